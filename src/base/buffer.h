@@ -1,0 +1,42 @@
+/* A growing run of bytes in an arena. All functions fail through the arena's Context when memory or the ceiling
+ * (limits.buffer) is reached. Numbers are written without regard to the locale. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include "base/arena.h"
+
+typedef struct {
+    Arena *arena;
+    char *bytes; /* not NUL-terminated; NULL while empty */
+    size_t length, capacity;
+} Buffer;
+
+void buffer_open(Buffer *, Arena *);
+/* Gives the memory back early where it can. */
+void buffer_close(Buffer *);
+static inline void buffer_clear(Buffer *b) { b->length = 0; }
+
+void buffer_add(Buffer *, const void *bytes, size_t length);
+void buffer_string(Buffer *, String);
+void buffer_text(Buffer *, const char *terminated);
+void buffer_byte(Buffer *, char byte);
+void buffer_fill(Buffer *, char byte, size_t count);
+/* Room for `length` more bytes; returns where they start. Add what was written to b->length. */
+char *buffer_reserve(Buffer *, size_t length);
+/* One code point as UTF-8. */
+void buffer_code_point(Buffer *, uint32_t code_point);
+void buffer_int(Buffer *, int64_t value);
+/* value / scale in decimal, at most `digits` (0..9) after the point, no trailing zeros: 1536, 1024, 4 gives 1.5.
+ * Rounds half away from zero. */
+void buffer_fixed(Buffer *, int64_t value, int64_t scale, int digits);
+/* Upper-case hexadecimal, padded with zeros to `width` (0..16). */
+void buffer_hex(Buffer *, uint64_t value, int width);
+/* Big-endian integers of 2 and 4 bytes. */
+void buffer_u16(Buffer *, unsigned value);
+void buffer_u32(Buffer *, uint32_t value);
+
+static inline String buffer_view(const Buffer *b) { return (String){b->bytes, b->length}; }
+/* A copy of the contents in `arena`, NUL behind it. */
+String buffer_copy(const Buffer *, Arena *arena);
+
+#endif

@@ -1,0 +1,109 @@
+/* Wordings, counting and printing of diagnostics. No memory is allocated here, so that running out of it can be said. */
+#include "base/diagnostics.h"
+
+#include <string.h>
+
+#include "base/context.h"
+#include "base/limits.h"
+
+static const struct {
+    Severity severity;
+    const char *wording;
+} catalogue[SAY_COUNT] = {
+#define DIAGNOSTIC(name, severity, wording) {severity, wording},
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+};
+
+typedef struct {
+    char bytes[LIMIT_MESSAGE_BYTES];
+    size_t length;
+} Message;
+
+Severity diagnostic_severity(DiagnosticId id) { return catalogue[id].severity; }
+
+static void put(Message *m, const char *bytes, size_t length) {
+    if (length > sizeof m->bytes - 1 - m->length)
+        length = sizeof m->bytes - 1 - m->length;
+    memcpy(m->bytes + m->length, bytes, length);
+    m->length += length;
+}
+
+/* Keeps a message one line, whatever stands in the argument. */
+static void put_escaped(Message *m, String s) {
+    static const char hex[] = "0123456789ABCDEF";
+    bool shortened = s.length > LIMIT_MESSAGE_ARGUMENT_BYTES;
+    size_t end = shortened ? LIMIT_MESSAGE_ARGUMENT_BYTES : s.length;
+    while (shortened && end > 0 && ((unsigned char)s.bytes[end] & 0xC0) == 0x80)
+        end--;
+    for (size_t i = 0; i < end; i++) {
+        unsigned char c = (unsigned char)s.bytes[i];
+        if (c < 0x20 || c == 0x7F)
+            put(m, (char[]){'\\', 'x', hex[c >> 4], hex[c & 15]}, 4);
+        else
+            put(m, s.bytes + i, 1);
+    }
+    if (shortened)
+        put(m, "…", strlen("…"));
+}
+
+static void word(Message *m, const char *wording, const String arguments[3]) {
+    for (const char *p = wording; *p; p++) {
+        if (p[0] == '%' && p[1] >= '1' && p[1] <= '3')
+            put_escaped(m, arguments[*++p - '1']);
+        else
+            put(m, p, 1);
+    }
+    m->bytes[m->length] = '\0';
+}
+
+static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
+    if (!d->print)
+        return;
+    Message message = {.length = 0};
+    word(&message, catalogue[id].wording, arguments);
+    d->print(d->user, catalogue[id].severity, d->source, at, message.bytes);
+}
+
+void diagnose3(Context *ctx, DiagnosticId id, Position at, String one, String two, String three) {
+    Diagnostics *d = &ctx->diagnostics;
+    if (catalogue[id].severity == WARNING)
+        d->warnings++;
+    else if (catalogue[id].severity == ERROR)
+        d->errors++;
+    if (d->counts[id]++ < LIMIT_DIAGNOSTICS_OF_A_KIND)
+        print(d, id, at, (String[]){one, two, three});
+}
+
+void diagnostics_close(Context *ctx) {
+    Diagnostics *d = &ctx->diagnostics;
+    for (int id = 0; id < SAY_COUNT; id++) {
+        if (d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND)
+            continue;
+        Message wording = {.length = 0};
+        word(&wording, catalogue[id].wording, (String[]){S("…"), S("…"), S("…")});
+        print(d, SAY_SUPPRESSED, NOWHERE,
+              (String[]){number(d->counts[id] - LIMIT_DIAGNOSTICS_OF_A_KIND), string_of(wording.bytes), S("")});
+    }
+}
+
+String number_text(int64_t value, NumberText *storage) {
+    char *end = storage->bytes + sizeof storage->bytes, *p = end;
+    uint64_t magnitude = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--p = (char)('0' + magnitude % 10);
+    while (magnitude /= 10);
+    if (value < 0)
+        *--p = '-';
+    return (String){p, (size_t)(end - p)};
+}
+
+String code_point_text(uint32_t code_point, NumberText *storage) {
+    int digits = code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4;
+    char *p = storage->bytes;
+    *p++ = 'U';
+    *p++ = '+';
+    while (digits-- > 0)
+        *p++ = "0123456789ABCDEF"[code_point >> (4 * digits) & 15];
+    return (String){storage->bytes, (size_t)(p - storage->bytes)};
+}

@@ -1,0 +1,26 @@
+/* Every limit in one place. All are far above what documents need; they are there so that hostile input ends in a
+ * message. Refusals depend on these counts alone, so they repeat on every machine. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#include <stdint.h>
+
+enum {
+    LIMIT_INPUT_BYTES = 256 << 20,     /* one input */
+    LIMIT_RESOURCE_BYTES = 64 << 20,   /* one image */
+    LIMIT_BUFFER_BYTES = 1 << 30,      /* one buffer */
+    LIMIT_NODES = 50 << 20,            /* nodes of a tree */
+    LIMIT_DEPTH = 32,                  /* nested nodes of a tree: PDF readers follow structure 40 levels deep */
+    LIMIT_OPEN_FORMATS = 64,           /* open inline elements remembered at once */
+    LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
+    LIMIT_PAGES = 500000,              /* pages of a document */
+    LIMIT_IMAGE_PIXELS = 100000000,    /* pixels of an image */
+    LIMIT_LANGUAGE_TAG = 35,           /* bytes of a language tag, RFC 5646 4.4.1 */
+    LIMIT_DIAGNOSTICS_OF_A_KIND = 20,  /* printed; the rest are counted */
+    LIMIT_MESSAGE_BYTES = 1024,        /* one message */
+    LIMIT_MESSAGE_ARGUMENT_BYTES = 120 /* one argument in a message */
+};
+
+#define LIMIT_MEMORY_BYTES ((uint64_t)6 << 30) /* all arenas of a conversion */
+
+#endif

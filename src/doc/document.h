@@ -1,0 +1,55 @@
+/* A document: the tree, and beside it the metadata. Made by one reader, mended by the passes, then only read. */
+#ifndef DOC_DOCUMENT_H
+#define DOC_DOCUMENT_H
+
+#include "base/map.h"
+#include "doc/node.h"
+
+typedef enum {
+#define META(name, key, many) META_##name,
+#include "doc/meta.def"
+#undef META
+    META_COUNT
+} MetaField;
+
+typedef struct {
+    String *values;
+    size_t count, capacity;
+} MetaValues;
+
+struct Source; /* load/source.h: the input, through which resources are opened */
+
+typedef struct Document {
+    Context *ctx;
+    Arena *arena; /* of the tree */
+    Node *root;   /* KIND_DOCUMENT */
+    MetaValues meta[META_COUNT];
+    Map ids;      /* id -> Node, after the passes */
+    bool title_in_text; /* the title is also the first heading of the tree */
+    const struct Source *source;
+} Document;
+
+Document *document_new(Context *);
+
+const char *meta_key(MetaField);
+/* META_COUNT when no field has this key. Accepts plural and common other spellings (authors, language, tags …). */
+MetaField meta_field(String key);
+/* Adds a value, or replaces it where only one may stand. Empty values are ignored. */
+void meta_add(Document *, MetaField, String value);
+/* Adds only when the field is still empty. */
+void meta_default(Document *, MetaField, String value);
+/* The first value, or empty. */
+String meta_value(const Document *, MetaField);
+
+/* The passes: every reader's tree goes through them in order (doc/passes.c). Those that mend content are left out with
+ * --as-is. */
+void document_passes(Document *);
+
+/* True for a well-formed BCP 47 language tag (RFC 5646 2.1, checked by shape). */
+bool lang_valid(String tag);
+/* "en" of "en-GB". */
+String lang_primary(String tag);
+/* RTL for the languages (or script subtags) written from right to left. */
+Direction lang_direction(String tag);
+
+#endif

@@ -1,0 +1,187 @@
+/* Making, linking and walking nodes. */
+#include "doc/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    Content content;
+} kinds[KIND_COUNT] = {
+#define KIND(name, text, content) [KIND_##name] = {text, CONTENT_##content},
+#include "doc/kinds.def"
+#undef KIND
+};
+
+static const char *const roles[ROLE_COUNT] = {
+#define ROLE(name, text) [ROLE_##name] = text,
+#include "doc/roles.def"
+#undef ROLE
+};
+
+Node *node_new(Arena *arena, Kind kind, Position at) {
+    Node *node = arena_new(arena, Node);
+    node->kind = (uint8_t)kind;
+    node->at = at;
+    return node;
+}
+
+const char *kind_name(Kind kind) { return kinds[kind].name; }
+Content kind_content(Kind kind) { return kinds[kind].content; }
+bool kind_is_inline(Kind kind) { return kind >= KIND_TEXT; }
+const char *role_name(Role role) { return roles[role]; }
+
+Kind kind_parent(Kind kind) {
+    static const uint8_t parents[KIND_COUNT] = {
+        [KIND_ITEM] = KIND_LIST, [KIND_TERM] = KIND_DEFINITIONS, [KIND_DESCRIPTION] = KIND_DEFINITIONS,
+        [KIND_ROW] = KIND_TABLE, [KIND_CELL] = KIND_ROW,
+    };
+    return parents[kind] ? (Kind)parents[kind] : KIND_COUNT;
+}
+
+void node_insert(Node *parent, Node *child, Node *before) {
+    child->parent = parent;
+    child->next = before;
+    child->previous = before ? before->previous : parent->last;
+    if (child->previous)
+        child->previous->next = child;
+    else
+        parent->first = child;
+    if (before)
+        before->previous = child;
+    else
+        parent->last = child;
+}
+
+void node_append(Node *parent, Node *child) { node_insert(parent, child, NULL); }
+
+void node_remove(Node *node) {
+    Node *parent = node->parent;
+    if (node->previous)
+        node->previous->next = node->next;
+    else
+        parent->first = node->next;
+    if (node->next)
+        node->next->previous = node->previous;
+    else
+        parent->last = node->previous;
+    node->parent = node->next = node->previous = NULL;
+}
+
+static void move_children(Node *from, Node *to, Node *before) {
+    while (from->first) {
+        Node *child = from->first;
+        node_remove(child);
+        node_insert(to, child, before);
+    }
+}
+
+void node_unwrap(Node *node) {
+    move_children(node, node->parent, node);
+    node_remove(node);
+}
+
+Node *node_wrap_children(Node *node, Arena *arena, Kind kind) {
+    Node *wrapper = node_new(arena, kind, node->first ? node->first->at : node->at);
+    move_children(node, wrapper, NULL);
+    node_append(node, wrapper);
+    return wrapper;
+}
+
+Walk walk_start(const Node *root) {
+    return (Walk){.root = root, .next = (Node *)(uintptr_t)root, .next_entering = true};
+}
+
+/* Where the walk goes after it has left `node` behind. */
+static void step_past(Walk *walk, Node *node) {
+    if (node == walk->root) {
+        walk->next = NULL;
+    } else if (node->next) {
+        walk->next = node->next;
+        walk->next_entering = true;
+    } else {
+        walk->next = node->parent;
+        walk->next_entering = false;
+    }
+}
+
+Node *walk_next(Walk *walk) {
+    Node *node = walk->current = walk->next;
+    if (!node)
+        return NULL;
+    walk->entering = walk->next_entering;
+    if (walk->entering && node->first)
+        walk->next = node->first;
+    else
+        step_past(walk, node);
+    return node;
+}
+
+void walk_skip(Walk *walk) { step_past(walk, walk->current); }
+
+String node_lang(const Node *node) {
+    for (; node; node = node->parent)
+        if (node->lang.length)
+            return node->lang;
+    return S("");
+}
+
+Direction node_direction(const Node *node) {
+    for (; node; node = node->parent)
+        if (node->direction == DIRECTION_LTR || node->direction == DIRECTION_RTL)
+            return (Direction)node->direction;
+    return DIRECTION_LTR;
+}
+
+const Node *node_block(const Node *node) {
+    while (kind_is_inline(node->kind) && node->parent)
+        node = node->parent;
+    return node;
+}
+
+bool node_is_ancestor(const Node *ancestor, const Node *node) {
+    while (node && node != ancestor)
+        node = node->parent;
+    return node != NULL;
+}
+
+String node_plain_text(const Node *root, Arena *arena) {
+    Buffer text;
+    buffer_open(&text, arena);
+    Walk walk = walk_start(root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        if (node->kind == KIND_TEXT || node->kind == KIND_MATH || node->kind == KIND_MATH_BLOCK)
+            buffer_string(&text, node->as.text);
+        else if (node->kind == KIND_IMAGE)
+            buffer_string(&text, node->as.image.alternative);
+        else if (node->kind == KIND_BREAK || (!kind_is_inline(node->kind) && text.length))
+            buffer_byte(&text, ' ');
+        else if (node->kind == KIND_RUBY_TEXT)
+            walk_skip(&walk);
+    }
+    return string_trim(buffer_view(&text));
+}
+
+Hints *node_hints(Node *node, Arena *arena) {
+    Hints *hints = arena_new(arena, Hints);
+    if (node->hints)
+        *hints = *node->hints;
+    node->hints = hints;
+    return hints;
+}
+
+void node_check(const Node *root) {
+    Walk walk = walk_start(root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        for (const Node *child = node->first; child; child = child->next)
+            if (child->parent != node || (child->next ? child->next->previous != child : node->last != child))
+                abort();
+        Kind wanted = kind_parent(node->kind);
+        if (wanted != KIND_COUNT && node != root && node->parent->kind != wanted)
+            abort();
+    }
+}

@@ -1,0 +1,162 @@
+/* The document tree: one node type for blocks and inlines. Nodes and their strings live in the document's arena and die
+ * with it. All text is valid UTF-8 without control characters other than newline and tab.
+ *
+ * The tree is walked, never recursed into (node_next); its depth is at most LIMIT_DEPTH. */
+#ifndef DOC_NODE_H
+#define DOC_NODE_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+
+typedef enum {
+#define KIND(name, text, content) KIND_##name,
+#include "doc/kinds.def"
+#undef KIND
+    KIND_COUNT
+} Kind;
+
+typedef enum {
+#define ROLE(name, text) ROLE_##name,
+#include "doc/roles.def"
+#undef ROLE
+    ROLE_COUNT
+} Role;
+
+typedef enum { CONTENT_BLOCKS, CONTENT_INLINES, CONTENT_ROWS, CONTENT_NOTHING } Content;
+
+typedef enum { DIRECTION_INHERIT, DIRECTION_LTR, DIRECTION_RTL, DIRECTION_AUTO } Direction;
+typedef enum { ALIGN_DEFAULT, ALIGN_START, ALIGN_END, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_JUSTIFY } Align;
+typedef enum { TASK_NONE, TASK_OPEN, TASK_DONE } Task;
+typedef enum { ROW_HEAD, ROW_BODY, ROW_FOOT } RowPart;
+typedef enum { SCOPE_AUTO, SCOPE_ROW, SCOPE_COLUMN, SCOPE_ROW_GROUP, SCOPE_COLUMN_GROUP } Scope;
+typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
+               MARKER_UPPER_ROMAN } Marker;
+
+/* What an author's markup says of looks. Only on nodes that have any. */
+typedef struct {
+    Align align;
+    Marker marker;         /* lists */
+    bool no_wrap;
+    bool page_break_before, page_break_after;
+    uint32_t width_pixels; /* CSS pixels (1/96 inch), 0 unknown: images */
+    uint32_t height_pixels;
+    uint32_t width_percent; /* 0 unknown: images, columns */
+} Hints;
+
+typedef struct Node Node;
+struct Node {
+    uint8_t kind;      /* Kind */
+    uint8_t role;      /* Role */
+    uint8_t direction; /* Direction */
+    bool mark;         /* free for one pass at a time */
+    Position at;       /* in the source */
+    Node *parent, *first, *last, *next, *previous;
+    String id;         /* empty when it has none; unique after the passes */
+    String lang;       /* BCP 47 tag where it changes, else empty: use node_lang */
+    const Hints *hints; /* NULL when the markup says nothing */
+    union {
+        String text; /* TEXT, MATH and MATH_BLOCK (TeX) */
+        struct { int level; } heading; /* 1..6 */
+        struct {
+            bool ordered, tight, reversed;
+            int start; /* number of the first item */
+        } list;
+        struct {
+            Task task;
+            bool has_value;
+            int value; /* <li value> */
+        } item;
+        struct { String language; } code; /* CODE_BLOCK: the info string's first word, may be empty */
+        struct {
+            uint32_t columns;    /* after the passes: how many */
+            const uint8_t *align; /* Align of each of align_count columns; may be NULL */
+            uint32_t align_count;
+        } table;
+        struct { RowPart part; } row;
+        struct {
+            bool header;
+            uint8_t scope;           /* Scope */
+            uint8_t align;           /* Align */
+            uint32_t column_span, row_span; /* >= 1 after the passes; row spans end inside their part */
+            uint32_t column;         /* after the passes: first column, 0-based */
+        } cell;
+        struct {
+            String target; /* as written; "#id" is a place in the document */
+            String title;
+        } link;
+        struct {
+            String source;      /* as written */
+            String alternative; /* what a reader hears; empty with decorative set: nothing */
+            String title;
+            bool has_alternative; /* an alt attribute stood there, even an empty one */
+            bool decorative;
+        } image;
+        struct { String expansion; } abbreviation;
+        struct { String value; } date; /* machine-readable, may be empty */
+        struct { String cite; } quote; /* address, may be empty */
+        struct {
+            String label;      /* as in the source */
+            int number;        /* after the passes: 1, 2, … */
+            Node *first_reference; /* after the passes; NULL when nothing refers to it */
+        } footnote;
+        struct {
+            String label;
+            Node *footnote; /* after the passes: NULL when not defined */
+            int occurrence; /* after the passes: 1 for the first reference to its footnote, 2, … */
+        } reference;
+        struct { Node *target; bool page; } cross;
+    } as;
+};
+
+Node *node_new(Arena *, Kind, Position);
+const char *kind_name(Kind);
+Content kind_content(Kind);
+/* The kind that must be the parent (LIST of ITEM, TABLE of ROW, ROW of CELL, DEFINITIONS of TERM and DESCRIPTION);
+ * KIND_COUNT when any will do. */
+Kind kind_parent(Kind);
+/* Text, and what stands in a line of text. */
+bool kind_is_inline(Kind);
+const char *role_name(Role);
+
+void node_append(Node *parent, Node *child);
+/* before == NULL appends. */
+void node_insert(Node *parent, Node *child, Node *before);
+/* Takes a node out of its parent; its children stay with it. */
+void node_remove(Node *);
+/* Puts the children in the node's place and removes the node. */
+void node_unwrap(Node *);
+/* Wraps all children of `node` in a new node. */
+Node *node_wrap_children(Node *node, Arena *, Kind);
+
+/* Depth-first walk. The first visit of a node is `entering`; nodes with children are visited again when left. Nodes
+ * may be changed while walking, and the current one removed after node_walk_skip.
+ *     Walk walk = walk_start(root); Node *node;
+ *     while ((node = walk_next(&walk))) if (walk.entering) … */
+typedef struct {
+    const Node *root;
+    Node *next;
+    bool next_entering;
+    bool entering; /* of the node that walk_next returned */
+    Node *current;
+} Walk;
+Walk walk_start(const Node *root);
+Node *walk_next(Walk *);
+/* After entering a node: does not visit its children nor leave it. */
+void walk_skip(Walk *);
+
+/* The innermost lang at or above the node; empty when none. */
+String node_lang(const Node *);
+/* LTR or RTL. DIRECTION_AUTO was resolved by the passes; the root always has one. */
+Direction node_direction(const Node *);
+/* The nearest node at or above that is a block. */
+const Node *node_block(const Node *);
+bool node_is_ancestor(const Node *ancestor, const Node *);
+/* All text below, in order, breaks as spaces, images as their alternative; in arena. */
+String node_plain_text(const Node *, Arena *);
+/* Hints to write to; copies or makes them. */
+Hints *node_hints(Node *, Arena *);
+
+/* Checks every link of the tree; aborts on a wrong one. Called after each pass in debug builds. */
+void node_check(const Node *root);
+
+#endif

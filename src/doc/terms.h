@@ -1,0 +1,29 @@
+/* Words, digits and markers that quire generates, by language (terms.c). No writer holds a word of any language. */
+#ifndef DOC_TERMS_H
+#define DOC_TERMS_H
+
+#include "base/buffer.h"
+#include "doc/node.h"
+
+typedef enum {
+#define TERM(name, english) TERM_##name,
+#include "doc/terms.def"
+#undef TERM
+    TERM_COUNT
+} Term;
+
+/* The word in the language of the tag, in the nearest one that is known, else in English. */
+String term(String lang, Term);
+/* The word's own language tag, for marking it up: "en" when the table lacks the language. */
+String term_lang(String lang);
+/* True when the language is known; false when term() falls back to English. */
+bool term_known(String lang);
+/* value >= 0 in the language's digits. */
+void term_number(Buffer *, String lang, int64_t value);
+/* A list item's label with its punctuation: "3.", "c.", "iii.", "•". depth is the nesting of unordered lists, from 0. */
+void term_list_label(Buffer *, String lang, const Node *list, int value, int depth);
+/* Opening and closing quotation marks; depth from 0. */
+String term_quote_open(String lang, int depth);
+String term_quote_close(String lang, int depth);
+
+#endif

@@ -1,0 +1,73 @@
+/* Faces, which face shows which character, and shaping. All measures of a face are in its font units; layout scales them.
+ * Faces and the word cache live in the engine's store; what is given out stays valid for the conversion. */
+#ifndef FONT_FONT_H
+#define FONT_FONT_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+#include "style/style.h"
+
+typedef struct Face Face;   /* one face of one file, opened on first use */
+typedef struct Fonts Fonts; /* the stack of a conversion */
+
+/* Metrics in font units. */
+typedef struct {
+    int units_per_em;
+    int ascent, descent; /* descent is positive below the baseline */
+    int cap_height, x_height;
+    int underline_position, underline_thickness; /* position is negative below the baseline */
+    int bbox[4];
+    bool italic, fixed_pitch, serif, cff;
+    int weight; /* 100..900 */
+    uint32_t glyph_count;
+} FaceMetrics;
+
+Fonts *fonts_of(Context *);
+
+/* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in ja,
+ * ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's answer. `before`, the face of the
+ * character before it, is kept for spaces, marks and punctuation that it has too. NULL when no font has it. */
+const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
+/* The face that spaces and metrics of the style come from. */
+const Face *font_primary(Fonts *, Family, bool bold, bool italic, String lang);
+
+const FaceMetrics *face_metrics(const Face *);
+/* PostScript name with only the characters that PDF names take without escape. */
+const char *face_name(const Face *);
+bool face_has(const Face *, uint32_t code_point);
+/* Advance of a glyph in font units. */
+int face_advance(const Face *, uint32_t glyph);
+/* The code point whose nominal glyph this is, or 0. */
+uint32_t face_code_point(const Face *, uint32_t glyph);
+/* True when the face's glyphs are colour bitmaps (emoji). */
+bool face_is_colour(const Face *);
+/* The PNG of a colour glyph; false when it has none. */
+bool face_glyph_png(const Face *, uint32_t glyph, Arena *, String *png);
+
+typedef struct {
+    uint32_t glyph;
+    uint32_t cluster;   /* byte offset, in the shaped text, of the first character it stands for */
+    int32_t advance;    /* font units */
+    int32_t x_offset, y_offset;
+} Glyph;
+
+typedef struct {
+    const Glyph *glyphs; /* in visual order, left to right */
+    uint32_t count;
+    int32_t advance;     /* sum */
+} Shaped;
+
+/* Shapes one run: one face, script (ISO 15924 tag), language and direction. Clusters are grapheme clusters at the least
+ * (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES). Words that were shaped before come from a cache. The result lives in the
+ * conversion's arena or in the cache: for the whole conversion. */
+const Shaped *font_shape(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String text);
+
+/* A subset for embedding: only these glyphs, without layout tables and hints. new_ids[i] is the id in the subset of
+ * glyphs[i]. *data is a TrueType file, or for CFF faces the bare CFF table (CID-keyed, CIDs are the old glyph ids, then
+ * new_ids[i] == glyphs[i]). glyphs are sorted, without repeats; glyph 0 need not be among them. */
+void face_subset(Context *, const Face *, const uint32_t *glyphs, uint32_t count, Arena *, String *data, uint32_t *new_ids);
+
+/* Names and files of the fonts in use, for --version -v and the tests: one per line. */
+void fonts_describe(Context *, Buffer *);
+
+#endif

@@ -1,0 +1,50 @@
+/* What an image is, and its pixels. Knows PNG and JPEG (GIF, WebP and SVG come later). Never crashes on damaged data: kinds
+ * and sizes are read by our own marker readers, PNG is decoded by libpng with its own error handling. */
+#ifndef IMAGE_IMAGE_H
+#define IMAGE_IMAGE_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+#include "base/map.h"
+#include "load/source.h"
+
+typedef enum { IMAGE_PNG, IMAGE_JPEG } ImageKind;
+
+typedef struct Image {
+    ImageKind kind;
+    uint32_t width, height;   /* pixels as displayed: after orientation */
+    uint32_t dpi_x, dpi_y;    /* 0 when the file does not say */
+    uint8_t components;       /* JPEG: 1, 3 or 4 */
+    uint8_t bits;             /* per component */
+    bool adobe_inverted;      /* JPEG CMYK with an Adobe marker: values are inverted */
+    uint8_t orientation;      /* EXIF, 1..8 */
+    String bytes;             /* the file itself */
+    uint64_t hash;            /* of the bytes */
+    const char *media_type;   /* "image/png" */
+    const char *extension;    /* "png" */
+} Image;
+
+/* Samples as PDF wants them: 8 bits, rows without padding. */
+typedef struct {
+    uint32_t width, height;
+    uint8_t colour_components; /* 1 gray, 3 RGB */
+    uint8_t *colour;           /* width * height * colour_components */
+    uint8_t *alpha;            /* width * height, or NULL when opaque */
+} Pixels;
+
+/* Reads kind and size; NULL when it is no image that quire knows or is damaged, with *problem saying which:
+ * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A truncated file is damaged (PNG without IEND, JPEG without EOI). */
+const Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
+/* Decodes to 8 bits; false with *why when the data is damaged. Pixels live in arena. JPEG: only needed for CMYK or where the
+ * orientation is not 1. */
+bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);
+
+/* The images of a conversion by reference, so that each is loaded, checked and complained of once, whatever the number of
+ * writers and uses. Keep one per conversion: images_of(ctx, source). */
+typedef struct Images Images;
+Images *images_of(Context *, const Source *);
+/* The image that a reference leads to, or NULL after a warning at `at` (only the first time). Decodes fully once, so that
+ * what is returned can be shown. */
+const Image *images_get(Images *, String reference, Position at);
+
+#endif

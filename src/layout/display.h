@@ -1,0 +1,91 @@
+/* Pages as display lists: placed runs of glyphs, filled rectangles, outlines and images, each knowing which tree node it came from. Nothing
+ * here knows of PDF. Lengths are 1/1024 point; x grows to the right, y DOWN from the page's upper left corner. Items stand in
+ * reading order, which is not always the order of painting: backgrounds come first (Page.behind). */
+#ifndef LAYOUT_DISPLAY_H
+#define LAYOUT_DISPLAY_H
+
+#include "font/font.h"
+#include "image/image.h"
+#include "style/style.h"
+
+/* What part an item plays for its node. */
+typedef enum {
+    PART_CONTENT,  /* the node's own content */
+    PART_LABEL,    /* a list item's or footnote's label */
+    PART_ARTIFACT, /* decoration: rules, bars, backgrounds, repeated header rows */
+    PART_HEADER,   /* running head: an artifact */
+    PART_FOOTER    /* page number: an artifact */
+} Part;
+
+typedef enum { ITEM_GLYPHS, ITEM_FILL, ITEM_IMAGE, ITEM_MISSING } ItemKind;
+
+/* One glyph, placed relative to the run's origin. */
+typedef struct {
+    uint32_t glyph;
+    uint32_t cluster;  /* byte offset into the run's text */
+    Length x, y;       /* from the origin; y up */
+    Length advance;
+} PlacedGlyph;
+
+typedef struct Item Item;
+struct Item {
+    uint8_t kind; /* ItemKind */
+    uint8_t part; /* Part */
+    const Node *node; /* the innermost node it came from: TEXT for text, the block for labels and decoration */
+    Length x, y;  /* GLYPHS: origin on the baseline, left end; others: upper left corner */
+    Length width, height;
+    Colour colour;
+    Item *next;
+    union {
+        struct {
+            const Face *face;
+            Length size;
+            bool rtl;            /* glyphs are in visual order all the same */
+            String text;         /* logical text of the run, for extraction */
+            String lang;
+            const PlacedGlyph *glyphs;
+            uint32_t count;
+            bool space_after;    /* the line ends here at a space that is not drawn: extraction needs one */
+            bool hyphenated;     /* the last glyph is a hyphen that the text has not */
+        } run;
+        const Image *image;
+        struct {
+            uint32_t code_point; /* MISSING: no font has it; a box with its code is drawn */
+            String text;         /* the characters it stands for */
+            String lang;
+        } missing;
+    } as;
+};
+
+/* A rectangle on a page that belongs to a link (or other node): one per line it spans. */
+typedef struct Area Area;
+struct Area {
+    const Node *node; /* LINK, FOOTNOTE_REFERENCE, or FOOTNOTE for the way back */
+    Length x, y, width, height;
+    Area *next;
+};
+
+/* Where a node starts, for links inside and bookmarks: only nodes with an id, headings and footnotes. */
+typedef struct Anchor Anchor;
+struct Anchor {
+    const Node *node;
+    Length x, y; /* upper left corner of the node */
+    Anchor *next;
+};
+
+typedef struct {
+    uint32_t number; /* 1-based */
+    Length width, height;
+    Item *behind;    /* backgrounds: all artifacts */
+    Item *items;     /* in reading order */
+    Area *areas;
+    Anchor *anchors;
+} Page;
+
+/* Receives pages in order, each complete; the page's memory is reused when the function returns. */
+typedef void PageFunction(void *user, const Page *);
+
+/* Lays out the whole document. */
+void layout_document(const Document *, const Style *, PageFunction *, void *user);
+
+#endif

@@ -1,0 +1,24 @@
+/* Bytes to clean UTF-8 and back, through iconv. Labels are those of the WHATWG Encoding Standard mapped to iconv's names
+ * (so ISO-8859-1 means windows-1252). */
+#ifndef TEXT_ENCODING_H
+#define TEXT_ENCODING_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+
+/* iconv's name for a label, or NULL when it is unknown. Case and surrounding space do not matter. */
+const char *encoding_iconv_name(String label);
+
+/* Decodes an input: by byte order mark, else the forced label (fails with SAY_ENCODING_UNKNOWN when that is unknown), else
+ * what the text declares (XML declaration, <meta charset>, <meta http-equiv>; only looked for when `markup`), else UTF-8 if
+ * valid, else windows-1252 with a note. Malformed bytes become U+FFFD with a warning each, with their position. The result
+ * is clean: valid UTF-8, no byte order mark, newlines as \n (from \r\n and \r), and no control characters but \n and \t
+ * (others become U+FFFD with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF and other noncharacters become U+FFFD. */
+String text_decode(Context *, String bytes, String forced_label, bool markup);
+
+/* Encodes UTF-8 for output. What the encoding lacks is replaced, first by our own table (quotes, dashes, ellipsis, bullets,
+ * ligatures …), then by its Latin-ASCII decomposition, else by "?"; each kind of character is warned of once. Fails with
+ * SAY_ENCODING_UNKNOWN. UTF-16 gets a byte order mark. */
+void text_encode(Context *, String text, String label, Buffer *out);
+
+#endif

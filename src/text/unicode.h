@@ -1,0 +1,49 @@
+/* Properties of characters and of runs of text, from ICU, with fast paths for what is common. */
+#ifndef TEXT_UNICODE_H
+#define TEXT_UNICODE_H
+
+#include "base/context.h"
+#include "text/utf8.h"
+
+/* Columns on a terminal (UAX #11, with ambiguous as narrow): 0, 1 or 2. Grapheme clusters that make one emoji count 2. */
+int code_point_columns(uint32_t code_point);
+size_t text_columns(String text);
+/* True for ideographs, kana, hangul … between which a source newline means nothing (CSS Text 3 4.1.2: wide, fullwidth or
+ * halfwidth, and not Hangul). */
+bool code_point_joins_lines(uint32_t code_point);
+/* ISO 15924 script as an OpenType-style tag, e.g. 'Latn'; 'Zyyy' common, 'Zinh' inherited. */
+uint32_t code_point_script(uint32_t code_point);
+/* Letters or digits, in any script. */
+bool code_point_is_word(uint32_t code_point);
+/* Default_Ignorable_Code_Point: needs no glyph. */
+bool code_point_is_ignorable(uint32_t code_point);
+bool code_point_is_mark(uint32_t code_point);
+/* White space that may be folded and broken at: space, tab, newline. Not U+00A0. */
+bool code_point_is_space(uint32_t code_point);
+/* The mirrored form in right-to-left text, or itself. */
+uint32_t code_point_mirror(uint32_t code_point);
+/* Simple lower case, full text: for ids and comparisons, locale root. */
+String text_lower(Arena *, String text);
+
+/* ---- line breaks (UAX #14 through ICU, with dictionaries for Thai, Lao, Khmer and Burmese) ---- */
+
+typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
+/* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
+ * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (strictness of kinsoku in ja, zh). kinds has room for
+ * text.length + 1. Spaces belong to the line before the break. ASCII without hyphens takes a fast path with the same answer. */
+void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
+/* starts[i] is true when a grapheme cluster (UAX #29) starts at byte i; room for text.length + 1. */
+void text_graphemes(Context *, String text, bool *starts);
+
+/* ---- bidi (UAX #9) ---- */
+
+/* Embedding level of every byte (all bytes of a code point the same), for one paragraph; base is 0, 1 or 0xFE for "by the
+ * first strong character, else left to right". levels has room for text.length. Returns the paragraph's level. Text without any
+ * right-to-left character takes a fast path. */
+uint8_t text_bidi_levels(Context *, String text, uint8_t base, uint8_t *levels);
+/* Rule L2 for runs on one line: order[i] is the index of the run that stands i-th from the left. */
+void bidi_reorder(const uint8_t *run_levels, size_t count, uint32_t *order);
+/* DIRECTION by the first strong character: 0 left to right, 1 right to left, -1 none. */
+int text_first_strong(String text);
+
+#endif

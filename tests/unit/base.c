@@ -1,0 +1,98 @@
+/* Strings, arenas, buffers, maps, numbers and the failure path. */
+#include "conversion.h"
+
+#include "base/buffer.h"
+#include "base/map.h"
+
+static void strings(void **state) {
+    (void)state;
+    assert_true(string_equal_ascii_nocase(S("UTF-8"), S("utf-8")));
+    assert_int_equal(string_find(S("abcabd"), S("abd")), 3);
+    assert_int_equal(string_find(S("abc"), S("abcd")), SIZE_MAX);
+    String rest = S("a||b"), piece;
+    int pieces = 0;
+    while (string_next(&rest, '|', &piece))
+        pieces++;
+    assert_int_equal(pieces, 3);
+    int64_t n;
+    assert_true(string_to_int(S("-42"), &n) && n == -42);
+    assert_false(string_to_int(S("9223372036854775808"), &n));
+    assert_false(string_to_int(S("4x"), &n));
+}
+
+static void numbers(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const struct { int64_t value, scale; int digits; const char *text; } cases[] = {
+        {1536, 1024, 4, "1.5"}, {-1, 1024, 4, "-0.001"}, {-1, 100000, 2, "0"}, {1023, 1024, 2, "1"},
+        {0, 1024, 4, "0"},      {5, 10, 0, "1"},         {1001, 1000, 3, "1.001"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buffer b;
+        buffer_open(&b, &ctx->arena);
+        buffer_fixed(&b, cases[i].value, cases[i].scale, cases[i].digits);
+        assert_string_is(buffer_view(&b), cases[i].text);
+    }
+    conversion_close();
+}
+
+static void arenas(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer b;
+    buffer_open(&b, &ctx->arena);
+    for (int i = 0; i < 200000; i++)
+        buffer_byte(&b, (char)i);
+    for (int i = 0; i < 200000; i++)
+        assert_int_equal(b.bytes[i], (char)i);
+    Map map;
+    map_open(&map, &ctx->arena);
+    for (int i = 0; i < 5000; i++)
+        map_set(&map, arena_string(&ctx->arena, number(i)), (void *)(intptr_t)(i + 1));
+    for (int i = 0; i < 5000; i++)
+        assert_int_equal((intptr_t)map_get(&map, number(i)), i + 1);
+    assert_null(map_get(&map, S("x")));
+    assert_int_equal(map.count, 5000);
+    conversion_close();
+    assert_int_equal(ctx->memory, 0);
+}
+
+static int released;
+static void release(void *what) { released = released * 10 + *(int *)what; }
+
+static void failing(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    int one = 1, two = 2;
+    released = 0;
+    if (setjmp(ctx->landing) == 0) {
+        release_push(ctx, release, &one);
+        release_push(ctx, release, &two);
+        ctx->memory_limit = ctx->memory + 1000;
+        arena_alloc(&ctx->arena, 100000);
+        fail_msg("the limit did not hold");
+    }
+    assert_string_equal(conversion_said(), "0:0: error: out of memory\n");
+    conversion_close();
+    assert_int_equal(released, 21);
+}
+
+static void messages(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    for (int i = 0; i < 25; i++)
+        diagnose1(ctx, SAY_LANGUAGE_BAD, ((Position){3, 7}), S("x\ny"));
+    diagnostics_close(ctx);
+    assert_int_equal(ctx->diagnostics.warnings, 25);
+    assert_non_null(strstr(conversion_said(), "3:7: warning: \"x\\x0Ay\" is not a language tag; ignored\n"));
+    assert_non_null(strstr(conversion_said(), "0:0: note: 5 more like this: "));
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(strings), cmocka_unit_test(numbers), cmocka_unit_test(arenas),
+        cmocka_unit_test(failing), cmocka_unit_test(messages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
