@@ -46,7 +46,7 @@ static bool plain_word(uint64_t word) {
     return !below_space && !is_delete;
 }
 
-/* Length of what may stay at `at`: a code point that is well-formed and neither a control nor a noncharacter; else 0. */
+/* Length of what may stay at `at`: a code point that is well-formed and no control or noncharacter; else 0. */
 static size_t clean_length(String s, size_t at) {
     unsigned char c = (unsigned char)s.bytes[at];
     if (c < 0x80)

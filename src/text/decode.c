@@ -140,7 +140,8 @@ static bool decode_declared(Context *ctx, String bytes, String *text) {
     if (name && decode_as(ctx, bytes, name, text))
         return true;
     Place place = PLACE_START;
-    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes)), label);
+    Position where = place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes));
+    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, where, label);
     return false;
 }
 

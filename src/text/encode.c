@@ -1,13 +1,15 @@
 /* UTF-8 becomes bytes in another encoding. What the encoding lacks is written as ASCII: from our own table, else ICU's
- * Latin-ASCII, else "?"; each such character is said once. iconv's own //TRANSLIT is not used: it depends on the locale. */
+ * Latin-ASCII, else "?"; each such character is said once. iconv's own //TRANSLIT is not used: it depends on the
+ * locale. */
 #include <errno.h>
 #include <string.h>
 #include <unicode/utrans.h>
 
 #include "base/map.h"
+#include "text/compose.h"
 #include "text/encoding.h"
 #include "text/iconv.h"
-#include "text/utf8.h"
+#include "text/unicode.h"
 
 static const struct {
     uint32_t code_point;
@@ -93,6 +95,8 @@ static String replacement_for(Encoder *e, String character) {
     const char *own = replacement_from_table(code_point);
     if (own)
         *text = string_of(own);
+    else if (code_point_is_mark(code_point))
+        *text = S(""); /* its letter stands without it */
     else if (!replacement_from_letters(e, code_point, text))
         *text = S("?");
     map_set(&e->replaced, character, text);
@@ -160,6 +164,7 @@ void text_encode(Context *ctx, String text, String label, Buffer *out) {
     Encoder e = {.ctx = ctx, .label = label, .descriptor = converter.descriptor, .out = out};
     map_open(&e.replaced, &ctx->arena);
     add_mark(name, out);
-    encode_all(&e, text);
+    bool unicode = strncmp(name, "UTF-", 4) == 0;
+    encode_all(&e, unicode ? text : text_compose(ctx, text));
     iconv_end(ctx, &converter);
 }

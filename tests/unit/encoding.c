@@ -189,7 +189,8 @@ static void cleaned(void **state) {
     static const DecodeCase cases[] = {
         {BYTES("a\r\nb\rc\n\r\nd\r"), "", "a\nb\nc\n\nd\n", ""},
         {BYTES("a\tb\fc"), "", "a\tb\nc", ""},
-        {BYTES("ab\r\nc\x01\x7F"), "", "ab\nc\xEF\xBF\xBD\xEF\xBF\xBD", CONTROL("2:2", "U+0001") CONTROL("2:3", "U+007F")},
+        {BYTES("ab\r\nc\x01\x7F"), "", "ab\nc\xEF\xBF\xBD\xEF\xBF\xBD",
+         CONTROL("2:2", "U+0001") CONTROL("2:3", "U+007F")},
         {BYTES("a\0b, this is a text of some length"), "", "a\xEF\xBF\xBD""b, this is a text of some length",
          CONTROL("1:2", "U+0000")},
         {BYTES("\xC2\x85\xEF\xBF\xBE\xEF\xB7\x90\xF0\x9F\xBF\xBF!"), "",
@@ -283,6 +284,7 @@ static void replaced(void **state) {
     check_replaced("ascii", "a\xC2\xAD\xE2\x80\x8B""b", "ab", 2);
     check_replaced("iso-8859-1", "é—ę", "\xE9--e", 2);
     check_replaced("windows-1252", "é—ę", "\xE9\x97""e", 1);
+    check_replaced("iso-8859-1", "cafe\xCC\x81 x\xCC\x81 😀", "caf\xE9 x ?", 2);
     check_replaced("shift_jis", "é日", "e\x93\xFA", 1);
     check_replaced("iso-2022-jp", "日é日", "\x1B$BF|\x1B(Be\x1B$BF|\x1B(B", 1);
     check_replaced("ascii", "€ €", "EUR EUR", 1);

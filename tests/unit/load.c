@@ -135,9 +135,9 @@ static void references(void **state) {
 static void by_steps(void **state) {
     (void)state;
     static const struct { const char *name; int problem; } cases[] = {
-        {"sub/deep.png", 0},  {"./sub//deep.png", 0}, {"../secret.png", EXDEV}, {"sub/../page.html", EXDEV}, {"out.png", EXDEV},
-        {"up/secret.png", EXDEV}, {"root/hostname", EXDEV}, {"missing.png", ENOENT}, {"page.html/a", ENOTDIR},
-        {"sub/", EISDIR},     {"inside.png", EXDEV},
+        {"sub/deep.png", 0},          {"./sub//deep.png", 0},   {"../secret.png", EXDEV}, {"sub/../page.html", EXDEV},
+        {"out.png", EXDEV},           {"up/secret.png", EXDEV}, {"root/hostname", EXDEV}, {"missing.png", ENOENT},
+        {"page.html/a", ENOTDIR},     {"sub/", EISDIR},         {"inside.png", EXDEV},
     };
     int folder = open(below("in"), O_PATH | O_DIRECTORY | O_CLOEXEC);
     assert_true(folder >= 0);
@@ -170,7 +170,8 @@ static void inputs(void **state) {
     (void)state;
     check_refused(below("in"), "0:0: error: cannot open: Is a directory\n");
     check_refused(below("in/none"), "0:0: error: cannot open: No such file or directory\n");
-    check_refused(below("in/huge.html"), "0:0: error: the input is too large for the limit of bytes of input (268435456)\n");
+    check_refused(below("in/huge.html"),
+                  "0:0: error: the input is too large for the limit of bytes of input (268435456)\n");
     check_refused("", "0:0: error: cannot open: No such file or directory\n");
 }
 
