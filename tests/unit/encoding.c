@@ -279,6 +279,8 @@ static void replaced(void **state) {
     (void)state;
     check_replaced("ascii", "“a” – b… • €5", "\"a\" - b... * EUR5", 6);
     check_replaced("ascii", "ﬁn → é Ł ß æ ø ț", "fin -> e L ss ae o t", 8);
+    check_replaced("ascii", "ǅ ﷺ ℡ ½ ａ", "Dz ? TEL 1/2 a", 5);
+    check_replaced("ascii", "ɓ", "b", 1); /* only ICU's transliterator knows */
     check_replaced("ascii", "日本", "??", 2);
     check_replaced("ascii", "——", "----", 1);
     check_replaced("ascii", "a\xC2\xAD\xE2\x80\x8B""b", "ab", 2);
