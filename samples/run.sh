@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds quire and converts every sample to PDF, EPUB, HTML and text, into build/samples.
+#   samples/run.sh [BUILD-FOLDER]
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${1:-$root/build}
+mkdir -p "$build"
+build=$(cd "$build" && pwd)
+
+"$root/tests/setup.sh" build
+cmake -S "$root" -B "$build" -DQUIRE_TESTS=OFF >"$build/configure.log" || { cat "$build/configure.log" >&2; exit 1; }
+cmake --build "$build" --parallel 2 --target quire >"$build/make.log" 2>&1 || { cat "$build/make.log" >&2; exit 1; }
+
+inputs=("$root"/samples/*.md "$root"/samples/*.html)
+mkdir -p "$build/samples"
+"$build/quire" -f -t pdf,epub,html,text -d "$build/samples" -- "${inputs[@]}"
+echo "${#inputs[@]} samples, each as PDF, EPUB, HTML and text, are in $build/samples"
