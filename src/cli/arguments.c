@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "memory.h"
-
 const CommandOption command_options[] = {
     {COMMAND_OUTPUT, 'o', "output", "FILE", "write FILE, its format by its extension; - is standard output; repeatable"},
     {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR"},
@@ -79,13 +77,13 @@ static bool reader_exists(const char *name) {
 /* "pdf,epub" from the command line, added to what -t named before. */
 static int add_formats(Arguments *arguments, const char *list) {
     size_t room = arguments->format_count + strlen(list) + 1;
-    const char **formats = keep_array(room, sizeof *formats);
+    const char **formats = keep_array(arguments->keep, room, sizeof *formats);
     for (size_t i = 0; i < arguments->format_count; i++)
         formats[i] = arguments->formats[i];
     arguments->formats = formats;
     for (;;) {
         size_t length = strcspn(list, ",");
-        const char *name = keep_text(list, length);
+        const char *name = keep_text(arguments->keep, list, length);
         if (!writer_exists(name))
             return report_usage(name, "no such format to write");
         formats[arguments->format_count++] = name;
@@ -144,14 +142,23 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
     return 0;
 }
 
+/* True when the option takes KEY=VALUE and the value is something else. */
+static bool lacks_key(const quire_option *option, const char *value) {
+    if (!value || !strchr(option->value, '='))
+        return false;
+    return !strchr(value, '=') || value[0] == '=';
+}
+
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
         return apply_command(arguments, found->command->id, value);
-    const char *wrong = quire_options_set(arguments->options, found->library.name, value);
+    const char *wrong = lacks_key(&found->library, value)
+                            ? "is not a key and a value"
+                            : quire_options_set(arguments->options, found->library.name, value);
     if (!wrong)
         return 0;
-    const char *given = value ? keep_join("=", value, "") : "";
-    return report_usage(keep_join("--", found->library.name, given), wrong);
+    const char *given = value ? keep_join(arguments->keep, "=", value, "") : "";
+    return report_usage(keep_join(arguments->keep, "--", found->library.name, given), wrong);
 }
 
 /* The next argument, as the value of `option`; NULL when there is none (which was said). */
@@ -165,31 +172,33 @@ static const char *next_value(Reading *reading, const char *option) {
 static int read_long(Reading *reading, const char *argument) {
     size_t length = strcspn(argument + 2, "=");
     const char *equals = argument[2 + length] ? argument + 2 + length : NULL;
-    const char *shown = keep_text(argument, 2 + length);
+    Arguments *arguments = reading->arguments;
+    const char *shown = keep_text(arguments->keep, argument, 2 + length);
     Found found;
     if (!find_long(argument + 2, length, &found))
         return report_usage(shown, "no such option");
     if (!found.value)
-        return equals ? report_usage(shown, "takes no value") : apply(reading->arguments, &found, NULL);
+        return equals ? report_usage(shown, "takes no value") : apply(arguments, &found, NULL);
     const char *value = equals ? equals + 1 : next_value(reading, shown);
-    return value ? apply(reading->arguments, &found, value) : 2;
+    return value ? apply(arguments, &found, value) : 2;
 }
 
 static int read_letters(Reading *reading, const char *letters) {
+    Arguments *arguments = reading->arguments;
     for (; *letters; letters++) {
         const CommandOption *option = command_by_letter(*letters);
-        const char *shown = keep_join("-", keep_text(letters, 1), "");
+        const char *shown = keep_join(arguments->keep, "-", (char[]){*letters, '\0'}, "");
         if (!option)
             return report_usage(shown, "no such option");
         Found found = {.command = option, .value = option->value};
         if (!option->value) {
-            int status = apply(reading->arguments, &found, NULL);
+            int status = apply(arguments, &found, NULL);
             if (status)
                 return status;
             continue;
         }
         const char *value = letters[1] ? letters + 1 : next_value(reading, shown);
-        return value ? apply(reading->arguments, &found, value) : 2;
+        return value ? apply(arguments, &found, value) : 2;
     }
     return 0;
 }
@@ -213,8 +222,8 @@ static int read_argument(Reading *reading) {
 
 int arguments_read(Arguments *arguments, int argc, char **argv) {
     size_t room = argc > 0 ? (size_t)argc : 1;
-    arguments->inputs = keep_array(room, sizeof *arguments->inputs);
-    arguments->outputs = keep_array(room, sizeof *arguments->outputs);
+    arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
+    arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
     Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
     while (reading.next < argc) {
         int status = read_argument(&reading);

@@ -7,6 +7,7 @@
 
 #include <quire.h>
 
+#include "memory.h"
 #include "report.h"
 
 typedef struct {
@@ -21,11 +22,20 @@ typedef struct {
     bool help, version;
     quire_options *options;
     Report *report; /* -q and -v are kept there */
+    Keep *keep;     /* where all of this lives */
 } Arguments;
 
 /* The options that the command has itself; the library's are found with quire_option_at. */
-typedef enum { COMMAND_OUTPUT, COMMAND_DIRECTORY, COMMAND_TO, COMMAND_FROM, COMMAND_QUIET, COMMAND_VERBOSE, COMMAND_VERSION,
-               COMMAND_HELP } CommandId;
+typedef enum {
+    COMMAND_OUTPUT,
+    COMMAND_DIRECTORY,
+    COMMAND_TO,
+    COMMAND_FROM,
+    COMMAND_QUIET,
+    COMMAND_VERBOSE,
+    COMMAND_VERSION,
+    COMMAND_HELP
+} CommandId;
 typedef struct {
     CommandId id;
     char letter;
@@ -36,7 +46,7 @@ typedef struct {
 /* Ended by a NULL name. */
 extern const CommandOption command_options[];
 
-/* Reads argv into arguments, whose report and options are set. Returns 0, or 2 when the usage is wrong and was said. */
+/* Reads argv into arguments, whose report, options and keep are set. Returns 0, or 2 when the usage is wrong and was said. */
 int arguments_read(Arguments *, int argc, char **argv);
 
 #endif

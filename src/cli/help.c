@@ -22,18 +22,19 @@ static void print_wrapped(const char *text, size_t column) {
     }
     print_spaces(HELP_COLUMN - column);
     column = HELP_COLUMN;
-    while (*text) {
+    for (bool first = true; *text; first = false) {
         size_t length = strcspn(text, " ");
-        if (column + length > HELP_WIDTH && column > HELP_COLUMN) {
+        if (!first && column + 1 + length > HELP_WIDTH) {
             putchar('\n');
             print_spaces(HELP_COLUMN);
             column = HELP_COLUMN;
+        } else if (!first) {
+            putchar(' ');
+            column++;
         }
         printf("%.*s", (int)length, text);
-        column += length + 1;
-        text += length;
-        if (*text == ' ' && *++text)
-            putchar(' ');
+        column += length;
+        text += length + (text[length] == ' ');
     }
     putchar('\n');
 }

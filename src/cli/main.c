@@ -34,12 +34,14 @@ int main(int argc, char **argv) {
     hold_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, which is said */
     Report report = {0};
-    Arguments arguments = {.report = &report, .options = quire_options_new()};
+    Keep keep = {0};
+    Arguments arguments = {.report = &report, .keep = &keep, .options = quire_options_new()};
     if (!arguments.options) {
         report_error(&report, NULL, "out of memory");
         return 1;
     }
     int status = run(&arguments, argc, argv);
     quire_options_free(arguments.options);
+    keep_close(&keep);
     return status;
 }

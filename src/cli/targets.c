@@ -6,8 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "memory.h"
-
 static const char DEFAULT_FOR_STANDARD_OUTPUT[] = "text";
 static const char DEFAULT_FOR_FOLDER[] = "pdf";
 static const char *const BINARY_FORMATS[] = {"pdf", "epub"};
@@ -34,14 +32,14 @@ typedef struct {
 } Identity;
 
 /* False when there is nothing to confuse: a device, a pipe, or a place that does not exist. */
-static bool identify(const char *path, Identity *identity) {
+static bool identify(Keep *keep, const char *path, Identity *identity) {
     struct stat status;
     if (stat(path, &status) == 0) {
         *identity = (Identity){status.st_dev, status.st_ino, ""};
         return S_ISREG(status.st_mode);
     }
     const char *name = last_name(path);
-    const char *folder = name == path ? "." : keep_text(path, (size_t)(name - path));
+    const char *folder = name == path ? "." : keep_text(keep, path, (size_t)(name - path));
     if (stat(folder, &status) != 0)
         return false;
     *identity = (Identity){status.st_dev, status.st_ino, name};
@@ -59,12 +57,12 @@ typedef struct {
     size_t mask;
 } FileSet;
 
-static void set_open(FileSet *set, size_t most) {
+static void set_open(Keep *keep, FileSet *set, size_t most) {
     size_t size = 16;
     while (size < 2 * most)
         size *= 2;
-    set->slots = keep_array(size, sizeof *set->slots);
-    set->paths = keep_array(size, sizeof *set->paths);
+    set->slots = keep_array(keep, size, sizeof *set->slots);
+    set->paths = keep_array(keep, size, sizeof *set->paths);
     set->mask = size - 1;
 }
 
@@ -89,31 +87,32 @@ static const char *set_add(FileSet *set, const char *path, const Identity *ident
     return NULL;
 }
 
-static const char *extension_of(const char *writer) {
+static const char *extension_of(Keep *keep, const char *writer) {
     quire_format format;
     for (size_t i = 0; quire_writer_at(i, &format); i++)
         if (strcmp(format.name, writer) == 0 && format.extensions && *format.extensions)
-            return keep_text(format.extensions, strcspn(format.extensions, "|"));
+            return keep_text(keep, format.extensions, strcspn(format.extensions, "|"));
     return writer;
 }
 
 /* The input's name without folder and extension. */
-static const char *stem_of(const char *input) {
+static const char *stem_of(Keep *keep, const char *input) {
     if (is_standard(input))
         return "stdin";
     const char *name = last_name(input);
     const char *dot = strrchr(name, '.');
-    return dot && dot != name ? keep_text(name, (size_t)(dot - name)) : name;
+    return dot && dot != name ? keep_text(keep, name, (size_t)(dot - name)) : name;
 }
 
 static void plan_folder(const Arguments *arguments, Job *job) {
     size_t count = arguments->format_count ? arguments->format_count : 1;
-    job->targets = keep_array(count, sizeof *job->targets);
+    Keep *keep = arguments->keep;
+    job->targets = keep_array(keep, count, sizeof *job->targets);
     job->count = count;
-    const char *beside = keep_join(arguments->directory, "/", stem_of(job->input));
+    const char *beside = keep_join(keep, arguments->directory, "/", stem_of(keep, job->input));
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
-        job->targets[i] = (quire_target){.path = keep_join(beside, ".", extension_of(format)), .format = format};
+        job->targets[i] = (quire_target){.path = keep_join(keep, beside, ".", extension_of(keep, format)), .format = format};
     }
 }
 
@@ -131,7 +130,7 @@ static const char *output_format(const Arguments *arguments, size_t i) {
 static int plan_outputs(const Arguments *arguments, Job *job) {
     if (arguments->format_count > 1 && arguments->format_count != arguments->output_count)
         return report_usage("-t", "name one format for all outputs, or one for each");
-    job->targets = keep_array(arguments->output_count, sizeof *job->targets);
+    job->targets = keep_array(arguments->keep, arguments->output_count, sizeof *job->targets);
     job->count = arguments->output_count;
     for (size_t i = 0; i < job->count; i++) {
         const char *format = output_format(arguments, i);
@@ -145,7 +144,7 @@ static int plan_outputs(const Arguments *arguments, Job *job) {
 static int plan_standard_output(const Arguments *arguments, Job *job) {
     if (arguments->format_count > 1)
         return report_usage("-t", "several formats need -o for each, or -d");
-    job->targets = keep_array(1, sizeof *job->targets);
+    job->targets = keep_array(arguments->keep, 1, sizeof *job->targets);
     job->count = 1;
     const char *format = arguments->format_count ? arguments->formats[0] : DEFAULT_FOR_STANDARD_OUTPUT;
     job->targets[0] = (quire_target){.path = "-", .format = format};
@@ -186,9 +185,9 @@ static int check_standard_output(const Job *job) {
     return 0;
 }
 
-static int check_target(const char *path, FileSet *inputs, FileSet *outputs) {
+static int check_target(Keep *keep, const char *path, FileSet *inputs, FileSet *outputs) {
     Identity identity;
-    if (is_standard(path) || !identify(path, &identity))
+    if (is_standard(path) || !identify(keep, path, &identity))
         return 0;
     size_t slot = set_slot(inputs, &identity);
     if (inputs->paths[slot])
@@ -212,18 +211,19 @@ static int check_files(const Arguments *arguments, const Job *jobs) {
     size_t targets = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         targets += jobs[i].count;
+    Keep *keep = arguments->keep;
     FileSet inputs, outputs, names;
-    set_open(&inputs, arguments->input_count);
-    set_open(&outputs, targets);
-    set_open(&names, targets);
+    set_open(keep, &inputs, arguments->input_count);
+    set_open(keep, &outputs, targets);
+    set_open(keep, &names, targets);
     Identity identity;
     for (size_t i = 0; i < arguments->input_count; i++)
-        if (!is_standard(arguments->inputs[i]) && identify(arguments->inputs[i], &identity))
+        if (!is_standard(arguments->inputs[i]) && identify(keep, arguments->inputs[i], &identity))
             set_add(&inputs, arguments->inputs[i], &identity);
     for (size_t i = 0; i < arguments->input_count; i++)
         for (size_t k = 0; k < jobs[i].count; k++) {
             const char *path = jobs[i].targets[k].path;
-            if (check_target(path, &inputs, &outputs) || check_names(path, &names))
+            if (check_target(keep, path, &inputs, &outputs) || check_names(path, &names))
                 return 2;
         }
     return 0;
@@ -232,7 +232,7 @@ static int check_files(const Arguments *arguments, const Job *jobs) {
 int targets_plan(const Arguments *arguments, Job **jobs) {
     if (check_counts(arguments))
         return 2;
-    *jobs = keep_array(arguments->input_count, sizeof **jobs);
+    *jobs = keep_array(arguments->keep, arguments->input_count, sizeof **jobs);
     for (size_t i = 0; i < arguments->input_count; i++) {
         (*jobs)[i].input = arguments->inputs[i];
         if (plan_job(arguments, &(*jobs)[i]) || check_standard_output(&(*jobs)[i]))
