@@ -56,7 +56,10 @@ struct Node {
     const Hints *hints; /* NULL when the markup says nothing */
     union {
         String text; /* TEXT, MATH and MATH_BLOCK (TeX) */
-        struct { int level; } heading; /* 1..6 */
+        struct {
+            int level;   /* 1..6, as the author gave it or as it was mended */
+            int outline; /* after the passes: the level without gaps, 1..6; what tags and contents use */
+        } heading;
         struct {
             bool ordered, tight, reversed;
             int start; /* number of the first item */
