@@ -20,7 +20,7 @@ static void add_penalty(Paragraph *p, uint32_t at, int32_t penalty, bool forced)
 }
 
 static const Shaped *shape(Paragraph *p, const Run *run, String text) {
-    return font_shape(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
+    return font_shape_word(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
 }
 
 static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
