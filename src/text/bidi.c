@@ -3,7 +3,7 @@
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 
-#include "base/limits.h"
+#include "text/icu.h"
 #include "text/unicode.h"
 #include "text/utf16.h"
 
@@ -36,12 +36,6 @@ static bool all_left_to_right(String text) {
 
 static void close_bidi(void *bidi) { ubidi_close(bidi); }
 
-_Noreturn static void fail_icu(Context *ctx, UErrorCode status) {
-    if (status == U_MEMORY_ALLOCATION_ERROR)
-        fail0(ctx, SAY_MEMORY, NOWHERE);
-    fail1(ctx, SAY_INTERNAL, NOWHERE, string_of(u_errorName(status)));
-}
-
 static void spread_levels(String text, const UBiDiLevel *by_unit, uint8_t *levels) {
     size_t unit = 0;
     for (size_t at = 0; at < text.length;) {
@@ -54,19 +48,16 @@ static void spread_levels(String text, const UBiDiLevel *by_unit, uint8_t *level
 
 static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *levels) {
     UErrorCode status = U_ZERO_ERROR;
-    if (text.length > INT32_MAX / 4)
-        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes in one paragraph"), number(INT32_MAX / 4));
+    icu_check_length(ctx, text);
     size_t size = text.length * sizeof(uint16_t);
     uint16_t *units = arena_resize(&ctx->arena, NULL, 0, size);
     int32_t count = (int32_t)utf16_of(text, units);
     UBiDi *bidi = ubidi_openSized(count, 0, &status);
-    if (U_FAILURE(status))
-        fail_icu(ctx, status);
+    icu_check(ctx, status);
     struct Release *release = release_push(ctx, close_bidi, bidi);
     ubidi_setPara(bidi, (const UChar *)units, count, base, NULL, &status);
     const UBiDiLevel *by_unit = ubidi_getLevels(bidi, &status);
-    if (U_FAILURE(status))
-        fail_icu(ctx, status);
+    icu_check(ctx, status);
     spread_levels(text, by_unit, levels);
     uint8_t paragraph = ubidi_getParaLevel(bidi);
     release_now(ctx, release);

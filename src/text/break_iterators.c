@@ -1,9 +1,7 @@
 /* Opens ICU's break iterators when they are first needed and keeps them as long as the engine lives. */
 #include "text/break_iterators.h"
 
-#include <string.h>
-
-#include "base/limits.h"
+#include "text/icu.h"
 
 /* Languages with rules of their own for lines; all others have those of the root, and the dictionaries for Thai, Lao, Khmer
  * and Burmese go by the script. Kinsoku is kept strictly. */
@@ -12,7 +10,6 @@ static const struct {
 } tailored[] = {
     {"", ""},
     {"ja", "ja@lb=strict"},
-    {"ko", "ko@lb=strict"},
     {"zh", "zh@lb=strict"},
 };
 
@@ -51,12 +48,6 @@ static int locale_of(String lang) {
     return 0;
 }
 
-_Noreturn static void fail_icu(Context *ctx, UErrorCode status) {
-    if (status == U_MEMORY_ALLOCATION_ERROR)
-        fail0(ctx, SAY_MEMORY, NOWHERE);
-    fail1(ctx, SAY_INTERNAL, NOWHERE, string_of(u_errorName(status)));
-}
-
 UBreakIterator *break_iterator(Context *ctx, UBreakIteratorType type, String lang) {
     Iterators *iterators = iterators_of(ctx);
     int locale = type == UBRK_LINE ? locale_of(lang) : 0;
@@ -64,8 +55,7 @@ UBreakIterator *break_iterator(Context *ctx, UBreakIteratorType type, String lan
     if (!*slot) {
         UErrorCode status = U_ZERO_ERROR;
         UBreakIterator *opened = ubrk_open(type, tailored[locale].locale, NULL, 0, &status);
-        if (U_FAILURE(status))
-            fail_icu(ctx, status);
+        icu_check(ctx, status);
         *slot = opened;
     }
     return *slot;
@@ -74,11 +64,9 @@ UBreakIterator *break_iterator(Context *ctx, UBreakIteratorType type, String lan
 void break_iterator_text(Context *ctx, UBreakIterator *iterator, String text) {
     UErrorCode status = U_ZERO_ERROR;
     UText view = UTEXT_INITIALIZER;
-    if (text.length > INT32_MAX / 4)
-        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes in one paragraph"), number(INT32_MAX / 4));
+    icu_check_length(ctx, text);
     utext_openUTF8(&view, text.bytes, (int64_t)text.length, &status);
     ubrk_setUText(iterator, &view, &status);
     utext_close(&view);
-    if (U_FAILURE(status))
-        fail_icu(ctx, status);
+    icu_check(ctx, status);
 }
