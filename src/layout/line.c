@@ -26,6 +26,8 @@ typedef struct {
 static const Run *run_of(const Line *line, const Segment *s) { return &line->p->runs[line->p->pieces[s->from].run]; }
 static const Span *span_of(const Line *line, const Segment *s) { return &line->p->spans[run_of(line, s)->span]; }
 
+static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
+
 /* White space at the line's ends is not set: cuts it off. */
 static void trim(Line *line, size_t *from, size_t *to) {
     const Paragraph *p = line->p;
@@ -54,8 +56,6 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
         }
     }
 }
-
-static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
 
 static int64_t natural_width(const Line *line, size_t from, size_t to, size_t *glue_count) {
     int64_t width = 0;
