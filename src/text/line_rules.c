@@ -180,7 +180,7 @@ static bool may_break(const State *s, Class next, size_t behind) {
     if (s->after_joiner || (joined[s->last] & bit))
         return false;
     if (next == GL)
-        return s->last == BA || s->last == HH || s->last == HY;
+        return (s->last == BA || s->last == HH || s->last == HY) && !s->hebrew_hyphen;
     if (next == QU)
         return false;
     if (s->last == CB || next == CB)

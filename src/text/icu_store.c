@@ -1,5 +1,5 @@
-/* Opens ICU's break iterators when they are first needed and keeps them as long as the engine lives. */
-#include "text/break_iterators.h"
+/* Opens ICU's break iterators and its UBiDi when they are first needed and keeps them as long as the engine lives. */
+#include "text/icu_store.h"
 
 #include "text/icu.h"
 
@@ -16,26 +16,29 @@ static const struct {
 enum { LOCALES = sizeof tailored / sizeof *tailored, TYPES = UBRK_LINE + 1 };
 
 typedef struct {
-    UBreakIterator *open[TYPES][LOCALES];
-} Iterators;
+    UBreakIterator *iterators[TYPES][LOCALES];
+    UBiDi *bidi;
+} IcuStore;
 
 static const char store_key;
 
-static void release_iterators(void *value) {
-    Iterators *iterators = value;
+static void release_store(void *value) {
+    IcuStore *store = value;
     for (int type = 0; type < TYPES; type++)
         for (int i = 0; i < LOCALES; i++)
-            if (iterators->open[type][i])
-                ubrk_close(iterators->open[type][i]);
+            if (store->iterators[type][i])
+                ubrk_close(store->iterators[type][i]);
+    if (store->bidi)
+        ubidi_close(store->bidi);
 }
 
-static Iterators *iterators_of(Context *ctx) {
-    Iterators *iterators = store_find(ctx->store, &store_key);
-    if (!iterators) {
-        iterators = arena_new(&ctx->store->arena, Iterators);
-        store_publish(ctx->store, &store_key, iterators, release_iterators);
+static IcuStore *store_of(Context *ctx) {
+    IcuStore *store = store_find(ctx->store, &store_key);
+    if (!store) {
+        store = arena_new(&ctx->store->arena, IcuStore);
+        store_publish(ctx->store, &store_key, store, release_store);
     }
-    return iterators;
+    return store;
 }
 
 static int locale_of(String lang) {
@@ -48,25 +51,31 @@ static int locale_of(String lang) {
     return 0;
 }
 
-UBreakIterator *break_iterator(Context *ctx, UBreakIteratorType type, String lang) {
-    Iterators *iterators = iterators_of(ctx);
+UBreakIterator *icu_break_iterator(Context *ctx, UBreakIteratorType type, String lang, String text) {
     int locale = type == UBRK_LINE ? locale_of(lang) : 0;
-    UBreakIterator **slot = &iterators->open[type][locale];
+    UBreakIterator **slot = &store_of(ctx)->iterators[type][locale];
+    UErrorCode status = U_ZERO_ERROR;
+    icu_check_length(ctx, text);
     if (!*slot) {
-        UErrorCode status = U_ZERO_ERROR;
         UBreakIterator *opened = ubrk_open(type, tailored[locale].locale, NULL, 0, &status);
         icu_check(ctx, status);
         *slot = opened;
     }
+    UText view = UTEXT_INITIALIZER;
+    utext_openUTF8(&view, text.bytes, (int64_t)text.length, &status);
+    ubrk_setUText(*slot, &view, &status);
+    utext_close(&view);
+    icu_check(ctx, status);
     return *slot;
 }
 
-void break_iterator_text(Context *ctx, UBreakIterator *iterator, String text) {
-    UErrorCode status = U_ZERO_ERROR;
-    UText view = UTEXT_INITIALIZER;
-    icu_check_length(ctx, text);
-    utext_openUTF8(&view, text.bytes, (int64_t)text.length, &status);
-    ubrk_setUText(iterator, &view, &status);
-    utext_close(&view);
-    icu_check(ctx, status);
+UBiDi *icu_bidi(Context *ctx) {
+    IcuStore *store = store_of(ctx);
+    if (!store->bidi) {
+        UErrorCode status = U_ZERO_ERROR;
+        UBiDi *opened = ubidi_openSized(0, 0, &status);
+        icu_check(ctx, status);
+        store->bidi = opened;
+    }
+    return store->bidi;
 }
