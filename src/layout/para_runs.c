@@ -4,6 +4,9 @@
 
 #define SCRIPT_COMMON 0x5A797979u    /* Zyyy */
 #define SCRIPT_INHERITED 0x5A696E68u /* Zinh */
+#define SCRIPT_HAN 0x48616E69u       /* Hani */
+#define SCRIPT_HIRAGANA 0x48697261u  /* Hira */
+#define SCRIPT_KATAKANA 0x4B616E61u  /* Kana */
 #define SCRIPT_LATIN 0x4C61746Eu     /* Latn */
 
 /* What the run that is being grown goes on with. */
@@ -35,6 +38,8 @@ static uint32_t shaping_script(uint32_t c, uint32_t before) {
     uint32_t script = c < 0x80 && !ascii_alpha((char)c) ? SCRIPT_COMMON
                       : c < 0x80                        ? SCRIPT_LATIN
                                                         : code_point_script(c);
+    if (script == SCRIPT_HIRAGANA || script == SCRIPT_KATAKANA)
+        return SCRIPT_HAN; /* one face shapes them alike; a run each would only cut the text up */
     return script == SCRIPT_COMMON || script == SCRIPT_INHERITED ? before : script;
 }
 
