@@ -28,6 +28,9 @@ Fonts *fonts_of(Context *);
  * ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's answer. `before`, the face of the
  * character before it, is kept for spaces, marks and punctuation that it has too. NULL when no font has it. */
 const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
+/* The face for a whole grapheme cluster (UAX #29): as font_for for its first code point, but one that has all of it, where
+ * there is one; and U+FE0F, U+FE0E and U+20E3 choose between emoji and text (UTS #51). One code point takes font_for's way. */
+const Face *font_for_cluster(Fonts *, Family, bool bold, bool italic, String lang, String cluster, const Face *before);
 /* The face that spaces and metrics of the style come from. */
 const Face *font_primary(Fonts *, Family, bool bold, bool italic, String lang);
 
@@ -61,6 +64,10 @@ typedef struct {
  * (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES). Words that were shaped before come from a cache. The result lives in the
  * conversion's arena or in the cache: for the whole conversion. */
 const Shaped *font_shape(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String text);
+
+/* The same for one word, never cut at spaces: the way for callers that break text into words themselves. A word shaped
+ * before costs one look-up. */
+const Shaped *font_shape_word(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String word);
 
 /* A subset for embedding: only these glyphs, without layout tables and hints. new_ids[i] is the id in the subset of
  * glyphs[i]. *data is a TrueType file, or for CFF faces the bare CFF table (CID-keyed, CIDs are the old glyph ids, then
