@@ -100,9 +100,10 @@ static void adapt(Style *s, String lang) {
         if (!string_equal_ascii_nocase(lang_primary(lang), string_of(scripts[i].lang)))
             continue;
         BlockStyle *blocks[] = {&s->body, &s->quote, &s->caption, &s->table_cell, &s->table_head, &s->footnote,
-                                &s->dateline, &s->title_block, &s->term};
+                                &s->dateline, &s->term};
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             scale(blocks[k], scripts[i].leading, scripts[i].size);
+        scale(&s->title_block, scripts[i].leading, 100);
         for (int k = 0; k < 6; k++)
             scale(&s->headings[k], scripts[i].leading, 100);
         return;
