@@ -84,6 +84,8 @@ static uint16_t coverage_of(hb_set_t *covers) {
     for (size_t i = 0; i < stack.coverage_count; i++)
         if (hb_set_is_equal(stack.coverages[i], covers))
             return (uint16_t)i;
+    if (!hb_set_allocation_successful(covers))
+        give_up("out of memory", "coverage");
     stack.coverages[stack.coverage_count] = covers;
     return (uint16_t)stack.coverage_count++;
 }
@@ -261,6 +263,10 @@ int main(int argc, char **argv) {
     qsort(stack.rows, stack.row_count, sizeof *stack.rows, compare_rows);
     close_up_families();
     check();
+    hb_set_t *all = hb_set_create();
+    for (size_t i = 0; i < stack.coverage_count; i++)
+        hb_set_union(all, stack.coverages[i]);
+    stack.coverage_of_all = coverage_of(all);
     FILE *to = fopen(argv[2], "w");
     if (!to)
         give_up("cannot write", argv[2]);

@@ -209,6 +209,15 @@ static bool is_mark(uint32_t code_point) {
            c == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
+/* Brackets and quotation marks: both of a pair come from the language's font, whatever stands between them. Not the
+ * apostrophe, which belongs to its word. */
+static bool is_paired(uint32_t code_point) {
+    hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);
+    return (c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION ||
+            c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION) &&
+           code_point != 0x2019;
+}
+
 static bool is_emoji(uint32_t c) { return c >= 0x231A && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION); }
 
 static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_point) {
@@ -225,12 +234,13 @@ static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_poin
         answer.face = line_face(fonts->store, choice, EMOJI, &needed, &for_language);
     if (answer.face)
         return answer;
-    answer.face = stack_face(fonts->store, choice, &needed, &for_language);
-    if (!answer.face)
+    if (stack_has(code_point))
+        answer.face = stack_face(fonts->store, choice, &needed, &for_language);
+    else
         answer.face = system_face(fonts->store, code_point, choice->style & STACK_BOLD, choice->style & STACK_ITALIC);
     if (is_mark(code_point))
         answer.keep = KEEP_IF_HAS;
-    else if (is_common(script))
+    else if (is_common(script) && !is_paired(code_point))
         answer.keep = KEEP_IN_STYLE;
     else if (script == HAN && !for_language)
         answer.keep = KEEP_HAN;
