@@ -81,7 +81,7 @@ quire_status quire_convert(quire_engine *, const quire_source *, const quire_tar
 /* What there is, for help texts: index from 0; returns 0 past the end. Strings are literals. */
 typedef struct {
     const char *name;        /* for `format` */
-    const char *description;
+    const char *description; /* NULL for the dumps that tests read: not for help texts */
     const char *extensions;  /* separated by | ; the first is the usual one */
 } quire_format;
 int quire_reader_at(size_t index, quire_format *);

@@ -84,10 +84,10 @@ int quire_reader_at(size_t index, quire_format *format) {
 
 int quire_writer_at(size_t index, quire_format *format) {
     for (size_t i = 0; writers[i]; i++) {
-        if (!writers[i]->description || index-- > 0)
-            continue;
-        *format = (quire_format){writers[i]->name, writers[i]->description, writers[i]->extensions};
-        return 1;
+        if (i == index) {
+            *format = (quire_format){writers[i]->name, writers[i]->description, writers[i]->extensions};
+            return 1;
+        }
     }
     return 0;
 }

@@ -14,6 +14,7 @@ void document_passes(Document *document) {
     pass_ids(document);
     pass_links(document, mend);
     pass_images(document);
+    pass_tidy(document); /* links that became text have left texts side by side */
 #ifndef NDEBUG
     node_check(document->root);
 #endif

@@ -66,6 +66,12 @@ static void set_blocks(Style *s) {
     s->footnote.indent_start = points(16);
     s->footnote.align = ALIGN_JUSTIFY;
     s->dateline = s->body;
+    s->term = s->body;
+    s->term.bold = true;
+    s->term.align = ALIGN_START;
+    s->term.space_after = points(2);
+    s->math = block(FAMILY_MONO, 9.5, 14, 4, 10, ink);
+    s->math.align = ALIGN_CENTER;
     s->footer = block(FAMILY_SANS, 8.5, 11, 0, 0, grey);
     s->footer.align = ALIGN_CENTER;
 }
@@ -94,9 +100,10 @@ static void adapt(Style *s, String lang) {
         if (!string_equal_ascii_nocase(lang_primary(lang), string_of(scripts[i].lang)))
             continue;
         BlockStyle *blocks[] = {&s->body, &s->quote, &s->caption, &s->table_cell, &s->table_head, &s->footnote,
-                                &s->dateline, &s->title_block};
+                                &s->dateline, &s->term};
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             scale(blocks[k], scripts[i].leading, scripts[i].size);
+        scale(&s->title_block, scripts[i].leading, 100);
         for (int k = 0; k < 6; k++)
             scale(&s->headings[k], scripts[i].leading, 100);
         return;

@@ -20,6 +20,9 @@ uint32_t utf8_previous(String s, size_t *at);
 size_t utf8_encode(uint32_t code_point, char out[4]);
 /* Length of the valid UTF-8 at the start of s, in bytes. Refuses overlong forms, surrogates and above U+10FFFF. */
 size_t utf8_check(String s);
+/* Length of the well-formed sequence at `at`, which must be below s.length, or 0; *taken is then the length of the maximal
+ * malformed subpart, at least 1 (Unicode 3.9, "U+FFFD Substitution of Maximal Subparts"). */
+size_t utf8_sequence(String s, size_t at, size_t *taken);
 /* How many code points. */
 size_t utf8_count(String s);
 

@@ -1,0 +1,162 @@
+/* What a document refers to: classified first, then opened below the input's folder and nowhere else. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "load/percent.h"
+#include "load/read_all.h"
+#include "load/source.h"
+
+/* O_NONBLOCK: opening a pipe that nobody writes to must not wait. */
+enum { OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
+
+/* Length of the scheme in "scheme:…" (RFC 3986, 3.1), or 0. */
+static size_t scheme_length(String url) {
+    for (size_t i = 0; i < url.length; i++) {
+        char c = url.bytes[i];
+        if (c == ':')
+            return i;
+        if (!ascii_alpha(c) && (i == 0 || !(ascii_digit(c) || c == '+' || c == '-' || c == '.')))
+            return 0;
+    }
+    return 0;
+}
+
+static ResourceStatus classify(String url) {
+    size_t scheme = scheme_length(url);
+    bool is_drive = scheme == 1; /* C:/… */
+    if (is_drive || (scheme > 0 && string_equal_ascii_nocase(string_slice(url, 0, scheme), S("file"))))
+        return RESOURCE_IS_OUTSIDE;
+    if (scheme > 0 || string_starts(url, S("//")))
+        return RESOURCE_IS_REMOTE;
+    return string_starts(url, S("/")) ? RESOURCE_IS_OUTSIDE : RESOURCE_OK;
+}
+
+static bool say(Context *ctx, DiagnosticId id, Position at, String reference, int problem) {
+    diagnose2(ctx, id, at, reference, problem ? string_of(strerror(problem)) : S(""));
+    return false;
+}
+
+static int open_step(int folder, String component, bool last, int *problem) {
+    char name[NAME_MAX + 1];
+    if (component.length > NAME_MAX || string_equal(component, S(".."))) {
+        *problem = component.length > NAME_MAX ? ENAMETOOLONG : EXDEV;
+        return -1;
+    }
+    memcpy(name, component.bytes, component.length);
+    name[component.length] = '\0';
+    int opened = openat(folder, name, (last ? OPEN_FLAGS : O_PATH | O_CLOEXEC) | O_NOFOLLOW);
+    struct stat about;
+    /* O_PATH opens a symbolic link itself */
+    if (opened >= 0 && !last && (fstat(opened, &about) != 0 || !S_ISDIR(about.st_mode))) {
+        *problem = S_ISLNK(about.st_mode) ? EXDEV : ENOTDIR;
+        close(opened);
+        return -1;
+    }
+    if (opened < 0)
+        *problem = errno == ELOOP ? EXDEV : errno;
+    return opened;
+}
+
+/* For kernels without openat2: one component at a time, no "..", no symbolic links. -1 with errno, EXDEV when the path
+ * would lead out. */
+static int open_by_steps(int folder, String path) {
+    int at = folder, problem = EISDIR;
+    String component;
+    while (string_next(&path, '/', &component)) {
+        if (component.length == 0 || string_equal(component, S(".")))
+            continue;
+        bool last = !path.bytes;
+        int next = open_step(at, component, last, &problem);
+        if (at != folder)
+            close(at);
+        if (next < 0 || last) {
+            errno = problem;
+            return next;
+        }
+        at = next;
+    }
+    if (at != folder)
+        close(at);
+    errno = problem;
+    return -1;
+}
+
+int resource_open_beneath(int folder, const char *path, bool by_steps) {
+    struct open_how how = {.flags = OPEN_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    for (int tries = 0; !by_steps && tries < 100; tries++) {
+        long opened = syscall(SYS_openat2, folder, path, &how, sizeof how);
+        /* EAGAIN: something was renamed meanwhile, so that the kernel cannot tell */
+        if (opened >= 0 || (errno != EINTR && errno != EAGAIN && errno != ENOSYS && errno != EPERM))
+            return (int)opened;
+        if (errno == ENOSYS || errno == EPERM)
+            break;
+    }
+    return open_by_steps(folder, string_of(path));
+}
+
+/* Reads an open resource; 0 or an errno value. */
+static int read_resource(Context *ctx, int descriptor, String *bytes) {
+    struct stat about;
+    if (fstat(descriptor, &about) != 0)
+        return errno;
+    if (S_ISDIR(about.st_mode))
+        return EISDIR;
+    if (!S_ISREG(about.st_mode))
+        return EINVAL;
+    if (about.st_size > LIMIT_RESOURCE_BYTES)
+        return EFBIG;
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    int problem = read_all(descriptor, (size_t)about.st_size, LIMIT_RESOURCE_BYTES, &out);
+    *bytes = buffer_view(&out);
+    return problem;
+}
+
+static bool load_file(Context *ctx, const Source *source, String reference, String path, Position at, String *bytes) {
+    path = percent_decode(&ctx->arena, path);
+    if (string_find_byte(path, '\0') != SIZE_MAX || string_find_byte(path, '\\') != SIZE_MAX ||
+        string_starts(path, S("/")))
+        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
+    if (path.length == 0)
+        return say(ctx, SAY_RESOURCE_MISSING, at, reference, ENOENT);
+    if (source->folder < 0)
+        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
+    int descriptor = resource_open_beneath(source->folder, path.bytes, /*by_steps*/ false);
+    if (descriptor < 0)
+        return say(ctx, errno == EXDEV ? SAY_RESOURCE_OUTSIDE : SAY_RESOURCE_MISSING, at, reference, errno);
+    struct Release *release = release_descriptor(ctx, descriptor);
+    int problem = read_resource(ctx, descriptor, bytes);
+    release_now(ctx, release);
+    return !problem || say(ctx, SAY_RESOURCE_MISSING, at, reference, problem);
+}
+
+static String without_query(String url) {
+    for (size_t i = 0; i < url.length; i++)
+        if (url.bytes[i] == '?' || url.bytes[i] == '#')
+            return string_slice(url, 0, i);
+    return url;
+}
+
+bool resource_load(Context *ctx, const Source *source, String reference, Position at, String *bytes) {
+    String url = string_trim(reference);
+    *bytes = S("");
+    if (string_starts_ascii_nocase(url, S("data:")))
+        return data_url_decode(&ctx->arena, url, bytes) || say(ctx, SAY_RESOURCE_MISSING, at, reference, EBADMSG);
+    switch (classify(url)) {
+    case RESOURCE_IS_REMOTE:
+        return say(ctx, SAY_RESOURCE_REMOTE, at, reference, 0);
+    case RESOURCE_IS_OUTSIDE:
+        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
+    case RESOURCE_IS_MISSING:
+    case RESOURCE_OK:
+        break;
+    }
+    return load_file(ctx, source, reference, without_query(url), at, bytes);
+}

@@ -1,0 +1,106 @@
+/* Opens and reads the main input: a file, standard input, or memory of the caller's. */
+#include "load/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "load/read_all.h"
+
+static void close_descriptor(void *descriptor) { close((int)(intptr_t)descriptor); }
+
+struct Release *release_descriptor(Context *ctx, int descriptor) {
+    return release_push(ctx, close_descriptor, (void *)(intptr_t)descriptor);
+}
+
+int read_all(int descriptor, size_t size_hint, size_t limit, Buffer *out) {
+    enum { STEP = 64 << 10 };
+    /* one byte more than the size, so that a file of that size is read to its end in one go */
+    buffer_reserve(out, size_hint < limit ? size_hint + 1 : STEP);
+    for (;;) {
+        char *to = buffer_reserve(out, out->capacity > out->length ? 1 : STEP);
+        ssize_t got = read(descriptor, to, out->capacity - out->length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno;
+        if (got == 0)
+            return 0;
+        out->length += (size_t)got;
+        if (out->length > limit)
+            return EFBIG;
+    }
+}
+
+_Noreturn static void fail_open(Context *ctx, int problem) {
+    fail1(ctx, SAY_INPUT_OPEN, NOWHERE, string_of(strerror(problem)));
+}
+
+static void read_input(Context *ctx, int descriptor, String *bytes) {
+    struct stat about;
+    if (fstat(descriptor, &about) != 0)
+        fail_open(ctx, errno);
+    if (S_ISDIR(about.st_mode))
+        fail_open(ctx, EISDIR);
+    if (S_ISREG(about.st_mode) && about.st_size > LIMIT_INPUT_BYTES)
+        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    int problem = read_all(descriptor, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, LIMIT_INPUT_BYTES, &out);
+    if (problem == EFBIG)
+        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+    if (problem)
+        fail1(ctx, SAY_INPUT_READ, NOWHERE, string_of(strerror(problem)));
+    *bytes = buffer_view(&out);
+}
+
+/* A descriptor for looking up below `path`, or -1. */
+static int open_folder(Context *ctx, const char *path) {
+    int descriptor = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0)
+        release_descriptor(ctx, descriptor);
+    return descriptor;
+}
+
+static int open_folder_of(Context *ctx, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return open_folder(ctx, ".");
+    size_t length = slash == path ? 1 : (size_t)(slash - path);
+    return open_folder(ctx, arena_copy(&ctx->arena, path, length));
+}
+
+Source *source_open(Context *ctx, const char *path) {
+    Source *source = arena_new(&ctx->arena, Source);
+    if (strcmp(path, "-") == 0) {
+        source->name = "<stdin>";
+        read_input(ctx, STDIN_FILENO, &source->bytes);
+        source->folder = open_folder(ctx, ".");
+        return source;
+    }
+    source->name = arena_copy(&ctx->arena, path, strlen(path));
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (descriptor < 0 && errno == EINTR);
+    if (descriptor < 0)
+        fail_open(ctx, errno);
+    struct Release *release = release_descriptor(ctx, descriptor);
+    read_input(ctx, descriptor, &source->bytes);
+    release_now(ctx, release);
+    source->folder = open_folder_of(ctx, path);
+    return source;
+}
+
+Source *source_memory(Context *ctx, const char *name, const void *bytes, size_t length, const char *folder) {
+    Source *source = arena_new(&ctx->arena, Source);
+    source->name = arena_copy(&ctx->arena, name, strlen(name));
+    if (length > LIMIT_INPUT_BYTES)
+        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+    source->bytes = (String){bytes, length};
+    source->folder = folder ? open_folder(ctx, folder) : -1;
+    return source;
+}

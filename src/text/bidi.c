@@ -1,0 +1,126 @@
+/* The bidirectional algorithm, by ICU; text that is all left to right does not go there. */
+#include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+
+#include "text/icu.h"
+#include "text/unicode.h"
+#include "text/utf16.h"
+
+enum { BY_FIRST_STRONG = UBIDI_DEFAULT_LTR };
+
+/* True when `c` can give any character a level other than the base 0. */
+static bool raises_levels(uint32_t c) {
+    static const uint32_t classes = 1u << U_RIGHT_TO_LEFT | 1u << U_RIGHT_TO_LEFT_ARABIC | 1u << U_ARABIC_NUMBER |
+                                    1u << U_LEFT_TO_RIGHT_EMBEDDING | 1u << U_LEFT_TO_RIGHT_OVERRIDE |
+                                    1u << U_RIGHT_TO_LEFT_EMBEDDING | 1u << U_RIGHT_TO_LEFT_OVERRIDE |
+                                    1u << U_LEFT_TO_RIGHT_ISOLATE | 1u << U_RIGHT_TO_LEFT_ISOLATE |
+                                    1u << U_FIRST_STRONG_ISOLATE;
+    return (1u << u_charDirection((UChar32)c) & classes) != 0;
+}
+
+static bool all_left_to_right(String text) {
+    size_t at = 0;
+    while (at < text.length) {
+        unsigned char lead = (unsigned char)text.bytes[at];
+        /* Latin, Greek, Cyrillic and Armenian: below U+0580; Han, kana, hangul: U+3000 to U+DFFF */
+        if (lead < 0xD6)
+            at++;
+        else if (lead >= 0xE3 && lead <= 0xED)
+            at += 3;
+        else if (raises_levels(utf8_next(text, &at)))
+            return false;
+    }
+    return true;
+}
+
+static void close_bidi(void *bidi) { ubidi_close(bidi); }
+
+static void spread_levels(String text, const UBiDiLevel *by_unit, uint8_t *levels) {
+    size_t unit = 0;
+    for (size_t at = 0; at < text.length;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        memset(levels + from, by_unit[unit], at - from);
+        unit += c < 0x10000 ? 1 : 2;
+    }
+}
+
+static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *levels) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu_check_length(ctx, text);
+    size_t size = text.length * sizeof(uint16_t);
+    uint16_t *units = arena_resize(&ctx->arena, NULL, 0, size);
+    int32_t count = (int32_t)utf16_of(text, units);
+    UBiDi *bidi = ubidi_openSized(count, 0, &status);
+    icu_check(ctx, status);
+    struct Release *release = release_push(ctx, close_bidi, bidi);
+    ubidi_setPara(bidi, (const UChar *)units, count, base, NULL, &status);
+    const UBiDiLevel *by_unit = ubidi_getLevels(bidi, &status);
+    icu_check(ctx, status);
+    spread_levels(text, by_unit, levels);
+    uint8_t paragraph = ubidi_getParaLevel(bidi);
+    release_now(ctx, release);
+    arena_resize(&ctx->arena, units, size, 0);
+    return paragraph;
+}
+
+uint8_t text_bidi_levels(Context *ctx, String text, uint8_t base, uint8_t *levels) {
+    if (text.length == 0)
+        return base == 1;
+    if (base != 1 && all_left_to_right(text)) {
+        memset(levels, 0, text.length);
+        return 0;
+    }
+    /* one base for the whole text, also when newlines make more than one paragraph of it */
+    if (base == BY_FIRST_STRONG)
+        base = text_first_strong(text) == 1;
+    return levels_by_icu(ctx, text, base, levels);
+}
+
+void bidi_reorder(const uint8_t *run_levels, size_t count, uint32_t *order) {
+    uint8_t highest = 0, lowest_odd = UINT8_MAX;
+    for (size_t i = 0; i < count; i++) {
+        order[i] = (uint32_t)i;
+        highest = run_levels[i] > highest ? run_levels[i] : highest;
+        if (run_levels[i] % 2 && run_levels[i] < lowest_odd)
+            lowest_odd = run_levels[i];
+    }
+    for (unsigned level = highest; level >= lowest_odd; level--) {
+        for (size_t from = 0; from < count;) {
+            size_t to = from;
+            while (to < count && run_levels[order[to]] >= level)
+                to++;
+            for (size_t low = from, high = to; low + 1 < high; low++) {
+                uint32_t swapped = order[low];
+                order[low] = order[--high];
+                order[high] = swapped;
+            }
+            from = to + 1;
+        }
+    }
+}
+
+int text_first_strong(String text) {
+    unsigned isolates = 0;
+    for (size_t at = 0; at < text.length;) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        if (byte < 0x80) {
+            at++;
+            if (isolates == 0 && ascii_alpha((char)byte))
+                return 0;
+            continue;
+        }
+        UCharDirection direction = u_charDirection((UChar32)utf8_next(text, &at));
+        if (direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
+            direction == U_FIRST_STRONG_ISOLATE)
+            isolates++;
+        else if (direction == U_POP_DIRECTIONAL_ISOLATE)
+            isolates -= isolates > 0;
+        else if (isolates == 0 && direction == U_LEFT_TO_RIGHT)
+            return 0;
+        else if (isolates == 0 && (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC))
+            return 1;
+    }
+    return -1;
+}

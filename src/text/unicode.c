@@ -1,0 +1,133 @@
+/* Properties of characters and columns of text. ICU's property tables are compiled into its library: nothing is opened. */
+#include "text/unicode.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "base/buffer.h"
+
+enum { ZERO_WIDTH_JOINER = 0x200D, EMOJI_PRESENTATION = 0xFE0F };
+
+static bool in_class(uint32_t code_point, uint32_t mask) {
+    return (U_MASK(u_charType((UChar32)code_point)) & mask) != 0;
+}
+
+static int east_asian_width(uint32_t code_point) {
+    return u_getIntPropertyValue((UChar32)code_point, UCHAR_EAST_ASIAN_WIDTH);
+}
+
+/* Vowels and final consonants of decomposed Hangul stand in the syllable of the initial one. */
+static bool joins_jamo(uint32_t c) { return (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF); }
+
+int code_point_columns(uint32_t c) {
+    if (c < 0x300)
+        return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c != 0xAD);
+    if (in_class(c, U_GC_MN_MASK | U_GC_ME_MASK) || joins_jamo(c))
+        return 0;
+    if (in_class(c, U_GC_CF_MASK))
+        return u_hasBinaryProperty((UChar32)c, UCHAR_PREPENDED_CONCATENATION_MARK);
+    if (in_class(c, U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK) || code_point_is_ignorable(c))
+        return 0;
+    int width = east_asian_width(c);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/* What the code points before mean for the next one, within one grapheme cluster. */
+typedef struct {
+    int columns;    /* of the cluster so far */
+    bool emoji;     /* the cluster began with a pictograph (or a digit that VS16 may turn into one) */
+    bool after_zwj; /* and a joiner stands before this one */
+} Cluster;
+
+/* How many columns `c` adds. */
+static int columns_added(Cluster *cluster, uint32_t c) {
+    bool joined = cluster->after_zwj;
+    cluster->after_zwj = false;
+    if (c == ZERO_WIDTH_JOINER) {
+        cluster->after_zwj = cluster->emoji;
+        return 0;
+    }
+    if (c == EMOJI_PRESENTATION && cluster->emoji && cluster->columns == 1) {
+        cluster->columns = 2;
+        return 1;
+    }
+    int columns = code_point_columns(c);
+    if (columns == 0)
+        return 0;
+    bool emoji = (c >= 0x203C || c < 0x80 || c == 0xA9 || c == 0xAE) && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
+    bool modifier = c >= 0x1F3FB && c <= 0x1F3FF;
+    if (cluster->emoji && ((joined && emoji) || modifier)) {
+        int more = 2 - cluster->columns;
+        cluster->columns = 2;
+        return more;
+    }
+    *cluster = (Cluster){.columns = columns, .emoji = emoji};
+    return columns;
+}
+
+size_t text_columns(String text) {
+    size_t columns = 0, at = 0;
+    Cluster cluster = {0};
+    while (at < text.length) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        /* only what follows an ASCII character directly can change its width */
+        bool plain = byte < 0x80 && (at + 1 == text.length || (unsigned char)text.bytes[at + 1] < 0x80);
+        if (plain) {
+            columns += byte >= 0x20 && byte < 0x7F;
+            cluster = (Cluster){0};
+            at++;
+        } else {
+            columns += (size_t)columns_added(&cluster, utf8_next(text, &at));
+        }
+    }
+    return columns;
+}
+
+bool code_point_joins_lines(uint32_t c) {
+    if (c < 0x1100)
+        return false;
+    int width = east_asian_width(c);
+    if (width != U_EA_WIDE && width != U_EA_FULLWIDTH && width != U_EA_HALFWIDTH)
+        return false;
+    return code_point_script(c) != 0x48616E67; /* 'Hang' */
+}
+
+uint32_t code_point_script(uint32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)c, &status);
+    const char *name = U_SUCCESS(status) ? uscript_getShortName(script) : NULL;
+    if (!name || strlen(name) != 4)
+        name = "Zzzz";
+    return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
+}
+
+bool code_point_is_word(uint32_t c) {
+    if (c < 0x80)
+        return ascii_alpha((char)c) || ascii_digit((char)c);
+    return in_class(c, U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK);
+}
+
+bool code_point_is_ignorable(uint32_t c) {
+    return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool code_point_is_mark(uint32_t c) { return c >= 0x300 && in_class(c, U_GC_M_MASK); }
+
+bool code_point_is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+uint32_t code_point_mirror(uint32_t c) { return (uint32_t)u_charMirror((UChar32)c); }
+
+String text_lower(Arena *arena, String text) {
+    Buffer out;
+    buffer_open(&out, arena);
+    buffer_reserve(&out, text.length);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c < 0x80)
+            buffer_byte(&out, ascii_lower((char)c));
+        else
+            buffer_code_point(&out, (uint32_t)u_tolower((UChar32)c));
+    }
+    return buffer_view(&out);
+}
