@@ -393,6 +393,26 @@ static void out_of_memory(Context *unused) {
     assert_in_range(failures, 30, 1000);
 }
 
+/* The last resort, asked for what any machine has. */
+static void machine(Context *ctx) {
+    Fonts *fonts = fonts_of(ctx);
+    const Face *face = system_face(font_store(ctx), 'A', true, false);
+    assert_non_null(face);
+    assert_true(face_has(face, 'A') && !face_has(face, 0x10FFFD));
+    assert_ptr_equal(system_face(font_store(ctx), 'A', true, false), face);
+    assert_null(system_face(font_store(ctx), 0x10FFFD, false, false));
+    assert_true(face_metrics(face)->weight >= 600 && face_metrics(face)->units_per_em > 0);
+    assert_int_equal(strspn(face_name(face), "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+"),
+                     strlen(face_name(face)));
+    const Shaped *shaped = font_shape(fonts, face, LATIN, S("en"), false, S("A A"));
+    assert_int_equal(shaped->count, 3);
+    assert_int_equal(face_code_point(face, shaped->glyphs[0].glyph), 'A');
+    uint32_t id = shaped->glyphs[0].glyph, new_id;
+    String data;
+    face_subset(ctx, face, &id, 1, &ctx->arena, &data, &new_id);
+    assert_true(data.length > 100);
+}
+
 static void described(Context *ctx) {
     Buffer b;
     buffer_open(&b, &ctx->arena);
@@ -418,7 +438,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(scripts),   TEST(styles),     TEST(before),    TEST(latin),         TEST(complex_scripts),
         TEST(words),     TEST(conversions), TEST(many_words), TEST(latin_subset), TEST(cff_subset),
-        TEST(emoji),     TEST(vanished),   TEST(described), TEST(out_of_memory),
+        TEST(emoji),     TEST(vanished),   TEST(described), TEST(out_of_memory), TEST(machine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
