@@ -26,7 +26,9 @@ Fonts *fonts_of(Context *);
 
 /* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in ja,
  * ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's answer. `before`, the face of the
- * character before it, is kept for spaces, marks and punctuation that it has too. NULL when no font has it. */
+ * character before it (NULL: none), is kept for spaces, marks, digits and punctuation that it has too, if it serves this style;
+ * but brackets and quotation marks come from the language's face, so that both of a pair match. Characters that need no glyph
+ * (Default_Ignorable_Code_Point) always stay with `before`. NULL when no font has it. */
 const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
 /* The face for a whole grapheme cluster (UAX #29): as font_for for its first code point, but one that has all of it, where
  * there is one; and U+FE0F, U+FE0E and U+20E3 choose between emoji and text (UTS #51). One code point takes font_for's way. */

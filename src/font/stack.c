@@ -3,8 +3,8 @@
 
 #include "font/face.h"
 
-bool stack_covers(const StackFace *face, uint32_t code_point) {
-    const StackCoverage *coverage = &stack_coverages[face->coverage];
+static bool covers(uint16_t place, uint32_t code_point) {
+    const StackCoverage *coverage = &stack_coverages[place];
     const StackRange *ranges = stack_ranges + coverage->first;
     size_t low = 0, high = coverage->count;
     while (low < high) {
@@ -18,6 +18,10 @@ bool stack_covers(const StackFace *face, uint32_t code_point) {
     }
     return false;
 }
+
+bool stack_covers(const StackFace *face, uint32_t code_point) { return covers(face->coverage, code_point); }
+
+bool stack_has(uint32_t code_point) { return covers(stack_coverage_of_all, code_point); }
 
 /* True when the tag is `prefix` or goes on after it with another subtag. */
 static bool language_matches(String language, String prefix) {
