@@ -92,7 +92,9 @@ static Face *family_face(FontStore *store, uint16_t family, int style, const Nee
     return has_all(&stack_faces[faces[0]], needed) ? face_listed(store, faces[0]) : NULL;
 }
 
-static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed, bool *for_language) {
+/* From the families of the script's line; *for_language as stack_families_of says it. */
+static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed,
+                       bool *for_language) {
     const uint16_t *families;
     size_t count = stack_families_of(script, choice->language, choice->column, &families, for_language);
     Face *face = NULL;
@@ -225,9 +227,11 @@ static bool is_mark(uint32_t code_point) {
  * apostrophe, which belongs to its word. */
 static bool is_paired(uint32_t code_point) {
     hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);
-    return (c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION ||
-            c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION) &&
-           code_point != 0x2019;
+    bool bracket = c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION ||
+                   c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION;
+    bool quote = c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION ||
+                 c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION;
+    return bracket || (quote && code_point != 0x2019);
 }
 
 static bool is_emoji(uint32_t c) { return c >= 0x231A && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION); }
