@@ -154,7 +154,8 @@ static String known_prefix(String language) {
 }
 
 static void note_language(Fonts *fonts, String language) {
-    if (string_equal((String){fonts->language, fonts->language_length}, language))
+    if (language.length == fonts->language_length &&
+        (language.length == 0 || memcmp(language.bytes, fonts->language, language.length) == 0))
         return;
     language = string_slice(language, 0, LIMIT_LANGUAGE_TAG);
     fonts->language_length = language.length;
@@ -194,9 +195,11 @@ static Choice *new_choice(Fonts *fonts, int column, int style) {
     return fonts->choices = choice;
 }
 
+/* Known languages are the texts of stack_rows themselves. */
 static bool is_choice(const Choice *choice, const Fonts *fonts, int column, int style) {
     return choice->column == column && choice->style == style && choice->script == fonts->script &&
-           string_equal(choice->language, fonts->known_language);
+           choice->language.length == fonts->known_language.length &&
+           (choice->language.length == 0 || choice->language.bytes == fonts->known_language.bytes);
 }
 
 static Choice *choice_of(Fonts *fonts, Family family, bool bold, bool italic, String language) {
