@@ -6,8 +6,8 @@
 
 #include "font/face.h"
 
-/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do without
- * instructions); everything else goes. */
+/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do
+ * without instructions); everything else goes. */
 static const hb_tag_t dropped[] = {
     HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
     HB_TAG('J', 'S', 'T', 'F'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'),
@@ -33,7 +33,8 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsi
     return input;
 }
 
-/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when broken. */
+/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when it is
+ * broken. */
 static String index_object(String cff, size_t at, size_t *end) {
     const unsigned char *p = (const unsigned char *)cff.bytes;
     *end = cff.length;
