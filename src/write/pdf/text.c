@@ -132,6 +132,8 @@ static String glyph_text(const Item *item, const Cluster *cluster, uint32_t i) {
 static void classify(const Show *s, Cluster *cluster) {
     uint32_t count = cluster->to - cluster->from;
     cluster->kind = CLUSTER_SPAN;
+    if (pdf_is_private(cluster->text))
+        return;
     if (count == 1)
         cluster->kind = CLUSTER_WHOLE;
     else if (utf8_count(cluster->text) == count && each_its_own(s->item, cluster))
