@@ -111,11 +111,11 @@ static void add_background(Table *t, Strip *strip) {
                               t->layout->style->head_background));
 }
 
-static void append_stack(Strip *strip, Stack *stack, Item **items_end[1]) {
-    *stack->items.end = NULL;
-    **items_end = stack->items.first;
+/* Adds what a cell holds to its row's strip; *end is where the strip's items end. */
+static void append_stack(Strip *strip, Stack *stack, Item ***end) {
+    **end = stack->items.first;
     if (stack->items.first)
-        *items_end = stack->items.end;
+        *end = stack->items.end;
     if (stack->behind.first)
         add_fill(strip, stack->behind.first);
     Area **areas = &strip->areas;
