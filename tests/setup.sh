@@ -13,7 +13,7 @@ build=(
 )
 test=(
     libcmocka-dev clang-14 libclang-rt-14-dev valgrind python3
-    poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
+    unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
 )
 
 case "${1:-test}" in

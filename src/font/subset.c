@@ -6,8 +6,8 @@
 
 #include "font/face.h"
 
-/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do without
- * instructions); everything else goes. */
+/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do
+ * without instructions); everything else goes. */
 static const hb_tag_t dropped[] = {
     HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
     HB_TAG('J', 'S', 'T', 'F'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'),
@@ -33,27 +33,53 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsi
     return input;
 }
 
-/* CFF fonts address glyphs by CID when the top dictionary has the operator ROS (12 30, first of all: Adobe TN #5176, 9). */
+/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when it is
+ * broken. */
+static String index_object(String cff, size_t at, size_t *end) {
+    const unsigned char *p = (const unsigned char *)cff.bytes;
+    *end = cff.length;
+    if (at + 3 > cff.length)
+        return S("");
+    size_t count = (size_t)p[at] << 8 | p[at + 1], width = p[at + 2], data = at + 2 + (count + 1) * width;
+    if (count == 0 || width < 1 || width > 4 || data >= cff.length)
+        return S("");
+    size_t second = 0, last = 0;
+    for (size_t i = 0; i < width; i++) {
+        second = second << 8 | p[at + 3 + width + i];
+        last = last << 8 | p[at + 3 + count * width + i];
+    }
+    *end = data + last;
+    return string_slice(cff, data + 1, data + second);
+}
+
+/* Bytes of a DICT operand (TN #5176, table 3) that starts with this byte; 0 for an operator. */
+static size_t operand_length(String dict, size_t at) {
+    unsigned char first = (unsigned char)dict.bytes[at];
+    if (first <= 21)
+        return 0;
+    if (first == 28)
+        return 3;
+    if (first == 29)
+        return 5;
+    size_t length = 1;
+    if (first == 30)
+        while (at + length < dict.length && (dict.bytes[at + length++] & 0x0F) != 0x0F)
+            continue;
+    return first >= 247 ? 2 : length;
+}
+
+/* CFF fonts address glyphs by CID when the first operator of the top dictionary is ROS, 12 30 (TN #5176, 18). */
 static bool is_cid_keyed(hb_face_t *face) {
     hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
     unsigned length;
-    const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob, &length);
-    /* the header's size stands in byte 2; behind it the name INDEX, then that of the top dictionaries */
-    bool keyed = false;
-    unsigned at = length > 4 ? p[2] : length;
-    for (int index = 0; index < 2 && at + 3 <= length; index++) {
-        unsigned count = (unsigned)p[at] << 8 | p[at + 1], width = p[at + 2], end = 0;
-        unsigned offsets = at + 3, data = offsets + (count + 1) * width;
-        if (count == 0 || count > 256 || width < 1 || width > 4 || data > length)
-            break;
-        for (unsigned i = 0; i < width; i++)
-            end = end << 8 | p[offsets + count * width + i];
-        if (end == 0 || end > length - data + 1)
-            break;
-        at = data + end - 1;
-        for (unsigned i = data; index == 1 && i + 1 < at; i++)
-            keyed = keyed || (p[i] == 12 && p[i + 1] == 30);
-    }
+    const char *bytes = hb_blob_get_data(blob, &length);
+    String cff = {bytes, length};
+    size_t end = length > 4 ? (unsigned char)bytes[2] : 0, at = 0, step;
+    index_object(cff, end, &end);
+    String dict = index_object(cff, end, &end);
+    while (at < dict.length && (step = operand_length(dict, at)) > 0)
+        at += step;
+    bool keyed = at + 1 < dict.length && dict.bytes[at] == 12 && dict.bytes[at + 1] == 30;
     hb_blob_destroy(blob);
     return keyed;
 }

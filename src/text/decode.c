@@ -95,7 +95,8 @@ static bool decode_step(Decoder *d, iconv_t descriptor) {
     return problem == E2BIG || !flushed;
 }
 
-static bool decode_with(Context *ctx, String bytes, const char *name, String *text) {
+/* False when iconv does not know the name. */
+static bool decode_with(Context *ctx, String bytes, const char *name, Buffer *out) {
     Iconv converter;
     if (!iconv_start(ctx, &converter, "UTF-8", name))
         return false;
@@ -104,19 +105,27 @@ static bool decode_with(Context *ctx, String bytes, const char *name, String *te
     while (decode_step(&d, converter.descriptor))
         continue;
     iconv_end(ctx, &converter);
-    *text = buffer_view(&d.out);
+    *out = d.out;
     return true;
+}
+
+static String without_mark(String text) {
+    return string_starts(text, S("\xEF\xBB\xBF")) ? string_slice(text, 3, text.length) : text;
 }
 
 /* False when iconv does not have the encoding after all. */
 static bool decode_as(Context *ctx, String bytes, const char *name, String *text) {
-    if (strcmp(name, "UTF-8") == 0)
-        *text = bytes;
-    else if (!decode_with(ctx, bytes, name, text))
+    if (strcmp(name, "UTF-8") == 0) {
+        *text = text_clean(ctx, without_mark(bytes));
+        return true;
+    }
+    Buffer decoded;
+    if (!decode_with(ctx, bytes, name, &decoded))
         return false;
-    if (string_starts(*text, S("\xEF\xBB\xBF")))
-        *text = string_slice(*text, 3, text->length);
-    *text = text_clean(ctx, *text);
+    String unclean = without_mark(buffer_view(&decoded));
+    *text = text_clean(ctx, unclean);
+    if (text->bytes != unclean.bytes)
+        buffer_close(&decoded);
     return true;
 }
 

@@ -25,12 +25,13 @@ uint32_t code_point_mirror(uint32_t code_point);
 /* Simple lower case, full text: for ids and comparisons, locale root. */
 String text_lower(Arena *, String text);
 
-/* ---- line breaks (UAX #14 through ICU, with dictionaries for Thai, Lao, Khmer and Burmese) ---- */
+/* ---- line breaks (UAX #14 as in ICU, whose dictionaries know Thai, Lao, Khmer and Burmese) ---- */
 
 typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
 /* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
- * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (strictness of kinsoku in ja, zh). kinds has room for
- * text.length + 1. Spaces belong to the line before the break. ASCII without hyphens takes a fast path with the same answer. */
+ * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has room for
+ * text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the like goes to
+ * ICU; all else is decided by our own rules with the same answer (text/line_rules.c). */
 void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
 /* starts[i] is true when a grapheme cluster (UAX #29) starts at byte i; room for text.length + 1. */
 void text_graphemes(Context *, String text, bool *starts);
