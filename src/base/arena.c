@@ -206,6 +206,9 @@ String arena_join(Arena *arena, String a, String b, String c) {
     return (String){joined, length};
 }
 
+void *arena_own(size_t size) { return calloc(1, size); }
+void arena_disown(void *block) { free(block); }
+
 void arena_grow_array(Arena *arena, void **items, size_t *capacity, size_t size) {
     size_t wanted = *capacity ? size_product(arena->ctx, *capacity, 2) : 8;
     *items = arena_resize(arena, *items, *capacity * size, size_product(arena->ctx, wanted, size));

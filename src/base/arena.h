@@ -41,6 +41,11 @@ char *arena_c_string(Arena *, String);
 /* a, b and c one after the other. */
 String arena_join(Arena *, String a, String b, String c);
 
+/* A zeroed block outside any arena, for the few things of the public interface that callers free themselves; NULL when
+ * memory runs out. */
+void *arena_own(size_t size);
+void arena_disown(void *);
+
 #define arena_new(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
 #define arena_array(arena, Type, count) ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
 

@@ -23,6 +23,7 @@ typedef struct Context {
     Diagnostics diagnostics;
     Options options;
     Store *store;           /* the engine's: what outlives the conversion */
+    void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
     uint64_t memory;        /* bytes held by the arenas of this conversion */
     uint64_t memory_limit;
     uint64_t allocations_left; /* for fault injection: when it reaches 0 an allocation fails; UINT64_MAX is never */

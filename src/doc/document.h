@@ -24,7 +24,8 @@ typedef struct Document {
     Arena *arena; /* of the tree */
     Node *root;   /* KIND_DOCUMENT */
     MetaValues meta[META_COUNT];
-    Map ids;      /* id -> Node, after the passes */
+    Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
+                   * and links inside point to the node's own id */
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source;
 } Document;

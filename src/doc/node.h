@@ -56,7 +56,10 @@ struct Node {
     const Hints *hints; /* NULL when the markup says nothing */
     union {
         String text; /* TEXT, MATH and MATH_BLOCK (TeX) */
-        struct { int level; } heading; /* 1..6 */
+        struct {
+            int level;   /* 1..6, as the author gave it or as it was mended */
+            int outline; /* after the passes: the level without gaps, 1..6; what tags and contents use */
+        } heading;
         struct {
             bool ordered, tight, reversed;
             int start; /* number of the first item */
@@ -77,7 +80,7 @@ struct Node {
             bool header;
             uint8_t scope;           /* Scope */
             uint8_t align;           /* Align */
-            uint32_t column_span, row_span; /* >= 1 after the passes; row spans end inside their part */
+            uint32_t column_span, row_span; /* 1 unless set; row_span 0: to the end of the part, until the passes */
             uint32_t column;         /* after the passes: first column, 0-based */
         } cell;
         struct {

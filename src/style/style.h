@@ -45,6 +45,8 @@ typedef struct {
     BlockStyle caption;
     BlockStyle table_cell, table_head;
     BlockStyle footnote;
+    BlockStyle term;            /* of a definition list */
+    BlockStyle math;            /* mathematics on lines of its own */
     BlockStyle dateline;
     BlockStyle footer;          /* page numbers */
     Length list_indent;         /* from label to text edge, per level */

@@ -1,0 +1,112 @@
+/* libquire: HTML and Markdown, in any language and encoding, into PDF, EPUB 3, accessible HTML and plain text.
+ *
+ * An engine holds what outlives a conversion (fonts, caches). It serves one conversion at a time; two engines on two
+ * threads are fine. A conversion reads one source once and writes any number of targets; every target appears whole or not
+ * at all. The library never prints, never exits, never uses the network and reads nothing outside the source's folder.
+ *
+ *     quire_engine *engine = quire_engine_new();
+ *     quire_target targets[] = {{.path = "release.pdf"}, {.path = "release.epub"}};
+ *     quire_status status = quire_convert(engine, &(quire_source){.path = "release.md"}, targets, 2, NULL);
+ *     quire_engine_free(engine);
+ */
+#ifndef QUIRE_H
+#define QUIRE_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct quire_engine quire_engine;   /* faces, caches: opaque */
+typedef struct quire_options quire_options; /* named settings: opaque */
+
+typedef enum {
+    QUIRE_OK,     /* every target was written */
+    QUIRE_FAILED, /* nothing was written; the report has said why */
+    QUIRE_USAGE   /* the call itself was wrong: an unknown format or option */
+} quire_status;
+
+typedef enum { QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR } quire_severity;
+
+/* One thing said about an input. The strings are valid during the call only. */
+typedef struct {
+    quire_severity severity;
+    const char *source;   /* the input's name */
+    unsigned line;        /* 1-based; 0 when unknown */
+    unsigned column;      /* 1-based, in code points; 0 when unknown */
+    const char *message;  /* one line of UTF-8 */
+} quire_diagnostic;
+typedef void quire_report(void *user, const quire_diagnostic *);
+
+/* Where the text comes from: a path, or bytes. */
+typedef struct {
+    const char *path;    /* "-" is standard input; NULL when bytes are given */
+    const void *bytes;   /* read only during the call */
+    size_t length;       /* bytes */
+    const char *name;    /* for messages; NULL takes the path */
+    const char *folder;  /* bytes only: where images may be read from; NULL for nowhere */
+    const char *format;  /* a reader's name; NULL to go by extension and content */
+} quire_source;
+
+/* Receives a target's bytes in order, then once bytes NULL and length 0 when it is complete. Returns 0, or an errno value to
+ * give up. */
+typedef int quire_write(void *user, const void *bytes, size_t length);
+
+/* Where a result goes: a path, or a function. */
+typedef struct {
+    const char *path;    /* "-" is standard output; NULL when write is given */
+    quire_write *write;
+    void *user;          /* passed to write */
+    const char *format;  /* a writer's name; NULL to go by the path's extension */
+} quire_target;
+
+/* NULL when memory runs out. */
+quire_engine *quire_engine_new(void);
+void quire_engine_free(quire_engine *);
+
+/* NULL when memory runs out. */
+quire_options *quire_options_new(void);
+void quire_options_free(quire_options *);
+/* Sets an option by name; a repeatable one is added to. value NULL sets a flag. Returns NULL, or what is wrong: a literal that
+ * completes "option NAME …". */
+const char *quire_options_set(quire_options *, const char *name, const char *value);
+/* Receives what is said. Without it diagnostics are dropped. */
+void quire_options_report(quire_options *, quire_report *, void *user);
+
+/* Converts. options may be NULL. */
+quire_status quire_convert(quire_engine *, const quire_source *, const quire_target *targets, size_t count,
+                           const quire_options *);
+
+/* What there is, for help texts: index from 0; returns 0 past the end. Strings are literals. */
+typedef struct {
+    const char *name;        /* for `format` */
+    const char *description; /* NULL for the dumps that tests read: not for help texts */
+    const char *extensions;  /* separated by | ; the first is the usual one */
+} quire_format;
+int quire_reader_at(size_t index, quire_format *);
+int quire_writer_at(size_t index, quire_format *);
+
+typedef struct {
+    const char *group;    /* "" for the conversion itself, else the reader's or writer's name */
+    const char *name;     /* without dashes */
+    const char *value;    /* what the value is called; NULL for a flag */
+    const char *choices;  /* separated by | ; NULL when any value will do */
+    int repeatable;
+    const char *help;     /* one line */
+} quire_option;
+int quire_option_at(size_t index, quire_option *);
+
+/* The name of the writer for a file name's extension; NULL when there is none. */
+const char *quire_writer_for(const char *file_name);
+
+/* "0.1.0" */
+const char *quire_version(void);
+/* The versions of the libraries in use, one "name version" at a time; 0 past the end. Literals. */
+int quire_library_at(size_t index, const char **name, const char **version);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,234 @@
+/* Reads the command line. Long options take their value after "=" or as the next argument, letters can be bundled (-qv,
+ * -tpdf), "--" ends the options, and options and inputs can stand in any order. What an option is called is data: the
+ * table here and the library's own. */
+#include "arguments.h"
+
+#include <string.h>
+
+const CommandOption command_options[] = {
+    {COMMAND_OUTPUT, 'o', "output", "FILE", "write FILE, its format by its extension; - is standard output; repeatable"},
+    {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR"},
+    {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas"},
+    {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content"},
+    {COMMAND_QUIET, 'q', "quiet", NULL, "say errors only"},
+    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which"},
+    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and of its libraries"},
+    {COMMAND_HELP, 'h', "help", NULL, "print this text"},
+    {COMMAND_HELP, '\0', NULL, NULL, NULL},
+};
+
+/* One option as found in either table. */
+typedef struct {
+    const CommandOption *command; /* or NULL: the library's */
+    quire_option library;
+    const char *value; /* NULL for a flag */
+} Found;
+
+/* Where reading stands. */
+typedef struct {
+    Arguments *arguments;
+    char **argv;
+    int argc, next;
+    bool only_inputs; /* after "--" */
+} Reading;
+
+static const CommandOption *command_by_letter(char letter) {
+    for (const CommandOption *option = command_options; option->name; option++)
+        if (letter && option->letter == letter)
+            return option;
+    return NULL;
+}
+
+static bool name_is(const char *name, const char *text, size_t length) {
+    return strlen(name) == length && memcmp(name, text, length) == 0;
+}
+
+static bool find_long(const char *text, size_t length, Found *found) {
+    for (const CommandOption *option = command_options; option->name; option++)
+        if (name_is(option->name, text, length)) {
+            *found = (Found){.command = option, .value = option->value};
+            return true;
+        }
+    quire_option option;
+    for (size_t i = 0; quire_option_at(i, &option); i++)
+        if (name_is(option.name, text, length)) {
+            *found = (Found){.library = option, .value = option.value};
+            return true;
+        }
+    return false;
+}
+
+static bool writer_exists(const char *name) {
+    quire_format format;
+    for (size_t i = 0; quire_writer_at(i, &format); i++)
+        if (strcmp(format.name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool reader_exists(const char *name) {
+    quire_format format;
+    for (size_t i = 0; quire_reader_at(i, &format); i++)
+        if (strcmp(format.name, name) == 0)
+            return true;
+    return false;
+}
+
+/* "pdf,epub" from the command line, added to what -t named before. */
+static int add_formats(Arguments *arguments, const char *list) {
+    size_t room = arguments->format_count + strlen(list) + 1;
+    const char **formats = keep_array(arguments->keep, room, sizeof *formats);
+    for (size_t i = 0; i < arguments->format_count; i++)
+        formats[i] = arguments->formats[i];
+    arguments->formats = formats;
+    for (;;) {
+        size_t length = strcspn(list, ",");
+        const char *name = keep_text(arguments->keep, list, length);
+        if (!writer_exists(name))
+            return report_usage(name, "no such format to write");
+        formats[arguments->format_count++] = name;
+        if (!list[length])
+            return 0;
+        list += length + 1;
+    }
+}
+
+static int set_reader(Arguments *arguments, const char *name) {
+    if (!reader_exists(name))
+        return report_usage(name, "no such format to read");
+    arguments->reader = name;
+    return 0;
+}
+
+static int set_directory(Arguments *arguments, const char *path) {
+    if (arguments->directory)
+        return report_usage("-d", "can be given once only");
+    if (!*path)
+        return report_usage("-d", "needs the name of a folder");
+    arguments->directory = path;
+    return 0;
+}
+
+static int add_output(Arguments *arguments, const char *path) {
+    if (!*path)
+        return report_usage("-o", "needs the name of a file");
+    arguments->outputs[arguments->output_count++] = path;
+    return 0;
+}
+
+static int apply_command(Arguments *arguments, CommandId id, const char *value) {
+    switch (id) {
+    case COMMAND_OUTPUT:
+        return add_output(arguments, value);
+    case COMMAND_DIRECTORY:
+        return set_directory(arguments, value);
+    case COMMAND_TO:
+        return add_formats(arguments, value);
+    case COMMAND_FROM:
+        return set_reader(arguments, value);
+    case COMMAND_QUIET:
+        arguments->report->quiet = true;
+        return 0;
+    case COMMAND_VERBOSE:
+        arguments->report->verbose = true;
+        return 0;
+    case COMMAND_VERSION:
+        arguments->version = true;
+        return 0;
+    case COMMAND_HELP:
+        arguments->help = true;
+        return 0;
+    }
+    return 0;
+}
+
+/* True when the option takes KEY=VALUE and the value is something else. */
+static bool lacks_key(const quire_option *option, const char *value) {
+    if (!value || !strchr(option->value, '='))
+        return false;
+    return !strchr(value, '=') || value[0] == '=';
+}
+
+static int apply(Arguments *arguments, const Found *found, const char *value) {
+    if (found->command)
+        return apply_command(arguments, found->command->id, value);
+    const char *wrong = lacks_key(&found->library, value)
+                            ? "is not a key and a value"
+                            : quire_options_set(arguments->options, found->library.name, value);
+    if (!wrong)
+        return 0;
+    const char *given = value ? keep_join(arguments->keep, "=", value, "") : "";
+    return report_usage(keep_join(arguments->keep, "--", found->library.name, given), wrong);
+}
+
+/* The next argument, as the value of `option`; NULL when there is none (which was said). */
+static const char *next_value(Reading *reading, const char *option) {
+    if (reading->next < reading->argc)
+        return reading->argv[reading->next++];
+    report_usage(option, "needs a value");
+    return NULL;
+}
+
+static int read_long(Reading *reading, const char *argument) {
+    size_t length = strcspn(argument + 2, "=");
+    const char *equals = argument[2 + length] ? argument + 2 + length : NULL;
+    Arguments *arguments = reading->arguments;
+    const char *shown = keep_text(arguments->keep, argument, 2 + length);
+    Found found;
+    if (!find_long(argument + 2, length, &found))
+        return report_usage(shown, "no such option");
+    if (!found.value)
+        return equals ? report_usage(shown, "takes no value") : apply(arguments, &found, NULL);
+    const char *value = equals ? equals + 1 : next_value(reading, shown);
+    return value ? apply(arguments, &found, value) : 2;
+}
+
+static int read_letters(Reading *reading, const char *letters) {
+    Arguments *arguments = reading->arguments;
+    for (; *letters; letters++) {
+        const CommandOption *option = command_by_letter(*letters);
+        const char *shown = keep_join(arguments->keep, "-", (char[]){*letters, '\0'}, "");
+        if (!option)
+            return report_usage(shown, "no such option");
+        Found found = {.command = option, .value = option->value};
+        if (!option->value) {
+            int status = apply(arguments, &found, NULL);
+            if (status)
+                return status;
+            continue;
+        }
+        const char *value = letters[1] ? letters + 1 : next_value(reading, shown);
+        return value ? apply(arguments, &found, value) : 2;
+    }
+    return 0;
+}
+
+static int read_argument(Reading *reading) {
+    const char *argument = reading->argv[reading->next++];
+    Arguments *arguments = reading->arguments;
+    if (reading->only_inputs || argument[0] != '-' || !argument[1]) {
+        if (!*argument)
+            return report_usage(NULL, "an empty argument is not an input");
+        arguments->inputs[arguments->input_count++] = argument;
+        return 0;
+    }
+    if (argument[1] != '-')
+        return read_letters(reading, argument + 1);
+    if (argument[2])
+        return read_long(reading, argument);
+    reading->only_inputs = true;
+    return 0;
+}
+
+int arguments_read(Arguments *arguments, int argc, char **argv) {
+    size_t room = argc > 0 ? (size_t)argc : 1;
+    arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
+    arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
+    Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
+    while (reading.next < argc) {
+        int status = read_argument(&reading);
+        if (status)
+            return status;
+    }
+    return 0;
+}

@@ -1,0 +1,52 @@
+/* The command line, read: what to convert, where to, and the options for the library. */
+#ifndef CLI_ARGUMENTS_H
+#define CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <quire.h>
+
+#include "memory.h"
+#include "report.h"
+
+typedef struct {
+    const char **inputs; /* paths, "-" for standard input */
+    size_t input_count;
+    const char **outputs; /* of -o, in order */
+    size_t output_count;
+    const char **formats; /* of -t, names of writers, in order */
+    size_t format_count;
+    const char *directory; /* of -d, or NULL */
+    const char *reader;    /* of -f, or NULL */
+    bool help, version;
+    quire_options *options;
+    Report *report; /* -q and -v are kept there */
+    Keep *keep;     /* where all of this lives */
+} Arguments;
+
+/* The options that the command has itself; the library's are found with quire_option_at. */
+typedef enum {
+    COMMAND_OUTPUT,
+    COMMAND_DIRECTORY,
+    COMMAND_TO,
+    COMMAND_FROM,
+    COMMAND_QUIET,
+    COMMAND_VERBOSE,
+    COMMAND_VERSION,
+    COMMAND_HELP
+} CommandId;
+typedef struct {
+    CommandId id;
+    char letter;
+    const char *name;
+    const char *value; /* what --help calls the value; NULL for a flag */
+    const char *help;
+} CommandOption;
+/* Ended by a NULL name. */
+extern const CommandOption command_options[];
+
+/* Reads argv into arguments, whose report, options and keep are set. Returns 0, or 2 when the usage is wrong and was said. */
+int arguments_read(Arguments *, int argc, char **argv);
+
+#endif

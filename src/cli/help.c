@@ -1,0 +1,117 @@
+/* Prints --help and --version. Nothing here names an option or a format: what there is comes from the tables. */
+#include "help.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arguments.h"
+
+enum { HELP_COLUMN = 28, HELP_WIDTH = 79 };
+
+static void print_spaces(size_t count) {
+    while (count--)
+        putchar(' ');
+}
+
+/* Prints words from HELP_COLUMN on, wrapped at HELP_WIDTH; the cursor stands at `column`. */
+static void print_wrapped(const char *text, size_t column) {
+    if (column + 2 > HELP_COLUMN) {
+        putchar('\n');
+        column = 0;
+    }
+    print_spaces(HELP_COLUMN - column);
+    column = HELP_COLUMN;
+    for (bool first = true; *text; first = false) {
+        size_t length = strcspn(text, " ");
+        if (!first && column + 1 + length > HELP_WIDTH) {
+            putchar('\n');
+            print_spaces(HELP_COLUMN);
+            column = HELP_COLUMN;
+        } else if (!first) {
+            putchar(' ');
+            column++;
+        }
+        printf("%.*s", (int)length, text);
+        column += length;
+        text += length + (text[length] == ' ');
+    }
+    putchar('\n');
+}
+
+static void print_option(char letter, const char *name, const char *value, const char *help) {
+    int column = letter ? printf("  -%c, --%s", letter, name) : printf("      --%s", name);
+    if (value)
+        column += printf(" %s", value);
+    print_wrapped(help, column > 0 ? (size_t)column : 0);
+}
+
+static void print_library_option(const quire_option *option) {
+    print_option('\0', option->name, option->choices ? option->choices : option->value, option->help);
+}
+
+/* The options of one group under a heading; nothing when the group has none. */
+static void print_group(const char *group, const char *kind) {
+    quire_option option;
+    bool any = false;
+    for (size_t i = 0; quire_option_at(i, &option); i++) {
+        if (strcmp(option.group, group) != 0)
+            continue;
+        if (!any && kind)
+            printf("\nOptions of the %s \"%s\":\n", kind, group);
+        any = true;
+        print_library_option(&option);
+    }
+}
+
+typedef int FormatList(size_t index, quire_format *);
+
+static void print_formats(const char *heading, FormatList *at) {
+    quire_format format;
+    printf("\n%s:\n", heading);
+    for (size_t i = 0; at(i, &format); i++) {
+        if (!format.description)
+            continue;
+        int column = printf("  %s", format.name);
+        print_wrapped(format.description, column > 0 ? (size_t)column : 0);
+    }
+}
+
+static void print_format_options(const char *kind, FormatList *at) {
+    quire_format format;
+    for (size_t i = 0; at(i, &format); i++)
+        print_group(format.name, kind);
+}
+
+static int finish(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    perror("quire: standard output");
+    return 1;
+}
+
+int help_print(void) {
+    puts("quire: makes accessible PDF, EPUB, HTML and text of Markdown and HTML\n\n"
+         "quire [options] INPUT [-o FILE]...      one input; without -o to standard output\n"
+         "quire [options] INPUT... -d DIR         many inputs\n\n"
+         "INPUT is a file, or - for standard input. The format of FILE is that of its\n"
+         "extension, or what -t names: one format for all, or one for each -o. Without -t\n"
+         "standard output gets text, and a folder PDF.\n\nOptions:");
+    for (const CommandOption *option = command_options; option->name; option++)
+        print_option(option->letter, option->name, option->value, option->help);
+    print_group("", NULL);
+    print_format_options("reader", quire_reader_at);
+    print_format_options("writer", quire_writer_at);
+    print_formats("Formats read", quire_reader_at);
+    print_formats("Formats written", quire_writer_at);
+    puts("\nExit status: 0 all was converted, 1 an input failed, 2 wrong usage.");
+    return finish();
+}
+
+int help_print_version(void) {
+    printf("quire %s\n", quire_version());
+    const char *name, *version;
+    for (size_t i = 0; quire_library_at(i, &name, &version); i++)
+        printf("  %s %s\n", name, version);
+    return finish();
+}

@@ -1,0 +1,47 @@
+/* The command quire: reads the command line, plans which files become which, converts. Exit status 0 done, 1 some input
+ * failed, 2 wrong usage. Uses only the public interface. */
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "batch.h"
+#include "help.h"
+
+/* A file must never get the number of a standard stream that the caller had closed: what is said would land in it. The
+ * placeholders are open the wrong way round, so that using them is an error still. */
+static void hold_standard_streams(void) {
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", modes[fd]);
+}
+
+static int run(Arguments *arguments, int argc, char **argv) {
+    Job *jobs;
+    int status = arguments_read(arguments, argc, argv);
+    if (status)
+        return status;
+    if (arguments->help)
+        return help_print();
+    if (arguments->version)
+        return help_print_version();
+    quire_options_report(arguments->options, report_diagnostic, arguments->report);
+    status = targets_plan(arguments, &jobs);
+    return status ? status : batch_run(arguments, jobs);
+}
+
+int main(int argc, char **argv) {
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, which is said */
+    Report report = {0};
+    Keep keep = {0};
+    Arguments arguments = {.report = &report, .keep = &keep, .options = quire_options_new()};
+    if (!arguments.options) {
+        report_error(&report, NULL, "out of memory");
+        return 1;
+    }
+    int status = run(&arguments, argc, argv);
+    quire_options_free(arguments.options);
+    keep_close(&keep);
+    return status;
+}

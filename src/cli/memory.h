@@ -1,0 +1,22 @@
+/* Memory of the command itself: kept until all of it is given back at the end. Never NULL: without memory the command
+ * says so and exits with status 1, before anything was written. */
+#ifndef CLI_MEMORY_H
+#define CLI_MEMORY_H
+
+#include <stddef.h>
+
+struct KeptPiece;
+typedef struct {
+    struct KeptPiece *newest;
+} Keep;
+
+/* Zeroed memory for count things of size bytes. */
+void *keep_array(Keep *, size_t count, size_t size);
+/* a, b and c one after the other. */
+char *keep_join(Keep *, const char *a, const char *b, const char *c);
+/* A copy of the first `length` bytes, NUL behind it. */
+char *keep_text(Keep *, const char *bytes, size_t length);
+/* Frees everything. */
+void keep_close(Keep *);
+
+#endif

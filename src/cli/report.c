@@ -1,0 +1,71 @@
+/* What the command says on standard error, one line each. Names come from outside: control characters in them are
+ * printed as escapes, so that a file name cannot drive a terminal. */
+#include "report.h"
+
+#include <stdio.h>
+
+static void print_name(const char *name) {
+    for (; *name; name++) {
+        unsigned char byte = (unsigned char)*name;
+        if (byte < 0x20 || byte == 0x7F)
+            fprintf(stderr, "\\x%02X", (unsigned)byte);
+        else
+            fputc(byte, stderr);
+    }
+}
+
+static const char *severity_word(quire_severity severity) {
+    switch (severity) {
+    case QUIRE_NOTE:
+        return "note";
+    case QUIRE_WARNING:
+        return "warning";
+    case QUIRE_ERROR:
+        return "error";
+    }
+    return "error";
+}
+
+void report_diagnostic(void *user, const quire_diagnostic *said) {
+    Report *report = user;
+    report->warnings += said->severity == QUIRE_WARNING;
+    report->errors += said->severity == QUIRE_ERROR;
+    if (report->quiet && said->severity != QUIRE_ERROR)
+        return;
+    print_name(said->source ? said->source : "quire");
+    if (said->line)
+        fprintf(stderr, ":%u", said->line);
+    if (said->line && said->column)
+        fprintf(stderr, ":%u", said->column);
+    fprintf(stderr, ": %s: %s\n", severity_word(said->severity), said->message);
+}
+
+void report_error(Report *report, const char *file, const char *message) {
+    report_diagnostic(report, &(quire_diagnostic){QUIRE_ERROR, file, 0, 0, message});
+}
+
+void report_written(const Report *report, const char *input, const char *output) {
+    if (!report->verbose || report->quiet)
+        return;
+    print_name(input);
+    fputs(" -> ", stderr);
+    print_name(output);
+    fputc('\n', stderr);
+}
+
+void report_summary(const Report *report, unsigned long inputs, unsigned long failed) {
+    if (report->quiet && failed == 0)
+        return;
+    fprintf(stderr, "%lu inputs: %lu converted, %lu failed, %lu warnings\n", inputs, inputs - failed, failed,
+            report->warnings);
+}
+
+int report_usage(const char *argument, const char *message) {
+    fputs("quire: ", stderr);
+    if (argument) {
+        print_name(argument);
+        fputs(": ", stderr);
+    }
+    fprintf(stderr, "%s\nquire --help tells what is possible\n", message);
+    return 2;
+}

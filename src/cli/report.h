@@ -1,0 +1,26 @@
+/* What the command says on standard error: the library's diagnostics, its own errors, and the summary. */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include <stdbool.h>
+
+#include <quire.h>
+
+typedef struct {
+    bool quiet;   /* errors only */
+    bool verbose; /* also which file becomes which */
+    unsigned long warnings, errors;
+} Report;
+
+/* A quire_report: "file:line:column: warning: message"; user is the Report. */
+void report_diagnostic(void *user, const quire_diagnostic *);
+/* An error of the command's own about a file. */
+void report_error(Report *, const char *file, const char *message);
+/* With -v: what is written from which input. */
+void report_written(const Report *, const char *input, const char *output);
+/* How many inputs were converted and how many failed. */
+void report_summary(const Report *, unsigned long inputs, unsigned long failed);
+/* Wrong usage: says why and where help is. Returns the exit status for it, 2. argument may be NULL. */
+int report_usage(const char *argument, const char *message);
+
+#endif

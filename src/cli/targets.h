@@ -1,0 +1,17 @@
+/* Which files each input becomes, decided and checked before anything is converted: so that no result silently replaces
+ * another one or an input. */
+#ifndef CLI_TARGETS_H
+#define CLI_TARGETS_H
+
+#include "arguments.h"
+
+typedef struct {
+    const char *input;
+    quire_target *targets;
+    size_t count;
+} Job;
+
+/* Fills in one Job for each input. Returns 0, or 2 when the usage is wrong and was said. */
+int targets_plan(const Arguments *, Job **jobs);
+
+#endif

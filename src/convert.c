@@ -1,0 +1,136 @@
+/* One source, one tree, many targets: the public call, and the landing of the failure path. */
+#include <string.h>
+
+#include "engine.h"
+#include "read/reader.h"
+#include "text/encoding.h"
+#include "write/writer.h"
+
+/* What a conversion works on; beyond the jump only what is reached through pointers set before it is used. */
+typedef struct {
+    Context ctx;
+    const quire_options *options;
+    const Writer *writers[64];
+    Sink *sinks[64];
+} Conversion;
+
+enum { MOST_TARGETS = 64 };
+
+static void forward(void *user, Severity severity, const char *source, Position at, const char *message) {
+    static const quire_severity severities[] = {QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR};
+    const quire_options *options = user;
+    if (options && options->report)
+        options->report(options->user,
+                        &(quire_diagnostic){severities[severity], source, at.line, at.column, message});
+}
+
+static void set_metadata(Document *document) {
+    const Options *options = &document->ctx->options;
+    String pair;
+    for (size_t at = 0; option_next(options, "meta", &at, &pair);) {
+        size_t equals = string_find_byte(pair, '=');
+        MetaField field = meta_field(string_slice(pair, 0, equals));
+        if (equals == SIZE_MAX || field == META_COUNT)
+            fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("meta"), pair);
+        meta_add(document, field, string_slice(pair, equals + 1, pair.length));
+    }
+    if (option_text(options, "title").bytes)
+        meta_add(document, META_TITLE, option_text(options, "title"));
+    String lang = option_text(options, "lang");
+    if (lang.bytes && !lang_valid(lang))
+        fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("lang"), lang);
+    if (lang.bytes)
+        meta_add(document, META_LANGUAGE, lang);
+}
+
+static const Reader *choose_reader(Context *ctx, const quire_source *from, const Source *source) {
+    if (!from->format)
+        return reader_for(string_of(source->name), source->bytes);
+    const Reader *reader = reader_by_name(string_of(from->format));
+    if (!reader)
+        fail1(ctx, SAY_INPUT_FORMAT, NOWHERE, string_of(from->format));
+    return reader;
+}
+
+static Document *read_document(Context *ctx, const quire_source *from) {
+    const char *name = from->name ? from->name : from->path ? from->path : "<memory>";
+    ctx->diagnostics.source = from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
+    const Source *source = from->bytes || !from->path
+                               ? source_memory(ctx, name, from->bytes, from->length, from->folder)
+                               : source_open(ctx, from->path);
+    const Reader *reader = choose_reader(ctx, from, source);
+    String text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
+                              strcmp(reader->name, "html") == 0);
+    if (string_trim(text).length == 0)
+        diagnose0(ctx, SAY_INPUT_EMPTY, NOWHERE);
+    Document *document = document_new(ctx);
+    document->source = source;
+    Builder *builder = builder_new(document);
+    reader->read(document, builder, text);
+    builder_finish(builder);
+    set_metadata(document);
+    document_passes(document);
+    return document;
+}
+
+static void write_targets(Conversion *c, const Document *document, const quire_target *targets, size_t count) {
+    Context *ctx = &c->ctx;
+    for (size_t i = 0; i < count; i++) {
+        c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
+                                       : sink_file(ctx, targets[i].path);
+        c->writers[i]->write(document, c->sinks[i]);
+    }
+    if (ctx->diagnostics.warnings && option_flag(&ctx->options, "strict"))
+        fail0(ctx, SAY_STRICT, NOWHERE);
+    for (size_t i = 0; i < count; i++)
+        sink_finish(c->sinks[i]);
+    for (size_t i = 0; i < count; i++)
+        sink_commit(c->sinks[i]);
+}
+
+/* The writer of each target, or QUIRE_USAGE. */
+static quire_status choose_writers(Conversion *c, const quire_target *targets, size_t count) {
+    if (count > MOST_TARGETS)
+        return QUIRE_USAGE;
+    for (size_t i = 0; i < count; i++) {
+        if (!targets[i].path && !targets[i].write)
+            return QUIRE_USAGE;
+        c->writers[i] = targets[i].format ? writer_by_name(string_of(targets[i].format))
+                                          : writer_by_extension(string_of(targets[i].path));
+        if (!c->writers[i]) {
+            diagnose1(&c->ctx, SAY_OUTPUT_FORMAT, NOWHERE,
+                      string_of(targets[i].format ? targets[i].format : targets[i].path));
+            return QUIRE_USAGE;
+        }
+    }
+    return QUIRE_OK;
+}
+
+/* The one landing. */
+static quire_status run(Conversion *c, const quire_source *from, const quire_target *targets, size_t count) {
+    if (setjmp(c->ctx.landing))
+        return QUIRE_FAILED;
+    write_targets(c, read_document(&c->ctx, from), targets, count);
+    return QUIRE_OK;
+}
+
+quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
+                           const quire_options *options) {
+    Conversion *c = arena_own(sizeof *c);
+    if (!c)
+        return QUIRE_FAILED;
+    context_open(&c->ctx, &engine->store);
+    c->options = options;
+    c->ctx.diagnostics.print = forward;
+    c->ctx.diagnostics.user = (void *)(uintptr_t)options;
+    c->ctx.diagnostics.source = source->name ? source->name : source->path;
+    if (options)
+        c->ctx.options = (Options){options->values, options->count};
+    quire_status status = choose_writers(c, targets, count);
+    if (status == QUIRE_OK)
+        status = run(c, source, targets, count);
+    diagnostics_close(&c->ctx);
+    context_close(&c->ctx);
+    arena_disown(c);
+    return status;
+}

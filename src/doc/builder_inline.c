@@ -1,0 +1,209 @@
+/* Text and inline nodes: folding white space, and formats that run through several blocks. */
+#include "doc/builder_state.h"
+
+#include "text/unicode.h"
+
+void builder_inline_reset(Builder *b) {
+    for (size_t i = 0; i < b->format_count; i++)
+        b->formats[i].node = NULL;
+    b->at_start = true;
+    b->space_pending = b->newline_pending = false;
+    b->last = 0;
+}
+
+/* The innermost node that text goes into now. */
+static Node *container(const Builder *b) {
+    for (size_t i = b->format_count; i > b->format_base; i--)
+        if (b->formats[i - 1].node)
+            return b->formats[i - 1].node;
+    return b->block;
+}
+
+/* Turns the collected text into a node. */
+static void flush_text(Builder *b) {
+    if (b->text.length == 0)
+        return;
+    Node *node = node_new(b->document->arena, KIND_TEXT, b->text_at);
+    builder_count_node(b, b->text_at);
+    node->as.text = buffer_copy(&b->text, b->document->arena);
+    node_append(container(b), node);
+    buffer_clear(&b->text);
+}
+
+void builder_inline_end(Builder *b) {
+    flush_text(b);
+    builder_inline_reset(b);
+}
+
+void builder_id(Builder *b, String id, Position at) {
+    (void)at;
+    if (id.length == 0)
+        return;
+    arena_grow(b->document->arena, b->ids, b->id_count, b->id_capacity);
+    b->ids[b->id_count++] = id;
+}
+
+void builder_take_ids(Builder *b, Node *node) {
+    for (size_t i = 0; i < b->id_count; i++)
+        if (!map_get(&b->document->ids, b->ids[i]))
+            map_set(&b->document->ids, b->ids[i], node);
+    b->id_count = 0;
+}
+
+/* Keeps the white space seen before `next`, unless it stands at a start, or is a newline between characters that need
+ * none (CSS Text 3 4.1.2). */
+static void keep_space(Builder *b, uint32_t next) {
+    bool joins = b->newline_pending && code_point_joins_lines(b->last) && code_point_joins_lines(next);
+    if (b->space_pending && !b->at_start && !joins)
+        buffer_byte(&b->text, ' ');
+    b->space_pending = b->newline_pending = false;
+}
+
+/* Copies the formats that are open into the inline content that is open. White space before them stays outside. */
+static void open_copies(Builder *b, uint32_t next) {
+    bool missing = false;
+    for (size_t i = b->format_base; i < b->format_count; i++)
+        missing |= !b->formats[i].node;
+    if (!missing)
+        return;
+    keep_space(b, next);
+    flush_text(b);
+    for (size_t i = b->format_base; i < b->format_count; i++) {
+        Format *format = &b->formats[i];
+        if (format->node)
+            continue;
+        Node *copy = node_new(b->document->arena, (Kind)format->template->kind, format->template->at);
+        builder_count_node(b, copy->at);
+        *copy = *format->template;
+        copy->parent = copy->first = copy->last = copy->next = copy->previous = NULL;
+        node_append(container(b), copy);
+        format->node = copy;
+        format->template->id = S("");
+        format->used = true;
+    }
+}
+
+/* Ids wait for text inside a block: an empty span carries each; at the block's start the block itself. */
+static void place_ids(Builder *b) {
+    if (b->id_count == 0)
+        return;
+    if (!b->block->first && b->text.length == 0) {
+        builder_take_ids(b, b->block);
+        return;
+    }
+    flush_text(b);
+    Node *anchor = node_new(b->document->arena, KIND_SPAN, b->text_at);
+    builder_count_node(b, b->text_at);
+    node_append(container(b), anchor);
+    builder_take_ids(b, anchor);
+}
+
+/* Makes ready for visible inline content that starts with `next`. */
+static void begin(Builder *b, Position at, uint32_t next) {
+    if (kind_content((Kind)b->block->kind) != CONTENT_INLINES)
+        builder_open_text_block(b, at);
+    place_ids(b);
+    open_copies(b, next);
+}
+
+static void add_folded(Builder *b, String s, Position at) {
+    size_t i = 0;
+    while (i < s.length) {
+        if (ascii_space(s.bytes[i])) {
+            b->space_pending = true;
+            b->newline_pending |= s.bytes[i] == '\n';
+            i++;
+            continue;
+        }
+        size_t end = i;
+        while (end < s.length && !ascii_space(s.bytes[end]))
+            end++;
+        String word = string_slice(s, i, end);
+        size_t first = 0, last = word.length;
+        uint32_t next = utf8_next(word, &first);
+        begin(b, at, next);
+        if (b->text.length == 0)
+            b->text_at = (Position){at.line, at.line ? at.column + (uint32_t)utf8_count(string_slice(s, 0, i)) : 0};
+        keep_space(b, next);
+        buffer_string(&b->text, word);
+        b->at_start = false;
+        utf8_previous(word, &last);
+        b->last = utf8_next(word, &last);
+        i = end;
+    }
+}
+
+void builder_text(Builder *b, String s, Position at) {
+    if (s.length == 0)
+        return;
+    if (b->block->kind != KIND_CODE_BLOCK) {
+        add_folded(b, s, at);
+        return;
+    }
+    begin(b, at, 'x');
+    if (b->text.length == 0)
+        b->text_at = at;
+    buffer_string(&b->text, s);
+}
+
+bool builder_format_open(const Builder *b, Kind kind) {
+    for (size_t i = b->format_base; i < b->format_count; i++)
+        if (b->formats[i].template->kind == kind)
+            return true;
+    return false;
+}
+
+Node *builder_open_format(Builder *b, Kind kind, Position at) {
+    if (kind == KIND_LINK && builder_format_open(b, KIND_LINK))
+        builder_close_format(b, KIND_LINK);
+    Node *template = node_new(b->document->arena, kind, at);
+    /* six levels stay free below the blocks; more formats at once are told apart by nobody */
+    if (b->format_count == LIMIT_OPEN_FORMATS || b->format_count - b->format_base >= 6) {
+        if (!b->said_depth)
+            diagnose1(b->document->ctx, SAY_DEPTH, at, number(LIMIT_DEPTH));
+        b->said_depth = true;
+        b->flattened[kind]++;
+        return template;
+    }
+    b->formats[b->format_count++] = (Format){.template = template};
+    return template;
+}
+
+void builder_close_format(Builder *b, Kind kind) {
+    size_t i = b->format_count;
+    while (i > b->format_base && b->formats[i - 1].template->kind != kind)
+        i--;
+    if (i == b->format_base)
+        return;
+    i--;
+    Node *template = b->formats[i].template;
+    if (!b->formats[i].used && kind == KIND_LINK && template->as.link.target.length)
+        begin(b, template->at, 'x');
+    if (b->formats[i].node)
+        flush_text(b);
+    if (!b->formats[i].used)
+        builder_id(b, template->id, template->at);
+    for (size_t k = i; k + 1 < b->format_count; k++) {
+        b->formats[k] = b->formats[k + 1];
+        b->formats[k].node = NULL;
+    }
+    b->format_count--;
+}
+
+Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
+    if (kind == KIND_BREAK && b->block->kind == KIND_CODE_BLOCK) {
+        builder_text(b, S("\n"), at);
+        return node_new(b->document->arena, kind, at);
+    }
+    begin(b, at, 'x');
+    if (kind != KIND_BREAK)
+        keep_space(b, 'x');
+    flush_text(b);
+    Node *node = node_new(b->document->arena, kind, at);
+    builder_count_node(b, at);
+    node_append(container(b), node);
+    b->at_start = kind == KIND_BREAK;
+    b->space_pending = b->newline_pending = false;
+    b->last = 'x';
+    return node;
+}

@@ -1,0 +1,55 @@
+/* What the two halves of the builder share: builder.c (blocks) and builder_inline.c (text and inline nodes). */
+#ifndef DOC_BUILDER_STATE_H
+#define DOC_BUILDER_STATE_H
+
+#include "base/limits.h"
+#include "doc/builder.h"
+
+/* An inline element that is open in the source. */
+typedef struct {
+    Node *template; /* attributes; copied for each block the element runs through */
+    Node *node;     /* the copy in the inline content that is open now, or NULL */
+    bool used;      /* a copy was made */
+} Format;
+
+struct Builder {
+    Document *document;
+    Node *block; /* innermost open block */
+    int depth;   /* of that block */
+    uint32_t nodes;
+    bool said_depth;
+    uint32_t flattened[KIND_COUNT]; /* open elements that have no node */
+
+    Format formats[LIMIT_OPEN_FORMATS];
+    size_t format_count;
+    size_t format_base; /* formats below it stand outside the innermost cell, caption or footnote */
+    size_t shields[LIMIT_DEPTH];
+    size_t shield_count;
+
+    Buffer text;          /* of the text node that is being built */
+    Position text_at;
+    bool at_start;        /* of inline content, or behind a break: spaces vanish */
+    bool space_pending;   /* white space was seen and not yet kept */
+    bool newline_pending; /* … and there was a newline in it */
+    uint32_t last;        /* the last code point kept, 0 when there is none */
+
+    String *ids; /* for the next node */
+    size_t id_count, id_capacity;
+};
+
+/* builder.c */
+void builder_count_node(Builder *, Position);
+/* Makes the open block one that holds text. */
+void builder_open_text_block(Builder *, Position);
+
+/* builder_inline.c */
+void builder_inline_reset(Builder *);
+void builder_inline_end(Builder *);
+Node *builder_open_format(Builder *, Kind, Position);
+void builder_close_format(Builder *, Kind);
+bool builder_format_open(const Builder *, Kind);
+Node *builder_inline_leaf(Builder *, Kind, Position);
+/* Gives the waiting ids to a node. */
+void builder_take_ids(Builder *, Node *);
+
+#endif

@@ -1,0 +1,131 @@
+/* The document's metadata, and language tags. */
+#include "doc/document.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+static const struct {
+    const char *key;
+    bool many;
+} fields[META_COUNT] = {
+#define META(name, key, many) [META_##name] = {key, many},
+#include "doc/meta.def"
+#undef META
+};
+
+/* Other spellings that authors and tools use. */
+static const struct {
+    const char *key;
+    MetaField field;
+} spellings[] = {
+    {"authors", META_AUTHOR},     {"creator", META_AUTHOR},       {"byline", META_AUTHOR},
+    {"language", META_LANGUAGE},  {"tags", META_KEYWORD},         {"keywords", META_KEYWORD},
+    {"subject", META_KEYWORD},    {"categories", META_KEYWORD},   {"summary", META_DESCRIPTION},
+    {"abstract", META_DESCRIPTION}, {"copyright", META_RIGHTS},   {"license", META_RIGHTS},
+    {"licence", META_RIGHTS},     {"published", META_DATE},       {"updated", META_MODIFIED},
+    {"lastmod", META_MODIFIED},   {"url", META_SOURCE},           {"canonical", META_SOURCE},
+    {"id", META_IDENTIFIER},      {"organisation", META_PUBLISHER}, {"organization", META_PUBLISHER},
+    {"contacts", META_CONTACT},   {"translations", META_TRANSLATION}, {"embargoed", META_EMBARGO},
+    {"classification", META_MARKING},
+};
+
+const char *meta_key(MetaField field) { return fields[field].key; }
+
+MetaField meta_field(String key) {
+    for (int i = 0; i < META_COUNT; i++)
+        if (string_equal_ascii_nocase(key, string_of(fields[i].key)))
+            return (MetaField)i;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (string_equal_ascii_nocase(key, string_of(spellings[i].key)))
+            return spellings[i].field;
+    return META_COUNT;
+}
+
+/* The value on one line, its white space folded. */
+static String fold(Arena *arena, String value) {
+    Buffer out;
+    buffer_open(&out, arena);
+    value = string_trim(value);
+    for (size_t i = 0; i < value.length; i++) {
+        if (!ascii_space(value.bytes[i]))
+            buffer_byte(&out, value.bytes[i]);
+        else if (!ascii_space(value.bytes[i - 1]))
+            buffer_byte(&out, ' ');
+    }
+    return buffer_copy(&out, arena);
+}
+
+void meta_add(Document *document, MetaField field, String value) {
+    value = fold(document->arena, value);
+    if (value.length == 0)
+        return;
+    if (field == META_LANGUAGE && !lang_valid(value)) {
+        diagnose1(document->ctx, SAY_LANGUAGE_BAD, NOWHERE, value);
+        return;
+    }
+    MetaValues *values = &document->meta[field];
+    if (!fields[field].many)
+        values->count = 0;
+    arena_grow(document->arena, values->values, values->count, values->capacity);
+    values->values[values->count++] = value;
+}
+
+void meta_default(Document *document, MetaField field, String value) {
+    if (document->meta[field].count == 0)
+        meta_add(document, field, value);
+}
+
+String meta_value(const Document *document, MetaField field) {
+    return document->meta[field].count ? document->meta[field].values[0] : S("");
+}
+
+Document *document_new(Context *ctx) {
+    Document *document = arena_new(&ctx->arena, Document);
+    document->ctx = ctx;
+    document->arena = &ctx->arena;
+    document->root = node_new(&ctx->arena, KIND_DOCUMENT, (Position){1, 1});
+    map_open(&document->ids, &ctx->arena);
+    return document;
+}
+
+bool lang_valid(String tag) {
+    if (tag.length == 0 || tag.length > LIMIT_LANGUAGE_TAG)
+        return false;
+    String rest = tag, part;
+    for (bool first = true; string_next(&rest, '-', &part); first = false) {
+        if (part.length == 0 || part.length > 8)
+            return false;
+        for (size_t i = 0; i < part.length; i++)
+            if (!ascii_alpha(part.bytes[i]) && (first || !ascii_digit(part.bytes[i])))
+                return false;
+        bool singleton = part.length == 1 && ascii_lower(part.bytes[0]) != 'x' && ascii_lower(part.bytes[0]) != 'i';
+        if (first && (singleton || (part.length == 1 && !rest.bytes)))
+            return false;
+    }
+    return true;
+}
+
+String lang_primary(String tag) { return string_slice(tag, 0, string_find_byte(tag, '-')); }
+
+Direction lang_direction(String tag) {
+    static const char *const languages[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "arc",
+                                            "iw", "ji", "ks", "nqo", "azb", "lrc", "mzn", "glk", "rhg", "man", "sam"};
+    static const char *const scripts[] = {"arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg", "mand", "samr",
+                                          "aran", "mend"};
+    String rest = tag, part;
+    string_next(&rest, '-', &part);
+    String primary = part;
+    while (string_next(&rest, '-', &part)) {
+        if (part.length != 4 || ascii_digit(part.bytes[0]))
+            continue;
+        for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+            if (string_equal_ascii_nocase(part, string_of(scripts[i])))
+                return DIRECTION_RTL;
+        return DIRECTION_LTR;
+    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (string_equal_ascii_nocase(primary, string_of(languages[i])))
+            return DIRECTION_RTL;
+    return DIRECTION_LTR;
+}

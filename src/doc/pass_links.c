@@ -1,0 +1,150 @@
+/* Ids and links: every heading and footnote can be linked to, ids are unique, and links inside the document end at a node
+ * that has the id itself. */
+#include "doc/passes.h"
+
+#include "doc/slug.h"
+
+/* A string that is no id yet: base, base-1, base-2 … as GitHub numbers them. `last` remembers where the counting of a base
+ * stopped, so that many equal headings stay linear. */
+static String unique(Document *document, Map *last, String base) {
+    if (!map_get(&document->ids, base))
+        return base;
+    int *count = map_get(last, base);
+    if (!count)
+        map_set(last, base, count = arena_new(document->arena, int));
+    String id;
+    do
+        id = arena_join(document->arena, base, S("-"), number(++*count));
+    while (map_get(&document->ids, id));
+    return id;
+}
+
+/* Ids that the author wrote come first: they keep their spelling. */
+static void collect_ids(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->id.length == 0)
+            continue;
+        if (!map_get(&document->ids, node->id)) {
+            map_set(&document->ids, node->id, node);
+        } else if (map_get(&document->ids, node->id) != node) {
+            diagnose1(document->ctx, SAY_ID_DUPLICATE, node->at, node->id);
+            node->id = S("");
+        }
+    }
+}
+
+/* Ids of places without a node of their own: the node takes the first, the others lead to it. */
+static void place_aliases(Document *document) {
+    for (size_t i = 0; i < document->ids.count; i++) {
+        Node *node = document->ids.entries[i].value;
+        if (node->id.length == 0)
+            node->id = document->ids.entries[i].key;
+    }
+}
+
+static String footnote_id(Document *document, const Node *node) {
+    if (node->kind == KIND_FOOTNOTE)
+        return arena_join(document->arena, S("fn-"), number(node->as.footnote.number), S(""));
+    String id = arena_join(document->arena, S("fnref-"), number(node->as.reference.footnote->as.footnote.number), S(""));
+    if (node->as.reference.occurrence > 1)
+        id = arena_join(document->arena, id, S("-"), number(node->as.reference.occurrence));
+    return id;
+}
+
+void pass_ids(Document *document) {
+    place_aliases(document);
+    collect_ids(document);
+    Map last;
+    map_open(&last, document->arena);
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->id.length)
+            continue;
+        String base = S("");
+        if (node->kind == KIND_HEADING)
+            base = slug_github(document->arena, node_plain_text(node, document->arena));
+        else if (node->kind == KIND_FOOTNOTE || node->kind == KIND_FOOTNOTE_REFERENCE)
+            base = footnote_id(document, node);
+        else
+            continue;
+        node->id = unique(document, &last, base.length ? base : S("section"));
+        map_set(&document->ids, node->id, node);
+    }
+}
+
+/* The node a fragment leads to: as written, or percent-decoded. */
+static Node *find_target(Document *document, String fragment) {
+    Node *node = map_get(&document->ids, fragment);
+    if (node || string_find_byte(fragment, '%') == SIZE_MAX)
+        return node;
+    Buffer decoded;
+    buffer_open(&decoded, document->arena);
+    for (size_t i = 0; i < fragment.length; i++) {
+        int value = 0;
+        size_t digits = 0;
+        for (size_t k = i + 1; fragment.bytes[i] == '%' && k < i + 3 && k < fragment.length; k++) {
+            char c = ascii_lower(fragment.bytes[k]);
+            if (!ascii_digit(c) && !(c >= 'a' && c <= 'f'))
+                break;
+            value = value * 16 + (ascii_digit(c) ? c - '0' : c - 'a' + 10);
+            digits++;
+        }
+        buffer_byte(&decoded, digits == 2 ? (char)value : fragment.bytes[i]);
+        if (digits == 2)
+            i += 2;
+    }
+    return map_get(&document->ids, buffer_view(&decoded));
+}
+
+static bool has_content(const Node *link) {
+    Walk walk = walk_start(link);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_TEXT || node->kind == KIND_IMAGE || node->kind == KIND_FOOTNOTE_REFERENCE ||
+            node->kind == KIND_MATH)
+            return true;
+    return false;
+}
+
+/* Points a link inside the document to its node; false when there is none and the link must become text. */
+static bool resolve(Document *document, Node *link) {
+    String target = link->as.link.target;
+    if (target.length == 0 || string_equal(target, S("#"))) {
+        diagnose1(document->ctx, SAY_LINK_NOWHERE, link->at, target);
+        return false;
+    }
+    if (target.bytes[0] != '#')
+        return true;
+    Node *node = find_target(document, string_slice(target, 1, target.length));
+    if (!node) {
+        diagnose1(document->ctx, SAY_LINK_BROKEN, link->at, target);
+        return false;
+    }
+    link->as.link.target = arena_join(document->arena, S("#"), node->id, S(""));
+    return true;
+}
+
+void pass_links(Document *document, bool mend) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_LINK)
+            continue;
+        bool resolved = resolve(document, node);
+        if (resolved && mend && !has_content(node)) {
+            Node *text = node_new(document->arena, KIND_TEXT, node->at);
+            text->as.text = node->as.link.title.length ? node->as.link.title : node->as.link.target;
+            diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);
+            node_insert(node, text, node->first);
+        }
+        if (resolved)
+            continue;
+        if (node->id.length) {
+            node->kind = KIND_SPAN;
+            continue;
+        }
+        walk.next = node->first ? node->first : walk.next;
+        if (!node->first)
+            walk_skip(&walk);
+        node_unwrap(node);
+    }
+}

@@ -1,0 +1,177 @@
+/* The order of the passes, and the small ones. */
+#include "doc/passes.h"
+
+#include "doc/terms.h"
+
+void document_passes(Document *document) {
+    bool mend = !option_flag(&document->ctx->options, "as-is");
+    pass_tidy(document);
+    pass_language(document);
+    pass_footnotes(document);
+    pass_tables(document);
+    pass_title(document);
+    pass_headings(document, mend);
+    pass_ids(document);
+    pass_links(document, mend);
+    pass_images(document);
+    pass_tidy(document); /* links that became text have left texts side by side */
+#ifndef NDEBUG
+    node_check(document->root);
+#endif
+}
+
+/* Kinds that may stand empty: a cell or item has its place, the rest have no children by nature. */
+static bool may_be_empty(const Node *node) {
+    if (kind_content((Kind)node->kind) == CONTENT_NOTHING)
+        return node->kind != KIND_TEXT || node->as.text.length;
+    return node->kind == KIND_DOCUMENT || node->kind == KIND_CELL || node->kind == KIND_ITEM ||
+           node->kind == KIND_ROW || node->kind == KIND_FOOTNOTE || node->id.length;
+}
+
+/* Nodes that an id of a place without a node of its own was given to must stay. */
+static void mark_anchors(const Document *document, bool mark) {
+    for (size_t i = 0; i < document->ids.count; i++)
+        ((Node *)document->ids.entries[i].value)->mark = mark;
+}
+
+static void join_texts(Document *document, Node *first) {
+    Buffer joined;
+    buffer_open(&joined, document->arena);
+    buffer_string(&joined, first->as.text);
+    while (first->next && first->next->kind == KIND_TEXT) {
+        buffer_string(&joined, first->next->as.text);
+        node_remove(first->next);
+    }
+    first->as.text = buffer_copy(&joined, document->arena);
+}
+
+void pass_tidy(Document *document) {
+    mark_anchors(document, true);
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        bool leaving = !walk.entering || !node->first;
+        if (leaving && !node->first && !may_be_empty(node) && !node->mark) {
+            walk_skip(&walk);
+            node_remove(node);
+        } else if (walk.entering && node->kind == KIND_TEXT && node->next && node->next->kind == KIND_TEXT) {
+            join_texts(document, node);
+            walk_skip(&walk);
+        }
+    }
+    mark_anchors(document, false);
+}
+
+/* ---- images ---- */
+
+static String caption_of(const Node *image, Arena *arena) {
+    for (const Node *node = image->parent; node; node = node->parent) {
+        if (node->kind != KIND_FIGURE)
+            continue;
+        for (const Node *child = node->first; child; child = child->next)
+            if (child->kind == KIND_CAPTION)
+                return node_plain_text(child, arena);
+    }
+    return S("");
+}
+
+void pass_images(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (node->kind != KIND_IMAGE || node->as.image.alternative.length)
+            continue;
+        if (node->as.image.has_alternative) {
+            node->as.image.decorative = true;
+            continue;
+        }
+        String words = node->as.image.title;
+        if (words.length == 0)
+            words = caption_of(node, document->arena);
+        if (words.length == 0)
+            words = term(node_lang(node), TERM_IMAGE);
+        node->as.image.alternative = words;
+        diagnose2(document->ctx, SAY_IMAGE_ALT_DERIVED, node->at, node->as.image.source, words);
+    }
+}
+
+/* ---- title and headings ---- */
+
+static Node *first_of_kind(const Document *document, Kind kind) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == kind)
+            return node;
+    return NULL;
+}
+
+static bool has_top_heading(const Document *document) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_HEADING && node->as.heading.level == 1)
+            return true;
+    return false;
+}
+
+/* The start of a text, at most so many bytes: cut at a space, else between characters. */
+static String opening(String text, size_t most) {
+    if (text.length <= most)
+        return text;
+    size_t space = most;
+    while (space > 0 && text.bytes[space] != ' ')
+        space--;
+    while (most > 0 && ((unsigned char)text.bytes[most] & 0xC0) == 0x80)
+        most--;
+    return string_slice(text, 0, space ? space : most);
+}
+
+static void derive_title(Document *document) {
+    Node *heading = first_of_kind(document, KIND_HEADING);
+    if (heading) {
+        meta_add(document, META_TITLE, node_plain_text(heading, document->arena));
+        if (meta_value(document, META_TITLE).length)
+            return;
+    }
+    Node *paragraph = first_of_kind(document, KIND_PARAGRAPH);
+    if (paragraph)
+        meta_add(document, META_TITLE, opening(node_plain_text(paragraph, document->arena), 80));
+    meta_default(document, META_TITLE, term(node_lang(document->root), TERM_UNTITLED));
+    diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
+}
+
+void pass_title(Document *document) {
+    bool given = document->meta[META_TITLE].count > 0;
+    if (!given) {
+        derive_title(document);
+        document->title_in_text = first_of_kind(document, KIND_HEADING) != NULL;
+        return;
+    }
+    String title = meta_value(document, META_TITLE);
+    Node *heading = first_of_kind(document, KIND_HEADING);
+    bool same = heading && string_equal(node_plain_text(heading, document->arena), title);
+    document->title_in_text = same || has_top_heading(document);
+    if (document->title_in_text)
+        return;
+    Node *shown = node_new(document->arena, KIND_HEADING, NOWHERE);
+    shown->as.heading.level = 1;
+    Node *text = node_new(document->arena, KIND_TEXT, NOWHERE);
+    text->as.text = title;
+    node_append(shown, text);
+    node_insert(document->root, shown, document->root->first);
+    document->title_in_text = true;
+}
+
+void pass_headings(Document *document, bool mend) {
+    int previous = 0;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_HEADING)
+            continue;
+        int level = node->as.heading.level;
+        bool skips = level > previous + 1;
+        node->as.heading.outline = skips ? previous + 1 : level;
+        if (skips && previous > 0)
+            diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(previous + 1));
+        if (mend)
+            node->as.heading.level = node->as.heading.outline;
+        previous = node->as.heading.outline;
+    }
+}

@@ -1,0 +1,27 @@
+/* The passes, one function each, for passes.c and the tests. Each takes a finished tree; those that mend content are not
+ * run with --as-is. */
+#ifndef DOC_PASSES_H
+#define DOC_PASSES_H
+
+#include "doc/document.h"
+
+/* Removes blocks and inline nodes that hold nothing, and joins texts that stand beside each other. */
+void pass_tidy(Document *);
+/* Language and direction of the root, of blocks in another script, and of dir=auto. */
+void pass_language(Document *);
+/* Joins references with their footnotes, numbers the footnotes by first reference, moves them to the end. */
+void pass_footnotes(Document *);
+/* Counts columns, clamps spans, fills rows, gives header cells their scope. */
+void pass_tables(Document *);
+/* Heading levels: the outline without gaps, and if `mend` the levels too. */
+void pass_headings(Document *, bool mend);
+/* The title: derived when there is none, and shown when the text does not have it. */
+void pass_title(Document *);
+/* Ids for every heading and footnote; all ids unique and in document->ids. */
+void pass_ids(Document *);
+/* Links: empty ones get their address as text, those that lead nowhere become text. */
+void pass_links(Document *, bool mend);
+/* Alternatives for images that have none. */
+void pass_images(Document *);
+
+#endif

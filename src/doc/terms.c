@@ -1,0 +1,216 @@
+/* Generated words, digits, list labels and quotation marks by language: tables, and the matching of language tags to them.
+ *
+ * A tag is matched as in RFC 4647 3.4 (lookup): whole, then with subtags taken off its end, each time also under the name it
+ * stands for (zh-TW is zh-Hant, no is nb). */
+#include "doc/terms.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct {
+    const char *tag;
+    const char *words[TERM_COUNT];
+} Words;
+
+#define LANGUAGE(tag, ...)                                                                                             \
+    _Static_assert(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *) == TERM_COUNT, "words missing: " tag);
+#include "doc/terms_asia_africa.def"
+#include "doc/terms_europe.def"
+#undef LANGUAGE
+
+static const Words words_table[] = {
+#define LANGUAGE(tag, ...) {tag, {__VA_ARGS__}},
+#include "doc/terms_asia_africa.def"
+#include "doc/terms_europe.def"
+#undef LANGUAGE
+};
+
+/* Every table of this file begins with a tag. */
+typedef struct {
+    const char *tag;
+    const char *value;
+} Pair;
+
+/* Tags that stand for another one, as CLDR's aliases and likely subtags have it. */
+static const Pair aliases[] = {
+    {"cmn", "zh"},       {"hbs", "sr-Latn"}, {"in", "id"},         {"iw", "he"},         {"mo", "ro"},
+    {"nan", "zh-Hant"},  {"no", "nb"},       {"sh", "sr-Latn"},    {"sr-ME", "sr-Latn"},
+    {"tl", "fil"},       {"yue", "zh-Hant"}, {"yue-Hans", "zh"},   {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"},
+    {"zh-TW", "zh-Hant"},
+};
+
+/* Default numbering systems other than Latin digits, by the code point of zero. CLDR 42. */
+static const struct {
+    const char *tag;
+    uint32_t zero;
+} digits[] = {
+    {"ar", 0x660},    {"ar-AE", '0'},    {"ar-DZ", '0'},      {"ar-EH", '0'},   {"ar-LY", '0'},    {"ar-MA", '0'},
+    {"ar-TN", '0'},   {"as", 0x9E6},     {"bho", 0x966},      {"bn", 0x9E6},    {"ckb", 0x660},    {"dz", 0xF20},
+    {"fa", 0x6F0},    {"ff-Adlm", 0x1E950}, {"ks", 0x6F0},    {"mni", 0x9E6},   {"mr", 0x966},     {"my", 0x1040},
+    {"ne", 0x966},    {"pa-Arab", 0x6F0}, {"ps", 0x6F0},      {"sat", 0x1C50},  {"sd", 0x660},     {"ur-IN", 0x6F0},
+    {"uz-Arab", 0x6F0},
+};
+
+static const Pair colons[] = {{"fr", "\u00A0: "}, {"ja", "："}, {"zh", "："}};
+
+/* Outer and inner quotation marks, opening and closing. */
+typedef struct {
+    const char *marks[4];
+} Quotes;
+typedef enum {
+    QUOTES_ENGLISH, QUOTES_GERMAN, QUOTES_GUILLEMETS, QUOTES_FRENCH, QUOTES_EASTERN, QUOTES_PERSIAN, QUOTES_CORNER,
+    QUOTES_FINNISH, QUOTES_ARABIC, QUOTES_POLISH, QUOTES_NORWEGIAN, QUOTES_DUTCH, QUOTES_BOSNIAN, QUOTES_SERBIAN,
+    QUOTES_BULGARIAN, QUOTES_HUNGARIAN, QUOTES_GEORGIAN, QUOTES_ARMENIAN
+} QuotesKind;
+static const Quotes quotes_kinds[] = {
+    [QUOTES_ENGLISH] = {{"“", "”", "‘", "’"}},     [QUOTES_GERMAN] = {{"„", "“", "‚", "‘"}},
+    [QUOTES_GUILLEMETS] = {{"«", "»", "“", "”"}},  [QUOTES_FRENCH] = {{"«\u00A0", "\u00A0»", "“", "”"}},
+    [QUOTES_EASTERN] = {{"«", "»", "„", "“"}},     [QUOTES_PERSIAN] = {{"«", "»", "‹", "›"}},
+    [QUOTES_CORNER] = {{"「", "」", "『", "』"}},  [QUOTES_FINNISH] = {{"”", "”", "’", "’"}},
+    [QUOTES_ARABIC] = {{"”", "“", "’", "‘"}},      [QUOTES_POLISH] = {{"„", "”", "«", "»"}},
+    [QUOTES_NORWEGIAN] = {{"«", "»", "‘", "’"}},   [QUOTES_DUTCH] = {{"‘", "’", "‘", "’"}},
+    [QUOTES_BOSNIAN] = {{"„", "”", "‘", "’"}},     [QUOTES_SERBIAN] = {{"„", "“", "‘", "‘"}},
+    [QUOTES_BULGARIAN] = {{"„", "“", "„", "“"}},   [QUOTES_HUNGARIAN] = {{"„", "”", "»", "«"}},
+    [QUOTES_GEORGIAN] = {{"„", "“", "«", "»"}},    [QUOTES_ARMENIAN] = {{"«", "»", "«", "»"}},
+};
+static const struct {
+    const char *tag;
+    QuotesKind kind;
+} quotes[] = {
+    {"am", QUOTES_PERSIAN},    {"ar", QUOTES_ARABIC},    {"be", QUOTES_EASTERN},     {"bg", QUOTES_BULGARIAN},
+    {"bs", QUOTES_BOSNIAN},    {"ca", QUOTES_GUILLEMETS}, {"cs", QUOTES_GERMAN},     {"de", QUOTES_GERMAN},
+    {"el", QUOTES_GUILLEMETS}, {"es", QUOTES_GUILLEMETS}, {"es-MX", QUOTES_ENGLISH}, {"et", QUOTES_GERMAN},
+    {"eu", QUOTES_GUILLEMETS}, {"fa", QUOTES_PERSIAN},   {"fi", QUOTES_FINNISH},     {"fr", QUOTES_FRENCH},
+    {"fr-CH", QUOTES_PERSIAN}, {"he", QUOTES_FINNISH},   {"hr", QUOTES_GERMAN},      {"hu", QUOTES_HUNGARIAN},
+    {"hy", QUOTES_ARMENIAN},   {"is", QUOTES_GERMAN},    {"it", QUOTES_GUILLEMETS},  {"ja", QUOTES_CORNER},
+    {"ka", QUOTES_GEORGIAN},   {"kk", QUOTES_GUILLEMETS}, {"lb", QUOTES_GERMAN},     {"lt", QUOTES_BULGARIAN},
+    {"mk", QUOTES_GERMAN},     {"nb", QUOTES_NORWEGIAN}, {"nl", QUOTES_DUTCH},       {"nn", QUOTES_NORWEGIAN},
+    {"pl", QUOTES_POLISH},     {"pt", QUOTES_GUILLEMETS}, {"pt-BR", QUOTES_ENGLISH}, {"ro", QUOTES_POLISH},
+    {"ru", QUOTES_EASTERN},    {"sk", QUOTES_GERMAN},    {"sl", QUOTES_GERMAN},      {"sq", QUOTES_GUILLEMETS},
+    {"sr", QUOTES_SERBIAN},    {"sv", QUOTES_FINNISH},    {"uk", QUOTES_EASTERN},     {"ur", QUOTES_ARABIC},
+    {"zh-Hant", QUOTES_CORNER},
+};
+
+/* Index of the entry with this very tag, or SIZE_MAX. Entries are `size` bytes and begin with a tag. */
+static size_t find_exact(const void *table, size_t count, size_t size, String tag) {
+    for (size_t i = 0; i < count; i++) {
+        const char *const *entry = (const char *const *)(const void *)((const char *)table + i * size);
+        if (string_equal_ascii_nocase(string_of(*entry), tag))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* "zh-Hant" of "zh-Hant-TW"; empty when there is but one subtag. */
+static String without_last_subtag(String tag) {
+    size_t end = tag.length;
+    while (end > 0 && tag.bytes[end - 1] != '-')
+        end--;
+    return string_slice(tag, 0, end ? end - 1 : 0);
+}
+
+static size_t find(const void *table, size_t count, size_t size, String tag) {
+    for (; tag.length; tag = without_last_subtag(tag)) {
+        size_t found = find_exact(table, count, size, tag);
+        if (found != SIZE_MAX)
+            return found;
+        size_t alias = find_exact(aliases, COUNT(aliases), sizeof *aliases, tag);
+        if (alias != SIZE_MAX)
+            return find(table, count, size, string_of(aliases[alias].value));
+    }
+    return SIZE_MAX;
+}
+
+#define FIND(table, tag) find((table), COUNT(table), sizeof *(table), (tag))
+
+static const Words *words_of(String lang) {
+    size_t found = FIND(words_table, lang);
+    return found == SIZE_MAX ? NULL : &words_table[found];
+}
+
+String term(String lang, Term wanted) {
+    static const char *const english[TERM_COUNT] = {
+#define TERM(name, text) text,
+#include "doc/terms.def"
+#undef TERM
+    };
+    const Words *words = words_of(lang);
+    return string_of(words ? words->words[wanted] : english[wanted]);
+}
+
+String term_lang(String lang) {
+    const Words *words = words_of(lang);
+    return string_of(words ? words->tag : "en");
+}
+
+bool term_known(String lang) { return words_of(lang) != NULL; }
+
+String term_colon(String lang) {
+    size_t found = term_known(lang) ? FIND(colons, lang) : SIZE_MAX;
+    return found == SIZE_MAX ? S(": ") : string_of(colons[found].value);
+}
+
+void term_number(Buffer *out, String lang, int64_t value) {
+    size_t found = FIND(digits, lang);
+    uint32_t zero = found == SIZE_MAX ? '0' : digits[found].zero;
+    String text = number(value);
+    for (size_t i = 0; i < text.length; i++)
+        buffer_code_point(out, ascii_digit(text.bytes[i]) ? zero + (uint32_t)(text.bytes[i] - '0') : '-');
+}
+
+/* a … z, aa … : bijective numeration to base 26. */
+static void add_alphabetic(Buffer *out, int value, char first) {
+    char letters[8];
+    size_t count = 0;
+    for (; value > 0; value = (value - 1) / 26)
+        letters[count++] = (char)(first + (value - 1) % 26);
+    while (count > 0)
+        buffer_byte(out, letters[--count]);
+}
+
+static void add_roman(Buffer *out, int value, bool upper) {
+    static const struct {
+        int value;
+        const char *lower, *upper;
+    } numerals[] = {
+        {1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"}, {100, "c", "C"}, {90, "xc", "XC"},
+        {50, "l", "L"},   {40, "xl", "XL"},  {10, "x", "X"},  {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+        {1, "i", "I"},
+    };
+    for (size_t i = 0; value > 0;) {
+        if (value < numerals[i].value) {
+            i++;
+            continue;
+        }
+        buffer_text(out, upper ? numerals[i].upper : numerals[i].lower);
+        value -= numerals[i].value;
+    }
+}
+
+static void add_ordered(Buffer *out, String lang, Marker marker, int value) {
+    bool roman = marker == MARKER_LOWER_ROMAN || marker == MARKER_UPPER_ROMAN;
+    if (marker == MARKER_DEFAULT || marker == MARKER_DECIMAL || value < 1 || (roman && value > 3999))
+        term_number(out, lang, value);
+    else if (roman)
+        add_roman(out, value, marker == MARKER_UPPER_ROMAN);
+    else
+        add_alphabetic(out, value, marker == MARKER_UPPER_ALPHA ? 'A' : 'a');
+}
+
+void term_list_label(Buffer *out, String lang, const Node *list, int value, int depth) {
+    /* Noto Serif and Noto Sans have these; they lack the white and the square bullets. */
+    static const char *const bullets[] = {"•", "–", "‣"};
+    if (!list->as.list.ordered) {
+        buffer_text(out, bullets[(size_t)depth % COUNT(bullets)]);
+        return;
+    }
+    add_ordered(out, lang, list->hints ? list->hints->marker : MARKER_DEFAULT, value);
+    buffer_byte(out, '.');
+}
+
+static const Quotes *quotes_of(String lang) {
+    size_t found = FIND(quotes, lang);
+    return &quotes_kinds[found == SIZE_MAX ? QUOTES_ENGLISH : quotes[found].kind];
+}
+
+String term_quote_open(String lang, int depth) { return string_of(quotes_of(lang)->marks[depth % 2 * 2]); }
+String term_quote_close(String lang, int depth) { return string_of(quotes_of(lang)->marks[depth % 2 * 2 + 1]); }

@@ -1,0 +1,170 @@
+/* Engines and options of the public interface, and the tables behind quire_*_at. */
+#include "engine.h"
+
+#include <hb.h>
+#include <hpdf.h>
+#include <libxml/xmlversion.h>
+#include <unicode/uversion.h>
+#include <cmark-gfm.h>
+#include <libdeflate.h>
+#include <png.h>
+#include <yaml.h>
+#include <string.h>
+
+#include "read/reader.h"
+#include "write/writer.h"
+
+static const OptionSpec common_options[] = {
+    {"lang", OPTION_TEXT, "TAG", NULL, 0, 0, "the document's language (BCP 47), when the input does not say"},
+    {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "the document's title"},
+    {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0, "a metadata field: author, date, publisher, keyword …"},
+    {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "the input's encoding, when it does not say"},
+    {"page-size", OPTION_CHOICE, "SIZE", "a4|letter", 0, 0, "the pages of the PDF"},
+    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not mend the content; images stay references in HTML"},
+    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "a warning fails the input, and nothing is written"},
+    {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
+};
+
+/* The table of the conversion (0), then of each reader and writer; NULL past the end. */
+static const OptionSpec *option_table(size_t index, const char **group) {
+    static const OptionSpec none[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL}};
+    *group = "";
+    if (index == 0)
+        return common_options;
+    size_t at = 1;
+    for (size_t i = 0; readers[i]; i++, at++) {
+        if (at == index) {
+            *group = readers[i]->name;
+            return readers[i]->options ? readers[i]->options : none;
+        }
+    }
+    for (size_t i = 0; writers[i]; i++, at++) {
+        if (at == index) {
+            *group = writers[i]->name;
+            return writers[i]->options ? writers[i]->options : none;
+        }
+    }
+    return NULL;
+}
+
+const OptionSpec *option_find(const char *name) {
+    const char *group;
+    const OptionSpec *table;
+    for (size_t i = 0; (table = option_table(i, &group)); i++)
+        for (; table->name; table++)
+            if (strcmp(table->name, name) == 0)
+                return table;
+    return NULL;
+}
+
+int quire_option_at(size_t index, quire_option *option) {
+    const char *group;
+    const OptionSpec *table;
+    for (size_t i = 0; (table = option_table(i, &group)); i++) {
+        for (; table->name; table++) {
+            if (index-- > 0)
+                continue;
+            *option = (quire_option){group, table->name, table->value, table->choices, table->kind == OPTION_LIST,
+                                     table->help};
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int quire_reader_at(size_t index, quire_format *format) {
+    for (size_t i = 0; readers[i]; i++) {
+        if (i == index) {
+            *format = (quire_format){readers[i]->name, readers[i]->description, readers[i]->extensions};
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int quire_writer_at(size_t index, quire_format *format) {
+    for (size_t i = 0; writers[i]; i++) {
+        if (i == index) {
+            *format = (quire_format){writers[i]->name, writers[i]->description, writers[i]->extensions};
+            return 1;
+        }
+    }
+    return 0;
+}
+
+const char *quire_writer_for(const char *file_name) {
+    const Writer *writer = writer_by_extension(string_of(file_name));
+    return writer ? writer->name : NULL;
+}
+
+quire_engine *quire_engine_new(void) {
+    quire_engine *engine = arena_own(sizeof *engine);
+    if (engine)
+        store_open(&engine->store);
+    return engine;
+}
+
+void quire_engine_free(quire_engine *engine) {
+    if (!engine)
+        return;
+    store_close(&engine->store);
+    arena_disown(engine);
+}
+
+quire_options *quire_options_new(void) {
+    quire_options *options = arena_own(sizeof *options);
+    if (options)
+        arena_open(&options->arena, NULL);
+    return options;
+}
+
+void quire_options_free(quire_options *options) {
+    if (!options)
+        return;
+    arena_close(&options->arena);
+    arena_disown(options);
+}
+
+const char *quire_options_set(quire_options *options, const char *name, const char *value) {
+    const OptionSpec *spec = option_find(name);
+    if (!spec)
+        return "is unknown";
+    if (!value && spec->kind != OPTION_FLAG)
+        return "needs a value";
+    String given = string_of(value ? value : "1");
+    const char *wrong = option_check(spec, given);
+    if (wrong)
+        return wrong;
+    size_t size = sizeof *options->values;
+    char *copy = arena_alloc_try(&options->arena, given.length + 1);
+    OptionValue *values = arena_resize_try(&options->arena, options->values, options->count * size,
+                                           (options->count + 1) * size);
+    if (!copy || !values)
+        return "cannot be kept: out of memory";
+    memcpy(copy, given.bytes, given.length);
+    options->values = values;
+    values[options->count++] = (OptionValue){spec, {copy, given.length}};
+    return NULL;
+}
+
+void quire_options_report(quire_options *options, quire_report *report, void *user) {
+    options->report = report;
+    options->user = user;
+}
+
+const char *quire_version(void) { return QUIRE_VERSION; }
+
+int quire_library_at(size_t index, const char **name, const char **version) {
+    const struct {
+        const char *name, *version;
+    } libraries[] = {
+        {"libharu", HPDF_GetVersion()}, {"cmark-gfm", cmark_version_string()}, {"libxml2", LIBXML_DOTTED_VERSION},
+        {"ICU", U_ICU_VERSION},         {"HarfBuzz", hb_version_string()},     {"libdeflate", LIBDEFLATE_VERSION_STRING},
+        {"libpng", PNG_LIBPNG_VER_STRING},     {"libyaml", yaml_get_version_string()},
+    };
+    if (index >= sizeof libraries / sizeof *libraries)
+        return 0;
+    *name = libraries[index].name;
+    *version = libraries[index].version;
+    return 1;
+}

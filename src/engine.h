@@ -1,0 +1,23 @@
+/* The engine and the options of the public interface: what outlives a conversion. */
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include "base/context.h"
+#include "quire.h"
+
+struct quire_engine {
+    Store store;
+};
+
+struct quire_options {
+    OptionValue *values; /* value bytes are NUL-terminated and owned */
+    size_t count, capacity;
+    Arena arena;
+    quire_report *report;
+    void *user;
+};
+
+/* The option of this name that the conversion, a reader or a writer takes; NULL when none does. */
+const OptionSpec *option_find(const char *name);
+
+#endif

@@ -1,0 +1,283 @@
+/* Shaping with HarfBuzz, word by word, and the cache of shaped words. The cache lives in the engine's store, in an arena
+ * of its own; what it gives out stays valid for the conversion, so it is emptied only between conversions, and words
+ * that find it full go into the conversion's arena. */
+#include <string.h>
+
+#include <hb-ot.h>
+
+#include "base/map.h"
+#include "font/face.h"
+#include "text/utf8.h"
+
+enum {
+    SLOTS_FIRST = 1 << 10,
+    SLOTS_MOST = 1 << 17,      /* filled to a half */
+    CACHE_BYTES = 16 << 20,
+    WORD_BYTES = 64,           /* longer ones are not kept */
+    PROBES = 16                /* a word that finds no place within these is not kept */
+};
+
+/* What a shaped run depends on, beside its text. */
+typedef struct {
+    const Face *face;
+    hb_language_t language;
+    uint32_t script;
+    bool rtl;
+} Manner;
+
+typedef struct {
+    Shaped shaped;
+    Manner manner;
+    uint64_t hash;
+    uint32_t length;
+    char bytes[]; /* of the text */
+} Word;
+
+typedef struct WordCache {
+    Arena arena;
+    Word **slots;
+    size_t slot_count, count, bytes;
+    Map languages;         /* tag to hb_language_t */
+    char tag[64];          /* asked for last */
+    size_t tag_length;
+    hb_language_t language;
+} WordCache;
+
+void words_prepare(FontStore *store) {
+    WordCache *words = store->words;
+    if (!words) {
+        words = arena_new(&store->engine->arena, WordCache);
+        map_open(&words->languages, &store->engine->arena);
+        store->words = words;
+    }
+    words->arena.ctx = store->engine->arena.ctx;
+    if (words->count < SLOTS_MOST / 4 && words->bytes < CACHE_BYTES / 2)
+        return;
+    arena_reset(&words->arena);
+    words->slots = NULL;
+    words->slot_count = words->count = words->bytes = 0;
+}
+
+void words_close(FontStore *store) {
+    if (store->words) {
+        store->words->arena.ctx = store->engine->arena.ctx;
+        arena_close(&store->words->arena);
+    }
+}
+
+/* ---- HarfBuzz ---- */
+
+static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    hb_buffer_set_direction(buffer, manner->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(manner->script));
+    hb_buffer_set_language(buffer, manner->language);
+    hb_buffer_add_utf8(buffer, text.bytes, (int)text.length, 0, (int)text.length);
+    hb_shape(manner->face->font, buffer, NULL, 0);
+    if (!hb_buffer_allocation_successful(buffer))
+        fail0(face_context(manner->face), SAY_MEMORY, NOWHERE);
+}
+
+/* Copies what HarfBuzz has made. */
+static Shaped take_glyphs(hb_buffer_t *buffer, Arena *arena) {
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
+    Glyph *glyphs = arena_array(arena, Glyph, count);
+    Shaped shaped = {.glyphs = glyphs, .count = count};
+    for (unsigned i = 0; i < count; i++) {
+        glyphs[i] = (Glyph){.glyph = infos[i].codepoint, .cluster = infos[i].cluster, .advance = positions[i].x_advance,
+                            .x_offset = positions[i].x_offset, .y_offset = positions[i].y_offset};
+        shaped.advance += positions[i].x_advance;
+    }
+    return shaped;
+}
+
+/* HarfBuzz never forgets a language and looks through all of them: beyond a thousand, new ones no longer count. */
+static hb_language_t language_of(FontStore *store, String tag) {
+    enum { MOST_LANGUAGES = 1000 };
+    WordCache *words = store->words;
+    if (tag.length == 0 || tag.length > sizeof words->tag)
+        return HB_LANGUAGE_INVALID;
+    if (words->language && string_equal((String){words->tag, words->tag_length}, tag))
+        return words->language;
+    hb_language_t language = map_get(&words->languages, tag);
+    if (!language && words->languages.count >= MOST_LANGUAGES)
+        return HB_LANGUAGE_INVALID;
+    if (!language) {
+        language = hb_language_from_string(tag.bytes, (int)tag.length);
+        if (language == HB_LANGUAGE_INVALID)
+            return language;
+        map_set(&words->languages, arena_string(&store->engine->arena, tag), (void *)(uintptr_t)language);
+    }
+    memcpy(words->tag, tag.bytes, tag.length);
+    words->tag_length = tag.length;
+    return words->language = language;
+}
+
+/* ---- the cache ---- */
+
+static uint64_t hash_word(const Manner *manner, String text) {
+    uint64_t hash = hash_bytes(text.bytes, text.length);
+    hash ^= ((uint64_t)manner->face->number << 33) ^ ((uint64_t)manner->script << 1) ^ manner->rtl;
+    return hash * 0x9E3779B97F4A7C15u;
+}
+
+static bool is_word(const Word *word, const Manner *manner, uint64_t hash, String text) {
+    return word->hash == hash && word->length == text.length && word->manner.face == manner->face &&
+           word->manner.language == manner->language && word->manner.script == manner->script &&
+           word->manner.rtl == manner->rtl && memcmp(word->bytes, text.bytes, text.length) == 0;
+}
+
+/* The slot where the word is or belongs; NULL when there is no place for it. */
+static Word **slot_of(const WordCache *words, const Manner *manner, uint64_t hash, String text) {
+    size_t mask = words->slot_count - 1, at = (size_t)(hash >> 32) & mask;
+    for (int probe = 0; probe < PROBES; probe++, at = (at + 1) & mask)
+        if (!words->slots[at] || is_word(words->slots[at], manner, hash, text))
+            return &words->slots[at];
+    return NULL;
+}
+
+/* Puts the words into new slots; a word that finds no place there is found no more, but stays valid. */
+static void grow_slots(WordCache *words) {
+    size_t old_count = words->slot_count, count = old_count ? old_count * 2 : SLOTS_FIRST;
+    Word **old = words->slots;
+    words->slots = arena_array(&words->arena, Word *, count);
+    words->slot_count = count;
+    for (size_t i = 0; i < old_count; i++) {
+        if (!old[i])
+            continue;
+        Word **slot = slot_of(words, &old[i]->manner, old[i]->hash, (String){old[i]->bytes, old[i]->length});
+        if (slot)
+            *slot = old[i];
+    }
+}
+
+static Word *new_word(FontStore *store, Arena *arena, const Manner *manner, uint64_t hash, String text) {
+    face_open(manner->face);
+    shape_now(manner, store->buffer, text);
+    Word *word = arena_alloc(arena, size_sum(arena->ctx, sizeof *word, text.length));
+    word->manner = *manner;
+    word->hash = hash;
+    word->length = (uint32_t)text.length;
+    memcpy(word->bytes, text.bytes, text.length);
+    word->shaped = take_glyphs(store->buffer, arena);
+    return word;
+}
+
+static const Shaped *shape_uncached(FontStore *store, const Manner *manner, String text) {
+    Arena *arena = &face_context(manner->face)->arena;
+    face_open(manner->face);
+    shape_now(manner, store->buffer, text);
+    Shaped *shaped = arena_new(arena, Shaped);
+    *shaped = take_glyphs(store->buffer, arena);
+    return shaped;
+}
+
+static const Shaped *shape_word(FontStore *store, const Manner *manner, String text) {
+    WordCache *words = store->words;
+    if (text.length > WORD_BYTES)
+        return shape_uncached(store, manner, text);
+    uint64_t hash = hash_word(manner, text);
+    Word **slot = words->slots ? slot_of(words, manner, hash, text) : NULL;
+    if (slot && *slot)
+        return &(*slot)->shaped;
+    if (words->count * 2 >= words->slot_count && words->slot_count < SLOTS_MOST) {
+        grow_slots(words);
+        slot = slot_of(words, manner, hash, text);
+    }
+    if (!slot || words->count * 2 >= words->slot_count || words->bytes >= CACHE_BYTES)
+        return shape_uncached(store, manner, text);
+    Word *word = new_word(store, &words->arena, manner, hash, text);
+    words->count++;
+    words->bytes += sizeof *word + text.length + word->shaped.count * sizeof *word->shaped.glyphs;
+    *slot = word;
+    return &word->shaped;
+}
+
+/* ---- runs of several words ---- */
+
+/* True where a space can be cut out: what follows must not join it, as a mark would. */
+static bool is_cut(String text, size_t at) {
+    if (text.bytes[at] != ' ')
+        return false;
+    if (at + 1 == text.length || (unsigned char)text.bytes[at + 1] < 0x80)
+        return true;
+    at++;
+    uint32_t next = utf8_next(text, &at);
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_unicode_general_category_t category = hb_unicode_general_category(unicode, next);
+    return category != HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK &&
+           category != HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK &&
+           category != HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK && category != HB_UNICODE_GENERAL_CATEGORY_FORMAT;
+}
+
+/* A run being put together in logical order, from the left or, right to left, from the right. */
+typedef struct {
+    Glyph *glyphs;
+    size_t count, capacity;
+    int32_t advance;
+} Run;
+
+static void run_append(Arena *arena, Run *run, const Glyph *glyphs, uint32_t count, uint32_t offset) {
+    for (uint32_t i = 0; i < count; i++) {
+        arena_grow(arena, run->glyphs, run->count, run->capacity);
+        run->glyphs[run->count] = glyphs[i];
+        run->glyphs[run->count++].cluster += offset;
+        run->advance += glyphs[i].advance;
+    }
+}
+
+/* The next piece in visual order: a space that can be cut, or what stands between such. */
+static String next_piece(String text, bool rtl, size_t *from, size_t *to) {
+    size_t start = *from, end = *to;
+    if (rtl) {
+        for (start = end - 1; !is_cut(text, start) && start > *from && !is_cut(text, start - 1); start--)
+            continue;
+        *to = start;
+    } else {
+        for (end = start + 1; !is_cut(text, start) && end < *to && !is_cut(text, end); end++)
+            continue;
+        *from = end;
+    }
+    return (String){text.bytes + start, end - start};
+}
+
+static const Shaped *shape_pieces(FontStore *store, const Manner *manner, String text) {
+    const Face *face = manner->face;
+    Arena *arena = &face_context(face)->arena;
+    Run run = {.glyphs = arena_array(arena, Glyph, text.length), .capacity = text.length};
+    for (size_t from = 0, to = text.length; from < to;) {
+        String piece = next_piece(text, manner->rtl, &from, &to);
+        uint32_t offset = (uint32_t)(piece.bytes - text.bytes);
+        if (piece.length == 1 && piece.bytes[0] == ' ') {
+            run_append(arena, &run, &(Glyph){.glyph = face->space, .advance = face->space_advance}, 1, offset);
+        } else {
+            const Shaped *shaped = shape_word(store, manner, piece);
+            run_append(arena, &run, shaped->glyphs, shaped->count, offset);
+        }
+    }
+    Shaped *shaped = arena_new(arena, Shaped);
+    *shaped = (Shaped){.glyphs = run.glyphs, .count = (uint32_t)run.count, .advance = run.advance};
+    return shaped;
+}
+
+static Manner manner_of(FontStore *store, const Face *face, uint32_t script, String language, bool rtl) {
+    return (Manner){.face = face, .language = language_of(store, language), .script = script, .rtl = rtl};
+}
+
+const Shaped *font_shape_word(Fonts *fonts, const Face *face, uint32_t script, String language, bool rtl, String word) {
+    (void)fonts;
+    Manner manner = manner_of(face->store, face, script, language, rtl);
+    return shape_word(face->store, &manner, word);
+}
+
+const Shaped *font_shape(Fonts *fonts, const Face *face, uint32_t script, String language, bool rtl, String text) {
+    (void)fonts;
+    Manner manner = manner_of(face->store, face, script, language, rtl);
+    face_open(face);
+    if (face->space_neutral && text.length > 1 && string_find_byte(text, ' ') != SIZE_MAX)
+        return shape_pieces(face->store, &manner, text);
+    return shape_word(face->store, &manner, text);
+}

@@ -1,0 +1,131 @@
+/* Decoding JPEG through libjpeg: gray, RGB, and CMYK or YCCK as RGB, turned upright by the EXIF orientation. libjpeg's errors
+ * jump to a landing of their own, which spans no code of ours that may fail. */
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include "image/jpeg.h"
+
+typedef struct {
+    struct jpeg_decompress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    jmp_buf landing;
+    uint8_t *samples; /* as stored: before turning */
+    char problem[JMSG_LENGTH_MAX];
+} JpegReader;
+
+static void on_error(j_common_ptr jpeg) {
+    JpegReader *reader = jpeg->client_data;
+    jpeg->err->format_message(jpeg, reader->problem);
+    longjmp(reader->landing, 1);
+}
+
+static void on_message(j_common_ptr jpeg) { (void)jpeg; }
+
+static void release_jpeg(void *what) {
+    JpegReader *reader = what;
+    jpeg_destroy_decompress(&reader->jpeg);
+}
+
+static bool read_start(JpegReader *reader, String bytes) {
+    struct jpeg_decompress_struct *jpeg = &reader->jpeg;
+    if (setjmp(reader->landing))
+        return false;
+    jpeg_create_decompress(jpeg);
+    jpeg_mem_src(jpeg, (const unsigned char *)bytes.bytes, (unsigned long)bytes.length);
+    jpeg_read_header(jpeg, TRUE);
+    jpeg->out_color_space = jpeg->num_components == 1   ? JCS_GRAYSCALE
+                            : jpeg->num_components == 4 ? JCS_CMYK
+                                                        : JCS_RGB;
+    jpeg_start_decompress(jpeg);
+    return true;
+}
+
+static bool read_rows(JpegReader *reader) {
+    struct jpeg_decompress_struct *jpeg = &reader->jpeg;
+    if (setjmp(reader->landing))
+        return false;
+    size_t row_bytes = (size_t)jpeg->output_width * (size_t)jpeg->output_components;
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JSAMPROW row = reader->samples + jpeg->output_scanline * row_bytes;
+        jpeg_read_scanlines(jpeg, &row, 1);
+    }
+    jpeg_finish_decompress(jpeg);
+    return true;
+}
+
+/* In place: three samples for every four. Adobe's programs write the inverse of the amount of ink. */
+static void cmyk_to_rgb(uint8_t *samples, size_t count, bool inverted) {
+    unsigned flip = inverted ? 0 : 0xFF;
+    for (size_t i = 0; i < count; i++) {
+        unsigned black = samples[i * 4 + 3] ^ flip;
+        for (size_t c = 0; c < 3; c++)
+            samples[i * 3 + c] = (uint8_t)(((samples[i * 4 + c] ^ flip) * black + 127) / 255);
+    }
+}
+
+/* Where the pixel (x, y) of a stored image of width * height goes, by EXIF orientation. */
+static size_t upright_index(unsigned orientation, size_t x, size_t y, size_t width, size_t height) {
+    size_t right = width - 1 - x, below = height - 1 - y;
+    switch (orientation) {
+    case 2: return y * width + right;
+    case 3: return below * width + right;
+    case 4: return below * width + x;
+    case 5: return x * height + y;
+    case 6: return x * height + below;
+    case 7: return right * height + below;
+    case 8: return right * height + y;
+    default: return y * width + x;
+    }
+}
+
+static uint8_t *turn_upright(Arena *arena, const uint8_t *samples, size_t width, size_t height, unsigned components,
+                             unsigned orientation) {
+    size_t count = size_product(arena->ctx, width, height);
+    uint8_t *turned = arena_array(arena, uint8_t, size_product(arena->ctx, count, components));
+    for (size_t y = 0; y < height; y++)
+        for (size_t x = 0; x < width; x++)
+            memcpy(turned + upright_index(orientation, x, y, width, height) * components,
+                   samples + (y * width + x) * components, components);
+    return turned;
+}
+
+static JpegReader *reader_open(Context *ctx) {
+    JpegReader *reader = arena_new(&ctx->arena, JpegReader);
+    reader->jpeg.err = jpeg_std_error(&reader->errors);
+    reader->errors.error_exit = on_error;
+    reader->errors.output_message = on_message;
+    reader->jpeg.client_data = reader;
+    return reader;
+}
+
+static void fill_pixels(Arena *arena, JpegReader *reader, const Image *image, Pixels *pixels) {
+    size_t width = reader->jpeg.output_width, height = reader->jpeg.output_height;
+    unsigned components = (unsigned)reader->jpeg.output_components;
+    if (components == 4)
+        cmyk_to_rgb(reader->samples, width * height, image->adobe_inverted);
+    components = components == 1 ? 1 : 3;
+    uint8_t *colour = reader->samples;
+    if (image->orientation > 1)
+        colour = turn_upright(arena, colour, width, height, components, image->orientation);
+    *pixels = (Pixels){.width = image->width, .height = image->height, .colour_components = (uint8_t)components,
+                       .colour = colour};
+}
+
+bool jpeg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
+    JpegReader *reader = reader_open(ctx);
+    struct Release *release = release_push(ctx, release_jpeg, reader);
+    bool good = read_start(reader, image->bytes);
+    if (good) {
+        size_t count = size_product(ctx, reader->jpeg.output_width, reader->jpeg.output_height);
+        reader->samples = arena_array(arena, uint8_t, size_product(ctx, count, (size_t)reader->jpeg.output_components));
+        good = read_rows(reader);
+    }
+    if (good)
+        fill_pixels(arena, reader, image, pixels);
+    *why = string_of(reader->problem);
+    release_now(ctx, release);
+    return good;
+}

@@ -1,0 +1,192 @@
+/* PNG: a walk over the chunks for what must be known before decoding, and decoding through libpng. libpng's errors jump to
+ * a landing of their own, which spans no code of ours that may fail. */
+#include "image/png.h"
+
+#include <png.h>
+#include <setjmp.h>
+#include <string.h>
+
+static const char signature[8] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
+
+enum { CHUNK_FRAME = 12, CHUNK_BYTES_MOST = 0x7FFFFFFF, IHDR_BYTES = 13, PHYS_BYTES = 9 };
+
+bool png_is(String bytes) { return string_starts(bytes, (String){signature, sizeof signature}); }
+
+static uint32_t u32_at(const char *bytes) {
+    const unsigned char *p = (const unsigned char *)bytes;
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* Pixels per metre as dots per inch, rounded. */
+static uint32_t dpi_from_metre(uint32_t per_metre) { return (uint32_t)(((uint64_t)per_metre * 254 + 5000) / 10000); }
+
+static bool read_header(Image *image, String data, String *why) {
+    if (data.length != IHDR_BYTES) {
+        *why = S("header of a wrong length");
+        return false;
+    }
+    static const uint8_t components[7] = {1, 0, 3, 3, 2, 0, 4};
+    unsigned colour_type = (unsigned char)data.bytes[9];
+    image->width = u32_at(data.bytes);
+    image->height = u32_at(data.bytes + 4);
+    image->bits = (uint8_t)data.bytes[8];
+    image->components = colour_type < sizeof components ? components[colour_type] : 0;
+    if (!image->width || !image->height || !image->components) {
+        *why = S("header without a size or colour type");
+        return false;
+    }
+    return true;
+}
+
+static void read_resolution(Image *image, String data) {
+    if (data.length != PHYS_BYTES || data.bytes[8] != 1)
+        return;
+    image->dpi_x = dpi_from_metre(u32_at(data.bytes));
+    image->dpi_y = dpi_from_metre(u32_at(data.bytes + 4));
+}
+
+bool png_parse(Image *image, String *why) {
+    image->kind = IMAGE_PNG;
+    image->media_type = "image/png";
+    image->extension = "png";
+    String rest = string_slice(image->bytes, sizeof signature, image->bytes.length);
+    bool has_data = false;
+    for (bool first = true; rest.length >= CHUNK_FRAME; first = false) {
+        uint32_t length = u32_at(rest.bytes);
+        String type = string_slice(rest, 4, 8);
+        if (length > CHUNK_BYTES_MOST || length > rest.length - CHUNK_FRAME)
+            break;
+        String data = string_slice(rest, 8, 8 + (size_t)length);
+        if (first != string_equal(type, S("IHDR"))) {
+            *why = S("header chunk out of place");
+            return false;
+        }
+        if (first && !read_header(image, data, why))
+            return false;
+        if (string_equal(type, S("pHYs")))
+            read_resolution(image, data);
+        has_data |= string_equal(type, S("IDAT"));
+        if (string_equal(type, S("IEND"))) {
+            *why = S("no picture data");
+            return has_data;
+        }
+        rest = string_slice(rest, CHUNK_FRAME + (size_t)length, rest.length);
+    }
+    *why = S("it is cut off");
+    return false;
+}
+
+/* What libpng works with, and where its errors land. */
+typedef struct {
+    png_structp png;
+    png_infop info;
+    jmp_buf landing;
+    String rest; /* of the file */
+    png_bytep *rows;
+    char problem[96];
+} PngReader;
+
+static void on_error(png_structp png, png_const_charp message) {
+    PngReader *reader = png_get_error_ptr(png);
+    size_t length = strlen(message);
+    if (length >= sizeof reader->problem)
+        length = sizeof reader->problem - 1;
+    memcpy(reader->problem, message, length);
+    reader->problem[length] = '\0';
+    longjmp(reader->landing, 1);
+}
+
+static void on_warning(png_structp png, png_const_charp message) {
+    (void)png;
+    (void)message;
+}
+
+static void on_read(png_structp png, png_bytep to, size_t length) {
+    PngReader *reader = png_get_io_ptr(png);
+    if (length > reader->rest.length)
+        png_error(png, "it is cut off");
+    memcpy(to, reader->rest.bytes, length);
+    reader->rest = string_slice(reader->rest, length, reader->rest.length);
+}
+
+static void release_png(void *what) {
+    PngReader *reader = what;
+    png_destroy_read_struct(&reader->png, &reader->info, NULL);
+}
+
+/* Reads up to the picture data and asks for 8 bits, no palette, transparency as alpha. */
+static bool read_start(PngReader *reader) {
+    if (setjmp(reader->landing))
+        return false;
+    png_set_read_fn(reader->png, reader, on_read);
+    png_read_info(reader->png, reader->info);
+    png_set_expand(reader->png);
+    png_set_scale_16(reader->png);
+    png_set_interlace_handling(reader->png);
+    png_read_update_info(reader->png, reader->info);
+    return true;
+}
+
+static bool read_rows(PngReader *reader) {
+    if (setjmp(reader->landing))
+        return false;
+    png_read_image(reader->png, reader->rows);
+    png_read_end(reader->png, NULL);
+    return true;
+}
+
+/* Splits rows of colour and alpha samples; opaque alpha is left out. */
+static void split_alpha(Arena *arena, const uint8_t *samples, size_t count, Pixels *pixels) {
+    unsigned colours = pixels->colour_components;
+    uint8_t *colour = arena_array(arena, uint8_t, size_product(arena->ctx, count, colours));
+    uint8_t *alpha = arena_array(arena, uint8_t, count);
+    uint8_t all = 0xFF;
+    for (size_t i = 0; i < count; i++) {
+        for (unsigned c = 0; c < colours; c++)
+            colour[i * colours + c] = samples[i * (colours + 1) + c];
+        all &= alpha[i] = samples[i * (colours + 1) + colours];
+    }
+    pixels->colour = colour;
+    pixels->alpha = all == 0xFF ? NULL : alpha;
+}
+
+static PngReader *reader_open(Context *ctx, const Image *image) {
+    PngReader *reader = arena_new(&ctx->arena, PngReader);
+    reader->rest = image->bytes;
+    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
+    reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
+    if (!reader->info) {
+        release_png(reader);
+        fail0(ctx, SAY_MEMORY, NOWHERE);
+    }
+    return reader;
+}
+
+/* Makes the rows that libpng fills; returns their samples, one after the other. */
+static uint8_t *make_rows(Arena *arena, PngReader *reader, const Image *image, unsigned channels) {
+    size_t row_bytes = size_product(arena->ctx, image->width, channels);
+    uint8_t *samples = arena_array(arena, uint8_t, size_product(arena->ctx, row_bytes, image->height));
+    reader->rows = arena_array(arena, png_bytep, image->height);
+    for (uint32_t y = 0; y < image->height; y++)
+        reader->rows[y] = samples + y * row_bytes;
+    return samples;
+}
+
+bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
+    PngReader *reader = reader_open(ctx, image);
+    struct Release *release = release_push(ctx, release_png, reader);
+    *why = (String){reader->problem, 0};
+    bool good = read_start(reader);
+    if (good) {
+        unsigned channels = png_get_channels(reader->png, reader->info);
+        uint8_t *samples = make_rows(arena, reader, image, channels);
+        *pixels = (Pixels){.width = image->width, .height = image->height, .colour = samples};
+        pixels->colour_components = channels < 3 ? 1 : 3;
+        good = read_rows(reader);
+        if (good && channels % 2 == 0)
+            split_alpha(arena, samples, (size_t)image->width * image->height, pixels);
+    }
+    *why = string_of(reader->problem);
+    release_now(ctx, release);
+    return good;
+}

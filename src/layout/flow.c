@@ -1,0 +1,436 @@
+/* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for. */
+#include "doc/terms.h"
+#include "layout/layout.h"
+
+enum { NARROWEST = 90 * POINT, LABELS = 4 };
+
+/* What is around the block at hand. */
+typedef struct {
+    Length x, width;
+    const BlockStyle *body;
+    const Decoration *decoration;
+    int value;       /* LIST: of the next item */
+    int list_depth;  /* of unordered lists */
+    bool tight;      /* ITEM of a tight list */
+} Frame;
+
+/* A label that waits for its line. */
+typedef struct {
+    const Node *node;
+    String text, lang;
+    Length edge;
+    bool rtl;
+    const BlockStyle *style;
+} Label;
+
+typedef struct {
+    Layout *layout;
+    const Column *column;
+    Frame frames[LIMIT_DEPTH + 2];
+    int depth;
+    Length space;      /* wanted before the next strip */
+    bool keep;         /* the next strip stays with the last */
+    bool forced;       /* … or starts a page */
+    bool any;          /* a strip was made */
+    bool notes;        /* the rule above the footnotes was set */
+    Label labels[LABELS];
+    size_t label_count;
+    Anchor *anchors;   /* that wait for a strip */
+} Flow;
+
+static Frame *frame(Flow *flow) { return &flow->frames[flow->depth]; }
+
+static bool is_rtl(const Node *node) { return node_direction(node) == DIRECTION_RTL; }
+
+static void want_space(Flow *flow, Length space) {
+    if (space > flow->space)
+        flow->space = space;
+}
+
+/* ---- strips ---- */
+
+static void attach_label(Flow *flow, Strip *strip, const Label *label) {
+    Layout *layout = flow->layout;
+    Length gap = label->style->size / 2;
+    Length baseline = strip->baseline ? strip->baseline : line_baseline(layout, label->style, node_lang(label->node));
+    ItemList items;
+    item_list_open(&items);
+    Length edge = label->rtl ? label->edge + gap : label->edge - gap;
+    Length width = line_of_text(layout, &items, label->node, PART_LABEL, label->text, label->lang, label->style, edge,
+                                baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+    *items.end = strip->items;
+    strip->items = items.first;
+    if (label->node->kind != KIND_FOOTNOTE)
+        return;
+    Area *area = arena_new(layout->arena, Area);
+    *area = (Area){.node = label->node, .x = label->rtl ? edge : edge - width, .y = 0, .width = width,
+                   .height = strip->height, .next = strip->areas};
+    strip->areas = area;
+}
+
+/* Hands a strip on, with all that waits for one. */
+static void add(Flow *flow, Strip *strip) {
+    if (flow->space > strip->space_before)
+        strip->space_before = flow->space;
+    if (flow->forced)
+        strip->break_before = BREAK_BEFORE_FORCED;
+    else if (flow->keep)
+        strip->break_before = BREAK_BEFORE_AVOID;
+    strip->decoration = frame(flow)->decoration;
+    for (size_t i = flow->label_count; i-- > 0;)
+        attach_label(flow, strip, &flow->labels[i]);
+    while (flow->anchors) {
+        Anchor *anchor = flow->anchors;
+        flow->anchors = anchor->next;
+        anchor->next = strip->anchors;
+        strip->anchors = anchor;
+    }
+    flow->label_count = 0;
+    flow->space = 0;
+    flow->keep = flow->forced = false;
+    flow->any = true;
+    flow->column->add(flow->column->user, strip);
+}
+
+static void add_all(Flow *flow, Strip *first) {
+    for (Strip *strip = first, *next; strip; strip = next) {
+        next = strip->next;
+        add(flow, strip);
+    }
+}
+
+static Strip *strip_new(Flow *flow, Length height) {
+    Strip *strip = arena_new(flow->layout->arena, Strip);
+    strip->height = height;
+    return strip;
+}
+
+static void wait_anchor(Flow *flow, const Node *node) {
+    if (node->id.length == 0 && node->kind != KIND_HEADING && node->kind != KIND_FOOTNOTE)
+        return;
+    Anchor *anchor = arena_new(&flow->layout->ctx->arena, Anchor);
+    *anchor = (Anchor){.node = node, .x = frame(flow)->x, .next = flow->anchors};
+    flow->anchors = anchor;
+}
+
+/* lang: of the label; a bullet has none, and so comes from the same font in every language. */
+static void wait_label(Flow *flow, const Node *node, String text, String lang, const BlockStyle *style) {
+    if (flow->label_count == LABELS) /* an item in an item in an item …: its line comes first */
+        add(flow, strip_new(flow, style->leading));
+    bool rtl = is_rtl(node);
+    const Frame *f = frame(flow);
+    flow->labels[flow->label_count++] =
+        (Label){.node = node, .text = text, .lang = lang, .edge = rtl ? f->x + f->width : f->x, .rtl = rtl, .style = style};
+}
+
+/* ---- frames ---- */
+
+/* Opens a frame indented at the start and end sides, unless too little would be left. */
+static Frame *push(Flow *flow, const Node *node, Length start, Length end) {
+    Frame inner = *frame(flow);
+    if (inner.width - start - end >= NARROWEST || inner.width > flow->column->width) {
+        inner.x += is_rtl(node) ? end : start;
+        inner.width -= start + end;
+    }
+    flow->frames[++flow->depth] = inner;
+    return frame(flow);
+}
+
+static const Decoration *decorate(Flow *flow, const Node *node, Length x, Length width, Length padding, Colour colour) {
+    Decoration *d = arena_new(&flow->layout->ctx->arena, Decoration);
+    *d = (Decoration){.around = frame(flow)->decoration, .node = node, .x = x, .width = width, .above = padding,
+                      .below = padding, .colour = colour};
+    return d;
+}
+
+static void open_quote(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    Frame outer = *frame(flow);
+    want_space(flow, style->body.space_after + style->quote.space_before);
+    Length bar = is_rtl(node) ? outer.x + outer.width - style->quote_bar : outer.x;
+    const Decoration *d = decorate(flow, node, bar, style->quote_bar, 0, style->quote_bar_colour);
+    Frame *inner = push(flow, node, style->quote.indent_start, style->quote.indent_end);
+    inner->decoration = d;
+    inner->tight = false;
+    if (outer.body == &style->body)
+        inner->body = &style->quote;
+}
+
+static void open_item(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    const Style *style = layout->style;
+    Frame *list = frame(flow);
+    const Node *parent = node->parent;
+    int value = node->as.item.has_value ? node->as.item.value : list->value;
+    list->value = value + (parent->as.list.reversed ? -1 : 1);
+    Frame *f = push(flow, node, style->list_indent, 0);
+    f->tight = parent->as.list.tight;
+    Buffer label;
+    buffer_open(&label, &layout->ctx->arena);
+    if (node->as.item.task != TASK_NONE)
+        buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
+    else
+        term_list_label(&label, node_lang(node), parent, value, list->list_depth - 1);
+    wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
+}
+
+static void open_footnote(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    const Style *style = layout->style;
+    if (!flow->notes) {
+        want_space(flow, style->body.leading);
+        Strip *strip = strip_new(flow, style->rule_thin);
+        Length width = frame(flow)->width / 4;
+        Length x = is_rtl(node) ? frame(flow)->x + frame(flow)->width - width : frame(flow)->x;
+        strip->behind = item_fill(layout, layout->document->root, x, 0, width, style->rule_thin, style->rule);
+        add(flow, strip);
+        flow->keep = true;
+        want_space(flow, style->body.space_after);
+    }
+    flow->notes = true;
+    Frame *f = push(flow, node, style->footnote.indent_start, 0);
+    f->body = &style->footnote;
+    f->tight = false;
+    Buffer label;
+    buffer_open(&label, &layout->ctx->arena);
+    term_number(&label, node_lang(node), node->as.footnote.number);
+    wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
+}
+
+/* ---- leaves ---- */
+
+static Length space_after(Flow *flow, const BlockStyle *style) {
+    bool tight = frame(flow)->tight && style == frame(flow)->body;
+    return tight ? flow->layout->style->item_space : style->space_after;
+}
+
+static void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
+    Paragraph *p = para_open(flow->layout, node, style);
+    if (para_is_empty(p))
+        return;
+    const Frame *f = frame(flow);
+    want_space(flow, style->space_before);
+    add_all(flow, para_lines(p, f->x, f->width));
+    want_space(flow, space_after(flow, style));
+}
+
+static void flow_code(Flow *flow, const Node *node) {
+    const BlockStyle *style = &flow->layout->style->code;
+    Length padding = style->size * 3 / 4;
+    Frame outer = *frame(flow);
+    want_space(flow, frame(flow)->body->space_after + style->space_before);
+    flow->space += padding;
+    const Decoration *d = decorate(flow, node, outer.x, outer.width, padding, flow->layout->style->code_background);
+    push(flow, node, style->indent_start, style->indent_end)->decoration = d;
+    Paragraph *p = para_open(flow->layout, node, style);
+    if (!para_is_empty(p))
+        add_all(flow, para_lines(p, frame(flow)->x, frame(flow)->width));
+    flow->depth--;
+    want_space(flow, style->space_after + padding);
+}
+
+static void flow_heading(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
+    int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
+    flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);
+    flow->keep = flow->any;
+}
+
+static void flow_rule(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    if (!flow->any)
+        return;
+    want_space(flow, style->body.leading * 3 / 4);
+    Strip *strip = strip_new(flow, style->rule_thin);
+    strip->behind = item_fill(flow->layout, node, frame(flow)->x, 0, frame(flow)->width, style->rule_thin, style->rule);
+    add(flow, strip);
+    want_space(flow, style->body.leading * 3 / 4);
+}
+
+/* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
+static const Node *only_image(const Node *paragraph) {
+    const Node *child = paragraph->first;
+    while (child && !child->next && (child->kind == KIND_LINK || child->kind == KIND_SPAN))
+        child = child->first;
+    return child && !child->next && child->kind == KIND_IMAGE ? child : NULL;
+}
+
+/* An image that cannot be shown: what it would have said, on a ground of its own. */
+static void flow_alternative(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    Length padding = style->caption.size;
+    Frame outer = *frame(flow);
+    want_space(flow, frame(flow)->body->space_after);
+    flow->space += padding;
+    const Decoration *d = decorate(flow, node, outer.x, outer.width, padding, style->code_background);
+    push(flow, node, padding, padding)->decoration = d;
+    Paragraph *p = para_of_text(flow->layout, node, node->as.image.alternative, node_lang(node), &style->caption);
+    add_all(flow, para_lines(p, frame(flow)->x, frame(flow)->width));
+    flow->depth--;
+    want_space(flow, style->caption.space_after + padding);
+}
+
+static void flow_image(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    const Image *image = images_get(layout->images, node->as.image.source, node->at);
+    if (!image) {
+        flow_alternative(flow, node);
+        return;
+    }
+    const Frame *f = frame(flow);
+    Length width, height;
+    image_size(node, image, f->width, pages_height(layout) * 4 / 5, &width, &height);
+    Strip *strip = strip_new(flow, height);
+    Item *item = strip->items = item_new(layout, ITEM_IMAGE, PART_CONTENT, node);
+    item->x = is_rtl(node) ? f->x + f->width - width : f->x;
+    item->width = width;
+    item->height = height;
+    item->as.image = image;
+    for (const Node *around = node->parent; around; around = around->parent) {
+        if (around->kind != KIND_LINK)
+            continue;
+        strip->areas = arena_new(layout->arena, Area);
+        *strip->areas = (Area){.node = around, .x = item->x, .width = width, .height = height};
+    }
+    want_space(flow, f->body->space_after);
+    add(flow, strip);
+    want_space(flow, f->body->space_after);
+}
+
+static void flow_table(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    for (const Node *child = node->first; child; child = child->next) {
+        if (child->kind != KIND_CAPTION)
+            continue;
+        want_space(flow, style->body.space_after);
+        flow_paragraph(flow, child, &style->caption);
+        flow->keep = true;
+    }
+    if (!node->first)
+        return;
+    want_space(flow, style->body.space_after + 2 * POINT);
+    const Frame *f = frame(flow);
+    /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
+    Strip *top = strip_new(flow, 0);
+    top->baseline = line_baseline(flow->layout, &style->table_cell, node_lang(node)) + style->cell_padding_y;
+    add(flow, top);
+    Column column = *flow->column;
+    column.x = f->x;
+    column.width = f->width;
+    table_flow(flow->layout, node, &column, f->decoration);
+    want_space(flow, style->body.space_after + 4 * POINT);
+}
+
+/* ---- the walk ---- */
+
+static void enter(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    wait_anchor(flow, node);
+    switch ((Kind)node->kind) {
+    case KIND_QUOTE:
+    case KIND_ASIDE:
+        open_quote(flow, node);
+        break;
+    case KIND_LIST: {
+        Frame *f = push(flow, node, 0, 0);
+        f->value = node->as.list.ordered ? node->as.list.start : 0;
+        f->list_depth += !node->as.list.ordered;
+        break;
+    }
+    case KIND_ITEM:
+        open_item(flow, node);
+        break;
+    case KIND_DESCRIPTION:
+        push(flow, node, style->list_indent, 0);
+        break;
+    case KIND_FOOTNOTE:
+        open_footnote(flow, node);
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_FIGURE: case KIND_DEFINITIONS:
+        push(flow, node, 0, 0);
+        break;
+    case KIND_HEADING:
+        flow_heading(flow, node);
+        break;
+    case KIND_TERM:
+        flow_paragraph(flow, node, &style->term);
+        flow->keep = true;
+        break;
+    case KIND_CAPTION:
+        flow->keep = node->previous != NULL;
+        flow_paragraph(flow, node, &style->caption);
+        break;
+    case KIND_PARAGRAPH:
+        if (only_image(node))
+            flow_image(flow, only_image(node));
+        else
+            flow_paragraph(flow, node, frame(flow)->body);
+        break;
+    case KIND_MATH_BLOCK:
+        flow_paragraph(flow, node, &style->math);
+        break;
+    case KIND_CODE_BLOCK:
+        flow_code(flow, node);
+        break;
+    case KIND_TABLE:
+        flow_table(flow, node);
+        break;
+    case KIND_RULE:
+        flow_rule(flow, node);
+        break;
+    case KIND_PAGE_BREAK:
+        flow->forced = flow->any;
+        break;
+    case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
+    case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
+    case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
+    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
+    case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK: case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE:
+    case KIND_MATH: case KIND_COUNT:
+        break;
+    }
+}
+
+/* True for the kinds for which enter() opens a frame. */
+static bool has_frame(const Node *node) {
+    Content content = kind_content((Kind)node->kind);
+    return (content == CONTENT_BLOCKS || content == CONTENT_ROWS) && node->kind != KIND_TABLE;
+}
+
+static void leave(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    if (flow->label_count && (node->kind == KIND_ITEM || node->kind == KIND_FOOTNOTE))
+        add(flow, strip_new(flow, frame(flow)->body->leading));
+    bool outermost_list = node->kind == KIND_LIST && !frame(flow)->tight;
+    flow->depth--;
+    if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
+        want_space(flow, node->kind == KIND_LIST ? frame(flow)->body->space_after : style->quote.space_after);
+    else if (node->kind == KIND_FIGURE || node->kind == KIND_DEFINITIONS)
+        want_space(flow, frame(flow)->body->space_after);
+}
+
+void flow_blocks(Layout *layout, const Node *root, const Column *column, const BlockStyle *base) {
+    Flow flow = {.layout = layout, .column = column};
+    flow.frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
+    Walk walk = walk_start(root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (node == root)
+            continue;
+        if (!walk.entering) {
+            leave(&flow, node);
+            continue;
+        }
+        enter(&flow, node);
+        if (has_frame(node) && node->first)
+            continue;
+        if (has_frame(node))
+            leave(&flow, node);
+        else
+            walk_skip(&walk);
+        if (column->settle)
+            column->settle(column->user);
+    }
+    if (flow.anchors)
+        add(&flow, strip_new(&flow, 0));
+}

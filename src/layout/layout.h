@@ -1,0 +1,144 @@
+/* What the parts of layout share. A document flows block by block (flow.c) into strips: pieces of a page as wide as the text,
+ * most of them one line (para_*.c, break.c, line.c). Pages (page.c) stack strips, break where that is allowed and hand
+ * finished display lists on. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "base/limits.h"
+#include "layout/display.h"
+
+typedef struct {
+    const Document *document;
+    Context *ctx;
+    const Style *style;
+    Fonts *fonts;
+    Images *images;
+    Arena *arena; /* of the strips that are being made */
+    bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
+} Layout;
+
+/* How a stretch of text looks. */
+typedef struct {
+    uint8_t family; /* Family */
+    bool bold, italic, underline, strike;
+    Length size;
+    Length rise; /* of the baseline, up */
+    Colour colour;
+} Look;
+
+/* Bars and backgrounds behind a stretch of strips. */
+typedef struct Decoration Decoration;
+struct Decoration {
+    const Decoration *around;
+    const Node *node;
+    Length x, width;           /* from the left edge of the page */
+    Length above, below;       /* how far it reaches over its first and last strip */
+    Colour colour;
+};
+
+typedef enum { BREAK_BEFORE_FREE, BREAK_BEFORE_AVOID, BREAK_BEFORE_FORCED } BreakBefore;
+
+/* One piece of a page, as wide as the text. Positions in it are from its top and the left edge of the page. */
+typedef struct Strip Strip;
+struct Strip {
+    Strip *next;
+    Length space_before; /* vanishes at the top of a page */
+    Length height;
+    Length baseline;      /* of a line, from the top */
+    uint8_t break_before; /* BreakBefore */
+    Item *items, *behind;
+    Area *areas;
+    Anchor *anchors;
+    const Decoration *decoration;
+    const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
+    uint8_t arena;        /* pages.c: which arena it lives in */
+};
+
+/* Lists of items and the like grow at their end. */
+typedef struct {
+    Item *first, **end;
+} ItemList;
+static inline void item_list_open(ItemList *list) {
+    list->first = NULL;
+    list->end = &list->first;
+}
+static inline void item_list_add(ItemList *list, Item *item) {
+    *list->end = item;
+    list->end = &item->next;
+}
+Item *item_new(Layout *, ItemKind, Part, const Node *);
+/* A filled rectangle that is decoration. */
+Item *item_fill(Layout *, const Node *, Length x, Length y, Length width, Length height, Colour);
+
+/* ---- stacks (stack.c): strips one below the other ---- */
+
+typedef struct {
+    Layout *layout;
+    ItemList items, behind;
+    Area *areas;
+    Anchor *anchors;
+    Length y;          /* where the next strip goes, from the top of what is stacked */
+    bool empty;
+    struct OpenDecoration {
+        const Decoration *decoration;
+        Item *fill;
+    } open[LIMIT_DEPTH + 1];
+    size_t open_count;
+} Stack;
+void stack_open(Stack *, Layout *, Length y);
+/* Takes the strip's contents, moved down to where they stand. */
+void stack_add(Stack *, Strip *);
+/* A copy of the strip's contents as decoration. */
+void stack_repeat(Stack *, const Strip *);
+
+/* ---- pages (page.c) ---- */
+
+typedef struct Pages Pages;
+Pages *pages_open(Layout *, PageFunction *, void *user);
+/* Takes a strip; finished pages go out. */
+void pages_add(void *pages, Strip *);
+/* Nothing but strips that were added is in layout->arena any more: memory of pages that are out may be used again. */
+void pages_settle(void *pages);
+void pages_close(Pages *);
+/* The height of a page's text. */
+Length pages_height(const Layout *);
+
+/* ---- flow (flow.c) ---- */
+
+/* Strips go to a function, so that a table cell can collect what a page would place. */
+typedef struct {
+    Length x, width; /* of the text, from the left edge of the page */
+    void (*add)(void *user, Strip *);
+    void (*settle)(void *user); /* may be NULL */
+    void *user;
+} Column;
+
+/* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
+void flow_blocks(Layout *, const Node *root, const Column *, const BlockStyle *base);
+/* Flows the rows of a table (table.c). */
+void table_flow(Layout *, const Node *table, const Column *, const Decoration *);
+
+/* ---- paragraphs ---- */
+
+typedef struct Paragraph Paragraph;
+
+/* Text of a block, shaped and ready to be broken into lines. All in layout->arena. */
+Paragraph *para_open(Layout *, const Node *block, const BlockStyle *);
+/* The same for generated text that belongs to a node. */
+Paragraph *para_of_text(Layout *, const Node *, String text, String lang, const BlockStyle *);
+bool para_is_empty(const Paragraph *);
+/* The narrowest width without breaks inside words, and the width without any break but forced ones. */
+void para_widths(const Paragraph *, Length *min, Length *preferred);
+/* Breaks into lines of this width and makes a strip of each, chained. NULL when the paragraph is empty. */
+Strip *para_lines(Paragraph *, Length x, Length width);
+/* Sets generated text on a line of its own: `edge` is its left end, or its right end with ALIGN_RIGHT, or its middle with
+ * ALIGN_CENTER; y the baseline. Returns its width. */
+Length line_of_text(Layout *, ItemList *, const Node *, Part, String text, String lang, const BlockStyle *, Length edge,
+                    Length y, Align);
+/* From the top of a line of this style to its baseline. */
+Length line_baseline(Layout *, const BlockStyle *, String lang);
+
+/* Size of an image set in text: by its resolution, hints, at most `width` by `height`. */
+void image_size(const Node *, const Image *, Length width, Length height, Length *out_width, Length *out_height);
+
+#endif

@@ -1,0 +1,102 @@
+/* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes lines. */
+#include "layout/para.h"
+
+static void measure_style(Paragraph *p, String lang) {
+    const BlockStyle *s = p->style;
+    const Face *face = font_primary(p->layout->fonts, (Family)s->family, s->bold, s->italic, lang);
+    const FaceMetrics *m = face_metrics(face);
+    p->ascent = scale(m->ascent, s->size, m->units_per_em);
+    p->descent = scale(m->descent, s->size, m->units_per_em);
+}
+
+/* Languages without spaces between words have too little in a line to stretch. */
+static Align natural_align(Align align, String lang) {
+    static const char *const ragged[] = {"th", "lo", "km", "my", "bo", "dz"};
+    for (size_t i = 0; align == ALIGN_JUSTIFY && i < sizeof ragged / sizeof *ragged; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(ragged[i])))
+            return ALIGN_START;
+    return align;
+}
+
+static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {
+    Paragraph *p = arena_new(layout->arena, Paragraph);
+    p->layout = layout;
+    p->block = block;
+    p->style = style;
+    p->align = natural_align((Align)style->align, lang);
+    if (block->hints && block->hints->align != ALIGN_DEFAULT)
+        p->align = block->hints->align;
+    buffer_open(&p->text, layout->arena);
+    measure_style(p, lang);
+    return p;
+}
+
+static Paragraph *prepare(Paragraph *p) {
+    para_itemize(p);
+    para_make_pieces(p);
+    return p;
+}
+
+Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style) {
+    Paragraph *p = start(layout, block, style, node_lang(block));
+    p->preserve = block->kind == KIND_CODE_BLOCK;
+    para_collect(p);
+    /* the newline that ends a code block's last line begins no other */
+    if (p->preserve && p->text.length && p->text.bytes[p->text.length - 1] == '\n') {
+        p->text.length--;
+        if (--p->spans[p->span_count - 1].end == p->spans[p->span_count - 1].start)
+            p->span_count--;
+    }
+    return prepare(p);
+}
+
+Paragraph *para_of_text(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
+    Paragraph *p = start(layout, node, style, lang);
+    buffer_string(&p->text, text);
+    arena_grow(layout->arena, p->spans, p->span_count, p->span_capacity);
+    p->spans[p->span_count++] = (Span){.end = (uint32_t)text.length, .node = node, .lang = lang,
+                                       .look = {.family = style->family, .bold = style->bold, .italic = style->italic,
+                                                .size = style->size, .colour = style->colour}};
+    return prepare(p);
+}
+
+bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
+
+void para_widths(const Paragraph *p, Length *min, Length *preferred) {
+    int64_t word = 0, line = 0, widest_word = 0, widest_line = 0;
+    for (size_t i = 0; i < p->piece_count; i++) {
+        const Piece *piece = &p->pieces[i];
+        bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
+        word = ends_word ? 0 : word + piece->width;
+        line = piece->forced ? 0 : line + piece->width;
+        widest_word = word > widest_word ? word : widest_word;
+        widest_line = line > widest_line ? line : widest_line;
+    }
+    *min = (Length)(widest_word < INT32_MAX ? widest_word : INT32_MAX);
+    *preferred = (Length)(widest_line < INT32_MAX ? widest_line : INT32_MAX);
+}
+
+static void forbid_widow_and_orphan(Strip *first, size_t lines) {
+    size_t n = 0;
+    for (Strip *strip = first; strip; strip = strip->next, n++)
+        if (n > 0 && (n == 1 || n == lines - 1))
+            strip->break_before = BREAK_BEFORE_AVOID;
+}
+
+Strip *para_lines(Paragraph *p, Length x, Length width) {
+    if (para_is_empty(p))
+        return NULL;
+    para_split_wide(p, width);
+    uint32_t *ends;
+    size_t lines = para_break(p, width, &ends);
+    Strip *first = NULL, **link = &first;
+    size_t from = 0;
+    for (size_t i = 0; i < lines; i++) {
+        bool forced = ends[i] < p->piece_count && p->pieces[ends[i]].forced;
+        *link = line_make(p, from, ends[i], forced || i == lines - 1, x, width);
+        link = &(*link)->next;
+        from = ends[i] < p->piece_count ? ends[i] + 1u : ends[i];
+    }
+    forbid_widow_and_orphan(first, lines);
+    return first;
+}

@@ -1,0 +1,99 @@
+/* A paragraph on its way from text to lines: spans of one look, runs of one face and direction, pieces that lines are made
+ * of. */
+#ifndef LAYOUT_PARA_H
+#define LAYOUT_PARA_H
+
+#include "layout/layout.h"
+
+#define OBJECT_REPLACEMENT "\xEF\xBF\xBC" /* U+FFFC stands for an image */
+#define LINE_SEPARATOR "\xE2\x80\xA8"     /* U+2028 stands for a forced break */
+
+/* Text of one node in one look. */
+typedef struct {
+    uint32_t start, end; /* bytes of the paragraph's text */
+    const Node *node;    /* TEXT, IMAGE, FOOTNOTE_REFERENCE … */
+    const Node *link;    /* the link around it: LINK, FOOTNOTE_REFERENCE, or NULL */
+    String lang;
+    Look look;
+    const Image *image; /* IMAGE spans: what stands at the U+FFFC */
+} Span;
+
+/* A place inside the paragraph that can be linked to. */
+typedef struct {
+    uint32_t at;
+    const Node *node;
+} InlineAnchor;
+
+/* Text of one face, script and direction. */
+typedef struct {
+    uint32_t start, end;
+    uint32_t span;
+    const Face *face; /* NULL: no font has it, or an image */
+    uint32_t script;
+    uint8_t level;    /* bidi */
+    Length ascent, descent; /* of the face at the look's size */
+} Run;
+
+/* What the breaker works on: boxes, glue, and penalties between them. */
+typedef enum { PIECE_BOX, PIECE_GLUE, PIECE_PENALTY } PieceKind;
+typedef struct {
+    uint8_t kind;
+    bool forced;         /* PENALTY: the line ends here */
+    uint32_t run;        /* BOX and GLUE */
+    uint32_t start, end; /* bytes of the text; GLUE: the space */
+    Length width;
+    Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
+    int32_t penalty;        /* PENALTY: cost of a break here; GLUE: cost 0, unless NO_BREAK */
+    const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
+    uint32_t glyph_count;
+    uint32_t cluster_base;  /* text offset that glyph clusters count from */
+} Piece;
+
+enum { PENALTY_NEVER = 10000 };
+
+struct Paragraph {
+    Layout *layout;
+    const Node *block;
+    const BlockStyle *style;
+    bool preserve; /* white space as it is: code */
+    Align align;
+    Buffer text;
+    Span *spans;
+    size_t span_count, span_capacity;
+    InlineAnchor *anchors;
+    size_t anchor_count, anchor_capacity;
+    size_t anchor_done; /* given to lines already */
+    uint8_t *levels; /* per byte */
+    uint8_t base_level;
+    Run *runs;
+    size_t run_count, run_capacity;
+    Piece *pieces;
+    size_t piece_count, piece_capacity;
+    Length ascent, descent; /* of the style's own face */
+};
+
+/* para_text.c: fills text, spans and anchors from the tree. */
+void para_collect(Paragraph *);
+/* para_runs.c: levels and runs from text and spans. */
+void para_itemize(Paragraph *);
+/* para_pieces.c: shaped pieces from runs. */
+void para_make_pieces(Paragraph *);
+/* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
+void para_split_wide(Paragraph *, Length width);
+
+/* break.c: the optimal breaks (Knuth & Plass 1981) for lines of one width. Writes the indices of the pieces that end the
+ * lines (a glue or penalty, or piece_count at the end) and returns how many lines. */
+size_t para_break(const Paragraph *, Length width, uint32_t **ends);
+
+/* line.c: the strip of the pieces [from, to). `last` says that the line ends the paragraph or stands before a forced
+ * break. */
+Strip *line_make(Paragraph *, size_t from, size_t to, bool last, Length x, Length width);
+
+/* Font units to lengths, rounded to nearest. */
+static inline Length scale(int32_t units, Length size, int units_per_em) {
+    int64_t product = (int64_t)units * size;
+    int64_t half = units_per_em / 2;
+    return (Length)((product + (product < 0 ? -half : half)) / units_per_em);
+}
+
+#endif

@@ -1,0 +1,217 @@
+/* From runs to what lines are made of: shaped boxes, glue for spaces, penalties where a line may end. */
+#include <string.h>
+
+#include "layout/para.h"
+#include "text/unicode.h"
+
+enum { TAB_COLUMNS = 8 };
+
+static Piece *add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
+    arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
+    Piece *piece = &p->pieces[p->piece_count++];
+    *piece = (Piece){.kind = (uint8_t)kind, .run = run, .start = start, .end = end};
+    return piece;
+}
+
+static void add_penalty(Paragraph *p, uint32_t at, int32_t penalty, bool forced) {
+    Piece *piece = add_piece(p, PIECE_PENALTY, 0, at, at);
+    piece->penalty = penalty;
+    piece->forced = forced;
+}
+
+/* A line may end between ideographs, and there it may be spread. */
+static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
+    String text = buffer_view(&p->text);
+    size_t before = at, after = at;
+    utf8_previous(text, &before);
+    add_penalty(p, at, 0, false);
+    Piece *piece = &p->pieces[p->piece_count - 1];
+    piece->run = run;
+    if (!p->preserve && after < text.length && code_point_joins_lines(utf8_next(text, &before)) &&
+        code_point_joins_lines(utf8_next(text, &after)))
+        piece->stretch = p->spans[p->runs[run].span].look.size / 16;
+}
+
+static const Shaped *shape(Paragraph *p, const Run *run, String text) {
+    return font_shape_word(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
+}
+
+static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
+    return scale(units, p->spans[run->span].look.size, face_metrics(run->face)->units_per_em);
+}
+
+/* A space: glue in running text, a box that may end a line in code. */
+static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
+    const Run *run = &p->runs[run_index];
+    const Shaped *space = shape(p, run, S(" "));
+    Piece *piece = add_piece(p, p->preserve ? PIECE_BOX : PIECE_GLUE, run_index, start, end);
+    piece->glyphs = space->glyphs;
+    piece->glyph_count = space->count;
+    piece->cluster_base = start;
+    piece->width = to_length(p, run, space->advance);
+    if (p->preserve)
+        return;
+    piece->stretch = piece->width / 2;
+    piece->shrink = piece->width / 4;
+}
+
+/* An image, or a character that no font has. */
+static void add_object(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
+    const Span *span = &p->spans[p->runs[run_index].span];
+    Piece *piece = add_piece(p, PIECE_BOX, run_index, start, end);
+    Length height;
+    if (span->image)
+        image_size(span->node, span->image, INT32_MAX, INT32_MAX, &piece->width, &height);
+    else if (code_point_is_ignorable(utf8_next(buffer_view(&p->text), &(size_t){start})))
+        piece->width = 0;
+    else
+        piece->width = span->look.size;
+}
+
+/* The stretch [start, end) of a run, without spaces or breaks inside. */
+static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
+    const Run *run = &p->runs[run_index];
+    if (start == end)
+        return;
+    String text = string_slice(buffer_view(&p->text), start, end);
+    if (!run->face) {
+        for (size_t at = start; at < end;) {
+            uint32_t from = (uint32_t)at;
+            utf8_next(buffer_view(&p->text), &at);
+            add_object(p, run_index, from, (uint32_t)at);
+        }
+        return;
+    }
+    const Shaped *shaped = shape(p, run, text);
+    Piece *piece = add_piece(p, PIECE_BOX, run_index, start, end);
+    piece->glyphs = shaped->glyphs;
+    piece->glyph_count = shaped->count;
+    piece->cluster_base = start;
+    piece->width = to_length(p, run, shaped->advance);
+}
+
+/* A tab reaches to the next multiple of eight columns of its line. */
+static void add_tab(Paragraph *p, uint32_t run, uint32_t at) {
+    String text = buffer_view(&p->text);
+    uint32_t line = at;
+    while (line > 0 && text.bytes[line - 1] != '\n')
+        line--;
+    size_t columns = 0;
+    for (uint32_t i = line; i < at; i++)
+        columns = text.bytes[i] == '\t' ? (columns / TAB_COLUMNS + 1) * TAB_COLUMNS
+                                        : columns + (((unsigned char)text.bytes[i] & 0xC0) != 0x80);
+    add_space(p, run, at, at + 1);
+    p->pieces[p->piece_count - 1].width *= (Length)(TAB_COLUMNS - columns % TAB_COLUMNS);
+}
+
+static bool is_line_separator(String text, uint32_t at) {
+    return text.length - at >= 3 && memcmp(text.bytes + at, LINE_SEPARATOR, 3) == 0;
+}
+
+/* Cuts a run at spaces and break opportunities. `breaks` is for the whole text. */
+static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
+    Run run = p->runs[run_index];
+    String text = buffer_view(&p->text);
+    uint32_t start = run.start;
+    for (uint32_t i = run.start; i < run.end;) {
+        char c = text.bytes[i];
+        if (i > start && breaks[i] != BREAK_NO) {
+            add_box(p, run_index, start, i);
+            add_opportunity(p, run_index, i);
+            start = i;
+        }
+        if (c == ' ' || c == '\t') {
+            add_box(p, run_index, start, i);
+            if (c == '\t')
+                add_tab(p, run_index, i);
+            else
+                add_space(p, run_index, i, i + 1);
+            start = ++i;
+            if (p->preserve)
+                add_penalty(p, i, 0, false);
+            else if (breaks[i] == BREAK_NO && i < text.length && text.bytes[i] != ' ')
+                p->pieces[p->piece_count - 1].penalty = PENALTY_NEVER;
+        } else if (c == '\n' || is_line_separator(text, i)) {
+            add_box(p, run_index, start, i);
+            start = i += c == '\n' ? 1 : 3;
+            add_penalty(p, i, 0, true);
+        } else {
+            i++;
+        }
+    }
+    add_box(p, run_index, start, run.end);
+    if (run.end < text.length && breaks[run.end] != BREAK_NO && start < run.end)
+        add_opportunity(p, run_index, run.end);
+}
+
+void para_make_pieces(Paragraph *p) {
+    String text = buffer_view(&p->text);
+    uint8_t *breaks = arena_alloc(p->layout->arena, text.length + 1);
+    text_line_breaks(p->layout->ctx, text, node_lang(p->block), breaks);
+    for (uint32_t i = 0; i < p->run_count; i++)
+        add_run(p, i, breaks);
+}
+
+/* ---- boxes wider than a line ---- */
+
+/* Adds what is left of a cut box, glyphs [from, to) standing for text [start, end). */
+static void add_part(Paragraph *p, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end) {
+    Piece *part = add_piece(p, PIECE_BOX, whole->run, start, end);
+    int32_t units = 0;
+    for (uint32_t i = from; i < to; i++)
+        units += whole->glyphs[i].advance;
+    part->glyphs = whole->glyphs + from;
+    part->glyph_count = to - from;
+    part->cluster_base = whole->cluster_base;
+    part->width = to_length(p, &p->runs[whole->run], units);
+}
+
+/* One part a cluster, with a costly break between them. Shaping stays as it was for the whole. */
+static void split_box(Paragraph *p, Piece whole) {
+    bool rtl = p->runs[whole.run].level & 1;
+    uint32_t count = whole.glyph_count, start = whole.start;
+    for (uint32_t done = 0; done < count;) {
+        uint32_t first = rtl ? count - done - 1 : done, length = 1;
+        uint32_t cluster = whole.glyphs[first].cluster;
+        while (done + length < count && whole.glyphs[rtl ? first - length : first + length].cluster == cluster)
+            length++;
+        done += length;
+        uint32_t end = done == count ? whole.end
+                                     : whole.cluster_base + whole.glyphs[rtl ? count - done - 1 : done].cluster;
+        uint32_t from = rtl ? first + 1 - length : first;
+        add_part(p, &whole, from, from + length, start, end);
+        if (done < count)
+            add_penalty(p, end, p->preserve ? 50 : 2000, false);
+        start = end;
+    }
+}
+
+/* Images shrink to the line. */
+static void squeeze_images(Paragraph *p, Length width) {
+    for (size_t i = 0; i < p->piece_count; i++) {
+        Piece *piece = &p->pieces[i];
+        if (piece->kind == PIECE_BOX && piece->width > width && p->spans[p->runs[piece->run].span].image)
+            piece->width = width;
+    }
+}
+
+void para_split_wide(Paragraph *p, Length width) {
+    squeeze_images(p, width);
+    bool any = false;
+    for (size_t i = 0; i < p->piece_count; i++)
+        any |= p->pieces[i].kind == PIECE_BOX && p->pieces[i].width > width && p->pieces[i].glyph_count > 1;
+    if (!any)
+        return;
+    Piece *old = p->pieces;
+    size_t count = p->piece_count;
+    p->pieces = NULL;
+    p->piece_count = p->piece_capacity = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (old[i].kind == PIECE_BOX && old[i].width > width && old[i].glyph_count > 1) {
+            split_box(p, old[i]);
+        } else {
+            arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
+            p->pieces[p->piece_count++] = old[i];
+        }
+    }
+}

@@ -1,0 +1,147 @@
+/* From the inline nodes of a block to one string with spans: text with its look, images, generated marks. */
+#include "doc/terms.h"
+#include "base/limits.h"
+#include "layout/para.h"
+
+/* What an inline kind changes of the look around it. */
+static void change_look(Look *look, const Node *node, const Style *style) {
+    switch ((Kind)node->kind) {
+    case KIND_EMPHASIS:
+    case KIND_CITATION:
+        look->italic = !look->italic;
+        break;
+    case KIND_STRONG:
+        look->bold = true;
+        break;
+    case KIND_STRIKETHROUGH:
+    case KIND_DELETED:
+        look->strike = true;
+        break;
+    case KIND_UNDERLINE:
+    case KIND_INSERTED:
+        look->underline = true;
+        break;
+    case KIND_CODE:
+    case KIND_MATH:
+        if (look->family != FAMILY_MONO) {
+            look->family = FAMILY_MONO;
+            look->size = look->size / 100 * 88;
+        }
+        break;
+    case KIND_SMALL:
+        look->size = look->size / 100 * 85;
+        break;
+    case KIND_SUPERSCRIPT:
+    case KIND_FOOTNOTE_REFERENCE:
+        look->rise += look->size / 100 * 36;
+        look->size = look->size / 100 * 66;
+        break;
+    case KIND_SUBSCRIPT:
+        look->rise -= look->size / 100 * 16;
+        look->size = look->size / 100 * 66;
+        break;
+    case KIND_RUBY_TEXT:
+        look->size = look->size / 100 * 62;
+        break;
+    case KIND_LINK:
+        look->colour = style->link;
+        look->underline = true;
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
+    case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
+    case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:
+    case KIND_TEXT: case KIND_MARKED: case KIND_QUOTATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE:
+    case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_CROSS_REFERENCE: case KIND_COUNT:
+        break;
+    }
+}
+
+/* The walk's stack: what was around each open inline node. */
+typedef struct {
+    Look look;
+    const Node *link;
+} Around;
+
+static void add_span(Paragraph *p, const Node *node, String text, const Around *around, const Image *image) {
+    if (text.length == 0)
+        return;
+    uint32_t start = (uint32_t)p->text.length;
+    if (p->text.length + text.length > INT32_MAX)
+        fail2(p->layout->ctx, SAY_LIMIT, node->at, S("bytes in a paragraph"), number(INT32_MAX));
+    buffer_string(&p->text, text);
+    arena_grow(p->layout->arena, p->spans, p->span_count, p->span_capacity);
+    p->spans[p->span_count++] = (Span){.start = start, .end = (uint32_t)p->text.length, .node = node,
+                                       .link = around->link, .lang = node_lang(node), .look = around->look,
+                                       .image = image};
+}
+
+static void add_image(Paragraph *p, const Node *node, Around around) {
+    const Image *image = images_get(p->layout->images, node->as.image.source, node->at);
+    if (image) {
+        add_span(p, node, S(OBJECT_REPLACEMENT), &around, image);
+    } else {
+        around.look.italic = true;
+        add_span(p, node, node->as.image.alternative, &around, NULL);
+    }
+}
+
+static int quotation_depth(const Node *node) {
+    int depth = 0;
+    for (node = node->parent; node; node = node->parent)
+        depth += node->kind == KIND_QUOTATION;
+    return depth;
+}
+
+static void add_anchor(Paragraph *p, const Node *node) {
+    arena_grow(p->layout->arena, p->anchors, p->anchor_count, p->anchor_capacity);
+    p->anchors[p->anchor_count++] = (InlineAnchor){(uint32_t)p->text.length, node};
+}
+
+static void add_leaf(Paragraph *p, const Node *node, const Around *around) {
+    if (node->kind == KIND_TEXT || node->kind == KIND_MATH || node->kind == KIND_MATH_BLOCK) {
+        add_span(p, node, node->as.text, around, NULL);
+    } else if (node->kind == KIND_IMAGE) {
+        add_image(p, node, *around);
+    } else if (node->kind == KIND_BREAK) {
+        add_span(p, node, S(LINE_SEPARATOR), around, NULL);
+    } else if (node->kind == KIND_FOOTNOTE_REFERENCE && node->as.reference.footnote) {
+        Buffer digits;
+        buffer_open(&digits, p->layout->arena);
+        term_number(&digits, node_lang(node), node->as.reference.footnote->as.footnote.number);
+        add_span(p, node, buffer_view(&digits), around, NULL);
+    }
+}
+
+void para_collect(Paragraph *p) {
+    Around stack[LIMIT_DEPTH + 2];
+    int depth = 0;
+    const BlockStyle *s = p->style;
+    stack[0] = (Around){.look = {.family = s->family, .bold = s->bold, .italic = s->italic, .size = s->size,
+                                 .colour = s->colour}};
+    Walk walk = walk_start(p->block);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering) {
+            if (node->kind == KIND_QUOTATION)
+                add_span(p, node, term_quote_close(node_lang(node), quotation_depth(node)), &stack[depth], NULL);
+            else if (node->kind == KIND_RUBY_TEXT)
+                add_span(p, node, S(")"), &stack[depth], NULL);
+            depth -= node != p->block;
+            continue;
+        }
+        Around around = stack[depth];
+        change_look(&around.look, node, p->layout->style);
+        if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE)
+            around.link = node;
+        if (node != p->block && node->id.length)
+            add_anchor(p, node);
+        if (node->kind == KIND_QUOTATION)
+            add_span(p, node, term_quote_open(node_lang(node), quotation_depth(node)), &around, NULL);
+        else if (node->kind == KIND_RUBY_TEXT)
+            add_span(p, node, S("("), &around, NULL);
+        if (!node->first)
+            add_leaf(p, node, &around);
+        else if (node != p->block)
+            stack[++depth] = around;
+    }
+}

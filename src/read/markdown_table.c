@@ -1,0 +1,234 @@
+/* GFM tables (GitHub Flavored Markdown 4.10) as an extension of cmark-gfm's block parser.
+ *
+ * cmark-gfm's own needs time and memory for columns times rows when rows lack cells, reads a whole paragraph again for
+ * each line that looks like a delimiter row, and drops the cells that a row has beyond the columns. This one makes just
+ * the cells that were written. A row or header cell knows its column; header lines are known too late, so header nodes
+ * are marked. */
+#include <string.h>
+
+#include "doc/node.h"
+#include "read/markdown.h"
+
+typedef struct {
+    Arena *arena;
+    cmark_node **root;
+    cmark_node *paragraph;   /* whose text was measured last */
+    size_t paragraph_length; /* at least so long is it */
+} Tables;
+
+static TablePart *part_of(cmark_node *node) {
+    return cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_user_data(node) : NULL;
+}
+
+static bool is_table(cmark_node *node) {
+    const TablePart *part = part_of(node);
+    return part && part->kind == TABLE_WHOLE;
+}
+
+/* ---- rows ---- */
+
+/* Cuts the next cell off a row from *at; false when there is none. A pipe behind a backslash is part of the cell. */
+static bool next_cell(String row, size_t *at, String *cell) {
+    if (*at >= row.length)
+        return false;
+    size_t end = *at;
+    while (end < row.length && !(row.bytes[end] == '|' && (end == 0 || row.bytes[end - 1] != '\\')))
+        end++;
+    *cell = string_trim(string_slice(row, *at, end));
+    *at = end < row.length ? end + 1 : end;
+    return true;
+}
+
+/* Where the cells begin: behind the first pipe if the row starts with one. */
+static size_t first_cell(String row) { return row.length && row.bytes[0] == '|' ? 1 : 0; }
+
+static size_t count_cells(String row) {
+    String cell;
+    size_t count = 0;
+    for (size_t at = first_cell(row); next_cell(row, &at, &cell);)
+        count++;
+    return count;
+}
+
+static bool parse_delimiter(String cell, uint8_t *align) {
+    bool left = cell.length && cell.bytes[0] == ':', right = string_ends(cell, S(":"));
+    String dashes = string_slice(cell, left, cell.length > left ? cell.length - right : left);
+    for (size_t i = 0; i < dashes.length; i++)
+        if (dashes.bytes[i] != '-')
+            return false;
+    *align = left && right ? ALIGN_CENTER : left ? ALIGN_LEFT : right ? ALIGN_RIGHT : ALIGN_DEFAULT;
+    return dashes.length > 0;
+}
+
+/* The number of columns of a delimiter row, 0 when it is none. `align` may be NULL. */
+static size_t parse_delimiter_row(String row, uint8_t *align) {
+    String cell;
+    size_t count = 0;
+    for (size_t at = first_cell(row); next_cell(row, &at, &cell); count++) {
+        uint8_t unused;
+        if (!parse_delimiter(cell, align ? &align[count] : &unused))
+            return 0;
+    }
+    return count;
+}
+
+/* The text of a cell: "\|" means a pipe. */
+static const char *unescape_pipes(Arena *arena, String cell) {
+    char *text = arena_c_string(arena, cell);
+    size_t length = 0;
+    for (size_t i = 0; i < cell.length; i++) {
+        if (cell.bytes[i] == '\\' && i + 1 < cell.length && cell.bytes[i + 1] == '|')
+            i++;
+        text[length++] = cell.bytes[i];
+    }
+    text[length] = '\0';
+    return text;
+}
+
+/* ---- nodes ---- */
+
+static TablePart *set_part(Tables *tables, cmark_syntax_extension *extension, cmark_node *node, TablePartKind kind) {
+    TablePart *part = arena_new(tables->arena, TablePart);
+    part->kind = kind;
+    cmark_node_set_syntax_extension(node, extension);
+    cmark_node_set_user_data(node, part);
+    return part;
+}
+
+/* Adds a row whose first byte stands in column `column` (from 1) of its line. */
+static cmark_node *add_row(Tables *tables, cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *table,
+                           String row, int column, bool header) {
+    cmark_node *node = cmark_parser_add_child(parser, table, CMARK_NODE_CUSTOM_BLOCK, column);
+    TablePart *part = set_part(tables, extension, node, TABLE_ROW);
+    part->header = header;
+    part->length = row.length;
+    String text;
+    for (size_t at = first_cell(row); next_cell(row, &at, &text); part->columns++) {
+        int cell_column = column + (text.length ? (int)(text.bytes - row.bytes) : (int)at - 1);
+        cmark_node *cell = cmark_parser_add_child(parser, node, CMARK_NODE_CUSTOM_BLOCK, cell_column);
+        set_part(tables, extension, cell, TABLE_CELL)->header = header;
+        cmark_node_set_string_content(cell, unescape_pipes(tables->arena, text));
+    }
+    return node;
+}
+
+/* What is left of the line is used up. */
+static void finish_line(cmark_parser *parser, unsigned char *input, int length) {
+    cmark_parser_advance_offset(parser, (const char *)input, length - 1 - cmark_parser_get_offset(parser), 0);
+}
+
+/* ---- the parser's calls ---- */
+
+static String rest_of_line(cmark_parser *parser, unsigned char *input, int length) {
+    int from = cmark_parser_get_first_nonspace(parser);
+    return string_trim((String){(const char *)input + from, (size_t)(length - from)});
+}
+
+/* A paragraph's text. It only grows, so it is not measured anew from its start. */
+static String paragraph_text(Tables *tables, cmark_node *paragraph) {
+    const char *text = cmark_node_get_string_content(paragraph);
+    size_t known = tables->paragraph == paragraph ? tables->paragraph_length : 0;
+    tables->paragraph = paragraph;
+    tables->paragraph_length = known + strlen(text + known);
+    return (String){text, tables->paragraph_length};
+}
+
+/* The last line, without its newline. */
+static String last_line(String text) {
+    size_t end = text.length;
+    while (end > 0 && (text.bytes[end - 1] == '\n' || text.bytes[end - 1] == '\r'))
+        end--;
+    size_t start = end;
+    while (start > 0 && text.bytes[start - 1] != '\n')
+        start--;
+    return string_slice(text, start, end);
+}
+
+/* Takes the header line, the paragraph's last one, out of the paragraph. */
+static void cut_paragraph(Tables *tables, cmark_node *paragraph, String text, String header) {
+    size_t rest = (size_t)(header.bytes - text.bytes);
+    cmark_node_set_string_content(paragraph, arena_c_string(tables->arena, string_slice(text, 0, rest)));
+    tables->paragraph = NULL;
+}
+
+static cmark_node *open_table(Tables *tables, cmark_syntax_extension *extension, cmark_parser *parser,
+                              cmark_node *paragraph, String delimiters) {
+    size_t columns = parse_delimiter_row(delimiters, NULL);
+    if (columns == 0)
+        return NULL;
+    String text = paragraph_text(tables, paragraph), header = last_line(text);
+    if (count_cells(string_trim(header)) != columns)
+        return NULL;
+    header = arena_string(tables->arena, header);
+    int column = cmark_node_get_start_column(paragraph);
+    cut_paragraph(tables, paragraph, text, last_line(text));
+    uint8_t *align = arena_array(tables->arena, uint8_t, columns);
+    parse_delimiter_row(delimiters, align);
+    cmark_node *table = cmark_parser_add_child(parser, paragraph, CMARK_NODE_CUSTOM_BLOCK, column);
+    TablePart *part = set_part(tables, extension, table, TABLE_WHOLE);
+    part->columns = (uint32_t)columns;
+    part->align = align;
+    size_t indent = (size_t)(string_trim(header).bytes - header.bytes);
+    cmark_node *row = add_row(tables, extension, parser, table, string_trim(header), 1, true);
+    part_of(row)->length = header.length - indent;
+    return table;
+}
+
+static cmark_node *root_of(cmark_node *node) {
+    while (cmark_node_parent(node))
+        node = cmark_node_parent(node);
+    return node;
+}
+
+static cmark_node *open_block(cmark_syntax_extension *extension, int indented, cmark_parser *parser, cmark_node *parent,
+                              unsigned char *input, int length) {
+    Tables *tables = cmark_syntax_extension_get_private(extension);
+    if (!*tables->root)
+        *tables->root = root_of(parent);
+    if (indented || cmark_parser_is_blank(parser))
+        return NULL;
+    cmark_node *opened = NULL;
+    String line = rest_of_line(parser, input, length);
+    if (cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH)
+        opened = open_table(tables, extension, parser, parent, line);
+    else if (is_table(parent) && count_cells(line) > 0)
+        opened = add_row(tables, extension, parser, parent, line, cmark_parser_get_first_nonspace(parser) + 1, false);
+    if (opened)
+        finish_line(parser, input, length);
+    return opened;
+}
+
+/* A table goes on until a line that is blank or begins another block. */
+static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
+                   cmark_node *node) {
+    (void)extension;
+    return is_table(node) && count_cells(rest_of_line(parser, input, length)) > 0;
+}
+
+static int can_contain(cmark_syntax_extension *extension, cmark_node *node, cmark_node_type child) {
+    (void)extension;
+    const TablePart *part = part_of(node);
+    if (!part || part->kind == TABLE_CELL)
+        return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
+    return child == CMARK_NODE_CUSTOM_BLOCK;
+}
+
+static int contains_inlines(cmark_syntax_extension *extension, cmark_node *node) {
+    (void)extension;
+    const TablePart *part = part_of(node);
+    return part && part->kind == TABLE_CELL;
+}
+
+cmark_syntax_extension *markdown_table_extension(Arena *arena, cmark_node **root) {
+    Tables *tables = arena_new(arena, Tables);
+    *tables = (Tables){.arena = arena, .root = root};
+    cmark_syntax_extension *extension = cmark_syntax_extension_new("tables");
+    if (!extension)
+        return NULL;
+    cmark_syntax_extension_set_private(extension, tables, NULL);
+    cmark_syntax_extension_set_open_block_func(extension, open_block);
+    cmark_syntax_extension_set_match_block_func(extension, goes_on);
+    cmark_syntax_extension_set_can_contain_func(extension, can_contain);
+    cmark_syntax_extension_set_contains_inlines_func(extension, contains_inlines);
+    return extension;
+}

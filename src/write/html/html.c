@@ -1,0 +1,139 @@
+/* The HTML writer: one self-contained page that needs no network and no script. */
+#include "doc/terms.h"
+#include "style/style.h"
+#include "write/html/data_url.h"
+#include "write/markup/css.h"
+#include "write/markup/escape.h"
+#include "write/markup/markup.h"
+#include "write/writer.h"
+
+static String node_address(Markup *m, const Node *node) {
+    return arena_join(m->arena, S("#"), markup_id(m, node), S(""));
+}
+
+/* A data: URL, so that the page is one file; with --as-is the reference as it was. */
+static ImagePlace image_place(Markup *m, const Node *node) {
+    const Document *document = m->document;
+    if (option_flag(&document->ctx->options, "as-is"))
+        return (ImagePlace){url_clean(m->arena, node->as.image.source), NULL};
+    const Image *image = images_get(images_of(document->ctx, document->source), node->as.image.source, node->at);
+    return (ImagePlace){image ? data_url(m->arena, image->media_type, image->bytes) : S(""), image};
+}
+
+static void meta(Markup *m, const char *name, String content) {
+    if (content.length == 0)
+        return;
+    markup_text(m, "<meta");
+    markup_attribute(m, "name", string_of(name));
+    markup_attribute(m, "content", content);
+    markup_text(m, ">\n");
+}
+
+static void keywords(Markup *m) {
+    const MetaValues *values = &m->document->meta[META_KEYWORD];
+    Buffer list;
+    buffer_open(&list, m->arena);
+    for (size_t i = 0; i < values->count; i++) {
+        buffer_text(&list, i ? ", " : "");
+        buffer_string(&list, values->values[i]);
+    }
+    meta(m, "keywords", buffer_view(&list));
+}
+
+/* Names from HTML 4.2.5.1 and, with "dcterms.", from DCMI. */
+static void metadata(Markup *m) {
+    static const struct {
+        const char *name;
+        MetaField field;
+    } names[] = {
+        {"author", META_AUTHOR},           {"description", META_DESCRIPTION},   {"dcterms.created", META_DATE},
+        {"dcterms.modified", META_MODIFIED}, {"dcterms.publisher", META_PUBLISHER}, {"dcterms.source", META_SOURCE},
+        {"dcterms.identifier", META_IDENTIFIER}, {"dcterms.rights", META_RIGHTS},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const MetaValues *values = &m->document->meta[names[i].field];
+        for (size_t k = 0; k < values->count; k++)
+            meta(m, names[i].name, values->values[k]);
+    }
+    keywords(m);
+}
+
+static void head(Markup *m) {
+    const Document *document = m->document;
+    markup_text(m, "<!DOCTYPE html>\n<html");
+    markup_language(m, node_lang(document->root));
+    markup_attribute(m, "dir", node_direction(document->root) == DIRECTION_RTL ? S("rtl") : S("ltr"));
+    markup_text(m, ">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    String title = meta_value(document, META_TITLE);
+    escape_text(m->out, title.length ? title : term(node_lang(document->root), TERM_UNTITLED));
+    markup_text(m, "</title>\n");
+    metadata(m);
+    markup_text(m, "<style>\n");
+    css_write(m->out, style_for(document), CSS_PAGE);
+    markup_text(m, "</style>\n</head>\n");
+}
+
+static void skip_link(Markup *m, String main_id) {
+    String lang = node_lang(m->document->root);
+    markup_text(m, "<a class=\"skip-link\"");
+    markup_attribute(m, "href", arena_join(m->arena, S("#"), main_id, S("")));
+    if (!term_known(lang))
+        markup_language(m, term_lang(lang));
+    markup_text(m, ">");
+    escape_text(m->out, term(lang, TERM_SKIP_TO_CONTENT));
+    markup_text(m, "</a>\n");
+}
+
+static bool has_heading(const Document *document) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_HEADING)
+            return true;
+    return false;
+}
+
+/* A text without any heading still has one for those who go by headings; the eye does not need it. */
+static void hidden_title(Markup *m) {
+    if (has_heading(m->document))
+        return;
+    markup_text(m, "<h1 class=\"visually-hidden\">");
+    escape_text(m->out, meta_value(m->document, META_TITLE));
+    markup_text(m, "</h1>\n");
+}
+
+static void body(Markup *m) {
+    String main_id = markup_fresh_id(m, S("main"));
+    markup_text(m, "<body>\n");
+    skip_link(m, main_id);
+    markup_text(m, "<main");
+    markup_attribute(m, "id", main_id);
+    markup_text(m, " tabindex=\"-1\">\n");
+    hidden_title(m);
+    for (const Node *node = m->document->root->first; node; node = node->next)
+        if (node->kind != KIND_FOOTNOTE)
+            markup_node(m, node);
+    markup_notes(m, 2, NULL);
+    markup_text(m, "</main>\n</body>\n</html>\n");
+}
+
+static void write_html(const Document *document, Sink *sink) {
+    Buffer out;
+    buffer_open(&out, document->arena);
+    Markup m;
+    markup_open(&m, document, document->arena);
+    m.out = &out;
+    m.node_address = node_address;
+    m.image_place = image_place;
+    head(&m);
+    body(&m);
+    sink_string(sink, buffer_view(&out));
+    buffer_close(&out);
+}
+
+const Writer writer_html = {
+    .name = "html",
+    .description = "one self-contained, accessible HTML5 page",
+    .extensions = "html|htm|xhtml",
+    .write = write_html,
+};

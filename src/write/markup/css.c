@@ -1,0 +1,245 @@
+/* CSS from the Style. Sizes become em of the body's font, so that a reader's own size counts; colours become custom
+ * properties, which dark mode sets anew. Text is not justified: screens have no breaker that does it well. */
+#include "write/markup/css.h"
+
+#include <string.h>
+
+typedef struct {
+    Buffer *out;
+    const Style *style;
+    CssMedium medium;
+} Css;
+
+/* A length in em of the body's font. */
+static void put_em(Css *css, Length length) {
+    buffer_fixed(css->out, length, css->style->body.size, 3);
+    if (length)
+        buffer_text(css->out, "em");
+}
+
+static void put_colour(Css *css, const char *name, Colour colour) {
+    buffer_text(css->out, name);
+    buffer_text(css->out, ":#");
+    buffer_hex(css->out, (uint64_t)colour.red << 16 | (uint64_t)colour.green << 8 | colour.blue, 6);
+    buffer_byte(css->out, ';');
+}
+
+static void put(Css *css, const char *text) { buffer_text(css->out, text); }
+
+/* A rule for screens with colours only. */
+static void put_page(Css *css, const char *text) {
+    if (css->medium == CSS_PAGE)
+        put(css, text);
+}
+
+static const char *const page_families[] = {
+    [FAMILY_SERIF] = "Georgia,Cambria,\"Noto Serif\",\"Liberation Serif\",serif",
+    [FAMILY_SANS] = "system-ui,\"Segoe UI\",\"Helvetica Neue\",\"Noto Sans\",\"Liberation Sans\",sans-serif",
+    [FAMILY_MONO] = "ui-monospace,Menlo,Consolas,\"Noto Sans Mono\",\"Liberation Mono\",monospace",
+};
+static const char *const book_families[] = {
+    [FAMILY_SERIF] = "serif", [FAMILY_SANS] = "sans-serif", [FAMILY_MONO] = "monospace",
+};
+
+static void put_family(Css *css, Family family) {
+    put(css, "font-family:");
+    put(css, (css->medium == CSS_PAGE ? page_families : book_families)[family]);
+    put(css, ";");
+}
+
+/* Font, leading and space of a block; its margins in em of its own font. */
+static void put_block(Css *css, const char *selector, const BlockStyle *block) {
+    put(css, selector);
+    put(css, "{");
+    put_family(css, (Family)block->family);
+    put(css, "font-size:");
+    put_em(css, block->size);
+    put(css, block->bold ? ";font-weight:bold" : "");
+    put(css, block->italic ? ";font-style:italic" : "");
+    put(css, ";line-height:");
+    buffer_fixed(css->out, block->leading, block->size, 2);
+    put(css, ";margin-top:");
+    buffer_fixed(css->out, block->space_before, block->size, 2);
+    put(css, "em;margin-bottom:");
+    buffer_fixed(css->out, block->space_after, block->size, 2);
+    put(css, "em}\n");
+}
+
+static void put_light(Css *css) {
+    const Style *s = css->style;
+    put(css, ":root{color-scheme:light dark;");
+    put_colour(css, "--text", s->body.colour);
+    put_colour(css, "--background", (Colour){255, 255, 255});
+    put_colour(css, "--heading", s->headings[0].colour);
+    put_colour(css, "--quote", s->quote.colour);
+    put_colour(css, "--muted", s->muted);
+    put_colour(css, "--link", s->link);
+    put_colour(css, "--rule", s->rule);
+    put_colour(css, "--bar", s->quote_bar_colour);
+    put_colour(css, "--line", s->table_line);
+    put_colour(css, "--head", s->head_background);
+    put_colour(css, "--code", s->code_background);
+    put(css, "--mark:#FFF2A8}\n");
+}
+
+static void put_dark(Css *css) {
+    const Style *s = css->style;
+    put(css, "@media screen and (prefers-color-scheme:dark){:root{");
+    put_colour(css, "--text", s->dark.text);
+    put_colour(css, "--background", s->dark.background);
+    put_colour(css, "--heading", s->dark.text);
+    put_colour(css, "--quote", s->dark.text);
+    put_colour(css, "--muted", s->dark.muted);
+    put_colour(css, "--link", s->dark.link);
+    put_colour(css, "--rule", s->dark.rule);
+    put_colour(css, "--bar", s->dark.rule);
+    put_colour(css, "--line", s->dark.rule);
+    put_colour(css, "--head", s->dark.code_background);
+    put_colour(css, "--code", s->dark.code_background);
+    put(css, "--mark:#5A4A00}}\n");
+}
+
+/* The measure is the page's: about 66 characters. */
+static void put_frame(Css *css) {
+    const Style *s = css->style;
+    Length measure = s->page.page_width - s->page.margin_inner - s->page.margin_outer;
+    put(css, "html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+             "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
+    put_family(css, (Family)s->body.family);
+    put(css, "line-height:");
+    buffer_fixed(css->out, s->body.leading * 105 / 100, s->body.size, 2);
+    put(css, "}\nmain{box-sizing:content-box;max-width:");
+    put_em(css, measure);
+    put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
+             "main:focus{outline:0}\n"
+             "main>:first-child{margin-top:0}\n"
+             ".skip-link{position:absolute;left:-999em;top:0;padding:.5em 1em;background:var(--background);"
+             "color:var(--link);z-index:1}\n"
+             ".skip-link:focus{left:0}\n"
+             ".visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;"
+             "clip-path:inset(50%);white-space:nowrap}\n"
+             "a,a:visited{color:var(--link)}\n"
+             "a:focus-visible,.table:focus-visible{outline:2px solid var(--link);outline-offset:2px}\n");
+}
+
+static void put_headings(Css *css) {
+    static const char *const selectors[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    for (int i = 0; i < 6; i++)
+        put_block(css, selectors[i], i == 0 ? &css->style->title_block : &css->style->headings[i]);
+    put(css, "h1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
+    put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
+}
+
+static void put_text_blocks(Css *css) {
+    const Style *s = css->style;
+    put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
+    put_em(css, s->body.space_after + s->body.space_after / 4);
+    put(css, "}\nblockquote{margin:");
+    put_em(css, s->quote.space_before);
+    put(css, " 0 ");
+    put_em(css, s->quote.space_after);
+    put(css, ";padding-inline-start:");
+    put_em(css, s->quote.indent_start - s->quote_bar);
+    put(css, ";border-inline-start:");
+    put_em(css, s->quote_bar);
+    put(css, css->medium == CSS_PAGE ? " solid var(--bar);color:var(--quote)}\n" : " solid}\n");
+    put(css, "blockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n"
+             "ul,ol{padding-inline-start:");
+    put_em(css, s->list_indent);
+    put(css, "}\nli{margin-bottom:");
+    put_em(css, s->item_space);
+    put(css, "}\n.loose>li{margin-bottom:");
+    put_em(css, s->body.space_after);
+    put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndt{font-weight:bold}\ndd{margin:0 0 .5em;margin-inline-start:");
+    put_em(css, s->list_indent);
+    put(css, "}\naside{margin:1em 0;padding:.75em 1em;border:1px solid");
+    put(css, css->medium == CSS_PAGE ? " var(--rule)}\n" : "}\n");
+    put(css, "hr{border:0;border-top:1px solid;margin:1.5em 0");
+    put(css, css->medium == CSS_PAGE ? ";color:var(--rule)}\n" : "}\n");
+}
+
+static void put_code(Css *css) {
+    const Style *s = css->style;
+    put_block(css, "pre", &s->code);
+    put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
+    put_page(css, "pre{background:var(--code)}\n");
+    put(css, "code{font-size:.9em;");
+    put_family(css, FAMILY_MONO);
+    put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\np.math{text-align:center}\n");
+}
+
+static void put_tables(Css *css) {
+    const Style *s = css->style;
+    put(css, "table{border-collapse:collapse;");
+    put_family(css, (Family)s->table_cell.family);
+    put(css, "font-size:");
+    put_em(css, s->table_cell.size);
+    put(css, ";line-height:");
+    buffer_fixed(css->out, s->table_cell.leading, s->table_cell.size, 2);
+    put(css, "}\nth,td{padding:");
+    put_em(css, s->cell_padding_y);
+    put(css, " ");
+    put_em(css, s->cell_padding_x);
+    put(css, ";text-align:start;vertical-align:top;border-bottom:1px solid");
+    put(css, css->medium == CSS_PAGE ? " var(--line)}\nthead th,thead td{background:var(--head)}\n" : "}\n");
+    put(css, "td>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\ntr{break-inside:avoid}\n");
+    put_page(css, ".table{overflow-x:auto}\n.table>table{margin-bottom:0}\n");
+    put_block(css, "figcaption,caption,.caption", &s->caption);
+    put(css, "caption{text-align:start;padding-bottom:.4em}\nfigure{margin-inline:0;break-inside:avoid}\n"
+             "figure>p{margin-bottom:0}\nimg{max-width:100%;height:auto}\n");
+    put_page(css, "figcaption,caption,.caption{color:var(--muted)}\n"
+                  ".no-image{border:1px dashed var(--rule);padding:.1em .4em;color:var(--muted)}\n");
+}
+
+static void put_inlines(Css *css) {
+    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .15em}\n"
+             "a.back{text-decoration:none;padding:0 .25em}\n"
+             "abbr[title]{text-decoration:underline dotted}\nrt{font-size:.5em}\n");
+    put_page(css, "mark{background:var(--mark);color:inherit}\n");
+    put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
+             ".start{text-align:start}.end{text-align:end}\n"
+             "figure.center img,p.center img{margin-inline:auto}\n"
+             ".no-wrap{white-space:nowrap}\n.break-before{break-before:page}.break-after{break-after:page}\n"
+             "hr.page-break{break-after:page}\n.ends{text-align:center}\n");
+}
+
+static void put_notes(Css *css) {
+    const BlockStyle *note = &css->style->footnote;
+    put(css, css->medium == CSS_PAGE ? ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n" : "");
+    put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
+    put_em(css, note->size + (css->style->body.size - note->size) / 2);
+    put(css, "}\n.contents{margin:1.5em 0}\n.contents-title{font-weight:bold}\n");
+}
+
+static void put_print(Css *css) {
+    put(css, "@media print{html{font-size:");
+    buffer_fixed(css->out, css->style->body.size, POINT, 2);
+    put(css, "pt}main{max-width:none;padding:0}.skip-link{display:none}a,a:visited{color:inherit}"
+             ".table{overflow:visible}pre,thead th,thead td,mark{print-color-adjust:exact}"
+             "p{orphans:2;widows:2}}\n@page{margin:");
+    buffer_fixed(css->out, css->style->page.margin_top, POINT, 2);
+    put(css, "pt ");
+    buffer_fixed(css->out, css->style->page.margin_outer, POINT, 2);
+    put(css, "pt}\n");
+}
+
+void css_write(Buffer *out, const Style *style, CssMedium medium) {
+    Css css = {out, style, medium};
+    if (medium == CSS_PAGE) {
+        put_light(&css);
+        put_dark(&css);
+        put_frame(&css);
+    } else {
+        put(&css, "body{line-height:");
+        buffer_fixed(out, style->body.leading, style->body.size, 2);
+        put(&css, "}\n");
+    }
+    put_headings(&css);
+    put_text_blocks(&css);
+    put_code(&css);
+    put_tables(&css);
+    put_inlines(&css);
+    put_notes(&css);
+    if (medium == CSS_PAGE)
+        put_print(&css);
+}

@@ -1,0 +1,249 @@
+/* Escaping for HTML and XML. */
+#include "write/markup/escape.h"
+
+#include "text/utf8.h"
+
+static const char *entity(char c, bool attribute) {
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return attribute ? "&quot;" : NULL;
+    case '\n': return attribute ? "&#10;" : NULL;
+    case '\t': return attribute ? "&#9;" : NULL;
+    default: return (unsigned char)c < 0x20 && c != '\n' && c != '\t' ? "\xEF\xBF\xBD" : NULL;
+    }
+}
+
+/* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
+static bool noncharacter(String s, size_t i) {
+    return (unsigned char)s.bytes[i] == 0xEF && s.length - i >= 3 && (unsigned char)s.bytes[i + 1] == 0xBF &&
+           (unsigned char)s.bytes[i + 2] >= 0xBE;
+}
+
+static void escape(Buffer *out, String s, bool attribute) {
+    size_t from = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        bool forbidden = noncharacter(s, i);
+        const char *replacement = forbidden ? "\xEF\xBF\xBD" : entity(s.bytes[i], attribute);
+        if (!replacement)
+            continue;
+        buffer_add(out, s.bytes + from, i - from);
+        buffer_text(out, replacement);
+        i += forbidden ? 2 : 0;
+        from = i + 1;
+    }
+    buffer_string(out, string_slice(s, from, s.length));
+}
+
+void escape_text(Buffer *out, String s) { escape(out, s, false); }
+void escape_attribute(Buffer *out, String s) { escape(out, s, true); }
+
+/* ---- addresses ---- */
+
+String url_scheme(String url) {
+    for (size_t i = 0; i < url.length; i++) {
+        char c = url.bytes[i];
+        if (c == ':')
+            return string_slice(url, 0, i);
+        if (!ascii_alpha(c) && (i == 0 || (!ascii_digit(c) && c != '+' && c != '-' && c != '.')))
+            break;
+    }
+    return S("");
+}
+
+static bool is_hex(char c) { return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }
+
+/* Whether byte i may stand as it is. */
+static bool url_byte(String s, size_t i, bool in_fragment) {
+    char c = s.bytes[i];
+    if (c == '%')
+        return i + 2 < s.length && is_hex(s.bytes[i + 1]) && is_hex(s.bytes[i + 2]);
+    if (c == '#')
+        return !in_fragment;
+    return (unsigned char)c >= 0x80 || ascii_alpha(c) || ascii_digit(c) ||
+           string_find_byte(S("-._~:/?@!$&'()*+,;="), c) != SIZE_MAX;
+}
+
+/* A host of letters, digits, dots and hyphens (or beyond ASCII), or an IPv6 address, with a port perhaps. */
+static bool host_valid(String authority) {
+    size_t at = string_find_byte(authority, '@');
+    String host = string_slice(authority, at == SIZE_MAX ? 0 : at + 1, authority.length);
+    if (host.length == 0 || host.bytes[0] == ':')
+        return false;
+    size_t colon = host.bytes[0] == '[' ? string_find(host, S("]")) : string_find_byte(host, ':');
+    if (host.bytes[0] == '[' && colon == SIZE_MAX)
+        return false;
+    String port = colon == SIZE_MAX ? S("") : string_slice(host, colon + 1, host.length);
+    for (size_t i = 0; i < port.length; i++)
+        if (!ascii_digit(port.bytes[i]) && !(port.bytes[i] == ':' && host.bytes[0] == '['))
+            return false;
+    host = string_slice(host, 0, colon);
+    for (size_t i = 0; i < host.length; i++) {
+        char c = host.bytes[i];
+        bool plain = (unsigned char)c >= 0x80 || ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '.' || c == '_';
+        if (!plain && !(host.bytes[0] == '[' && (c == '[' || c == ':')))
+            return false;
+    }
+    return host.bytes[0] != '.' && string_find(host, S("..")) == SIZE_MAX;
+}
+
+/* The authority of "scheme://authority/…": its bounds, which are equal when there is none. */
+static void find_authority(String url, size_t scheme_length, size_t *from, size_t *to) {
+    *from = *to = scheme_length ? scheme_length + 1 : 0;
+    if (!string_starts(string_slice(url, *from, url.length), S("//")))
+        return;
+    *from = *to = *from + 2;
+    while (*to < url.length && string_find_byte(S("/?#"), url.bytes[*to]) == SIZE_MAX)
+        ++*to;
+}
+
+static String without_controls(Arena *arena, String s) {
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t i = 0; i < s.length; i++)
+        if ((unsigned char)s.bytes[i] >= 0x20 && s.bytes[i] != 0x7F)
+            buffer_byte(&out, s.bytes[i]);
+    return string_trim(buffer_view(&out));
+}
+
+static bool scheme_runs(String scheme) {
+    static const char *const schemes[] = {"javascript", "vbscript", "data"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (string_equal_ascii_nocase(scheme, string_of(schemes[i])))
+            return true;
+    return false;
+}
+
+static bool scheme_is_web(String scheme) {
+    return string_equal_ascii_nocase(scheme, S("http")) || string_equal_ascii_nocase(scheme, S("https")) ||
+           string_equal_ascii_nocase(scheme, S("ftp"));
+}
+
+String url_clean(Arena *arena, String address) {
+    String url = without_controls(arena, address), scheme = url_scheme(url);
+    if (scheme_runs(scheme))
+        return S("");
+    size_t from, to;
+    find_authority(url, scheme.length, &from, &to);
+    bool needs_host = scheme_is_web(scheme) || to > from;
+    if (needs_host && !host_valid(string_slice(url, from, to)))
+        return S("");
+    Buffer out;
+    buffer_open(&out, arena);
+    buffer_string(&out, string_slice(url, 0, to));
+    bool in_fragment = false;
+    for (size_t i = to; i < url.length; i++) {
+        if (url_byte(url, i, in_fragment)) {
+            buffer_byte(&out, url.bytes[i]);
+        } else {
+            buffer_byte(&out, '%');
+            buffer_hex(&out, (unsigned char)url.bytes[i], 2);
+        }
+        in_fragment |= url.bytes[i] == '#';
+    }
+    return buffer_view(&out);
+}
+
+/* ---- dates ---- */
+
+/* Matches a pattern in which 0 stands for a digit; returns what is left, or bytes NULL. */
+static String match(String s, const char *pattern) {
+    size_t i = 0;
+    for (; pattern[i]; i++)
+        if (i == s.length || (pattern[i] == '0' ? !ascii_digit(s.bytes[i]) : s.bytes[i] != pattern[i]))
+            return (String){NULL, 0};
+    return string_slice(s, i, s.length);
+}
+
+static int two_digits(String s, size_t at) { return (s.bytes[at] - '0') * 10 + s.bytes[at + 1] - '0'; }
+
+static bool day_valid(String s) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int64_t year = 0;
+    string_to_int(string_slice(s, 0, 4), &year);
+    int month = two_digits(s, 5), day = s.length >= 10 ? two_digits(s, 8) : 1;
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day <= days[month - 1] + (leap && month == 2);
+}
+
+static bool time_valid(String s) {
+    String rest = match(s, "00:00");
+    if (!rest.bytes || two_digits(s, 0) > 23 || two_digits(s, 3) > 59)
+        return false;
+    String seconds = match(rest, ":00");
+    if (seconds.bytes && two_digits(rest, 1) > 59)
+        return false;
+    rest = seconds.bytes ? seconds : rest;
+    if (rest.length == 0 || string_equal(rest, S("Z")))
+        return true;
+    String zone = match(string_slice(rest, 1, rest.length), "00:00");
+    return (rest.bytes[0] == '+' || rest.bytes[0] == '-') && zone.bytes && zone.length == 0 &&
+           two_digits(rest, 1) < 24 && two_digits(rest, 4) < 60;
+}
+
+bool date_valid(String s) {
+    String rest = match(s, "0000");
+    if (rest.bytes && rest.length == 0)
+        return !string_equal(s, S("0000"));
+    rest = match(s, "0000-00");
+    if (!rest.bytes)
+        return false;
+    if (rest.length == 0)
+        return day_valid(s);
+    rest = match(s, "0000-00-00");
+    if (!rest.bytes || !day_valid(string_slice(s, 0, 10)))
+        return false;
+    return rest.length == 0 || (rest.bytes[0] == 'T' && time_valid(string_slice(rest, 1, rest.length)));
+}
+
+/* ---- names ---- */
+
+typedef struct {
+    uint32_t first, last;
+} Range;
+
+/* NameStartChar without the colon, then what else a NameChar may be (XML 1.0, 2.3 [4] and [4a]). */
+static const Range start_ranges[] = {
+    {'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF}, {0x370, 0x37D}, {0x37F, 0x1FFF},
+    {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD},
+    {0x10000, 0xEFFFF},
+};
+static const Range other_ranges[] = {{'-', '.'}, {'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
+
+static bool in_ranges(const Range *ranges, size_t count, uint32_t c) {
+    for (size_t i = 0; i < count; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
+static bool name_start(uint32_t c) { return in_ranges(start_ranges, sizeof start_ranges / sizeof *start_ranges, c); }
+
+static bool name_char(uint32_t c) {
+    return name_start(c) || in_ranges(other_ranges, sizeof other_ranges / sizeof *other_ranges, c);
+}
+
+bool name_valid(String s) {
+    for (size_t at = 0; at < s.length;) {
+        bool first = at == 0;
+        uint32_t c = utf8_next(s, &at);
+        if (!(first ? name_start(c) : name_char(c)))
+            return false;
+    }
+    return s.length > 0;
+}
+
+String name_clean(Arena *arena, String s) {
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t at = 0; at < s.length;) {
+        uint32_t c = utf8_next(s, &at);
+        if (out.length == 0 && !name_start(c))
+            buffer_text(&out, "id-");
+        buffer_code_point(&out, name_char(c) ? c : '-');
+    }
+    return buffer_view(&out);
+}

@@ -1,0 +1,26 @@
+/* Text, attribute values, addresses and dates as HTML and XML take them. */
+#ifndef MARKUP_ESCAPE_H
+#define MARKUP_ESCAPE_H
+
+#include "base/buffer.h"
+
+/* Text or a double-quoted attribute value (without the quotes). Characters that XML 1.0 forbids become U+FFFD. */
+void escape_text(Buffer *, String);
+void escape_attribute(Buffer *, String);
+
+/* The value of a link or source as a valid URL: white space around it and control characters inside are dropped, what may not
+ * stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one, or when a browser
+ * would run it (javascript:, vbscript:, data:). */
+String url_clean(Arena *, String);
+/* The scheme without its colon; empty for a relative address. */
+String url_scheme(String url);
+
+/* True for what the datetime attribute takes of ISO 8601: a year, month, day, or day and time with or without a zone. */
+bool date_valid(String);
+
+/* True when s is an NCName (Namespaces in XML 1.0), of which XML ids must be. */
+bool name_valid(String);
+/* The same string with "-" for what an NCName may not hold. */
+String name_clean(Arena *, String);
+
+#endif

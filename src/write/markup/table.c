@@ -1,0 +1,113 @@
+/* Tables: groups of rows by part, header cells with their scope, and a region that scrolls where a table is wide. */
+#include "doc/terms.h"
+#include "write/markup/markup.h"
+
+enum {
+    COLUMNS_THAT_FIT = 3,  /* on a narrow screen; wider tables scroll */
+    COLUMN_SPAN_MOST = 1000 /* HTML 4.9.11 */
+};
+
+static const char *const part_elements[] = {[ROW_HEAD] = "thead", [ROW_BODY] = "tbody", [ROW_FOOT] = "tfoot"};
+
+static bool scrolls(const Markup *m, const Node *table) { return !m->xml && table->as.table.columns > COLUMNS_THAT_FIT; }
+
+/* The table's caption, or "Table 3". */
+static String table_name(Markup *m, const Node *table) {
+    if (table->first && table->first->kind == KIND_CAPTION) {
+        String caption = node_plain_text(table->first, m->arena);
+        if (caption.length)
+            return caption;
+    }
+    Buffer name;
+    buffer_open(&name, m->arena);
+    buffer_string(&name, term(node_lang(table), TERM_TABLE));
+    buffer_byte(&name, ' ');
+    term_number(&name, node_lang(table), m->tables);
+    return buffer_view(&name);
+}
+
+void markup_table_open(Markup *m, const Node *table) {
+    m->tables++;
+    if (scrolls(m, table)) {
+        markup_text(m, "<div class=\"table\" role=\"region\" tabindex=\"0\"");
+        markup_attribute(m, "aria-label", table_name(m, table));
+        markup_text(m, ">\n");
+    }
+    markup_text(m, "<table");
+    markup_attributes(m, table, NULL);
+    markup_text(m, ">\n");
+}
+
+void markup_table_close(Markup *m, const Node *table) {
+    markup_text(m, "</table>\n");
+    if (scrolls(m, table))
+        markup_text(m, "</div>\n");
+}
+
+static bool same_group(const Node *row, const Node *other) {
+    return other && other->kind == KIND_ROW && other->as.row.part == row->as.row.part;
+}
+
+void markup_row_open(Markup *m, const Node *row) {
+    if (!same_group(row, row->previous)) {
+        markup_text(m, "<");
+        markup_text(m, part_elements[row->as.row.part]);
+        markup_text(m, ">\n");
+    }
+    markup_text(m, "<tr");
+    markup_attributes(m, row, NULL);
+    markup_text(m, ">\n");
+}
+
+void markup_row_close(Markup *m, const Node *row) {
+    markup_text(m, "</tr>\n");
+    if (same_group(row, row->next))
+        return;
+    markup_text(m, "</");
+    markup_text(m, part_elements[row->as.row.part]);
+    markup_text(m, ">\n");
+}
+
+/* A header cell without a word heads nothing. */
+static bool is_header(const Markup *m, const Node *cell) {
+    return cell->as.cell.header && node_plain_text(cell, m->arena).length;
+}
+
+static void scope(Markup *m, const Node *cell) {
+    static const char *const scopes[] = {[SCOPE_ROW] = "row", [SCOPE_COLUMN] = "col", [SCOPE_ROW_GROUP] = "rowgroup",
+                                         [SCOPE_COLUMN_GROUP] = "colgroup"};
+    if (cell->as.cell.scope != SCOPE_AUTO)
+        markup_attribute(m, "scope", string_of(scopes[cell->as.cell.scope]));
+}
+
+static void spans(Markup *m, uint32_t columns, uint32_t rows) {
+    if (columns > 1)
+        markup_number_attribute(m, "colspan", columns);
+    if (rows > 1)
+        markup_number_attribute(m, "rowspan", rows);
+}
+
+static uint32_t first_span(const Node *cell) {
+    return cell->as.cell.column_span < COLUMN_SPAN_MOST ? cell->as.cell.column_span : COLUMN_SPAN_MOST;
+}
+
+void markup_cell_open(Markup *m, const Node *cell) {
+    bool header = is_header(m, cell);
+    markup_text(m, header ? "<th" : "<td");
+    markup_attributes(m, cell, NULL);
+    if (header)
+        scope(m, cell);
+    spans(m, first_span(cell), cell->as.cell.row_span);
+    markup_text(m, ">");
+}
+
+void markup_cell_close(Markup *m, const Node *cell) {
+    markup_text(m, is_header(m, cell) ? "</th>\n" : "</td>\n");
+    for (uint32_t left = cell->as.cell.column_span - first_span(cell); left > 0;) {
+        uint32_t span = left < COLUMN_SPAN_MOST ? left : COLUMN_SPAN_MOST;
+        markup_text(m, "<td");
+        spans(m, span, cell->as.cell.row_span);
+        markup_text(m, "></td>\n");
+        left -= span;
+    }
+}

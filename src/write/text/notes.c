@@ -1,0 +1,85 @@
+/* Links and footnotes as numbered notes. Footnotes are [1], links <1>; the numbers have the document's digits throughout, so
+ * that a mark and its note are the same. */
+#include "doc/terms.h"
+#include "write/text/text_writer.h"
+
+void text_keep(TextWriter *writer, FlowText *text, size_t from, size_t to) {
+    arena_grow(writer->scratch, text->kept, text->kept_count, text->kept_capacity);
+    text->kept[text->kept_count++] = (FlowRange){from, to};
+}
+
+static void add_link_mark(const TextWriter *writer, size_t number, Buffer *out) {
+    buffer_byte(out, '<');
+    term_number(out, writer->lang, (int64_t)number);
+    buffer_byte(out, '>');
+}
+
+void text_footnote_mark(TextWriter *writer, int number, Buffer *out) {
+    buffer_byte(out, '[');
+    term_number(out, writer->lang, number);
+    buffer_byte(out, ']');
+}
+
+/* Without the scheme that people leave out, and the slash at the end. */
+static String bare_address(String address) {
+    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (string_starts_ascii_nocase(address, string_of(schemes[i]))) {
+            address = string_slice(address, string_of(schemes[i]).length, address.length);
+            break;
+        }
+    return string_ends(address, S("/")) ? string_slice(address, 0, address.length - 1) : address;
+}
+
+static size_t note_number(TextWriter *writer, const Node *link) {
+    size_t number = (size_t)(uintptr_t)map_get(&writer->link_numbers, link->as.link.target);
+    if (number)
+        return number;
+    arena_grow(writer->arena, writer->notes, writer->note_count, writer->note_capacity);
+    writer->notes[writer->note_count++] = (LinkNote){link->as.link.target, link->as.link.title};
+    map_set(&writer->link_numbers, link->as.link.target, (void *)(uintptr_t)writer->note_count);
+    return writer->note_count;
+}
+
+void text_link_end(TextWriter *writer, const Node *link, size_t start, FlowText *out) {
+    String target = link->as.link.target, shown = string_slice(buffer_view(&out->text), start, out->text.length);
+    bool inside = string_starts(target, S("#")); /* a place that plain text cannot lead to */
+    if (shown.length && string_equal_ascii_nocase(bare_address(shown), bare_address(target))) {
+        text_keep(writer, out, start + 1, out->text.length);
+        return;
+    }
+    if (target.length == 0 || inside || writer->links == LINKS_NONE)
+        return;
+    size_t end = out->text.length;
+    if (writer->links == LINKS_NOTES) {
+        add_link_mark(writer, note_number(writer, link), &out->text);
+        text_keep(writer, out, end, out->text.length);
+        return;
+    }
+    buffer_text(&out->text, " <");
+    buffer_string(&out->text, target);
+    buffer_byte(&out->text, '>');
+    text_keep(writer, out, end + 2, out->text.length);
+}
+
+void text_link_notes(TextWriter *writer, Flow *flow) {
+    if (writer->note_count == 0)
+        return;
+    flow_gap(flow, 2);
+    text_underlined(flow, term(writer->lang, TERM_LINKS), writer->lang, 2);
+    flow_gap(flow, 1);
+    Buffer line;
+    buffer_open(&line, writer->arena);
+    for (size_t i = 0; i < writer->note_count; i++) {
+        buffer_clear(&line);
+        add_link_mark(writer, i + 1, &line);
+        buffer_byte(&line, ' ');
+        buffer_string(&line, writer->notes[i].target);
+        if (writer->notes[i].title.length) {
+            buffer_text(&line, " (");
+            buffer_string(&line, writer->notes[i].title);
+            buffer_byte(&line, ')');
+        }
+        flow_line(flow, buffer_view(&line));
+    }
+}

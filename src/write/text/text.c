@@ -1,0 +1,64 @@
+/* The text writer: plain text to read, to paste and to mail. */
+#include "text/encoding.h"
+#include "write/text/text_writer.h"
+#include "write/writer.h"
+
+enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20 };
+
+static void close_arena(void *arena) { arena_close(arena); }
+
+static void open_writer(TextWriter *writer, const Document *document, Sink *sink) {
+    Context *ctx = document->ctx;
+    *writer = (TextWriter){.document = document, .arena = &ctx->arena, .lang = node_lang(document->root)};
+    writer->scratch = arena_new(&ctx->arena, Arena);
+    arena_open(writer->scratch, ctx);
+    map_open(&writer->link_numbers, &ctx->arena);
+    map_open(&writer->expansions, &ctx->arena);
+    writer->links = option_is(&ctx->options, "links", "inline") ? LINKS_INLINE
+                    : option_is(&ctx->options, "links", "none") ? LINKS_NONE
+                                                                : LINKS_NOTES;
+    writer->sink = option_text(&ctx->options, "output-encoding").bytes ? NULL : sink;
+}
+
+static void finish(const TextWriter *writer, const Flow *flow, Sink *sink) {
+    Context *ctx = writer->document->ctx;
+    if (writer->sink) {
+        sink_string(sink, buffer_view(&flow->out));
+        return;
+    }
+    Buffer encoded;
+    buffer_open(&encoded, &ctx->arena);
+    text_encode(ctx, buffer_view(&flow->out), option_text(&ctx->options, "output-encoding"), &encoded);
+    sink_string(sink, buffer_view(&encoded));
+    buffer_close(&encoded);
+}
+
+static size_t width_of(Context *ctx) {
+    int width = option_number(&ctx->options, "width", DEFAULT_WIDTH);
+    if (width > 0 && width < LEAST_WIDTH)
+        fail2(ctx, SAY_OPTION_BAD, NOWHERE, S("width"), option_text(&ctx->options, "width"));
+    return width == 0 ? FLOW_UNLIMITED : (size_t)width;
+}
+
+static void write_text(const Document *document, Sink *sink) {
+    Context *ctx = document->ctx;
+    TextWriter writer;
+    open_writer(&writer, document, sink);
+    struct Release *release = release_push(ctx, close_arena, writer.scratch);
+    Flow flow;
+    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx));
+    text_blocks(&writer, &flow, document->root);
+    text_link_notes(&writer, &flow);
+    finish(&writer, &flow, sink);
+    buffer_close(&flow.out);
+    release_now(ctx, release);
+}
+
+static const OptionSpec text_options[] = {
+    {"width", OPTION_NUMBER, "COLUMNS", NULL, 0, 1000, "wrap lines at this many columns, 20 or more (72); 0 does not wrap"},
+    {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0, "links as numbered notes at the end (notes), in the text, or not"},
+    {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of text output (UTF-8)"},
+    {.name = NULL},
+};
+
+const Writer writer_text = {"text", "plain text", "txt|text", text_options, write_text};

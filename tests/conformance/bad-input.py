@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Bad input: each case gets the right exit status, a one-line message of the usual shape, keeps its text in all formats,
+leaves nothing half-written, and ends within the time limit.
+
+bad-input.py [BUILD-FOLDER]     QUIRE_TIME_LIMIT sets the seconds for one case (10)"""
+import os, pathlib, random, re, shutil, struct, subprocess, sys, tempfile, time, zipfile, zlib
+
+root = pathlib.Path(__file__).resolve().parents[2]
+build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
+quire = build / "quire"
+limit = float(os.environ.get("QUIRE_TIME_LIMIT", "10"))
+work = pathlib.Path(tempfile.mkdtemp(prefix="quire-bad-"))
+inside = work / "inside"  # the folder of the inputs; what is beside it must never be read
+inside.mkdir()
+LINE = re.compile(r"^(quire: |.+?(:\d+(:\d+)?)?: (note|warning|error): |\d+ inputs: |quire --help)")
+checked, failures = 0, 0
+
+
+def failed(name, why):
+    global failures
+    failures += 1
+    print(f"FAILED {name}: {why}")
+
+
+def run(name, arguments, status, patterns=(), stdin=b""):
+    """Runs quire and checks status, messages and time. Returns what it said."""
+    global checked
+    checked += 1
+    start = time.monotonic()
+    try:
+        done = subprocess.run([quire, *arguments], cwd=inside, input=stdin, capture_output=True, timeout=limit + 5)
+    except subprocess.TimeoutExpired:
+        failed(name, f"not done after {limit + 5:.0f} s")
+        return ""
+    seconds = time.monotonic() - start
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode != status:
+        failed(name, f"exit status {done.returncode}, not {status}: {said[:600]}")
+    if seconds > limit:
+        failed(name, f"took {seconds:.1f} s")
+    for line in said.splitlines():
+        if not LINE.match(line):
+            failed(name, f"this is not a message: {line[:200]!r}")
+            break
+    for pattern in patterns:
+        if not re.search(pattern, said, re.M):
+            failed(name, f"nothing was said like {pattern!r}: {said[:600]}")
+    return said
+
+
+def texts(stem):
+    """The text in each result."""
+    out = work / "out"
+    yield "txt", (out / f"{stem}.txt").read_text(encoding="utf-8")
+    yield "html", (out / f"{stem}.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(out / f"{stem}.epub") as book:
+        yield "epub", "".join(book.read(n).decode("utf-8") for n in book.namelist() if n.endswith(".xhtml"))
+    pdf = subprocess.run(["pdftotext", "-enc", "UTF-8", out / f"{stem}.pdf", "-"], capture_output=True)
+    yield "pdf", pdf.stdout.decode("utf-8", "replace")
+
+
+def kept(file, content, patterns=(), words=(), options=()):
+    """An input that is bad but converts: status 0, said, with all its words in all four formats."""
+    (inside / file).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    shutil.rmtree(work / "out", ignore_errors=True)
+    said = run(file, ["-t", "pdf,epub,html,text", "-d", work / "out", *options, file], 0, patterns)
+    try:
+        for kind, text in texts(pathlib.Path(file).stem):
+            for word in words:
+                if word not in re.sub(r"\s+", " ", text):
+                    failed(file, f"{word!r} is missing as {kind}")
+    except (OSError, zipfile.BadZipFile) as error:
+        failed(file, f"a result is missing: {error}")
+    return said
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, rows=None):
+    """A grey PNG; `rows` fewer than its height make it end early."""
+    data = zlib.compress((b"\0" + bytes(width)) * (height if rows is None else rows))
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def what_fails():
+    (inside / "good.md").write_text("---\nlang: en\ntitle: Good\n---\n\n# Good\n\nWords.\n", encoding="utf-8")
+    (inside / "folder.md").mkdir()
+    run("a folder", ["folder.md", "-o", "x.pdf"], 1, [r"^folder\.md: error: "])
+    run("a missing file", ["missing.md", "-o", "x.pdf"], 1, [r"^missing\.md: error: .*[Nn]o such file"])
+    run("unknown input encoding", ["--input-encoding", "klingon", "good.md", "-o", "x.pdf"], 1, [r"error: .*klingon"])
+    run("unknown output encoding", ["--output-encoding", "klingon", "good.md", "-o", "x.txt"], 1, [r"error: .*klingon"])
+    run("no such folder to write to", ["good.md", "-o", "nowhere/x.pdf"], 1, [r"error: .*nowhere/x\.pdf"])
+    run("a folder as output", ["good.md", "-t", "pdf", "-o", "folder.md"], 1, [r"error: .*folder\.md"])
+    for format in ("pdf", "epub", "html", "text"):
+        run(f"{format} to a full device", ["good.md", "-t", format, "-o", "/dev/full"], 1, [r"error: .*[Nn]o space"])
+    if (inside / "x.pdf").exists() or (inside / "x.txt").exists():
+        failed("what failed", "left an output behind")
+    (inside / "old.pdf").write_bytes(b"the old file")
+    (inside / "warns.md").write_text("---\nlang: en\ntitle: T\n---\n\n# T\n\n[broken](#nowhere) and ![x](gone.png)\n")
+    run("--strict", ["--strict", "warns.md", "-o", "old.pdf", "-o", "new.html"], 1, [r"warning: ", r"error: .*--strict"])
+    if (inside / "old.pdf").read_bytes() != b"the old file" or (inside / "new.html").exists():
+        failed("--strict", "touched an output")
+    if [p for p in inside.iterdir() if p.name.startswith(".") or "tmp" in p.name]:
+        failed("what failed", "left temporary files behind")
+    run("batch", ["missing.md", "good.md", "-t", "html", "-d", work / "batch"], 1, [r"1 converted, 1 failed"])
+    if not (work / "batch/good.html").exists():
+        failed("batch", "one failing input stopped the other")
+    run("standard input", ["-", "-f", "markdown", "-t", "text", "-o", work / "stdin.txt"], 0, stdin=b"# Hello\n\nworld\n")
+    if "world" not in (work / "stdin.txt").read_text():
+        failed("standard input", "its text is not there")
+
+
+def what_is_odd():
+    kept("empty.md", "", [r"warning: .*empty"])
+    kept("empty.html", "", [r"warning: .*empty"])
+    kept("noise.md", random.Random(4).randbytes(200_000), [r"warning: "])
+    kept("noise.html", random.Random(5).randbytes(200_000), [r"warning: "])
+    kept("nul.md", b"before\0after\n\nnext\x01line\n", [r"nul\.md:1:7: warning: "], ["before", "after", "next", "line"])
+    outside = b"alpha \xed\xa0\x80 beta \xf4\x90\x80\x80 gamma \xff delta \xc0\xaf omega\n"
+    kept("outside.md", outside, [r"outside\.md:1:7: warning: "], ["alpha", "beta", "gamma", "delta", "omega"],
+         ["--input-encoding", "utf-8"])
+    kept("references.html", "<p>alpha &#x110000; beta &#xD800; gamma &#0; delta &#99999999999; omega &nosuch; end</p>",
+         words=["alpha", "beta", "gamma", "delta", "omega", "end"])
+    kept("glyphs.md", "---\nlang: en\ntitle: T\n---\n\n# T\n\nprivate \ue123 and \U000f1234 end\n",
+         [r"glyphs\.md:9:9: warning: .*U\+E123", r"glyphs\.md:9:15: warning: .*U\+F1234"], ["private", "end"])
+
+
+def what_is_huge():
+    kept("quotes.md", ">" * 100_000 + " innermost\n\noutermost\n", [r"warning: .*nested"], ["innermost", "outermost"])
+    kept("divs.html", "<div>" * 100_000 + "innermost" + "</div>" * 100_000 + "<p>outermost", words=["innermost", "outermost"])
+    kept("blockquotes.html", "<blockquote>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
+    kept("tables.html", "<table><tr><td>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
+    kept("lists.html", "<ul><li>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
+    kept("spans.html", "<b><i>" * 50_000 + "innermost", words=["innermost"])
+    columns = 2000
+    header = "|" + "h|" * columns + "\n|" + "-|" * columns + "\n"
+    kept("wide.md", header + "".join(f"| r{i} |\n" for i in range(2500)), [r"warning: .*cells"], ["r0", "r1250", "r2499"])
+    kept("links.md", "[" * 50_000 + "innermost\n", words=["innermost"])
+    kept("links2.md", "[word](" * 50_000 + "innermost\n", words=["innermost"])
+    kept("links.html", "<a href='https://a.example/'>word " * 50_000 + "innermost", words=["innermost"])
+    kept("autolinks.md", "www._" * 20_000 + " innermost\n", words=["innermost"])
+    kept("cdata.md", "<![CDATA[ <? " * 20_000 + "\n\ninnermost\n", words=["innermost"])
+    kept("delimiter.md", "long words " * 20_000 + "\n|-|\n\ninnermost\n", words=["innermost"])
+    kept("long-word.md", "a" * 450_000 + "\n\ninnermost\n", words=["innermost"])
+
+
+def what_is_pictured():
+    (inside / "broken.png").write_bytes(png(64, 64)[:60])
+    (inside / "short.png").write_bytes(png(640, 640, rows=3))
+    (inside / "vast.png").write_bytes(png(60_000, 60_000, rows=1))
+    (inside / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xc0\0")
+    for name, alt in (("broken.png", "cut grey"), ("short.png", "brief grey"), ("vast.png", "vast grey"),
+                      ("broken.jpg", "torn grey")):
+        kept(name.replace(".", "-") + ".md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n![{alt}]({name})\n\nend\n",
+             [rf"\.md:9:1: warning: .*{re.escape(name)}"] if name != "short.png" else (), [alt, "end"] if name != "short.png" else ["end"])
+
+
+def what_leads_out():
+    secret = png(17, 19)
+    (work / "secret.png").write_bytes(secret)
+    (inside / "link.png").symlink_to("../secret.png")
+    (inside / "sub").symlink_to("..")
+    references = ["../secret.png", "%2e%2e/secret.png", "%252e%252e/secret.png", "..%2fsecret.png", "sub/secret.png",
+                  "link.png", str(work / "secret.png"), f"file://{work}/secret.png", "https://a.example/remote.png",
+                  "//a.example/remote.png", "..\\secret.png"]
+    body = "\n\n".join(f'![picture number {i}](<{r}>)' for i, r in enumerate(references))
+    said = kept("leads-out.md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n{body}\n",
+                [rf"leads-out\.md:{9 + 2 * i}:\d+: warning: " for i in range(len(references))],
+                [f"picture number {i}" for i in range(len(references))])
+    pictures = subprocess.run(["pdfimages", "-list", work / "out/leads-out.pdf"], capture_output=True).stdout.decode()
+    if len(pictures.splitlines()) > 2:
+        failed("leads-out.md", "a picture from outside is in the PDF: " + pictures)
+    if "data:image" in (work / "out/leads-out.html").read_text(encoding="utf-8"):
+        failed("leads-out.md", "a picture from outside is in the page")
+    with zipfile.ZipFile(work / "out/leads-out.epub") as book:
+        if any(book.read(n) == secret for n in book.namelist()):
+            failed("leads-out.md", "a picture from outside is in the book")
+    kept("embedded.html", '<h1>T</h1><p>before</p><iframe src="../secret.html">frame text</iframe>'
+         '<object data="file:///etc/hostname">object text</object><embed src="x"><p>after</p>',
+         [r"warning: .*iframe", r"warning: .*object"], ["before", "after", "object text"])
+    return said
+
+
+for group in (what_fails, what_is_odd, what_is_pictured, what_leads_out, what_is_huge):
+    group()
+shutil.rmtree(work)
+print(f"bad-input: {checked} checked, {failures} failures")
+sys.exit(failures > 0)

@@ -1,0 +1,29 @@
+# Sourced by the scripts beside it: where things are, and how a check says that it failed.
+#   usage of each script: NAME.sh [BUILD-FOLDER]    (the folder in which quire was built; ./build of the project if not given)
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=$(realpath "${1:-$root/build}")
+quire=$build/quire
+samples=$build/samples
+validators=${QUIRE_VALIDATORS:-$root/build/validators}
+export here root build quire samples validators
+failures=0
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+failed() {
+    echo "FAILED $*"
+    failures=$((failures + 1))
+}
+
+# Ends the script: finish WHAT COUNT says how many things were checked; none is a failure.
+finish() {
+    if [ "$2" -eq 0 ]; then
+        failed "$1: there was nothing to check"
+    fi
+    echo "$1: $2 checked, $failures failures"
+    [ "$failures" -eq 0 ]
+}

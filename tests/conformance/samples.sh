@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Converts every sample to all formats, for the checks that read the results. Nothing may be said of a sample: they are
+# what a careful author writes.
+# shellcheck source=tests/conformance/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+rm -rf "$samples"
+inputs=("$root"/samples/*.md "$root"/samples/*.html)
+"$quire" -t pdf,epub,html,text -d "$samples" -- "${inputs[@]}" 2>"$work/said" || failed "exit status $?"
+sed "s|^$root/||" "$work/said"
+if grep -E ': (warning|error): ' "$work/said" >/dev/null; then
+    failed "there were warnings"
+fi
+for input in "${inputs[@]}"; do
+    name=$(basename "$input")
+    for extension in pdf epub html txt; do
+        [ -s "$samples/${name%.*}.$extension" ] || failed "${name%.*}.$extension is not there"
+    done
+done
+finish samples "${#inputs[@]}"

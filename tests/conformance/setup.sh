@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Puts the validators into build/validators (or QUIRE_VALIDATORS): veraPDF and EPUBCheck with Maven, the Nu checker, axe-core
+# and playwright-core with npm. Quick when they are there already.
+# shellcheck source=tests/conformance/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+stamp=$(cat "$here/pom.xml" "$here/package.json" | sha256sum)
+mkdir -p "$validators"
+if [ -f "$validators/stamp" ] && [ "$(<"$validators/stamp")" = "$stamp" ]; then
+    echo "the validators are in $validators"
+    exit 0
+fi
+rm -rf "$validators/maven" "$validators/node_modules"
+mvn --batch-mode --quiet --file "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$validators/maven"
+cp "$here/package.json" "$validators/package.json"
+npm install --prefix "$validators" --silent --no-audit --no-fund --no-package-lock --ignore-scripts
+echo "$stamp" >"$validators/stamp"
+echo "the validators are in $validators"

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Nothing that is in a sample is lost in its PDF, EPUB, HTML or text: every word of the source is found again in what is
+extracted (pdftotext for PDF), and words do not change their order within a paragraph's neighbours.
+
+text.py BUILD-FOLDER"""
+import html, html.parser, pathlib, re, subprocess, sys, unicodedata, zipfile
+
+root = pathlib.Path(__file__).resolve().parents[2]
+build = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else root / "build"
+SKIPPED_TAGS = {"script", "style", "head", "title"}
+
+
+class Text(html.parser.HTMLParser):
+    """The text of a page, without what is not shown."""
+
+    def __init__(self, skipped=SKIPPED_TAGS):
+        super().__init__()
+        self.parts, self.depth, self.skipped = [], 0, skipped
+
+    def handle_starttag(self, tag, attributes):
+        self.depth += tag in self.skipped
+        if tag not in ("b", "i", "em", "strong", "a", "span", "code", "abbr", "time", "cite", "small", "del", "s", "sup"):
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag):
+        self.depth -= tag in self.skipped and self.depth > 0
+        if tag in ("p", "td", "th", "li", "h1", "h2", "h3", "dt", "dd", "div"):
+            self.parts.append(" ")
+
+    def handle_data(self, data):
+        if not self.depth:
+            self.parts.append(data)
+
+
+def page_text(markup):
+    reader = Text()
+    reader.feed(markup)
+    return "".join(reader.parts)
+
+
+def source_text(path):
+    """The words an input shows. Markdown's signs are taken off; what remains is prose."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        return page_text(text)
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    text = re.sub(r"^```.*$", "", text, flags=re.M)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", " ", text)             # images: their alternative is checked elsewhere
+    text = re.sub(r"\]\((?:[^()]|\([^)]*\))*\)", " ", text)       # link targets
+    text = re.sub(r"^\[\^[^\]]*\]:", " ", text, flags=re.M)        # footnote definitions
+    text = re.sub(r"\[\^[^\]]*\]", " ", text)
+    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+(?:\[[ x]\])?", " ", text, flags=re.M)
+    text = re.sub(r"^[|:\- ]+$", " ", text, flags=re.M)            # delimiter rows
+    text = re.sub(r"<[^>@]*>", " ", text)
+    return html.unescape(text)
+
+
+def words(text):
+    """Runs of letters, marks and digits, composed alike; format characters do not count."""
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return ["".join(w) for w in re.findall(r"[^\W_]+(?:[^\W_]|(?<=\w)[\u0300-\u036f\u0900-\u0dff\u0e31\u0e34-\u0e4e])*", text)]
+
+
+def letters(text):
+    """All letters, marks and digits in a row: for finding words whatever line or hyphen breaks them."""
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LMN")
+
+
+def extracted(name):
+    yield "pdf", subprocess.run(["pdftotext", "-enc", "UTF-8", build / "samples" / f"{name}.pdf", "-"], check=True,
+                                capture_output=True).stdout.decode("utf-8")
+    with zipfile.ZipFile(build / "samples" / f"{name}.epub") as book:
+        pages = [n for n in sorted(book.namelist()) if n.endswith(".xhtml")]
+        yield "epub", " ".join(page_text(book.read(n).decode("utf-8")) for n in pages)
+    yield "html", page_text((build / "samples" / f"{name}.html").read_text(encoding="utf-8"))
+    yield "txt", (build / "samples" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+checked = failures = 0
+for source in sorted([*root.glob("samples/*.md"), *root.glob("samples/*.html")]):
+    wanted = [w for w in words(source_text(source))]
+    assert len(wanted) > 20, source
+    for kind, text in extracted(source.stem):
+        checked += 1
+        found = letters(text)
+        missing = sorted({w for w in wanted if letters(w) not in found})
+        if missing or "\ufffd" in text:
+            failures += 1
+            print(f"FAILED {source.name} as {kind}: {len(missing)} of {len(set(wanted))} words are missing: "
+                  + " ".join(missing[:12]))
+print(f"text: {checked} checked, {failures} failures")
+sys.exit(failures > 0 or checked == 0)

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Sees to it that what quire needs is installed (Debian 12).
+#   tests/setup.sh build   what building and converting need: libraries and fonts
+#   tests/setup.sh test    that and what the tests, the fuzzers and the benchmark need (also without an argument)
+# As root it installs what is missing; otherwise it says what is missing and exits with 1. Quick when all is there.
+set -euo pipefail
+
+build=(
+    build-essential cmake pkg-config
+    libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libicu-dev libharfbuzz-dev
+    libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev zlib1g-dev
+    fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
+)
+test=(
+    libcmocka-dev clang-14 libclang-rt-14-dev valgrind python3
+    unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
+)
+
+case "${1:-test}" in
+    build) wanted=("${build[@]}") ;;
+    test) wanted=("${build[@]}" "${test[@]}") ;;
+    *)
+        echo "usage: tests/setup.sh [build|test]" >&2
+        exit 2
+        ;;
+esac
+
+# Programs that may have come from elsewhere than Debian's package: they count when they can be run.
+if [ "${1:-test}" != build ]; then
+    command -v java >/dev/null || wanted+=(default-jre-headless)
+    command -v node >/dev/null || wanted+=(nodejs)
+    command -v npm >/dev/null || wanted+=(npm)
+fi
+
+installed=$(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' | sed -n 's/^ii *//p')
+missing=()
+for package in "${wanted[@]}"; do
+    grep -qxF "$package" <<<"$installed" || missing+=("$package")
+done
+if [ "${#missing[@]}" -eq 0 ]; then
+    exit 0
+fi
+
+if [ "$(id -u)" -ne 0 ]; then
+    echo "these packages are missing (run this script as root to install them):" >&2
+    printf '  %s\n' "${missing[@]}" >&2
+    exit 1
+fi
+echo "installing: ${missing[*]}" >&2
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -q >&2
+apt-get install -q -y --no-install-recommends "${missing[@]}" >&2
