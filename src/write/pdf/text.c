@@ -19,6 +19,7 @@ typedef struct {
     int64_t pen;
     Length rise;
     bool in_array, in_string;
+    bool placed;   /* the text object is at the run */
     bool deferred; /* some glyphs wait for the end of the run */
 } Show;
 
@@ -60,8 +61,17 @@ static void set_rise(Show *s, Length rise) {
 
 static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b / 2 : b / 2)) / b; }
 
+/* A text object that begins at the pen: the run's start, or where the last one ended. */
+static void resume_text(Show *s) {
+    int64_t x = divide_rounding(s->pen * s->item->as.run.size, (int64_t)s->font->units_per_em * 1000);
+    content_text_at(s->content, s->font, s->item->as.run.size, s->item->x + (Length)x, s->item->y);
+    s->placed = true;
+}
+
 /* Moves the pen to x (from the run's origin). */
 static void move_to(Show *s, int64_t x) {
+    if (!s->placed || !s->content->in_text)
+        resume_text(s);
     int64_t em = s->font->units_per_em;
     int64_t wanted = divide_rounding(x * em * 1000, s->item->as.run.size);
     int64_t back = divide_rounding(s->pen - wanted, em);
@@ -193,14 +203,13 @@ static void show_cluster(Show *s, const Cluster *cluster) {
 
 static void begin_span(Show *s, String text) {
     end_array(s);
-    buffer_text(s->out, "/Span<</ActualText<FEFF");
-    pdf_utf16_hex(s->out, text);
-    buffer_text(s->out, ">>>BDC\n");
+    content_span_begin(s->content, text);
+    resume_text(s);
 }
 
 static void end_span(Show *s) {
     end_array(s);
-    buffer_text(s->out, "EMC\n");
+    content_span_end(s->content);
 }
 
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
@@ -285,7 +294,6 @@ void text_run(ContentStream *c, const Item *item) {
         return;
     Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
     content_colour(c, item->colour);
-    content_text_at(c, show.font, item->as.run.size, item->x, item->y);
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
