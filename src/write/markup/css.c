@@ -126,7 +126,7 @@ static void put_headings(Css *css) {
     static const char *const selectors[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     for (int i = 0; i < 6; i++)
         put_block(css, selectors[i], i == 0 ? &css->style->title_block : &css->style->headings[i]);
-    put(css, "h1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
+    put(css, "*+h1{margin-top:1.25em}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
     put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
 }
 
@@ -192,7 +192,7 @@ static void put_tables(Css *css) {
 }
 
 static void put_inlines(Css *css) {
-    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .15em}\n"
+    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
              "a.back{text-decoration:none;padding:0 .25em}\n"
              "abbr[title]{text-decoration:underline dotted}\nrt{font-size:.5em}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");

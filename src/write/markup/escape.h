@@ -9,8 +9,8 @@ void escape_text(Buffer *, String);
 void escape_attribute(Buffer *, String);
 
 /* The value of a link or source as a valid URL: white space around it and control characters inside are dropped, what may not
- * stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one, or when a browser
- * would run it (javascript:, vbscript:, data:). */
+ * stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one (a scheme of one letter is
+ * a drive), or when a browser would run it (javascript:, vbscript:, data:). */
 String url_clean(Arena *, String);
 /* The scheme without its colon; empty for a relative address. */
 String url_scheme(String url);
