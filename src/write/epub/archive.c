@@ -1,4 +1,5 @@
-/* Local headers and data, then the central directory. All files carry 1980-01-01 00:00, the first moment of DOS time. */
+/* Local headers and data, then the central directory. All files carry 1980-01-01 00:00, the first moment of DOS
+ * time. */
 #include "write/epub/archive.h"
 
 #include <libdeflate.h>

@@ -1,5 +1,6 @@
-/* A ZIP archive (APPNOTE 6.3) written front to back into a Sink. Its own, because the OCF container wants a first file that is
- * stored and has no extra field, and because every byte must repeat: libzip turns DOS times through the local time zone. */
+/* A ZIP archive (APPNOTE 6.3) written front to back into a Sink. Its own, because the OCF container wants a first
+ * file that is stored and has no extra field, and because every byte must repeat: libzip turns DOS times through the
+ * local time zone. */
 #ifndef EPUB_ARCHIVE_H
 #define EPUB_ARCHIVE_H
 

@@ -1,5 +1,5 @@
-/* The EPUB writer (EPUB 3.3): the files of a book, put into their container. The same document gives the same bytes on every
- * machine. */
+/* The EPUB writer (EPUB 3.3): the files of a book, put into their container. The same document gives the same bytes
+ * on every machine. */
 #include <string.h>
 
 #include "style/style.h"
@@ -58,6 +58,8 @@ static void book_open(Book *book, const Document *document) {
     map_open(&book->image_numbers, document->arena);
 }
 
+static String path(Book *book, String file) { return arena_join(book->arena, S("OEBPS/"), file, S("")); }
+
 static void pack(Book *book, Sink *sink) {
     Buffer css;
     buffer_open(&css, book->arena);
@@ -73,10 +75,9 @@ static void pack(Book *book, Sink *sink) {
     archive_add(archive, S("OEBPS/nav.xhtml"), book->nav, true);
     archive_add(archive, S("OEBPS/style.css"), buffer_view(&css), true);
     for (size_t i = 0; i < book->chapter_count; i++)
-        archive_add(archive, arena_join(book->arena, S("OEBPS/"), book->chapters[i].file, S("")), book->chapters[i].bytes, true);
+        archive_add(archive, path(book, book->chapters[i].file), book->chapters[i].bytes, true);
     for (size_t i = 0; i < book->image_count; i++)
-        archive_add(archive, arena_join(book->arena, S("OEBPS/"), book->images[i].file, S("")), book->images[i].image->bytes,
-                false);
+        archive_add(archive, path(book, book->images[i].file), book->images[i].image->bytes, false);
     archive_close(archive);
 }
 
