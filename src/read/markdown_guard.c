@@ -8,7 +8,7 @@
  *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
  *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 enum {
-    MARKERS_MOST = 64,        /* container markers in a line; the tree keeps fewer levels */
+    MARKERS_MOST = 24,        /* container markers in a line; the tree keeps fewer levels */
     RUN_MOST = 1024,          /* bytes of a run that are never looked at */
     LOOKS_MOST = 64,          /* looks through one run */
     WORK_MOST = 1 << 20,      /* bytes looked at for one run or paragraph */
