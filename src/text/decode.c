@@ -46,7 +46,7 @@ static size_t malformed_length(Width width, String rest) {
     case SINGLE:
         break;
     case DOUBLE:
-        length = rest.length > 1 && p[0] >= 0x81 && p[1] >= 0x80 ? 2 : 1;
+        length = rest.length > 1 && p[0] > 0x80 && p[0] < 0xFF && p[1] >= 0x80 ? 2 : 1;
         break;
     case SEVEN_BIT:
         length = rest.length > 1 && p[0] > 0x20 && p[0] < 0x7F && p[1] > 0x20 && p[1] < 0x7F ? 2 : 1;
@@ -140,7 +140,8 @@ static bool decode_declared(Context *ctx, String bytes, String *text) {
     if (name && decode_as(ctx, bytes, name, text))
         return true;
     Place place = PLACE_START;
-    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes)), label);
+    Position where = place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes));
+    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, where, label);
     return false;
 }
 

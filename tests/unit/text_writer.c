@@ -321,6 +321,37 @@ static void encoded(void) {
     assert_non_null(strstr(conversion_said(), "U+20AC"));
 }
 
+/* Whatever the width: with white space and prefixes taken off, what comes out is what went in. */
+static void nothing_lost(void) {
+    static const char *const words[] = {"harbour", "Küste-Meer", "เรือแต่ละลำรับผู้โดยสาร", "天地玄黃，宇宙洪荒。", "السلام", "(a/b)",
+                                        "e\u0301te\u0301", "👨‍👩‍👧‍👦", "12,500.50", "«x»", "https://saltby.example/a-b?c=d#e"};
+    Buffer in, packed, out;
+    Arena *arena = &document->ctx->arena;
+    buffer_open(&in, arena);
+    buffer_open(&packed, arena);
+    buffer_open(&out, arena);
+    uint32_t random = 7;
+    for (int i = 0; i < 2000; i++) {
+        random = random * 1664525 + 1013904223;
+        const char *word = words[random / 65536 % (sizeof words / sizeof *words)];
+        buffer_text(&in, word);
+        buffer_text(&packed, word);
+        if (random >> 9 & 1)
+            buffer_byte(&in, ' ');
+    }
+    set_option("width", "33");
+    begin(KIND_PARAGRAPH);
+    builder_text(builder, buffer_view(&in), NOWHERE);
+    builder_finish(builder);
+    document_passes(document);
+    writer_text.write(document, sink_buffer(document->ctx, &out));
+    size_t length = 0;
+    for (size_t i = 0; i < out.length; i++)
+        if (out.bytes[i] != ' ' && out.bytes[i] != '\n')
+            out.bytes[length++] = out.bytes[i];
+    assert_true(string_equal((String){out.bytes, length}, buffer_view(&packed)));
+}
+
 static const struct {
     const char *name, *lang;
     void (*run)(void);
@@ -331,6 +362,7 @@ static const struct {
     {"links none", "en", links_none},       {"footnotes", "fa", footnotes},       {"definitions", "en", definitions},
     {"tables", "en", tables},               {"wrapped table", "en", table_wrapped}, {"table spans", "en", table_spans},
     {"records", "en", table_records},       {"encoded", "en", encoded},
+    {"nothing lost", "en", nothing_lost},
 };
 
 static void run_case(void **state) {
@@ -338,13 +370,54 @@ static void run_case(void **state) {
     open_document(conversion_open(), cases[i].lang);
     cases[i].run();
     conversion_close();
+}
+
+/* Builds and writes a document with all kinds of content while the n-th allocation fails; true when it was not reached. */
+static bool survives(uint64_t n) {
+    store_open(&conversion_store);
+    context_open(&conversion_context, &conversion_store);
+    conversion_context.diagnostics.print = NULL;
+    conversion_context.allocations_left = n;
+    bool done = false;
+    if (setjmp(conversion_context.landing) == 0) {
+        open_document(&conversion_context, "en");
+        heading(1, "Title");
+        list(true, 1, false);
+        begin(KIND_ITEM);
+        begin(KIND_TABLE);
+        row(ROW_HEAD, "a", "b", "c");
+        row(ROW_BODY, "one two three", "four", "five");
+        end(KIND_TABLE);
+        end(KIND_ITEM);
+        end(KIND_LIST);
+        begin(KIND_PARAGRAPH);
+        link_to("https://example.org/", "link");
+        builder_finish(builder);
+        document_passes(document);
+        Buffer out;
+        buffer_open(&out, &document->ctx->arena);
+        writer_text.write(document, sink_buffer(document->ctx, &out));
+        done = out.length > 0;
+    }
+    context_close(&conversion_context);
+    store_close(&conversion_store);
     assert_int_equal(conversion_context.memory, 0);
+    return done;
+}
+
+static void faults(void **state) {
+    (void)state;
+    uint64_t n = 0;
+    while (n < 100000 && !survives(n))
+        n++;
+    assert_in_range(n, 2, 99999);
 }
 
 int main(void) {
     enum { COUNT = sizeof cases / sizeof *cases };
-    struct CMUnitTest tests[COUNT];
+    struct CMUnitTest tests[COUNT + 1];
     for (size_t i = 0; i < COUNT; i++)
         tests[i] = (struct CMUnitTest){cases[i].name, run_case, NULL, NULL, (void *)(uintptr_t)i};
+    tests[COUNT] = (struct CMUnitTest)cmocka_unit_test(faults);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

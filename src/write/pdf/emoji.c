@@ -21,9 +21,15 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
         buffer_fixed(&c->out, (int64_t)width * font->units_per_em * 100, natural, 2);
         buffer_text(&c->out, " Tz ");
     }
+    bool span = pdf_is_private(text);
+    if (span) {
+        buffer_text(&c->out, "/Span<</ActualText<FEFF");
+        pdf_utf16_hex(&c->out, text);
+        buffer_text(&c->out, ">>>BDC ");
+    }
     const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
     pdf_bytes(&c->out, (String){bytes, 2});
-    buffer_text(&c->out, "Tj\n100 Tz\n");
+    buffer_text(&c->out, span ? "Tj EMC\n100 Tz\n" : "Tj\n100 Tz\n");
 }
 
 /* The image of a colour glyph is as wide as its advance and hangs from the ascent. */

@@ -36,8 +36,9 @@ static void step(OpenList *open, const Node *item) {
 /* A box takes the place of a bullet. */
 static void add_label(const OpenList *open, const Node *item, Buffer *out) {
     int64_t value = number_of(open, item);
+    value = value > INT32_MAX ? INT32_MAX : value < INT32_MIN ? INT32_MIN : value;
     if (open->list->as.list.ordered || item->as.item.task == TASK_NONE)
-        term_list_label(out, node_lang(open->list), open->list, (int)(value > INT32_MAX ? INT32_MAX : value), open->depth);
+        term_list_label(out, node_lang(open->list), open->list, (int)value, open->depth);
 }
 
 static void open_list(Blocks *blocks, const Node *list) {
