@@ -8,9 +8,10 @@
  *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
  *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 enum {
-    MARKERS_MOST = 64,        /* container markers in a line; the tree keeps fewer levels */
+    MARKERS_MOST = 24,        /* container markers in a line; the tree keeps fewer levels */
     RUN_MOST = 1024,          /* bytes of a run that are never looked at */
-    WORK_MOST = 4 << 20,      /* bytes looked at for one run or paragraph */
+    LOOKS_MOST = 64,          /* looks through one run */
+    WORK_MOST = 1 << 20,      /* bytes looked at for one run or paragraph */
     DELIMITERS_MOST = 100000  /* in one paragraph */
 };
 
@@ -144,7 +145,7 @@ static size_t run_work(String run) {
         triggers += is_autolink_trigger(run, i);
         brackets += run.bytes[i] == ')' || run.bytes[i] == ';';
     }
-    return triggers ? (triggers + brackets) * run.length : 0;
+    return triggers && triggers + brackets > LOOKS_MOST ? (triggers + brackets) * run.length : 0;
 }
 
 static void guard_run(Search *search, String run, size_t start) {
