@@ -75,7 +75,7 @@ static void emit_coverages(const Index *stack, FILE *to) {
         for (last = HB_SET_VALUE_INVALID; hb_set_next_range(stack->coverages[i], &first, &last);)
             fprintf(to, "    {0x%X, 0x%X},\n", first, last);
     }
-    fputs("};\n", to);
+    fprintf(to, "};\nconst uint16_t stack_coverage_of_all = %u;\n", stack->coverage_of_all);
 }
 
 /* Scripts that are written with the characters of others. */

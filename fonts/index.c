@@ -84,6 +84,8 @@ static uint16_t coverage_of(hb_set_t *covers) {
     for (size_t i = 0; i < stack.coverage_count; i++)
         if (hb_set_is_equal(stack.coverages[i], covers))
             return (uint16_t)i;
+    if (!hb_set_allocation_successful(covers))
+        give_up("out of memory", "coverage");
     stack.coverages[stack.coverage_count] = covers;
     return (uint16_t)stack.coverage_count++;
 }
@@ -238,12 +240,34 @@ static void close_up_families(void) {
         stack.order[i] = moved[stack.order[i]];
 }
 
+static bool has_script(const hb_set_t *covers, uint32_t script) {
+    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(covers, &c);)
+        if ((uint32_t)hb_unicode_script(hb_unicode_funcs_get_default(), c) == script)
+            return true;
+    return false;
+}
+
+/* A wrong script in stack.def would never be noticed otherwise. */
+static void check_script(const StackRow *row) {
+    char tag[5] = {0};
+    hb_tag_to_string(row->script, tag);
+    if (tag[0] == 'Z' && tag[1] != 'a')
+        return;
+    for (int column = 0; column < STACK_COLUMNS; column++) {
+        const uint16_t *family = &stack.order[row->first[column]];
+        if (row->count[column] && !has_script(stack.faces[stack.families[*family].family.faces[0]].covers, row->script))
+            give_up("the first family has no character of the script", tag);
+    }
+}
+
 /* Without a face for Latin text in each style nothing can be set. */
 static void check(void) {
-    for (size_t i = 0; i < stack.row_count; i++)
+    for (size_t i = 0; i < stack.row_count; i++) {
+        check_script(&stack.rows[i]);
         for (int column = 0; column < STACK_COLUMNS; column++)
             if (stack.rows[i].script == STACK_TAG('L', 'a', 't', 'n') && stack.rows[i].count[column] == 0)
                 give_up("no font for Latin text", "install fonts-noto-core and fonts-noto-mono, or set QUIRE_FONT_DIRS");
+    }
 }
 
 int main(int argc, char **argv) {
@@ -261,6 +285,10 @@ int main(int argc, char **argv) {
     qsort(stack.rows, stack.row_count, sizeof *stack.rows, compare_rows);
     close_up_families();
     check();
+    hb_set_t *all = hb_set_create();
+    for (size_t i = 0; i < stack.coverage_count; i++)
+        hb_set_union(all, stack.coverages[i]);
+    stack.coverage_of_all = coverage_of(all);
     FILE *to = fopen(argv[2], "w");
     if (!to)
         give_up("cannot write", argv[2]);

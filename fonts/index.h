@@ -27,7 +27,8 @@ typedef struct {
     IndexedFamily families[MOST_FAMILIES];
     StackRow rows[MOST_ROWS];
     uint16_t order[MOST_ORDER];
-    hb_set_t *coverages[MOST_FACES];
+    hb_set_t *coverages[MOST_FACES + 1];
+    uint16_t coverage_of_all;
     size_t face_count, family_count, row_count, order_count, coverage_count;
 } Index;
 

@@ -65,6 +65,8 @@ static bool shields_formats(Kind kind) { return kind == KIND_CELL || kind == KIN
 static Node *enter(Builder *b, Kind kind, Position at) {
     Node *node = node_new(b->document->arena, kind, at);
     builder_count_node(b, at);
+    if (kind == KIND_CELL)
+        node->as.cell.column_span = node->as.cell.row_span = 1;
     node_append(b->block, node);
     b->block = node;
     b->depth++;

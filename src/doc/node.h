@@ -80,7 +80,7 @@ struct Node {
             bool header;
             uint8_t scope;           /* Scope */
             uint8_t align;           /* Align */
-            uint32_t column_span, row_span; /* >= 1 after the passes; row spans end inside their part */
+            uint32_t column_span, row_span; /* 1 unless set; row_span 0: to the end of the part, until the passes */
             uint32_t column;         /* after the passes: first column, 0-based */
         } cell;
         struct {

@@ -14,6 +14,7 @@ void document_passes(Document *document) {
     pass_ids(document);
     pass_links(document, mend);
     pass_images(document);
+    pass_tidy(document); /* links that became text have left texts side by side */
 #ifndef NDEBUG
     node_check(document->root);
 #endif
@@ -110,13 +111,16 @@ static bool has_top_heading(const Document *document) {
     return false;
 }
 
-/* The words of a paragraph up to about `most` bytes, cut at a space. */
+/* The start of a text, at most so many bytes: cut at a space, else between characters. */
 static String opening(String text, size_t most) {
     if (text.length <= most)
         return text;
-    while (most > 0 && text.bytes[most] != ' ')
+    size_t space = most;
+    while (space > 0 && text.bytes[space] != ' ')
+        space--;
+    while (most > 0 && ((unsigned char)text.bytes[most] & 0xC0) == 0x80)
         most--;
-    return most ? string_slice(text, 0, most) : S("");
+    return string_slice(text, 0, space ? space : most);
 }
 
 static void derive_title(Document *document) {
@@ -129,10 +133,8 @@ static void derive_title(Document *document) {
     Node *paragraph = first_of_kind(document, KIND_PARAGRAPH);
     if (paragraph)
         meta_add(document, META_TITLE, opening(node_plain_text(paragraph, document->arena), 80));
-    bool derived = meta_value(document, META_TITLE).length > 0;
-    if (!derived)
-        meta_add(document, META_TITLE, term(node_lang(document->root), TERM_UNTITLED));
-    diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, derived ? S("the first paragraph") : S("nothing"));
+    meta_default(document, META_TITLE, term(node_lang(document->root), TERM_UNTITLED));
+    diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
 }
 
 void pass_title(Document *document) {

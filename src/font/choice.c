@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/limits.h"
 #include "font/face.h"
 #include "text/utf8.h"
 
@@ -45,8 +46,9 @@ struct Fonts {
     Context *ctx;
     FontStore *store;
     Choice *choices; /* the latest first */
-    String language; /* asked for last, and what of it matters */
-    String known_language;
+    char language[LIMIT_LANGUAGE_TAG]; /* asked for last */
+    size_t language_length;
+    String known_language; /* what of it matters to the stack */
     uint32_t script;
 };
 
@@ -58,7 +60,7 @@ Fonts *fonts_of(Context *ctx) {
         return store->current;
     words_prepare(store);
     Fonts *fonts = arena_new(&ctx->arena, Fonts);
-    *fonts = (Fonts){.ctx = ctx, .store = store, .script = LATIN};
+    *fonts = (Fonts){.ctx = ctx, .store = store, .known_language = S(""), .script = LATIN};
     release_push(ctx, forget_fonts, store);
     return store->current = fonts;
 }
@@ -90,7 +92,9 @@ static Face *family_face(FontStore *store, uint16_t family, int style, const Nee
     return has_all(&stack_faces[faces[0]], needed) ? face_listed(store, faces[0]) : NULL;
 }
 
-static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed, bool *for_language) {
+/* From the families of the script's line; *for_language as stack_families_of says it. */
+static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed,
+                       bool *for_language) {
     const uint16_t *families;
     size_t count = stack_families_of(script, choice->language, choice->column, &families, for_language);
     Face *face = NULL;
@@ -99,17 +103,24 @@ static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, 
     return face;
 }
 
-/* All families in the stack's order; colour last, since most of what it has beside emoji is there for technical reasons. */
+/* All families in the stack's order, those first that are serif as the style is; colour last, since most of what it has
+ * beside emoji is there for technical reasons. */
 static Face *any_face(FontStore *store, const Choice *choice, const Needed *needed) {
-    Face *colour = NULL;
+    Face *best = NULL;
+    int best_rank = 3;
     for (size_t family = 0; family < stack_family_count; family++) {
         Face *face = family_face(store, (uint16_t)family, choice->style, needed);
-        if (face && !face_is_colour(face))
+        if (!face)
+            continue;
+        int rank = face->listed->colour ? 2 : face->listed->serif != (choice->column == FAMILY_SERIF);
+        if (rank == 0)
             return face;
-        if (face && !colour)
-            colour = face;
+        if (rank < best_rank) {
+            best = face;
+            best_rank = rank;
+        }
     }
-    return colour;
+    return best;
 }
 
 static bool is_common(uint32_t script) { return script == COMMON || script == INHERITED || script == HB_SCRIPT_UNKNOWN; }
@@ -143,9 +154,13 @@ static String known_prefix(String language) {
 }
 
 static void note_language(Fonts *fonts, String language) {
-    if (fonts->language.bytes && string_equal(fonts->language, language))
+    if (language.length == fonts->language_length &&
+        (language.length == 0 || memcmp(language.bytes, fonts->language, language.length) == 0))
         return;
-    fonts->language = arena_string(&fonts->ctx->arena, language);
+    language = string_slice(language, 0, LIMIT_LANGUAGE_TAG);
+    fonts->language_length = language.length;
+    if (language.length)
+        memcpy(fonts->language, language.bytes, language.length);
     fonts->known_language = known_prefix(language);
     fonts->script = stack_script_of(language);
 }
@@ -180,9 +195,11 @@ static Choice *new_choice(Fonts *fonts, int column, int style) {
     return fonts->choices = choice;
 }
 
+/* Known languages are the texts of stack_rows themselves. */
 static bool is_choice(const Choice *choice, const Fonts *fonts, int column, int style) {
     return choice->column == column && choice->style == style && choice->script == fonts->script &&
-           choice->language.bytes == fonts->known_language.bytes;
+           choice->language.length == fonts->known_language.length &&
+           (choice->language.length == 0 || choice->language.bytes == fonts->known_language.bytes);
 }
 
 static Choice *choice_of(Fonts *fonts, Family family, bool bold, bool italic, String language) {
@@ -209,6 +226,17 @@ static bool is_mark(uint32_t code_point) {
            c == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
+/* Brackets and quotation marks: both of a pair come from the language's font, whatever stands between them. Not the
+ * apostrophe, which belongs to its word. */
+static bool is_paired(uint32_t code_point) {
+    hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);
+    bool bracket = c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION ||
+                   c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION;
+    bool quote = c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION ||
+                 c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION;
+    return bracket || (quote && code_point != 0x2019);
+}
+
 static bool is_emoji(uint32_t c) { return c >= 0x231A && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION); }
 
 static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_point) {
@@ -225,12 +253,13 @@ static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_poin
         answer.face = line_face(fonts->store, choice, EMOJI, &needed, &for_language);
     if (answer.face)
         return answer;
-    answer.face = stack_face(fonts->store, choice, &needed, &for_language);
-    if (!answer.face)
+    if (stack_has(code_point))
+        answer.face = stack_face(fonts->store, choice, &needed, &for_language);
+    else
         answer.face = system_face(fonts->store, code_point, choice->style & STACK_BOLD, choice->style & STACK_ITALIC);
     if (is_mark(code_point))
         answer.keep = KEEP_IF_HAS;
-    else if (is_common(script))
+    else if (is_common(script) && !is_paired(code_point))
         answer.keep = KEEP_IN_STYLE;
     else if (script == HAN && !for_language)
         answer.keep = KEEP_HAN;

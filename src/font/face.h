@@ -46,7 +46,6 @@ Face *face_listed(FontStore *, uint16_t place);
 Face *face_found(FontStore *, const char *path, uint32_t index);
 /* Opens the file unless it is open; fails when it has vanished. */
 hb_font_t *face_open(const Face *);
-/* The same, as things that shaping may change. */
 static inline Context *face_context(const Face *face) { return face->store->engine->arena.ctx; }
 
 /* Measures of an open face. */
@@ -60,6 +59,8 @@ size_t stack_families_of(uint32_t script, String language, int column, const uin
 /* The script that a language is written in: its script subtag, else the usual one. */
 uint32_t stack_script_of(String language);
 bool stack_covers(const StackFace *, uint32_t code_point);
+/* True when some face covers it. */
+bool stack_has(uint32_t code_point);
 
 /* ---- system.c: fontconfig ---- */
 

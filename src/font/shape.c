@@ -247,7 +247,7 @@ static String next_piece(String text, bool rtl, size_t *from, size_t *to) {
 static const Shaped *shape_pieces(FontStore *store, const Manner *manner, String text) {
     const Face *face = manner->face;
     Arena *arena = &face_context(face)->arena;
-    Run run = {0};
+    Run run = {.glyphs = arena_array(arena, Glyph, text.length), .capacity = text.length};
     for (size_t from = 0, to = text.length; from < to;) {
         String piece = next_piece(text, manner->rtl, &from, &to);
         uint32_t offset = (uint32_t)(piece.bytes - text.bytes);

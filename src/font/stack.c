@@ -3,8 +3,8 @@
 
 #include "font/face.h"
 
-bool stack_covers(const StackFace *face, uint32_t code_point) {
-    const StackCoverage *coverage = &stack_coverages[face->coverage];
+static bool covers(uint16_t place, uint32_t code_point) {
+    const StackCoverage *coverage = &stack_coverages[place];
     const StackRange *ranges = stack_ranges + coverage->first;
     size_t low = 0, high = coverage->count;
     while (low < high) {
@@ -18,6 +18,10 @@ bool stack_covers(const StackFace *face, uint32_t code_point) {
     }
     return false;
 }
+
+bool stack_covers(const StackFace *face, uint32_t code_point) { return covers(face->coverage, code_point); }
+
+bool stack_has(uint32_t code_point) { return covers(stack_coverage_of_all, code_point); }
 
 /* True when the tag is `prefix` or goes on after it with another subtag. */
 static bool language_matches(String language, String prefix) {
@@ -64,12 +68,19 @@ static uint32_t characters_of(uint32_t script) {
     }
 }
 
+static bool all_letters(String s) {
+    for (size_t i = 0; i < s.length; i++)
+        if (!ascii_alpha(s.bytes[i]))
+            return false;
+    return true;
+}
+
 /* RFC 5646 2.2.3: four letters after the language (and its extended languages, of three). */
 static uint32_t script_subtag(String language) {
     String rest = language, subtag;
     for (int i = 0; string_next(&rest, '-', &subtag) && i < 5; i++) {
         const char *b = subtag.bytes;
-        if (i > 0 && subtag.length == 4 && ascii_alpha(b[0]) && ascii_alpha(b[1]) && ascii_alpha(b[2]) && ascii_alpha(b[3]))
+        if (i > 0 && subtag.length == 4 && all_letters(subtag))
             return STACK_TAG(ascii_lower(b[0]) - ('a' - 'A'), ascii_lower(b[1]), ascii_lower(b[2]), ascii_lower(b[3]));
         if (i > 0 && subtag.length != 3)
             break;

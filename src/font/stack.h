@@ -59,6 +59,7 @@ extern const uint16_t stack_order[];
 extern const StackCoverage stack_coverages[];
 extern const StackRange stack_ranges[];
 extern const StackLanguage stack_languages[];
+extern const uint16_t stack_coverage_of_all; /* what some face of the stack has */
 extern const size_t stack_face_count, stack_family_count, stack_row_count, stack_language_count;
 
 #endif

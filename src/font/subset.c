@@ -6,18 +6,24 @@
 
 #include "font/face.h"
 
-/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do without
- * instructions); everything else goes. */
-static const hb_tag_t dropped[] = {
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('J', 'S', 'T', 'F'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('S', 'T', 'A', 'T'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'), HB_TAG('m', 'e', 't', 'a'),
-    HB_TAG('C', 'O', 'L', 'R'), HB_TAG('C', 'P', 'A', 'L'), HB_TAG('C', 'B', 'D', 'T'), HB_TAG('C', 'B', 'L', 'C'),
-    HB_TAG('S', 'V', 'G', ' '), HB_TAG('s', 'b', 'i', 'x'), HB_TAG('F', 'F', 'T', 'M'), HB_TAG('P', 'C', 'L', 'T'),
+/* What ISO 32000-1 9.9 asks for; the hinting tables have nothing to do without instructions. Nothing else is shown to the
+ * subsetter: going through character maps and layout tables would cost more than cutting the outlines. */
+static const hb_tag_t kept[] = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
 };
+
+/* The same face with only those tables; the empty face when HarfBuzz has no memory. */
+static hb_face_t *bare_face(hb_face_t *whole) {
+    hb_face_t *bare = hb_face_builder_create();
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        hb_blob_t *table = hb_face_reference_table(whole, kept[i]);
+        if (hb_blob_get_length(table))
+            hb_face_builder_add_table(bare, kept[i], table);
+        hb_blob_destroy(table);
+    }
+    return bare;
+}
 
 static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsigned flags) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -26,34 +32,57 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsi
     hb_set_t *wanted = hb_subset_input_glyph_set(input);
     for (uint32_t i = 0; i < count; i++)
         hb_set_add(wanted, glyphs[i]);
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-        hb_set_add(drop, dropped[i]);
     hb_subset_input_set_flags(input, flags);
     return input;
 }
 
-/* CFF fonts address glyphs by CID when the top dictionary has the operator ROS (12 30, first of all: Adobe TN #5176, 9). */
+/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when it is
+ * broken. */
+static String index_object(String cff, size_t at, size_t *end) {
+    const unsigned char *p = (const unsigned char *)cff.bytes;
+    *end = cff.length;
+    if (at + 3 > cff.length)
+        return S("");
+    size_t count = (size_t)p[at] << 8 | p[at + 1], width = p[at + 2], data = at + 2 + (count + 1) * width;
+    if (count == 0 || width < 1 || width > 4 || data >= cff.length)
+        return S("");
+    size_t second = 0, last = 0;
+    for (size_t i = 0; i < width; i++) {
+        second = second << 8 | p[at + 3 + width + i];
+        last = last << 8 | p[at + 3 + count * width + i];
+    }
+    *end = data + last;
+    return string_slice(cff, data + 1, data + second);
+}
+
+/* Bytes of a DICT operand (TN #5176, table 3) that starts with this byte; 0 for an operator. */
+static size_t operand_length(String dict, size_t at) {
+    unsigned char first = (unsigned char)dict.bytes[at];
+    if (first <= 21)
+        return 0;
+    if (first == 28)
+        return 3;
+    if (first == 29)
+        return 5;
+    size_t length = 1;
+    if (first == 30)
+        while (at + length < dict.length && (dict.bytes[at + length++] & 0x0F) != 0x0F)
+            continue;
+    return first >= 247 ? 2 : length;
+}
+
+/* CFF fonts address glyphs by CID when the first operator of the top dictionary is ROS, 12 30 (TN #5176, 18). */
 static bool is_cid_keyed(hb_face_t *face) {
     hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
     unsigned length;
-    const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob, &length);
-    /* the header's size stands in byte 2; behind it the name INDEX, then that of the top dictionaries */
-    bool keyed = false;
-    unsigned at = length > 4 ? p[2] : length;
-    for (int index = 0; index < 2 && at + 3 <= length; index++) {
-        unsigned count = (unsigned)p[at] << 8 | p[at + 1], width = p[at + 2], end = 0;
-        unsigned offsets = at + 3, data = offsets + (count + 1) * width;
-        if (count == 0 || count > 256 || width < 1 || width > 4 || data > length)
-            break;
-        for (unsigned i = 0; i < width; i++)
-            end = end << 8 | p[offsets + count * width + i];
-        if (end == 0 || end > length - data + 1)
-            break;
-        at = data + end - 1;
-        for (unsigned i = data; index == 1 && i + 1 < at; i++)
-            keyed = keyed || (p[i] == 12 && p[i + 1] == 30);
-    }
+    const char *bytes = hb_blob_get_data(blob, &length);
+    String cff = {bytes, length};
+    size_t end = length > 4 ? (unsigned char)bytes[2] : 0, at = 0, step;
+    index_object(cff, end, &end);
+    String dict = index_object(cff, end, &end);
+    while (at < dict.length && (step = operand_length(dict, at)) > 0)
+        at += step;
+    bool keyed = at + 1 < dict.length && dict.bytes[at] == 12 && dict.bytes[at + 1] == 30;
     hb_blob_destroy(blob);
     return keyed;
 }
@@ -72,13 +101,15 @@ static hb_face_t *make_subset(const Face *face, const uint32_t *glyphs, uint32_t
     if (face->metrics.cff && !is_cid_keyed(whole))
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_t *input = input_for(glyphs, count, flags);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
+    hb_face_t *bare = bare_face(whole);
+    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
     if (plan) {
         map_ids(plan, glyphs, count, face->metrics.cff, new_ids);
         made = hb_subset_plan_execute_or_fail(plan);
         hb_subset_plan_destroy(plan);
     }
     hb_subset_input_destroy(input);
+    hb_face_destroy(bare);
     return made;
 }
 

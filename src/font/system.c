@@ -15,6 +15,9 @@
     X(FcPatternGetInteger)                                                                                             \
     X(FcPatternGetBool)                                                                                                \
     X(FcPatternGetCharSet)                                                                                             \
+    X(FcCharSetCreate)                                                                                                 \
+    X(FcCharSetMerge)                                                                                                  \
+    X(FcCharSetDestroy)                                                                                                \
     X(FcCharSetHasChar)
 
 /* fontconfig's functions and what it knows of the machine's fonts. */
@@ -25,6 +28,7 @@ typedef struct {
     FcConfig *config;      /* NULL when there is no fontconfig */
     FcPattern **fonts;     /* with outlines, by file and index */
     size_t count;
+    FcCharSet *has;        /* what one of them has; NULL when it could not be made */
 } System;
 
 /* The library stays loaded for the life of the process: unloading it would gain nothing. */
@@ -80,6 +84,21 @@ static void sort_patterns(const System *system, FcPattern **fonts, size_t count)
         }
 }
 
+static FcCharSet *pattern_set(const System *system, const FcPattern *pattern) {
+    FcCharSet *set;
+    return system->FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch ? set : NULL;
+}
+
+/* So that one look tells that no font has a character: hostile text asks for many. */
+static void unite_sets(System *system) {
+    system->has = system->FcCharSetCreate();
+    for (size_t i = 0; i < system->count && system->has; i++) {
+        const FcCharSet *set = pattern_set(system, system->fonts[i]);
+        if (set)
+            system->FcCharSetMerge(system->has, set, NULL);
+    }
+}
+
 static System *system_of(FontStore *store) {
     if (store->system)
         return store->system;
@@ -94,19 +113,21 @@ static System *system_of(FontStore *store) {
         if (is_usable(system, set->fonts[i]))
             system->fonts[system->count++] = set->fonts[i];
     sort_patterns(system, system->fonts, system->count);
+    unite_sets(system);
     return system;
 }
 
 void system_close(FontStore *store) {
     System *system = store->system;
+    if (system && system->has)
+        system->FcCharSetDestroy(system->has);
     if (system && system->config)
         system->FcConfigDestroy(system->config);
 }
 
 static bool pattern_has(const System *system, const FcPattern *pattern, uint32_t code_point) {
-    FcCharSet *set;
-    return system->FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch &&
-           system->FcCharSetHasChar(set, code_point);
+    const FcCharSet *set = pattern_set(system, pattern);
+    return set && system->FcCharSetHasChar(set, code_point);
 }
 
 /* How far a font is from the style: weight counts before slant. */
@@ -118,6 +139,8 @@ static int distance(const System *system, const FcPattern *pattern, bool bold, b
 
 Face *system_face(FontStore *store, uint32_t code_point, bool bold, bool italic) {
     const System *system = system_of(store);
+    if (!system->has || !system->FcCharSetHasChar(system->has, code_point))
+        return NULL;
     for (int wanted = 0; wanted <= 3; wanted++)
         for (size_t i = 0; i < system->count; i++) {
             const FcPattern *pattern = system->fonts[i];

@@ -23,14 +23,13 @@ typedef struct {
     int64_t width, stretch, shrink; /* sums up to the piece at hand */
 } Breaker;
 
-enum { BADNESS_MOST = 10000, LINE_PENALTY = 10, FITNESS_DEMERITS = 3000 };
+enum { BADNESS_MOST = 2000000, LINE_PENALTY = 10, FITNESS_DEMERITS = 3000 };
 
+/* 100 times the cube of part / whole. Far above TeX's ceiling it still tells bad from worse, for scripts without spaces. */
 static int64_t cube_badness(int64_t part, int64_t whole) {
-    if (whole <= 0)
+    if (part >= 27 * whole)
         return part > 0 ? BADNESS_MOST : 0;
-    if (part >= 5 * whole)
-        return BADNESS_MOST;
-    int64_t ratio = part * 1000 / whole; /* thousandths, below 5000 */
+    int64_t ratio = part * 1000 / whole; /* thousandths, below 27000 */
     int64_t badness = ratio * ratio * ratio / 10000000;
     return badness < BADNESS_MOST ? badness : BADNESS_MOST;
 }
@@ -50,6 +49,8 @@ static int64_t line_badness(const Breaker *b, const Active *a, bool last, uint8_
     if (last)
         return 0;
     int64_t stretch = b->ragged ? b->slack : b->stretch - a->stretch;
+    if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
+        stretch = b->p->style->size / 2;
     int64_t badness = cube_badness(room, stretch);
     *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
     return badness;

@@ -53,6 +53,7 @@ struct Item {
             uint32_t code_point; /* MISSING: no font has it; a box with its code is drawn */
             String text;         /* the characters it stands for */
             String lang;
+            bool space_after;
         } missing;
     } as;
 };

@@ -26,6 +26,8 @@ typedef struct {
 static const Run *run_of(const Line *line, const Segment *s) { return &line->p->runs[line->p->pieces[s->from].run]; }
 static const Span *span_of(const Line *line, const Segment *s) { return &line->p->spans[run_of(line, s)->span]; }
 
+static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
+
 /* White space at the line's ends is not set: cuts it off. */
 static void trim(Line *line, size_t *from, size_t *to) {
     const Paragraph *p = line->p;
@@ -43,7 +45,7 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
     size_t capacity = 0;
     for (size_t i = from; i < to; i++) {
         const Piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_PENALTY)
+        if (piece->kind == PIECE_PENALTY && !stretches(piece))
             continue;
         Segment *last = line->count ? &line->segments[line->count - 1] : NULL;
         if (last && p->pieces[last->from].run == piece->run && p->runs[piece->run].face) {
@@ -59,7 +61,7 @@ static int64_t natural_width(const Line *line, size_t from, size_t to, size_t *g
     int64_t width = 0;
     for (size_t i = from; i < to; i++) {
         width += line->p->pieces[i].width;
-        *glue_count += line->p->pieces[i].kind == PIECE_GLUE;
+        *glue_count += stretches(&line->p->pieces[i]);
     }
     return width;
 }
@@ -87,6 +89,7 @@ static Length place_glyphs(Line *line, Segment *s, PlacedGlyph *out, uint32_t te
     Length size = span_of(line, s)->look.size;
     int upem = face_metrics(run_of(line, s)->face)->units_per_em;
     bool rtl = run_of(line, s)->level & 1;
+    const PlacedGlyph *first = out;
     Length x = 0;
     for (size_t n = s->from; n < s->to; n++) {
         const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
@@ -97,8 +100,8 @@ static Length place_glyphs(Line *line, Segment *s, PlacedGlyph *out, uint32_t te
             units += g->advance;
             out++;
         }
-        Length width = piece->width + (piece->kind == PIECE_GLUE ? glue_extra(line) : 0);
-        if (piece->glyph_count)
+        Length width = piece->width + (stretches(piece) ? glue_extra(line) : 0);
+        if (out > first)
             out[-1].advance += width - scale((int32_t)units, size, upem);
         x += width;
     }
@@ -286,8 +289,11 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     for (size_t i = 0; i < line.count; i++)
         if (line.segments[i].item)
             item_list_add(&items, line.segments[i].item);
-    if (line.count && line.segments[line.count - 1].item && line.segments[line.count - 1].item->kind == ITEM_GLYPHS)
-        line.segments[line.count - 1].item->as.run.space_after = line.space_after;
+    Item *last_item = line.count ? line.segments[line.count - 1].item : NULL;
+    if (last_item && last_item->kind == ITEM_GLYPHS)
+        last_item->as.run.space_after = line.space_after;
+    else if (last_item && last_item->kind == ITEM_MISSING)
+        last_item->as.missing.space_after = line.space_after;
     line.strip->items = items.first;
     line.strip->height = line.above + line.below;
     line.strip->baseline = line.above;

@@ -9,12 +9,21 @@ static void measure_style(Paragraph *p, String lang) {
     p->descent = scale(m->descent, s->size, m->units_per_em);
 }
 
+/* Languages without spaces between words have too little in a line to stretch. */
+static Align natural_align(Align align, String lang) {
+    static const char *const ragged[] = {"th", "lo", "km", "my", "bo", "dz"};
+    for (size_t i = 0; align == ALIGN_JUSTIFY && i < sizeof ragged / sizeof *ragged; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(ragged[i])))
+            return ALIGN_START;
+    return align;
+}
+
 static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {
     Paragraph *p = arena_new(layout->arena, Paragraph);
     p->layout = layout;
     p->block = block;
     p->style = style;
-    p->align = (Align)style->align;
+    p->align = natural_align((Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
     buffer_open(&p->text, layout->arena);

@@ -42,7 +42,7 @@ typedef struct {
     uint32_t run;        /* BOX and GLUE */
     uint32_t start, end; /* bytes of the text; GLUE: the space */
     Length width;
-    Length stretch, shrink; /* GLUE */
+    Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: cost 0, unless NO_BREAK */
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
     uint32_t glyph_count;

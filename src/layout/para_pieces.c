@@ -19,8 +19,21 @@ static void add_penalty(Paragraph *p, uint32_t at, int32_t penalty, bool forced)
     piece->forced = forced;
 }
 
+/* A line may end between ideographs, and there it may be spread. */
+static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
+    String text = buffer_view(&p->text);
+    size_t before = at, after = at;
+    utf8_previous(text, &before);
+    add_penalty(p, at, 0, false);
+    Piece *piece = &p->pieces[p->piece_count - 1];
+    piece->run = run;
+    if (!p->preserve && after < text.length && code_point_joins_lines(utf8_next(text, &before)) &&
+        code_point_joins_lines(utf8_next(text, &after)))
+        piece->stretch = p->spans[p->runs[run].span].look.size / 16;
+}
+
 static const Shaped *shape(Paragraph *p, const Run *run, String text) {
-    return font_shape(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
+    return font_shape_word(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
 }
 
 static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
@@ -104,7 +117,7 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
         char c = text.bytes[i];
         if (i > start && breaks[i] != BREAK_NO) {
             add_box(p, run_index, start, i);
-            add_penalty(p, i, 0, false);
+            add_opportunity(p, run_index, i);
             start = i;
         }
         if (c == ' ' || c == '\t') {
@@ -128,7 +141,7 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
     }
     add_box(p, run_index, start, run.end);
     if (run.end < text.length && breaks[run.end] != BREAK_NO && start < run.end)
-        add_penalty(p, run.end, 0, false);
+        add_opportunity(p, run_index, run.end);
 }
 
 void para_make_pieces(Paragraph *p) {

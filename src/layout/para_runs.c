@@ -4,6 +4,9 @@
 
 #define SCRIPT_COMMON 0x5A797979u    /* Zyyy */
 #define SCRIPT_INHERITED 0x5A696E68u /* Zinh */
+#define SCRIPT_HAN 0x48616E69u       /* Hani */
+#define SCRIPT_HIRAGANA 0x48697261u  /* Hira */
+#define SCRIPT_KATAKANA 0x4B616E61u  /* Kana */
 #define SCRIPT_LATIN 0x4C61746Eu     /* Latn */
 
 /* What the run that is being grown goes on with. */
@@ -35,18 +38,26 @@ static uint32_t shaping_script(uint32_t c, uint32_t before) {
     uint32_t script = c < 0x80 && !ascii_alpha((char)c) ? SCRIPT_COMMON
                       : c < 0x80                        ? SCRIPT_LATIN
                                                         : code_point_script(c);
+    if (script == SCRIPT_HIRAGANA || script == SCRIPT_KATAKANA)
+        return SCRIPT_HAN; /* one face shapes them alike; a run each would only cut the text up */
     return script == SCRIPT_COMMON || script == SCRIPT_INHERITED ? before : script;
 }
 
-static const Face *choose_face(Paragraph *p, const Span *span, uint32_t c, const Face *before) {
+/* The face of a grapheme cluster; NULL when it is an image, needs none, or no font has it. */
+static const Face *choose_face(Paragraph *p, const Span *span, uint32_t c, String cluster, const Face *before) {
     if (span->image || c == 0x2028)
         return NULL;
     if (c == '\t' || c == '\n')
         c = ' ';
-    const Look *look = &span->look;
-    if (before && (code_point_is_ignorable(c) || (code_point_is_mark(c) && face_has(before, c))))
+    else if (before && code_point_is_ignorable(c))
         return before;
-    return font_for(p->layout->fonts, (Family)look->family, look->bold, look->italic, span->lang, c, before);
+    const Look *look = &span->look;
+    Fonts *fonts = p->layout->fonts;
+    size_t second = 0;
+    utf8_next(cluster, &second);
+    if (second == cluster.length)
+        return font_for(fonts, (Family)look->family, look->bold, look->italic, span->lang, c, before);
+    return font_for_cluster(fonts, (Family)look->family, look->bold, look->italic, span->lang, cluster, before);
 }
 
 static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t c) {
@@ -57,11 +68,13 @@ static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t
     diagnose1(p->layout->ctx, SAY_GLYPH_MISSING, position, code_point_text(c, &name));
 }
 
-/* Takes one character into the run that is growing, or starts another. */
-static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uint32_t end, uint32_t c) {
+/* Takes one grapheme cluster into the run that is growing, or starts another. */
+static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uint32_t end) {
     const Span *span = &p->spans[span_index];
+    String cluster = string_slice(buffer_view(&p->text), at, end);
+    uint32_t c = utf8_next(cluster, &(size_t){0});
     uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
-    const Face *face = choose_face(p, span, c, g->open && g->run.span == span_index ? g->before : NULL);
+    const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
     if (!face && !span->image && !ignorable && !p->layout->quiet)
         report_missing(p, span, at, c);
@@ -85,13 +98,14 @@ void para_itemize(Paragraph *p) {
     p->levels = arena_array(p->layout->arena, uint8_t, text.length + 1);
     bool rtl = node_direction(p->block) == DIRECTION_RTL;
     p->base_level = text_bidi_levels(p->layout->ctx, text, rtl ? 1 : 0, p->levels);
+    bool *starts = arena_array(p->layout->arena, bool, text.length + 1);
+    text_graphemes(p->layout->ctx, text, starts);
     Growing g = {.open = false};
     for (uint32_t i = 0; i < p->span_count; i++) {
-        size_t at = p->spans[i].start;
-        while (at < p->spans[i].end) {
-            uint32_t start = (uint32_t)at;
-            uint32_t c = utf8_next(text, &at);
-            take(p, &g, i, start, (uint32_t)at, c);
+        for (uint32_t at = p->spans[i].start, end; at < p->spans[i].end; at = end) {
+            for (end = at + 1; end < p->spans[i].end && !starts[end];)
+                end++;
+            take(p, &g, i, at, end);
         }
         finish_run(p, &g);
     }

@@ -18,12 +18,15 @@ enum {
  * text the markers are left out. */
 static const char masks[32] = {
     [0x01] = '<', [0x02] = ':', [0x03] = 'w', [0x04] = '@', [0x05] = '*', [0x06] = '_', [0x07] = '~',
-    [0x08] = 'W',
+    [0x08] = 'W', [0x14] = '[',
     [0x0E] = '>', [0x0F] = '-', [0x10] = '+', [0x11] = '*', [0x12] = '.', [0x13] = ')',
     [0x15] = '0', [0x16] = '1', [0x17] = '2', [0x18] = '3', [0x19] = '4', [0x1A] = '5', [0x1B] = '6', [0x1C] = '7',
     [0x1D] = '8', [0x1E] = '9',
 };
 enum { FIRST_TEXT = 0x01, FIRST_MARKER = 0x0E };
+
+static bool is_mask(unsigned char c) { return c < 32 && masks[c]; }
+static bool is_marker_mask(unsigned char c) { return is_mask(c) && c >= FIRST_MARKER && masks[c] != '['; }
 
 typedef struct {
     Context *ctx;
@@ -66,11 +69,24 @@ static size_t skip_blanks(String line, size_t at) {
     return at;
 }
 
-/* The length of a marker at `at`, 0 when there is none: ">", a bullet or number before white space. */
+/* "[^label]:". */
+static size_t footnote_marker_length(String line, size_t at) {
+    String rest = string_slice(line, at, line.length);
+    if (!string_starts(rest, S("[^")))
+        return 0;
+    size_t end = 2;
+    while (end < rest.length && rest.bytes[end] != ']' && !is_blank(rest.bytes[end]))
+        end++;
+    return end > 2 && string_starts(string_slice(rest, end, rest.length), S("]:")) ? end + 2 : 0;
+}
+
+/* The length of a marker at `at`, 0 when there is none: ">", a bullet or number before white space, a footnote's. */
 static size_t marker_length(String line, size_t at) {
     size_t end = at;
     if (at < line.length && line.bytes[at] == '>')
         return 1;
+    if (at < line.length && line.bytes[at] == '[')
+        return footnote_marker_length(line, at);
     while (end < line.length && end - at < 9 && ascii_digit(line.bytes[end]))
         end++;
     bool number = end > at && end < line.length && (line.bytes[end] == '.' || line.bytes[end] == ')');
@@ -91,6 +107,15 @@ static bool is_rule(String line, size_t at) {
     return at == line.length;
 }
 
+/* A footnote's label is text and stays. */
+static void mask_marker(Search *search, size_t at, size_t length) {
+    if (search->guard->text.bytes[at] == '[')
+        mask(search, at, FIRST_TEXT);
+    else
+        for (size_t i = at; i < at + length; i++)
+            mask(search, i, FIRST_MARKER);
+}
+
 static void guard_markers(Search *search, String line, size_t start) {
     size_t count = 0, at = skip_blanks(line, 0);
     if (marker_length(line, at) && is_rule(line, at))
@@ -101,8 +126,7 @@ static void guard_markers(Search *search, String line, size_t start) {
         if (count == MARKERS_MOST + 1 && is_rule(line, at))
             return;
         say(search, &search->said_depth, SAY_MARKDOWN_DEPTH, number(MARKERS_MOST));
-        for (size_t i = at; i < at + length; i++)
-            mask(search, start + i, FIRST_MARKER);
+        mask_marker(search, start + at, length);
     }
 }
 
@@ -250,10 +274,9 @@ static String restore(Arena *arena, String s, bool markers) {
     size_t length = 0;
     for (size_t i = 0; i < s.length; i++) {
         unsigned char c = (unsigned char)s.bytes[i];
-        bool marker = c >= FIRST_MARKER && c < 32 && masks[c];
-        if (marker && !markers)
+        if (is_marker_mask(c) && !markers)
             continue;
-        out[length++] = c < 32 && masks[c] ? masks[c] : s.bytes[i];
+        out[length++] = is_mask(c) ? masks[c] : s.bytes[i];
     }
     out[length] = '\0';
     return (String){out, length};

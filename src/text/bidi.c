@@ -1,9 +1,9 @@
 /* The bidirectional algorithm, by ICU; text that is all left to right does not go there. */
 #include <string.h>
-#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 
 #include "text/icu.h"
+#include "text/icu_store.h"
 #include "text/unicode.h"
 #include "text/utf16.h"
 
@@ -34,35 +34,44 @@ static bool all_left_to_right(String text) {
     return true;
 }
 
-static void close_bidi(void *bidi) { ubidi_close(bidi); }
-
+/* From units to bytes. ICU forgets that marks behind a bracket take its direction (N0), which is mended here. */
 static void spread_levels(String text, const UBiDiLevel *by_unit, uint8_t *levels) {
     size_t unit = 0;
+    bool after_bracket = false;
+    uint8_t bracket_level = 0;
     for (size_t at = 0; at < text.length;) {
         size_t from = at;
         uint32_t c = utf8_next(text, &at);
-        memset(levels + from, by_unit[unit], at - from);
+        uint8_t level = by_unit[unit];
         unit += c < 0x10000 ? 1 : 2;
+        UCharDirection direction = u_charDirection((UChar32)c);
+        if (direction == U_DIR_NON_SPACING_MARK && after_bracket) {
+            level = bracket_level;
+        } else if (direction != U_BOUNDARY_NEUTRAL) {
+            after_bracket = direction == U_OTHER_NEUTRAL &&
+                            u_getIntPropertyValue((UChar32)c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE;
+            bracket_level = level;
+        }
+        memset(levels + from, level, at - from);
     }
 }
 
 static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *levels) {
+    enum { SHORT = 1024 };
+    uint16_t on_stack[SHORT], *units = on_stack;
     UErrorCode status = U_ZERO_ERROR;
     icu_check_length(ctx, text);
-    size_t size = text.length * sizeof(uint16_t);
-    uint16_t *units = arena_resize(&ctx->arena, NULL, 0, size);
-    int32_t count = (int32_t)utf16_of(text, units);
-    UBiDi *bidi = ubidi_openSized(count, 0, &status);
-    icu_check(ctx, status);
-    struct Release *release = release_push(ctx, close_bidi, bidi);
-    ubidi_setPara(bidi, (const UChar *)units, count, base, NULL, &status);
+    UBiDi *bidi = icu_bidi(ctx);
+    size_t size = text.length * sizeof *units;
+    if (text.length > SHORT)
+        units = arena_resize(&ctx->arena, NULL, 0, size);
+    ubidi_setPara(bidi, (const UChar *)units, (int32_t)utf16_of(text, units), base, NULL, &status);
     const UBiDiLevel *by_unit = ubidi_getLevels(bidi, &status);
     icu_check(ctx, status);
     spread_levels(text, by_unit, levels);
-    uint8_t paragraph = ubidi_getParaLevel(bidi);
-    release_now(ctx, release);
-    arena_resize(&ctx->arena, units, size, 0);
-    return paragraph;
+    if (text.length > SHORT)
+        arena_resize(&ctx->arena, units, size, 0);
+    return ubidi_getParaLevel(bidi);
 }
 
 uint8_t text_bidi_levels(Context *ctx, String text, uint8_t base, uint8_t *levels) {

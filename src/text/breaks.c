@@ -1,14 +1,14 @@
-/* Where lines may break (UAX #14) and grapheme clusters begin (UAX #29): by our own rules for what is common, else by ICU. */
+/* Where lines may break (UAX #14) and grapheme clusters begin (UAX #29): by our own rules for what is common, else by
+ * ICU. */
 #include <string.h>
 #include <unicode/uchar.h>
 
-#include "text/break_iterators.h"
+#include "text/icu_store.h"
 #include "text/line_rules.h"
 #include "text/unicode.h"
 
 static void line_breaks_by_icu(Context *ctx, String text, String lang, uint8_t *kinds) {
-    UBreakIterator *iterator = break_iterator(ctx, UBRK_LINE, lang);
-    break_iterator_text(ctx, iterator, text);
+    UBreakIterator *iterator = icu_break_iterator(ctx, UBRK_LINE, lang, text);
     memset(kinds, BREAK_NO, text.length);
     for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator))
         kinds[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_FORCED : BREAK_ALLOWED;
@@ -49,8 +49,7 @@ void text_graphemes(Context *ctx, String text, bool *starts) {
         for (size_t i = 0; i < text.length; i++)
             starts[i] = ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
     } else {
-        UBreakIterator *iterator = break_iterator(ctx, UBRK_CHARACTER, S(""));
-        break_iterator_text(ctx, iterator, text);
+        UBreakIterator *iterator = icu_break_iterator(ctx, UBRK_CHARACTER, S(""), text);
         memset(starts, 0, text.length * sizeof *starts);
         for (int32_t at = 0; at != UBRK_DONE; at = ubrk_next(iterator))
             starts[at] = true;

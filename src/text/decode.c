@@ -46,7 +46,7 @@ static size_t malformed_length(Width width, String rest) {
     case SINGLE:
         break;
     case DOUBLE:
-        length = rest.length > 1 && p[0] >= 0x81 && p[1] >= 0x80 ? 2 : 1;
+        length = rest.length > 1 && p[0] > 0x80 && p[0] < 0xFF && p[1] >= 0x80 ? 2 : 1;
         break;
     case SEVEN_BIT:
         length = rest.length > 1 && p[0] > 0x20 && p[0] < 0x7F && p[1] > 0x20 && p[1] < 0x7F ? 2 : 1;
@@ -95,7 +95,8 @@ static bool decode_step(Decoder *d, iconv_t descriptor) {
     return problem == E2BIG || !flushed;
 }
 
-static bool decode_with(Context *ctx, String bytes, const char *name, String *text) {
+/* False when iconv does not know the name. */
+static bool decode_with(Context *ctx, String bytes, const char *name, Buffer *out) {
     Iconv converter;
     if (!iconv_start(ctx, &converter, "UTF-8", name))
         return false;
@@ -104,19 +105,27 @@ static bool decode_with(Context *ctx, String bytes, const char *name, String *te
     while (decode_step(&d, converter.descriptor))
         continue;
     iconv_end(ctx, &converter);
-    *text = buffer_view(&d.out);
+    *out = d.out;
     return true;
+}
+
+static String without_mark(String text) {
+    return string_starts(text, S("\xEF\xBB\xBF")) ? string_slice(text, 3, text.length) : text;
 }
 
 /* False when iconv does not have the encoding after all. */
 static bool decode_as(Context *ctx, String bytes, const char *name, String *text) {
-    if (strcmp(name, "UTF-8") == 0)
-        *text = bytes;
-    else if (!decode_with(ctx, bytes, name, text))
+    if (strcmp(name, "UTF-8") == 0) {
+        *text = text_clean(ctx, without_mark(bytes));
+        return true;
+    }
+    Buffer decoded;
+    if (!decode_with(ctx, bytes, name, &decoded))
         return false;
-    if (string_starts(*text, S("\xEF\xBB\xBF")))
-        *text = string_slice(*text, 3, text->length);
-    *text = text_clean(ctx, *text);
+    String unclean = without_mark(buffer_view(&decoded));
+    *text = text_clean(ctx, unclean);
+    if (text->bytes != unclean.bytes)
+        buffer_close(&decoded);
     return true;
 }
 
@@ -131,7 +140,8 @@ static bool decode_declared(Context *ctx, String bytes, String *text) {
     if (name && decode_as(ctx, bytes, name, text))
         return true;
     Place place = PLACE_START;
-    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes)), label);
+    Position where = place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes));
+    diagnose1(ctx, SAY_ENCODING_UNKNOWN_DECLARED, where, label);
     return false;
 }
 

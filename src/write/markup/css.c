@@ -161,7 +161,7 @@ static void put_text_blocks(Css *css) {
 static void put_code(Css *css) {
     const Style *s = css->style;
     put_block(css, "pre", &s->code);
-    put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;direction:ltr;text-align:left}\n");
+    put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
     put_page(css, "pre{background:var(--code)}\n");
     put(css, "code{font-size:.9em;");
     put_family(css, FAMILY_MONO);

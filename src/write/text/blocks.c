@@ -36,8 +36,9 @@ static void step(OpenList *open, const Node *item) {
 /* A box takes the place of a bullet. */
 static void add_label(const OpenList *open, const Node *item, Buffer *out) {
     int64_t value = number_of(open, item);
+    value = value > INT32_MAX ? INT32_MAX : value < INT32_MIN ? INT32_MIN : value;
     if (open->list->as.list.ordered || item->as.item.task == TASK_NONE)
-        term_list_label(out, node_lang(open->list), open->list, (int)(value > INT32_MAX ? INT32_MAX : value), open->depth);
+        term_list_label(out, node_lang(open->list), open->list, (int)value, open->depth);
 }
 
 static void open_list(Blocks *blocks, const Node *list) {
@@ -177,7 +178,10 @@ static void open_footnote(Blocks *blocks, const Node *footnote) {
 
 /* ---- the walk ---- */
 
-static int gap_between_headings(const Node *node) { return node->previous->kind == KIND_HEADING ? 1 : 2; }
+/* Two blank lines set a heading off from the text before it. */
+static int gap_before_heading(const Node *heading) {
+    return heading->previous->kind == KIND_HEADING || heading->previous->kind == KIND_RULE ? 1 : 2;
+}
 
 /* Blank lines before a block that is not the first of its parent. */
 static int gap_before(const Node *node) {
@@ -191,7 +195,7 @@ static int gap_before(const Node *node) {
     case KIND_DESCRIPTION:
     case KIND_CAPTION:
     case KIND_FOOTNOTE: return 0;
-    case KIND_HEADING: return gap_between_headings(node);
+    case KIND_HEADING: return gap_before_heading(node);
     case KIND_SECTION:
     case KIND_PART:
     case KIND_PAGE_BREAK: return 2;

@@ -4,7 +4,7 @@
 
 #include "text/unicode.h"
 
-/* No line is made narrower than this by deep nesting, where the width allows it. */
+/* Deep nesting makes no line narrower than this, or than half the width. */
 enum { LEAST_ROOM = 20 };
 
 struct FlowPrefix {
@@ -70,7 +70,8 @@ static void end_line(Flow *flow, size_t start, bool trim) {
 size_t flow_room(const Flow *flow) {
     if (flow->width == FLOW_UNLIMITED)
         return FLOW_UNLIMITED;
-    size_t prefix = prefix_columns(flow), least = flow->width < LEAST_ROOM ? flow->width : LEAST_ROOM;
+    size_t prefix = prefix_columns(flow), least = flow->width / 2;
+    least = least < LEAST_ROOM ? least : LEAST_ROOM;
     return flow->width > prefix + least ? flow->width - prefix : least;
 }
 

@@ -79,12 +79,20 @@ static bool read_labels(Records *records) {
     return true;
 }
 
+/* Where a label takes half of the line or more, the cell begins below it. */
+static void push_label(Records *records, String label) {
+    size_t room = flow_room(records->flow);
+    if (room != FLOW_UNLIMITED && text_columns(label) >= room / 2) {
+        flow_line(records->flow, string_trim(label));
+        label = S("  ");
+    }
+    flow_push(records->flow, label, S("  "));
+}
+
 static void write_cell(Records *records, const Node *cell) {
     String label = records->labels ? records->labels[cell->as.cell.column] : S("");
-    if (!cell->first)
-        return;
     if (label.length)
-        flow_push(records->flow, label, S("  "));
+        push_label(records, label);
     records->writer->table_depth++;
     text_blocks(records->writer, records->flow, cell);
     records->writer->table_depth--;

@@ -14,7 +14,7 @@ typedef struct {
     String text;             /* lines, set at the column's width */
     uint32_t column, span;
     size_t widest, longest;  /* columns it wants, and needs */
-    Align align;
+    Align align;             /* as on a page that reads from left to right: START, CENTER or END */
 } Cell;
 
 typedef struct {
@@ -45,7 +45,7 @@ static uint32_t count_columns(const Node *table) {
     return columns;
 }
 
-static Align align_of(const Node *table, const Node *cell) {
+static Align wanted_align(const Node *table, const Node *cell) {
     uint32_t column = cell->as.cell.column;
     if (cell->as.cell.align != ALIGN_DEFAULT)
         return (Align)cell->as.cell.align;
@@ -53,6 +53,13 @@ static Align align_of(const Node *table, const Node *cell) {
         return cell->hints->align;
     return table->as.table.align && column < table->as.table.align_count ? (Align)table->as.table.align[column]
                                                                          : ALIGN_DEFAULT;
+}
+
+/* Text stands in logical order, so that a line that reads from right to left begins at the right. */
+static Align align_of(const Node *table, const Node *cell) {
+    Align align = wanted_align(table, cell);
+    Align far_side = node_direction(cell) == DIRECTION_RTL ? ALIGN_LEFT : ALIGN_RIGHT;
+    return align == ALIGN_CENTER ? ALIGN_CENTER : align == ALIGN_END || align == far_side ? ALIGN_END : ALIGN_START;
 }
 
 /* The cell's content as lines, in a flow of its own. */
@@ -195,7 +202,7 @@ static bool add_row_line(const Grid *grid, const Row *row, String *rest, Buffer 
         size_t left = width > columns ? width - columns : 0;
         if (cell->align == ALIGN_CENTER)
             left /= 2;
-        else if (cell->align != ALIGN_RIGHT && cell->align != ALIGN_END)
+        else if (cell->align == ALIGN_START)
             left = 0;
         if (text.length == 0)
             continue;

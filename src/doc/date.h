@@ -1,0 +1,15 @@
+/* The moment a document is from, for metadata that wants one. Never the clock or a file's time, so that output repeats. */
+#ifndef DOC_DATE_H
+#define DOC_DATE_H
+
+#include "doc/document.h"
+
+/* Seconds since 1970-01-01T00:00:00Z: from SOURCE_DATE_EPOCH, else from the document's "modified" or "date"; false when
+ * there is none. */
+bool document_moment(const Document *, int64_t *seconds);
+/* An ISO 8601 date or date and time as seconds; a day is its beginning, a time without zone is UTC. Years 1 to 9999. */
+bool date_parse(String, int64_t *seconds);
+/* "2026-03-01T09:30:00Z". */
+void date_format(Buffer *, int64_t seconds);
+
+#endif

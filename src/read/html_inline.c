@@ -1,0 +1,235 @@
+/* Start tags inside lines of text: links, images, formatting, and what cannot be kept. */
+#include "read/html_build.h"
+
+/* ---- formatting ---- */
+
+/* What a style says that is meaning rather than looks. */
+static void open_style(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    String weight = html_style(event, "font-weight"), raise = html_style(event, "vertical-align");
+    String line = html_style(event, "text-decoration-line");
+    if (line.length == 0)
+        line = html_style(event, "text-decoration");
+    int64_t number;
+    bool bold = html_is(weight, "bold") || html_is(weight, "bolder") || (string_to_int(weight, &number) && number >= 600);
+    if (bold)
+        html_open_node(feed, open, KIND_STRONG);
+    if (html_is(html_style(event, "font-style"), "italic") || html_is(html_style(event, "font-style"), "oblique"))
+        html_open_node(feed, open, KIND_EMPHASIS);
+    if (string_find(line, S("line-through")) != SIZE_MAX)
+        html_open_node(feed, open, KIND_STRIKETHROUGH);
+    else if (string_find(line, S("underline")) != SIZE_MAX)
+        html_open_node(feed, open, KIND_UNDERLINE);
+    if (html_is(raise, "super"))
+        html_open_node(feed, open, KIND_SUPERSCRIPT);
+    else if (html_is(raise, "sub"))
+        html_open_node(feed, open, KIND_SUBSCRIPT);
+}
+
+void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) { open_style(feed, event, open); }
+
+void html_start_inline(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)event;
+    html_open_node(feed, open, (Kind)open->element->kind);
+}
+
+/* <code> directly in <pre> only names the language. */
+void html_start_code(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    Node *block = builder_current(feed->builder);
+    if (block->kind != KIND_CODE_BLOCK) {
+        html_open_node(feed, open, KIND_CODE);
+        return;
+    }
+    String language = html_code_language(event);
+    if (block->as.code.language.length == 0)
+        block->as.code.language = html_keep(feed, language);
+}
+
+void html_start_abbreviation(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    Node *node = html_open_node(feed, open, KIND_ABBREVIATION);
+    node->as.abbreviation.expansion = html_keep(feed, html_value(event, "title"));
+}
+
+void html_start_date(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    html_open_node(feed, open, KIND_DATE)->as.date.value = html_keep(feed, html_value(event, "datetime"));
+}
+
+void html_start_isolate(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    Node *span = html_open_node(feed, open, KIND_SPAN);
+    if (span->direction == DIRECTION_INHERIT && html_is(event->name, "bdi"))
+        span->direction = DIRECTION_AUTO;
+}
+
+void html_start_break(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)open;
+    builder_leaf(feed->builder, KIND_BREAK, event->at);
+}
+
+void html_start_word_break(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)open;
+    builder_text(feed->builder, S("\xE2\x80\x8B"), event->at);
+}
+
+/* ---- links and images ---- */
+
+/* An address as browsers read it: tabs and newlines inside do not count (URL Standard 4.4). */
+static String address(HtmlFeed *feed, String written) {
+    char *kept = arena_c_string(feed->arena, written);
+    size_t length = 0;
+    for (size_t i = 0; i < written.length; i++)
+        if (kept[i] != '\n' && kept[i] != '\t')
+            kept[length++] = kept[i];
+    return (String){kept, length};
+}
+
+void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    String href, name = html_value(event, "name");
+    bool has_href = html_attribute(event, "href", &href);
+    href = address(feed, string_trim(href));
+    if (name.length && !string_equal(name, html_value(event, "id")))
+        builder_id(feed->builder, html_keep(feed, name), event->at);
+    if (string_starts_ascii_nocase(href, S("javascript:"))) {
+        html_say_ignored(feed, event, "its address is a script; its text is kept");
+        has_href = false;
+    }
+    if (!has_href || href.length == 0) {
+        open_style(feed, event, open);
+        return;
+    }
+    Node *link = html_open_node(feed, open, KIND_LINK);
+    link->as.link.target = href;
+    link->as.link.title = html_keep(feed, html_value(event, "title"));
+}
+
+static uint32_t pixels(HtmlFeed *feed, const HtmlEvent *event, const char *name, uint32_t *percent) {
+    (void)feed;
+    String value = html_style(event, name);
+    if (value.length == 0)
+        value = html_value(event, name);
+    size_t end = 0;
+    while (end < value.length && ascii_digit(value.bytes[end]))
+        end++;
+    int64_t number;
+    if (!string_to_int(string_slice(value, 0, end), &number) || number > 100000)
+        return 0;
+    String unit = string_trim(string_slice(value, end, value.length));
+    if (unit.length && unit.bytes[0] == '.') { /* a fraction */
+        size_t digits = 1;
+        while (digits < unit.length && ascii_digit(unit.bytes[digits]))
+            digits++;
+        unit = string_slice(unit, digits, unit.length);
+    }
+    if (html_is(unit, "%") && percent)
+        *percent = (uint32_t)(number > 100 ? 100 : number);
+    return unit.length == 0 || html_is(unit, "px") ? (uint32_t)number : 0;
+}
+
+static String image_source(const HtmlEvent *event) {
+    static const char *const names[] = {"src", "data-src", "href", "xlink:href"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (html_value(event, names[i]).length)
+            return html_value(event, names[i]);
+    return S("");
+}
+
+void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    String alternative;
+    bool has = html_attribute(event, "alt", &alternative);
+    String source = address(feed, image_source(event));
+    if (source.length == 0) {
+        html_say_ignored(feed, event, "it names no image; its alternative text is kept");
+        builder_text(feed->builder, html_keep(feed, alternative), event->at);
+        return;
+    }
+    (void)open;
+    Node *image = builder_leaf(feed->builder, KIND_IMAGE, event->at);
+    image->id = html_keep(feed, html_value(event, "id"));
+    image->lang = html_lang(feed, event);
+    image->as.image.source = source;
+    image->as.image.alternative = html_keep(feed, string_trim(alternative));
+    image->as.image.has_alternative = has;
+    image->as.image.title = html_keep(feed, html_value(event, "title"));
+    uint32_t percent = 0;
+    uint32_t width = pixels(feed, event, "width", &percent), height = pixels(feed, event, "height", NULL);
+    if (width || height || percent) {
+        Hints *hints = node_hints(image, feed->arena);
+        hints->width_pixels = width;
+        hints->height_pixels = height;
+        hints->width_percent = percent;
+    }
+    feed->id_taken = feed->lang_taken = true;
+}
+
+/* ---- what cannot be kept ---- */
+
+void html_start_embedded(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)open;
+    html_say_ignored(feed, event, "what it embeds is never followed; text inside it is kept");
+}
+
+void html_start_svg(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)open;
+    html_say_ignored(feed, event, "the drawing is left out; text inside it is kept");
+}
+
+/* A check box at the start of an item is its state; of other fields the value is text. */
+void html_start_input(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    (void)open;
+    String type = html_value(event, "type"), checked;
+    HtmlOpen *item = html_innermost(feed, GROUP_ITEM);
+    bool has_check = html_is(type, "checkbox") && item && item->node && item->node->kind == KIND_ITEM;
+    if (html_is(type, "hidden"))
+        return;
+    if (has_check && item->node->as.item.task == TASK_NONE) {
+        item->node->as.item.task = html_attribute(event, "checked", &checked) ? TASK_DONE : TASK_OPEN;
+        return;
+    }
+    html_say_ignored(feed, event, "fields of forms are left out; their text is kept");
+    bool shows_value = !html_is(type, "checkbox") && !html_is(type, "radio") && !html_is(type, "password") &&
+                       !html_is(type, "file") && !html_is(type, "color") && !html_is(type, "range");
+    String text = html_is(type, "image") ? html_value(event, "alt") : html_value(event, "value");
+    if (shows_value && text.length)
+        builder_text(feed->builder, html_keep(feed, text), event->at);
+}
+
+/* ---- MathML: kept as the TeX that comes with it, else as its text ---- */
+
+void html_start_math(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    buffer_clear(&feed->captured);
+    buffer_clear(&feed->formula);
+    buffer_string(&feed->formula, html_value(event, "alttext"));
+    open->captures = true;
+    open->displayed = html_is(html_value(event, "display"), "block");
+    feed->in_formula = false;
+}
+
+void html_start_annotation(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    if (!html_inside(feed, GROUP_CAPTURE))
+        return;
+    if (string_find(html_value(event, "encoding"), S("tex")) == SIZE_MAX &&
+        string_find(html_value(event, "encoding"), S("TeX")) == SIZE_MAX)
+        html_hide(feed, open);
+    else if (feed->formula.length)
+        html_hide(feed, open); /* the same as the alternative text */
+    else
+        feed->in_formula = true;
+}
+
+void html_finish_annotation(HtmlFeed *feed, HtmlOpen *open) {
+    (void)open;
+    feed->in_formula = false;
+}
+
+void html_finish_math(HtmlFeed *feed, HtmlOpen *open) {
+    if (!open->captures)
+        return;
+    feed->in_formula = false;
+    String formula = string_trim(buffer_view(&feed->formula));
+    if (formula.length) {
+        Node *math = builder_leaf(feed->builder, open->displayed ? KIND_MATH_BLOCK : KIND_MATH, open->at);
+        math->as.text = html_keep(feed, formula);
+        return;
+    }
+    HtmlEvent event = {.name = S("math"), .at = open->at};
+    html_say_ignored(feed, &event, "it comes without TeX; its text is kept");
+    builder_text(feed->builder, buffer_view(&feed->captured), open->at);
+}

@@ -1,0 +1,43 @@
+/* A book while it is made: which part of the tree stands in which chapter, and the files it consists of. Inside the EPUB
+ * writer only. */
+#ifndef EPUB_BOOK_H
+#define EPUB_BOOK_H
+
+#include "write/markup/markup.h"
+
+typedef struct {
+    const Node *first, *end; /* children of the root, from first up to (without) end */
+    String file;             /* "chapter-1.xhtml" */
+    String title;
+    String bytes;            /* once written */
+} Chapter;
+
+typedef struct {
+    String file; /* "images/1.png" */
+    const Image *image;
+} BookImage;
+
+typedef struct Book {
+    const Document *document;
+    Arena *arena;
+    Markup markup;
+    Chapter *chapters;
+    size_t chapter_count, chapter_capacity;
+    const Chapter *current; /* being written; NULL outside any (the table of contents) */
+    Map chapter_of_id;      /* an id in the tree -> its Chapter */
+    const Chapter **chapter_of_note; /* by footnote number */
+    BookImage *images;
+    size_t image_count, image_capacity;
+    Map image_numbers; /* by the address of the Image: its number + 1 */
+    String nav;
+} Book;
+
+/* Divides the document into chapters. */
+void book_divide(Book *);
+/* Writes the files of the book: chapters and table of contents. */
+void book_write_chapter(Book *, Chapter *);
+void book_write_nav(Book *);
+/* package.opf, once all else is written. */
+String book_package(Book *);
+
+#endif

@@ -1,0 +1,98 @@
+/* The EPUB writer (EPUB 3.3): the files of a book, put into their container. The same document gives the same bytes on every
+ * machine. */
+#include <string.h>
+
+#include "style/style.h"
+#include "write/epub/book.h"
+#include "write/epub/zip.h"
+#include "write/markup/css.h"
+#include "write/markup/escape.h"
+#include "write/writer.h"
+
+static String node_address(Markup *m, const Node *node) {
+    Book *book = m->writer;
+    const Chapter *chapter = map_get(&book->chapter_of_id, node->id);
+    String fragment = arena_join(m->arena, S("#"), markup_id(m, node), S(""));
+    return !chapter || chapter == book->current ? fragment : arena_join(m->arena, chapter->file, fragment, S(""));
+}
+
+/* The file of an image; the same one wherever it is used. */
+static String image_file(Book *book, const Image *image) {
+    String key = {(const char *)&image, sizeof image};
+    size_t *number_of = map_get(&book->image_numbers, key);
+    if (number_of)
+        return book->images[*number_of].file;
+    arena_grow(book->arena, book->images, book->image_count, book->image_capacity);
+    number_of = arena_new(book->arena, size_t);
+    *number_of = book->image_count++;
+    map_set(&book->image_numbers, arena_string(book->arena, key), number_of);
+    String name = arena_join(book->arena, S("images/"), number((int64_t)*number_of + 1), S("."));
+    book->images[*number_of].image = image;
+    return book->images[*number_of].file = arena_join(book->arena, name, string_of(image->extension), S(""));
+}
+
+static ImagePlace image_place(Markup *m, const Node *node) {
+    const Document *document = m->document;
+    const Image *image = images_get(images_of(document->ctx, document->source), node->as.image.source, node->at);
+    return (ImagePlace){image ? image_file(m->writer, image) : S(""), image};
+}
+
+/* Files beside the source are not in the book. A scheme of one letter is a drive. */
+static bool leads_out(Markup *m, const Node *link, String url) {
+    String scheme = url_scheme(url);
+    if (scheme.length > 1 && !string_equal_ascii_nocase(scheme, S("file")))
+        return true;
+    diagnose1(m->document->ctx, SAY_LINK_OUTSIDE_BOOK, link->at, link->as.link.target);
+    return false;
+}
+
+static void book_open(Book *book, const Document *document) {
+    *book = (Book){.document = document, .arena = document->arena};
+    markup_open(&book->markup, document, document->arena);
+    book->markup.xml = true;
+    book->markup.writer = book;
+    book->markup.node_address = node_address;
+    book->markup.image_place = image_place;
+    book->markup.leads_out = leads_out;
+    map_open(&book->chapter_of_id, document->arena);
+    map_open(&book->image_numbers, document->arena);
+}
+
+static void pack(Book *book, Sink *sink) {
+    Buffer css;
+    buffer_open(&css, book->arena);
+    css_write(&css, style_for(book->document), CSS_BOOK);
+    Zip *zip = zip_open(book->document->ctx, book->arena, sink);
+    zip_add(zip, S("mimetype"), S("application/epub+zip"), false);
+    zip_add(zip, S("META-INF/container.xml"),
+            S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
+              "<rootfile full-path=\"OEBPS/package.opf\" media-type=\"application/oebps-package+xml\"/>\n"
+              "</rootfiles>\n</container>\n"), true);
+    zip_add(zip, S("OEBPS/package.opf"), book_package(book), true);
+    zip_add(zip, S("OEBPS/nav.xhtml"), book->nav, true);
+    zip_add(zip, S("OEBPS/style.css"), buffer_view(&css), true);
+    for (size_t i = 0; i < book->chapter_count; i++)
+        zip_add(zip, arena_join(book->arena, S("OEBPS/"), book->chapters[i].file, S("")), book->chapters[i].bytes, true);
+    for (size_t i = 0; i < book->image_count; i++)
+        zip_add(zip, arena_join(book->arena, S("OEBPS/"), book->images[i].file, S("")), book->images[i].image->bytes,
+                false);
+    zip_close(zip);
+}
+
+static void write_epub(const Document *document, Sink *sink) {
+    Book *book = arena_new(document->arena, Book);
+    book_open(book, document);
+    book_divide(book);
+    for (size_t i = 0; i < book->chapter_count; i++)
+        book_write_chapter(book, &book->chapters[i]);
+    book_write_nav(book);
+    pack(book, sink);
+}
+
+const Writer writer_epub = {
+    .name = "epub",
+    .description = "EPUB 3.3 book",
+    .extensions = "epub",
+    .write = write_epub,
+};

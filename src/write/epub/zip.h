@@ -1,0 +1,16 @@
+/* A ZIP archive (APPNOTE 6.3) written front to back into a Sink. Its own, because the OCF container wants a first file that is
+ * stored and has no extra field, and because every byte must repeat: libzip turns DOS times through the local time zone. */
+#ifndef EPUB_ZIP_H
+#define EPUB_ZIP_H
+
+#include "base/sink.h"
+
+typedef struct Zip Zip;
+
+Zip *zip_open(Context *, Arena *, Sink *);
+/* Adds a file. `name` is ASCII and must live as long as the Zip. Compressed when that makes it smaller. */
+void zip_add(Zip *, String name, String bytes, bool compress);
+/* Writes the directory. */
+void zip_close(Zip *);
+
+#endif

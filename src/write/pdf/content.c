@@ -1,0 +1,159 @@
+/* The state of the stream: marked content, text object, font, colour. What is set already is not set again. */
+#include "write/pdf/content.h"
+
+#include "write/pdf/syntax.h"
+
+void content_open(ContentStream *c, const Document *document, Haru *haru, Tags *tags) {
+    *c = (ContentStream){.ctx = document->ctx, .document = document, .tags = tags};
+    pdffonts_open(&c->fonts, c->ctx, haru);
+    pdfimages_open(&c->images, c->ctx, haru);
+    buffer_open(&c->out, &c->ctx->arena);
+}
+
+void content_end_text(ContentStream *c) {
+    if (c->in_text)
+        buffer_text(&c->out, "ET\n");
+    c->in_text = false;
+}
+
+static void set_font(ContentStream *c, const PdfFont *font, Length size) {
+    if (c->font == font && c->size == size)
+        return;
+    buffer_text(&c->out, "/F");
+    buffer_int(&c->out, font->index);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, size);
+    buffer_text(&c->out, " Tf\n");
+    c->font = font;
+    c->size = size;
+}
+
+void content_text_at(ContentStream *c, const PdfFont *font, Length size, Length x, Length y) {
+    if (!c->in_text) {
+        buffer_text(&c->out, "BT\n");
+        c->in_text = true;
+        c->line_x = c->line_y = 0;
+    }
+    set_font(c, font, size);
+    int32_t to_x = pdf_grid(x), to_y = pdf_grid((int64_t)c->page_height - y);
+    pdf_grid_number(&c->out, (int64_t)to_x - c->line_x);
+    buffer_byte(&c->out, ' ');
+    pdf_grid_number(&c->out, (int64_t)to_y - c->line_y);
+    buffer_text(&c->out, " Td\n");
+    c->line_x = to_x;
+    c->line_y = to_y;
+}
+
+void content_colour(ContentStream *c, Colour colour) {
+    if (colour.red == c->colour.red && colour.green == c->colour.green && colour.blue == c->colour.blue)
+        return;
+    c->colour = colour;
+    const uint8_t parts[] = {colour.red, colour.green, colour.blue};
+    for (int i = 0; i < 3; i++) {
+        buffer_fixed(&c->out, parts[i], 255, 4);
+        buffer_byte(&c->out, ' ');
+    }
+    buffer_text(&c->out, "rg\n");
+}
+
+void content_rectangle(ContentStream *c, Length x, Length y, Length width, Length height) {
+    pdf_length(&c->out, x);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, (int64_t)c->page_height - y - height);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, width);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, height);
+    buffer_text(&c->out, " re\n");
+}
+
+void content_image(ContentStream *c, uint32_t image, Length x, Length y, Length width, Length height) {
+    content_end_text(c);
+    buffer_text(&c->out, "q ");
+    pdf_length(&c->out, width);
+    buffer_text(&c->out, " 0 0 ");
+    pdf_length(&c->out, height);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, x);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, (int64_t)c->page_height - y - height);
+    buffer_text(&c->out, " cm /I");
+    buffer_int(&c->out, image);
+    buffer_text(&c->out, " Do Q\n");
+}
+
+static void end_mark(ContentStream *c) {
+    content_end_text(c);
+    if (c->marked)
+        buffer_text(&c->out, "EMC\n");
+    c->marked = false;
+}
+
+static void begin_artifact(ContentStream *c, Part part) {
+    static const char *const openings[] = {
+        [PART_CONTENT] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_LABEL] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_ARTIFACT] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        [PART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+    };
+    buffer_text(&c->out, openings[part]);
+}
+
+/* Consecutive items of one element share a marked content. */
+static void mark(ContentStream *c, Element *element, Part part) {
+    if (c->marked && element == c->element && (element || part == (Part)c->part))
+        return;
+    end_mark(c);
+    c->marked = true;
+    c->element = element;
+    c->part = (uint8_t)part;
+    if (!element) {
+        begin_artifact(c, part);
+        return;
+    }
+    buffer_byte(&c->out, '/');
+    buffer_text(&c->out, tag_type((Tag)element->tag));
+    buffer_text(&c->out, "<</MCID ");
+    buffer_int(&c->out, tags_mark(c->tags, element));
+    buffer_text(&c->out, ">>BDC\n");
+}
+
+static void draw(ContentStream *c, const Item *item) {
+    switch ((ItemKind)item->kind) {
+    case ITEM_GLYPHS:
+        if (face_is_colour(item->as.run.face))
+            emoji_run(c, item);
+        else
+            text_run(c, item);
+        break;
+    case ITEM_FILL:
+        content_end_text(c);
+        content_colour(c, item->colour);
+        content_rectangle(c, item->x, item->y, item->width, item->height);
+        buffer_text(&c->out, "f\n");
+        break;
+    case ITEM_IMAGE:
+        content_image(c, pdfimages_image(&c->images, item->as.image), item->x, item->y, item->width, item->height);
+        break;
+    case ITEM_MISSING:
+        missing_box(c, item);
+        break;
+    }
+}
+
+void content_page(ContentStream *c, const Page *page) {
+    buffer_clear(&c->out);
+    c->page_height = page->height;
+    c->colour = (Colour){0, 0, 0};
+    c->font = NULL;
+    for (const Item *item = page->behind; item; item = item->next) {
+        mark(c, NULL, PART_ARTIFACT);
+        draw(c, item);
+    }
+    for (const Item *item = page->items; item; item = item->next) {
+        mark(c, tags_item(c->tags, item), (Part)item->part);
+        draw(c, item);
+    }
+    end_mark(c);
+}

@@ -1,0 +1,52 @@
+/* A page's items as operators of a content stream (ISO 32000-1, 8 and 9), in marked contents. */
+#ifndef PDF_CONTENT_H
+#define PDF_CONTENT_H
+
+#include "write/pdf/codes.h"
+#include "write/pdf/image.h"
+#include "write/pdf/tags.h"
+
+typedef struct {
+    Context *ctx;
+    Document const *document;
+    PdfFonts fonts;
+    PdfImages images;
+    Tags *tags;
+    Buffer out;
+    /* the page that is being drawn */
+    Length page_height;
+    Colour colour;
+    /* the marked content that is open */
+    bool marked;
+    Element *element; /* NULL: an artifact */
+    uint8_t part;     /* of the artifact */
+    /* the text object that is open */
+    bool in_text;
+    const PdfFont *font;
+    Length size;
+    int32_t line_x, line_y; /* where the line starts, on the grid */
+} ContentStream;
+
+void content_open(ContentStream *, const Document *, Haru *, Tags *);
+/* Draws a page into `out`, which is cleared first. */
+void content_page(ContentStream *, const Page *);
+
+/* For the parts of the drawing: */
+
+/* Ends the text object, if one is open. */
+void content_end_text(ContentStream *);
+/* Begins one if need be, with the next glyph's origin at x, y (y down), in this font. */
+void content_text_at(ContentStream *, const PdfFont *, Length size, Length x, Length y);
+void content_colour(ContentStream *, Colour);
+/* x y width height of a rectangle given by its upper left corner, and "re". */
+void content_rectangle(ContentStream *, Length x, Length y, Length width, Length height);
+/* An image in a rectangle given by its upper left corner. */
+void content_image(ContentStream *, uint32_t image, Length x, Length y, Length width, Length height);
+
+/* text.c: a run of glyphs. */
+void text_run(ContentStream *, const Item *);
+/* emoji.c: a run of colour glyphs; and the box of a character that no font has. */
+void emoji_run(ContentStream *, const Item *);
+void missing_box(ContentStream *, const Item *);
+
+#endif

@@ -1,0 +1,105 @@
+/* What is not drawn with glyphs of an embedded font but must extract as text: colour glyphs, placed as images, and the boxes of
+ * characters that no font has, drawn as paths. Over each lies a space glyph, which shows nothing and carries the characters. */
+#include "write/pdf/content.h"
+#include "write/pdf/syntax.h"
+#include "text/utf8.h"
+
+/* A space stretched to the width of what it stands for. */
+static void invisible_text(ContentStream *c, String text, Length x, Length y, Length width, Length size) {
+    const Face *face = font_primary(c->fonts.fonts, FAMILY_SANS, /*bold*/ false, /*italic*/ false, S("en"));
+    if (!face || !text.length || size <= 0)
+        return;
+    PdfFont *font = pdffont_for(&c->fonts, face, 1);
+    uint32_t glyph;
+    if (!pdffont_space(&c->fonts, font, &glyph))
+        return;
+    bool exact;
+    uint32_t code = pdffont_code(&c->fonts, font, glyph, text, &exact);
+    int64_t natural = (int64_t)font->codes[code].advance * size;
+    content_text_at(c, font, size, x, y);
+    if (width > 0 && natural > 0) {
+        buffer_fixed(&c->out, (int64_t)width * font->units_per_em * 100, natural, 2);
+        buffer_text(&c->out, " Tz ");
+    }
+    bool span = pdf_is_private(text);
+    if (span) {
+        buffer_text(&c->out, "/Span<</ActualText<FEFF");
+        pdf_utf16_hex(&c->out, text);
+        buffer_text(&c->out, ">>>BDC ");
+    }
+    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
+    pdf_bytes(&c->out, (String){bytes, 2});
+    buffer_text(&c->out, span ? "Tj EMC\n100 Tz\n" : "Tj\n100 Tz\n");
+}
+
+/* The image of a colour glyph is as wide as its advance and hangs from the ascent. */
+static void colour_glyph(ContentStream *c, const Item *item, const PlacedGlyph *glyph) {
+    const Image *image;
+    uint32_t index;
+    if (!pdfimages_glyph(&c->images, item->as.run.face, glyph->glyph, &index, &image))
+        return;
+    const FaceMetrics *metrics = face_metrics(item->as.run.face);
+    Length width = glyph->advance;
+    Length height = (Length)((int64_t)width * image->height / image->width);
+    Length ascent = (Length)((int64_t)metrics->ascent * item->as.run.size / metrics->units_per_em);
+    content_image(c, index, item->x + glyph->x, item->y - glyph->y - ascent, width, height);
+}
+
+void emoji_run(ContentStream *c, const Item *item) {
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    uint32_t count = item->as.run.count;
+    bool rtl = item->as.run.rtl;
+    for (uint32_t from = 0, to; from < count; from = to) {
+        Length width = 0;
+        for (to = from; to < count && glyphs[to].cluster == glyphs[from].cluster; to++) {
+            colour_glyph(c, item, &glyphs[to]);
+            width += glyphs[to].advance;
+        }
+        size_t end = item->as.run.text.length;
+        if (rtl ? from > 0 : to < count)
+            end = rtl ? glyphs[from - 1].cluster : glyphs[to].cluster;
+        String text = string_slice(item->as.run.text, glyphs[from].cluster, end);
+        invisible_text(c, text, item->x + glyphs[from].x, item->y, width, item->as.run.size);
+    }
+    if (item->as.run.space_after && count)
+        invisible_text(c, S(" "), item->x + item->width, item->y, 0, item->as.run.size);
+}
+
+/* Hexadecimal digits on a grid of 3 by 5, a row of three bits from the top in each octal digit. */
+static const uint16_t digits[16] = {
+    075557, 026227, 071747, 071717, 055711, 074717, 074757, 071111,
+    075757, 075717, 075755, 065656, 074447, 065556, 074747, 074744,
+};
+
+static void digit(ContentStream *c, unsigned value, Length x, Length y, Length pixel) {
+    for (int row = 0; row < 5; row++)
+        for (int column = 0; column < 3; column++)
+            if (digits[value] >> ((4 - row) * 3 + 2 - column) & 1)
+                content_rectangle(c, x + column * pixel, y + row * pixel, pixel, pixel);
+}
+
+static void frame(ContentStream *c, const Item *item, Length line) {
+    content_rectangle(c, item->x, item->y, item->width, line);
+    content_rectangle(c, item->x, item->y + item->height - line, item->width, line);
+    content_rectangle(c, item->x, item->y + line, line, item->height - 2 * line);
+    content_rectangle(c, item->x + item->width - line, item->y + line, line, item->height - 2 * line);
+}
+
+void missing_box(ContentStream *c, const Item *item) {
+    content_end_text(c);
+    content_colour(c, item->colour);
+    uint32_t code = item->as.missing.code_point;
+    int columns = code > 0xFFFF ? 3 : 2; /* two rows of digits */
+    Length line = item->height / 24;
+    Length across = item->width / (columns * 4 + 2), down = item->height / 14;
+    Length pixel = across < down ? across : down;
+    Length left = item->x + (item->width - pixel * (columns * 4 - 1)) / 2;
+    Length top = item->y + (item->height - pixel * 11) / 2;
+    frame(c, item, line);
+    for (int i = 0; i < columns * 2; i++)
+        digit(c, code >> (4 * (columns * 2 - 1 - i)) & 15, left + i % columns * 4 * pixel, top + i / columns * 6 * pixel,
+              pixel);
+    buffer_text(&c->out, "f\n");
+    Length size = item->height;
+    invisible_text(c, item->as.missing.text, item->x, item->y + item->height, item->width, size);
+}

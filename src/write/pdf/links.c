@@ -1,0 +1,208 @@
+/* Annotations are numbered as their pages come and printed at the end, since many lead forward. */
+#include "write/pdf/links.h"
+
+#include "doc/terms.h"
+#include "write/pdf/syntax.h"
+
+struct Annotation {
+    Annotation *next;
+    Ref ref;
+    Target target;
+    String contents;
+    Length page_height, x, y, width, height;
+    uint32_t key;
+};
+
+/* ---- targets ---- */
+
+/* Schemes that may be active. An address without a scheme leads to a file beside the source, which is not beside the PDF. */
+static bool address_is_active(String address) {
+    static const String schemes[] = {{"https:", 6}, {"http:", 5}, {"mailto:", 7}, {"tel:", 4},
+                                     {"ftp:", 4},   {"sms:", 4},  {"doi:", 4},    {"urn:", 4}};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (string_starts_ascii_nocase(address, schemes[i]) && address.length > schemes[i].length)
+            return true;
+    return false;
+}
+
+static Target node_target(const Node *node) { return (Target){.kind = node ? TARGET_NODE : TARGET_NONE, .node = node}; }
+
+Target link_target(const Document *document, const Node *node) {
+    if (node->kind == KIND_FOOTNOTE_REFERENCE)
+        return node_target(node->as.reference.footnote);
+    if (node->kind == KIND_FOOTNOTE)
+        return node_target(node->as.footnote.first_reference);
+    if (node->kind == KIND_CROSS_REFERENCE)
+        return node_target(node->as.cross.target);
+    if (node->kind != KIND_LINK)
+        return node_target(NULL);
+    String target = string_trim(node->as.link.target);
+    if (string_starts(target, S("#")))
+        return node_target(map_get(&document->ids, string_slice(target, 1, target.length)));
+    if (address_is_active(target))
+        return (Target){.kind = TARGET_ADDRESS, .address = target};
+    return node_target(NULL);
+}
+
+/* ---- places ---- */
+
+void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
+    *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
+    nodemap_open(&links->places, &links->ctx->arena);
+}
+
+static void add_place(Links *links, const Node *node, Place place) {
+    if (nodemap_get(&links->places, node))
+        return;
+    Place *kept = arena_new(&links->ctx->arena, Place);
+    *kept = place;
+    nodemap_add(&links->places, node, kept);
+}
+
+/* Nodes that were given no anchor are found by what they stand in, else by what begins them. */
+static const Place *place_of(const Links *links, const Node *node) {
+    for (const Node *up = node; up->parent; up = up->parent) {
+        const Place *place = nodemap_get(&links->places, up);
+        if (place)
+            return place;
+    }
+    for (const Node *down = node->first; down; down = down->first) {
+        const Place *place = nodemap_get(&links->places, down);
+        if (place)
+            return place;
+    }
+    return &links->first;
+}
+
+static void print_destination(Buffer *b, const Place *place) {
+    buffer_text(b, "/Dest[");
+    pdf_reference(b, place->page);
+    buffer_text(b, "/XYZ ");
+    pdf_length(b, place->x);
+    buffer_byte(b, ' ');
+    pdf_length(b, place->y);
+    buffer_text(b, " null]");
+}
+
+/* ---- outline ---- */
+
+bool links_outlined(const Links *links) { return links->outline_depth > 0; }
+
+static void add_outline(Links *links, const Node *heading, const Place *place) {
+    String title = string_trim(node_plain_text(heading, &links->ctx->arena));
+    if (!title.length)
+        return;
+    int level = heading->as.heading.level;
+    while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
+        links->outline_depth--;
+    Buffer b;
+    buffer_open(&b, &links->ctx->arena);
+    buffer_text(&b, "/Title");
+    pdf_text(&b, title);
+    print_destination(&b, place);
+    haru_outline(links->haru, links->outline_depth, buffer_view(&b));
+    links->outline_levels[links->outline_depth++] = level;
+}
+
+/* ---- annotations ---- */
+
+/* What is read out for an annotation. */
+static String contents_of(const Links *links, const Node *node, const Target *target) {
+    String text = string_trim(node_plain_text(node, &links->ctx->arena));
+    if (node->kind == KIND_LINK && node->as.link.title.length)
+        return node->as.link.title;
+    if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
+        const Node *footnote = node->kind == KIND_FOOTNOTE ? node : node->as.reference.footnote;
+        Buffer b;
+        buffer_open(&b, &links->ctx->arena);
+        String lang = node_lang(links->document->root);
+        buffer_string(&b, term(lang, node->kind == KIND_FOOTNOTE ? TERM_BACK_TO_TEXT : TERM_FOOTNOTE));
+        buffer_byte(&b, ' ');
+        term_number(&b, lang, footnote->as.footnote.number);
+        return buffer_view(&b);
+    }
+    if (text.length)
+        return text;
+    return target->kind == TARGET_ADDRESS ? target->address : term(node_lang(links->document->root), TERM_LINKS);
+}
+
+static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area, Buffer *refs) {
+    Target target = link_target(links->document, area->node);
+    if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
+        add_place(links, area->node, (Place){page_ref, area->x, page->height - area->y});
+    if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
+        return;
+    Annotation *a = arena_new(&links->ctx->arena, Annotation);
+    *a = (Annotation){.next = links->annotations, .target = target, .page_height = page->height, .x = area->x,
+                      .y = area->y, .width = area->width, .height = area->height};
+    a->ref = haru_object(links->haru);
+    a->contents = contents_of(links, area->node, &target);
+    a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), a->ref);
+    links->annotations = a;
+    buffer_byte(refs, ' ');
+    pdf_reference(refs, a->ref);
+}
+
+void links_page(Links *links, const Page *page, Ref ref, Buffer *body) {
+    if (!links->first.page)
+        links->first = (Place){ref, 0, page->height};
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next) {
+        Place place = {ref, anchor->x, page->height - anchor->y};
+        bool seen = nodemap_get(&links->places, anchor->node) != NULL;
+        add_place(links, anchor->node, place);
+        if (anchor->node->kind == KIND_HEADING && !seen)
+            add_outline(links, anchor->node, &place);
+    }
+    size_t before = body->length;
+    for (const Area *area = page->areas; area; area = area->next) {
+        if (body->length == before)
+            buffer_text(body, "/Annots[");
+        size_t empty = body->length;
+        add_area(links, page, ref, area, body);
+        if (body->length == empty && empty == before + 8)
+            body->length = before;
+    }
+    if (body->length > before)
+        buffer_byte(body, ']');
+}
+
+/* An address in the characters of RFC 3986, others percent-encoded. */
+static void print_address(Buffer *b, Arena *arena, String address) {
+    static const String allowed = {"-._~:/?#[]@!$&'()*+,;=%", 23};
+    Buffer uri;
+    buffer_open(&uri, arena);
+    for (size_t i = 0; i < address.length; i++) {
+        char c = address.bytes[i];
+        if (ascii_alpha(c) || ascii_digit(c) || string_find_byte(allowed, c) != SIZE_MAX) {
+            buffer_byte(&uri, c);
+        } else {
+            buffer_byte(&uri, '%');
+            buffer_hex(&uri, (unsigned char)c, 2);
+        }
+    }
+    pdf_bytes(b, buffer_view(&uri));
+}
+
+static void write_annotation(Links *links, const Annotation *a) {
+    Buffer b;
+    buffer_open(&b, &links->ctx->arena);
+    buffer_text(&b, "/Type/Annot/Subtype/Link/Rect");
+    pdf_rectangle(&b, a->page_height, a->x, a->y, a->width, a->height);
+    buffer_text(&b, "/F 4/Border[0 0 0]/StructParent ");
+    buffer_int(&b, a->key);
+    buffer_text(&b, "/Contents");
+    pdf_text(&b, a->contents);
+    if (a->target.kind == TARGET_NODE) {
+        print_destination(&b, place_of(links, a->target.node));
+    } else {
+        buffer_text(&b, "/A<</S/URI/URI");
+        print_address(&b, &links->ctx->arena, a->target.address);
+        buffer_text(&b, ">>");
+    }
+    haru_body(links->haru, a->ref, buffer_view(&b));
+}
+
+void links_write(Links *links) {
+    for (const Annotation *a = links->annotations; a; a = a->next)
+        write_annotation(links, a);
+}

@@ -1,0 +1,36 @@
+/* Link annotations, the places they lead to, and the outline. */
+#ifndef PDF_LINKS_H
+#define PDF_LINKS_H
+
+#include "write/pdf/haru.h"
+#include "write/pdf/nodemap.h"
+#include "write/pdf/tags.h"
+
+/* A place on a page, in PDF's coordinates. */
+typedef struct {
+    Ref page;
+    Length x, y;
+} Place;
+
+typedef struct Annotation Annotation;
+
+typedef struct {
+    const Document *document;
+    Context *ctx;
+    Haru *haru;
+    Tags *tags;
+    NodeMap places;          /* Place of a Node */
+    Place first;             /* the first page's top */
+    Annotation *annotations; /* newest first */
+    unsigned outline_depth;  /* entries that are open */
+    int outline_levels[6];   /* their heading levels */
+} Links;
+
+void links_open(Links *, const Document *, Haru *, Tags *);
+/* Takes a page's anchors and areas; appends /Annots to the page's body where there are any. */
+void links_page(Links *, const Page *, Ref page, Buffer *body);
+/* Sets the bodies of the annotations, when all places are known. */
+void links_write(Links *);
+bool links_outlined(const Links *);
+
+#endif

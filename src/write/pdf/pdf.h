@@ -1,0 +1,16 @@
+/* The PDF writer in steps, for pages from elsewhere than layout (tests). */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/sink.h"
+#include "layout/display.h"
+
+typedef struct PdfFile PdfFile;
+
+PdfFile *pdf_open(const Document *);
+/* A PageFunction; user is the PdfFile. */
+void pdf_page(void *user, const Page *);
+/* Writes the file; at least one page must have come. */
+void pdf_finish(PdfFile *, Sink *);
+
+#endif

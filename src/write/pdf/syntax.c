@@ -1,0 +1,86 @@
+/* Numbers, strings and references as PDF writes them. */
+#include "write/pdf/syntax.h"
+
+#include "text/utf8.h"
+
+int32_t pdf_grid(int64_t length) {
+    int64_t scaled = length * 1000;
+    return (int32_t)((scaled + (scaled < 0 ? -POINT / 2 : POINT / 2)) / POINT);
+}
+
+void pdf_grid_number(Buffer *b, int64_t thousandths) { buffer_fixed(b, thousandths, 1000, 3); }
+void pdf_length(Buffer *b, int64_t length) { pdf_grid_number(b, pdf_grid(length)); }
+
+void pdf_reference(Buffer *b, uint32_t number) {
+    buffer_int(b, number);
+    buffer_text(b, " 0 R");
+}
+
+void pdf_escape(Buffer *b, String bytes) {
+    for (size_t i = 0; i < bytes.length; i++) {
+        char c = bytes.bytes[i];
+        if (c == '(' || c == ')' || c == '\\')
+            buffer_byte(b, '\\');
+        if (c == '\r') /* else read as a newline (7.3.4.2) */
+            buffer_text(b, "\\r");
+        else
+            buffer_byte(b, c);
+    }
+}
+
+void pdf_bytes(Buffer *b, String bytes) {
+    buffer_byte(b, '(');
+    pdf_escape(b, bytes);
+    buffer_byte(b, ')');
+}
+
+void pdf_utf16_hex(Buffer *b, String utf8) {
+    for (size_t at = 0; at < utf8.length;) {
+        uint32_t c = utf8_next(utf8, &at);
+        if (c == 0xFEFF)
+            continue;
+        if (c > 0xFFFF) {
+            buffer_hex(b, 0xD7C0 + (c >> 10), 4);
+            c = 0xDC00 | (c & 0x3FF);
+        }
+        buffer_hex(b, c, 4);
+    }
+}
+
+void pdf_text(Buffer *b, String utf8) {
+    bool ascii = true;
+    for (size_t i = 0; i < utf8.length; i++)
+        ascii = ascii && utf8.bytes[i] >= 0x20 && utf8.bytes[i] < 0x7F;
+    if (ascii) {
+        pdf_bytes(b, utf8);
+        return;
+    }
+    buffer_text(b, "<FEFF");
+    pdf_utf16_hex(b, utf8);
+    buffer_byte(b, '>');
+}
+
+bool pdf_is_private(String utf8) {
+    for (size_t at = 0; at < utf8.length;) {
+        if ((unsigned char)utf8.bytes[at] < 0xEE) { /* all private characters begin with EE, EF or F3 */
+            at++;
+            continue;
+        }
+        uint32_t c = utf8_next(utf8, &at);
+        if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+            return true;
+    }
+    return false;
+}
+
+void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length width, Length height) {
+    buffer_byte(b, '[');
+    pdf_length(b, x);
+    buffer_byte(b, ' ');
+    pdf_length(b, (int64_t)page_height - y - height);
+    buffer_byte(b, ' ');
+    pdf_length(b, (int64_t)x + width);
+    buffer_byte(b, ' ');
+    pdf_length(b, (int64_t)page_height - y);
+    buffer_byte(b, ']');
+}

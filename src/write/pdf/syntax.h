@@ -1,0 +1,29 @@
+/* The small pieces of PDF's syntax (ISO 32000-1, 7.3) that several files print, into Buffers. */
+#ifndef PDF_SYNTAX_H
+#define PDF_SYNTAX_H
+
+#include "base/buffer.h"
+#include "style/style.h"
+
+/* A coordinate on the grid of the output, in thousandths of a point: differences of such values are exact. */
+int32_t pdf_grid(int64_t length);
+/* A value on that grid, as points. */
+void pdf_grid_number(Buffer *, int64_t thousandths);
+/* A length in points. */
+void pdf_length(Buffer *, int64_t length);
+/* "12 0 R". */
+void pdf_reference(Buffer *, uint32_t number);
+/* A literal string of these bytes, escaped, with its parentheses. */
+void pdf_bytes(Buffer *, String bytes);
+/* Only the escaped bytes. */
+void pdf_escape(Buffer *, String bytes);
+/* A text string (7.9.2.2): as ASCII where it is, else as UTF-16BE with a byte order mark. U+FEFF is left out. */
+void pdf_text(Buffer *, String utf8);
+/* UTF-16BE in hexadecimal, without delimiters or mark. U+FEFF is left out. */
+void pdf_utf16_hex(Buffer *, String utf8);
+/* True when the text has characters that mean nothing without ActualText: of private use (ISO 19005-2, 6.2.11.7.3). */
+bool pdf_is_private(String utf8);
+/* "[left bottom right top]" of a rectangle given by its upper left corner on a page of this height. */
+void pdf_rectangle(Buffer *, Length page_height, Length x, Length y, Length width, Length height);
+
+#endif

@@ -1,0 +1,234 @@
+/* Structure elements, parent tree, role map and ids as objects (ISO 32000-1, 14.7). Elements are numbered first, then the leaves
+ * of the parent tree, then its root. */
+#include "write/pdf/tagprint.h"
+
+#include <stdlib.h>
+
+#include "write/pdf/syntax.h"
+
+enum { KEYS_IN_A_LEAF = 64 };
+
+typedef struct {
+    Tags *tags;
+    Haru *haru;
+    Context *ctx;
+    Buffer *out; /* the body that is being printed */
+    Ref root, base;
+    const Ref *pages;
+} Printing;
+
+static void reference_to(const Printing *p, const Element *element) {
+    buffer_byte(p->out, ' ');
+    pdf_reference(p->out, p->base + element->number);
+}
+
+static void text_entry(const Printing *p, const char *key, String value) {
+    if (!value.length)
+        return;
+    buffer_text(p->out, key);
+    pdf_text(p->out, value);
+}
+
+static void span_entry(const Printing *p, const char *key, uint32_t value) {
+    if (value <= 1)
+        return;
+    buffer_text(p->out, key);
+    buffer_int(p->out, value);
+}
+
+static void print_box(const Printing *p, const Element *element) {
+    buffer_text(p->out, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++) {
+        buffer_text(p->out, i ? " " : "");
+        pdf_length(p->out, element->box[i]);
+    }
+    buffer_text(p->out, "]>>");
+}
+
+static void print_attributes(const Printing *p, const Element *element) {
+    TagAttributes a = tags_attributes(p->tags, element);
+    text_entry(p, "/Lang", element->lang);
+    text_entry(p, "/Alt", a.alternative);
+    text_entry(p, "/E", a.expansion);
+    text_entry(p, "/ID", a.id);
+    if (element->tag == TAG_FIGURE && element->boxed)
+        print_box(p, element);
+    if (a.numbering) {
+        buffer_text(p->out, "/A<</O/List/ListNumbering/");
+        buffer_text(p->out, a.numbering);
+        buffer_text(p->out, ">>");
+    }
+    if (a.scope || a.column_span > 1 || a.row_span > 1) {
+        buffer_text(p->out, "/A<</O/Table");
+        buffer_text(p->out, a.scope ? "/Scope/" : "");
+        buffer_text(p->out, a.scope ? a.scope : "");
+        span_entry(p, "/ColSpan ", a.column_span);
+        span_entry(p, "/RowSpan ", a.row_span);
+        buffer_text(p->out, ">>");
+    }
+}
+
+static const Kid *first_mark(const Element *element) {
+    const Kid *kid = element->first;
+    while (kid && kid->kind != KID_MARK)
+        kid = kid->next;
+    return kid;
+}
+
+static void print_kid(const Printing *p, const Kid *kid, uint32_t page) {
+    switch ((KidKind)kid->kind) {
+    case KID_ELEMENT:
+        reference_to(p, kid->element);
+        return;
+    case KID_MARK:
+        if (kid->page == page) {
+            buffer_byte(p->out, ' ');
+            buffer_int(p->out, kid->value);
+            return;
+        }
+        buffer_text(p->out, "<</Type/MCR/Pg ");
+        pdf_reference(p->out, p->pages[kid->page]);
+        buffer_text(p->out, "/MCID ");
+        buffer_int(p->out, kid->value);
+        break;
+    case KID_ANNOTATION:
+        buffer_text(p->out, "<</Type/OBJR/Pg ");
+        pdf_reference(p->out, p->pages[kid->page]);
+        buffer_text(p->out, "/Obj ");
+        pdf_reference(p->out, kid->value);
+        break;
+    }
+    buffer_text(p->out, ">>");
+}
+
+static void print_element(const Printing *p, const Element *element) {
+    buffer_text(p->out, "/Type/StructElem/S/");
+    buffer_text(p->out, tag_type((Tag)element->tag));
+    buffer_text(p->out, "/P ");
+    pdf_reference(p->out, element->parent ? p->base + element->parent->number : p->root);
+    const Kid *mark = first_mark(element);
+    if (mark) {
+        buffer_text(p->out, "/Pg ");
+        pdf_reference(p->out, p->pages[mark->page]);
+    }
+    print_attributes(p, element);
+    if (!element->first)
+        return;
+    buffer_text(p->out, "/K[");
+    for (const Kid *kid = element->first; kid; kid = kid->next)
+        print_kid(p, kid, mark ? mark->page : UINT32_MAX);
+    buffer_byte(p->out, ']');
+}
+
+/* ---- parent tree ---- */
+
+static void print_key(const Printing *p, uint32_t number, const ParentKey *key) {
+    buffer_int(p->out, number);
+    buffer_text(p->out, key->page ? "[" : "");
+    for (uint32_t i = 0; i < key->count; i++)
+        reference_to(p, key->elements[i]);
+    buffer_text(p->out, key->page ? "]" : " ");
+}
+
+static void print_leaf(const Printing *p, const ParentKey *keys, uint32_t from, uint32_t to) {
+    buffer_text(p->out, "/Limits[");
+    buffer_int(p->out, from);
+    buffer_byte(p->out, ' ');
+    buffer_int(p->out, to - 1);
+    buffer_text(p->out, "]/Nums[");
+    for (uint32_t i = from; i < to; i++)
+        print_key(p, i, &keys[i]);
+    buffer_byte(p->out, ']');
+}
+
+static void print_leaves(const Printing *p, Ref first, uint32_t count) {
+    buffer_text(p->out, "/Kids[");
+    for (uint32_t i = 0; i < count; i++) {
+        pdf_reference(p->out, first + i);
+        buffer_byte(p->out, ' ');
+    }
+    buffer_byte(p->out, ']');
+}
+
+/* ---- root ---- */
+
+/* Ids are made so that their byte order is their order of number, but notes may be drawn in another. */
+static int compare_ids(const void *a, const void *b) {
+    const Element *const *x = a, *const *y = b;
+    int left = (*x)->node->as.footnote.number, right = (*y)->node->as.footnote.number;
+    return (left > right) - (left < right);
+}
+
+static void print_ids(const Printing *p, Element *const *elements, uint32_t count) {
+    const Element **notes = arena_array(&p->ctx->arena, const Element *, count);
+    size_t found = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (elements[i]->tag == TAG_NOTE)
+            notes[found++] = elements[i];
+    if (!found)
+        return;
+    qsort(notes, found, sizeof *notes, compare_ids);
+    buffer_text(p->out, "/IDTree<</Names[");
+    for (size_t i = 0; i < found; i++) {
+        pdf_bytes(p->out, tags_attributes(p->tags, notes[i]).id);
+        reference_to(p, notes[i]);
+    }
+    buffer_text(p->out, "]>>");
+}
+
+static void print_roles(const Printing *p) {
+    buffer_text(p->out, "/RoleMap<<");
+    for (int tag = 0; tag < TAG_COUNT; tag++) {
+        if (!tag_role((Tag)tag))
+            continue;
+        buffer_byte(p->out, '/');
+        buffer_text(p->out, tag_type((Tag)tag));
+        buffer_byte(p->out, '/');
+        buffer_text(p->out, tag_role((Tag)tag));
+    }
+    buffer_text(p->out, ">>");
+}
+
+static void print_root(const Printing *p, Ref parent_tree, uint32_t next_key) {
+    uint32_t count;
+    Element *const *elements = tags_elements(p->tags, &count);
+    buffer_text(p->out, "/Type/StructTreeRoot/K");
+    reference_to(p, elements[0]);
+    buffer_text(p->out, "/ParentTree ");
+    pdf_reference(p->out, parent_tree);
+    buffer_text(p->out, "/ParentTreeNextKey ");
+    buffer_int(p->out, next_key);
+    print_ids(p, elements, count);
+    print_roles(p);
+}
+
+static void pack(const Printing *p) {
+    haru_pack(p->haru, buffer_view(p->out));
+    buffer_clear(p->out);
+}
+
+void tags_write(Tags *tags, Haru *haru, Context *ctx, Ref root, const Ref *pages) {
+    Buffer body, root_body;
+    buffer_open(&body, &ctx->arena);
+    buffer_open(&root_body, &ctx->arena);
+    Printing p = {.tags = tags, .haru = haru, .ctx = ctx, .out = &body, .root = root, .pages = pages};
+    tags_finish(tags);
+    uint32_t count, key_count;
+    Element *const *elements = tags_elements(tags, &count);
+    const ParentKey *keys = tags_keys(tags, &key_count);
+    uint32_t leaves = (key_count + KEYS_IN_A_LEAF - 1) / KEYS_IN_A_LEAF;
+    p.base = haru_pack_begin(haru, count + leaves + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        print_element(&p, elements[i]);
+        pack(&p);
+    }
+    for (uint32_t from = 0; from < key_count; from += KEYS_IN_A_LEAF) {
+        print_leaf(&p, keys, from, from + KEYS_IN_A_LEAF < key_count ? from + KEYS_IN_A_LEAF : key_count);
+        pack(&p);
+    }
+    print_leaves(&p, p.base + count, leaves);
+    pack(&p);
+    p.out = &root_body;
+    print_root(&p, p.base + count + leaves, key_count);
+    haru_body(haru, root, buffer_view(&root_body));
+}

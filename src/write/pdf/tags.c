@@ -1,0 +1,449 @@
+/* From tree nodes to structure elements. An element is made when the first content under it is drawn, so kids stand in
+ * reading order; only a table is made whole, since its empty cells count. */
+#include "write/pdf/tags.h"
+
+#include "base/limits.h"
+#include "write/pdf/nodemap.h"
+#include "write/pdf/tagtables.h"
+
+enum { PATH_MOST = LIMIT_DEPTH * 4 };
+
+static const struct {
+    const char *type;
+    bool content;
+    const char *role;
+} types[] = {
+#define TAG(name, type, content, role) [TAG_##name] = {type, content, role},
+#include "write/pdf/tagtypes.def"
+#undef TAG
+};
+
+/* What a kind becomes. With two tags, content goes into the inner one. `levels` is the room that its own structure needs below
+ * DEPTH_MOST; `parent` is the tag it must stand in. Without a tag a node's content goes to what is around it. */
+typedef struct {
+    uint8_t outer, inner, levels, parent;
+} Mapping;
+
+static const Mapping mappings[KIND_COUNT] = {
+    [KIND_DOCUMENT] = {TAG_DOCUMENT, 0, 1, 0},
+    [KIND_PART] = {TAG_PART, 0, 1, 0},
+    [KIND_SECTION] = {TAG_SECTION, 0, 1, 0},
+    [KIND_ASIDE] = {TAG_ASIDE, 0, 1, 0},
+    [KIND_QUOTE] = {TAG_BLOCK_QUOTE, 0, 1, 0},
+    [KIND_FIGURE] = {TAG_DIVISION, 0, 1, 0},
+    [KIND_CAPTION] = {TAG_CAPTION, 0, 1, 0},
+    [KIND_LIST] = {TAG_LIST, 0, 4, 0},
+    [KIND_ITEM] = {TAG_LIST_ITEM, TAG_LIST_BODY, 2, TAG_LIST},
+    [KIND_DEFINITIONS] = {TAG_LIST, 0, 4, 0},
+    [KIND_TERM] = {TAG_LIST_ITEM, TAG_LABEL, 2, TAG_LIST},
+    [KIND_DESCRIPTION] = {TAG_LIST_ITEM, TAG_LIST_BODY, 2, TAG_LIST},
+    [KIND_TABLE] = {TAG_TABLE, 0, 5, 0},
+    [KIND_FOOTNOTE] = {TAG_NOTE, 0, 3, 0},
+    [KIND_HEADING] = {TAG_H1, 0, 1, 0},
+    [KIND_PARAGRAPH] = {TAG_PARAGRAPH, 0, 1, 0},
+    [KIND_CODE_BLOCK] = {TAG_PARAGRAPH, TAG_CODE, 2, 0},
+    [KIND_MATH_BLOCK] = {TAG_FORMULA, 0, 1, 0},
+    [KIND_EMPHASIS] = {TAG_EMPHASIS, 0, 1, 0},
+    [KIND_STRONG] = {TAG_STRONG, 0, 1, 0},
+    [KIND_CODE] = {TAG_CODE, 0, 1, 0},
+    [KIND_QUOTATION] = {TAG_QUOTE, 0, 1, 0},
+    [KIND_LINK] = {TAG_LINK, 0, 1, 0},
+    [KIND_RUBY] = {TAG_RUBY, 0, 2, 0},
+    [KIND_RUBY_TEXT] = {TAG_RUBY_TEXT, 0, 1, TAG_RUBY},
+    [KIND_FOOTNOTE_REFERENCE] = {TAG_REFERENCE, TAG_LINK, 2, 0},
+    [KIND_MATH] = {TAG_FORMULA, 0, 1, 0},
+};
+
+/* What a node was given: its outermost own element (NULL when it has none), where its content goes, and its label. */
+typedef struct {
+    Element *outer, *content, *label;
+    uint8_t inner; /* Tag of the content element that is still to be made in outer; 0 none */
+} Slot;
+
+struct Tags {
+    const Document *document;
+    Arena *arena;
+    NodeMap slots;
+    Element **elements;
+    size_t count, capacity;
+    ParentKey *keys;
+    size_t key_count, key_capacity;
+    uint32_t page_key, pages;
+    Length page_height;
+    const Item *last_item; /* the answer for the item before, often that for the next */
+    const Node *last_node;
+    Element *last_element;
+};
+
+const char *tag_type(Tag tag) { return types[tag].type; }
+const char *tag_role(Tag tag) { return types[tag].role; }
+
+static Kid *add_kid(Tags *tags, Element *element, KidKind kind) {
+    Kid *kid = arena_new(tags->arena, Kid);
+    kid->kind = (uint8_t)kind;
+    if (element->last)
+        element->last->next = kid;
+    else
+        element->first = kid;
+    element->last = kid;
+    return kid;
+}
+
+static Element *element_new(Tags *tags, Element *parent, Tag tag, const Node *node) {
+    Element *element = arena_new(tags->arena, Element);
+    element->parent = parent;
+    element->tag = (uint8_t)tag;
+    element->node = node;
+    element->depth = (uint8_t)(parent ? parent->depth + 1 : 1);
+    if (parent) {
+        element->in_parent = add_kid(tags, parent, KID_ELEMENT);
+        element->in_parent->element = element;
+    }
+    arena_grow(tags->arena, tags->elements, tags->count, tags->capacity);
+    tags->elements[tags->count++] = element;
+    return element;
+}
+
+/* The language, when the node changes it. */
+static String lang_of(const Node *node) {
+    if (!node->lang.length || !node->parent || string_equal(node->lang, node_lang(node->parent)))
+        return S("");
+    return node->lang;
+}
+
+static Element *outer_new(Tags *tags, Element *parent, Tag tag, const Node *node) {
+    Element *element = element_new(tags, parent, tag, node);
+    element->lang = lang_of(node);
+    return element;
+}
+
+static Slot *slot_add(Tags *tags, const Node *node, Element *outer, Element *content) {
+    Slot *slot = arena_new(tags->arena, Slot);
+    slot->outer = outer;
+    slot->content = content;
+    nodemap_add(&tags->slots, node, slot);
+    return slot;
+}
+
+Tags *tags_new(const Document *document) {
+    Arena *arena = &document->ctx->arena;
+    Tags *tags = arena_new(arena, Tags);
+    tags->document = document;
+    tags->arena = arena;
+    nodemap_open(&tags->slots, arena);
+    Element *root = element_new(tags, NULL, TAG_DOCUMENT, document->root);
+    root->kept = true;
+    slot_add(tags, document->root, root, root);
+    return tags;
+}
+
+/* ---- tables ---- */
+
+static void add_row(Tags *tags, Element *part, const Node *row) {
+    Element *tr = outer_new(tags, part, TAG_TABLE_ROW, row);
+    tr->kept = true;
+    slot_add(tags, row, tr, tr);
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (cell->kind != KIND_CELL)
+            continue;
+        Element *element = outer_new(tags, tr, cell->as.cell.header ? TAG_HEADER_CELL : TAG_DATA_CELL, cell);
+        element->kept = true;
+        slot_add(tags, cell, element, element);
+    }
+}
+
+/* All rows of a table with its caption first. A caption that is never drawn is dropped at the end. */
+static void add_rows(Tags *tags, Element *table, const Node *node) {
+    for (const Node *child = node->first; child; child = child->next) {
+        if (child->kind == KIND_CAPTION) {
+            Element *caption = outer_new(tags, table, TAG_CAPTION, child);
+            slot_add(tags, child, caption, caption);
+            break;
+        }
+    }
+    Element *part = NULL;
+    TablePlan plan = table_plan(node);
+    for (const Node *row = node->first; row; row = row->next) {
+        if (row->kind != KIND_ROW)
+            continue;
+        Tag tag = table_part(&plan, row);
+        if (!part || part->tag != tag)
+            part = element_new(tags, table, tag, node);
+        part->kept = true;
+        add_row(tags, part, row);
+    }
+}
+
+/* ---- nodes ---- */
+
+/* Terms and descriptions share a list item until the next term behind a description. */
+static Element *definition_item(Tags *tags, Element *list, const Node *node) {
+    Element *last = list->last && list->last->kind == KID_ELEMENT ? list->last->element : NULL;
+    bool fresh = !last || last->tag != TAG_LIST_ITEM ||
+                 (node->kind == KIND_TERM && last->last && last->last->element->tag == TAG_LIST_BODY);
+    return fresh ? element_new(tags, list, TAG_LIST_ITEM, node) : last;
+}
+
+static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) {
+    const Mapping *mapping = &mappings[node->kind];
+    bool fits = around->depth + mapping->levels <= DEPTH_MOST && (!mapping->parent || mapping->parent == around->tag);
+    if (!fits)
+        return TAG_NONE;
+    if (node->kind == KIND_HEADING)
+        return (Tag)(TAG_H1 + node->as.heading.level - 1);
+    if (node->kind == KIND_LINK && link_target(tags->document, node).kind == TARGET_NONE)
+        return lang_of(node).length ? TAG_SPAN : TAG_NONE;
+    bool says = lang_of(node).length || (node->kind == KIND_ABBREVIATION && node->as.abbreviation.expansion.length);
+    if (mapping->outer == TAG_NONE && says && kind_is_inline((Kind)node->kind) && around->depth < DEPTH_MOST)
+        return TAG_SPAN;
+    return (Tag)mapping->outer;
+}
+
+/* Content that stands beside ruby text is its base. */
+static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
+    Element *last = ruby->last ? ruby->last->element : NULL;
+    return last && last->tag == TAG_RUBY_BASE ? last : element_new(tags, ruby, TAG_RUBY_BASE, node);
+}
+
+/* Where content under a slot goes, making the inner element when the first content comes. */
+static Element *content_of(Tags *tags, Slot *slot, const Node *node) {
+    if (slot->inner) {
+        slot->content = element_new(tags, slot->outer, (Tag)slot->inner, node);
+        slot->inner = 0;
+    }
+    return slot->content;
+}
+
+static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
+    if (around->tag == TAG_RUBY && node->kind != KIND_RUBY_TEXT)
+        around = ruby_base(tags, around, node);
+    Tag tag = outer_tag(tags, node, around);
+    if (tag == TAG_NONE)
+        return slot_add(tags, node, NULL, around);
+    bool definition = node->kind == KIND_TERM || node->kind == KIND_DESCRIPTION;
+    Element *outer = definition ? definition_item(tags, around, node) : outer_new(tags, around, tag, node);
+    Slot *slot = slot_add(tags, node, outer, outer);
+    slot->inner = mappings[node->kind].inner;
+    if (definition) {
+        content_of(tags, slot, node)->lang = lang_of(node);
+    } else if (node->kind == KIND_TABLE) {
+        add_rows(tags, outer, node);
+    }
+    return slot;
+}
+
+static Slot *slot_of(Tags *tags, const Node *node) {
+    const Node *path[PATH_MOST];
+    size_t count = 0;
+    Slot *slot = nodemap_get(&tags->slots, node);
+    const Node *at = node;
+    while (!slot && at->parent && count < PATH_MOST) {
+        path[count++] = at;
+        at = at->parent;
+        slot = nodemap_get(&tags->slots, at);
+    }
+    if (!slot) {
+        slot = nodemap_get(&tags->slots, tags->document->root);
+        at = tags->document->root;
+    }
+    while (count) {
+        Element *around = content_of(tags, slot, at);
+        at = path[--count];
+        slot = nodemap_get(&tags->slots, at); /* a table makes those of its rows and cells */
+        if (!slot)
+            slot = slot_make(tags, at, around);
+    }
+    return slot;
+}
+
+/* The label of a list item or footnote; of anything else the node's content itself. */
+static Element *label_of(Tags *tags, const Node *node) {
+    Slot *slot = slot_of(tags, node);
+    if (!slot->outer || (slot->outer->tag != TAG_LIST_ITEM && slot->outer->tag != TAG_NOTE))
+        return content_of(tags, slot, node);
+    if (!slot->label) {
+        slot->label = element_new(tags, slot->outer, TAG_LABEL, node);
+        if (node->kind == KIND_FOOTNOTE && link_target(tags->document, node).kind == TARGET_NODE)
+            slot->label = element_new(tags, slot->label, TAG_LINK, node);
+    }
+    return slot->label;
+}
+
+/* ---- items ---- */
+
+/* An image that fills its paragraph alone takes the paragraph's place. */
+static Element *figure_of(Tags *tags, const Node *node) {
+    Slot *slot = nodemap_get(&tags->slots, node);
+    if (slot && slot->outer)
+        return slot->outer;
+    slot = slot_of(tags, node);
+    Element *around = slot->content;
+    bool alone = around->tag == TAG_PARAGRAPH && !around->first && around->node == node->parent &&
+                 !node->next && !node->previous;
+    if (alone)
+        around->tag = TAG_FIGURE;
+    else
+        around = element_new(tags, around, TAG_FIGURE, node);
+    around->node = node;
+    slot->outer = slot->content = around;
+    return around;
+}
+
+static void widen_box(const Tags *tags, Element *figure, const Item *item) {
+    Length box[4] = {item->x, tags->page_height - item->y - item->height, item->x + item->width,
+                     tags->page_height - item->y};
+    for (int i = 0; i < 4; i++)
+        if (!figure->boxed || (i < 2 ? box[i] < figure->box[i] : box[i] > figure->box[i]))
+            figure->box[i] = box[i];
+    figure->boxed = true;
+}
+
+static bool is_artifact(const Item *item) {
+    const Node *node = item->node;
+    if (item->part == PART_ARTIFACT || item->part == PART_HEADER || item->part == PART_FOOTER || !node)
+        return true;
+    if (item->kind == ITEM_FILL || node->kind == KIND_RULE)
+        return true;
+    return item->kind == ITEM_IMAGE && node->kind == KIND_IMAGE && node->as.image.decorative &&
+           !node->as.image.alternative.length;
+}
+
+/* Text may not stand in a grouping element: it gets a paragraph there. */
+static Element *with_paragraph(Tags *tags, Element *element, const Node *node) {
+    if (element->tag == TAG_RUBY)
+        return ruby_base(tags, element, node);
+    if (types[element->tag].content)
+        return element;
+    Element *last = element->last && element->last->kind == KID_ELEMENT ? element->last->element : NULL;
+    if (last && last->tag == TAG_PARAGRAPH && last->node == node)
+        return last;
+    return element_new(tags, element, TAG_PARAGRAPH, node);
+}
+
+Element *tags_item(Tags *tags, const Item *item) {
+    if (is_artifact(item))
+        return NULL;
+    const Node *node = item->node;
+    Element *element;
+    if (item->part == PART_LABEL) {
+        element = label_of(tags, node);
+    } else if (item->kind == ITEM_IMAGE) {
+        element = figure_of(tags, node);
+        widen_box(tags, element, item);
+    } else {
+        if (node->kind == KIND_TEXT && node->parent)
+            node = node->parent;
+        if (node == tags->last_node)
+            return tags->last_element;
+        Slot *slot = slot_of(tags, node);
+        element = with_paragraph(tags, content_of(tags, slot, node), node);
+        tags->last_node = node;
+        tags->last_element = element;
+        return element;
+    }
+    return with_paragraph(tags, element, node);
+}
+
+/* ---- pages, marks and annotations ---- */
+
+static uint32_t key_new(Tags *tags, bool page) {
+    arena_grow(tags->arena, tags->keys, tags->key_count, tags->key_capacity);
+    tags->keys[tags->key_count] = (ParentKey){.page = page};
+    return (uint32_t)tags->key_count++;
+}
+
+static void key_add(Tags *tags, uint32_t number, Element *element) {
+    ParentKey *key = &tags->keys[number];
+    if (key->count == key->capacity) {
+        size_t capacity = key->capacity ? (size_t)key->capacity * 2 : key->page ? 16 : 1;
+        key->elements = arena_resize(tags->arena, key->elements, key->capacity * sizeof(Element *),
+                                     capacity * sizeof(Element *));
+        key->capacity = (uint32_t)capacity;
+    }
+    key->elements[key->count++] = element;
+}
+
+uint32_t tags_page(Tags *tags, const Page *page) {
+    tags->page_key = key_new(tags, /*page*/ true);
+    tags->page_height = page->height;
+    tags->pages++;
+    tags->last_node = NULL;
+    return tags->page_key;
+}
+
+uint32_t tags_mark(Tags *tags, Element *element) {
+    Kid *kid = add_kid(tags, element, KID_MARK);
+    kid->page = tags->pages - 1;
+    kid->value = tags->keys[tags->page_key].count;
+    element->kept = true;
+    key_add(tags, tags->page_key, element);
+    return kid->value;
+}
+
+Element *tags_link(Tags *tags, const Node *node) {
+    Element *element;
+    if (node->kind == KIND_FOOTNOTE)
+        element = label_of(tags, node);
+    else
+        element = content_of(tags, slot_of(tags, node), node);
+    for (Element *up = element; up; up = up->parent)
+        if (up->tag == TAG_LINK && up->node == node)
+            return up;
+    return element_new(tags, with_paragraph(tags, element, node), TAG_LINK, node);
+}
+
+uint32_t tags_annotation(Tags *tags, Element *element, uint32_t annotation) {
+    Kid *kid = add_kid(tags, element, KID_ANNOTATION);
+    kid->page = tags->pages - 1;
+    kid->value = annotation;
+    element->kept = element->linked = true;
+    uint32_t key = key_new(tags, /*page*/ false);
+    key_add(tags, key, element);
+    return key;
+}
+
+/* ---- the end ---- */
+
+static void drop_empty(Element *element) {
+    Kid **link = &element->first;
+    element->last = NULL;
+    while (*link) {
+        if ((*link)->kind == KID_ELEMENT && !(*link)->element->kept) {
+            *link = (*link)->next;
+            continue;
+        }
+        element->last = *link;
+        link = &(*link)->next;
+    }
+}
+
+Element *tags_finish(Tags *tags) {
+    for (size_t i = tags->count; i-- > 1;)
+        if (tags->elements[i]->kept)
+            tags->elements[i]->parent->kept = true;
+    size_t kept = 0;
+    for (size_t i = 0; i < tags->count; i++) {
+        Element *element = tags->elements[i];
+        if (!element->kept)
+            continue;
+        drop_empty(element);
+        if (element->tag == TAG_LINK && !element->linked)
+            element->tag = TAG_SPAN;
+        element->number = (uint32_t)kept;
+        tags->elements[kept++] = element;
+    }
+    tags->count = kept;
+    return tags->elements[0];
+}
+
+Element *const *tags_elements(const Tags *tags, uint32_t *count) {
+    *count = (uint32_t)tags->count;
+    return tags->elements;
+}
+
+const ParentKey *tags_keys(const Tags *tags, uint32_t *count) {
+    *count = (uint32_t)tags->key_count;
+    return tags->keys;
+}
+
+TagAttributes tags_attributes(Tags *tags, const Element *element) { return tag_attributes(tags->arena, element); }

@@ -1,0 +1,288 @@
+/* Runs of glyphs as text operators, such that the text that went in can be extracted again.
+ *
+ * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
+ * Left to right, a word with a cluster of several glyphs gets ActualText as a whole, since readers tear words apart at marks.
+ * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
+ * what overlaps: there the widest glyph of a cluster carries its first character, spaces too narrow to be seen carry the others to
+ * the left of it, and the glyphs that are left (marks) follow the whole run, with an ActualText that is empty. */
+#include "write/pdf/content.h"
+#include "write/pdf/syntax.h"
+#include "text/utf8.h"
+
+/* Pen positions are in thousandths of a font unit, so that both TJ's thousandths of the em and advances are whole. */
+typedef struct {
+    ContentStream *content;
+    Buffer *out;
+    const Item *item;
+    PdfFont *font;
+    int64_t pen;
+    Length rise;
+    bool in_array, in_string;
+    bool deferred; /* some glyphs wait for the end of the run */
+} Show;
+
+typedef enum {
+    CLUSTER_WHOLE, /* one glyph: all the characters */
+    CLUSTER_PARTS, /* right to left: a character each for one glyph and some spaces */
+    CLUSTER_SPAN   /* ActualText */
+} ClusterKind;
+
+typedef struct {
+    uint32_t from, to; /* glyphs */
+    String text;
+    ClusterKind kind;
+} Cluster;
+
+static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside one that carries the whole text */
+
+static void end_string(Show *s) {
+    if (s->in_string)
+        buffer_byte(s->out, ')');
+    s->in_string = false;
+}
+
+static void end_array(Show *s) {
+    end_string(s);
+    if (s->in_array)
+        buffer_text(s->out, "]TJ\n");
+    s->in_array = false;
+}
+
+static void set_rise(Show *s, Length rise) {
+    if (rise == s->rise)
+        return;
+    end_array(s);
+    pdf_length(s->out, rise);
+    buffer_text(s->out, " Ts\n");
+    s->rise = rise;
+}
+
+static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b / 2 : b / 2)) / b; }
+
+/* Moves the pen to x (from the run's origin). */
+static void move_to(Show *s, int64_t x) {
+    int64_t em = s->font->units_per_em;
+    int64_t wanted = divide_rounding(x * em * 1000, s->item->as.run.size);
+    int64_t back = divide_rounding(s->pen - wanted, em);
+    if (!s->in_array)
+        buffer_byte(s->out, '[');
+    s->in_array = true;
+    if (!back)
+        return;
+    end_string(s);
+    buffer_int(s->out, back);
+    s->pen -= back * em;
+}
+
+static void show_code(Show *s, uint32_t code, int64_t x) {
+    move_to(s, x);
+    if (!s->in_string)
+        buffer_byte(s->out, '(');
+    s->in_string = true;
+    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
+    pdf_escape(s->out, (String){bytes, 2});
+    s->pen += (int64_t)s->font->codes[code].advance * 1000;
+}
+
+static bool show_glyph(Show *s, const PlacedGlyph *glyph, String text) {
+    bool exact;
+    uint32_t code = pdffont_code(&s->content->fonts, s->font, glyph->glyph, text, &exact);
+    set_rise(s, glyph->y);
+    show_code(s, code, glyph->x);
+    return exact;
+}
+
+/* ---- clusters ---- */
+
+/* A CFF glyph that already means something else cannot carry this text. */
+static bool carries(const Show *s, uint32_t glyph, String text) {
+    if (!s->font->cff || glyph >= s->font->glyphs)
+        return true;
+    String other = s->font->codes[glyph].text;
+    return !other.bytes || string_equal(other, text);
+}
+
+static void classify(const Show *s, Cluster *cluster) {
+    const Item *item = s->item;
+    cluster->kind = CLUSTER_SPAN;
+    if (pdf_is_private(cluster->text))
+        return;
+    bool single = cluster->to - cluster->from == 1;
+    if (item->as.run.rtl && !s->font->cff && cluster->text.length)
+        cluster->kind = CLUSTER_PARTS;
+    else if (single && carries(s, item->as.run.glyphs[cluster->from].glyph, cluster->text))
+        cluster->kind = CLUSTER_WHOLE;
+}
+
+/* The cluster that starts at glyph `from`; glyphs end at `end`. */
+static Cluster cluster_at(const Show *s, uint32_t from, uint32_t end) {
+    const Item *item = s->item;
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    Cluster cluster = {.from = from, .to = from + 1};
+    while (cluster.to < end && glyphs[cluster.to].cluster == glyphs[from].cluster)
+        cluster.to++;
+    size_t text_end = item->as.run.text.length;
+    if (item->as.run.rtl && from > 0 && glyphs[from - 1].cluster > glyphs[from].cluster)
+        text_end = glyphs[from - 1].cluster;
+    else if (!item->as.run.rtl && cluster.to < end)
+        text_end = glyphs[cluster.to].cluster;
+    cluster.text = string_slice(item->as.run.text, glyphs[from].cluster, text_end);
+    classify(s, &cluster);
+    return cluster;
+}
+
+/* A character that no glyph of its own shows, at x: a space a hundredth as wide as spaces are. */
+static void show_hidden(Show *s, String text, int64_t x) {
+    uint32_t space;
+    bool exact;
+    if (!pdffont_space(&s->content->fonts, s->font, &space))
+        return;
+    uint32_t code = pdffont_code(&s->content->fonts, s->font, space, text, &exact);
+    move_to(s, x);
+    end_array(s);
+    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
+    buffer_text(s->out, "1 Tz ");
+    pdf_bytes(s->out, (String){bytes, 2});
+    buffer_text(s->out, "Tj 100 Tz\n");
+    s->pen += (int64_t)s->font->codes[code].advance * 10;
+}
+
+static uint32_t widest(const Item *item, const Cluster *cluster) {
+    uint32_t base = cluster->from;
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
+            base = i;
+    return base;
+}
+
+static void show_parts(Show *s, const Cluster *cluster) {
+    const PlacedGlyph *base = &s->item->as.run.glyphs[widest(s->item, cluster)];
+    size_t at = cluster->text.length, end = at;
+    utf8_previous(cluster->text, &at);
+    for (; at > 0; utf8_previous(cluster->text, &at)) {
+        show_hidden(s, string_slice(cluster->text, at, end), base->x);
+        end = at;
+    }
+    show_glyph(s, base, string_slice(cluster->text, 0, end));
+    s->deferred = s->deferred || cluster->to - cluster->from > 1;
+}
+
+static void show_cluster(Show *s, const Cluster *cluster) {
+    if (cluster->kind == CLUSTER_PARTS) {
+        show_parts(s, cluster);
+        return;
+    }
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
+}
+
+static void begin_span(Show *s, String text) {
+    end_array(s);
+    buffer_text(s->out, "/Span<</ActualText<FEFF");
+    pdf_utf16_hex(s->out, text);
+    buffer_text(s->out, ">>>BDC\n");
+}
+
+static void end_span(Show *s) {
+    end_array(s);
+    buffer_text(s->out, "EMC\n");
+}
+
+/* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
+static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
+    Cluster cluster;
+    begin_span(s, text);
+    for (; from < to; from = cluster.to) {
+        cluster = cluster_at(s, from, end);
+        cluster.kind = CLUSTER_SPAN;
+        show_cluster(s, &cluster);
+    }
+    end_span(s);
+}
+
+static bool is_space(const Cluster *cluster) {
+    return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
+}
+
+/* Shows what reaches up to the next space (left to right) or one cluster; returns the glyph behind it. */
+static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster = cluster_at(s, from, end);
+    uint32_t to = cluster.to;
+    String text = cluster.text;
+    bool span = cluster.kind == CLUSTER_SPAN;
+    while (!s->item->as.run.rtl && !is_space(&cluster) && to < end) {
+        cluster = cluster_at(s, to, end);
+        if (is_space(&cluster))
+            break;
+        span = span || cluster.kind == CLUSTER_SPAN;
+        text.length += cluster.text.length;
+        to = cluster.to;
+    }
+    if (span) {
+        show_span(s, from, to, end, text);
+        return to;
+    }
+    for (; from < to; from = cluster.to) {
+        cluster = cluster_at(s, from, end);
+        show_cluster(s, &cluster);
+    }
+    return to;
+}
+
+static void show_clusters(Show *s, uint32_t from, uint32_t end) {
+    while (from < end)
+        from = show_word(s, from, end);
+}
+
+/* The glyphs that show_parts left out. */
+static void show_deferred(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster;
+    begin_span(s, S(""));
+    for (; from < end; from = cluster.to) {
+        cluster = cluster_at(s, from, end);
+        uint32_t base = widest(s->item, &cluster);
+        for (uint32_t i = cluster.from; cluster.kind == CLUSTER_PARTS && i < cluster.to; i++)
+            if (i != base)
+                show_glyph(s, &s->item->as.run.glyphs[i], nothing);
+    }
+    end_span(s);
+}
+
+/* A space at the end of a line, where extraction needs one; it changes nothing to see. */
+static void show_space(Show *s) {
+    uint32_t glyph;
+    bool exact;
+    if (!pdffont_space(&s->content->fonts, s->font, &glyph))
+        return;
+    uint32_t code = pdffont_code(&s->content->fonts, s->font, glyph, S(" "), &exact);
+    set_rise(s, 0);
+    const Item *item = s->item;
+    int64_t width = divide_rounding((int64_t)s->font->codes[code].advance * item->as.run.size, s->font->units_per_em);
+    int64_t x = -width;
+    if (!item->as.run.rtl)
+        x = divide_rounding(s->pen * item->as.run.size, (int64_t)s->font->units_per_em * 1000);
+    show_code(s, code, x);
+}
+
+void text_run(ContentStream *c, const Item *item) {
+    uint32_t from = 0, end = item->as.run.count;
+    if (!end || item->as.run.size <= 0)
+        return;
+    Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
+    content_colour(c, item->colour);
+    content_text_at(c, show.font, item->as.run.size, item->x, item->y);
+    const PlacedGlyph *hyphen = NULL;
+    if (item->as.run.hyphenated)
+        hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
+    if (hyphen && item->as.run.rtl)
+        show_glyph(&show, hyphen, S("\u00AD"));
+    show_clusters(&show, from, end);
+    if (show.deferred)
+        show_deferred(&show, from, end);
+    if (hyphen && !item->as.run.rtl)
+        show_glyph(&show, hyphen, S("\u00AD"));
+    if (item->as.run.space_after)
+        show_space(&show);
+    set_rise(&show, 0);
+    end_array(&show);
+}

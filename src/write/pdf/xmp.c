@@ -1,0 +1,184 @@
+/* Information dictionary, XMP (ISO 16684-1) and output intent. Both say the same: PDF/A and PDF/UA ask for it. */
+#include "write/pdf/xmp.h"
+
+#include <stdlib.h>
+
+#include "write/pdf/icc.h"
+#include "write/pdf/syntax.h"
+
+static void producer(Buffer *b) {
+    buffer_text(b, "quire " QUIRE_VERSION " with libharu ");
+    buffer_text(b, haru_version());
+}
+
+static String joined(const Document *document, MetaField field) {
+    Buffer b;
+    buffer_open(&b, &document->ctx->arena);
+    for (size_t i = 0; i < document->meta[field].count; i++) {
+        buffer_text(&b, i ? ", " : "");
+        buffer_string(&b, document->meta[field].values[i]);
+    }
+    return buffer_view(&b);
+}
+
+static String lang_of(const Document *document) {
+    String lang = node_lang(document->root);
+    return lang.length ? lang : meta_value(document, META_LANGUAGE);
+}
+
+/* ---- information dictionary ---- */
+
+static void info_entry(Buffer *b, const char *key, String value) {
+    if (!value.length)
+        return;
+    buffer_text(b, key);
+    pdf_text(b, value);
+    buffer_byte(b, '\n');
+}
+
+static void write_info(const Document *document, Haru *haru, const FileDate *date) {
+    Buffer b, text;
+    buffer_open(&b, &document->ctx->arena);
+    buffer_open(&text, &document->ctx->arena);
+    info_entry(&b, "/Title", meta_value(document, META_TITLE));
+    info_entry(&b, "/Author", joined(document, META_AUTHOR));
+    info_entry(&b, "/Subject", meta_value(document, META_DESCRIPTION));
+    info_entry(&b, "/Keywords", joined(document, META_KEYWORD));
+    producer(&text);
+    info_entry(&b, "/Creator", S("quire " QUIRE_VERSION));
+    info_entry(&b, "/Producer", buffer_view(&text));
+    if (date) {
+        buffer_clear(&text);
+        file_date_pdf(&text, date);
+        info_entry(&b, "/CreationDate", buffer_view(&text));
+        info_entry(&b, "/ModDate", buffer_view(&text));
+    }
+    haru_info(haru, buffer_view(&b));
+}
+
+/* ---- XMP ---- */
+
+static void xml(Buffer *b, String text) {
+    for (size_t i = 0; i < text.length; i++) {
+        switch (text.bytes[i]) {
+        case '&': buffer_text(b, "&amp;"); break;
+        case '<': buffer_text(b, "&lt;"); break;
+        case '>': buffer_text(b, "&gt;"); break;
+        case '"': buffer_text(b, "&quot;"); break;
+        default: buffer_byte(b, text.bytes[i]);
+        }
+    }
+}
+
+static void element(Buffer *b, const char *name, String value) {
+    if (!value.length)
+        return;
+    buffer_byte(b, '<');
+    buffer_text(b, name);
+    buffer_byte(b, '>');
+    xml(b, value);
+    buffer_text(b, "</");
+    buffer_text(b, name);
+    buffer_text(b, ">\n");
+}
+
+/* A property whose value is an array: Seq or Bag of plain values, Alt of a default language. */
+static void array(Buffer *b, const char *name, const char *kind, const String *values, size_t count) {
+    if (!count)
+        return;
+    const char *const open[] = {"<", name, "><rdf:", kind, ">"};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        buffer_text(b, open[i]);
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(b, kind[0] == 'A' ? "<rdf:li xml:lang=\"x-default\">" : "<rdf:li>");
+        xml(b, values[i]);
+        buffer_text(b, "</rdf:li>");
+    }
+    const char *const close[] = {"</rdf:", kind, "></", name, ">\n"};
+    for (size_t i = 0; i < sizeof close / sizeof *close; i++)
+        buffer_text(b, close[i]);
+}
+
+static void meta_array(Buffer *b, const Document *document, const char *name, const char *kind, MetaField field) {
+    array(b, name, kind, document->meta[field].values, document->meta[field].count);
+}
+
+static void xmp_dates(Buffer *b, const FileDate *date) {
+    Buffer text;
+    buffer_open(&text, b->arena);
+    file_date_xmp(&text, date);
+    element(b, "xmp:CreateDate", buffer_view(&text));
+    element(b, "xmp:ModifyDate", buffer_view(&text));
+}
+
+/* PDF/A-2 knows no PDF/UA: its schema is described in the file (ISO 19005-2, 6.6.2.3). */
+static const char extension[] =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+
+static void xmp_properties(Buffer *b, const Document *document, const FileDate *date) {
+    String lang = lang_of(document);
+    buffer_text(b, "<dc:format>application/pdf</dc:format>\n");
+    meta_array(b, document, "dc:title", "Alt", META_TITLE);
+    meta_array(b, document, "dc:creator", "Seq", META_AUTHOR);
+    meta_array(b, document, "dc:description", "Alt", META_DESCRIPTION);
+    meta_array(b, document, "dc:subject", "Bag", META_KEYWORD);
+    meta_array(b, document, "dc:publisher", "Bag", META_PUBLISHER);
+    meta_array(b, document, "dc:rights", "Alt", META_RIGHTS);
+    array(b, "dc:language", "Bag", &lang, 1);
+    element(b, "pdf:Keywords", joined(document, META_KEYWORD));
+    Buffer text;
+    buffer_open(&text, b->arena);
+    producer(&text);
+    element(b, "pdf:Producer", buffer_view(&text));
+    element(b, "xmp:CreatorTool", S("quire " QUIRE_VERSION));
+    if (date)
+        xmp_dates(b, date);
+    buffer_text(b, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                   "<pdfuaid:part>1</pdfuaid:part>\n");
+}
+
+static Ref write_xmp(const Document *document, Haru *haru, const FileDate *date) {
+    Buffer b;
+    buffer_open(&b, &document->ctx->arena);
+    buffer_text(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+    xmp_properties(&b, document, date);
+    buffer_text(&b, "</rdf:Description>\n");
+    buffer_text(&b, extension);
+    buffer_text(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+    return haru_stream(haru, S("/Type/Metadata/Subtype/XML"), buffer_view(&b), /*as_is*/ true);
+}
+
+static Ref write_profile(const Document *document, Haru *haru) {
+    Buffer b;
+    buffer_open(&b, &document->ctx->arena);
+    icc_srgb(&b);
+    return haru_stream(haru, S("/N 3"), buffer_view(&b), /*as_is*/ false);
+}
+
+void metadata_write(const Document *document, Haru *haru, Buffer *catalog) {
+    FileDate date;
+    bool dated = file_date(document, getenv("SOURCE_DATE_EPOCH"), &date);
+    write_info(document, haru, dated ? &date : NULL);
+    buffer_text(catalog, "/Metadata ");
+    pdf_reference(catalog, write_xmp(document, haru, dated ? &date : NULL));
+    buffer_text(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+                         "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
+    pdf_reference(catalog, write_profile(document, haru));
+    buffer_text(catalog, ">>]");
+}
