@@ -75,7 +75,8 @@ static void complaints(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     assert_string_equal(rest_of(ctx, "---\nlayout: post\nauthor: {name: Ada, email: a@example.org}\nlang: not a tag\n"
-                                     "deep: {a: [1, {b: c}]}\nbase: &x [1]\ndate: *x\n? [k, l]\n: m\ntitle: last\n---\n"),
+                                     "deep: {a: [1, {b: c}]}\nbase: &x [1]\ndate: *x\n? [k, l]\n: m\n"
+                                     "title: last\n---\n"),
                         "");
     assert_string_is(meta_value(document, META_AUTHOR), "Ada");
     assert_string_is(meta_value(document, META_LANGUAGE), "");
@@ -94,7 +95,8 @@ static void complaints(void **state) {
 static void hostile(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    rest_of(ctx, "---\na: &a [x, x]\nb: &b [*a, *a]\nauthor: [*b, *b, [[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]], y]\n"
+    rest_of(ctx, "---\na: &a [x, x]\nb: &b [*a, *a]\n"
+                 "author: [*b, *b, [[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]], y]\n"
                  "title: t\n---\n");
     assert_string_is(meta_value(document, META_TITLE), "t");
     assert_string_is(meta_value(document, META_AUTHOR), "y");
