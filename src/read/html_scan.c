@@ -21,7 +21,7 @@
 #include "read/html_records.h"
 #include "text/utf8.h"
 
-enum { CHUNK = 8 << 10, MOST_OPEN = 256 };
+enum { CHUNK = 8 << 10, MOST_OPEN = 256, MOST_WORDS_IN_TAG = 4096 };
 
 /* What a parser that starts inside the body is fed first. */
 static const char body_start[] = "<html><body>";
@@ -37,6 +37,7 @@ struct HtmlScan {
     size_t seen;   /* byte behind the last token that was noted */
     size_t cursor; /* byte that `line` and `column` belong to */
     Position place;
+    size_t tag, counted, words; /* start tag that waits for its end: where it starts, its words up to `counted` */
     HtmlAttribute *attributes; /* of the event that is handed on */
     size_t attribute_capacity;
     HtmlTake *take;
@@ -319,10 +320,22 @@ static bool is_spent(const HtmlScan *scan) {
            strcmp(name, "style") != 0;
 }
 
-/* A parser that cannot read on at all would be asked for ever: one character goes through as text. */
-static size_t step_over(HtmlScan *scan, size_t at) {
-    size_t end = at;
-    utf8_next(scan->text, &end);
+/* Whether the start tag at `reached` waits for its end after thousands of attributes: libxml2 compares each with all
+ * others. What there is of it then counts as text. */
+static bool is_endless_tag(HtmlScan *scan, size_t reached, size_t fed) {
+    if (scan->parser->instate != XML_PARSER_START_TAG || reached >= fed || scan->text.bytes[reached] != '<')
+        return false;
+    if (scan->tag != reached || scan->counted < reached) {
+        scan->tag = scan->counted = reached;
+        scan->words = 0;
+    }
+    for (; scan->counted + 1 < fed; scan->counted++)
+        scan->words += ascii_space(scan->text.bytes[scan->counted]) && !ascii_space(scan->text.bytes[scan->counted + 1]);
+    return scan->words > MOST_WORDS_IN_TAG;
+}
+
+/* What no parser will read goes through as text. */
+static size_t step_over(HtmlScan *scan, size_t at, size_t end) {
     HtmlEvent event = {.kind = HTML_TEXT, .at = place_of(scan, at), .text = string_slice(scan->text, at, end)};
     scan->take(scan->user, &event);
     return end;
@@ -336,11 +349,18 @@ static size_t scan_from(HtmlScan *scan, size_t start, bool in_body) {
         size_t end = chunk_end(scan->text, fed);
         reached = feed(scan, fed, end, false);
         fed = end;
+        if (is_endless_tag(scan, reached, fed)) {
+            close_parser(scan);
+            return step_over(scan, reached, fed);
+        }
     }
     if (!is_spent(scan))
         reached = feed(scan, fed, fed, true);
     close_parser(scan);
-    return reached > start ? reached : step_over(scan, start);
+    if (reached > start)
+        return reached;
+    utf8_next(scan->text, &reached); /* a parser that cannot read on at all would be asked for ever */
+    return step_over(scan, start, reached);
 }
 
 HtmlScan *html_scan_new(Context *ctx, HtmlTake *take, void *user) {
@@ -352,7 +372,7 @@ HtmlScan *html_scan_new(Context *ctx, HtmlTake *take, void *user) {
 void html_scan(HtmlScan *scan, String text, Position at, bool fragment) {
     scan->text = text;
     scan->place = at;
-    scan->cursor = 0;
+    scan->cursor = scan->tag = scan->counted = 0;
     for (size_t from = 0; from < text.length;)
         from = scan_from(scan, from, fragment || from > 0);
 }

@@ -129,7 +129,7 @@ static void scanning(void **state) {
 static void depth(void **state) {
     (void)state;
     static const char *const tags[] = {"<div>x", "<blockquote>x", "<table><tr><td>x", "<b>x", "<ul><li>x", "<a href=y>x",
-                                       "<section>x", "</i>x", "</html>x", "<p lang=fr>x"};
+                                       "<section>x", "<a y=\"x", "<i y z=q x", "</i>x", "</html>x", "<p lang=fr>x"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         Context *ctx = conversion_open();
         Buffer source;
