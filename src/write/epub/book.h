@@ -9,6 +9,8 @@ typedef struct {
     const Node *first, *end; /* children of the root, from first up to (without) end */
     String file;             /* "chapter-1.xhtml" */
     String title;
+    const Node **notes;      /* footnotes whose first reference stands here, ended by NULL */
+    size_t note_count, note_capacity;
     String bytes;            /* once written */
 } Chapter;
 
