@@ -54,8 +54,8 @@ const Footnotes *markdown_footnotes(const MarkdownMemory *);
 
 typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL, FOOTNOTE_BLOCK } TablePartKind;
 
-/* The user data of a table's nodes, and of footnotes that cmark would drop (only the kind). Rows have the cells that were
- * written, which may be more or fewer than columns. */
+/* The user data of a table's nodes, and of footnotes that cmark would drop (only the kind). Rows have the cells that
+ * were written, which may be more or fewer than columns. */
 typedef struct {
     TablePartKind kind;
     bool header;         /* rows and cells of the header: their lines are one too high */
