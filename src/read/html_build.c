@@ -123,7 +123,8 @@ static void pop_to(HtmlFeed *feed, size_t index) {
         if (open.ended)
             continue;
         unlink_open(feed, &open);
-        if ((open.element->flags & ELEMENT_FORMAT) && feed->open_count > index && !open.hides && kept_count < FORMATS_MOST) {
+        bool goes_on = (open.element->flags & ELEMENT_FORMAT) && !open.hides && feed->open_count > index;
+        if (goes_on && kept_count < FORMATS_MOST) {
             kept[kept_count++] = open;
             continue;
         }
@@ -187,7 +188,8 @@ Node *html_open_node(HtmlFeed *feed, HtmlOpen *open, Kind kind) {
 static void place_leftovers(HtmlFeed *feed, HtmlOpen *open) {
     const HtmlEvent *event = feed->event;
     bool plain = open->element->flags & (ELEMENT_PLAIN | ELEMENT_EMPTY);
-    bool speaks = html_value(event, "lang").length || html_value(event, "xml:lang").length || html_value(event, "dir").length;
+    bool speaks = html_value(event, "lang").length || html_value(event, "xml:lang").length ||
+                  html_value(event, "dir").length;
     if (!feed->lang_taken && !plain && speaks)
         html_open_node(feed, open, open->element->flags & ELEMENT_BLOCK ? KIND_SECTION : KIND_SPAN);
     if (!feed->id_taken && html_value(event, "id").length)

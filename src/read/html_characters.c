@@ -19,8 +19,9 @@ static uint32_t clean_code_point(uint32_t c) {
         return windows[c - 0x80];
     if (c == '\r' || c == '\f')
         return '\n';
-    bool bad = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-    return bad ? 0xFFFD : c;
+    bool control = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+    bool noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+    return control || noncharacter ? 0xFFFD : c;
 }
 
 String html_clean(Arena *arena, String s) {

@@ -69,7 +69,8 @@ static bool ends_name(String text, size_t at) {
     if (at >= text.length)
         return true;
     char c = text.bytes[at];
-    return !(ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '_' || c == ':' || c == '.' || (unsigned char)c >= 128);
+    bool punctuation = c == '-' || c == '_' || c == ':' || c == '.';
+    return !(ascii_alpha(c) || ascii_digit(c) || punctuation || (unsigned char)c >= 128);
 }
 
 /* Where "<name" or "</name" stands between what was noted and `end`; SIZE_MAX when it does not. */
@@ -329,8 +330,9 @@ static bool is_endless_tag(HtmlScan *scan, size_t reached, size_t fed) {
         scan->tag = scan->counted = reached;
         scan->words = 0;
     }
+    const char *bytes = scan->text.bytes;
     for (; scan->counted + 1 < fed; scan->counted++)
-        scan->words += ascii_space(scan->text.bytes[scan->counted]) && !ascii_space(scan->text.bytes[scan->counted + 1]);
+        scan->words += ascii_space(bytes[scan->counted]) && !ascii_space(bytes[scan->counted + 1]);
     return scan->words > MOST_WORDS_IN_TAG;
 }
 

@@ -113,13 +113,16 @@ static void check_scan(const char *text, bool fragment, const char *expected) {
 /* Only what stands in the source, with its place. */
 static void scanning(void **state) {
     (void)state;
-    check_scan("<p>a<p\n title='x > y &amp; z'>b", false, "1:1 start p|1:4 text a|1:5 start p title=x > y & z|2:24 text b|");
+    check_scan("<p>a<p\n title='x > y &amp; z'>b", false,
+               "1:1 start p|1:4 text a|1:5 start p title=x > y & z|2:24 text b|");
     check_scan("\xC3\xA9<b>x</p></b>", false, "1:1 text \xC3\xA9|1:2 start b|1:5 text x|1:6 end p|1:10 end b|");
     check_scan("</b>x", true, "1:1 end b|1:5 text x|");
     check_scan("<table><b>x", true, "1:1 start table|1:8 start b|1:11 text x|");
     check_scan("</html>x</body>y", false, "1:1 end html|1:8 text x|1:9 end body|1:16 text y|");
-    check_scan("a<br/>b<!-- <i> -->c<!-- d", true, "1:1 text a|1:2 start br|1:5 end br|1:7 text b|1:20 text c|1:21 unfinished !--|");
-    check_scan("&#150;&#0;&copy &amp;copy", true, "1:1 text \xE2\x80\x93|1:7 text \xEF\xBF\xBD|1:11 text \xC2\xA9 |1:17 text &|1:22 text copy|");
+    check_scan("a<br/>b<!-- <i> -->c<!-- d", true,
+               "1:1 text a|1:2 start br|1:5 end br|1:7 text b|1:20 text c|1:21 unfinished !--|");
+    check_scan("&#150;&#0;&copy &amp;copy", true,
+               "1:1 text \xE2\x80\x93|1:7 text \xEF\xBF\xBD|1:11 text \xC2\xA9 |1:17 text &|1:22 text copy|");
     check_scan("<script>if (a<b) \"</p>\"</script>c", false, "1:1 start script|1:24 end script|1:33 text c|");
     check_scan("x <a href=\"y", true, "1:1 text x |1:3 text <a href=\"y|");
     check_scan("5 < 6 <3", true, "1:1 text 5 < 6 <|1:8 text 3|");
@@ -128,7 +131,8 @@ static void scanning(void **state) {
 /* Many times a piece of markup: every piece of text arrives, and memory grows with the source. */
 static void depth(void **state) {
     (void)state;
-    static const char *const tags[] = {"<div>x", "<blockquote>x", "<table><tr><td>x", "<b>x", "<ul><li>x", "<a href=y>x",
+    static const char *const tags[] = {"<div>x", "<blockquote>x", "<table><tr><td>x", "<b>x", "<ul><li>x",
+                                       "<a href=y>x",
                                        "<section>x", "<a y=\"x", "<i y z=q x", "</i>x", "</html>x", "<p lang=fr>x"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         Context *ctx = conversion_open();
@@ -161,7 +165,8 @@ static void sniffing(void **state) {
 /* Memory that runs out at the n-th request ends in a message, never in a crash. */
 static void faults(void **state) {
     (void)state;
-    static const char text[] = "<html lang=en><title>t</title><table><tr><td id=a>x &amp; &copy y<ul><li><b>z</table><p>&hellip;<math>q";
+    static const char text[] = "<html lang=en><title>t</title><table><tr><td id=a>x &amp; &copy y"
+                               "<ul><li><b>z</table><p>&hellip;<math>q";
     volatile bool done = false;
     for (volatile uint64_t n = 0; !done && n < 2000; n++) {
         Context *volatile ctx = conversion_open();
