@@ -92,7 +92,9 @@ static Face *family_face(FontStore *store, uint16_t family, int style, const Nee
     return has_all(&stack_faces[faces[0]], needed) ? face_listed(store, faces[0]) : NULL;
 }
 
-static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed, bool *for_language) {
+/* From the families of the script's line; *for_language as stack_families_of says it. */
+static Face *line_face(FontStore *store, const Choice *choice, uint32_t script, const Needed *needed,
+                       bool *for_language) {
     const uint16_t *families;
     size_t count = stack_families_of(script, choice->language, choice->column, &families, for_language);
     Face *face = NULL;
@@ -152,7 +154,8 @@ static String known_prefix(String language) {
 }
 
 static void note_language(Fonts *fonts, String language) {
-    if (string_equal((String){fonts->language, fonts->language_length}, language))
+    if (language.length == fonts->language_length &&
+        (language.length == 0 || memcmp(language.bytes, fonts->language, language.length) == 0))
         return;
     language = string_slice(language, 0, LIMIT_LANGUAGE_TAG);
     fonts->language_length = language.length;
@@ -192,9 +195,11 @@ static Choice *new_choice(Fonts *fonts, int column, int style) {
     return fonts->choices = choice;
 }
 
+/* Known languages are the texts of stack_rows themselves. */
 static bool is_choice(const Choice *choice, const Fonts *fonts, int column, int style) {
     return choice->column == column && choice->style == style && choice->script == fonts->script &&
-           string_equal(choice->language, fonts->known_language);
+           choice->language.length == fonts->known_language.length &&
+           (choice->language.length == 0 || choice->language.bytes == fonts->known_language.bytes);
 }
 
 static Choice *choice_of(Fonts *fonts, Family family, bool bold, bool italic, String language) {
@@ -225,9 +230,11 @@ static bool is_mark(uint32_t code_point) {
  * apostrophe, which belongs to its word. */
 static bool is_paired(uint32_t code_point) {
     hb_unicode_general_category_t c = hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);
-    return (c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION ||
-            c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION || c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION) &&
-           code_point != 0x2019;
+    bool bracket = c == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION ||
+                   c == HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION;
+    bool quote = c == HB_UNICODE_GENERAL_CATEGORY_INITIAL_PUNCTUATION ||
+                 c == HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION;
+    return bracket || (quote && code_point != 0x2019);
 }
 
 static bool is_emoji(uint32_t c) { return c >= 0x231A && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION); }

@@ -45,8 +45,13 @@ Face *face_listed(FontStore *store, uint16_t place) {
         return store->listed[place];
     const StackFace *listed = &stack_faces[place];
     Face *face = arena_new(&store->engine->arena, Face);
-    *face = (Face){.store = store, .listed = listed, .path = stack_text + listed->path, .name = stack_text + listed->name,
-                   .index = listed->index, .number = place, .space_neutral = listed->space_neutral};
+    *face = (Face){.store = store,
+                   .listed = listed,
+                   .path = stack_text + listed->path,
+                   .name = stack_text + listed->name,
+                   .index = listed->index,
+                   .number = place,
+                   .space_neutral = listed->space_neutral};
     return store->listed[place] = face;
 }
 

@@ -1,5 +1,5 @@
-/* Faces, which face shows which character, and shaping. All measures of a face are in its font units; layout scales them.
- * Faces and the word cache live in the engine's store; what is given out stays valid for the conversion. */
+/* Faces, which face shows which character, and shaping. All measures of a face are in its font units; layout scales
+ * them. Faces and the word cache live in the engine's store; what is given out stays valid for the conversion. */
 #ifndef FONT_FONT_H
 #define FONT_FONT_H
 
@@ -24,14 +24,16 @@ typedef struct {
 
 Fonts *fonts_of(Context *);
 
-/* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in ja,
- * ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's answer. `before`, the face of the
- * character before it (NULL: none), is kept for spaces, marks, digits and punctuation that it has too, if it serves this style;
- * but brackets and quotation marks come from the language's face, so that both of a pair match. Characters that need no glyph
- * (Default_Ignorable_Code_Point) always stay with `before`. NULL when no font has it. */
+/* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in
+ * ja, ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's
+ * answer. `before`, the face of the character before it (NULL: none), is kept for spaces, marks, digits and punctuation
+ * that it has too, if it serves this style; but brackets and quotation marks come from the language's face, so that both
+ * of a pair match. Characters that need no glyph (Default_Ignorable_Code_Point) always stay with `before`. NULL when no
+ * font has it. */
 const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
-/* The face for a whole grapheme cluster (UAX #29): as font_for for its first code point, but one that has all of it, where
- * there is one; and U+FE0F, U+FE0E and U+20E3 choose between emoji and text (UTS #51). One code point takes font_for's way. */
+/* The face for a whole grapheme cluster (UAX #29, not empty): as font_for for its first code point, but one that has all
+ * of it, where there is one; and U+FE0F and U+FE0E choose between emoji and text (UTS #51). One code point takes
+ * font_for's way. */
 const Face *font_for_cluster(Fonts *, Family, bool bold, bool italic, String lang, String cluster, const Face *before);
 /* The face that spaces and metrics of the style come from. */
 const Face *font_primary(Fonts *, Family, bool bold, bool italic, String lang);
@@ -74,7 +76,8 @@ const Shaped *font_shape_word(Fonts *, const Face *, uint32_t script, String lan
 /* A subset for embedding: only these glyphs, without layout tables and hints. new_ids[i] is the id in the subset of
  * glyphs[i]. *data is a TrueType file, or for CFF faces the bare CFF table (CID-keyed, CIDs are the old glyph ids, then
  * new_ids[i] == glyphs[i]). glyphs are sorted, without repeats; glyph 0 need not be among them. */
-void face_subset(Context *, const Face *, const uint32_t *glyphs, uint32_t count, Arena *, String *data, uint32_t *new_ids);
+void face_subset(Context *, const Face *, const uint32_t *glyphs, uint32_t count, Arena *, String *data,
+                 uint32_t *new_ids);
 
 /* Names and files of the fonts in use, for --version -v and the tests: one per line. */
 void fonts_describe(Context *, Buffer *);

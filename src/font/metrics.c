@@ -34,7 +34,8 @@ static bool serif_class(hb_face_t *face) {
 void face_measure(Face *face) {
     hb_font_t *font = face->font;
     hb_face_t *opened = hb_font_get_face(font);
-    int em = (int)hb_face_get_upem(opened), ascent = position_or(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 4 / 5);
+    int em = (int)hb_face_get_upem(opened);
+    int ascent = position_or(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, em * 4 / 5);
     int weight = (int)hb_style_get_value(font, HB_STYLE_TAG_WEIGHT);
     hb_tag_t head = HB_TAG('h', 'e', 'a', 'd'), post = HB_TAG('p', 'o', 's', 't');
     face->metrics = (FaceMetrics){

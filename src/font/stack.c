@@ -68,12 +68,19 @@ static uint32_t characters_of(uint32_t script) {
     }
 }
 
+static bool all_letters(String s) {
+    for (size_t i = 0; i < s.length; i++)
+        if (!ascii_alpha(s.bytes[i]))
+            return false;
+    return true;
+}
+
 /* RFC 5646 2.2.3: four letters after the language (and its extended languages, of three). */
 static uint32_t script_subtag(String language) {
     String rest = language, subtag;
     for (int i = 0; string_next(&rest, '-', &subtag) && i < 5; i++) {
         const char *b = subtag.bytes;
-        if (i > 0 && subtag.length == 4 && ascii_alpha(b[0]) && ascii_alpha(b[1]) && ascii_alpha(b[2]) && ascii_alpha(b[3]))
+        if (i > 0 && subtag.length == 4 && all_letters(subtag))
             return STACK_TAG(ascii_lower(b[0]) - ('a' - 'A'), ascii_lower(b[1]), ascii_lower(b[2]), ascii_lower(b[3]));
         if (i > 0 && subtag.length != 3)
             break;

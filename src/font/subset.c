@@ -6,18 +6,24 @@
 
 #include "font/face.h"
 
-/* ISO 32000-1 9.9 asks for glyf, head, hhea, hmtx, loca and maxp (and the hinting tables, which have nothing to do without
- * instructions); everything else goes. */
-static const hb_tag_t dropped[] = {
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('J', 'S', 'T', 'F'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('S', 'T', 'A', 'T'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'), HB_TAG('m', 'e', 't', 'a'),
-    HB_TAG('C', 'O', 'L', 'R'), HB_TAG('C', 'P', 'A', 'L'), HB_TAG('C', 'B', 'D', 'T'), HB_TAG('C', 'B', 'L', 'C'),
-    HB_TAG('S', 'V', 'G', ' '), HB_TAG('s', 'b', 'i', 'x'), HB_TAG('F', 'F', 'T', 'M'), HB_TAG('P', 'C', 'L', 'T'),
+/* What ISO 32000-1 9.9 asks for; the hinting tables have nothing to do without instructions. Nothing else is shown to the
+ * subsetter: going through character maps and layout tables would cost more than cutting the outlines. */
+static const hb_tag_t kept[] = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
 };
+
+/* The same face with only those tables; the empty face when HarfBuzz has no memory. */
+static hb_face_t *bare_face(hb_face_t *whole) {
+    hb_face_t *bare = hb_face_builder_create();
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        hb_blob_t *table = hb_face_reference_table(whole, kept[i]);
+        if (hb_blob_get_length(table))
+            hb_face_builder_add_table(bare, kept[i], table);
+        hb_blob_destroy(table);
+    }
+    return bare;
+}
 
 static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsigned flags) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -26,14 +32,12 @@ static hb_subset_input_t *input_for(const uint32_t *glyphs, uint32_t count, unsi
     hb_set_t *wanted = hb_subset_input_glyph_set(input);
     for (uint32_t i = 0; i < count; i++)
         hb_set_add(wanted, glyphs[i]);
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-        hb_set_add(drop, dropped[i]);
     hb_subset_input_set_flags(input, flags);
     return input;
 }
 
-/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when broken. */
+/* The bytes of the first object of a CFF INDEX (Adobe TN #5176, 5) at `at`; *end is behind the INDEX. Empty when it is
+ * broken. */
 static String index_object(String cff, size_t at, size_t *end) {
     const unsigned char *p = (const unsigned char *)cff.bytes;
     *end = cff.length;
@@ -97,13 +101,15 @@ static hb_face_t *make_subset(const Face *face, const uint32_t *glyphs, uint32_t
     if (face->metrics.cff && !is_cid_keyed(whole))
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_t *input = input_for(glyphs, count, flags);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
+    hb_face_t *bare = bare_face(whole);
+    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
     if (plan) {
         map_ids(plan, glyphs, count, face->metrics.cff, new_ids);
         made = hb_subset_plan_execute_or_fail(plan);
         hb_subset_plan_destroy(plan);
     }
     hb_subset_input_destroy(input);
+    hb_face_destroy(bare);
     return made;
 }
 

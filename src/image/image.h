@@ -39,6 +39,16 @@ const Image *image_parse(Context *, String bytes, DiagnosticId *problem, String 
  * orientation is not 1. */
 bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);
 
+/* The zlib stream of a PNG, with a PNG filter byte before each row. */
+typedef struct {
+    String samples;     /* in the conversion's arena */
+    uint8_t components; /* of a sample: 1 or 3 */
+    uint8_t bits;       /* per component: 1, 2, 4 or 8 */
+    String palette;     /* RGB triples, for samples that are indices; else empty */
+} PngStream;
+/* False when the picture has to be decoded: no PNG, alpha, 16 bits, interlaced. The image must have been found sound. */
+bool image_png_stream(Context *, const Image *, PngStream *);
+
 /* The images of a conversion by reference, so that each is loaded, checked and complained of once, whatever the number of
  * writers and uses. Keep one per conversion: images_of(ctx, source). */
 typedef struct Images Images;

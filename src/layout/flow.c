@@ -17,7 +17,7 @@ typedef struct {
 /* A label that waits for its line. */
 typedef struct {
     const Node *node;
-    String text;
+    String text, lang;
     Length edge;
     bool rtl;
     const BlockStyle *style;
@@ -56,8 +56,8 @@ static void attach_label(Flow *flow, Strip *strip, const Label *label) {
     ItemList items;
     item_list_open(&items);
     Length edge = label->rtl ? label->edge + gap : label->edge - gap;
-    Length width = line_of_text(layout, &items, label->node, PART_LABEL, label->text, node_lang(label->node), label->style,
-                                edge, baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+    Length width = line_of_text(layout, &items, label->node, PART_LABEL, label->text, label->lang, label->style, edge,
+                                baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
     *items.end = strip->items;
     strip->items = items.first;
     if (label->node->kind != KIND_FOOTNOTE)
@@ -113,13 +113,14 @@ static void wait_anchor(Flow *flow, const Node *node) {
     flow->anchors = anchor;
 }
 
-static void wait_label(Flow *flow, const Node *node, String text, const BlockStyle *style) {
+/* lang: of the label; a bullet has none, and so comes from the same font in every language. */
+static void wait_label(Flow *flow, const Node *node, String text, String lang, const BlockStyle *style) {
     if (flow->label_count == LABELS) /* an item in an item in an item …: its line comes first */
         add(flow, strip_new(flow, style->leading));
     bool rtl = is_rtl(node);
     const Frame *f = frame(flow);
     flow->labels[flow->label_count++] =
-        (Label){.node = node, .text = text, .edge = rtl ? f->x + f->width : f->x, .rtl = rtl, .style = style};
+        (Label){.node = node, .text = text, .lang = lang, .edge = rtl ? f->x + f->width : f->x, .rtl = rtl, .style = style};
 }
 
 /* ---- frames ---- */
@@ -170,7 +171,7 @@ static void open_item(Flow *flow, const Node *node) {
         buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
     else
         term_list_label(&label, node_lang(node), parent, value, list->list_depth - 1);
-    wait_label(flow, node, buffer_view(&label), f->body);
+    wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
 
 static void open_footnote(Flow *flow, const Node *node) {
@@ -193,7 +194,7 @@ static void open_footnote(Flow *flow, const Node *node) {
     Buffer label;
     buffer_open(&label, &layout->ctx->arena);
     term_number(&label, node_lang(node), node->as.footnote.number);
-    wait_label(flow, node, buffer_view(&label), &style->footnote);
+    wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
 }
 
 /* ---- leaves ---- */

@@ -10,8 +10,8 @@ struct Release *release_descriptor(Context *, int descriptor);
 /* Reads to the end. 0, or an errno value; EFBIG when there are more than `limit` bytes. */
 int read_all(int descriptor, size_t size_hint, size_t limit, Buffer *out);
 
-/* Opens `path` for reading below `folder`; -1 with errno, EXDEV when it would lead out. `by_steps` takes the way for kernels
- * without openat2 (tests); it follows no symbolic link at all. */
+/* Opens `path` for reading below `folder`; -1 with errno, EXDEV when it would lead out. `by_steps` takes the way for
+ * kernels without openat2 (tests); it follows no symbolic link at all. */
 int resource_open_beneath(int folder, const char *path, bool by_steps);
 
 #endif

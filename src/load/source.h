@@ -1,6 +1,6 @@
-/* Opens inputs; the only code that does. The main input may be anywhere. What a document refers to is opened only below
- * the input's folder, by the kernel's own rules (openat2 with RESOLVE_BENEATH), so that "..", absolute paths and symbolic
- * links cannot lead out. data: URLs are decoded; nothing is ever fetched. */
+/* Opens inputs; the only code that does. The main input may be anywhere. What a document refers to is opened only
+ * below the input's folder, by the kernel's own rules (openat2 with RESOLVE_BENEATH), so that "..", absolute paths and
+ * symbolic links cannot lead out. data: URLs are decoded; nothing is ever fetched. */
 #ifndef LOAD_SOURCE_H
 #define LOAD_SOURCE_H
 

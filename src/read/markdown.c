@@ -30,7 +30,7 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     Lines lines;
     guard_open(&guard, &ctx->arena, rest, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
-    cmark_node *root = markdown_parse(memory, guard.text, option_flag(&ctx->options, "smart"));
+    cmark_node *root = markdown_parse(memory, &lines, option_flag(&ctx->options, "smart"));
     markdown_walk(document, builder, memory, root, &guard, &lines);
     markdown_memory_close(memory);
 }

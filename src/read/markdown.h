@@ -18,22 +18,44 @@ typedef struct MarkdownMemory MarkdownMemory;
 MarkdownMemory *markdown_memory_open(Context *);
 void markdown_memory_close(MarkdownMemory *);
 
-/* The tree of a text, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE. Tables are
- * CUSTOM_BLOCKs with a TablePart; footnotes that nothing refers to are at the end of the root's children, behind the
- * others, which stand in order of their number. */
-cmark_node *markdown_parse(MarkdownMemory *, String text, bool smart_punctuation);
+/* ---- markdown_footnotes.c: the definitions of a text, none of which may be lost ---- */
+
+typedef struct {
+    Arena *arena;
+    cmark_mem *functions;
+    const Lines *lines;
+    cmark_node **all; /* in order of the source */
+    size_t count;
+    cmark_node **hidden; /* paragraphs of references of our own */
+    size_t hidden_count;
+    cmark_node **referred; /* by number, from 1 at [0]: FOOTNOTE_REFERENCE nodes carry it */
+    size_t referred_count;
+} Footnotes;
+
+/* Before cmark finishes: `notes` has arena, functions and lines set. */
+void footnotes_prepare(Footnotes *, cmark_node *root, MarkdownMemory *);
+/* After cmark has finished. */
+void footnotes_settle(Footnotes *, cmark_node *root);
+/* Where "[^label]:" stands in its line, from 0, by where its content stands. */
+size_t footnote_start(const Lines *, size_t line, size_t content);
+
+/* The tree of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
+ * Tables are CUSTOM_BLOCKs with a TablePart. Footnotes that the text refers to are at the end of the root's children,
+ * in order of their number; behind them are those that cmark would drop. */
+cmark_node *markdown_parse(MarkdownMemory *, const Lines *lines, bool smart_punctuation);
 enum { MARKDOWN_LINES_BEFORE = 2 };
 
-/* How many footnotes are referred to; FOOTNOTE_REFERENCE nodes carry a number from 1 to this. */
-size_t markdown_footnote_count(const MarkdownMemory *);
-/* The definition of this number. */
-cmark_node *markdown_footnote(const MarkdownMemory *, size_t number);
+/* A parser for another text with the same options; only while markdown_parse runs. */
+cmark_parser *markdown_parser_new(MarkdownMemory *);
+/* The footnotes of the text that was parsed. */
+const Footnotes *markdown_footnotes(const MarkdownMemory *);
 
 /* ---- markdown_table.c: GFM tables, in time and memory that grow with the text alone ---- */
 
-typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL } TablePartKind;
+typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL, FOOTNOTE_BLOCK } TablePartKind;
 
-/* The user data of a table's nodes. Rows have the cells that were written, which may be more or fewer than columns. */
+/* The user data of a table's nodes, and of footnotes that cmark would drop (only the kind). Rows have the cells that were
+ * written, which may be more or fewer than columns. */
 typedef struct {
     TablePartKind kind;
     bool header;         /* rows and cells of the header: their lines are one too high */
@@ -42,8 +64,8 @@ typedef struct {
     size_t length;       /* header row: bytes from its first one to the end of its line */
 } TablePart;
 
-/* A new extension that makes tables from paragraphs, allocating in `arena`; *root becomes the tree's root with the first
- * line that is parsed as a paragraph. */
+/* A new extension that makes tables from paragraphs, allocating in `arena`; *root becomes the tree's root with the
+ * first line that is parsed as a paragraph. NULL when there is no memory. */
 cmark_syntax_extension *markdown_table_extension(Arena *arena, cmark_node **root);
 
 /* ---- markdown_walk.c ---- */

@@ -1,8 +1,8 @@
 /* cmark-gfm: its memory, its lock, its options. A text goes in, cmark's tree comes out.
  *
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
- * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has no
- * argument for a user, hence the one variable of a thread's own below. */
+ * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has
+ * no argument for a user, hence the one variable of a thread's own below. */
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
 #include <string.h>
@@ -13,11 +13,10 @@ struct MarkdownMemory {
     Context *ctx;
     Arena arena;
     struct Release *release;
+    cmark_mem functions;
+    int options;
     cmark_node *root;
-    cmark_node **footnotes; /* every definition, in order of the source */
-    size_t footnote_count, footnote_capacity;
-    cmark_node **referred; /* those referred to, in order of their number */
-    size_t referred_count;
+    Footnotes footnotes;
 };
 
 /* Before each piece; keeps its size for realloc. */
@@ -50,8 +49,6 @@ static void *memory_realloc(void *old, size_t size) {
 
 static void memory_free(void *piece) { (void)piece; }
 
-static cmark_mem memory_functions(void) { return (cmark_mem){memory_calloc, memory_realloc, memory_free}; }
-
 static void memory_release(void *what) {
     MarkdownMemory *memory = what;
     arena_close(&memory->arena);
@@ -61,6 +58,7 @@ static void memory_release(void *what) {
 MarkdownMemory *markdown_memory_open(Context *ctx) {
     MarkdownMemory *memory = arena_new(&ctx->arena, MarkdownMemory);
     memory->ctx = ctx;
+    memory->functions = (cmark_mem){memory_calloc, memory_realloc, memory_free};
     arena_open(&memory->arena, ctx);
     memory->release = release_push(ctx, memory_release, memory);
     current = memory;
@@ -78,74 +76,51 @@ static void release_extension(void *extension) {
     cmark_syntax_extension_free(cmark_get_default_mem_allocator(), extension);
 }
 
-/* All blocks, inline nodes do not exist yet. */
-static cmark_node *next_block(const cmark_node *root, cmark_node *node) {
-    cmark_node *next = cmark_node_first_child(node);
-    while (!next && node != root) {
-        next = cmark_node_next(node);
-        node = cmark_node_parent(node);
-    }
-    return next;
-}
+const Footnotes *markdown_footnotes(const MarkdownMemory *memory) { return &memory->footnotes; }
 
-static void collect_footnotes(MarkdownMemory *memory) {
-    for (cmark_node *node = memory->root; node; node = next_block(memory->root, node)) {
-        if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
-            continue;
-        arena_grow(&memory->arena, memory->footnotes, memory->footnote_count, memory->footnote_capacity);
-        memory->footnotes[memory->footnote_count++] = node;
-    }
-}
-
-/* cmark-gfm has put the definitions that are referred to at the end, and dropped the others. */
-static void recover_footnotes(MarkdownMemory *memory) {
-    if (memory->footnote_count == 0)
-        return;
-    memory->referred = arena_array(&memory->arena, cmark_node *, memory->footnote_count);
-    for (cmark_node *node = cmark_node_first_child(memory->root); node; node = cmark_node_next(node))
-        if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-            memory->referred[memory->referred_count++] = node;
-    for (size_t i = 0; i < memory->footnote_count; i++)
-        if (!cmark_node_parent(memory->footnotes[i]))
-            cmark_node_append_child(memory->root, memory->footnotes[i]);
-}
-
-size_t markdown_footnote_count(const MarkdownMemory *memory) { return memory->referred_count; }
-cmark_node *markdown_footnote(const MarkdownMemory *memory, size_t number) { return memory->referred[number - 1]; }
-
-static void attach_extensions(MarkdownMemory *memory, cmark_parser *parser) {
+cmark_parser *markdown_parser_new(MarkdownMemory *memory) {
     static const char *const names[] = {"strikethrough", "autolink", "tasklist"};
-    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = cmark_parser_new_with_mem(memory->options, &memory->functions);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
+    return parser;
+}
+
+static void attach_tables(MarkdownMemory *memory, cmark_parser *parser) {
     cmark_syntax_extension *tables = markdown_table_extension(&memory->arena, &memory->root);
     if (!tables)
         fail0(memory->ctx, SAY_MEMORY, NOWHERE);
     release_push(memory->ctx, release_extension, tables);
     cmark_parser_attach_syntax_extension(parser, tables);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
 }
 
-/* The first paragraph, which is ours, shows the root to the table extension, so that all definitions of footnotes can be
- * found before cmark drops some. */
+/* The first paragraph, which is ours, shows the root to the table extension, so that all definitions of footnotes can
+ * be found before cmark drops some. */
 static const char paragraph_before[] = "x\n\n";
 
-cmark_node *markdown_parse(MarkdownMemory *memory, String text, bool smart_punctuation) {
-    Context *ctx = memory->ctx;
-    cmark_mem *functions = arena_new(&memory->arena, cmark_mem);
-    *functions = memory_functions();
-    pthread_mutex_lock(&cmark_lock);
-    struct Release *lock = release_push(ctx, unlock, &cmark_lock);
-    int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS | (smart_punctuation ? CMARK_OPT_SMART : 0);
-    cmark_parser *parser = cmark_parser_new_with_mem(options, functions);
-    attach_extensions(memory, parser);
+/* Under the lock. */
+static cmark_node *parse(MarkdownMemory *memory, String text) {
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = markdown_parser_new(memory);
+    attach_tables(memory, parser);
     cmark_parser_feed(parser, paragraph_before, sizeof paragraph_before - 1);
     cmark_parser_feed(parser, text.bytes, text.length);
     if (!string_ends(text, S("\n")))
         cmark_parser_feed(parser, "\n", 1);
-    collect_footnotes(memory);
+    cmark_node *ours = cmark_node_first_child(memory->root);
+    footnotes_prepare(&memory->footnotes, memory->root, memory);
     cmark_node *root = cmark_parser_finish(parser);
-    recover_footnotes(memory);
-    cmark_node_unlink(cmark_node_first_child(root));
-    release_now(ctx, lock);
+    footnotes_settle(&memory->footnotes, root);
+    cmark_node_unlink(ours);
+    return root;
+}
+
+cmark_node *markdown_parse(MarkdownMemory *memory, const Lines *lines, bool smart_punctuation) {
+    memory->options = CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS | (smart_punctuation ? CMARK_OPT_SMART : 0);
+    memory->footnotes = (Footnotes){.arena = &memory->arena, .functions = &memory->functions, .lines = lines};
+    pthread_mutex_lock(&cmark_lock);
+    struct Release *lock = release_push(memory->ctx, unlock, &cmark_lock);
+    cmark_node *root = parse(memory, lines->text);
+    release_now(memory->ctx, lock);
     return root;
 }

@@ -1,16 +1,18 @@
-/* Finds and masks what cmark-gfm would take too long for. Measured with 0.29.0.gfm.6: */
+/* Finds and masks what cmark-gfm would take too long for. Measured with 0.29.0.gfm.6, more than linear are:
+ *
+ *   - many container markers in a line, followed by many lines: each line walks them all;
+ *   - "www.", "://", "@" and the brackets behind an address in a long run without white space: each looks through it;
+ *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
+ *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 #include "read/markdown_guard.h"
 
 #include "base/buffer.h"
 
-/*   - more than a few hundred container markers in a line, followed by many lines: each line walks them all;
- *   - "www.", "://" and "@" in a long run without white space: each looks through the whole run;
- *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
- *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 enum {
-    MARKERS_MOST = 64,        /* container markers in a line; the tree keeps fewer levels */
+    MARKERS_MOST = 24,        /* container markers in a line; the tree keeps fewer levels */
     RUN_MOST = 1024,          /* bytes of a run that are never looked at */
-    WORK_MOST = 4 << 20,      /* bytes looked at for one run or paragraph */
+    LOOKS_MOST = 64,          /* looks through one run */
+    WORK_MOST = 1 << 20,      /* bytes looked at for one run or paragraph */
     DELIMITERS_MOST = 100000  /* in one paragraph */
 };
 
@@ -18,12 +20,15 @@ enum {
  * text the markers are left out. */
 static const char masks[32] = {
     [0x01] = '<', [0x02] = ':', [0x03] = 'w', [0x04] = '@', [0x05] = '*', [0x06] = '_', [0x07] = '~',
-    [0x08] = 'W',
+    [0x08] = 'W', [0x14] = '[',
     [0x0E] = '>', [0x0F] = '-', [0x10] = '+', [0x11] = '*', [0x12] = '.', [0x13] = ')',
     [0x15] = '0', [0x16] = '1', [0x17] = '2', [0x18] = '3', [0x19] = '4', [0x1A] = '5', [0x1B] = '6', [0x1C] = '7',
     [0x1D] = '8', [0x1E] = '9',
 };
 enum { FIRST_TEXT = 0x01, FIRST_MARKER = 0x0E };
+
+static bool is_mask(unsigned char c) { return c < 32 && masks[c]; }
+static bool is_marker_mask(unsigned char c) { return is_mask(c) && c >= FIRST_MARKER && masks[c] != '['; }
 
 typedef struct {
     Context *ctx;
@@ -66,11 +71,24 @@ static size_t skip_blanks(String line, size_t at) {
     return at;
 }
 
-/* The length of a marker at `at`, 0 when there is none: ">", a bullet or number before white space. */
+/* "[^label]:". */
+static size_t footnote_marker_length(String line, size_t at) {
+    String rest = string_slice(line, at, line.length);
+    if (!string_starts(rest, S("[^")))
+        return 0;
+    size_t end = 2;
+    while (end < rest.length && rest.bytes[end] != ']' && !is_blank(rest.bytes[end]))
+        end++;
+    return end > 2 && string_starts(string_slice(rest, end, rest.length), S("]:")) ? end + 2 : 0;
+}
+
+/* The length of a marker at `at`, 0 when there is none: ">", a bullet or number before white space, a footnote's. */
 static size_t marker_length(String line, size_t at) {
     size_t end = at;
     if (at < line.length && line.bytes[at] == '>')
         return 1;
+    if (at < line.length && line.bytes[at] == '[')
+        return footnote_marker_length(line, at);
     while (end < line.length && end - at < 9 && ascii_digit(line.bytes[end]))
         end++;
     bool number = end > at && end < line.length && (line.bytes[end] == '.' || line.bytes[end] == ')');
@@ -91,6 +109,15 @@ static bool is_rule(String line, size_t at) {
     return at == line.length;
 }
 
+/* A footnote's label is text and stays. */
+static void mask_marker(Search *search, size_t at, size_t length) {
+    if (search->guard->text.bytes[at] == '[')
+        mask(search, at, FIRST_TEXT);
+    else
+        for (size_t i = at; i < at + length; i++)
+            mask(search, i, FIRST_MARKER);
+}
+
 static void guard_markers(Search *search, String line, size_t start) {
     size_t count = 0, at = skip_blanks(line, 0);
     if (marker_length(line, at) && is_rule(line, at))
@@ -101,8 +128,7 @@ static void guard_markers(Search *search, String line, size_t start) {
         if (count == MARKERS_MOST + 1 && is_rule(line, at))
             return;
         say(search, &search->said_depth, SAY_MARKDOWN_DEPTH, number(MARKERS_MOST));
-        for (size_t i = at; i < at + length; i++)
-            mask(search, start + i, FIRST_MARKER);
+        mask_marker(search, start + at, length);
     }
 }
 
@@ -120,7 +146,7 @@ static size_t run_work(String run) {
         triggers += is_autolink_trigger(run, i);
         brackets += run.bytes[i] == ')' || run.bytes[i] == ';';
     }
-    return triggers ? (triggers + brackets) * run.length : 0;
+    return triggers && triggers + brackets > LOOKS_MOST ? (triggers + brackets) * run.length : 0;
 }
 
 static void guard_run(Search *search, String run, size_t start) {
@@ -197,7 +223,7 @@ static bool is_delimiter(char c) { return c == '*' || c == '_' || c == '~'; }
 static void guard_emphasis(Search *search, String text, size_t start, size_t delimiters) {
     if (delimiters <= DELIMITERS_MOST)
         return;
-    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD, S("a paragraph has too much emphasis; some is taken as text"));
+    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD, S("much emphasis in one paragraph is taken as text"));
     size_t count = 0;
     for (size_t at = 0; at < text.length; at++)
         if (is_delimiter(text.bytes[at]) && ++count > DELIMITERS_MOST)
@@ -250,10 +276,9 @@ static String restore(Arena *arena, String s, bool markers) {
     size_t length = 0;
     for (size_t i = 0; i < s.length; i++) {
         unsigned char c = (unsigned char)s.bytes[i];
-        bool marker = c >= FIRST_MARKER && c < 32 && masks[c];
-        if (marker && !markers)
+        if (is_marker_mask(c) && !markers)
             continue;
-        out[length++] = c < 32 && masks[c] ? masks[c] : s.bytes[i];
+        out[length++] = is_mask(c) ? masks[c] : s.bytes[i];
     }
     out[length] = '\0';
     return (String){out, length};
@@ -264,5 +289,5 @@ String guard_restore(const Guard *guard, Arena *arena, String s) {
 }
 
 String guard_restore_text(const Guard *guard, Arena *arena, String s) {
-    return guard->masked ? restore(arena, s, false) : arena_string(arena, s);
+    return guard->masked ? restore(arena, s, false) : s;
 }

@@ -84,15 +84,10 @@ static bool enter_rule(MarkdownWalk *walk, cmark_node *node) {
     return false;
 }
 
-/* Where "[^label]:" of a definition starts in its line: before its content, whose column cmark knows. */
+/* Where "[^label]:" of a definition starts in its line. */
 static size_t definition_start(const MarkdownWalk *walk, cmark_node *node) {
-    String line = lines_text(walk->lines, line_of(walk, node));
-    int column = cmark_node_get_start_column(node);
-    size_t at = column > 0 ? (size_t)column - 1 : 0;
-    at = at < line.length ? at : line.length;
-    while (at > 0 && !string_starts(string_slice(line, at - 1, line.length), S("[^")))
-        at--;
-    return at > 0 ? at - 1 : 0;
+    int content = cmark_node_get_start_column(node) - 1;
+    return footnote_start(walk->lines, line_of(walk, node), content > 0 ? (size_t)content : 0);
 }
 
 static String definition_label(const MarkdownWalk *walk, cmark_node *node) {
@@ -142,7 +137,7 @@ static void open_cell(MarkdownWalk *walk, const TablePart *part, Position at) {
     cell->as.cell.column_span = cell->as.cell.row_span = 1;
 }
 
-static bool enter_table_part(MarkdownWalk *walk, cmark_node *node) {
+static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
     const TablePart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE: {
@@ -158,11 +153,13 @@ static bool enter_table_part(MarkdownWalk *walk, cmark_node *node) {
     case TABLE_CELL:
         open_cell(walk, part, position_of(walk, node));
         break;
+    case FOOTNOTE_BLOCK:
+        return enter_footnote(walk, node);
     }
     return true;
 }
 
-static void leave_table_part(MarkdownWalk *walk, cmark_node *node) {
+static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
     const TablePart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE:
@@ -177,6 +174,9 @@ static void leave_table_part(MarkdownWalk *walk, cmark_node *node) {
     case TABLE_CELL:
         if (walk->cell < LIMIT_TABLE_COLUMNS)
             builder_close(walk->builder, KIND_CELL);
+        break;
+    case FOOTNOTE_BLOCK:
+        builder_close(walk->builder, KIND_FOOTNOTE);
         break;
     }
 }
@@ -248,20 +248,20 @@ static bool enter_image(MarkdownWalk *walk, cmark_node *node) {
 static bool enter_reference(MarkdownWalk *walk, cmark_node *node) {
     int64_t footnote;
     Position at = position_of(walk, node);
+    const Footnotes *notes = markdown_footnotes(walk->memory);
     if (!string_to_int(string_of(cmark_node_get_literal(node)), &footnote) || footnote < 1 ||
-        (size_t)footnote > markdown_footnote_count(walk->memory))
+        (size_t)footnote > notes->referred_count)
         fail1(walk->document->ctx, SAY_INTERNAL, at, S("footnote number"));
     MarkdownWalk outside = *walk;
     outside.row = NULL;
-    cmark_node *definition = markdown_footnote(walk->memory, (size_t)footnote);
     builder_leaf(walk->builder, KIND_FOOTNOTE_REFERENCE, at)->as.reference.label =
-        definition_label(&outside, definition);
+        definition_label(&outside, notes->referred[footnote - 1]);
     return false;
 }
 
 /* ---- the table of types ---- */
 
-/* What is done with a type. `enter` is NULL where opening a node of `kind` is all; it returns whether children follow. */
+/* What is done with a type. `enter`, NULL where opening a node of `kind` is all, returns whether children follow. */
 typedef struct {
     bool (*enter)(MarkdownWalk *, cmark_node *);
     void (*leave)(MarkdownWalk *, cmark_node *);
@@ -277,7 +277,7 @@ static const Handler blocks[] = {
     [VALUE(CMARK_NODE_ITEM)] = {enter_item, NULL, KIND_ITEM},
     [VALUE(CMARK_NODE_CODE_BLOCK)] = {enter_code_block, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_HTML_BLOCK)] = {enter_html, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {enter_table_part, leave_table_part, KIND_DOCUMENT},
+    [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {enter_own_block, leave_own_block, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_PARAGRAPH)] = {NULL, NULL, KIND_PARAGRAPH},
     [VALUE(CMARK_NODE_HEADING)] = {enter_heading, NULL, KIND_HEADING},
     [VALUE(CMARK_NODE_THEMATIC_BREAK)] = {enter_rule, NULL, KIND_DOCUMENT},

@@ -1,4 +1,4 @@
-/* The house style. A4 with lines of about 66 characters in 10.5 point serif, headings in sans; scripts whose letters need it
+/* The house style. A4 with lines of about 66 characters in 11 point serif, headings in sans; scripts whose letters need it
  * get more leading or a larger size. */
 #include "style/style.h"
 
@@ -21,9 +21,9 @@ static const struct {
     {"ar", 120, 115}, {"fa", 120, 115}, {"ur", 160, 110}, {"ps", 120, 115}, {"ckb", 120, 115}, {"ug", 120, 115},
     {"hi", 112, 108}, {"mr", 112, 108}, {"ne", 112, 108}, {"sa", 112, 108}, {"bn", 112, 108},  {"as", 112, 108},
     {"th", 118, 110}, {"lo", 118, 110}, {"km", 130, 110}, {"my", 130, 105}, {"bo", 130, 110},  {"dz", 130, 110},
-    {"zh", 115, 100}, {"ja", 115, 100}, {"ko", 112, 100}, {"ta", 112, 105}, {"te", 118, 105},  {"kn", 115, 105},
+    {"zh", 110, 100}, {"ja", 110, 100}, {"ko", 112, 100}, {"ta", 112, 105}, {"te", 118, 105},  {"kn", 115, 105},
     {"ml", 115, 105}, {"si", 115, 105}, {"gu", 112, 105}, {"pa", 112, 105}, {"or", 115, 105},  {"he", 105, 108},
-    {"am", 108, 103}, {"ti", 108, 103}, {"yue", 115, 100},
+    {"am", 108, 103}, {"ti", 108, 103}, {"yue", 110, 100},
 };
 
 static const Colour ink = {0x1A, 0x1A, 0x1A}, heading_ink = {0x12, 0x2B, 0x4A}, grey = {0x59, 0x59, 0x59};
@@ -36,7 +36,7 @@ static BlockStyle block(Family family, double size, double leading, double befor
 }
 
 static void set_blocks(Style *s) {
-    static const double sizes[6] = {21, 15, 12.5, 11, 10.5, 10.5}, leadings[6] = {26, 19.5, 16.5, 15, 14.5, 14.5};
+    static const double sizes[6] = {21, 15.5, 13, 11.5, 11, 11}, leadings[6] = {26, 20, 17, 15.5, 15, 15};
     static const double before[6] = {24, 20, 16, 13, 12, 12}, after[6] = {9, 6.5, 4.5, 3, 3, 3};
     for (int i = 0; i < 6; i++) {
         s->headings[i] = block(FAMILY_SANS, sizes[i], leadings[i], before[i], after[i], heading_ink);
@@ -47,12 +47,12 @@ static void set_blocks(Style *s) {
     s->title_block = block(FAMILY_SANS, 24, 29.5, 0, 14, heading_ink);
     s->title_block.bold = true;
     s->title_block.align = ALIGN_START;
-    s->body = block(FAMILY_SERIF, 10.5, 15, 0, 7.5, ink);
-    s->body.align = ALIGN_JUSTIFY;
-    s->quote = block(FAMILY_SERIF, 10.5, 15, 4, 8, (Colour){0x33, 0x33, 0x33});
+    s->body = block(FAMILY_SERIF, 11, 15.75, 0, 8, ink);
+    s->body.align = ALIGN_START;
+    s->quote = block(FAMILY_SERIF, 11, 15.75, 4, 9, (Colour){0x33, 0x33, 0x33});
     s->quote.indent_start = points(18);
     s->quote.indent_end = points(18);
-    s->quote.align = ALIGN_JUSTIFY;
+    s->quote.align = ALIGN_START;
     s->code = block(FAMILY_MONO, 8.75, 12.5, 4, 10, ink);
     s->code.indent_start = s->code.indent_end = points(8);
     s->code.align = ALIGN_START;
@@ -64,7 +64,7 @@ static void set_blocks(Style *s) {
     s->table_head.bold = true;
     s->footnote = block(FAMILY_SERIF, 9, 12.5, 0, 3.5, ink);
     s->footnote.indent_start = points(16);
-    s->footnote.align = ALIGN_JUSTIFY;
+    s->footnote.align = ALIGN_START;
     s->dateline = s->body;
     s->term = s->body;
     s->term.bold = true;
@@ -81,11 +81,11 @@ static void set_page(Style *s, String size) {
     for (size_t i = 0; i < sizeof page_sizes / sizeof *page_sizes; i++)
         if (string_equal(size, string_of(page_sizes[i].name)))
             page = &page_sizes[i];
-    Length measure = points(336); /* about 66 characters of the body */
+    Length measure = points(360); /* about 66 characters of the body */
     s->page.page_width = page->width;
     s->page.page_height = page->height;
-    s->page.margin_top = points(72);
-    s->page.margin_bottom = points(82);
+    s->page.margin_top = points(70);
+    s->page.margin_bottom = points(78);
     s->page.margin_inner = s->page.margin_outer = (page->width - measure) / 2;
     s->page.footer_baseline = points(44);
 }
@@ -95,7 +95,16 @@ static void scale(BlockStyle *b, int leading, int size) {
     b->leading = b->leading / 100 * leading;
 }
 
+/* Ideographs fill the line to its edge. */
+static void justify(Style *s, String lang) {
+    String primary = lang_primary(lang);
+    if (!string_equal(primary, S("zh")) && !string_equal(primary, S("ja")) && !string_equal(primary, S("yue")))
+        return;
+    s->body.align = s->quote.align = s->footnote.align = ALIGN_JUSTIFY;
+}
+
 static void adapt(Style *s, String lang) {
+    justify(s, lang);
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         if (!string_equal_ascii_nocase(lang_primary(lang), string_of(scripts[i].lang)))
             continue;

@@ -1,4 +1,5 @@
-/* Where lines may break (UAX #14) and grapheme clusters begin (UAX #29): by our own rules for what is common, else by ICU. */
+/* Where lines may break (UAX #14) and grapheme clusters begin (UAX #29): by our own rules for what is common, else by
+ * ICU. */
 #include <string.h>
 #include <unicode/uchar.h>
 

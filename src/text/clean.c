@@ -46,7 +46,7 @@ static bool plain_word(uint64_t word) {
     return !below_space && !is_delete;
 }
 
-/* Length of what may stay at `at`: a code point that is well-formed and neither a control nor a noncharacter; else 0. */
+/* Length of what may stay at `at`: a code point that is well-formed and no control or noncharacter; else 0. */
 static size_t clean_length(String s, size_t at) {
     unsigned char c = (unsigned char)s.bytes[at];
     if (c < 0x80)
@@ -86,7 +86,7 @@ typedef struct {
     Context *ctx;
     String in;
     Buffer out;
-    Place place;
+    Place place;     /* in out */
     size_t replaced; /* control characters */
 } Cleaner;
 
@@ -98,7 +98,7 @@ static size_t mend(Cleaner *c, size_t at) {
         return at + 1 + (byte == '\r' && at + 1 < c->in.length && c->in.bytes[at + 1] == '\n');
     }
     size_t taken, length = utf8_sequence(c->in, at, &taken);
-    Position where = place_move(&c->place, c->in, at);
+    Position where = place_move(&c->place, buffer_view(&c->out), c->out.length);
     if (length == 0) {
         String bad = string_slice(c->in, at, at + taken);
         diagnose2(c->ctx, SAY_ENCODING_MALFORMED, where, hex_text(bad, &(HexText){{0}}), S("UTF-8"));

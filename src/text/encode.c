@@ -1,100 +1,33 @@
-/* UTF-8 becomes bytes in another encoding. What the encoding lacks is written as ASCII: from our own table, else ICU's
- * Latin-ASCII, else "?"; each such character is said once. iconv's own //TRANSLIT is not used: it depends on the locale. */
+/* UTF-8 becomes bytes in another encoding. What the encoding lacks is written as ASCII, and said once a character.
+ * iconv's own //TRANSLIT is not used: it depends on the locale. */
 #include <errno.h>
 #include <string.h>
-#include <unicode/utrans.h>
 
 #include "base/map.h"
+#include "text/compose.h"
 #include "text/encoding.h"
 #include "text/iconv.h"
+#include "text/replacement.h"
 #include "text/utf8.h"
-
-static const struct {
-    uint32_t code_point;
-    const char *text;
-} replacements[] = {
-#define REPLACEMENT(code_point, text) {code_point, text},
-#include "text/replacements.def"
-#undef REPLACEMENT
-};
 
 typedef struct {
     Context *ctx;
     String label;
     iconv_t descriptor;
     Buffer *out;
-    Map replaced;             /* character -> String * of what stands in for it */
-    UTransliterator *letters; /* Latin-ASCII, opened when first needed */
-    bool letters_tried;
+    Map replaced; /* character -> String * of what stands in for it */
+    Replacer replacer;
 } Encoder;
 
-static const char *replacement_from_table(uint32_t code_point) {
-    size_t low = 0, high = sizeof replacements / sizeof *replacements;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (replacements[middle].code_point == code_point)
-            return replacements[middle].text;
-        if (replacements[middle].code_point < code_point)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-static void close_transliterator(void *transliterator) { utrans_close(transliterator); }
-
-static void open_letters(Encoder *e) {
-    static const UChar id[] = u"Latin-ASCII";
-    UErrorCode status = U_ZERO_ERROR;
-    e->letters_tried = true;
-    UTransliterator *letters = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    if (U_FAILURE(status))
-        return;
-    release_push(e->ctx, close_transliterator, letters);
-    e->letters = letters;
-}
-
-/* What Latin-ASCII makes of a character; false when that is not all ASCII. */
-static bool replacement_from_letters(Encoder *e, uint32_t code_point, String *text) {
-    enum { MOST = 16 };
-    UChar units[MOST];
-    int32_t length = 0, limit;
-    UErrorCode status = U_ZERO_ERROR;
-    if (!e->letters_tried)
-        open_letters(e);
-    if (!e->letters)
-        return false;
-    if (code_point > 0xFFFF)
-        units[length++] = (UChar)(0xD7C0 + (code_point >> 10));
-    units[length++] = (UChar)(code_point > 0xFFFF ? 0xDC00 + (code_point & 0x3FF) : code_point);
-    limit = length;
-    utrans_transUChars(e->letters, units, &length, MOST, 0, &limit, &status);
-    if (U_FAILURE(status))
-        return false;
-    char *ascii = arena_alloc(&e->ctx->arena, MOST);
-    for (int32_t i = 0; i < length; i++) {
-        if (units[i] >= 0x80)
-            return false;
-        ascii[i] = (char)units[i];
-    }
-    *text = (String){ascii, (size_t)length};
-    return true;
-}
-
 /* What stands in for `character`, said when it is met first. */
-static String replacement_for(Encoder *e, String character) {
+static String replace(Encoder *e, String character) {
     String *known = map_get(&e->replaced, character);
     if (known)
         return *known;
     size_t at = 0;
     uint32_t code_point = utf8_next(character, &at);
     String *text = arena_new(&e->ctx->arena, String);
-    const char *own = replacement_from_table(code_point);
-    if (own)
-        *text = string_of(own);
-    else if (!replacement_from_letters(e, code_point, text))
-        *text = S("?");
+    *text = replacement_for(&e->replacer, code_point);
     map_set(&e->replaced, character, text);
     String named = arena_join(&e->ctx->arena, code_point_name(code_point), S(" "), character);
     diagnose3(e->ctx, SAY_CHARACTER_REPLACED, NOWHERE, named, e->label, *text);
@@ -125,7 +58,7 @@ static void encode_all(Encoder *e, String text) {
             break;
         size_t behind = at;
         utf8_next(text, &behind);
-        String ascii = replacement_for(e, string_slice(text, at, behind));
+        String ascii = replace(e, string_slice(text, at, behind));
         if (ascii.length > 0)
             encode_run(e, ascii);
         at = behind;
@@ -157,9 +90,10 @@ void text_encode(Context *ctx, String text, String label, Buffer *out) {
     Iconv converter;
     if (!name || !iconv_start(ctx, &converter, name, "UTF-8"))
         fail1(ctx, SAY_ENCODING_UNKNOWN, NOWHERE, label);
-    Encoder e = {.ctx = ctx, .label = label, .descriptor = converter.descriptor, .out = out};
+    Encoder e = {.ctx = ctx, .label = label, .descriptor = converter.descriptor, .out = out, .replacer.ctx = ctx};
     map_open(&e.replaced, &ctx->arena);
     add_mark(name, out);
-    encode_all(&e, text);
+    bool unicode = strncmp(name, "UTF-", 4) == 0;
+    encode_all(&e, unicode ? text : text_compose(ctx, text));
     iconv_end(ctx, &converter);
 }

@@ -1,5 +1,5 @@
-/* Bytes to clean UTF-8 and back, through iconv. Labels are those of the WHATWG Encoding Standard mapped to iconv's names
- * (so ISO-8859-1 means windows-1252). */
+/* Bytes to clean UTF-8 and back, through iconv. Labels are those of the WHATWG Encoding Standard mapped to iconv's
+ * names (so ISO-8859-1 means windows-1252). */
 #ifndef TEXT_ENCODING_H
 #define TEXT_ENCODING_H
 
@@ -8,20 +8,22 @@
 
 /* iconv's name for a label, or NULL when it is unknown. Case and surrounding space do not matter. */
 const char *encoding_iconv_name(String label);
-/* The same for writing, where a label means no more than it says: ASCII is ASCII, ISO-8859-1 has no curly quotes, GB2312
- * is no GB18030. So what is written can be read by both the strict and the WHATWG meaning. */
+/* The same for writing, where a label means no more than it says: ASCII is ASCII, ISO-8859-1 has no curly quotes,
+ * GB2312 is no GB18030. So what is written can be read by both the strict and the WHATWG meaning. */
 const char *encoding_iconv_name_strict(String label);
 
-/* Decodes an input: by byte order mark, else the forced label (fails with SAY_ENCODING_UNKNOWN when that is unknown), else
- * what the text declares (XML declaration, <meta charset>, <meta http-equiv>; only looked for when `markup`), else UTF-8 if
- * valid, else windows-1252 with a note. Malformed bytes become U+FFFD with a warning each, with their position. The result
- * is clean: valid UTF-8, no byte order mark, newlines as \n (from \r\n and \r), and no control characters but \n and \t
- * (others become U+FFFD with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF and other noncharacters become U+FFFD. */
+/* Decodes an input: by byte order mark, else the forced label (fails with SAY_ENCODING_UNKNOWN when that is unknown),
+ * else what the text declares (XML declaration, <meta charset>, <meta http-equiv>; only looked for when `markup`),
+ * else UTF-8 if valid, else windows-1252 with a note. Malformed bytes become U+FFFD with a warning each, with their
+ * position. The result is clean: valid UTF-8, no byte order mark, newlines as \n (from \r\n and \r), and no control
+ * characters but \n and \t (others become U+FFFD with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF
+ * and other noncharacters become U+FFFD. */
 String text_decode(Context *, String bytes, String forced_label, bool markup);
 
-/* Encodes UTF-8 for output. What the encoding lacks is replaced, first by our own table (quotes, dashes, ellipsis, bullets,
- * ligatures …), then by its Latin-ASCII decomposition, else by "?"; each kind of character is warned of once. Fails with
- * SAY_ENCODING_UNKNOWN. The label is taken strictly. UTF-16 and UTF-32 get a byte order mark. */
+/* Encodes UTF-8 for output; letters with combining marks are composed first, unless it is a UTF. What the encoding
+ * lacks is replaced, first by our own table (quotes, dashes, ellipsis, bullets, ligatures …), then by its Latin-ASCII
+ * decomposition, else by "?"; each kind of character is warned of once. Fails with SAY_ENCODING_UNKNOWN. The label is
+ * taken strictly. UTF-16 and UTF-32 get a byte order mark. */
 void text_encode(Context *, String text, String label, Buffer *out);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "text/icu.h"
 
-/* Languages with rules of their own for lines; all others have those of the root, and the dictionaries for Thai, Lao, Khmer
- * and Burmese go by the script. Kinsoku is kept strictly. */
+/* Languages with rules of their own for lines; all others have those of the root, and the dictionaries for Thai, Lao,
+ * Khmer and Burmese go by the script. Kinsoku is kept strictly. */
 static const struct {
     const char *language, *locale;
 } tailored[] = {

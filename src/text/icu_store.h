@@ -7,8 +7,8 @@
 
 #include "base/context.h"
 
-/* An iterator over `text` for UBRK_CHARACTER or UBRK_LINE, the latter by the language's rules. Its indexes are bytes. It is
- * the store's, and good until the next call. Fails through the Context. */
+/* An iterator over `text` for UBRK_CHARACTER or UBRK_LINE, the latter by the language's rules. Its indexes are bytes.
+ * It is the store's, and good until the next call. Fails through the Context. */
 UBreakIterator *icu_break_iterator(Context *, UBreakIteratorType, String lang, String text);
 /* The one UBiDi, to be set to any text. */
 UBiDi *icu_bidi(Context *);

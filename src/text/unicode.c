@@ -1,4 +1,5 @@
-/* Properties of characters and columns of text. ICU's property tables are compiled into its library: nothing is opened. */
+/* Properties of characters and columns of text. ICU's property tables are compiled into its library: nothing is
+ * opened. */
 #include "text/unicode.h"
 
 #include <string.h>

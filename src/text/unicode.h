@@ -5,11 +5,12 @@
 #include "base/context.h"
 #include "text/utf8.h"
 
-/* Columns on a terminal (UAX #11, with ambiguous as narrow): 0, 1 or 2. Grapheme clusters that make one emoji count 2. */
+/* Columns on a terminal (UAX #11, with ambiguous as narrow): 0, 1 or 2. Marks, formats and controls (tab too) have 0.
+ * Grapheme clusters that make one emoji count 2. */
 int code_point_columns(uint32_t code_point);
 size_t text_columns(String text);
-/* True for ideographs, kana, hangul … between which a source newline means nothing (CSS Text 3 4.1.2: wide, fullwidth or
- * halfwidth, and not Hangul). */
+/* True for ideographs, kana, hangul … between which a source newline means nothing (CSS Text 3 4.1.2: wide, fullwidth
+ * or halfwidth, and not Hangul). */
 bool code_point_joins_lines(uint32_t code_point);
 /* ISO 15924 script as an OpenType-style tag, e.g. 'Latn'; 'Zyyy' common, 'Zinh' inherited. */
 uint32_t code_point_script(uint32_t code_point);
@@ -29,18 +30,18 @@ String text_lower(Arena *, String text);
 
 typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
 /* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
- * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has room for
- * text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the like goes to
- * ICU; all else is decided by our own rules with the same answer (text/line_rules.c). */
+ * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has
+ * room for text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the
+ * like goes to ICU; all else is decided by our own rules with the same answer (text/line_rules.c). */
 void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
 /* starts[i] is true when a grapheme cluster (UAX #29) starts at byte i; room for text.length + 1. */
 void text_graphemes(Context *, String text, bool *starts);
 
 /* ---- bidi (UAX #9) ---- */
 
-/* Embedding level of every byte (all bytes of a code point the same), for one paragraph; base is 0, 1 or 0xFE for "by the
- * first strong character, else left to right". levels has room for text.length. Returns the paragraph's level. Text without any
- * right-to-left character takes a fast path. */
+/* Embedding level of every byte (all bytes of a code point the same), for one paragraph; base is 0, 1 or 0xFE for "by
+ * the first strong character, else left to right". levels has room for text.length. Returns the paragraph's level.
+ * Text without any right-to-left character takes a fast path. */
 uint8_t text_bidi_levels(Context *, String text, uint8_t base, uint8_t *levels);
 /* Rule L2 for runs on one line: order[i] is the index of the run that stands i-th from the left. */
 void bidi_reorder(const uint8_t *run_levels, size_t count, uint32_t *order);

@@ -1,5 +1,5 @@
-/* UTF-8, one code point at a time. Everything here takes valid UTF-8 (the reader's side made it so, text/encoding.c) except
- * utf8_check. */
+/* UTF-8, one code point at a time. Everything here takes valid UTF-8 (the reader's side made it so, text/encoding.c)
+ * except utf8_check. */
 #ifndef TEXT_UTF8_H
 #define TEXT_UTF8_H
 
@@ -20,8 +20,8 @@ uint32_t utf8_previous(String s, size_t *at);
 size_t utf8_encode(uint32_t code_point, char out[4]);
 /* Length of the valid UTF-8 at the start of s, in bytes. Refuses overlong forms, surrogates and above U+10FFFF. */
 size_t utf8_check(String s);
-/* Length of the well-formed sequence at `at`, which must be below s.length, or 0; *taken is then the length of the maximal
- * malformed subpart, at least 1 (Unicode 3.9, "U+FFFD Substitution of Maximal Subparts"). */
+/* Length of the well-formed sequence at `at`, which must be below s.length, or 0; *taken is then the length of the
+ * maximal malformed subpart, at least 1 (Unicode 3.9, "U+FFFD Substitution of Maximal Subparts"). */
 size_t utf8_sequence(String s, size_t at, size_t *taken);
 /* How many code points. */
 size_t utf8_count(String s);

@@ -1,4 +1,4 @@
-/* Embedding levels against BidiTest.txt and BidiCharacterTest.txt, the fast path against ICU, and reordering of runs. */
+/* Levels against BidiTest.txt and BidiCharacterTest.txt, the fast path against ICU, and reordering of runs. */
 #include "unicode_data.h"
 
 #include "text/icu_store.h"
@@ -35,8 +35,8 @@ static unsigned directions(const uint8_t *levels, size_t count) {
     return bits;
 }
 
-/* What ICU 72 has otherwise than the file: overrides, which it does not apply to the isolate initiators and brackets behind
- * them in all cases (X5a to X6), and more than 63 nested brackets. */
+/* What ICU 72 has otherwise than the file: overrides, which it does not apply to the isolate initiators and brackets
+ * behind them in all cases (X5a to X6), and more than 63 nested brackets. */
 static bool known_of_icu(String text) {
     size_t brackets = 0;
     for (size_t i = 0; i < text.length; i++)

@@ -71,8 +71,8 @@ static int check_line(Context *ctx, const char *line, String text, const bool *e
     return 0;
 }
 
-/* In 22 lines of 7,654 ICU's rules differ on purpose: a hyphen that begins a line stays with the letter behind it, and so
- * does a decimal point with the digit behind it. */
+/* In 22 lines of 7,654 ICU's rules differ on purpose: a hyphen that begins a line stays with the letter behind it, and
+ * so does a decimal point with the digit behind it. */
 static void line_break_test(void **state) {
     (void)state;
     FILE *file = unicode_data_open("/usr/share/unicode/auxiliary/LineBreakTest.txt");
@@ -120,11 +120,17 @@ typedef struct {
     uint32_t low, high;
 } Range;
 
-static const Range latin[] = {{' ', '~'}, {' ', '/'}, {' ', '~'}, {'\t', '\n'}, {'0', '?'}, {'a', 'f'}, {' ', ' '}, {'-', '-'}};
-static const Range european[] = {{' ', '~'}, {' ', '?'}, {0xA0, 0x5FF}, {0xA0, 0xFF}, {0x2010, 0x206F}, {0x2010, 0x201F}};
-static const Range all[] = {{' ', '~'},       {' ', '?'},         {0xA0, 0x5FF},      {0x2010, 0x206F},  {0x2E80, 0x3400},
-                            {0x1100, 0x11FF}, {0x1F1E6, 0x1F9FF}, {0xA0, 0xD7FF},     {0xE000, 0xFFFD},  {0x10000, 0x1FFFD},
-                            {0x201C, 0x201D}, {0xAC00, 0xACFF},   {0x300, 0x36F},     {0x200B, 0x200D},  {0x600, 0x11FF}};
+static const Range latin[] = {
+    {' ', '~'}, {' ', '/'}, {' ', '~'}, {'\t', '\n'}, {'0', '?'}, {'a', 'f'}, {' ', ' '}, {'-', '-'},
+};
+static const Range european[] = {
+    {' ', '~'}, {' ', '?'}, {0xA0, 0x5FF}, {0xA0, 0xFF}, {0x2010, 0x206F}, {0x2010, 0x201F},
+};
+static const Range all[] = {
+    {' ', '~'},       {' ', '?'},         {0xA0, 0x5FF},  {0x2010, 0x206F}, {0x2E80, 0x3400},
+    {0x1100, 0x11FF}, {0x1F1E6, 0x1F9FF}, {0xA0, 0xD7FF}, {0xE000, 0xFFFD}, {0x10000, 0x1FFFD},
+    {0x201C, 0x201D}, {0xAC00, 0xACFF},   {0x300, 0x36F}, {0x200B, 0x200D}, {0x600, 0x11FF},
+};
 
 static String random_text(uint64_t *seed, const Range *ranges, size_t count, char *bytes) {
     size_t length = 0;

@@ -83,7 +83,8 @@ static void styles(Context *ctx) {
     assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("ar"))),
                         "NotoNaskhArabic-Regular");
     assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SANS, true, false, S("ja"))), "NotoSansCJKjp-Bold");
-    assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("sr-Latn"))), "NotoSerif-Regular");
+    assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("sr-Latn"))),
+                        "NotoSerif-Regular");
 }
 
 /* What the face of the character before decides, and clusters. */
@@ -169,7 +170,8 @@ static void complex_scripts(Context *ctx) {
 }
 
 /* The run shaped at once by HarfBuzz alone. */
-static void assert_as_whole(Context *ctx, Family family, const char *language, uint32_t script, bool rtl, const char *text) {
+static void assert_as_whole(Context *ctx, Family family, const char *language, uint32_t script, bool rtl,
+                            const char *text) {
     Fonts *fonts = fonts_of(ctx);
     const Face *face = font_for(fonts, family, false, false, string_of(language), first_of(text), NULL);
     const Shaped *shaped = font_shape(fonts, face, script, string_of(language), rtl, string_of(text));
@@ -228,7 +230,8 @@ static uint32_t glyphs_of(Context *ctx, const Face *face, const char *text, uint
 static void latin_subset(Context *ctx) {
     const Face *face = font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("en"));
     uint32_t ids[200], new_ids[200], again_ids[200];
-    uint32_t count = glyphs_of(ctx, face, "Office waffles, é ĵ: the quick brown fox (jumps) over 1234567890 lazy dogs", LATIN, ids);
+    uint32_t count =
+        glyphs_of(ctx, face, "Office waffles, é ĵ: the quick brown fox (jumps) over 1234567890 lazy dogs", LATIN, ids);
     String data, again;
     face_subset(ctx, face, ids, count, &ctx->arena, &data, new_ids);
     face_subset(ctx, face, ids, count, &ctx->arena, &again, again_ids);
@@ -346,8 +349,8 @@ static void vanished(Context *ctx) {
     StackFace other = *face->listed;
     face->path = "gone.ttf";
     assert_true(fails_to_open(ctx, face));
-    assert_string_equal(conversion_said(), "0:0: error: font file \"gone.ttf\" is missing or is not the one quire was built "
-                                           "with; build quire again\n");
+    assert_string_equal(conversion_said(), "0:0: error: font file \"gone.ttf\" is missing or is not the one quire was "
+                                           "built with; build quire again\n");
     face->path = stack_text + other.path;
     other.checksum++;
     face->listed = &other;

@@ -29,8 +29,8 @@ static inline uint32_t unicode_data_hex(const char **p) {
     return value;
 }
 
-/* A line like "÷ 0020 × 0308 ÷ # …": the text, and breaks[i] for what stands before byte i. Returns its length, 0 for lines
- * without data. */
+/* A line like "÷ 0020 × 0308 ÷ # …": the text, and breaks[i] for what stands before byte i. Returns its length, 0 for
+ * lines without data. */
 static inline size_t unicode_data_breaks(const char *line, char *text, bool *breaks) {
     size_t length = 0;
     const char *p = line;

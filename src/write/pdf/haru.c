@@ -160,6 +160,7 @@ static void fill_stream(Haru *haru, HPDF_Dict dict, String bytes) {
     if (bytes.length > FILE_BYTES_MOST)
         fail1(haru->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("2 GiB"));
     HPDF_Stream stream = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, (HPDF_UINT)bytes.length));
+    hash(haru, bytes);
     HPDF_Stream_Free(dict->stream);
     dict->stream = stream;
     dict->filter = HPDF_STREAM_FILTER_NONE;
@@ -170,7 +171,6 @@ static void fill_stream(Haru *haru, HPDF_Dict dict, String bytes) {
 
 Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
     HPDF_Dict dict = must(haru, HPDF_DictStream_New(haru->pdf->mmgr, haru->pdf->xref));
-    hash(haru, bytes);
     if (!as_is)
         entries = arena_join(&haru->ctx->arena, entries, S("/Filter/FlateDecode"), S(""));
     set_body(haru, dict, entries);
@@ -191,7 +191,6 @@ Ref haru_page(Haru *haru) {
 void haru_page_end(Haru *haru, String body, String content) {
     HPDF_PageAttr attr = haru->page->attr;
     set_body(haru, haru->page, body);
-    hash(haru, content);
     set_body(haru, attr->contents, S("/Filter/FlateDecode"));
     fill_stream(haru, attr->contents, deflated(haru, content));
     attr->stream = attr->contents->stream;
@@ -235,8 +234,8 @@ static HPDF_STATUS write_direct_data(HPDF_Dict dict) {
 static void fill_direct(Haru *haru, Ref number, Buffer *entries, String bytes) {
     HPDF_Dict dict = dictionary_of(haru, number);
     Direct *direct = arena_new(&haru->ctx->arena, Direct);
-    hash(haru, bytes);
     direct->data = arena_string(&haru->ctx->arena, deflated(haru, bytes));
+    hash(haru, direct->data);
     buffer_text(entries, "/Filter/FlateDecode/Length ");
     buffer_int(entries, (int64_t)direct->data.length);
     set_body(haru, dict, buffer_view(entries));

@@ -1,4 +1,5 @@
-/* JPEG files pass through where a PDF/A with an sRGB output intent may show them; everything else is decoded. */
+/* JPEG files pass through where a PDF/A with an sRGB output intent may show them, and PNG files where PDF's own filters read
+ * them; everything else is decoded. */
 #include "write/pdf/image.h"
 
 static void image_entries(Buffer *b, uint32_t width, uint32_t height, const char *colour_space) {
@@ -56,6 +57,41 @@ static Ref write_jpeg(PdfImages *images, const Image *image) {
     return haru_stream(images->haru, buffer_view(&entries), image->bytes, /*as_is*/ true);
 }
 
+/* The palette as an Indexed colour space (ISO 32000-1, 8.6.6.3). */
+static void palette_space(Buffer *b, String palette) {
+    size_t colours = palette.length / 3 < 256 ? palette.length / 3 : 256;
+    buffer_text(b, "/ColorSpace[/Indexed/DeviceRGB ");
+    buffer_int(b, (int64_t)colours - 1);
+    buffer_byte(b, '<');
+    for (size_t i = 0; i < colours * 3; i++)
+        buffer_hex(b, (unsigned char)palette.bytes[i], 2);
+    buffer_text(b, ">]");
+}
+
+static void number_entry(Buffer *b, const char *name, int64_t value) {
+    buffer_text(b, name);
+    buffer_int(b, value);
+}
+
+static Ref write_png(PdfImages *images, const Image *image, const PngStream *png) {
+    Buffer b;
+    buffer_open(&b, &images->ctx->arena);
+    buffer_text(&b, "/Type/XObject/Subtype/Image");
+    number_entry(&b, "/Width ", image->width);
+    number_entry(&b, "/Height ", image->height);
+    number_entry(&b, "/BitsPerComponent ", png->bits);
+    if (png->palette.length)
+        palette_space(&b, png->palette);
+    else
+        buffer_text(&b, png->components == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB");
+    buffer_text(&b, "/Filter/FlateDecode/DecodeParms<</Predictor 15");
+    number_entry(&b, "/Colors ", png->components);
+    number_entry(&b, "/BitsPerComponent ", png->bits);
+    number_entry(&b, "/Columns ", image->width);
+    buffer_text(&b, ">>");
+    return haru_stream(images->haru, buffer_view(&b), png->samples, /*as_is*/ true);
+}
+
 void pdfimages_open(PdfImages *images, Context *ctx, Haru *haru) { *images = (PdfImages){.ctx = ctx, .haru = haru}; }
 
 static PdfImage *find(PdfImages *images, const void *key, uint32_t glyph) {
@@ -68,8 +104,13 @@ static PdfImage *find(PdfImages *images, const void *key, uint32_t glyph) {
 static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image) {
     PdfImage entry = {.key = key, .glyph = glyph, .image = image};
     bool passes = image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8 && image->orientation <= 1;
-    if (image)
-        entry.ref = passes ? write_jpeg(images, image) : write_decoded(images, image);
+    PngStream png;
+    if (passes)
+        entry.ref = write_jpeg(images, image);
+    else if (image && image_png_stream(images->ctx, image, &png))
+        entry.ref = write_png(images, image, &png);
+    else if (image)
+        entry.ref = write_decoded(images, image);
     arena_grow(&images->ctx->arena, images->images, images->count, images->capacity);
     images->images[images->count] = entry;
     return &images->images[images->count++];

@@ -60,6 +60,19 @@ void pdf_text(Buffer *b, String utf8) {
     buffer_byte(b, '>');
 }
 
+bool pdf_is_private(String utf8) {
+    for (size_t at = 0; at < utf8.length;) {
+        if ((unsigned char)utf8.bytes[at] < 0xEE) { /* all private characters begin with EE, EF or F3 */
+            at++;
+            continue;
+        }
+        uint32_t c = utf8_next(utf8, &at);
+        if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+            return true;
+    }
+    return false;
+}
+
 void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length width, Length height) {
     buffer_byte(b, '[');
     pdf_length(b, x);

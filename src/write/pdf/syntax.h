@@ -21,6 +21,8 @@ void pdf_escape(Buffer *, String bytes);
 void pdf_text(Buffer *, String utf8);
 /* UTF-16BE in hexadecimal, without delimiters or mark. U+FEFF is left out. */
 void pdf_utf16_hex(Buffer *, String utf8);
+/* True when the text has characters that mean nothing without ActualText: of private use (ISO 19005-2, 6.2.11.7.3). */
+bool pdf_is_private(String utf8);
 /* "[left bottom right top]" of a rectangle given by its upper left corner on a page of this height. */
 void pdf_rectangle(Buffer *, Length page_height, Length x, Length y, Length width, Length height);
 

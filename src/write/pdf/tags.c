@@ -249,7 +249,9 @@ static Slot *slot_of(Tags *tags, const Node *node) {
     while (count) {
         Element *around = content_of(tags, slot, at);
         at = path[--count];
-        slot = slot_make(tags, at, around);
+        slot = nodemap_get(&tags->slots, at); /* a table makes those of its rows and cells */
+        if (!slot)
+            slot = slot_make(tags, at, around);
     }
     return slot;
 }

@@ -1,8 +1,11 @@
 /* Runs of glyphs as text operators, such that the text that went in can be extracted again.
  *
- * Glyphs are taken by cluster: those that stand for the same characters. Where each glyph can carry its own characters in
- * ToUnicode it does; other clusters get ActualText: left to right one for all that stand together, right to left one each, since
- * readers turn the text of such spans round with the run. */
+ * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
+ * Left to right, a word with a cluster of several glyphs gets ActualText as a whole, since readers tear words apart at marks.
+ * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
+ * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
+ * spaces, one for each character, that share the cluster's width; glyphs that carry nothing follow the whole run, with an
+ * ActualText that is empty. */
 #include "write/pdf/content.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
@@ -16,11 +19,13 @@ typedef struct {
     int64_t pen;
     Length rise;
     bool in_array, in_string;
+    bool placed;   /* the text object is at the run */
+    bool deferred; /* some glyphs wait for the end of the run */
 } Show;
 
 typedef enum {
     CLUSTER_WHOLE, /* one glyph: all the characters */
-    CLUSTER_EACH,  /* as many glyphs as characters, each one of them */
+    CLUSTER_PARTS, /* right to left: a character each for one glyph and some spaces */
     CLUSTER_SPAN   /* ActualText */
 } ClusterKind;
 
@@ -56,24 +61,38 @@ static void set_rise(Show *s, Length rise) {
 
 static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b / 2 : b / 2)) / b; }
 
-/* Shows a code with its origin at x (from the run's), moving the pen there first. */
-static void show_code(Show *s, uint32_t code, int64_t x) {
+/* A text object that begins at the pen: the run's start, or where the last one ended. */
+static void resume_text(Show *s) {
+    int64_t x = divide_rounding(s->pen * s->item->as.run.size, (int64_t)s->font->units_per_em * 1000);
+    content_text_at(s->content, s->font, s->item->as.run.size, s->item->x + (Length)x, s->item->y);
+    s->placed = true;
+}
+
+/* Moves the pen to x (from the run's origin). */
+static void move_to(Show *s, int64_t x) {
+    if (!s->placed || !s->content->in_text)
+        resume_text(s);
     int64_t em = s->font->units_per_em;
     int64_t wanted = divide_rounding(x * em * 1000, s->item->as.run.size);
     int64_t back = divide_rounding(s->pen - wanted, em);
     if (!s->in_array)
         buffer_byte(s->out, '[');
     s->in_array = true;
-    if (back) {
-        end_string(s);
-        buffer_int(s->out, back);
-    }
+    if (!back)
+        return;
+    end_string(s);
+    buffer_int(s->out, back);
+    s->pen -= back * em;
+}
+
+static void show_code(Show *s, uint32_t code, int64_t x) {
+    move_to(s, x);
     if (!s->in_string)
         buffer_byte(s->out, '(');
     s->in_string = true;
     const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
     pdf_escape(s->out, (String){bytes, 2});
-    s->pen += (int64_t)s->font->codes[code].advance * 1000 - back * em;
+    s->pen += (int64_t)s->font->codes[code].advance * 1000;
 }
 
 static bool show_glyph(Show *s, const PlacedGlyph *glyph, String text) {
@@ -86,59 +105,24 @@ static bool show_glyph(Show *s, const PlacedGlyph *glyph, String text) {
 
 /* ---- clusters ---- */
 
-/* The n-th character of a cluster's text. */
-static String character(String text, size_t n) {
-    size_t from = 0, to = 0;
-    for (size_t i = 0; i <= n; i++) {
-        from = to;
-        utf8_next(text, &to);
-    }
-    return string_slice(text, from, to);
-}
-
-/* Whether glyph i of a cluster can carry character i (right to left: from the end) by itself. Left to right every glyph must be
- * the character's own; right to left contextual forms, which are nobody's own, are taken by their place. */
-static bool each_its_own(const Item *item, const Cluster *cluster) {
-    uint32_t count = cluster->to - cluster->from;
-    bool rtl = item->as.run.rtl;
-    for (uint32_t i = 0; i < count; i++) {
-        size_t at = 0;
-        uint32_t c = utf8_next(character(cluster->text, rtl ? count - 1 - i : i), &at);
-        uint32_t own = face_code_point(item->as.run.face, item->as.run.glyphs[cluster->from + i].glyph);
-        if (own != c && !(rtl && own == 0))
-            return false;
-    }
-    return true;
-}
-
 /* A CFF glyph that already means something else cannot carry this text. */
-static bool carries(const Show *s, const PlacedGlyph *glyph, String text) {
-    if (!s->font->cff || glyph->glyph >= s->font->glyphs)
+static bool carries(const Show *s, uint32_t glyph, String text) {
+    if (!s->font->cff || glyph >= s->font->glyphs)
         return true;
-    String other = s->font->codes[glyph->glyph].text;
+    String other = s->font->codes[glyph].text;
     return !other.bytes || string_equal(other, text);
 }
 
-static String glyph_text(const Item *item, const Cluster *cluster, uint32_t i) {
-    uint32_t count = cluster->to - cluster->from;
-    switch (cluster->kind) {
-    case CLUSTER_WHOLE: return cluster->text.length ? cluster->text : nothing;
-    case CLUSTER_EACH: return character(cluster->text, item->as.run.rtl ? count - 1 - i : i);
-    case CLUSTER_SPAN: break;
-    }
-    return i == 0 && cluster->text.length ? cluster->text : nothing;
-}
-
 static void classify(const Show *s, Cluster *cluster) {
-    uint32_t count = cluster->to - cluster->from;
+    const Item *item = s->item;
     cluster->kind = CLUSTER_SPAN;
-    if (count == 1)
+    if (pdf_is_private(cluster->text))
+        return;
+    bool single = cluster->to - cluster->from == 1;
+    if (item->as.run.rtl && !s->font->cff && cluster->text.length)
+        cluster->kind = CLUSTER_PARTS;
+    else if (single && carries(s, item->as.run.glyphs[cluster->from].glyph, cluster->text))
         cluster->kind = CLUSTER_WHOLE;
-    else if (utf8_count(cluster->text) == count && each_its_own(s->item, cluster))
-        cluster->kind = CLUSTER_EACH;
-    for (uint32_t i = 0; cluster->kind != CLUSTER_SPAN && i < count; i++)
-        if (!carries(s, &s->item->as.run.glyphs[cluster->from + i], glyph_text(s->item, cluster, i)))
-            cluster->kind = CLUSTER_SPAN;
 }
 
 /* The cluster that starts at glyph `from`; glyphs end at `end`. */
@@ -158,55 +142,134 @@ static Cluster cluster_at(const Show *s, uint32_t from, uint32_t end) {
     return cluster;
 }
 
-static void show_cluster(Show *s, const Cluster *cluster) {
+/* A character that no glyph carries: at x a space stretched to this width in font units. */
+static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
+    uint32_t space;
+    bool exact;
+    if (!pdffont_space(&s->content->fonts, s->font, &space))
+        return;
+    uint32_t code = pdffont_code(&s->content->fonts, s->font, space, text, &exact);
+    int64_t advance = s->font->codes[code].advance;
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000, advance) : 100; /* ten-thousandths */
+    set_rise(s, 0);
+    move_to(s, x);
+    end_array(s);
+    buffer_fixed(s->out, stretch, 100, 2);
+    buffer_text(s->out, " Tz ");
+    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
+    pdf_bytes(s->out, (String){bytes, 2});
+    buffer_text(s->out, "Tj 100 Tz\n");
+    s->pen += divide_rounding(advance * stretch, 10);
+}
+
+static uint32_t widest(const Item *item, const Cluster *cluster) {
+    uint32_t base = cluster->from;
     for (uint32_t i = cluster->from; i < cluster->to; i++)
-        show_glyph(s, &s->item->as.run.glyphs[i], glyph_text(s->item, cluster, i - cluster->from));
+        if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
+            base = i;
+    return base;
+}
+
+/* True when the widest glyph carries the whole cluster. */
+static bool carried_by_glyph(const Item *item, const Cluster *cluster) {
+    return utf8_count(cluster->text) == 1 && item->as.run.glyphs[widest(item, cluster)].y == 0;
+}
+
+static void show_parts(Show *s, const Cluster *cluster) {
+    const PlacedGlyph *base = &s->item->as.run.glyphs[widest(s->item, cluster)];
+    bool carried = carried_by_glyph(s->item, cluster);
+    s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
+    if (carried) {
+        show_glyph(s, base, cluster->text);
+        return;
+    }
+    int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
+    int64_t width = (int64_t)base->advance * s->font->units_per_em / s->item->as.run.size;
+    for (size_t at = cluster->text.length, end; at > 0; done++) {
+        end = at;
+        utf8_previous(cluster->text, &at);
+        show_hidden(s, string_slice(cluster->text, at, end), base->x + base->advance * done / count, width / count);
+    }
+}
+
+static void show_cluster(Show *s, const Cluster *cluster) {
+    if (cluster->kind == CLUSTER_PARTS) {
+        show_parts(s, cluster);
+        return;
+    }
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
 }
 
 static void begin_span(Show *s, String text) {
     end_array(s);
-    buffer_text(s->out, "/Span<</ActualText<FEFF");
-    pdf_utf16_hex(s->out, text);
-    buffer_text(s->out, ">>>BDC\n");
+    content_span_begin(s->content, text);
+    resume_text(s);
 }
 
 static void end_span(Show *s) {
     end_array(s);
-    buffer_text(s->out, "EMC\n");
+    content_span_end(s->content);
 }
 
-/* Shows a cluster that needs ActualText, with those that follow it; returns the glyph behind them. */
-static uint32_t show_span(Show *s, const Cluster *first, uint32_t end) {
-    Cluster cluster = *first;
-    uint32_t to = cluster.to;
-    String text = cluster.text;
-    while (!s->item->as.run.rtl && to < end) {
-        cluster = cluster_at(s, to, end);
-        if (cluster.kind != CLUSTER_SPAN)
-            break;
-        text.length += cluster.text.length;
-        to = cluster.to;
-    }
+/* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
+static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
+    Cluster cluster;
     begin_span(s, text);
-    for (uint32_t from = first->from; from < to; from = cluster.to) {
+    for (; from < to; from = cluster.to) {
         cluster = cluster_at(s, from, end);
         cluster.kind = CLUSTER_SPAN;
         show_cluster(s, &cluster);
     }
     end_span(s);
+}
+
+static bool is_space(const Cluster *cluster) {
+    return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
+}
+
+/* Shows what reaches up to the next space (left to right) or one cluster; returns the glyph behind it. */
+static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster = cluster_at(s, from, end);
+    uint32_t to = cluster.to;
+    String text = cluster.text;
+    bool span = cluster.kind == CLUSTER_SPAN;
+    while (!s->item->as.run.rtl && !is_space(&cluster) && to < end) {
+        cluster = cluster_at(s, to, end);
+        if (is_space(&cluster))
+            break;
+        span = span || cluster.kind == CLUSTER_SPAN;
+        text.length += cluster.text.length;
+        to = cluster.to;
+    }
+    if (span) {
+        show_span(s, from, to, end, text);
+        return to;
+    }
+    for (; from < to; from = cluster.to) {
+        cluster = cluster_at(s, from, end);
+        show_cluster(s, &cluster);
+    }
     return to;
 }
 
 static void show_clusters(Show *s, uint32_t from, uint32_t end) {
-    while (from < end) {
-        Cluster cluster = cluster_at(s, from, end);
-        if (cluster.kind == CLUSTER_SPAN) {
-            from = show_span(s, &cluster, end);
-        } else {
-            show_cluster(s, &cluster);
-            from = cluster.to;
-        }
+    while (from < end)
+        from = show_word(s, from, end);
+}
+
+/* The glyphs that show_parts left out. */
+static void show_deferred(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster;
+    begin_span(s, S(""));
+    for (; from < end; from = cluster.to) {
+        cluster = cluster_at(s, from, end);
+        uint32_t base = carried_by_glyph(s->item, &cluster) ? widest(s->item, &cluster) : end;
+        for (uint32_t i = cluster.from; cluster.kind == CLUSTER_PARTS && i < cluster.to; i++)
+            if (i != base)
+                show_glyph(s, &s->item->as.run.glyphs[i], nothing);
     }
+    end_span(s);
 }
 
 /* A space at the end of a line, where extraction needs one; it changes nothing to see. */
@@ -231,13 +294,14 @@ void text_run(ContentStream *c, const Item *item) {
         return;
     Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
     content_colour(c, item->colour);
-    content_text_at(c, show.font, item->as.run.size, item->x, item->y);
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
     if (hyphen && item->as.run.rtl)
         show_glyph(&show, hyphen, S("\u00AD"));
     show_clusters(&show, from, end);
+    if (show.deferred)
+        show_deferred(&show, from, end);
     if (hyphen && !item->as.run.rtl)
         show_glyph(&show, hyphen, S("\u00AD"));
     if (item->as.run.space_after)

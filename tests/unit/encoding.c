@@ -1,0 +1,327 @@
+/* Bytes to clean text and back: which encoding, malformed input with its position, control characters, replacements. */
+#include "conversion.h"
+
+#include "text/declared.h"
+#include "text/encoding.h"
+#include "text/utf8.h"
+
+#define BYTES(literal) {literal, sizeof(literal) - 1} /* initializes a String */
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void labels(void **state) {
+    (void)state;
+    assert_string_equal(encoding_iconv_name(S(" ISO-8859-1 ")), "CP1252");
+    assert_string_equal(encoding_iconv_name(S("latin1")), "CP1252");
+    assert_string_equal(encoding_iconv_name(S("US-ASCII")), "CP1252");
+    assert_string_equal(encoding_iconv_name(S("Shift_JIS")), "CP932");
+    assert_string_equal(encoding_iconv_name(S("gb2312")), "GB18030");
+    assert_string_equal(encoding_iconv_name(S("utf8")), "UTF-8");
+    assert_string_equal(encoding_iconv_name(S("x-user-defined")), "CP1252");
+    assert_null(encoding_iconv_name(S("hz-gb-2312")));
+    assert_null(encoding_iconv_name(S("")));
+    assert_null(encoding_iconv_name(S("utf-8//TRANSLIT")));
+    assert_string_equal(encoding_iconv_name_strict(S("ascii")), "US-ASCII");
+    assert_string_equal(encoding_iconv_name_strict(S("Latin1")), "ISO-8859-1");
+    assert_string_equal(encoding_iconv_name_strict(S("windows-1252")), "CP1252");
+}
+
+static void check_label(const char *label) {
+    Context *ctx = conversion_open();
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    assert_string_is(text_decode(ctx, S(""), string_of(label), false), "");
+    text_encode(ctx, S(""), string_of(label), &out);
+    conversion_close();
+}
+
+/* iconv has every encoding of the table. */
+static void all_labels_open(void **state) {
+    (void)state;
+    static const char *const all[] = {
+#define LABEL(label, name) label,
+#include "text/encoding_labels.def"
+#undef LABEL
+    };
+    assert_true(COUNT(all) > 220);
+    for (size_t i = 0; i < COUNT(all); i++)
+        check_label(all[i]);
+}
+
+typedef struct {
+    const char *label;
+    String bytes;
+    const char *text;
+} RoundTrip;
+
+static const RoundTrip round_trips[] = {
+    {"shift_jis", {"\x93\xFA\x96{\x8C\xEA", 6}, "日本語"},
+    {"euc-jp", {"\xC6\xFC\xCB\xDC\xB8\xEC", 6}, "日本語"},
+    {"iso-2022-jp", {"a\x1B$BF|K\\\x1B(Bb", 12}, "a日本b"},
+    {"gb18030", {"\xD6\xD0\xCE\xC4\x94\x39\xFC\x36", 8}, "中文😀"},
+    {"gbk", {"\xD6\xD0\xCE\xC4", 4}, "中文"},
+    {"big5", {"\xA4\xA4\xA4\xE5", 4}, "中文"},
+    {"euc-kr", {"\xC7\xD1\xB1\xB9\xBE\xEE", 6}, "한국어"},
+    {"koi8-r", {"\xF0\xD2\xC9\xD7\xC5\xD4", 6}, "Привет"},
+    {"windows-1251", {"\xCF\xF0\xE8\xE2\xE5\xF2", 6}, "Привет"},
+    {"iso-8859-5", {"\xBF\xE0\xD8\xD2\xD5\xE2", 6}, "Привет"},
+    {"ibm866", {"\x8F\xE0\xA8\xA2\xA5\xE2", 6}, "Привет"},
+    {"iso-8859-7", {"\xC5\xEB\xEB\xDC\xE4\xE1", 6}, "Ελλάδα"},
+    {"windows-1255", {"\xF9\xEC\xE5\xED", 4}, "שלום"},
+    {"windows-1256", {"\xE3\xD1\xCD\xC8\xC7", 5}, "مرحبا"},
+    {"windows-874", {"\xE4\xB7\xC2", 3}, "ไทย"},
+    {"windows-1252", {"\x93\x80\x94\x97\xE9", 5}, "“€”—é"},
+    {"iso-8859-15", {"\xA4", 1}, "€"},
+    {"macintosh", {"\xD2\x8E\xD3", 3}, "“é”"},
+    {"utf-16", {"\xFF\xFE\x61\0\x3D\xD8\0\xDE", 8}, "a😀"},
+    {"utf-16be", {"\xFE\xFF\0\x61\xD8\x3D\xDE\0", 8}, "a😀"},
+    {"utf-32", {"\xFF\xFE\0\0\x61\0\0\0", 8}, "a"},
+    {"utf-8", {"a\xF0\x9F\x98\x80", 5}, "a😀"},
+};
+
+static void check_round_trip(const RoundTrip *one) {
+    Context *ctx = conversion_open();
+    String text = text_decode(ctx, one->bytes, string_of(one->label), false);
+    assert_string_is(text, one->text);
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    text_encode(ctx, text, string_of(one->label), &out);
+    if (!string_equal(buffer_view(&out), one->bytes))
+        fail_msg("%s does not come back", one->label);
+    assert_string_equal(conversion_said(), "");
+    conversion_close();
+}
+
+static void encodings(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(round_trips); i++)
+        check_round_trip(&round_trips[i]);
+}
+
+typedef struct {
+    String bytes;
+    const char *label, *text, *said;
+} DecodeCase;
+
+static void check_decode_one(const DecodeCase *one, bool markup) {
+    Context *ctx = conversion_open();
+    String text = text_decode(ctx, one->bytes, string_of(one->label), markup);
+    assert_string_is(text, one->text);
+    assert_string_equal(conversion_said(), one->said);
+    conversion_close();
+}
+
+static void check_decode(const DecodeCase *cases, size_t count, bool markup) {
+    for (size_t i = 0; i < count; i++)
+        check_decode_one(&cases[i], markup);
+}
+
+#define MALFORMED(at, bytes, name) at ": warning: bytes " bytes " are not valid " name "; replaced by U+FFFD\n"
+#define CONTROL(at, name) at ": warning: control character " name "; replaced by U+FFFD\n"
+#define GUESSED "0:0: note: no encoding is declared and the text is not UTF-8; read as windows-1252\n"
+
+static void which_encoding(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {{"\xEF\xBB\xBF""abc", 6}, "", "abc", ""},
+        {{"\xEF\xBB\xBF\xC3\xA9", 5}, "latin1", "é", ""}, /* a mark counts more than a label */
+        {{"\xFE\xFF\0a", 4}, "", "a", ""},
+        {{"\0\0\xFE\xFF\0\0\0a", 8}, "", "a", ""},
+        {{"\xC3\xA9", 2}, "", "é", ""},
+        {{"\xC3\xA9", 2}, "latin1", "Ã©", ""},
+        {{"caf\xE9", 4}, "", "café", GUESSED},
+        {{"caf\xE9 \x81", 6}, "", "café \xEF\xBF\xBD", GUESSED MALFORMED("1:6", "81", "windows-1252")},
+        {{"<meta charset=koi8-r>\xF0", 22}, "", "<meta charset=koi8-r>ð", GUESSED}, /* Markdown declares nothing */
+        {{"", 0}, "", "", ""},
+    };
+    check_decode(cases, COUNT(cases), false);
+}
+
+static void declared(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {BYTES("<?xml version='1.0' encoding='koi8-r'?>\xF0"), "", "<?xml version='1.0' encoding='koi8-r'?>П", ""},
+        {BYTES("<meta charset=koi8-r>\xF0"), "", "<meta charset=koi8-r>П", ""},
+        {BYTES("<META name=x Charset = \"KOI8-R\" />\xF0"), "", "<META name=x Charset = \"KOI8-R\" />П", ""},
+        {BYTES("<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>\xF0"), "",
+         "<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>П", ""},
+        {BYTES("<meta content='text/html; charset=koi8-r'>\xC3\xA9"), "",
+         "<meta content='text/html; charset=koi8-r'>é", ""},
+        {BYTES("<!-- <meta charset=koi8-r> -->\xC3\xA9"), "", "<!-- <meta charset=koi8-r> -->é", ""},
+        {BYTES("<p title='<meta charset=koi8-r>'>\xC3\xA9"), "", "<p title='<meta charset=koi8-r>'>é", ""},
+        {BYTES("<meta charset=utf-16>\xC3\xA9"), "", "<meta charset=utf-16>é", ""},
+        {BYTES("<p>\n<meta charset=klingon>\xC3\xA9"), "", "<p>\n<meta charset=klingon>é",
+         "2:15: warning: the declared encoding \"klingon\" is unknown; ignored\n"},
+        {BYTES("<meta charset=utf-8>\xC3("), "", "<meta charset=utf-8>\xEF\xBF\xBD(", MALFORMED("1:21", "C3", "UTF-8")},
+        {BYTES("<\0p\0>\0\xE9\0"), "", "<p>é", ""},
+        {BYTES("<meta charset='unclosed"), "", "<meta charset='unclosed",
+         "1:16: warning: the declared encoding \"unclose\" is unknown; ignored\n"},
+        {BYTES("<meta charset"), "", "<meta charset", ""},
+        {BYTES("<!--"), "", "<!--", ""},
+        {BYTES("<"), "", "<", ""},
+    };
+    check_decode(cases, COUNT(cases), true);
+}
+
+static void malformed(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {BYTES("é\na\xC3(b"), "utf-8", "é\na\xEF\xBF\xBD(b", MALFORMED("2:2", "C3", "UTF-8")},
+        {BYTES("\xE2\x82|\xED\xA0\x80|"), "utf-8",
+         "\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD|",
+         MALFORMED("1:1", "E2 82", "UTF-8") MALFORMED("1:3", "ED", "UTF-8") MALFORMED("1:4", "A0", "UTF-8")
+         MALFORMED("1:5", "80", "UTF-8")},
+        {BYTES("\xF4\x90\x80\x80"), "utf-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+         MALFORMED("1:1", "F4", "UTF-8") MALFORMED("1:2", "90", "UTF-8") MALFORMED("1:3", "80", "UTF-8")
+         MALFORMED("1:4", "80", "UTF-8")},
+        {BYTES("\xF0\x9F\x98"), "utf-8", "\xEF\xBF\xBD", MALFORMED("1:1", "F0 9F 98", "UTF-8")},
+        {BYTES("a\0" "\0\xD8" "b\0"), "utf-16", "a\xEF\xBF\xBD""b", MALFORMED("1:2", "00 D8", "utf-16")},
+        {BYTES("a\0b"), "utf-16", "a\xEF\xBF\xBD", MALFORMED("1:2", "62", "utf-16")},
+        {BYTES("\x93\xFA\r\n\x81 \x93"), "shift_jis", "日\n\xEF\xBF\xBD \xEF\xBF\xBD",
+         MALFORMED("2:1", "81", "shift_jis") MALFORMED("2:3", "93", "shift_jis")},
+        {BYTES("\xD6\xD0\xFF\xD6\xD0"), "gb18030", "中\xEF\xBF\xBD中", MALFORMED("1:2", "FF", "gb18030")},
+        {BYTES("\x1B$BF|~~F|\x1B(Bb"), "iso-2022-jp", "日\xEF\xBF\xBD日b", MALFORMED("1:2", "7E 7E", "iso-2022-jp")},
+    };
+    check_decode(cases, COUNT(cases), false);
+}
+
+static void cleaned(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {BYTES("a\r\nb\rc\n\r\nd\r"), "", "a\nb\nc\n\nd\n", ""},
+        {BYTES("a\tb\fc"), "", "a\tb\nc", ""},
+        {BYTES("ab\r\nc\x01\x7F"), "", "ab\nc\xEF\xBF\xBD\xEF\xBF\xBD",
+         CONTROL("2:2", "U+0001") CONTROL("2:3", "U+007F")},
+        {BYTES("a\0b, this is a text of some length"), "", "a\xEF\xBF\xBD""b, this is a text of some length",
+         CONTROL("1:2", "U+0000")},
+        {BYTES("\xC2\x85\xEF\xBF\xBE\xEF\xB7\x90\xF0\x9F\xBF\xBF!"), "",
+         "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD!",
+         CONTROL("1:1", "U+0085") CONTROL("1:2", "U+FFFE") CONTROL("1:3", "U+FDD0") CONTROL("1:4", "U+1FFFF")
+         "0:0: warning: the input looks like binary data, not text\n"},
+        /* private use is the author's business; so is U+FFFD itself */
+        {BYTES("\xEE\x80\x80\xF4\x8F\xBF\xBD\xEF\xBF\xBD"), "", "\xEE\x80\x80\xF4\x8F\xBF\xBD\xEF\xBF\xBD", ""},
+    };
+    check_decode(cases, COUNT(cases), false);
+}
+
+/* Clean input is not copied, wherever in a word of eight bytes the first thing to mend stands. */
+static void not_copied(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    char bytes[40];
+    for (size_t length = 0; length < sizeof bytes; length++) {
+        memset(bytes, '~', length);
+        assert_ptr_equal(text_decode(ctx, (String){bytes, length}, S(""), false).bytes, bytes);
+        for (size_t at = 0; at < length; at++) {
+            memset(bytes, ' ', length);
+            bytes[at] = '\r';
+            String text = text_decode(ctx, (String){bytes, length}, S(""), false);
+            assert_ptr_not_equal(text.bytes, bytes);
+            assert_int_equal(text.bytes[at], '\n');
+        }
+    }
+    conversion_close();
+}
+
+static void noise(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static char bytes[1 << 18];
+    uint32_t seed = 9;
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        seed = seed * 1664525 + 1013904223;
+        bytes[i] = (char)(seed >> 24);
+    }
+    String text = text_decode(ctx, (String){bytes, sizeof bytes}, S(""), true);
+    assert_int_equal(utf8_check(text), text.length);
+    assert_int_equal(ctx->diagnostics.counts[SAY_INPUT_BINARY], 1);
+    /* nothing is lost: each byte but the \n of \r\n is one character */
+    assert_in_range(utf8_count(text), sizeof bytes - 20, sizeof bytes);
+    conversion_close();
+}
+
+static bool decoding_fails(Context *ctx, String label) {
+    if (setjmp(ctx->landing))
+        return true;
+    text_decode(ctx, S("x"), label, false);
+    return false;
+}
+
+static bool encoding_fails(Context *ctx, String label) {
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    if (setjmp(ctx->landing))
+        return true;
+    text_encode(ctx, S("x"), label, &out);
+    return false;
+}
+
+static void unknown(void **state) {
+    (void)state;
+    conversion_open();
+    assert_true(decoding_fails(&conversion_context, S("klingon")));
+    assert_true(encoding_fails(&conversion_context, S("hz-gb-2312")));
+    assert_string_equal(conversion_said(), "0:0: error: unknown encoding \"klingon\"\n"
+                                           "0:0: error: unknown encoding \"hz-gb-2312\"\n");
+    conversion_close();
+}
+
+static void check_replaced(const char *label, const char *text, const char *bytes, uint32_t warnings) {
+    Context *ctx = conversion_open();
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    text_encode(ctx, string_of(text), string_of(label), &out);
+    assert_string_is(buffer_view(&out), bytes);
+    assert_int_equal(ctx->diagnostics.warnings, warnings);
+    conversion_close();
+}
+
+static void replaced(void **state) {
+    (void)state;
+    check_replaced("ascii", "“a” – b… • €5", "\"a\" - b... * EUR5", 6);
+    check_replaced("ascii", "ﬁn → é Ł ß æ ø ț", "fin -> e L ss ae o t", 8);
+    check_replaced("ascii", "ǅ ﷺ ℡ ½ ａ", "Dz ? TEL 1/2 a", 5);
+    check_replaced("ascii", "ɓ", "b", 1); /* only ICU's transliterator knows */
+    check_replaced("ascii", "日本", "??", 2);
+    check_replaced("ascii", "——", "----", 1);
+    check_replaced("ascii", "a\xC2\xAD\xE2\x80\x8B""b", "ab", 2);
+    check_replaced("iso-8859-1", "é—ę", "\xE9--e", 2);
+    check_replaced("windows-1252", "é—ę", "\xE9\x97""e", 1);
+    check_replaced("iso-8859-1", "cafe\xCC\x81 x\xCC\x81 😀", "caf\xE9 x ?", 2);
+    check_replaced("shift_jis", "é日", "e\x93\xFA", 1);
+    check_replaced("iso-2022-jp", "日é日", "\x1B$BF|\x1B(Be\x1B$BF|\x1B(B", 1);
+    check_replaced("ascii", "€ €", "EUR EUR", 1);
+    assert_string_equal(conversion_said(), "0:0: warning: U+20AC € is not in ascii; written as \"EUR\"\n");
+}
+
+static void utf8_functions(void **state) {
+    (void)state;
+    String s = S("aé€😀");
+    static const uint32_t expected[] = {'a', 0xE9, 0x20AC, 0x1F600};
+    size_t at = 0;
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(utf8_next(s, &at), expected[i]);
+    assert_int_equal(at, s.length);
+    for (size_t i = 4; i-- > 0;)
+        assert_int_equal(utf8_previous(s, &at), expected[i]);
+    assert_int_equal(at, 0);
+    assert_int_equal(utf8_count(s), 4);
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        char bytes[4];
+        String one = {bytes, utf8_encode(c, bytes)};
+        bool surrogate = c >= 0xD800 && c < 0xE000;
+        assert_int_equal(utf8_check(one), surrogate ? 0 : one.length);
+    }
+    assert_int_equal(utf8_check(S("abc\xC0\x80")), 3);
+    assert_int_equal(utf8_check(S("\xE0\x80\x80")), 0);
+    assert_int_equal(utf8_check(S("\xF5\x80\x80\x80")), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(labels),    cmocka_unit_test(all_labels_open), cmocka_unit_test(encodings),
+        cmocka_unit_test(which_encoding), cmocka_unit_test(declared),   cmocka_unit_test(malformed),
+        cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(noise),
+        cmocka_unit_test(unknown),   cmocka_unit_test(replaced),        cmocka_unit_test(utf8_functions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,317 @@
+/* The PDF writer: its numbers and strings, the codes of fonts, dates, and whole files from pages that are laid out by hand. */
+#include "conversion.h"
+
+#include <stdlib.h>
+
+#include "doc/builder.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+#include "write/pdf/codes.h"
+#include "write/pdf/pdf.h"
+#include "write/pdf/syntax.h"
+#include "write/pdf/tags.h"
+#include "write/pdf/xmp.h"
+
+static void syntax(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const struct { int64_t length; const char *text; } lengths[] = {
+        {0, "0"}, {1024, "1"}, {-1536, "-1.5"}, {1, "0.001"}, {609562, "595.275"}, {-1, "-0.001"}, {512000, "500"}};
+    Buffer b;
+    buffer_open(&b, &ctx->arena);
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        buffer_clear(&b);
+        pdf_length(&b, lengths[i].length);
+        assert_string_is(buffer_view(&b), lengths[i].text);
+    }
+    static const struct { const char *utf8, *pdf; } texts[] = {
+        {"a (b) \\", "(a \\(b\\) \\\\)"}, {"é", "<FEFF00E9>"}, {"😀", "<FEFFD83DDE00>"}, {"\uFEFFß", "<FEFF00DF>"}, {"", "()"},
+        {"a\nb", "<FEFF0061000A0062>"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        buffer_clear(&b);
+        pdf_text(&b, string_of(texts[i].utf8));
+        assert_string_is(buffer_view(&b), texts[i].pdf);
+    }
+    buffer_clear(&b);
+    pdf_bytes(&b, S("\r\n)\0("));
+    assert_int_equal(b.length, 10);
+    assert_memory_equal(b.bytes, "(\\r\n\\)\0\\()", 10);
+    conversion_close();
+}
+
+static void dates(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const struct { const char *epoch, *date, *xmp, *pdf; } cases[] = {
+        {"0", "", "1970-01-01T00:00:00Z", "D:19700101000000Z"},
+        {"951782400", "2026-05-01", "2000-02-29T00:00:00Z", "D:20000229000000Z"},
+        {NULL, "2026-05-01", "2026-05-01", "D:20260501"},
+        {NULL, "2026-05", "2026-05", "D:202605"},
+        {"x", "2026-05-01T09:30", "2026-05-01T09:30:00Z", "D:20260501093000Z"},
+        {NULL, "2026-05-01T09:30:15.5-03:30", "2026-05-01T09:30:15-03:30", "D:20260501093015-03'30"},
+        {NULL, "1 May 2026", NULL, NULL}, {NULL, "2026-13-01", NULL, NULL}, {"-1", "", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *document = document_new(ctx);
+        meta_add(document, META_DATE, string_of(cases[i].date));
+        FileDate date;
+        assert_int_equal(file_date(document, cases[i].epoch, &date), cases[i].xmp != NULL);
+        if (!cases[i].xmp)
+            continue;
+        Buffer b;
+        buffer_open(&b, &ctx->arena);
+        file_date_xmp(&b, &date);
+        assert_string_is(buffer_view(&b), cases[i].xmp);
+        buffer_clear(&b);
+        file_date_pdf(&b, &date);
+        assert_string_is(buffer_view(&b), cases[i].pdf);
+    }
+    conversion_close();
+}
+
+static void codes(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    PdfFonts fonts;
+    pdffonts_open(&fonts, ctx, haru_open(ctx));
+    const Face *latin = font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL);
+    const Face *han = font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL);
+    PdfFont *font = pdffont_for(&fonts, latin, 10), *cff = pdffont_for(&fonts, han, 10);
+    assert_ptr_equal(pdffont_for(&fonts, latin, 60000), font);
+    assert_ptr_not_equal(cff, font);
+    bool exact;
+    uint32_t a = pdffont_code(&fonts, font, 40, S("a"), &exact), b = pdffont_code(&fonts, font, 40, S("b"), &exact);
+    assert_int_equal(a, 1);
+    assert_int_equal(b, 2);
+    assert_int_equal(pdffont_code(&fonts, font, 40, S("a"), &exact), a);
+    assert_true(exact);
+    assert_ptr_not_equal(pdffont_for(&fonts, latin, 65533), font);
+    assert_true(cff->cff);
+    assert_int_equal(pdffont_code(&fonts, cff, 700, S("x"), &exact), 700);
+    assert_true(exact);
+    assert_int_equal(pdffont_code(&fonts, cff, 700, S("y"), &exact), 700);
+    assert_false(exact);
+    conversion_close();
+}
+
+/* ---- pages by hand: every text of the tree on a line of its own, forty to a page ---- */
+
+typedef struct {
+    const Document *document;
+    Context *ctx;
+    Page page;
+    Item **end;
+    Area **areas;
+    Anchor **anchors;
+    Length y;
+    PageFunction *function;
+    void *user;
+} Hand;
+
+static void hand_page(Hand *hand) {
+    hand->page = (Page){.number = hand->page.number + 1, .width = 595 * POINT, .height = 842 * POINT};
+    hand->end = &hand->page.items;
+    hand->areas = &hand->page.areas;
+    hand->anchors = &hand->page.anchors;
+    hand->y = 60 * POINT;
+}
+
+static Item *hand_item(Hand *hand, ItemKind kind, const Node *node) {
+    Item *item = arena_new(&hand->ctx->arena, Item);
+    item->kind = (uint8_t)kind;
+    item->node = node;
+    item->x = 72 * POINT;
+    item->y = hand->y;
+    *hand->end = item;
+    hand->end = &item->next;
+    return item;
+}
+
+static Length hand_scale(int32_t units, Length size, const Face *face) {
+    return (Length)((int64_t)units * size / face_metrics(face)->units_per_em);
+}
+
+static void hand_missing(Hand *hand, const Node *node, String text, uint32_t c) {
+    Item *item = hand_item(hand, ITEM_MISSING, node);
+    item->width = item->height = 10 * POINT;
+    item->y -= item->height;
+    item->as.missing.text = text;
+    item->as.missing.code_point = c;
+}
+
+/* One run, in the face and direction of its first character. */
+static void hand_run(Hand *hand, const Node *node, String text, Part part) {
+    enum { SIZE = 12 * POINT };
+    size_t at = 0;
+    uint32_t c = utf8_next(text, &at);
+    Fonts *fonts = fonts_of(hand->ctx);
+    const Face *face = font_for(fonts, FAMILY_SANS, node->kind == KIND_HEADING, false, node_lang(node), c, NULL);
+    if (!face) {
+        hand_missing(hand, node, text, c);
+        return;
+    }
+    bool rtl = text_first_strong(text) == 1;
+    const Shaped *shaped = font_shape(fonts, face, code_point_script(c), node_lang(node), rtl, text);
+    PlacedGlyph *glyphs = arena_array(&hand->ctx->arena, PlacedGlyph, shaped->count);
+    int32_t pen = 0;
+    for (uint32_t i = 0; i < shaped->count; i++) {
+        const Glyph *g = &shaped->glyphs[i];
+        glyphs[i] = (PlacedGlyph){g->glyph, g->cluster, hand_scale(pen + g->x_offset, SIZE, face),
+                                  hand_scale(g->y_offset, SIZE, face), hand_scale(g->advance, SIZE, face)};
+        pen += g->advance;
+    }
+    Item *item = hand_item(hand, ITEM_GLYPHS, node);
+    item->part = (uint8_t)part;
+    item->width = hand_scale(pen, SIZE, face);
+    item->as.run.face = face;
+    item->as.run.size = SIZE;
+    item->as.run.rtl = rtl;
+    item->as.run.text = text;
+    item->as.run.glyphs = glyphs;
+    item->as.run.count = shaped->count;
+    item->as.run.space_after = true;
+}
+
+static void hand_area(Hand *hand, const Node *node) {
+    Area *area = arena_new(&hand->ctx->arena, Area);
+    *area = (Area){.node = node, .x = 72 * POINT, .y = hand->y - 10 * POINT, .width = 100 * POINT, .height = 14 * POINT};
+    *hand->areas = area;
+    hand->areas = &area->next;
+}
+
+static void hand_anchor(Hand *hand, const Node *node) {
+    Anchor *anchor = arena_new(&hand->ctx->arena, Anchor);
+    *anchor = (Anchor){.node = node, .x = 72 * POINT, .y = hand->y - 12 * POINT};
+    *hand->anchors = anchor;
+    hand->anchors = &anchor->next;
+}
+
+static void hand_node(Hand *hand, const Node *node) {
+    if (node->id.length || node->kind == KIND_HEADING || node->kind == KIND_FOOTNOTE)
+        hand_anchor(hand, node);
+    if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE)
+        hand_area(hand, node);
+    if (node->kind == KIND_ITEM || node->kind == KIND_FOOTNOTE)
+        hand_run(hand, node, S("1. "), PART_LABEL);
+    if (node->kind == KIND_FOOTNOTE_REFERENCE)
+        hand_run(hand, node, S("1"), PART_CONTENT);
+    if (node->kind == KIND_TEXT) {
+        hand_run(hand, node, node->as.text, PART_CONTENT);
+        hand->y += 18 * POINT;
+    }
+}
+
+static void hand_layout(const Document *document, PageFunction *function, void *user) {
+    Hand hand = {.document = document, .ctx = document->ctx, .function = function, .user = user};
+    hand_page(&hand);
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        hand_node(&hand, node);
+        if (hand.y < 780 * POINT)
+            continue;
+        function(user, &hand.page);
+        hand_page(&hand);
+    }
+    hand_run(&hand, document->root, S("Page"), PART_FOOTER);
+    function(user, &hand.page);
+}
+
+/* ---- documents from events: "[kind", "]kind", text ---- */
+
+static Kind hand_kind(String name) {
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (string_equal(string_of(kind_name((Kind)kind)), name))
+            return (Kind)kind;
+    fail_msg("no kind %.*s", (int)name.length, name.bytes);
+    return KIND_COUNT;
+}
+
+static void hand_open(Builder *b, String name) {
+    String argument = {0}, kind;
+    string_next(&name, '=', &kind);
+    argument = name;
+    Node *node = builder_open(b, hand_kind(kind), NOWHERE);
+    if (node->kind == KIND_LINK)
+        node->as.link.target = argument;
+    else if (node->kind == KIND_HEADING)
+        node->as.heading.level = argument.bytes[0] - '0';
+    else if (node->kind == KIND_CELL)
+        node->as.cell.header = argument.length > 0;
+    else if (node->kind == KIND_FOOTNOTE)
+        node->as.footnote.label = argument;
+    else
+        node->lang = argument;
+}
+
+static const char sample[] =
+    "[heading=1|A title that is set|]heading|[paragraph|Office flow with fi and AVA kerning. |[emphasis|Said aloud|]emphasis|"
+    "[link=https://example.org/ä b|a link|]link|(reference|]paragraph|[paragraph=ar|السلام عليكم، بِسْمِ نص عربي|]paragraph|"
+    "[paragraph=hi|सभी मनुष्यों को गौरव और अधिकारों के मामले में स्वतन्त्रता|]paragraph|[paragraph=th|น้ำที่นี่ปั้นกำลัง|]paragraph|"
+    "[paragraph=zh|人人生而自由，骨直|]paragraph|[paragraph|😀👍🏽|]paragraph|"
+    "[list|[item|[paragraph|one|]paragraph|]item|[item|[paragraph|two|]paragraph|[list|[item|deep|]item|]list|]item|]list|"
+    "[heading=2|A table|]heading|[table|[row|[cell=h|Name|]cell|[cell=h|Count|]cell|]row|[row|[cell|Pears|]cell|[cell|]cell|]row|]table|"
+    "[quote|[paragraph|Quoted|]paragraph|]quote|[code-block|int x;|]code-block|[definitions|[term|T|]term|[description|D|]description|]definitions|"
+    "[paragraph|\xF3\xB0\x80\x80|]paragraph|"
+    "[heading=2|A place|]heading|[paragraph|[link=#a-title-that-is-set|back to the top|]link| and |[link=javascript:x|no link|]link|]paragraph|"
+    "[footnote=n|[paragraph|The note.|]paragraph|]footnote";
+
+static Document *sample_document(Context *ctx) {
+    Document *document = document_new(ctx);
+    meta_add(document, META_LANGUAGE, S("en"));
+    meta_add(document, META_TITLE, S("Übung & <Test>"));
+    meta_add(document, META_AUTHOR, S("The Press Office"));
+    meta_add(document, META_DATE, S("2026-05-01"));
+    Builder *b = builder_new(document);
+    String rest = string_of(sample), event;
+    while (string_next(&rest, '|', &event)) {
+        if (event.length && event.bytes[0] == '[')
+            hand_open(b, string_slice(event, 1, event.length));
+        else if (event.length && event.bytes[0] == ']')
+            builder_close(b, hand_kind(string_slice(event, 1, event.length)));
+        else if (string_equal(event, S("(reference")))
+            builder_leaf(b, KIND_FOOTNOTE_REFERENCE, NOWHERE)->as.reference.label = S("n");
+        else
+            builder_text(b, event, NOWHERE);
+    }
+    builder_finish(b);
+    document_passes(document);
+    return document;
+}
+
+static void write_sample(Context *ctx, Buffer *out) {
+    Document *document = sample_document(ctx);
+    buffer_open(out, &ctx->arena);
+    PdfFile *file = pdf_open(document);
+    hand_layout(document, pdf_page, file);
+    pdf_finish(file, sink_buffer(ctx, out));
+}
+
+static void files(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer first, second;
+    write_sample(ctx, &first);
+    write_sample(ctx, &second);
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(first.bytes, second.bytes, first.length);
+    String file = buffer_view(&first);
+    assert_true(string_starts(file, S("%PDF-1.7\n")));
+    assert_true(string_ends(string_trim(file), S("%%EOF")));
+    static const char *const parts[] = {"/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1</pdfuaid:part>",
+                                        "<pdfaid:conformance>A</pdfaid:conformance>", "(https://example.org/%C3%A4%20b)",
+                                        "/Type/ObjStm", "/XRefStm", "Übung &amp; &lt;Test&gt;", "(D:20260501)"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (string_find(file, string_of(parts[i])) == SIZE_MAX)
+            fail_msg("%s is missing", parts[i]);
+    assert_int_equal(string_find(file, S("javascript")), SIZE_MAX);
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(syntax), cmocka_unit_test(dates), cmocka_unit_test(codes), cmocka_unit_test(files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
