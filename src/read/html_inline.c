@@ -25,7 +25,12 @@ static void open_style(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
         html_open_node(feed, open, KIND_SUBSCRIPT);
 }
 
-void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) { open_style(feed, event, open); }
+/* Pieces of text in a drawing stand apart. */
+void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    if (html_inside(feed, GROUP_SVG))
+        builder_text(feed->builder, S(" "), event->at);
+    open_style(feed, event, open);
+}
 
 void html_start_inline(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     (void)event;

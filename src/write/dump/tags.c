@@ -27,6 +27,8 @@ static void add_text(Dump *dump, const Item *item) {
         break;
     case ITEM_MISSING:
         buffer_string(text, item->as.missing.text);
+        if (item->as.missing.space_after)
+            buffer_byte(text, ' ');
         break;
     case ITEM_IMAGE:
         buffer_text(text, "[image]");

@@ -1,5 +1,5 @@
-/* A book while it is made: which part of the tree stands in which chapter, and the files it consists of. Inside the EPUB
- * writer only. */
+/* A book while it is made: which part of the tree stands in which chapter, and the files it consists of. Inside the
+ * EPUB writer only. */
 #ifndef EPUB_BOOK_H
 #define EPUB_BOOK_H
 

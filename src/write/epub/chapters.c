@@ -59,8 +59,8 @@ static void place_nodes(Book *book, const Node *root, Chapter *chapter) {
     }
 }
 
-/* Notes stand in the chapter of their first reference, in the last one when they have none. A reference inside a note comes
- * after the note itself, as notes are in order of first reference. */
+/* Notes stand in the chapter of their first reference, in the last one when they have none. A reference inside a
+ * note comes after the note itself, as notes are in order of first reference. */
 static void place_notes(Book *book) {
     Chapter *last = &book->chapters[book->chapter_count - 1];
     for (const Node *node = book->document->root->first; node; node = node->next) {

@@ -51,7 +51,9 @@ static String link_address(Markup *m, const Node *link) {
         return node ? m->node_address(m, node) : S("");
     }
     String url = url_clean(m->arena, target);
-    if (url.length && m->leads_out && !m->leads_out(m, link, url))
+    if (url.length == 0)
+        diagnose1(m->document->ctx, SAY_LINK_NOWHERE, link->at, target);
+    else if (m->leads_out && !m->leads_out(m, link, url))
         return S("");
     return url;
 }

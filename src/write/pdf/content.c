@@ -16,6 +16,65 @@ void content_end_text(ContentStream *c) {
     c->in_text = false;
 }
 
+static void end_mark(ContentStream *c) {
+    content_end_text(c);
+    if (c->marked)
+        buffer_text(&c->out, "EMC\n");
+    c->marked = false;
+}
+
+static void begin_artifact(ContentStream *c, Part part) {
+    static const char *const openings[] = {
+        [PART_CONTENT] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_LABEL] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_ARTIFACT] = "/Artifact<</Type/Layout>>BDC\n",
+        [PART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        [PART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+    };
+    buffer_text(&c->out, openings[part]);
+}
+
+static void begin_element(ContentStream *c, const char *type) {
+    buffer_byte(&c->out, '/');
+    buffer_text(&c->out, type);
+    buffer_text(&c->out, "<</MCID ");
+    buffer_int(&c->out, tags_mark(c->tags, c->element));
+}
+
+static void open_mark(ContentStream *c) {
+    if (c->marked)
+        return;
+    c->marked = true;
+    if (!c->element) {
+        begin_artifact(c, (Part)c->part);
+        return;
+    }
+    begin_element(c, tag_type((Tag)c->element->tag));
+    buffer_text(&c->out, ">>BDC\n");
+}
+
+void content_span_begin(ContentStream *c, String actual_text) {
+    if (c->element) {
+        end_mark(c);
+        begin_element(c, "Span");
+        c->marked = true;
+    } else {
+        content_end_text(c);
+        open_mark(c);
+        buffer_text(&c->out, "/Span<<");
+    }
+    buffer_text(&c->out, "/ActualText<FEFF");
+    pdf_utf16_hex(&c->out, actual_text);
+    buffer_text(&c->out, ">>>BDC\n");
+}
+
+void content_span_end(ContentStream *c) {
+    content_end_text(c);
+    buffer_text(&c->out, "EMC\n");
+    if (c->element)
+        c->marked = false;
+}
+
 static void set_font(ContentStream *c, const PdfFont *font, Length size) {
     if (c->font == font && c->size == size)
         return;
@@ -29,6 +88,7 @@ static void set_font(ContentStream *c, const PdfFont *font, Length size) {
 }
 
 void content_text_at(ContentStream *c, const PdfFont *font, Length size, Length x, Length y) {
+    open_mark(c);
     if (!c->in_text) {
         buffer_text(&c->out, "BT\n");
         c->in_text = true;
@@ -57,6 +117,7 @@ void content_colour(ContentStream *c, Colour colour) {
 }
 
 void content_rectangle(ContentStream *c, Length x, Length y, Length width, Length height) {
+    open_mark(c);
     pdf_length(&c->out, x);
     buffer_byte(&c->out, ' ');
     pdf_length(&c->out, (int64_t)c->page_height - y - height);
@@ -69,6 +130,7 @@ void content_rectangle(ContentStream *c, Length x, Length y, Length width, Lengt
 
 void content_image(ContentStream *c, uint32_t image, Length x, Length y, Length width, Length height) {
     content_end_text(c);
+    open_mark(c);
     buffer_text(&c->out, "q ");
     pdf_length(&c->out, width);
     buffer_text(&c->out, " 0 0 ");
@@ -82,41 +144,12 @@ void content_image(ContentStream *c, uint32_t image, Length x, Length y, Length 
     buffer_text(&c->out, " Do Q\n");
 }
 
-static void end_mark(ContentStream *c) {
-    content_end_text(c);
-    if (c->marked)
-        buffer_text(&c->out, "EMC\n");
-    c->marked = false;
-}
-
-static void begin_artifact(ContentStream *c, Part part) {
-    static const char *const openings[] = {
-        [PART_CONTENT] = "/Artifact<</Type/Layout>>BDC\n",
-        [PART_LABEL] = "/Artifact<</Type/Layout>>BDC\n",
-        [PART_ARTIFACT] = "/Artifact<</Type/Layout>>BDC\n",
-        [PART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
-        [PART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
-    };
-    buffer_text(&c->out, openings[part]);
-}
-
-/* Consecutive items of one element share a marked content. */
+/* Consecutive items of one element share a marked content, which opens when something is drawn. */
 static void mark(ContentStream *c, Element *element, Part part) {
-    if (c->marked && element == c->element && (element || part == (Part)c->part))
-        return;
-    end_mark(c);
-    c->marked = true;
+    if (c->marked && (element != c->element || (!element && part != (Part)c->part)))
+        end_mark(c);
     c->element = element;
     c->part = (uint8_t)part;
-    if (!element) {
-        begin_artifact(c, part);
-        return;
-    }
-    buffer_byte(&c->out, '/');
-    buffer_text(&c->out, tag_type((Tag)element->tag));
-    buffer_text(&c->out, "<</MCID ");
-    buffer_int(&c->out, tags_mark(c->tags, element));
-    buffer_text(&c->out, ">>BDC\n");
 }
 
 static void draw(ContentStream *c, const Item *item) {

@@ -43,6 +43,11 @@ void content_rectangle(ContentStream *, Length x, Length y, Length width, Length
 /* An image in a rectangle given by its upper left corner. */
 void content_image(ContentStream *, uint32_t image, Length x, Length y, Length width, Length height);
 
+/* Between these, what is drawn is read as this text. The span is a marked content of its own beside the element's others: readers
+ * lose text behind spans that are nested in it. Text objects end with it; content_text_at begins the next. */
+void content_span_begin(ContentStream *, String actual_text);
+void content_span_end(ContentStream *);
+
 /* text.c: a run of glyphs. */
 void text_run(ContentStream *, const Item *);
 /* emoji.c: a run of colour glyphs; and the box of a character that no font has. */

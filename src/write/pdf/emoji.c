@@ -16,20 +16,19 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
     bool exact;
     uint32_t code = pdffont_code(&c->fonts, font, glyph, text, &exact);
     int64_t natural = (int64_t)font->codes[code].advance * size;
+    bool span = pdf_is_private(text);
+    if (span)
+        content_span_begin(c, text);
     content_text_at(c, font, size, x, y);
     if (width > 0 && natural > 0) {
         buffer_fixed(&c->out, (int64_t)width * font->units_per_em * 100, natural, 2);
         buffer_text(&c->out, " Tz ");
     }
-    bool span = pdf_is_private(text);
-    if (span) {
-        buffer_text(&c->out, "/Span<</ActualText<FEFF");
-        pdf_utf16_hex(&c->out, text);
-        buffer_text(&c->out, ">>>BDC ");
-    }
     const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
     pdf_bytes(&c->out, (String){bytes, 2});
-    buffer_text(&c->out, span ? "Tj EMC\n100 Tz\n" : "Tj\n100 Tz\n");
+    buffer_text(&c->out, "Tj\n100 Tz\n");
+    if (span)
+        content_span_end(c);
 }
 
 /* The image of a colour glyph is as wide as its advance and hangs from the ascent. */
@@ -102,4 +101,6 @@ void missing_box(ContentStream *c, const Item *item) {
     buffer_text(&c->out, "f\n");
     Length size = item->height;
     invisible_text(c, item->as.missing.text, item->x, item->y + item->height, item->width, size);
+    if (item->as.missing.space_after)
+        invisible_text(c, S(" "), item->x + item->width, item->y + item->height, 0, size);
 }

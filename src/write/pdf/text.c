@@ -3,8 +3,9 @@
  * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
  * Left to right, a word with a cluster of several glyphs gets ActualText as a whole, since readers tear words apart at marks.
  * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
- * what overlaps: there the widest glyph of a cluster carries its first character, spaces too narrow to be seen carry the others to
- * the left of it, and the glyphs that are left (marks) follow the whole run, with an ActualText that is empty. */
+ * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
+ * spaces, one for each character, that share the cluster's width; glyphs that carry nothing follow the whole run, with an
+ * ActualText that is empty. */
 #include "write/pdf/content.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
@@ -18,6 +19,7 @@ typedef struct {
     int64_t pen;
     Length rise;
     bool in_array, in_string;
+    bool placed;   /* the text object is at the run */
     bool deferred; /* some glyphs wait for the end of the run */
 } Show;
 
@@ -59,8 +61,17 @@ static void set_rise(Show *s, Length rise) {
 
 static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b / 2 : b / 2)) / b; }
 
+/* A text object that begins at the pen: the run's start, or where the last one ended. */
+static void resume_text(Show *s) {
+    int64_t x = divide_rounding(s->pen * s->item->as.run.size, (int64_t)s->font->units_per_em * 1000);
+    content_text_at(s->content, s->font, s->item->as.run.size, s->item->x + (Length)x, s->item->y);
+    s->placed = true;
+}
+
 /* Moves the pen to x (from the run's origin). */
 static void move_to(Show *s, int64_t x) {
+    if (!s->placed || !s->content->in_text)
+        resume_text(s);
     int64_t em = s->font->units_per_em;
     int64_t wanted = divide_rounding(x * em * 1000, s->item->as.run.size);
     int64_t back = divide_rounding(s->pen - wanted, em);
@@ -131,20 +142,24 @@ static Cluster cluster_at(const Show *s, uint32_t from, uint32_t end) {
     return cluster;
 }
 
-/* A character that no glyph of its own shows, at x: a space a hundredth as wide as spaces are. */
-static void show_hidden(Show *s, String text, int64_t x) {
+/* A character that no glyph carries: at x a space stretched to this width in font units. */
+static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
     uint32_t space;
     bool exact;
     if (!pdffont_space(&s->content->fonts, s->font, &space))
         return;
     uint32_t code = pdffont_code(&s->content->fonts, s->font, space, text, &exact);
+    int64_t advance = s->font->codes[code].advance;
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000, advance) : 100; /* ten-thousandths */
+    set_rise(s, 0);
     move_to(s, x);
     end_array(s);
+    buffer_fixed(s->out, stretch, 100, 2);
+    buffer_text(s->out, " Tz ");
     const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
-    buffer_text(s->out, "1 Tz ");
     pdf_bytes(s->out, (String){bytes, 2});
     buffer_text(s->out, "Tj 100 Tz\n");
-    s->pen += (int64_t)s->font->codes[code].advance * 10;
+    s->pen += divide_rounding(advance * stretch, 10);
 }
 
 static uint32_t widest(const Item *item, const Cluster *cluster) {
@@ -155,16 +170,26 @@ static uint32_t widest(const Item *item, const Cluster *cluster) {
     return base;
 }
 
+/* True when the widest glyph carries the whole cluster. */
+static bool carried_by_glyph(const Item *item, const Cluster *cluster) {
+    return utf8_count(cluster->text) == 1 && item->as.run.glyphs[widest(item, cluster)].y == 0;
+}
+
 static void show_parts(Show *s, const Cluster *cluster) {
     const PlacedGlyph *base = &s->item->as.run.glyphs[widest(s->item, cluster)];
-    size_t at = cluster->text.length, end = at;
-    utf8_previous(cluster->text, &at);
-    for (; at > 0; utf8_previous(cluster->text, &at)) {
-        show_hidden(s, string_slice(cluster->text, at, end), base->x);
-        end = at;
+    bool carried = carried_by_glyph(s->item, cluster);
+    s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
+    if (carried) {
+        show_glyph(s, base, cluster->text);
+        return;
     }
-    show_glyph(s, base, string_slice(cluster->text, 0, end));
-    s->deferred = s->deferred || cluster->to - cluster->from > 1;
+    int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
+    int64_t width = (int64_t)base->advance * s->font->units_per_em / s->item->as.run.size;
+    for (size_t at = cluster->text.length, end; at > 0; done++) {
+        end = at;
+        utf8_previous(cluster->text, &at);
+        show_hidden(s, string_slice(cluster->text, at, end), base->x + base->advance * done / count, width / count);
+    }
 }
 
 static void show_cluster(Show *s, const Cluster *cluster) {
@@ -178,14 +203,13 @@ static void show_cluster(Show *s, const Cluster *cluster) {
 
 static void begin_span(Show *s, String text) {
     end_array(s);
-    buffer_text(s->out, "/Span<</ActualText<FEFF");
-    pdf_utf16_hex(s->out, text);
-    buffer_text(s->out, ">>>BDC\n");
+    content_span_begin(s->content, text);
+    resume_text(s);
 }
 
 static void end_span(Show *s) {
     end_array(s);
-    buffer_text(s->out, "EMC\n");
+    content_span_end(s->content);
 }
 
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
@@ -240,7 +264,7 @@ static void show_deferred(Show *s, uint32_t from, uint32_t end) {
     begin_span(s, S(""));
     for (; from < end; from = cluster.to) {
         cluster = cluster_at(s, from, end);
-        uint32_t base = widest(s->item, &cluster);
+        uint32_t base = carried_by_glyph(s->item, &cluster) ? widest(s->item, &cluster) : end;
         for (uint32_t i = cluster.from; cluster.kind == CLUSTER_PARTS && i < cluster.to; i++)
             if (i != base)
                 show_glyph(s, &s->item->as.run.glyphs[i], nothing);
@@ -270,7 +294,6 @@ void text_run(ContentStream *c, const Item *item) {
         return;
     Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
     content_colour(c, item->colour);
-    content_text_at(c, show.font, item->as.run.size, item->x, item->y);
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
