@@ -80,7 +80,8 @@ static void print_formats(const char *heading, FormatList *at) {
 static void print_format_options(const char *kind, FormatList *at) {
     quire_format format;
     for (size_t i = 0; at(i, &format); i++)
-        print_group(format.name, kind);
+        if (format.description) /* not the dumps */
+            print_group(format.name, kind);
 }
 
 static int finish(void) {

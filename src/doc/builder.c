@@ -65,6 +65,8 @@ static bool shields_formats(Kind kind) { return kind == KIND_CELL || kind == KIN
 static Node *enter(Builder *b, Kind kind, Position at) {
     Node *node = node_new(b->document->arena, kind, at);
     builder_count_node(b, at);
+    if (kind == KIND_ROW)
+        node->as.row.part = ROW_BODY;
     if (kind == KIND_CELL)
         node->as.cell.column_span = node->as.cell.row_span = 1;
     node_append(b->block, node);
@@ -194,8 +196,14 @@ static Node *caption_parent(const Builder *b) {
     return NULL;
 }
 
+/* A row of a table that was flattened is none of the table around it. */
+static bool parent_flattened(const Builder *b, Kind kind) {
+    Kind wanted = kind_parent(kind);
+    return wanted != KIND_COUNT && b->flattened[wanted] > 0;
+}
+
 static Node *open_block(Builder *b, Kind kind, Position at) {
-    if (is_absorbed(b, kind))
+    if (is_absorbed(b, kind) || parent_flattened(b, kind))
         return flatten(b, kind, at);
     if (kind == KIND_CAPTION) {
         Node *parent = caption_parent(b);

@@ -1,4 +1,5 @@
-/* The moment a document is from, for metadata that wants one. Never the clock or a file's time, so that output repeats. */
+/* The moment a document is from, for metadata that wants one. Never the clock or a file's time, so that output
+ * repeats. */
 #ifndef DOC_DATE_H
 #define DOC_DATE_H
 

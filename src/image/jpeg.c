@@ -1,9 +1,10 @@
-/* The marker reader of JPEG: size, components, resolution (JFIF or EXIF), orientation (EXIF), Adobe's colour marker, and
- * whether the file is whole. Nothing is decoded here. */
+/* The marker reader of JPEG: size, components, resolution (JFIF or EXIF), orientation (EXIF), Adobe's colour marker,
+ * and whether the file is whole. Nothing is decoded here. */
 #include "image/jpeg.h"
 
 enum {
-    MARKER_SOF0 = 0xC0, MARKER_SOF2 = 0xC2, MARKER_DHT = 0xC4, MARKER_JPG = 0xC8, MARKER_DAC = 0xCC, MARKER_SOF15 = 0xCF,
+    MARKER_SOF0 = 0xC0, MARKER_SOF2 = 0xC2, MARKER_DHT = 0xC4, MARKER_JPG = 0xC8, MARKER_DAC = 0xCC,
+    MARKER_SOF15 = 0xCF,
     MARKER_RST0 = 0xD0, MARKER_RST7 = 0xD7, MARKER_SOI = 0xD8, MARKER_EOI = 0xD9, MARKER_SOS = 0xDA,
     MARKER_APP0 = 0xE0, MARKER_APP1 = 0xE1, MARKER_APP14 = 0xEE, MARKER_TEM = 0x01,
     SCANS_MOST = 500 /* a progressive file has about ten; more only keep the decoder busy */

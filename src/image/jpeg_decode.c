@@ -1,5 +1,5 @@
-/* Decoding JPEG through libjpeg: gray, RGB, and CMYK or YCCK as RGB, turned upright by the EXIF orientation. libjpeg's errors
- * jump to a landing of their own, which spans no code of ours that may fail. */
+/* Decoding JPEG through libjpeg: gray, RGB, and CMYK or YCCK as RGB, turned upright by the EXIF orientation.
+ * libjpeg's errors jump to a landing of their own, which spans no code of ours that may fail. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* PNG: a walk over the chunks for what must be known before decoding, and decoding through libpng. libpng's errors jump to
- * a landing of their own, which spans no code of ours that may fail. */
+/* PNG: a walk over the chunks for what must be known before decoding, and decoding through libpng. libpng's errors
+ * jump to a landing of their own, which spans no code of ours that may fail. */
 #include "image/png.h"
 
 #include <png.h>

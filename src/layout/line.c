@@ -155,7 +155,7 @@ static void make_object(Line *line, Segment *s) {
 /* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
 static void make_room(Line *line, const Segment *s) {
     const Span *span = span_of(line, s);
-    Length ascent = run_of(line, s)->ascent, descent = run_of(line, s)->descent, spare = line->p->style->size / 8;
+    Length ascent = run_of(line, s)->ascent, descent = run_of(line, s)->descent, spare = line->p->style->size / 4;
     if (span->image && s->item)
         ascent = s->item->height + spare;
     if (ascent - spare > line->above)

@@ -8,6 +8,9 @@
 /* A column narrower than this holds no word: the table stacks its cells. */
 enum { NARROWEST_COLUMN = 22 * POINT };
 
+/* Heights of rows count up to here; what is taller is cut into pages anyhow. */
+enum { HEIGHT_MOST = INT32_MAX / 4 };
+
 static void collect_strip(void *user, Strip *strip) {
     CellStrips *cell = user;
     strip->next = NULL;
@@ -39,10 +42,10 @@ static CellStrips flow_cell(Table *t, const Node *cell, Length x, Length width) 
 }
 
 static Length strips_height(const Strip *first) {
-    Length height = 0;
+    int64_t height = 0;
     for (const Strip *strip = first; strip; strip = strip->next)
         height += strip->height + (strip == first ? 0 : strip->space_before);
-    return height;
+    return height < HEIGHT_MOST ? (Length)height : HEIGHT_MOST;
 }
 
 static Length cell_x(const Table *t, const Node *cell) {
@@ -196,11 +199,11 @@ static void fit_spans(Row *rows, size_t count) {
         for (size_t k = 0; k < rows[i].count; k++) {
             const Placed *placed = &rows[i].cells[k];
             size_t end = i + placed->rows < count ? i + placed->rows : count;
-            Length height = 0;
+            int64_t height = 0;
             for (size_t r = i; r < end; r++)
                 height += rows[r].height;
             if (placed->rows > 1 && height < placed->height)
-                rows[end - 1].height += placed->height - height;
+                rows[end - 1].height += (Length)(placed->height - height);
         }
     }
 }
@@ -209,7 +212,7 @@ static const Node *emit_group(Table *t, const Node *first) {
     size_t count = group_length(first);
     Row *rows = arena_array(t->layout->arena, Row, count);
     const Node *row = first;
-    Length height = 0;
+    int64_t height = 0;
     for (size_t i = 0; i < count; i++, row = row->next)
         rows[i] = flow_row(t, row);
     fit_spans(rows, count);

@@ -13,13 +13,24 @@ static void widen(Wants *wants, Length min, Length preferred) {
         wants->preferred = preferred;
 }
 
-/* How far a block is indented inside its cell. */
-static Length indent_of(const Node *block, const Node *cell, const Style *style) {
+/* How far a block is indented inside its cell; in *columns how many columns of inner tables stand beside it, which are
+ * taken to want as much. */
+static Length indent_of(const Node *block, const Node *cell, const Style *style, uint32_t *columns) {
     Length indent = 0;
-    for (const Node *node = block->parent; node != cell; node = node->parent)
+    *columns = 1;
+    for (const Node *node = block->parent; node != cell; node = node->parent) {
         if (node->kind == KIND_ITEM || node->kind == KIND_DESCRIPTION || node->kind == KIND_QUOTE)
             indent += style->list_indent;
+        else if (node->kind == KIND_CELL)
+            indent += 2 * style->cell_padding_x;
+        else if (node->kind == KIND_TABLE && node->as.table.columns > *columns)
+            *columns = node->as.table.columns;
+    }
     return indent;
+}
+
+static Length within(Length width, uint32_t times, Length most) {
+    return (int64_t)width * times < most ? width * (Length)times : most;
 }
 
 static Wants cell_wants(Table *t, const Node *cell) {
@@ -30,11 +41,10 @@ static Wants cell_wants(Table *t, const Node *cell) {
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || kind_content((Kind)node->kind) != CONTENT_INLINES || kind_is_inline((Kind)node->kind))
             continue;
-        Length min, preferred, indent = indent_of(node, cell, style);
+        uint32_t columns;
+        Length min, preferred, indent = indent_of(node, cell, style, &columns);
         para_widths(para_open(t->layout, node, node->kind == KIND_CODE_BLOCK ? &style->code : base), &min, &preferred);
-        if (min > t->width)
-            min = t->width;
-        widen(&wants, min + indent, preferred > t->width * 4 ? t->width * 4 : preferred + indent);
+        widen(&wants, within(min, columns, t->width) + indent, within(preferred, columns, t->width * 4) + indent);
         walk_skip(&walk);
     }
     wants.min += 2 * style->cell_padding_x;

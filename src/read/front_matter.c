@@ -114,7 +114,9 @@ typedef struct {
 
 enum { DEPTH_MOST = 16 };
 
-static bool in_mapping(const Values *values) { return values->depth > 0 && values->mappings >> (values->depth - 1) & 1; }
+static bool in_mapping(const Values *values) {
+    return values->depth > 0 && values->mappings >> (values->depth - 1) & 1;
+}
 
 static String scalar_text(const Values *values) {
     const yaml_event_t *event = &values->events->event;
@@ -243,7 +245,8 @@ static void close_collection(Values *values) {
 static void read_values(Document *document, String block) {
     Values values = {.document = document, .events = events_open(document->ctx, block), .key = S(""), .name = S("")};
     bool in_top = false;
-    for (yaml_event_type_t type; (type = events_next(values.events)) != YAML_NO_EVENT && type != YAML_STREAM_END_EVENT;) {
+    yaml_event_type_t type;
+    while ((type = events_next(values.events)) != YAML_NO_EVENT && type != YAML_STREAM_END_EVENT) {
         if (type == YAML_MAPPING_START_EVENT && !in_top)
             in_top = true;
         else if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT)

@@ -149,7 +149,7 @@ void html_start_row(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     if (html_inside(feed, GROUP_TABLE))
         open_row(feed, open);
     else
-        builder_break_block(feed->builder);
+        html_break_block(feed);
 }
 
 static Scope scope_of(const HtmlEvent *event) {
@@ -163,7 +163,7 @@ static Scope scope_of(const HtmlEvent *event) {
 
 void html_start_cell(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     if (!html_inside(feed, GROUP_TABLE)) {
-        builder_break_block(feed->builder);
+        html_break_block(feed);
         return;
     }
     bool in_row = feed->last_in_group[GROUP_ROW] > feed->last_in_group[GROUP_TABLE];
@@ -187,6 +187,7 @@ void html_start_pre(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     html_start_node(feed, event, open);
     open->node->as.code.language = html_keep(feed, html_code_language(event));
     feed->drop_newline = true;
+    feed->in_line = false;
 }
 
 void html_start_rule(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {

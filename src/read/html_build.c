@@ -58,6 +58,12 @@ void html_say_ignored(HtmlFeed *feed, const HtmlEvent *event, const char *why) {
     diagnose2(feed->ctx, SAY_ELEMENT_IGNORED, event->at, event->name, string_of(why));
 }
 
+void html_break_block(HtmlFeed *feed) {
+    if (builder_current(feed->builder)->kind != KIND_CODE_BLOCK || feed->in_line)
+        builder_break_block(feed->builder);
+    feed->in_line = false;
+}
+
 void html_hide(HtmlFeed *feed, HtmlOpen *open) {
     if (!open->hides)
         feed->hidden++;
@@ -99,7 +105,7 @@ static void finish(HtmlFeed *feed, HtmlOpen *open) {
     if (feed->hidden)
         return;
     if (open->element->flags & ELEMENT_BLOCK)
-        builder_break_block(feed->builder);
+        html_break_block(feed);
     if (open->breaks_page)
         builder_leaf(feed->builder, KIND_PAGE_BREAK, open->at);
     if (open->element->flags & ELEMENT_BLOCK)
@@ -117,7 +123,8 @@ static void pop_to(HtmlFeed *feed, size_t index) {
         if (open.ended)
             continue;
         unlink_open(feed, &open);
-        if ((open.element->flags & ELEMENT_FORMAT) && feed->open_count > index && !open.hides && kept_count < FORMATS_MOST) {
+        bool goes_on = (open.element->flags & ELEMENT_FORMAT) && !open.hides && feed->open_count > index;
+        if (goes_on && kept_count < FORMATS_MOST) {
             kept[kept_count++] = open;
             continue;
         }
@@ -181,7 +188,8 @@ Node *html_open_node(HtmlFeed *feed, HtmlOpen *open, Kind kind) {
 static void place_leftovers(HtmlFeed *feed, HtmlOpen *open) {
     const HtmlEvent *event = feed->event;
     bool plain = open->element->flags & (ELEMENT_PLAIN | ELEMENT_EMPTY);
-    bool speaks = html_value(event, "lang").length || html_value(event, "xml:lang").length || html_value(event, "dir").length;
+    bool speaks = html_value(event, "lang").length || html_value(event, "xml:lang").length ||
+                  html_value(event, "dir").length;
     if (!feed->lang_taken && !plain && speaks)
         html_open_node(feed, open, open->element->flags & ELEMENT_BLOCK ? KIND_SECTION : KIND_SPAN);
     if (!feed->id_taken && html_value(event, "id").length)
@@ -196,7 +204,7 @@ static bool breaks_page(const HtmlEvent *event, const char *old_name, const char
 }
 
 static void start_block(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    builder_break_block(feed->builder);
+    html_break_block(feed);
     if (breaks_page(event, "page-break-before", "break-before"))
         builder_leaf(feed->builder, KIND_PAGE_BREAK, event->at);
     open->breaks_page = breaks_page(event, "page-break-after", "break-after");
@@ -292,6 +300,8 @@ static void text(HtmlFeed *feed, const HtmlEvent *event) {
         return;
     }
     builder_text(feed->builder, s, event->at);
+    if (s.length)
+        feed->in_line = s.bytes[s.length - 1] != '\n';
     align_paragraph(feed);
 }
 

@@ -77,6 +77,7 @@ struct HtmlFeed {
     uint32_t last_in_group[GROUP_COUNT];
     uint32_t hidden;       /* open elements whose content is left out */
     Align align;           /* of blocks, as said by what is around them */
+    bool in_line;          /* inside <pre>: text has begun a line */
     bool drop_newline;     /* the next text starts with a newline that does not count */
     Buffer captured;       /* text of <title> or <math>, while GROUP_CAPTURE is open */
     Buffer formula;        /* TeX inside a <math> */
@@ -128,6 +129,8 @@ bool html_inside(const HtmlFeed *, HtmlGroup);
 HtmlOpen *html_innermost(HtmlFeed *, HtmlGroup);
 String html_keep(HtmlFeed *, String);
 void html_say_ignored(HtmlFeed *, const HtmlEvent *, const char *why);
+/* Ends the paragraph, or in code the line. */
+void html_break_block(HtmlFeed *);
 void html_hide(HtmlFeed *, HtmlOpen *);
 
 /* What start tags do beyond the table. */

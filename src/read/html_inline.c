@@ -10,8 +10,8 @@ static void open_style(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     if (line.length == 0)
         line = html_style(event, "text-decoration");
     int64_t number;
-    bool bold = html_is(weight, "bold") || html_is(weight, "bolder") || (string_to_int(weight, &number) && number >= 600);
-    if (bold)
+    bool heavy = string_to_int(weight, &number) && number >= 600;
+    if (heavy || html_is(weight, "bold") || html_is(weight, "bolder"))
         html_open_node(feed, open, KIND_STRONG);
     if (html_is(html_style(event, "font-style"), "italic") || html_is(html_style(event, "font-style"), "oblique"))
         html_open_node(feed, open, KIND_EMPHASIS);
@@ -25,7 +25,12 @@ static void open_style(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
         html_open_node(feed, open, KIND_SUBSCRIPT);
 }
 
-void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) { open_style(feed, event, open); }
+/* Pieces of text in a drawing stand apart. */
+void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+    if (html_inside(feed, GROUP_SVG))
+        builder_text(feed->builder, S(" "), event->at);
+    open_style(feed, event, open);
+}
 
 void html_start_inline(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     (void)event;
@@ -100,8 +105,8 @@ void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     link->as.link.title = html_keep(feed, html_value(event, "title"));
 }
 
-static uint32_t pixels(HtmlFeed *feed, const HtmlEvent *event, const char *name, uint32_t *percent) {
-    (void)feed;
+/* A length in CSS pixels, or 0; one in percent goes to *percent, which may be NULL. */
+static uint32_t pixels(const HtmlEvent *event, const char *name, uint32_t *percent) {
     String value = html_style(event, name);
     if (value.length == 0)
         value = html_value(event, name);
@@ -149,7 +154,7 @@ void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     image->as.image.has_alternative = has;
     image->as.image.title = html_keep(feed, html_value(event, "title"));
     uint32_t percent = 0;
-    uint32_t width = pixels(feed, event, "width", &percent), height = pixels(feed, event, "height", NULL);
+    uint32_t width = pixels(event, "width", &percent), height = pixels(event, "height", NULL);
     if (width || height || percent) {
         Hints *hints = node_hints(image, feed->arena);
         hints->width_pixels = width;

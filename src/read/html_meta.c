@@ -122,9 +122,10 @@ void html_start_meta_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open
 }
 
 void html_start_title(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    (void)event;
-    if (html_inside(feed, GROUP_SVG))
+    if (html_inside(feed, GROUP_SVG)) {
+        html_start_span(feed, event, open);
         return;
+    }
     buffer_clear(&feed->captured);
     open->captures = true;
 }

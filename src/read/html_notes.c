@@ -123,7 +123,7 @@ void html_finish_notes(HtmlFeed *feed, const HtmlOpen *open) {
     feed->furniture_count = 0;
 }
 
-/* A reference to what turned out to be no note is a plain link. */
+/* A reference to what turned out to be no note is a plain link, raised as it was. */
 void html_resolve_notes(HtmlFeed *feed) {
     for (size_t i = 0; i < feed->reference_count; i++) {
         HtmlReference *reference = &feed->references[i];
@@ -134,6 +134,8 @@ void html_resolve_notes(HtmlFeed *feed) {
         reference->node->kind = KIND_LINK;
         reference->node->as.link.target = arena_join(feed->arena, S("#"), reference->label, S(""));
         reference->node->as.link.title = S("");
-        node_append(reference->node, text);
+        Node *raised = node_new(feed->arena, KIND_SUPERSCRIPT, reference->node->at);
+        node_append(raised, text);
+        node_append(reference->node, raised);
     }
 }

@@ -17,11 +17,11 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-#include "base/buffer.h"
+#include "read/html_characters.h"
 #include "read/html_records.h"
 #include "text/utf8.h"
 
-enum { CHUNK = 8 << 10, MOST_OPEN = 256 };
+enum { CHUNK = 8 << 10, MOST_OPEN = 256, MOST_WORDS_IN_TAG = 4096 };
 
 /* What a parser that starts inside the body is fed first. */
 static const char body_start[] = "<html><body>";
@@ -37,6 +37,7 @@ struct HtmlScan {
     size_t seen;   /* byte behind the last token that was noted */
     size_t cursor; /* byte that `line` and `column` belong to */
     Position place;
+    size_t tag, counted, words; /* start tag that waits for its end: where it starts, its words up to `counted` */
     HtmlAttribute *attributes; /* of the event that is handed on */
     size_t attribute_capacity;
     HtmlTake *take;
@@ -68,7 +69,8 @@ static bool ends_name(String text, size_t at) {
     if (at >= text.length)
         return true;
     char c = text.bytes[at];
-    return !(ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '_' || c == ':' || c == '.' || (unsigned char)c >= 128);
+    bool punctuation = c == '-' || c == '_' || c == ':' || c == '.';
+    return !(ascii_alpha(c) || ascii_digit(c) || punctuation || (unsigned char)c >= 128);
 }
 
 /* Where "<name" or "</name" stands between what was noted and `end`; SIZE_MAX when it does not. */
@@ -124,31 +126,51 @@ static void on_text(void *user, const xmlChar *bytes, int length) {
     size_t end, size = (size_t)length;
     if (scan->ctx->pending || length <= 0 || !consumed(scan, &end))
         return;
-    if (end >= size && end - size >= scan->seen && memcmp(scan->text.bytes + end - size, bytes, size) == 0)
+    const char *source = scan->text.bytes;
+    bool is_source = end >= size && memcmp(source + end - size, bytes, size) == 0;
+    if (is_source && end - size >= scan->seen)
         remember(scan, html_record_slice(&scan->notes, end - size, size));
+    else if (is_source && end == scan->seen && size > 1)
+        return; /* the name of an unknown entity, noted with its & */
+    else if (size == 1 && bytes[0] == '&' && end > scan->seen && source[end - 1] != ';')
+        remember(scan, html_record_slice(&scan->notes, scan->seen, end - scan->seen));
+    else if (size == 1 && end < scan->text.length && (uint8_t)source[end] == bytes[0] &&
+             (scan->seen == end || (scan->seen + 1 == end && source[scan->seen] == '>')))
+        remember(scan, html_record_slice(&scan->notes, end++, 1)); /* one that libxml2 tells before it consumes it */
     else
         remember(scan, html_record(&scan->notes, HTML_TEXT, scan->seen, (const char *)bytes, size));
     scan->seen = end;
 }
 
-/* Comments, processing instructions and the like: what stands in them is no tag. */
-static void pass_over(HtmlScan *scan) {
+/* Comments, processing instructions and the like: what stands in them is no tag. One that took the rest of the text,
+ * since nothing ends it, is noted. */
+static void pass_over(HtmlScan *scan, const char *name) {
     size_t end;
-    if (consumed(scan, &end))
-        scan->seen = end;
+    if (scan->ctx->pending || !consumed(scan, &end))
+        return;
+    if (end == scan->text.length && end > 0 && scan->text.bytes[end - 1] != '>')
+        remember(scan, html_record(&scan->notes, HTML_UNFINISHED, scan->seen, name, strlen(name)));
+    scan->seen = end;
 }
-static void on_comment(void *user, const xmlChar *text) { (void)text; pass_over(user); }
-static void on_raw_text(void *user, const xmlChar *text, int length) { (void)text; (void)length; pass_over(user); }
+static void on_comment(void *user, const xmlChar *text) { (void)text; pass_over(user, "!--"); }
 static void on_instruction(void *user, const xmlChar *target, const xmlChar *data) {
     (void)target;
     (void)data;
-    pass_over(user);
+    pass_over(user, "?");
 }
 static void on_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
     (void)name;
     (void)external;
     (void)system;
-    pass_over(user);
+    pass_over(user, "!doctype");
+}
+static void on_raw_text(void *user, const xmlChar *text, int length) {
+    (void)text;
+    (void)length;
+    HtmlScan *scan = user;
+    size_t end;
+    if (consumed(scan, &end))
+        scan->seen = end;
 }
 
 /* The tag noted last turned out to have no end: it is text. */
@@ -173,10 +195,18 @@ static void on_error(void *user, xmlErrorPtr error) {
             remember(scan, html_record(&scan->notes, HTML_END, at, tag.bytes, tag.length));
             scan->seen = end;
         }
+    } else if (error->code == XML_ERR_INVALID_CHAR) {
+        /* a number that is no character (HTML 13.2.5.80); inside an attribute it is left out */
+        size_t at = scan->seen + (scan->seen < end && scan->text.bytes[scan->seen] == '>');
+        if (string_starts(string_slice(scan->text, at, end), S("&#"))) {
+            remember(scan, html_record(&scan->notes, HTML_TEXT, at, "\xEF\xBF\xBD", 3));
+            scan->seen = end;
+        }
     } else if (error->code == XML_ERR_GT_REQUIRED) {
         unfinished_tag(scan, end);
-    } else if (error->code == XML_ERR_COMMENT_NOT_FINISHED) {
-        remember(scan, html_record(&scan->notes, HTML_UNFINISHED, scan->seen, "!--", 3));
+    } else if (error->code == XML_ERR_COMMENT_NOT_FINISHED || error->code == XML_ERR_PI_NOT_FINISHED) {
+        String name = error->code == XML_ERR_PI_NOT_FINISHED ? S("?") : S("!--");
+        remember(scan, html_record(&scan->notes, HTML_UNFINISHED, scan->seen, name.bytes, name.length));
         scan->seen = end;
     }
 }
@@ -197,39 +227,6 @@ static Position place_of(HtmlScan *scan, size_t offset) {
     return scan->place;
 }
 
-/* What character references can bring in that clean text never has: windows-1252's characters by their number there
- * (HTML 13.2.5.80), control characters, noncharacters. */
-static uint32_t clean_code_point(uint32_t c) {
-    static const uint16_t windows[32] = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    };
-    if (c >= 0x80 && c < 0xA0)
-        return windows[c - 0x80];
-    if (c == '\r' || c == '\f')
-        return '\n';
-    bool bad = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-    return bad ? 0xFFFD : c;
-}
-
-static String clean(HtmlScan *scan, String s) {
-    if (utf8_check(s) != s.length)
-        s.length = utf8_check(s);
-    bool fine = true;
-    for (size_t at = 0; at < s.length && fine;) {
-        uint32_t c = utf8_next(s, &at);
-        fine = clean_code_point(c) == c;
-    }
-    if (fine)
-        return s;
-    Buffer cleaned;
-    buffer_open(&cleaned, &scan->ctx->arena);
-    for (size_t at = 0; at < s.length;)
-        buffer_code_point(&cleaned, clean_code_point(utf8_next(s, &at)));
-    return buffer_view(&cleaned);
-}
-
 static String piece_of(const HtmlScan *scan, HtmlPiece piece) {
     return (String){scan->notes.bytes + piece.from, piece.length};
 }
@@ -241,7 +238,7 @@ static void hand_on_attributes(HtmlScan *scan, const HtmlRecord *record) {
     for (size_t i = 0; i < record->attribute_count; i++) {
         const HtmlAttributeRecord *attribute = &scan->notes.attributes[record->attribute + i];
         scan->attributes[i] = (HtmlAttribute){piece_of(scan, attribute->name),
-                                              clean(scan, piece_of(scan, attribute->value))};
+                                              html_clean(&scan->ctx->arena, piece_of(scan, attribute->value))};
     }
 }
 
@@ -252,9 +249,10 @@ static void hand_on(HtmlScan *scan) {
         if (record->kind != HTML_TEXT)
             event.name = piece_of(scan, record->piece);
         else if (record->in_source)
-            event.text = string_slice(scan->text, record->piece.from, record->piece.from + record->piece.length);
+            event.text = html_resolve(&scan->ctx->arena, string_slice(scan->text, record->piece.from,
+                                                    record->piece.from + record->piece.length));
         else
-            event.text = clean(scan, piece_of(scan, record->piece));
+            event.text = html_clean(&scan->ctx->arena, piece_of(scan, record->piece));
         hand_on_attributes(scan, record);
         event.attributes = scan->attributes;
         event.attribute_count = record->attribute_count;
@@ -323,10 +321,23 @@ static bool is_spent(const HtmlScan *scan) {
            strcmp(name, "style") != 0;
 }
 
-/* A parser that cannot read on at all would be asked for ever: one character goes through as text. */
-static size_t step_over(HtmlScan *scan, size_t at) {
-    size_t end = at;
-    utf8_next(scan->text, &end);
+/* Whether the start tag at `reached` waits for its end after thousands of attributes: libxml2 compares each with all
+ * others. What there is of it then counts as text. */
+static bool is_endless_tag(HtmlScan *scan, size_t reached, size_t fed) {
+    if (scan->parser->instate != XML_PARSER_START_TAG || reached >= fed || scan->text.bytes[reached] != '<')
+        return false;
+    if (scan->tag != reached || scan->counted < reached) {
+        scan->tag = scan->counted = reached;
+        scan->words = 0;
+    }
+    const char *bytes = scan->text.bytes;
+    for (; scan->counted + 1 < fed; scan->counted++)
+        scan->words += ascii_space(bytes[scan->counted]) && !ascii_space(bytes[scan->counted + 1]);
+    return scan->words > MOST_WORDS_IN_TAG;
+}
+
+/* What no parser will read goes through as text. */
+static size_t step_over(HtmlScan *scan, size_t at, size_t end) {
     HtmlEvent event = {.kind = HTML_TEXT, .at = place_of(scan, at), .text = string_slice(scan->text, at, end)};
     scan->take(scan->user, &event);
     return end;
@@ -340,11 +351,18 @@ static size_t scan_from(HtmlScan *scan, size_t start, bool in_body) {
         size_t end = chunk_end(scan->text, fed);
         reached = feed(scan, fed, end, false);
         fed = end;
+        if (is_endless_tag(scan, reached, fed)) {
+            close_parser(scan);
+            return step_over(scan, reached, fed);
+        }
     }
     if (!is_spent(scan))
         reached = feed(scan, fed, fed, true);
     close_parser(scan);
-    return reached > start ? reached : step_over(scan, start);
+    if (reached > start)
+        return reached;
+    utf8_next(scan->text, &reached); /* a parser that cannot read on at all would be asked for ever */
+    return step_over(scan, start, reached);
 }
 
 HtmlScan *html_scan_new(Context *ctx, HtmlTake *take, void *user) {
@@ -356,7 +374,7 @@ HtmlScan *html_scan_new(Context *ctx, HtmlTake *take, void *user) {
 void html_scan(HtmlScan *scan, String text, Position at, bool fragment) {
     scan->text = text;
     scan->place = at;
-    scan->cursor = 0;
+    scan->cursor = scan->tag = scan->counted = 0;
     for (size_t from = 0; from < text.length;)
         from = scan_from(scan, from, fragment || from > 0);
 }

@@ -40,8 +40,8 @@ void footnotes_settle(Footnotes *, cmark_node *root);
 size_t footnote_start(const Lines *, size_t line, size_t content);
 
 /* The tree of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
- * Tables are CUSTOM_BLOCKs with a TablePart. Footnotes that the text refers to are at the end of the root's children, in
- * order of their number. */
+ * Tables are CUSTOM_BLOCKs with a TablePart. Footnotes that the text refers to are at the end of the root's children,
+ * in order of their number; behind them are those that cmark would drop. */
 cmark_node *markdown_parse(MarkdownMemory *, const Lines *lines, bool smart_punctuation);
 enum { MARKDOWN_LINES_BEFORE = 2 };
 
@@ -54,7 +54,8 @@ const Footnotes *markdown_footnotes(const MarkdownMemory *);
 
 typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL, FOOTNOTE_BLOCK } TablePartKind;
 
-/* The user data of a table's nodes, and of footnotes that cmark would drop (only the kind). Rows have the cells that were written, which may be more or fewer than columns. */
+/* The user data of a table's nodes, and of footnotes that cmark would drop (only the kind). Rows have the cells that
+ * were written, which may be more or fewer than columns. */
 typedef struct {
     TablePartKind kind;
     bool header;         /* rows and cells of the header: their lines are one too high */
@@ -63,8 +64,8 @@ typedef struct {
     size_t length;       /* header row: bytes from its first one to the end of its line */
 } TablePart;
 
-/* A new extension that makes tables from paragraphs, allocating in `arena`; *root becomes the tree's root with the first
- * line that is parsed as a paragraph. */
+/* A new extension that makes tables from paragraphs, allocating in `arena`; *root becomes the tree's root with the
+ * first line that is parsed as a paragraph. NULL when there is no memory. */
 cmark_syntax_extension *markdown_table_extension(Arena *arena, cmark_node **root);
 
 /* ---- markdown_walk.c ---- */

@@ -1,8 +1,8 @@
 /* cmark-gfm: its memory, its lock, its options. A text goes in, cmark's tree comes out.
  *
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
- * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has no
- * argument for a user, hence the one variable of a thread's own below. */
+ * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has
+ * no argument for a user, hence the one variable of a thread's own below. */
 #include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
 #include <string.h>
@@ -94,8 +94,8 @@ static void attach_tables(MarkdownMemory *memory, cmark_parser *parser) {
     cmark_parser_attach_syntax_extension(parser, tables);
 }
 
-/* The first paragraph, which is ours, shows the root to the table extension, so that all definitions of footnotes can be
- * found before cmark drops some. */
+/* The first paragraph, which is ours, shows the root to the table extension, so that all definitions of footnotes can
+ * be found before cmark drops some. */
 static const char paragraph_before[] = "x\n\n";
 
 /* Under the lock. */

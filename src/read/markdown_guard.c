@@ -1,16 +1,18 @@
-/* Finds and masks what cmark-gfm would take too long for. Measured with 0.29.0.gfm.6: */
+/* Finds and masks what cmark-gfm would take too long for. Measured with 0.29.0.gfm.6, more than linear are:
+ *
+ *   - many container markers in a line, followed by many lines: each line walks them all;
+ *   - "www.", "://", "@" and the brackets behind an address in a long run without white space: each looks through it;
+ *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
+ *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 #include "read/markdown_guard.h"
 
 #include "base/buffer.h"
 
-/*   - more than a few hundred container markers in a line, followed by many lines: each line walks them all;
- *   - "www.", "://" and "@" in a long run without white space: each looks through the whole run;
- *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
- *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
 enum {
-    MARKERS_MOST = 64,        /* container markers in a line; the tree keeps fewer levels */
+    MARKERS_MOST = 24,        /* container markers in a line; the tree keeps fewer levels */
     RUN_MOST = 1024,          /* bytes of a run that are never looked at */
-    WORK_MOST = 4 << 20,      /* bytes looked at for one run or paragraph */
+    LOOKS_MOST = 64,          /* looks through one run */
+    WORK_MOST = 1 << 20,      /* bytes looked at for one run or paragraph */
     DELIMITERS_MOST = 100000  /* in one paragraph */
 };
 
@@ -144,7 +146,7 @@ static size_t run_work(String run) {
         triggers += is_autolink_trigger(run, i);
         brackets += run.bytes[i] == ')' || run.bytes[i] == ';';
     }
-    return triggers ? (triggers + brackets) * run.length : 0;
+    return triggers && triggers + brackets > LOOKS_MOST ? (triggers + brackets) * run.length : 0;
 }
 
 static void guard_run(Search *search, String run, size_t start) {
@@ -221,7 +223,7 @@ static bool is_delimiter(char c) { return c == '*' || c == '_' || c == '~'; }
 static void guard_emphasis(Search *search, String text, size_t start, size_t delimiters) {
     if (delimiters <= DELIMITERS_MOST)
         return;
-    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD, S("a paragraph has too much emphasis; some is taken as text"));
+    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD, S("much emphasis in one paragraph is taken as text"));
     size_t count = 0;
     for (size_t at = 0; at < text.length; at++)
         if (is_delimiter(text.bytes[at]) && ++count > DELIMITERS_MOST)
@@ -287,5 +289,5 @@ String guard_restore(const Guard *guard, Arena *arena, String s) {
 }
 
 String guard_restore_text(const Guard *guard, Arena *arena, String s) {
-    return guard->masked ? restore(arena, s, false) : arena_string(arena, s);
+    return guard->masked ? restore(arena, s, false) : s;
 }

@@ -15,7 +15,7 @@ typedef struct {
 void guard_open(Guard *, Arena *, String text, uint32_t first_line);
 /* A copy in `arena`, with what was masked in its place again. */
 String guard_restore(const Guard *, Arena *, String s);
-/* The same for running text: the container markers that were too deep are left out. */
+/* The same for running text, not copied when nothing was masked: container markers that were too deep are left out. */
 String guard_restore_text(const Guard *, Arena *, String s);
 
 #endif

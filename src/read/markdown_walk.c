@@ -261,7 +261,7 @@ static bool enter_reference(MarkdownWalk *walk, cmark_node *node) {
 
 /* ---- the table of types ---- */
 
-/* What is done with a type. `enter` is NULL where opening a node of `kind` is all; it returns whether children follow. */
+/* What is done with a type. `enter`, NULL where opening a node of `kind` is all, returns whether children follow. */
 typedef struct {
     bool (*enter)(MarkdownWalk *, cmark_node *);
     void (*leave)(MarkdownWalk *, cmark_node *);

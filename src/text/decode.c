@@ -63,7 +63,7 @@ static size_t malformed_length(Width width, String rest) {
 
 typedef struct {
     Context *ctx;
-    const char *name;
+    String label; /* for messages */
     Width width;
     String rest; /* bytes not yet read */
     Buffer out;
@@ -73,7 +73,7 @@ typedef struct {
 static void replace_malformed(Decoder *d, size_t length) {
     Position where = place_move(&d->place, buffer_view(&d->out), d->out.length);
     String bad = string_slice(d->rest, 0, length);
-    diagnose2(d->ctx, SAY_ENCODING_MALFORMED, where, hex_text(bad, &(HexText){{0}}), string_of(d->name));
+    diagnose2(d->ctx, SAY_ENCODING_MALFORMED, where, hex_text(bad, &(HexText){{0}}), d->label);
     buffer_code_point(&d->out, 0xFFFD);
     d->rest = (String){d->rest.bytes + length, d->rest.length - length};
 }
@@ -95,12 +95,12 @@ static bool decode_step(Decoder *d, iconv_t descriptor) {
     return problem == E2BIG || !flushed;
 }
 
-/* False when iconv does not know the name. */
-static bool decode_with(Context *ctx, String bytes, const char *name, Buffer *out) {
+/* False when iconv does not know the name. `label` is what messages call it. */
+static bool decode_with(Context *ctx, String bytes, const char *name, String label, Buffer *out) {
     Iconv converter;
     if (!iconv_start(ctx, &converter, "UTF-8", name))
         return false;
-    Decoder d = {.ctx = ctx, .name = name, .width = width_of(name), .rest = bytes, .place = PLACE_START};
+    Decoder d = {.ctx = ctx, .label = label, .width = width_of(name), .rest = bytes, .place = PLACE_START};
     buffer_open(&d.out, &ctx->arena);
     while (decode_step(&d, converter.descriptor))
         continue;
@@ -114,13 +114,13 @@ static String without_mark(String text) {
 }
 
 /* False when iconv does not have the encoding after all. */
-static bool decode_as(Context *ctx, String bytes, const char *name, String *text) {
+static bool decode_as(Context *ctx, String bytes, const char *name, String label, String *text) {
     if (strcmp(name, "UTF-8") == 0) {
         *text = text_clean(ctx, without_mark(bytes));
         return true;
     }
     Buffer decoded;
-    if (!decode_with(ctx, bytes, name, &decoded))
+    if (!decode_with(ctx, bytes, name, label, &decoded))
         return false;
     String unclean = without_mark(buffer_view(&decoded));
     *text = text_clean(ctx, unclean);
@@ -137,7 +137,7 @@ static bool decode_declared(Context *ctx, String bytes, String *text) {
     /* who could read the declaration byte by byte does not have UTF-16 (HTML 13.2.3.2) */
     if (name && (strncmp(name, "UTF-16", 6) == 0 || strncmp(name, "UTF-32", 6) == 0))
         name = "UTF-8";
-    if (name && decode_as(ctx, bytes, name, text))
+    if (name && decode_as(ctx, bytes, name, label, text))
         return true;
     Place place = PLACE_START;
     Position where = place_move(&place, bytes, (size_t)(label.bytes - bytes.bytes));
@@ -160,22 +160,23 @@ String text_decode(Context *ctx, String bytes, String forced_label, bool markup)
     String text;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (string_starts(bytes, marks[i].bytes) &&
-            decode_as(ctx, string_slice(bytes, marks[i].bytes.length, bytes.length), marks[i].name, &text))
+            decode_as(ctx, string_slice(bytes, marks[i].bytes.length, bytes.length), marks[i].name,
+                      string_of(marks[i].name), &text))
             return text;
     if (forced_label.length > 0) {
         const char *name = encoding_iconv_name(forced_label);
-        if (!name || !decode_as(ctx, bytes, name, &text))
+        if (!name || !decode_as(ctx, bytes, name, forced_label, &text))
             fail1(ctx, SAY_ENCODING_UNKNOWN, NOWHERE, forced_label);
         return text;
     }
     const char *by_markup = markup ? utf16_by_markup(bytes) : NULL;
-    if (by_markup && decode_as(ctx, bytes, by_markup, &text))
+    if (by_markup && decode_as(ctx, bytes, by_markup, string_of(by_markup), &text))
         return text;
     if (markup && decode_declared(ctx, bytes, &text))
         return text;
     if (utf8_check(bytes) < bytes.length) {
         diagnose0(ctx, SAY_ENCODING_GUESSED, NOWHERE);
-        if (decode_as(ctx, bytes, "CP1252", &text))
+        if (decode_as(ctx, bytes, "CP1252", S("windows-1252"), &text))
             return text;
     }
     return text_clean(ctx, bytes);

@@ -60,34 +60,20 @@ static bool from_decomposition(Replacer *r, uint32_t code_point, String *text) {
     return true;
 }
 
-static void close_transliterator(void *transliterator) { utrans_close(transliterator); }
-
-static void open_letters(Replacer *r) {
-    UErrorCode status = U_ZERO_ERROR;
-    r->letters_tried = true;
-    UTransliterator *letters = utrans_openU(u"Latin-ASCII", -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    if (U_FAILURE(status))
-        return;
-    release_push(r->ctx, close_transliterator, letters);
-    r->letters = letters;
-}
-
 /* Only for what Latin-ASCII may know: Latin letters and what all scripts share, within the basic plane. */
 static bool from_letters(Replacer *r, uint32_t code_point, String *text) {
     UChar units[MOST_UNITS] = {(UChar)code_point};
-    int32_t length = 1, limit = 1;
-    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 1;
     uint32_t script = code_point_script(code_point);
     if (code_point > 0xFFFF || (script != 0x4C61746E && script != 0x5A797979)) /* 'Latn', 'Zyyy' */
         return false;
     if (!r->letters_tried)
-        open_letters(r);
-    if (!r->letters)
-        return false;
-    utrans_transUChars(r->letters, units, &length, MOST_UNITS, 0, &limit, &status);
+        r->letters = latin_ascii_open(r->ctx);
+    r->letters_tried = true;
     Buffer out;
     buffer_open(&out, &r->ctx->arena);
-    if (U_FAILURE(status) || !add_ascii(&out, units, length) || out.length == 0)
+    if (!r->letters || !latin_ascii_apply(r->letters, units, &length, MOST_UNITS) || !add_ascii(&out, units, length) ||
+        out.length == 0)
         return false;
     *text = buffer_view(&out);
     return true;

@@ -2,13 +2,12 @@
 #ifndef TEXT_REPLACEMENT_H
 #define TEXT_REPLACEMENT_H
 
-#include <unicode/utrans.h>
-
 #include "base/context.h"
+#include "text/latin_ascii.h"
 
 typedef struct {
     Context *ctx;
-    UTransliterator *letters; /* Latin-ASCII, on the release list; opened when first needed */
+    LatinAscii *letters; /* opened when first needed */
     bool letters_tried;
 } Replacer;
 

@@ -66,8 +66,8 @@ def kept(file, content, patterns=(), words=(), options=()):
     said = run(file, ["-t", "pdf,epub,html,text", "-d", work / "out", *options, file], 0, patterns)
     try:
         for kind, text in texts(pathlib.Path(file).stem):
-            for word in words:
-                if word not in re.sub(r"\s+", " ", text):
+            for word in words:  # a narrow column may break a word over lines, with nothing added
+                if re.sub(r"\s+", "", word) not in re.sub(r"\s+", "", text):
                     failed(file, f"{word!r} is missing as {kind}")
     except (OSError, zipfile.BadZipFile) as error:
         failed(file, f"a result is missing: {error}")
@@ -125,7 +125,7 @@ def what_is_odd():
     kept("references.html", "<p>alpha &#x110000; beta &#xD800; gamma &#0; delta &#99999999999; omega &nosuch; end</p>",
          words=["alpha", "beta", "gamma", "delta", "omega", "end"])
     kept("glyphs.md", "---\nlang: en\ntitle: T\n---\n\n# T\n\nprivate \ue123 and \U000f1234 end\n",
-         [r"glyphs\.md:9:9: warning: .*U\+E123", r"glyphs\.md:9:15: warning: .*U\+F1234"], ["private", "end"])
+         [r"glyphs\.md:8:9: warning: .*U\+E123", r"glyphs\.md:8:15: warning: .*U\+F1234"], ["private", "end"])
 
 
 def what_is_huge():
@@ -155,7 +155,7 @@ def what_is_pictured():
     for name, alt in (("broken.png", "cut grey"), ("short.png", "brief grey"), ("vast.png", "vast grey"),
                       ("broken.jpg", "torn grey")):
         kept(name.replace(".", "-") + ".md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n![{alt}]({name})\n\nend\n",
-             [rf"\.md:9:1: warning: .*{re.escape(name)}"] if name != "short.png" else (), [alt, "end"] if name != "short.png" else ["end"])
+             [rf"\.md:8:1: warning: .*{re.escape(name)}"] if name != "short.png" else (), [alt, "end"] if name != "short.png" else ["end"])
 
 
 def what_leads_out():
@@ -168,7 +168,7 @@ def what_leads_out():
                   "//a.example/remote.png", "..\\secret.png"]
     body = "\n\n".join(f'![picture number {i}](<{r}>)' for i, r in enumerate(references))
     said = kept("leads-out.md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n{body}\n",
-                [rf"leads-out\.md:{9 + 2 * i}:\d+: warning: " for i in range(len(references))],
+                [rf"leads-out\.md:{8 + 2 * i}:\d+: warning: " for i in range(len(references))],
                 [f"picture number {i}" for i in range(len(references))])
     pictures = subprocess.run(["pdfimages", "-list", work / "out/leads-out.pdf"], capture_output=True).stdout.decode()
     if len(pictures.splitlines()) > 2:

@@ -15,7 +15,7 @@ expect() {
     local status=$1 pattern=$2 got=0
     shift 2
     checked=$((checked + 1))
-    "$quire" "$@" >out 2>err </dev/null || got=$?
+    timeout 20 "$quire" "$@" >out 2>err </dev/null || got=$?
     [ "$got" = "$status" ] || failed "quire $*: exit status $got, not $status: $(head -c 300 err)"
     if [ -z "$pattern" ]; then
         [ ! -s err ] || failed "quire $*: said $(head -c 300 err)"
@@ -95,14 +95,18 @@ status=0
 "$quire" -t text a.md >&- 2>/dev/null || status=$?
 [ "$status" = 1 ] || failed "a closed standard output gives status $status"
 mkfifo pipe
-cat pipe >piped &
-"$quire" a.md -t text -o pipe || failed "writing to a pipe"
-wait $!
-[ -p pipe ] && grep -q 'First words' piped || failed "a pipe was replaced"
+timeout 20 cat pipe >piped &
+timeout 20 "$quire" a.md -t text -o pipe || failed "writing to a pipe"
+wait $! || failed "nothing came through a pipe"
+if [ ! -p pipe ] || ! grep -q 'First words' piped; then
+    failed "a pipe was replaced"
+fi
 ln -s real.txt link.txt
 : >real.txt
 "$quire" a.md -o link.txt || failed "writing through a symbolic link"
-[ -L link.txt ] && grep -q 'First words' real.txt || failed "a symbolic link was replaced"
+if [ ! -L link.txt ] || ! grep -q 'First words' real.txt; then
+    failed "a symbolic link was replaced"
+fi
 if command -v script >/dev/null; then
     script -q -e -c "'$quire' -t pdf a.md" /dev/null </dev/null >terminal 2>&1 || true
     grep -q 'not written to a terminal' terminal || failed "a PDF was written to a terminal"

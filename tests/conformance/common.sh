@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: where things are, and how a check says that it failed.
 #   usage of each script: NAME.sh [BUILD-FOLDER]    (the folder in which quire was built; ./build of the project if not given)
 set -euo pipefail
@@ -10,6 +11,10 @@ samples=$build/samples
 validators=${QUIRE_VALIDATORS:-$root/build/validators}
 export here root build quire samples validators
 failures=0
+if [ ! -x "$quire" ]; then
+    echo "FAILED: $quire is not there; build it first"
+    exit 1
+fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

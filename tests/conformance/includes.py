@@ -5,9 +5,10 @@ import pathlib, re, sys
 ALLOWED = {
     "base": "", "text": "base", "load": "base", "doc": "text base", "image": "load base", "style": "doc text base",
     "font": "style/style.h text base", "layout": "font style image doc text base", "read": "load doc text base",
-    "write": "style image doc text base", "write/pdf": "layout font style image doc text base write",
-    "write/epub": "font style image doc text base write", "write/html": "style image doc text base write",
-    "write/dump": "layout font style image doc text base write", "cli": "", "": "base text load doc image style font layout read write",
+    "write": "write/writer.h style image doc text base", "write/html": "write/writer.h write/markup style image doc text base",
+    "write/epub": "write/writer.h write/markup font style image doc text base",
+    "write/pdf": "write/writer.h layout font style image doc text base",
+    "write/dump": "write/writer.h write/pdf/tags.h layout font style image doc text base", "cli": "", "": "base text load doc image style font layout read write",
 }
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]) / "src"
 checked = wrong = 0

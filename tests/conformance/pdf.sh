@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 shopt -s nullglob
 files=("$samples"/*.pdf)
-verapdf() { java -cp "$validators/maven/*" org.verapdf.apps.GreenfieldCliWrapper "$@"; }
+verapdf() { java -XX:+UseSerialGC -cp "$validators/maven/*" org.verapdf.apps.GreenfieldCliWrapper "$@"; }
 
 for flavour in ua1 2a; do
     [ "${#files[@]}" -gt 0 ] || break
@@ -24,6 +24,9 @@ for file in "${files[@]}"; do
     pdftoppm -r 20 "$file" "$work/page" 2>"$work/poppler" || failed "$(basename "$file"): pdftoppm"
     [ ! -s "$work/poppler" ] || { failed "$(basename "$file"): poppler complains" && cat "$work/poppler"; }
     mutool draw -q -r 20 -o "$work/page-%d.png" "$file" 2>"$work/mupdf" || failed "$(basename "$file"): mutool"
+    # What MuPDF says of itself is no complaint: Debian's is built without colour profiles, and it knows at most 8 characters
+    # a glyph, which a family of emoji has more than.
+    sed -i -e '/ICC support is not available/d' -e '/ignoring one to many mapping in cmap/d' "$work/mupdf"
     ! grep -q -E 'warning|error' "$work/mupdf" || { failed "$(basename "$file"): MuPDF complains" && cat "$work/mupdf"; }
     [ "$(pdfinfo "$file" | sed -n 's/^Tagged: *//p')" = yes ] || failed "$(basename "$file"): not tagged"
 done

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Puts the validators into build/validators (or QUIRE_VALIDATORS): veraPDF and EPUBCheck with Maven, the Nu checker, axe-core
 # and playwright-core with npm. Quick when they are there already.
-# shellcheck source=tests/conformance/common.sh
-source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+validators=${QUIRE_VALIDATORS:-$here/../../build/validators}
 
 stamp=$(cat "$here/pom.xml" "$here/package.json" | sha256sum)
 mkdir -p "$validators"

@@ -89,7 +89,8 @@ static String make_jpeg(int components, J_COLOR_SPACE space, const unsigned char
 
 /* Puts an APP1 with an orientation behind SOI. */
 static String with_orientation(char orientation) {
-    static char exif[] = "\xFF\xE1\0\x22" "Exif\0\0" "MM\0\x2A\0\0\0\x08" "\0\x01" "\x01\x12\0\x03\0\0\0\x01\0?\0\0" "\0\0\0\0";
+    static char exif[] = "\xFF\xE1\0\x22" "Exif\0\0" "MM\0\x2A\0\0\0\x08" "\0\x01"
+                         "\x01\x12\0\x03\0\0\0\x01\0?\0\0" "\0\0\0\0";
     char segment[sizeof exif - 1];
     memcpy(segment, exif, sizeof segment);
     segment[29] = orientation;

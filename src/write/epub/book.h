@@ -1,5 +1,5 @@
-/* A book while it is made: which part of the tree stands in which chapter, and the files it consists of. Inside the EPUB
- * writer only. */
+/* A book while it is made: which part of the tree stands in which chapter, and the files it consists of. Inside the
+ * EPUB writer only. */
 #ifndef EPUB_BOOK_H
 #define EPUB_BOOK_H
 
@@ -9,6 +9,8 @@ typedef struct {
     const Node *first, *end; /* children of the root, from first up to (without) end */
     String file;             /* "chapter-1.xhtml" */
     String title;
+    const Node **notes;      /* footnotes whose first reference stands here, ended by NULL */
+    size_t note_count, note_capacity;
     String bytes;            /* once written */
 } Chapter;
 

@@ -59,18 +59,23 @@ static void place_nodes(Book *book, const Node *root, Chapter *chapter) {
     }
 }
 
-/* Notes stand in the chapter of their first reference, in the last one when they have none. A reference inside a note comes
- * after the note itself, as notes are in order of first reference. */
+static void add_note(Book *book, Chapter *chapter, const Node *note) {
+    arena_grow(book->arena, chapter->notes, chapter->note_count, chapter->note_capacity);
+    chapter->notes[chapter->note_count++] = note;
+}
+
+/* Notes stand in the chapter of their first reference, in the last one when they have none. A reference inside a
+ * note comes after the note itself, as notes are in order of first reference. */
 static void place_notes(Book *book) {
     Chapter *last = &book->chapters[book->chapter_count - 1];
-    for (const Node *node = book->document->root->first; node; node = node->next) {
-        if (node->kind != KIND_FOOTNOTE)
-            continue;
-        const Chapter **of_note = &book->chapter_of_note[node->as.footnote.number];
-        if (!*of_note)
-            *of_note = last;
-        place_nodes(book, node, &book->chapters[*of_note - book->chapters]);
+    for (const Node **note = book->markup.notes; *note; note++) {
+        const Chapter *of_note = book->chapter_of_note[(*note)->as.footnote.number];
+        Chapter *chapter = of_note ? &book->chapters[of_note - book->chapters] : last;
+        add_note(book, chapter, *note);
+        place_nodes(book, *note, chapter);
     }
+    for (size_t i = 0; i < book->chapter_count; i++)
+        add_note(book, &book->chapters[i], NULL);
 }
 
 void book_divide(Book *book) {

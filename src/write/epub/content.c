@@ -28,11 +28,7 @@ void book_write_chapter(Book *book, Chapter *chapter) {
     for (const Node *node = chapter->first; node != chapter->end; node = node->next)
         if (node->kind != KIND_FOOTNOTE)
             markup_node(&book->markup, node);
-    size_t notes = (size_t)book->markup.footnotes + 1;
-    bool *chosen = arena_array(book->arena, bool, notes);
-    for (size_t i = 1; i < notes; i++)
-        chosen[i] = book->chapter_of_note[i] == chapter;
-    markup_notes(&book->markup, 2, chosen);
+    markup_notes(&book->markup, chapter->notes);
     chapter->bytes = end(book, &out);
     book->current = NULL;
     buffer_close(&out);

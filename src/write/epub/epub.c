@@ -1,10 +1,10 @@
-/* The EPUB writer (EPUB 3.3): the files of a book, put into their container. The same document gives the same bytes on every
- * machine. */
+/* The EPUB writer (EPUB 3.3): the files of a book, put into their container. The same document gives the same bytes
+ * on every machine. */
 #include <string.h>
 
 #include "style/style.h"
 #include "write/epub/book.h"
-#include "write/epub/zip.h"
+#include "write/epub/archive.h"
 #include "write/markup/css.h"
 #include "write/markup/escape.h"
 #include "write/writer.h"
@@ -37,10 +37,10 @@ static ImagePlace image_place(Markup *m, const Node *node) {
     return (ImagePlace){image ? image_file(m->writer, image) : S(""), image};
 }
 
-/* Files beside the source are not in the book. A scheme of one letter is a drive. */
+/* Files beside the source are not in the book. */
 static bool leads_out(Markup *m, const Node *link, String url) {
     String scheme = url_scheme(url);
-    if (scheme.length > 1 && !string_equal_ascii_nocase(scheme, S("file")))
+    if (scheme.length && !string_equal_ascii_nocase(scheme, S("file")))
         return true;
     diagnose1(m->document->ctx, SAY_LINK_OUTSIDE_BOOK, link->at, link->as.link.target);
     return false;
@@ -58,26 +58,27 @@ static void book_open(Book *book, const Document *document) {
     map_open(&book->image_numbers, document->arena);
 }
 
+static String path(Book *book, String file) { return arena_join(book->arena, S("OEBPS/"), file, S("")); }
+
 static void pack(Book *book, Sink *sink) {
     Buffer css;
     buffer_open(&css, book->arena);
     css_write(&css, style_for(book->document), CSS_BOOK);
-    Zip *zip = zip_open(book->document->ctx, book->arena, sink);
-    zip_add(zip, S("mimetype"), S("application/epub+zip"), false);
-    zip_add(zip, S("META-INF/container.xml"),
+    Archive *archive = archive_open(book->document->ctx, book->arena, sink);
+    archive_add(archive, S("mimetype"), S("application/epub+zip"), false);
+    archive_add(archive, S("META-INF/container.xml"),
             S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
               "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
               "<rootfile full-path=\"OEBPS/package.opf\" media-type=\"application/oebps-package+xml\"/>\n"
               "</rootfiles>\n</container>\n"), true);
-    zip_add(zip, S("OEBPS/package.opf"), book_package(book), true);
-    zip_add(zip, S("OEBPS/nav.xhtml"), book->nav, true);
-    zip_add(zip, S("OEBPS/style.css"), buffer_view(&css), true);
+    archive_add(archive, S("OEBPS/package.opf"), book_package(book), true);
+    archive_add(archive, S("OEBPS/nav.xhtml"), book->nav, true);
+    archive_add(archive, S("OEBPS/style.css"), buffer_view(&css), true);
     for (size_t i = 0; i < book->chapter_count; i++)
-        zip_add(zip, arena_join(book->arena, S("OEBPS/"), book->chapters[i].file, S("")), book->chapters[i].bytes, true);
+        archive_add(archive, path(book, book->chapters[i].file), book->chapters[i].bytes, true);
     for (size_t i = 0; i < book->image_count; i++)
-        zip_add(zip, arena_join(book->arena, S("OEBPS/"), book->images[i].file, S("")), book->images[i].image->bytes,
-                false);
-    zip_close(zip);
+        archive_add(archive, path(book, book->images[i].file), book->images[i].image->bytes, false);
+    archive_close(archive);
 }
 
 static void write_epub(const Document *document, Sink *sink) {

@@ -33,7 +33,8 @@ static void put_uuid(Package *p) {
     high = (high & ~UINT64_C(0xF000)) | 0x8000;
     low = (low & ~(UINT64_C(3) << 62)) | UINT64_C(2) << 62;
     const struct { uint64_t value; int digits; } groups[] = {
-        {high >> 32, 8}, {high >> 16 & 0xFFFF, 4}, {high & 0xFFFF, 4}, {low >> 48, 4}, {low & UINT64_C(0xFFFFFFFFFFFF), 12},
+        {high >> 32, 8}, {high >> 16 & 0xFFFF, 4}, {high & 0xFFFF, 4}, {low >> 48, 4},
+        {low & UINT64_C(0xFFFFFFFFFFFF), 12},
     };
     Buffer uuid;
     buffer_open(&uuid, book->arena);

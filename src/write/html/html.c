@@ -113,7 +113,7 @@ static void body(Markup *m) {
     for (const Node *node = m->document->root->first; node; node = node->next)
         if (node->kind != KIND_FOOTNOTE)
             markup_node(m, node);
-    markup_notes(m, 2, NULL);
+    markup_notes(m, m->notes);
     markup_text(m, "</main>\n</body>\n</html>\n");
 }
 

@@ -126,7 +126,7 @@ static void put_headings(Css *css) {
     static const char *const selectors[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     for (int i = 0; i < 6; i++)
         put_block(css, selectors[i], i == 0 ? &css->style->title_block : &css->style->headings[i]);
-    put(css, "h1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
+    put(css, "*+h1{margin-top:1.25em}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
     put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
 }
 
@@ -150,7 +150,8 @@ static void put_text_blocks(Css *css) {
     put_em(css, s->item_space);
     put(css, "}\n.loose>li{margin-bottom:");
     put_em(css, s->body.space_after);
-    put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndt{font-weight:bold}\ndd{margin:0 0 .5em;margin-inline-start:");
+    put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndt{font-weight:bold}\n"
+             "dd{margin:0 0 .5em;margin-inline-start:");
     put_em(css, s->list_indent);
     put(css, "}\naside{margin:1em 0;padding:.75em 1em;border:1px solid");
     put(css, css->medium == CSS_PAGE ? " var(--rule)}\n" : "}\n");
@@ -192,7 +193,7 @@ static void put_tables(Css *css) {
 }
 
 static void put_inlines(Css *css) {
-    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .15em}\n"
+    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
              "a.back{text-decoration:none;padding:0 .25em}\n"
              "abbr[title]{text-decoration:underline dotted}\nrt{font-size:.5em}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");
@@ -205,7 +206,7 @@ static void put_inlines(Css *css) {
 
 static void put_notes(Css *css) {
     const BlockStyle *note = &css->style->footnote;
-    put(css, css->medium == CSS_PAGE ? ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n" : "");
+    put_page(css, ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n");
     put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
     put_em(css, note->size + (css->style->body.size - note->size) / 2);
     put(css, "}\n.contents{margin:1.5em 0}\n.contents-title{font-weight:bold}\n");

@@ -122,7 +122,7 @@ static bool scheme_is_web(String scheme) {
 
 String url_clean(Arena *arena, String address) {
     String url = without_controls(arena, address), scheme = url_scheme(url);
-    if (scheme_runs(scheme))
+    if (scheme_runs(scheme) || scheme.length == 1)
         return S("");
     size_t from, to;
     find_authority(url, scheme.length, &from, &to);

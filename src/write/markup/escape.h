@@ -8,14 +8,15 @@
 void escape_text(Buffer *, String);
 void escape_attribute(Buffer *, String);
 
-/* The value of a link or source as a valid URL: white space around it and control characters inside are dropped, what may not
- * stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one, or when a browser
- * would run it (javascript:, vbscript:, data:). */
+/* The value of a link or source as a valid URL: white space around it and control characters inside are dropped,
+ * what may not stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one
+ * (a scheme of one letter is a drive), or when a browser would run it (javascript:, vbscript:, data:). */
 String url_clean(Arena *, String);
 /* The scheme without its colon; empty for a relative address. */
 String url_scheme(String url);
 
-/* True for what the datetime attribute takes of ISO 8601: a year, month, day, or day and time with or without a zone. */
+/* True for what the datetime attribute takes of ISO 8601: a year, month, day, or day and time with or without a
+ * zone. */
 bool date_valid(String);
 
 /* True when s is an NCName (Namespaces in XML 1.0), of which XML ids must be. */

@@ -1,5 +1,5 @@
-/* The walk over the tree: which element each kind becomes, and what stands around its content. Links, images and notes are
- * written by reference.c, tables by table.c. */
+/* The walk over the tree: which element each kind becomes, and what stands around its content. Links, images and
+ * notes are written by reference.c, tables by table.c. */
 #include "write/markup/markup.h"
 
 #include "doc/terms.h"
@@ -19,7 +19,8 @@ void markup_number_attribute(Markup *m, const char *name, int64_t value) { marku
 
 void markup_end_void(Markup *m) { markup_text(m, m->xml ? "/>" : ">"); }
 
-/* The elements of the kinds that are one element and no more; NULL where it depends (element_of) or is written elsewhere. */
+/* The elements of the kinds that are one element and no more; NULL where it depends (element_of) or is written
+ * elsewhere. */
 static const char *const elements[KIND_COUNT] = {
     [KIND_ASIDE] = "aside", [KIND_QUOTE] = "blockquote",
     [KIND_FIGURE] = "figure", [KIND_ITEM] = "li", [KIND_DEFINITIONS] = "dl", [KIND_TERM] = "dt",
@@ -110,6 +111,12 @@ static void list_attributes(Markup *m, const Node *list) {
         markup_attribute(m, "type", string_of(types[list->hints->marker]));
 }
 
+static void cite_attribute(Markup *m, String address) {
+    String url = url_scheme(address).length ? url_clean(m->arena, address) : S("");
+    if (url.length)
+        markup_attribute(m, "cite", url);
+}
+
 static void special_attributes(Markup *m, const Node *node, const char *element) {
     if (node->kind == KIND_LIST)
         list_attributes(m, node);
@@ -119,12 +126,13 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "title", node->as.abbreviation.expansion);
     else if (node->kind == KIND_DATE && string_equal(string_of(element), S("time")))
         markup_attribute(m, "datetime", node->as.date.value);
-    else if (node->kind == KIND_CODE_BLOCK && node->direction == DIRECTION_INHERIT && node_direction(node) != DIRECTION_LTR)
+    else if (node->kind == KIND_CODE_BLOCK && node->direction == DIRECTION_INHERIT &&
+             node_direction(node) != DIRECTION_LTR)
         markup_attribute(m, "dir", S("ltr"));
     else if (node->kind == KIND_ASIDE)
         markup_attribute(m, "role", S("note")); /* a complementary landmark may not stand inside main */
-    else if (node->kind == KIND_QUOTE && url_scheme(node->as.quote.cite).length && url_clean(m->arena, node->as.quote.cite).length)
-        markup_attribute(m, "cite", url_clean(m->arena, node->as.quote.cite));
+    else if (node->kind == KIND_QUOTE)
+        cite_attribute(m, node->as.quote.cite);
 }
 
 static const char *kind_classes(const Node *node) {

@@ -1,5 +1,5 @@
-/* The tree as HTML markup that is also well-formed XML: what the HTML and the EPUB writer share. In goes a subtree, out come
- * elements in a Buffer; where links and images lead is the writer's to say. */
+/* The tree as HTML markup that is also well-formed XML: what the HTML and the EPUB writer share. In goes a subtree,
+ * out come elements in a Buffer; where links and images lead is the writer's to say. */
 #ifndef MARKUP_MARKUP_H
 #define MARKUP_MARKUP_H
 
@@ -31,6 +31,8 @@ struct Markup {
     Map *id_of;   /* from the id in the tree to the one written, where they differ */
     const Node ***references; /* by footnote number: its references, ended by NULL */
     int footnotes;
+    const Node **notes; /* all footnotes in order, ended by NULL */
+    String notes_id;    /* of the heading over them */
     int tables;
 };
 
@@ -40,11 +42,11 @@ void markup_open(Markup *, const Document *, Arena *);
 void markup_node(Markup *, const Node *);
 /* The id that is written for a node (which has one): without white space in HTML, an NCName in XML. */
 String markup_id(Markup *, const Node *);
-/* An id for something that is no node: `wanted`, or with a number behind it where the tree has that. Each call makes one. */
+/* An id for something that is no node: `wanted`, or with a number behind it where the tree has that. Each call makes
+ * one. */
 String markup_fresh_id(Markup *, String wanted);
-/* The notes in a section with a heading of this level: those whose number `chosen` holds (all when NULL). Writes nothing when
- * there are none. */
-void markup_notes(Markup *, int heading_level, const bool *chosen);
+/* Footnotes in a section of their own, once in a file; `notes` is ended by NULL. Writes nothing when there are none. */
+void markup_notes(Markup *, const Node *const *notes);
 /* A nested list of links to the headings down to a level of the outline, in `<ol>`; nothing when there are none. */
 void markup_contents(Markup *, int deepest);
 /* ` lang="…"` (and xml:lang) when `lang` is not what stands around; ` dir="…"` where it changes. */

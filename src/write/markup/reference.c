@@ -5,10 +5,18 @@
 
 /* ---- footnotes: which references each has ---- */
 
-static void count_footnotes(Markup *m) {
-    for (const Node *node = m->document->root->first; node; node = node->next)
-        if (node->kind == KIND_FOOTNOTE && node->as.footnote.number > m->footnotes)
+static void collect_footnotes(Markup *m) {
+    size_t count = 0, capacity = 0;
+    for (const Node *node = m->document->root->first; node; node = node->next) {
+        if (node->kind != KIND_FOOTNOTE)
+            continue;
+        arena_grow(m->arena, m->notes, count, capacity);
+        m->notes[count++] = node;
+        if (node->as.footnote.number > m->footnotes)
             m->footnotes = node->as.footnote.number;
+    }
+    arena_grow(m->arena, m->notes, count, capacity);
+    m->notes[count] = NULL;
 }
 
 static int footnote_of(const Node *node) {
@@ -22,7 +30,7 @@ void markup_open(Markup *m, const Document *document, Arena *arena) {
     map_open(&m->ids_made, arena);
     m->id_of = arena_new(arena, Map);
     map_open(m->id_of, arena);
-    count_footnotes(m);
+    collect_footnotes(m);
     size_t slots = (size_t)m->footnotes + 1;
     size_t *counts = arena_array(arena, size_t, slots);
     m->references = arena_array(arena, const Node **, slots);
@@ -51,7 +59,9 @@ static String link_address(Markup *m, const Node *link) {
         return node ? m->node_address(m, node) : S("");
     }
     String url = url_clean(m->arena, target);
-    if (url.length && m->leads_out && !m->leads_out(m, link, url))
+    if (url.length == 0)
+        diagnose1(m->document->ctx, SAY_LINK_NOWHERE, link->at, target);
+    else if (m->leads_out && !m->leads_out(m, link, url))
         return S("");
     return url;
 }
@@ -178,29 +188,24 @@ static void note(Markup *m, const Node *footnote) {
     markup_text(m, "</p></li>\n");
 }
 
-static bool is_chosen(const Node *node, const bool *chosen) {
-    return node->kind == KIND_FOOTNOTE && (!chosen || chosen[node->as.footnote.number]);
-}
-
-void markup_notes(Markup *m, int level, const bool *chosen) {
-    const Node *first = m->document->root->first;
-    while (first && !is_chosen(first, chosen))
-        first = first->next;
-    if (!first)
+void markup_notes(Markup *m, const Node *const *notes) {
+    if (!*notes)
         return;
-    String lang = node_lang(m->document->root), title = markup_fresh_id(m, S("notes-title"));
+    String lang = node_lang(m->document->root);
+    if (m->notes_id.length == 0)
+        m->notes_id = markup_fresh_id(m, S("notes-title"));
     markup_text(m, m->xml ? "<section class=\"notes\" epub:type=\"endnotes\"" : "<section class=\"notes\"");
     markup_text(m, " role=\"doc-endnotes\"");
-    markup_attribute(m, "aria-labelledby", title);
-    markup_text(m, level == 1 ? ">\n<h1" : ">\n<h2");
-    markup_attribute(m, "id", title);
-    markup_language(m, string_equal(term_lang(lang), lang_primary(lang)) ? S("") : term_lang(lang));
+    markup_attribute(m, "aria-labelledby", m->notes_id);
+    markup_text(m, ">\n<h2");
+    markup_attribute(m, "id", m->notes_id);
+    if (!term_known(lang))
+        markup_language(m, term_lang(lang));
     markup_text(m, ">");
     escape_text(m->out, term(lang, TERM_NOTES));
-    markup_text(m, level == 1 ? "</h1>\n<ol>\n" : "</h2>\n<ol>\n");
-    for (const Node *node = first; node; node = node->next)
-        if (is_chosen(node, chosen))
-            note(m, node);
+    markup_text(m, "</h2>\n<ol>\n");
+    for (; *notes; notes++)
+        note(m, *notes);
     markup_text(m, "</ol>\n</section>\n");
 }
 

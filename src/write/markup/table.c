@@ -9,7 +9,9 @@ enum {
 
 static const char *const part_elements[] = {[ROW_HEAD] = "thead", [ROW_BODY] = "tbody", [ROW_FOOT] = "tfoot"};
 
-static bool scrolls(const Markup *m, const Node *table) { return !m->xml && table->as.table.columns > COLUMNS_THAT_FIT; }
+static bool scrolls(const Markup *m, const Node *table) {
+    return !m->xml && table->as.table.columns > COLUMNS_THAT_FIT;
+}
 
 /* The table's caption, or "Table 3". */
 static String table_name(Markup *m, const Node *table) {

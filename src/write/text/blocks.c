@@ -178,13 +178,20 @@ static void open_footnote(Blocks *blocks, const Node *footnote) {
 
 /* ---- the walk ---- */
 
-/* Two blank lines set a heading off from the text before it. */
+/* Two blank lines set a heading off from the text before it, also where it begins a section. */
 static int gap_before_heading(const Node *heading) {
-    return heading->previous->kind == KIND_HEADING || heading->previous->kind == KIND_RULE ? 1 : 2;
+    const Node *node = heading;
+    while (!node->previous && (node->parent->kind == KIND_SECTION || node->parent->kind == KIND_ASIDE))
+        node = node->parent;
+    if (!node->previous)
+        return 0;
+    return node->previous->kind == KIND_HEADING || node->previous->kind == KIND_RULE ? 1 : 2;
 }
 
 /* Blank lines before a block that is not the first of its parent. */
 static int gap_before(const Node *node) {
+    if (node->kind == KIND_HEADING)
+        return gap_before_heading(node);
     if (!node->previous)
         return 0;
     if (node->parent->kind == KIND_ITEM)
@@ -195,11 +202,9 @@ static int gap_before(const Node *node) {
     case KIND_DESCRIPTION:
     case KIND_CAPTION:
     case KIND_FOOTNOTE: return 0;
-    case KIND_HEADING: return gap_before_heading(node);
-    case KIND_SECTION:
     case KIND_PART:
     case KIND_PAGE_BREAK: return 2;
-    case KIND_DOCUMENT: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE: case KIND_LIST: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_SECTION: case KIND_HEADING: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE: case KIND_LIST: case KIND_DEFINITIONS:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_PARAGRAPH: case KIND_CODE_BLOCK:
     case KIND_MATH_BLOCK: case KIND_RULE: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH:
     case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:

@@ -20,7 +20,7 @@ void text_footnote_mark(TextWriter *writer, int number, Buffer *out) {
     buffer_byte(out, ']');
 }
 
-/* Without the scheme that people leave out, and the slash at the end. */
+/* Without what people leave out: the scheme, www, the slash at the end. */
 static String bare_address(String address) {
     static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
@@ -28,7 +28,30 @@ static String bare_address(String address) {
             address = string_slice(address, string_of(schemes[i]).length, address.length);
             break;
         }
+    if (string_starts_ascii_nocase(address, S("www.")))
+        address = string_slice(address, 4, address.length);
     return string_ends(address, S("/")) ? string_slice(address, 0, address.length - 1) : address;
+}
+
+/* Telephone numbers are written with spaces, which their addresses lack. */
+static bool is_same_number(String shown, String target) {
+    if (!string_starts_ascii_nocase(target, S("tel:")))
+        return false;
+    size_t at = S("tel:").length;
+    for (size_t i = 0; i < shown.length; i++) {
+        if (string_find_byte(S(" -./()"), shown.bytes[i]) != SIZE_MAX)
+            continue;
+        while (at < target.length && string_find_byte(S("-.()"), target.bytes[at]) != SIZE_MAX)
+            at++;
+        if (at == target.length || target.bytes[at++] != shown.bytes[i])
+            return false;
+    }
+    return at == target.length;
+}
+
+static bool shows_address(String shown, String target) {
+    return shown.length && (string_equal_ascii_nocase(bare_address(shown), bare_address(target)) ||
+                            is_same_number(shown, target));
 }
 
 static size_t note_number(TextWriter *writer, const Node *link) {
@@ -44,7 +67,7 @@ static size_t note_number(TextWriter *writer, const Node *link) {
 void text_link_end(TextWriter *writer, const Node *link, size_t start, FlowText *out) {
     String target = link->as.link.target, shown = string_slice(buffer_view(&out->text), start, out->text.length);
     bool inside = string_starts(target, S("#")); /* a place that plain text cannot lead to */
-    if (shown.length && string_equal_ascii_nocase(bare_address(shown), bare_address(target))) {
+    if (shows_address(shown, target)) {
         text_keep(writer, out, start + 1, out->text.length);
         return;
     }

@@ -1,5 +1,6 @@
-/* Local headers and data, then the central directory. All files carry 1980-01-01 00:00, the first moment of DOS time. */
-#include "write/epub/zip.h"
+/* Local headers and data, then the central directory. All files carry 1980-01-01 00:00, the first moment of DOS
+ * time. */
+#include "write/epub/archive.h"
 
 #include <libdeflate.h>
 
@@ -18,7 +19,7 @@ typedef struct {
     uint16_t method;
 } Entry;
 
-struct Zip {
+struct Archive {
     Context *ctx;
     Arena *arena;
     Sink *sink;
@@ -31,14 +32,14 @@ struct Zip {
 
 static void release_compressor(void *compressor) { libdeflate_free_compressor(compressor); }
 
-Zip *zip_open(Context *ctx, Arena *arena, Sink *sink) {
-    Zip *zip = arena_new(arena, Zip);
-    *zip = (Zip){.ctx = ctx, .arena = arena, .sink = sink, .start = sink_written(sink)};
-    zip->compressor = libdeflate_alloc_compressor(LEVEL);
-    if (!zip->compressor)
+Archive *archive_open(Context *ctx, Arena *arena, Sink *sink) {
+    Archive *archive = arena_new(arena, Archive);
+    *archive = (Archive){.ctx = ctx, .arena = arena, .sink = sink, .start = sink_written(sink)};
+    archive->compressor = libdeflate_alloc_compressor(LEVEL);
+    if (!archive->compressor)
         fail0(ctx, SAY_MEMORY, NOWHERE);
-    zip->release = release_push(ctx, release_compressor, zip->compressor);
-    return zip;
+    archive->release = release_push(ctx, release_compressor, archive->compressor);
+    return archive;
 }
 
 static void put16(Buffer *b, unsigned value) {
@@ -51,10 +52,10 @@ static void put32(Buffer *b, uint32_t value) {
     put16(b, value >> 16);
 }
 
-static uint32_t offset_now(const Zip *zip) {
-    uint64_t offset = sink_written(zip->sink) - zip->start;
+static uint32_t offset_now(const Archive *archive) {
+    uint64_t offset = sink_written(archive->sink) - archive->start;
     if (offset > BYTES_MOST)
-        fail1(zip->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("4 GiB"));
+        fail1(archive->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("4 GiB"));
     return (uint32_t)offset;
 }
 
@@ -73,21 +74,21 @@ static void put_common(Buffer *b, const Entry *entry) {
 }
 
 /* The bytes deflated, or empty when that gains nothing. */
-static String deflated(Zip *zip, String bytes, Buffer *out) {
-    size_t bound = libdeflate_deflate_compress_bound(zip->compressor, bytes.length);
+static String deflated(Archive *archive, String bytes, Buffer *out) {
+    size_t bound = libdeflate_deflate_compress_bound(archive->compressor, bytes.length);
     char *room = buffer_reserve(out, bound);
-    size_t length = libdeflate_deflate_compress(zip->compressor, bytes.bytes, bytes.length, room, bound);
+    size_t length = libdeflate_deflate_compress(archive->compressor, bytes.bytes, bytes.length, room, bound);
     return length && length < bytes.length ? (String){room, length} : S("");
 }
 
-void zip_add(Zip *zip, String name, String bytes, bool compress) {
-    if (bytes.length > BYTES_MOST || zip->count == FILES_MOST)
-        fail1(zip->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("4 GiB or 65535 files"));
+void archive_add(Archive *archive, String name, String bytes, bool compress) {
+    if (bytes.length > BYTES_MOST || archive->count == FILES_MOST)
+        fail1(archive->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("4 GiB or 65535 files"));
     Buffer packed, header;
-    buffer_open(&packed, zip->arena);
-    buffer_open(&header, zip->arena);
-    String data = compress && bytes.length ? deflated(zip, bytes, &packed) : S("");
-    Entry entry = {.name = name, .offset = offset_now(zip), .length = (uint32_t)bytes.length};
+    buffer_open(&packed, archive->arena);
+    buffer_open(&header, archive->arena);
+    String data = compress && bytes.length ? deflated(archive, bytes, &packed) : S("");
+    Entry entry = {.name = name, .offset = offset_now(archive), .length = (uint32_t)bytes.length};
     entry.method = data.length ? METHOD_DEFLATED : METHOD_STORED;
     if (!data.length)
         data = bytes;
@@ -96,19 +97,19 @@ void zip_add(Zip *zip, String name, String bytes, bool compress) {
     buffer_text(&header, "PK\x03\x04");
     put_common(&header, &entry);
     buffer_string(&header, name);
-    sink_string(zip->sink, buffer_view(&header));
-    sink_string(zip->sink, data);
+    sink_string(archive->sink, buffer_view(&header));
+    sink_string(archive->sink, data);
     buffer_close(&packed);
-    arena_grow(zip->arena, zip->entries, zip->count, zip->capacity);
-    zip->entries[zip->count++] = entry;
+    arena_grow(archive->arena, archive->entries, archive->count, archive->capacity);
+    archive->entries[archive->count++] = entry;
 }
 
-void zip_close(Zip *zip) {
+void archive_close(Archive *archive) {
     Buffer directory;
-    buffer_open(&directory, zip->arena);
-    uint32_t offset = offset_now(zip);
-    for (size_t i = 0; i < zip->count; i++) {
-        const Entry *entry = &zip->entries[i];
+    buffer_open(&directory, archive->arena);
+    uint32_t offset = offset_now(archive);
+    for (size_t i = 0; i < archive->count; i++) {
+        const Entry *entry = &archive->entries[i];
         buffer_text(&directory, "PK\x01\x02");
         put16(&directory, VERSION_NEEDED);
         put_common(&directory, entry);
@@ -122,11 +123,11 @@ void zip_close(Zip *zip) {
     uint32_t length = (uint32_t)directory.length;
     buffer_text(&directory, "PK\x05\x06");
     put32(&directory, 0); /* disks */
-    put16(&directory, (unsigned)zip->count);
-    put16(&directory, (unsigned)zip->count);
+    put16(&directory, (unsigned)archive->count);
+    put16(&directory, (unsigned)archive->count);
     put32(&directory, length);
     put32(&directory, offset);
     put16(&directory, 0); /* comment */
-    sink_string(zip->sink, buffer_view(&directory));
-    release_now(zip->ctx, zip->release);
+    sink_string(archive->sink, buffer_view(&directory));
+    release_now(archive->ctx, archive->release);
 }
