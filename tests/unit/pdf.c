@@ -25,7 +25,8 @@ static void syntax(void **state) {
         assert_string_is(buffer_view(&b), lengths[i].text);
     }
     static const struct { const char *utf8, *pdf; } texts[] = {
-        {"a (b) \\", "(a \\(b\\) \\\\)"}, {"é", "<FEFF00E9>"}, {"😀", "<FEFFD83DDE00>"}, {"\uFEFFß", "<FEFF00DF>"}, {"", "()"},
+        {"a (b) \\", "(a \\(b\\) \\\\)"}, {"é", "<FEFF00E9>"}, {"😀", "<FEFFD83DDE00>"},
+        {"\uFEFFß", "<FEFF00DF>"}, {"", "()"},
         {"a\nb", "<FEFF0061000A0062>"}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         buffer_clear(&b);
@@ -229,9 +230,8 @@ static Kind hand_kind(String name) {
 }
 
 static void hand_open(Builder *b, String name) {
-    String argument = {0}, kind;
-    string_next(&name, '=', &kind);
-    argument = name;
+    String argument = name, kind;
+    string_next(&argument, '=', &kind);
     Node *node = builder_open(b, hand_kind(kind), NOWHERE);
     if (node->kind == KIND_LINK)
         node->as.link.target = argument;
@@ -246,16 +246,18 @@ static void hand_open(Builder *b, String name) {
 }
 
 static const char sample[] =
-    "[heading=1|A title that is set|]heading|[paragraph|Office flow with fi and AVA kerning. |[emphasis|Said aloud|]emphasis|"
-    "[link=https://example.org/ä b|a link|]link|(reference|]paragraph|[paragraph=ar|السلام عليكم، بِسْمِ نص عربي|]paragraph|"
-    "[paragraph=hi|सभी मनुष्यों को गौरव और अधिकारों के मामले में स्वतन्त्रता|]paragraph|[paragraph=th|น้ำที่นี่ปั้นกำลัง|]paragraph|"
-    "[paragraph=zh|人人生而自由，骨直|]paragraph|[paragraph|😀👍🏽|]paragraph|"
-    "[list|[item|[paragraph|one|]paragraph|]item|[item|[paragraph|two|]paragraph|[list|[item|deep|]item|]list|]item|]list|"
-    "[heading=2|A table|]heading|[table|[row|[cell=h|Name|]cell|[cell=h|Count|]cell|]row|[row|[cell|Pears|]cell|[cell|]cell|]row|]table|"
-    "[quote|[paragraph|Quoted|]paragraph|]quote|[code-block|int x;|]code-block|[definitions|[term|T|]term|[description|D|]description|]definitions|"
-    "[paragraph|\xF3\xB0\x80\x80|]paragraph|"
-    "[heading=2|A place|]heading|[paragraph|[link=#a-title-that-is-set|back to the top|]link| and |[link=javascript:x|no link|]link|]paragraph|"
-    "[footnote=n|[paragraph|The note.|]paragraph|]footnote";
+    "[heading=1|A title that is set|]heading|[paragraph|Office flow with fi and AVA kerning. |"
+    "[emphasis|Said aloud|]emphasis|[link=https://example.org/ä b|a link|]link|(reference|"
+    "]paragraph|[paragraph=ar|السلام عليكم، بِسْمِ نص عربي|]paragraph|[paragraph=hi|"
+    "सभी मनुष्यों को गौरव और अधिकारों के मामले में स्वतन्त्रता|]paragraph|[paragraph=th|"
+    "น้ำที่นี่ปั้นกำลัง|]paragraph|[paragraph=zh|人人生而自由，骨直|]paragraph|[paragraph|😀👍🏽|]paragraph|"
+    "[list|[item|[paragraph|one|]paragraph|]item|[item|[paragraph|two|]paragraph|[list|[item|deep|"
+    "]item|]list|]item|]list|[heading=2|A table|]heading|[table|[row|[cell=h|Name|]cell|[cell=h|"
+    "Count|]cell|]row|[row|[cell|Pears|]cell|[cell|]cell|]row|]table|[quote|[paragraph|Quoted|"
+    "]paragraph|]quote|[code-block|int x;|]code-block|[definitions|[term|T|]term|[description|D|"
+    "]description|]definitions|[paragraph|\xF3\xB0\x80\x80|]paragraph|[heading=2|A place|]heading|"
+    "[paragraph|[link=#a-title-that-is-set|back to the top|]link| and |[link=javascript:x|no link|"
+    "]link|]paragraph|[footnote=n|[paragraph|The note.|]paragraph|]footnote";
 
 static Document *sample_document(Context *ctx) {
     Document *document = document_new(ctx);
@@ -309,9 +311,38 @@ static void files(void **state) {
     conversion_close();
 }
 
+/* Writes the sample with so many allocations; false when they did not do. */
+static bool enough(uint64_t allocations) {
+    Context *ctx = &conversion_context;
+    store_open(&conversion_store);
+    context_open(ctx, &conversion_store);
+    bool done = setjmp(ctx->landing) == 0;
+    if (done) {
+        ctx->allocations_left = allocations;
+        Buffer out;
+        write_sample(ctx, &out);
+        assert_true(out.length > 10000);
+    } else {
+        assert_int_equal(ctx->diagnostics.errors, 1);
+        assert_int_equal(ctx->diagnostics.counts[SAY_MEMORY], 1);
+    }
+    conversion_close();
+    return ctx->diagnostics.errors == 0;
+}
+
+/* Memory runs out at one point after another: each time the conversion ends with one message (and, under ASan, no leak). */
+static void running_out(void **state) {
+    (void)state;
+    uint64_t allowed = 1;
+    while (!enough(allowed))
+        allowed += allowed / 5 + 1;
+    assert_true(allowed > 100);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(dates), cmocka_unit_test(codes), cmocka_unit_test(files),
+        cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -307,7 +307,7 @@ static void pack_end(Haru *haru) {
 
 /* ---- saving ---- */
 
-/* Callback: libharu has set Size to the number of its own objects, and the offset of the cross-reference stream is known now. */
+/* Callback: libharu has set Size to the number of its own objects; the cross-reference stream has its offset now. */
 static HPDF_STATUS before_trailer(HPDF_Dict trailer) {
     const Haru *haru = trailer->attr;
     HPDF_XrefEntry entry = HPDF_Xref_GetEntry(haru->pdf->xref, haru->index_stream);

@@ -1,7 +1,7 @@
 /* Runs of glyphs as text operators, such that the text that went in can be extracted again.
  *
  * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
- * Left to right, a word with a cluster of several glyphs gets ActualText as a whole, since readers tear words apart at marks.
+ * Left to right, a word with a cluster of several glyphs gets ActualText as a whole: readers tear words apart at marks.
  * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
  * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
  * spaces, one for each character, that share the cluster's width; glyphs that carry nothing follow the whole run, with an
