@@ -120,6 +120,7 @@ quire_status quire_convert(quire_engine *engine, const quire_source *source, con
     if (!c)
         return QUIRE_FAILED;
     context_open(&c->ctx, &engine->store);
+    c->ctx.allocations_left = engine->allocations;
     c->options = options;
     c->ctx.diagnostics.print = forward;
     c->ctx.diagnostics.user = (void *)(uintptr_t)options;

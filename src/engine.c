@@ -99,8 +99,10 @@ const char *quire_writer_for(const char *file_name) {
 
 quire_engine *quire_engine_new(void) {
     quire_engine *engine = arena_own(sizeof *engine);
-    if (engine)
-        store_open(&engine->store);
+    if (!engine)
+        return NULL;
+    store_open(&engine->store);
+    engine->allocations = UINT64_MAX;
     return engine;
 }
 

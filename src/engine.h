@@ -7,6 +7,7 @@
 
 struct quire_engine {
     Store store;
+    uint64_t allocations; /* how many succeed in each conversion: UINT64_MAX, but in tests */
 };
 
 struct quire_options {

@@ -8,6 +8,7 @@
 /* Columns that cells of earlier rows still cover: how many more rows, by column. */
 typedef struct {
     uint32_t *rows;
+    Node **cells;     /* which cell it is */
     uint32_t columns; /* seen so far */
 } Cover;
 
@@ -53,14 +54,24 @@ static void place_row(Cover *cover, Node *row) {
             cover->rows[i]--;
 }
 
+/* A row of which spans from above leave nothing is no row: the spans end one earlier. */
+static void drop_row(Node *row, const Cover *cover) {
+    for (uint32_t i = 0; i < cover->columns; i++)
+        if (i == 0 || cover->cells[i] != cover->cells[i - 1])
+            cover->cells[i]->as.cell.row_span--;
+    node_remove(row);
+}
+
 /* Where a row has fewer cells than the table, one empty cell spans what lacks: a cell each could be millions. */
 static void fill_row(Document *document, Node *row, Cover *cover) {
     for (uint32_t i = 0; i < cover->columns; i++)
         cover->rows[i] = cover->rows[i] > 0 ? cover->rows[i] - 1 : 0;
     uint32_t last = 0;
     for (Node *cell = row->first; cell; cell = cell->next) {
-        for (uint32_t i = 0; i < cell->as.cell.column_span; i++)
+        for (uint32_t i = 0; i < cell->as.cell.column_span; i++) {
             cover->rows[cell->as.cell.column + i] = cell->as.cell.row_span;
+            cover->cells[cell->as.cell.column + i] = cell;
+        }
         last = cell->as.cell.column + cell->as.cell.column_span;
     }
     for (uint32_t i = last; i < cover->columns;) {
@@ -73,9 +84,12 @@ static void fill_row(Document *document, Node *row, Cover *cover) {
             cell->as.cell.column_span = end - i;
             cell->as.cell.row_span = 1;
             node_append(row, cell);
+            cover->cells[i] = cell;
         }
         i = end + 1;
     }
+    if (!row->first && cover->columns)
+        drop_row(row, cover);
 }
 
 static void give_scopes(Node *row) {
@@ -131,7 +145,8 @@ static void arrange(Document *document, Node *table, Cover *cover) {
             place_row(cover, row);
     table->as.table.columns = cover->columns;
     memset(cover->rows, 0, cover->columns * sizeof *cover->rows);
-    for (Node *row = table->first; row; row = row->next) {
+    for (Node *row = table->first, *next; row; row = next) {
+        next = row->next;
         if (row->kind != KIND_ROW)
             continue;
         fill_row(document, row, cover);
@@ -141,7 +156,8 @@ static void arrange(Document *document, Node *table, Cover *cover) {
 }
 
 void pass_tables(Document *document) {
-    Cover cover = {.rows = arena_array(document->arena, uint32_t, LIMIT_TABLE_COLUMNS)};
+    Cover cover = {.rows = arena_array(document->arena, uint32_t, LIMIT_TABLE_COLUMNS),
+                   .cells = arena_array(document->arena, Node *, LIMIT_TABLE_COLUMNS)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
         if (walk.entering && node->kind == KIND_TABLE)

@@ -17,7 +17,7 @@ static Store conversion_store;
 static Context conversion_context;
 static char conversion_messages[1 << 16];
 
-static void conversion_print(void *user, Severity severity, const char *source, Position at, const char *message) {
+static inline void conversion_print(void *user, Severity severity, const char *source, Position at, const char *message) {
     (void)user;
     (void)source;
     static const char *const words[] = {"note", "warning", "error"};
