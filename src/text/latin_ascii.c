@@ -31,7 +31,8 @@ static bool find(void *library, const char *name, void *function) {
 
 LatinAscii *latin_ascii_open(Context *ctx) {
     LatinAscii *letters = arena_new(&ctx->arena, LatinAscii);
-    letters->library = dlopen("libicui18n.so." U_ICU_VERSION_SHORT, RTLD_NOW | RTLD_LOCAL);
+    /* ICU keeps tables for the process, so the library stays once it is there */
+    letters->library = dlopen("libicui18n.so." U_ICU_VERSION_SHORT, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!letters->library)
         return NULL;
     release_push(ctx, release, letters);

@@ -27,6 +27,7 @@ struct Markup {
 
     /* the module's own */
     const Node *open_link;
+    struct TableGrid *grid; /* of the innermost open table */
     Map ids_made; /* ids that had to be changed, and ids of what is no node */
     Map *id_of;   /* from the id in the tree to the one written, where they differ */
     const Node ***references; /* by footnote number: its references, ended by NULL */

@@ -7,6 +7,33 @@ enum {
     COLUMN_SPAN_MOST = 1000 /* HTML 4.9.11 */
 };
 
+/* Columns of an open table in which a cell begins: HTML forbids others, and no eye sees them. */
+typedef struct TableGrid {
+    struct TableGrid *outer;
+    uint32_t *before; /* by column: how many such columns stand before it */
+} TableGrid;
+
+static void grid_open(Markup *m, const Node *table) {
+    uint32_t columns = table->as.table.columns;
+    TableGrid *grid = arena_new(m->arena, TableGrid);
+    grid->outer = m->grid;
+    grid->before = arena_array(m->arena, uint32_t, (size_t)columns + 1);
+    for (const Node *row = table->first; row; row = row->next)
+        for (const Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next)
+            if (cell->as.cell.column < columns)
+                grid->before[cell->as.cell.column + 1] = 1;
+    for (uint32_t i = 0; i < columns; i++)
+        grid->before[i + 1] += grid->before[i];
+    m->grid = grid;
+}
+
+/* The span of a cell without columns in which nothing begins. */
+static uint32_t shown_span(const Markup *m, const Node *cell) {
+    uint32_t columns = cell->parent->parent->as.table.columns, first = cell->as.cell.column;
+    uint32_t end = first + cell->as.cell.column_span < columns ? first + cell->as.cell.column_span : columns;
+    return first < end ? m->grid->before[end] - m->grid->before[first] : 1;
+}
+
 static const char *const part_elements[] = {[ROW_HEAD] = "thead", [ROW_BODY] = "tbody", [ROW_FOOT] = "tfoot"};
 
 static bool scrolls(const Markup *m, const Node *table) {
@@ -30,6 +57,7 @@ static String table_name(Markup *m, const Node *table) {
 
 void markup_table_open(Markup *m, const Node *table) {
     m->tables++;
+    grid_open(m, table);
     if (scrolls(m, table)) {
         markup_text(m, "<div class=\"table\" role=\"region\" tabindex=\"0\"");
         markup_attribute(m, "aria-label", table_name(m, table));
@@ -41,6 +69,7 @@ void markup_table_open(Markup *m, const Node *table) {
 }
 
 void markup_table_close(Markup *m, const Node *table) {
+    m->grid = m->grid->outer;
     markup_text(m, "</table>\n");
     if (scrolls(m, table))
         markup_text(m, "</div>\n");
@@ -89,8 +118,9 @@ static void spans(Markup *m, uint32_t columns, uint32_t rows) {
         markup_number_attribute(m, "rowspan", rows);
 }
 
-static uint32_t first_span(const Node *cell) {
-    return cell->as.cell.column_span < COLUMN_SPAN_MOST ? cell->as.cell.column_span : COLUMN_SPAN_MOST;
+static uint32_t first_span(const Markup *m, const Node *cell) {
+    uint32_t span = shown_span(m, cell);
+    return span < COLUMN_SPAN_MOST ? span : COLUMN_SPAN_MOST;
 }
 
 void markup_cell_open(Markup *m, const Node *cell) {
@@ -99,13 +129,13 @@ void markup_cell_open(Markup *m, const Node *cell) {
     markup_attributes(m, cell, NULL);
     if (header)
         scope(m, cell);
-    spans(m, first_span(cell), cell->as.cell.row_span);
+    spans(m, first_span(m, cell), cell->as.cell.row_span);
     markup_text(m, ">");
 }
 
 void markup_cell_close(Markup *m, const Node *cell) {
     markup_text(m, is_header(m, cell) ? "</th>\n" : "</td>\n");
-    for (uint32_t left = cell->as.cell.column_span - first_span(cell); left > 0;) {
+    for (uint32_t left = shown_span(m, cell) - first_span(m, cell); left > 0;) {
         uint32_t span = left < COLUMN_SPAN_MOST ? left : COLUMN_SPAN_MOST;
         markup_text(m, "<td");
         spans(m, span, cell->as.cell.row_span);
