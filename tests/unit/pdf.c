@@ -7,6 +7,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "write/pdf/codes.h"
+#include "write/pdf/content.h"
 #include "write/pdf/pdf.h"
 #include "write/pdf/syntax.h"
 #include "write/pdf/tags.h"
@@ -311,6 +312,88 @@ static void files(void **state) {
     conversion_close();
 }
 
+/* ---- text that comes back ---- */
+
+/* The text of the literal string behind *at, by the codes of the only font. */
+static void read_string(const PdfFont *font, String content, size_t *at, Buffer *text) {
+    int high = -1;
+    for (; content.bytes[*at] != ')'; ++*at) {
+        unsigned char byte = (unsigned char)content.bytes[*at];
+        if (byte == '\\')
+            byte = (unsigned char)content.bytes[++*at] == 'r' ? '\r' : (unsigned char)content.bytes[*at];
+        if (high < 0) {
+            high = byte;
+            continue;
+        }
+        buffer_string(text, font->codes[high << 8 | byte].text);
+        high = -1;
+    }
+}
+
+static unsigned hex_value(const char *digits) {
+    unsigned value = 0;
+    for (int i = 0; i < 4; i++)
+        value = value * 16 + (unsigned)(digits[i] <= '9' ? digits[i] - '0' : digits[i] - 'A' + 10);
+    return value;
+}
+
+/* What a reader takes from a content stream: the characters of codes, and ActualText in place of what it spans. */
+static String read_content(Context *ctx, const PdfFont *font, String content) {
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    for (size_t at = 0; at < content.length; at++) {
+        String rest = string_slice(content, at, content.length);
+        if (string_starts(rest, S("/ActualText<FEFF"))) {
+            for (size_t digit = at + 16; content.bytes[digit] != '>'; digit += 4)
+                buffer_code_point(&text, hex_value(content.bytes + digit));
+            at += string_find(rest, S("EMC"));
+        } else if (content.bytes[at] == '(') {
+            at++;
+            read_string(font, content, &at, &text);
+        }
+    }
+    return buffer_view(&text);
+}
+
+static String reversed(Context *ctx, String text) {
+    Buffer b;
+    buffer_open(&b, &ctx->arena);
+    for (size_t at = text.length, end; at > 0;) {
+        end = at;
+        utf8_previous(text, &at);
+        buffer_string(&b, string_slice(text, at, end));
+    }
+    return buffer_view(&b);
+}
+
+static void extraction(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; bool rtl; } cases[] = {
+        {"en", "Office (AVA) fjord", false}, {"hi", "ज़िले में कें द्र हर विद्यालय", false}, {"th", "น้ำที่นี่ปั้น", false},
+        {"ta", "கொண்டு வாருங்கள்", false},   {"ar", "إلى كَتَبَ صباحًا لاً", true},        {"ur", "تمام انسان آزاد", true},
+        {"he", "שלום עליכם", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = document_new(ctx);
+        document->root->lang = string_of(cases[i].lang);
+        Node *paragraph = node_new(&ctx->arena, KIND_PARAGRAPH, NOWHERE);
+        node_append(document->root, paragraph);
+        Hand hand = {.document = document, .ctx = ctx};
+        hand_page(&hand);
+        hand_run(&hand, paragraph, string_of(cases[i].text), PART_CONTENT);
+        ContentStream content;
+        Tags *tags = tags_new(document);
+        content_open(&content, document, haru_open(ctx), tags);
+        tags_page(tags, &hand.page);
+        content_page(&content, &hand.page);
+        String text = read_content(ctx, content.fonts.first, buffer_view(&content.out));
+        text = cases[i].rtl ? reversed(ctx, text) : text;
+        assert_string_is(string_trim(text), cases[i].text);
+        conversion_close();
+    }
+}
+
 /* Writes the sample with so many allocations; false when they did not do. */
 static bool enough(uint64_t allocations) {
     Context *ctx = &conversion_context;
@@ -342,6 +425,7 @@ static void running_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(dates), cmocka_unit_test(codes), cmocka_unit_test(files),
+        cmocka_unit_test(extraction),
         cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

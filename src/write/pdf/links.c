@@ -4,6 +4,8 @@
 #include "doc/terms.h"
 #include "write/pdf/syntax.h"
 
+enum { ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+
 struct Annotation {
     Annotation *next;
     Ref ref;
@@ -19,7 +21,7 @@ struct Annotation {
 static bool address_is_active(String address) {
     static const String schemes[] = {{"https:", 6}, {"http:", 5}, {"mailto:", 7}, {"tel:", 4},
                                      {"ftp:", 4},   {"sms:", 4},  {"doi:", 4},    {"urn:", 4}};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes && address.length <= ADDRESS_BYTES_MOST; i++)
         if (string_starts_ascii_nocase(address, schemes[i]) && address.length > schemes[i].length)
             return true;
     return false;

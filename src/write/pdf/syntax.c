@@ -3,6 +3,8 @@
 
 #include "text/utf8.h"
 
+enum { UTF16_UNITS_MOST = 16000 }; /* of a string: 32,767 bytes, ISO 19005-2, 6.1.13 */
+
 int32_t pdf_grid(int64_t length) {
     int64_t scaled = length * 1000;
     return (int32_t)((scaled + (scaled < 0 ? -POINT / 2 : POINT / 2)) / POINT);
@@ -47,8 +49,17 @@ void pdf_utf16_hex(Buffer *b, String utf8) {
     }
 }
 
+/* Without what would make the string longer than a conforming file's strings may be. */
+static String cut(String utf8) {
+    size_t at = 0;
+    for (size_t units = 0; at < utf8.length && units < UTF16_UNITS_MOST; units++)
+        units += utf8_next(utf8, &at) > 0xFFFF;
+    return string_slice(utf8, 0, at);
+}
+
 void pdf_text(Buffer *b, String utf8) {
     bool ascii = true;
+    utf8 = cut(utf8);
     for (size_t i = 0; i < utf8.length; i++)
         ascii = ascii && utf8.bytes[i] >= 0x20 && utf8.bytes[i] < 0x7F;
     if (ascii) {

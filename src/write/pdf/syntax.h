@@ -17,7 +17,8 @@ void pdf_reference(Buffer *, uint32_t number);
 void pdf_bytes(Buffer *, String bytes);
 /* Only the escaped bytes. */
 void pdf_escape(Buffer *, String bytes);
-/* A text string (7.9.2.2): as ASCII where it is, else as UTF-16BE with a byte order mark. U+FEFF is left out. */
+/* A text string (7.9.2.2): as ASCII where it is, else as UTF-16BE with a byte order mark. U+FEFF is left out, and what
+ * is beyond 16,000 characters: a conforming file has no longer strings. */
 void pdf_text(Buffer *, String utf8);
 /* UTF-16BE in hexadecimal, without delimiters or mark. U+FEFF is left out. */
 void pdf_utf16_hex(Buffer *, String utf8);
