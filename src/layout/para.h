@@ -93,7 +93,8 @@ Strip *line_make(Paragraph *, size_t from, size_t to, bool last, Length x, Lengt
 static inline Length scale(int32_t units, Length size, int units_per_em) {
     int64_t product = (int64_t)units * size;
     int64_t half = units_per_em / 2;
-    return (Length)((product + (product < 0 ? -half : half)) / units_per_em);
+    int64_t length = (product + (product < 0 ? -half : half)) / units_per_em;
+    return length > INT32_MAX ? INT32_MAX : length < INT32_MIN ? INT32_MIN : (Length)length; /* a word of 450,000 letters */
 }
 
 #endif
