@@ -31,7 +31,6 @@ static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && p
 /* White space at the line's ends is not set: cuts it off. */
 static void trim(Line *line, size_t *from, size_t *to) {
     const Paragraph *p = line->p;
-    line->space_after = *to < p->piece_count && p->pieces[*to].kind == PIECE_GLUE;
     while (*from < *to && p->pieces[*from].kind != PIECE_BOX)
         ++*from;
     while (*to > *from && p->pieces[*to - 1].kind != PIECE_BOX) {
@@ -272,6 +271,8 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
     bool at_end = to >= p->piece_count;
+    /* the text goes on behind a space, or behind a line end, which reads as one */
+    line.space_after = !at_end && (p->pieces[to].kind == PIECE_GLUE || p->pieces[to].forced);
     if (!p->preserve)
         trim(&line, &from, &to);
     cut_into_segments(&line, from, to);

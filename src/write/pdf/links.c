@@ -17,8 +17,22 @@ struct Annotation {
 
 /* ---- targets ---- */
 
-/* Schemes that may be active. An address without a scheme leads to a file beside the source, which is not beside the PDF. */
+/* The length of "mailto:" and the like in front of an address, 0 when it has no scheme (RFC 3986 3.1). */
+static size_t scheme_length(String address) {
+    for (size_t i = 0; i < address.length; i++) {
+        char c = address.bytes[i];
+        if (c == ':')
+            return i + 1;
+        if (!ascii_alpha(c) && (i == 0 || !(ascii_digit(c) || c == '+' || c == '-' || c == '.')))
+            return 0;
+    }
+    return 0;
+}
+
+/* Only these schemes may be active, and addresses without one, which readers resolve against the PDF's own. */
 static bool address_is_active(String address) {
+    if (scheme_length(address) == 0)
+        return address.length > 0 && address.length <= ADDRESS_BYTES_MOST;
     static const String schemes[] = {{"https:", 6}, {"http:", 5}, {"mailto:", 7}, {"tel:", 4},
                                      {"ftp:", 4},   {"sms:", 4},  {"doi:", 4},    {"urn:", 4}};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes && address.length <= ADDRESS_BYTES_MOST; i++)
@@ -48,9 +62,17 @@ Target link_target(const Document *document, const Node *node) {
 
 /* ---- places ---- */
 
+static void say_inactive(const Document *document) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_LINK && link_target(document, node).kind == TARGET_NONE)
+            diagnose1(document->ctx, SAY_LINK_INACTIVE, node->at, node->as.link.target);
+}
+
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
     nodemap_open(&links->places, &links->ctx->arena);
+    say_inactive(document);
 }
 
 static void add_place(Links *links, const Node *node, Place place) {

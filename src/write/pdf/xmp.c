@@ -1,8 +1,7 @@
 /* Information dictionary, XMP (ISO 16684-1) and output intent. Both say the same: PDF/A and PDF/UA ask for it. */
 #include "write/pdf/xmp.h"
 
-#include <stdlib.h>
-
+#include "doc/date.h"
 #include "write/pdf/icc.h"
 #include "write/pdf/syntax.h"
 
@@ -36,7 +35,15 @@ static void info_entry(Buffer *b, const char *key, String value) {
     buffer_byte(b, '\n');
 }
 
-static void write_info(const Document *document, Haru *haru, const FileDate *date) {
+/* "D:20260501090000Z" of "2026-05-01T09:00:00Z" (ISO 32000-1, 7.9.4). */
+static void pdf_date(Buffer *b, String date) {
+    buffer_text(b, "D:");
+    for (size_t i = 0; i < date.length; i++)
+        if (ascii_digit(date.bytes[i]) || date.bytes[i] == 'Z')
+            buffer_byte(b, date.bytes[i]);
+}
+
+static void write_info(const Document *document, Haru *haru, String date) {
     Buffer b, text;
     buffer_open(&b, &document->ctx->arena);
     buffer_open(&text, &document->ctx->arena);
@@ -47,9 +54,9 @@ static void write_info(const Document *document, Haru *haru, const FileDate *dat
     producer(&text);
     info_entry(&b, "/Creator", S("quire " QUIRE_VERSION));
     info_entry(&b, "/Producer", buffer_view(&text));
-    if (date) {
+    if (date.length) {
         buffer_clear(&text);
-        file_date_pdf(&text, date);
+        pdf_date(&text, date);
         info_entry(&b, "/CreationDate", buffer_view(&text));
         info_entry(&b, "/ModDate", buffer_view(&text));
     }
@@ -103,14 +110,6 @@ static void meta_array(Buffer *b, const Document *document, const char *name, co
     array(b, name, kind, document->meta[field].values, document->meta[field].count);
 }
 
-static void xmp_dates(Buffer *b, const FileDate *date) {
-    Buffer text;
-    buffer_open(&text, b->arena);
-    file_date_xmp(&text, date);
-    element(b, "xmp:CreateDate", buffer_view(&text));
-    element(b, "xmp:ModifyDate", buffer_view(&text));
-}
-
 /* PDF/A-2 knows no PDF/UA: its schema is described in the file (ISO 19005-2, 6.6.2.3). */
 static const char extension[] =
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
@@ -126,7 +125,7 @@ static const char extension[] =
     "<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
-static void xmp_properties(Buffer *b, const Document *document, const FileDate *date) {
+static void xmp_properties(Buffer *b, const Document *document, String date) {
     String lang = lang_of(document);
     buffer_text(b, "<dc:format>application/pdf</dc:format>\n");
     meta_array(b, document, "dc:title", "Alt", META_TITLE);
@@ -142,13 +141,13 @@ static void xmp_properties(Buffer *b, const Document *document, const FileDate *
     producer(&text);
     element(b, "pdf:Producer", buffer_view(&text));
     element(b, "xmp:CreatorTool", S("quire " QUIRE_VERSION));
-    if (date)
-        xmp_dates(b, date);
+    element(b, "xmp:CreateDate", date);
+    element(b, "xmp:ModifyDate", date);
     buffer_text(b, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
                    "<pdfuaid:part>1</pdfuaid:part>\n");
 }
 
-static Ref write_xmp(const Document *document, Haru *haru, const FileDate *date) {
+static Ref write_xmp(const Document *document, Haru *haru, String date) {
     Buffer b;
     buffer_open(&b, &document->ctx->arena);
     buffer_text(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -172,11 +171,14 @@ static Ref write_profile(const Document *document, Haru *haru) {
 }
 
 void metadata_write(const Document *document, Haru *haru, Buffer *catalog) {
-    FileDate date;
-    bool dated = file_date(document, getenv("SOURCE_DATE_EPOCH"), &date);
-    write_info(document, haru, dated ? &date : NULL);
+    Buffer date;
+    int64_t seconds;
+    buffer_open(&date, &document->ctx->arena);
+    if (document_moment(document, &seconds))
+        date_format(&date, seconds);
+    write_info(document, haru, buffer_view(&date));
     buffer_text(catalog, "/Metadata ");
-    pdf_reference(catalog, write_xmp(document, haru, dated ? &date : NULL));
+    pdf_reference(catalog, write_xmp(document, haru, buffer_view(&date)));
     buffer_text(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                          "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
     pdf_reference(catalog, write_profile(document, haru));
