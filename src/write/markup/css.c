@@ -194,7 +194,7 @@ static void put_tables(Css *css) {
 
 static void put_inlines(Css *css) {
     put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
-             "a.back{text-decoration:none;padding:0 .25em}\n"
+             "a.back{padding:0 .25em}\n"
              "abbr[title]{text-decoration:underline dotted}\nrt{font-size:.5em}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");
     put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
