@@ -138,8 +138,8 @@ static void order_parts(Node *table) {
 /* cover->rows is all zero before and after. */
 static void arrange(Document *document, Node *table, Cover *cover) {
     cover->columns = 0;
-    find_head(table);
     order_parts(table);
+    find_head(table);
     for (Node *row = table->first; row; row = row->next)
         if (row->kind == KIND_ROW)
             place_row(cover, row);

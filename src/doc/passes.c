@@ -24,6 +24,8 @@ void document_passes(Document *document) {
 static bool may_be_empty(const Node *node) {
     if (kind_content((Kind)node->kind) == CONTENT_NOTHING)
         return node->kind != KIND_TEXT || node->as.text.length;
+    if (node->kind == KIND_LINK && node->as.link.target.length)
+        return true; /* pass_links gives it words */
     return node->kind == KIND_DOCUMENT || node->kind == KIND_CELL || node->kind == KIND_ITEM ||
            node->kind == KIND_ROW || node->kind == KIND_FOOTNOTE || node->id.length;
 }
