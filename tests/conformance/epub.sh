@@ -14,6 +14,7 @@ check() {
 }
 export -f check
 export work
+# shellcheck disable=SC2016  # the inner shell expands it
 printf '%s\0' "${files[@]}" | xargs -0 -r -P 2 -I {} bash -c 'check "$1"' check {} || true
 
 for file in "${files[@]}"; do
