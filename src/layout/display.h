@@ -40,6 +40,7 @@ struct Item {
         struct {
             const Face *face;
             Length size;
+            int32_t stretch;     /* width of the glyphs in thousandths of their own; 1000 where nothing is stretched */
             bool rtl;            /* glyphs are in visual order all the same */
             String text;         /* logical text of the run, for extraction */
             String lang;

@@ -7,12 +7,15 @@
 #include "base/limits.h"
 #include "layout/display.h"
 
+typedef struct Hyphens Hyphens;
+
 typedef struct {
     const Document *document;
     Context *ctx;
     const Style *style;
     Fonts *fonts;
     Images *images;
+    Hyphens *hyphens;
     Arena *arena; /* of the strips that are being made */
     bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
 } Layout;

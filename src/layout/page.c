@@ -1,7 +1,7 @@
 /* Pages: strips are held back until a page is full, then it is broken at the last place that allows it and handed on. Two
  * arenas take turns, so that memory does not grow with the number of pages. */
 #include "doc/terms.h"
-#include "layout/layout.h"
+#include "layout/hyphens.h"
 
 struct Pages {
     Layout *layout;
@@ -133,7 +133,7 @@ void pages_close(Pages *pages) {
 void layout_document(const Document *document, const Style *style, PageFunction *emit_page, void *user) {
     Context *ctx = document->ctx;
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
-                     .images = images_of(ctx, document->source)};
+                     .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx)};
     Pages *pages = pages_open(&layout, emit_page, user);
     const PageStyle *page = &style->page;
     Column column = {.x = page->margin_inner, .width = page->page_width - page->margin_inner - page->margin_outer,
