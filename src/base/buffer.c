@@ -35,15 +35,6 @@ void buffer_add(Buffer *b, const void *bytes, size_t length) {
     b->length += length;
 }
 
-void buffer_string(Buffer *b, String s) { buffer_add(b, s.bytes, s.length); }
-void buffer_text(Buffer *b, const char *terminated) { buffer_add(b, terminated, strlen(terminated)); }
-
-void buffer_byte(Buffer *b, char byte) {
-    if (b->length == b->capacity)
-        buffer_reserve(b, 1);
-    b->bytes[b->length++] = byte;
-}
-
 void buffer_fill(Buffer *b, char byte, size_t count) {
     if (count == 0)
         return;

@@ -26,6 +26,24 @@ static void add_colour(Buffer *out, Colour colour) {
     buffer_hex(out, (uint64_t)colour.red << 16 | (uint64_t)colour.green << 8 | colour.blue, 6);
 }
 
+/* How many spaces a run has and how wide they are together: what shows how a line was justified. */
+static void add_spaces(Buffer *out, const Item *item) {
+    Length width = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < item->as.run.count; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->cluster >= item->as.run.text.length || item->as.run.text.bytes[glyph->cluster] != ' ')
+            continue;
+        width += glyph->advance;
+        count++;
+    }
+    if (!count)
+        return;
+    buffer_text(out, " spaces=");
+    buffer_int(out, count);
+    add_points(out, width);
+}
+
 static void add_run(Buffer *out, const Item *item) {
     buffer_byte(out, ' ');
     buffer_text(out, face_name(item->as.run.face));
@@ -39,6 +57,7 @@ static void add_run(Buffer *out, const Item *item) {
     dump_quoted(out, item->as.run.text);
     buffer_text(out, " glyphs=");
     buffer_int(out, item->as.run.count);
+    add_spaces(out, item);
     if (item->as.run.stretch != 1000) {
         buffer_text(out, " stretch=");
         buffer_int(out, item->as.run.stretch);
