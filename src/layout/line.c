@@ -93,11 +93,17 @@ static Length across(const Measure *m, int64_t units) {
     return stretched(scale((int32_t)units, m->size, m->upem), m->stretch);
 }
 
-static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, const Measure *m, int64_t units, Length x) {
-    *out = (PlacedGlyph){.glyph = g->glyph, .cluster = cluster};
-    out->x = x + across(m, units + g->x_offset);
-    out->y = scale(g->y_offset, m->size, m->upem);
-    out->advance = across(m, units + g->advance) - across(m, units);
+/* Places one glyph; *at is where the pen stands, from x, and is moved on. */
+static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, const Measure *m, int64_t *units, Length x,
+                        Length *at) {
+    Length next = across(m, *units + g->advance);
+    *out = (PlacedGlyph){.glyph = g->glyph, .cluster = cluster, .x = x + *at, .advance = next - *at};
+    if (g->x_offset)
+        out->x = x + across(m, *units + g->x_offset);
+    if (g->y_offset)
+        out->y = scale(g->y_offset, m->size, m->upem);
+    *units += g->advance;
+    *at = next;
 }
 
 /* The width of a piece as it is set on this line. */
@@ -116,15 +122,14 @@ static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph
     for (size_t n = s->from; n < s->to; n++) {
         const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
         int64_t units = 0;
+        Length at = 0;
         for (uint32_t k = 0; k < piece->glyph_count; k++) {
             const Glyph *g = &piece->glyphs[k];
-            place_glyph(out, g, piece->cluster_base + g->cluster - text_start, m, units, x);
-            units += g->advance;
-            out++;
+            place_glyph(out++, g, piece->cluster_base + g->cluster - text_start, m, &units, x, &at);
         }
         Length width = set_width(line, piece, m->stretch);
         if (out > first)
-            out[-1].advance += width - across(m, units);
+            out[-1].advance += width - at;
         x += width;
     }
     return x;
@@ -135,7 +140,7 @@ static Length place_hyphen(const Paragraph *p, const Run *run, const Measure *m,
                            size_t text_length) {
     String lang = p->spans[run->span].lang;
     const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, lang, false, S("-"));
-    place_glyph(out, &hyphen->glyphs[0], (uint32_t)text_length, m, 0, x);
+    place_glyph(out, &hyphen->glyphs[0], (uint32_t)text_length, m, &(int64_t){0}, x, &(Length){0});
     return out->advance;
 }
 
