@@ -9,6 +9,7 @@ build=(
     build-essential cmake pkg-config
     libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libicu-dev libharfbuzz-dev
     libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev zlib1g-dev
+    libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 # the libraries are loaded when needed
     fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
 )
 test=(
