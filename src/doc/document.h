@@ -42,6 +42,11 @@ void meta_default(Document *, MetaField, String value);
 /* The first value, or empty. */
 String meta_value(const Document *, MetaField);
 
+/* What a document asks for: by the option of the field's name, else by its own metadata; empty when by neither. */
+String document_setting(const Document *, MetaField);
+/* The same as a number; out of range or no number gives the fallback, with a warning. */
+int document_setting_number(const Document *, MetaField, int low, int high, int fallback);
+
 /* The passes: every reader's tree goes through them in order (doc/passes.c). Those that mend content are left out with
  * --as-is. */
 void document_passes(Document *);

@@ -1,5 +1,5 @@
-/* Ids and links: every heading and footnote can be linked to, ids are unique, and links inside the document end at a node
- * that has the id itself. */
+/* Ids and links: every heading and footnote can be linked to, ids are unique, links inside the document end at a node that has
+ * the id itself, and empty ones become cross-references. */
 #include "doc/passes.h"
 
 #include "doc/slug.h"
@@ -124,13 +124,42 @@ static bool resolve(Document *document, Node *link) {
     return true;
 }
 
+/* An empty link to a heading, figure or table says what that is called; one whose title is "page", or that the reader has
+ * marked so, becomes a reference to the page. False when there is nothing to be said. */
+static bool refer(Document *document, Node *link) {
+    String target = link->as.link.target;
+    Node *node = target.bytes[0] == '#' ? map_get(&document->ids, string_slice(target, 1, target.length)) : NULL;
+    bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
+    String title = node ? node_title(node, document->arena) : S("");
+    bool named = node && (node->kind == KIND_HEADING || node->kind == KIND_FIGURE || node->kind == KIND_TABLE);
+    if (!node || (!page && (!named || title.length == 0 || link->as.link.title.length)))
+        return false;
+    while (link->first)
+        node_remove(link->first);
+    if (page) {
+        link->kind = KIND_CROSS_REFERENCE;
+        link->as.cross.target = node;
+        link->as.cross.page = true;
+        return true;
+    }
+    Node *text = node_new(document->arena, KIND_TEXT, link->at);
+    text->as.text = title;
+    node_append(link, text);
+    return true;
+}
+
 void pass_links(Document *document, bool mend) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_LINK)
             continue;
         bool resolved = resolve(document, node);
-        if (resolved && mend && !has_content(node)) {
+        bool empty = resolved && !has_content(node);
+        if (empty && refer(document, node)) {
+            walk_skip(&walk);
+            continue;
+        }
+        if (empty && mend) {
             Node *text = node_new(document->arena, KIND_TEXT, node->at);
             text->as.text = node->as.link.title.length ? node->as.link.title : node->as.link.target;
             diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);

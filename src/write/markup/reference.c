@@ -225,15 +225,16 @@ static void contents_entry(Markup *m, const Node *heading) {
 
 void markup_cross_reference(Markup *m, const Node *node) {
     const Node *target = node->as.cross.target;
-    if (!target || !target->id.length)
-        return;
+    if (!target || !target->id.length || node_is_inside(node, KIND_CONTENTS))
+        return; /* the links of contents need no pages here */
     bool link = !m->open_link;
     markup_text(m, link ? "<a" : "<span");
     markup_attributes(m, node, NULL);
     if (link)
         markup_attribute(m, "href", m->node_address(m, target));
     markup_text(m, ">");
-    escape_text(m->out, node_plain_text(target, m->arena));
+    String title = node_title(target, m->arena);
+    escape_text(m->out, title.length ? title : target->id);
     markup_text(m, link ? "</a>" : "</span>");
 }
 

@@ -4,7 +4,7 @@
 #include "doc/terms.h"
 #include "write/pdf/syntax.h"
 
-enum { ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+enum { OUTLINE_SHOWN_USUAL = 2, ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
 
 struct Annotation {
     Annotation *next;
@@ -71,6 +71,7 @@ static void say_inactive(const Document *document) {
 
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
+    links->outline_shown = document_setting_number(document, META_BOOKMARK_DEPTH, 1, 6, OUTLINE_SHOWN_USUAL);
     nodemap_open(&links->places, &links->ctx->arena);
     say_inactive(document);
 }
@@ -116,7 +117,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     String title = string_trim(node_plain_text(heading, &links->ctx->arena));
     if (!title.length)
         return;
-    int level = heading->as.heading.level;
+    int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
         links->outline_depth--;
     Buffer b;
@@ -124,7 +125,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     buffer_text(&b, "/Title");
     pdf_text(&b, title);
     print_destination(&b, place);
-    haru_outline(links->haru, links->outline_depth, buffer_view(&b));
+    haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
     links->outline_levels[links->outline_depth++] = level;
 }
 
@@ -132,7 +133,8 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
 
 /* What is read out for an annotation. */
 static String contents_of(const Links *links, const Node *node, const Target *target) {
-    String text = string_trim(node_plain_text(node, &links->ctx->arena));
+    bool cross = node->kind == KIND_CROSS_REFERENCE;
+    String text = string_trim(node_title(cross ? target->node : node, &links->ctx->arena));
     if (node->kind == KIND_LINK && node->as.link.title.length)
         return node->as.link.title;
     if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
