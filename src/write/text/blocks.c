@@ -190,6 +190,8 @@ static int gap_before_heading(const Node *heading) {
 static int gap_before(const Node *node) {
     if (node->kind == KIND_HEADING)
         return gap_before_heading(node);
+    if (node->previous && node->previous->kind == KIND_CONTENTS)
+        return 2;
     if (node->kind == KIND_CONTENTS && node->previous)
         return node->previous->kind == KIND_HEADING ? 1 : 2;
     if (!node->previous)
