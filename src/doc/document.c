@@ -27,8 +27,7 @@ static const struct {
     {"lastmod", META_MODIFIED},   {"url", META_SOURCE},           {"canonical", META_SOURCE},
     {"id", META_IDENTIFIER},      {"organisation", META_PUBLISHER}, {"organization", META_PUBLISHER},
     {"contacts", META_CONTACT},   {"translations", META_TRANSLATION}, {"embargoed", META_EMBARGO},
-    {"classification", META_MARKING}, {"toc", META_CONTENTS},     {"toc-depth", META_CONTENTS_DEPTH},
-    {"lists-of", META_LIST_OF},
+    {"classification", META_MARKING},
 };
 
 const char *meta_key(MetaField field) { return fields[field].key; }
@@ -81,30 +80,13 @@ String meta_value(const Document *document, MetaField field) {
     return document->meta[field].count ? document->meta[field].values[0] : S("");
 }
 
-String document_setting(const Document *document, MetaField field) {
-    String value = option_text(&document->ctx->options, fields[field].key);
-    return value.bytes ? value : meta_value(document, field);
-}
-
-int document_setting_number(const Document *document, MetaField field, int low, int high, int fallback) {
-    String value = document_setting(document, field);
-    int64_t n;
-    if (value.length == 0)
-        return fallback;
-    if (string_to_int(value, &n) && n >= low && n <= high)
-        return (int)n;
-    String key = string_of(fields[field].key);
-    diagnose1(document->ctx, SAY_META_BAD, NOWHERE,
-              arena_join(document->arena, key, S(" is not a number in its range: "), value));
-    return fallback;
-}
-
 Document *document_new(Context *ctx) {
     Document *document = arena_new(&ctx->arena, Document);
     document->ctx = ctx;
     document->arena = &ctx->arena;
     document->root = node_new(&ctx->arena, KIND_DOCUMENT, (Position){1, 1});
     map_open(&document->ids, &ctx->arena);
+    map_open(&document->settings, &ctx->arena);
     return document;
 }
 

@@ -26,6 +26,7 @@ typedef struct Document {
     MetaValues meta[META_COUNT];
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
+    Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source;
 } Document;
@@ -41,11 +42,6 @@ void meta_add(Document *, MetaField, String value);
 void meta_default(Document *, MetaField, String value);
 /* The first value, or empty. */
 String meta_value(const Document *, MetaField);
-
-/* What a document asks for: by the option of the field's name, else by its own metadata; empty when by neither. */
-String document_setting(const Document *, MetaField);
-/* The same as a number; out of range or no number gives the fallback, with a warning. */
-int document_setting_number(const Document *, MetaField, int low, int high, int fallback);
 
 /* The passes: every reader's tree goes through them in order (doc/passes.c). Those that mend content are left out with
  * --as-is. */

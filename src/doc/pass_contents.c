@@ -2,6 +2,7 @@
  * reference to its page for writers that have pages. They stand where a paragraph says [TOC], else behind the title. */
 #include "doc/passes.h"
 
+#include "doc/settings.h"
 #include "doc/terms.h"
 
 enum { DEPTH_USUAL = 3, DEPTH_MOST = 6 };
@@ -22,14 +23,6 @@ typedef struct {
 } Contents;
 
 /* ---- what is asked for ---- */
-
-static bool is_no(String value) {
-    static const char *const words[] = {"false", "no", "off", "0", "none"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (string_equal_ascii_nocase(value, string_of(words[i])))
-            return true;
-    return value.length == 0;
-}
 
 /* The lists that one value names, as bits by ContentsList. */
 static unsigned lists_named(Document *document, String words, bool by_option) {
@@ -52,15 +45,13 @@ static unsigned lists_named(Document *document, String words, bool by_option) {
 
 static unsigned lists_wanted(Document *document) {
     const Options *options = &document->ctx->options;
-    unsigned lists = is_no(document_setting(document, META_CONTENTS)) ? 0 : 1u << CONTENTS_HEADINGS;
+    unsigned lists = document_setting(document, "contents").length ? 1u << CONTENTS_HEADINGS : 0;
+    if (!option_text(options, "list-of").bytes)
+        return lists | lists_named(document, document_setting(document, "list-of"), /*by_option*/ false);
     size_t at = 0;
     String words;
-    bool any = false;
-    for (; option_next(options, "list-of", &at, &words); any = true)
+    while (option_next(options, "list-of", &at, &words))
         lists |= lists_named(document, words, /*by_option*/ true);
-    const MetaValues *values = &document->meta[META_LIST_OF];
-    for (size_t i = 0; !any && i < values->count; i++)
-        lists |= lists_named(document, values->values[i], /*by_option*/ false);
     return lists;
 }
 
@@ -265,7 +256,7 @@ void pass_contents(Document *document) {
     unsigned lists = lists_wanted(document);
     Node *place = find_place(document), *last = NULL;
     Contents contents = {.document = document, .title = find_title(document)};
-    contents.depth = document_setting_number(document, META_CONTENTS_DEPTH, 1, DEPTH_MOST, DEPTH_USUAL);
+    contents.depth = document_setting_number(document, "contents-depth", DEPTH_USUAL);
     if (place)
         lists |= 1u << CONTENTS_HEADINGS;
     for (int list = CONTENTS_HEADINGS; list <= CONTENTS_TABLES; list++) {

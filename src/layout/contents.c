@@ -122,15 +122,13 @@ typedef struct {
 
 /* Dots between from and to, in step with those of all lines between these edges. */
 static void add_leaders(const Line *line, ItemList *items, Length from, Length to) {
-    Length step = width_of(line->layout, line->node, S(". ."), line->style) -
-                  width_of(line->layout, line->node, S("."), line->style);
-    if (step <= 0)
+    Length dot = width_of(line->layout, line->node, S("."), line->style);
+    Length step = width_of(line->layout, line->node, S(". ."), line->style) - dot;
+    if (step <= 0 || to - from < 2 * step)
         return;
-    Length edge = line->rtl ? line->x : line->x + line->width;
+    Length edge = line->x + line->width;
     Length first = edge - (edge - from) / step * step; /* the first place in step that is not before `from` */
-    int count = to > first ? (to - first) / step : 0;
-    if (count < 1)
-        return;
+    int count = (to - first - dot) / step + 1;
     Buffer dots;
     buffer_open(&dots, line->layout->arena);
     for (int i = 0; i < count; i++)

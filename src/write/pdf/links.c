@@ -1,6 +1,7 @@
 /* Annotations are numbered as their pages come and printed at the end, since many lead forward. */
 #include "write/pdf/links.h"
 
+#include "doc/settings.h"
 #include "doc/terms.h"
 #include "write/pdf/syntax.h"
 
@@ -71,7 +72,7 @@ static void say_inactive(const Document *document) {
 
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
-    links->outline_shown = document_setting_number(document, META_BOOKMARK_DEPTH, 1, 6, OUTLINE_SHOWN_USUAL);
+    links->outline_shown = document_setting_number(document, "bookmark-depth", OUTLINE_SHOWN_USUAL);
     nodemap_open(&links->places, &links->ctx->arena);
     say_inactive(document);
 }

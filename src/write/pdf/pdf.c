@@ -117,15 +117,9 @@ static void write_pdf(const Document *document, Sink *sink) {
     pdf_finish(file, sink);
 }
 
-static const OptionSpec pdf_options[] = {
-    {"bookmark-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of bookmarks are shown at first (2)"},
-    {.name = NULL},
-};
-
 const Writer writer_pdf = {
     .name = "pdf",
     .description = "PDF 1.7, accessible (PDF/UA-1) and archivable (PDF/A-2a)",
     .extensions = "pdf",
-    .options = pdf_options,
     .write = write_pdf,
 };
