@@ -176,7 +176,7 @@ String node_title(const Node *node, Arena *arena) {
         for (const Node *child = node->first; child; child = child->next)
             if (child->kind == KIND_CAPTION)
                 return node_plain_text(child, arena);
-    return node_plain_text(node, arena);
+    return node->kind == KIND_HEADING ? node_plain_text(node, arena) : S("");
 }
 
 Hints *node_hints(Node *node, Arena *arena) {

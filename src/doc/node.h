@@ -112,6 +112,7 @@ struct Node {
         struct {
             Node *target; /* has an id */
             bool page;    /* the number of its page, where there are pages */
+            String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words of their own */
         } cross;
         struct { uint8_t lists; } contents; /* ContentsList */
     } as;
@@ -164,8 +165,7 @@ bool node_is_ancestor(const Node *ancestor, const Node *);
 bool node_is_inside(const Node *, Kind);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
-/* What a node is called where something refers to it: a heading's text, the caption of a figure or table, of others what
- * node_plain_text gives. */
+/* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for others. */
 String node_title(const Node *, Arena *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);

@@ -5,6 +5,7 @@
 #include "layout/contents.h"
 
 #include "doc/terms.h"
+#include "layout/para.h"
 
 enum {
     DRAFTS_MOST = 6,
@@ -22,7 +23,7 @@ static bool shows_numbers(const Document *document, bool *running) {
         if (node->kind != KIND_CROSS_REFERENCE || !node->as.cross.page || !node->as.cross.target)
             continue;
         any = true;
-        *running |= !node_is_inside(node, KIND_CONTENTS);
+        *running |= node->as.cross.text.length > 0;
     }
     return any;
 }
@@ -74,10 +75,8 @@ static int64_t page_of(const Layout *layout, const Node *node) {
 
 String contents_reference(Layout *layout, const Node *node) {
     const Node *target = node->as.cross.target;
-    if (!target || (node->parent && node_is_inside(node, KIND_CONTENTS)))
-        return S("");
-    if (!node->as.cross.page)
-        return node_title(target, layout->arena);
+    if (!target || !node->as.cross.text.length || !node->as.cross.page)
+        return node->as.cross.text;
     String lang = node_lang(node), words = term(lang, TERM_ON_PAGE);
     size_t place = string_find_byte(words, '%');
     Buffer text;
@@ -96,9 +95,9 @@ static const Node *number_node(const Node *entry) {
     return link && link->kind == KIND_LINK && link->last && link->last->kind == KIND_CROSS_REFERENCE ? link->last : NULL;
 }
 
-static Length width_of(Layout *layout, const Node *node, String text, const BlockStyle *style) {
+static Length width_of(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
     Length least, width;
-    para_widths(para_of_text(layout, node, text, node_lang(node), style), &least, &width);
+    para_widths(para_of_text(layout, node, text, lang, style), &least, &width);
     return width;
 }
 
@@ -107,7 +106,7 @@ static Length room_for_number(Layout *layout, const Node *node, const BlockStyle
     buffer_open(&digits, layout->arena);
     for (int i = 0; i < NUMBER_DIGITS; i++)
         term_number(&digits, node_lang(node), 8);
-    return width_of(layout, node, buffer_view(&digits), style) + style->size;
+    return width_of(layout, node, buffer_view(&digits), node_lang(node), style) + style->size;
 }
 
 /* A line of contents that is being finished, between the edges x and x + width. */
@@ -122,8 +121,9 @@ typedef struct {
 
 /* Dots between from and to, in step with those of all lines between these edges. */
 static void add_leaders(const Line *line, ItemList *items, Length from, Length to) {
-    Length dot = width_of(line->layout, line->node, S("."), line->style);
-    Length step = width_of(line->layout, line->node, S(". ."), line->style) - dot;
+    String lang = S(""); /* dots are the same in all */
+    Length dot = width_of(line->layout, line->node, S("."), lang, line->style);
+    Length step = width_of(line->layout, line->node, S(". ."), lang, line->style) - dot;
     if (step <= 0 || to - from < 2 * step)
         return;
     Length edge = line->x + line->width;
@@ -133,7 +133,7 @@ static void add_leaders(const Line *line, ItemList *items, Length from, Length t
     buffer_open(&dots, line->layout->arena);
     for (int i = 0; i < count; i++)
         buffer_text(&dots, i ? " ." : ".");
-    line_of_text(line->layout, items, line->node, PART_ARTIFACT, buffer_view(&dots), S("en"), line->style, first,
+    line_of_text(line->layout, items, line->node, PART_ARTIFACT, buffer_view(&dots), lang, line->style, first,
                  line->strip->baseline, ALIGN_LEFT);
 }
 
@@ -167,7 +167,7 @@ static void add_number(const Line *line) {
     buffer_open(&digits, layout->arena);
     term_number(&digits, node_lang(line->node), page_of(layout, line->node->as.cross.target));
     String text = buffer_view(&digits);
-    Length number_width = width_of(layout, line->node, text, line->style);
+    Length number_width = width_of(layout, line->node, text, node_lang(line->node), line->style);
     if (line->rtl)
         add_leaders(line, &items, line->x + number_width + gap, left - gap);
     else
@@ -183,6 +183,7 @@ Strip *contents_entry(Layout *layout, const Node *entry, const BlockStyle *style
     const Node *page = number_node(entry);
     Paragraph *p = para_open(layout, entry, style);
     bool rtl = node_direction(entry->parent) == DIRECTION_RTL;
+    p->align = rtl ? ALIGN_RIGHT : ALIGN_LEFT; /* an entry in another direction starts where all do */
     Length room = page ? room_for_number(layout, page, style) : 0;
     Strip *first = para_lines(p, rtl ? x + room : x, width - room), *last = first;
     while (last && last->next)

@@ -422,7 +422,7 @@ static void leave(Flow *flow, const Node *node) {
     if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
         want_space(flow, node->kind == KIND_LIST ? frame(flow)->body->space_after : style->quote.space_after);
     else if (node->kind == KIND_CONTENTS)
-        want_space(flow, style->body.leading * 2);
+        want_space(flow, style->body.leading * 3 / 2);
     else if (node->kind == KIND_FIGURE || node->kind == KIND_DEFINITIONS)
         want_space(flow, frame(flow)->body->space_after);
 }

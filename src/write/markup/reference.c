@@ -225,16 +225,15 @@ static void contents_entry(Markup *m, const Node *heading) {
 
 void markup_cross_reference(Markup *m, const Node *node) {
     const Node *target = node->as.cross.target;
-    if (!target || !target->id.length || node_is_inside(node, KIND_CONTENTS))
-        return; /* the links of contents need no pages here */
+    if (!target || !target->id.length || !node->as.cross.text.length)
+        return;
     bool link = !m->open_link;
     markup_text(m, link ? "<a" : "<span");
     markup_attributes(m, node, NULL);
     if (link)
         markup_attribute(m, "href", m->node_address(m, target));
     markup_text(m, ">");
-    String title = node_title(target, m->arena);
-    escape_text(m->out, title.length ? title : target->id);
+    escape_text(m->out, node->as.cross.text);
     markup_text(m, link ? "</a>" : "</span>");
 }
 

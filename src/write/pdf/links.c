@@ -134,8 +134,9 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
 
 /* What is read out for an annotation. */
 static String contents_of(const Links *links, const Node *node, const Target *target) {
-    bool cross = node->kind == KIND_CROSS_REFERENCE;
-    String text = string_trim(node_title(cross ? target->node : node, &links->ctx->arena));
+    String text = string_trim(node_plain_text(node, &links->ctx->arena));
+    if (node->kind == KIND_CROSS_REFERENCE)
+        return node->as.cross.text;
     if (node->kind == KIND_LINK && node->as.link.title.length)
         return node->as.link.title;
     if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
@@ -170,16 +171,28 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     pdf_reference(refs, a->ref);
 }
 
+/* A page's anchors, of which the last stands first. */
+static void take_anchors(Links *links, const Page *page, Ref ref) {
+    size_t count = 0;
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        count++;
+    const Anchor **anchors = arena_array(&links->ctx->arena, const Anchor *, count);
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        anchors[--count] = anchor;
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next, count++) {
+        const Node *node = anchors[count]->node;
+        Place place = {ref, anchors[count]->x, page->height - anchors[count]->y};
+        bool seen = nodemap_get(&links->places, node) != NULL;
+        add_place(links, node, place);
+        if (node->kind == KIND_HEADING && !seen)
+            add_outline(links, node, &place);
+    }
+}
+
 void links_page(Links *links, const Page *page, Ref ref, Buffer *body) {
     if (!links->first.page)
         links->first = (Place){ref, 0, page->height};
-    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next) {
-        Place place = {ref, anchor->x, page->height - anchor->y};
-        bool seen = nodemap_get(&links->places, anchor->node) != NULL;
-        add_place(links, anchor->node, place);
-        if (anchor->node->kind == KIND_HEADING && !seen)
-            add_outline(links, anchor->node, &place);
-    }
+    take_anchors(links, page, ref);
     size_t before = body->length;
     for (const Area *area = page->areas; area; area = area->next) {
         if (body->length == before)

@@ -174,10 +174,7 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     case KIND_DELETED: open_deleted(in, node, block); return;
     case KIND_QUOTATION: buffer_string(text, term_quote_open(node_lang(node), quotation_depth(node, block))); return;
     case KIND_RUBY_TEXT: buffer_byte(text, '('); return;
-    case KIND_CROSS_REFERENCE: /* there are no pages: what the place is called */
-        if (node->as.cross.target)
-            buffer_string(text, node_title(node->as.cross.target, in->writer->scratch));
-        return;
+    case KIND_CROSS_REFERENCE: add_text(in, node->as.cross.text); return;
     case KIND_EMPHASIS: case KIND_STRONG: case KIND_INSERTED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
     case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
