@@ -80,8 +80,8 @@ typedef struct {
     Length width, height;
     Item *behind;    /* backgrounds: all artifacts */
     Item *items;     /* in reading order */
-    Area *areas;
-    Anchor *anchors;
+    Area *areas;     /* the last first */
+    Anchor *anchors; /* the last first */
 } Page;
 
 /* Receives pages in order, each complete; the page's memory is reused when the function returns. */
