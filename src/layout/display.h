@@ -40,6 +40,7 @@ struct Item {
         struct {
             const Face *face;
             Length size;
+            int32_t stretch;     /* width of the glyphs in thousandths of their own; 1000 where nothing is stretched */
             bool rtl;            /* glyphs are in visual order all the same */
             String text;         /* logical text of the run, for extraction */
             String lang;
@@ -79,8 +80,8 @@ typedef struct {
     Length width, height;
     Item *behind;    /* backgrounds: all artifacts */
     Item *items;     /* in reading order */
-    Area *areas;
-    Anchor *anchors;
+    Area *areas;     /* the last first */
+    Anchor *anchors; /* the last first */
 } Page;
 
 /* Receives pages in order, each complete; the page's memory is reused when the function returns. */

@@ -1,6 +1,6 @@
 /* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for. */
 #include "doc/terms.h"
-#include "layout/layout.h"
+#include "layout/contents.h"
 
 enum { NARROWEST = 90 * POINT, LABELS = 4 };
 
@@ -12,6 +12,7 @@ typedef struct {
     int value;       /* LIST: of the next item */
     int list_depth;  /* of unordered lists */
     bool tight;      /* ITEM of a tight list */
+    bool contents;   /* inside CONTENTS: items are entries */
 } Frame;
 
 /* A label that waits for its line. */
@@ -204,6 +205,12 @@ static Length space_after(Flow *flow, const BlockStyle *style) {
     return tight ? flow->layout->style->item_space : style->space_after;
 }
 
+static void flow_entry(Flow *flow, const Node *node) {
+    const Frame *f = frame(flow);
+    add_all(flow, contents_entry(flow->layout, node, f->body, f->x, f->width));
+    want_space(flow, flow->layout->style->item_space);
+}
+
 static void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow->layout, node, style);
     if (para_is_empty(p))
@@ -338,8 +345,14 @@ static void enter(Flow *flow, const Node *node) {
         f->list_depth += !node->as.list.ordered;
         break;
     }
+    case KIND_CONTENTS:
+        push(flow, node, 0, 0)->contents = true;
+        break;
     case KIND_ITEM:
-        open_item(flow, node);
+        if (frame(flow)->contents)
+            push(flow, node, node->parent->parent->kind == KIND_CONTENTS ? 0 : style->list_indent, 0)->tight = true;
+        else
+            open_item(flow, node);
         break;
     case KIND_DESCRIPTION:
         push(flow, node, style->list_indent, 0);
@@ -362,7 +375,9 @@ static void enter(Flow *flow, const Node *node) {
         flow_paragraph(flow, node, &style->caption);
         break;
     case KIND_PARAGRAPH:
-        if (only_image(node))
+        if (frame(flow)->contents)
+            flow_entry(flow, node);
+        else if (only_image(node))
             flow_image(flow, only_image(node));
         else
             flow_paragraph(flow, node, frame(flow)->body);
@@ -382,7 +397,7 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_PAGE_BREAK:
         flow->forced = flow->any;
         break;
-    case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
+    case KIND_ROW: case KIND_CELL: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
     case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
@@ -406,6 +421,8 @@ static void leave(Flow *flow, const Node *node) {
     flow->depth--;
     if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
         want_space(flow, node->kind == KIND_LIST ? frame(flow)->body->space_after : style->quote.space_after);
+    else if (node->kind == KIND_CONTENTS)
+        want_space(flow, style->body.leading * 3 / 2);
     else if (node->kind == KIND_FIGURE || node->kind == KIND_DEFINITIONS)
         want_space(flow, frame(flow)->body->space_after);
 }

@@ -7,13 +7,18 @@
 #include "base/limits.h"
 #include "layout/display.h"
 
+typedef struct Hyphens Hyphens;
+
 typedef struct {
     const Document *document;
     Context *ctx;
     const Style *style;
     Fonts *fonts;
     Images *images;
+    Hyphens *hyphens;
     Arena *arena; /* of the strips that are being made */
+    const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
+    bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
     bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
 } Layout;
 
@@ -100,6 +105,8 @@ void pages_add(void *pages, Strip *);
 /* Nothing but strips that were added is in layout->arena any more: memory of pages that are out may be used again. */
 void pages_settle(void *pages);
 void pages_close(Pages *);
+/* One run over the document; see contents.c for numbers and draft. */
+void layout_pages(const Document *, const Style *, const Map *numbers, bool draft, PageFunction *, void *user);
 /* The height of a page's text. */
 Length pages_height(const Layout *);
 

@@ -1,7 +1,8 @@
 /* Pages: strips are held back until a page is full, then it is broken at the last place that allows it and handed on. Two
  * arenas take turns, so that memory does not grow with the number of pages. */
 #include "doc/terms.h"
-#include "layout/layout.h"
+#include "layout/contents.h"
+#include "layout/hyphens.h"
 
 struct Pages {
     Layout *layout;
@@ -131,9 +132,15 @@ void pages_close(Pages *pages) {
 }
 
 void layout_document(const Document *document, const Style *style, PageFunction *emit_page, void *user) {
+    layout_pages(document, style, contents_numbers(document, style), /*draft*/ false, emit_page, user);
+}
+
+void layout_pages(const Document *document, const Style *style, const Map *numbers, bool draft, PageFunction *emit_page,
+                  void *user) {
     Context *ctx = document->ctx;
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
-                     .images = images_of(ctx, document->source)};
+                     .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .numbers = numbers,
+                     .draft = draft};
     Pages *pages = pages_open(&layout, emit_page, user);
     const PageStyle *page = &style->page;
     Column column = {.x = page->margin_inner, .width = page->page_width - page->margin_inner - page->margin_outer,

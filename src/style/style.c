@@ -1,4 +1,4 @@
-/* The house style. A4 with lines of about 66 characters in 11 point serif, headings in sans; scripts whose letters need it
+/* The house style. A4 with justified lines of about 66 characters in 11 point serif, headings in sans; scripts whose letters need it
  * get more leading or a larger size. */
 #include "style/style.h"
 
@@ -48,11 +48,11 @@ static void set_blocks(Style *s) {
     s->title_block.bold = true;
     s->title_block.align = ALIGN_START;
     s->body = block(FAMILY_SERIF, 11, 15.75, 0, 8, ink);
-    s->body.align = ALIGN_START;
+    s->body.align = ALIGN_JUSTIFY;
     s->quote = block(FAMILY_SERIF, 11, 15.75, 4, 9, (Colour){0x33, 0x33, 0x33});
     s->quote.indent_start = points(18);
     s->quote.indent_end = points(18);
-    s->quote.align = ALIGN_START;
+    s->quote.align = ALIGN_JUSTIFY;
     s->code = block(FAMILY_MONO, 8.75, 12.5, 4, 10, ink);
     s->code.indent_start = s->code.indent_end = points(8);
     s->code.align = ALIGN_START;
@@ -64,7 +64,7 @@ static void set_blocks(Style *s) {
     s->table_head.bold = true;
     s->footnote = block(FAMILY_SERIF, 9, 12.5, 0, 3.5, ink);
     s->footnote.indent_start = points(16);
-    s->footnote.align = ALIGN_START;
+    s->footnote.align = ALIGN_JUSTIFY;
     s->dateline = s->body;
     s->term = s->body;
     s->term.bold = true;
@@ -95,16 +95,7 @@ static void scale(BlockStyle *b, int leading, int size) {
     b->leading = b->leading / 100 * leading;
 }
 
-/* Ideographs fill the line to its edge. */
-static void justify(Style *s, String lang) {
-    String primary = lang_primary(lang);
-    if (!string_equal(primary, S("zh")) && !string_equal(primary, S("ja")) && !string_equal(primary, S("yue")))
-        return;
-    s->body.align = s->quote.align = s->footnote.align = ALIGN_JUSTIFY;
-}
-
 static void adapt(Style *s, String lang) {
-    justify(s, lang);
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         if (!string_equal_ascii_nocase(lang_primary(lang), string_of(scripts[i].lang)))
             continue;

@@ -31,7 +31,7 @@ Line = collections.namedtuple("Line", "page left right baseline space hyphen")
 # ---- quire's layout dump ----
 
 GLYPHS = re.compile(r'  glyphs content text (\S+) (\S+) size (\S+) \S+ (\S+) (\S+) #\S+ (?:lang=\S+ )?(?:rtl )?"(.*)" '
-                    r"glyphs=\d+(?: spaces=(\d+) (\S+))?( space)?( hyphen)?$")
+                    r"glyphs=\d+(?: spaces=(\d+) (\S+))?(?: stretch=\d+)?( space)?( hyphen)?$")
 
 
 def dump_lines(dump):

@@ -58,6 +58,10 @@ static void add_run(Buffer *out, const Item *item) {
     buffer_text(out, " glyphs=");
     buffer_int(out, item->as.run.count);
     add_spaces(out, item);
+    if (item->as.run.stretch != 1000) {
+        buffer_text(out, " stretch=");
+        buffer_int(out, item->as.run.stretch);
+    }
     buffer_text(out, item->as.run.space_after ? " space" : "");
     buffer_text(out, item->as.run.hyphenated ? " hyphen" : "");
 }

@@ -194,12 +194,13 @@ void haru_page_end(Haru *haru, String body, String content) {
     attr->gstate = NULL;
 }
 
-void haru_outline(Haru *haru, unsigned depth, String body) {
+void haru_outline(Haru *haru, unsigned depth, bool open, String body) {
     if (depth >= OUTLINE_DEPTH)
         depth = OUTLINE_DEPTH - 1;
     HPDF_Outline parent = depth ? haru->outlines[depth - 1] : NULL;
     HPDF_Outline outline = must(haru, HPDF_CreateOutline(haru->pdf, parent, "", NULL));
     HPDF_Dict_RemoveElement(outline, "Title");
+    HPDF_Outline_SetOpened(outline, open ? HPDF_TRUE : HPDF_FALSE);
     set_body(haru, outline, body);
     haru->outlines[depth] = outline;
 }

@@ -61,10 +61,16 @@ static void set_rise(Show *s, Length rise) {
 
 static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b / 2 : b / 2)) / b; }
 
+/* Where the pen stands, from the run's origin. */
+static int64_t pen_x(const Show *s) {
+    int64_t em = (int64_t)s->font->units_per_em * 1000 * 1000;
+    return divide_rounding(s->pen * s->item->as.run.size * s->item->as.run.stretch, em);
+}
+
 /* A text object that begins at the pen: the run's start, or where the last one ended. */
 static void resume_text(Show *s) {
-    int64_t x = divide_rounding(s->pen * s->item->as.run.size, (int64_t)s->font->units_per_em * 1000);
-    content_text_at(s->content, s->font, s->item->as.run.size, s->item->x + (Length)x, s->item->y);
+    const Item *item = s->item;
+    content_text_at(s->content, s->font, item->as.run.size, item->as.run.stretch, item->x + (Length)pen_x(s), item->y);
     s->placed = true;
 }
 
@@ -82,7 +88,7 @@ static void move_to(Show *s, int64_t x) {
     if (s->in_array && is_at(s, x))
         return;
     int64_t em = s->font->units_per_em;
-    int64_t wanted = divide_rounding(x * em * 1000, s->item->as.run.size);
+    int64_t wanted = divide_rounding(x * em * 1000 * 1000, (int64_t)s->item->as.run.size * s->item->as.run.stretch);
     int64_t back = divide_rounding(s->pen - wanted, em);
     if (!s->in_array)
         buffer_byte(s->out, '[');
@@ -340,10 +346,7 @@ static void show_space(Show *s) {
     set_rise(s, 0);
     const Item *item = s->item;
     int64_t width = divide_rounding((int64_t)s->font->codes[code].advance * item->as.run.size, s->font->units_per_em);
-    int64_t x = -width;
-    if (!item->as.run.rtl)
-        x = divide_rounding(s->pen * item->as.run.size, (int64_t)s->font->units_per_em * 1000);
-    show_code(s, code, x);
+    show_code(s, code, item->as.run.rtl ? -width : pen_x(s));
 }
 
 void text_run(ContentStream *c, const Item *item) {
