@@ -95,12 +95,19 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     }
 }
 
+/* Notes of a column end where those of the next begin, also when these came later. */
+static void join_notes(ColumnFill *columns, int count) {
+    for (int i = count - 2; i >= 0; i--)
+        columns[i].note_stop = columns[i + 1].note ? columns[i + 1].note : columns[i + 1].note_stop;
+}
+
 /* Sends out a page of its columns; what they do not hold waits for the next. */
-static void emit(Pages *pages, const ColumnFill *columns, int count) {
+static void emit(Pages *pages, ColumnFill *columns, int count) {
     Layout *layout = pages->layout;
     const PageStyle *style = &layout->style->page;
     if (++pages->number > LIMIT_PAGES)
         fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    join_notes(columns, count);
     Strip *rest = columns[count - 1].stop;
     Stack stack;
     stack_open(&stack, layout, style->margin_top);
