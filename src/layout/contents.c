@@ -53,7 +53,7 @@ const Map *contents_numbers(const Document *document, const Style *style) {
     for (int drafts = 0; drafts < DRAFTS_MOST; drafts++) {
         Map *numbers = arena_new(&document->ctx->arena, Map);
         map_open(numbers, &document->ctx->arena);
-        layout_pages(document, style, known, /*draft*/ true, take_numbers, numbers);
+        layout_pages(document, style, known, /*draft*/ true, take_numbers, /*margins*/ NULL, numbers);
         if (!running || same_numbers(known, numbers))
             return numbers;
         known = numbers;

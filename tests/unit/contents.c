@@ -159,7 +159,7 @@ static void numbers_are_those_of_the_pages(void **state) {
     finish(document);
     Seen seen = {.document = document};
     map_open(&seen.pages, document->arena);
-    layout_document(document, style_for(document), see, &seen);
+    layout_document(document, style_for(document), see, /*margins*/ NULL, &seen);
     assert_int_equal(seen.count, CHAPTERS * 7);
     int64_t most = 0;
     for (size_t i = 0; i < seen.count; i++) {
