@@ -105,9 +105,22 @@ static bool end_column(Fill *fill, Strip *next) {
     return end_at(fill, next, split ? split : strip->notes);
 }
 
+/* A strip that stays with the one that overflows only because of its notes, such as the second line of a paragraph: the
+ * notes give way to it. */
+static bool joins_pending(Fill *fill, const Strip *strip) {
+    const Strip *pending = fill->pending;
+    if (!pending->notes || fill->blocked || strip->notes || strip->break_before != BREAK_BEFORE_AVOID)
+        return false;
+    int64_t body = fill->pending_body + strip->space_before + strip->height;
+    if (body + fill->notes + before_notes(fill, pending) + 2 * fill->style->footnote.leading > fill->most)
+        return false;
+    fill->pending_body = body;
+    return true;
+}
+
 bool fill_take(Fill *fill, Strip *strip) {
     if (fill->pending)
-        return end_column(fill, strip);
+        return joins_pending(fill, strip) ? false : end_column(fill, strip);
     if (!fill->column.first)
         fill->column.first = strip;
     if (!fill->column.note)
