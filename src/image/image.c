@@ -67,7 +67,9 @@ bool image_check(Context *ctx, Arena *scratch, const Image *image, String *why) 
         return jpeg_check(ctx, scratch, image, why);
     case IMAGE_SVG:
         return svg_check(ctx, image, why);
-    case IMAGE_PNG: case IMAGE_GIF: case IMAGE_WEBP:
+    case IMAGE_PNG:
+        return png_check(ctx, scratch, image, why);
+    case IMAGE_GIF: case IMAGE_WEBP:
         break;
     }
     return image_decode(ctx, scratch, image, &pixels, why);

@@ -10,5 +10,7 @@ bool png_is(String bytes);
 bool png_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* image_decode for PNG. */
 bool png_decode(Context *, Arena *, const Image *, Pixels *, String *why);
+/* image_check for PNG: everything is read, but kept only where rows come in several passes. */
+bool png_check(Context *, Arena *scratch, const Image *, String *why);
 
 #endif
