@@ -14,6 +14,7 @@ typedef struct {
     Fonts *fonts;
     Images *images;
     Arena *arena; /* of the strips that are being made */
+    bool landscape; /* what is made now stands on pages turned by 90 degrees */
     bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
 } Layout;
 
@@ -46,6 +47,7 @@ struct Strip {
     Length height;
     Length baseline;      /* of a line, from the top */
     uint8_t break_before; /* BreakBefore */
+    bool landscape;       /* stands on a page turned by 90 degrees, among its like */
     Item *items, *behind;
     Area *areas;
     Anchor *anchors;
@@ -100,8 +102,10 @@ void pages_add(void *pages, Strip *);
 /* Nothing but strips that were added is in layout->arena any more: memory of pages that are out may be used again. */
 void pages_settle(void *pages);
 void pages_close(Pages *);
-/* The height of a page's text. */
+/* The height of a page's text, turned if layout->landscape. */
 Length pages_height(const Layout *);
+/* The text's width and left edge on pages turned by 90 degrees. */
+Length pages_landscape_width(const Layout *, Length *x);
 
 /* ---- flow (flow.c) ---- */
 
@@ -111,12 +115,22 @@ typedef struct {
     void (*add)(void *user, Strip *);
     void (*settle)(void *user); /* may be NULL */
     void *user;
+    bool page; /* a page's own: a table too wide for it may stand on pages of its own */
 } Column;
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
 void flow_blocks(Layout *, const Node *root, const Column *, const BlockStyle *base);
-/* Flows the rows of a table (table.c). */
-void table_flow(Layout *, const Node *table, const Column *, const Decoration *);
+
+/* ---- tables (table.c) ---- */
+
+typedef struct Table Table;
+/* Measures a table for a column of this place and width and chooses how it is set. May choose landscape pages when
+ * `may_turn`. NULL when it has no rows. In the conversion's arena. */
+Table *table_open(Layout *, const Node *table, Length x, Length width, bool may_turn);
+/* Whether it stands on landscape pages; then *x and *width become those of their text. */
+bool table_turned(const Table *, Length *x, Length *width);
+/* Hands the rows to the column; the table is used up. */
+void table_flow(Table *, const Column *, const Decoration *);
 
 /* ---- paragraphs ---- */
 

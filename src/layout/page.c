@@ -21,9 +21,17 @@ static void release_arenas(void *what) {
     arena_close(&pages->arenas[1]);
 }
 
-Length pages_height(const Layout *layout) {
+static Length text_height(const Layout *layout, bool landscape) {
     const PageStyle *page = &layout->style->page;
-    return page->page_height - page->margin_top - page->margin_bottom;
+    return (landscape ? page->page_width : page->page_height) - page->margin_top - page->margin_bottom;
+}
+
+Length pages_height(const Layout *layout) { return text_height(layout, layout->landscape); }
+
+Length pages_landscape_width(const Layout *layout, Length *x) {
+    const PageStyle *page = &layout->style->page;
+    *x = page->margin_top;
+    return page->page_height - 2 * page->margin_top;
 }
 
 Pages *pages_open(Layout *layout, PageFunction *emit, void *user) {
@@ -39,10 +47,13 @@ Pages *pages_open(Layout *layout, PageFunction *emit, void *user) {
     return pages;
 }
 
+/* The height that the waiting strips may have: those of one page are all upright or all landscape. */
+static Length room(const Pages *pages) { return text_height(pages->layout, pages->first && pages->first->landscape); }
+
 static Length height_at_top(const Strip *strip) { return strip->height + (strip->repeat ? strip->repeat->height : 0); }
 
 /* Where the page number stands; a document of one page has none. */
-static void add_footer(Pages *pages, Stack *stack) {
+static void add_footer(Pages *pages, Stack *stack, Length width, Length height) {
     Layout *layout = pages->layout;
     const PageStyle *page = &layout->style->page;
     const Node *root = layout->document->root;
@@ -50,7 +61,7 @@ static void add_footer(Pages *pages, Stack *stack) {
     buffer_open(&digits, layout->arena);
     term_number(&digits, node_lang(root), pages->number);
     line_of_text(layout, &stack->items, root, PART_FOOTER, buffer_view(&digits), node_lang(root), &layout->style->footer,
-                 page->page_width / 2, page->page_height - page->footer_baseline, ALIGN_CENTER);
+                 width / 2, height - page->footer_baseline, ALIGN_CENTER);
 }
 
 /* Sends out a page of the waiting strips before `stop`. */
@@ -58,6 +69,9 @@ static void emit(Pages *pages, const Strip *stop, bool numbered) {
     Layout *layout = pages->layout;
     if (++pages->number > LIMIT_PAGES)
         fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    bool landscape = pages->first && pages->first->landscape;
+    Length width = layout->style->page.page_width, height = layout->style->page.page_height;
+    Page page = {.number = pages->number, .width = landscape ? height : width, .height = landscape ? width : height};
     Stack stack;
     stack_open(&stack, layout, layout->style->page.margin_top);
     if (pages->first && pages->first->repeat)
@@ -68,10 +82,11 @@ static void emit(Pages *pages, const Strip *stop, bool numbered) {
         stack_add(&stack, strip);
     }
     if (numbered)
-        add_footer(pages, &stack);
-    Page page = {.number = pages->number, .width = layout->style->page.page_width,
-                 .height = layout->style->page.page_height, .behind = stack.behind.first, .items = stack.items.first,
-                 .areas = stack.areas, .anchors = stack.anchors};
+        add_footer(pages, &stack, page.width, page.height);
+    page.behind = stack.behind.first;
+    page.items = stack.items.first;
+    page.areas = stack.areas;
+    page.anchors = stack.anchors;
     pages->emit(pages->user, &page);
     pages->emitted = true;
     if (!pages->first)
@@ -84,7 +99,7 @@ static void emit(Pages *pages, const Strip *stop, bool numbered) {
 /* The strip that must start the next page: the last that may among those before the overflow, else the one that
  * overflows. */
 static const Strip *break_at(const Pages *pages) {
-    Length height = 0, most = pages_height(pages->layout);
+    Length height = 0, most = room(pages);
     const Strip *best = NULL;
     for (const Strip *strip = pages->first; strip; strip = strip->next) {
         bool top = strip == pages->first;
@@ -101,14 +116,14 @@ static const Strip *break_at(const Pages *pages) {
 
 void pages_add(void *user, Strip *strip) {
     Pages *pages = user;
-    if (strip->break_before == BREAK_BEFORE_FORCED && pages->first)
+    if (pages->first && (strip->break_before == BREAK_BEFORE_FORCED || strip->landscape != pages->first->landscape))
         emit(pages, NULL, true);
     strip->next = NULL;
     strip->arena = pages->current;
     pages->used += pages->first ? strip->space_before + strip->height : height_at_top(strip);
     *pages->end = strip;
     pages->end = &strip->next;
-    while (pages->used > pages_height(pages->layout) && pages->first->next)
+    while (pages->used > room(pages) && pages->first->next)
         emit(pages, break_at(pages), true);
 }
 
@@ -137,7 +152,7 @@ void layout_document(const Document *document, const Style *style, PageFunction 
     Pages *pages = pages_open(&layout, emit_page, user);
     const PageStyle *page = &style->page;
     Column column = {.x = page->margin_inner, .width = page->page_width - page->margin_inner - page->margin_outer,
-                     .add = pages_add, .settle = pages_settle, .user = pages};
+                     .add = pages_add, .settle = pages_settle, .user = pages, .page = true};
     flow_blocks(&layout, document->root, &column, &style->body);
     pages_close(pages);
 }
