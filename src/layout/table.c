@@ -20,6 +20,8 @@ const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
         own->align = cell->as.cell.align;
     else if (column < t->node->as.table.align_count && t->node->as.table.align[column] != ALIGN_DEFAULT)
         own->align = t->node->as.table.align[column];
+    else if (cell->as.cell.column_span > 1 && cell->parent->as.row.part == ROW_HEAD)
+        own->align = ALIGN_CENTER; /* over what it heads */
     else if (t->decimals && table_in_decimals(t, cell) && (!cell->as.cell.header || cell->parent->as.row.part == ROW_HEAD))
         own->align = ALIGN_END;
     return own;
@@ -63,6 +65,10 @@ static void make_repeat(Table *t) {
     head->behind = stack.behind.first;
     head->height = stack.y;
     t->head = head;
+    Strip *continued = arena_new(&layout->ctx->arena, Strip);
+    *continued = *head;
+    continued->height += t->style->cell_padding_y;
+    t->head_continued = continued;
 }
 
 /* ---- tables too wide for their columns ---- */

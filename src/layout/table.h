@@ -41,6 +41,7 @@ struct Table {
     bool keep;           /* the next row stays with what is above */
     bool head_done;      /* rows of the body have begun */
     const Strip *head;   /* set again at the top of later pages; NULL when there is none */
+    const Strip *head_continued; /* the same, above a row that was cut */
 };
 
 /* ---- table.c ---- */

@@ -204,7 +204,10 @@ static void shift(Strip *line, Length by) {
 bool table_flow_number(Table *t, const Node *cell, Length x, Length width, CellStrips *strips) {
     const Decimal *decimal = &t->decimals[cell->as.cell.column];
     ShortText text;
-    if (!is_candidate(t, cell) || !cell_text(cell, &text) || number_read(view(&text)).content != CELL_NUMBER)
+    if (!is_candidate(t, cell) || !cell_text(cell, &text))
+        return false;
+    CellContent content = number_read(view(&text)).content;
+    if (content == CELL_TEXT)
         return false;
     Length left = decimal->left, right = decimal->right, at;
     if ((int64_t)left + right > width)
@@ -213,7 +216,11 @@ bool table_flow_number(Table *t, const Node *cell, Length x, Length width, CellS
     style.align = ALIGN_LEFT;
     *strips = table_flow_cell(t, cell, &style, 0, WIDEST_LINE);
     Strip *line = strips->first;
-    if (!line || line->next || !find_point(line, decimal->sign, &at))
+    if (!line || line->next)
+        return false;
+    if (content == CELL_BLANK) /* a dash stands where the ones do */
+        extents(line, &(Length){0}, &at);
+    else if (!find_point(line, decimal->sign, &at))
         return false;
     shift(line, (t->rtl ? x + left : x + width - right) - at);
     return true;

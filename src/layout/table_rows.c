@@ -11,6 +11,7 @@ typedef struct {
     const Node *cell;
     CellStrips strips;
     Length height;
+    Length below;  /* how far what is placed reaches below the strip it was placed in, padding included */
     uint32_t rows; /* from this one on that it spans */
 } Placed;
 
@@ -101,7 +102,7 @@ static void cover(Table *t, const Row *row) {
 }
 
 /* Hands a strip on. */
-static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid) {
+static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool continued) {
     if (is_head(row)) {
         Item *ground = item_fill(t->layout, t->node, t->x, 0, t->width, strip->height, t->style->head_background);
         ground->next = strip->behind;
@@ -109,7 +110,7 @@ static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid) {
     }
     strip->decoration = t->decoration;
     strip->landscape = t->landscape;
-    strip->repeat = is_head(row) || !t->head_done ? NULL : t->head;
+    strip->repeat = is_head(row) || !t->head_done ? NULL : continued ? t->head_continued : t->head;
     strip->break_before = avoid ? BREAK_BEFORE_AVOID : BREAK_BEFORE_FREE;
     t->keep = is_head(row);
     t->column->add(t->column->user, strip);
@@ -187,7 +188,8 @@ static void emit_whole(Table *t, Row *rows, size_t count) {
         cover(t, &rows[i]);
         close_row(t, &rows[i], strip);
         /* neither the last row nor sums stand alone on a page */
-        add_strip(t, &rows[i], strip, i > 0 || t->keep || !rows[i].node->next || rows[i].node->as.row.part == ROW_FOOT);
+        add_strip(t, &rows[i], strip, i > 0 || t->keep || !rows[i].node->next || rows[i].node->as.row.part == ROW_FOOT,
+                  false);
     }
 }
 
@@ -199,13 +201,18 @@ typedef struct {
     size_t count;
 } Pending;
 
+static Placed *cell_at(const Row *row, const Pending *pending, size_t i) {
+    return i < row->count ? &row->cells[i] : &pending->cells[i - row->count];
+}
+
 static bool must_end(const Placed *placed) { return placed->rows <= 1 && placed->strips.first; }
 
-/* The height of the tallest line that comes next, and whether a paragraph wants it with the line above. */
+/* The height of the tallest line that comes next, and whether something wants it with the line above. */
 static Length next_line(const Row *row, const Pending *pending, bool *avoid) {
     Length most = 0;
     for (size_t i = 0; i < row->count + pending->count; i++) {
-        const Placed *placed = i < row->count ? &row->cells[i] : &pending->cells[i - row->count];
+        const Placed *placed = cell_at(row, pending, i);
+        *avoid |= placed->below > 0;
         if (!must_end(placed))
             continue;
         most = placed->strips.first->height > most ? placed->strips.first->height : most;
@@ -215,25 +222,44 @@ static Length next_line(const Row *row, const Pending *pending, bool *avoid) {
 }
 
 static bool all_ended(const Row *row, const Pending *pending) {
-    for (size_t i = 0; i < row->count; i++)
-        if (must_end(&row->cells[i]))
-            return false;
-    for (size_t i = 0; i < pending->count; i++)
-        if (must_end(&pending->cells[i]))
+    for (size_t i = 0; i < row->count + pending->count; i++)
+        if (must_end(cell_at(row, pending, i)))
             return false;
     return true;
 }
 
-/* One line of the row: what stands in it. Returns how tall it is. */
-static Length place_line(Table *t, Row *row, Pending *pending, Strip *strip, Length y, Length most) {
+/* Puts the next line of the row into the strip. Spanning cells that are low stand whole where they begin and reach into
+ * the rows below; tall ones go on there line by line. */
+static void place_line(Table *t, Row *row, Pending *pending, Strip *strip, Length y, Length most) {
     Item **end = &strip->items;
-    Length height = y;
+    Length low = pages_height(t->layout) / 4;
+    strip->height = y;
     for (size_t i = 0; i < row->count + pending->count; i++) {
-        Placed *placed = i < row->count ? &row->cells[i] : &pending->cells[i - row->count];
+        Placed *placed = cell_at(row, pending, i);
+        if (placed->rows > 1 && i < row->count && placed->strips.first && placed->height <= low) {
+            placed->below = place(t, placed, strip, y, INT32_MAX, &end) + t->style->cell_padding_y;
+            continue;
+        }
         Length bottom = place(t, placed, strip, y, y + most, &end);
-        height = bottom > height ? bottom : height;
+        strip->height = bottom > strip->height ? bottom : strip->height;
     }
-    return height;
+}
+
+/* The row ends with this strip: what spans down to here has room in it. */
+static void end_row(Table *t, const Row *row, const Pending *pending, Strip *strip, bool first) {
+    Length padding = t->style->cell_padding_y, least = t->style->table_cell.leading + 2 * padding;
+    strip->height += padding;
+    if (first && strip->height < least)
+        strip->height = least;
+    for (size_t i = 0; i < pending->count; i++)
+        if (pending->cells[i].rows <= 1 && pending->cells[i].below > strip->height)
+            strip->height = pending->cells[i].below;
+    close_row(t, row, strip);
+}
+
+static void count_down(const Row *row, const Pending *pending, Length height) {
+    for (size_t i = 0; i < row->count + pending->count; i++)
+        cell_at(row, pending, i)->below -= cell_at(row, pending, i)->below > 0 ? height : 0;
 }
 
 static void emit_cut(Table *t, Row *row, Pending *pending) {
@@ -241,19 +267,14 @@ static void emit_cut(Table *t, Row *row, Pending *pending) {
     cover(t, row);
     for (bool first = true, done = false; !done; first = false) {
         Strip *strip = arena_new(t->layout->arena, Strip);
-        bool avoid = false;
+        bool avoid = first && t->keep;
         Length most = next_line(row, pending, &avoid);
-        if (first)
-            avoid = t->keep;
-        strip->height = place_line(t, row, pending, strip, first ? padding : 0, most > least ? most : least);
+        place_line(t, row, pending, strip, first ? padding : 0, most > least ? most : least);
         done = all_ended(row, pending);
         if (done)
-            strip->height += padding;
-        if (first && done && strip->height < least + 2 * padding)
-            strip->height = least + 2 * padding;
-        if (done)
-            close_row(t, row, strip);
-        add_strip(t, row, strip, avoid);
+            end_row(t, row, pending, strip, first);
+        count_down(row, pending, strip->height);
+        add_strip(t, row, strip, avoid, !first);
     }
 }
 
