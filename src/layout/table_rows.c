@@ -321,7 +321,7 @@ static Length tall(const Table *t, const Node *row) {
 
 /* Rows [0, flowed) of `count` are flowed; the rest is flowed here, one by one. */
 static const Node *emit_tall(Table *t, Row *rows, size_t flowed, size_t count) {
-    Pending pending = {.cells = arena_array(&t->layout->ctx->arena, Placed, count > 1 ? t->columns : 0)};
+    Pending pending = {.cells = count > 1 ? arena_array(&t->layout->ctx->arena, Placed, t->columns) : NULL};
     const Node *next = rows[0].node;
     for (size_t i = 0; i < count && next; i++, next = next->next) {
         Row row = i < flowed ? rows[i] : flow_row(t, next);
@@ -336,11 +336,9 @@ static const Node *emit_tall(Table *t, Row *rows, size_t flowed, size_t count) {
 const Node *table_emit_rows(Table *t, const Node *first) {
     size_t count = group_length(first), flowed = 0;
     Length most = tall(t, first);
-    Row *rows = arena_array(&t->layout->ctx->arena, Row, count > 1 ? count : 0), one;
+    Row one, *rows = count > 1 ? arena_array(&t->layout->ctx->arena, Row, count) : &one;
     int64_t height = 0;
     const Node *row = first;
-    if (count == 1)
-        rows = &one;
     while (flowed < count && row && height <= most) {
         rows[flowed] = flow_row(t, row);
         height += rows[flowed++].height;
