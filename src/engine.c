@@ -11,6 +11,7 @@
 #include <yaml.h>
 #include <string.h>
 
+#include "doc/settings.h"
 #include "read/reader.h"
 #include "write/writer.h"
 
@@ -19,19 +20,20 @@ static const OptionSpec common_options[] = {
     {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "the document's title"},
     {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0, "a metadata field: author, date, publisher, keyword …"},
     {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "the input's encoding, when it does not say"},
-    {"page-size", OPTION_CHOICE, "SIZE", "a4|letter", 0, 0, "the pages of the PDF"},
     {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not mend the content; images stay references in HTML"},
     {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "a warning fails the input, and nothing is written"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 
-/* The table of the conversion (0), then of each reader and writer; NULL past the end. */
+/* The tables of the conversion (0 and 1), then of each reader and writer; NULL past the end. */
 static const OptionSpec *option_table(size_t index, const char **group) {
     static const OptionSpec none[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL}};
     *group = "";
     if (index == 0)
         return common_options;
-    size_t at = 1;
+    if (index == 1)
+        return document_settings;
+    size_t at = 2;
     for (size_t i = 0; readers[i]; i++, at++) {
         if (at == index) {
             *group = readers[i]->name;

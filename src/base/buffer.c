@@ -14,18 +14,15 @@ void buffer_close(Buffer *b) {
     buffer_open(b, b->arena);
 }
 
-char *buffer_reserve(Buffer *b, size_t length) {
+void buffer_grow(Buffer *b, size_t length) {
     size_t wanted = size_sum(b->arena->ctx, b->length, length);
-    if (wanted > b->capacity || !b->bytes) {
-        if (wanted > LIMIT_BUFFER_BYTES)
-            fail2(b->arena->ctx, SAY_LIMIT, NOWHERE, S("bytes in one piece"), number(LIMIT_BUFFER_BYTES));
-        size_t capacity = b->capacity ? b->capacity * 2 : 64;
-        if (capacity < wanted)
-            capacity = wanted;
-        b->bytes = arena_resize(b->arena, b->bytes, b->capacity, capacity);
-        b->capacity = capacity;
-    }
-    return b->bytes + b->length;
+    if (wanted > LIMIT_BUFFER_BYTES)
+        fail2(b->arena->ctx, SAY_LIMIT, NOWHERE, S("bytes in one piece"), number(LIMIT_BUFFER_BYTES));
+    size_t capacity = b->capacity ? b->capacity * 2 : 64;
+    if (capacity < wanted)
+        capacity = wanted;
+    b->bytes = arena_resize(b->arena, b->bytes, b->capacity, capacity);
+    b->capacity = capacity;
 }
 
 void buffer_add(Buffer *b, const void *bytes, size_t length) {
@@ -33,15 +30,6 @@ void buffer_add(Buffer *b, const void *bytes, size_t length) {
         return;
     memcpy(buffer_reserve(b, length), bytes, length);
     b->length += length;
-}
-
-void buffer_string(Buffer *b, String s) { buffer_add(b, s.bytes, s.length); }
-void buffer_text(Buffer *b, const char *terminated) { buffer_add(b, terminated, strlen(terminated)); }
-
-void buffer_byte(Buffer *b, char byte) {
-    if (b->length == b->capacity)
-        buffer_reserve(b, 1);
-    b->bytes[b->length++] = byte;
 }
 
 void buffer_fill(Buffer *b, char byte, size_t count) {

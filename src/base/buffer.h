@@ -16,13 +16,23 @@ void buffer_open(Buffer *, Arena *);
 void buffer_close(Buffer *);
 static inline void buffer_clear(Buffer *b) { b->length = 0; }
 
+/* What is short is inline: writers add text in pieces of a few bytes. */
 void buffer_add(Buffer *, const void *bytes, size_t length);
-void buffer_string(Buffer *, String);
-void buffer_text(Buffer *, const char *terminated);
-void buffer_byte(Buffer *, char byte);
+static inline void buffer_string(Buffer *b, String s) { buffer_add(b, s.bytes, s.length); }
+static inline void buffer_text(Buffer *b, const char *terminated) { buffer_add(b, terminated, strlen(terminated)); }
 void buffer_fill(Buffer *, char byte, size_t count);
+void buffer_grow(Buffer *, size_t length); /* only for buffer_reserve */
 /* Room for `length` more bytes; returns where they start. Add what was written to b->length. */
-char *buffer_reserve(Buffer *, size_t length);
+static inline char *buffer_reserve(Buffer *b, size_t length) {
+    if (b->capacity - b->length < length || !b->bytes)
+        buffer_grow(b, length);
+    return b->bytes + b->length;
+}
+static inline void buffer_byte(Buffer *b, char byte) {
+    if (b->length == b->capacity)
+        buffer_reserve(b, 1);
+    b->bytes[b->length++] = byte;
+}
 /* One code point as UTF-8. */
 void buffer_code_point(Buffer *, uint32_t code_point);
 void buffer_int(Buffer *, int64_t value);

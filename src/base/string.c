@@ -1,20 +1,9 @@
 /* Counted byte strings: comparing, cutting, and reading numbers, all without regard to the locale. */
 #include "base/string.h"
 
-#include <string.h>
-
 String string_of(const char *terminated) {
     return terminated ? (String){terminated, strlen(terminated)} : S("");
 }
-
-bool string_equal(String a, String b) {
-    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
-bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 
 bool string_equal_ascii_nocase(String a, String b) {
     return a.length == b.length && string_starts_ascii_nocase(a, b);
@@ -60,14 +49,6 @@ size_t string_find(String s, String part) {
         from += at + 1;
     }
     return SIZE_MAX;
-}
-
-String string_slice(String s, size_t from, size_t to) {
-    if (to > s.length)
-        to = s.length;
-    if (from >= to)
-        return S("");
-    return (String){s.bytes + from, to - from};
 }
 
 String string_trim(String s) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     const char *bytes;
@@ -18,7 +19,11 @@ typedef struct {
 /* A String of a NUL-terminated string; NULL gives the empty String. */
 String string_of(const char *terminated);
 
-bool string_equal(String a, String b);
+static inline bool string_equal(String a, String b) {
+    if (a.length != b.length || (a.length && a.bytes[0] != b.bytes[0]))
+        return false;
+    return a.length <= 1 || memcmp(a.bytes, b.bytes, a.length) == 0; /* no call for what differs at once or is one byte */
+}
 /* Compares without regard to the case of ASCII letters. */
 bool string_equal_ascii_nocase(String a, String b);
 /* Byte order, as memcmp; a prefix sorts first. */
@@ -30,15 +35,19 @@ bool string_ends(String s, String suffix);
 size_t string_find_byte(String s, char byte);
 size_t string_find(String s, String part);
 /* The bytes [from, to); both are cut to the length. */
-String string_slice(String s, size_t from, size_t to);
+static inline String string_slice(String s, size_t from, size_t to) {
+    if (to > s.length)
+        to = s.length;
+    return from < to ? (String){s.bytes + from, to - from} : S("");
+}
 /* Without leading and trailing ASCII white space. */
 String string_trim(String s);
 
 /* ASCII only, whatever the locale. */
-bool ascii_space(char c);
-bool ascii_digit(char c);
-bool ascii_alpha(char c);
-char ascii_lower(char c);
+static inline bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* Cuts the next piece off *rest, up to (without) a separator byte; false when *rest is used up. */
 bool string_next(String *rest, char separator, String *piece);

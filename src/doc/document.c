@@ -86,6 +86,7 @@ Document *document_new(Context *ctx) {
     document->arena = &ctx->arena;
     document->root = node_new(&ctx->arena, KIND_DOCUMENT, (Position){1, 1});
     map_open(&document->ids, &ctx->arena);
+    map_open(&document->settings, &ctx->arena);
     return document;
 }
 

@@ -26,6 +26,7 @@ typedef struct Document {
     MetaValues meta[META_COUNT];
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
+    Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source;
 } Document;

@@ -145,6 +145,13 @@ bool node_is_ancestor(const Node *ancestor, const Node *node) {
     return node != NULL;
 }
 
+bool node_is_inside(const Node *node, Kind kind) {
+    do
+        node = node->parent;
+    while (node && node->kind != kind);
+    return node != NULL;
+}
+
 String node_plain_text(const Node *root, Arena *arena) {
     Buffer text;
     buffer_open(&text, arena);
@@ -162,6 +169,14 @@ String node_plain_text(const Node *root, Arena *arena) {
             walk_skip(&walk);
     }
     return string_trim(buffer_view(&text));
+}
+
+String node_title(const Node *node, Arena *arena) {
+    if (node->kind == KIND_FIGURE || node->kind == KIND_TABLE)
+        for (const Node *child = node->first; child; child = child->next)
+            if (child->kind == KIND_CAPTION)
+                return node_plain_text(child, arena);
+    return node->kind == KIND_HEADING ? node_plain_text(node, arena) : S("");
 }
 
 Hints *node_hints(Node *node, Arena *arena) {

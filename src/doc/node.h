@@ -29,6 +29,7 @@ typedef enum { ALIGN_DEFAULT, ALIGN_START, ALIGN_END, ALIGN_LEFT, ALIGN_RIGHT, A
 typedef enum { TASK_NONE, TASK_OPEN, TASK_DONE } Task;
 typedef enum { ROW_HEAD, ROW_BODY, ROW_FOOT } RowPart;
 typedef enum { SCOPE_AUTO, SCOPE_ROW, SCOPE_COLUMN, SCOPE_ROW_GROUP, SCOPE_COLUMN_GROUP } Scope;
+typedef enum { CONTENTS_HEADINGS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsList;
 typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
                MARKER_UPPER_ROMAN } Marker;
 
@@ -86,6 +87,7 @@ struct Node {
         struct {
             String target; /* as written; "#id" is a place in the document */
             String title;
+            bool page_reference; /* when empty: becomes a CROSS_REFERENCE to the target's page */
         } link;
         struct {
             String source;      /* as written */
@@ -107,7 +109,12 @@ struct Node {
             Node *footnote; /* after the passes: NULL when not defined */
             int occurrence; /* after the passes: 1 for the first reference to its footnote, 2, … */
         } reference;
-        struct { Node *target; bool page; } cross;
+        struct {
+            Node *target; /* has an id */
+            bool page;    /* the number of its page, where there are pages */
+            String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words of their own */
+        } cross;
+        struct { uint8_t lists; } contents; /* ContentsList */
     } as;
 };
 
@@ -154,8 +161,12 @@ Direction node_direction(const Node *);
 /* The nearest node at or above that is a block. */
 const Node *node_block(const Node *);
 bool node_is_ancestor(const Node *ancestor, const Node *);
+/* True when a node of this kind stands around it. */
+bool node_is_inside(const Node *, Kind);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
+/* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for others. */
+String node_title(const Node *, Arena *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);
 

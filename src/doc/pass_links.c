@@ -1,8 +1,14 @@
-/* Ids and links: every heading and footnote can be linked to, ids are unique, and links inside the document end at a node
- * that has the id itself. */
+/* Ids and links: every heading and footnote can be linked to, ids are unique, links inside the document end at a node that has
+ * the id itself, and empty ones become cross-references. */
 #include "doc/passes.h"
 
 #include "doc/slug.h"
+#include "text/utf8.h"
+
+enum {
+    LOOK_BACK_MOST = 1000, /* nodes, for the heading above a place */
+    TITLE_BYTES_MOST = 240 /* of a title that a reference repeats */
+};
 
 /* A string that is no id yet: base, base-1, base-2 … as GitHub numbers them. `last` remembers where the counting of a base
  * stopped, so that many equal headings stay linear. */
@@ -124,13 +130,76 @@ static bool resolve(Document *document, Node *link) {
     return true;
 }
 
+/* The heading that a node stands under, near before it; NULL when there is none. */
+static const Node *heading_before(const Node *node) {
+    int steps = LOOK_BACK_MOST;
+    for (; node; node = node->parent)
+        for (const Node *before = node->previous; before && steps-- > 0; before = before->previous)
+            if (before->kind == KIND_HEADING)
+                return before;
+    return NULL;
+}
+
+/* What a reference to a node reads: its title, else that of the heading above it, else its id; the start of it if it is long.
+ * `titles` keeps what was made, by id. */
+static String reference_text(Document *document, Map *titles, const Node *node) {
+    String *kept = map_get(titles, node->id);
+    if (kept)
+        return *kept;
+    map_set(titles, node->id, kept = arena_new(document->arena, String));
+    const Node *above = heading_before(node);
+    *kept = node_title(node, document->arena);
+    if (kept->length == 0 && above)
+        *kept = node_title(above, document->arena);
+    if (kept->length == 0)
+        *kept = node->id;
+    if (kept->length > TITLE_BYTES_MOST) {
+        size_t end = TITLE_BYTES_MOST;
+        utf8_previous(*kept, &end);
+        *kept = arena_join(document->arena, string_slice(*kept, 0, end), S("…"), S(""));
+    }
+    return *kept;
+}
+
+/* An empty link to a heading, figure or table says what that is called; one whose title is "page", or that the reader has
+ * marked so, becomes a reference to the page. False when there is nothing to be said. */
+static bool refer(Document *document, Map *titles, Node *link) {
+    String target = link->as.link.target;
+    Node *node = target.bytes[0] == '#' ? map_get(&document->ids, string_slice(target, 1, target.length)) : NULL;
+    bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
+    bool named = node && (node->kind == KIND_HEADING || node->kind == KIND_FIGURE || node->kind == KIND_TABLE);
+    if (!node || (!page && (!named || link->as.link.title.length)))
+        return false;
+    while (link->first)
+        node_remove(link->first);
+    String words = reference_text(document, titles, node);
+    if (page) {
+        link->kind = KIND_CROSS_REFERENCE;
+        link->as.cross.target = node;
+        link->as.cross.page = true;
+        link->as.cross.text = words;
+        return true;
+    }
+    Node *text = node_new(document->arena, KIND_TEXT, link->at);
+    text->as.text = words;
+    node_append(link, text);
+    return true;
+}
+
 void pass_links(Document *document, bool mend) {
+    Map titles;
+    map_open(&titles, document->arena);
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_LINK)
             continue;
         bool resolved = resolve(document, node);
-        if (resolved && mend && !has_content(node)) {
+        bool empty = resolved && !has_content(node);
+        if (empty && refer(document, &titles, node)) {
+            walk_skip(&walk);
+            continue;
+        }
+        if (empty && mend) {
             Node *text = node_new(document->arena, KIND_TEXT, node->at);
             text->as.text = node->as.link.title.length ? node->as.link.title : node->as.link.target;
             diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);

@@ -12,6 +12,7 @@ void document_passes(Document *document) {
     pass_title(document);
     pass_headings(document, mend);
     pass_ids(document);
+    pass_contents(document);
     pass_links(document, mend);
     pass_images(document);
     pass_tidy(document); /* links that became text have left texts side by side */
@@ -27,7 +28,8 @@ static bool may_be_empty(const Node *node) {
     if (node->kind == KIND_LINK && node->as.link.target.length)
         return true; /* pass_links gives it words */
     return node->kind == KIND_DOCUMENT || node->kind == KIND_CELL || node->kind == KIND_ITEM ||
-           node->kind == KIND_ROW || node->kind == KIND_FOOTNOTE || node->id.length;
+           node->kind == KIND_ROW || node->kind == KIND_FOOTNOTE || node->kind == KIND_CONTENTS ||
+           node->id.length;
 }
 
 /* Nodes that an id of a place without a node of its own was given to must stay. */

@@ -19,7 +19,10 @@ void pass_headings(Document *, bool mend);
 void pass_title(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
-/* Links: empty ones get their address as text, those that lead nowhere become text. */
+/* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
+void pass_contents(Document *);
+/* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones get
+ * their address as text; those that lead nowhere become text. */
 void pass_links(Document *, bool mend);
 /* Alternatives for images that have none. */
 void pass_images(Document *);

@@ -2,8 +2,32 @@
 #include "image/image.h"
 
 #include "base/limits.h"
+#include "image/gif.h"
 #include "image/jpeg.h"
+#include "image/library.h"
 #include "image/png.h"
+#include "image/svg.h"
+#include "image/webp.h"
+
+static const struct Kind {
+    bool (*is)(String bytes);
+    bool (*parse)(Image *, DiagnosticId *problem, String *why);
+    bool (*decode)(Context *, Arena *, const Image *, Pixels *, String *why);
+    const char *library; /* loaded when needed, or NULL */
+} kinds[] = {
+    [IMAGE_PNG] = {png_is, png_parse, png_decode, NULL},
+    [IMAGE_JPEG] = {jpeg_is, jpeg_parse, jpeg_decode, NULL},
+    [IMAGE_GIF] = {gif_is, gif_parse, gif_decode, gif_library},
+    [IMAGE_WEBP] = {webp_is, webp_parse, webp_decode, webp_library},
+    [IMAGE_SVG] = {svg_is, svg_parse, svg_decode, svg_library},
+};
+
+static const struct Kind *kind_of(String bytes) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].is(bytes))
+            return &kinds[i];
+    return NULL;
+}
 
 /* "640 × 480 pixels" */
 static String size_words(Context *ctx, const Image *image) {
@@ -18,15 +42,12 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
     image->hash = hash_bytes(bytes.bytes, bytes.length);
     *problem = SAY_IMAGE_BROKEN;
     *why = S("");
-    bool good;
-    if (png_is(bytes))
-        good = png_parse(image, why);
-    else if (jpeg_is(bytes))
-        good = jpeg_parse(image, problem, why);
-    else {
+    const struct Kind *kind = kind_of(bytes);
+    if (!kind) {
         *problem = SAY_IMAGE_KIND;
         return NULL;
     }
+    bool good = kind->parse(image, problem, why);
     if (good && (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS) {
         *problem = SAY_IMAGE_TOO_LARGE;
         *why = size_words(ctx, image);
@@ -36,6 +57,23 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
 }
 
 bool image_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
-    return image->kind == IMAGE_PNG ? png_decode(ctx, arena, image, pixels, why)
-                                    : jpeg_decode(ctx, arena, image, pixels, why);
+    return kinds[image->kind].decode(ctx, arena, image, pixels, why);
+}
+
+bool image_check(Context *ctx, Arena *scratch, const Image *image, String *why) {
+    Pixels pixels;
+    switch (image->kind) {
+    case IMAGE_JPEG:
+        return jpeg_check(ctx, scratch, image, why);
+    case IMAGE_SVG:
+        return svg_check(ctx, image, why);
+    case IMAGE_PNG: case IMAGE_GIF: case IMAGE_WEBP:
+        break;
+    }
+    return image_decode(ctx, scratch, image, &pixels, why);
+}
+
+const char *image_missing_library(const Image *image) {
+    const char *library = kinds[image->kind].library;
+    return library && !library_load(library, NULL, NULL, 0) ? library : NULL;
 }

@@ -5,11 +5,16 @@ typedef struct {
     const Image *image; /* NULL when it cannot be shown */
 } Loaded;
 
+/* Keys of maps that are no text. */
+static String hash_key(const Image *image) { return (String){(const char *)&image->hash, sizeof image->hash}; }
+
 struct Images {
     Context *ctx;
     const Source *source;
     Map by_reference;
-    Arena scratch; /* pixels decoded to see whether they can be */
+    Map by_content; /* hash -> Loaded, the newest of that hash */
+    Map for_web;    /* address of an Image -> the one that is handed on */
+    Arena scratch;  /* pixels decoded to see whether they can be */
 };
 
 static void release_scratch(void *what) { arena_close(&((Images *)what)->scratch); }
@@ -21,19 +26,30 @@ Images *images_of(Context *ctx, const Source *source) {
     images->ctx = ctx;
     images->source = source;
     map_open(&images->by_reference, &ctx->arena);
+    map_open(&images->by_content, &ctx->arena);
+    map_open(&images->for_web, &ctx->arena);
     arena_open(&images->scratch, ctx);
     release_push(ctx, release_scratch, images);
     return ctx->images = images;
 }
 
-/* A JPEG whose markers are whole can be shown by every viewer; a PNG is only known to be whole when it was decoded. */
-static bool can_be_shown(Images *images, const Image *image, String *why) {
-    if (image->kind != IMAGE_PNG)
-        return true;
-    Pixels pixels;
-    bool good = image_decode(images->ctx, &images->scratch, image, &pixels, why);
+static bool can_be_shown(Images *images, const Image *image, DiagnosticId *problem, String *why) {
+    bool good = image_check(images->ctx, &images->scratch, image, why);
     arena_reset(&images->scratch);
+    *problem = !good && image_missing_library(image) ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
     return good;
+}
+
+/* An image that was loaded under another reference; its twin otherwise enters the map. */
+static const Image *same_content(Images *images, const Image *image) {
+    const Loaded *known = map_get(&images->by_content, hash_key(image));
+    return known && string_equal(known->image->bytes, image->bytes) ? known->image : NULL;
+}
+
+static void remember_content(Images *images, const Image *image) {
+    Loaded *loaded = arena_new(&images->ctx->arena, Loaded);
+    loaded->image = image;
+    map_set(&images->by_content, hash_key(image), loaded);
 }
 
 static const Image *load(Images *images, String reference, Position at) {
@@ -43,12 +59,14 @@ static const Image *load(Images *images, String reference, Position at) {
     if (!resource_load(ctx, images->source, reference, at, &bytes))
         return NULL;
     const Image *image = image_parse(ctx, bytes, &problem, &why);
-    if (image && !can_be_shown(images, image, &why)) {
-        problem = SAY_IMAGE_BROKEN;
-        image = NULL;
-    }
-    if (!image)
+    const Image *twin = image ? same_content(images, image) : NULL;
+    if (twin)
+        return twin;
+    if (!image || !can_be_shown(images, image, &problem, &why)) {
         diagnose2(ctx, problem, at, reference, why);
+        return NULL;
+    }
+    remember_content(images, image);
     return image;
 }
 
@@ -60,4 +78,35 @@ const Image *images_get(Images *images, String reference, Position at) {
         map_set(&images->by_reference, arena_string(&images->ctx->arena, reference), loaded);
     }
     return loaded->image;
+}
+
+/* The picture of an image as PNG. It keeps the size at which the image is shown, whatever its own pixels are. */
+static const Image *as_png(Images *images, const Image *image) {
+    Context *ctx = images->ctx;
+    Pixels pixels;
+    String why;
+    if (!image_decode(ctx, &images->scratch, image, &pixels, &why))
+        fail1(ctx, SAY_INTERNAL, NOWHERE, S("an image that was checked cannot be decoded"));
+    Image *png = arena_new(&ctx->arena, Image);
+    *png = *image;
+    png->kind = IMAGE_PNG;
+    png->media_type = "image/png";
+    png->extension = "png";
+    png->bytes = image_encode_png(ctx, &images->scratch, &pixels);
+    png->hash = hash_bytes(png->bytes.bytes, png->bytes.length);
+    arena_reset(&images->scratch);
+    return png;
+}
+
+const Image *images_for_web(Images *images, const Image *image) {
+    if (!image || image->kind != IMAGE_SVG || image->self_contained)
+        return image;
+    String key = {(const char *)&image, sizeof image};
+    Loaded *known = map_get(&images->for_web, key);
+    if (!known) {
+        known = arena_new(&images->ctx->arena, Loaded);
+        known->image = as_png(images, image);
+        map_set(&images->for_web, arena_string(&images->ctx->arena, key), known);
+    }
+    return known->image;
 }

@@ -11,5 +11,7 @@ bool jpeg_is(String bytes);
 bool jpeg_parse(Image *, DiagnosticId *problem, String *why);
 /* image_decode for JPEG: gray or RGB, turned upright. */
 bool jpeg_decode(Context *, Arena *, const Image *, Pixels *, String *why);
+/* image_check for JPEG: reads all of the data, but computes the picture at an eighth of its size. */
+bool jpeg_check(Context *, Arena *scratch, const Image *, String *why);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <jpeglib.h>
 
+#include "image/cmyk.h"
 #include "image/jpeg.h"
 
 typedef struct {
@@ -29,7 +30,7 @@ static void release_jpeg(void *what) {
     jpeg_destroy_decompress(&reader->jpeg);
 }
 
-static bool read_start(JpegReader *reader, String bytes) {
+static bool read_start(JpegReader *reader, String bytes, unsigned scale) {
     struct jpeg_decompress_struct *jpeg = &reader->jpeg;
     if (setjmp(reader->landing))
         return false;
@@ -39,6 +40,8 @@ static bool read_start(JpegReader *reader, String bytes) {
     jpeg->out_color_space = jpeg->num_components == 1   ? JCS_GRAYSCALE
                             : jpeg->num_components == 4 ? JCS_CMYK
                                                         : JCS_RGB;
+    jpeg->scale_num = 1;
+    jpeg->scale_denom = scale;
     jpeg_start_decompress(jpeg);
     return true;
 }
@@ -54,16 +57,6 @@ static bool read_rows(JpegReader *reader) {
     }
     jpeg_finish_decompress(jpeg);
     return true;
-}
-
-/* In place: three samples for every four. Adobe's programs write the inverse of the amount of ink. */
-static void cmyk_to_rgb(uint8_t *samples, size_t count, bool inverted) {
-    unsigned flip = inverted ? 0 : 0xFF;
-    for (size_t i = 0; i < count; i++) {
-        unsigned black = samples[i * 4 + 3] ^ flip;
-        for (size_t c = 0; c < 3; c++)
-            samples[i * 3 + c] = (uint8_t)(((samples[i * 4 + c] ^ flip) * black + 127) / 255);
-    }
 }
 
 /* Where the pixel (x, y) of a stored image of width * height goes, by EXIF orientation. */
@@ -114,17 +107,31 @@ static void fill_pixels(Arena *arena, JpegReader *reader, const Image *image, Pi
                        .colour = colour};
 }
 
+/* Reads all of the file; the samples are in reader->samples then. */
+static bool read_all(JpegReader *reader, Arena *arena, String bytes, unsigned scale) {
+    if (!read_start(reader, bytes, scale))
+        return false;
+    size_t count = size_product(arena->ctx, reader->jpeg.output_width, reader->jpeg.output_height);
+    reader->samples = arena_array(arena, uint8_t,
+                                  size_product(arena->ctx, count, (size_t)reader->jpeg.output_components));
+    return read_rows(reader);
+}
+
 bool jpeg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     JpegReader *reader = reader_open(ctx);
     struct Release *release = release_push(ctx, release_jpeg, reader);
-    bool good = read_start(reader, image->bytes);
-    if (good) {
-        size_t count = size_product(ctx, reader->jpeg.output_width, reader->jpeg.output_height);
-        reader->samples = arena_array(arena, uint8_t, size_product(ctx, count, (size_t)reader->jpeg.output_components));
-        good = read_rows(reader);
-    }
+    bool good = read_all(reader, arena, image->bytes, 1);
     if (good)
         fill_pixels(arena, reader, image, pixels);
+    *why = string_of(reader->problem);
+    release_now(ctx, release);
+    return good;
+}
+
+bool jpeg_check(Context *ctx, Arena *scratch, const Image *image, String *why) {
+    JpegReader *reader = reader_open(ctx);
+    struct Release *release = release_push(ctx, release_jpeg, reader);
+    bool good = read_all(reader, scratch, image->bytes, 8);
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;

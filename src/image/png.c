@@ -6,6 +6,8 @@
 #include <setjmp.h>
 #include <string.h>
 
+#include "image/pixels.h"
+
 static const char signature[8] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
 
 enum { CHUNK_FRAME = 12, CHUNK_BYTES_MOST = 0x7FFFFFFF, IHDR_BYTES = 13, PHYS_BYTES = 9 };
@@ -45,7 +47,8 @@ static void read_resolution(Image *image, String data) {
     image->dpi_y = dpi_from_metre(u32_at(data.bytes + 4));
 }
 
-bool png_parse(Image *image, String *why) {
+bool png_parse(Image *image, DiagnosticId *problem, String *why) {
+    (void)problem;
     image->kind = IMAGE_PNG;
     image->media_type = "image/png";
     image->extension = "png";
@@ -135,21 +138,6 @@ static bool read_rows(PngReader *reader) {
     return true;
 }
 
-/* Splits rows of colour and alpha samples; opaque alpha is left out. */
-static void split_alpha(Arena *arena, const uint8_t *samples, size_t count, Pixels *pixels) {
-    unsigned colours = pixels->colour_components;
-    uint8_t *colour = arena_array(arena, uint8_t, size_product(arena->ctx, count, colours));
-    uint8_t *alpha = arena_array(arena, uint8_t, count);
-    uint8_t all = 0xFF;
-    for (size_t i = 0; i < count; i++) {
-        for (unsigned c = 0; c < colours; c++)
-            colour[i * colours + c] = samples[i * (colours + 1) + c];
-        all &= alpha[i] = samples[i * (colours + 1) + colours];
-    }
-    pixels->colour = colour;
-    pixels->alpha = all == 0xFF ? NULL : alpha;
-}
-
 static PngReader *reader_open(Context *ctx, const Image *image) {
     PngReader *reader = arena_new(&ctx->arena, PngReader);
     reader->rest = image->bytes;
@@ -184,7 +172,7 @@ bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
         pixels->colour_components = channels < 3 ? 1 : 3;
         good = read_rows(reader);
         if (good && channels % 2 == 0)
-            split_alpha(arena, samples, (size_t)image->width * image->height, pixels);
+            pixels_split(arena, pixels, samples);
     }
     *why = string_of(reader->problem);
     release_now(ctx, release);

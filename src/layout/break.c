@@ -3,16 +3,31 @@
  * stretched. The active list holds what can still begin a line, so time is linear in the text. */
 #include "layout/para.h"
 
+/* Totals of the pieces up to a place. */
+typedef struct {
+    int64_t width, stretch, shrink;
+    int64_t scalable; /* width of glyphs that may be widened or narrowed */
+} Sums;
+
 /* A break that a line may start after. */
 typedef struct Active {
-    struct Active *next;     /* in the active list, by position */
+    struct Active *next;       /* in the active list, by position */
     const struct Active *from; /* where the line that ends here began */
-    uint32_t piece;          /* the piece broken at; UINT32_MAX is the paragraph's start */
+    uint32_t piece;            /* the piece broken at; UINT32_MAX is the paragraph's start */
     uint32_t line;
-    int64_t width, stretch, shrink; /* sums up to what follows the break */
+    Sums sums;                 /* up to what follows the break */
     int64_t demerits;
-    uint8_t fitness; /* 0 tight … 3 very loose */
+    uint8_t fitness;           /* 0 tight … 3 very loose */
+    uint8_t hyphens;           /* lines in a row that end with one, this included */
 } Active;
+
+/* A break that is being considered. */
+typedef struct {
+    size_t piece;
+    int32_t penalty;
+    bool forced, hyphen, end; /* end: of the paragraph */
+    Length edge;              /* what the line gets or loses at its end: a hyphen, hanging punctuation */
+} Break;
 
 typedef struct {
     const Paragraph *p;
@@ -20,68 +35,105 @@ typedef struct {
     bool ragged;
     Length slack; /* ragged: white space that costs as much as stretching fully */
     Active *active;
-    int64_t width, stretch, shrink; /* sums up to the piece at hand */
+    Sums sums;    /* up to the piece at hand */
 } Breaker;
 
-enum { BADNESS_MOST = 2000000, LINE_PENALTY = 10, FITNESS_DEMERITS = 3000 };
+enum {
+    BADNESS_MOST = 2000000,
+    HYPHENS_COUNTED = 3,
+    LINE_PENALTY = 1,
+    FITNESS_DEMERITS = 1000,
+    SECOND_HYPHEN_DEMERITS = 6000,   /* two lines in a row end with one */
+    THIRD_HYPHEN_DEMERITS = 3000000, /* three or more */
+    LAST_HYPHEN_DEMERITS = 5000,     /* the last line begins with half a word */
+    SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
+};
 
-/* 100 times the cube of part / whole. Far above TeX's ceiling it still tells bad from worse, for scripts without spaces. */
-static int64_t cube_badness(int64_t part, int64_t whole) {
+/* 100 times the ratio of part and whole, and above 1 its cube. */
+static int64_t badness_of(int64_t part, int64_t whole) {
     if (part >= 27 * whole)
         return part > 0 ? BADNESS_MOST : 0;
     int64_t ratio = part * 1000 / whole; /* thousandths, below 27000 */
-    int64_t badness = ratio * ratio * ratio / 10000000;
+    int64_t badness = ratio <= 1000 ? ratio / 10 : ratio * ratio * ratio / 10000000;
     return badness < BADNESS_MOST ? badness : BADNESS_MOST;
 }
 
+/* What glyphs can give of what the line lacks or has too much: they go first, since nobody sees it. */
+static int64_t without_flex(const Breaker *b, const Active *a, int64_t room) {
+    if (b->ragged)
+        return room;
+    int64_t flex = (b->sums.scalable - a->sums.scalable) * FLEX_MOST / 1000;
+    return room > flex ? room - flex : room < -flex ? room + flex : 0;
+}
+
 /* Badness of the line from `a` to here, and its fitness class; -1 when it is too long. */
-static int64_t line_badness(const Breaker *b, const Active *a, bool last, uint8_t *fitness) {
-    int64_t room = b->line_width - (b->width - a->width);
-    int64_t shrink = b->ragged ? 0 : b->shrink - a->shrink;
+static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, uint8_t *fitness) {
+    int64_t natural = b->line_width - (b->sums.width - a->sums.width) - at->edge;
+    int64_t room = without_flex(b, a, natural);
+    int64_t shrink = b->ragged ? 0 : b->sums.shrink - a->sums.shrink;
     *fitness = 1;
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = cube_badness(-room, shrink);
+        int64_t badness = badness_of(-room, shrink);
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
-    if (last)
+    if (at->end || at->forced)
         return 0;
-    int64_t stretch = b->ragged ? b->slack : b->stretch - a->stretch;
+    int64_t stretch = b->ragged ? b->slack : b->sums.stretch - a->sums.stretch;
     if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
         stretch = b->p->style->size / 2;
-    int64_t badness = cube_badness(room, stretch);
+    int64_t badness = badness_of(room, stretch);
     *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
     return badness;
 }
 
-static int64_t demerits_of(int64_t badness, int32_t penalty, uint8_t fitness, const Active *a) {
+static int64_t hyphen_demerits(const Active *a, const Break *at) {
+    if (at->end)
+        return a->hyphens ? LAST_HYPHEN_DEMERITS : 0;
+    if (!at->hyphen || a->hyphens == 0)
+        return 0;
+    return a->hyphens == 1 ? SECOND_HYPHEN_DEMERITS : THIRD_HYPHEN_DEMERITS;
+}
+
+static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, int64_t badness, uint8_t fitness) {
     int64_t line = LINE_PENALTY + badness;
-    int64_t demerits = line * line + (int64_t)penalty * penalty;
+    int64_t demerits = line * line + (int64_t)at->penalty * at->penalty + hyphen_demerits(a, at);
     int difference = (int)fitness - (int)a->fitness;
     if (difference > 1 || difference < -1)
         demerits += FITNESS_DEMERITS;
+    if (at->end && a->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->style->size)
+        demerits += SHORT_LAST_DEMERITS;
     return demerits + a->demerits;
 }
 
-/* Sums at the start of the line that follows a break at `piece`: glue there vanishes. */
+/* Sums at the start of the line that follows a break at `piece`: glue there vanishes, punctuation may hang. */
 static void sums_after(const Breaker *b, size_t piece, Active *node) {
     const Paragraph *p = b->p;
-    node->width = b->width;
-    node->stretch = b->stretch;
-    node->shrink = b->shrink;
-    for (size_t i = piece; i < p->piece_count && p->pieces[i].kind != PIECE_BOX; i++) {
+    node->sums = b->sums;
+    size_t i = piece;
+    for (; i < p->piece_count && p->pieces[i].kind != PIECE_BOX; i++) {
         if (i > piece && p->pieces[i].forced)
-            break;
-        node->width += p->pieces[i].width;
-        node->stretch += p->pieces[i].stretch;
-        node->shrink += p->pieces[i].shrink;
+            return;
+        node->sums.width += p->pieces[i].width;
+        node->sums.stretch += p->pieces[i].stretch;
+        node->sums.shrink += p->pieces[i].shrink;
     }
+    if (i < p->piece_count)
+        node->sums.width += p->pieces[i].hang_start;
 }
 
-/* Considers a break at this piece: finds the best line that ends here, drops starts that are too far back. */
-static void try_break(Breaker *b, size_t piece, int32_t penalty, bool forced) {
+/* What the line gets at its end beside its pieces. */
+static Length edge_at(const Paragraph *p, size_t piece) {
+    Length edge = piece < p->piece_count ? p->pieces[piece].break_width : 0;
+    while (piece > 0 && p->pieces[piece - 1].kind != PIECE_BOX)
+        piece--;
+    return piece > 0 ? edge - p->pieces[piece - 1].hang_end : edge;
+}
+
+/* Considers a break: finds the best line that ends here, drops starts that are too far back. */
+static void try_break(Breaker *b, const Break *at) {
     const Active *best = NULL, *last_dropped = NULL;
     int64_t least = INT64_MAX;
     uint8_t best_fitness = 1;
@@ -89,10 +141,9 @@ static void try_break(Breaker *b, size_t piece, int32_t penalty, bool forced) {
     while (*link) {
         Active *a = *link;
         uint8_t fitness;
-        int64_t badness = line_badness(b, a, piece == b->p->piece_count || forced, &fitness);
-        bool keep = badness >= 0 && !forced;
+        int64_t badness = line_badness(b, a, at, &fitness);
         if (badness >= 0) {
-            int64_t demerits = demerits_of(badness, penalty, fitness, a);
+            int64_t demerits = demerits_of(b, a, at, badness, fitness);
             if (demerits < least) {
                 least = demerits;
                 best = a;
@@ -101,7 +152,7 @@ static void try_break(Breaker *b, size_t piece, int32_t penalty, bool forced) {
         } else {
             last_dropped = a;
         }
-        if (keep)
+        if (badness >= 0 && !at->forced && !at->end)
             link = &a->next;
         else
             *link = a->next;
@@ -111,9 +162,11 @@ static void try_break(Breaker *b, size_t piece, int32_t penalty, bool forced) {
         least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
     }
     Active *node = arena_new(b->p->layout->arena, Active);
-    *node = (Active){.from = best, .piece = (uint32_t)piece, .line = best->line + 1, .demerits = least,
+    *node = (Active){.from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
                      .fitness = best_fitness};
-    sums_after(b, piece, node);
+    if (at->hyphen)
+        node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
+    sums_after(b, at->piece, node);
     *link = node;
 }
 
@@ -125,6 +178,14 @@ static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
     return lines;
 }
 
+/* Whether a line may end at this piece. */
+static bool may_break(const Paragraph *p, size_t i) {
+    const Piece *piece = &p->pieces[i];
+    if (piece->penalty >= PENALTY_NEVER || piece->kind == PIECE_BOX)
+        return false;
+    return piece->kind == PIECE_PENALTY || (i > 0 && p->pieces[i - 1].kind == PIECE_BOX);
+}
+
 size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
     Breaker b = {.p = p, .line_width = width, .ragged = p->align != ALIGN_JUSTIFY || p->preserve};
     b.slack = p->style->size * 3;
@@ -134,15 +195,15 @@ size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
     b.active = start;
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_PENALTY && piece->penalty < PENALTY_NEVER)
-            try_break(&b, i, piece->penalty, piece->forced);
-        else if (piece->kind == PIECE_GLUE && piece->penalty < PENALTY_NEVER && i > 0 &&
-                 p->pieces[i - 1].kind == PIECE_BOX)
-            try_break(&b, i, 0, false);
-        b.width += piece->width;
-        b.stretch += piece->stretch;
-        b.shrink += piece->shrink;
+        if (may_break(p, i))
+            try_break(&b, &(Break){.piece = i, .penalty = piece->kind == PIECE_PENALTY ? piece->penalty : 0,
+                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)});
+        b.sums.width += piece->width;
+        b.sums.stretch += piece->stretch;
+        b.sums.shrink += piece->shrink;
+        if (piece->kind == PIECE_BOX && p->runs && p->runs[piece->run].scalable)
+            b.sums.scalable += piece->width;
     }
-    try_break(&b, p->piece_count, 0, true);
+    try_break(&b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
     return collect(&b, b.active, ends);
 }

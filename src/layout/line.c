@@ -18,6 +18,9 @@ typedef struct {
     uint8_t *levels;
     uint32_t *order;
     int64_t extra;    /* to spread over the glue of the line; negative to squeeze */
+    int32_t stretch;  /* of the glyphs of alphabets, in thousandths */
+    const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
+    int64_t room;     /* left over: for the alignment */
     size_t glue_count, glue_done;
     bool space_after; /* the line ended at a space */
     Length above, below;
@@ -27,6 +30,7 @@ static const Run *run_of(const Line *line, const Segment *s) { return &line->p->
 static const Span *span_of(const Line *line, const Segment *s) { return &line->p->spans[run_of(line, s)->span]; }
 
 static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
+static bool is_space(const Piece *piece) { return piece->kind == PIECE_GLUE && piece->end > piece->start; }
 
 /* White space at the line's ends is not set: cuts it off. */
 static void trim(Line *line, size_t *from, size_t *to) {
@@ -34,7 +38,7 @@ static void trim(Line *line, size_t *from, size_t *to) {
     while (*from < *to && p->pieces[*from].kind != PIECE_BOX)
         ++*from;
     while (*to > *from && p->pieces[*to - 1].kind != PIECE_BOX) {
-        line->space_after |= p->pieces[*to - 1].kind == PIECE_GLUE;
+        line->space_after |= is_space(&p->pieces[*to - 1]);
         --*to;
     }
 }
@@ -74,37 +78,70 @@ static Length glue_extra(Line *line) {
     return (Length)(line->extra * (int64_t)line->glue_done / (int64_t)line->glue_count - before);
 }
 
-static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, Length size, int upem, int64_t units,
-                        Length x) {
-    *out = (PlacedGlyph){.glyph = g->glyph, .cluster = cluster};
-    out->x = x + scale((int32_t)(units + g->x_offset), size, upem);
-    out->y = scale(g->y_offset, size, upem);
-    out->advance = scale((int32_t)(units + g->advance), size, upem) - scale((int32_t)units, size, upem);
+/* What glyphs are measured by: the size, and how much wider than natural they are set. */
+typedef struct {
+    Length size;
+    int upem;
+    int32_t stretch;
+} Measure;
+
+static Length stretched(Length width, int32_t stretch) {
+    return stretch == 1000 ? width : (Length)((int64_t)width * stretch / 1000);
+}
+
+static Length across(const Measure *m, int64_t units) {
+    return stretched(scale((int32_t)units, m->size, m->upem), m->stretch);
+}
+
+/* Places one glyph; *at is where the pen stands, from x, and is moved on. */
+static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, const Measure *m, int64_t *units, Length x,
+                        Length *at) {
+    Length next = across(m, *units + g->advance);
+    *out = (PlacedGlyph){.glyph = g->glyph, .cluster = cluster, .x = x + *at, .advance = next - *at};
+    if (g->x_offset)
+        out->x = x + across(m, *units + g->x_offset);
+    if (g->y_offset)
+        out->y = scale(g->y_offset, m->size, m->upem);
+    *units += g->advance;
+    *at = next;
+}
+
+/* The width of a piece as it is set on this line. */
+static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
+    if (piece->kind == PIECE_BOX)
+        return stretched(piece->width, stretch);
+    return piece->width + (stretches(piece) ? glue_extra(line) : 0);
 }
 
 /* The glyphs of a segment's pieces from left to right. Returns their width. */
-static Length place_glyphs(Line *line, Segment *s, PlacedGlyph *out, uint32_t text_start) {
+static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph *out, uint32_t text_start) {
     const Paragraph *p = line->p;
-    Length size = span_of(line, s)->look.size;
-    int upem = face_metrics(run_of(line, s)->face)->units_per_em;
     bool rtl = run_of(line, s)->level & 1;
     const PlacedGlyph *first = out;
     Length x = 0;
     for (size_t n = s->from; n < s->to; n++) {
         const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
         int64_t units = 0;
+        Length at = 0;
         for (uint32_t k = 0; k < piece->glyph_count; k++) {
             const Glyph *g = &piece->glyphs[k];
-            place_glyph(out, g, piece->cluster_base + g->cluster - text_start, size, upem, units, x);
-            units += g->advance;
-            out++;
+            place_glyph(out++, g, piece->cluster_base + g->cluster - text_start, m, &units, x, &at);
         }
-        Length width = piece->width + (stretches(piece) ? glue_extra(line) : 0);
+        Length width = set_width(line, piece, m->stretch);
         if (out > first)
-            out[-1].advance += width - scale((int32_t)units, size, upem);
+            out[-1].advance += width - at;
         x += width;
     }
     return x;
+}
+
+/* The hyphen behind the last glyph of a line that ends inside a word. Returns its width. */
+static Length place_hyphen(const Paragraph *p, const Run *run, const Measure *m, PlacedGlyph *out, Length x,
+                           size_t text_length) {
+    String lang = p->spans[run->span].lang;
+    const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, lang, false, S("-"));
+    place_glyph(out, &hyphen->glyphs[0], (uint32_t)text_length, m, &(int64_t){0}, x, &(Length){0});
+    return out->advance;
 }
 
 static void make_run(Line *line, Segment *s) {
@@ -114,10 +151,17 @@ static void make_run(Line *line, Segment *s) {
     uint32_t count = 0, start = p->pieces[s->from].start, end = p->pieces[s->to - 1].end;
     for (size_t i = s->from; i < s->to; i++)
         count += p->pieces[i].glyph_count;
-    PlacedGlyph *glyphs = arena_array(p->layout->arena, PlacedGlyph, count);
+    bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
+    PlacedGlyph *glyphs = arena_array(p->layout->arena, PlacedGlyph, count + 1);
+    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : 1000};
     Item *item = s->item = item_new(p->layout, ITEM_GLYPHS, PART_CONTENT, span->node);
     item->colour = span->look.colour;
-    s->width = item->width = place_glyphs(line, s, glyphs, start);
+    s->width = place_glyphs(line, s, &m, glyphs, start);
+    if (hyphenated)
+        s->width += place_hyphen(p, run, &m, &glyphs[count++], s->width, end - start);
+    item->width = s->width;
+    item->as.run.hyphenated = hyphenated;
+    item->as.run.stretch = m.stretch;
     item->height = span->look.size;
     item->as.run.face = run->face;
     item->as.run.size = span->look.size;
@@ -240,6 +284,13 @@ static void add_anchors(Line *line, uint32_t end, bool last, Length x) {
     }
 }
 
+/* How far the line's outermost pieces stand out on the left. */
+static Length hang_left(const Line *line, size_t from, size_t to) {
+    if (from == to)
+        return 0;
+    return line->p->base_level & 1 ? line->p->pieces[to - 1].hang_end : line->p->pieces[from].hang_start;
+}
+
 static void set_segments(Line *line, Length x) {
     bidi_reorder(line->levels, line->count, line->order);
     Length at = x;
@@ -267,24 +318,55 @@ static void make_segments(Line *line) {
     }
 }
 
+static int64_t scalable_width(const Line *line, size_t from, size_t to) {
+    int64_t width = 0;
+    for (size_t i = from; i < to; i++)
+        if (line->p->pieces[i].kind == PIECE_BOX && line->p->runs[line->p->pieces[i].run].scalable)
+            width += line->p->pieces[i].width;
+    return width;
+}
+
+/* Finds how much glyphs and spaces give, so that the line fills its width or, where it need not, fits into it. */
+static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
+    const Paragraph *p = line->p;
+    int64_t room = width - natural_width(line, from, to, &line->glue_count);
+    if (line->hyphen)
+        room -= line->hyphen->break_width;
+    if (from < to)
+        room += p->pieces[from].hang_start + p->pieces[to - 1].hang_end;
+    line->stretch = 1000;
+    line->room = room;
+    if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
+        return;
+    int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
+    if (scalable) {
+        int64_t part = room * 1000 / scalable;
+        line->stretch += (int32_t)(part > FLEX_MOST ? FLEX_MOST : part < -FLEX_MOST ? -FLEX_MOST : part);
+        for (size_t i = from; i < to; i++) /* exactly as the pieces will be set */
+            if (p->pieces[i].kind == PIECE_BOX && p->runs[p->pieces[i].run].scalable)
+                room -= stretched(p->pieces[i].width, line->stretch) - p->pieces[i].width;
+        if (line->hyphen)
+            room -= stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
+    }
+    line->extra = line->glue_count ? room : 0;
+    line->room = room - line->extra;
+}
+
 Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
     Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
     bool at_end = to >= p->piece_count;
     /* the text goes on behind a space, or behind a line end, which reads as one */
-    line.space_after = !at_end && (p->pieces[to].kind == PIECE_GLUE || p->pieces[to].forced);
+    line.space_after = !at_end && (is_space(&p->pieces[to]) || p->pieces[to].forced);
+    line.hyphen = !at_end && p->pieces[to].hyphen ? &p->pieces[to] : NULL;
     if (!p->preserve)
         trim(&line, &from, &to);
     cut_into_segments(&line, from, to);
-    int64_t room = width - natural_width(&line, from, to, &line.glue_count);
-    if (room < 0 || (p->align == ALIGN_JUSTIFY && !last && line.glue_count)) {
-        line.extra = line.glue_count ? room : 0;
-        room -= line.extra;
-    }
+    fit(&line, from, to, last, width);
     line.above = (p->style->leading - p->ascent - p->descent) / 2 + p->ascent;
     line.below = p->style->leading - line.above;
     make_segments(&line);
-    set_segments(&line, x + aligned(&line, room));
+    set_segments(&line, x + aligned(&line, line.room) - hang_left(&line, from, to));
     ItemList items;
     item_list_open(&items);
     for (size_t i = 0; i < line.count; i++)
@@ -339,6 +421,8 @@ Item *item_new(Layout *layout, ItemKind kind, Part part, const Node *node) {
     item->kind = (uint8_t)kind;
     item->part = (uint8_t)part;
     item->node = node;
+    if (kind == ITEM_GLYPHS)
+        item->as.run.stretch = 1000;
     return item;
 }
 

@@ -31,6 +31,7 @@ typedef struct {
     const Face *face; /* NULL: no font has it, or an image */
     uint32_t script;
     uint8_t level;    /* bidi */
+    bool scalable;    /* an alphabet's: glyphs may be widened or narrowed a little */
     Length ascent, descent; /* of the face at the look's size */
 } Run;
 
@@ -43,7 +44,10 @@ typedef struct {
     uint32_t start, end; /* bytes of the text; GLUE: the space */
     Length width;
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
-    int32_t penalty;        /* PENALTY: cost of a break here; GLUE: cost 0, unless NO_BREAK */
+    int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
+    bool hyphen;            /* PENALTY: a break here sets a hyphen, of width break_width */
+    Length break_width;
+    Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end */
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
@@ -51,11 +55,16 @@ typedef struct {
 
 enum { PENALTY_NEVER = 10000 };
 
+/* Glyphs are widened or narrowed by at most this part of a thousand (Tz), in justified lines. */
+enum { FLEX_MOST = 20 };
+
 struct Paragraph {
     Layout *layout;
     const Node *block;
     const BlockStyle *style;
-    bool preserve; /* white space as it is: code */
+    bool preserve;  /* white space as it is: code */
+    bool hyphenate;
+    bool hang;      /* punctuation stands out at the margins */
     Align align;
     Buffer text;
     Span *spans;
@@ -78,6 +87,18 @@ void para_collect(Paragraph *);
 void para_itemize(Paragraph *);
 /* para_pieces.c: shaped pieces from runs. */
 void para_make_pieces(Paragraph *);
+/* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */
+bool para_add_hyphenated(Paragraph *, const Piece *whole);
+/* Adds what is cut from a box: its glyphs [from, to), which stand for text [start, end). */
+void para_add_part(Paragraph *, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end);
+Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint32_t end);
+/* east_asian.c: squeezes full-width punctuation that meets other, and lets it stand out at line edges. */
+void para_squeeze_punctuation(Paragraph *);
+/* Whether a quarter of an em belongs between these characters: ideographs beside letters or digits of an alphabet. */
+bool para_wants_space(uint32_t before, uint32_t after);
+/* True for full-width punctuation, which gets a box of its own. */
+bool para_is_wide_punctuation(uint32_t code_point);
+
 /* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
 void para_split_wide(Paragraph *, Length width);
 

@@ -6,7 +6,7 @@
 
 enum { TAB_COLUMNS = 8 };
 
-static Piece *add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
+Piece *para_add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
     arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
     Piece *piece = &p->pieces[p->piece_count++];
     *piece = (Piece){.kind = (uint8_t)kind, .run = run, .start = start, .end = end};
@@ -14,22 +14,42 @@ static Piece *add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t sta
 }
 
 static void add_penalty(Paragraph *p, uint32_t at, int32_t penalty, bool forced) {
-    Piece *piece = add_piece(p, PIECE_PENALTY, 0, at, at);
+    Piece *piece = para_add_piece(p, PIECE_PENALTY, 0, at, at);
     piece->penalty = penalty;
     piece->forced = forced;
 }
 
-/* A line may end between ideographs, and there it may be spread. */
+/* The characters on both sides of a place in the text; 0 at its ends. */
+static void characters_at(String text, uint32_t at, uint32_t *before, uint32_t *after) {
+    size_t left = at, right = at;
+    *before = *after = 0;
+    if (at > 0) {
+        utf8_previous(text, &left);
+        *before = utf8_next(text, &(size_t){left});
+    }
+    if (at < text.length)
+        *after = utf8_next(text, &right);
+}
+
+/* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where there is a
+ * quarter of an em; or within or behind a word. */
 static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
-    String text = buffer_view(&p->text);
-    size_t before = at, after = at;
-    utf8_previous(text, &before);
+    uint32_t before, after;
+    Length size = p->spans[p->runs[run].span].look.size;
+    characters_at(buffer_view(&p->text), at, &before, &after);
+    if (!p->preserve && para_wants_space(before, after)) {
+        Piece *glue = para_add_piece(p, PIECE_GLUE, run, at, at);
+        glue->width = size / 4;
+        glue->stretch = size / 8;
+        glue->shrink = size / 8;
+        return;
+    }
     add_penalty(p, at, 0, false);
     Piece *piece = &p->pieces[p->piece_count - 1];
     piece->run = run;
-    if (!p->preserve && after < text.length && code_point_joins_lines(utf8_next(text, &before)) &&
-        code_point_joins_lines(utf8_next(text, &after)))
-        piece->stretch = p->spans[p->runs[run].span].look.size / 16;
+    if (!p->preserve && before >= 0x1100 && after >= 0x1100 && code_point_joins_lines(before) &&
+        code_point_joins_lines(after))
+        piece->stretch = size / 16;
 }
 
 static const Shaped *shape(Paragraph *p, const Run *run, String text) {
@@ -44,7 +64,7 @@ static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
 static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
     const Run *run = &p->runs[run_index];
     const Shaped *space = shape(p, run, S(" "));
-    Piece *piece = add_piece(p, p->preserve ? PIECE_BOX : PIECE_GLUE, run_index, start, end);
+    Piece *piece = para_add_piece(p, p->preserve ? PIECE_BOX : PIECE_GLUE, run_index, start, end);
     piece->glyphs = space->glyphs;
     piece->glyph_count = space->count;
     piece->cluster_base = start;
@@ -52,13 +72,13 @@ static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t
     if (p->preserve)
         return;
     piece->stretch = piece->width / 2;
-    piece->shrink = piece->width / 4;
+    piece->shrink = piece->width * 2 / 5;
 }
 
 /* An image, or a character that no font has. */
 static void add_object(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
     const Span *span = &p->spans[p->runs[run_index].span];
-    Piece *piece = add_piece(p, PIECE_BOX, run_index, start, end);
+    Piece *piece = para_add_piece(p, PIECE_BOX, run_index, start, end);
     Length height;
     if (span->image)
         image_size(span->node, span->image, INT32_MAX, INT32_MAX, &piece->width, &height);
@@ -83,11 +103,11 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
         return;
     }
     const Shaped *shaped = shape(p, run, text);
-    Piece *piece = add_piece(p, PIECE_BOX, run_index, start, end);
-    piece->glyphs = shaped->glyphs;
-    piece->glyph_count = shaped->count;
-    piece->cluster_base = start;
-    piece->width = to_length(p, run, shaped->advance);
+    Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
+                   .glyph_count = shaped->count, .cluster_base = start,
+                   .width = to_length(p, run, shaped->advance)};
+    if (!p->hyphenate || !run->scalable || !para_add_hyphenated(p, &piece))
+        *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
 
 /* A tab reaches to the next multiple of eight columns of its line. */
@@ -135,12 +155,19 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             add_box(p, run_index, start, i);
             start = i += c == '\n' ? 1 : 3;
             add_penalty(p, i, 0, true);
+        } else if ((unsigned char)c >= 0xE3 && para_is_wide_punctuation(utf8_next(text, &(size_t){i}))) {
+            add_box(p, run_index, start, i);
+            add_box(p, run_index, i, i + 3);
+            start = i += 3;
+            if (i < run.end && breaks[i] != BREAK_NO)
+                add_opportunity(p, run_index, i);
         } else {
             i++;
         }
     }
     add_box(p, run_index, start, run.end);
-    if (run.end < text.length && breaks[run.end] != BREAK_NO && start < run.end)
+    if (run.end < text.length && breaks[run.end] != BREAK_NO && p->piece_count &&
+        p->pieces[p->piece_count - 1].kind == PIECE_BOX)
         add_opportunity(p, run_index, run.end);
 }
 
@@ -150,13 +177,13 @@ void para_make_pieces(Paragraph *p) {
     text_line_breaks(p->layout->ctx, text, node_lang(p->block), breaks);
     for (uint32_t i = 0; i < p->run_count; i++)
         add_run(p, i, breaks);
+    para_squeeze_punctuation(p);
 }
 
 /* ---- boxes wider than a line ---- */
 
-/* Adds what is left of a cut box, glyphs [from, to) standing for text [start, end). */
-static void add_part(Paragraph *p, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end) {
-    Piece *part = add_piece(p, PIECE_BOX, whole->run, start, end);
+void para_add_part(Paragraph *p, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end) {
+    Piece *part = para_add_piece(p, PIECE_BOX, whole->run, start, end);
     int32_t units = 0;
     for (uint32_t i = from; i < to; i++)
         units += whole->glyphs[i].advance;
@@ -179,7 +206,7 @@ static void split_box(Paragraph *p, Piece whole) {
         uint32_t end = done == count ? whole.end
                                      : whole.cluster_base + whole.glyphs[rtl ? count - done - 1 : done].cluster;
         uint32_t from = rtl ? first + 1 - length : first;
-        add_part(p, &whole, from, from + length, start, end);
+        para_add_part(p, &whole, from, from + length, start, end);
         if (done < count)
             add_penalty(p, end, p->preserve ? 50 : 2000, false);
         start = end;

@@ -7,6 +7,7 @@
 #define SCRIPT_HAN 0x48616E69u       /* Hani */
 #define SCRIPT_HIRAGANA 0x48697261u  /* Hira */
 #define SCRIPT_KATAKANA 0x4B616E61u  /* Kana */
+#define SCRIPT_MONGOLIAN 0x4D6F6E67u /* Mong */
 #define SCRIPT_LATIN 0x4C61746Eu     /* Latn */
 
 /* What the run that is being grown goes on with. */
@@ -16,6 +17,22 @@ typedef struct {
     const Face *before;
     uint32_t script; /* of the last letter */
 } Growing;
+
+/* Scripts whose letters may be widened a little without harm. */
+static bool is_alphabet(uint32_t script) {
+    static const uint32_t alphabets[] = {SCRIPT_LATIN, 0x4772656Bu /* Grek */, 0x4379726Cu /* Cyrl */,
+                                         0x41726D6Eu /* Armn */, 0x47656F72u /* Geor */};
+    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
+        if (alphabets[i] == script)
+            return true;
+    return false;
+}
+
+static void say_horizontal(Paragraph *p, const Span *span) {
+    Context *ctx = p->layout->ctx;
+    if (!p->layout->quiet && ctx->diagnostics.counts[SAY_SET_HORIZONTALLY] == 0)
+        diagnose1(ctx, SAY_SET_HORIZONTALLY, span->node->at, S("Mongolian"));
+}
 
 static void finish_run(Paragraph *p, Growing *g) {
     if (!g->open)
@@ -28,6 +45,9 @@ static void finish_run(Paragraph *p, Growing *g) {
     }
     if (g->run.script == SCRIPT_COMMON)
         g->run.script = SCRIPT_LATIN;
+    if (g->run.script == SCRIPT_MONGOLIAN)
+        say_horizontal(p, span);
+    g->run.scalable = g->run.face && span->look.family != FAMILY_MONO && is_alphabet(g->run.script);
     arena_grow(p->layout->arena, p->runs, p->run_count, p->run_capacity);
     p->runs[p->run_count++] = g->run;
     g->open = false;
@@ -76,7 +96,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
     const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
-    if (!face && !span->image && !ignorable && !p->layout->quiet)
+    if (!face && !span->image && !ignorable && !p->layout->quiet && !p->layout->draft)
         report_missing(p, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);

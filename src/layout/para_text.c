@@ -1,6 +1,7 @@
 /* From the inline nodes of a block to one string with spans: text with its look, images, generated marks. */
 #include "doc/terms.h"
 #include "base/limits.h"
+#include "layout/contents.h"
 #include "layout/para.h"
 
 /* What an inline kind changes of the look around it. */
@@ -44,6 +45,9 @@ static void change_look(Look *look, const Node *node, const Style *style) {
         look->size = look->size / 100 * 62;
         break;
     case KIND_LINK:
+    case KIND_CROSS_REFERENCE:
+        if (node_is_inside(node, KIND_CONTENTS)) /* where everything is a link */
+            break;
         look->colour = style->link;
         look->underline = true;
         break;
@@ -52,7 +56,7 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
     case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:
     case KIND_TEXT: case KIND_MARKED: case KIND_QUOTATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE:
-    case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_CROSS_REFERENCE: case KIND_COUNT:
+    case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_COUNT:
         break;
     }
 }
@@ -105,6 +109,8 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around) {
         add_image(p, node, *around);
     } else if (node->kind == KIND_BREAK) {
         add_span(p, node, S(LINE_SEPARATOR), around, NULL);
+    } else if (node->kind == KIND_CROSS_REFERENCE) {
+        add_span(p, node, contents_reference(p->layout, node), around, NULL);
     } else if (node->kind == KIND_FOOTNOTE_REFERENCE && node->as.reference.footnote) {
         Buffer digits;
         buffer_open(&digits, p->layout->arena);
@@ -131,7 +137,7 @@ void para_collect(Paragraph *p) {
         }
         Around around = stack[depth];
         change_look(&around.look, node, p->layout->style);
-        if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE)
+        if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_CROSS_REFERENCE)
             around.link = node;
         if (node != p->block && node->id.length)
             add_anchor(p, node);

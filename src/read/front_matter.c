@@ -4,6 +4,8 @@
 
 #include <yaml.h>
 
+#include "doc/settings.h"
+
 enum { BLOCK_MOST = 1 << 18, FIRST_LINE = 2 /* of the block, in the text */ };
 
 /* ---- where the block ends ---- */
@@ -104,6 +106,7 @@ typedef struct {
     Document *document;
     Events *events;
     MetaField field; /* of the top-level key; META_COUNT when it is unknown */
+    const OptionSpec *setting; /* that the top-level key sets; NULL when it is none */
     String key;      /* top-level key, empty while one is expected */
     String name;     /* key inside a mapping in the value, empty while one is expected */
     Position at;     /* of the key */
@@ -156,6 +159,15 @@ static void take_pair(Values *values, String value) {
     values->name = S("");
 }
 
+/* A key that says how the document is laid out. */
+static void take_setting(Values *values, String value) {
+    Document *document = values->document;
+    const char *wrong = setting_set(document, values->setting, value);
+    if (wrong)
+        diagnose1(document->ctx, SAY_META_BAD, values->at,
+                  arena_join(document->arena, values->key, S(" "), string_of(wrong)));
+}
+
 static void end_value(Values *values) {
     if (values->depth == 0)
         values->key = S("");
@@ -164,6 +176,7 @@ static void end_value(Values *values) {
 static void take_key(Values *values, String key) {
     values->key = key.length ? key : S("null");
     values->field = meta_field(values->key);
+    values->setting = values->field == META_COUNT ? setting_spec(values->key) : NULL;
     values->at = mark_position(values->events->event.start_mark);
     values->said_unused = false;
 }
@@ -173,7 +186,9 @@ static void take_scalar(Values *values, String text) {
         take_key(values, text);
         return;
     }
-    if (values->field == META_COUNT)
+    if (values->setting)
+        take_setting(values, text);
+    else if (values->field == META_COUNT)
         say_unused(values, S(""));
     else if (!in_mapping(values))
         add_value(values, text);
@@ -217,7 +232,8 @@ static void skip_collection(Values *values) {
 
 static void open_collection(Values *values, bool mapping) {
     bool is_key = values->key.length == 0 || (in_mapping(values) && values->name.length == 0);
-    if (is_key || values->field == META_COUNT || values->depth == DEPTH_MOST ||
+    bool listed = values->setting && values->setting->kind == OPTION_LIST && !mapping;
+    if (is_key || (values->field == META_COUNT && !listed) || values->depth == DEPTH_MOST ||
         (in_mapping(values) && !string_equal(values->name, S("name")))) {
         if (values->key.length == 0)
             take_key(values, S("?"));

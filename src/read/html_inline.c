@@ -103,6 +103,7 @@ void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     Node *link = html_open_node(feed, open, KIND_LINK);
     link->as.link.target = href;
     link->as.link.title = html_keep(feed, html_value(event, "title"));
+    link->as.link.page_reference = html_has_word(event, "class", "page-ref");
 }
 
 /* A length in CSS pixels, or 0; one in percent goes to *percent, which may be NULL. */

@@ -137,6 +137,7 @@ static void hand_run(Hand *hand, const Node *node, String text, Part part) {
     item->width = hand_scale(pen, SIZE, face);
     item->as.run.face = face;
     item->as.run.size = SIZE;
+    item->as.run.stretch = 1000;
     item->as.run.rtl = rtl;
     item->as.run.text = text;
     item->as.run.glyphs = glyphs;

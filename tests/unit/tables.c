@@ -137,7 +137,7 @@ static Seen *lay_out(Document *document) {
     seen->ctx = document->ctx;
     seen->left = style->page.margin_inner;
     seen->right = style->page.page_width - style->page.margin_outer;
-    layout_document(document, style, see, seen);
+    layout_document(document, style, see, NULL, seen);
     return seen;
 }
 
@@ -251,8 +251,8 @@ static void fits_in_steps(void **state) {
     } cases[] = {{3, false, false, false}, {5, false, false, false}, {6, true, false, false}, {10, false, true, false},
                  {12, true, true, false},  {30, false, false, true}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const Seen *seen = set_columns(ctx, cases[i].columns, "responsibility");
-        const SeenItem *first = find(seen, "responsibility", 0), *second = find(seen, "responsibility", 1);
+        const Seen *seen = set_columns(ctx, cases[i].columns, "considerations");
+        const SeenItem *first = find(seen, "considerations", 0), *second = find(seen, "considerations", 1);
         if ((first->size < size) != cases[i].smaller || (seen->landscape > 0) != cases[i].landscape ||
             (first->y != second->y) != cases[i].stacked)
             fail_msg("%d columns: size %d, %u landscape", cases[i].columns, first->size, seen->landscape);

@@ -26,6 +26,24 @@ static void add_colour(Buffer *out, Colour colour) {
     buffer_hex(out, (uint64_t)colour.red << 16 | (uint64_t)colour.green << 8 | colour.blue, 6);
 }
 
+/* How many spaces a run has and how wide they are together: what shows how a line was justified. */
+static void add_spaces(Buffer *out, const Item *item) {
+    Length width = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < item->as.run.count; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->cluster >= item->as.run.text.length || item->as.run.text.bytes[glyph->cluster] != ' ')
+            continue;
+        width += glyph->advance;
+        count++;
+    }
+    if (!count)
+        return;
+    buffer_text(out, " spaces=");
+    buffer_int(out, count);
+    add_points(out, width);
+}
+
 static void add_run(Buffer *out, const Item *item) {
     buffer_byte(out, ' ');
     buffer_text(out, face_name(item->as.run.face));
@@ -39,6 +57,11 @@ static void add_run(Buffer *out, const Item *item) {
     dump_quoted(out, item->as.run.text);
     buffer_text(out, " glyphs=");
     buffer_int(out, item->as.run.count);
+    add_spaces(out, item);
+    if (item->as.run.stretch != 1000) {
+        buffer_text(out, " stretch=");
+        buffer_int(out, item->as.run.stretch);
+    }
     buffer_text(out, item->as.run.space_after ? " space" : "");
     buffer_text(out, item->as.run.hyphenated ? " hyphen" : "");
 }
@@ -127,10 +150,18 @@ static void write_page(void *user, const Page *page) {
     write_anchors(dump, page->anchors);
 }
 
+static void write_margins(void *user, const Page *page) {
+    Dump *dump = user;
+    buffer_text(&dump->line, "margins ");
+    buffer_int(&dump->line, page->number);
+    end_line(dump);
+    write_items(dump, "  ", page->items);
+}
+
 static void write_layout(const Document *document, Sink *sink) {
     Dump dump = {.sink = sink};
     buffer_open(&dump.line, &document->ctx->arena);
-    layout_document(document, style_for(document), write_page, &dump);
+    layout_document(document, style_for(document), write_page, write_margins, &dump);
     buffer_close(&dump.line);
 }
 

@@ -128,11 +128,14 @@ static void add_link(Buffer *out, const Node *link) {
 static void add_cross(Buffer *out, const Node *cross) {
     add_text(out, "target", cross->as.cross.target ? cross->as.cross.target->id : S(""));
     add_flag(out, "page", cross->as.cross.page);
+    add_set_text(out, "text", cross->as.cross.text);
 }
 
 /* What only this kind of node carries. */
 static void add_particulars(Buffer *out, const Node *node) {
     static const char *const parts[] = {[ROW_HEAD] = "head", [ROW_BODY] = "body", [ROW_FOOT] = "foot"};
+    static const char *const contents[] = {[CONTENTS_HEADINGS] = "headings", [CONTENTS_FIGURES] = "figures",
+                                           [CONTENTS_TABLES] = "tables"};
     switch ((Kind)node->kind) {
     case KIND_HEADING: add_heading(out, node); return;
     case KIND_LIST: add_list(out, node); return;
@@ -146,6 +149,7 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_FOOTNOTE: add_footnote(out, node); return;
     case KIND_FOOTNOTE_REFERENCE: add_reference(out, node); return;
     case KIND_CROSS_REFERENCE: add_cross(out, node); return;
+    case KIND_CONTENTS: add_word(out, "lists", contents[node->as.contents.lists]); return;
     case KIND_LINK: add_link(out, node); return;
     case KIND_IMAGE: add_image(out, node); return;
     case KIND_ABBREVIATION: add_set_text(out, "expansion", node->as.abbreviation.expansion); return;
@@ -157,7 +161,7 @@ static void add_particulars(Buffer *out, const Node *node) {
         dump_quoted(out, node->as.text);
         return;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_FIGURE: case KIND_CAPTION:
-    case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_CONTENTS: case KIND_PARAGRAPH: case KIND_RULE:
+    case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_PARAGRAPH: case KIND_RULE:
     case KIND_PAGE_BREAK: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH: case KIND_INSERTED:
     case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT:
     case KIND_CODE: case KIND_CITATION: case KIND_SPAN: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_BREAK:

@@ -33,7 +33,8 @@ static String image_file(Book *book, const Image *image) {
 
 static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
-    const Image *image = images_get(images_of(document->ctx, document->source), node->as.image.source, node->at);
+    Images *images = images_of(document->ctx, document->source);
+    const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));
     return (ImagePlace){image ? image_file(m->writer, image) : S(""), image};
 }
 

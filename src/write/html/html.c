@@ -16,7 +16,8 @@ static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
     if (option_flag(&document->ctx->options, "as-is"))
         return (ImagePlace){url_clean(m->arena, node->as.image.source), NULL};
-    const Image *image = images_get(images_of(document->ctx, document->source), node->as.image.source, node->at);
+    Images *images = images_of(document->ctx, document->source);
+    const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));
     return (ImagePlace){image ? data_url(m->arena, image->media_type, image->bytes) : S(""), image};
 }
 

@@ -28,7 +28,7 @@ static const char *const elements[KIND_COUNT] = {
     [KIND_STRIKETHROUGH] = "s", [KIND_INSERTED] = "ins", [KIND_DELETED] = "del", [KIND_MARKED] = "mark",
     [KIND_SMALL] = "small", [KIND_UNDERLINE] = "u", [KIND_SUPERSCRIPT] = "sup", [KIND_SUBSCRIPT] = "sub",
     [KIND_CODE] = "code", [KIND_QUOTATION] = "q", [KIND_CITATION] = "cite", [KIND_SPAN] = "span",
-    [KIND_ABBREVIATION] = "abbr",
+    [KIND_ABBREVIATION] = "abbr", [KIND_CONTENTS] = "nav",
 };
 
 static const char *const heading_elements[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
@@ -133,9 +133,13 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "role", S("note")); /* a complementary landmark may not stand inside main */
     else if (node->kind == KIND_QUOTE)
         cite_attribute(m, node->as.quote.cite);
+    else if (node->kind == KIND_CONTENTS && node->first && node->first->id.length)
+        markup_attribute(m, "aria-labelledby", markup_id(m, node->first));
 }
 
 static const char *kind_classes(const Node *node) {
+    if (node->kind == KIND_CONTENTS)
+        return "contents";
     if (node->kind == KIND_CAPTION && !is_figure_caption(node))
         return "caption";
     if (node->kind == KIND_LIST)
@@ -236,20 +240,6 @@ static void math(Markup *m, const Node *node) {
     markup_text(m, block ? "</code></p>\n" : "</code>");
 }
 
-static void contents(Markup *m, const Node *node) {
-    String lang = node_lang(node);
-    markup_text(m, "<nav");
-    markup_attributes(m, node, "contents");
-    markup_attribute(m, "aria-label", term(lang, TERM_CONTENTS));
-    markup_text(m, ">\n<p class=\"contents-title\"");
-    markup_language(m, term_lang(lang));
-    markup_text(m, ">");
-    escape_text(m->out, term(lang, TERM_CONTENTS));
-    markup_text(m, "</p>\n");
-    markup_contents(m, 3);
-    markup_text(m, "</nav>\n");
-}
-
 /* Further captions of a table go into its first one. */
 static void table_caption(Markup *m, const Node *node, bool entering) {
     bool again = node->previous && node->previous->kind == KIND_CAPTION;
@@ -278,7 +268,6 @@ static void enter(Markup *m, const Node *node) {
     case KIND_RULE: void_element(m, node, "hr", NULL); return;
     case KIND_PAGE_BREAK: void_element(m, node, "hr", "page-break"); return;
     case KIND_MATH: case KIND_MATH_BLOCK: math(m, node); return;
-    case KIND_CONTENTS: contents(m, node); return;
     case KIND_TABLE: markup_table_open(m, node); return;
     case KIND_ROW: markup_row_open(m, node); return;
     case KIND_CELL: markup_cell_open(m, node); return;
@@ -289,8 +278,8 @@ static void enter(Markup *m, const Node *node) {
             element_open(m, node);
         return;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
-    case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_FOOTNOTE:
-    case KIND_HEADING: case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_EMPHASIS: case KIND_STRONG:
+    case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_CONTENTS:
+    case KIND_FOOTNOTE: case KIND_HEADING: case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
     case KIND_CITATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT:

@@ -225,7 +225,7 @@ static void contents_entry(Markup *m, const Node *heading) {
 
 void markup_cross_reference(Markup *m, const Node *node) {
     const Node *target = node->as.cross.target;
-    if (!target || !target->id.length)
+    if (!target || !target->id.length || !node->as.cross.text.length)
         return;
     bool link = !m->open_link;
     markup_text(m, link ? "<a" : "<span");
@@ -233,7 +233,7 @@ void markup_cross_reference(Markup *m, const Node *node) {
     if (link)
         markup_attribute(m, "href", m->node_address(m, target));
     markup_text(m, ">");
-    escape_text(m->out, node_plain_text(target, m->arena));
+    escape_text(m->out, node->as.cross.text);
     markup_text(m, link ? "</a>" : "</span>");
 }
 

@@ -87,7 +87,16 @@ static void set_font(ContentStream *c, const PdfFont *font, Length size) {
     c->size = size;
 }
 
-void content_text_at(ContentStream *c, const PdfFont *font, Length size, Length x, Length y) {
+/* Horizontal scaling (ISO 32000-1, 9.3.4) is in hundredths. */
+static void set_stretch(ContentStream *c, int32_t stretch) {
+    if (c->stretch == stretch)
+        return;
+    buffer_fixed(&c->out, stretch, 10, 1);
+    buffer_text(&c->out, " Tz\n");
+    c->stretch = stretch;
+}
+
+void content_text_at(ContentStream *c, const PdfFont *font, Length size, int32_t stretch, Length x, Length y) {
     open_mark(c);
     if (!c->in_text) {
         buffer_text(&c->out, "BT\n");
@@ -95,6 +104,7 @@ void content_text_at(ContentStream *c, const PdfFont *font, Length size, Length 
         c->line_x = c->line_y = 0;
     }
     set_font(c, font, size);
+    set_stretch(c, stretch);
     int32_t to_x = pdf_grid(x), to_y = pdf_grid((int64_t)c->page_height - y);
     pdf_grid_number(&c->out, (int64_t)to_x - c->line_x);
     buffer_byte(&c->out, ' ');
@@ -177,9 +187,11 @@ static void draw(ContentStream *c, const Item *item) {
 
 void content_page(ContentStream *c, const Page *page) {
     buffer_clear(&c->out);
+    buffer_text(&c->out, "q\n"); /* a page may have two streams: each starts from the same state */
     c->page_height = page->height;
     c->colour = (Colour){0, 0, 0};
     c->font = NULL;
+    c->stretch = 1000;
     for (const Item *item = page->behind; item; item = item->next) {
         mark(c, NULL, PART_ARTIFACT);
         draw(c, item);
@@ -189,4 +201,5 @@ void content_page(ContentStream *c, const Page *page) {
         draw(c, item);
     }
     end_mark(c);
+    buffer_text(&c->out, "Q\n");
 }

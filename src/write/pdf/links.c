@@ -1,10 +1,11 @@
 /* Annotations are numbered as their pages come and printed at the end, since many lead forward. */
 #include "write/pdf/links.h"
 
+#include "doc/settings.h"
 #include "doc/terms.h"
 #include "write/pdf/syntax.h"
 
-enum { ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+enum { OUTLINE_SHOWN_USUAL = 2, ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
 
 struct Annotation {
     Annotation *next;
@@ -71,6 +72,7 @@ static void say_inactive(const Document *document) {
 
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
+    links->outline_shown = document_setting_number(document, "bookmark-depth", OUTLINE_SHOWN_USUAL);
     nodemap_open(&links->places, &links->ctx->arena);
     say_inactive(document);
 }
@@ -116,7 +118,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     String title = string_trim(node_plain_text(heading, &links->ctx->arena));
     if (!title.length)
         return;
-    int level = heading->as.heading.level;
+    int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
         links->outline_depth--;
     Buffer b;
@@ -124,7 +126,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     buffer_text(&b, "/Title");
     pdf_text(&b, title);
     print_destination(&b, place);
-    haru_outline(links->haru, links->outline_depth, buffer_view(&b));
+    haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
     links->outline_levels[links->outline_depth++] = level;
 }
 
@@ -133,6 +135,8 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
 /* What is read out for an annotation. */
 static String contents_of(const Links *links, const Node *node, const Target *target) {
     String text = string_trim(node_plain_text(node, &links->ctx->arena));
+    if (node->kind == KIND_CROSS_REFERENCE)
+        return node->as.cross.text;
     if (node->kind == KIND_LINK && node->as.link.title.length)
         return node->as.link.title;
     if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
@@ -167,16 +171,28 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     pdf_reference(refs, a->ref);
 }
 
+/* A page's anchors, of which the last stands first. */
+static void take_anchors(Links *links, const Page *page, Ref ref) {
+    size_t count = 0;
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        count++;
+    const Anchor **anchors = arena_array(&links->ctx->arena, const Anchor *, count);
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        anchors[--count] = anchor;
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next, count++) {
+        const Node *node = anchors[count]->node;
+        Place place = {ref, anchors[count]->x, page->height - anchors[count]->y};
+        bool seen = nodemap_get(&links->places, node) != NULL;
+        add_place(links, node, place);
+        if (node->kind == KIND_HEADING && !seen)
+            add_outline(links, node, &place);
+    }
+}
+
 void links_page(Links *links, const Page *page, Ref ref, Buffer *body) {
     if (!links->first.page)
         links->first = (Place){ref, 0, page->height};
-    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next) {
-        Place place = {ref, anchor->x, page->height - anchor->y};
-        bool seen = nodemap_get(&links->places, anchor->node) != NULL;
-        add_place(links, anchor->node, place);
-        if (anchor->node->kind == KIND_HEADING && !seen)
-            add_outline(links, anchor->node, &place);
-    }
+    take_anchors(links, page, ref);
     size_t before = body->length;
     for (const Area *area = page->areas; area; area = area->next) {
         if (body->length == before)

@@ -23,6 +23,7 @@ typedef struct {
     Place first;             /* the first page's top */
     Annotation *annotations; /* newest first */
     unsigned outline_depth;  /* entries that are open */
+    int outline_shown;       /* levels of entries that are shown at first */
     int outline_levels[6];   /* their heading levels */
 } Links;
 

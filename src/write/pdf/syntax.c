@@ -71,12 +71,18 @@ void pdf_text(Buffer *b, String utf8) {
     buffer_byte(b, '>');
 }
 
+/* All private characters begin with EE, EF or F3. */
+static bool may_be_private(String utf8) {
+    unsigned char most = 0;
+    for (size_t i = 0; i < utf8.length; i++)
+        most = (unsigned char)utf8.bytes[i] > most ? (unsigned char)utf8.bytes[i] : most;
+    return most >= 0xEE;
+}
+
 bool pdf_is_private(String utf8) {
+    if (!may_be_private(utf8))
+        return false;
     for (size_t at = 0; at < utf8.length;) {
-        if ((unsigned char)utf8.bytes[at] < 0xEE) { /* all private characters begin with EE, EF or F3 */
-            at++;
-            continue;
-        }
         uint32_t c = utf8_next(utf8, &at);
         if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
             return true;

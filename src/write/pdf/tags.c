@@ -50,9 +50,24 @@ static const Mapping mappings[KIND_COUNT] = {
     [KIND_LINK] = {TAG_LINK, 0, 1, 0},
     [KIND_RUBY] = {TAG_RUBY, 0, 2, 0},
     [KIND_RUBY_TEXT] = {TAG_RUBY_TEXT, 0, 1, TAG_RUBY},
+    [KIND_CONTENTS] = {TAG_SECTION, 0, 4, 0},
     [KIND_FOOTNOTE_REFERENCE] = {TAG_REFERENCE, TAG_LINK, 2, 0},
+    [KIND_CROSS_REFERENCE] = {TAG_REFERENCE, TAG_LINK, 2, 0},
     [KIND_MATH] = {TAG_FORMULA, 0, 1, 0},
 };
+
+/* Kinds that become something else inside CONTENTS: TOC, TOCI, Reference; the number of the page is part of the link. */
+static const Mapping contents_mappings[KIND_COUNT] = {
+    [KIND_HEADING] = {TAG_H1, 0, 1, 0},
+    [KIND_LIST] = {TAG_CONTENTS, 0, 4, 0},
+    [KIND_ITEM] = {TAG_CONTENTS_ITEM, 0, 3, TAG_CONTENTS},
+    [KIND_PARAGRAPH] = {TAG_REFERENCE, 0, 2, 0},
+    [KIND_LINK] = {TAG_LINK, 0, 1, 0},
+};
+
+static const Mapping *mapping_of(const Node *node) {
+    return node_is_inside(node, KIND_CONTENTS) ? &contents_mappings[node->kind] : &mappings[node->kind];
+}
 
 /* What a node was given: its outermost own element (NULL when it has none), where its content goes, and its label. */
 typedef struct {
@@ -185,7 +200,7 @@ static Element *definition_item(Tags *tags, Element *list, const Node *node) {
 }
 
 static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) {
-    const Mapping *mapping = &mappings[node->kind];
+    const Mapping *mapping = mapping_of(node);
     bool fits = around->depth + mapping->levels <= DEPTH_MOST && (!mapping->parent || mapping->parent == around->tag);
     if (!fits)
         return TAG_NONE;
@@ -223,7 +238,7 @@ static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
     bool definition = node->kind == KIND_TERM || node->kind == KIND_DESCRIPTION;
     Element *outer = definition ? definition_item(tags, around, node) : outer_new(tags, around, tag, node);
     Slot *slot = slot_add(tags, node, outer, outer);
-    slot->inner = mappings[node->kind].inner;
+    slot->inner = mapping_of(node)->inner;
     if (definition) {
         content_of(tags, slot, node)->lang = lang_of(node);
     } else if (node->kind == KIND_TABLE) {

@@ -130,29 +130,27 @@ static void write_code(Blocks *blocks, const Node *code) {
     write_verbatim(blocks, buffer_view(&text.text));
 }
 
-/* The headings below the title, two spaces a level. */
+/* Entries on lines of their own, two spaces a level. */
 static void write_contents(Blocks *blocks, const Node *contents) {
-    const Document *document = blocks->writer->document;
-    String lang = node_lang(contents);
-    text_underlined(blocks->flow, term(lang, TERM_CONTENTS), lang, 2);
-    flow_gap(blocks->flow, 1);
-    bool title = document->title_in_text;
-    Walk walk = walk_start(document->root);
+    size_t depth = 0;
+    Walk walk = walk_start(contents);
     for (const Node *node; (node = walk_next(&walk));) {
-        if (node->kind != KIND_HEADING || !walk.entering)
+        if (node->kind == KIND_LIST)
+            depth = walk.entering ? depth + 1 : depth - 1;
+        if (!walk.entering || (node->kind != KIND_HEADING && node->kind != KIND_PARAGRAPH))
             continue;
-        size_t level = (size_t)(node->as.heading.outline ? node->as.heading.outline : node->as.heading.level);
-        bool is_title = title && level == 1;
-        title = title && !is_title;
-        if (is_title)
-            continue;
-        Buffer indent;
-        buffer_open(&indent, blocks->writer->scratch);
-        add_spaces(&indent, 2 * (level - 1));
-        flow_push(blocks->flow, buffer_view(&indent), buffer_view(&indent));
         FlowText text = {.kept = NULL};
         buffer_open(&text.text, blocks->writer->scratch);
         buffer_string(&text.text, node_plain_text(node, blocks->writer->scratch));
+        if (node->kind == KIND_HEADING) {
+            text_underlined(blocks->flow, buffer_view(&text.text), node_lang(node), 2);
+            flow_gap(blocks->flow, 1);
+            continue;
+        }
+        Buffer indent;
+        buffer_open(&indent, blocks->writer->scratch);
+        add_spaces(&indent, 2 * (depth - 1));
+        flow_push(blocks->flow, buffer_view(&indent), buffer_view(&indent));
         flow_fill(blocks->flow, &text, node_lang(node));
         flow_pop(blocks->flow);
     }
@@ -192,6 +190,10 @@ static int gap_before_heading(const Node *heading) {
 static int gap_before(const Node *node) {
     if (node->kind == KIND_HEADING)
         return gap_before_heading(node);
+    if (node->previous && node->previous->kind == KIND_CONTENTS)
+        return 2;
+    if (node->kind == KIND_CONTENTS && node->previous)
+        return node->previous->kind == KIND_HEADING ? 1 : 2;
     if (!node->previous)
         return 0;
     if (node->parent->kind == KIND_ITEM)

@@ -174,10 +174,10 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     case KIND_DELETED: open_deleted(in, node, block); return;
     case KIND_QUOTATION: buffer_string(text, term_quote_open(node_lang(node), quotation_depth(node, block))); return;
     case KIND_RUBY_TEXT: buffer_byte(text, '('); return;
+    case KIND_CROSS_REFERENCE: add_text(in, node->as.cross.text); return;
     case KIND_EMPHASIS: case KIND_STRONG: case KIND_INSERTED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
     case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
-    case KIND_CROSS_REFERENCE: /* pages and numbers of places, which plain text lacks */
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
     case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:

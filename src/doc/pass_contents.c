@@ -1,0 +1,275 @@
+/* Contents, and lists of figures and tables, as nodes that every writer has: a heading, and nested lists of links, each with a
+ * reference to its page for writers that have pages. They stand where a paragraph says [TOC], else behind the title. */
+#include "doc/passes.h"
+
+#include "doc/settings.h"
+#include "doc/terms.h"
+
+enum { DEPTH_USUAL = 3, DEPTH_MOST = 6 };
+
+/* One line of a list: what it leads to, and how deep it stands, from 1. */
+typedef struct {
+    Node *target;
+    String title;
+    int level;
+} Entry;
+
+typedef struct {
+    Document *document;
+    Node *title; /* the heading that is the document's title, or NULL */
+    int depth;   /* levels of headings that are listed */
+    Entry *entries;
+    size_t count, capacity;
+} Contents;
+
+/* ---- what is asked for ---- */
+
+/* The lists that one value names, as bits by ContentsList. */
+static unsigned lists_named(Document *document, String words, bool by_option) {
+    unsigned lists = 0;
+    String word;
+    while (string_next(&words, ',', &word)) {
+        word = string_trim(word);
+        if (string_equal_ascii_nocase(word, S("figures")))
+            lists |= 1u << CONTENTS_FIGURES;
+        else if (string_equal_ascii_nocase(word, S("tables")))
+            lists |= 1u << CONTENTS_TABLES;
+        else if (word.length && by_option)
+            fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("list-of"), word);
+        else if (word.length)
+            diagnose1(document->ctx, SAY_META_BAD, NOWHERE,
+                      arena_join(document->arena, S("list-of: "), word, S(" is neither figures nor tables")));
+    }
+    return lists;
+}
+
+static unsigned lists_wanted(Document *document) {
+    const Options *options = &document->ctx->options;
+    unsigned lists = document_setting(document, "contents").length ? 1u << CONTENTS_HEADINGS : 0;
+    if (!option_text(options, "list-of").bytes)
+        return lists | lists_named(document, document_setting(document, "list-of"), /*by_option*/ false);
+    size_t at = 0;
+    String words;
+    while (option_next(options, "list-of", &at, &words))
+        lists |= lists_named(document, words, /*by_option*/ true);
+    return lists;
+}
+
+/* ---- where it stands ---- */
+
+static bool is_marker(const Node *node) {
+    if (node->kind != KIND_PARAGRAPH || !node->first || node->first != node->last || node->first->kind != KIND_TEXT)
+        return false;
+    static const char *const markers[] = {"[TOC]", "[[TOC]]", "[[_TOC_]]"};
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+        if (string_equal_ascii_nocase(string_trim(node->first->as.text), string_of(markers[i])))
+            return true;
+    return false;
+}
+
+/* The place that the source names: the first CONTENTS without children, made of a marker if need be. Others are taken out. */
+static Node *find_place(Document *document) {
+    Node *place = NULL;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || (node->kind != KIND_CONTENTS && !is_marker(node)))
+            continue;
+        walk_skip(&walk);
+        while (node->first)
+            node_remove(node->first);
+        node->kind = KIND_CONTENTS;
+        if (place)
+            node_remove(node);
+        else
+            place = node;
+    }
+    return place;
+}
+
+/* The first heading, when it is the document's title rather than that of its first chapter. */
+static Node *find_title(const Document *document) {
+    Node *first = NULL;
+    int tops = 0;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_HEADING)
+            continue;
+        first = first ? first : node;
+        tops += node->as.heading.outline == 1;
+    }
+    if (!first || first->as.heading.outline != 1)
+        return NULL;
+    bool named = string_equal(node_plain_text(first, document->arena), meta_value(document, META_TITLE));
+    return named || tops == 1 ? first : NULL;
+}
+
+/* Makes a place behind the title and what belongs to it, else at the beginning. */
+static Node *make_place(const Contents *contents) {
+    Document *document = contents->document;
+    Node *parent = document->root, *before = document->root->first;
+    if (contents->title) {
+        parent = contents->title->parent;
+        before = contents->title->next;
+        while (before && before->role == ROLE_SUBTITLE)
+            before = before->next;
+    }
+    Node *place = node_new(document->arena, KIND_CONTENTS, NOWHERE);
+    node_insert(parent, place, before);
+    return place;
+}
+
+/* ---- what it lists ---- */
+
+static bool is_listed(const Contents *contents, ContentsList list, const Node *node) {
+    switch (list) {
+    case CONTENTS_HEADINGS: return node->kind == KIND_HEADING && node != contents->title;
+    case CONTENTS_FIGURES:
+    case CONTENTS_TABLES: break;
+    }
+    if (node->kind != (list == CONTENTS_FIGURES ? KIND_FIGURE : KIND_TABLE))
+        return false;
+    for (const Node *child = node->first; child; child = child->next)
+        if (child->kind == KIND_CAPTION)
+            return true;
+    return false;
+}
+
+/* A figure or table that is listed needs an id to be linked to. */
+static void give_id(Document *document, Node *node, int number_of_kind) {
+    if (node->id.length)
+        return;
+    String base = node->kind == KIND_TABLE ? S("table-") : S("figure-");
+    do
+        node->id = arena_join(document->arena, base, number(number_of_kind++), S(""));
+    while (map_get(&document->ids, node->id));
+    map_set(&document->ids, node->id, node);
+}
+
+static void collect(Contents *contents, ContentsList list) {
+    Document *document = contents->document;
+    contents->count = 0;
+    int shallowest = DEPTH_MOST;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_CONTENTS)
+            walk_skip(&walk);
+        if (!walk.entering || !is_listed(contents, list, node))
+            continue;
+        String title = node_title(node, document->arena);
+        if (title.length == 0)
+            continue;
+        give_id(document, node, (int)contents->count + 1);
+        int level = list == CONTENTS_HEADINGS ? node->as.heading.outline : 1;
+        shallowest = level < shallowest ? level : shallowest;
+        arena_grow(document->arena, contents->entries, contents->count, contents->capacity);
+        contents->entries[contents->count++] = (Entry){.target = node, .title = title, .level = level};
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < contents->count; i++) {
+        Entry entry = contents->entries[i];
+        entry.level -= shallowest - 1;
+        if (entry.level <= contents->depth)
+            contents->entries[kept++] = entry;
+    }
+    contents->count = kept;
+}
+
+/* ---- making it ---- */
+
+static Node *add_node(const Contents *contents, Node *parent, Kind kind) {
+    Node *node = node_new(contents->document->arena, kind, NOWHERE);
+    node_append(parent, node);
+    return node;
+}
+
+static void add_text(const Contents *contents, Node *parent, String text) {
+    add_node(contents, parent, KIND_TEXT)->as.text = text;
+}
+
+static void add_heading(const Contents *contents, Node *place, ContentsList list) {
+    static const uint8_t words[] = {[CONTENTS_HEADINGS] = TERM_CONTENTS, [CONTENTS_FIGURES] = TERM_FIGURES,
+                                    [CONTENTS_TABLES] = TERM_TABLES};
+    static const char *const ids[] = {[CONTENTS_HEADINGS] = "contents", [CONTENTS_FIGURES] = "list-of-figures",
+                                      [CONTENTS_TABLES] = "list-of-tables"};
+    Document *document = contents->document;
+    String lang = node_lang(place);
+    Node *heading = add_node(contents, place, KIND_HEADING);
+    heading->as.heading.outline = contents->title ? 2 : 1;
+    heading->as.heading.level = contents->title && contents->title->as.heading.level < 6
+                                    ? contents->title->as.heading.level + 1
+                                    : heading->as.heading.outline;
+    if (!term_known(lang))
+        heading->lang = term_lang(lang);
+    add_text(contents, heading, term(lang, (Term)words[list]));
+    heading->id = string_of(ids[list]);
+    for (int n = 1; map_get(&document->ids, heading->id); n++)
+        heading->id = arena_join(document->arena, string_of(ids[list]), S("-"), number(n));
+    map_set(&document->ids, heading->id, heading);
+}
+
+static Node *add_list(const Contents *contents, Node *parent) {
+    Node *list = add_node(contents, parent, KIND_LIST);
+    list->as.list.tight = true;
+    list->as.list.start = 1;
+    return list;
+}
+
+/* Language and direction of an entry are those of what it names. */
+static void add_entry(const Contents *contents, Node *list, const Entry *entry) {
+    Node *line = add_node(contents, add_node(contents, list, KIND_ITEM), KIND_PARAGRAPH);
+    String lang = node_lang(entry->target);
+    if (!string_equal(lang, node_lang(line)))
+        line->lang = lang;
+    if (node_direction(entry->target) != node_direction(line))
+        line->direction = (uint8_t)node_direction(entry->target);
+    Node *link = add_node(contents, line, KIND_LINK);
+    link->as.link.target = arena_join(contents->document->arena, S("#"), entry->target->id, S(""));
+    add_text(contents, link, entry->title);
+    Node *page = add_node(contents, link, KIND_CROSS_REFERENCE);
+    page->as.cross.target = entry->target;
+    page->as.cross.page = true;
+}
+
+/* Nested by level; a level that is left out does not nest. */
+static void add_entries(const Contents *contents, Node *place) {
+    Node *lists[DEPTH_MOST + 1];
+    int levels[DEPTH_MOST + 1], depth = -1;
+    for (size_t i = 0; i < contents->count; i++) {
+        const Entry *entry = &contents->entries[i];
+        while (depth > 0 && levels[depth] > entry->level && levels[depth - 1] >= entry->level)
+            depth--;
+        if (depth < 0 || levels[depth] < entry->level) {
+            lists[depth + 1] = add_list(contents, depth < 0 ? place : lists[depth]->last);
+            levels[++depth] = entry->level;
+        }
+        add_entry(contents, lists[depth], entry);
+    }
+}
+
+static void fill(const Contents *contents, Node *place, ContentsList list) {
+    place->as.contents.lists = (uint8_t)list;
+    add_heading(contents, place, list);
+    add_entries(contents, place);
+}
+
+void pass_contents(Document *document) {
+    unsigned lists = lists_wanted(document);
+    Node *place = find_place(document), *last = NULL;
+    Contents contents = {.document = document, .title = find_title(document)};
+    contents.depth = document_setting_number(document, "contents-depth", DEPTH_USUAL);
+    if (place)
+        lists |= 1u << CONTENTS_HEADINGS;
+    for (int list = CONTENTS_HEADINGS; list <= CONTENTS_TABLES; list++) {
+        if (lists >> list & 1)
+            collect(&contents, (ContentsList)list);
+        if (!(lists >> list & 1) || contents.count == 0)
+            continue;
+        Node *here = last ? node_new(document->arena, KIND_CONTENTS, NOWHERE) : place ? place : make_place(&contents);
+        if (last)
+            node_insert(last->parent, here, last->next);
+        fill(&contents, here, (ContentsList)list);
+        last = here;
+    }
+    if (place && !place->first)
+        node_remove(place);
+}

@@ -1,0 +1,97 @@
+/* The table of the settings, and their values in a document. */
+#include "doc/settings.h"
+
+const OptionSpec document_settings[] = {
+    {"page-size", OPTION_CHOICE, "SIZE", "a4|a5|letter|legal", 0, 0, "the pages of the PDF"},
+    {"orientation", OPTION_CHOICE, "WAY", "portrait|landscape", 0, 0, "how its pages are turned"},
+    {"columns", OPTION_CHOICE, "COUNT", "1|2", 0, 0, "columns of text on its pages"},
+    {"break-before", OPTION_CHOICE, "HEADINGS", "none|h1|h2", 0, 0, "headings that start a page"},
+    {"page-numbers", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "page numbers, when there are several pages"},
+    {"heads", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "the title at the head of each page after the first"},
+    {"contents", OPTION_FLAG, NULL, NULL, 0, 0, "a table of contents behind the title, or where a paragraph is [TOC]"},
+    {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of headings it lists (3)"},
+    {"list-of", OPTION_LIST, "WHAT", NULL, 0, 0, "lists behind the contents: figures, tables or figures,tables"},
+    {"bookmark-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of the PDF's bookmarks are shown at first (2)"},
+    {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
+};
+
+/* Other spellings, as in CSS and as authors have them. */
+static const struct {
+    const char *key, *name;
+} spellings[] = {
+    {"page-break-before", "break-before"}, {"paper", "page-size"},     {"papersize", "page-size"},
+    {"paper-size", "page-size"},           {"pagenumbers", "page-numbers"}, {"running-heads", "heads"},
+    {"toc", "contents"},                   {"toc-depth", "contents-depth"}, {"lists-of", "list-of"},
+};
+
+static bool key_is(String key, const char *name) {
+    String wanted = string_of(name);
+    if (key.length != wanted.length)
+        return false;
+    for (size_t i = 0; i < key.length; i++)
+        if (ascii_lower(key.bytes[i] == '_' ? '-' : key.bytes[i]) != wanted.bytes[i])
+            return false;
+    return true;
+}
+
+const OptionSpec *setting_spec(String key) {
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (key_is(key, spellings[i].key))
+            key = string_of(spellings[i].name);
+    for (const OptionSpec *spec = document_settings; spec->name; spec++)
+        if (key_is(key, spec->name))
+            return spec;
+    return NULL;
+}
+
+/* YAML's words for true and false; the value itself when it is neither. */
+static String plain_switch(String value, const char *yes, const char *no) {
+    static const char *const words[2][5] = {{"false", "no", "off", "n", "0"}, {"true", "yes", "on", "y", "1"}};
+    for (int truth = 0; truth < 2; truth++)
+        for (size_t i = 0; i < 5; i++)
+            if (string_equal_ascii_nocase(value, string_of(words[truth][i])))
+                return string_of(truth ? yes : no);
+    return value;
+}
+
+static String lower(Arena *arena, String value) {
+    char *copy = arena_copy(arena, value.bytes, value.length);
+    for (size_t i = 0; i < value.length; i++)
+        copy[i] = ascii_lower(copy[i]);
+    return (String){copy, value.length};
+}
+
+const char *setting_set(Document *document, const OptionSpec *spec, String value) {
+    value = string_trim(value);
+    if (spec->kind == OPTION_FLAG)
+        value = plain_switch(value, "1", "");
+    else if (spec->kind == OPTION_CHOICE && key_is(S("on|off"), spec->choices))
+        value = plain_switch(value, "on", "off");
+    else if (spec->kind == OPTION_CHOICE)
+        value = lower(document->arena, value);
+    const char *wrong = option_check(spec, value);
+    if (wrong)
+        return wrong;
+    String *kept = arena_new(document->arena, String), *before = map_get(&document->settings, string_of(spec->name));
+    bool adds = spec->kind == OPTION_LIST && before;
+    *kept = adds ? arena_join(document->arena, *before, S(","), value) : arena_string(document->arena, value);
+    map_set(&document->settings, string_of(spec->name), kept);
+    return NULL;
+}
+
+String document_setting(const Document *document, const char *name) {
+    String given = option_text(&document->ctx->options, name);
+    if (given.bytes)
+        return given;
+    const String *own = map_get(&document->settings, string_of(name));
+    return own && own->length ? *own : (String){NULL, 0};
+}
+
+int document_setting_number(const Document *document, const char *name, int fallback) {
+    int64_t n;
+    return string_to_int(document_setting(document, name), &n) ? (int)n : fallback;
+}
+
+bool document_setting_is(const Document *document, const char *name, const char *word) {
+    return string_equal(document_setting(document, name), string_of(word));
+}

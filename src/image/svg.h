@@ -1,0 +1,50 @@
+/* SVG: size and safety from its markup, and rendering to a bitmap. Inside the image folder only; others use image.h. */
+#ifndef IMAGE_SVG_H
+#define IMAGE_SVG_H
+
+#include "image/image.h"
+
+extern const char svg_library[];
+
+/* True when the root element is called svg. */
+bool svg_is(String bytes);
+/* Fills in kind, size in CSS pixels (smaller in proportion when that is beyond any page) and whether it is safe to hand
+ * on. False with *why for what would take too long to draw. Whether it is well-formed XML is left to rendering. */
+bool svg_parse(Image *, DiagnosticId *problem, String *why);
+/* Whether it can be drawn: draws it small. */
+bool svg_check(Context *, const Image *, String *why);
+/* image_decode for SVG: as large as a page needs it. Nothing outside the file is read. */
+bool svg_decode(Context *, Arena *, const Image *, Pixels *, String *why);
+
+/* ---- between the files of SVG ---- */
+
+typedef enum {
+    SVG_START,       /* name, attributes, is_empty */
+    SVG_END,         /* name */
+    SVG_TEXT,        /* text, also of a CDATA section */
+    SVG_COMMENT,
+    SVG_INSTRUCTION, /* text: what stands between <? and ?> */
+    SVG_DOCTYPE      /* text: what stands between <! and > */
+} SvgTokenKind;
+
+typedef struct {
+    SvgTokenKind kind;
+    String name;       /* without prefix */
+    String attributes; /* for svg_attribute */
+    bool is_empty;     /* <name/> */
+    String text;
+} SvgToken;
+
+/* Cuts the next token of an XML file off *rest; false at the end or where the file is no longer XML. For well-formed
+ * files these are the tokens that an XML parser sees; references stay as they are. */
+bool svg_token(String *rest, SvgToken *);
+/* Cuts the next attribute off the attributes of a start tag; the name without prefix. */
+bool svg_attribute(String *attributes, String *name, String *value);
+
+/* True when markup holds no script, no animation of addresses and no reference to what is not in the file, and when it is
+ * in UTF-8 without declarations of its own. */
+bool svg_is_self_contained(String bytes);
+/* False with *why when drawing would take too long. */
+bool svg_is_bearable(String bytes, String *why);
+
+#endif

@@ -1,0 +1,139 @@
+/* Words are cut where the patterns of their language allow a hyphen. Answers are kept by shaped word, since the words of a
+ * text repeat. */
+#include "layout/hyphens.h"
+
+#include <string.h>
+
+#include "text/hyphen.h"
+#include "text/unicode.h"
+
+enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
+
+/* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
+ * compounds as one word would have one in every other line. */
+enum { HYPHEN_PENALTY = 140, COMPOUND_PENALTY = 420 };
+
+/* Offsets of the points in a word that was shaped so. */
+typedef struct {
+    const Glyph *glyphs; /* of the word cache: stands for the word itself */
+    const Hyphenation *patterns;
+    uint8_t count;
+    uint8_t points[POINTS_MOST];
+} Entry;
+
+struct Hyphens {
+    Entry entries[CACHE_SIZE];
+    String lang; /* asked for last */
+    const Hyphenation *patterns;
+    int32_t penalty;
+};
+
+Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
+
+static int32_t penalty_in(String lang) {
+    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af"};
+    for (size_t i = 0; i < sizeof compounding / sizeof *compounding; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(compounding[i])))
+            return COMPOUND_PENALTY;
+    return HYPHEN_PENALTY;
+}
+
+static const Hyphenation *patterns_for(Hyphens *hyphens, String lang) {
+    if (hyphens->lang.bytes != lang.bytes || hyphens->lang.length != lang.length) {
+        hyphens->lang = lang;
+        hyphens->patterns = hyphenation_for(lang);
+        hyphens->penalty = penalty_in(lang);
+    }
+    return hyphens->patterns;
+}
+
+static bool is_letter(uint32_t c) {
+    return c < 0x80 ? ascii_alpha((char)c) : c == 0x2019 || code_point_is_mark(c) || code_point_is_word(c);
+}
+
+/* The letters of a box without the punctuation around them; empty when something else stands among them. */
+static String word_of(String text) {
+    size_t from = 0, to = text.length, at = 0;
+    while (at < text.length) {
+        size_t start = at;
+        if (is_letter(utf8_next(text, &at))) {
+            from = start;
+            break;
+        }
+    }
+    while (to > from) {
+        size_t start = to;
+        utf8_previous(text, &start);
+        if (is_letter(utf8_next(text, &(size_t){start})))
+            break;
+        to = start;
+    }
+    for (at = from; at < to;)
+        if (!is_letter(utf8_next(text, &at)))
+            return S("");
+    return string_slice(text, from, to);
+}
+
+/* Finds the points of a box, as offsets from its start. */
+static void find_points(Entry *entry, String text) {
+    bool points[WORD_BYTES_MOST + 1];
+    String word = word_of(text);
+    entry->count = 0;
+    if (word.length < LETTERS_LEAST || word.length > WORD_BYTES_MOST || text.length > WORD_BYTES_MOST)
+        return;
+    memset(points, 0, sizeof points);
+    if (!hyphenate(entry->patterns, word, points))
+        return;
+    size_t offset = (size_t)(word.bytes - text.bytes);
+    for (size_t i = 1; i < word.length && entry->count < POINTS_MOST; i++)
+        if (points[i])
+            entry->points[entry->count++] = (uint8_t)(offset + i);
+}
+
+static const Entry *points_of(Paragraph *p, const Piece *whole) {
+    Hyphens *hyphens = p->layout->hyphens;
+    const Hyphenation *patterns = patterns_for(hyphens, p->spans[p->runs[whole->run].span].lang);
+    if (!patterns)
+        return NULL;
+    uintptr_t key = (uintptr_t)whole->glyphs;
+    Entry *entry = &hyphens->entries[(key >> 4 ^ key >> 16) % CACHE_SIZE];
+    if (entry->glyphs != whole->glyphs || entry->patterns != patterns) {
+        entry->glyphs = whole->glyphs;
+        entry->patterns = patterns;
+        find_points(entry, string_slice(buffer_view(&p->text), whole->start, whole->end));
+    }
+    return entry;
+}
+
+static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
+    Piece *penalty = para_add_piece(p, PIECE_PENALTY, whole->run, at, at);
+    const Run *run = &p->runs[whole->run];
+    const Span *span = &p->spans[run->span];
+    const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
+    penalty->penalty = p->layout->hyphens->penalty;
+    penalty->hyphen = true;
+    penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
+}
+
+bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
+    if (p->runs[whole->run].level & 1 || whole->end - whole->start < LETTERS_LEAST)
+        return false;
+    const Entry *entry = points_of(p, whole);
+    if (!entry || entry->count == 0)
+        return false;
+    uint32_t glyph = 0, from = 0, start = whole->start;
+    for (uint8_t i = 0; i < entry->count; i++) {
+        uint32_t offset = whole->start + entry->points[i] - whole->cluster_base;
+        while (glyph < whole->glyph_count && whole->glyphs[glyph].cluster < offset)
+            glyph++;
+        if (glyph == whole->glyph_count || whole->glyphs[glyph].cluster != offset)
+            continue; /* inside a ligature */
+        uint32_t end = whole->cluster_base + offset;
+        para_add_part(p, whole, from, glyph, start, end);
+        add_hyphen(p, whole, end);
+        from = glyph;
+        start = end;
+    }
+    para_add_part(p, whole, from, whole->glyph_count, start, whole->end);
+    return true;
+}

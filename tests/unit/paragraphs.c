@@ -1,0 +1,180 @@
+/* Paragraphs as a typesetter would set them: lines that fill their measure, hyphens, punctuation at line edges, and space
+ * between scripts; all without a change to the text. */
+#include "conversion.h"
+
+#include "doc/builder.h"
+#include "layout/hyphens.h"
+#include "layout/para.h"
+#include "load/source.h"
+
+enum { MEASURE = 300 * POINT };
+
+/* A paragraph of this text in the body's style, set in lines. */
+static Strip *set_lines(Context *ctx, const char *lang, const char *text, Align align, Paragraph **paragraph) {
+    Document *document = document_new(ctx);
+    meta_add(document, META_LANGUAGE, string_of(lang));
+    document->source = source_memory(ctx, "test", "", 0, NULL);
+    Builder *b = builder_new(document);
+    builder_text(b, string_of(text), NOWHERE);
+    builder_finish(b);
+    document_passes(document);
+    Layout *layout = arena_new(&ctx->arena, Layout);
+    *layout = (Layout){.document = document, .ctx = ctx, .style = style_for(document), .fonts = fonts_of(ctx),
+                       .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .arena = &ctx->arena};
+    BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
+    *style = layout->style->body;
+    style->align = (uint8_t)align;
+    *paragraph = para_open(layout, document->root->first, style);
+    return para_lines(*paragraph, 0, MEASURE);
+}
+
+static Length right_edge(const Strip *strip) {
+    Length edge = 0;
+    for (const Item *item = strip->items; item; item = item->next)
+        edge = item->x + item->width > edge ? item->x + item->width : edge;
+    return edge;
+}
+
+/* All text of the lines, a space where one hides at a line's end. */
+static String text_of(Context *ctx, const Strip *strip) {
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    for (; strip; strip = strip->next)
+        for (const Item *item = strip->items; item; item = item->next) {
+            buffer_string(&text, item->as.run.text);
+            if (item->as.run.space_after)
+                buffer_byte(&text, ' ');
+        }
+    return buffer_view(&text);
+}
+
+static const char english[] =
+    "The municipality announced yesterday that considerable improvements to the transportation infrastructure would be "
+    "undertaken throughout the following administrative period, including the reconstruction of several historically "
+    "important buildings, the establishment of a comprehensive cycling network, and the modernisation of neighbourhood "
+    "libraries; representatives of the participating organisations welcomed the announcement enthusiastically, "
+    "notwithstanding their reservations concerning the financial responsibilities involved.";
+
+static void fills_the_measure(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    Strip *first = set_lines(ctx, "en", english, ALIGN_JUSTIFY, &p);
+    for (const Strip *strip = first; strip->next; strip = strip->next) {
+        assert_in_range(right_edge(strip), MEASURE - 2, MEASURE + 2);
+        for (const Item *item = strip->items; item; item = item->next)
+            assert_in_range(item->as.run.stretch, 1000 - FLEX_MOST, 1000 + FLEX_MOST);
+    }
+    assert_string_is(text_of(ctx, first), english);
+    conversion_close();
+}
+
+static size_t count_hyphens(const Strip *strip, size_t *in_a_row) {
+    size_t count = 0, row = 0;
+    for (*in_a_row = 0; strip; strip = strip->next) {
+        const Item *last = strip->items;
+        while (last && last->next)
+            last = last->next;
+        bool hyphenated = last && last->as.run.hyphenated;
+        row = hyphenated ? row + 1 : 0;
+        count += hyphenated;
+        *in_a_row = row > *in_a_row ? row : *in_a_row;
+    }
+    return count;
+}
+
+static void hyphenates(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; } samples[] = {
+        {"en", english},
+        {"de", "Die Verkehrsgesellschaft veröffentlichte Nachhaltigkeitsberichte, Bürgerbeteiligungsverfahren und "
+               "Haushaltskonsolidierungsmaßnahmen, welche die Landesregierung außerordentlich begrüßte, weil sie "
+               "Wirtschaftlichkeitsuntersuchungen und Planungsbeschleunigungsgesetze zusammenführen."},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        Context *ctx = conversion_open();
+        Paragraph *p;
+        size_t in_a_row;
+        Strip *first = set_lines(ctx, samples[i].lang, samples[i].text, ALIGN_JUSTIFY, &p);
+        assert_true(count_hyphens(first, &in_a_row) > 0);
+        assert_true(in_a_row <= 2);
+        assert_string_is(text_of(ctx, first), samples[i].text);
+        conversion_close();
+    }
+}
+
+static void ragged_has_no_hyphens(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    size_t in_a_row;
+    Strip *first = set_lines(ctx, "en", english, ALIGN_START, &p);
+    assert_int_equal(count_hyphens(first, &in_a_row), 0);
+    conversion_close();
+}
+
+/* Width of a text on one line. */
+static Length width_of(Context *ctx, const char *lang, const char *text) {
+    Paragraph *p;
+    Strip *strip = set_lines(ctx, lang, text, ALIGN_START, &p);
+    assert_null(strip->next);
+    assert_string_is(text_of(ctx, strip), text);
+    return right_edge(strip);
+}
+
+static void spaces_scripts(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    set_lines(ctx, "zh-Hans", "字", ALIGN_START, &p);
+    Length quarter = p->style->size / 4;
+    Length apart = width_of(ctx, "zh-Hans", "汉字") + width_of(ctx, "zh-Hans", "ABC");
+    assert_in_range(width_of(ctx, "zh-Hans", "汉字ABC") - apart, quarter - 2, quarter + 2);
+    assert_in_range(width_of(ctx, "ja", "漢字（ABC）") + 4, 4, MEASURE); /* none beside punctuation: only that it is set */
+    conversion_close();
+}
+
+static void squeezes_punctuation(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    set_lines(ctx, "ja", "字", ALIGN_START, &p);
+    Length em = p->style->size;
+    /* eight squares, of which two halves go: 」 before 。 and the half of 。 at the end counts in the item */
+    Length width = width_of(ctx, "ja", "彼は「はい」。");
+    assert_in_range(width, 7 * em - em / 2 - 4, 7 * em - em / 2 + 4);
+    /* traditional Chinese centres its stops: nothing is squeezed */
+    assert_in_range(width_of(ctx, "zh-Hant", "他說好。，"), 5 * em - 4, 5 * em + 4);
+    conversion_close();
+}
+
+static void stands_out_at_edges(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    for (int i = 0; i < 40; i++)
+        buffer_text(&text, "云汀市公布，新建路段。“全长”五十二公里，");
+    buffer_byte(&text, '\0');
+    Strip *first = set_lines(ctx, "zh-Hans", text.bytes, ALIGN_JUSTIFY, &p);
+    Length half = p->style->size / 2;
+    int out = 0;
+    for (const Strip *strip = first; strip->next; strip = strip->next) {
+        Length edge = right_edge(strip);
+        assert_in_range(edge, MEASURE - 2, MEASURE + half + 2);
+        out += edge > MEASURE + half / 2;
+    }
+    assert_true(out > 0);
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
+        cmocka_unit_test(ragged_has_no_hyphens), cmocka_unit_test(spaces_scripts),
+            cmocka_unit_test(squeezes_punctuation),
+        cmocka_unit_test(stands_out_at_edges),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
