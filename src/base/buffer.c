@@ -14,18 +14,15 @@ void buffer_close(Buffer *b) {
     buffer_open(b, b->arena);
 }
 
-char *buffer_reserve(Buffer *b, size_t length) {
+void buffer_grow(Buffer *b, size_t length) {
     size_t wanted = size_sum(b->arena->ctx, b->length, length);
-    if (wanted > b->capacity || !b->bytes) {
-        if (wanted > LIMIT_BUFFER_BYTES)
-            fail2(b->arena->ctx, SAY_LIMIT, NOWHERE, S("bytes in one piece"), number(LIMIT_BUFFER_BYTES));
-        size_t capacity = b->capacity ? b->capacity * 2 : 64;
-        if (capacity < wanted)
-            capacity = wanted;
-        b->bytes = arena_resize(b->arena, b->bytes, b->capacity, capacity);
-        b->capacity = capacity;
-    }
-    return b->bytes + b->length;
+    if (wanted > LIMIT_BUFFER_BYTES)
+        fail2(b->arena->ctx, SAY_LIMIT, NOWHERE, S("bytes in one piece"), number(LIMIT_BUFFER_BYTES));
+    size_t capacity = b->capacity ? b->capacity * 2 : 64;
+    if (capacity < wanted)
+        capacity = wanted;
+    b->bytes = arena_resize(b->arena, b->bytes, b->capacity, capacity);
+    b->capacity = capacity;
 }
 
 void buffer_add(Buffer *b, const void *bytes, size_t length) {

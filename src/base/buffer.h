@@ -21,8 +21,13 @@ void buffer_add(Buffer *, const void *bytes, size_t length);
 static inline void buffer_string(Buffer *b, String s) { buffer_add(b, s.bytes, s.length); }
 static inline void buffer_text(Buffer *b, const char *terminated) { buffer_add(b, terminated, strlen(terminated)); }
 void buffer_fill(Buffer *, char byte, size_t count);
+void buffer_grow(Buffer *, size_t length); /* only for buffer_reserve */
 /* Room for `length` more bytes; returns where they start. Add what was written to b->length. */
-char *buffer_reserve(Buffer *, size_t length);
+static inline char *buffer_reserve(Buffer *b, size_t length) {
+    if (b->capacity - b->length < length || !b->bytes)
+        buffer_grow(b, length);
+    return b->bytes + b->length;
+}
 static inline void buffer_byte(Buffer *b, char byte) {
     if (b->length == b->capacity)
         buffer_reserve(b, 1);

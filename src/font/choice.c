@@ -153,9 +153,12 @@ static String known_prefix(String language) {
     return longest;
 }
 
+static bool is_noted(const Fonts *fonts, String language) {
+    return string_equal(language, (String){fonts->language, fonts->language_length});
+}
+
 static void note_language(Fonts *fonts, String language) {
-    if (language.length == fonts->language_length &&
-        (language.length == 0 || memcmp(language.bytes, fonts->language, language.length) == 0))
+    if (is_noted(fonts, language))
         return;
     language = string_slice(language, 0, LIMIT_LANGUAGE_TAG);
     fonts->language_length = language.length;
@@ -204,8 +207,10 @@ static bool is_choice(const Choice *choice, const Fonts *fonts, int column, int 
 
 static Choice *choice_of(Fonts *fonts, Family family, bool bold, bool italic, String language) {
     int column = (int)family, style = (bold ? STACK_BOLD : 0) | (italic ? STACK_ITALIC : 0);
-    note_language(fonts, language);
     Choice *choice = fonts->choices, *previous = NULL;
+    if (choice && choice->column == column && choice->style == style && is_noted(fonts, language))
+        return choice; /* the latest is in the language noted last */
+    note_language(fonts, language);
     for (; choice && !is_choice(choice, fonts, column, style); choice = choice->next)
         previous = choice;
     if (!choice)

@@ -72,14 +72,20 @@ static bool end_at(Fill *fill, Strip *stop, Strip *split) {
     return true;
 }
 
+/* Of a strip with all its notes. */
+static int64_t own_height(const Fill *fill, const Strip *strip) {
+    return strip->height + (strip->notes ? (int64_t)notes_rule_height(fill->style) + strip->notes_height : 0);
+}
+
 /* Splits the notes of the strip that overflows, when that must be. The first line of each must be here. */
 static bool split_pending(Fill *fill, Strip *next) {
     const Strip *strip = fill->pending;
     bool top = strip == fill->column.first;
     if (!strip->notes || fill->blocked || (!top && next && next->break_before == BREAK_BEFORE_AVOID))
         return false;
-    int64_t own = strip->height + notes_rule_height(fill->style) + strip->notes_height, height;
-    bool must = top || !fill->best || own > fill->most || fill->most - fill->best_height > fill->most / EMPTY_MOST;
+    int64_t height;
+    bool must = top || !fill->best || own_height(fill, strip) > fill->most ||
+                fill->most - fill->best_height > fill->most / EMPTY_MOST;
     int64_t room = fill->most - fill->pending_body - fill->notes - before_notes(fill, strip);
     Strip *end = strip->notes_last->next;
     Strip *split = must ? split_notes(strip->notes, end, strip->last_note, room, false, &height) : NULL;
@@ -93,21 +99,35 @@ static bool end_column(Fill *fill, Strip *next) {
     Strip *strip = fill->pending;
     if (split_pending(fill, next))
         return true;
-    if (strip != fill->column.first)
+    bool movable = fill->best || own_height(fill, strip) <= fill->most || fill->pending_body > fill->most;
+    if (strip != fill->column.first && movable)
         return end_at(fill, fill->best ? fill->best : strip, NULL);
     if (fill->carries)
         return end_at(fill, strip, NULL);
     if (!strip->notes)
         return end_at(fill, next, NULL);
     /* a strip that leaves its notes no room: what fits not goes on in the next column */
-    int64_t height, room = fill->most - fill->pending_body - notes_rule_height(fill->style);
+    int64_t height, room = fill->most - fill->pending_body - fill->notes - before_notes(fill, strip);
     Strip *split = split_notes(strip->notes, strip->notes_last->next, NULL, room, false, &height);
     return end_at(fill, next, split ? split : strip->notes);
 }
 
+/* A strip that stays with the one that overflows only because of its notes, such as the second line of a paragraph: the
+ * notes give way to it. */
+static bool joins_pending(Fill *fill, const Strip *strip) {
+    const Strip *pending = fill->pending;
+    if (!pending->notes || fill->blocked || strip->notes || strip->break_before != BREAK_BEFORE_AVOID)
+        return false;
+    int64_t body = fill->pending_body + strip->space_before + strip->height;
+    if (body + fill->notes + before_notes(fill, pending) + 2 * fill->style->footnote.leading > fill->most)
+        return false;
+    fill->pending_body = body;
+    return true;
+}
+
 bool fill_take(Fill *fill, Strip *strip) {
     if (fill->pending)
-        return end_column(fill, strip);
+        return joins_pending(fill, strip) ? false : end_column(fill, strip);
     if (!fill->column.first)
         fill->column.first = strip;
     if (!fill->column.note)

@@ -178,6 +178,16 @@ static void open_item(Flow *flow, const Node *node) {
     wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
 
+/* Room for the labels of all footnotes. */
+static Length note_indent(const Layout *layout) {
+    const BlockStyle *style = &layout->style->footnote;
+    const Node *last = layout->document->root->last;
+    Length width = style->size;
+    for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
+        width += style->size * 3 / 5;
+    return width > style->indent_start ? width : style->indent_start;
+}
+
 static void open_footnote(Flow *flow, const Node *node) {
     Layout *layout = flow->layout;
     const Style *style = layout->style;
@@ -192,7 +202,7 @@ static void open_footnote(Flow *flow, const Node *node) {
         want_space(flow, style->body.space_after);
     }
     flow->notes = true;
-    Frame *f = push(flow, node, style->footnote.indent_start, 0);
+    Frame *f = push(flow, node, note_indent(layout), 0);
     f->body = &style->footnote;
     f->tight = false;
     Buffer label;
@@ -251,7 +261,7 @@ static bool starts_page(const Flow *flow, const Node *heading) {
 
 static void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
-    if (flow->any && !flow->keep && starts_page(flow, node)) /* not behind a heading above, which stays with it */
+    if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
         flow->forced = true;
     bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;

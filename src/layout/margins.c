@@ -14,7 +14,12 @@ static Length width_of(Layout *layout, String text, String lang) {
     return preferred;
 }
 
-static String with_ellipsis(Layout *layout, String text) { return arena_join(layout->arena, string_trim(text), S("…"), S("")); }
+static String with_ellipsis(Layout *layout, String text) {
+    text = string_trim(text);
+    while (text.length && string_find_byte(S(",;:."), text.bytes[text.length - 1]) != SIZE_MAX)
+        text.length--;
+    return arena_join(layout->arena, text, S("…"), S(""));
+}
 
 /* The last place before `length` where the text may be cut: a space, when that is not far. */
 static size_t cut_before(String text, const bool *starts, size_t length) {

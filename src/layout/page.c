@@ -153,7 +153,7 @@ static void feed(Pages *pages) {
 
 /* ---- the end of a chapter or of all ---- */
 
-/* Fills columns of this height with all that the page holds. Returns whether it fits. */
+/* Fills columns of this height with all that the page holds. Returns whether it fits, and nothing is torn. */
 static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns) {
     Strip *strip = pages->first, *note = pages->note;
     for (int i = 0; i < column_count(pages); i++) {
@@ -170,7 +170,8 @@ static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns)
         strip = fill.column.stop;
         note = fill.column.note_stop;
         bool over = fill.pending && fill.pending == fill.column.first && fill.pending_body > height;
-        if (over || note != strips_first_note(strip))
+        bool torn = strip && strip->break_before == BREAK_BEFORE_AVOID;
+        if (over || torn || note != strips_first_note(strip))
             return false;
     }
     return !strip && !note;

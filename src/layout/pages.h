@@ -43,7 +43,7 @@ typedef struct {
     Strip *best;           /* the last strip that may begin the next column, all before it fits */
     int64_t best_height;
     Strip *pending;        /* does not fit; what is done depends on the strip behind it */
-    int64_t pending_body;
+    int64_t pending_body;  /* with it, and with what stays with it */
 } Fill;
 
 /* Starts a column of this height. Notes from `note` to before `note_end` are left over from the column before; `last` says

@@ -74,6 +74,7 @@ int page_style(PageStyle *page, const Document *document) {
     if (page->columns == 1 && width > measure)
         width = measure;
     page->margin_inner = page->margin_outer = (page->page_width - width) / 2;
+    width = page->page_width - 2 * page->margin_inner;
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
     set_vertical(page);
     return across->type;

@@ -65,12 +65,12 @@ uint32_t pdffont_code(PdfFonts *fonts, PdfFont *font, uint32_t glyph, String tex
         *exact = string_equal(font->codes[glyph].text, text);
         return glyph;
     }
-    for (uint32_t cid = font->heads[glyph]; cid; cid = font->codes[cid].next)
-        if (string_equal(font->codes[cid].text, text))
-            return cid;
+    uint32_t cid = pdffont_known(font, glyph, text);
+    if (cid)
+        return cid;
     if (font->count >= CODES_MOST)
         fail1(fonts->ctx, SAY_INTERNAL, NOWHERE, S("codes of a font"));
-    uint32_t cid = font->count;
+    cid = font->count;
     size_t capacity = font->capacity;
     arena_grow(&fonts->ctx->arena, font->codes, (size_t)cid, capacity);
     font->capacity = (uint32_t)capacity;

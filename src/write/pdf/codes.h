@@ -40,6 +40,13 @@ typedef struct {
 void pdffonts_open(PdfFonts *, Context *, Haru *);
 /* The font to show `glyphs` more glyphs of a face with. */
 PdfFont *pdffont_for(PdfFonts *, const Face *, uint32_t glyphs);
+/* The code of a glyph of a TrueType face that shows this text, if it has one already; else 0. Below the face's glyphs. */
+static inline uint32_t pdffont_known(const PdfFont *font, uint32_t glyph, String text) {
+    uint32_t cid = font->heads[glyph];
+    while (cid && !string_equal(font->codes[cid].text, text))
+        cid = font->codes[cid].next;
+    return cid;
+}
 /* The code of a glyph that shows this text; *exact is false when the code already stands for other text (CFF only). */
 uint32_t pdffont_code(PdfFonts *, PdfFont *, uint32_t glyph, String text, bool *exact);
 /* The glyph of U+0020; false when the face has none. */

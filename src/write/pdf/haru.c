@@ -8,13 +8,12 @@
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_utils.h>
-#include <libdeflate.h>
 #include <string.h>
 
+#include "write/pdf/deflate.h"
 #include "write/pdf/syntax.h"
 
 enum {
-    DEFLATE_LEVEL = 6,
     OBJECTS_AT_ONCE = 65536, /* libharu's list of objects grows by a constant: a small one takes quadratic time */
     PAGES_IN_A_NODE = 128,
     OUTLINE_DEPTH = 8,
@@ -37,8 +36,7 @@ struct Haru {
     String *bodies; /* by object number */
     size_t body_count;
     String trailer;
-    struct libdeflate_compressor *deflate;
-    Buffer deflated;
+    Deflater *deflater; /* its queue holds pages' contents, which their pages get later */
     HPDF_MD5_CTX hash; /* of all content, for the file identifier */
     Sink *sink;
     /* packing */
@@ -75,7 +73,6 @@ static void *must(Haru *haru, void *result) {
 }
 
 static void release_pdf(void *pdf) { HPDF_Free(pdf); }
-static void release_deflate(void *deflate) { libdeflate_free_compressor(deflate); }
 
 Haru *haru_open(Context *ctx) {
     if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0)
@@ -86,11 +83,7 @@ Haru *haru_open(Context *ctx) {
     if (!haru->pdf)
         fail0(ctx, SAY_MEMORY, NOWHERE);
     release_push(ctx, release_pdf, haru->pdf);
-    haru->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!haru->deflate)
-        fail0(ctx, SAY_MEMORY, NOWHERE);
-    release_push(ctx, release_deflate, haru->deflate);
-    buffer_open(&haru->deflated, &ctx->arena);
+    haru->deflater = deflater_open(ctx);
     HPDF_MD5Init(&haru->hash);
     haru->pdf->pdf_version = HPDF_VER_17;
     haru->pdf->xref->entries->items_per_block = OBJECTS_AT_ONCE;
@@ -145,16 +138,6 @@ void haru_body(Haru *haru, Ref number, String body) { set_body(haru, dictionary_
 
 /* ---- streams ---- */
 
-static String deflated(Haru *haru, String bytes) {
-    Buffer *b = &haru->deflated;
-    buffer_clear(b);
-    char *room = buffer_reserve(b, libdeflate_zlib_compress_bound(haru->deflate, bytes.length));
-    b->length = libdeflate_zlib_compress(haru->deflate, bytes.bytes, bytes.length, room, b->capacity);
-    if (b->length == 0)
-        fail1(haru->ctx, SAY_INTERNAL, NOWHERE, S("deflate"));
-    return buffer_view(b);
-}
-
 /* Gives a stream object its bytes, in memory of exactly their size. */
 static void fill_stream(Haru *haru, HPDF_Dict dict, String bytes) {
     if (bytes.length > FILE_BYTES_MOST)
@@ -174,7 +157,7 @@ Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
     if (!as_is)
         entries = arena_join(&haru->ctx->arena, entries, S("/Filter/FlateDecode"), S(""));
     set_body(haru, dict, entries);
-    fill_stream(haru, dict, as_is ? bytes : deflated(haru, bytes));
+    fill_stream(haru, dict, as_is ? bytes : deflate_now(haru->deflater, bytes));
     return number_of(dict);
 }
 
@@ -188,12 +171,25 @@ Ref haru_page(Haru *haru) {
     return number_of(haru->page);
 }
 
+/* Gives the oldest page in the queue its content; false when there is none. */
+static bool fill_page(Haru *haru) {
+    void *page;
+    String content;
+    if (!deflater_take(haru->deflater, &page, &content))
+        return false;
+    HPDF_PageAttr attr = ((HPDF_Page)page)->attr;
+    fill_stream(haru, attr->contents, content);
+    attr->stream = attr->contents->stream;
+    return true;
+}
+
 void haru_page_end(Haru *haru, String body, String content) {
     HPDF_PageAttr attr = haru->page->attr;
     set_body(haru, haru->page, body);
     set_body(haru, attr->contents, S("/Filter/FlateDecode"));
-    fill_stream(haru, attr->contents, deflated(haru, content));
-    attr->stream = attr->contents->stream;
+    if (deflater_full(haru->deflater))
+        fill_page(haru);
+    deflater_send(haru->deflater, haru->page, content);
     HPDF_GState_Free(haru->page->mmgr, attr->gstate);
     attr->gstate = NULL;
 }
@@ -250,7 +246,7 @@ static HPDF_STATUS write_direct_data(HPDF_Dict dict) {
 static void fill_direct(Haru *haru, Ref number, Buffer *entries, String bytes) {
     HPDF_Dict dict = dictionary_of(haru, number);
     Direct *direct = arena_new(&haru->ctx->arena, Direct);
-    direct->data = arena_string(&haru->ctx->arena, deflated(haru, bytes));
+    direct->data = arena_string(&haru->ctx->arena, deflate_now(haru->deflater, bytes));
     hash(haru, direct->data);
     buffer_text(entries, "/Filter/FlateDecode/Length ");
     buffer_int(entries, (int64_t)direct->data.length);
@@ -371,6 +367,8 @@ static void prepare_trailer(Haru *haru) {
 }
 
 void haru_save(Haru *haru, Sink *sink) {
+    while (fill_page(haru))
+        continue;
     if (haru->index_stream)
         pack_end(haru);
     prepare_trailer(haru);

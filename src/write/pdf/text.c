@@ -100,16 +100,18 @@ static void move_to(Show *s, int64_t x) {
     s->pen -= back * em;
 }
 
-static bool needs_escape(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
+static inline bool needs_escape(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
 
-static void add_code(Buffer *out, uint32_t code) {
+static inline void add_code(Buffer *out, uint32_t code) {
     const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
     if (needs_escape(bytes[0]) || needs_escape(bytes[1])) {
         pdf_escape(out, (String){bytes, 2});
         return;
     }
-    buffer_byte(out, bytes[0]);
-    buffer_byte(out, bytes[1]);
+    char *room = buffer_reserve(out, sizeof bytes);
+    room[0] = bytes[0];
+    room[1] = bytes[1];
+    out->length += sizeof bytes;
 }
 
 static void show_code(Show *s, uint32_t code, int64_t x) {
@@ -291,11 +293,24 @@ static bool is_simple(const Show *s, uint32_t from, uint32_t end) {
     return !pdf_is_private(item->as.run.text);
 }
 
+/* As show_glyph; in the middle of a string, where nothing moves, the code alone. */
+static void show_simple_glyph(Show *s, const PlacedGlyph *glyph, String text) {
+    uint32_t code = glyph->glyph < s->font->glyphs ? pdffont_known(s->font, glyph->glyph, text) : 0;
+    if (!code || !s->in_string || glyph->y != s->rise || !is_at(s, glyph->x)) {
+        show_glyph(s, glyph, text);
+        return;
+    }
+    add_code(s->out, code);
+    s->pen += (int64_t)s->font->codes[code].advance * 1000;
+}
+
 static void show_simple(Show *s, uint32_t from, uint32_t end) {
     const PlacedGlyph *glyphs = s->item->as.run.glyphs;
     String text = s->item->as.run.text;
-    for (uint32_t i = from; i < end; i++)
-        show_glyph(s, &glyphs[i], string_slice(text, glyphs[i].cluster, i + 1 < end ? glyphs[i + 1].cluster : text.length));
+    for (uint32_t i = from; i < end; i++) {
+        size_t text_end = i + 1 < end ? glyphs[i + 1].cluster : text.length;
+        show_simple_glyph(s, &glyphs[i], (String){text.bytes + glyphs[i].cluster, text_end - glyphs[i].cluster});
+    }
 }
 
 static void show_clusters(Show *s, uint32_t from, uint32_t end) {
