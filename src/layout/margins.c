@@ -102,7 +102,8 @@ void margins_emit(Layout *layout, uint32_t pages, Arena *arena, PageFunction *em
             items.first = head;
         }
         const PageStyle *page = &layout->style->page;
+        Page margins = {.number = n, .width = page->page_width, .height = page->page_height, .items = items.first};
         if (items.first)
-            emit(user, &(Page){.number = n, .width = page->page_width, .height = page->page_height, .items = items.first});
+            emit(user, &margins);
     }
 }
