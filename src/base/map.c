@@ -23,9 +23,11 @@ static size_t slot_for(const Map *map, String key) {
     return slot;
 }
 
+/* A map of the engine is used again after memory ran out here, so its count changes only with the slots. */
 static void rehash(Map *map) {
-    map->slot_count = map->slot_count ? size_product(map->arena->ctx, map->slot_count, 2) : 16;
-    map->slots = arena_array(map->arena, uint32_t, map->slot_count);
+    size_t count = map->slot_count ? size_product(map->arena->ctx, map->slot_count, 2) : 16;
+    map->slots = arena_array(map->arena, uint32_t, count);
+    map->slot_count = count;
     for (size_t i = 0; i < map->count; i++)
         map->slots[slot_for(map, map->entries[i].key)] = (uint32_t)(i + 1);
 }

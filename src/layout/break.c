@@ -41,20 +41,20 @@ typedef struct {
 enum {
     BADNESS_MOST = 2000000,
     HYPHENS_COUNTED = 3,
-    LINE_PENALTY = 10,
-    FITNESS_DEMERITS = 3000,
+    LINE_PENALTY = 1,
+    FITNESS_DEMERITS = 1000,
     SECOND_HYPHEN_DEMERITS = 6000,   /* two lines in a row end with one */
     THIRD_HYPHEN_DEMERITS = 3000000, /* three or more */
     LAST_HYPHEN_DEMERITS = 5000,     /* the last line begins with half a word */
     SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
 };
 
-/* 100 times the cube of part / whole. Far above TeX's ceiling it still tells bad from worse, for scripts without spaces. */
-static int64_t cube_badness(int64_t part, int64_t whole) {
+/* 100 times the ratio of part and whole, and above 1 its cube. */
+static int64_t badness_of(int64_t part, int64_t whole) {
     if (part >= 27 * whole)
         return part > 0 ? BADNESS_MOST : 0;
     int64_t ratio = part * 1000 / whole; /* thousandths, below 27000 */
-    int64_t badness = ratio * ratio * ratio / 10000000;
+    int64_t badness = ratio <= 1000 ? ratio / 10 : ratio * ratio * ratio / 10000000;
     return badness < BADNESS_MOST ? badness : BADNESS_MOST;
 }
 
@@ -75,7 +75,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = cube_badness(-room, shrink);
+        int64_t badness = badness_of(-room, shrink);
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
@@ -84,7 +84,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     int64_t stretch = b->ragged ? b->slack : b->sums.stretch - a->sums.stretch;
     if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
         stretch = b->p->style->size / 2;
-    int64_t badness = cube_badness(room, stretch);
+    int64_t badness = badness_of(room, stretch);
     *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
     return badness;
 }

@@ -53,7 +53,7 @@ const Map *contents_numbers(const Document *document, const Style *style) {
     for (int drafts = 0; drafts < DRAFTS_MOST; drafts++) {
         Map *numbers = arena_new(&document->ctx->arena, Map);
         map_open(numbers, &document->ctx->arena);
-        layout_pages(document, style, known, /*draft*/ true, take_numbers, numbers);
+        layout_pages(document, style, known, /*draft*/ true, take_numbers, /*margins*/ NULL, numbers);
         if (!running || same_numbers(known, numbers))
             return numbers;
         known = numbers;
@@ -78,12 +78,16 @@ String contents_reference(Layout *layout, const Node *node) {
     if (!target || !node->as.cross.text.length || !node->as.cross.page)
         return node->as.cross.text;
     String lang = node_lang(node), words = term(lang, TERM_ON_PAGE);
-    size_t place = string_find_byte(words, '%');
     Buffer text;
     buffer_open(&text, layout->arena);
-    buffer_string(&text, string_slice(words, 0, place));
-    term_number(&text, lang, page_of(layout, target));
-    buffer_string(&text, string_slice(words, place + 1, words.length));
+    for (size_t i = 0; i < words.length; i++) {
+        if (words.bytes[i] == '%')
+            term_number(&text, lang, page_of(layout, target));
+        else if (words.bytes[i] == ' ') /* the number stays with its word */
+            buffer_code_point(&text, 0xA0);
+        else
+            buffer_byte(&text, words.bytes[i]);
+    }
     return buffer_view(&text);
 }
 

@@ -1,8 +1,9 @@
 /* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for. */
+#include "doc/settings.h"
 #include "doc/terms.h"
 #include "layout/contents.h"
 
-enum { NARROWEST = 90 * POINT, LABELS = 4 };
+enum { NARROWEST = 90 * POINT, LABELS = 4, KEPT_LINES = 2 /* of what follows a heading */ };
 
 /* What is around the block at hand. */
 typedef struct {
@@ -30,13 +31,14 @@ typedef struct {
     Frame frames[LIMIT_DEPTH + 2];
     int depth;
     Length space;      /* wanted before the next strip */
-    bool keep;         /* the next strip stays with the last */
+    int keep;          /* so many strips stay with the last */
     bool forced;       /* … or starts a page */
     bool any;          /* a strip was made */
     bool notes;        /* the rule above the footnotes was set */
     Label labels[LABELS];
     size_t label_count;
     Anchor *anchors;   /* that wait for a strip */
+    String break_before; /* the setting */
 } Flow;
 
 static Frame *frame(Flow *flow) { return &flow->frames[flow->depth]; }
@@ -77,6 +79,7 @@ static void add(Flow *flow, Strip *strip) {
         strip->break_before = BREAK_BEFORE_FORCED;
     else if (flow->keep)
         strip->break_before = BREAK_BEFORE_AVOID;
+    flow->keep -= flow->keep > 0;
     strip->decoration = frame(flow)->decoration;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
@@ -88,7 +91,7 @@ static void add(Flow *flow, Strip *strip) {
     }
     flow->label_count = 0;
     flow->space = 0;
-    flow->keep = flow->forced = false;
+    flow->forced = false;
     flow->any = true;
     flow->column->add(flow->column->user, strip);
 }
@@ -175,6 +178,16 @@ static void open_item(Flow *flow, const Node *node) {
     wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
 
+/* Room for the labels of all footnotes. */
+static Length note_indent(const Layout *layout) {
+    const BlockStyle *style = &layout->style->footnote;
+    const Node *last = layout->document->root->last;
+    Length width = style->size;
+    for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
+        width += style->size * 3 / 5;
+    return width > style->indent_start ? width : style->indent_start;
+}
+
 static void open_footnote(Flow *flow, const Node *node) {
     Layout *layout = flow->layout;
     const Style *style = layout->style;
@@ -185,11 +198,11 @@ static void open_footnote(Flow *flow, const Node *node) {
         Length x = is_rtl(node) ? frame(flow)->x + frame(flow)->width - width : frame(flow)->x;
         strip->behind = item_fill(layout, layout->document->root, x, 0, width, style->rule_thin, style->rule);
         add(flow, strip);
-        flow->keep = true;
+        flow->keep = KEPT_LINES;
         want_space(flow, style->body.space_after);
     }
     flow->notes = true;
-    Frame *f = push(flow, node, style->footnote.indent_start, 0);
+    Frame *f = push(flow, node, note_indent(layout), 0);
     f->body = &style->footnote;
     f->tight = false;
     Buffer label;
@@ -217,7 +230,11 @@ static void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style
         return;
     const Frame *f = frame(flow);
     want_space(flow, style->space_before);
-    add_all(flow, para_lines(p, f->x, f->width));
+    Strip *lines = para_lines(p, f->x, f->width);
+    bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
+    for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
+        line->break_before = BREAK_BEFORE_AVOID;
+    add_all(flow, lines);
     want_space(flow, space_after(flow, style));
 }
 
@@ -236,12 +253,20 @@ static void flow_code(Flow *flow, const Node *node) {
     want_space(flow, style->space_after + padding);
 }
 
+/* "h1" for level 1. */
+static bool starts_page(const Flow *flow, const Node *heading) {
+    String level = flow->break_before;
+    return level.length == 2 && heading->as.heading.level == level.bytes[1] - '0';
+}
+
 static void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
+    if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
+        flow->forced = true;
     bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);
-    flow->keep = flow->any;
+    flow->keep = flow->any ? KEPT_LINES : 0;
 }
 
 static void flow_rule(Flow *flow, const Node *node) {
@@ -312,7 +337,7 @@ static void flow_table(Flow *flow, const Node *node) {
             continue;
         want_space(flow, style->body.space_after);
         flow_paragraph(flow, child, &style->caption);
-        flow->keep = true;
+        flow->keep = 1;
     }
     if (!node->first)
         return;
@@ -334,6 +359,8 @@ static void flow_table(Flow *flow, const Node *node) {
 static void enter(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
     wait_anchor(flow, node);
+    if (node->hints && node->hints->page_break_before)
+        flow->forced = flow->any;
     switch ((Kind)node->kind) {
     case KIND_QUOTE:
     case KIND_ASIDE:
@@ -368,11 +395,12 @@ static void enter(Flow *flow, const Node *node) {
         break;
     case KIND_TERM:
         flow_paragraph(flow, node, &style->term);
-        flow->keep = true;
+        flow->keep = KEPT_LINES;
         break;
     case KIND_CAPTION:
         flow->keep = node->previous != NULL;
         flow_paragraph(flow, node, &style->caption);
+        flow->keep = node->next != NULL;
         break;
     case KIND_PARAGRAPH:
         if (frame(flow)->contents)
@@ -427,27 +455,57 @@ static void leave(Flow *flow, const Node *node) {
         want_space(flow, frame(flow)->body->space_after);
 }
 
-void flow_blocks(Layout *layout, const Node *root, const Column *column, const BlockStyle *base) {
-    Flow flow = {.layout = layout, .column = column};
-    flow.frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
+/* Behind a node and all below it. */
+static void end_node(Flow *flow, const Node *node) {
+    if (has_frame(node))
+        leave(flow, node);
+    if (node->hints && node->hints->page_break_after)
+        flow->forced = flow->any;
+}
+
+static void flow_below(Flow *flow, const Node *root) {
+    const Column *column = flow->column;
     Walk walk = walk_start(root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (node == root)
             continue;
         if (!walk.entering) {
-            leave(&flow, node);
+            end_node(flow, node);
             continue;
         }
-        enter(&flow, node);
+        if (node->kind == KIND_FOOTNOTE && notes_placed(flow->layout, node)) {
+            walk_skip(&walk);
+            continue;
+        }
+        enter(flow, node);
         if (has_frame(node) && node->first)
             continue;
-        if (has_frame(node))
-            leave(&flow, node);
-        else
+        if (!has_frame(node))
             walk_skip(&walk);
+        end_node(flow, node);
         if (column->settle)
             column->settle(column->user);
     }
+}
+
+static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
+    *flow = (Flow){.layout = layout, .column = column, .break_before = document_setting(layout->document, "break-before")};
+    flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
+}
+
+void flow_blocks(Layout *layout, const Node *root, const Column *column, const BlockStyle *base) {
+    Flow flow;
+    flow_open(&flow, layout, column, base);
+    flow_below(&flow, root);
     if (flow.anchors)
         add(&flow, strip_new(&flow, 0));
+}
+
+void flow_footnote(Layout *layout, const Node *footnote, const Column *column) {
+    Flow flow;
+    flow_open(&flow, layout, column, &layout->style->footnote);
+    flow.notes = true; /* the page has the rule */
+    enter(&flow, footnote);
+    flow_below(&flow, footnote);
+    leave(&flow, footnote);
 }

@@ -7,7 +7,11 @@
 #include "text/hyphen.h"
 #include "text/unicode.h"
 
-enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255, HYPHEN_PENALTY = 50 };
+enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
+
+/* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
+ * compounds as one word would have one in every other line. */
+enum { HYPHEN_PENALTY = 140, COMPOUND_PENALTY = 420 };
 
 /* Offsets of the points in a word that was shaped so. */
 typedef struct {
@@ -21,14 +25,24 @@ struct Hyphens {
     Entry entries[CACHE_SIZE];
     String lang; /* asked for last */
     const Hyphenation *patterns;
+    int32_t penalty;
 };
 
 Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
+
+static int32_t penalty_in(String lang) {
+    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af"};
+    for (size_t i = 0; i < sizeof compounding / sizeof *compounding; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(compounding[i])))
+            return COMPOUND_PENALTY;
+    return HYPHEN_PENALTY;
+}
 
 static const Hyphenation *patterns_for(Hyphens *hyphens, String lang) {
     if (hyphens->lang.bytes != lang.bytes || hyphens->lang.length != lang.length) {
         hyphens->lang = lang;
         hyphens->patterns = hyphenation_for(lang);
+        hyphens->penalty = penalty_in(lang);
     }
     return hyphens->patterns;
 }
@@ -96,7 +110,7 @@ static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
     const Run *run = &p->runs[whole->run];
     const Span *span = &p->spans[run->span];
     const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
-    penalty->penalty = HYPHEN_PENALTY;
+    penalty->penalty = p->layout->hyphens->penalty;
     penalty->hyphen = true;
     penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }

@@ -19,6 +19,7 @@ typedef struct {
     Arena *arena; /* of the strips that are being made */
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
     bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
+    struct Notes *notes; /* footnotes that stand on their pages (footnotes.c) */
     bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
 } Layout;
 
@@ -56,7 +57,11 @@ struct Strip {
     Anchor *anchors;
     const Decoration *decoration;
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
-    uint8_t arena;        /* pages.c: which arena it lives in */
+    /* page.c, footnotes.c */
+    uint8_t arena;        /* which arena it lives in */
+    Strip *notes, *notes_last; /* of the footnotes first referred to here, chained */
+    const Strip *last_note;    /* where the last of these footnotes starts */
+    Length notes_height;       /* of them all, without the space before the first */
 };
 
 /* Lists of items and the like grow at their end. */
@@ -82,6 +87,7 @@ typedef struct {
     ItemList items, behind;
     Area *areas;
     Anchor *anchors;
+    Length x;          /* added to positions across */
     Length y;          /* where the next strip goes, from the top of what is stacked */
     bool empty;
     struct OpenDecoration {
@@ -91,7 +97,9 @@ typedef struct {
     size_t open_count;
 } Stack;
 void stack_open(Stack *, Layout *, Length y);
-/* Takes the strip's contents, moved down to where they stand. */
+/* Goes on elsewhere, as if nothing stood above. */
+void stack_move(Stack *, Length x, Length y);
+/* Takes the strip's contents, moved to where they stand. */
 void stack_add(Stack *, Strip *);
 /* A copy of the strip's contents as decoration. */
 void stack_repeat(Stack *, const Strip *);
@@ -99,14 +107,15 @@ void stack_repeat(Stack *, const Strip *);
 /* ---- pages (page.c) ---- */
 
 typedef struct Pages Pages;
-Pages *pages_open(Layout *, PageFunction *, void *user);
+Pages *pages_open(Layout *, PageFunction *page, PageFunction *margins, void *user);
 /* Takes a strip; finished pages go out. */
 void pages_add(void *pages, Strip *);
 /* Nothing but strips that were added is in layout->arena any more: memory of pages that are out may be used again. */
 void pages_settle(void *pages);
 void pages_close(Pages *);
 /* One run over the document; see contents.c for numbers and draft. */
-void layout_pages(const Document *, const Style *, const Map *numbers, bool draft, PageFunction *, void *user);
+void layout_pages(const Document *, const Style *, const Map *numbers, bool draft, PageFunction *page,
+                  PageFunction *margins, void *user);
 /* The height of a page's text. */
 Length pages_height(const Layout *);
 
@@ -122,6 +131,10 @@ typedef struct {
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
 void flow_blocks(Layout *, const Node *root, const Column *, const BlockStyle *base);
+/* Flows a footnote with its label into a column. */
+void flow_footnote(Layout *, const Node *footnote, const Column *);
+/* True when a footnote stands on the page of its reference (footnotes.c). */
+bool notes_placed(const Layout *, const Node *footnote);
 /* Flows the rows of a table (table.c). */
 void table_flow(Layout *, const Node *table, const Column *, const Decoration *);
 

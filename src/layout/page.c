@@ -1,15 +1,22 @@
-/* Pages: strips are held back until a page is full, then it is broken at the last place that allows it and handed on. Two
- * arenas take turns, so that memory does not grow with the number of pages. */
-#include "doc/terms.h"
+/* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. Two arenas take
+ * turns, so that memory does not grow with the number of pages. */
 #include "layout/contents.h"
 #include "layout/hyphens.h"
+#include "layout/pages.h"
+
+enum { COLUMNS_MOST = 2 };
 
 struct Pages {
     Layout *layout;
-    PageFunction *emit;
+    PageFunction *emit, *emit_margins;
     void *user;
-    Strip *first, **end; /* waiting */
-    Length used;         /* height of what waits, as it would stand on a page */
+    Strip *first, **end; /* waiting, from the start of the page */
+    Strip *feed;         /* the first that no column has taken yet; NULL: the next to come */
+    Notes notes;
+    Strip *note;         /* the first note of the page */
+    ColumnFill columns[COLUMNS_MOST];
+    int full;            /* columns of the page that are */
+    Fill fill;           /* the column at hand */
     uint32_t number;     /* of the page that went out last */
     bool emitted;        /* since the arenas took turns */
     Arena arenas[2];
@@ -27,98 +34,207 @@ Length pages_height(const Layout *layout) {
     return page->page_height - page->margin_top - page->margin_bottom;
 }
 
-Pages *pages_open(Layout *layout, PageFunction *emit, void *user) {
+static int column_count(const Pages *pages) { return pages->layout->style->page.columns; }
+
+/* Starts a column with the notes from `note` on that no strip from `first` on calls for. */
+static void open_column(const Pages *pages, Fill *fill, Length most, Strip *first, Strip *note, bool last) {
+    fill_open(fill, pages->layout->style, most, note, strips_first_note(first), last);
+}
+
+Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins, void *user) {
     Pages *pages = arena_new(&layout->ctx->arena, Pages);
+    const PageStyle *page = &layout->style->page;
     pages->layout = layout;
     pages->emit = emit;
+    pages->emit_margins = emit_margins;
     pages->user = user;
     pages->end = &pages->first;
     arena_open(&pages->arenas[0], layout->ctx);
     arena_open(&pages->arenas[1], layout->ctx);
     release_push(layout->ctx, release_arenas, pages);
     layout->arena = &pages->arenas[0];
+    notes_open(&pages->notes, layout, page->margin_inner, page->column_width);
+    layout->notes = &pages->notes;
+    open_column(pages, &pages->fill, pages_height(layout), NULL, NULL, false);
     return pages;
 }
 
-static Length height_at_top(const Strip *strip) { return strip->height + (strip->repeat ? strip->repeat->height : 0); }
+/* ---- a page ---- */
 
-/* Where the page number stands; a document of one page has none. */
-static void add_footer(Pages *pages, Stack *stack) {
-    Layout *layout = pages->layout;
-    const PageStyle *page = &layout->style->page;
-    const Node *root = layout->document->root;
-    Buffer digits;
-    buffer_open(&digits, layout->arena);
-    term_number(&digits, node_lang(root), pages->number);
-    line_of_text(layout, &stack->items, root, PART_FOOTER, buffer_view(&digits), node_lang(root), &layout->style->footer,
-                 page->page_width / 2, page->page_height - page->footer_baseline, ALIGN_CENTER);
+/* How far a column stands from where strips were made: columns go from right to left in documents that do. */
+static Length column_shift(const Pages *pages, int column) {
+    const PageStyle *page = &pages->layout->style->page;
+    bool rtl = node_direction(pages->layout->document->root) == DIRECTION_RTL;
+    return (rtl ? page->columns - 1 - column : column) * (page->column_width + page->column_gap);
 }
 
-/* Sends out a page of the waiting strips before `stop`. */
-static void emit(Pages *pages, const Strip *stop, bool numbered) {
+static void stack_body(Stack *stack, const ColumnFill *column) {
+    if (column->first != column->stop && column->first && column->first->repeat)
+        stack_repeat(stack, column->first->repeat);
+    for (Strip *strip = column->first, *next; strip && strip != column->stop; strip = next) {
+        next = strip->next;
+        stack_add(stack, strip);
+    }
+}
+
+/* The notes of a column, below a rule, at the foot of the page. */
+static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *column, Length shift) {
     Layout *layout = pages->layout;
+    const Style *style = layout->style;
+    if (!column->note || column->note == column->note_stop)
+        return;
+    int64_t height = strips_span(column->note, column->note_stop);
+    Length bottom = style->page.page_height - style->page.margin_bottom;
+    Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
+    bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
+    Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
+    item_list_add(&stack->behind, item_fill(layout, layout->document->root, x, top - style->note_below - style->rule_thin,
+                                            width, style->rule_thin, style->rule));
+    stack_move(stack, shift, top);
+    for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
+        next = strip->next;
+        stack_add(stack, strip);
+    }
+}
+
+/* Notes of a column end where those of the next begin, also when these came later. */
+static void join_notes(ColumnFill *columns, int count) {
+    for (int i = count - 2; i >= 0; i--)
+        columns[i].note_stop = columns[i + 1].note ? columns[i + 1].note : columns[i + 1].note_stop;
+}
+
+/* Sends out a page of its columns; what they do not hold waits for the next. */
+static void emit(Pages *pages, ColumnFill *columns, int count) {
+    Layout *layout = pages->layout;
+    const PageStyle *style = &layout->style->page;
     if (++pages->number > LIMIT_PAGES)
         fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    join_notes(columns, count);
+    Strip *rest = columns[count - 1].stop;
     Stack stack;
-    stack_open(&stack, layout, layout->style->page.margin_top);
-    if (pages->first && pages->first->repeat)
-        stack_repeat(&stack, pages->first->repeat);
-    while (pages->first != stop) {
-        Strip *strip = pages->first;
-        pages->first = strip->next;
-        stack_add(&stack, strip);
+    stack_open(&stack, layout, style->margin_top);
+    for (int i = 0; i < count; i++) {
+        stack_move(&stack, column_shift(pages, i), style->margin_top);
+        stack_body(&stack, &columns[i]);
     }
-    if (numbered)
-        add_footer(pages, &stack);
-    Page page = {.number = pages->number, .width = layout->style->page.page_width,
-                 .height = layout->style->page.page_height, .behind = stack.behind.first, .items = stack.items.first,
-                 .areas = stack.areas, .anchors = stack.anchors};
+    for (int i = 0; i < count; i++)
+        stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
+    Page page = {.number = pages->number, .width = style->page_width, .height = style->page_height,
+                 .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
+                 .anchors = stack.anchors};
     pages->emit(pages->user, &page);
     pages->emitted = true;
+    pages->first = rest;
+    pages->note = columns[count - 1].note_stop;
     if (!pages->first)
         pages->end = &pages->first;
-    pages->used = 0;
-    for (const Strip *strip = pages->first; strip; strip = strip->next)
-        pages->used += pages->used == 0 ? height_at_top(strip) : strip->space_before + strip->height;
+    pages->full = 0;
 }
 
-/* The strip that must start the next page: the last that may among those before the overflow, else the one that
- * overflows. */
-static const Strip *break_at(const Pages *pages) {
-    Length height = 0, most = pages_height(pages->layout);
-    const Strip *best = NULL;
-    for (const Strip *strip = pages->first; strip; strip = strip->next) {
-        bool top = strip == pages->first;
-        if (!top && strip->break_before == BREAK_BEFORE_FREE)
-            best = strip;
-        height += top ? height_at_top(strip) : strip->space_before + strip->height;
-        if (height > most && !top)
-            return best ? best : strip;
-        if (height > most)
-            return strip->next;
+/* The column at hand is full: goes on with the next, on the next page when it was the last. */
+static void next_column(Pages *pages, bool last) {
+    ColumnFill done = pages->columns[pages->full++] = pages->fill.column;
+    Strip *first = done.stop;
+    if (pages->full == column_count(pages))
+        emit(pages, pages->columns, pages->full);
+    pages->feed = first;
+    open_column(pages, &pages->fill, pages_height(pages->layout), first, done.note_stop,
+                last && !first);
+}
+
+static void feed(Pages *pages) {
+    while (pages->feed) {
+        Strip *strip = pages->feed;
+        pages->feed = strip->next;
+        if (fill_take(&pages->fill, strip))
+            next_column(pages, false);
     }
-    return NULL;
+}
+
+/* ---- the end of a chapter or of all ---- */
+
+/* Fills columns of this height with all that the page holds. Returns whether it fits, and nothing is torn. */
+static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns) {
+    Strip *strip = pages->first, *note = pages->note;
+    for (int i = 0; i < column_count(pages); i++) {
+        Fill fill;
+        bool full = false;
+        open_column(pages, &fill, height, strip, note, false);
+        while (strip && !full) {
+            Strip *taken = strip;
+            strip = strip->next;
+            full = fill_take(&fill, taken);
+        }
+        full = full || fill_end(&fill);
+        columns[i] = fill.column;
+        strip = fill.column.stop;
+        note = fill.column.note_stop;
+        bool over = fill.pending && fill.pending == fill.column.first && fill.pending_body > height;
+        bool torn = strip && strip->break_before == BREAK_BEFORE_AVOID;
+        if (over || torn || note != strips_first_note(strip))
+            return false;
+    }
+    return !strip && !note;
+}
+
+/* The page's last columns end at the same height, as nearly as breaks allow. */
+static void balance(Pages *pages) {
+    Length most = pages_height(pages->layout), least = most / 64;
+    ColumnFill columns[COLUMNS_MOST];
+    if (column_count(pages) == 1 || !fits_columns(pages, most, columns))
+        return;
+    while (most - least > POINT / 4) {
+        Length middle = least + (most - least) / 2;
+        if (fits_columns(pages, middle, columns))
+            most = middle;
+        else
+            least = middle;
+    }
+    if (!fits_columns(pages, most, pages->columns))
+        return;
+    pages->full = column_count(pages);
+}
+
+/* Sends out all body that waits. Notes may be left over. */
+static void flush(Pages *pages) {
+    while (fill_end(&pages->fill)) {
+        next_column(pages, true);
+        feed(pages);
+    }
+    if (!pages->first)
+        return;
+    pages->columns[pages->full++] = pages->fill.column;
+    Strip *left_over = pages->fill.column.note_stop;
+    if (!left_over)
+        balance(pages);
+    emit(pages, pages->columns, pages->full);
+    open_column(pages, &pages->fill, pages_height(pages->layout), NULL, pages->note, true);
 }
 
 void pages_add(void *user, Strip *strip) {
     Pages *pages = user;
-    if (strip->break_before == BREAK_BEFORE_FORCED && pages->first)
-        emit(pages, NULL, true);
+    if (strip->break_before == BREAK_BEFORE_FORCED && pages->first) {
+        flush(pages);
+        open_column(pages, &pages->fill, pages_height(pages->layout), NULL, pages->note, false);
+    }
     strip->next = NULL;
     strip->arena = pages->current;
-    pages->used += pages->first ? strip->space_before + strip->height : height_at_top(strip);
+    notes_of_strip(&pages->notes, strip);
     *pages->end = strip;
     pages->end = &strip->next;
-    while (pages->used > pages_height(pages->layout) && pages->first->next)
-        emit(pages, break_at(pages), true);
+    if (!pages->note)
+        pages->note = strip->notes;
+    pages->feed = strip;
+    feed(pages);
 }
 
 void pages_settle(void *user) {
     Pages *pages = user;
     if (!pages->emitted)
         return;
-    for (const Strip *strip = pages->first; strip; strip = strip->next)
-        if (strip->arena != pages->current)
+    const Strip *oldest[] = {pages->first, pages->note};
+    for (size_t i = 0; i < sizeof oldest / sizeof *oldest; i++)
+        if (oldest[i] && oldest[i]->arena != pages->current)
             return;
     pages->current ^= 1;
     arena_reset(&pages->arenas[pages->current]);
@@ -127,24 +243,29 @@ void pages_settle(void *user) {
 }
 
 void pages_close(Pages *pages) {
-    if (pages->first || pages->number == 0)
-        emit(pages, NULL, pages->number > 0);
+    flush(pages);
+    while (pages->note)
+        next_column(pages, true);
+    if (pages->number == 0)
+        emit(pages, &(ColumnFill){0}, 1);
+    margins_emit(pages->layout, pages->number, &pages->arenas[0], pages->emit_margins, pages->user);
 }
 
-void layout_document(const Document *document, const Style *style, PageFunction *emit_page, void *user) {
-    layout_pages(document, style, contents_numbers(document, style), /*draft*/ false, emit_page, user);
+void layout_document(const Document *document, const Style *style, PageFunction *emit_page, PageFunction *emit_margins,
+                     void *user) {
+    layout_pages(document, style, contents_numbers(document, style), /*draft*/ false, emit_page, emit_margins, user);
 }
 
 void layout_pages(const Document *document, const Style *style, const Map *numbers, bool draft, PageFunction *emit_page,
-                  void *user) {
+                  PageFunction *emit_margins, void *user) {
     Context *ctx = document->ctx;
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
                      .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .numbers = numbers,
                      .draft = draft};
-    Pages *pages = pages_open(&layout, emit_page, user);
+    Pages *pages = pages_open(&layout, emit_page, emit_margins, user);
     const PageStyle *page = &style->page;
-    Column column = {.x = page->margin_inner, .width = page->page_width - page->margin_inner - page->margin_outer,
-                     .add = pages_add, .settle = pages_settle, .user = pages};
+    Column column = {.x = page->margin_inner, .width = page->column_width, .add = pages_add, .settle = pages_settle,
+                     .user = pages};
     flow_blocks(&layout, document->root, &column, &style->body);
     pages_close(pages);
 }

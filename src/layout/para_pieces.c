@@ -72,7 +72,7 @@ static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t
     if (p->preserve)
         return;
     piece->stretch = piece->width / 2;
-    piece->shrink = piece->width / 4;
+    piece->shrink = piece->width * 2 / 5;
 }
 
 /* An image, or a character that no font has. */

@@ -8,14 +8,20 @@ void stack_open(Stack *stack, Layout *layout, Length y) {
     item_list_open(&stack->behind);
     stack->areas = NULL;
     stack->anchors = NULL;
+    stack_move(stack, 0, y);
+}
+
+void stack_move(Stack *stack, Length x, Length y) {
+    stack->x = x;
     stack->y = y;
     stack->empty = true;
     stack->open_count = 0;
 }
 
-static void take_items(ItemList *list, Item *first, Length y) {
+static void take_items(const Stack *stack, ItemList *list, Item *first) {
     for (Item *item = first; item; item = item->next) {
-        item->y += y;
+        item->x += stack->x;
+        item->y += stack->y;
         *list->end = item;
         list->end = &item->next;
     }
@@ -24,12 +30,14 @@ static void take_items(ItemList *list, Item *first, Length y) {
 static void take_places(Stack *stack, Strip *strip) {
     for (Area *area = strip->areas, *next; area; area = next) {
         next = area->next;
+        area->x += stack->x;
         area->y += stack->y;
         area->next = stack->areas;
         stack->areas = area;
     }
     for (Anchor *anchor = strip->anchors, *next; anchor; anchor = next) {
         next = anchor->next;
+        anchor->x += stack->x;
         anchor->y += stack->y;
         anchor->next = stack->anchors;
         stack->anchors = anchor;
@@ -57,7 +65,7 @@ static void decorate(Stack *stack, const Strip *strip) {
         if (i >= kept) {
             Length top = stack->y - d->above;
             stack->open[i].decoration = d;
-            stack->open[i].fill = item_fill(stack->layout, d->node, d->x, top, d->width, 0, d->colour);
+            stack->open[i].fill = item_fill(stack->layout, d->node, d->x + stack->x, top, d->width, 0, d->colour);
             item_list_add(&stack->behind, stack->open[i].fill);
         }
         stack->open[i].fill->height = stack->y + strip->height + d->below - stack->open[i].fill->y;
@@ -69,8 +77,8 @@ void stack_add(Stack *stack, Strip *strip) {
         stack->y += strip->space_before;
     stack->empty = false;
     decorate(stack, strip);
-    take_items(&stack->behind, strip->behind, stack->y);
-    take_items(&stack->items, strip->items, stack->y);
+    take_items(stack, &stack->behind, strip->behind);
+    take_items(stack, &stack->items, strip->items);
     take_places(stack, strip);
     stack->y += strip->height;
 }
@@ -80,6 +88,7 @@ static void copy_items(Stack *stack, ItemList *list, const Item *first) {
         Item *copy = item_new(stack->layout, (ItemKind)item->kind, PART_ARTIFACT, item->node);
         *copy = *item;
         copy->part = PART_ARTIFACT;
+        copy->x += stack->x;
         copy->y += stack->y;
         copy->next = NULL;
         item_list_add(list, copy);

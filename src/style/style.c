@@ -1,17 +1,8 @@
-/* The house style. A4 with justified lines of about 66 characters in 11 point serif, headings in sans; scripts whose letters need it
+/* The house style. Justified lines of about 66 characters in 11 point serif on A4, headings in sans; scripts whose letters need it
  * get more leading or a larger size. */
 #include "style/style.h"
 
-typedef struct {
-    const char *name;
-    Length width, height;
-} PageSize;
-
-/* A4 is 595.276 x 841.89 points. */
-static const PageSize page_sizes[] = {
-    {"a4", 609567, 862095},
-    {"letter", 612 * POINT, 792 * POINT},
-};
+#include "style/page.h"
 
 /* What a script needs over Latin: leading and size in percent. */
 static const struct {
@@ -76,18 +67,21 @@ static void set_blocks(Style *s) {
     s->footer.align = ALIGN_CENTER;
 }
 
-static void set_page(Style *s, String size) {
-    const PageSize *page = &page_sizes[0];
-    for (size_t i = 0; i < sizeof page_sizes / sizeof *page_sizes; i++)
-        if (string_equal(size, string_of(page_sizes[i].name)))
-            page = &page_sizes[i];
-    Length measure = points(360); /* about 66 characters of the body */
-    s->page.page_width = page->width;
-    s->page.page_height = page->height;
-    s->page.margin_top = points(70);
-    s->page.margin_bottom = points(78);
-    s->page.margin_inner = s->page.margin_outer = (page->width - measure) / 2;
-    s->page.footer_baseline = points(44);
+/* Type of another size for a page of another size; values are of the usual type. */
+static void scale_type(Style *s, int percent) {
+    BlockStyle *blocks[] = {&s->body, &s->title_block, &s->quote, &s->code, &s->caption, &s->table_cell, &s->table_head,
+                            &s->footnote, &s->term, &s->math, &s->dateline,
+                            &s->headings[0], &s->headings[1], &s->headings[2], &s->headings[3], &s->headings[4],
+                            &s->headings[5]};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        Length *lengths[] = {&blocks[i]->size, &blocks[i]->leading, &blocks[i]->space_before, &blocks[i]->space_after,
+                             &blocks[i]->indent_start, &blocks[i]->indent_end};
+        for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++)
+            *lengths[k] = *lengths[k] / 100 * percent;
+    }
+    s->measure = PAGE_MEASURE * percent / 100;
+    s->list_indent = s->list_indent / 100 * percent;
+    s->item_space = s->item_space / 100 * percent;
 }
 
 static void scale(BlockStyle *b, int leading, int size) {
@@ -112,10 +106,15 @@ static void adapt(Style *s, String lang) {
 
 const Style *style_for(const Document *document) {
     Style *s = arena_new(document->arena, Style);
-    set_page(s, option_text(&document->ctx->options, "page-size"));
     set_blocks(s);
     s->list_indent = points(20);
     s->item_space = points(2.5);
+    int type = page_style(&s->page, document);
+    s->measure = PAGE_MEASURE;
+    if (type != 100)
+        scale_type(s, type);
+    s->note_above = points(9);
+    s->note_below = points(4.5);
     s->quote_bar = points(2.25);
     s->cell_padding_x = points(5.5);
     s->cell_padding_y = points(4);

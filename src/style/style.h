@@ -33,10 +33,14 @@ typedef struct {
     Length page_width, page_height;
     Length margin_top, margin_bottom, margin_inner, margin_outer;
     Length footer_baseline;  /* above the page's lower edge */
+    Length head_baseline;    /* below its upper edge */
+    int columns;
+    Length column_width, column_gap;
 } PageStyle;
 
 typedef struct {
     PageStyle page;
+    Length measure;             /* of lines on screens */
     BlockStyle body;            /* paragraphs */
     BlockStyle headings[6];
     BlockStyle title_block;     /* the first heading when it is the title */
@@ -48,7 +52,8 @@ typedef struct {
     BlockStyle term;            /* of a definition list */
     BlockStyle math;            /* mathematics on lines of its own */
     BlockStyle dateline;
-    BlockStyle footer;          /* page numbers */
+    BlockStyle footer;          /* page numbers and running heads */
+    Length note_above, note_below; /* the rule above a page's footnotes: space around it */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length quote_bar;           /* width of the bar beside a quote */
@@ -59,7 +64,7 @@ typedef struct {
     struct { Colour text, background, link, rule, code_background, muted; } dark;
 } Style;
 
-/* The house style for a document: page size by the option "page-size" (a4, letter), adapted to the language's script where
+/* The house style for a document: its page by the document's settings (doc/settings.h), adapted to the language's script where
  * its letters need it. */
 const Style *style_for(const Document *);
 

@@ -13,7 +13,7 @@
 #include "text/hyphen/patterns.h"
 #include "text/unicode.h"
 
-enum { MOST_BYTES = 255, FULL_STOP = 1 };
+enum { MOST_BYTES = 255 };
 
 /* Characters are counted from 1; at 0 and count + 1 stand full stops. */
 typedef struct {
@@ -97,7 +97,7 @@ static void read_word(Word *word, const Hyphenation *patterns, String text) {
         word->letters[word->count] = number;
         word->alone[word->count] = alone;
     }
-    word->letters[0] = word->letters[word->count + 1] = FULL_STOP;
+    word->letters[0] = word->letters[word->count + 1] = patterns->full_stop;
     word->alone[0] = word->alone[word->count + 1] = false;
 }
 
@@ -143,7 +143,7 @@ static void find_patterns(uint32_t root, const uint8_t *letters, size_t count, u
 static void find_in_part(Word *word, const Part *part, int level, uint8_t *gaps) {
     uint8_t *before = &word->letters[part->from - 1], *after = &word->letters[part->to];
     uint8_t kept_before = *before, kept_after = *after;
-    *before = *after = FULL_STOP;
+    *before = *after = word->patterns->full_stop;
     find_patterns(word->patterns->roots[level], before, (size_t)(part->to - part->from) + 2, gaps);
     *before = kept_before;
     *after = kept_after;

@@ -108,7 +108,7 @@ static void lay_out(Document *document, Seen *seen) {
     *seen = (Seen){.left = style->page.margin_inner, .right = style->page.page_width - style->page.margin_outer,
                    .bottom = style->page.page_height - style->page.margin_bottom};
     buffer_open(&seen->text, document->arena);
-    layout_document(document, style, see, seen);
+    layout_document(document, style, see, NULL, seen);
 }
 
 static Document *document_in(Context *ctx, const char *lang) {

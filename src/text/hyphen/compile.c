@@ -60,6 +60,7 @@ static void compile(Compiled *to, const char *path) {
     to->compiled = (struct Hyphenation){
         .letters = (uint32_t)letter_count,
         .letter_count = (uint8_t)dictionary.letter_count,
+        .full_stop = letter_number(&dictionary, '.'),
         .left = (uint8_t)dictionary.left,
         .right = (uint8_t)dictionary.right,
         .inner_left = (uint8_t)dictionary.inner_left,
@@ -134,10 +135,10 @@ static void emit_dictionaries(FILE *to) {
     fputs("const struct Hyphenation hyphen_dictionaries[] = {\n", to);
     for (size_t i = 0; i < dictionary_count; i++) {
         const struct Hyphenation *d = &dictionaries[i].compiled;
-        fprintf(to, "    {%u, {%u, %u}, %u, %u, %u, %u, %u},\n", d->letters, d->roots[0], d->roots[1], d->letter_count,
-                d->left, d->right, d->inner_left, d->inner_right);
+        fprintf(to, "    {%u, {%u, %u}, %u, %u, %u, %u, %u, %u},\n", d->letters, d->roots[0], d->roots[1],
+                d->letter_count, d->full_stop, d->left, d->right, d->inner_left, d->inner_right);
     }
-    fputs("    {0, {0, 0}, 0, 0, 0, 0, 0},\n};\n", to);
+    fputs("    {0, {0, 0}, 0, 0, 0, 0, 0, 0},\n};\n", to);
 }
 
 static void emit_tags(FILE *to) {

@@ -30,6 +30,8 @@ typedef struct {
 
 /* Reads the text of a .dic file. False, with the reason on stderr, when it has what quire does not know. */
 bool dictionary_read(Dictionary *, const char *name, char *text, size_t length);
+/* The number of a letter, from 1; 0 when it is none of the dictionary's. */
+uint8_t letter_number(const Dictionary *, uint32_t code_point);
 /* ISO 15924 code of the script that most letters are of. */
 void dictionary_script(const Dictionary *, char script[5]);
 

@@ -212,3 +212,10 @@ void dictionary_script(const Dictionary *dictionary, char script[5]) {
     }
     snprintf(script, 5, "%s", uscript_getShortName((UScriptCode)most));
 }
+
+uint8_t letter_number(const Dictionary *dictionary, uint32_t c) {
+    for (size_t i = 0; i < dictionary->letter_count; i++)
+        if ((dictionary->letters[i] & ~HYPHEN_LETTER_ALONE) == c)
+            return (uint8_t)(i + 1);
+    return 0;
+}

@@ -6,12 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One dictionary. Its letters are numbered from 1, 0 is every other character; number 1 is the full stop that stands
- * for both ends of a word. */
+/* One dictionary. Its letters are numbered from 1, 0 is every other character; a full stop stands for both ends of
+ * a word. */
 struct Hyphenation {
     uint32_t letters;      /* where its letters begin in hyphen_letters, sorted by code point */
     uint32_t roots[2];     /* of the compound's and the second level's patterns: letter_count + 1 nodes in hyphen_nodes */
     uint8_t letter_count;  /* at most 255 */
+    uint8_t full_stop;     /* the number of U+002E */
     uint8_t left, right;   /* fewest characters before the first and after the last point of a word */
     uint8_t inner_left, inner_right; /* the same at the points of the first level */
 };

@@ -155,18 +155,11 @@ static uint32_t child_of(uint32_t parent, uint8_t letter) {
     return made;
 }
 
-static uint8_t number_of(const Dictionary *dictionary, uint32_t c) {
-    for (size_t i = 0; i < dictionary->letter_count; i++)
-        if ((dictionary->letters[i] & ~HYPHEN_LETTER_ALONE) == c)
-            return (uint8_t)(i + 1);
-    return 0;
-}
-
 /* Of two patterns with the same letters the later counts. */
 static void add_pattern(const Dictionary *dictionary, const Pattern *pattern) {
     uint32_t at = 0;
     for (size_t i = 0; i < pattern->length; i++)
-        at = child_of(at, number_of(dictionary, pattern->letters[i]));
+        at = child_of(at, letter_number(dictionary, pattern->letters[i]));
     trie[at].digits = write_digits(pattern);
 }
 

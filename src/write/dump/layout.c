@@ -150,10 +150,18 @@ static void write_page(void *user, const Page *page) {
     write_anchors(dump, page->anchors);
 }
 
+static void write_margins(void *user, const Page *page) {
+    Dump *dump = user;
+    buffer_text(&dump->line, "margins ");
+    buffer_int(&dump->line, page->number);
+    end_line(dump);
+    write_items(dump, "  ", page->items);
+}
+
 static void write_layout(const Document *document, Sink *sink) {
     Dump dump = {.sink = sink};
     buffer_open(&dump.line, &document->ctx->arena);
-    layout_document(document, style_for(document), write_page, &dump);
+    layout_document(document, style_for(document), write_page, write_margins, &dump);
     buffer_close(&dump.line);
 }
 

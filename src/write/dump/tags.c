@@ -151,7 +151,7 @@ static void print_tree(Dump *dump, const Element *element) {
 static void write_tags(const Document *document, Sink *sink) {
     Dump dump = {.document = document, .ctx = document->ctx, .tags = tags_new(document)};
     buffer_open(&dump.out, &document->ctx->arena);
-    layout_document(document, style_for(document), take_page, &dump);
+    layout_document(document, style_for(document), take_page, NULL, &dump);
     print_tree(&dump, tags_finish(dump.tags));
     sink_string(sink, buffer_view(&dump.out));
 }

@@ -102,14 +102,13 @@ static void put_dark(Css *css) {
 /* The measure is the page's: about 66 characters. */
 static void put_frame(Css *css) {
     const Style *s = css->style;
-    Length measure = s->page.page_width - s->page.margin_inner - s->page.margin_outer;
     put(css, "html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
              "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
     put_family(css, (Family)s->body.family);
     put(css, "line-height:");
     buffer_fixed(css->out, s->body.leading * 105 / 100, s->body.size, 2);
     put(css, "}\nmain{box-sizing:content-box;max-width:");
-    put_em(css, measure);
+    put_em(css, s->measure);
     put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
              "main:focus{outline:0}\n"
              "main>:first-child{margin-top:0}\n"

@@ -187,6 +187,7 @@ static void draw(ContentStream *c, const Item *item) {
 
 void content_page(ContentStream *c, const Page *page) {
     buffer_clear(&c->out);
+    buffer_text(&c->out, "q\n"); /* a page may have two streams: each starts from the same state */
     c->page_height = page->height;
     c->colour = (Colour){0, 0, 0};
     c->font = NULL;
@@ -200,4 +201,5 @@ void content_page(ContentStream *c, const Page *page) {
         draw(c, item);
     }
     end_mark(c);
+    buffer_text(&c->out, "Q\n");
 }

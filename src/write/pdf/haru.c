@@ -194,6 +194,21 @@ void haru_page_end(Haru *haru, String body, String content) {
     attr->gstate = NULL;
 }
 
+void haru_page_more(Haru *haru, Ref number, String content) {
+    Arena *arena = &haru->ctx->arena;
+    HPDF_Dict page = dictionary_of(haru, number);
+    const HPDF_PageAttr attr = page->attr;
+    Buffer both;
+    buffer_open(&both, arena);
+    buffer_text(&both, "/Contents[");
+    pdf_reference(&both, number_of(attr->contents));
+    buffer_byte(&both, ' ');
+    pdf_reference(&both, haru_stream(haru, S(""), content, /*as_is*/ false));
+    buffer_byte(&both, ']');
+    HPDF_Dict_RemoveElement(page, "Contents");
+    set_body(haru, page, arena_join(arena, haru->bodies[number], buffer_view(&both), S("")));
+}
+
 void haru_outline(Haru *haru, unsigned depth, bool open, String body) {
     if (depth >= OUTLINE_DEPTH)
         depth = OUTLINE_DEPTH - 1;

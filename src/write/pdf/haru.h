@@ -27,6 +27,8 @@ Ref haru_stream(Haru *, String entries, String bytes, bool as_is);
  * haru_page_end, before the next page begins. */
 Ref haru_page(Haru *);
 void haru_page_end(Haru *, String body, String content);
+/* Adds a second content stream to a page that has ended, once. */
+void haru_page_more(Haru *, Ref page, String content);
 
 /* Adds an outline entry at a depth (0 is outermost; at most one deeper than the entry before), whose own entries are shown at
  * first if it is open. Body: Title and Dest. */

@@ -62,6 +62,12 @@ void pdf_page(void *user, const Page *page) {
     haru_page_end(file->haru, page_body(file, page, ref, key), buffer_view(&file->content.out));
 }
 
+void pdf_margins(void *user, const Page *page) {
+    PdfFile *file = user;
+    content_page(&file->content, page);
+    haru_page_more(file->haru, file->pages[page->number - 1], buffer_view(&file->content.out));
+}
+
 /* Fonts and images of the whole document: the one dictionary that all pages share. */
 static void write_resources(PdfFile *file) {
     Buffer b;
@@ -113,7 +119,7 @@ void pdf_finish(PdfFile *file, Sink *sink) {
 
 static void write_pdf(const Document *document, Sink *sink) {
     PdfFile *file = pdf_open(document);
-    layout_document(document, style_for(document), pdf_page, file);
+    layout_document(document, style_for(document), pdf_page, pdf_margins, file);
     pdf_finish(file, sink);
 }
 
