@@ -34,12 +34,14 @@ typedef struct {
     Length line_width;
     bool ragged;
     Length slack; /* ragged: white space that costs as much as stretching fully */
+    int64_t tolerance; /* badness that a line may have */
     Active *active, **tail; /* in order of position; where the last one's next stands */
     Sums sums;    /* up to the piece at hand */
 } Breaker;
 
 enum {
     BADNESS_MOST = 2000000,
+    TOLERANCE = 1500, /* spaces of two and a half times their stretch; few paragraphs need worse */
     HYPHENS_COUNTED = 3,
     LINE_PENALTY = 1,
     FITNESS_DEMERITS = 1000,
@@ -137,8 +139,9 @@ static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
     return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
 }
 
-/* Considers a break: finds the best line that ends here, drops starts that are too far back. */
-static void try_break(Breaker *b, const Break *at) {
+/* Considers a break: finds the best line that ends here, drops starts that are too far back. False when no line can begin
+ * any more within the tolerance. */
+static bool try_break(Breaker *b, const Break *at) {
     const Active *best = NULL, *last_dropped = NULL;
     int64_t least = INT64_MAX;
     uint8_t best_fitness = 1;
@@ -151,14 +154,14 @@ static void try_break(Breaker *b, const Break *at) {
         }
         uint8_t fitness;
         int64_t badness = line_badness(b, a, at, &fitness);
-        if (badness >= 0) {
+        if (badness >= 0 && badness <= b->tolerance) {
             int64_t demerits = demerits_of(b, a, at, badness, fitness);
             if (demerits < least) {
                 least = demerits;
                 best = a;
                 best_fitness = fitness;
             }
-        } else {
+        } else if (badness < 0) {
             last_dropped = a;
         }
         if (badness >= 0 && !at->forced && !at->end)
@@ -166,6 +169,8 @@ static void try_break(Breaker *b, const Break *at) {
         else
             *link = a->next;
     }
+    if (!best && (b->active || b->tolerance < BADNESS_MOST))
+        return b->active != NULL;
     if (!best) { /* every start is too far back: an overfull line cannot be avoided */
         best = last_dropped;
         least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
@@ -178,6 +183,7 @@ static void try_break(Breaker *b, const Break *at) {
     sums_after(b, at->piece, node);
     *link = node;
     b->tail = &node->next;
+    return true;
 }
 
 static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
@@ -196,25 +202,35 @@ static bool may_break(const Paragraph *p, size_t i) {
     return piece->kind == PIECE_PENALTY || (i > 0 && p->pieces[i - 1].kind == PIECE_BOX);
 }
 
+/* Goes over all breaks; false when they cannot be had within the tolerance. */
+static bool break_within(Breaker *b, int64_t tolerance) {
+    const Paragraph *p = b->p;
+    Active *start = arena_new(p->layout->arena, Active);
+    *start = (Active){.piece = UINT32_MAX, .fitness = 1};
+    b->tolerance = tolerance;
+    b->sums = (Sums){0};
+    sums_after(b, 0, start);
+    b->active = start;
+    b->tail = &start->next;
+    for (size_t i = 0; i < p->piece_count; i++) {
+        const Piece *piece = &p->pieces[i];
+        if (may_break(p, i) &&
+            !try_break(b, &(Break){.piece = i, .penalty = piece->kind == PIECE_PENALTY ? piece->penalty : 0,
+                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)}))
+            return false;
+        b->sums.width += piece->width;
+        b->sums.stretch += piece->stretch;
+        b->sums.shrink += piece->shrink;
+        if (piece->kind == PIECE_BOX && p->runs && p->runs[piece->run].scalable)
+            b->sums.scalable += piece->width;
+    }
+    return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
+}
+
 size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
     Breaker b = {.p = p, .line_width = width, .ragged = p->align != ALIGN_JUSTIFY || p->preserve};
     b.slack = p->style->size * 3;
-    Active *start = arena_new(p->layout->arena, Active);
-    *start = (Active){.piece = UINT32_MAX, .fitness = 1};
-    sums_after(&b, 0, start);
-    b.active = start;
-    b.tail = &start->next;
-    for (size_t i = 0; i < p->piece_count; i++) {
-        const Piece *piece = &p->pieces[i];
-        if (may_break(p, i))
-            try_break(&b, &(Break){.piece = i, .penalty = piece->kind == PIECE_PENALTY ? piece->penalty : 0,
-                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)});
-        b.sums.width += piece->width;
-        b.sums.stretch += piece->stretch;
-        b.sums.shrink += piece->shrink;
-        if (piece->kind == PIECE_BOX && p->runs && p->runs[piece->run].scalable)
-            b.sums.scalable += piece->width;
-    }
-    try_break(&b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
+    if (!break_within(&b, TOLERANCE))
+        break_within(&b, BADNESS_MOST);
     return collect(&b, b.active, ends);
 }

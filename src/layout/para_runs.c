@@ -16,6 +16,7 @@ typedef struct {
     bool open;
     const Face *before;
     uint32_t script; /* of the last letter */
+    const Face *plain; /* shows all of ASCII in the look of the span at hand; NULL when not known */
 } Growing;
 
 /* Scripts whose letters may be widened a little without harm. */
@@ -113,6 +114,35 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
         g->script = script;
 }
 
+/* Whether a face goes on through all of ASCII in the look of a span: asked of a few characters of each kind. */
+static bool is_plain(const Paragraph *p, const Span *span, const Face *face) {
+    static const char kinds[] = "aZ0 .,;:!?'\"()[]{}<>/-+=@#$%&*_|~^`\\";
+    for (const char *c = kinds; *c; c++)
+        if (font_for(p->layout->fonts, (Family)span->look.family, span->look.bold, span->look.italic, span->lang,
+                     (unsigned char)*c, face) != face)
+            return false;
+    return true;
+}
+
+static bool is_printable(char c) { return c >= 0x20 && c < 0x7F; }
+
+/* Lengthens a run of Latin text over ASCII, the commonest case, to the same result as cluster by cluster. Returns where that
+ * ends: before the last character of ASCII, which a mark may follow. */
+static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at) {
+    const Span *span = &p->spans[span_index];
+    const char *bytes = p->text.bytes;
+    if (!g->open || g->run.span != span_index || g->run.script != SCRIPT_LATIN || g->script != SCRIPT_LATIN ||
+        !g->run.face || g->before != g->run.face || at + 1 >= span->end || !is_printable(bytes[at + 1]))
+        return at;
+    if (g->plain != g->run.face && !is_plain(p, span, g->run.face))
+        return at;
+    g->plain = g->run.face;
+    while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) && p->levels[at] == g->run.level)
+        at++;
+    g->run.end = at;
+    return at;
+}
+
 void para_itemize(Paragraph *p) {
     String text = buffer_view(&p->text);
     p->levels = arena_array(p->layout->arena, uint8_t, text.length + 1);
@@ -122,7 +152,9 @@ void para_itemize(Paragraph *p) {
     text_graphemes(p->layout->ctx, text, starts);
     Growing g = {.open = false};
     for (uint32_t i = 0; i < p->span_count; i++) {
+        g.plain = NULL;
         for (uint32_t at = p->spans[i].start, end; at < p->spans[i].end; at = end) {
+            at = take_plain(p, &g, i, at);
             for (end = at + 1; end < p->spans[i].end && !starts[end];)
                 end++;
             take(p, &g, i, at, end);
