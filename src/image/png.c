@@ -47,7 +47,8 @@ static void read_resolution(Image *image, String data) {
     image->dpi_y = dpi_from_metre(u32_at(data.bytes + 4));
 }
 
-bool png_parse(Image *image, DiagnosticId *problem, String *why) {
+bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
+    (void)ctx;
     (void)problem;
     image->kind = IMAGE_PNG;
     image->media_type = "image/png";
@@ -138,6 +139,28 @@ static bool read_rows(PngReader *reader) {
     return true;
 }
 
+/* Reads all rows into the memory of one. False also for interlaced pictures, without a problem: their passes need all rows. */
+static bool skim_rows(PngReader *reader, Arena *arena) {
+    png_read_info(reader->png, reader->info);
+    if (png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE)
+        return false;
+    png_read_update_info(reader->png, reader->info);
+    png_bytep row = arena_alloc_try(arena, png_get_rowbytes(reader->png, reader->info));
+    if (!row)
+        png_error(reader->png, "out of memory");
+    for (png_uint_32 y = png_get_image_height(reader->png, reader->info); y > 0; y--)
+        png_read_row(reader->png, row, NULL);
+    png_read_end(reader->png, NULL);
+    return true;
+}
+
+static bool skim(PngReader *reader, Arena *arena) {
+    if (setjmp(reader->landing))
+        return false;
+    png_set_read_fn(reader->png, reader, on_read);
+    return skim_rows(reader, arena);
+}
+
 static PngReader *reader_open(Context *ctx, const Image *image) {
     PngReader *reader = arena_new(&ctx->arena, PngReader);
     reader->rest = image->bytes;
@@ -177,4 +200,14 @@ bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;
+}
+
+bool png_check(Context *ctx, Arena *scratch, const Image *image, String *why) {
+    Pixels pixels;
+    PngReader *reader = reader_open(ctx, image);
+    struct Release *release = release_push(ctx, release_png, reader);
+    bool good = skim(reader, scratch);
+    *why = string_of(reader->problem);
+    release_now(ctx, release);
+    return good || (!why->length && png_decode(ctx, scratch, image, &pixels, why));
 }

@@ -81,6 +81,7 @@ static void add(Flow *flow, Strip *strip) {
         strip->break_before = BREAK_BEFORE_AVOID;
     flow->keep -= flow->keep > 0;
     strip->decoration = frame(flow)->decoration;
+    strip->landscape = flow->layout->landscape;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
     while (flow->anchors) {
@@ -346,7 +347,7 @@ static void flow_image(Flow *flow, const Node *node) {
     want_space(flow, f->body->space_after);
 }
 
-static void flow_table(Flow *flow, const Node *node) {
+static void flow_captions(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
     for (const Node *child = node->first; child; child = child->next) {
         if (child->kind != KIND_CAPTION)
@@ -355,8 +356,10 @@ static void flow_table(Flow *flow, const Node *node) {
         flow_paragraph(flow, child, &style->caption);
         flow->keep = 1;
     }
-    if (!node->first)
-        return;
+}
+
+static void flow_rows(Flow *flow, const Node *node, Table *table) {
+    const Style *style = flow->layout->style;
     want_space(flow, style->body.space_after + 2 * POINT);
     const Frame *f = frame(flow);
     /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
@@ -366,8 +369,24 @@ static void flow_table(Flow *flow, const Node *node) {
     Column column = *flow->column;
     column.x = f->x;
     column.width = f->width;
-    table_flow(flow->layout, node, &column, f->decoration);
-    want_space(flow, style->body.space_after + 4 * POINT);
+    table_flow(table, &column, f->decoration);
+}
+
+static void flow_table(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    bool landscape = layout->landscape; /* the table may stand in a cell of one that is turned */
+    Frame *f = push(flow, node, 0, 0);
+    Table *table = table_open(layout, node, f->x, f->width, flow->column->page && !flow->label_count);
+    if (table && table_turned(table, &f->x, &f->width)) {
+        layout->landscape = true;
+        f->decoration = NULL;
+    }
+    flow_captions(flow, node);
+    if (table)
+        flow_rows(flow, node, table);
+    layout->landscape = landscape;
+    flow->depth--;
+    want_space(flow, layout->style->body.space_after + 4 * POINT);
 }
 
 /* ---- the walk ---- */
