@@ -172,6 +172,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     pages->note = columns[count - 1].note_stop;
     if (!pages->first)
         pages->end = &pages->first;
+    if (!pages->note)
+        notes_forget(&pages->notes);
     pages->full = 0;
     pages->wide = NULL;
     pages->wide_end = &pages->wide;
