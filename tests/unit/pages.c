@@ -235,6 +235,22 @@ static void long_notes_are_split(void **state) {
     conversion_close();
 }
 
+/* Memory of pages is used again between notes that stand far from each other. */
+static void notes_far_apart(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = document_in(ctx, "en");
+    Builder *b = builder_new(document);
+    for (int i = 0; i < PARAGRAPHS_MOST; i++)
+        add_paragraph(b, i, 60, i % 40 ? 0 : i / 40 + 1);
+    for (int n = 1; n <= PARAGRAPHS_MOST / 40; n++)
+        add_note(b, n, 30);
+    builder_finish(b);
+    lay_out(document);
+    assert_notes_on_pages(PARAGRAPHS_MOST / 40);
+    conversion_close();
+}
+
 static void many_notes(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -440,10 +456,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_stand_on_their_pages), cmocka_unit_test(notes_of_all_blocks),
         cmocka_unit_test(long_notes_are_split),       cmocka_unit_test(many_notes),
-        cmocka_unit_test(notes_overflow),             cmocka_unit_test(no_widows_and_orphans),
-        cmocka_unit_test(headings_are_kept),          cmocka_unit_test(columns_are_balanced),
-        cmocka_unit_test(short_items_are_kept),       cmocka_unit_test(margins),
-        cmocka_unit_test(headings_start_pages),       cmocka_unit_test(hints_start_pages),
+        cmocka_unit_test(notes_far_apart),            cmocka_unit_test(notes_overflow),
+        cmocka_unit_test(no_widows_and_orphans),      cmocka_unit_test(headings_are_kept),
+        cmocka_unit_test(columns_are_balanced),       cmocka_unit_test(short_items_are_kept),
+        cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
+        cmocka_unit_test(hints_start_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
