@@ -58,8 +58,8 @@ Length pages_landscape_width(const Layout *layout, Length *x) {
     return page.column_width;
 }
 
-/* Of the columns of the page that is being filled. */
-static Length height_of(const Pages *pages) { return text_height(pages->layout, pages->landscape) - pages->top; }
+/* The height of the columns of the page that is being filled. */
+static Length room(const Pages *pages) { return text_height(pages->layout, pages->landscape) - pages->top; }
 
 static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout->style->page.columns; }
 
@@ -187,7 +187,7 @@ static void next_column(Pages *pages, bool last) {
     if (pages->full == column_count(pages))
         emit(pages, pages->columns, pages->full);
     pages->feed = first;
-    open_column(pages, &pages->fill, height_of(pages), first, done.note_stop,
+    open_column(pages, &pages->fill, room(pages), first, done.note_stop,
                 last && !first);
 }
 
@@ -228,7 +228,7 @@ static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns)
 
 /* The page's last columns end at the same height, as nearly as breaks allow. */
 static void balance(Pages *pages) {
-    Length most = height_of(pages), least = most / 64;
+    Length most = room(pages), least = most / 64;
     ColumnFill columns[COLUMNS_MOST];
     if (column_count(pages) == 1 || !fits_columns(pages, most, columns))
         return;
@@ -257,7 +257,7 @@ static void flush(Pages *pages) {
     if (!left_over)
         balance(pages);
     emit(pages, pages->columns, pages->full);
-    open_column(pages, &pages->fill, height_of(pages), NULL, pages->note, true);
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
 }
 
 /* The title above the columns. Its footnotes go to the foot of the first column. */
@@ -265,7 +265,7 @@ static void add_wide(Pages *pages, Strip *strip) {
     *pages->wide_end = strip;
     pages->wide_end = &strip->next;
     pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout->style->title_block.space_after;
-    open_column(pages, &pages->fill, height_of(pages), NULL, pages->note, false);
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
 }
 
 void pages_add(void *user, Strip *strip) {
@@ -274,7 +274,7 @@ void pages_add(void *user, Strip *strip) {
     if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
         flush(pages);
         pages->landscape = strip->landscape;
-        open_column(pages, &pages->fill, height_of(pages), NULL, pages->note, false);
+        open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
     strip->next = NULL;
     strip->arena = pages->current;
