@@ -12,6 +12,11 @@ void notes_open(Notes *notes, Layout *layout, Length x, Length width) {
     notes->placed = arena_array(&layout->ctx->arena, bool, (size_t)notes->count);
 }
 
+void notes_forget(Notes *notes) {
+    notes->first = NULL;
+    notes->end = &notes->first;
+}
+
 Length notes_rule_height(const Style *style) { return style->note_above + style->rule_thin + style->note_below; }
 
 bool notes_placed(const Layout *layout, const Node *footnote) {

@@ -112,11 +112,13 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     if (!column->note || column->note == column->note_stop)
         return;
     PageStyle page = pages_geometry(layout, pages->landscape);
+    bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
     shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
+    if (rtl)
+        shift += page.column_width - style->page.column_width;
     int64_t height = strips_span(column->note, column->note_stop);
     Length bottom = page.page_height - page.margin_bottom;
     Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
-    bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
     item_list_add(&stack->behind, item_fill(layout, layout->document->root, x, top - style->note_below - style->rule_thin,
                                             width, style->rule_thin, style->rule));
@@ -170,6 +172,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     pages->note = columns[count - 1].note_stop;
     if (!pages->first)
         pages->end = &pages->first;
+    if (!pages->note)
+        notes_forget(&pages->notes);
     pages->full = 0;
     pages->wide = NULL;
     pages->wide_end = &pages->wide;

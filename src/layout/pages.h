@@ -20,6 +20,8 @@ void notes_open(Notes *, Layout *, Length x, Length width);
 /* Lays out the footnotes that a strip (and they in turn) refers to first, behind all others in the queue; the strip then
  * knows them. */
 void notes_of_strip(Notes *, Strip *);
+/* All notes of the queue are out: their memory may be used again. */
+void notes_forget(Notes *);
 /* The space that the rule above a page's footnotes takes. */
 Length notes_rule_height(const Style *);
 

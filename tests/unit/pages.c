@@ -235,6 +235,22 @@ static void long_notes_are_split(void **state) {
     conversion_close();
 }
 
+/* Memory of pages is used again between notes that stand far from each other. */
+static void notes_far_apart(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = document_in(ctx, "en");
+    Builder *b = builder_new(document);
+    for (int i = 0; i < PARAGRAPHS_MOST; i++)
+        add_paragraph(b, i, 60, i % 40 ? 0 : i / 40 + 1);
+    for (int n = 1; n <= PARAGRAPHS_MOST / 40; n++)
+        add_note(b, n, 30);
+    builder_finish(b);
+    lay_out(document);
+    assert_notes_on_pages(PARAGRAPHS_MOST / 40);
+    conversion_close();
+}
+
 static void many_notes(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -413,14 +429,38 @@ static void headings_start_pages(void **state) {
     conversion_close();
 }
 
+static void hints_start_pages(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = document_in(ctx, "en");
+    Builder *b = builder_new(document);
+    for (int i = 0; i < 4; i++) {
+        builder_open(b, KIND_QUOTE, NOWHERE);
+        node_hints(builder_current(b), &ctx->arena)->page_break_after = i == 1;
+        add_paragraph(b, 2 * i, 5, 0);
+        builder_close(b, KIND_QUOTE);
+        builder_open(b, KIND_PARAGRAPH, (Position){(uint32_t)i * 2 + 2, 1});
+        node_hints(builder_current(b), &ctx->arena)->page_break_before = i == 2;
+        add_words(b, 5);
+        builder_close(b, KIND_PARAGRAPH);
+    }
+    builder_finish(b);
+    lay_out(document);
+    static const uint32_t expected[] = {1, 1, 1, 2, 2, 3, 3, 3};
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(seen.first_page[i], expected[i]);
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_stand_on_their_pages), cmocka_unit_test(notes_of_all_blocks),
         cmocka_unit_test(long_notes_are_split),       cmocka_unit_test(many_notes),
-        cmocka_unit_test(notes_overflow),             cmocka_unit_test(no_widows_and_orphans),
-        cmocka_unit_test(headings_are_kept),          cmocka_unit_test(columns_are_balanced),
-        cmocka_unit_test(short_items_are_kept),       cmocka_unit_test(margins),
-        cmocka_unit_test(headings_start_pages),
+        cmocka_unit_test(notes_far_apart),            cmocka_unit_test(notes_overflow),
+        cmocka_unit_test(no_widows_and_orphans),      cmocka_unit_test(headings_are_kept),
+        cmocka_unit_test(columns_are_balanced),       cmocka_unit_test(short_items_are_kept),
+        cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
+        cmocka_unit_test(hints_start_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
