@@ -66,7 +66,8 @@ static bool read_descriptor(Image *image, size_t at, String *why) {
     return width && height;
 }
 
-bool gif_parse(Image *image, DiagnosticId *problem, String *why) {
+bool gif_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
+    (void)ctx;
     (void)problem;
     String bytes = image->bytes;
     image->kind = IMAGE_GIF;

@@ -11,7 +11,7 @@
 
 static const struct Kind {
     bool (*is)(String bytes);
-    bool (*parse)(Image *, DiagnosticId *problem, String *why);
+    bool (*parse)(Context *, Image *, DiagnosticId *problem, String *why);
     bool (*decode)(Context *, Arena *, const Image *, Pixels *, String *why);
     const char *library; /* loaded when needed, or NULL */
 } kinds[] = {
@@ -47,7 +47,7 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
         *problem = SAY_IMAGE_KIND;
         return NULL;
     }
-    bool good = kind->parse(image, problem, why);
+    bool good = kind->parse(ctx, image, problem, why);
     if (good && (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS) {
         *problem = SAY_IMAGE_TOO_LARGE;
         *why = size_words(ctx, image);

@@ -20,6 +20,7 @@ typedef struct Image {
     bool adobe_inverted;      /* JPEG CMYK with an Adobe marker: values are inverted */
     uint8_t orientation;      /* EXIF, 1..8 */
     bool self_contained;      /* SVG: no script, no reference to anything outside the file */
+    uint32_t work;            /* SVG: about how many elements are drawn */
     String bytes;             /* the file itself */
     uint64_t hash;            /* of the bytes */
     const char *media_type;   /* "image/png" */

@@ -142,7 +142,8 @@ static void finish(Image *image) {
     }
 }
 
-bool jpeg_parse(Image *image, DiagnosticId *problem, String *why) {
+bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
+    (void)ctx;
     image->kind = IMAGE_JPEG;
     image->media_type = "image/jpeg";
     image->extension = "jpg";

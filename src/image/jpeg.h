@@ -8,7 +8,7 @@ bool jpeg_is(String bytes);
 /* Fills in kind, size, components, resolution and orientation from the markers, up to EOI. On failure *problem is
  * SAY_IMAGE_BROKEN, or SAY_IMAGE_KIND for processes that PDF and browsers do not read (lossless, arithmetic, 12
  * bits). */
-bool jpeg_parse(Image *, DiagnosticId *problem, String *why);
+bool jpeg_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* image_decode for JPEG: gray or RGB, turned upright. */
 bool jpeg_decode(Context *, Arena *, const Image *, Pixels *, String *why);
 /* image_check for JPEG: reads all of the data, but computes the picture at an eighth of its size. */

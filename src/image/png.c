@@ -47,7 +47,8 @@ static void read_resolution(Image *image, String data) {
     image->dpi_y = dpi_from_metre(u32_at(data.bytes + 4));
 }
 
-bool png_parse(Image *image, DiagnosticId *problem, String *why) {
+bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
+    (void)ctx;
     (void)problem;
     image->kind = IMAGE_PNG;
     image->media_type = "image/png";

@@ -7,7 +7,7 @@
 bool png_is(String bytes);
 /* Fills in kind, size and resolution from the chunks, up to IEND. False with *why when a chunk is missing or cut
  * off. Check sums are left to decoding. */
-bool png_parse(Image *, DiagnosticId *problem, String *why);
+bool png_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* image_decode for PNG. */
 bool png_decode(Context *, Arena *, const Image *, Pixels *, String *why);
 /* image_check for PNG: everything is read, but kept only where rows come in several passes. */

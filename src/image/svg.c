@@ -123,7 +123,7 @@ static uint32_t to_pixels(int64_t length, int64_t longest) {
     return length < SCALE ? 1 : (uint32_t)((length + SCALE / 2) / SCALE);
 }
 
-bool svg_parse(Image *image, DiagnosticId *problem, String *why) {
+bool svg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
     SvgToken root;
     image->kind = IMAGE_SVG;
     image->media_type = "image/svg+xml";
@@ -139,5 +139,9 @@ bool svg_parse(Image *image, DiagnosticId *problem, String *why) {
     image->height = to_pixels(height, longest);
     image->self_contained = svg_is_self_contained(image->bytes);
     *problem = SAY_IMAGE_TOO_LARGE;
-    return svg_is_bearable(image->bytes, why);
+    if (!svg_is_bearable(image->bytes, why))
+        return false;
+    *why = S("too much to draw");
+    image->work = svg_work(ctx, image->bytes);
+    return image->work <= LIMIT_SVG_WORK;
 }

@@ -10,7 +10,7 @@ extern const char svg_library[];
 bool svg_is(String bytes);
 /* Fills in kind, size in CSS pixels (smaller in proportion when that is beyond any page) and whether it is safe to hand
  * on. False with *why for what would take too long to draw. Whether it is well-formed XML is left to rendering. */
-bool svg_parse(Image *, DiagnosticId *problem, String *why);
+bool svg_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* Whether it can be drawn: draws it small. */
 bool svg_check(Context *, const Image *, String *why);
 /* image_decode for SVG: as large as a page needs it. Nothing outside the file is read. */
@@ -46,5 +46,7 @@ bool svg_attribute(String *attributes, String *name, String *value);
 bool svg_is_self_contained(String bytes);
 /* False with *why when drawing would take too long. */
 bool svg_is_bearable(String bytes, String *why);
+/* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK. */
+uint32_t svg_work(Context *, String bytes);
 
 #endif

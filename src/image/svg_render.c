@@ -39,6 +39,8 @@ enum {
     SIDE_OF_CHECK = 64
 };
 
+#define DRAWN_MOST UINT64_C(20000000000)
+
 typedef struct {
     Rsvg lib;
     RsvgHandle *handle;
@@ -68,7 +70,8 @@ static bool say(SvgReader *reader, const char *message) {
     size_t length = strlen(message);
     if (length >= sizeof reader->problem)
         length = sizeof reader->problem - 1;
-    memcpy(reader->problem, message, length);
+    for (size_t i = 0; i < length && message[i] != '\n'; i++)
+        reader->problem[i] = message[i];
     return false;
 }
 
@@ -148,12 +151,20 @@ bool svg_check(Context *ctx, const Image *image, String *why) {
     return render(ctx, NULL, image, SIDE_OF_CHECK, &pixels, why);
 }
 
+/* What takes much to draw is drawn with fewer pixels: elements times pixels have a limit. */
+static uint32_t bearable_side(const Image *image, uint32_t longest, uint32_t side) {
+    uint32_t shortest = image->width + image->height - longest;
+    while (side > SIDE_OF_CHECK && (uint64_t)side * side / longest * shortest > DRAWN_MOST / (image->work + 1))
+        side -= side / 16;
+    return side;
+}
+
 bool svg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     uint32_t longest = image->width > image->height ? image->width : image->height;
-    uint32_t side = longest * PER_CSS_PIXEL;
+    uint64_t side = (uint64_t)longest * PER_CSS_PIXEL;
     if (side < SIDE_LEAST)
         side = SIDE_LEAST;
     if (side > SIDE_MOST)
         side = SIDE_MOST;
-    return render(ctx, arena, image, side, pixels, why);
+    return render(ctx, arena, image, bearable_side(image, longest, (uint32_t)side), pixels, why);
 }

@@ -152,7 +152,7 @@ static bool is_filter_bearable(const SvgToken *token) {
 
 bool svg_is_bearable(String bytes, String *why) {
     SvgToken token;
-    size_t elements = 0, depth = 0, filters = 0, uses = 0;
+    size_t elements = 0, depth = 0;
     *why = S("too many bytes");
     if (bytes.length > LIMIT_SVG_BYTES)
         return false;
@@ -162,14 +162,12 @@ bool svg_is_bearable(String bytes, String *why) {
         if (token.kind != SVG_START)
             continue;
         depth += !token.is_empty;
-        filters += string_starts(token.name, S("fe"));
-        uses += is_one_of(token.name, "use pattern marker mask");
         *why = S("nested too deep");
         if (depth > LIMIT_SVG_DEPTH)
             return false;
         *why = S("too much to draw");
-        if (++elements > LIMIT_SVG_ELEMENTS || filters > LIMIT_SVG_FILTERS || !is_filter_bearable(&token))
+        if (++elements > LIMIT_SVG_ELEMENTS || !is_filter_bearable(&token))
             return false;
     }
-    return uses <= LIMIT_SVG_ELEMENTS / 10;
+    return true;
 }

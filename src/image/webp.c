@@ -57,7 +57,8 @@ static bool is_picture(String type) {
     return string_equal(type, S("VP8 ")) || string_equal(type, S("VP8L")) || string_equal(type, S("ANMF"));
 }
 
-bool webp_parse(Image *image, DiagnosticId *problem, String *why) {
+bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
+    (void)ctx;
     (void)problem;
     image->kind = IMAGE_WEBP;
     image->media_type = "image/webp";

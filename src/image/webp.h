@@ -8,7 +8,7 @@ extern const char webp_library[];
 
 bool webp_is(String bytes);
 /* Fills in kind and size from the chunks. False with *why when the file is cut off or holds no picture. */
-bool webp_parse(Image *, DiagnosticId *problem, String *why);
+bool webp_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* image_decode for WebP: the first picture on its canvas, transparent around it. */
 bool webp_decode(Context *, Arena *, const Image *, Pixels *, String *why);
 

@@ -81,6 +81,7 @@ static void add(Flow *flow, Strip *strip) {
         strip->break_before = BREAK_BEFORE_AVOID;
     flow->keep -= flow->keep > 0;
     strip->decoration = frame(flow)->decoration;
+    strip->landscape = flow->layout->landscape;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
     while (flow->anchors) {
@@ -224,17 +225,33 @@ static void flow_entry(Flow *flow, const Node *node) {
     want_space(flow, flow->layout->style->item_space);
 }
 
+/* True for the only line of a list's first (or last) item, when there are others: it does not stand alone either. */
+static bool is_short_item(const Node *node, const Strip *lines, bool first) {
+    const Node *item = node->parent;
+    if (item->kind != KIND_ITEM || !lines || lines->next || node->previous || node->next)
+        return false;
+    return first ? !item->previous && item->next : item->previous && !item->next;
+}
+
 static void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow->layout, node, style);
     if (para_is_empty(p))
         return;
     const Frame *f = frame(flow);
     want_space(flow, style->space_before);
-    Strip *lines = para_lines(p, f->x, f->width);
+    bool wide = style == &flow->layout->style->title_block && flow->column->page_width;
+    Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
+    for (Strip *line = lines; wide && line; line = line->next)
+        line->wide = true;
     bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
     for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
         line->break_before = BREAK_BEFORE_AVOID;
+    bool leads = is_short_item(node, lines, /*first*/ true);
+    if (is_short_item(node, lines, /*first*/ false))
+        lines->break_before = BREAK_BEFORE_AVOID;
     add_all(flow, lines);
+    if (leads && !flow->keep)
+        flow->keep = 1;
     want_space(flow, space_after(flow, style));
 }
 
@@ -330,7 +347,7 @@ static void flow_image(Flow *flow, const Node *node) {
     want_space(flow, f->body->space_after);
 }
 
-static void flow_table(Flow *flow, const Node *node) {
+static void flow_captions(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
     for (const Node *child = node->first; child; child = child->next) {
         if (child->kind != KIND_CAPTION)
@@ -339,8 +356,10 @@ static void flow_table(Flow *flow, const Node *node) {
         flow_paragraph(flow, child, &style->caption);
         flow->keep = 1;
     }
-    if (!node->first)
-        return;
+}
+
+static void flow_rows(Flow *flow, const Node *node, Table *table) {
+    const Style *style = flow->layout->style;
     want_space(flow, style->body.space_after + 2 * POINT);
     const Frame *f = frame(flow);
     /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
@@ -350,8 +369,24 @@ static void flow_table(Flow *flow, const Node *node) {
     Column column = *flow->column;
     column.x = f->x;
     column.width = f->width;
-    table_flow(flow->layout, node, &column, f->decoration);
-    want_space(flow, style->body.space_after + 4 * POINT);
+    table_flow(table, &column, f->decoration);
+}
+
+static void flow_table(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    bool landscape = layout->landscape; /* the table may stand in a cell of one that is turned */
+    Frame *f = push(flow, node, 0, 0);
+    Table *table = table_open(layout, node, f->x, f->width, flow->column->page && !flow->label_count);
+    if (table && table_turned(table, &f->x, &f->width)) {
+        layout->landscape = true;
+        f->decoration = NULL;
+    }
+    flow_captions(flow, node);
+    if (table)
+        flow_rows(flow, node, table);
+    layout->landscape = landscape;
+    flow->depth--;
+    want_space(flow, layout->style->body.space_after + 4 * POINT);
 }
 
 /* ---- the walk ---- */
@@ -489,7 +524,8 @@ static void flow_below(Flow *flow, const Node *root) {
 }
 
 static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
-    *flow = (Flow){.layout = layout, .column = column, .break_before = document_setting(layout->document, "break-before")};
+    *flow = (Flow){.layout = layout, .column = column};
+    flow->break_before = document_setting(layout->document, "break-before");
     flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     Images *images;
     Hyphens *hyphens;
     Arena *arena; /* of the strips that are being made */
+    bool landscape; /* what is made now stands on pages turned by 90 degrees */
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
     bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
     struct Notes *notes; /* footnotes that stand on their pages (footnotes.c) */
@@ -52,10 +53,12 @@ struct Strip {
     Length height;
     Length baseline;      /* of a line, from the top */
     uint8_t break_before; /* BreakBefore */
+    bool landscape;       /* stands on a page turned by 90 degrees, among its like */
     Item *items, *behind;
     Area *areas;
     Anchor *anchors;
     const Decoration *decoration;
+    bool wide;            /* runs across all columns: only at the top of the first page */
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
     /* page.c, footnotes.c */
     uint8_t arena;        /* which arena it lives in */
@@ -116,17 +119,21 @@ void pages_close(Pages *);
 /* One run over the document; see contents.c for numbers and draft. */
 void layout_pages(const Document *, const Style *, const Map *numbers, bool draft, PageFunction *page,
                   PageFunction *margins, void *user);
-/* The height of a page's text. */
+/* The height of a page's text, turned if layout->landscape. */
 Length pages_height(const Layout *);
+/* The text's width and left edge on pages turned by 90 degrees. */
+Length pages_landscape_width(const Layout *, Length *x);
 
 /* ---- flow (flow.c) ---- */
 
 /* Strips go to a function, so that a table cell can collect what a page would place. */
 typedef struct {
     Length x, width; /* of the text, from the left edge of the page */
+    Length page_width; /* of the text of all the page's columns; 0 where there are none */
     void (*add)(void *user, Strip *);
     void (*settle)(void *user); /* may be NULL */
     void *user;
+    bool page; /* a page's own: a table too wide for it may stand on pages of its own */
 } Column;
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
@@ -135,8 +142,17 @@ void flow_blocks(Layout *, const Node *root, const Column *, const BlockStyle *b
 void flow_footnote(Layout *, const Node *footnote, const Column *);
 /* True when a footnote stands on the page of its reference (footnotes.c). */
 bool notes_placed(const Layout *, const Node *footnote);
-/* Flows the rows of a table (table.c). */
-void table_flow(Layout *, const Node *table, const Column *, const Decoration *);
+
+/* ---- tables (table.c) ---- */
+
+typedef struct Table Table;
+/* Measures a table for a column of this place and width and chooses how it is set. May choose landscape pages when
+ * `may_turn`. NULL when it has no rows. In the conversion's arena. */
+Table *table_open(Layout *, const Node *table, Length x, Length width, bool may_turn);
+/* Whether it stands on landscape pages; then *x and *width become those of their text. */
+bool table_turned(const Table *, Length *x, Length *width);
+/* Hands the rows to the column; the table is used up. */
+void table_flow(Table *, const Column *, const Decoration *);
 
 /* ---- paragraphs ---- */
 

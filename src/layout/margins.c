@@ -52,10 +52,9 @@ static String fit_title(Layout *layout, String title, String lang, Length room) 
     return S("");
 }
 
-/* The items of the running head, the same on every page. */
-static Item *make_head(Layout *layout) {
+/* The items of the running head, the same on every page of the same measures. */
+static Item *make_head(Layout *layout, const PageStyle *page) {
     const Document *document = layout->document;
-    const PageStyle *page = &layout->style->page;
     String title = meta_value(document, META_TITLE), lang = node_lang(document->root);
     ItemList items;
     item_list_open(&items);
@@ -70,8 +69,7 @@ static Item *make_head(Layout *layout) {
 }
 
 /* "3 / 12" in the digits of the language. */
-static void add_number(Layout *layout, ItemList *items, uint32_t number, uint32_t pages) {
-    const PageStyle *page = &layout->style->page;
+static void add_number(Layout *layout, const PageStyle *page, ItemList *items, uint32_t number, uint32_t pages) {
     const Node *root = layout->document->root;
     Buffer text;
     buffer_open(&text, layout->arena);
@@ -82,27 +80,48 @@ static void add_number(Layout *layout, ItemList *items, uint32_t number, uint32_
                  page->page_width / 2, page->page_height - page->footer_baseline, ALIGN_CENTER);
 }
 
-void margins_emit(Layout *layout, uint32_t pages, Arena *arena, PageFunction *emit, void *user) {
+/* Upright or turned pages, and their head. */
+typedef struct {
+    PageStyle page;
+    Item *head, *last;
+} Margins;
+
+static void open_margins(Margins *margins, Layout *layout, bool landscape) {
+    margins->page = pages_geometry(layout, landscape);
+    margins->head = margins->last = make_head(layout, &margins->page);
+    while (margins->last && margins->last->next)
+        margins->last = margins->last->next;
+}
+
+static void emit_margins(Layout *layout, const Margins *margins, uint32_t n, uint32_t pages, bool numbers,
+                         PageFunction *emit, void *user) {
+    const PageStyle *page = &margins->page;
+    ItemList items;
+    item_list_open(&items);
+    if (numbers)
+        add_number(layout, page, &items, n, pages);
+    if (n > 1 && margins->head) {
+        margins->last->next = items.first;
+        items.first = margins->head;
+    }
+    if (items.first)
+        emit(user, &(Page){.number = n, .width = page->page_width, .height = page->page_height, .items = items.first});
+}
+
+void margins_emit(Layout *layout, uint32_t pages, const Turned *turned, Arena *arena, PageFunction *emit, void *user) {
     bool numbers = !document_setting_is(layout->document, "page-numbers", "off");
     if (pages < 2 || !emit)
         return;
+    Margins upright, landscape;
     layout->arena = &layout->ctx->arena;
-    Item *head = make_head(layout), *last = head;
-    while (last && last->next)
-        last = last->next;
+    open_margins(&upright, layout, false);
+    open_margins(&landscape, layout, true);
     layout->arena = arena;
-    for (uint32_t n = 1; n <= pages && (head || numbers); n++) {
+    size_t at = 0; /* among those turned */
+    for (uint32_t n = 1; n <= pages && (upright.head || numbers); n++) {
+        bool is_turned = at < turned->count && turned->pages[at] == n;
         arena_reset(arena);
-        ItemList items;
-        item_list_open(&items);
-        if (numbers)
-            add_number(layout, &items, n, pages);
-        if (n > 1 && head) {
-            last->next = items.first;
-            items.first = head;
-        }
-        const PageStyle *page = &layout->style->page;
-        if (items.first)
-            emit(user, &(Page){.number = n, .width = page->page_width, .height = page->page_height, .items = items.first});
+        emit_margins(layout, is_turned ? &landscape : &upright, n, pages, numbers, emit, user);
+        at += is_turned;
     }
 }

@@ -11,6 +11,8 @@ struct Pages {
     PageFunction *emit, *emit_margins;
     void *user;
     Strip *first, **end; /* waiting, from the start of the page */
+    Strip *wide, **wide_end; /* across the columns at the top of the page at hand */
+    Length top;              /* their height, with the space below */
     Strip *feed;         /* the first that no column has taken yet; NULL: the next to come */
     Notes notes;
     Strip *note;         /* the first note of the page */
@@ -18,6 +20,8 @@ struct Pages {
     int full;            /* columns of the page that are */
     Fill fill;           /* the column at hand */
     uint32_t number;     /* of the page that went out last */
+    bool landscape;      /* the page being filled is turned by 90 degrees */
+    Turned turned;
     bool emitted;        /* since the arenas took turns */
     Arena arenas[2];
     uint8_t current;
@@ -29,12 +33,35 @@ static void release_arenas(void *what) {
     arena_close(&pages->arenas[1]);
 }
 
-Length pages_height(const Layout *layout) {
-    const PageStyle *page = &layout->style->page;
-    return page->page_height - page->margin_top - page->margin_bottom;
+PageStyle pages_geometry(const Layout *layout, bool landscape) {
+    PageStyle page = layout->style->page;
+    if (!landscape)
+        return page;
+    page.page_width = layout->style->page.page_height;
+    page.page_height = layout->style->page.page_width;
+    page.margin_inner = page.margin_outer = page.margin_top;
+    page.column_width = page.page_width - page.margin_inner - page.margin_outer;
+    page.columns = 1;
+    return page;
 }
 
-static int column_count(const Pages *pages) { return pages->layout->style->page.columns; }
+static Length text_height(const Layout *layout, bool landscape) {
+    PageStyle page = pages_geometry(layout, landscape);
+    return page.page_height - page.margin_top - page.margin_bottom;
+}
+
+Length pages_height(const Layout *layout) { return text_height(layout, layout->landscape); }
+
+Length pages_landscape_width(const Layout *layout, Length *x) {
+    PageStyle page = pages_geometry(layout, true);
+    *x = page.margin_inner;
+    return page.column_width;
+}
+
+/* The height of the columns of the page that is being filled. */
+static Length room(const Pages *pages) { return text_height(pages->layout, pages->landscape) - pages->top; }
+
+static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout->style->page.columns; }
 
 /* Starts a column with the notes from `note` on that no strip from `first` on calls for. */
 static void open_column(const Pages *pages, Fill *fill, Length most, Strip *first, Strip *note, bool last) {
@@ -49,6 +76,7 @@ Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins
     pages->emit_margins = emit_margins;
     pages->user = user;
     pages->end = &pages->first;
+    pages->wide_end = &pages->wide;
     arena_open(&pages->arenas[0], layout->ctx);
     arena_open(&pages->arenas[1], layout->ctx);
     release_push(layout->ctx, release_arenas, pages);
@@ -63,9 +91,9 @@ Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins
 
 /* How far a column stands from where strips were made: columns go from right to left in documents that do. */
 static Length column_shift(const Pages *pages, int column) {
-    const PageStyle *page = &pages->layout->style->page;
+    PageStyle page = pages_geometry(pages->layout, pages->landscape);
     bool rtl = node_direction(pages->layout->document->root) == DIRECTION_RTL;
-    return (rtl ? page->columns - 1 - column : column) * (page->column_width + page->column_gap);
+    return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap);
 }
 
 static void stack_body(Stack *stack, const ColumnFill *column) {
@@ -83,8 +111,10 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     const Style *style = layout->style;
     if (!column->note || column->note == column->note_stop)
         return;
+    PageStyle page = pages_geometry(layout, pages->landscape);
+    shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
     int64_t height = strips_span(column->note, column->note_stop);
-    Length bottom = style->page.page_height - style->page.margin_bottom;
+    Length bottom = page.page_height - page.margin_bottom;
     Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
     bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
@@ -103,32 +133,47 @@ static void join_notes(ColumnFill *columns, int count) {
         columns[i].note_stop = columns[i + 1].note ? columns[i + 1].note : columns[i + 1].note_stop;
 }
 
+static void note_turned(Pages *pages) {
+    Turned *turned = &pages->turned;
+    arena_grow(&pages->layout->ctx->arena, turned->pages, turned->count, turned->capacity);
+    turned->pages[turned->count++] = pages->number;
+}
+
 /* Sends out a page of its columns; what they do not hold waits for the next. */
 static void emit(Pages *pages, ColumnFill *columns, int count) {
     Layout *layout = pages->layout;
-    const PageStyle *style = &layout->style->page;
+    PageStyle style = pages_geometry(layout, pages->landscape);
     if (++pages->number > LIMIT_PAGES)
         fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     join_notes(columns, count);
     Strip *rest = columns[count - 1].stop;
     Stack stack;
-    stack_open(&stack, layout, style->margin_top);
+    stack_open(&stack, layout, style.margin_top);
+    for (Strip *strip = pages->wide, *next; strip; strip = next) {
+        next = strip->next;
+        stack_add(&stack, strip);
+    }
     for (int i = 0; i < count; i++) {
-        stack_move(&stack, column_shift(pages, i), style->margin_top);
+        stack_move(&stack, column_shift(pages, i), style.margin_top + pages->top);
         stack_body(&stack, &columns[i]);
     }
     for (int i = 0; i < count; i++)
         stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
-    Page page = {.number = pages->number, .width = style->page_width, .height = style->page_height,
+    Page page = {.number = pages->number, .width = style.page_width, .height = style.page_height,
                  .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
                  .anchors = stack.anchors};
     pages->emit(pages->user, &page);
+    if (pages->landscape)
+        note_turned(pages);
     pages->emitted = true;
     pages->first = rest;
     pages->note = columns[count - 1].note_stop;
     if (!pages->first)
         pages->end = &pages->first;
     pages->full = 0;
+    pages->wide = NULL;
+    pages->wide_end = &pages->wide;
+    pages->top = 0;
 }
 
 /* The column at hand is full: goes on with the next, on the next page when it was the last. */
@@ -138,7 +183,7 @@ static void next_column(Pages *pages, bool last) {
     if (pages->full == column_count(pages))
         emit(pages, pages->columns, pages->full);
     pages->feed = first;
-    open_column(pages, &pages->fill, pages_height(pages->layout), first, done.note_stop,
+    open_column(pages, &pages->fill, room(pages), first, done.note_stop,
                 last && !first);
 }
 
@@ -179,7 +224,7 @@ static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns)
 
 /* The page's last columns end at the same height, as nearly as breaks allow. */
 static void balance(Pages *pages) {
-    Length most = pages_height(pages->layout), least = most / 64;
+    Length most = room(pages), least = most / 64;
     ColumnFill columns[COLUMNS_MOST];
     if (column_count(pages) == 1 || !fits_columns(pages, most, columns))
         return;
@@ -201,29 +246,43 @@ static void flush(Pages *pages) {
         next_column(pages, true);
         feed(pages);
     }
-    if (!pages->first)
+    if (!pages->first && !pages->wide)
         return;
     pages->columns[pages->full++] = pages->fill.column;
     Strip *left_over = pages->fill.column.note_stop;
     if (!left_over)
         balance(pages);
     emit(pages, pages->columns, pages->full);
-    open_column(pages, &pages->fill, pages_height(pages->layout), NULL, pages->note, true);
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
+}
+
+/* The title above the columns. Its footnotes go to the foot of the first column. */
+static void add_wide(Pages *pages, Strip *strip) {
+    *pages->wide_end = strip;
+    pages->wide_end = &strip->next;
+    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout->style->title_block.space_after;
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
 }
 
 void pages_add(void *user, Strip *strip) {
     Pages *pages = user;
-    if (strip->break_before == BREAK_BEFORE_FORCED && pages->first) {
+    bool turns = strip->landscape != pages->landscape;
+    if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
         flush(pages);
-        open_column(pages, &pages->fill, pages_height(pages->layout), NULL, pages->note, false);
+        pages->landscape = strip->landscape;
+        open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
     strip->next = NULL;
     strip->arena = pages->current;
     notes_of_strip(&pages->notes, strip);
-    *pages->end = strip;
-    pages->end = &strip->next;
     if (!pages->note)
         pages->note = strip->notes;
+    if (strip->wide && !pages->first && !pages->number) {
+        add_wide(pages, strip);
+        return;
+    }
+    *pages->end = strip;
+    pages->end = &strip->next;
     pages->feed = strip;
     feed(pages);
 }
@@ -232,7 +291,7 @@ void pages_settle(void *user) {
     Pages *pages = user;
     if (!pages->emitted)
         return;
-    const Strip *oldest[] = {pages->first, pages->note};
+    const Strip *oldest[] = {pages->wide, pages->first, pages->note};
     for (size_t i = 0; i < sizeof oldest / sizeof *oldest; i++)
         if (oldest[i] && oldest[i]->arena != pages->current)
             return;
@@ -248,7 +307,7 @@ void pages_close(Pages *pages) {
         next_column(pages, true);
     if (pages->number == 0)
         emit(pages, &(ColumnFill){0}, 1);
-    margins_emit(pages->layout, pages->number, &pages->arenas[0], pages->emit_margins, pages->user);
+    margins_emit(pages->layout, pages->number, &pages->turned, &pages->arenas[0], pages->emit_margins, pages->user);
 }
 
 void layout_document(const Document *document, const Style *style, PageFunction *emit_page, PageFunction *emit_margins,
@@ -264,8 +323,9 @@ void layout_pages(const Document *document, const Style *style, const Map *numbe
                      .draft = draft};
     Pages *pages = pages_open(&layout, emit_page, emit_margins, user);
     const PageStyle *page = &style->page;
-    Column column = {.x = page->margin_inner, .width = page->column_width, .add = pages_add, .settle = pages_settle,
-                     .user = pages};
+    Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;
+    Column column = {.x = page->margin_inner, .width = page->column_width, .page_width = across, .add = pages_add,
+                     .settle = pages_settle, .user = pages, .page = true};
     flow_blocks(&layout, document->root, &column, &style->body);
     pages_close(pages);
 }

@@ -59,10 +59,21 @@ int64_t strips_span(const Strip *first, const Strip *stop);
 /* The first note of the strips from here on; NULL when there is none. */
 Strip *strips_first_note(Strip *);
 
+/* ---- page.c ---- */
+
+/* The measures of a page, upright or turned by 90 degrees: then it has one column. */
+PageStyle pages_geometry(const Layout *, bool landscape);
+
 /* ---- margins.c ---- */
+
+/* The numbers of the pages that are turned, in order. */
+typedef struct {
+    uint32_t *pages;
+    size_t count, capacity;
+} Turned;
 
 /* Calls the function for each page with what stands in its margins: the running head (not on the first page), the number
  * of the page and of all. A document of one page has neither. */
-void margins_emit(Layout *, uint32_t pages, Arena *, PageFunction *, void *user);
+void margins_emit(Layout *, uint32_t pages, const Turned *, Arena *, PageFunction *, void *user);
 
 #endif

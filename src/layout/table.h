@@ -1,4 +1,5 @@
-/* What table.c (rows) and table_widths.c (columns) share. */
+/* What the parts of tables share: table.c (the whole), table_fit.c (how large it is set, and which way up), table_widths.c
+ * (columns), table_decimal.c (numbers below each other), table_rows.c (rows). */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
@@ -8,22 +9,78 @@ typedef struct {
     Strip *first, *last;
 } CellStrips;
 
+/* A column of numbers that stand with their decimal signs below each other. */
 typedef struct {
+    bool aligned;
+    uint32_t sign;        /* '.' or ',': the decimal sign where a number leaves it open */
+    Length left, right;   /* the most that stands on each side of the integer part's end */
+} Decimal;
+
+/* What the cells of a column need and like, without padding, at the style's own size. */
+typedef struct {
+    int64_t min;       /* no word is broken */
+    int64_t preferred; /* no line is broken */
+    int64_t tight;     /* the same, but heads may take two lines */
+    uint32_t percent;  /* of the table, as the markup asks; 0: it does not */
+} Wants;
+
+struct Table {
     Layout *layout;
     const Node *node, *first; /* the table, its first row */
-    const Column *column;
+    const Style *style;       /* in which its cells are set: the document's, or that made smaller */
+    const Column *column;     /* where rows go */
     const Decoration *decoration;
-    Length x, width;     /* of the table, from the left edge of the page */
-    Length *widths;      /* of the columns, padding included */
-    bool rtl;
+    Length x, most;      /* the room it has */
+    Length width;        /* it takes */
+    uint32_t columns;
+    Length *edges;       /* columns + 1: where columns begin and end, from the side where lines start */
+    Decimal *decimals;   /* of each column */
+    uint32_t *covered;   /* of each column: how many rows from this one on the cell in it spans */
+    bool rtl, landscape;
+    bool stacked;        /* cells one below the other: no columns */
     bool keep;           /* the next row stays with what is above */
     bool head_done;      /* rows of the body have begun */
     const Strip *head;   /* set again at the top of later pages; NULL when there is none */
-} Table;
+    const Strip *head_continued; /* the same, above a row that was cut */
+};
 
-/* Sets widths and width: as wide as the contents like, at most t->width. */
-void table_widths(Table *);
+/* ---- table.c ---- */
+
+/* The look of a cell. In the layout's arena. */
+const BlockStyle *table_cell_style(const Table *, const Node *cell);
+/* Flows a cell in the table's style; strips are chained, their spaces as they will stand. */
+CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length x, Length width);
+
+/* ---- table_fit.c ---- */
+
+/* Chooses size, padding and direction of page, so that words stay whole; sets style, edges and width, or stacked. */
+void table_fit(Table *, bool may_turn);
+
+/* ---- table_widths.c ---- */
+
+/* What every column wants. In the conversion's arena. */
+Wants *table_measure(Table *);
+/* Widens the columns' wants by t->style's padding and shares t->most between them: sets edges and width. */
+void table_share(Table *, const Wants *);
 /* The width of the columns that a cell spans. */
 Length table_span_width(const Table *, const Node *cell);
+/* The left edge of the columns [from, to). */
+Length table_columns_x(const Table *, uint32_t from, uint32_t to);
+
+/* ---- table_decimal.c ---- */
+
+/* Finds the columns of numbers. */
+void table_find_decimals(Table *);
+/* The width of a cell in such a column, measured; false when it is no number. Takes it into its column's account. */
+bool table_measure_number(Table *, const Node *cell);
+/* Whether the cell's numbers stand below each other: flows it so, inside this room. */
+bool table_flow_number(Table *, const Node *cell, Length x, Length width, CellStrips *);
+/* Whether the cell stands in a column of numbers. */
+bool table_in_decimals(const Table *, const Node *cell);
+
+/* ---- table_rows.c ---- */
+
+/* Flows the row and those that spans join with it and hands them to the column. Returns the row behind them. */
+const Node *table_emit_rows(Table *, const Node *row);
 
 #endif

@@ -1,16 +1,16 @@
-/* Column widths from minimum and preferred content widths (CSS 2.2 17.5.2.2 in outline). */
+/* Column widths. What a column needs (its longest word) and likes (its longest line) is measured; then the room is shared:
+ * columns that ask for little get it, the others share what is left by the square root of what they like, which keeps
+ * rows low without starving any. */
 #include "layout/para.h"
 #include "layout/table.h"
 
-typedef struct {
-    int64_t min, preferred;
-} Wants;
+/* Words of a table that fits are never broken; rounding when sizes are scaled must not break them either. */
+enum { SLACK = 16 };
 
-static void widen(Wants *wants, Length min, Length preferred) {
-    if (min > wants->min)
-        wants->min = min;
-    if (preferred > wants->preferred)
-        wants->preferred = preferred;
+static void widen(Wants *wants, int64_t min, int64_t preferred, int64_t tight) {
+    wants->min = min > wants->min ? min : wants->min;
+    wants->preferred = preferred > wants->preferred ? preferred : wants->preferred;
+    wants->tight = tight > wants->tight ? tight : wants->tight;
 }
 
 /* How far a block is indented inside its cell; in *columns how many columns of inner tables stand beside it, which are
@@ -29,14 +29,16 @@ static Length indent_of(const Node *block, const Node *cell, const Style *style,
     return indent;
 }
 
-static Length within(Length width, uint32_t times, Length most) {
-    return (int64_t)width * times < most ? width * (Length)times : most;
+static int64_t within(int64_t width, uint32_t times, Length most) {
+    return width * times < most ? width * times : most;
 }
 
 static Wants cell_wants(Table *t, const Node *cell) {
     const Style *style = t->layout->style;
     const BlockStyle *base = cell->as.cell.header ? &style->table_head : &style->table_cell;
-    Wants wants = {0, 0};
+    Wants wants = {.min = 0};
+    if (table_measure_number(t, cell))
+        return wants;
     Walk walk = walk_start(cell);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || kind_content((Kind)node->kind) != CONTENT_INLINES || kind_is_inline((Kind)node->kind))
@@ -44,93 +46,240 @@ static Wants cell_wants(Table *t, const Node *cell) {
         uint32_t columns;
         Length min, preferred, indent = indent_of(node, cell, style, &columns);
         para_widths(para_open(t->layout, node, node->kind == KIND_CODE_BLOCK ? &style->code : base), &min, &preferred);
-        widen(&wants, within(min, columns, t->width) + indent, within(preferred, columns, t->width * 4) + indent);
+        int64_t most = within(preferred, columns, t->most * 4) + indent;
+        widen(&wants, within(min, columns, t->most) + indent, most, most);
         walk_skip(&walk);
     }
-    wants.min += 2 * style->cell_padding_x;
-    wants.preferred += 2 * style->cell_padding_x;
+    if (cell->parent->as.row.part == ROW_HEAD && wants.tight / 2 > wants.min)
+        wants.tight /= 2;
+    else if (cell->parent->as.row.part == ROW_HEAD)
+        wants.tight = wants.min;
     return wants;
 }
 
-/* A cell over several columns spreads what they lack over them. */
-static void spread(Wants *columns, uint32_t count, Wants wants) {
-    Wants have = {0, 0};
+/* The share of one of several columns in `lack`, by what they have. */
+static int64_t part_of(int64_t lack, int64_t has, int64_t all, uint32_t count) {
+    if (lack <= 0)
+        return 0;
+    return all > 0 ? (lack * has + all - 1) / all : (lack + count - 1) / count;
+}
+
+/* A cell over several columns spreads what they lack over them. One over all of the table only wants its words whole. */
+static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) {
+    Wants have = {.min = 0};
+    int64_t padding = (int64_t)(count - 1) * t->layout->style->cell_padding_x; /* half of what may be between them */
+    if (count == t->columns && count > 1)
+        wants.preferred = wants.tight = wants.min;
     for (uint32_t i = 0; i < count; i++) {
         have.min += columns[i].min;
         have.preferred += columns[i].preferred;
+        have.tight += columns[i].tight;
     }
     for (uint32_t i = 0; i < count; i++) {
-        if (wants.min > have.min)
-            columns[i].min += (wants.min - have.min) / count;
-        if (wants.preferred > have.preferred)
-            columns[i].preferred += (wants.preferred - have.preferred) / count;
+        Wants *c = &columns[i];
+        int64_t by = c->preferred;
+        c->min += part_of(wants.min - have.min - padding, by, have.preferred, count);
+        c->preferred += part_of(wants.preferred - have.preferred - padding, by, have.preferred, count);
+        c->tight += part_of(wants.tight - have.tight - padding, by, have.preferred, count);
     }
 }
 
 static void close_scratch(void *arena) { arena_close(arena); }
 
-/* Measures every cell. Paragraphs made for it are dropped row by row. */
-static Wants *measure(Table *t) {
+static void measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        Wants *column = &columns[cell->as.cell.column];
+        uint32_t percent = cell->hints ? cell->hints->width_percent : 0;
+        if (spans != (cell->as.cell.column_span > 1))
+            continue;
+        if (spans && cell->first)
+            spread(t, column, cell->as.cell.column_span, cell_wants(t, cell));
+        if (spans)
+            continue;
+        Wants wants = cell_wants(t, cell);
+        widen(column, wants.min, wants.preferred, wants.tight);
+        column->percent = percent > column->percent && percent <= 100 ? percent : column->percent;
+    }
+}
+
+/* Numbers that stand below each other never break. */
+static void take_decimals(const Table *t, Wants *columns) {
+    for (uint32_t i = 0; i < t->columns; i++) {
+        int64_t width = (int64_t)t->decimals[i].left + t->decimals[i].right;
+        widen(&columns[i], width, width, width);
+    }
+}
+
+Wants *table_measure(Table *t) {
     Layout *layout = t->layout;
-    uint32_t count = t->node->as.table.columns;
-    Wants *columns = arena_array(&layout->ctx->arena, Wants, count);
+    Wants *columns = arena_array(&layout->ctx->arena, Wants, t->columns);
     Arena *outer = layout->arena, *scratch = arena_new(&layout->ctx->arena, Arena);
+    bool quiet = layout->quiet;
     arena_open(scratch, layout->ctx);
     struct Release *release = release_push(layout->ctx, close_scratch, scratch);
     layout->arena = scratch;
     layout->quiet = true;
-    for (int pass = 0; pass < 2; pass++) {
+    for (int spans = 0; spans < 2; spans++) {
         for (const Node *row = t->first; row; row = row->next) {
-            for (const Node *cell = row->first; cell; cell = cell->next) {
-                bool spans = cell->as.cell.column_span > 1;
-                if (spans != (pass == 1))
-                    continue;
-                Wants wants = cell_wants(t, cell);
-                spread(&columns[cell->as.cell.column], cell->as.cell.column_span, wants);
-            }
+            measure_row(t, row, columns, spans == 1);
             arena_reset(scratch);
         }
+        if (!spans)
+            take_decimals(t, columns);
     }
     layout->arena = outer;
-    layout->quiet = false;
+    layout->quiet = quiet;
     release_now(layout->ctx, release);
+    for (uint32_t i = 0; i < t->columns; i++) {
+        Wants *c = &columns[i];
+        c->min += SLACK;
+        c->preferred = c->preferred + SLACK > c->min ? c->preferred + SLACK : c->min;
+        c->tight = c->tight + SLACK > c->min ? c->tight + SLACK : c->min;
+    }
     return columns;
 }
 
-/* Between least and liked: each column gets its least and a share of the rest. */
-static void share(Table *t, const Wants *columns, uint32_t count, int64_t min, int64_t preferred) {
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t width;
-        if (preferred <= t->width)
-            width = columns[i].preferred;
-        else if (min <= t->width)
-            width = columns[i].min + (columns[i].preferred - columns[i].min) * (t->width - min) / (preferred - min);
-        else
-            width = columns[i].min * t->width / min;
-        t->widths[i] = (Length)width;
+/* ---- sharing ---- */
+
+static int64_t square_root(int64_t n) {
+    int64_t root = 0;
+    for (int64_t bit = (int64_t)1 << 31; bit; bit >>= 1)
+        if ((root + bit) * (root + bit) <= n)
+            root += bit;
+    return root;
+}
+
+static int64_t sum_of(const int64_t *widths, uint32_t count) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sum += widths[i];
+    return sum;
+}
+
+static int64_t clamp(int64_t value, int64_t low, int64_t high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Gives `room` to columns: each at least its least and at most what it likes, all that like no more than an even share
+ * what they like, and the others by the square roots. `weight` 0 marks those that have theirs. */
+static void fill(const Wants *wants, int64_t *widths, int64_t *weights, uint32_t count, int64_t room) {
+    int64_t left = room, need = 0; /* of those that are open */
+    uint32_t open = count;
+    for (uint32_t i = 0; i < count; i++)
+        need += wants[i].min;
+    for (bool changed = true; changed && open;) {
+        changed = false;
+        int64_t even = left / open;
+        for (uint32_t i = 0; i < count; i++) {
+            if (!weights[i] || wants[i].tight > even || left - wants[i].tight < need - wants[i].min)
+                continue;
+            widths[i] = wants[i].tight;
+            weights[i] = 0;
+            left -= widths[i];
+            need -= wants[i].min;
+            open--;
+            changed = true;
+        }
+    }
+    /* the factor of the roots for which the rest just fits, in 256ths */
+    int64_t low = 0, high = (int64_t)1 << 32;
+    while (high - low > 1) {
+        int64_t factor = (low + high) / 2, sum = 0;
+        for (uint32_t i = 0; i < count; i++)
+            if (weights[i])
+                sum += clamp(weights[i] * factor / 256, wants[i].min, wants[i].tight);
+        *(sum <= left ? &low : &high) = factor;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        if (weights[i])
+            widths[i] = clamp(weights[i] * low / 256, wants[i].min, wants[i].tight);
+}
+
+/* Spreads `more` over columns by what each lacks to `preferred`. */
+static void spread_rest(const Wants *wants, int64_t *widths, uint32_t count, int64_t more) {
+    int64_t lack = 0;
+    for (uint32_t i = 0; i < count; i++)
+        lack += wants[i].preferred - widths[i];
+    for (uint32_t i = 0; i < count && lack > 0; i++)
+        widths[i] += (wants[i].preferred - widths[i]) * (more < lack ? more : lack) / lack;
+}
+
+/* A table that nearly fills the text fills it: columns of words take the rest. */
+static void justify(const Table *t, int64_t *widths, int64_t room) {
+    int64_t sum = sum_of(widths, t->columns), words = 0, done = 0, before = 0;
+    if (sum >= room || sum < room - room / 8)
+        return;
+    for (uint32_t i = 0; i < t->columns; i++)
+        words += t->decimals[i].aligned ? 0 : widths[i];
+    for (uint32_t i = 0; i < t->columns && words > 0; i++) {
+        if (t->decimals[i].aligned)
+            continue;
+        before += widths[i];
+        int64_t upto = (room - sum) * before / words;
+        widths[i] += upto - done;
+        done = upto;
     }
 }
 
-void table_widths(Table *t) {
-    uint32_t count = t->node->as.table.columns;
-    Wants *columns = measure(t);
-    int64_t min = 0, preferred = 0, sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (columns[i].preferred < columns[i].min)
-            columns[i].preferred = columns[i].min;
-        min += columns[i].min;
-        preferred += columns[i].preferred;
+/* Columns to which the markup gives a part of the text's width have it, if their words allow. */
+static void take_percents(const Table *t, Wants *wants) {
+    for (uint32_t i = 0; i < t->columns; i++) {
+        int64_t width = (int64_t)t->most * wants[i].percent / 100 - 2 * t->style->cell_padding_x;
+        if (!wants[i].percent)
+            continue;
+        wants[i].min = width > wants[i].min ? width : wants[i].min;
+        wants[i].preferred = wants[i].tight = wants[i].min;
     }
-    t->widths = arena_array(&t->layout->ctx->arena, Length, count);
-    share(t, columns, count, min, preferred);
+}
+
+static int64_t sum_min(const Wants *wants, uint32_t count) {
+    int64_t sum = 0;
     for (uint32_t i = 0; i < count; i++)
-        sum += t->widths[i];
-    t->width = (Length)sum;
+        sum += wants[i].min;
+    return sum;
+}
+
+/* Shares `room`; when not even what is needed fits, all give way alike. */
+static void share(const Table *t, const Wants *wants, int64_t *widths, int64_t room) {
+    Arena *arena = &t->layout->ctx->arena;
+    int64_t *weights = arena_array(arena, int64_t, t->columns), min = sum_min(wants, t->columns), preferred = 0;
+    for (uint32_t i = 0; i < t->columns; i++) {
+        widths[i] = wants[i].preferred;
+        preferred += widths[i];
+        weights[i] = square_root(wants[i].tight) + 1;
+    }
+    if (min > room) {
+        for (uint32_t i = 0; i < t->columns; i++)
+            widths[i] = wants[i].min * room / min;
+    } else if (preferred > room) {
+        fill(wants, widths, weights, t->columns, room);
+        spread_rest(wants, widths, t->columns, room - sum_of(widths, t->columns));
+    }
+    justify(t, widths, room);
+}
+
+void table_share(Table *t, const Wants *wants) {
+    Arena *arena = &t->layout->ctx->arena;
+    Wants *own = arena_array(arena, Wants, t->columns);
+    int64_t *widths = arena_array(arena, int64_t, t->columns);
+    Length padding = 2 * t->style->cell_padding_x;
+    for (uint32_t i = 0; i < t->columns; i++)
+        own[i] = wants[i];
+    take_percents(t, own);
+    if (sum_min(own, t->columns) > (int64_t)t->most - (int64_t)padding * t->columns)
+        for (uint32_t i = 0; i < t->columns; i++)
+            own[i] = wants[i];
+    share(t, own, widths, (int64_t)t->most - (int64_t)padding * t->columns);
+    t->edges = arena_array(arena, Length, t->columns + 1);
+    for (uint32_t i = 0; i < t->columns; i++)
+        t->edges[i + 1] = t->edges[i] + (Length)widths[i] + padding;
+    t->width = t->edges[t->columns];
 }
 
 Length table_span_width(const Table *t, const Node *cell) {
-    Length width = 0;
-    for (uint32_t i = 0; i < cell->as.cell.column_span; i++)
-        width += t->widths[cell->as.cell.column + i];
-    return width;
+    return t->edges[cell->as.cell.column + cell->as.cell.column_span] - t->edges[cell->as.cell.column];
+}
+
+Length table_columns_x(const Table *t, uint32_t from, uint32_t to) {
+    return t->rtl ? t->x + t->width - t->edges[to] : t->x + t->edges[from];
 }

@@ -69,10 +69,34 @@ static uint32_t lower(uint32_t c) {
 static uint32_t compose(uint32_t first, uint32_t mark) {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    if (U_FAILURE(status))
-        return 0;
-    UChar32 composed = unorm2_composePair(nfc, (UChar32)first, (UChar32)mark);
+    UChar32 composed = U_SUCCESS(status) ? unorm2_composePair(nfc, (UChar32)first, (UChar32)mark) : 0;
     return composed > 0 ? (uint32_t)composed : 0;
+}
+
+/* The letter and the mark of a character that normal forms never have (Devanagari, Bengali, Gurmukhi and Oriya letters
+ * with a nukta); false of all others. */
+static bool take_apart(uint32_t c, uint32_t *first, uint32_t *mark) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pair[4];
+    if (c < 0x300 || !u_hasBinaryProperty((UChar32)c, UCHAR_FULL_COMPOSITION_EXCLUSION))
+        return false;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    int32_t length = U_SUCCESS(status) ? unorm2_getRawDecomposition(nfc, (UChar32)c, pair, 4, &status) : 0;
+    if (U_FAILURE(status) || length != 2 || !U16_IS_SINGLE(pair[0]))
+        return false;
+    *first = pair[0];
+    *mark = pair[1];
+    return true;
+}
+
+/* Such a character among the letters of the patterns, or 0. */
+static uint32_t put_together(const Hyphenation *patterns, uint32_t first, uint32_t mark) {
+    for (size_t i = 0; i < patterns->letter_count; i++) {
+        uint32_t c = hyphen_letters[patterns->letters + i] & ~HYPHEN_LETTER_ALONE, its_first, its_mark;
+        if (take_apart(c, &its_first, &its_mark) && its_first == first && its_mark == mark)
+            return c;
+    }
+    return 0;
 }
 
 /* Marks that compose do so; marks that the patterns do not know (stress in Russian) belong to the letter before. */
@@ -84,10 +108,16 @@ static void read_word(Word *word, const Hyphenation *patterns, String text) {
         size_t start = at;
         uint32_t c = lower(utf8_next(text, &at));
         bool alone = false, mark = word->count > 0 && code_point_is_mark(c);
-        uint32_t composed = mark ? compose(previous, c) : 0;
+        uint32_t composed = mark ? compose(previous, c) : 0, first, second;
         uint8_t number = number_of(patterns, composed ? composed : c, &alone);
-        if (mark && !composed && number == 0)
-            continue;
+        if (number == 0 && take_apart(c, &first, &second))
+            number = number_of(patterns, first, &alone);
+        if (mark && !composed && number == 0) {
+            composed = put_together(patterns, previous, c);
+            if (!composed)
+                continue;
+            number = number_of(patterns, composed, &alone);
+        }
         if (!composed) {
             word->count++;
             word->starts[word->count] = (uint8_t)start;
@@ -150,6 +180,8 @@ static void find_in_part(Word *word, const Part *part, int level, uint8_t *gaps)
 }
 
 static bool is_odd(uint8_t digit) { return digit & 1; }
+/* One letter between a point and one of the first level is too little in every language. */
+static size_t at_least_two(size_t length) { return length < 2 ? 2 : length; }
 static bool is_point(uint8_t digit) { return is_odd(digit) && !(digit & HYPHEN_CHANGES); }
 
 /* ---- levels ---- */
@@ -159,7 +191,7 @@ static void hyphenate_part(Word *word, const Part *part) {
     uint8_t gaps[MOST_BYTES + 3];
     size_t count = (size_t)(part->to - part->from);
     size_t left = part->inner_left ? word->patterns->inner_left : 0;
-    size_t right = part->inner_right ? word->patterns->inner_right : 0;
+    size_t right = part->inner_right ? at_least_two(word->patterns->inner_right) : 0;
     find_in_part(word, part, 1, gaps);
     for (size_t i = 1; i < count; i++)
         word->points[part->from + i] = is_point(gaps[i + 1]) && i >= left && count - i >= right;
@@ -174,7 +206,7 @@ static bool split_part(Word *word, const Part *part, Part *parts, size_t *part_c
         uint8_t digit = gaps[at - part->from + 1];
         if (!is_odd(digit))
             continue;
-        word->points[at] = is_point(digit);
+        word->points[at] = is_point(digit) && !(part->inner_right && at + 1 == part->to);
         next.to = at;
         next.inner_right = true;
         if (next.to - next.from > 1)

@@ -109,6 +109,10 @@ bool code_point_is_word(uint32_t c) {
     return in_class(c, U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK);
 }
 
+bool code_point_is_digit(uint32_t c) { return c < 0x80 ? ascii_digit((char)c) : in_class(c, U_GC_ND_MASK); }
+
+bool code_point_is_currency(uint32_t c) { return in_class(c, U_GC_SC_MASK); }
+
 bool code_point_is_ignorable(uint32_t c) {
     return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }

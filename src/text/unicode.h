@@ -16,6 +16,10 @@ bool code_point_joins_lines(uint32_t code_point);
 uint32_t code_point_script(uint32_t code_point);
 /* Letters or digits, in any script. */
 bool code_point_is_word(uint32_t code_point);
+/* Decimal digits (Nd), in any script. */
+bool code_point_is_digit(uint32_t code_point);
+/* Currency signs (Sc). */
+bool code_point_is_currency(uint32_t code_point);
 /* Default_Ignorable_Code_Point: needs no glyph. */
 bool code_point_is_ignorable(uint32_t code_point);
 bool code_point_is_mark(uint32_t code_point);

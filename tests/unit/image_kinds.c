@@ -366,6 +366,27 @@ static void svg_limits(void **state) {
     expect_refused(ctx, large, SAY_IMAGE_TOO_LARGE, "too many bytes");
     expect_refused(ctx, S(SVG_START "<filter><feMorphology radius='0.5,1000'/></filter></svg>"), SAY_IMAGE_TOO_LARGE,
                    "too much to draw");
+    /* each of these groups shows the next ten times */
+    Buffer b;
+    buffer_open(&b, &ctx->arena);
+    buffer_text(&b, SVG_START);
+    for (int i = 0; i < 9; i++) {
+        const char digit[] = {(char)('0' + i), 0}, next[] = {(char)('1' + i), 0};
+        buffer_text(&b, "<g id='l");
+        buffer_text(&b, digit);
+        buffer_text(&b, "'>");
+        for (int k = 0; k < 10; k++) {
+            buffer_text(&b, "<use href='#l");
+            buffer_text(&b, next);
+            buffer_text(&b, "'/>");
+        }
+        buffer_text(&b, "</g>");
+    }
+    buffer_text(&b, "<g id='l9'><path/></g></svg>");
+    expect_refused(ctx, buffer_view(&b), SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, S(SVG_START "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>"),
+                   SAY_IMAGE_TOO_LARGE, "too much to draw");
+    assert_int_equal(parse(ctx, S(SVG_START "<g id='a'><path/></g><use href='#a'/></svg>"))->work, 5);
     expect_refused(ctx, S("<html><svg/></html>"), SAY_IMAGE_KIND, "");
     expect_refused(ctx, S("text <svg/>"), SAY_IMAGE_KIND, "");
     String why;

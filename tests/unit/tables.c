@@ -1,0 +1,371 @@
+/* Tables: what is a number, numbers below each other, how wide tables are fitted, heads, spans and tall rows at page breaks,
+ * and memory that does not grow with the rows. */
+#include "conversion.h"
+
+#include "doc/builder.h"
+#include "doc/passes.h"
+#include "layout/layout.h"
+#include "layout/table_number.h"
+#include "load/source.h"
+#include "read/reader.h"
+
+extern const Reader reader_html;
+
+/* ---- numbers ---- */
+
+static void reads_numbers(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        CellContent content;
+        int points, commas; /* where the integer part ends, by the column's decimal sign */
+    } cases[] = {
+        {"12", CELL_NUMBER, 2, 2},
+        {"12.5", CELL_NUMBER, 2, 2},
+        {"1,234.5", CELL_NUMBER, 5, 5},
+        {"1.234,5", CELL_NUMBER, 5, 5},
+        {"1.234", CELL_NUMBER, 1, 5},
+        {"1,234", CELL_NUMBER, 5, 1},
+        {"0,125", CELL_NUMBER, 1, 1},
+        {"1234.567", CELL_NUMBER, 4, 4},
+        {"1,234,567", CELL_NUMBER, 9, 9},
+        {"12,34,567.8", CELL_NUMBER, 9, 9},
+        {"1 234,5", CELL_NUMBER, 5, 5},
+        {"1'234.50", CELL_NUMBER, 5, 5},
+        {"-.5", CELL_NUMBER, 1, 1},
+        {"+3 %", CELL_NUMBER, 2, 2},
+        {"(3.25)", CELL_NUMBER, 2, 2},
+        {"EUR 7.5", CELL_NUMBER, 5, 5},
+        {"$5*", CELL_NUMBER, 2, 2},
+        {"\xD9\xA1\xD9\xA2\xD9\xAB\xD9\xA5", CELL_NUMBER, 4, 4}, /* Arabic-Indic 12.5 */
+        {"\xE0\xA5\xA7,\xE0\xA5\xA8\xE0\xA5\xA9\xE0\xA5\xAA", CELL_NUMBER, 13, 3}, /* Devanagari 1,234 */
+        {"", CELL_BLANK, 0, 0},
+        {"\xE2\x80\x93", CELL_BLANK, 0, 0},
+        {"2026-03-01", CELL_TEXT, 0, 0},
+        {"1.2.3", CELL_TEXT, 0, 0},
+        {"12:30", CELL_TEXT, 0, 0},
+        {"12 km", CELL_TEXT, 0, 0},
+        {"5-7", CELL_TEXT, 0, 0},
+        {"1,23,4", CELL_TEXT, 0, 0},
+        {"north", CELL_TEXT, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Number number = number_read(string_of(cases[i].text));
+        bool ambiguous = number.sign == SIGN_AMBIGUOUS;
+        int points = (int)(ambiguous && number.separator != '.' ? number.integer : number.decimal);
+        int commas = (int)(ambiguous && number.separator != ',' ? number.integer : number.decimal);
+        if (number.content != cases[i].content ||
+            (number.content == CELL_NUMBER && (points != cases[i].points || commas != cases[i].commas)))
+            fail_msg("\"%s\": %d, %d, %d", cases[i].text, number.content, points, commas);
+    }
+    assert_int_equal(number_sign(S("de-AT")), ',');
+    assert_int_equal(number_sign(S("en")), '.');
+}
+
+/* ---- documents ---- */
+
+enum { SEEN_MOST = 4096 };
+
+typedef struct {
+    char text[40];
+    uint32_t page;
+    Length x, y, width, size;
+    Length glyphs[16]; /* left edges of the glyphs, by byte; -1: none starts there */
+    bool repeated;
+} SeenItem;
+
+typedef struct {
+    Context *ctx;
+    SeenItem items[SEEN_MOST];
+    size_t count;
+    uint32_t pages, landscape;
+    Length foot[64];   /* where the lowest text of a page stands */
+    Length left, right;
+    uint64_t most_memory;
+} Seen;
+
+static void see_item(Seen *seen, const Page *page, const Item *item) {
+    assert_true(seen->count < SEEN_MOST);
+    SeenItem *out = &seen->items[seen->count++];
+    *out = (SeenItem){.page = page->number, .x = item->x, .y = item->y, .width = item->width, .size = item->as.run.size,
+                      .repeated = item->part == PART_ARTIFACT};
+    String text = item->as.run.text;
+    size_t length = text.length < sizeof out->text - 1 ? text.length : sizeof out->text - 1;
+    memcpy(out->text, text.bytes, length);
+    memset(out->glyphs, 0xFF, sizeof out->glyphs);
+    for (uint32_t i = 0; i < item->as.run.count; i++)
+        if (item->as.run.glyphs[i].cluster < 16)
+            out->glyphs[item->as.run.glyphs[i].cluster] = item->x + item->as.run.glyphs[i].x;
+}
+
+static void see(void *user, const Page *page) {
+    Seen *seen = user;
+    bool landscape = page->width > page->height;
+    seen->pages = page->number;
+    seen->landscape += landscape;
+    if (seen->ctx->memory > seen->most_memory)
+        seen->most_memory = seen->ctx->memory;
+    for (const Item *item = page->items; item; item = item->next) {
+        if (item->part == PART_FOOTER || item->kind != ITEM_GLYPHS)
+            continue;
+        if (!landscape) {
+            assert_true(item->x >= seen->left - POINT);
+            assert_true(item->x + item->width <= seen->right + POINT);
+        }
+        assert_true(item->y < page->height);
+        if (page->number < 64 && item->y > seen->foot[page->number])
+            seen->foot[page->number] = item->y;
+        if (seen->count < SEEN_MOST)
+            see_item(seen, page, item);
+    }
+}
+
+static Document *read_html(Context *ctx, const char *lang, String html) {
+    Document *document = document_new(ctx);
+    meta_add(document, META_LANGUAGE, string_of(lang));
+    Builder *builder = builder_new(document);
+    reader_html.read(document, builder, html);
+    builder_finish(builder);
+    document->source = source_memory(ctx, "test", "", 0, NULL);
+    document_passes(document);
+    return document;
+}
+
+static Seen *lay_out(Document *document) {
+    Seen *seen = arena_new(&document->ctx->arena, Seen);
+    const Style *style = style_for(document);
+    seen->ctx = document->ctx;
+    seen->left = style->page.margin_inner;
+    seen->right = style->page.page_width - style->page.margin_outer;
+    layout_document(document, style, see, NULL, seen);
+    return seen;
+}
+
+static Seen *set_html(Context *ctx, const char *lang, const char *html) {
+    return lay_out(read_html(ctx, lang, string_of(html)));
+}
+
+/* The n-th item (from 0) of this text. */
+static const SeenItem *find(const Seen *seen, const char *text, int n) {
+    for (size_t i = 0; i < seen->count; i++)
+        if (strcmp(seen->items[i].text, text) == 0 && n-- == 0)
+            return &seen->items[i];
+    fail_msg("\"%s\" was not set", text);
+    return NULL;
+}
+
+/* ---- numbers below each other ---- */
+
+static void aligns_decimals(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    const Seen *seen = set_html(ctx, "en",
+        "<table><thead><tr><th>Name<th>Price<th>Centred</thead>"
+        "<tr><td>a<td>1,234.5<td align=center>1.5<tr><td>b<td>7.125<td align=center>22.255"
+        "<tr><td>c<td>.75<td align=center>3<tr><td>d<td>42<td align=center>4<tr><td>e<td>\xE2\x80\x93<td></table>");
+    Length point = find(seen, "1,234.5", 0)->glyphs[5];
+    assert_int_equal(find(seen, "7.125", 0)->glyphs[1], point);
+    assert_int_equal(find(seen, ".75", 0)->glyphs[0], point);
+    const SeenItem *whole = find(seen, "42", 0), *head = find(seen, "Price", 0), *widest = find(seen, "7.125", 0);
+    assert_in_range(whole->x + whole->width, point - 2, point + 2);
+    /* the head ends where the widest fraction does */
+    assert_in_range(head->x + head->width, widest->x + widest->width - 40, widest->x + widest->width + 40);
+    const SeenItem *dash = find(seen, "\xE2\x80\x93", 0);
+    assert_in_range(dash->x + dash->width, point - 2, point + 2);
+    assert_int_not_equal(find(seen, "1.5", 0)->glyphs[1], find(seen, "22.255", 0)->glyphs[2]);
+    conversion_close();
+}
+
+static void aligns_decimals_anywhere(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    /* a comma where the column has commas: "1.234" is whole */
+    const Seen *seen = set_html(ctx, "de", "<table><tr><td>a<td>1.234<tr><td>b<td>5,5<tr><td>c<td>(12,25)</table>");
+    const SeenItem *whole = find(seen, "1.234", 0);
+    Length point = find(seen, "5,5", 0)->glyphs[1];
+    assert_in_range(whole->x + whole->width, point - 2, point + 2);
+    assert_int_equal(find(seen, "(12,25)", 0)->glyphs[3], point);
+    /* from right to left, in digits of two scripts; the table stands at the right edge */
+    seen = set_html(ctx, "ar", "<table><tr><td>\xD8\xA3<td>\xD9\xA1\xD9\xA2\xD9\xAB\xD9\xA5<tr>"
+                               "<td>\xD8\xA8<td>\xD9\xA7\xD9\xAB\xD9\xA2\xD9\xA5</table>");
+    assert_int_equal(find(seen, "\xD9\xA1\xD9\xA2\xD9\xAB\xD9\xA5", 0)->glyphs[4],
+                     find(seen, "\xD9\xA7\xD9\xAB\xD9\xA2\xD9\xA5", 0)->glyphs[2]);
+    assert_true(find(seen, "\xD8\xA3", 0)->x > find(seen, "\xD9\xA7\xD9\xAB\xD9\xA2\xD9\xA5", 0)->x);
+    conversion_close();
+}
+
+/* Mostly words: no column of numbers. */
+static void leaves_words_alone(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    const Seen *seen = set_html(ctx, "en", "<table><tr><td>word<tr><td>1<tr><td>23<tr><td>some words</table>");
+    assert_int_equal(find(seen, "1", 0)->x, find(seen, "word", 0)->x);
+    assert_int_equal(find(seen, "23", 0)->x, find(seen, "word", 0)->x);
+    conversion_close();
+}
+
+/* ---- widths ---- */
+
+static void shares_widths(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    const Seen *seen = set_html(ctx, "en",
+        "<table><tr><td>short words<td>A sentence that is far too long for one line of any table on such a page, and so it "
+        "takes several<td>also short<tr><td>a<td>b<td>c</table>");
+    find(seen, "short words", 0); /* on one line each */
+    find(seen, "also short", 0);
+    Document *document = read_html(ctx, "en", S("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
+    Node *cell = document->root->last->first->first;
+    assert_int_equal(cell->kind, KIND_CELL);
+    node_hints(cell, document->arena)->width_percent = 50;
+    seen = lay_out(document);
+    assert_in_range(find(seen, "b", 0)->x - find(seen, "a", 0)->x, (seen->right - seen->left) / 2 - POINT,
+                    (seen->right - seen->left) / 2 + POINT);
+    conversion_close();
+}
+
+/* A table of `columns` columns of this word. */
+static const Seen *set_columns(Context *ctx, int columns, const char *word) {
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<p>before<table>");
+    for (int row = 0; row < 3; row++) {
+        buffer_text(&html, "<tr>");
+        for (int i = 0; i < columns; i++) {
+            buffer_text(&html, "<td>");
+            buffer_text(&html, word);
+        }
+    }
+    buffer_text(&html, "</table><p>after");
+    return lay_out(read_html(ctx, "en", buffer_view(&html)));
+}
+
+static void fits_in_steps(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Length size = style_for(document_new(ctx))->table_cell.size, padding = 0;
+    /* as it likes; squeezed; smaller; turned; stacked */
+    static const struct {
+        int columns;
+        bool smaller, landscape, stacked;
+    } cases[] = {{3, false, false, false}, {5, false, false, false}, {6, true, false, false}, {10, false, true, false},
+                 {12, true, true, false},  {30, false, false, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const Seen *seen = set_columns(ctx, cases[i].columns, "considerations");
+        const SeenItem *first = find(seen, "considerations", 0), *second = find(seen, "considerations", 1);
+        if ((first->size < size) != cases[i].smaller || (seen->landscape > 0) != cases[i].landscape ||
+            (first->y != second->y) != cases[i].stacked)
+            fail_msg("%d columns: size %d, %u landscape", cases[i].columns, first->size, seen->landscape);
+        assert_true(first->size * 10 >= size * 7 - 10);
+        assert_true(find(seen, "after", 0)->page >= first->page);
+        if (i == 0)
+            padding = first->x - seen->left;
+        if (i == 1)
+            assert_true(first->x - seen->left < padding);
+    }
+    conversion_close();
+}
+
+/* ---- page breaks ---- */
+
+static void repeats_heads(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table><thead><tr><th rowspan=2>Tall<th colspan=2>Above<tr><th>Left<th>Right</thead><tbody>");
+    for (int i = 0; i < 100; i++)
+        buffer_text(&html, "<tr><td>row<td>x<td>y");
+    buffer_text(&html, "</table>");
+    const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
+    assert_true(seen->pages >= 3);
+    for (int i = 0; i < (int)seen->pages; i++) {
+        const SeenItem *tall = find(seen, "Tall", i), *left = find(seen, "Left", i), *above = find(seen, "Above", i);
+        assert_int_equal(tall->page, i + 1);
+        assert_int_equal(tall->repeated, i > 0);
+        assert_int_equal(tall->y, left->y); /* heads stand at the foot */
+        assert_true(above->y < left->y);
+        assert_int_equal(left->y - above->y, find(seen, "Left", 0)->y - find(seen, "Above", 0)->y);
+    }
+    conversion_close();
+}
+
+static void keeps_spans(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table>");
+    for (int i = 0; i < 40; i++)
+        buffer_text(&html, "<tr><td rowspan=3>group<td>one<tr><td>two<tr><td>three");
+    buffer_text(&html, "<tr><td rowspan=200>many<td>line");
+    for (int i = 0; i < 199; i++)
+        buffer_text(&html, "<tr><td>line");
+    buffer_text(&html, "</table>");
+    const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(find(seen, "group", i)->page, find(seen, "three", i)->page);
+        assert_int_equal(find(seen, "group", i)->y, find(seen, "one", i)->y);
+    }
+    /* a group taller than the page fills pages, beginning where the others end */
+    assert_int_equal(find(seen, "many", 0)->page, find(seen, "three", 39)->page);
+    for (uint32_t page = 1; page < seen->pages; page++)
+        assert_true(seen->foot[page] > 600 * POINT);
+    conversion_close();
+}
+
+static void cuts_tall_rows(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<p>before<table><thead><tr><th>Head<th>Other</thead><tr><td>short<td>");
+    for (int i = 0; i < 120; i++)
+        buffer_text(&html, "<p>item");
+    buffer_text(&html, "</table>");
+    const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
+    const SeenItem *last = find(seen, "item", 0);
+    assert_int_equal(last->page, 1); /* it begins on the page of what stands before */
+    for (int i = 1; i < 120; i++) {
+        const SeenItem *item = find(seen, "item", i);
+        assert_true(item->page > last->page || item->y > last->y);
+        last = item;
+    }
+    assert_true(last->page >= 3);
+    assert_int_equal(find(seen, "Head", 2)->page, 3);
+    conversion_close();
+}
+
+/* ---- growth ---- */
+
+/* The most memory that is in use while pages go out, over that before. */
+static uint64_t growth(Context *ctx, int rows) {
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table>");
+    for (int i = 0; i < rows; i++)
+        buffer_text(&html, "<tr><td>some words<td>12.5<td>others");
+    Document *document = read_html(ctx, "en", buffer_view(&html));
+    uint64_t before = ctx->memory;
+    Seen *seen = lay_out(document);
+    return seen->most_memory - before;
+}
+
+static void hands_pages_out(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    uint64_t few = growth(ctx, 300), many = growth(ctx, 3000);
+    print_message("memory of layout: %u KB for 300 rows, %u KB for 3000\n", (unsigned)(few >> 10), (unsigned)(many >> 10));
+    assert_true(many < 2 * few + (1 << 20));
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
+        cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
+        cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
+        cmocka_unit_test(hands_pages_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
