@@ -300,11 +300,15 @@ static size_t feed(HtmlScan *scan, size_t from, size_t to, bool last) {
     return reached;
 }
 
-/* The end of a chunk: not inside a character. */
+/* The end of a chunk: not inside a character, nor inside a tag unless that fills a chunk. libxml2, told of the rest of a tag
+ * whose quoted attribute was cut, sometimes takes the quotation marks the wrong way round (2.9.14) and waits for ever. */
 static size_t chunk_end(String text, size_t from) {
     if (text.length - from <= CHUNK)
         return text.length;
     size_t end = from + CHUNK;
+    for (size_t at = end - 1; at > from; at--)
+        if (text.bytes[at] == '<' && (ascii_alpha(text.bytes[at + 1]) || text.bytes[at + 1] == '/'))
+            return at;
     while (((unsigned char)text.bytes[end] & 0xC0) == 0x80)
         end--;
     return end;

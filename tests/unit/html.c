@@ -154,6 +154,27 @@ static void depth(void **state) {
     }
 }
 
+/* Links all through a long page: wherever the parser gets it in pieces, none of it becomes text. */
+static void links(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer source;
+    buffer_open(&source, &ctx->arena);
+    for (int n = 0; n < 50000; n++) {
+        buffer_text(&source, "<p><a href=\"https://example.org/");
+        buffer_fill(&source, 'y', (size_t)(n % 23));
+        buffer_text(&source, "\" title=\"to the valley\">x</a> and <em class=\"y z\">more</em></p>\n");
+    }
+    Document *document = document_new(ctx);
+    Builder *builder = builder_new(document);
+    reader_html.read(document, builder, buffer_view(&source));
+    builder_finish(builder);
+    String text = node_plain_text(document->root, &ctx->arena);
+    assert_int_equal(string_find_byte(text, '<'), SIZE_MAX);
+    assert_int_equal(string_find_byte(text, '"'), SIZE_MAX);
+    conversion_close();
+}
+
 static void sniffing(void **state) {
     (void)state;
     assert_int_equal(reader_html.sniff(S("  <!-- c -->\n<!DOCTYPE HTML>")), 100);
@@ -187,7 +208,7 @@ static void faults(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces), cmocka_unit_test(scanning), cmocka_unit_test(depth),
+        cmocka_unit_test(pieces), cmocka_unit_test(scanning), cmocka_unit_test(depth), cmocka_unit_test(links),
         cmocka_unit_test(sniffing), cmocka_unit_test(faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
