@@ -1,11 +1,12 @@
 /* Contents: what is listed and how it nests, where it stands, and that every number shown is that of the page where its
- * target stands. */
+ * target stands; how far bookmarks are open. */
 #include "conversion.h"
 
 #include "doc/builder.h"
 #include "doc/settings.h"
 #include "layout/display.h"
 #include "load/source.h"
+#include "write/pdf/pdf.h"
 
 static Builder *builder;
 
@@ -172,12 +173,52 @@ static void numbers_are_those_of_the_pages(void **state) {
     conversion_close();
 }
 
+/* ---- bookmarks ---- */
+
+/* How many outline entries with children are shown open, and how many closed. */
+static void count_entries(const Document *document, int *open, int *closed) {
+    Buffer out;
+    buffer_open(&out, document->arena);
+    PdfFile *file = pdf_open(document);
+    layout_document(document, style_for(document), pdf_page, pdf_margins, file);
+    pdf_finish(file, sink_buffer(document->ctx, &out));
+    *open = *closed = 0;
+    String rest = buffer_view(&out);
+    for (size_t end; (end = string_find(rest, S("endobj"))) != SIZE_MAX; rest = string_slice(rest, end + 6, rest.length)) {
+        String object = string_slice(rest, 0, end);
+        size_t count = string_find(object, S("/Count "));
+        if (count == SIZE_MAX || string_find(object, S("/Title")) == SIZE_MAX)
+            continue;
+        *(object.bytes[count + 7] == '-' ? closed : open) += 1;
+    }
+}
+
+static void bookmarks_open_to_a_depth(void **state) {
+    (void)state;
+    static const struct { const char *depth; int open, closed; } cases[] = {{"1", 0, 4}, {"2", 1, 3}, {"3", 3, 1}, {"4", 4, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = open_document(ctx, "T");
+        assert_null(setting_set(document, setting_spec(S("bookmark-depth")), string_of(cases[i].depth)));
+        static const int levels[] = {1, 2, 3, 4, 2, 3};
+        for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
+            add_heading(levels[k], k ? "Heading" : "T");
+        finish(document);
+        int open, closed;
+        count_entries(document, &open, &closed);
+        assert_int_equal(open, cases[i].open);
+        assert_int_equal(closed, cases[i].closed);
+        conversion_close();
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nests),
         cmocka_unit_test(chapters_are_no_title),
         cmocka_unit_test(nothing_to_list),
         cmocka_unit_test(numbers_are_those_of_the_pages),
+        cmocka_unit_test(bookmarks_open_to_a_depth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
