@@ -86,12 +86,16 @@ static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) 
 
 static void close_scratch(void *arena) { arena_close(arena); }
 
-static void measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+/* Measures the cells of the row that span columns, or those that do not. Returns whether there are others. */
+static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+    bool others = false;
     for (const Node *cell = row->first; cell; cell = cell->next) {
         Wants *column = &columns[cell->as.cell.column];
         uint32_t percent = cell->hints ? cell->hints->width_percent : 0;
-        if (spans != (cell->as.cell.column_span > 1))
+        if (spans != (cell->as.cell.column_span > 1)) {
+            others = true;
             continue;
+        }
         if (spans && cell->first)
             spread(t, column, cell->as.cell.column_span, cell_wants(t, cell));
         if (spans)
@@ -100,6 +104,7 @@ static void measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
         widen(column, wants.min, wants.preferred, wants.tight);
         column->percent = percent > column->percent && percent <= 100 ? percent : column->percent;
     }
+    return others;
 }
 
 /* Numbers that stand below each other never break. */
@@ -119,13 +124,15 @@ Wants *table_measure(Table *t) {
     struct Release *release = release_push(layout->ctx, close_scratch, scratch);
     layout->arena = scratch;
     layout->quiet = true;
-    for (int spans = 0; spans < 2; spans++) {
-        for (const Node *row = t->first; row; row = row->next) {
-            measure_row(t, row, columns, spans == 1);
-            arena_reset(scratch);
-        }
-        if (!spans)
-            take_decimals(t, columns);
+    bool spans = false;
+    for (const Node *row = t->first; row; row = row->next) {
+        spans |= measure_row(t, row, columns, false);
+        arena_reset(scratch);
+    }
+    take_decimals(t, columns);
+    for (const Node *row = t->first; row && spans; row = row->next) {
+        measure_row(t, row, columns, true);
+        arena_reset(scratch);
     }
     layout->arena = outer;
     layout->quiet = quiet;
