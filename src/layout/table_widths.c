@@ -1,6 +1,6 @@
-/* Column widths. What a column needs (its longest word) and likes (its longest line) is measured; then the room is shared:
- * columns that ask for little get it, the others share what is left by the square root of what they like, which keeps
- * rows low without starving any. */
+/* Column widths. What a column needs (its longest word) and likes (its longest line) is measured; then the room is
+ * shared: columns that ask for little get it, the others share what is left by the square root of what they like, which
+ * keeps rows low without starving any. */
 #include "layout/para.h"
 #include "layout/table.h"
 
@@ -64,7 +64,7 @@ static int64_t part_of(int64_t lack, int64_t has, int64_t all, uint32_t count) {
     return all > 0 ? (lack * has + all - 1) / all : (lack + count - 1) / count;
 }
 
-/* A cell over several columns spreads what they lack over them. One over all of the table only wants its words whole. */
+/* A cell over several columns spreads what they lack over them. One over all columns only wants its words whole. */
 static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) {
     Wants have = {.min = 0};
     int64_t padding = (int64_t)(count - 1) * t->layout->style->cell_padding_x; /* half of what may be between them */
