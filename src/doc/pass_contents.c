@@ -5,7 +5,11 @@
 #include "doc/settings.h"
 #include "doc/terms.h"
 
-enum { DEPTH_USUAL = 3, DEPTH_MOST = 6 };
+enum {
+    DEPTH_USUAL = 3,
+    DEPTH_MOST = 6,
+    PLACE_DEPTH_MOST = 12 /* of CONTENTS in the tree: its lists go 15 levels deeper, and LIMIT_DEPTH holds for all */
+};
 
 /* One line of a list: what it leads to, and how deep it stands, from 1. */
 typedef struct {
@@ -57,8 +61,25 @@ static unsigned lists_wanted(Document *document) {
 
 /* ---- where it stands ---- */
 
-static bool is_marker(const Node *node) {
+/* The node behind which contents may stand: `node` itself, or what is around it when that is no mere division of the document,
+ * or when it is nested too deeply. */
+static Node *division_of(Node *node) {
+    Node *outer = node;
+    int depth = 0;
+    for (Node *up = node->parent; up; up = up->parent, depth++)
+        if (up->kind != KIND_DOCUMENT && up->kind != KIND_PART && up->kind != KIND_SECTION)
+            outer = up;
+    for (Node *at = node; at != outer; at = at->parent)
+        depth--;
+    for (; depth >= PLACE_DEPTH_MOST; depth--)
+        outer = outer->parent;
+    return outer;
+}
+
+static bool is_marker(Node *node) {
     if (node->kind != KIND_PARAGRAPH || !node->first || node->first != node->last || node->first->kind != KIND_TEXT)
+        return false;
+    if (division_of(node) != node)
         return false;
     static const char *const markers[] = {"[TOC]", "[[TOC]]", "[[_TOC_]]"};
     for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
@@ -106,10 +127,11 @@ static Node *find_title(const Document *document) {
 /* Makes a place behind the title and what belongs to it, else at the beginning. */
 static Node *make_place(const Contents *contents) {
     Document *document = contents->document;
-    Node *parent = document->root, *before = document->root->first;
+    Node *parent = document->root, *before = parent->first;
     if (contents->title) {
-        parent = contents->title->parent;
-        before = contents->title->next;
+        const Node *behind = division_of(contents->title);
+        parent = behind->parent;
+        before = behind->next;
         while (before && before->role == ROLE_SUBTITLE)
             before = before->next;
     }

@@ -34,7 +34,7 @@ typedef struct {
     Length line_width;
     bool ragged;
     Length slack; /* ragged: white space that costs as much as stretching fully */
-    Active *active;
+    Active *active, **tail; /* in order of position; where the last one's next stands */
     Sums sums;    /* up to the piece at hand */
 } Breaker;
 
@@ -132,6 +132,11 @@ static Length edge_at(const Paragraph *p, size_t piece) {
     return piece > 0 ? edge - p->pieces[piece - 1].hang_end : edge;
 }
 
+/* Whether the line from `a` to here would not fill half its width. */
+static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
+    return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
+}
+
 /* Considers a break: finds the best line that ends here, drops starts that are too far back. */
 static void try_break(Breaker *b, const Break *at) {
     const Active *best = NULL, *last_dropped = NULL;
@@ -140,6 +145,10 @@ static void try_break(Breaker *b, const Break *at) {
     Active **link = &b->active;
     while (*link) {
         Active *a = *link;
+        if (best && is_far_short(b, a, at)) { /* and so are all that start behind it */
+            link = b->tail;
+            break;
+        }
         uint8_t fitness;
         int64_t badness = line_badness(b, a, at, &fitness);
         if (badness >= 0) {
@@ -168,6 +177,7 @@ static void try_break(Breaker *b, const Break *at) {
         node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
     sums_after(b, at->piece, node);
     *link = node;
+    b->tail = &node->next;
 }
 
 static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
@@ -193,6 +203,7 @@ size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
     *start = (Active){.piece = UINT32_MAX, .fitness = 1};
     sums_after(&b, 0, start);
     b.active = start;
+    b.tail = &start->next;
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         if (may_break(p, i))

@@ -225,17 +225,33 @@ static void flow_entry(Flow *flow, const Node *node) {
     want_space(flow, flow->layout->style->item_space);
 }
 
+/* True for the only line of a list's first (or last) item, when there are others: it does not stand alone either. */
+static bool is_short_item(const Node *node, const Strip *lines, bool first) {
+    const Node *item = node->parent;
+    if (item->kind != KIND_ITEM || !lines || lines->next || node->previous || node->next)
+        return false;
+    return first ? !item->previous && item->next : item->previous && !item->next;
+}
+
 static void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow->layout, node, style);
     if (para_is_empty(p))
         return;
     const Frame *f = frame(flow);
     want_space(flow, style->space_before);
-    Strip *lines = para_lines(p, f->x, f->width);
+    bool wide = style == &flow->layout->style->title_block && flow->column->page_width;
+    Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
+    for (Strip *line = lines; wide && line; line = line->next)
+        line->wide = true;
     bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
     for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
         line->break_before = BREAK_BEFORE_AVOID;
+    bool leads = is_short_item(node, lines, /*first*/ true);
+    if (is_short_item(node, lines, /*first*/ false))
+        lines->break_before = BREAK_BEFORE_AVOID;
     add_all(flow, lines);
+    if (leads && !flow->keep)
+        flow->keep = 1;
     want_space(flow, space_after(flow, style));
 }
 
@@ -508,7 +524,8 @@ static void flow_below(Flow *flow, const Node *root) {
 }
 
 static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
-    *flow = (Flow){.layout = layout, .column = column, .break_before = document_setting(layout->document, "break-before")};
+    *flow = (Flow){.layout = layout, .column = column};
+    flow->break_before = document_setting(layout->document, "break-before");
     flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
 }
 

@@ -58,6 +58,7 @@ struct Strip {
     Area *areas;
     Anchor *anchors;
     const Decoration *decoration;
+    bool wide;            /* runs across all columns: only at the top of the first page */
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
     /* page.c, footnotes.c */
     uint8_t arena;        /* which arena it lives in */
@@ -128,6 +129,7 @@ Length pages_landscape_width(const Layout *, Length *x);
 /* Strips go to a function, so that a table cell can collect what a page would place. */
 typedef struct {
     Length x, width; /* of the text, from the left edge of the page */
+    Length page_width; /* of the text of all the page's columns; 0 where there are none */
     void (*add)(void *user, Strip *);
     void (*settle)(void *user); /* may be NULL */
     void *user;

@@ -11,6 +11,8 @@ struct Pages {
     PageFunction *emit, *emit_margins;
     void *user;
     Strip *first, **end; /* waiting, from the start of the page */
+    Strip *wide, **wide_end; /* across the columns at the top of the page at hand */
+    Length top;              /* their height, with the space below */
     Strip *feed;         /* the first that no column has taken yet; NULL: the next to come */
     Notes notes;
     Strip *note;         /* the first note of the page */
@@ -56,8 +58,8 @@ Length pages_landscape_width(const Layout *layout, Length *x) {
     return page.column_width;
 }
 
-/* Of the page that is being filled. */
-static Length height_of(const Pages *pages) { return text_height(pages->layout, pages->landscape); }
+/* The height of the columns of the page that is being filled. */
+static Length room(const Pages *pages) { return text_height(pages->layout, pages->landscape) - pages->top; }
 
 static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout->style->page.columns; }
 
@@ -74,6 +76,7 @@ Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins
     pages->emit_margins = emit_margins;
     pages->user = user;
     pages->end = &pages->first;
+    pages->wide_end = &pages->wide;
     arena_open(&pages->arenas[0], layout->ctx);
     arena_open(&pages->arenas[1], layout->ctx);
     release_push(layout->ctx, release_arenas, pages);
@@ -146,8 +149,12 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     Strip *rest = columns[count - 1].stop;
     Stack stack;
     stack_open(&stack, layout, style.margin_top);
+    for (Strip *strip = pages->wide, *next; strip; strip = next) {
+        next = strip->next;
+        stack_add(&stack, strip);
+    }
     for (int i = 0; i < count; i++) {
-        stack_move(&stack, column_shift(pages, i), style.margin_top);
+        stack_move(&stack, column_shift(pages, i), style.margin_top + pages->top);
         stack_body(&stack, &columns[i]);
     }
     for (int i = 0; i < count; i++)
@@ -164,6 +171,9 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     if (!pages->first)
         pages->end = &pages->first;
     pages->full = 0;
+    pages->wide = NULL;
+    pages->wide_end = &pages->wide;
+    pages->top = 0;
 }
 
 /* The column at hand is full: goes on with the next, on the next page when it was the last. */
@@ -173,7 +183,7 @@ static void next_column(Pages *pages, bool last) {
     if (pages->full == column_count(pages))
         emit(pages, pages->columns, pages->full);
     pages->feed = first;
-    open_column(pages, &pages->fill, height_of(pages), first, done.note_stop,
+    open_column(pages, &pages->fill, room(pages), first, done.note_stop,
                 last && !first);
 }
 
@@ -214,7 +224,7 @@ static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns)
 
 /* The page's last columns end at the same height, as nearly as breaks allow. */
 static void balance(Pages *pages) {
-    Length most = height_of(pages), least = most / 64;
+    Length most = room(pages), least = most / 64;
     ColumnFill columns[COLUMNS_MOST];
     if (column_count(pages) == 1 || !fits_columns(pages, most, columns))
         return;
@@ -236,31 +246,43 @@ static void flush(Pages *pages) {
         next_column(pages, true);
         feed(pages);
     }
-    if (!pages->first)
+    if (!pages->first && !pages->wide)
         return;
     pages->columns[pages->full++] = pages->fill.column;
     Strip *left_over = pages->fill.column.note_stop;
     if (!left_over)
         balance(pages);
     emit(pages, pages->columns, pages->full);
-    open_column(pages, &pages->fill, height_of(pages), NULL, pages->note, true);
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
+}
+
+/* The title above the columns. Its footnotes go to the foot of the first column. */
+static void add_wide(Pages *pages, Strip *strip) {
+    *pages->wide_end = strip;
+    pages->wide_end = &strip->next;
+    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout->style->title_block.space_after;
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
 }
 
 void pages_add(void *user, Strip *strip) {
     Pages *pages = user;
     bool turns = strip->landscape != pages->landscape;
-    if (turns || (strip->break_before == BREAK_BEFORE_FORCED && pages->first)) {
+    if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
         flush(pages);
         pages->landscape = strip->landscape;
-        open_column(pages, &pages->fill, height_of(pages), NULL, pages->note, false);
+        open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
     strip->next = NULL;
     strip->arena = pages->current;
     notes_of_strip(&pages->notes, strip);
-    *pages->end = strip;
-    pages->end = &strip->next;
     if (!pages->note)
         pages->note = strip->notes;
+    if (strip->wide && !pages->first && !pages->number) {
+        add_wide(pages, strip);
+        return;
+    }
+    *pages->end = strip;
+    pages->end = &strip->next;
     pages->feed = strip;
     feed(pages);
 }
@@ -269,7 +291,7 @@ void pages_settle(void *user) {
     Pages *pages = user;
     if (!pages->emitted)
         return;
-    const Strip *oldest[] = {pages->first, pages->note};
+    const Strip *oldest[] = {pages->wide, pages->first, pages->note};
     for (size_t i = 0; i < sizeof oldest / sizeof *oldest; i++)
         if (oldest[i] && oldest[i]->arena != pages->current)
             return;
@@ -301,8 +323,9 @@ void layout_pages(const Document *document, const Style *style, const Map *numbe
                      .draft = draft};
     Pages *pages = pages_open(&layout, emit_page, emit_margins, user);
     const PageStyle *page = &style->page;
-    Column column = {.x = page->margin_inner, .width = page->column_width, .add = pages_add, .settle = pages_settle,
-                     .user = pages, .page = true};
+    Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;
+    Column column = {.x = page->margin_inner, .width = page->column_width, .page_width = across, .add = pages_add,
+                     .settle = pages_settle, .user = pages, .page = true};
     flow_blocks(&layout, document->root, &column, &style->body);
     pages_close(pages);
 }

@@ -1,6 +1,7 @@
 /* YAML front matter: what counts as such, what becomes metadata, what is said. */
 #include "conversion.h"
 
+#include "doc/settings.h"
 #include "read/front_matter.h"
 
 static Document *document;
@@ -28,6 +29,19 @@ static void values(void **state) {
     assert_string_is(meta_value(document, META_DESCRIPTION), "two lines");
     assert_string_is(meta_value(document, META_TRANSLATION), "fr https://example.org/fr");
     assert_string_equal(conversion_said(), "");
+    conversion_close();
+}
+
+static void settings(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    assert_string_equal(rest_of(ctx, "---\ntoc: yes\nlist-of: [figures, tables]\nbookmark-depth: 4\ncontents-depth: 9\n---\nText"),
+                        "Text");
+    assert_string_is(document_setting(document, "contents"), "1");
+    assert_string_is(document_setting(document, "list-of"), "figures,tables");
+    assert_int_equal(document_setting_number(document, "bookmark-depth", 2), 4);
+    assert_int_equal(document_setting_number(document, "contents-depth", 3), 3);
+    assert_string_equal(conversion_said(), "5:1: warning: front matter: contents-depth is not a number in its range\n");
     conversion_close();
 }
 
@@ -105,7 +119,7 @@ static void hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values), cmocka_unit_test(ends),       cmocka_unit_test(ordinary_text),
+        cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends),       cmocka_unit_test(ordinary_text),
         cmocka_unit_test(broken), cmocka_unit_test(complaints), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

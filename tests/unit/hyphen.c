@@ -15,6 +15,10 @@
 #include "text/hyphen.h"
 #include "text/utf8.h"
 
+/* libhyphen's loader does not free what a repeated pattern replaces. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:libhyphen.so"; }
+
 enum { MOST_WORD = 120, MOST_WORDS = 6000, MOST_FRAGMENTS = 100000 };
 
 /* The word with "-" at its points. */

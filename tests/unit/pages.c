@@ -306,6 +306,28 @@ static void no_widows_and_orphans(void **state) {
     }
 }
 
+/* A list's first item does not end a page alone, nor does its last begin one. */
+static void short_items_are_kept(void **state) {
+    (void)state;
+    for (int seed = 0; seed < 30; seed++) {
+        Context *ctx = conversion_open();
+        Document *document = document_in(ctx, "en");
+        Builder *b = builder_new(document);
+        add_paragraph(b, 0, 280 + seed * 11, 0);
+        builder_open(b, KIND_LIST, NOWHERE);
+        for (int i = 1; i <= 4; i++) {
+            builder_open(b, KIND_ITEM, NOWHERE);
+            add_paragraph(b, i, 3, 0);
+            builder_close(b, KIND_ITEM);
+        }
+        builder_finish(b);
+        lay_out(document);
+        assert_int_equal(seen.first_page[1], seen.first_page[2]);
+        assert_int_equal(seen.first_page[3], seen.first_page[4]);
+        conversion_close();
+    }
+}
+
 static void headings_are_kept(void **state) {
     (void)state;
     for (int seed = 0; seed < 30; seed++) {
@@ -397,7 +419,8 @@ int main(void) {
         cmocka_unit_test(long_notes_are_split),       cmocka_unit_test(many_notes),
         cmocka_unit_test(notes_overflow),             cmocka_unit_test(no_widows_and_orphans),
         cmocka_unit_test(headings_are_kept),          cmocka_unit_test(columns_are_balanced),
-        cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
+        cmocka_unit_test(short_items_are_kept),       cmocka_unit_test(margins),
+        cmocka_unit_test(headings_start_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
