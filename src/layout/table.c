@@ -1,5 +1,5 @@
-/* Tables. They are measured and fitted (table_fit.c); rows then go out one by one (table_rows.c), so that a long table is
- * never held whole. What could not be fitted stacks its cells. */
+/* Tables. They are measured and fitted (table_fit.c); rows then go out one by one (table_rows.c), so that a long table
+ * is never held whole. What could not be fitted stacks its cells. */
 #include "layout/table.h"
 
 static void collect_strip(void *user, Strip *strip) {
@@ -16,13 +16,14 @@ const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     BlockStyle *own = arena_new(t->layout->arena, BlockStyle);
     *own = cell->as.cell.header ? t->style->table_head : t->style->table_cell;
     uint32_t column = cell->as.cell.column;
+    bool head = cell->parent->as.row.part == ROW_HEAD;
     if (cell->as.cell.align != ALIGN_DEFAULT)
         own->align = cell->as.cell.align;
     else if (column < t->node->as.table.align_count && t->node->as.table.align[column] != ALIGN_DEFAULT)
         own->align = t->node->as.table.align[column];
-    else if (cell->as.cell.column_span > 1 && cell->parent->as.row.part == ROW_HEAD)
+    else if (head && cell->as.cell.column_span > 1)
         own->align = ALIGN_CENTER; /* over what it heads */
-    else if (t->decimals && table_in_decimals(t, cell) && (!cell->as.cell.header || cell->parent->as.row.part == ROW_HEAD))
+    else if (t->decimals && table_in_decimals(t, cell) && (head || !cell->as.cell.header))
         own->align = ALIGN_END;
     return own;
 }
@@ -92,7 +93,8 @@ static void stack_cells(Table *t) {
         Strip *end = arena_new(t->layout->arena, Strip);
         Length thickness = row->as.row.part == ROW_HEAD ? style->rule_thick : style->rule_thin;
         end->height = style->cell_padding_y;
-        end->behind = item_fill(t->layout, t->node, t->x, end->height - thickness, t->most, thickness, style->table_line);
+        end->behind = item_fill(t->layout, t->node, t->x, end->height - thickness, t->most, thickness,
+                                style->table_line);
         add_stacked(t, end);
         if (t->column->settle)
             t->column->settle(t->column->user);

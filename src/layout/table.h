@@ -1,5 +1,5 @@
-/* What the parts of tables share: table.c (the whole), table_fit.c (how large it is set, and which way up), table_widths.c
- * (columns), table_decimal.c (numbers below each other), table_rows.c (rows). */
+/* What the parts of tables share: table.c (the whole), table_fit.c (how large it is set, and which way up),
+ * table_widths.c (columns), table_decimal.c (numbers below each other), table_rows.c (rows). */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 

@@ -1,6 +1,6 @@
-/* How a table is set that is too wide: first squeezed (less padding), then smaller in steps, then, where pages of its own
- * are possible, on landscape pages in the same way; cells one below the other are the last resort. Words stay whole in all
- * of these, but for what is longer than words are (addresses, codes). */
+/* How a table is set that is too wide: first squeezed (less padding), then smaller in steps, then, where pages of its
+ * own are possible, on landscape pages in the same way; cells one below the other are the last resort. Words stay whole
+ * in all of these, but for what is longer than words are (addresses, codes). */
 #include "layout/table.h"
 
 /* What counts as a word at most; a longer one may be broken before a page is turned for it. */

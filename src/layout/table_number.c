@@ -1,5 +1,5 @@
-/* Numbers in table cells: a small grammar over code points, without locale. In goes the text of a cell, out come what it is
- * and where its integer part ends. */
+/* Numbers in table cells: a small grammar over code points, without locale. In goes the text of a cell, out come what it
+ * is and where its integer part ends. */
 #include "layout/table_number.h"
 
 #include "doc/document.h"
@@ -41,7 +41,8 @@ static bool is_about(uint32_t c) {
 }
 
 static bool is_dash(uint32_t c) {
-    static const uint32_t dashes[] = {'-', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, '.', 0x2026, 0xB7, 0};
+    static const uint32_t dashes[] = {'-',    0x2010, 0x2011, 0x2012, 0x2013, 0x2014,
+                                      0x2015, 0x2212, '.',    0x2026, 0xB7,   0};
     return is_one_of(c, dashes);
 }
 

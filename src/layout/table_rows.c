@@ -1,6 +1,6 @@
-/* Rows of a table as strips. Rows that spans join are kept on one page while they are not tall; tall ones are cut between
- * their lines, so that they begin where there is room and end where the page does. Spanning cells then go on from row to
- * row. */
+/* Rows of a table as strips. Rows that spans join are kept on one page while they are not tall; tall ones are cut
+ * between their lines, so that they begin where there is room and end where the page does. Spanning cells then go on
+ * from row to row. */
 #include "layout/table.h"
 
 /* Heights of rows count up to here; what is taller is cut into pages anyhow. */

@@ -1,6 +1,6 @@
-/* Column widths. What a column needs (its longest word) and likes (its longest line) is measured; then the room is shared:
- * columns that ask for little get it, the others share what is left by the square root of what they like, which keeps
- * rows low without starving any. */
+/* Column widths. What a column needs (its longest word) and likes (its longest line) is measured; then the room is
+ * shared: columns that ask for little get it, the others share what is left by the square root of what they like, which
+ * keeps rows low without starving any. */
 #include "layout/para.h"
 #include "layout/table.h"
 
@@ -64,7 +64,7 @@ static int64_t part_of(int64_t lack, int64_t has, int64_t all, uint32_t count) {
     return all > 0 ? (lack * has + all - 1) / all : (lack + count - 1) / count;
 }
 
-/* A cell over several columns spreads what they lack over them. One over all of the table only wants its words whole. */
+/* A cell over several columns spreads what they lack over them. One over all columns only wants its words whole. */
 static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) {
     Wants have = {.min = 0};
     int64_t padding = (int64_t)(count - 1) * t->layout->style->cell_padding_x; /* half of what may be between them */
@@ -86,12 +86,16 @@ static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) 
 
 static void close_scratch(void *arena) { arena_close(arena); }
 
-static void measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+/* Measures the cells of the row that span columns, or those that do not. Returns whether there are others. */
+static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+    bool others = false;
     for (const Node *cell = row->first; cell; cell = cell->next) {
         Wants *column = &columns[cell->as.cell.column];
         uint32_t percent = cell->hints ? cell->hints->width_percent : 0;
-        if (spans != (cell->as.cell.column_span > 1))
+        if (spans != (cell->as.cell.column_span > 1)) {
+            others = true;
             continue;
+        }
         if (spans && cell->first)
             spread(t, column, cell->as.cell.column_span, cell_wants(t, cell));
         if (spans)
@@ -100,6 +104,7 @@ static void measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
         widen(column, wants.min, wants.preferred, wants.tight);
         column->percent = percent > column->percent && percent <= 100 ? percent : column->percent;
     }
+    return others;
 }
 
 /* Numbers that stand below each other never break. */
@@ -119,13 +124,15 @@ Wants *table_measure(Table *t) {
     struct Release *release = release_push(layout->ctx, close_scratch, scratch);
     layout->arena = scratch;
     layout->quiet = true;
-    for (int spans = 0; spans < 2; spans++) {
-        for (const Node *row = t->first; row; row = row->next) {
-            measure_row(t, row, columns, spans == 1);
-            arena_reset(scratch);
-        }
-        if (!spans)
-            take_decimals(t, columns);
+    bool spans = false;
+    for (const Node *row = t->first; row; row = row->next) {
+        spans |= measure_row(t, row, columns, false);
+        arena_reset(scratch);
+    }
+    take_decimals(t, columns);
+    for (const Node *row = t->first; row && spans; row = row->next) {
+        measure_row(t, row, columns, true);
+        arena_reset(scratch);
     }
     layout->arena = outer;
     layout->quiet = quiet;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times quire on tables of 25,000, 50,000 and 100,000 rows of five columns, as Markdown and as HTML: seconds and peak
-# memory, which must grow no faster than the rows.
+# Times quire on tables of 25,000, 50,000 and 100,000 rows of five columns, as Markdown and as HTML: seconds by the
+# clock and of the processor, and peak memory, which must grow no faster than the rows.
 #   tests/bench/table.sh [PROGRAM]
 set -euo pipefail
 
@@ -35,12 +35,12 @@ rows() {
         }'
 }
 
-printf '%8s %-6s %8s %8s\n' rows format seconds MB
+printf '%8s %-6s %8s %8s %8s\n' rows format seconds cpu MB
 for format in md html; do
     for count in 25000 50000 100000; do
         rows "$count" "$format" >"$work/rows.$format"
-        /usr/bin/time -f '%e %M' -o "$work/cost" "$quire" "$work/rows.$format" -o "$work/rows.pdf"
-        read -r seconds memory <"$work/cost"
-        printf '%8d %-6s %8s %8d\n' "$count" "$format" "$seconds" $((memory / 1024))
+        /usr/bin/time -f '%e %U %M' -o "$work/cost" "$quire" "$work/rows.$format" -o "$work/rows.pdf"
+        read -r seconds cpu memory <"$work/cost"
+        printf '%8d %-6s %8s %8s %8d\n' "$count" "$format" "$seconds" "$cpu" $((memory / 1024))
     done
 done

@@ -1,5 +1,5 @@
-/* Tables: what is a number, numbers below each other, how wide tables are fitted, heads, spans and tall rows at page breaks,
- * and memory that does not grow with the rows. */
+/* Tables: what is a number, numbers below each other, how wide tables are fitted, heads, spans and tall rows at page
+ * breaks, and memory that does not grow with the rows. */
 #include "conversion.h"
 
 #include "doc/builder.h"
@@ -210,8 +210,8 @@ static void shares_widths(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     const Seen *seen = set_html(ctx, "en",
-        "<table><tr><td>short words<td>A sentence that is far too long for one line of any table on such a page, and so it "
-        "takes several<td>also short<tr><td>a<td>b<td>c</table>");
+        "<table><tr><td>short words<td>A sentence that is far too long for one line of any table on such a page, and so "
+        "it takes several<td>also short<tr><td>a<td>b<td>c</table>");
     find(seen, "short words", 0); /* on one line each */
     find(seen, "also short", 0);
     Document *document = read_html(ctx, "en", S("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
@@ -355,7 +355,8 @@ static void hands_pages_out(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     uint64_t few = growth(ctx, 300), many = growth(ctx, 3000);
-    print_message("memory of layout: %u KB for 300 rows, %u KB for 3000\n", (unsigned)(few >> 10), (unsigned)(many >> 10));
+    print_message("memory of layout: %u KB for 300 rows, %u KB for 3000\n", (unsigned)(few >> 10),
+                  (unsigned)(many >> 10));
     assert_true(many < 2 * few + (1 << 20));
     conversion_close();
 }
