@@ -124,8 +124,8 @@ def what_is_odd():
          ["--input-encoding", "utf-8"])
     kept("references.html", "<p>alpha &#x110000; beta &#xD800; gamma &#0; delta &#99999999999; omega &nosuch; end</p>",
          words=["alpha", "beta", "gamma", "delta", "omega", "end"])
-    kept("glyphs.md", "---\nlang: en\ntitle: T\n---\n\n# T\n\nprivate \ue123 and \U000f1234 end\n",
-         [r"glyphs\.md:8:9: warning: .*U\+E123", r"glyphs\.md:8:15: warning: .*U\+F1234"], ["private", "end"])
+    kept("glyphs.md", "---\nlang: en\ntitle: T\n---\n\n# T\n\nprivate \U0010f123 and \U000f1234 end\n",
+         [r"glyphs\.md:8:9: warning: .*U\+10F123", r"glyphs\.md:8:15: warning: .*U\+F1234"], ["private", "end"])
 
 
 def what_is_huge():
