@@ -51,9 +51,9 @@ enum {
     SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
 };
 
-/* 100 times the ratio of part and whole, and above 1 its cube. */
-static int64_t badness_of(int64_t part, int64_t whole) {
-    if (part >= 27 * whole)
+/* 100 times the ratio of part and whole, and above 1 its cube. What is far above the tolerance is not worth a division. */
+static int64_t badness_of(const Breaker *b, int64_t part, int64_t whole) {
+    if (part >= (b->tolerance < BADNESS_MOST ? 3 : 27) * whole)
         return part > 0 ? BADNESS_MOST : 0;
     int64_t ratio = part * 1000 / whole; /* thousandths, below 27000 */
     int64_t badness = ratio <= 1000 ? ratio / 10 : ratio * ratio * ratio / 10000000;
@@ -77,7 +77,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = badness_of(-room, shrink);
+        int64_t badness = badness_of(b, -room, shrink);
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
@@ -86,7 +86,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     int64_t stretch = b->ragged ? b->slack : b->sums.stretch - a->sums.stretch;
     if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
         stretch = b->p->style->size / 2;
-    int64_t badness = badness_of(room, stretch);
+    int64_t badness = badness_of(b, room, stretch);
     *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
     return badness;
 }
@@ -126,12 +126,13 @@ static void sums_after(const Breaker *b, size_t piece, Active *node) {
         node->sums.width += p->pieces[i].hang_start;
 }
 
-/* What the line gets at its end beside its pieces. */
+/* What the line gets at its end beside its pieces: a hyphen, less what stands out. */
 static Length edge_at(const Paragraph *p, size_t piece) {
-    Length edge = piece < p->piece_count ? p->pieces[piece].break_width : 0;
+    if (piece < p->piece_count && p->pieces[piece].hyphen)
+        return p->pieces[piece].break_width - p->pieces[piece].hang_end;
     while (piece > 0 && p->pieces[piece - 1].kind != PIECE_BOX)
         piece--;
-    return piece > 0 ? edge - p->pieces[piece - 1].hang_end : edge;
+    return piece > 0 ? -p->pieces[piece - 1].hang_end : 0;
 }
 
 /* Whether the line from `a` to here would not fill half its width. */

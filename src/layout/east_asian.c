@@ -52,6 +52,8 @@ static bool is_square(const Paragraph *p, const Piece *piece) {
 }
 
 void para_squeeze_punctuation(Paragraph *p) {
+    if (!p->wide_punctuation)
+        return;
     Piece *before = NULL;
     Punctuation before_kind = NO_PUNCTUATION;
     for (size_t i = 0; i < p->piece_count; i++) {

@@ -330,10 +330,12 @@ static int64_t scalable_width(const Line *line, size_t from, size_t to) {
 static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     const Paragraph *p = line->p;
     int64_t room = width - natural_width(line, from, to, &line->glue_count);
-    if (line->hyphen)
-        room -= line->hyphen->break_width;
     if (from < to)
-        room += p->pieces[from].hang_start + p->pieces[to - 1].hang_end;
+        room += p->pieces[from].hang_start;
+    if (line->hyphen)
+        room += line->hyphen->hang_end - line->hyphen->break_width;
+    else if (from < to)
+        room += p->pieces[to - 1].hang_end;
     line->stretch = 1000;
     line->room = room;
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))

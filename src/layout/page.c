@@ -1,5 +1,6 @@
 /* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. Two arenas take
  * turns, so that memory does not grow with the number of pages. */
+#include "doc/settings.h"
 #include "layout/contents.h"
 #include "layout/hyphens.h"
 #include "layout/pages.h"
@@ -323,8 +324,11 @@ void layout_pages(const Document *document, const Style *style, const Map *numbe
                   PageFunction *emit_margins, void *user) {
     Context *ctx = document->ctx;
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
-                     .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .numbers = numbers,
-                     .draft = draft};
+                     .images = images_of(ctx, document->source), .numbers = numbers, .draft = draft,
+                     .ragged = document_setting_is(document, "align", "start"),
+                     .hang = document_setting(document, "hanging-punctuation").length > 0};
+    if (!document_setting_is(document, "hyphens", "off"))
+        layout.hyphens = hyphens_new(ctx);
     Pages *pages = pages_open(&layout, emit_page, emit_margins, user);
     const PageStyle *page = &style->page;
     Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;

@@ -26,8 +26,9 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
     p->align = natural_align((Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
-    p->hyphenate = p->align == ALIGN_JUSTIFY;
-    p->hang = option_flag(&layout->ctx->options, "hanging-punctuation");
+    if (p->align == ALIGN_JUSTIFY && layout->ragged)
+        p->align = ALIGN_START;
+    p->hyphenate = p->align == ALIGN_JUSTIFY && layout->hyphens;
     buffer_open(&p->text, layout->arena);
     measure_style(p, lang);
     return p;

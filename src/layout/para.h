@@ -47,7 +47,7 @@ typedef struct {
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
     bool hyphen;            /* PENALTY: a break here sets a hyphen, of width break_width */
     Length break_width;
-    Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end */
+    Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
@@ -64,7 +64,7 @@ struct Paragraph {
     const BlockStyle *style;
     bool preserve;  /* white space as it is: code */
     bool hyphenate;
-    bool hang;      /* punctuation stands out at the margins */
+    bool wide_punctuation; /* full-width punctuation occurs */
     Align align;
     Buffer text;
     Span *spans;
@@ -94,6 +94,8 @@ void para_add_part(Paragraph *, const Piece *whole, uint32_t from, uint32_t to, 
 Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint32_t end);
 /* east_asian.c: squeezes full-width punctuation that meets other, and lets it stand out at line edges. */
 void para_squeeze_punctuation(Paragraph *);
+/* hanging.c: lets stops, hyphens and quotation marks of alphabets stand out at line edges. */
+void para_hang_punctuation(Paragraph *);
 /* Whether a quarter of an em belongs between these characters: ideographs beside letters or digits of an alphabet. */
 bool para_wants_space(uint32_t before, uint32_t after);
 /* True for full-width punctuation, which gets a box of its own. */

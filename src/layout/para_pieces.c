@@ -156,6 +156,7 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             start = i += c == '\n' ? 1 : 3;
             add_penalty(p, i, 0, true);
         } else if ((unsigned char)c >= 0xE3 && para_is_wide_punctuation(utf8_next(text, &(size_t){i}))) {
+            p->wide_punctuation = true;
             add_box(p, run_index, start, i);
             add_box(p, run_index, i, i + 3);
             start = i += 3;
@@ -178,6 +179,8 @@ void para_make_pieces(Paragraph *p) {
     for (uint32_t i = 0; i < p->run_count; i++)
         add_run(p, i, breaks);
     para_squeeze_punctuation(p);
+    if (p->layout->hang && !p->preserve)
+        para_hang_punctuation(p);
 }
 
 /* ---- boxes wider than a line ---- */
