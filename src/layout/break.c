@@ -77,7 +77,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = badness_of(b, -room, shrink);
+        int64_t badness = badness_of(b, -room, shrink * 5 / 6); /* the last sixth is for lines that have no other way */
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
