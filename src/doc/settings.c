@@ -8,6 +8,7 @@ const OptionSpec document_settings[] = {
     {"align", OPTION_CHOICE, "HOW", "justify|start", 0, 0, "whether lines of text fill their width"},
     {"hyphens", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "hyphens in justified text"},
     {"hanging-punctuation", OPTION_FLAG, NULL, NULL, 0, 0, "stops and quotation marks stand out into the margins"},
+    {"kashida", OPTION_FLAG, NULL, NULL, 0, 0, "justified Arabic is stretched between letters before spaces are"},
     {"break-before", OPTION_CHOICE, "HEADINGS", "none|h1|h2", 0, 0, "headings that start a page"},
     {"page-numbers", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "page numbers, when there are several pages"},
     {"heads", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "the title at the head of each page after the first"},

@@ -18,6 +18,7 @@ typedef struct {
     Hyphens *hyphens; /* NULL: no word is hyphenated */
     bool ragged;      /* nothing is justified */
     bool hang;        /* punctuation stands out into the margins */
+    bool kashida;     /* Arabic is stretched between letters */
     Arena *arena; /* of the strips that are being made */
     bool landscape; /* what is made now stands on pages turned by 90 degrees */
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */

@@ -113,6 +113,25 @@ static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
     return piece->width + (stretches(piece) ? glue_extra(line) : 0);
 }
 
+/* How many strokes, each of the glyph's own width or less, fill a kashida. */
+static uint32_t stroke_count(const Paragraph *p, const Piece *piece, const Measure *m) {
+    Length width = across(m, para_tatweel(p, &p->runs[piece->run])->advance);
+    return width > 0 ? (uint32_t)((piece->kashida + width - 1) / width) : 0;
+}
+
+/* Sets the strokes of a kashida one after the other, overlapping so that they fill it. They belong to `cluster`. */
+static PlacedGlyph *place_strokes(const Paragraph *p, const Piece *piece, const Measure *m, uint32_t cluster, Length x,
+                                  PlacedGlyph *out) {
+    uint32_t count = stroke_count(p, piece, m);
+    const Glyph *stroke = &para_tatweel(p, &p->runs[piece->run])->glyphs[0];
+    Length width = across(m, stroke->advance);
+    for (uint32_t i = 0; i < count; i++) {
+        Length at = count > 1 ? (Length)((int64_t)(piece->kashida - width) * i / (count - 1)) : 0;
+        *out++ = (PlacedGlyph){.glyph = stroke->glyph, .cluster = cluster, .x = x + at, .advance = width};
+    }
+    return out;
+}
+
 /* The glyphs of a segment's pieces from left to right. Returns their width. */
 static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph *out, uint32_t text_start) {
     const Paragraph *p = line->p;
@@ -122,14 +141,20 @@ static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph
     for (size_t n = s->from; n < s->to; n++) {
         const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
         int64_t units = 0;
-        Length at = 0;
+        Length at = 0, kashida = 0;
         for (uint32_t k = 0; k < piece->glyph_count; k++) {
             const Glyph *g = &piece->glyphs[k];
+            if (k > 0 && k == piece->kashida_at) {
+                out = place_strokes(p, piece, m, piece->cluster_base + g->cluster - text_start, x + at, out);
+                x += piece->kashida;
+                kashida = piece->kashida;
+            }
             place_glyph(out++, g, piece->cluster_base + g->cluster - text_start, m, &units, x, &at);
         }
         Length width = set_width(line, piece, m->stretch);
         if (out > first)
-            out[-1].advance += width - at;
+            out[-1].advance += width - at - kashida;
+        width -= kashida; /* x has moved by it already */
         x += width;
     }
     return x;
@@ -149,11 +174,11 @@ static void make_run(Line *line, Segment *s) {
     const Span *span = span_of(line, s);
     const Run *run = run_of(line, s);
     uint32_t count = 0, start = p->pieces[s->from].start, end = p->pieces[s->to - 1].end;
+    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : 1000};
     for (size_t i = s->from; i < s->to; i++)
-        count += p->pieces[i].glyph_count;
+        count += p->pieces[i].glyph_count + (p->pieces[i].kashida_at ? stroke_count(p, &p->pieces[i], &m) : 0);
     bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
     PlacedGlyph *glyphs = arena_array(p->layout->arena, PlacedGlyph, count + 1);
-    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : 1000};
     Item *item = s->item = item_new(p->layout, ITEM_GLYPHS, PART_CONTENT, span->node);
     item->colour = span->look.colour;
     s->width = place_glyphs(line, s, &m, glyphs, start);
@@ -340,6 +365,8 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     line->room = room;
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
+    if (p->layout->kashida && room > 0)
+        room -= para_add_kashida(line->p, from, to, room);
     int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
     if (scalable) {
         int64_t part = room * 1000 / scalable;

@@ -326,6 +326,7 @@ void layout_pages(const Document *document, const Style *style, const Map *numbe
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
                      .images = images_of(ctx, document->source), .numbers = numbers, .draft = draft,
                      .ragged = document_setting_is(document, "align", "start"),
+                     .kashida = document_setting(document, "kashida").length > 0,
                      .hang = document_setting(document, "hanging-punctuation").length > 0};
     if (!document_setting_is(document, "hyphens", "off"))
         layout.hyphens = hyphens_new(ctx);

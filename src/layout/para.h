@@ -51,6 +51,8 @@ typedef struct {
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
+    uint32_t kashida_at;    /* BOX: a stroke of width `kashida`, part of width, stands left of this glyph; 0: none */
+    Length kashida;
 } Piece;
 
 enum { PENALTY_NEVER = 10000 };
@@ -96,6 +98,11 @@ Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint
 void para_squeeze_punctuation(Paragraph *);
 /* hanging.c: lets stops, hyphens and quotation marks of alphabets stand out at line edges. */
 void para_hang_punctuation(Paragraph *);
+/* kashida.c: spreads up to `room` over strokes in the Arabic words of a line, widening its pieces [from, to). Returns what was
+ * spread. */
+int64_t para_add_kashida(Paragraph *, size_t from, size_t to, int64_t room);
+/* The stroke, one glyph. */
+const Shaped *para_tatweel(const Paragraph *, const Run *);
 /* Whether a quarter of an em belongs between these characters: ideographs beside letters or digits of an alphabet. */
 bool para_wants_space(uint32_t before, uint32_t after);
 /* True for full-width punctuation, which gets a box of its own. */

@@ -117,6 +117,16 @@ bool code_point_is_ignorable(uint32_t c) {
     return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+bool code_point_joins_next(uint32_t c) {
+    int32_t type = u_getIntPropertyValue((UChar32)c, UCHAR_JOINING_TYPE);
+    return type == U_JT_DUAL_JOINING || type == U_JT_JOIN_CAUSING || type == U_JT_LEFT_JOINING;
+}
+
+bool code_point_joins_previous(uint32_t c) {
+    int32_t type = u_getIntPropertyValue((UChar32)c, UCHAR_JOINING_TYPE);
+    return type == U_JT_DUAL_JOINING || type == U_JT_JOIN_CAUSING || type == U_JT_RIGHT_JOINING;
+}
+
 bool code_point_is_mark(uint32_t c) { return c >= 0x300 && in_class(c, U_GC_M_MASK); }
 
 bool code_point_is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n'; }

@@ -9,8 +9,13 @@
 
 enum { MEASURE = 300 * POINT };
 
+/* What a document may ask for. */
+typedef struct {
+    bool hang, kashida;
+} Wishes;
+
 /* A paragraph of this text in the body's style, set in lines. */
-static Strip *set_lines(Context *ctx, const char *lang, const char *text, Align align, Paragraph **paragraph) {
+static Strip *set_wished(Context *ctx, Wishes wishes, const char *lang, const char *text, Align align, Paragraph **paragraph) {
     Document *document = document_new(ctx);
     meta_add(document, META_LANGUAGE, string_of(lang));
     document->source = source_memory(ctx, "test", "", 0, NULL);
@@ -20,12 +25,17 @@ static Strip *set_lines(Context *ctx, const char *lang, const char *text, Align 
     document_passes(document);
     Layout *layout = arena_new(&ctx->arena, Layout);
     *layout = (Layout){.document = document, .ctx = ctx, .style = style_for(document), .fonts = fonts_of(ctx),
-                       .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .arena = &ctx->arena};
+                       .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .arena = &ctx->arena,
+                       .hang = wishes.hang, .kashida = wishes.kashida};
     BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
     *style = layout->style->body;
     style->align = (uint8_t)align;
     *paragraph = para_open(layout, document->root->first, style);
     return para_lines(*paragraph, 0, MEASURE);
+}
+
+static Strip *set_lines(Context *ctx, const char *lang, const char *text, Align align, Paragraph **paragraph) {
+    return set_wished(ctx, (Wishes){false, false}, lang, text, align, paragraph);
 }
 
 static Length right_edge(const Strip *strip) {
@@ -113,6 +123,45 @@ static void ragged_has_no_hyphens(void **state) {
     conversion_close();
 }
 
+static void hangs_punctuation(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    Strip *first = set_wished(ctx, (Wishes){.hang = true}, "en", english, ALIGN_JUSTIFY, &p);
+    int out = 0;
+    for (const Strip *strip = first; strip->next; strip = strip->next) {
+        assert_in_range(right_edge(strip), MEASURE - 2, MEASURE + 5 * POINT);
+        out += right_edge(strip) > MEASURE + POINT / 2;
+    }
+    assert_true(out > 0);
+    assert_string_is(text_of(ctx, first), english);
+    conversion_close();
+}
+
+static uint32_t count_glyphs(const Strip *strip) {
+    uint32_t count = 0;
+    for (; strip; strip = strip->next)
+        for (const Item *item = strip->items; item; item = item->next)
+            count += item->as.run.count;
+    return count;
+}
+
+static void stretches_arabic(void **state) {
+    (void)state;
+    static const char arabic[] =
+        "تفتح مكتبة الواحة العامة أبوابها من جديد يوم السبت المقبل بعد ثلاث سنوات من أعمال الترميم والتوسعة وتضم "
+        "المكتبة الآن أكثر من مئة ألف كتاب وقاعة للأطفال ومختبرًا لحفظ المخطوطات القديمة في المدينة.";
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    Strip *plain = set_lines(ctx, "ar", arabic, ALIGN_JUSTIFY, &p);
+    Strip *stretched = set_wished(ctx, (Wishes){.kashida = true}, "ar", arabic, ALIGN_JUSTIFY, &p);
+    assert_true(count_glyphs(stretched) > count_glyphs(plain));
+    for (const Strip *strip = stretched; strip->next; strip = strip->next)
+        assert_in_range(right_edge(strip), MEASURE - 2, MEASURE + 2);
+    assert_string_is(text_of(ctx, stretched), arabic);
+    conversion_close();
+}
+
 /* Width of a text on one line. */
 static Length width_of(Context *ctx, const char *lang, const char *text) {
     Paragraph *p;
@@ -174,7 +223,8 @@ int main(void) {
         cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
         cmocka_unit_test(ragged_has_no_hyphens), cmocka_unit_test(spaces_scripts),
             cmocka_unit_test(squeezes_punctuation),
-        cmocka_unit_test(stands_out_at_edges),
+        cmocka_unit_test(stands_out_at_edges), cmocka_unit_test(hangs_punctuation),
+        cmocka_unit_test(stretches_arabic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

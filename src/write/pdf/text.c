@@ -199,9 +199,26 @@ static uint32_t widest(const Item *item, const Cluster *cluster) {
     return base;
 }
 
-/* True when the widest glyph carries the whole cluster. */
+/* From where to where a cluster reaches: its widest glyph and the strokes that lengthen it. */
+static void extent(const Item *item, const Cluster *cluster, Length *left, Length *right) {
+    const PlacedGlyph *base = &item->as.run.glyphs[widest(item, cluster)];
+    *left = base->x;
+    *right = base->x + base->advance;
+    for (uint32_t i = cluster->from; i < cluster->to; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->advance <= 0)
+            continue;
+        *left = glyph->x < *left ? glyph->x : *left;
+        *right = glyph->x + glyph->advance > *right ? glyph->x + glyph->advance : *right;
+    }
+}
+
+/* True when the widest glyph carries the whole cluster: one character, and as wide. */
 static bool carried_by_glyph(const Item *item, const Cluster *cluster) {
-    return utf8_count(cluster->text) == 1 && item->as.run.glyphs[widest(item, cluster)].y == 0;
+    const PlacedGlyph *base = &item->as.run.glyphs[widest(item, cluster)];
+    Length left, right;
+    extent(item, cluster, &left, &right);
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
 }
 
 static void show_parts(Show *s, const Cluster *cluster) {
@@ -212,12 +229,14 @@ static void show_parts(Show *s, const Cluster *cluster) {
         show_glyph(s, base, cluster->text);
         return;
     }
+    Length left, right;
+    extent(s->item, cluster, &left, &right);
     int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
-    int64_t width = (int64_t)base->advance * s->font->units_per_em / s->item->as.run.size;
+    int64_t width = (int64_t)(right - left) * s->font->units_per_em / s->item->as.run.size;
     for (size_t at = cluster->text.length, end; at > 0; done++) {
         end = at;
         utf8_previous(cluster->text, &at);
-        show_hidden(s, string_slice(cluster->text, at, end), base->x + base->advance * done / count, width / count);
+        show_hidden(s, string_slice(cluster->text, at, end), left + (right - left) * done / count, width / count);
     }
 }
 
