@@ -1,0 +1,77 @@
+/* What the parts of the flow share: flow.c (the walk and containers), flow_strips.c (strips and what waits for one),
+ * flow_leaves.c (blocks of text, images, tables). */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "layout/layout.h"
+
+enum { NARROWEST = 90 * POINT, LABELS = 4, KEPT_LINES = 2 /* of what follows a heading */ };
+
+/* What is around the block at hand. */
+typedef struct {
+    Length x, width;
+    const BlockStyle *body;
+    const Decoration *decoration;
+    int value;       /* LIST: of the next item */
+    int list_depth;  /* of unordered lists */
+    bool tight;      /* ITEM of a tight list */
+    bool contents;   /* inside CONTENTS: items are entries */
+} Frame;
+
+/* A label that waits for its line. */
+typedef struct {
+    const Node *node;
+    String text, lang;
+    Length edge;
+    bool rtl;
+    const BlockStyle *style;
+} Label;
+
+typedef struct {
+    Layout *layout;
+    const Column *column;
+    Frame frames[LIMIT_DEPTH + 2];
+    int depth;
+    Length space;      /* wanted before the next strip */
+    int keep;          /* so many strips stay with the last */
+    bool forced;       /* … or starts a page */
+    bool any;          /* a strip was made */
+    bool notes;        /* the rule above the footnotes was set */
+    Label labels[LABELS];
+    size_t label_count;
+    Anchor *anchors;   /* that wait for a strip */
+    String break_before; /* the setting */
+} Flow;
+
+static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }
+static inline bool flow_is_rtl(const Node *node) { return node_direction(node) == DIRECTION_RTL; }
+static inline void flow_want_space(Flow *flow, Length space) { flow->space = space > flow->space ? space : flow->space; }
+
+/* Hands a strip on, with all that waits for one: space, labels, anchors, a page break. */
+void flow_add(Flow *, Strip *);
+/* Hands on a chain of strips. */
+void flow_add_all(Flow *, Strip *first);
+/* An empty strip. */
+Strip *flow_strip(Flow *, Length height);
+/* Anchors of the node wait for the next strip. */
+void flow_wait_anchor(Flow *, const Node *);
+/* A label waits for the next line. lang: of the label; a bullet has none, and so comes from the same font in every
+ * language. */
+void flow_wait_label(Flow *, const Node *, String text, String lang, const BlockStyle *);
+/* Opens a frame indented at the start and end sides, unless too little would be left. */
+Frame *flow_indent(Flow *, const Node *, Length start, Length end);
+/* A bar or background around what the frame at hand has. */
+const Decoration *flow_decorate(Flow *, const Node *, Length x, Length width, Length padding, Colour);
+
+/* flow_leaves.c: one block each. */
+void flow_entry(Flow *, const Node *);
+void flow_paragraph(Flow *, const Node *, const BlockStyle *);
+void flow_code(Flow *, const Node *);
+void flow_heading(Flow *, const Node *);
+void flow_rule(Flow *, const Node *);
+void flow_image(Flow *, const Node *);
+void flow_table(Flow *, const Node *);
+/* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
+const Node *flow_only_image(const Node *paragraph);
+
+#endif

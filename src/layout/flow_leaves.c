@@ -1,0 +1,178 @@
+/* Blocks without blocks inside: text, code, headings, rules, images, tables. */
+#include "doc/terms.h"
+#include "layout/contents.h"
+#include "layout/flow.h"
+
+static Length space_after(Flow *flow, const BlockStyle *style) {
+    bool tight = flow_frame(flow)->tight && style == flow_frame(flow)->body;
+    return tight ? flow->layout->style->item_space : style->space_after;
+}
+
+void flow_entry(Flow *flow, const Node *node) {
+    const Frame *f = flow_frame(flow);
+    flow_add_all(flow, contents_entry(flow->layout, node, f->body, f->x, f->width));
+    flow_want_space(flow, flow->layout->style->item_space);
+}
+
+/* True for the only line of a list's first (or last) item, when there are others: it does not stand alone either. */
+static bool is_short_item(const Node *node, const Strip *lines, bool first) {
+    const Node *item = node->parent;
+    if (item->kind != KIND_ITEM || !lines || lines->next || node->previous || node->next)
+        return false;
+    return first ? !item->previous && item->next : item->previous && !item->next;
+}
+
+void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
+    Paragraph *p = para_open(flow->layout, node, style);
+    if (para_is_empty(p))
+        return;
+    const Frame *f = flow_frame(flow);
+    flow_want_space(flow, style->space_before);
+    bool wide = style == &flow->layout->style->title_block && flow->column->page_width;
+    Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
+    for (Strip *line = lines; wide && line; line = line->next)
+        line->wide = true;
+    bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
+    for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
+        line->break_before = BREAK_BEFORE_AVOID;
+    bool leads = is_short_item(node, lines, /*first*/ true);
+    if (is_short_item(node, lines, /*first*/ false))
+        lines->break_before = BREAK_BEFORE_AVOID;
+    flow_add_all(flow, lines);
+    if (leads && !flow->keep)
+        flow->keep = 1;
+    flow_want_space(flow, space_after(flow, style));
+}
+
+void flow_code(Flow *flow, const Node *node) {
+    const BlockStyle *style = &flow->layout->style->code;
+    Length padding = style->size * 3 / 4;
+    Frame outer = *flow_frame(flow);
+    flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
+    flow->space += padding;
+    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, flow->layout->style->code_background);
+    flow_indent(flow, node, style->indent_start, style->indent_end)->decoration = d;
+    Paragraph *p = para_open(flow->layout, node, style);
+    if (!para_is_empty(p))
+        flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
+    flow->depth--;
+    flow_want_space(flow, style->space_after + padding);
+}
+
+/* "h1" for level 1. */
+static bool starts_page(const Flow *flow, const Node *heading) {
+    String level = flow->break_before;
+    return level.length == 2 && heading->as.heading.level == level.bytes[1] - '0';
+}
+
+void flow_heading(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
+        flow->forced = true;
+    bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
+    int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
+    flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);
+    flow->keep = flow->any ? KEPT_LINES : 0;
+}
+
+void flow_rule(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    if (!flow->any)
+        return;
+    flow_want_space(flow, style->body.leading * 3 / 4);
+    Strip *strip = flow_strip(flow, style->rule_thin);
+    strip->behind = item_fill(flow->layout, node, flow_frame(flow)->x, 0, flow_frame(flow)->width, style->rule_thin, style->rule);
+    flow_add(flow, strip);
+    flow_want_space(flow, style->body.leading * 3 / 4);
+}
+
+const Node *flow_only_image(const Node *paragraph) {
+    const Node *child = paragraph->first;
+    while (child && !child->next && (child->kind == KIND_LINK || child->kind == KIND_SPAN))
+        child = child->first;
+    return child && !child->next && child->kind == KIND_IMAGE ? child : NULL;
+}
+
+/* An image that cannot be shown: what it would have said, on a ground of its own. */
+static void flow_alternative(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    Length padding = style->caption.size;
+    Frame outer = *flow_frame(flow);
+    flow_want_space(flow, flow_frame(flow)->body->space_after);
+    flow->space += padding;
+    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->code_background);
+    flow_indent(flow, node, padding, padding)->decoration = d;
+    Paragraph *p = para_of_text(flow->layout, node, node->as.image.alternative, node_lang(node), &style->caption);
+    flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
+    flow->depth--;
+    flow_want_space(flow, style->caption.space_after + padding);
+}
+
+void flow_image(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    const Image *image = images_get(layout->images, node->as.image.source, node->at);
+    if (!image) {
+        flow_alternative(flow, node);
+        return;
+    }
+    const Frame *f = flow_frame(flow);
+    Length width, height;
+    image_size(node, image, f->width, pages_height(layout) * 4 / 5, &width, &height);
+    Strip *strip = flow_strip(flow, height);
+    Item *item = strip->items = item_new(layout, ITEM_IMAGE, PART_CONTENT, node);
+    item->x = flow_is_rtl(node) ? f->x + f->width - width : f->x;
+    item->width = width;
+    item->height = height;
+    item->as.image = image;
+    for (const Node *around = node->parent; around; around = around->parent) {
+        if (around->kind != KIND_LINK)
+            continue;
+        strip->areas = arena_new(layout->arena, Area);
+        *strip->areas = (Area){.node = around, .x = item->x, .width = width, .height = height};
+    }
+    flow_want_space(flow, f->body->space_after);
+    flow_add(flow, strip);
+    flow_want_space(flow, f->body->space_after);
+}
+
+static void flow_captions(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    for (const Node *child = node->first; child; child = child->next) {
+        if (child->kind != KIND_CAPTION)
+            continue;
+        flow_want_space(flow, style->body.space_after);
+        flow_paragraph(flow, child, &style->caption);
+        flow->keep = 1;
+    }
+}
+
+static void flow_rows(Flow *flow, const Node *node, Table *table) {
+    const Style *style = flow->layout->style;
+    flow_want_space(flow, style->body.space_after + 2 * POINT);
+    const Frame *f = flow_frame(flow);
+    /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
+    Strip *top = flow_strip(flow, 0);
+    top->baseline = line_baseline(flow->layout, &style->table_cell, node_lang(node)) + style->cell_padding_y;
+    flow_add(flow, top);
+    Column column = *flow->column;
+    column.x = f->x;
+    column.width = f->width;
+    table_flow(table, &column, f->decoration);
+}
+
+void flow_table(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    bool landscape = layout->landscape; /* the table may stand in a cell of one that is turned */
+    Frame *f = flow_indent(flow, node, 0, 0);
+    Table *table = table_open(layout, node, f->x, f->width, flow->column->page && !flow->label_count);
+    if (table && table_turned(table, &f->x, &f->width)) {
+        layout->landscape = true;
+        f->decoration = NULL;
+    }
+    flow_captions(flow, node);
+    if (table)
+        flow_rows(flow, node, table);
+    layout->landscape = landscape;
+    flow->depth--;
+    flow_want_space(flow, layout->style->body.space_after + 4 * POINT);
+}
