@@ -68,6 +68,12 @@ static void open_footnote(Flow *flow, const Node *node) {
     flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
 }
 
+static void flow_text(Flow *flow, const Node *node) {
+    bool turned = flow_open_lead(flow, node);
+    flow_paragraph(flow, node, flow_frame(flow)->body);
+    flow_close_lead(flow, node, turned);
+}
+
 /* ---- the walk ---- */
 
 static void enter(Flow *flow, const Node *node) {
@@ -104,9 +110,12 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_FIGURE: case KIND_DEFINITIONS:
         flow_indent(flow, node, 0, 0);
         break;
-    case KIND_HEADING:
+    case KIND_HEADING: {
+        bool turned = flow_open_lead(flow, node);
         flow_heading(flow, node);
+        flow_close_lead(flow, node, turned);
         break;
+    }
     case KIND_TERM:
         flow_paragraph(flow, node, &style->term);
         flow->keep = KEPT_LINES;
@@ -122,7 +131,7 @@ static void enter(Flow *flow, const Node *node) {
         else if (flow_only_image(node))
             flow_image(flow, flow_only_image(node));
         else
-            flow_paragraph(flow, node, flow_frame(flow)->body);
+            flow_text(flow, node);
         break;
     case KIND_MATH_BLOCK:
         flow_paragraph(flow, node, &style->math);

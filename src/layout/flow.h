@@ -1,5 +1,5 @@
 /* What the parts of the flow share: flow.c (the walk and containers), flow_strips.c (strips and what waits for one),
- * flow_leaves.c (blocks of text, images, tables). */
+ * flow_leaves.c (blocks of text, images), flow_tables.c (tables and what leads to them). */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
@@ -41,6 +41,8 @@ typedef struct {
     size_t label_count;
     Anchor *anchors;   /* that wait for a strip */
     String break_before; /* the setting */
+    const Node *ahead;   /* a table that was measured before its turn came */
+    Table *ahead_table;
 } Flow;
 
 static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }
@@ -70,8 +72,15 @@ void flow_code(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
 void flow_image(Flow *, const Node *);
-void flow_table(Flow *, const Node *);
 /* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
 const Node *flow_only_image(const Node *paragraph);
+
+/* flow_tables.c */
+void flow_table(Flow *, const Node *);
+/* Before a heading or paragraph: when it leads to a table that is turned, opens a frame on that table's page and returns
+ * true. */
+bool flow_open_lead(Flow *, const Node *);
+/* Behind it. What leads to any table stays with it. */
+void flow_close_lead(Flow *, const Node *, bool turned);
 
 #endif

@@ -1,4 +1,4 @@
-/* Blocks without blocks inside: text, code, headings, rules, images, tables. */
+/* Blocks without blocks inside: text, code, headings, rules, images. */
 #include "doc/terms.h"
 #include "layout/contents.h"
 #include "layout/flow.h"
@@ -28,7 +28,7 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
         return;
     const Frame *f = flow_frame(flow);
     flow_want_space(flow, style->space_before);
-    bool wide = style == &flow->layout->style->title_block && flow->column->page_width;
+    bool wide = style == &flow->layout->style->title_block && flow->column->page_width && !flow->layout->landscape;
     Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
@@ -133,46 +133,4 @@ void flow_image(Flow *flow, const Node *node) {
     flow_want_space(flow, f->body->space_after);
     flow_add(flow, strip);
     flow_want_space(flow, f->body->space_after);
-}
-
-static void flow_captions(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
-    for (const Node *child = node->first; child; child = child->next) {
-        if (child->kind != KIND_CAPTION)
-            continue;
-        flow_want_space(flow, style->body.space_after);
-        flow_paragraph(flow, child, &style->caption);
-        flow->keep = 1;
-    }
-}
-
-static void flow_rows(Flow *flow, const Node *node, Table *table) {
-    const Style *style = flow->layout->style;
-    flow_want_space(flow, style->body.space_after + 2 * POINT);
-    const Frame *f = flow_frame(flow);
-    /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
-    Strip *top = flow_strip(flow, 0);
-    top->baseline = line_baseline(flow->layout, &style->table_cell, node_lang(node)) + style->cell_padding_y;
-    flow_add(flow, top);
-    Column column = *flow->column;
-    column.x = f->x;
-    column.width = f->width;
-    table_flow(table, &column, f->decoration);
-}
-
-void flow_table(Flow *flow, const Node *node) {
-    Layout *layout = flow->layout;
-    bool landscape = layout->landscape; /* the table may stand in a cell of one that is turned */
-    Frame *f = flow_indent(flow, node, 0, 0);
-    Table *table = table_open(layout, node, f->x, f->width, flow->column->page && !flow->label_count);
-    if (table && table_turned(table, &f->x, &f->width)) {
-        layout->landscape = true;
-        f->decoration = NULL;
-    }
-    flow_captions(flow, node);
-    if (table)
-        flow_rows(flow, node, table);
-    layout->landscape = landscape;
-    flow->depth--;
-    flow_want_space(flow, layout->style->body.space_after + 4 * POINT);
 }

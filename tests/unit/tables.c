@@ -266,6 +266,39 @@ static void fits_in_steps(void **state) {
     conversion_close();
 }
 
+/* A table that is turned, of three rows. */
+static void add_turned(Buffer *html) {
+    buffer_text(html, "<table>");
+    for (int i = 0; i < 30; i++)
+        buffer_text(html, i % 10 ? "<td>considerations" : "<tr><td>considerations");
+    buffer_text(html, "</table>");
+}
+
+/* What leads to a turned table stands on its page; what does not, does not. */
+static void takes_headings_along(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<p>before<h2>Above</h2><section><h3>Below</h3><p>intro");
+    add_turned(&html);
+    buffer_text(&html, "</section><p>between<p>announced:");
+    add_turned(&html);
+    buffer_text(&html, "<p>end");
+    const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
+    static const struct {
+        const char *text;
+        uint32_t page;
+    } pages[] = {{"before", 1}, {"Above", 2}, {"Below", 2}, {"intro", 2}, {"between", 3}, {"announced:", 4}, {"end", 5}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (find(seen, pages[i].text, 0)->page != pages[i].page)
+            fail_msg("\"%s\" on page %u", pages[i].text, find(seen, pages[i].text, 0)->page);
+    assert_int_equal(find(seen, "considerations", 0)->page, 2);
+    assert_int_equal(find(seen, "considerations", 30)->page, 4);
+    assert_int_equal(find(seen, "Above", 0)->x, find(seen, "intro", 0)->x);
+    conversion_close();
+}
+
 /* ---- page breaks ---- */
 
 static void repeats_heads(void **state) {
@@ -365,6 +398,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
         cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
+        cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
         cmocka_unit_test(hands_pages_out),
     };
