@@ -28,6 +28,7 @@ static void flow_rows(Flow *flow, const Node *node, Table *table) {
     column.x = f->x;
     column.width = f->width;
     table_flow(table, &column, f->decoration);
+    flow->keep = 0; /* rows have their own ways to stay together */
 }
 
 /* ---- what leads to a table ---- */

@@ -28,7 +28,7 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
         p->align = block->hints->align;
     if (p->align == ALIGN_JUSTIFY && layout->ragged)
         p->align = ALIGN_START;
-    p->hyphenate = p->align == ALIGN_JUSTIFY && layout->hyphens;
+    p->hyphenate = layout->hyphens && (p->align == ALIGN_JUSTIFY || (layout->hyphenate && block->kind != KIND_CODE_BLOCK));
     buffer_open(&p->text, layout->arena);
     measure_style(p, lang);
     return p;
@@ -70,6 +70,8 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
+        if (piece->hyphen && word + piece->break_width > widest_word)
+            widest_word = word + piece->break_width;
         word = ends_word ? 0 : word + piece->width;
         line = piece->forced ? 0 : line + piece->width;
         widest_word = word > widest_word ? word : widest_word;

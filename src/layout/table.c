@@ -31,10 +31,14 @@ const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
 CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, Length x, Length width) {
     CellStrips strips = {.first = NULL};
     Column column = {.x = x, .width = width, .add = collect_strip, .user = &strips};
-    const Style *outer = t->layout->style;
-    t->layout->style = t->style;
-    flow_blocks(t->layout, cell, &column, style);
-    t->layout->style = outer;
+    Layout *layout = t->layout;
+    const Style *outer = layout->style;
+    bool hyphenate = layout->hyphenate;
+    layout->style = t->style;
+    layout->hyphenate = table_hyphenates(t, cell);
+    flow_blocks(layout, cell, &column, style);
+    layout->style = outer;
+    layout->hyphenate = hyphenate;
     return strips;
 }
 

@@ -18,7 +18,7 @@ typedef struct {
 
 /* What the cells of a column need and like, without padding, at the style's own size. */
 typedef struct {
-    int64_t min;       /* no word is broken */
+    int64_t min;       /* no word is broken, or only where it is hyphenated */
     int64_t preferred; /* no line is broken */
     int64_t tight;     /* the same, but heads may take two lines */
     uint32_t percent;  /* of the table, as the markup asks; 0: it does not */
@@ -33,6 +33,8 @@ struct Table {
     Length x, most;      /* the room it has */
     Length width;        /* it takes */
     uint32_t columns;
+    bool hyphenate;      /* columns are so narrow that words may not fit without hyphens */
+    bool *narrow;        /* of each column: text has less room there than it likes */
     Length *edges;       /* columns + 1: where columns begin and end, from the side where lines start */
     Decimal *decimals;   /* of each column */
     uint32_t *covered;   /* of each column: how many rows from this one on the cell in it spans */
@@ -53,17 +55,20 @@ CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length
 
 /* ---- table_fit.c ---- */
 
-/* Chooses size, padding and direction of page, so that words stay whole; sets style, edges and width, or stacked. */
+/* Chooses size, padding and direction of page, so that words stay whole or are hyphenated; sets style, hyphenate, edges, width
+ * and narrow, or stacked. */
 void table_fit(Table *, bool may_turn);
 
 /* ---- table_widths.c ---- */
 
-/* What every column wants. In the conversion's arena. */
-Wants *table_measure(Table *);
-/* Widens the columns' wants by t->style's padding and shares t->most between them: sets edges and width. */
+/* What every column wants, its words whole or hyphenated. In the conversion's arena. */
+Wants *table_measure(Table *, bool hyphenate);
+/* Widens the columns' wants by t->style's padding and shares t->most between them: sets edges, width and narrow. */
 void table_share(Table *, const Wants *);
 /* The width of the columns that a cell spans. */
 Length table_span_width(const Table *, const Node *cell);
+/* Whether the words of a cell may be hyphenated. */
+bool table_hyphenates(const Table *, const Node *cell);
 /* The left edge of the columns [from, to). */
 Length table_columns_x(const Table *, uint32_t from, uint32_t to);
 

@@ -1,6 +1,6 @@
-/* How a table is set that is too wide: first squeezed (less padding), then smaller in steps, then, where pages of its
- * own are possible, on landscape pages in the same way; cells one below the other are the last resort. Words stay whole
- * in all of these, but for what is longer than words are (addresses, codes). */
+/* How a table is set that is too wide: first squeezed (less padding, then words hyphenated), then smaller in steps, then,
+ * where pages of its own are possible, on landscape pages in the same way; cells one below the other are the last resort.
+ * Words are not torn elsewhere in all of these, but for what is longer than words are (addresses, codes). */
 #include "layout/table.h"
 
 /* What counts as a word at most; a longer one may be broken before a page is turned for it. */
@@ -9,12 +9,23 @@ enum { WIDEST_WORD = 144 * POINT };
 /* A column narrower than this, at the style's own size, holds no word. */
 enum { NARROWEST_COLUMN = 20 * POINT };
 
-/* In percent of the style's own. Padding is that of a cell before it is made smaller. */
+/* A column is not made narrower than this for the sake of hyphens: they would stand in every line. */
+enum { HYPHENATED_LEAST = 40 * POINT };
+
+/* In percent of the style's own. Padding is that of a cell before it is made smaller. Somewhat smaller print is better
+ * than hyphens, and a turned page than hyphens in small print. */
 static const struct {
     uint8_t size, padding;
-} steps[] = {{100, 100}, {100, 55}, {93, 55}, {86, 50}, {78, 45}, {70, 40}};
+    bool hyphens;
+} steps[] = {{100, 100, false}, {100, 55, false}, {93, 55, false}, {86, 50, false}, {100, 55, true}, {93, 55, true},
+             {86, 50, true},    {78, 45, false},  {70, 40, false}, {78, 45, true}, {70, 40, true}};
 
-enum { STEPS = sizeof steps / sizeof *steps };
+enum { STEPS = sizeof steps / sizeof *steps, STEPS_UPRIGHT = STEPS - 2, SMALLEST = 70 };
+
+/* What columns want with their words whole, and hyphenated (NULL until that is asked for). */
+typedef struct {
+    const Wants *whole, *hyphenated;
+} Measured;
 
 static Length percent(Length length, int part) { return (Length)((int64_t)length * part / 100); }
 
@@ -69,22 +80,44 @@ static bool fits(const Table *t, const Wants *own, size_t step) {
     return sum <= t->most;
 }
 
-/* The first step that fits; false when none does. */
-static bool choose_step(Table *t, const Wants *wants, int64_t widest) {
+static const Wants *measure_hyphenated(Table *t, const Wants *whole) {
+    Wants *wants = table_measure(t, /*hyphenate*/ true);
+    for (uint32_t i = 0; i < t->columns; i++) {
+        int64_t least = whole[i].min < HYPHENATED_LEAST ? whole[i].min : HYPHENATED_LEAST;
+        wants[i].min = wants[i].min > least ? wants[i].min : least;
+    }
+    return wants;
+}
+
+static void take_step(Table *t, const Wants *own, size_t step) {
+    t->style = style_at(t, step);
+    t->hyphenate = steps[step].hyphens;
+    for (uint32_t i = 0; i < t->columns; i++) {
+        t->decimals[i].left = percent(t->decimals[i].left, steps[step].size) + 1;
+        t->decimals[i].right = percent(t->decimals[i].right, steps[step].size) + 1;
+    }
+    table_share(t, own);
+}
+
+/* Takes the first of so many steps that fits; false when none does. */
+static bool choose_step(Table *t, Measured *measured, size_t count, int64_t widest) {
     Wants *own = arena_array(&t->layout->ctx->arena, Wants, t->columns);
-    for (size_t step = 0; step < STEPS; step++) {
-        wants_at(t, wants, step, widest, own);
-        if (!fits(t, own, step))
+    for (size_t step = 0; step < count; step++) {
+        if (steps[step].hyphens && !t->layout->hyphens)
             continue;
-        t->style = style_at(t, step);
-        for (uint32_t i = 0; i < t->columns; i++) {
-            t->decimals[i].left = percent(t->decimals[i].left, steps[step].size) + 1;
-            t->decimals[i].right = percent(t->decimals[i].right, steps[step].size) + 1;
+        if (steps[step].hyphens && !measured->hyphenated)
+            measured->hyphenated = measure_hyphenated(t, measured->whole);
+        wants_at(t, steps[step].hyphens ? measured->hyphenated : measured->whole, step, widest, own);
+        if (fits(t, own, step)) {
+            take_step(t, own, step);
+            return true;
         }
-        table_share(t, own);
-        return true;
     }
     return false;
+}
+
+static bool fit_within(Table *t, Measured *measured, size_t count) {
+    return choose_step(t, measured, count, INT64_MAX) || choose_step(t, measured, count, WIDEST_WORD);
 }
 
 static bool turn(Table *t) {
@@ -97,23 +130,25 @@ static bool turn(Table *t) {
     return true;
 }
 
+static bool fit_turned(Table *t, Measured *measured) {
+    Length most = t->most, x = t->x;
+    if (turn(t) && fit_within(t, measured, STEPS))
+        return true;
+    t->landscape = false; /* turned for nothing */
+    t->x = x;
+    t->most = most;
+    return false;
+}
+
 void table_fit(Table *t, bool may_turn) {
     Length x, widest = may_turn ? pages_landscape_width(t->layout, &x) : 0;
     widest = widest > t->most ? widest : t->most;
-    if (t->columns == 0 || (int64_t)t->columns * percent(NARROWEST_COLUMN, steps[STEPS - 1].size) > widest) {
+    if (t->columns == 0 || (int64_t)t->columns * percent(NARROWEST_COLUMN, SMALLEST) > widest) {
         t->stacked = true;
         return;
     }
     table_find_decimals(t);
-    const Wants *wants = table_measure(t);
-    if (choose_step(t, wants, INT64_MAX) || choose_step(t, wants, WIDEST_WORD))
-        return;
-    Length most = t->most;
-    x = t->x;
-    if (may_turn && turn(t) && (choose_step(t, wants, INT64_MAX) || choose_step(t, wants, WIDEST_WORD)))
-        return;
-    t->landscape = false; /* turned for nothing */
-    t->x = x;
-    t->most = most;
-    t->stacked = true;
+    Measured measured = {.whole = table_measure(t, /*hyphenate*/ false)};
+    if (!fit_within(t, &measured, STEPS_UPRIGHT) && !(may_turn && fit_turned(t, &measured)))
+        t->stacked = !fit_within(t, &measured, STEPS);
 }

@@ -7,6 +7,9 @@
 /* Words of a table that fits are never broken; rounding when sizes are scaled must not break them either. */
 enum { SLACK = 16 };
 
+/* In columns narrower than so many ems lines get too uneven without hyphens. */
+enum { NARROW_EMS = 16 };
+
 static void widen(Wants *wants, int64_t min, int64_t preferred, int64_t tight) {
     wants->min = min > wants->min ? min : wants->min;
     wants->preferred = preferred > wants->preferred ? preferred : wants->preferred;
@@ -115,15 +118,16 @@ static void take_decimals(const Table *t, Wants *columns) {
     }
 }
 
-Wants *table_measure(Table *t) {
+Wants *table_measure(Table *t, bool hyphenate) {
     Layout *layout = t->layout;
     Wants *columns = arena_array(&layout->ctx->arena, Wants, t->columns);
     Arena *outer = layout->arena, *scratch = arena_new(&layout->ctx->arena, Arena);
-    bool quiet = layout->quiet;
+    bool quiet = layout->quiet, hyphenated = layout->hyphenate;
     arena_open(scratch, layout->ctx);
     struct Release *release = release_push(layout->ctx, close_scratch, scratch);
     layout->arena = scratch;
     layout->quiet = true;
+    layout->hyphenate = hyphenate;
     bool spans = false;
     for (const Node *row = t->first; row; row = row->next) {
         spans |= measure_row(t, row, columns, false);
@@ -136,6 +140,7 @@ Wants *table_measure(Table *t) {
     }
     layout->arena = outer;
     layout->quiet = quiet;
+    layout->hyphenate = hyphenated;
     release_now(layout->ctx, release);
     for (uint32_t i = 0; i < t->columns; i++) {
         Wants *c = &columns[i];
@@ -278,13 +283,24 @@ void table_share(Table *t, const Wants *wants) {
             own[i] = wants[i];
     share(t, own, widths, (int64_t)t->most - (int64_t)padding * t->columns);
     t->edges = arena_array(arena, Length, t->columns + 1);
-    for (uint32_t i = 0; i < t->columns; i++)
+    t->narrow = arena_array(arena, bool, t->columns);
+    for (uint32_t i = 0; i < t->columns; i++) {
         t->edges[i + 1] = t->edges[i] + (Length)widths[i] + padding;
+        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < NARROW_EMS * t->style->table_cell.size;
+    }
     t->width = t->edges[t->columns];
 }
 
 Length table_span_width(const Table *t, const Node *cell) {
     return t->edges[cell->as.cell.column + cell->as.cell.column_span] - t->edges[cell->as.cell.column];
+}
+
+bool table_hyphenates(const Table *t, const Node *cell) {
+    if (!t->layout->hyphens || t->stacked)
+        return false;
+    if (t->hyphenate || cell->parent->as.row.part == ROW_HEAD || cell->as.cell.column_span > 1)
+        return t->hyphenate;
+    return t->narrow[cell->as.cell.column];
 }
 
 Length table_columns_x(const Table *t, uint32_t from, uint32_t to) {

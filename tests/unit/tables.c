@@ -244,15 +244,17 @@ static void fits_in_steps(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     Length size = style_for(document_new(ctx))->table_cell.size, padding = 0;
-    /* as it likes; squeezed; smaller; turned; stacked */
+    /* as it likes; squeezed; smaller; hyphenated; turned; stacked */
     static const struct {
         int columns;
-        bool smaller, landscape, stacked;
-    } cases[] = {{3, false, false, false}, {5, false, false, false}, {6, true, false, false}, {10, false, true, false},
-                 {12, true, true, false},  {30, false, false, true}};
+        bool smaller, landscape, stacked, hyphens;
+    } cases[] = {{3, false, false, false, false}, {5, false, false, false, false}, {6, true, false, false, false},
+                 {7, false, false, false, true},  {10, false, true, false, false}, {20, true, true, false, true},
+                 {30, false, false, true, false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const Seen *seen = set_columns(ctx, cases[i].columns, "considerations");
-        const SeenItem *first = find(seen, "considerations", 0), *second = find(seen, "considerations", 1);
+        const char *start = cases[i].hyphens ? "consid" : "considerations";
+        const SeenItem *first = find(seen, start, 0), *second = find(seen, start, 1);
         if ((first->size < size) != cases[i].smaller || (seen->landscape > 0) != cases[i].landscape ||
             (first->y != second->y) != cases[i].stacked)
             fail_msg("%d columns: size %d, %u landscape", cases[i].columns, first->size, seen->landscape);
