@@ -1,5 +1,5 @@
 /* Tables. They are measured and fitted (table_fit.c); rows then go out one by one (table_rows.c), so that a long table
- * is never held whole. What could not be fitted stacks its cells. */
+ * is never held whole. What could not be fitted is taken apart (table_stack.c). */
 #include "layout/table.h"
 
 static void collect_strip(void *user, Strip *strip) {
@@ -15,6 +15,10 @@ static void collect_strip(void *user, Strip *strip) {
 const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     BlockStyle *own = arena_new(t->layout->arena, BlockStyle);
     *own = cell->as.cell.header ? t->style->table_head : t->style->table_cell;
+    if (t->stacked) {
+        own->align = ALIGN_START;
+        return own;
+    }
     uint32_t column = cell->as.cell.column;
     bool head = cell->parent->as.row.part == ROW_HEAD;
     if (cell->as.cell.align != ALIGN_DEFAULT)
@@ -76,35 +80,6 @@ static void make_repeat(Table *t) {
     t->head_continued = continued;
 }
 
-/* ---- tables too wide for their columns ---- */
-
-static void add_stacked(Table *t, Strip *strip) {
-    strip->landscape = t->landscape;
-    t->column->add(t->column->user, strip);
-}
-
-/* Cells one below the other, a line below each row. */
-static void stack_cells(Table *t) {
-    const Style *style = t->style;
-    for (const Node *row = t->first; row; row = row->next) {
-        for (const Node *cell = row->first; cell; cell = cell->next) {
-            CellStrips strips = table_flow_cell(t, cell, table_cell_style(t, cell), t->x, t->most);
-            for (Strip *strip = strips.first, *next; strip; strip = next) {
-                next = strip->next;
-                add_stacked(t, strip);
-            }
-        }
-        Strip *end = arena_new(t->layout->arena, Strip);
-        Length thickness = row->as.row.part == ROW_HEAD ? style->rule_thick : style->rule_thin;
-        end->height = style->cell_padding_y;
-        end->behind = item_fill(t->layout, t->node, t->x, end->height - thickness, t->most, thickness,
-                                style->table_line);
-        add_stacked(t, end);
-        if (t->column->settle)
-            t->column->settle(t->column->user);
-    }
-}
-
 /* ---- the whole ---- */
 
 Table *table_open(Layout *layout, const Node *node, Length x, Length width, bool may_turn) {
@@ -133,7 +108,7 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
     t->decoration = decoration;
     t->keep = true; /* to what stands above */
     if (t->stacked) {
-        stack_cells(t);
+        table_stack(t);
         return;
     }
     if (t->rtl)

@@ -1,5 +1,6 @@
 /* What the parts of tables share: table.c (the whole), table_fit.c (how large it is set, and which way up),
- * table_widths.c (columns), table_decimal.c (numbers below each other), table_rows.c (rows). */
+ * table_widths.c (columns), table_decimal.c (numbers below each other), table_rows.c (rows),
+ * table_stack.c (what fits in no columns). */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
@@ -39,7 +40,7 @@ struct Table {
     Decimal *decimals;   /* of each column */
     uint32_t *covered;   /* of each column: how many rows from this one on the cell in it spans */
     bool rtl, landscape;
-    bool stacked;        /* cells one below the other: no columns */
+    bool stacked;        /* cells one below the other, with their heads beside them: no columns */
     bool keep;           /* the next row stays with what is above */
     bool head_done;      /* rows of the body have begun */
     const Strip *head;   /* set again at the top of later pages; NULL when there is none */
@@ -87,5 +88,13 @@ bool table_in_decimals(const Table *, const Node *cell);
 
 /* Flows the row and those that spans join with it and hands them to the column. Returns the row behind them. */
 const Node *table_emit_rows(Table *, const Node *row);
+/* Hands two cells of a stacked row that stand side by side to the column, cut between lines. `avoid` keeps them with what
+ * stands above. */
+void table_emit_pair(Table *, const Node *row, CellStrips left, CellStrips right, bool avoid);
+
+/* ---- table_stack.c ---- */
+
+/* Hands out each row as a list of its cells, every cell beside what heads its column. */
+void table_stack(Table *);
 
 #endif

@@ -355,3 +355,25 @@ const Node *table_emit_rows(Table *t, const Node *first) {
     emit_whole(t, rows, flowed);
     return row;
 }
+
+/* ---- cells of a stacked row ---- */
+
+void table_emit_pair(Table *t, const Node *row, CellStrips left, CellStrips right, bool avoid) {
+    Placed cells[] = {{.strips = left, .rows = 1}, {.strips = right, .rows = 1}};
+    Row pair = {.node = row, .cells = cells, .count = 2};
+    Pending none = {.count = 0};
+    Length padding = t->style->cell_padding_y / 2;
+    for (bool first = true, done = false; !done; first = false) {
+        Strip *strip = arena_new(t->layout->arena, Strip);
+        bool joined = first && avoid;
+        Length most = next_line(&pair, &none, &joined), least = t->style->table_cell.leading;
+        place_line(t, &pair, &none, strip, first ? padding : 0, most > least ? most : least);
+        done = all_ended(&pair, &none);
+        if (done)
+            strip->height += padding;
+        strip->decoration = t->decoration;
+        strip->landscape = t->landscape;
+        strip->break_before = joined ? BREAK_BEFORE_AVOID : BREAK_BEFORE_FREE;
+        t->column->add(t->column->user, strip);
+    }
+}

@@ -297,7 +297,7 @@ Length table_span_width(const Table *t, const Node *cell) {
 
 bool table_hyphenates(const Table *t, const Node *cell) {
     if (!t->layout->hyphens || t->stacked)
-        return false;
+        return t->stacked && cell->parent->as.row.part == ROW_HEAD; /* a label */
     if (t->hyphenate || cell->parent->as.row.part == ROW_HEAD || cell->as.cell.column_span > 1)
         return t->hyphenate;
     return t->narrow[cell->as.cell.column];

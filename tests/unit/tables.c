@@ -268,6 +268,38 @@ static void fits_in_steps(void **state) {
     conversion_close();
 }
 
+/* In a table that fits in no columns each cell stands beside its head: the head itself first, then copies. */
+static void labels_stacked_cells(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table><thead><tr><th colspan=2>group<th colspan=58>others<tr><th>first<th>second");
+    for (int i = 2; i < 60; i++)
+        buffer_text(&html, "<th>incomprehensible");
+    buffer_text(&html, "</thead><tr><td>a<td><td>c<tr><td><td>B<td>C</table>");
+    const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
+    assert_int_equal(seen->landscape, 0);
+    static const struct {
+        const char *value, *label, *above;
+        int label_at, above_at;
+        bool repeated;
+    } pairs[] = {{"a", "first", "group", 0, 0, false}, {"c", "incomprehensible", "others", 0, 0, false},
+                 {"B", "second", "group", 1, 1, true}, {"C", "incomprehensible", "others", 58, 1, true}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const SeenItem *value = find(seen, pairs[i].value, 0), *label = find(seen, pairs[i].label, pairs[i].label_at);
+        const SeenItem *above = find(seen, pairs[i].above, pairs[i].above_at);
+        assert_int_equal(label->y, value->y);
+        assert_true(label->x + label->width < value->x);
+        assert_true(above->y < label->y);
+        assert_int_equal(label->repeated, pairs[i].repeated);
+        assert_int_equal(above->repeated, pairs[i].repeated);
+        assert_false(value->repeated);
+    }
+    assert_false(find(seen, "second", 0)->repeated); /* over an empty cell */
+    conversion_close();
+}
+
 /* A table that is turned, of three rows. */
 static void add_turned(Buffer *html) {
     buffer_text(html, "<table>");
@@ -400,7 +432,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
         cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
-        cmocka_unit_test(takes_headings_along),
+        cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
         cmocka_unit_test(hands_pages_out),
     };
