@@ -32,6 +32,33 @@ const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     return own;
 }
 
+/* How far what is behind a strip reaches over it, or below. */
+static Length reach(const Strip *strip, bool below) {
+    Length most = 0;
+    for (const Decoration *d = strip->decoration; d; d = d->around)
+        most = (below ? d->below : d->above) > most ? (below ? d->below : d->above) : most;
+    return most;
+}
+
+/* Grounds stay inside the cell: above its first strip and below its last there is room for them. */
+static void make_room(Table *t, CellStrips *strips) {
+    if (!strips->first)
+        return;
+    Length above = reach(strips->first, /*below*/ false), below = reach(strips->last, /*below*/ true);
+    strips->first->space_before = 0;
+    if (above) {
+        Strip *top = arena_new(t->layout->arena, Strip);
+        *top = (Strip){.height = above, .next = strips->first};
+        strips->first->break_before = BREAK_BEFORE_AVOID;
+        strips->first = top;
+    }
+    if (below) {
+        Strip *end = arena_new(t->layout->arena, Strip);
+        *end = (Strip){.height = below, .break_before = BREAK_BEFORE_AVOID};
+        collect_strip(strips, end);
+    }
+}
+
 CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, Length x, Length width) {
     CellStrips strips = {.first = NULL};
     Column column = {.x = x, .width = width, .add = collect_strip, .user = &strips};
@@ -43,6 +70,7 @@ CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, 
     flow_blocks(layout, cell, &column, style);
     layout->style = outer;
     layout->hyphenate = hyphenate;
+    make_room(t, &strips);
     return strips;
 }
 

@@ -12,6 +12,7 @@ typedef struct {
     CellStrips strips;
     Length height;
     Length below;  /* how far what is placed reaches below the strip it was placed in, padding included */
+    Length waited; /* of the space above what comes next */
     uint32_t rows; /* from this one on that it spans */
 } Placed;
 
@@ -207,16 +208,34 @@ static Placed *cell_at(const Row *row, const Pending *pending, size_t i) {
 
 static bool must_end(const Placed *placed) { return placed->rows <= 1 && placed->strips.first; }
 
+static Length wanted_space(const Placed *placed) {
+    Length space = placed->strips.first ? placed->strips.first->space_before : 0;
+    return space > placed->waited ? space - placed->waited : 0;
+}
+
+/* The space that all cells have above the line that comes next: it vanishes at the top of a page. A cell that wants more
+ * waits for the next line of the others, so that their lines stay beside each other. */
+static Length common_space(const Row *row, const Pending *pending) {
+    Length least = INT32_MAX;
+    for (size_t i = 0; i < row->count + pending->count; i++) {
+        const Placed *placed = cell_at(row, pending, i);
+        if (must_end(placed) && wanted_space(placed) < least)
+            least = wanted_space(placed);
+    }
+    return least < INT32_MAX ? least : 0;
+}
+
 /* The height of the tallest line that comes next, and whether something wants it with the line above. */
-static Length next_line(const Row *row, const Pending *pending, bool *avoid) {
+static Length next_line(const Row *row, const Pending *pending, Length common, bool *avoid) {
     Length most = 0;
     for (size_t i = 0; i < row->count + pending->count; i++) {
         const Placed *placed = cell_at(row, pending, i);
         *avoid |= placed->below > 0;
         if (!must_end(placed))
             continue;
-        most = placed->strips.first->height > most ? placed->strips.first->height : most;
         *avoid |= placed->strips.first->break_before == BREAK_BEFORE_AVOID;
+        if (wanted_space(placed) <= common && placed->strips.first->height > most)
+            most = placed->strips.first->height;
     }
     return most;
 }
@@ -232,7 +251,7 @@ static bool all_ended(const Row *row, const Pending *pending) {
  * the rows below; tall ones go on there line by line. */
 static void place_line(Table *t, Row *row, Pending *pending, Strip *strip, Length y, Length most) {
     Item **end = &strip->items;
-    Length low = pages_height(t->layout) / 4;
+    Length low = pages_height(t->layout) / 4, common = strip->space_before;
     strip->height = y;
     for (size_t i = 0; i < row->count + pending->count; i++) {
         Placed *placed = cell_at(row, pending, i);
@@ -240,6 +259,11 @@ static void place_line(Table *t, Row *row, Pending *pending, Strip *strip, Lengt
             placed->below = place(t, placed, strip, y, INT32_MAX, &end) + t->style->cell_padding_y;
             continue;
         }
+        if (wanted_space(placed) > common) {
+            placed->waited += common + most;
+            continue;
+        }
+        placed->waited = 0;
         Length bottom = place(t, placed, strip, y, y + most, &end);
         strip->height = bottom > strip->height ? bottom : strip->height;
     }
@@ -268,12 +292,13 @@ static void emit_cut(Table *t, Row *row, Pending *pending) {
     for (bool first = true, done = false; !done; first = false) {
         Strip *strip = arena_new(t->layout->arena, Strip);
         bool avoid = first && t->keep;
-        Length most = next_line(row, pending, &avoid);
+        strip->space_before = first ? 0 : common_space(row, pending);
+        Length most = next_line(row, pending, strip->space_before, &avoid);
         place_line(t, row, pending, strip, first ? padding : 0, most > least ? most : least);
         done = all_ended(row, pending);
         if (done)
             end_row(t, row, pending, strip, first);
-        count_down(row, pending, strip->height);
+        count_down(row, pending, strip->space_before + strip->height);
         add_strip(t, row, strip, avoid, !first);
     }
 }
@@ -366,7 +391,8 @@ void table_emit_pair(Table *t, const Node *row, CellStrips left, CellStrips righ
     for (bool first = true, done = false; !done; first = false) {
         Strip *strip = arena_new(t->layout->arena, Strip);
         bool joined = first && avoid;
-        Length most = next_line(&pair, &none, &joined), least = t->style->table_cell.leading;
+        strip->space_before = first ? 0 : common_space(&pair, &none);
+        Length most = next_line(&pair, &none, strip->space_before, &joined), least = t->style->table_cell.leading;
         place_line(t, &pair, &none, strip, first ? padding : 0, most > least ? most : least);
         done = all_ended(&pair, &none);
         if (done)

@@ -216,18 +216,20 @@ static void spread_rest(const Wants *wants, int64_t *widths, uint32_t count, int
         widths[i] += (wants[i].preferred - widths[i]) * (more < lack ? more : lack) / lack;
 }
 
-/* A table that nearly fills the text fills it: columns of words take the rest. */
+/* A table that nearly fills the text fills it: columns of words take the rest, when they are so wide that it does not show;
+ * else all do. */
 static void justify(const Table *t, int64_t *widths, int64_t room) {
     int64_t sum = sum_of(widths, t->columns), words = 0, done = 0, before = 0;
     if (sum >= room || sum < room - room / 8)
         return;
     for (uint32_t i = 0; i < t->columns; i++)
         words += t->decimals[i].aligned ? 0 : widths[i];
-    for (uint32_t i = 0; i < t->columns && words > 0; i++) {
-        if (t->decimals[i].aligned)
+    bool all = words < 2 * (room - sum);
+    for (uint32_t i = 0; i < t->columns; i++) {
+        if (t->decimals[i].aligned && !all)
             continue;
         before += widths[i];
-        int64_t upto = (room - sum) * before / words;
+        int64_t upto = (room - sum) * before / (all ? sum : words);
         widths[i] += upto - done;
         done = upto;
     }

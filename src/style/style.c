@@ -49,7 +49,7 @@ static void set_blocks(Style *s) {
     s->code.align = ALIGN_START;
     s->caption = block(FAMILY_SANS, 9, 12.5, 5, 8, grey);
     s->caption.align = ALIGN_START;
-    s->table_cell = block(FAMILY_SANS, 9.25, 12.75, 0, 0, ink);
+    s->table_cell = block(FAMILY_SANS, 9.25, 12.75, 0, 4, ink);
     s->table_cell.align = ALIGN_START;
     s->table_head = s->table_cell;
     s->table_head.bold = true;
