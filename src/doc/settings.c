@@ -6,7 +6,7 @@ const OptionSpec document_settings[] = {
     {"orientation", OPTION_CHOICE, "WAY", "portrait|landscape", 0, 0, "how its pages are turned"},
     {"columns", OPTION_CHOICE, "COUNT", "1|2", 0, 0, "columns of text on its pages"},
     {"align", OPTION_CHOICE, "HOW", "justify|start", 0, 0, "whether lines of text fill their width"},
-    {"hyphens", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "hyphens in justified text"},
+    {"hyphens", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "hyphens in justified text and in narrow columns of tables"},
     {"hanging-punctuation", OPTION_FLAG, NULL, NULL, 0, 0, "stops and quotation marks stand out into the margins"},
     {"kashida", OPTION_FLAG, NULL, NULL, 0, 0, "justified Arabic is stretched between letters before spaces are"},
     {"break-before", OPTION_CHOICE, "HEADINGS", "none|h1|h2", 0, 0, "headings that start a page"},
