@@ -43,6 +43,7 @@ typedef struct {
     String break_before; /* the setting */
     const Node *ahead;   /* a table that was measured before its turn came */
     Table *ahead_table;
+    bool turned;         /* the last strip stands on a page turned for a table */
 } Flow;
 
 static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }

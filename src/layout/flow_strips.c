@@ -42,6 +42,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->space = 0;
     flow->forced = false;
     flow->any = true;
+    flow->turned &= flow->layout->landscape;
     flow->column->add(flow->column->user, strip);
 }
 

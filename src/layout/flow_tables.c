@@ -51,27 +51,33 @@ static bool ends_in_colon(String text) {
     return string_ends(text, S(":")) || string_ends(text, S("\xEF\xBC\x9A")); /* and the full-width one */
 }
 
-/* True for a text that announces what follows: one with a colon at its end, and a short one behind a heading. */
+/* True for a text that announces what follows: a short one with a colon at its end, behind a heading, or between two tables
+ * that are turned. */
 static bool announces(const Flow *flow, const Node *node, bool behind_heading) {
-    if (node->kind != KIND_PARAGRAPH || flow_only_image(node))
+    if (flow_only_image(node))
         return false;
     String text = node_plain_text(node, flow->layout->arena);
-    return text.length <= LEAD_MOST && (behind_heading || ends_in_colon(text));
+    return text.length <= LEAD_MOST && (behind_heading || flow->turned || ends_in_colon(text));
 }
 
-/* The table that this block leads to; NULL when it leads to none. */
+static bool is_table(const Node *node) { return node && node->kind == KIND_TABLE; }
+
+/* The table that this block leads to; NULL when it leads to none. Headings do, and behind them one text; between two tables
+ * that are turned, a text may stand before them too. */
 static const Node *table_ahead(const Flow *flow, const Node *node) {
-    bool heading = node->kind == KIND_HEADING;
-    const Node *next = heading ? next_block(node) : node;
-    while (heading && next && next->kind == KIND_HEADING)
-        next = next_block(next);
-    if (next && next->kind == KIND_PARAGRAPH) {
-        const Node *text = next;
-        next = next_block(text);
-        if (!next || next->kind != KIND_TABLE || !announces(flow, text, heading))
+    bool heading = false;
+    int texts = 0;
+    const Node *next = node;
+    for (; next && !is_table(next); next = next_block(next)) {
+        if (next->kind == KIND_HEADING) {
+            heading = true;
+            continue;
+        }
+        if (next->kind != KIND_PARAGRAPH || ++texts > 1 + flow->turned || (!flow->turned && !is_table(next_block(next))) ||
+            !announces(flow, next, heading))
             return NULL;
     }
-    return next && next->kind == KIND_TABLE && !(next->hints && next->hints->page_break_before) ? next : NULL;
+    return next && !(next->hints && next->hints->page_break_before) ? next : NULL;
 }
 
 static void measure(Flow *flow, const Node *node) {
@@ -85,7 +91,7 @@ static bool turn(Flow *flow, Frame *f) {
     if (!flow->ahead_table || !table_turned(flow->ahead_table, &f->x, &f->width))
         return false;
     f->decoration = NULL;
-    flow->layout->landscape = true;
+    flow->layout->landscape = flow->turned = true;
     return true;
 }
 
@@ -123,7 +129,7 @@ void flow_table(Flow *flow, const Node *node) {
     if (flow->ahead != node)
         measure(flow, node);
     Table *table = flow->ahead_table;
-    turn(flow, f);
+    flow->turned = turn(flow, f);
     flow->ahead = NULL;
     flow_captions(flow, node);
     if (table)

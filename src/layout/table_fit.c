@@ -20,7 +20,7 @@ static const struct {
 } steps[] = {{100, 100, false}, {100, 55, false}, {93, 55, false}, {86, 50, false}, {100, 55, true}, {93, 55, true},
              {86, 50, true},    {78, 45, false},  {70, 40, false}, {78, 45, true}, {70, 40, true}};
 
-enum { STEPS = sizeof steps / sizeof *steps, STEPS_UPRIGHT = STEPS - 2, SMALLEST = 70 };
+enum { STEPS = sizeof steps / sizeof *steps, STEPS_GENTLE = 4, STEPS_UPRIGHT = STEPS - 2, SMALLEST = 70 };
 
 /* What columns want with their words whole, and hyphenated (NULL until that is asked for). */
 typedef struct {
@@ -99,10 +99,10 @@ static void take_step(Table *t, const Wants *own, size_t step) {
     table_share(t, own);
 }
 
-/* Takes the first of so many steps that fits; false when none does. */
-static bool choose_step(Table *t, Measured *measured, size_t count, int64_t widest) {
+/* Takes the first of the steps [from, to) that fits; false when none does. */
+static bool choose_step(Table *t, Measured *measured, size_t from, size_t to, int64_t widest) {
     Wants *own = arena_array(&t->layout->ctx->arena, Wants, t->columns);
-    for (size_t step = 0; step < count; step++) {
+    for (size_t step = from; step < to; step++) {
         if (steps[step].hyphens && !t->layout->hyphens)
             continue;
         if (steps[step].hyphens && !measured->hyphenated)
@@ -116,8 +116,12 @@ static bool choose_step(Table *t, Measured *measured, size_t count, int64_t wide
     return false;
 }
 
+/* Very long words are broken before the print gets small or words are hyphenated for their sake. */
 static bool fit_within(Table *t, Measured *measured, size_t count) {
-    return choose_step(t, measured, count, INT64_MAX) || choose_step(t, measured, count, WIDEST_WORD);
+    return choose_step(t, measured, 0, STEPS_GENTLE, INT64_MAX) ||
+           choose_step(t, measured, 0, STEPS_GENTLE, WIDEST_WORD) ||
+           choose_step(t, measured, STEPS_GENTLE, count, INT64_MAX) ||
+           choose_step(t, measured, STEPS_GENTLE, count, WIDEST_WORD);
 }
 
 static bool turn(Table *t) {

@@ -318,12 +318,15 @@ static void takes_headings_along(void **state) {
     add_turned(&html);
     buffer_text(&html, "</section><p>between<p>announced:");
     add_turned(&html);
+    buffer_text(&html, "<p>amid<h2>Last</h2><p>of all");
+    add_turned(&html);
     buffer_text(&html, "<p>end");
     const Seen *seen = lay_out(read_html(ctx, "en", buffer_view(&html)));
     static const struct {
         const char *text;
         uint32_t page;
-    } pages[] = {{"before", 1}, {"Above", 2}, {"Below", 2}, {"intro", 2}, {"between", 3}, {"announced:", 4}, {"end", 5}};
+    } pages[] = {{"before", 1}, {"Above", 2}, {"Below", 2}, {"intro", 2}, {"between", 3}, {"announced:", 4}, {"amid", 4},
+                {"Last", 4},   {"of all", 4}, {"end", 5}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (find(seen, pages[i].text, 0)->page != pages[i].page)
             fail_msg("\"%s\" on page %u", pages[i].text, find(seen, pages[i].text, 0)->page);
