@@ -316,7 +316,7 @@ static void takes_headings_along(void **state) {
     buffer_open(&html, &ctx->arena);
     buffer_text(&html, "<p>before<h2>Above</h2><section><h3>Below</h3><p>intro");
     add_turned(&html);
-    buffer_text(&html, "</section><p>between<p>announced:");
+    buffer_text(&html, "</section><ul><li>between</ul><p>announced:");
     add_turned(&html);
     buffer_text(&html, "<p>amid<h2>Last</h2><p>of all");
     add_turned(&html);
