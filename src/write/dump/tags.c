@@ -135,7 +135,7 @@ static void print_tree(Dump *dump, const Element *element) {
     print_element(dump, element);
     for (const Kid *kid = element->first; element;) {
         if (!kid) {
-            kid = element->in_parent ? element->in_parent->next : NULL;
+            kid = element->in_parent.next;
             element = element->parent;
         } else if (kid->kind == KID_ELEMENT) {
             element = kid->element;

@@ -51,7 +51,7 @@ static void print_attributes(const Printing *p, const Element *element) {
     text_entry(p, "/Alt", a.alternative);
     text_entry(p, "/E", a.expansion);
     text_entry(p, "/ID", a.id);
-    if (element->tag == TAG_FIGURE && element->boxed)
+    if (element->tag == TAG_FIGURE && element->box)
         print_box(p, element);
     if (a.numbering) {
         buffer_text(p->out, "/A<</O/List/ListNumbering/");

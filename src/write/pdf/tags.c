@@ -6,7 +6,7 @@
 #include "write/pdf/nodemap.h"
 #include "write/pdf/tagtables.h"
 
-enum { PATH_MOST = LIMIT_DEPTH * 4 };
+enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64 };
 
 static const struct {
     const char *type;
@@ -81,6 +81,8 @@ struct Tags {
     NodeMap slots;
     Element **elements;
     size_t count, capacity;
+    Kid *stock; /* kids that are not used yet */
+    size_t stock_count;
     ParentKey *keys;
     size_t key_count, key_capacity;
     uint32_t page_key, pages;
@@ -93,14 +95,25 @@ struct Tags {
 const char *tag_type(Tag tag) { return types[tag].type; }
 const char *tag_role(Tag tag) { return types[tag].role; }
 
-static Kid *add_kid(Tags *tags, Element *element, KidKind kind) {
-    Kid *kid = arena_new(tags->arena, Kid);
+static void add_kid(Element *element, Kid *kid, KidKind kind) {
     kid->kind = (uint8_t)kind;
     if (element->last)
         element->last->next = kid;
     else
         element->first = kid;
     element->last = kid;
+}
+
+/* A kid that is no element, cut from a stock of them. */
+static Kid *kid_new(Tags *tags, Element *element, KidKind kind) {
+    if (tags->stock_count == 0) {
+        tags->stock_count = STOCK;
+        tags->stock = arena_array(tags->arena, Kid, STOCK);
+    }
+    tags->stock_count--;
+    Kid *kid = tags->stock++;
+    add_kid(element, kid, kind);
+    kid->page = tags->pages - 1;
     return kid;
 }
 
@@ -110,10 +123,9 @@ static Element *element_new(Tags *tags, Element *parent, Tag tag, const Node *no
     element->tag = (uint8_t)tag;
     element->node = node;
     element->depth = (uint8_t)(parent ? parent->depth + 1 : 1);
-    if (parent) {
-        element->in_parent = add_kid(tags, parent, KID_ELEMENT);
-        element->in_parent->element = element;
-    }
+    element->in_parent.element = element;
+    if (parent)
+        add_kid(parent, &element->in_parent, KID_ELEMENT);
     arena_grow(tags->arena, tags->elements, tags->count, tags->capacity);
     tags->elements[tags->count++] = element;
     return element;
@@ -216,7 +228,7 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
 
 /* Content that stands beside ruby text is its base. */
 static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
-    Element *last = ruby->last ? ruby->last->element : NULL;
+    Element *last = ruby->last && ruby->last->kind == KID_ELEMENT ? ruby->last->element : NULL;
     return last && last->tag == TAG_RUBY_BASE ? last : element_new(tags, ruby, TAG_RUBY_BASE, node);
 }
 
@@ -305,12 +317,15 @@ static Element *figure_of(Tags *tags, const Node *node) {
 }
 
 static void widen_box(const Tags *tags, Element *figure, const Item *item) {
-    Length box[4] = {item->x, tags->page_height - item->y - item->height, item->x + item->width,
-                     tags->page_height - item->y};
-    for (int i = 0; i < 4; i++)
-        if (!figure->boxed || (i < 2 ? box[i] < figure->box[i] : box[i] > figure->box[i]))
-            figure->box[i] = box[i];
-    figure->boxed = true;
+    Length *box = arena_array(tags->arena, Length, 4);
+    box[0] = item->x;
+    box[1] = tags->page_height - item->y - item->height;
+    box[2] = item->x + item->width;
+    box[3] = tags->page_height - item->y;
+    for (int i = 0; figure->box && i < 4; i++)
+        if (i < 2 ? figure->box[i] < box[i] : figure->box[i] > box[i])
+            box[i] = figure->box[i];
+    figure->box = box;
 }
 
 static bool is_artifact(const Item *item) {
@@ -387,8 +402,7 @@ uint32_t tags_page(Tags *tags, const Page *page) {
 }
 
 uint32_t tags_mark(Tags *tags, Element *element) {
-    Kid *kid = add_kid(tags, element, KID_MARK);
-    kid->page = tags->pages - 1;
+    Kid *kid = kid_new(tags, element, KID_MARK);
     kid->value = tags->keys[tags->page_key].count;
     element->kept = true;
     key_add(tags, tags->page_key, element);
@@ -408,8 +422,7 @@ Element *tags_link(Tags *tags, const Node *node) {
 }
 
 uint32_t tags_annotation(Tags *tags, Element *element, uint32_t annotation) {
-    Kid *kid = add_kid(tags, element, KID_ANNOTATION);
-    kid->page = tags->pages - 1;
+    Kid *kid = kid_new(tags, element, KID_ANNOTATION);
     kid->value = annotation;
     element->kept = element->linked = true;
     uint32_t key = key_new(tags, /*page*/ false);

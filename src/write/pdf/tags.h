@@ -19,24 +19,29 @@ typedef struct Element Element;
 typedef struct Kid Kid;
 struct Kid {
     Kid *next;
-    Element *element; /* ELEMENT */
-    uint32_t page;    /* MARK and ANNOTATION: index of the page, from 0 */
-    uint32_t value;   /* MARK: its id on the page; ANNOTATION: the caller's */
-    uint8_t kind;     /* KidKind */
+    union {
+        Element *element; /* ELEMENT */
+        struct {
+            uint32_t page;  /* MARK and ANNOTATION: index of the page, from 0 */
+            uint32_t value; /* MARK: its id on the page; ANNOTATION: the caller's */
+        };
+    };
+    uint8_t kind; /* KidKind */
 };
 
+/* There are as many as the document has paragraphs and cells: kept small. */
 struct Element {
     Element *parent;
-    Kid *first, *last, *in_parent;
+    Kid *first, *last;
+    Kid in_parent;
     const Node *node;
     String lang;      /* empty when inherited */
-    Length box[4];    /* Figure: left, bottom, right, top, from the page's lower left corner */
+    const Length *box; /* Figure: left, bottom, right, top, from the page's lower left corner; NULL elsewhere */
     uint32_t number;  /* after tags_finish: 0, 1, … in document order of creation */
     uint8_t tag;      /* Tag */
     uint8_t depth;    /* of the root: 1 */
     bool kept;        /* has content; or stands although it is empty, as a cell does. Final after tags_finish */
     bool linked;      /* has an annotation */
-    bool boxed;       /* box is set */
 };
 
 /* One entry of the parent tree: a page's elements by mark, or the one element of an annotation. */
