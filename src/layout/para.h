@@ -57,8 +57,8 @@ typedef struct {
 
 enum { PENALTY_NEVER = 10000 };
 
-/* Glyphs are widened or narrowed by at most this part of a thousand (Tz), in justified lines. */
-enum { FLEX_MOST = 20 };
+/* Glyphs are widened or narrowed by at most this part of STRETCH_NONE (Tz), in justified lines. */
+enum { FLEX_MOST = 200 };
 
 struct Paragraph {
     Layout *layout;
@@ -107,6 +107,11 @@ const Shaped *para_tatweel(const Paragraph *, const Run *);
 bool para_wants_space(uint32_t before, uint32_t after);
 /* True for full-width punctuation, which gets a box of its own. */
 bool para_is_wide_punctuation(uint32_t code_point);
+
+/* The width of a piece as far as it may be widened or narrowed: of glyphs of alphabets, their spaces too. */
+static inline Length para_scalable(const Paragraph *p, const Piece *piece) {
+    return piece->kind != PIECE_PENALTY && p->runs && p->runs[piece->run].scalable ? piece->width : 0;
+}
 
 /* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
 void para_split_wide(Paragraph *, Length width);
