@@ -40,12 +40,12 @@ typedef enum { PIECE_BOX, PIECE_GLUE, PIECE_PENALTY } PieceKind;
 typedef struct {
     uint8_t kind;
     bool forced;         /* PENALTY: the line ends here */
+    bool hyphen;         /* PENALTY: a break here sets a hyphen, of width break_width */
     uint32_t run;        /* BOX and GLUE */
     uint32_t start, end; /* bytes of the text; GLUE: the space */
     Length width;
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
-    bool hyphen;            /* PENALTY: a break here sets a hyphen, of width break_width */
     Length break_width;
     Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
