@@ -338,10 +338,10 @@ static size_t group_length(const Node *row) {
     return length;
 }
 
-/* What is taller than this is cut. */
-static Length tall(const Table *t, const Node *row) {
+/* What is taller than this is cut: rows that would leave much of a page empty, and groups only when they must. */
+static Length tall(const Table *t, const Node *row, bool group) {
     Length page = pages_height(t->layout) - (t->head_done && t->head ? t->head->height : 0);
-    return row->as.row.part == ROW_HEAD ? page : page / 2;
+    return row->as.row.part == ROW_HEAD ? page : group ? page / 2 : page / 3;
 }
 
 /* Rows [0, flowed) of `count` are flowed; the rest is flowed here, one by one. */
@@ -360,7 +360,7 @@ static const Node *emit_tall(Table *t, Row *rows, size_t flowed, size_t count) {
 
 const Node *table_emit_rows(Table *t, const Node *first) {
     size_t count = group_length(first), flowed = 0;
-    Length most = tall(t, first);
+    Length most = tall(t, first, count > 1);
     Row one, *rows = count > 1 ? arena_array(&t->layout->ctx->arena, Row, count) : &one;
     int64_t height = 0;
     const Node *row = first;
