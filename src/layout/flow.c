@@ -108,6 +108,7 @@ static void enter(Flow *flow, const Node *node) {
         flow_heading(flow, node);
         break;
     case KIND_TERM:
+        flow_end_keep(flow);
         flow_paragraph(flow, node, &style->term);
         flow->keep = KEPT_LINES;
         break;

@@ -7,6 +7,9 @@
 #include "text/hyphen.h"
 #include "text/unicode.h"
 
+#define SCRIPT_THAI 0x54686169u /* Thai */
+
+enum { VIRAMA_IN_BLOCK = 0x4D /* of all blocks of is_indic() */ };
 enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
@@ -31,7 +34,8 @@ struct Hyphens {
 Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
 
 static int32_t penalty_in(String lang) {
-    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af"};
+    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af",
+                                               "ta", "ml", "kn", "te"};
     for (size_t i = 0; i < sizeof compounding / sizeof *compounding; i++)
         if (string_equal_ascii_nocase(lang_primary(lang), string_of(compounding[i])))
             return COMPOUND_PENALTY;
@@ -74,6 +78,28 @@ static String word_of(String text) {
     return string_slice(text, from, to);
 }
 
+/* The scripts of India have patterns that allow a syllable alone, even a consonant alone. */
+static bool is_indic(uint32_t c) { return c >= 0x0900 && c < 0x0D80; }
+
+/* Letters with a vowel, their own or that of a sign. */
+static int syllables(String text) {
+    int count = 0;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (is_indic(c) && (c & 0x7F) == VIRAMA_IN_BLOCK)
+            count--;
+        else if (!code_point_is_mark(c) && code_point_is_word(c))
+            count++;
+    }
+    return count;
+}
+
+static bool leaves_enough(String word, size_t at) {
+    if (!is_indic(utf8_next(word, &(size_t){at})))
+        return true;
+    return syllables(string_slice(word, 0, at)) >= 2 && syllables(string_slice(word, at, word.length)) >= 2;
+}
+
 /* Finds the points of a box, as offsets from its start. */
 static void find_points(Entry *entry, String text) {
     bool points[WORD_BYTES_MOST + 1];
@@ -86,7 +112,7 @@ static void find_points(Entry *entry, String text) {
         return;
     size_t offset = (size_t)(word.bytes - text.bytes);
     for (size_t i = 1; i < word.length && entry->count < POINTS_MOST; i++)
-        if (points[i])
+        if (points[i] && leaves_enough(word, i))
             entry->points[entry->count++] = (uint8_t)(offset + i);
 }
 
@@ -115,8 +141,14 @@ static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
     penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
 
+/* Thai is written without hyphens, whatever its patterns say; code is left as it is. */
+static bool takes_hyphens(const Paragraph *p, const Run *run) {
+    return !(run->level & 1) && run->script != SCRIPT_THAI && p->spans[run->span].look.family != FAMILY_MONO &&
+           (run->scalable || face_has(run->face, '-'));
+}
+
 bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
-    if (p->runs[whole->run].level & 1 || whole->end - whole->start < LETTERS_LEAST)
+    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]))
         return false;
     const Entry *entry = points_of(p, whole);
     if (!entry || entry->count == 0)

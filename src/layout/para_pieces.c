@@ -106,7 +106,7 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
     Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
                    .glyph_count = shaped->count, .cluster_base = start,
                    .width = to_length(p, run, shaped->advance)};
-    if (!p->hyphenate || !run->scalable || !para_add_hyphenated(p, &piece))
+    if (!p->hyphenate || !para_add_hyphenated(p, &piece))
         *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
 

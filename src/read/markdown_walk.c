@@ -184,6 +184,8 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
 /* ---- inlines ---- */
 
 static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
+    if (html_feed_in_ruby_parenthesis(walk->feed))
+        return false;
     String text = guard_restore_text(walk->guard, arena_of(walk), string_of(cmark_node_get_literal(node)));
     builder_text(walk->builder, text, position_of(walk, node));
     return false;
