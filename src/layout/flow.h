@@ -13,6 +13,7 @@ typedef struct {
     const BlockStyle *body;
     const Decoration *decoration;
     int value;       /* LIST: of the next item */
+    Length item_indent; /* LIST: room for its labels */
     int list_depth;  /* of unordered lists */
     bool tight;      /* ITEM of a tight list */
     bool contents;   /* inside CONTENTS: items are entries */

@@ -8,11 +8,6 @@ HtmlFeed *html_feed_open(Document *document, Builder *builder) { return html_fee
 
 void html_feed(HtmlFeed *feed, String piece, Position at) { html_scan(feed->scan, piece, at, /*fragment*/ true); }
 
-bool html_feed_in_ruby_parenthesis(const HtmlFeed *feed) {
-    const HtmlOpen *open = feed->open_count ? &feed->open[feed->open_count - 1] : NULL;
-    return open && open->element == html_element(S("rp")) && builder_inside(feed->builder, KIND_RUBY);
-}
-
 void html_feed_close(HtmlFeed *feed) { html_finish(feed); }
 
 static int sniff(String text) {

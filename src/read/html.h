@@ -12,8 +12,6 @@ HtmlFeed *html_feed_open(Document *, Builder *);
 /* Reads one piece, which starts at `at` in the source. Everything the piece says has reached the builder when this
  * returns: a tag that its piece does not end counts as text. `piece` must live as long as the conversion. */
 void html_feed(HtmlFeed *, String piece, Position at);
-/* True between <rp> and </rp>: text that stands there is for readers that do not know ruby text, and is left out. */
-bool html_feed_in_ruby_parenthesis(const HtmlFeed *);
 /* Closes what the pieces left open. */
 void html_feed_close(HtmlFeed *);
 

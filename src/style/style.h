@@ -54,6 +54,7 @@ typedef struct {
     BlockStyle dateline;
     BlockStyle footer;          /* page numbers and running heads */
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
+    Length figure_space;        /* above and below figures, and above the caption of a table */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length quote_bar;           /* width of the bar beside a quote */
