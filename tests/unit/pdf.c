@@ -51,18 +51,40 @@ static void codes(void **state) {
     PdfFont *font = pdffont_for(&fonts, latin, 10), *cff = pdffont_for(&fonts, han, 10);
     assert_ptr_equal(pdffont_for(&fonts, latin, 60000), font);
     assert_ptr_not_equal(cff, font);
-    bool exact;
-    uint32_t a = pdffont_code(&fonts, font, 40, S("a"), &exact), b = pdffont_code(&fonts, font, 40, S("b"), &exact);
-    assert_int_equal(a, 1);
-    assert_int_equal(b, 2);
-    assert_int_equal(pdffont_code(&fonts, font, 40, S("a"), &exact), a);
-    assert_true(exact);
-    assert_ptr_not_equal(pdffont_for(&fonts, latin, 65533), font);
+    assert_int_equal(pdffont_pair(&fonts, font, 40, S("a"))->code, 1);
+    assert_int_equal(pdffont_pair(&fonts, font, 40, S("b"))->code, 2);
+    assert_int_equal(pdffont_pair(&fonts, font, 40, S("a"))->code, 1);
+    assert_int_equal(pdffont_pair(&fonts, font, 3, S(" "))->code, CODE_SPACE);
     assert_true(cff->cff);
-    assert_int_equal(pdffont_code(&fonts, cff, 700, S("x"), &exact), 700);
-    assert_true(exact);
-    assert_int_equal(pdffont_code(&fonts, cff, 700, S("y"), &exact), 700);
-    assert_false(exact);
+    assert_int_equal(pdffont_pair(&fonts, cff, 700, S("x"))->code, 0x0100);
+    assert_int_equal(pdffont_pair(&fonts, cff, 700, S("y"))->code, 0x0101);
+    conversion_close();
+}
+
+/* Every code is given once, none holds a byte that strings escape, and a full font is followed by another. */
+static void all_codes(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    PdfFonts fonts;
+    pdffonts_open(&fonts, ctx, haru_open(ctx));
+    const Face *faces[] = {font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL),
+                           font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL)};
+    for (size_t i = 0; i < 2; i++) {
+        PdfFont *font = pdffont_for(&fonts, faces[i], 1);
+        uint8_t *seen = arena_array(&ctx->arena, uint8_t, 0x10000);
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        for (int n = 0; pdffont_for(&fonts, faces[i], 1) == font; n++) {
+            buffer_clear(&text);
+            buffer_int(&text, n);
+            uint16_t code = pdffont_pair(&fonts, font, 10, buffer_view(&text))->code;
+            assert_false(seen[code]++);
+            assert_true(i == 1 ? code > 0xFF : code > 0xFF ? code >> 8 >= CODE_TWO_BYTES : code && code < CODE_TWO_BYTES);
+            assert_int_not_equal(code, CODE_SPACE);
+            assert_null(code & 0xFF ? strchr("()\\\r", code & 0xFF) : NULL);
+        }
+        assert_int_equal(font->count - 1, i == 0 ? 218 + 32 * 252 : 250 * 252);
+    }
     conversion_close();
 }
 
@@ -287,17 +309,13 @@ static void files(void **state) {
 
 /* The text of the literal string behind *at, by the codes of the only font. */
 static void read_string(const PdfFont *font, String content, size_t *at, Buffer *text) {
-    int high = -1;
     for (; content.bytes[*at] != ')'; ++*at) {
-        unsigned char byte = (unsigned char)content.bytes[*at];
-        if (byte == '\\')
-            byte = (unsigned char)content.bytes[++*at] == 'r' ? '\r' : (unsigned char)content.bytes[*at];
-        if (high < 0) {
-            high = byte;
-            continue;
-        }
-        buffer_string(text, font->codes[high << 8 | byte].text);
-        high = -1;
+        unsigned code = (unsigned char)content.bytes[*at];
+        if (code >= CODE_TWO_BYTES)
+            code = code << 8 | (unsigned char)content.bytes[++*at];
+        for (uint32_t i = 1; i < font->count; i++)
+            if (font->pairs[i].code == code)
+                buffer_string(text, font->pairs[i].text);
     }
 }
 
@@ -395,7 +413,7 @@ static void running_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(files),
+        cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
         cmocka_unit_test(extraction),
         cmocka_unit_test(running_out),
     };

@@ -1,17 +1,23 @@
-/* The character codes of embedded fonts. A code (CID) stands for a glyph and the text it shows: in TrueType faces each pair
- * has a code of its own, so that ToUnicode never has to choose; in CFF faces the code is the glyph. */
+/* The character codes of embedded fonts. A code stands for a glyph and the text it shows: each pair has a code of its own, so that
+ * ToUnicode never has to choose. Codes go by first use. In TrueType faces those of one byte come first, and U+0020 has code 32, so
+ * that Tw widens it (ISO 32000-1, 9.3.3); in CFF faces, which are East Asian, all have two. No byte of a code needs an escape in a
+ * string. */
 #ifndef PDF_CODES_H
 #define PDF_CODES_H
 
 #include "font/font.h"
 #include "write/pdf/haru.h"
 
+/* First bytes of codes of two bytes are CODE_TWO_BYTES and above (TrueType). */
+enum { CODE_SPACE = 0x20, CODE_TWO_BYTES = 0xE0 };
+
 typedef struct {
     uint32_t glyph;
     int32_t advance; /* font units */
-    String text;     /* bytes NULL: not in use */
-    uint32_t next;   /* the next code of the same glyph; 0 ends */
-} Code;
+    String text;
+    uint32_t next;   /* the next pair of the same glyph; 0 ends */
+    uint16_t code;   /* one byte below 0x100, else two */
+} Pair;
 
 /* One font of the file: a face, or a further part of one that has more pairs than a font has codes. */
 typedef struct PdfFont PdfFont;
@@ -22,11 +28,12 @@ struct PdfFont {
     Ref ref;            /* the Type0 font */
     int32_t units_per_em;
     bool cff;
-    Code *codes;        /* by CID */
-    uint32_t count;     /* TrueType: CIDs in use, from 1; CFF: glyphs of the face */
-    uint32_t capacity;
-    uint32_t *heads;    /* TrueType: by glyph, its first code; 0 none */
+    Pair *pairs;        /* in order of first use, from 1 */
+    uint32_t count, capacity;
+    uint32_t *heads;    /* by glyph, its first pair; 0 none */
     uint32_t glyphs;
+    uint32_t codes;     /* given out, but for the space's */
+    bool has_space;
 };
 
 typedef struct {
@@ -40,16 +47,27 @@ typedef struct {
 void pdffonts_open(PdfFonts *, Context *, Haru *);
 /* The font to show `glyphs` more glyphs of a face with. */
 PdfFont *pdffont_for(PdfFonts *, const Face *, uint32_t glyphs);
-/* The code of a glyph of a TrueType face that shows this text, if it has one already; else 0. Below the face's glyphs. */
+/* The pair of a glyph (below the face's glyphs) that shows this text, if there is one; else 0. */
 static inline uint32_t pdffont_known(const PdfFont *font, uint32_t glyph, String text) {
-    uint32_t cid = font->heads[glyph];
-    while (cid && !string_equal(font->codes[cid].text, text))
-        cid = font->codes[cid].next;
-    return cid;
+    uint32_t pair = font->heads[glyph];
+    while (pair && !string_equal(font->pairs[pair].text, text))
+        pair = font->pairs[pair].next;
+    return pair;
 }
-/* The code of a glyph that shows this text; *exact is false when the code already stands for other text (CFF only). */
-uint32_t pdffont_code(PdfFonts *, PdfFont *, uint32_t glyph, String text, bool *exact);
+/* The pair of a glyph that shows this text. It stays where it is until the next call. */
+const Pair *pdffont_pair(PdfFonts *, PdfFont *, uint32_t glyph, String text);
 /* The glyph of U+0020; false when the face has none. */
 bool pdffont_space(PdfFonts *, const PdfFont *, uint32_t *glyph);
+
+/* Appends a code as it stands in a string. */
+static inline void code_add(Buffer *out, uint16_t code) {
+    char *room = buffer_reserve(out, 2);
+    if (code > 0xFF) {
+        *room++ = (char)(code >> 8);
+        out->length++;
+    }
+    *room = (char)(code & 0xFF);
+    out->length++;
+}
 
 #endif

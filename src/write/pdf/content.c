@@ -96,6 +96,14 @@ static void set_stretch(ContentStream *c, int32_t stretch) {
     c->stretch = stretch;
 }
 
+void content_word_space(ContentStream *c, int32_t thousandths) {
+    if (c->word_space == thousandths)
+        return;
+    pdf_grid_number(&c->out, thousandths);
+    buffer_text(&c->out, " Tw\n");
+    c->word_space = thousandths;
+}
+
 void content_text_at(ContentStream *c, const PdfFont *font, Length size, int32_t stretch, Length x, Length y) {
     open_mark(c);
     if (!c->in_text) {
@@ -192,6 +200,7 @@ void content_page(ContentStream *c, const Page *page) {
     c->colour = (Colour){0, 0, 0};
     c->font = NULL;
     c->stretch = 1000;
+    c->word_space = 0;
     for (const Item *item = page->behind; item; item = item->next) {
         mark(c, NULL, PART_ARTIFACT);
         draw(c, item);

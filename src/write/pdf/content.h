@@ -25,6 +25,7 @@ typedef struct {
     const PdfFont *font;
     Length size;
     int32_t stretch; /* thousandths */
+    int32_t word_space; /* thousandths of a point */
     int32_t line_x, line_y; /* where the line starts, on the grid */
 } ContentStream;
 
@@ -39,6 +40,8 @@ void content_end_text(ContentStream *);
 /* Begins one if need be, with the next glyph's origin at x, y (y down), in this font, its glyphs as wide as `stretch`
  * thousandths of their own width. */
 void content_text_at(ContentStream *, const PdfFont *, Length size, int32_t stretch, Length x, Length y);
+/* What a space (code 32) has beyond its glyph's width, in thousandths of a point, before it is stretched. */
+void content_word_space(ContentStream *, int32_t thousandths);
 void content_colour(ContentStream *, Colour);
 /* x y width height of a rectangle given by its upper left corner, and "re". */
 void content_rectangle(ContentStream *, Length x, Length y, Length width, Length height);

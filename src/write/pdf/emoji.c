@@ -13,9 +13,8 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
     uint32_t glyph;
     if (!pdffont_space(&c->fonts, font, &glyph))
         return;
-    bool exact;
-    uint32_t code = pdffont_code(&c->fonts, font, glyph, text, &exact);
-    int64_t natural = (int64_t)font->codes[code].advance * size;
+    const Pair *pair = pdffont_pair(&c->fonts, font, glyph, text);
+    int64_t natural = (int64_t)pair->advance * size;
     bool span = pdf_is_private(text);
     if (span)
         content_span_begin(c, text);
@@ -24,9 +23,9 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
         buffer_fixed(&c->out, (int64_t)width * font->units_per_em * 100, natural, 2);
         buffer_text(&c->out, " Tz ");
     }
-    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
-    pdf_bytes(&c->out, (String){bytes, 2});
-    buffer_text(&c->out, "Tj\n100 Tz\n");
+    buffer_byte(&c->out, '(');
+    code_add(&c->out, pair->code);
+    buffer_text(&c->out, ")Tj\n100 Tz\n");
     if (span)
         content_span_end(c);
 }

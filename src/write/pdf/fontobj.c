@@ -1,12 +1,11 @@
-/* Type0 font, CIDFont, descriptor, widths, ToUnicode and font file. Widths are exact to a thousandth of a unit of PDF's 1000 to
+/* Type0 font, CIDFont, descriptor, widths and font file. Codes lead to CIDs through a CMap of the font's own (cmap.c). In TrueType
+ * faces the CID is the code, and CIDToGIDMap leads on to the glyph; in CFF faces it is the glyph. Widths are exact to a thousandth of a unit of PDF's 1000 to
  * the em, since PDF/A compares them with the font's own. */
 #include "write/pdf/fontobj.h"
 
 #include "base/map.h"
-
+#include "write/pdf/cmap.h"
 #include "write/pdf/syntax.h"
-
-enum { CHARACTERS_AT_ONCE = 100 /* of one beginbfchar: Adobe Technical Note 5014 */ };
 
 /* What is known of one font while its objects are made. */
 typedef struct {
@@ -25,8 +24,6 @@ static Buffer buffer_of(const Making *m) {
     return b;
 }
 
-static bool in_use(const PdfFont *font, uint32_t cid) { return font->codes[cid].text.bytes != NULL; }
-
 /* A length in font units in thousandths of the em. */
 static void em_number(Buffer *b, const Making *m, int64_t units) {
     buffer_fixed(b, units * 1000, m->metrics->units_per_em, 3);
@@ -34,9 +31,8 @@ static void em_number(Buffer *b, const Making *m, int64_t units) {
 
 static void collect_glyphs(Making *m) {
     uint8_t *used = arena_array(m->arena, uint8_t, m->font->glyphs);
-    for (uint32_t cid = 0; cid < m->font->count; cid++)
-        if ((m->font->cff || cid > 0) && in_use(m->font, cid))
-            used[m->font->codes[cid].glyph] = 1;
+    for (uint32_t i = 1; i < m->font->count; i++)
+        used[m->font->pairs[i].glyph] = 1;
     m->glyphs = arena_array(m->arena, uint32_t, m->font->glyphs);
     for (uint32_t glyph = 0; glyph < m->font->glyphs; glyph++)
         if (used[glyph])
@@ -72,43 +68,17 @@ static Ref glyph_map(const Making *m) {
     uint32_t *ids = arena_array(m->arena, uint32_t, m->font->glyphs);
     for (uint32_t i = 0; i < m->glyph_count; i++)
         ids[m->glyphs[i]] = m->new_ids[i];
-    Buffer b = buffer_of(m);
-    buffer_u16(&b, 0);
-    for (uint32_t cid = 1; cid < m->font->count; cid++)
-        buffer_u16(&b, ids[m->font->codes[cid].glyph]);
-    return haru_stream(m->fonts->haru, S(""), buffer_view(&b), /*as_is*/ false);
-}
-
-static Ref to_unicode(const Making *m) {
-    Buffer b = buffer_of(m), block = buffer_of(m);
-    buffer_text(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-                    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    int in_block = 0;
-    for (uint32_t cid = m->font->cff ? 0 : 1; cid <= m->font->count; cid++) {
-        if (in_block == CHARACTERS_AT_ONCE || (cid == m->font->count && in_block)) {
-            buffer_int(&b, in_block);
-            buffer_text(&b, " beginbfchar\n");
-            buffer_string(&b, buffer_view(&block));
-            buffer_text(&b, "endbfchar\n");
-            buffer_clear(&block);
-            in_block = 0;
-        }
-        if (cid == m->font->count || !in_use(m->font, cid))
-            continue;
-        in_block++;
-        buffer_byte(&block, '<');
-        buffer_hex(&block, cid, 4);
-        buffer_text(&block, "><");
-        size_t before = block.length;
-        pdf_utf16_hex(&block, m->font->codes[cid].text);
-        if (block.length == before)
-            buffer_text(&block, "200B");
-        buffer_text(&block, ">\n");
+    uint32_t cids = 0;
+    for (uint32_t i = 1; i < m->font->count; i++)
+        cids = m->font->pairs[i].code >= cids ? m->font->pairs[i].code + 1u : cids;
+    uint8_t *map = arena_array(m->arena, uint8_t, cids * 2);
+    for (uint32_t i = 1; i < m->font->count; i++) {
+        uint8_t *entry = &map[m->font->pairs[i].code * 2];
+        uint32_t id = ids[m->font->pairs[i].glyph];
+        entry[0] = (uint8_t)(id >> 8);
+        entry[1] = (uint8_t)(id & 0xFF);
     }
-    buffer_text(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    return haru_stream(m->fonts->haru, S(""), buffer_view(&b), /*as_is*/ false);
+    return haru_stream(m->fonts->haru, S(""), (String){(const char *)map, cids * 2}, /*as_is*/ false);
 }
 
 static Ref descriptor(const Making *m, Ref file) {
@@ -140,23 +110,30 @@ static Ref descriptor(const Making *m, Ref file) {
     return ref;
 }
 
-/* "first[w w w]" for every run of codes in use. */
+/* A width as part of "first[w w w]", which is begun anew when the CID does not follow the one before; 0 is before all. */
+static void width(Buffer *b, const Making *m, uint32_t before, uint32_t cid, int32_t advance) {
+    bool next = before && cid == before + 1;
+    if (!next) {
+        buffer_text(b, before ? "]" : "");
+        buffer_int(b, cid);
+    }
+    buffer_byte(b, next ? ' ' : '[');
+    em_number(b, m, advance);
+}
+
 static void widths(Buffer *b, const Making *m) {
     buffer_text(b, "/DW 1000/W[");
-    bool open = false;
-    for (uint32_t cid = m->font->cff ? 0 : 1; cid < m->font->count; cid++) {
-        if (!in_use(m->font, cid)) {
-            buffer_text(b, open ? "]" : "");
-            open = false;
-            continue;
-        }
-        if (!open)
-            buffer_int(b, cid);
-        buffer_byte(b, open ? ' ' : '[');
-        em_number(b, m, m->font->codes[cid].advance);
-        open = true;
+    uint32_t before = 0;
+    for (uint32_t i = 1; !m->font->cff && i < m->font->count; i++) {
+        const Pair *pair = &m->font->pairs[i];
+        width(b, m, before, pair->code, pair->advance);
+        before = pair->code;
     }
-    buffer_text(b, open ? "]]" : "]");
+    for (uint32_t i = 0; m->font->cff && i < m->glyph_count; i++) {
+        width(b, m, before, m->glyphs[i], face_advance(m->font->face, m->glyphs[i]));
+        before = m->glyphs[i];
+    }
+    buffer_text(b, "]]");
 }
 
 static Ref cid_font(const Making *m, Ref font_descriptor, Ref map) {
@@ -181,12 +158,16 @@ static void font_write(PdfFonts *fonts, const PdfFont *font) {
     name_subset(&making);
     Ref file = font_file(&making);
     Ref map = font->cff ? 0 : glyph_map(&making);
-    Ref unicode = to_unicode(&making);
+    Ref cmap = cmap_write(fonts, font), unicode = cmap_to_unicode(fonts, font);
     Ref descendant = cid_font(&making, descriptor(&making, file), map);
     Buffer b = buffer_of(&making);
     buffer_text(&b, "/Type/Font/Subtype/Type0/BaseFont/");
     buffer_string(&b, making.name);
-    buffer_text(&b, font->cff ? "-Identity-H/Encoding/Identity-H/DescendantFonts[" : "/Encoding/Identity-H/DescendantFonts[");
+    if (font->cff) /* 9.7.6.3 */
+        buffer_text(&b, "-" CMAP_NAME);
+    buffer_text(&b, "/Encoding ");
+    pdf_reference(&b, cmap);
+    buffer_text(&b, "/DescendantFonts[");
     pdf_reference(&b, descendant);
     buffer_text(&b, "]/ToUnicode ");
     pdf_reference(&b, unicode);

@@ -17,6 +17,7 @@ typedef struct {
     const Item *item;
     PdfFont *font;
     int64_t pen;
+    int64_t word_space; /* what a space has beyond its glyph's width */
     Length rise;
     bool in_array, in_string;
     bool placed;   /* the text object is at the run */
@@ -101,56 +102,57 @@ static void move_to(Show *s, int64_t x) {
     s->pen -= back * em;
 }
 
-static inline bool needs_escape(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
-
-static inline void add_code(Buffer *out, uint32_t code) {
-    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
-    if (needs_escape(bytes[0]) || needs_escape(bytes[1])) {
-        pdf_escape(out, (String){bytes, 2});
-        return;
-    }
-    char *room = buffer_reserve(out, sizeof bytes);
-    room[0] = bytes[0];
-    room[1] = bytes[1];
-    out->length += sizeof bytes;
+/* How far a pair moves the pen. */
+static inline int64_t advance_of(const Show *s, const Pair *pair) {
+    return (int64_t)pair->advance * 1000 + (pair->code == CODE_SPACE ? s->word_space : 0);
 }
 
-static void show_code(Show *s, uint32_t code, int64_t x) {
+static void show_pair(Show *s, const Pair *pair, int64_t x) {
     move_to(s, x);
     if (!s->in_string)
         buffer_byte(s->out, '(');
     s->in_string = true;
-    add_code(s->out, code);
-    s->pen += (int64_t)s->font->codes[code].advance * 1000;
+    code_add(s->out, pair->code);
+    s->pen += advance_of(s, pair);
 }
 
-static bool show_glyph(Show *s, const PlacedGlyph *glyph, String text) {
-    bool exact;
-    uint32_t code = pdffont_code(&s->content->fonts, s->font, glyph->glyph, text, &exact);
+static const Pair *pair_of(const Show *s, uint32_t glyph, String text) {
+    return pdffont_pair(&s->content->fonts, s->font, glyph, text);
+}
+
+static void show_glyph(Show *s, const PlacedGlyph *glyph, String text) {
+    const Pair *pair = pair_of(s, glyph->glyph, text);
     set_rise(s, glyph->y);
-    show_code(s, code, glyph->x);
-    return exact;
+    show_pair(s, pair, glyph->x);
+}
+
+/* Spaces of a run are equally wide: what they have beyond their glyph's width is set once. */
+static void choose_word_space(Show *s) {
+    const Item *item = s->item;
+    int64_t em = s->font->units_per_em, size = item->as.run.size;
+    size_t at = string_find_byte(item->as.run.text, ' ');
+    for (uint32_t i = 0; at != SIZE_MAX && i < item->as.run.count; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->cluster != at)
+            continue;
+        int64_t wanted = divide_rounding((int64_t)glyph->advance * em * 1000 * 1000, size * item->as.run.stretch);
+        int64_t extra = wanted - (int64_t)face_advance(item->as.run.face, glyph->glyph) * 1000;
+        content_word_space(s->content, (int32_t)divide_rounding(extra * size, em * POINT));
+        break;
+    }
+    s->word_space = divide_rounding((int64_t)s->content->word_space * em * POINT, size);
 }
 
 /* ---- clusters ---- */
-
-/* A CFF glyph that already means something else cannot carry this text. */
-static bool carries(const Show *s, uint32_t glyph, String text) {
-    if (!s->font->cff || glyph >= s->font->glyphs)
-        return true;
-    String other = s->font->codes[glyph].text;
-    return !other.bytes || string_equal(other, text);
-}
 
 static void classify(const Show *s, Cluster *cluster) {
     const Item *item = s->item;
     cluster->kind = CLUSTER_SPAN;
     if (pdf_is_private(cluster->text))
         return;
-    bool single = cluster->to - cluster->from == 1;
-    if (item->as.run.rtl && !s->font->cff && cluster->text.length)
+    if (item->as.run.rtl && cluster->text.length)
         cluster->kind = CLUSTER_PARTS;
-    else if (single && carries(s, item->as.run.glyphs[cluster->from].glyph, cluster->text))
+    else if (cluster->to - cluster->from == 1)
         cluster->kind = CLUSTER_WHOLE;
 }
 
@@ -174,21 +176,19 @@ static Cluster cluster_at(const Show *s, uint32_t from, uint32_t end) {
 /* A character that no glyph carries: at x a space stretched to this width in font units. */
 static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
     uint32_t space;
-    bool exact;
     if (!pdffont_space(&s->content->fonts, s->font, &space))
         return;
-    uint32_t code = pdffont_code(&s->content->fonts, s->font, space, text, &exact);
-    int64_t advance = s->font->codes[code].advance;
-    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000, advance) : 100; /* ten-thousandths */
+    const Pair *pair = pair_of(s, space, text);
+    int64_t advance = advance_of(s, pair);
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000 * 1000, advance) : 100; /* ten-thousandths */
     set_rise(s, 0);
     move_to(s, x);
     end_array(s);
     buffer_fixed(s->out, stretch, 100, 2);
-    buffer_text(s->out, " Tz ");
-    const char bytes[2] = {(char)(code >> 8), (char)(code & 0xFF)};
-    pdf_bytes(s->out, (String){bytes, 2});
-    buffer_text(s->out, "Tj 100 Tz\n");
-    s->pen += divide_rounding(advance * stretch, 10);
+    buffer_text(s->out, " Tz (");
+    code_add(s->out, pair->code);
+    buffer_text(s->out, ")Tj 100 Tz\n");
+    s->pen += divide_rounding(advance * stretch, 10000);
 }
 
 static uint32_t widest(const Item *item, const Cluster *cluster) {
@@ -305,7 +305,7 @@ static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
 static bool is_simple(const Show *s, uint32_t from, uint32_t end) {
     const Item *item = s->item;
     const PlacedGlyph *glyphs = item->as.run.glyphs;
-    if (item->as.run.rtl || s->font->cff || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
+    if (item->as.run.rtl || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
         return false;
     for (uint32_t i = from + 1; i < end; i++)
         if (glyphs[i].cluster <= glyphs[i - 1].cluster)
@@ -315,13 +315,13 @@ static bool is_simple(const Show *s, uint32_t from, uint32_t end) {
 
 /* As show_glyph; in the middle of a string, where nothing moves, the code alone. */
 static void show_simple_glyph(Show *s, const PlacedGlyph *glyph, String text) {
-    uint32_t code = glyph->glyph < s->font->glyphs ? pdffont_known(s->font, glyph->glyph, text) : 0;
-    if (!code || !s->in_string || glyph->y != s->rise || !is_at(s, glyph->x)) {
+    uint32_t known = glyph->glyph < s->font->glyphs ? pdffont_known(s->font, glyph->glyph, text) : 0;
+    if (!known || !s->in_string || glyph->y != s->rise || !is_at(s, glyph->x)) {
         show_glyph(s, glyph, text);
         return;
     }
-    add_code(s->out, code);
-    s->pen += (int64_t)s->font->codes[code].advance * 1000;
+    code_add(s->out, s->font->pairs[known].code);
+    s->pen += advance_of(s, &s->font->pairs[known]);
 }
 
 static void show_simple(Show *s, uint32_t from, uint32_t end) {
@@ -359,14 +359,13 @@ static void show_deferred(Show *s, uint32_t from, uint32_t end) {
 /* A space at the end of a line, where extraction needs one; it changes nothing to see. */
 static void show_space(Show *s) {
     uint32_t glyph;
-    bool exact;
     if (!pdffont_space(&s->content->fonts, s->font, &glyph))
         return;
-    uint32_t code = pdffont_code(&s->content->fonts, s->font, glyph, S(" "), &exact);
+    const Pair *pair = pair_of(s, glyph, S(" "));
     set_rise(s, 0);
     const Item *item = s->item;
-    int64_t width = divide_rounding((int64_t)s->font->codes[code].advance * item->as.run.size, s->font->units_per_em);
-    show_code(s, code, item->as.run.rtl ? -width : pen_x(s));
+    int64_t width = divide_rounding((int64_t)pair->advance * item->as.run.size, s->font->units_per_em);
+    show_pair(s, pair, item->as.run.rtl ? -width : pen_x(s));
 }
 
 void text_run(ContentStream *c, const Item *item) {
@@ -375,6 +374,7 @@ void text_run(ContentStream *c, const Item *item) {
         return;
     Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
     content_colour(c, item->colour);
+    choose_word_space(&show);
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
