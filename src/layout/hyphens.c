@@ -8,8 +8,8 @@
 #include "text/unicode.h"
 
 #define SCRIPT_THAI 0x54686169u /* Thai */
+enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
-enum { VIRAMA_IN_BLOCK = 0x4D /* of all blocks of is_indic() */ };
 enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
@@ -52,7 +52,9 @@ static const Hyphenation *patterns_for(Hyphens *hyphens, String lang) {
 }
 
 static bool is_letter(uint32_t c) {
-    return c < 0x80 ? ascii_alpha((char)c) : c == 0x2019 || code_point_is_mark(c) || code_point_is_word(c);
+    if (c < 0x80)
+        return ascii_alpha((char)c);
+    return c == 0x2019 || c == ZWNJ || c == ZWJ || code_point_is_mark(c) || code_point_is_word(c);
 }
 
 /* The letters of a box without the punctuation around them; empty when something else stands among them. */
@@ -78,26 +80,20 @@ static String word_of(String text) {
     return string_slice(text, from, to);
 }
 
-/* The scripts of India have patterns that allow a syllable alone, even a consonant alone. */
+/* The scripts of India have patterns that allow a letter alone. */
 static bool is_indic(uint32_t c) { return c >= 0x0900 && c < 0x0D80; }
 
-/* Letters with a vowel, their own or that of a sign. */
-static int syllables(String text) {
+static int letters_in(String text) {
     int count = 0;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = utf8_next(text, &at);
-        if (is_indic(c) && (c & 0x7F) == VIRAMA_IN_BLOCK)
-            count--;
-        else if (!code_point_is_mark(c) && code_point_is_word(c))
-            count++;
-    }
+    for (size_t at = 0; at < text.length;)
+        count += code_point_is_word(utf8_next(text, &at));
     return count;
 }
 
 static bool leaves_enough(String word, size_t at) {
     if (!is_indic(utf8_next(word, &(size_t){at})))
         return true;
-    return syllables(string_slice(word, 0, at)) >= 2 && syllables(string_slice(word, at, word.length)) >= 2;
+    return letters_in(string_slice(word, 0, at)) >= 2 && letters_in(string_slice(word, at, word.length)) >= 2;
 }
 
 /* Finds the points of a box, as offsets from its start. */
