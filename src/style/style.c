@@ -125,6 +125,7 @@ const Style *style_for(const Document *document) {
     s->link = (Colour){0x0B, 0x4F, 0x9E};
     s->rule = (Colour){0xB3, 0xB8, 0xBF};
     s->code_background = (Colour){0xF4, 0xF5, 0xF7};
+    s->mark_background = (Colour){0xFF, 0xEF, 0xA8};
     s->quote_bar_colour = (Colour){0xB3, 0xC2, 0xD6};
     s->table_line = (Colour){0xC4, 0xC9, 0xD1};
     s->head_background = (Colour){0xEE, 0xF1, 0xF5};

@@ -60,7 +60,7 @@ typedef struct {
     Length quote_bar;           /* width of the bar beside a quote */
     Length cell_padding_x, cell_padding_y;
     Length rule_thin, rule_thick;
-    Colour link, rule, code_background, quote_bar_colour, table_line, head_background, muted;
+    Colour link, rule, code_background, mark_background, quote_bar_colour, table_line, head_background, muted;
     /* the same in dark mode, for screens */
     struct { Colour text, background, link, rule, code_background, muted; } dark;
 } Style;
