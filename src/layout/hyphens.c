@@ -10,7 +10,8 @@
 #define SCRIPT_THAI 0x54686169u /* Thai */
 enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
-enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
+enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255,
+       ADDRESS_BYTES_MOST = 200 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
  * compounds as one word would have one in every other line. */
@@ -137,6 +138,19 @@ static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
     penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
 
+static bool is_white(char c) { return (unsigned char)c <= ' '; }
+
+/* A hyphen would be read as a part of an address: of what has a slash or at sign in it, or not far before it. */
+static bool in_address(String text, const Piece *whole) {
+    size_t stop = whole->start > ADDRESS_BYTES_MOST ? whole->start - ADDRESS_BYTES_MOST : 0;
+    for (size_t at = whole->end; at > stop && (at > whole->start || !is_white(text.bytes[at - 1])); at--) {
+        char c = text.bytes[at - 1];
+        if (c == '/' || c == '@' || c == '\\')
+            return true;
+    }
+    return false;
+}
+
 /* Thai is written without hyphens, whatever its patterns say; code is left as it is. */
 static bool takes_hyphens(const Paragraph *p, const Run *run) {
     return !(run->level & 1) && run->script != SCRIPT_THAI && p->spans[run->span].look.family != FAMILY_MONO &&
@@ -144,7 +158,8 @@ static bool takes_hyphens(const Paragraph *p, const Run *run) {
 }
 
 bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
-    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]))
+    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]) ||
+        in_address(buffer_view(&p->text), whole))
         return false;
     const Entry *entry = points_of(p, whole);
     if (!entry || entry->count == 0)
