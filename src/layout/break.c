@@ -64,7 +64,7 @@ static int64_t badness_of(const Breaker *b, int64_t part, int64_t whole) {
 static int64_t without_flex(const Breaker *b, const Active *a, int64_t room) {
     if (b->ragged)
         return room;
-    int64_t flex = (b->sums.scalable - a->sums.scalable) * FLEX_MOST / 1000;
+    int64_t flex = (b->sums.scalable - a->sums.scalable) * FLEX_MOST / STRETCH_NONE;
     return room > flex ? room - flex : room < -flex ? room + flex : 0;
 }
 
@@ -77,7 +77,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = badness_of(b, -room, shrink * 5 / 6); /* the last sixth is for lines that have no other way */
+        int64_t badness = badness_of(b, -room, shrink * 3 / 4); /* the last quarter is for lines that have no other way */
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
@@ -121,6 +121,7 @@ static void sums_after(const Breaker *b, size_t piece, Active *node) {
         node->sums.width += p->pieces[i].width;
         node->sums.stretch += p->pieces[i].stretch;
         node->sums.shrink += p->pieces[i].shrink;
+        node->sums.scalable += para_scalable(p, &p->pieces[i]);
     }
     if (i < p->piece_count)
         node->sums.width += p->pieces[i].hang_start;
@@ -222,8 +223,7 @@ static bool break_within(Breaker *b, int64_t tolerance) {
         b->sums.width += piece->width;
         b->sums.stretch += piece->stretch;
         b->sums.shrink += piece->shrink;
-        if (piece->kind == PIECE_BOX && p->runs && p->runs[piece->run].scalable)
-            b->sums.scalable += piece->width;
+        b->sums.scalable += para_scalable(p, piece);
     }
     return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
 }

@@ -27,6 +27,8 @@ typedef struct {
     Length advance;
 } PlacedGlyph;
 
+enum { STRETCH_NONE = 10000 }; /* glyphs as wide as they are: ten-thousandths */
+
 typedef struct Item Item;
 struct Item {
     uint8_t kind; /* ItemKind */
@@ -40,7 +42,7 @@ struct Item {
         struct {
             const Face *face;
             Length size;
-            int32_t stretch;     /* width of the glyphs in thousandths of their own; 1000 where nothing is stretched */
+            int32_t stretch;     /* width of the glyphs in ten-thousandths of their own; STRETCH_NONE where nothing is stretched */
             bool rtl;            /* glyphs are in visual order all the same */
             String text;         /* logical text of the run, for extraction */
             String lang;

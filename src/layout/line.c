@@ -18,7 +18,7 @@ typedef struct {
     uint8_t *levels;
     uint32_t *order;
     int64_t extra;    /* to spread over the glue of the line; negative to squeeze */
-    int32_t stretch;  /* of the glyphs of alphabets, in thousandths */
+    int32_t stretch;  /* of the glyphs of alphabets, in ten-thousandths */
     const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
     int64_t room;     /* left over: for the alignment */
     size_t glue_count, glue_done;
@@ -86,7 +86,7 @@ typedef struct {
 } Measure;
 
 static Length stretched(Length width, int32_t stretch) {
-    return stretch == 1000 ? width : (Length)((int64_t)width * stretch / 1000);
+    return stretch == STRETCH_NONE ? width : (Length)((int64_t)width * stretch / STRETCH_NONE);
 }
 
 static Length across(const Measure *m, int64_t units) {
@@ -108,9 +108,7 @@ static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, cons
 
 /* The width of a piece as it is set on this line. */
 static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
-    if (piece->kind == PIECE_BOX)
-        return stretched(piece->width, stretch);
-    return piece->width + (stretches(piece) ? glue_extra(line) : 0);
+    return stretched(piece->width, stretch) + (stretches(piece) ? glue_extra(line) : 0);
 }
 
 /* How many strokes, each of the glyph's own width or less, fill a kashida. */
@@ -174,7 +172,7 @@ static void make_run(Line *line, Segment *s) {
     const Span *span = span_of(line, s);
     const Run *run = run_of(line, s);
     uint32_t count = 0, start = p->pieces[s->from].start, end = p->pieces[s->to - 1].end;
-    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : 1000};
+    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : STRETCH_NONE};
     for (size_t i = s->from; i < s->to; i++)
         count += p->pieces[i].glyph_count + (p->pieces[i].kashida_at ? stroke_count(p, &p->pieces[i], &m) : 0);
     bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
@@ -352,8 +350,7 @@ static void make_segments(Line *line) {
 static int64_t scalable_width(const Line *line, size_t from, size_t to) {
     int64_t width = 0;
     for (size_t i = from; i < to; i++)
-        if (line->p->pieces[i].kind == PIECE_BOX && line->p->runs[line->p->pieces[i].run].scalable)
-            width += line->p->pieces[i].width;
+        width += para_scalable(line->p, &line->p->pieces[i]);
     return width;
 }
 
@@ -367,7 +364,7 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
         room += line->hyphen->hang_end - line->hyphen->break_width;
     else if (from < to)
         room += p->pieces[to - 1].hang_end;
-    line->stretch = 1000;
+    line->stretch = STRETCH_NONE;
     line->room = room;
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
@@ -375,15 +372,15 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
         room -= para_add_kashida(line->p, from, to, room);
     int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
     if (scalable) {
-        int64_t part = room * 1000 / scalable;
+        int64_t part = room * STRETCH_NONE / scalable;
         line->stretch += (int32_t)(part > FLEX_MOST ? FLEX_MOST : part < -FLEX_MOST ? -FLEX_MOST : part);
         for (size_t i = from; i < to; i++) /* exactly as the pieces will be set */
-            if (p->pieces[i].kind == PIECE_BOX && p->runs[p->pieces[i].run].scalable)
-                room -= stretched(p->pieces[i].width, line->stretch) - p->pieces[i].width;
+            room -= stretched(para_scalable(p, &p->pieces[i]), line->stretch) - para_scalable(p, &p->pieces[i]);
         if (line->hyphen)
             room -= stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
     }
-    line->extra = line->glue_count ? room : 0;
+    bool spread = room > POINT / 16 || room < -POINT / 16; /* else glyphs gave all but what nobody sees */
+    line->extra = line->glue_count && spread ? room : 0;
     line->room = room - line->extra;
 }
 
@@ -457,7 +454,7 @@ Item *item_new(Layout *layout, ItemKind kind, Part part, const Node *node) {
     item->part = (uint8_t)part;
     item->node = node;
     if (kind == ITEM_GLYPHS)
-        item->as.run.stretch = 1000;
+        item->as.run.stretch = STRETCH_NONE;
     return item;
 }
 

@@ -40,12 +40,12 @@ typedef enum { PIECE_BOX, PIECE_GLUE, PIECE_PENALTY } PieceKind;
 typedef struct {
     uint8_t kind;
     bool forced;         /* PENALTY: the line ends here */
+    bool hyphen;         /* PENALTY: a break here sets a hyphen, of width break_width */
     uint32_t run;        /* BOX and GLUE */
     uint32_t start, end; /* bytes of the text; GLUE: the space */
     Length width;
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
-    bool hyphen;            /* PENALTY: a break here sets a hyphen, of width break_width */
     Length break_width;
     Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
@@ -57,8 +57,8 @@ typedef struct {
 
 enum { PENALTY_NEVER = 10000 };
 
-/* Glyphs are widened or narrowed by at most this part of a thousand (Tz), in justified lines. */
-enum { FLEX_MOST = 20 };
+/* Glyphs are widened or narrowed by at most this part of STRETCH_NONE (Tz), in justified lines. */
+enum { FLEX_MOST = 200 };
 
 struct Paragraph {
     Layout *layout;
@@ -107,6 +107,11 @@ const Shaped *para_tatweel(const Paragraph *, const Run *);
 bool para_wants_space(uint32_t before, uint32_t after);
 /* True for full-width punctuation, which gets a box of its own. */
 bool para_is_wide_punctuation(uint32_t code_point);
+
+/* The width of a piece as far as it may be widened or narrowed: of glyphs of alphabets, their spaces too. */
+static inline Length para_scalable(const Paragraph *p, const Piece *piece) {
+    return piece->kind != PIECE_PENALTY && p->runs && p->runs[piece->run].scalable ? piece->width : 0;
+}
 
 /* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
 void para_split_wide(Paragraph *, Length width);

@@ -1,6 +1,7 @@
 /* The PDF writer: its numbers and strings, the codes of fonts, and whole files from pages that are laid out by hand. */
 #include "conversion.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 
 #include "doc/builder.h"
@@ -284,6 +285,24 @@ static void write_sample(Context *ctx, Buffer *out) {
     pdf_finish(file, sink_buffer(ctx, out));
 }
 
+/* The file followed by what its object streams hold. */
+static String unpacked(Context *ctx, String file) {
+    Buffer all;
+    buffer_open(&all, &ctx->arena);
+    buffer_string(&all, file);
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    for (String rest = file; string_find(rest, S("/Type/ObjStm")) != SIZE_MAX;) {
+        rest = string_slice(rest, string_find(rest, S("/Type/ObjStm")), rest.length);
+        rest = string_slice(rest, string_find(rest, S("stream\r\n")) + 8, rest.length);
+        size_t length = string_find(rest, S("\nendstream")), room = length * 50 + 1000, used;
+        char *bytes = arena_alloc(&ctx->arena, room);
+        assert_int_equal(libdeflate_zlib_decompress(decompressor, rest.bytes, length, bytes, room, &used), 0);
+        buffer_string(&all, (String){bytes, used});
+    }
+    libdeflate_free_decompressor(decompressor);
+    return buffer_view(&all);
+}
+
 static void files(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -295,6 +314,7 @@ static void files(void **state) {
     String file = buffer_view(&first);
     assert_true(string_starts(file, S("%PDF-1.7\n")));
     assert_true(string_ends(string_trim(file), S("%%EOF")));
+    file = unpacked(ctx, file);
     static const char *const parts[] = {"/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1</pdfuaid:part>",
                                         "<pdfaid:conformance>A</pdfaid:conformance>", "(https://example.org/%C3%A4%20b)",
                                         "/Type/ObjStm", "/XRefStm", "Übung &amp; &lt;Test&gt;", "(D:20260501000000Z)"};

@@ -58,7 +58,7 @@ static void add_run(Buffer *out, const Item *item) {
     buffer_text(out, " glyphs=");
     buffer_int(out, item->as.run.count);
     add_spaces(out, item);
-    if (item->as.run.stretch != 1000) {
+    if (item->as.run.stretch != STRETCH_NONE) {
         buffer_text(out, " stretch=");
         buffer_int(out, item->as.run.stretch);
     }

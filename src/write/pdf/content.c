@@ -28,8 +28,8 @@ static void begin_artifact(ContentStream *c, Part part) {
         [PART_CONTENT] = "/Artifact<</Type/Layout>>BDC\n",
         [PART_LABEL] = "/Artifact<</Type/Layout>>BDC\n",
         [PART_ARTIFACT] = "/Artifact<</Type/Layout>>BDC\n",
-        [PART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
-        [PART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+        [PART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+        [PART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
     };
     buffer_text(&c->out, openings[part]);
 }
@@ -91,13 +91,14 @@ static void set_font(ContentStream *c, const PdfFont *font, Length size) {
 static void set_stretch(ContentStream *c, int32_t stretch) {
     if (c->stretch == stretch)
         return;
-    buffer_fixed(&c->out, stretch, 10, 1);
+    buffer_fixed(&c->out, stretch, STRETCH_NONE / 100, 2);
     buffer_text(&c->out, " Tz\n");
     c->stretch = stretch;
 }
 
 void content_word_space(ContentStream *c, int32_t thousandths) {
-    if (c->word_space == thousandths)
+    int32_t change = thousandths - c->word_space;
+    if (change >= -2 && change <= 2) /* rounding; the pen goes by what is set */
         return;
     pdf_grid_number(&c->out, thousandths);
     buffer_text(&c->out, " Tw\n");
@@ -199,7 +200,7 @@ void content_page(ContentStream *c, const Page *page) {
     c->page_height = page->height;
     c->colour = (Colour){0, 0, 0};
     c->font = NULL;
-    c->stretch = 1000;
+    c->stretch = STRETCH_NONE;
     c->word_space = 0;
     for (const Item *item = page->behind; item; item = item->next) {
         mark(c, NULL, PART_ARTIFACT);

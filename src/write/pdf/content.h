@@ -24,7 +24,7 @@ typedef struct {
     bool in_text;
     const PdfFont *font;
     Length size;
-    int32_t stretch; /* thousandths */
+    int32_t stretch; /* ten-thousandths */
     int32_t word_space; /* thousandths of a point */
     int32_t line_x, line_y; /* where the line starts, on the grid */
 } ContentStream;
@@ -38,7 +38,7 @@ void content_page(ContentStream *, const Page *);
 /* Ends the text object, if one is open. */
 void content_end_text(ContentStream *);
 /* Begins one if need be, with the next glyph's origin at x, y (y down), in this font, its glyphs as wide as `stretch`
- * thousandths of their own width. */
+ * ten-thousandths of their own width. */
 void content_text_at(ContentStream *, const PdfFont *, Length size, int32_t stretch, Length x, Length y);
 /* What a space (code 32) has beyond its glyph's width, in thousandths of a point, before it is stretched. */
 void content_word_space(ContentStream *, int32_t thousandths);

@@ -18,7 +18,7 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
     bool span = pdf_is_private(text);
     if (span)
         content_span_begin(c, text);
-    content_text_at(c, font, size, /*stretch*/ 1000, x, y);
+    content_text_at(c, font, size, STRETCH_NONE, x, y);
     if (width > 0 && natural > 0) {
         buffer_fixed(&c->out, (int64_t)width * font->units_per_em * 100, natural, 2);
         buffer_text(&c->out, " Tz ");

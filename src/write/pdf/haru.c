@@ -4,7 +4,6 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <hpdf_gstate.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_utils.h>
@@ -17,32 +16,34 @@ enum {
     OBJECTS_AT_ONCE = 65536, /* libharu's list of objects grows by a constant: a small one takes quadratic time */
     PAGES_IN_A_NODE = 128,
     OUTLINE_DEPTH = 8,
-    PACKED_IN_A_STREAM = 200
+    PACKED_IN_A_STREAM = 1000,
+    INDEX_ROW = 7
 };
 
 static const uint32_t FILE_BYTES_MOST = 0x7FFFFFFF; /* offsets beyond are clamped by libharu without a word */
 
-/* A stream with a direct Length, printed without libharu's container, whose Length is always another object. */
+/* A stream: printed without libharu's container, whose Length is always another object. */
 typedef struct {
-    String data;
+    Ref number;
+    String entries, data;
     HPDF_Stream out; /* while it is written */
-} Direct;
+} Stream;
 
 struct Haru {
     Context *ctx;
     HPDF_Doc pdf;
-    HPDF_Page page; /* the one that is open */
     HPDF_Outline outlines[OUTLINE_DEPTH];
     String *bodies; /* by object number */
     size_t body_count;
     String trailer;
-    Deflater *deflater; /* its queue holds pages' contents, which their pages get later */
+    Deflater *deflater; /* its queue holds streams that get their data later */
     HPDF_MD5_CTX hash; /* of all content, for the file identifier */
     Sink *sink;
     /* packing */
     Ref first, next, end, index_stream, *streams;
     Buffer heads, packed, index;
     uint32_t in_stream;
+    uint8_t index_row[INDEX_ROW]; /* the last */
 };
 
 const char *haru_version(void) { return HPDF_GetVersion(); }
@@ -138,76 +139,97 @@ void haru_body(Haru *haru, Ref number, String body) { set_body(haru, dictionary_
 
 /* ---- streams ---- */
 
-/* Gives a stream object its bytes, in memory of exactly their size. */
-static void fill_stream(Haru *haru, HPDF_Dict dict, String bytes) {
-    if (bytes.length > FILE_BYTES_MOST)
+static HPDF_STATUS write_stream_head(HPDF_Dict dict, HPDF_Stream out) {
+    Stream *stream = dict->attr;
+    stream->out = out;
+    return write_body(dict, out);
+}
+
+static HPDF_STATUS write_stream_data(HPDF_Dict dict) {
+    const Stream *stream = dict->attr;
+    HPDF_STATUS status = HPDF_Stream_WriteStr(stream->out, "\nstream\r\n");
+    if (status == HPDF_OK)
+        status = HPDF_Stream_Write(stream->out, (const HPDF_BYTE *)stream->data.bytes, (HPDF_UINT)stream->data.length);
+    return status == HPDF_OK ? HPDF_Stream_WriteStr(stream->out, "\nendstream") : status;
+}
+
+static Stream *stream_new(Haru *haru, Ref number, String entries) {
+    Stream *stream = arena_new(&haru->ctx->arena, Stream);
+    stream->number = number;
+    stream->entries = entries;
+    return stream;
+}
+
+/* Gives a stream its data, which is kept, not copied. */
+static void stream_fill(Haru *haru, Stream *stream, String data, bool deflated) {
+    if (data.length > FILE_BYTES_MOST)
         fail1(haru->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("2 GiB"));
-    HPDF_Stream stream = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, (HPDF_UINT)bytes.length));
-    hash(haru, bytes);
-    HPDF_Stream_Free(dict->stream);
-    dict->stream = stream;
-    dict->filter = HPDF_STREAM_FILTER_NONE;
-    if (bytes.length)
-        HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.bytes, (HPDF_UINT)bytes.length);
-    haru_check(haru);
+    Buffer body;
+    buffer_open(&body, &haru->ctx->arena);
+    buffer_string(&body, stream->entries);
+    buffer_text(&body, deflated ? "/Filter/FlateDecode/Length " : "/Length ");
+    buffer_int(&body, (int64_t)data.length);
+    stream->data = data;
+    hash(haru, data);
+    HPDF_Dict dict = dictionary_of(haru, stream->number);
+    set_body(haru, dict, buffer_view(&body));
+    dict->attr = stream;
+    dict->write_fn = write_stream_head;
+    dict->after_write_fn = write_stream_data;
 }
 
 Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
-    HPDF_Dict dict = must(haru, HPDF_DictStream_New(haru->pdf->mmgr, haru->pdf->xref));
+    Stream *stream = stream_new(haru, haru_object(haru), entries);
     if (!as_is)
-        entries = arena_join(&haru->ctx->arena, entries, S("/Filter/FlateDecode"), S(""));
-    set_body(haru, dict, entries);
-    fill_stream(haru, dict, as_is ? bytes : deflate_now(haru->deflater, bytes));
-    return number_of(dict);
+        bytes = arena_string(&haru->ctx->arena, deflate_now(haru->deflater, bytes));
+    stream_fill(haru, stream, bytes, !as_is);
+    return stream->number;
+}
+
+/* Gives the oldest stream in the queue its data; false when there is none. */
+static bool fill_oldest(Haru *haru) {
+    void *stream;
+    String data;
+    if (!deflater_take(haru->deflater, &stream, &data))
+        return false;
+    stream_fill(haru, stream, arena_string(&haru->ctx->arena, data), /*deflated*/ true);
+    return true;
+}
+
+/* Sends bytes to be deflated for a stream. */
+static void stream_send(Haru *haru, Ref number, String entries, String bytes) {
+    if (deflater_full(haru->deflater))
+        fill_oldest(haru);
+    deflater_send(haru->deflater, stream_new(haru, number, entries), bytes);
+}
+
+Ref haru_content(Haru *haru, String bytes) {
+    Ref number = haru_object(haru);
+    stream_send(haru, number, S(""), bytes);
+    return number;
 }
 
 /* ---- pages, outline, catalog ---- */
 
+/* As HPDF_AddPage, but for the graphics state and the streams that it makes for each page. */
 Ref haru_page(Haru *haru) {
-    haru->page = must(haru, HPDF_AddPage(haru->pdf));
-    HPDF_Dict_RemoveElement(haru->page, "MediaBox");
-    HPDF_Dict_RemoveElement(haru->page, "Resources");
-    haru_check(haru);
-    return number_of(haru->page);
-}
-
-/* Gives the oldest page in the queue its content; false when there is none. */
-static bool fill_page(Haru *haru) {
-    void *page;
-    String content;
-    if (!deflater_take(haru->deflater, &page, &content))
-        return false;
-    HPDF_PageAttr attr = ((HPDF_Page)page)->attr;
-    fill_stream(haru, attr->contents, content);
-    attr->stream = attr->contents->stream;
-    return true;
-}
-
-void haru_page_end(Haru *haru, String body, String content) {
-    HPDF_PageAttr attr = haru->page->attr;
-    set_body(haru, haru->page, body);
-    set_body(haru, attr->contents, S("/Filter/FlateDecode"));
-    if (deflater_full(haru->deflater))
-        fill_page(haru);
-    deflater_send(haru->deflater, haru->page, content);
-    HPDF_GState_Free(haru->page->mmgr, attr->gstate);
-    attr->gstate = NULL;
-}
-
-void haru_page_more(Haru *haru, Ref number, String content) {
-    Arena *arena = &haru->ctx->arena;
+    HPDF_Doc pdf = haru->pdf;
+    if (pdf->cur_page_num >= PAGES_IN_A_NODE) {
+        pdf->cur_pages = must(haru, HPDF_Doc_AddPagesTo(pdf, pdf->root_pages));
+        pdf->cur_page_num = 0;
+    }
+    Ref number = haru_object(haru);
     HPDF_Dict page = dictionary_of(haru, number);
-    const HPDF_PageAttr attr = page->attr;
-    Buffer both;
-    buffer_open(&both, arena);
-    buffer_text(&both, "/Contents[");
-    pdf_reference(&both, number_of(attr->contents));
-    buffer_byte(&both, ' ');
-    pdf_reference(&both, haru_stream(haru, S(""), content, /*as_is*/ false));
-    buffer_byte(&both, ']');
-    HPDF_Dict_RemoveElement(page, "Contents");
-    set_body(haru, page, arena_join(arena, haru->bodies[number], buffer_view(&both), S("")));
+    page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+    page->attr = arena_new(&haru->ctx->arena, HPDF_PageAttr_Rec);
+    HPDF_Dict_AddName(page, "Type", "Page");
+    HPDF_Pages_AddKids(pdf->cur_pages, page);
+    haru_check(haru);
+    pdf->cur_page_num++;
+    return number;
 }
+
+void haru_page_tree(Haru *haru, String body) { set_body(haru, haru->pdf->root_pages, body); }
 
 void haru_outline(Haru *haru, unsigned depth, bool open, String body) {
     if (depth >= OUTLINE_DEPTH)
@@ -228,33 +250,6 @@ void haru_info(Haru *haru, String body) {
 }
 
 /* ---- object streams ---- */
-
-static HPDF_STATUS write_direct_head(HPDF_Dict dict, HPDF_Stream out) {
-    Direct *direct = dict->attr;
-    direct->out = out;
-    return write_body(dict, out);
-}
-
-static HPDF_STATUS write_direct_data(HPDF_Dict dict) {
-    const Direct *direct = dict->attr;
-    HPDF_STATUS status = HPDF_Stream_WriteStr(direct->out, "\nstream\r\n");
-    if (status == HPDF_OK)
-        status = HPDF_Stream_Write(direct->out, (const HPDF_BYTE *)direct->data.bytes, (HPDF_UINT)direct->data.length);
-    return status == HPDF_OK ? HPDF_Stream_WriteStr(direct->out, "\nendstream") : status;
-}
-
-static void fill_direct(Haru *haru, Ref number, Buffer *entries, String bytes) {
-    HPDF_Dict dict = dictionary_of(haru, number);
-    Direct *direct = arena_new(&haru->ctx->arena, Direct);
-    direct->data = arena_string(&haru->ctx->arena, deflate_now(haru->deflater, bytes));
-    hash(haru, direct->data);
-    buffer_text(entries, "/Filter/FlateDecode/Length ");
-    buffer_int(entries, (int64_t)direct->data.length);
-    set_body(haru, dict, buffer_view(entries));
-    dict->attr = direct;
-    dict->write_fn = write_direct_head;
-    dict->after_write_fn = write_direct_data;
-}
 
 Ref haru_pack_begin(Haru *haru, uint32_t count) {
     Arena *arena = &haru->ctx->arena;
@@ -280,10 +275,23 @@ static void pack_flush(Haru *haru) {
     buffer_text(&entries, "/First ");
     buffer_int(&entries, (int64_t)haru->heads.length);
     buffer_string(&haru->heads, buffer_view(&haru->packed));
-    fill_direct(haru, *haru->streams++, &entries, buffer_view(&haru->heads));
+    stream_send(haru, *haru->streams++, buffer_view(&entries), buffer_view(&haru->heads));
     buffer_clear(&haru->heads);
     buffer_clear(&haru->packed);
     haru->in_stream = 0;
+}
+
+/* Where the next packed object stands: type 2 (in an object stream), the stream's number, the index in it; as differences from the
+ * row before, of which nearly all are 0 (PNG's predictor Up). */
+static void add_to_index(Haru *haru) {
+    Ref stream = *haru->streams;
+    const uint8_t row[INDEX_ROW] = {2, (uint8_t)(stream >> 24), (uint8_t)(stream >> 16), (uint8_t)(stream >> 8),
+                                    (uint8_t)stream, (uint8_t)(haru->in_stream >> 8), (uint8_t)haru->in_stream};
+    buffer_byte(&haru->index, 2);
+    for (int i = 0; i < INDEX_ROW; i++) {
+        buffer_byte(&haru->index, (char)(uint8_t)(row[i] - haru->index_row[i]));
+        haru->index_row[i] = row[i];
+    }
 }
 
 void haru_pack(Haru *haru, String body) {
@@ -294,9 +302,8 @@ void haru_pack(Haru *haru, String body) {
     buffer_text(&haru->packed, "<<");
     buffer_string(&haru->packed, body);
     buffer_text(&haru->packed, ">>\n");
-    buffer_byte(&haru->index, 2); /* type: in an object stream, its number, the index in it */
-    buffer_u32(&haru->index, *haru->streams);
-    buffer_u16(&haru->index, haru->in_stream++);
+    add_to_index(haru);
+    haru->in_stream++;
     if (haru->in_stream == PACKED_IN_A_STREAM)
         pack_flush(haru);
 }
@@ -309,12 +316,12 @@ static void pack_end(Haru *haru) {
     buffer_open(&entries, &haru->ctx->arena);
     buffer_text(&entries, "/Type/XRef/Size ");
     buffer_int(&entries, haru->end);
-    buffer_text(&entries, "/W[1 4 2]/Index[");
+    buffer_text(&entries, "/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Index[");
     buffer_int(&entries, haru->first);
     buffer_byte(&entries, ' ');
     buffer_int(&entries, haru->end - haru->first);
     buffer_byte(&entries, ']');
-    fill_direct(haru, haru->index_stream, &entries, buffer_view(&haru->index));
+    stream_send(haru, haru->index_stream, buffer_view(&entries), buffer_view(&haru->index));
 }
 
 /* ---- saving ---- */
@@ -367,10 +374,10 @@ static void prepare_trailer(Haru *haru) {
 }
 
 void haru_save(Haru *haru, Sink *sink) {
-    while (fill_page(haru))
-        continue;
     if (haru->index_stream)
         pack_end(haru);
+    while (fill_oldest(haru))
+        continue;
     prepare_trailer(haru);
     haru->sink = sink;
     HPDF_Stream out = must(haru, HPDF_CallbackWriter_New(haru->pdf->mmgr, write_out, haru));

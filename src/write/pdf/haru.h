@@ -23,12 +23,14 @@ void haru_body(Haru *, Ref, String body);
 /* Makes a stream object with these entries in its dictionary. The bytes are taken over; deflated, unless `as_is`. */
 Ref haru_stream(Haru *, String entries, String bytes, bool as_is);
 
-/* Adds a page; the body (MediaBox, Resources and the rest, without Type, Parent and Contents) and the content follow with
- * haru_page_end, before the next page begins. */
+/* The same for the content of pages, deflated while other things are done; the bytes are copied. */
+Ref haru_content(Haru *, String bytes);
+
+/* Adds a page: a dictionary, whose Type and Parent are not part of the body. */
 Ref haru_page(Haru *);
-void haru_page_end(Haru *, String body, String content);
-/* Adds a second content stream to a page that has ended, once. */
-void haru_page_more(Haru *, Ref page, String content);
+
+/* What all pages inherit. */
+void haru_page_tree(Haru *, String body);
 
 /* Adds an outline entry at a depth (0 is outermost; at most one deeper than the entry before), whose own entries are shown at
  * first if it is open. Body: Title and Dest. */

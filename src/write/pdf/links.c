@@ -1,4 +1,4 @@
-/* Annotations are numbered as their pages come and printed at the end, since many lead forward. */
+/* Annotations are counted as their pages come and packed at the end, since many lead forward. */
 #include "write/pdf/links.h"
 
 #include "doc/settings.h"
@@ -9,7 +9,6 @@ enum { OUTLINE_SHOWN_USUAL = 2, ADDRESS_BYTES_MOST = 10000 }; /* in percent esca
 
 struct Annotation {
     Annotation *next;
-    Ref ref;
     Target target;
     String contents;
     Length page_height, x, y, width, height;
@@ -154,21 +153,22 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
     return target->kind == TARGET_ADDRESS ? target->address : term(node_lang(links->document->root), TERM_LINKS);
 }
 
-static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area, Buffer *refs) {
+static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
         add_place(links, area->node, (Place){page_ref, area->x, page->height - area->y});
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
     Annotation *a = arena_new(&links->ctx->arena, Annotation);
-    *a = (Annotation){.next = links->annotations, .target = target, .page_height = page->height, .x = area->x,
-                      .y = area->y, .width = area->width, .height = area->height};
-    a->ref = haru_object(links->haru);
+    *a = (Annotation){.target = target, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
+                      .height = area->height};
     a->contents = contents_of(links, area->node, &target);
-    a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), a->ref);
-    links->annotations = a;
-    buffer_byte(refs, ' ');
-    pdf_reference(refs, a->ref);
+    a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), links->annotation_count++);
+    if (links->last_annotation)
+        links->last_annotation->next = a;
+    else
+        links->first_annotation = a;
+    links->last_annotation = a;
 }
 
 /* A page's anchors, of which the last stands first. */
@@ -189,21 +189,12 @@ static void take_anchors(Links *links, const Page *page, Ref ref) {
     }
 }
 
-void links_page(Links *links, const Page *page, Ref ref, Buffer *body) {
+void links_page(Links *links, const Page *page, Ref ref) {
     if (!links->first.page)
         links->first = (Place){ref, 0, page->height};
     take_anchors(links, page, ref);
-    size_t before = body->length;
-    for (const Area *area = page->areas; area; area = area->next) {
-        if (body->length == before)
-            buffer_text(body, "/Annots[");
-        size_t empty = body->length;
-        add_area(links, page, ref, area, body);
-        if (body->length == empty && empty == before + 8)
-            body->length = before;
-    }
-    if (body->length > before)
-        buffer_byte(body, ']');
+    for (const Area *area = page->areas; area; area = area->next)
+        add_area(links, page, ref, area);
 }
 
 /* An address in the characters of RFC 3986, others percent-encoded. */
@@ -223,26 +214,28 @@ static void print_address(Buffer *b, Arena *arena, String address) {
     pdf_bytes(b, buffer_view(&uri));
 }
 
-static void write_annotation(Links *links, const Annotation *a) {
-    Buffer b;
-    buffer_open(&b, &links->ctx->arena);
-    buffer_text(&b, "/Type/Annot/Subtype/Link/Rect");
-    pdf_rectangle(&b, a->page_height, a->x, a->y, a->width, a->height);
-    buffer_text(&b, "/F 4/Border[0 0 0]/StructParent ");
-    buffer_int(&b, a->key);
-    buffer_text(&b, "/Contents");
-    pdf_text(&b, a->contents);
+static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
+    buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
+    pdf_rectangle(b, a->page_height, a->x, a->y, a->width, a->height);
+    buffer_text(b, "/F 4/Border[0 0 0]/StructParent ");
+    buffer_int(b, a->key);
+    buffer_text(b, "/Contents");
+    pdf_text(b, a->contents);
     if (a->target.kind == TARGET_NODE) {
-        print_destination(&b, place_of(links, a->target.node));
+        print_destination(b, place_of(links, a->target.node));
     } else {
-        buffer_text(&b, "/A<</S/URI/URI");
-        print_address(&b, &links->ctx->arena, a->target.address);
-        buffer_text(&b, ">>");
+        buffer_text(b, "/A<</S/URI/URI");
+        print_address(b, &links->ctx->arena, a->target.address);
+        buffer_text(b, ">>");
     }
-    haru_body(links->haru, a->ref, buffer_view(&b));
 }
 
-void links_write(Links *links) {
-    for (const Annotation *a = links->annotations; a; a = a->next)
-        write_annotation(links, a);
+void links_pack(Links *links) {
+    Buffer b;
+    buffer_open(&b, &links->ctx->arena);
+    for (const Annotation *a = links->first_annotation; a; a = a->next) {
+        buffer_clear(&b);
+        print_annotation(links, a, &b);
+        haru_pack(links->haru, buffer_view(&b));
+    }
 }

@@ -21,17 +21,18 @@ typedef struct {
     Tags *tags;
     NodeMap places;          /* Place of a Node */
     Place first;             /* the first page's top */
-    Annotation *annotations; /* newest first */
+    Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
+    uint32_t annotation_count;
     unsigned outline_depth;  /* entries that are open */
     int outline_shown;       /* levels of entries that are shown at first */
     int outline_levels[6];   /* their heading levels */
 } Links;
 
 void links_open(Links *, const Document *, Haru *, Tags *);
-/* Takes a page's anchors and areas; appends /Annots to the page's body where there are any. */
-void links_page(Links *, const Page *, Ref page, Buffer *body);
-/* Sets the bodies of the annotations, when all places are known. */
-void links_write(Links *);
+/* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
+void links_page(Links *, const Page *, Ref page);
+/* Packs the annotations, when all places are known. */
+void links_pack(Links *);
 bool links_outlined(const Links *);
 
 #endif

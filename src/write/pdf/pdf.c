@@ -10,6 +10,14 @@
 #include "write/pdf/xmp.h"
 #include "write/writer.h"
 
+/* What a page's dictionary will hold, printed when all numbers are known. */
+typedef struct {
+    Length width, height;
+    Ref content, margins; /* margins: its second content, or 0 */
+    uint32_t key;         /* in the parent tree */
+    uint32_t annotations, annotations_end;
+} PageParts;
+
 struct PdfFile {
     const Document *document;
     Context *ctx;
@@ -19,7 +27,8 @@ struct PdfFile {
     ContentStream content;
     Ref resources;
     Ref *pages;
-    size_t page_count, page_capacity;
+    PageParts *parts; /* of each page */
+    size_t page_count, page_capacity, part_capacity;
 };
 
 PdfFile *pdf_open(const Document *document) {
@@ -34,38 +43,67 @@ PdfFile *pdf_open(const Document *document) {
     return file;
 }
 
-static String page_body(PdfFile *file, const Page *page, Ref ref, uint32_t key) {
-    Buffer b;
-    buffer_open(&b, &file->ctx->arena);
-    buffer_text(&b, "/MediaBox");
-    pdf_rectangle(&b, page->height, 0, 0, page->width, page->height);
-    buffer_text(&b, "/Resources ");
-    pdf_reference(&b, file->resources);
-    buffer_text(&b, "/StructParents ");
-    buffer_int(&b, key);
-    buffer_text(&b, "/Tabs/S");
-    links_page(&file->links, page, ref, &b);
-    String body = buffer_copy(&b, &file->ctx->arena);
-    buffer_close(&b);
-    return body;
-}
-
 void pdf_page(void *user, const Page *page) {
     PdfFile *file = user;
     if (file->page_count >= LIMIT_PAGES)
         fail2(file->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     arena_grow(&file->ctx->arena, file->pages, file->page_count, file->page_capacity);
+    arena_grow(&file->ctx->arena, file->parts, file->page_count, file->part_capacity);
     Ref ref = haru_page(file->haru);
-    file->pages[file->page_count++] = ref;
-    uint32_t key = tags_page(file->tags, page);
+    file->pages[file->page_count] = ref;
+    PageParts *parts = &file->parts[file->page_count++];
+    *parts = (PageParts){.width = page->width, .height = page->height, .key = tags_page(file->tags, page),
+                         .annotations = file->links.annotation_count};
     content_page(&file->content, page);
-    haru_page_end(file->haru, page_body(file, page, ref, key), buffer_view(&file->content.out));
+    parts->content = haru_content(file->haru, buffer_view(&file->content.out));
+    links_page(&file->links, page, ref);
+    parts->annotations_end = file->links.annotation_count;
 }
 
 void pdf_margins(void *user, const Page *page) {
     PdfFile *file = user;
     content_page(&file->content, page);
-    haru_page_more(file->haru, file->pages[page->number - 1], buffer_view(&file->content.out));
+    file->parts[page->number - 1].margins = haru_content(file->haru, buffer_view(&file->content.out));
+}
+
+static void page_body(const PdfFile *file, const PageParts *parts, Ref first_annotation, Buffer *b) {
+    if (parts->width != file->parts->width || parts->height != file->parts->height) {
+        buffer_text(b, "/MediaBox");
+        pdf_rectangle(b, parts->height, 0, 0, parts->width, parts->height);
+    }
+    buffer_text(b, "/Resources ");
+    pdf_reference(b, file->resources);
+    buffer_text(b, "/StructParents ");
+    buffer_int(b, parts->key);
+    buffer_text(b, "/Tabs/S/Contents[");
+    pdf_reference(b, parts->content);
+    if (parts->margins) {
+        buffer_byte(b, ' ');
+        pdf_reference(b, parts->margins);
+    }
+    buffer_byte(b, ']');
+    for (uint32_t i = parts->annotations; i < parts->annotations_end; i++) {
+        buffer_text(b, i == parts->annotations ? "/Annots[" : " ");
+        pdf_reference(b, first_annotation + i);
+    }
+    if (parts->annotations_end > parts->annotations)
+        buffer_byte(b, ']');
+}
+
+/* Pages inherit the size of the first. */
+static void write_pages(PdfFile *file, Ref first_annotation) {
+    Arena *arena = &file->ctx->arena;
+    Buffer b;
+    buffer_open(&b, arena);
+    for (size_t i = 0; i < file->page_count; i++) {
+        buffer_clear(&b);
+        page_body(file, &file->parts[i], first_annotation, &b);
+        haru_body(file->haru, file->pages[i], buffer_copy(&b, arena));
+    }
+    buffer_clear(&b);
+    buffer_text(&b, "/MediaBox");
+    pdf_rectangle(&b, file->parts->height, 0, 0, file->parts->width, file->parts->height);
+    haru_page_tree(file->haru, buffer_view(&b));
 }
 
 /* Fonts and images of the whole document: the one dictionary that all pages share. */
@@ -111,9 +149,14 @@ void pdf_finish(PdfFile *file, Sink *sink) {
     Ref structure = haru_object(file->haru);
     fonts_write(&file->content.fonts);
     write_resources(file);
-    links_write(&file->links);
     write_catalog(file, structure);
-    tags_write(file->tags, file->haru, file->ctx, structure, file->pages);
+    tags_finish(file->tags);
+    uint32_t annotations = file->links.annotation_count;
+    Ref first = haru_pack_begin(file->haru, annotations + tags_pack_count(file->tags));
+    links_pack(&file->links);
+    tags_pack(file->tags, file->haru, file->ctx,
+              (TagRefs){.root = structure, .pages = file->pages, .annotations = first, .first = first + annotations});
+    write_pages(file, first);
     haru_save(file->haru, sink);
 }
 

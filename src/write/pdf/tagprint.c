@@ -13,13 +13,12 @@ typedef struct {
     Haru *haru;
     Context *ctx;
     Buffer *out; /* the body that is being printed */
-    Ref root, base;
-    const Ref *pages;
+    TagRefs refs;
 } Printing;
 
 static void reference_to(const Printing *p, const Element *element) {
     buffer_byte(p->out, ' ');
-    pdf_reference(p->out, p->base + element->number);
+    pdf_reference(p->out, p->refs.first + element->number);
 }
 
 static void text_entry(const Printing *p, const char *key, String value) {
@@ -87,15 +86,15 @@ static void print_kid(const Printing *p, const Kid *kid, uint32_t page) {
             return;
         }
         buffer_text(p->out, "<</Type/MCR/Pg ");
-        pdf_reference(p->out, p->pages[kid->page]);
+        pdf_reference(p->out, p->refs.pages[kid->page]);
         buffer_text(p->out, "/MCID ");
         buffer_int(p->out, kid->value);
         break;
     case KID_ANNOTATION:
         buffer_text(p->out, "<</Type/OBJR/Pg ");
-        pdf_reference(p->out, p->pages[kid->page]);
+        pdf_reference(p->out, p->refs.pages[kid->page]);
         buffer_text(p->out, "/Obj ");
-        pdf_reference(p->out, kid->value);
+        pdf_reference(p->out, p->refs.annotations + kid->value);
         break;
     }
     buffer_text(p->out, ">>");
@@ -105,11 +104,11 @@ static void print_element(const Printing *p, const Element *element) {
     buffer_text(p->out, "/Type/StructElem/S/");
     buffer_text(p->out, tag_type((Tag)element->tag));
     buffer_text(p->out, "/P ");
-    pdf_reference(p->out, element->parent ? p->base + element->parent->number : p->root);
+    pdf_reference(p->out, element->parent ? p->refs.first + element->parent->number : p->refs.root);
     const Kid *mark = first_mark(element);
     if (mark) {
         buffer_text(p->out, "/Pg ");
-        pdf_reference(p->out, p->pages[mark->page]);
+        pdf_reference(p->out, p->refs.pages[mark->page]);
     }
     print_attributes(p, element);
     if (!element->first)
@@ -207,17 +206,23 @@ static void pack(const Printing *p) {
     buffer_clear(p->out);
 }
 
-void tags_write(Tags *tags, Haru *haru, Context *ctx, Ref root, const Ref *pages) {
+static uint32_t leaf_count(uint32_t keys) { return (keys + KEYS_IN_A_LEAF - 1) / KEYS_IN_A_LEAF; }
+
+uint32_t tags_pack_count(const Tags *tags) {
+    uint32_t count, key_count;
+    tags_elements(tags, &count);
+    tags_keys(tags, &key_count);
+    return count + leaf_count(key_count) + 1;
+}
+
+void tags_pack(Tags *tags, Haru *haru, Context *ctx, TagRefs refs) {
     Buffer body, root_body;
     buffer_open(&body, &ctx->arena);
     buffer_open(&root_body, &ctx->arena);
-    Printing p = {.tags = tags, .haru = haru, .ctx = ctx, .out = &body, .root = root, .pages = pages};
-    tags_finish(tags);
+    Printing p = {.tags = tags, .haru = haru, .ctx = ctx, .out = &body, .refs = refs};
     uint32_t count, key_count;
     Element *const *elements = tags_elements(tags, &count);
     const ParentKey *keys = tags_keys(tags, &key_count);
-    uint32_t leaves = (key_count + KEYS_IN_A_LEAF - 1) / KEYS_IN_A_LEAF;
-    p.base = haru_pack_begin(haru, count + leaves + 1);
     for (uint32_t i = 0; i < count; i++) {
         print_element(&p, elements[i]);
         pack(&p);
@@ -226,9 +231,9 @@ void tags_write(Tags *tags, Haru *haru, Context *ctx, Ref root, const Ref *pages
         print_leaf(&p, keys, from, from + KEYS_IN_A_LEAF < key_count ? from + KEYS_IN_A_LEAF : key_count);
         pack(&p);
     }
-    print_leaves(&p, p.base + count, leaves);
+    print_leaves(&p, refs.first + count, leaf_count(key_count));
     pack(&p);
     p.out = &root_body;
-    print_root(&p, p.base + count + leaves, key_count);
-    haru_body(haru, root, buffer_view(&root_body));
+    print_root(&p, refs.first + count + leaf_count(key_count), key_count);
+    haru_body(haru, refs.root, buffer_view(&root_body));
 }

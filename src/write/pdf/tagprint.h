@@ -5,8 +5,16 @@
 #include "write/pdf/haru.h"
 #include "write/pdf/tags.h"
 
-/* Finishes the tree and makes its objects: elements and parent tree packed, so this comes last. `root` is an object made before
- * for the structure tree root; pages[i] is the object of page i. */
-void tags_write(Tags *, Haru *, Context *, Ref root, const Ref *pages);
+/* The objects that the tree refers to. */
+typedef struct {
+    Ref root;         /* made for the structure tree's root */
+    const Ref *pages; /* by index */
+    Ref annotations;  /* the first; the others follow */
+    Ref first;        /* of what tags_pack packs */
+} TagRefs;
+
+/* How many objects tags_pack packs: elements and parent tree. After tags_finish. */
+uint32_t tags_pack_count(const Tags *);
+void tags_pack(Tags *, Haru *, Context *, TagRefs);
 
 #endif

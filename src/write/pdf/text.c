@@ -64,7 +64,7 @@ static int64_t divide_rounding(int64_t a, int64_t b) { return (a + (a < 0 ? -b /
 
 /* Where the pen stands, from the run's origin. */
 static int64_t pen_x(const Show *s) {
-    int64_t em = (int64_t)s->font->units_per_em * 1000 * 1000;
+    int64_t em = (int64_t)s->font->units_per_em * 1000 * STRETCH_NONE;
     return divide_rounding(s->pen * s->item->as.run.size * s->item->as.run.stretch, em);
 }
 
@@ -79,7 +79,7 @@ static void resume_text(Show *s) {
  * moves would cost four bytes. They do not add up, since it is the pen's true place that is compared. */
 static bool is_at(const Show *s, int64_t x) {
     int64_t em = s->font->units_per_em, scale = (int64_t)s->item->as.run.size * s->item->as.run.stretch;
-    int64_t off = s->pen * scale - x * em * 1000 * 1000, near = em * 3 / 2 * scale;
+    int64_t off = s->pen * scale - x * em * 1000 * STRETCH_NONE, near = em * 3 / 2 * scale;
     return off < near && off > -near;
 }
 
@@ -90,7 +90,7 @@ static void move_to(Show *s, int64_t x) {
     if (s->in_array && is_at(s, x))
         return;
     int64_t em = s->font->units_per_em;
-    int64_t wanted = divide_rounding(x * em * 1000 * 1000, (int64_t)s->item->as.run.size * s->item->as.run.stretch);
+    int64_t wanted = divide_rounding(x * em * 1000 * STRETCH_NONE, (int64_t)s->item->as.run.size * s->item->as.run.stretch);
     int64_t back = divide_rounding(s->pen - wanted, em);
     if (!s->in_array)
         buffer_byte(s->out, '[');
@@ -135,7 +135,7 @@ static void choose_word_space(Show *s) {
         const PlacedGlyph *glyph = &item->as.run.glyphs[i];
         if (glyph->cluster != at)
             continue;
-        int64_t wanted = divide_rounding((int64_t)glyph->advance * em * 1000 * 1000, size * item->as.run.stretch);
+        int64_t wanted = divide_rounding((int64_t)glyph->advance * em * 1000 * STRETCH_NONE, size * item->as.run.stretch);
         int64_t extra = wanted - (int64_t)face_advance(item->as.run.face, glyph->glyph) * 1000;
         content_word_space(s->content, (int32_t)divide_rounding(extra * size, em * POINT));
         break;
