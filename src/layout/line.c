@@ -1,35 +1,8 @@
 /* One line: its pieces are put in visual order, stretched or squeezed to the width, and become items, with what hangs on
  * them: underlines, link areas, anchors. */
-#include "layout/para.h"
+#include "layout/line.h"
 #include "text/unicode.h"
 
-/* Consecutive pieces of one run. */
-typedef struct {
-    size_t from, to; /* pieces */
-    Length x, width;
-    Item *item;
-} Segment;
-
-typedef struct {
-    Paragraph *p;
-    Strip *strip;
-    Segment *segments;
-    size_t count;
-    uint8_t *levels;
-    uint32_t *order;
-    int64_t extra;    /* to spread over the glue of the line; negative to squeeze */
-    int32_t stretch;  /* of the glyphs of alphabets, in ten-thousandths */
-    const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
-    int64_t room;     /* left over: for the alignment */
-    size_t glue_count, glue_done;
-    bool space_after; /* the line ended at a space */
-    Length above, below;
-} Line;
-
-static const Run *run_of(const Line *line, const Segment *s) { return &line->p->runs[line->p->pieces[s->from].run]; }
-static const Span *span_of(const Line *line, const Segment *s) { return &line->p->spans[run_of(line, s)->span]; }
-
-static bool stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
 static bool is_space(const Piece *piece) { return piece->kind == PIECE_GLUE && piece->end > piece->start; }
 
 /* White space at the line's ends is not set: cuts it off. */
@@ -48,7 +21,7 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
     size_t capacity = 0;
     for (size_t i = from; i < to; i++) {
         const Piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_PENALTY && !stretches(piece))
+        if (piece->kind == PIECE_PENALTY && !line_stretches(piece))
             continue;
         Segment *last = line->count ? &line->segments[line->count - 1] : NULL;
         if (last && p->pieces[last->from].run == piece->run && p->runs[piece->run].face) {
@@ -64,164 +37,15 @@ static int64_t natural_width(const Line *line, size_t from, size_t to, size_t *g
     int64_t width = 0;
     for (size_t i = from; i < to; i++) {
         width += line->p->pieces[i].width;
-        *glue_count += stretches(&line->p->pieces[i]);
+        *glue_count += line_stretches(&line->p->pieces[i]);
     }
     return width;
 }
 
-/* The share of one glue, so that the shares add up exactly. */
-static Length glue_extra(Line *line) {
-    if (line->glue_count == 0)
-        return 0;
-    int64_t before = line->extra * (int64_t)line->glue_done / (int64_t)line->glue_count;
-    line->glue_done++;
-    return (Length)(line->extra * (int64_t)line->glue_done / (int64_t)line->glue_count - before);
-}
-
-/* What glyphs are measured by: the size, and how much wider than natural they are set. */
-typedef struct {
-    Length size;
-    int upem;
-    int32_t stretch;
-} Measure;
-
-static Length stretched(Length width, int32_t stretch) {
-    return stretch == STRETCH_NONE ? width : (Length)((int64_t)width * stretch / STRETCH_NONE);
-}
-
-static Length across(const Measure *m, int64_t units) {
-    return stretched(scale((int32_t)units, m->size, m->upem), m->stretch);
-}
-
-/* Places one glyph; *at is where the pen stands, from x, and is moved on. */
-static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, const Measure *m, int64_t *units, Length x,
-                        Length *at) {
-    Length next = across(m, *units + g->advance);
-    *out = (PlacedGlyph){.glyph = g->glyph, .cluster = cluster, .x = x + *at, .advance = next - *at};
-    if (g->x_offset)
-        out->x = x + across(m, *units + g->x_offset);
-    if (g->y_offset)
-        out->y = scale(g->y_offset, m->size, m->upem);
-    *units += g->advance;
-    *at = next;
-}
-
-/* The width of a piece as it is set on this line. */
-static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
-    return stretched(piece->width, stretch) + (stretches(piece) ? glue_extra(line) : 0);
-}
-
-/* How many strokes, each of the glyph's own width or less, fill a kashida. */
-static uint32_t stroke_count(const Paragraph *p, const Piece *piece, const Measure *m) {
-    Length width = across(m, para_tatweel(p, &p->runs[piece->run])->advance);
-    return width > 0 ? (uint32_t)((piece->kashida + width - 1) / width) : 0;
-}
-
-/* Sets the strokes of a kashida one after the other, overlapping so that they fill it. They belong to `cluster`. */
-static PlacedGlyph *place_strokes(const Paragraph *p, const Piece *piece, const Measure *m, uint32_t cluster, Length x,
-                                  PlacedGlyph *out) {
-    uint32_t count = stroke_count(p, piece, m);
-    const Glyph *stroke = &para_tatweel(p, &p->runs[piece->run])->glyphs[0];
-    Length width = across(m, stroke->advance);
-    for (uint32_t i = 0; i < count; i++) {
-        Length at = count > 1 ? (Length)((int64_t)(piece->kashida - width) * i / (count - 1)) : 0;
-        *out++ = (PlacedGlyph){.glyph = stroke->glyph, .cluster = cluster, .x = x + at, .advance = width};
-    }
-    return out;
-}
-
-/* The glyphs of a segment's pieces from left to right. Returns their width. */
-static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph *out, uint32_t text_start) {
-    const Paragraph *p = line->p;
-    bool rtl = run_of(line, s)->level & 1;
-    const PlacedGlyph *first = out;
-    Length x = 0;
-    for (size_t n = s->from; n < s->to; n++) {
-        const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
-        int64_t units = 0;
-        Length at = 0, kashida = 0;
-        for (uint32_t k = 0; k < piece->glyph_count; k++) {
-            const Glyph *g = &piece->glyphs[k];
-            if (k > 0 && k == piece->kashida_at) {
-                out = place_strokes(p, piece, m, piece->cluster_base + g->cluster - text_start, x + at, out);
-                x += piece->kashida;
-                kashida = piece->kashida;
-            }
-            place_glyph(out++, g, piece->cluster_base + g->cluster - text_start, m, &units, x, &at);
-        }
-        Length width = set_width(line, piece, m->stretch);
-        if (out > first)
-            out[-1].advance += width - at - kashida;
-        width -= kashida; /* x has moved by it already */
-        x += width;
-    }
-    return x;
-}
-
-/* The hyphen behind the last glyph of a line that ends inside a word. Returns its width. */
-static Length place_hyphen(const Paragraph *p, const Run *run, const Measure *m, PlacedGlyph *out, Length x,
-                           size_t text_length) {
-    String lang = p->spans[run->span].lang;
-    const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, lang, false, S("-"));
-    place_glyph(out, &hyphen->glyphs[0], (uint32_t)text_length, m, &(int64_t){0}, x, &(Length){0});
-    return out->advance;
-}
-
-static void make_run(Line *line, Segment *s) {
-    Paragraph *p = line->p;
-    const Span *span = span_of(line, s);
-    const Run *run = run_of(line, s);
-    uint32_t count = 0, start = p->pieces[s->from].start, end = p->pieces[s->to - 1].end;
-    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : STRETCH_NONE};
-    for (size_t i = s->from; i < s->to; i++)
-        count += p->pieces[i].glyph_count + (p->pieces[i].kashida_at ? stroke_count(p, &p->pieces[i], &m) : 0);
-    bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
-    PlacedGlyph *glyphs = arena_array(p->layout->arena, PlacedGlyph, count + 1);
-    Item *item = s->item = item_new(p->layout, ITEM_GLYPHS, PART_CONTENT, span->node);
-    item->colour = span->look.colour;
-    s->width = place_glyphs(line, s, &m, glyphs, start);
-    if (hyphenated)
-        s->width += place_hyphen(p, run, &m, &glyphs[count++], s->width, end - start);
-    item->width = s->width;
-    item->as.run.hyphenated = hyphenated;
-    item->as.run.stretch = m.stretch;
-    item->height = span->look.size;
-    item->as.run.face = run->face;
-    item->as.run.size = span->look.size;
-    item->as.run.rtl = run->level & 1;
-    item->as.run.text = string_slice(buffer_view(&p->text), start, end);
-    item->as.run.lang = span->lang;
-    item->as.run.glyphs = glyphs;
-    item->as.run.count = count;
-}
-
-/* An image, or a box for a character without a glyph; one piece. */
-static void make_object(Line *line, Segment *s) {
-    Paragraph *p = line->p;
-    const Span *span = span_of(line, s);
-    const Piece *piece = &p->pieces[s->from];
-    s->width = piece->width;
-    if (piece->width == 0)
-        return;
-    s->item = item_new(p->layout, span->image ? ITEM_IMAGE : ITEM_MISSING, PART_CONTENT, span->node);
-    s->item->width = piece->width;
-    s->item->colour = span->look.colour;
-    if (span->image) {
-        Length width;
-        image_size(span->node, span->image, piece->width, INT32_MAX, &width, &s->item->height);
-        s->item->as.image = span->image;
-        return;
-    }
-    s->item->height = span->look.size;
-    s->item->as.missing.text = string_slice(buffer_view(&p->text), piece->start, piece->end);
-    s->item->as.missing.lang = span->lang;
-    s->item->as.missing.code_point = utf8_next(s->item->as.missing.text, &(size_t){0});
-}
-
 /* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
 static void make_room(Line *line, const Segment *s) {
-    const Span *span = span_of(line, s);
-    Length ascent = run_of(line, s)->ascent, descent = run_of(line, s)->descent, spare = line->p->style->size / 4;
+    const Span *span = line_span(line, s);
+    Length ascent = line_run(line, s)->ascent, descent = line_run(line, s)->descent, spare = line->p->style->size / 4;
     if (span->image && s->item)
         ascent = s->item->height + spare;
     if (ascent - spare > line->above)
@@ -238,7 +62,7 @@ static void add_fill(Line *line, const Segment *s, Length y, Length height, Colo
 }
 
 static void decorate(Line *line, const Segment *s, Length baseline) {
-    const Look *look = &span_of(line, s)->look;
+    const Look *look = &line_span(line, s)->look;
     if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked))
         return;
     const FaceMetrics *m = face_metrics(s->item->as.run.face);
@@ -255,7 +79,7 @@ static void decorate(Line *line, const Segment *s, Length baseline) {
 }
 
 static void add_area(Line *line, const Segment *s) {
-    const Span *span = span_of(line, s);
+    const Span *span = line_span(line, s);
     Area *last = line->strip->areas;
     if (last && last->node == span->link && last->x + last->width == s->x) {
         last->width += s->width;
@@ -268,7 +92,7 @@ static void add_area(Line *line, const Segment *s) {
 }
 
 static void place_item(Line *line, Segment *s) {
-    const Span *span = span_of(line, s);
+    const Span *span = line_span(line, s);
     if (!s->item)
         return;
     s->item->x = s->x;
@@ -338,11 +162,11 @@ static void make_segments(Line *line) {
     line->order = arena_array(p->layout->arena, uint32_t, line->count);
     for (size_t i = 0; i < line->count; i++) {
         Segment *s = &line->segments[i];
-        line->levels[i] = run_of(line, s)->level;
-        if (run_of(line, s)->face)
-            make_run(line, s);
+        line->levels[i] = line_run(line, s)->level;
+        if (line_run(line, s)->face)
+            line_make_run(line, s);
         else
-            make_object(line, s);
+            line_make_object(line, s);
         make_room(line, s);
     }
 }
@@ -375,9 +199,9 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
         int64_t part = room * STRETCH_NONE / scalable;
         line->stretch += (int32_t)(part > FLEX_MOST ? FLEX_MOST : part < -FLEX_MOST ? -FLEX_MOST : part);
         for (size_t i = from; i < to; i++) /* exactly as the pieces will be set */
-            room -= stretched(para_scalable(p, &p->pieces[i]), line->stretch) - para_scalable(p, &p->pieces[i]);
+            room -= line_stretched(para_scalable(p, &p->pieces[i]), line->stretch) - para_scalable(p, &p->pieces[i]);
         if (line->hyphen)
-            room -= stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
+            room -= line_stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
     }
     bool spread = room > POINT / 16 || room < -POINT / 16; /* else glyphs gave all but what nobody sees */
     line->extra = line->glue_count && spread ? room : 0;
@@ -444,26 +268,4 @@ Length line_baseline(Layout *layout, const BlockStyle *style, String lang) {
     Length ascent = scale(m->ascent, style->size, m->units_per_em);
     Length descent = scale(m->descent, style->size, m->units_per_em);
     return (style->leading - ascent - descent) / 2 + ascent;
-}
-
-/* ---- items ---- */
-
-Item *item_new(Layout *layout, ItemKind kind, Part part, const Node *node) {
-    Item *item = arena_new(layout->arena, Item);
-    item->kind = (uint8_t)kind;
-    item->part = (uint8_t)part;
-    item->node = node;
-    if (kind == ITEM_GLYPHS)
-        item->as.run.stretch = STRETCH_NONE;
-    return item;
-}
-
-Item *item_fill(Layout *layout, const Node *node, Length x, Length y, Length width, Length height, Colour colour) {
-    Item *item = item_new(layout, ITEM_FILL, PART_ARTIFACT, node);
-    item->x = x;
-    item->y = y;
-    item->width = width;
-    item->height = height;
-    item->colour = colour;
-    return item;
 }

@@ -1,0 +1,46 @@
+/* What the files of a line share: line.c puts its pieces in order and fits them, line_runs.c makes the items. */
+#ifndef LAYOUT_LINE_H
+#define LAYOUT_LINE_H
+
+#include "layout/para.h"
+
+/* Consecutive pieces of one run. */
+typedef struct {
+    size_t from, to; /* pieces */
+    Length x, width;
+    Item *item;
+} Segment;
+
+typedef struct {
+    Paragraph *p;
+    Strip *strip;
+    Segment *segments;
+    size_t count;
+    uint8_t *levels;
+    uint32_t *order;
+    int64_t extra;    /* to spread over the glue of the line; negative to squeeze */
+    int32_t stretch;  /* of the glyphs of alphabets, in ten-thousandths */
+    const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
+    int64_t room;     /* left over: for the alignment */
+    size_t glue_count, glue_done;
+    bool space_after; /* the line ended at a space */
+    Length above, below;
+} Line;
+
+static inline const Run *line_run(const Line *line, const Segment *s) {
+    return &line->p->runs[line->p->pieces[s->from].run];
+}
+static inline const Span *line_span(const Line *line, const Segment *s) {
+    return &line->p->spans[line_run(line, s)->span];
+}
+/* Whether a piece takes part of what is spread over the line. */
+static inline bool line_stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
+static inline Length line_stretched(Length width, int32_t stretch) {
+    return stretch == STRETCH_NONE ? width : (Length)((int64_t)width * stretch / STRETCH_NONE);
+}
+
+/* line_runs.c: the item of a segment, with its width: glyphs; or an image or the box of a missing character. */
+void line_make_run(Line *, Segment *);
+void line_make_object(Line *, Segment *);
+
+#endif
