@@ -126,6 +126,16 @@ static String assume(Document *document) {
     return lang;
 }
 
+/* Programs are written from left to right wherever they stand; what else is set in fixed lines goes the way of its first
+ * letter. */
+static void direct_code(Node *code, Arena *arena) {
+    if (code->direction != DIRECTION_INHERIT)
+        return;
+    Direction own = text_first_strong(node_plain_text(code, arena)) > 0 ? DIRECTION_RTL : DIRECTION_LTR;
+    if (own != node_direction(code))
+        code->direction = (uint8_t)own;
+}
+
 /* A block of text in a script that its language does not use gets the script's likeliest language; in the other direction
  * it is turned. */
 static void mark_block(Node *block) {
@@ -164,6 +174,8 @@ void pass_language(Document *document) {
         }
         if (node->direction == DIRECTION_AUTO)
             resolve_auto(node, document->arena);
+        if (node->kind == KIND_CODE_BLOCK)
+            direct_code(node, document->arena);
         if (!kind_is_inline((Kind)node->kind) && kind_content((Kind)node->kind) == CONTENT_INLINES)
             mark_block(node);
     }

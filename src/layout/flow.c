@@ -17,14 +17,51 @@ static void open_quote(Flow *flow, const Node *node) {
         inner->body = &style->quote;
 }
 
+/* The number of an item; `next` is what follows from the items before, and becomes what follows from this one. */
+static int item_value(const Node *item, int *next) {
+    int value = item->as.item.has_value ? item->as.item.value : *next;
+    *next = value + (item->parent->as.list.reversed ? -1 : 1);
+    return value;
+}
+
+/* Room for the labels of all items. A label is measured when it has more bytes than those before. */
+static Length list_indent(Flow *flow, const Node *list) {
+    Layout *layout = flow->layout;
+    const BlockStyle *style = flow_frame(flow)->body;
+    Length indent = layout->style->list_indent;
+    int next = list->as.list.start;
+    size_t longest = 2; /* bytes: there is room for "9." */
+    Buffer label;
+    buffer_open(&label, layout->arena);
+    for (const Node *item = list->as.list.ordered ? list->first : NULL; item; item = item->next) {
+        label.length = 0;
+        term_list_label(&label, node_lang(item), list, item_value(item, &next), 0);
+        if (label.length <= longest)
+            continue;
+        longest = label.length;
+        ItemList measured;
+        item_list_open(&measured);
+        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style, 0, 0,
+                                    ALIGN_LEFT);
+        if (width + style->size * 2 / 5 > indent) /* a label may stand out by a hair */
+            indent = width + style->size / 2;
+    }
+    return indent;
+}
+
+static void open_list(Flow *flow, const Node *node) {
+    Frame *f = flow_indent(flow, node, 0, 0);
+    f->value = node->as.list.ordered ? node->as.list.start : 0;
+    f->list_depth += !node->as.list.ordered;
+    f->item_indent = list_indent(flow, node);
+}
+
 static void open_item(Flow *flow, const Node *node) {
     Layout *layout = flow->layout;
-    const Style *style = layout->style;
     Frame *list = flow_frame(flow);
     const Node *parent = node->parent;
-    int value = node->as.item.has_value ? node->as.item.value : list->value;
-    list->value = value + (parent->as.list.reversed ? -1 : 1);
-    Frame *f = flow_indent(flow, node, style->list_indent, 0);
+    int value = item_value(node, &list->value);
+    Frame *f = flow_indent(flow, node, list->item_indent, 0);
     f->tight = parent->as.list.tight;
     Buffer label;
     buffer_open(&label, &layout->ctx->arena);
@@ -86,12 +123,9 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_ASIDE:
         open_quote(flow, node);
         break;
-    case KIND_LIST: {
-        Frame *f = flow_indent(flow, node, 0, 0);
-        f->value = node->as.list.ordered ? node->as.list.start : 0;
-        f->list_depth += !node->as.list.ordered;
+    case KIND_LIST:
+        open_list(flow, node);
         break;
-    }
     case KIND_CONTENTS:
         flow_indent(flow, node, 0, 0)->contents = true;
         break;
@@ -107,7 +141,11 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_FOOTNOTE:
         open_footnote(flow, node);
         break;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_FIGURE: case KIND_DEFINITIONS:
+    case KIND_FIGURE:
+        flow_want_space(flow, style->figure_space);
+        flow_indent(flow, node, 0, 0);
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_DEFINITIONS:
         flow_indent(flow, node, 0, 0);
         break;
     case KIND_HEADING: {
@@ -117,6 +155,7 @@ static void enter(Flow *flow, const Node *node) {
         break;
     }
     case KIND_TERM:
+        flow_end_keep(flow);
         flow_paragraph(flow, node, &style->term);
         flow->keep = KEPT_LINES;
         break;
@@ -174,7 +213,9 @@ static void leave(Flow *flow, const Node *node) {
         flow_want_space(flow, node->kind == KIND_LIST ? flow_frame(flow)->body->space_after : style->quote.space_after);
     else if (node->kind == KIND_CONTENTS)
         flow_want_space(flow, style->body.leading * 3 / 2);
-    else if (node->kind == KIND_FIGURE || node->kind == KIND_DEFINITIONS)
+    else if (node->kind == KIND_FIGURE)
+        flow_want_space(flow, style->figure_space);
+    else if (node->kind == KIND_DEFINITIONS)
         flow_want_space(flow, flow_frame(flow)->body->space_after);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
     const BlockStyle *body;
     const Decoration *decoration;
     int value;       /* LIST: of the next item */
+    Length item_indent; /* LIST: room for its labels */
     int list_depth;  /* of unordered lists */
     bool tight;      /* ITEM of a tight list */
     bool contents;   /* inside CONTENTS: items are entries */
@@ -61,6 +62,9 @@ void flow_wait_anchor(Flow *, const Node *);
 /* A label waits for the next line. lang: of the label; a bullet has none, and so comes from the same font in every
  * language. */
 void flow_wait_label(Flow *, const Node *, String text, String lang, const BlockStyle *);
+/* Before a heading or term: what stays with the one before ends here, unless nothing stood between. Otherwise a list of
+ * terms explained in a line each would have no place to break. */
+void flow_end_keep(Flow *);
 /* Opens a frame indented at the start and end sides, unless too little would be left. */
 Frame *flow_indent(Flow *, const Node *, Length start, Length end);
 /* A bar or background around what the frame at hand has. */

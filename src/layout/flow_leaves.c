@@ -69,6 +69,7 @@ void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
     if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
         flow->forced = true;
+    flow_end_keep(flow);
     bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);

@@ -53,6 +53,11 @@ void flow_add_all(Flow *flow, Strip *first) {
     }
 }
 
+void flow_end_keep(Flow *flow) {
+    if (flow->keep < KEPT_LINES)
+        flow->keep = 0;
+}
+
 Strip *flow_strip(Flow *flow, Length height) {
     Strip *strip = arena_new(flow->layout->arena, Strip);
     strip->height = height;

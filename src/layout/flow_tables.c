@@ -5,20 +5,25 @@
 /* The most bytes of text (some four lines) that go to a turned page with the table they lead to. */
 enum { LEAD_MOST = 320 };
 
-static void flow_captions(Flow *flow, const Node *node) {
+/* Captions stand nearer to their table than to the text before; true when there are any. */
+static bool flow_captions(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
+    bool any = false;
     for (const Node *child = node->first; child; child = child->next) {
         if (child->kind != KIND_CAPTION)
             continue;
-        flow_want_space(flow, style->body.space_after);
+        if (!any)
+            flow_want_space(flow, style->figure_space);
         flow_paragraph(flow, child, &style->caption);
+        flow->space = style->caption.space_before;
         flow->keep = 1;
+        any = true;
     }
+    return any;
 }
 
 static void flow_rows(Flow *flow, const Node *node, Table *table) {
     const Style *style = flow->layout->style;
-    flow_want_space(flow, style->body.space_after + 2 * POINT);
     const Frame *f = flow_frame(flow);
     /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
     Strip *top = flow_strip(flow, 0);
@@ -131,7 +136,8 @@ void flow_table(Flow *flow, const Node *node) {
     Table *table = flow->ahead_table;
     flow->turned = turn(flow, f);
     flow->ahead = NULL;
-    flow_captions(flow, node);
+    if (!flow_captions(flow, node))
+        flow_want_space(flow, layout->style->body.space_after + 2 * POINT);
     if (table)
         flow_rows(flow, node, table);
     layout->landscape = landscape;

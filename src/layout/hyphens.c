@@ -7,7 +7,11 @@
 #include "text/hyphen.h"
 #include "text/unicode.h"
 
-enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
+#define SCRIPT_THAI 0x54686169u /* Thai */
+enum { ZWNJ = 0x200C, ZWJ = 0x200D };
+
+enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255,
+       ADDRESS_BYTES_MOST = 200 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
  * compounds as one word would have one in every other line. */
@@ -31,7 +35,8 @@ struct Hyphens {
 Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
 
 static int32_t penalty_in(String lang) {
-    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af"};
+    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af",
+                                               "ta", "ml", "kn", "te"};
     for (size_t i = 0; i < sizeof compounding / sizeof *compounding; i++)
         if (string_equal_ascii_nocase(lang_primary(lang), string_of(compounding[i])))
             return COMPOUND_PENALTY;
@@ -48,7 +53,9 @@ static const Hyphenation *patterns_for(Hyphens *hyphens, String lang) {
 }
 
 static bool is_letter(uint32_t c) {
-    return c < 0x80 ? ascii_alpha((char)c) : c == 0x2019 || code_point_is_mark(c) || code_point_is_word(c);
+    if (c < 0x80)
+        return ascii_alpha((char)c);
+    return c == 0x2019 || c == ZWNJ || c == ZWJ || code_point_is_mark(c) || code_point_is_word(c);
 }
 
 /* The letters of a box without the punctuation around them; empty when something else stands among them. */
@@ -74,6 +81,22 @@ static String word_of(String text) {
     return string_slice(text, from, to);
 }
 
+/* The scripts of India have patterns that allow a letter alone. */
+static bool is_indic(uint32_t c) { return c >= 0x0900 && c < 0x0D80; }
+
+static int letters_in(String text) {
+    int count = 0;
+    for (size_t at = 0; at < text.length;)
+        count += code_point_is_word(utf8_next(text, &at));
+    return count;
+}
+
+static bool leaves_enough(String word, size_t at) {
+    if (!is_indic(utf8_next(word, &(size_t){at})))
+        return true;
+    return letters_in(string_slice(word, 0, at)) >= 2 && letters_in(string_slice(word, at, word.length)) >= 2;
+}
+
 /* Finds the points of a box, as offsets from its start. */
 static void find_points(Entry *entry, String text) {
     bool points[WORD_BYTES_MOST + 1];
@@ -86,7 +109,7 @@ static void find_points(Entry *entry, String text) {
         return;
     size_t offset = (size_t)(word.bytes - text.bytes);
     for (size_t i = 1; i < word.length && entry->count < POINTS_MOST; i++)
-        if (points[i])
+        if (points[i] && leaves_enough(word, i))
             entry->points[entry->count++] = (uint8_t)(offset + i);
 }
 
@@ -115,8 +138,28 @@ static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
     penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
 
+static bool is_white(char c) { return (unsigned char)c <= ' '; }
+
+/* A hyphen would be read as a part of an address: of what has a slash or at sign in it, or not far before it. */
+static bool in_address(String text, const Piece *whole) {
+    size_t stop = whole->start > ADDRESS_BYTES_MOST ? whole->start - ADDRESS_BYTES_MOST : 0;
+    for (size_t at = whole->end; at > stop && (at > whole->start || !is_white(text.bytes[at - 1])); at--) {
+        char c = text.bytes[at - 1];
+        if (c == '/' || c == '@' || c == '\\')
+            return true;
+    }
+    return false;
+}
+
+/* Thai is written without hyphens, whatever its patterns say; code is left as it is. */
+static bool takes_hyphens(const Paragraph *p, const Run *run) {
+    return !(run->level & 1) && run->script != SCRIPT_THAI && p->spans[run->span].look.family != FAMILY_MONO &&
+           (run->scalable || face_has(run->face, '-'));
+}
+
 bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
-    if (p->runs[whole->run].level & 1 || whole->end - whole->start < LETTERS_LEAST)
+    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]) ||
+        in_address(buffer_view(&p->text), whole))
         return false;
     const Entry *entry = points_of(p, whole);
     if (!entry || entry->count == 0)

@@ -31,7 +31,7 @@ typedef struct {
 /* How a stretch of text looks. */
 typedef struct {
     uint8_t family; /* Family */
-    bool bold, italic, underline, strike;
+    bool bold, italic, underline, strike, marked;
     Length size;
     Length rise; /* of the baseline, up */
     Colour colour;

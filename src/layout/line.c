@@ -54,22 +54,28 @@ static void make_room(Line *line, const Segment *s) {
         line->below = descent - spare;
 }
 
-static void add_rule(Line *line, const Segment *s, Length y, Length thickness) {
-    Item *fill = item_fill(line->p->layout, s->item->node, s->x, y, s->width, thickness, s->item->colour);
+/* Behind what was added before. */
+static void add_fill(Line *line, const Segment *s, Length y, Length height, Colour colour) {
+    Item *fill = item_fill(line->p->layout, s->item->node, s->x, y, s->width, height, colour);
     fill->next = line->strip->behind;
     line->strip->behind = fill;
 }
 
 static void decorate(Line *line, const Segment *s, Length baseline) {
     const Look *look = &line_span(line, s)->look;
-    if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike))
+    if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked))
         return;
     const FaceMetrics *m = face_metrics(s->item->as.run.face);
     Length thickness = scale(m->underline_thickness, look->size, m->units_per_em);
     if (look->underline)
-        add_rule(line, s, baseline - scale(m->underline_position, look->size, m->units_per_em), thickness * 3 / 4);
+        add_fill(line, s, baseline - scale(m->underline_position, look->size, m->units_per_em), thickness * 3 / 4,
+                 s->item->colour);
     if (look->strike)
-        add_rule(line, s, baseline - look->rise - scale(m->x_height, look->size, m->units_per_em) / 2, thickness);
+        add_fill(line, s, baseline - look->rise - scale(m->x_height, look->size, m->units_per_em) / 2, thickness,
+                 s->item->colour);
+    if (look->marked)
+        add_fill(line, s, baseline - look->rise - look->size * 15 / 16, look->size * 5 / 4,
+                 line->p->layout->style->mark_background);
 }
 
 static void add_area(Line *line, const Segment *s) {

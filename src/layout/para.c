@@ -1,5 +1,7 @@
 /* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes lines. */
+#include "doc/settings.h"
 #include "layout/para.h"
+#include "text/hyphen.h"
 
 static void measure_style(Paragraph *p, String lang) {
     const BlockStyle *s = p->style;
@@ -9,13 +11,24 @@ static void measure_style(Paragraph *p, String lang) {
     p->descent = scale(m->descent, s->size, m->units_per_em);
 }
 
-/* Languages without spaces between words have too little in a line to stretch. */
-static Align natural_align(Align align, String lang) {
-    static const char *const ragged[] = {"th", "lo", "km", "my", "bo", "dz"};
-    for (size_t i = 0; align == ALIGN_JUSTIFY && i < sizeof ragged / sizeof *ragged; i++)
-        if (string_equal_ascii_nocase(lang_primary(lang), string_of(ragged[i])))
-            return ALIGN_START;
-    return align;
+static bool is_one_of(String lang, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(list[i])))
+            return true;
+    return false;
+}
+
+/* Languages without spaces between words have too little in a line to stretch; so have those whose words are long, as long as
+ * nothing says where to hyphenate them, unless the document wants it so. */
+static Align natural_align(const Document *document, Align align, String lang) {
+    static const char *const without_spaces[] = {"th", "lo", "km", "my", "bo", "dz"};
+    static const char *const long_words[] = {"fi", "et", "ka", "hy", "si", "kk", "ky", "az", "tk", "uz", "eu"};
+    if (align != ALIGN_JUSTIFY)
+        return align;
+    if (is_one_of(lang, without_spaces, sizeof without_spaces / sizeof *without_spaces))
+        return ALIGN_START;
+    bool tears = is_one_of(lang, long_words, sizeof long_words / sizeof *long_words) && !hyphenation_for(lang);
+    return tears && !document_setting_is(document, "align", "justify") ? ALIGN_START : align;
 }
 
 static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {
@@ -23,7 +36,7 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
     p->layout = layout;
     p->block = block;
     p->style = style;
-    p->align = natural_align((Align)style->align, lang);
+    p->align = natural_align(layout->document, (Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
     if (p->align == ALIGN_JUSTIFY && layout->ragged)

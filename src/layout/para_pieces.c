@@ -106,7 +106,7 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
     Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
                    .glyph_count = shaped->count, .cluster_base = start,
                    .width = to_length(p, run, shaped->advance)};
-    if (!p->hyphenate || !run->scalable || !para_add_hyphenated(p, &piece))
+    if (!p->hyphenate || !para_add_hyphenated(p, &piece))
         *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
 
@@ -225,6 +225,20 @@ static void squeeze_images(Paragraph *p, Length width) {
     }
 }
 
+/* Ragged text has hyphens only here; false, and nothing is added, when they would not make all parts narrow enough. */
+static bool hyphenate_wide(Paragraph *p, const Piece *whole, Length width) {
+    size_t first = p->piece_count;
+    if (p->preserve || !p->layout->hyphens || !para_add_hyphenated(p, whole))
+        return false;
+    for (size_t i = first; i < p->piece_count; i++) {
+        if (p->pieces[i].width <= width)
+            continue;
+        p->piece_count = first;
+        return false;
+    }
+    return true;
+}
+
 void para_split_wide(Paragraph *p, Length width) {
     squeeze_images(p, width);
     bool any = false;
@@ -238,7 +252,8 @@ void para_split_wide(Paragraph *p, Length width) {
     p->piece_count = p->piece_capacity = 0;
     for (size_t i = 0; i < count; i++) {
         if (old[i].kind == PIECE_BOX && old[i].width > width && old[i].glyph_count > 1) {
-            split_box(p, old[i]);
+            if (!hyphenate_wide(p, &old[i], width))
+                split_box(p, old[i]);
         } else {
             arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
             p->pieces[p->piece_count++] = old[i];

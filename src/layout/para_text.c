@@ -29,6 +29,9 @@ static void change_look(Look *look, const Node *node, const Style *style) {
             look->size = look->size / 100 * 88;
         }
         break;
+    case KIND_MARKED:
+        look->marked = true;
+        break;
     case KIND_SMALL:
         look->size = look->size / 100 * 85;
         break;
@@ -55,7 +58,7 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
     case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:
-    case KIND_TEXT: case KIND_MARKED: case KIND_QUOTATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE:
+    case KIND_TEXT: case KIND_QUOTATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE:
     case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_COUNT:
         break;
     }

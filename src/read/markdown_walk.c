@@ -183,7 +183,15 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
 
 /* ---- inlines ---- */
 
+static bool is_tag(cmark_node *node, const char *tag) {
+    return node && cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+           string_equal_ascii_nocase(string_of(cmark_node_get_literal(node)), string_of(tag));
+}
+
+/* <rp>(</rp> is for readers that do not know ruby text: left out, as in HTML. */
 static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
+    if (is_tag(cmark_node_previous(node), "<rp>") && is_tag(cmark_node_next(node), "</rp>"))
+        return false;
     String text = guard_restore_text(walk->guard, arena_of(walk), string_of(cmark_node_get_literal(node)));
     builder_text(walk->builder, text, position_of(walk, node));
     return false;

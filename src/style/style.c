@@ -82,6 +82,7 @@ static void scale_type(Style *s, int percent) {
     s->measure = PAGE_MEASURE * percent / 100;
     s->list_indent = s->list_indent / 100 * percent;
     s->item_space = s->item_space / 100 * percent;
+    s->figure_space = s->figure_space / 100 * percent;
 }
 
 static void scale(BlockStyle *b, int leading, int size) {
@@ -109,6 +110,7 @@ const Style *style_for(const Document *document) {
     set_blocks(s);
     s->list_indent = points(20);
     s->item_space = points(2.5);
+    s->figure_space = points(12);
     int type = page_style(&s->page, document);
     s->measure = PAGE_MEASURE;
     if (type != 100)
@@ -123,6 +125,7 @@ const Style *style_for(const Document *document) {
     s->link = (Colour){0x0B, 0x4F, 0x9E};
     s->rule = (Colour){0xB3, 0xB8, 0xBF};
     s->code_background = (Colour){0xF4, 0xF5, 0xF7};
+    s->mark_background = (Colour){0xFF, 0xEF, 0xA8};
     s->quote_bar_colour = (Colour){0xB3, 0xC2, 0xD6};
     s->table_line = (Colour){0xC4, 0xC9, 0xD1};
     s->head_background = (Colour){0xEE, 0xF1, 0xF5};

@@ -54,12 +54,13 @@ typedef struct {
     BlockStyle dateline;
     BlockStyle footer;          /* page numbers and running heads */
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
+    Length figure_space;        /* above and below figures, and above the caption of a table */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length quote_bar;           /* width of the bar beside a quote */
     Length cell_padding_x, cell_padding_y;
     Length rule_thin, rule_thick;
-    Colour link, rule, code_background, quote_bar_colour, table_line, head_background, muted;
+    Colour link, rule, code_background, mark_background, quote_bar_colour, table_line, head_background, muted;
     /* the same in dark mode, for screens */
     struct { Colour text, background, link, rule, code_background, muted; } dark;
 } Style;

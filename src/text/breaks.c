@@ -14,9 +14,48 @@ static void line_breaks_by_icu(Context *ctx, String text, String lang, uint8_t *
         kinds[at] = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD ? BREAK_FORCED : BREAK_ALLOWED;
 }
 
+/* Marks that end what is before them, although a space stands between: dandas, signs of repetition, Khmer and Burmese
+ * stops, the second shad. */
+static bool ends_phrase(uint32_t c) {
+    return c == 0x0964 || c == 0x0965 || c == 0x0E46 || c == 0x0EC6 || c == 0x0F0D || c == 0x0F0E ||
+           (c >= 0x104A && c <= 0x104B) || (c >= 0x17D4 && c <= 0x17D7);
+}
+
+static bool ends_word(String text, size_t at) {
+    return at == text.length || !code_point_is_word(utf8_next(text, &at));
+}
+
+/* Behind a space at `at` no line begins with such a mark or with a guillemet that closes, nor ends with one that opens (what
+ * UAX #14 has from version 15.1 on for guillemets without spaces). */
+static bool strands_mark(String text, size_t at) {
+    size_t behind = at, before = at - 1;
+    uint32_t next = utf8_next(text, &behind);
+    if (ends_phrase(next))
+        return true;
+    if (next == 0xBB && ends_word(text, behind))
+        return true;
+    if (before == 0)
+        return false;
+    utf8_previous(text, &before);
+    if (utf8_next(text, &(size_t){before}) != 0xAB)
+        return false;
+    return before == 0 || text.bytes[before - 1] == ' ' || text.bytes[before - 1] == '(';
+}
+
+static void keep_marks(String text, uint8_t *kinds) {
+    if (!memchr(text.bytes, 0xC2, text.length) && !memchr(text.bytes, 0xE0, text.length) &&
+        !memchr(text.bytes, 0xE1, text.length))
+        return;
+    for (size_t at = 1; at < text.length; at++)
+        if (kinds[at] == BREAK_ALLOWED && text.bytes[at - 1] == ' ' && strands_mark(text, at))
+            kinds[at] = BREAK_NO;
+}
+
 void text_line_breaks(Context *ctx, String text, String lang, uint8_t *kinds) {
     if (!line_rules_apply(text, lang, kinds))
         line_breaks_by_icu(ctx, text, lang, kinds);
+    if (text.length)
+        keep_marks(text, kinds);
     kinds[0] = BREAK_NO;
     kinds[text.length] = BREAK_FORCED;
 }

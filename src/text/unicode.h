@@ -39,7 +39,9 @@ typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
 /* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
  * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has
  * room for text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the
- * like goes to ICU; all else is decided by our own rules with the same answer (text/line_rules.c). */
+ * like goes to ICU; all else is decided by our own rules with the same answer (text/line_rules.c). Beyond UAX #14, no line
+ * begins with a danda, a sign of repetition or a closing guillemet that stands behind a space, nor ends with an opening
+ * guillemet before one. */
 void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
 /* starts[i] is true when a grapheme cluster (UAX #29) starts at byte i; room for text.length + 1. */
 void text_graphemes(Context *, String text, bool *starts);

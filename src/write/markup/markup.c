@@ -126,9 +126,6 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "title", node->as.abbreviation.expansion);
     else if (node->kind == KIND_DATE && string_equal(string_of(element), S("time")))
         markup_attribute(m, "datetime", node->as.date.value);
-    else if (node->kind == KIND_CODE_BLOCK && node->direction == DIRECTION_INHERIT &&
-             node_direction(node) != DIRECTION_LTR)
-        markup_attribute(m, "dir", S("ltr"));
     else if (node->kind == KIND_ASIDE)
         markup_attribute(m, "role", S("note")); /* a complementary landmark may not stand inside main */
     else if (node->kind == KIND_QUOTE)
