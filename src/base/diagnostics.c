@@ -29,11 +29,20 @@ static void put(Message *m, const char *bytes, size_t length) {
     m->length += length;
 }
 
+/* How much of an argument is shown: of a long data: URL only what kind it is. */
+static size_t shown_length(String s) {
+    enum { DATA_MOST = 40 };
+    bool is_data = s.length > DATA_MOST && string_starts_ascii_nocase(s, S("data:"));
+    size_t comma = is_data ? string_find_byte(s, ',') : SIZE_MAX;
+    size_t most = comma < LIMIT_MESSAGE_ARGUMENT_BYTES ? comma + 1 : LIMIT_MESSAGE_ARGUMENT_BYTES;
+    return s.length < most ? s.length : most;
+}
+
 /* Keeps a message one line, whatever stands in the argument. */
 static void put_escaped(Message *m, String s) {
     static const char hex[] = "0123456789ABCDEF";
-    bool shortened = s.length > LIMIT_MESSAGE_ARGUMENT_BYTES;
-    size_t end = shortened ? LIMIT_MESSAGE_ARGUMENT_BYTES : s.length;
+    size_t end = shown_length(s);
+    bool shortened = end < s.length;
     while (shortened && end > 0 && ((unsigned char)s.bytes[end] & 0xC0) == 0x80)
         end--;
     for (size_t i = 0; i < end; i++) {

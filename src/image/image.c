@@ -22,6 +22,11 @@ static const struct Kind {
     [IMAGE_SVG] = {svg_is, svg_parse, svg_decode, svg_library},
 };
 
+const Image *image_parse_bitmap(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
+    *problem = SAY_IMAGE_KIND;
+    return svg_is(bytes) ? NULL : image_parse(ctx, bytes, problem, why);
+}
+
 static const struct Kind *kind_of(String bytes) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].is(bytes))

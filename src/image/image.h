@@ -39,6 +39,8 @@ typedef struct {
  * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A truncated file is damaged (PNG without IEND, JPEG without EOI,
  * GIF without the end of its first picture). */
 const Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
+/* The same for all kinds but SVG. */
+const Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);
 /* Decodes to 8 bits; false with *why when the data is damaged or the library for it is missing. Pixels live in arena. JPEG:
  * only needed for CMYK or where the orientation is not 1. */
 bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);

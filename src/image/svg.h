@@ -46,7 +46,15 @@ bool svg_attribute(String *attributes, String *name, String *value);
 bool svg_is_self_contained(String bytes);
 /* False with *why when drawing would take too long. */
 bool svg_is_bearable(String bytes, String *why);
-/* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK. */
+/* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK, when
+ * edges are over LIMIT_SVG_EDGES, or when it cannot be told. */
 uint32_t svg_work(Context *, String bytes);
+/* The work of an outline, counted in edges, and its vertices: of path data, or of the points of a polygon. */
+uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices);
+/* Calls `take` for every selector of a style sheet with the class (".a"), id ("#a") or name that it ends in; with an empty key,
+ * and perhaps the whole style sheet, where that cannot be told. */
+void svg_each_rule(String css, void *user, void (*take)(void *user, String key, String declarations));
+/* Whether a word is one of those in a list with spaces between; ASCII letters in any case. */
+bool svg_is_one_of(String word, const char *words);
 
 #endif

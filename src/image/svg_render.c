@@ -39,7 +39,8 @@ enum {
     SIDE_OF_CHECK = 64
 };
 
-#define DRAWN_MOST UINT64_C(20000000000)
+/* Elements times pixels: somewhat over a second. */
+#define DRAWN_MOST UINT64_C(5000000000)
 
 typedef struct {
     Rsvg lib;

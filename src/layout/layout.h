@@ -178,7 +178,10 @@ Length line_of_text(Layout *, ItemList *, const Node *, Part, String text, Strin
 /* From the top of a line of this style to its baseline. */
 Length line_baseline(Layout *, const BlockStyle *, String lang);
 
-/* Size of an image set in text: by its resolution, hints, at most `width` by `height`. */
+/* Size of an image set in text: by its resolution and hints, at most `width` (that of the column; INT32_MAX where it is not
+ * known yet) by `height`. Pictures of pixels are never enlarged past 96 dpi. */
 void image_size(const Node *, const Image *, Length width, Length height, Length *out_width, Length *out_height);
+/* The height that goes with a width. */
+Length image_height(const Image *, Length width);
 
 #endif

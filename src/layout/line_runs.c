@@ -137,8 +137,7 @@ void line_make_object(Line *line, Segment *s) {
     s->item->width = piece->width;
     s->item->colour = span->look.colour;
     if (span->image) {
-        Length width;
-        image_size(span->node, span->image, piece->width, INT32_MAX, &width, &s->item->height);
+        s->item->height = image_height(span->image, piece->width);
         s->item->as.image = span->image;
         return;
     }

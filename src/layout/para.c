@@ -78,6 +78,13 @@ Paragraph *para_of_text(Layout *layout, const Node *node, String text, String la
 
 bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
 
+/* How far a piece can be narrowed: images shrink, but not until nothing can be seen. */
+static Length least_width(const Paragraph *p, const Piece *piece) {
+    enum { IMAGE_LEAST = 72 * POINT };
+    bool is_image = piece->kind == PIECE_BOX && piece->width > IMAGE_LEAST && p->spans[p->runs[piece->run].span].image;
+    return is_image ? IMAGE_LEAST : piece->width;
+}
+
 void para_widths(const Paragraph *p, Length *min, Length *preferred) {
     int64_t word = 0, line = 0, widest_word = 0, widest_line = 0;
     for (size_t i = 0; i < p->piece_count; i++) {
@@ -85,7 +92,7 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
         bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
         if (piece->hyphen && word + piece->break_width > widest_word)
             widest_word = word + piece->break_width;
-        word = ends_word ? 0 : word + piece->width;
+        word = ends_word ? 0 : word + least_width(p, piece);
         line = piece->forced ? 0 : line + piece->width;
         widest_word = word > widest_word ? word : widest_word;
         widest_line = line > widest_line ? line : widest_line;

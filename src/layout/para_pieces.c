@@ -216,12 +216,16 @@ static void split_box(Paragraph *p, Piece whole) {
     }
 }
 
-/* Images shrink to the line. */
-static void squeeze_images(Paragraph *p, Length width) {
+/* Images shrink to the line and the page. */
+static void fit_images(Paragraph *p, Length width) {
+    Length most = pages_height(p->layout) * 4 / 5, height;
     for (size_t i = 0; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_BOX && piece->width > width && p->spans[p->runs[piece->run].span].image)
-            piece->width = width;
+        if (piece->kind != PIECE_BOX)
+            continue;
+        const Span *span = &p->spans[p->runs[piece->run].span];
+        if (span->image)
+            image_size(span->node, span->image, width, most, &piece->width, &height);
     }
 }
 
@@ -240,7 +244,7 @@ static bool hyphenate_wide(Paragraph *p, const Piece *whole, Length width) {
 }
 
 void para_split_wide(Paragraph *p, Length width) {
-    squeeze_images(p, width);
+    fit_images(p, width);
     bool any = false;
     for (size_t i = 0; i < p->piece_count; i++)
         any |= p->pieces[i].kind == PIECE_BOX && p->pieces[i].width > width && p->pieces[i].glyph_count > 1;

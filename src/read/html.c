@@ -6,7 +6,18 @@
 
 HtmlFeed *html_feed_open(Document *document, Builder *builder) { return html_feed_new(document, builder); }
 
-void html_feed(HtmlFeed *feed, String piece, Position at) { html_scan(feed->scan, piece, at, /*fragment*/ true); }
+void html_feed(HtmlFeed *feed, String piece, Position at) {
+    html_drawing_piece(feed, piece);
+    html_scan(feed->scan, piece, at, /*fragment*/ true);
+    html_drawing_piece_end(feed);
+}
+
+bool html_feed_text(HtmlFeed *feed, String text) {
+    if (!feed->drawing.is_open)
+        return false;
+    html_drawing_text(feed, text);
+    return true;
+}
 
 void html_feed_close(HtmlFeed *feed) { html_finish(feed); }
 

@@ -103,12 +103,50 @@ String html_lang(HtmlFeed *feed, const HtmlEvent *event) {
     return S("");
 }
 
-bool html_is_hidden(const HtmlEvent *event) {
+bool html_is_undisplayed(const HtmlEvent *event) {
     String value;
     if (html_attribute(event, "hidden", &value) && !html_is(value, "until-found"))
         return true;
-    return html_is(html_value(event, "aria-hidden"), "true") || html_is(html_style(event, "display"), "none") ||
-           html_is(html_style(event, "visibility"), "hidden");
+    return html_is(html_style(event, "display"), "none") || html_is(html_style(event, "visibility"), "hidden");
+}
+
+bool html_is_hidden(const HtmlEvent *event) {
+    return html_is(html_value(event, "aria-hidden"), "true") || html_is_undisplayed(event);
+}
+
+bool html_is_decorative(const HtmlEvent *event) {
+    return html_is(html_value(event, "aria-hidden"), "true") || html_has_word(event, "role", "presentation") ||
+           html_has_word(event, "role", "none");
+}
+
+/* A length in CSS pixels, or 0; one in percent goes to *percent, which may be NULL. */
+static uint32_t pixels(const HtmlEvent *event, const char *name, uint32_t *percent) {
+    String value = html_style(event, name);
+    if (value.length == 0)
+        value = html_value(event, name);
+    size_t end = 0;
+    while (end < value.length && ascii_digit(value.bytes[end]))
+        end++;
+    int64_t number;
+    if (!string_to_int(string_slice(value, 0, end), &number) || number > 100000)
+        return 0;
+    String unit = string_trim(string_slice(value, end, value.length));
+    if (unit.length && unit.bytes[0] == '.') { /* a fraction */
+        size_t digits = 1;
+        while (digits < unit.length && ascii_digit(unit.bytes[digits]))
+            digits++;
+        unit = string_slice(unit, digits, unit.length);
+    }
+    if (html_is(unit, "%") && percent)
+        *percent = (uint32_t)(number > 100 ? 100 : number);
+    return unit.length == 0 || html_is(unit, "px") ? (uint32_t)number : 0;
+}
+
+Hints html_size(const HtmlEvent *event) {
+    Hints size = {.width_percent = 0};
+    size.width_pixels = pixels(event, "width", &size.width_percent);
+    size.height_pixels = pixels(event, "height", NULL);
+    return size;
 }
 
 String html_code_language(const HtmlEvent *event) {

@@ -144,6 +144,11 @@ static void end_format_below(HtmlFeed *feed, uint32_t found) {
     open->ended = true;
 }
 
+void html_end_group(HtmlFeed *feed, HtmlGroup group) {
+    if (feed->last_in_group[group])
+        pop_to(feed, feed->last_in_group[group] - 1);
+}
+
 /* ---- start tags ---- */
 
 static void end_implied(HtmlFeed *feed, const HtmlElement *element) {
@@ -230,6 +235,12 @@ static HtmlOpen *capturing(HtmlFeed *feed) {
     return open && open->captures ? open : NULL;
 }
 
+/* A picture that only readers of screens pass over is still shown. */
+static bool is_hidden(const HtmlElement *element, const HtmlEvent *event) {
+    bool is_picture = element->kind == KIND_IMAGE;
+    return !(element->flags & ELEMENT_PLAIN) && (is_picture ? html_is_undisplayed(event) : html_is_hidden(event));
+}
+
 static void start_tag(HtmlFeed *feed, const HtmlEvent *event) {
     const HtmlElement *element = html_element(event->name);
     if (!element)
@@ -242,7 +253,7 @@ static void start_tag(HtmlFeed *feed, const HtmlEvent *event) {
         entry.name = html_keep(feed, event->name);
     if (element->flags & ELEMENT_DROPPED) {
         html_hide(feed, &entry);
-    } else if (feed->hidden == 0 && !(element->flags & ELEMENT_PLAIN) && html_is_hidden(event)) {
+    } else if (feed->hidden == 0 && is_hidden(element, event)) {
         if (!(element->flags & ELEMENT_EMPTY))
             diagnose1(feed->ctx, SAY_HIDDEN, event->at, event->name);
         html_hide(feed, &entry);
@@ -309,6 +320,8 @@ void html_take(void *user, const HtmlEvent *event) {
     HtmlFeed *feed = user;
     if (event->kind != HTML_TEXT)
         feed->drop_newline = false;
+    if (feed->drawing.is_open && html_take_drawing(feed, event))
+        return;
     switch (event->kind) {
     case HTML_START: start_tag(feed, event); break;
     case HTML_END: end_tag(feed, event); break;
@@ -326,6 +339,7 @@ HtmlFeed *html_feed_new(Document *document, Builder *builder) {
     feed->scan = html_scan_new(document->ctx, html_take, feed);
     buffer_open(&feed->captured, feed->arena);
     buffer_open(&feed->formula, feed->arena);
+    buffer_open(&feed->drawing.source, feed->arena);
     map_open(&feed->labels, feed->arena);
     map_open(&feed->notes, feed->arena);
     return feed;
@@ -345,6 +359,7 @@ static void say_swallowed(HtmlFeed *feed) {
 
 void html_finish(HtmlFeed *feed) {
     say_swallowed(feed);
+    html_drawing_piece_end(feed);
     pop_to(feed, 0);
     while (feed->open_count > 0) { /* formats that went on to the end */
         HtmlOpen open = feed->open[--feed->open_count];

@@ -51,6 +51,19 @@ typedef struct {
     Buffer text;
 } HtmlReference;
 
+/* An <svg> that is open: its source is collected, and what it becomes when it ends is known from its start tag. */
+typedef struct {
+    bool is_open;
+    bool decorative;
+    Buffer source;   /* of pieces before this one */
+    String piece;    /* what this piece has of it, and what follows */
+    size_t depth;    /* open <svg>, one in the other */
+    size_t foreign;  /* open elements that may hold HTML */
+    Position at;
+    String id, lang, label, title;
+    Hints hints;
+} HtmlDrawing;
+
 typedef void HtmlStart(HtmlFeed *, const HtmlEvent *, HtmlOpen *);
 typedef void HtmlFinish(HtmlFeed *, HtmlOpen *);
 
@@ -82,6 +95,7 @@ struct HtmlFeed {
     Buffer captured;       /* text of <title> or <math>, while GROUP_CAPTURE is open */
     Buffer formula;        /* TeX inside a <math> */
     bool in_formula;
+    HtmlDrawing drawing;
     const HtmlEvent *event; /* the start tag that is worked on */
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
     HtmlReference *references; /* to be checked at the end */
@@ -114,6 +128,12 @@ Direction html_direction(const HtmlEvent *);
 /* A valid language tag, or empty; says when it is none. */
 String html_lang(HtmlFeed *, const HtmlEvent *);
 bool html_is_hidden(const HtmlEvent *);
+/* Not displayed, whatever else it is hidden from. */
+bool html_is_undisplayed(const HtmlEvent *);
+/* A picture that is to be passed over by those who cannot see it. */
+bool html_is_decorative(const HtmlEvent *);
+/* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */
+Hints html_size(const HtmlEvent *);
 /* "language-x" and the like in a class; empty when there is none. */
 String html_code_language(const HtmlEvent *);
 Role html_role(const HtmlEvent *);
@@ -132,6 +152,8 @@ void html_say_ignored(HtmlFeed *, const HtmlEvent *, const char *why);
 /* Ends the paragraph, or in code the line. */
 void html_break_block(HtmlFeed *);
 void html_hide(HtmlFeed *, HtmlOpen *);
+/* Ends the innermost open element of the group and all that is open inside it. */
+void html_end_group(HtmlFeed *, HtmlGroup);
 
 /* What start tags do beyond the table. */
 HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_division, html_start_root,
@@ -141,9 +163,18 @@ HtmlFinish html_finish_list;
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_image, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate, html_start_embedded,
     html_start_svg, html_start_input, html_start_math, html_start_annotation;
-HtmlFinish html_finish_math, html_finish_annotation;
+HtmlFinish html_finish_math, html_finish_annotation, html_finish_svg;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link;
 HtmlFinish html_finish_title;
+
+/* html_drawing.c: what stands inside an <svg> */
+/* What an event means while one is open; false when it must be looked at by others too. */
+bool html_take_drawing(HtmlFeed *, const HtmlEvent *);
+/* A piece of source begins or ends: the drawing may go on over several. */
+void html_drawing_piece(HtmlFeed *, String piece);
+void html_drawing_piece_end(HtmlFeed *);
+/* Text that stands between two pieces. */
+void html_drawing_text(HtmlFeed *, String text);
 
 /* html_notes.c: true when the tag was one of footnotes and is done. */
 bool html_start_notes(HtmlFeed *, const HtmlEvent *, HtmlOpen *);

@@ -114,7 +114,7 @@ static const HtmlElement elements[] = {
     INLINE("sub", SUBSCRIPT),
     BLOCK("summary"),
     INLINE("sup", SUPERSCRIPT),
-    {"svg", 0, 0, GROUP_SVG, html_start_svg, NULL},
+    {"svg", KIND_IMAGE, 0, GROUP_SVG, html_start_svg, html_finish_svg},
     {"table", KIND_TABLE, ELEMENT_BLOCK, GROUP_TABLE, html_start_table, NULL},
     PART("tbody"),
     {"td", KIND_CELL, 0, GROUP_CELL, html_start_cell, NULL},

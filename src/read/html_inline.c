@@ -25,12 +25,7 @@ static void open_style(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
         html_open_node(feed, open, KIND_SUBSCRIPT);
 }
 
-/* Pieces of text in a drawing stand apart. */
-void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    if (html_inside(feed, GROUP_SVG))
-        builder_text(feed->builder, S(" "), event->at);
-    open_style(feed, event, open);
-}
+void html_start_span(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) { open_style(feed, event, open); }
 
 void html_start_inline(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     (void)event;
@@ -106,29 +101,6 @@ void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     link->as.link.page_reference = html_has_word(event, "class", "page-ref");
 }
 
-/* A length in CSS pixels, or 0; one in percent goes to *percent, which may be NULL. */
-static uint32_t pixels(const HtmlEvent *event, const char *name, uint32_t *percent) {
-    String value = html_style(event, name);
-    if (value.length == 0)
-        value = html_value(event, name);
-    size_t end = 0;
-    while (end < value.length && ascii_digit(value.bytes[end]))
-        end++;
-    int64_t number;
-    if (!string_to_int(string_slice(value, 0, end), &number) || number > 100000)
-        return 0;
-    String unit = string_trim(string_slice(value, end, value.length));
-    if (unit.length && unit.bytes[0] == '.') { /* a fraction */
-        size_t digits = 1;
-        while (digits < unit.length && ascii_digit(unit.bytes[digits]))
-            digits++;
-        unit = string_slice(unit, digits, unit.length);
-    }
-    if (html_is(unit, "%") && percent)
-        *percent = (uint32_t)(number > 100 ? 100 : number);
-    return unit.length == 0 || html_is(unit, "px") ? (uint32_t)number : 0;
-}
-
 static String image_source(const HtmlEvent *event) {
     static const char *const names[] = {"src", "data-src", "href", "xlink:href"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -139,7 +111,9 @@ static String image_source(const HtmlEvent *event) {
 
 void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     String alternative;
-    bool has = html_attribute(event, "alt", &alternative);
+    bool decorative = html_is_decorative(event), has = html_attribute(event, "alt", &alternative) || decorative;
+    if (decorative)
+        alternative = S("");
     String source = address(feed, image_source(event));
     if (source.length == 0) {
         html_say_ignored(feed, event, "it names no image; its alternative text is kept");
@@ -154,14 +128,9 @@ void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     image->as.image.alternative = html_keep(feed, string_trim(alternative));
     image->as.image.has_alternative = has;
     image->as.image.title = html_keep(feed, html_value(event, "title"));
-    uint32_t percent = 0;
-    uint32_t width = pixels(event, "width", &percent), height = pixels(event, "height", NULL);
-    if (width || height || percent) {
-        Hints *hints = node_hints(image, feed->arena);
-        hints->width_pixels = width;
-        hints->height_pixels = height;
-        hints->width_percent = percent;
-    }
+    Hints size = html_size(event);
+    if (size.width_pixels || size.height_pixels || size.width_percent)
+        *node_hints(image, feed->arena) = size;
     feed->id_taken = feed->lang_taken = true;
 }
 
@@ -170,11 +139,6 @@ void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
 void html_start_embedded(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     (void)open;
     html_say_ignored(feed, event, "what it embeds is never followed; text inside it is kept");
-}
-
-void html_start_svg(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    (void)open;
-    html_say_ignored(feed, event, "the drawing is left out; text inside it is kept");
 }
 
 /* A check box at the start of an item is its state; of other fields the value is text. */

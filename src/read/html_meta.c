@@ -122,10 +122,7 @@ void html_start_meta_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open
 }
 
 void html_start_title(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    if (html_inside(feed, GROUP_SVG)) {
-        html_start_span(feed, event, open);
-        return;
-    }
+    (void)event;
     buffer_clear(&feed->captured);
     open->captures = true;
 }

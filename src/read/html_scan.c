@@ -246,6 +246,7 @@ static void hand_on(HtmlScan *scan) {
     for (size_t i = 0; i < scan->notes.count; i++) {
         const HtmlRecord *record = &scan->notes.records[i];
         HtmlEvent event = {.kind = record->kind, .at = place_of(scan, record->at)};
+        event.rest = string_slice(scan->text, record->at, scan->text.length);
         if (record->kind != HTML_TEXT)
             event.name = piece_of(scan, record->piece);
         else if (record->in_source)

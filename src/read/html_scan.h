@@ -22,6 +22,7 @@ typedef struct {
     Position at;
     String name; /* START, END: lower case */
     String text; /* TEXT */
+    String rest; /* START, END: the source from the tag on, to the end of what is scanned; lives as long as that */
     const HtmlAttribute *attributes; /* START: the first of each name counts */
     size_t attribute_count;
 } HtmlEvent;

@@ -193,12 +193,14 @@ static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
     if (is_tag(cmark_node_previous(node), "<rp>") && is_tag(cmark_node_next(node), "</rp>"))
         return false;
     String text = guard_restore_text(walk->guard, arena_of(walk), string_of(cmark_node_get_literal(node)));
-    builder_text(walk->builder, text, position_of(walk, node));
+    if (!html_feed_text(walk->feed, text))
+        builder_text(walk->builder, text, position_of(walk, node));
     return false;
 }
 
 static bool enter_soft_break(MarkdownWalk *walk, cmark_node *node) {
-    builder_text(walk->builder, S("\n"), position_of(walk, node));
+    if (!html_feed_text(walk->feed, S("\n")))
+        builder_text(walk->builder, S("\n"), position_of(walk, node));
     return false;
 }
 

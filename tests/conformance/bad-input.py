@@ -3,7 +3,7 @@
 leaves nothing half-written, and ends within the time limit.
 
 bad-input.py [BUILD-FOLDER]     QUIRE_TIME_LIMIT sets the seconds for one case (10)"""
-import os, pathlib, random, re, shutil, struct, subprocess, sys, tempfile, time, zipfile, zlib
+import base64, os, pathlib, random, re, shutil, struct, subprocess, sys, tempfile, time, zipfile, zlib
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -161,6 +161,43 @@ def what_is_pictured():
              [rf"\.md:8:1: warning: .*{re.escape(name)}"] if name != "short.png" else (), [alt, "end"] if name != "short.png" else ["end"])
 
 
+def svg(content):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">{content}</svg>'
+
+
+def what_is_drawn():
+    """Drawings that would keep a renderer busy for minutes: said within seconds, their alternative text stays."""
+    square = '<rect width="400" height="400"/>'
+    chain = "".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 10 + "</g>" for i in range(1, 12))
+    rand = random.Random(6)
+    scribble = "".join(f"L{rand.random() * 400:.1f} {rand.random() * 400:.1f}" for _ in range(20_000))
+    bombs = {
+        "use": f'<defs><g id="a0">{square * 10}</g>{chain}</defs><use href="#a11"/>',
+        "blur": "".join(f'<rect width="400" height="400" filter="blur({i % 99}px) blur(99px)"/>' for i in range(1000)),
+        "layers": "<style>rect{opacity:.5;mix-blend-mode:multiply}</style>" + square * 50_000,
+        "patterns": '<pattern id="p" width="100000" height="100000" patternUnits="userSpaceOnUse">'
+                    f'<rect width="100000" height="100000"/></pattern><g fill="url(#p)">{square * 500}</g>',
+        "markers": f'<marker id="m" markerWidth="400" markerHeight="400">{square * 10}</marker>'
+                   '<path marker-mid="url(#m)" d="M0 0' + "L1 1 2 2" * 100_000 + '"/>',
+        "scribble": f'<path d="M0 0{scribble}"/>',
+        "curves": '<path d="M0 0' + "C1e6 1e6 -1e6 -1e6 400 400" * 100_000 + '"/>',
+        "words": "<text>" + "word " * 200_000 + "</text>",
+        "rules": "<style>" + "".join(f".c{i} g g rect{{fill:red}}" for i in range(20_000)) + "</style>" + square * 20_000,
+        "bitmap": '<image width="400" height="400" href="data:image/png;base64,'
+                  + base64.b64encode(png(30_000, 30_000)).decode() + '"/>',
+    }
+    for name, content in bombs.items():
+        (inside / f"{name}.svg").write_text(svg(content), encoding="utf-8")
+        start = time.monotonic()
+        kept(f"draws-{name}.md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n![much {name}]({name}.svg)\n\nend\n",
+             [rf"\.md:8:1: warning: .*{name}\.svg.*too much to draw"], [f"much {name}", "end"])
+        if time.monotonic() - start > 3 * limit / 10:
+            failed(f"draws-{name}.md", f"took {time.monotonic() - start:.1f} s")
+    kept("in-page.html", f'<h1>T</h1><p>before {svg("<title>much</title>" + bombs["use"])} after',
+         [r"in-page\.html:1:\d+: warning: .*too much to draw"], ["before", "much", "after"])
+    kept("open.html", '<h1>T</h1><p>before <svg><g><title>inside</title><path d="M0 0h9v9z"><p>after', words=["before", "after"])
+
+
 def what_leads_out():
     secret = png(17, 19)
     (work / "secret.png").write_bytes(secret)
@@ -187,7 +224,7 @@ def what_leads_out():
     return said
 
 
-for group in (what_fails, what_is_odd, what_is_pictured, what_leads_out, what_is_huge):
+for group in (what_fails, what_is_odd, what_is_pictured, what_is_drawn, what_leads_out, what_is_huge):
     group()
 shutil.rmtree(work)
 print(f"bad-input: {checked} checked, {failures} failures")

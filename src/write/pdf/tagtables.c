@@ -1,6 +1,8 @@
 /* Parts of tables, and the attributes of elements (ISO 32000-1, 14.8.5). */
 #include "write/pdf/tagtables.h"
 
+#include "doc/terms.h"
+
 static const Node *next_row(const Node *node) {
     while (node && node->kind != KIND_ROW)
         node = node->next;
@@ -57,7 +59,10 @@ static const char *scope(const Node *cell) {
 static String image_alternative(const Node *image) {
     if (image->as.image.alternative.length)
         return image->as.image.alternative;
-    return image->as.image.title.length ? image->as.image.title : image->as.image.source;
+    if (image->as.image.title.length)
+        return image->as.image.title;
+    bool is_inside = string_starts_ascii_nocase(image->as.image.source, S("data:"));
+    return is_inside ? term(node_lang(image), TERM_IMAGE) : image->as.image.source;
 }
 
 static String note_id(Arena *arena, const Node *footnote) {
