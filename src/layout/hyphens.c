@@ -130,12 +130,13 @@ static const Entry *points_of(Paragraph *p, const Piece *whole) {
 
 static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
     Piece *penalty = para_add_piece(p, PIECE_PENALTY, whole->run, at, at);
-    const Run *run = &p->runs[whole->run];
+    Run *run = &p->runs[whole->run];
     const Span *span = &p->spans[run->span];
-    const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
+    if (!run->hyphen)
+        run->hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
     penalty->penalty = p->layout->hyphens->penalty;
     penalty->hyphen = true;
-    penalty->break_width = scale(hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
+    penalty->break_width = scale(run->hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
 
 static bool is_white(char c) { return (unsigned char)c <= ' '; }
@@ -158,11 +159,10 @@ static bool takes_hyphens(const Paragraph *p, const Run *run) {
 }
 
 bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
-    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]) ||
-        in_address(buffer_view(&p->text), whole))
+    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]))
         return false;
     const Entry *entry = points_of(p, whole);
-    if (!entry || entry->count == 0)
+    if (!entry || entry->count == 0 || in_address(buffer_view(&p->text), whole))
         return false;
     uint32_t glyph = 0, from = 0, start = whole->start;
     for (uint8_t i = 0; i < entry->count; i++) {

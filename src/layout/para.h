@@ -33,6 +33,7 @@ typedef struct {
     uint8_t level;    /* bidi */
     bool scalable;    /* an alphabet's: glyphs may be widened or narrowed a little */
     Length ascent, descent; /* of the face at the look's size */
+    const Shaped *space, *hyphen; /* when they were met */
 } Run;
 
 /* What the breaker works on: boxes, glue, and penalties between them. */

@@ -62,8 +62,10 @@ static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
 
 /* A space: glue in running text, a box that may end a line in code. */
 static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
-    const Run *run = &p->runs[run_index];
-    const Shaped *space = shape(p, run, S(" "));
+    Run *run = &p->runs[run_index];
+    if (!run->space)
+        run->space = shape(p, run, S(" "));
+    const Shaped *space = run->space;
     Piece *piece = para_add_piece(p, p->preserve ? PIECE_BOX : PIECE_GLUE, run_index, start, end);
     piece->glyphs = space->glyphs;
     piece->glyph_count = space->count;
