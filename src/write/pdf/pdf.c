@@ -31,11 +31,11 @@ struct PdfFile {
     size_t page_count, page_capacity, part_capacity;
 };
 
-PdfFile *pdf_open(const Document *document) {
+PdfFile *pdf_open(const Document *document, Sink *sink) {
     PdfFile *file = arena_new(&document->ctx->arena, PdfFile);
     file->document = document;
     file->ctx = document->ctx;
-    file->haru = haru_open(file->ctx);
+    file->haru = haru_open(file->ctx, sink, "1.7");
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
     content_open(&file->content, document, file->haru, file->tags);
@@ -145,7 +145,7 @@ static void write_catalog(PdfFile *file, Ref structure) {
     haru_catalog(file->haru, buffer_view(&b));
 }
 
-void pdf_finish(PdfFile *file, Sink *sink) {
+void pdf_finish(PdfFile *file) {
     Ref structure = haru_object(file->haru);
     fonts_write(&file->content.fonts);
     write_resources(file);
@@ -157,13 +157,13 @@ void pdf_finish(PdfFile *file, Sink *sink) {
     tags_pack(file->tags, file->haru, file->ctx,
               (TagRefs){.root = structure, .pages = file->pages, .annotations = first, .first = first + annotations});
     write_pages(file, first);
-    haru_save(file->haru, sink);
+    haru_save(file->haru);
 }
 
 static void write_pdf(const Document *document, Sink *sink) {
-    PdfFile *file = pdf_open(document);
+    PdfFile *file = pdf_open(document, sink);
     layout_document(document, style_for(document), pdf_page, pdf_margins, file);
-    pdf_finish(file, sink);
+    pdf_finish(file);
 }
 
 const Writer writer_pdf = {
