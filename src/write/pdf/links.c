@@ -84,8 +84,9 @@ static void add_place(Links *links, const Node *node, Place place) {
     nodemap_add(&links->places, node, kept);
 }
 
-/* Nodes that were given no anchor are found by what they stand in, else by what begins them. */
-static const Place *place_of(const Links *links, const Node *node) {
+const Place *links_place(const Links *links, const Node *node) {
+    if (!node->parent)
+        return links->first.page ? &links->first : NULL;
     for (const Node *up = node; up->parent; up = up->parent) {
         const Place *place = nodemap_get(&links->places, up);
         if (place)
@@ -96,24 +97,20 @@ static const Place *place_of(const Links *links, const Node *node) {
         if (place)
             return place;
     }
-    return &links->first;
+    return NULL;
 }
 
-static void print_destination(Buffer *b, const Place *place) {
-    buffer_text(b, "/Dest[");
-    pdf_reference(b, place->page);
-    buffer_text(b, "/XYZ ");
-    pdf_length(b, place->x);
-    buffer_byte(b, ' ');
-    pdf_length(b, place->y);
-    buffer_text(b, " null]");
+static void print_destination(const Links *links, Buffer *b, const Node *node) {
+    const Place *place = links_place(links, node);
+    buffer_text(b, "/Dest");
+    place_print(b, place ? place : &links->first, ZOOM_KEPT, /*percent*/ 0);
 }
 
 /* ---- outline ---- */
 
 bool links_outlined(const Links *links) { return links->outline_depth > 0; }
 
-static void add_outline(Links *links, const Node *heading, const Place *place) {
+static void add_outline(Links *links, const Node *heading) {
     String title = string_trim(node_plain_text(heading, &links->ctx->arena));
     if (!title.length)
         return;
@@ -124,7 +121,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     buffer_open(&b, &links->ctx->arena);
     buffer_text(&b, "/Title");
     pdf_text(&b, title);
-    print_destination(&b, place);
+    print_destination(links, &b, heading);
     haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
     links->outline_levels[links->outline_depth++] = level;
 }
@@ -185,7 +182,7 @@ static void take_anchors(Links *links, const Page *page, Ref ref) {
         bool seen = nodemap_get(&links->places, node) != NULL;
         add_place(links, node, place);
         if (node->kind == KIND_HEADING && !seen)
-            add_outline(links, node, &place);
+            add_outline(links, node);
     }
 }
 
@@ -222,7 +219,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     buffer_text(b, "/Contents");
     pdf_text(b, a->contents);
     if (a->target.kind == TARGET_NODE) {
-        print_destination(b, place_of(links, a->target.node));
+        print_destination(links, b, a->target.node);
     } else {
         buffer_text(b, "/A<</S/URI/URI");
         print_address(b, &links->ctx->arena, a->target.address);
