@@ -13,6 +13,7 @@ typedef struct {
     Context *ctx;
     Haru *haru;
     Tags *tags;
+    Arena *scratch;          /* of one page */
     NodeMap places;          /* Place of a Node */
     Place first;             /* the first page's top */
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
