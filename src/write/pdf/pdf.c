@@ -135,8 +135,8 @@ static void write_resources(PdfFile *file) {
     haru_body(file->haru, file->resources, buffer_view(&b));
 }
 
-/* How readers show the file and find places in it. Pages are labelled as they show their numbers, but for other digits than these,
- * which labels cannot have. */
+/* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they show other
+ * digits: PDF has no style for these. */
 static void print_viewing(const PdfFile *file, Ref names, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
