@@ -37,6 +37,10 @@ void haru_outline(Haru *, unsigned depth, bool open, String body);
 /* Entries of the catalog beside Type, Pages and Outlines, and of the information dictionary. */
 void haru_catalog(Haru *, String body);
 void haru_info(Haru *, String body);
+/* The file is to have no information dictionary. */
+void haru_no_info(Haru *);
+/* The MD5 hash of the streams that were written up to now. */
+void haru_digest(const Haru *, uint8_t digest[FILE_DIGEST]);
 
 /* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin says how many; their numbers are first,
  * first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one (copied). */

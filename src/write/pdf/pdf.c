@@ -1,7 +1,8 @@
-/* The PDF writer: PDF 1.7 that is PDF/UA-1 and PDF/A-2a at once. Pages come from layout one by one and are drawn, compressed and
+/* The PDF writer: PDF that is PDF/UA-1 and PDF/A-2a at once, or what else profile.h knows. Pages come from layout one by one and are drawn, compressed and
  * handed to the file at once; what concerns the whole document follows at the end. */
 #include "base/limits.h"
 #include "write/pdf/content.h"
+#include "write/pdf/embed.h"
 #include "write/pdf/fontobj.h"
 #include "write/pdf/links.h"
 #include "write/pdf/pdf.h"
@@ -21,6 +22,7 @@ typedef struct {
 struct PdfFile {
     const Document *document;
     Context *ctx;
+    Profile profile;
     Haru *haru;
     Tags *tags;
     Links links;
@@ -35,7 +37,8 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     PdfFile *file = arena_new(&document->ctx->arena, PdfFile);
     file->document = document;
     file->ctx = document->ctx;
-    file->haru = haru_open(file->ctx, sink, "1.7");
+    file->profile = profile_read(&file->ctx->options);
+    file->haru = haru_open(file->ctx, sink, file->profile.pdf2 ? "2.0" : "1.7");
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
     content_open(&file->content, document, file->haru, file->tags);
@@ -141,7 +144,15 @@ static void write_catalog(PdfFile *file, Ref structure) {
         buffer_text(&b, "/PageMode/UseOutlines");
     buffer_text(&b, "/StructTreeRoot ");
     pdf_reference(&b, structure);
-    metadata_write(file->document, file->haru, &b);
+    if (file->profile.attach) {
+        Ref names = embed_originals(file->document, file->haru, &b);
+        if (names) {
+            buffer_text(&b, "/Names<</EmbeddedFiles ");
+            pdf_reference(&b, names);
+            buffer_text(&b, ">>");
+        }
+    }
+    metadata_write(file->document, file->haru, &file->profile, &b);
     haru_catalog(file->haru, buffer_view(&b));
 }
 
@@ -166,9 +177,17 @@ static void write_pdf(const Document *document, Sink *sink) {
     pdf_finish(file);
 }
 
+static const OptionSpec pdf_options[] = {
+    {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0,
+     "the profiles it conforms to (ua-1,a-2a): ua-2 and a-4… are PDF 2.0, the others PDF 1.7; plain claims none"},
+    {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0, "attach the input to the PDF: a-2… become a-3a, and a-4 becomes a-4f"},
+    {.name = NULL},
+};
+
 const Writer writer_pdf = {
     .name = "pdf",
-    .description = "PDF 1.7, accessible (PDF/UA-1) and archivable (PDF/A-2a)",
+    .description = "PDF, accessible (PDF/UA) and archivable (PDF/A)",
     .extensions = "pdf",
+    .options = pdf_options,
     .write = write_pdf,
 };
