@@ -59,6 +59,27 @@ static void make_room(Table *t, CellStrips *strips) {
     }
 }
 
+/* Rows begin where the first of their cells does that has content. */
+static bool begins_row(const Node *cell) {
+    const Node *first = cell->parent->first;
+    while (first && !first->first)
+        first = first->next;
+    return cell == (first ? first : cell->parent->first);
+}
+
+/* The place of a row or cell with an id: at the cell's first strip, before all that begins in it. */
+static void add_anchor(Table *t, const Node *node, Length x, CellStrips *strips) {
+    if (!node->id.length)
+        return;
+    if (!strips->first)
+        collect_strip(strips, arena_new(t->layout->arena, Strip));
+    Anchor **end = &strips->first->anchors; /* the last stands first */
+    while (*end)
+        end = &(*end)->next;
+    *end = arena_new(t->layout->arena, Anchor);
+    **end = (Anchor){.node = node, .x = x};
+}
+
 CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, Length x, Length width) {
     CellStrips strips = {.first = NULL};
     Column column = {.x = x, .width = width, .add = collect_strip, .user = &strips};
@@ -71,6 +92,9 @@ CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, 
     layout->style = outer;
     layout->hyphenate = hyphenate;
     make_room(t, &strips);
+    add_anchor(t, cell, x, &strips);
+    if (begins_row(cell))
+        add_anchor(t, cell->parent, x, &strips);
     return strips;
 }
 

@@ -166,15 +166,15 @@ Ref haru_page(Haru *haru) {
 
 void haru_page_tree(Haru *haru, String body) { set_body(haru, haru->pdf->root_pages, body); }
 
-void haru_outline(Haru *haru, unsigned depth, bool open, String body) {
+Ref haru_outline(Haru *haru, unsigned depth, bool open) {
     if (depth >= OUTLINE_DEPTH)
         depth = OUTLINE_DEPTH - 1;
     HPDF_Outline parent = depth ? haru->outlines[depth - 1] : NULL;
     HPDF_Outline outline = must(haru, HPDF_CreateOutline(haru->pdf, parent, "", NULL));
     HPDF_Dict_RemoveElement(outline, "Title");
     HPDF_Outline_SetOpened(outline, open ? HPDF_TRUE : HPDF_FALSE);
-    set_body(haru, outline, body);
     haru->outlines[depth] = outline;
+    return number_of(outline);
 }
 
 void haru_catalog(Haru *haru, String body) { set_body(haru, haru->pdf->catalog, body); }

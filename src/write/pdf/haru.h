@@ -32,8 +32,8 @@ Ref haru_page(Haru *);
 void haru_page_tree(Haru *, String body);
 
 /* Adds an outline entry at a depth (0 is outermost; at most one deeper than the entry before), whose own entries are shown at
- * first if it is open. Body: Title and Dest. */
-void haru_outline(Haru *, unsigned depth, bool open, String body);
+ * first if it is open. Its body, Title and Dest, is set before haru_save. */
+Ref haru_outline(Haru *, unsigned depth, bool open);
 /* Entries of the catalog beside Type, Pages and Outlines, and of the information dictionary. */
 void haru_catalog(Haru *, String body);
 void haru_info(Haru *, String body);
