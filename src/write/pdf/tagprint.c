@@ -48,8 +48,7 @@ static void print_box(const Printing *p, const Element *element) {
 
 static void print_type(const Printing *p, const Element *element) {
     bool inside = false;
-    Tag tag = (Tag)element->tag;
-    buffer_text(p->out, p->refs.name_space ? tagspace_type(tag, &inside) : tag_type(tag));
+    buffer_text(p->out, p->refs.name_space ? tagspace_type(element, &inside) : tag_type((Tag)element->tag));
     if (!inside)
         return;
     buffer_text(p->out, "/NS ");
@@ -215,16 +214,15 @@ static void print_ids(const Printing *p, Element *const *elements, uint32_t coun
 static void print_roles(const Printing *p) {
     buffer_text(p->out, "/RoleMap<<");
     for (int tag = 0; tag < TAG_COUNT; tag++) {
-        bool inside = false;
-        if (p->refs.name_space)
-            tagspace_type((Tag)tag, &inside);
-        if (!tag_role((Tag)tag) || inside)
+        if (!tag_role((Tag)tag))
             continue;
         buffer_byte(p->out, '/');
         buffer_text(p->out, tag_type((Tag)tag));
         buffer_byte(p->out, '/');
         buffer_text(p->out, tag_role((Tag)tag));
     }
+    if (p->refs.name_space) /* for readers that know no namespaces */
+        buffer_text(p->out, "/FENote/Note");
     buffer_text(p->out, ">>");
 }
 

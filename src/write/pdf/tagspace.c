@@ -9,8 +9,15 @@ static const char *const types[] = {
     "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote", "Artifact", "DocumentFragment",
 };
 
-const char *tagspace_type(Tag tag, bool *inside) {
-    const char *type = tag == TAG_NOTE ? "FENote" : tag_type(tag);
+/* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it is a Sect. */
+static const char *type_of(const Element *element) {
+    if (element->tag == TAG_NOTE)
+        return "FENote";
+    return tag_type(element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE ? TAG_SECTION : (Tag)element->tag);
+}
+
+const char *tagspace_type(const Element *element, bool *inside) {
+    const char *type = type_of(element);
     *inside = false;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         *inside = *inside || strcmp(types[i], type) == 0;
