@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/tagheaders.h"
 #include "write/pdf/tagtables.h"
 
 enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64 };
@@ -93,6 +94,7 @@ struct Tags {
 };
 
 const char *tag_type(Tag tag) { return types[tag].type; }
+bool tag_holds_text(Tag tag) { return types[tag].content; }
 const char *tag_role(Tag tag) { return types[tag].role; }
 
 static void add_kid(Element *element, Kid *kid, KidKind kind) {
@@ -173,7 +175,8 @@ static void add_row(Tags *tags, Element *part, const Node *row) {
     for (const Node *cell = row->first; cell; cell = cell->next) {
         if (cell->kind != KIND_CELL)
             continue;
-        Element *element = outer_new(tags, tr, cell->as.cell.header ? TAG_HEADER_CELL : TAG_DATA_CELL, cell);
+        bool header = cell->as.cell.header && cell->first; /* an empty one heads nothing */
+        Element *element = outer_new(tags, tr, header ? TAG_HEADER_CELL : TAG_DATA_CELL, cell);
         element->kept = true;
         slot_add(tags, cell, element, element);
     }
@@ -199,6 +202,7 @@ static void add_rows(Tags *tags, Element *table, const Node *node) {
         part->kept = true;
         add_row(tags, part, row);
     }
+    tag_headers(tags->arena, table);
 }
 
 /* ---- nodes ---- */
@@ -217,7 +221,7 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
     if (!fits)
         return TAG_NONE;
     if (node->kind == KIND_HEADING)
-        return (Tag)(TAG_H1 + node->as.heading.level - 1);
+        return (Tag)(TAG_H1 + (node->as.heading.outline ? node->as.heading.outline : node->as.heading.level) - 1);
     if (node->kind == KIND_LINK && link_target(tags->document, node).kind == TARGET_NONE)
         return lang_of(node).length ? TAG_SPAN : TAG_NONE;
     bool says = lang_of(node).length || (node->kind == KIND_ABBREVIATION && node->as.abbreviation.expansion.length);
@@ -290,6 +294,7 @@ static Element *label_of(Tags *tags, const Node *node) {
         return content_of(tags, slot, node);
     if (!slot->label) {
         slot->label = element_new(tags, slot->outer, TAG_LABEL, node);
+        content_of(tags, slot, node)->kept = true; /* an item has a body even when there is nothing in it */
         if (node->kind == KIND_FOOTNOTE && link_target(tags->document, node).kind == TARGET_NODE)
             slot->label = element_new(tags, slot->label, TAG_LINK, node);
     }
