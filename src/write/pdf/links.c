@@ -15,6 +15,19 @@ struct Annotation {
     uint32_t key;
 };
 
+struct PlaceOfNode {
+    Place place;
+    const Node *node;
+    PlaceOfNode *before;
+};
+
+struct OutlineItem {
+    OutlineItem *before;
+    const Node *heading;
+    String title;
+    Ref ref;
+};
+
 /* ---- targets ---- */
 
 /* The length of "mailto:" and the like in front of an address, 0 when it has no scheme (RFC 3986 3.1). */
@@ -69,9 +82,14 @@ static void say_inactive(const Document *document) {
             diagnose1(document->ctx, SAY_LINK_INACTIVE, node->at, node->as.link.target);
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
     links->outline_shown = document_setting_number(document, "bookmark-depth", OUTLINE_SHOWN_USUAL);
+    links->scratch = arena_new(&links->ctx->arena, Arena);
+    arena_open(links->scratch, links->ctx);
+    release_push(links->ctx, close_arena, links->scratch);
     nodemap_open(&links->places, &links->ctx->arena);
     say_inactive(document);
 }
@@ -79,13 +97,15 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
 static void add_place(Links *links, const Node *node, Place place) {
     if (nodemap_get(&links->places, node))
         return;
-    Place *kept = arena_new(&links->ctx->arena, Place);
-    *kept = place;
-    nodemap_add(&links->places, node, kept);
+    PlaceOfNode *kept = arena_new(&links->ctx->arena, PlaceOfNode);
+    *kept = (PlaceOfNode){place, node, links->last_place};
+    links->last_place = kept;
+    nodemap_add(&links->places, node, &kept->place);
 }
 
-/* Nodes that were given no anchor are found by what they stand in, else by what begins them. */
-static const Place *place_of(const Links *links, const Node *node) {
+const Place *links_place(const Links *links, const Node *node) {
+    if (!node->parent)
+        return links->first.page ? &links->first : NULL;
     for (const Node *up = node; up->parent; up = up->parent) {
         const Place *place = nodemap_get(&links->places, up);
         if (place)
@@ -96,37 +116,60 @@ static const Place *place_of(const Links *links, const Node *node) {
         if (place)
             return place;
     }
-    return &links->first;
+    return NULL;
 }
 
-static void print_destination(Buffer *b, const Place *place) {
-    buffer_text(b, "/Dest[");
-    pdf_reference(b, place->page);
-    buffer_text(b, "/XYZ ");
-    pdf_length(b, place->x);
-    buffer_byte(b, ' ');
-    pdf_length(b, place->y);
-    buffer_text(b, " null]");
+static void print_destination(const Links *links, Buffer *b, const Node *node) {
+    const Place *place = links_place(links, node);
+    place = place ? place : &links->first;
+    place_print_key(b, place);
+    place_print(b, place, ZOOM_KEPT, /*percent*/ 0);
+}
+
+void links_lead_to_elements(Links *links, Ref first) {
+    links->first_element = first;
+    links->first.element = first;
+    for (PlaceOfNode *place = links->last_place; place; place = place->before)
+        place->place.element = first + tags_element(links->tags, place->node)->number;
+}
+
+Ref links_element_on(const Links *links, int64_t page) {
+    uint32_t count;
+    const ParentKey *keys = tags_keys(links->tags, &count);
+    for (uint32_t i = 0; links->first_element && i < count; i++)
+        if (keys[i].page && --page == 0 && keys[i].count)
+            return links->first_element + keys[i].elements[0]->number;
+    return links->first_element;
 }
 
 /* ---- outline ---- */
 
 bool links_outlined(const Links *links) { return links->outline_depth > 0; }
 
-static void add_outline(Links *links, const Node *heading, const Place *place) {
+static void add_outline(Links *links, const Node *heading) {
     String title = string_trim(node_plain_text(heading, &links->ctx->arena));
     if (!title.length)
         return;
     int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
         links->outline_depth--;
+    OutlineItem *item = arena_new(&links->ctx->arena, OutlineItem);
+    bool open = (int)links->outline_depth + 1 < links->outline_shown;
+    *item = (OutlineItem){links->last_item, heading, title, haru_outline(links->haru, links->outline_depth, open)};
+    links->last_item = item;
+    links->outline_levels[links->outline_depth++] = level;
+}
+
+static void write_outline(Links *links) {
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
-    buffer_text(&b, "/Title");
-    pdf_text(&b, title);
-    print_destination(&b, place);
-    haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
-    links->outline_levels[links->outline_depth++] = level;
+    for (const OutlineItem *item = links->last_item; item; item = item->before) {
+        buffer_clear(&b);
+        buffer_text(&b, "/Title");
+        pdf_text(&b, item->title);
+        print_destination(links, &b, item->heading);
+        haru_body(links->haru, item->ref, buffer_copy(&b, &links->ctx->arena));
+    }
 }
 
 /* ---- annotations ---- */
@@ -156,7 +199,7 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
 static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
-        add_place(links, area->node, (Place){page_ref, area->x, page->height - area->y});
+        add_place(links, area->node, (Place){.page = page_ref, .x = area->x, .y = page->height - area->y});
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
     Annotation *a = arena_new(&links->ctx->arena, Annotation);
@@ -171,30 +214,43 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     links->last_annotation = a;
 }
 
-/* A page's anchors, of which the last stands first. */
-static void take_anchors(Links *links, const Page *page, Ref ref) {
+static void add_anchor(Links *links, const Page *page, Ref ref, const Anchor *anchor) {
+    bool seen = nodemap_get(&links->places, anchor->node) != NULL;
+    add_place(links, anchor->node, (Place){.page = ref, .x = anchor->x, .y = page->height - anchor->y});
+    if (anchor->node->kind == KIND_HEADING && !seen)
+        add_outline(links, anchor->node);
+}
+
+/* Of a page's anchors the last stands first. */
+static void add_anchors(Links *links, const Page *page, Ref ref) {
     size_t count = 0;
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         count++;
-    const Anchor **anchors = arena_array(&links->ctx->arena, const Anchor *, count);
+    const Anchor **anchors = arena_array(links->scratch, const Anchor *, count);
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         anchors[--count] = anchor;
-    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next, count++) {
-        const Node *node = anchors[count]->node;
-        Place place = {ref, anchors[count]->x, page->height - anchors[count]->y};
-        bool seen = nodemap_get(&links->places, node) != NULL;
-        add_place(links, node, place);
-        if (node->kind == KIND_HEADING && !seen)
-            add_outline(links, node, &place);
-    }
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        add_anchor(links, page, ref, anchors[count++]);
+}
+
+/* Likewise of its areas: readers that know no order of tabs go through annotations as they come. */
+static void add_areas(Links *links, const Page *page, Ref ref) {
+    size_t count = 0;
+    for (const Area *area = page->areas; area; area = area->next)
+        count++;
+    const Area **areas = arena_array(links->scratch, const Area *, count);
+    for (const Area *area = page->areas; area; area = area->next)
+        areas[--count] = area;
+    for (const Area *area = page->areas; area; area = area->next)
+        add_area(links, page, ref, areas[count++]);
 }
 
 void links_page(Links *links, const Page *page, Ref ref) {
     if (!links->first.page)
-        links->first = (Place){ref, 0, page->height};
-    take_anchors(links, page, ref);
-    for (const Area *area = page->areas; area; area = area->next)
-        add_area(links, page, ref, area);
+        links->first = (Place){.page = ref, .x = 0, .y = page->height};
+    add_anchors(links, page, ref);
+    add_areas(links, page, ref);
+    arena_reset(links->scratch);
 }
 
 /* An address in the characters of RFC 3986, others percent-encoded. */
@@ -222,7 +278,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     buffer_text(b, "/Contents");
     pdf_text(b, a->contents);
     if (a->target.kind == TARGET_NODE) {
-        print_destination(b, place_of(links, a->target.node));
+        print_destination(links, b, a->target.node);
     } else {
         buffer_text(b, "/A<</S/URI/URI");
         print_address(b, &links->ctx->arena, a->target.address);
@@ -231,6 +287,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
 }
 
 void links_pack(Links *links) {
+    write_outline(links);
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
     for (const Annotation *a = links->first_annotation; a; a = a->next) {

@@ -2,25 +2,25 @@
 #ifndef PDF_LINKS_H
 #define PDF_LINKS_H
 
-#include "write/pdf/haru.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/place.h"
 #include "write/pdf/tags.h"
 
-/* A place on a page, in PDF's coordinates. */
-typedef struct {
-    Ref page;
-    Length x, y;
-} Place;
-
 typedef struct Annotation Annotation;
+typedef struct PlaceOfNode PlaceOfNode;
+typedef struct OutlineItem OutlineItem;
 
 typedef struct {
     const Document *document;
     Context *ctx;
     Haru *haru;
     Tags *tags;
+    Arena *scratch;          /* of one page */
     NodeMap places;          /* Place of a Node */
+    PlaceOfNode *last_place; /* of the same, all */
     Place first;             /* the first page's top */
+    Ref first_element;       /* when links lead to structure elements; else 0 */
+    OutlineItem *last_item;
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
     unsigned outline_depth;  /* entries that are open */
@@ -31,8 +31,14 @@ typedef struct {
 void links_open(Links *, const Document *, Haru *, Tags *);
 /* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
 void links_page(Links *, const Page *, Ref page);
-/* Packs the annotations, when all places are known. */
+/* Has all places lead to structure elements, of which the root is object `first` and the others follow. After tags_finish. */
+void links_lead_to_elements(Links *, Ref first);
+/* Then: the first element on a page (from 1). */
+Ref links_element_on(const Links *, int64_t page);
+/* Packs the annotations and writes the outline, when all places are known. */
 void links_pack(Links *);
 bool links_outlined(const Links *);
+/* Where a node begins, or else what it stands in or what begins it; NULL when none of these has come. */
+const Place *links_place(const Links *, const Node *);
 
 #endif

@@ -80,6 +80,9 @@ uint32_t tags_annotation(Tags *, Element *, uint32_t annotation);
 /* Drops what is empty and numbers the rest. Returns the root. */
 Element *tags_finish(Tags *);
 
+/* The element of a node that was drawn, else of what it stands in. After tags_finish. */
+const Element *tags_element(const Tags *, const Node *);
+
 const char *tag_type(Tag);
 /* False for grouping elements, which hold other elements only. */
 bool tag_holds_text(Tag);

@@ -1,0 +1,30 @@
+/* Places on pages, and how a reader shows them (ISO 32000-1, 12.3.2.2). */
+#ifndef PDF_PLACE_H
+#define PDF_PLACE_H
+
+#include "layout/display.h"
+#include "write/pdf/haru.h"
+
+/* In PDF's coordinates: y grows upwards from the page's lower edge. */
+typedef struct {
+    Ref page;
+    Length x, y;
+    Ref element; /* the structure element that is there, to lead to it as PDF 2.0 does (ISO 32000-2, 12.3.2.3); 0 in PDF 1.7 */
+} Place;
+
+typedef enum {
+    ZOOM_KEPT,   /* as the reader has it */
+    ZOOM_FIT,    /* the whole page */
+    ZOOM_WIDTH,  /* the page's width, from the place down */
+    ZOOM_PERCENT
+} Zoom;
+
+/* Prints the destination, in whole points: at the place or just before it. percent: for ZOOM_PERCENT. It is an array, and one that
+ * leads to an element an action which goes to it, or to the page where a reader knows no elements. */
+void place_print(Buffer *, const Place *, Zoom, int64_t percent);
+/* Prints the key that the destination is the value of in an annotation or outline item: Dest, or A for an action. */
+void place_print_key(Buffer *, const Place *);
+/* Prints the destination as the value of a name. */
+void place_print_named(Buffer *, const Place *);
+
+#endif
