@@ -245,15 +245,24 @@ class Expectation:
         return [Wanted("Quote", node, [MARK] + self.all(node.kids) + [MARK], Lang=lang)]
 
     def ruby(self, node, lang):
-        kids = []
+        pairs = []
         for kid in node.kids:
-            if kid.kind == "ruby-text":
-                kids.append(Wanted("RT", kid, [PARENTHESIS] + self.all(kid.kids) + [PARENTHESIS], Lang=changed_lang(kid)))
+            is_text = kid.kind == "ruby-text"
+            if not pairs or pairs[-1].kids[-1].type == "RT":
+                pairs.append(Wanted("Ruby", node, [], Lang=lang))
+            if is_text:
+                kids = [PARENTHESIS] + self.all(kid.kids) + [PARENTHESIS]
+                pairs[-1].kids.append(Wanted("RT", kid, kids, Lang=changed_lang(kid)))
             else:
-                if not kids or kids[-1].type != "RB":
-                    kids.append(Wanted("RB", kid, []))
-                kids[-1].kids += self.of(kid)
-        return [Wanted("Ruby", node, kids, Lang=lang)]
+                if not pairs[-1].kids:
+                    pairs[-1].kids.append(Wanted("RB", kid, []))
+                pairs[-1].kids[-1].kids += self.of(kid)
+        for pair in pairs:
+            if [k.type for k in pair.kids] != ["RB", "RT"]:  # half a Ruby is none
+                pair.type = "Span"
+                for kid in pair.kids:
+                    kid.type = "Span"
+        return pairs
 
     def link(self, node, lang):
         target = node.get("target", "").strip()
