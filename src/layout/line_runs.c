@@ -119,6 +119,7 @@ void line_make_run(Line *line, Segment *s) {
     item->as.run.face = run->face;
     item->as.run.size = span->look.size;
     item->as.run.rtl = run->level & 1;
+    item->as.run.in_rtl = p->base_level & 1;
     item->as.run.text = string_slice(buffer_view(&p->text), start, end);
     item->as.run.lang = span->lang;
     item->as.run.glyphs = glyphs;

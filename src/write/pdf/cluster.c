@@ -1,0 +1,70 @@
+/* Clusters of a run: item → which glyphs belong together, for which characters, and who carries them. */
+#include "write/pdf/cluster.h"
+
+#include "text/unicode.h"
+#include "write/pdf/syntax.h"
+
+static void classify(const Item *item, Cluster *cluster) {
+    cluster->kind = CLUSTER_SPAN;
+    if (pdf_is_private(cluster->text))
+        return;
+    if (item->as.run.rtl && cluster->text.length)
+        cluster->kind = CLUSTER_PARTS;
+    else if (cluster->to - cluster->from == 1)
+        cluster->kind = CLUSTER_WHOLE;
+}
+
+Cluster cluster_at(const Item *item, uint32_t from, uint32_t end) {
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    Cluster cluster = {.from = from, .to = from + 1};
+    while (cluster.to < end && glyphs[cluster.to].cluster == glyphs[from].cluster)
+        cluster.to++;
+    size_t text_end = item->as.run.text.length;
+    if (item->as.run.rtl && from > 0 && glyphs[from - 1].cluster > glyphs[from].cluster)
+        text_end = glyphs[from - 1].cluster;
+    else if (!item->as.run.rtl && cluster.to < end)
+        text_end = glyphs[cluster.to].cluster;
+    cluster.text = string_slice(item->as.run.text, glyphs[from].cluster, text_end);
+    classify(item, &cluster);
+    return cluster;
+}
+
+uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
+    uint32_t base = cluster->from;
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
+            base = i;
+    return base;
+}
+
+void cluster_extent(const Item *item, const Cluster *cluster, Length *left, Length *right) {
+    const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
+    *left = base->x;
+    *right = base->x + base->advance;
+    for (uint32_t i = cluster->from; i < cluster->to; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->advance <= 0)
+            continue;
+        *left = glyph->x < *left ? glyph->x : *left;
+        *right = glyph->x + glyph->advance > *right ? glyph->x + glyph->advance : *right;
+    }
+}
+
+bool cluster_is_carried(const Item *item, const Cluster *cluster) {
+    const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
+    Length left, right;
+    cluster_extent(item, cluster, &left, &right);
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
+}
+
+bool cluster_is_space(const Cluster *cluster) {
+    return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
+}
+
+bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
+    String text = item->as.run.text;
+    size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;
+    if (!code_point_is_bidi_weak(utf8_next(cluster->text, &at)))
+        return false;
+    return next >= text.length || !code_point_is_rtl(utf8_next(text, &next));
+}
