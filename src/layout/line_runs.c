@@ -110,6 +110,8 @@ void line_make_run(Line *line, Segment *s) {
     Item *item = s->item = item_new(p->layout, ITEM_GLYPHS, PART_CONTENT, span->node);
     item->colour = span->look.colour;
     s->width = place_glyphs(line, s, &m, glyphs, start);
+    for (size_t i = s->from; i < s->to; i++)
+        item->as.run.gaps |= p->pieces[i].kind == PIECE_GLUE && p->pieces[i].start == p->pieces[i].end;
     if (hyphenated)
         s->width += place_hyphen(p, run, &m, &glyphs[count++], s->width, end - start);
     item->width = s->width;

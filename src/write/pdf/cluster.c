@@ -61,6 +61,16 @@ bool cluster_is_space(const Cluster *cluster) {
     return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
 }
 
+Length cluster_gap(const Item *item, const Cluster *cluster) {
+    if (!item->as.run.gaps || item->as.run.rtl || cluster_is_space(cluster))
+        return 0;
+    const PlacedGlyph *last = &item->as.run.glyphs[cluster->to - 1];
+    int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
+    int64_t own = (int64_t)face_advance(item->as.run.face, last->glyph) * item->as.run.size * item->as.run.stretch / em;
+    Length gap = last->advance - (Length)own;
+    return gap > item->as.run.size / 32 ? gap : 0;
+}
+
 bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
     String text = item->as.run.text;
     size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;

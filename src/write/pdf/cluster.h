@@ -25,6 +25,8 @@ void cluster_extent(const Item *, const Cluster *, Length *left, Length *right);
 /* True when the widest glyph carries the whole cluster: one character, and as wide. */
 bool cluster_is_carried(const Item *, const Cluster *);
 bool cluster_is_space(const Cluster *);
+/* How wide the white space behind its last glyph is that is no character; 0 where there is none. */
+Length cluster_gap(const Item *, const Cluster *);
 /* True for a digit, comma and the like in text from right to left that no letter of that direction follows (UAX #9: types EN,
  * AN, ES, ET and CS). */
 bool cluster_needs_mark(const Item *, const Cluster *);

@@ -217,20 +217,43 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     end_span(s);
 }
 
-/* Shows what reaches up to the next space (left to right) or one cluster; returns the glyph behind it. */
-static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
-    Cluster cluster = cluster_at(s->item, from, end);
+/* A cluster with white space behind it that is no character: ActualText over both, else readers would see a space. */
+static void show_with_gap(Show *s, Cluster *cluster, Length gap) {
+    const PlacedGlyph *last = &s->item->as.run.glyphs[cluster->to - 1];
+    begin_span(s, cluster->text);
+    cluster->kind = CLUSTER_SPAN;
+    show_cluster(s, cluster);
+    show_hidden(s, nothing, last->x + last->advance - gap, (int64_t)gap * s->font->units_per_em / s->item->as.run.size);
+    end_span(s);
+}
+
+/* The word from the cluster on: up to the next space or gap (left to right), or the cluster alone. Returns the glyph behind it. */
+static uint32_t word_end(const Show *s, Cluster cluster, uint32_t end, bool *span, String *text) {
+    *text = cluster.text;
+    *span = cluster.kind == CLUSTER_SPAN;
     uint32_t to = cluster.to;
-    String text = cluster.text;
-    bool span = cluster.kind == CLUSTER_SPAN;
     while (!s->item->as.run.rtl && !cluster_is_space(&cluster) && to < end) {
         cluster = cluster_at(s->item, to, end);
-        if (cluster_is_space(&cluster))
+        if (cluster_is_space(&cluster) || cluster_gap(s->item, &cluster))
             break;
-        span = span || cluster.kind == CLUSTER_SPAN;
-        text.length += cluster.text.length;
+        *span = *span || cluster.kind == CLUSTER_SPAN;
+        text->length += cluster.text.length;
         to = cluster.to;
     }
+    return to;
+}
+
+/* Shows a word, or a cluster with a gap; returns the glyph behind it. */
+static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster = cluster_at(s->item, from, end);
+    Length gap = cluster_gap(s->item, &cluster);
+    if (gap) {
+        show_with_gap(s, &cluster, gap);
+        return cluster.to;
+    }
+    bool span;
+    String text;
+    uint32_t to = word_end(s, cluster, end, &span, &text);
     if (span) {
         show_span(s, from, to, end, text);
         return to;
@@ -246,7 +269,7 @@ static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
 static bool is_simple(const Show *s, uint32_t from, uint32_t end) {
     const Item *item = s->item;
     const PlacedGlyph *glyphs = item->as.run.glyphs;
-    if (item->as.run.rtl || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
+    if (item->as.run.rtl || item->as.run.gaps || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
         return false;
     for (uint32_t i = from + 1; i < end; i++)
         if (glyphs[i].cluster <= glyphs[i - 1].cluster)
