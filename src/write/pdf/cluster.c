@@ -14,17 +14,25 @@ static void classify(const Item *item, Cluster *cluster) {
         cluster->kind = CLUSTER_WHOLE;
 }
 
+/* Marks alone, whose letter is in a ligature with the one before: they belong to it. */
+static bool has_no_width(const PlacedGlyph *glyphs, uint32_t from, uint32_t to) {
+    while (from < to && glyphs[from].advance <= 0)
+        from++;
+    return from == to;
+}
+
 Cluster cluster_at(const Item *item, uint32_t from, uint32_t end) {
     const PlacedGlyph *glyphs = item->as.run.glyphs;
     Cluster cluster = {.from = from, .to = from + 1};
-    while (cluster.to < end && glyphs[cluster.to].cluster == glyphs[from].cluster)
+    while (cluster.to < end && (glyphs[cluster.to].cluster == glyphs[cluster.to - 1].cluster ||
+                                (item->as.run.rtl && has_no_width(glyphs, from, cluster.to))))
         cluster.to++;
     size_t text_end = item->as.run.text.length;
     if (item->as.run.rtl && from > 0 && glyphs[from - 1].cluster > glyphs[from].cluster)
         text_end = glyphs[from - 1].cluster;
     else if (!item->as.run.rtl && cluster.to < end)
         text_end = glyphs[cluster.to].cluster;
-    cluster.text = string_slice(item->as.run.text, glyphs[from].cluster, text_end);
+    cluster.text = string_slice(item->as.run.text, glyphs[cluster.to - 1].cluster, text_end);
     classify(item, &cluster);
     return cluster;
 }
@@ -35,6 +43,15 @@ uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
         if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
             base = i;
     return base;
+}
+
+uint32_t cluster_rightmost(const Item *item, const Cluster *cluster) {
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    uint32_t last = cluster->from;
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (glyphs[i].x + glyphs[i].advance >= glyphs[last].x + glyphs[last].advance)
+            last = i;
+    return last;
 }
 
 void cluster_extent(const Item *item, const Cluster *cluster, Length *left, Length *right) {
@@ -76,5 +93,6 @@ bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
     size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;
     if (!code_point_is_bidi_weak(utf8_next(cluster->text, &at)))
         return false;
-    return next >= text.length || !code_point_is_rtl(utf8_next(text, &next));
+    uint32_t c = next < text.length ? utf8_next(text, &next) : 0;
+    return c > 0xFFFF || !code_point_is_rtl(c); /* poppler knows no direction beyond U+FFFF */
 }

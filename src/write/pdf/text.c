@@ -194,6 +194,17 @@ static void show_cluster(Show *s, const Cluster *cluster) {
         show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
 }
 
+/* The last cluster of a word under ActualText: readers measure that from its first glyph to its last, so the glyph that reaches
+ * furthest comes last. */
+static void show_last_cluster(Show *s, const Cluster *cluster) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    uint32_t last = cluster_rightmost(s->item, cluster);
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (i != last)
+            show_glyph(s, &glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
+    show_glyph(s, &glyphs[last], last == cluster->from && cluster->text.length ? cluster->text : nothing);
+}
+
 static void begin_span(Show *s, String text) {
     end_array(s);
     content_span_begin(s->content, text);
@@ -208,11 +219,15 @@ static void end_span(Show *s) {
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
 static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
     Cluster cluster;
+    uint32_t first = from;
     begin_span(s, text);
     for (; from < to; from = cluster.to) {
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        show_cluster(s, &cluster);
+        if (from > first && cluster.to == to)
+            show_last_cluster(s, &cluster);
+        else
+            show_cluster(s, &cluster);
     }
     end_span(s);
 }
