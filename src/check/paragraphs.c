@@ -1,0 +1,148 @@
+/* Paragraphs that do by hand what markup is for: capitals for emphasis, lists, and space to place text. */
+#include "check/rules.h"
+
+#include "text/unicode.h"
+
+enum {
+    CAPITAL_WORDS = 4, /* so many words of two capitals and more, and no small letter */
+    BLANKS_MOST = 2    /* that follow each other */
+};
+
+static const char *const bullets[] = {"•", "·", "▪", "▫", "◦", "‣", "●", "○", "■", "□", "▶", "►", "➢", "➤", "✓", "✔", "❖"};
+/* What can also stand in running text: an item only where a line begins with it. Not the em dash, which opens speech. */
+static const char *const line_bullets[] = {"-", "*", "–"};
+
+/* ---- capitals ---- */
+
+typedef struct {
+    uint32_t words, run; /* words in capitals; capitals of the word so far */
+    bool small;
+} Capitals;
+
+static void count_capitals(Capitals *capitals, String text) {
+    for (size_t at = 0; at < text.length && !capitals->small;) {
+        uint32_t c = utf8_next(text, &at);
+        capitals->small = code_point_is_lower(c);
+        if (code_point_is_upper(c))
+            capitals->words += ++capitals->run == 2;
+        else if (!code_point_is_word(c))
+            capitals->run = 0;
+    }
+}
+
+static void check_capitals(const Node *block, Findings *findings) {
+    Capitals capitals = {0};
+    Walk walk = walk_start(block);
+    for (const Node *node; !capitals.small && (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_CODE)
+            walk_skip(&walk);
+        else if (node->kind == KIND_TEXT)
+            count_capitals(&capitals, node->as.text);
+        else if (node->kind == KIND_BREAK)
+            capitals.run = 0;
+    }
+    if (!capitals.small && capitals.words >= CAPITAL_WORDS)
+        find1(findings, FIND_CAPITALS, block->at, node_plain_text(block, findings->arena));
+}
+
+/* ---- lists ---- */
+
+static bool starts_blank(String s) { return s.length && (ascii_space(s.bytes[0]) || string_starts(s, S("\xC2\xA0"))); }
+
+/* The bullet that a line begins with; empty when there is none. */
+static String bullet_of(String line) {
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (string_starts(line, string_of(bullets[i])))
+            return string_of(bullets[i]);
+    for (size_t i = 0; i < sizeof line_bullets / sizeof *line_bullets; i++)
+        if (string_starts(line, string_of(line_bullets[i])) &&
+            starts_blank(string_slice(line, string_of(line_bullets[i]).length, line.length)))
+            return string_of(line_bullets[i]);
+    return S("");
+}
+
+static bool is_line_bullet(String bullet) { return bullet.length == 1 || string_equal(bullet, S("–")); }
+
+/* How often the bullet stands again in a text that begins with it, with blanks around. */
+static uint32_t count_inside(String text, String bullet) {
+    uint32_t count = 0;
+    for (size_t at; (at = string_find(text, bullet)) != SIZE_MAX;) {
+        String rest = string_slice(text, at + bullet.length, text.length);
+        count += at > 0 && text.bytes[at - 1] == ' ' && starts_blank(rest);
+        text = rest;
+    }
+    return count;
+}
+
+/* Items of a list that one paragraph holds: lines that begin with the bullet, and other bullets wherever they stand. */
+static uint32_t count_items(const Node *paragraph, String text, String bullet) {
+    uint32_t items = 1;
+    if (!is_line_bullet(bullet))
+        return items + count_inside(text, bullet);
+    Walk walk = walk_start(paragraph);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_TEXT && node->previous && node->previous->kind == KIND_BREAK)
+            items += string_equal(bullet_of(node->as.text), bullet);
+    return items;
+}
+
+static String paragraph_bullet(const Node *node, Arena *arena) {
+    return node && node->kind == KIND_PARAGRAPH ? bullet_of(node_plain_text(node, arena)) : S("");
+}
+
+/* At the first of several items. */
+static void check_typed_list(const Node *paragraph, Findings *findings) {
+    String text = node_plain_text(paragraph, findings->arena), bullet = bullet_of(text);
+    if (bullet.length == 0 || string_equal(paragraph_bullet(paragraph->previous, findings->arena), bullet))
+        return;
+    bool followed = string_equal(paragraph_bullet(paragraph->next, findings->arena), bullet);
+    if (followed || count_items(paragraph, text, bullet) > 1)
+        find1(findings, FIND_LIST_TYPED, paragraph->at, bullet);
+}
+
+/* ---- blanks ---- */
+
+static bool is_blank(uint32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static uint32_t longest_blanks(String text) {
+    uint32_t longest = 0, run = 0;
+    for (size_t at = 0; at < text.length;) {
+        run = is_blank(utf8_next(text, &at)) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+static void check_blanks(const Node *block, Findings *findings) {
+    Walk walk = walk_start(block);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_CODE) {
+            walk_skip(&walk);
+            continue;
+        }
+        uint32_t blanks = node->kind == KIND_TEXT ? longest_blanks(node->as.text) : 0;
+        if (blanks <= BLANKS_MOST)
+            continue;
+        find2(findings, FIND_SPACES, node->at, number(blanks), string_trim(node->as.text));
+        return;
+    }
+}
+
+static void check_block(const Node *block, Findings *findings) {
+    if (!block->first || block->kind == KIND_CODE_BLOCK)
+        return;
+    check_capitals(block, findings);
+    check_blanks(block, findings);
+    if (block->kind == KIND_PARAGRAPH)
+        check_typed_list(block, findings);
+}
+
+void check_paragraphs(const Document *document, Findings *findings) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (walk.entering && !kind_is_inline((Kind)node->kind) &&
+            kind_content((Kind)node->kind) == CONTENT_INLINES)
+            check_block(node, findings);
+}
