@@ -3,10 +3,11 @@
 
 /* "[^label]" that a reader of Markdown has left as text, since no note has the label. */
 static void check_left(const Node *text, Findings *findings) {
+    enum { LABEL_MOST = 200 }; /* bytes */
     String rest = text->as.text;
     for (size_t at; (at = string_find(rest, S("[^"))) != SIZE_MAX;) {
         rest = string_slice(rest, at + 2, rest.length);
-        size_t end = string_find_byte(rest, ']');
+        size_t end = string_find_byte(string_slice(rest, 0, LABEL_MOST), ']');
         String label = string_slice(rest, 0, end);
         if (end == SIZE_MAX || end == 0 || string_find_byte(label, ' ') != SIZE_MAX ||
             string_find_byte(label, '[') != SIZE_MAX)

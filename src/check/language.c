@@ -30,8 +30,13 @@ bool language_is_known(String tag) {
 
 static void check_tags(const Document *document, Findings *findings) {
     String lang = meta_value(document, META_LANGUAGE);
-    if (lang.length == 0)
-        lang = document->root->lang; /* what HTML says and is no tag at all */
+    for (size_t i = 0; i < document->bad_language_count; i++) {
+        const BadLanguage *bad = &document->bad_languages[i];
+        if (bad->at.line)
+            find1(findings, FIND_LANGUAGE_PART_UNKNOWN, bad->at, bad->tag);
+        else if (lang.length == 0)
+            lang = bad->tag; /* the front matter's, which was left out */
+    }
     if (lang.length == 0)
         find0(findings, FIND_LANGUAGE_MISSING, NOWHERE);
     else if (!language_is_known(lang))

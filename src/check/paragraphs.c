@@ -115,6 +115,15 @@ static uint32_t longest_blanks(String text) {
     return longest;
 }
 
+static String without_blanks(String text) {
+    size_t start = 0, end = text.length, next = 0, before = end;
+    while (next < end && is_blank(utf8_next(text, &next)))
+        start = next;
+    while (before > start && is_blank(utf8_previous(text, &before)))
+        end = before;
+    return string_slice(text, start, end);
+}
+
 static void check_blanks(const Node *block, Findings *findings) {
     Walk walk = walk_start(block);
     for (const Node *node; (node = walk_next(&walk));) {
@@ -125,7 +134,7 @@ static void check_blanks(const Node *block, Findings *findings) {
         uint32_t blanks = node->kind == KIND_TEXT ? longest_blanks(node->as.text) : 0;
         if (blanks <= BLANKS_MOST)
             continue;
-        find2(findings, FIND_SPACES, node->at, number(blanks), string_trim(node->as.text));
+        find2(findings, FIND_SPACES, node->at, number(blanks), without_blanks(node->as.text));
         return;
     }
 }

@@ -37,7 +37,7 @@ void check_tables(const Document *document, Findings *findings) {
         if (shape.rows == 0)
             continue;
         if (shape.rows == 1 || shape.columns == 1)
-            find2(findings, FIND_TABLE_LAYOUT, node->at, number(shape.rows), number(shape.columns));
+            find1(findings, FIND_TABLE_LAYOUT, node->at, shape.rows == 1 ? S("row") : S("column"));
         else if (!shape.headed)
             find2(findings, FIND_TABLE_HEADERS, node->at, number(shape.rows), number(shape.columns));
     }
