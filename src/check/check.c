@@ -13,6 +13,7 @@ const Findings *check_document(Document *document, String text) {
     check_tables(document, findings);
     check_footnotes(document, findings);
     check_paragraphs(document, findings);
+    check_lists(document, findings);
     check_columns(document, text, findings);
     pass_tidy(document);
     pass_language(document);

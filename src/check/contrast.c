@@ -43,6 +43,9 @@ static const struct {
     {"links in dark mode", AT(dark.link), AT(dark.background)},
     {"muted text in dark mode", AT(dark.muted), AT(dark.background)},
     {"code in dark mode", AT(dark.text), AT(dark.code_background)},
+    {"muted text on the ground of code in dark mode", AT(dark.muted), AT(dark.code_background)},
+    {"marked text in dark mode", AT(dark.text), AT(dark.mark_background)},
+    {"links in marked text in dark mode", AT(dark.link), AT(dark.mark_background)},
     {"links in code in dark mode", AT(dark.link), AT(dark.code_background)},
 };
 

@@ -1,4 +1,4 @@
-/* Paragraphs that do by hand what markup is for: capitals for emphasis, lists, and space to place text. */
+/* Paragraphs that do by hand what markup is for: capitals for emphasis, and space to place text. */
 #include "check/rules.h"
 
 #include "text/unicode.h"
@@ -7,10 +7,6 @@ enum {
     CAPITAL_WORDS = 4, /* so many words of two capitals and more, and no small letter */
     BLANKS_MOST = 2    /* that follow each other */
 };
-
-static const char *const bullets[] = {"•", "·", "▪", "▫", "◦", "‣", "●", "○", "■", "□", "▶", "►", "➢", "➤", "✓", "✔", "❖"};
-/* What can also stand in running text: an item only where a line begins with it. Not the em dash, which opens speech. */
-static const char *const line_bullets[] = {"-", "*", "–"};
 
 /* ---- capitals ---- */
 
@@ -43,61 +39,6 @@ static void check_capitals(const Node *block, Findings *findings) {
     }
     if (!capitals.small && capitals.words >= CAPITAL_WORDS)
         find1(findings, FIND_CAPITALS, block->at, node_plain_text(block, findings->arena));
-}
-
-/* ---- lists ---- */
-
-static bool starts_blank(String s) { return s.length && (ascii_space(s.bytes[0]) || string_starts(s, S("\xC2\xA0"))); }
-
-/* The bullet that a line begins with; empty when there is none. */
-static String bullet_of(String line) {
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
-        if (string_starts(line, string_of(bullets[i])))
-            return string_of(bullets[i]);
-    for (size_t i = 0; i < sizeof line_bullets / sizeof *line_bullets; i++)
-        if (string_starts(line, string_of(line_bullets[i])) &&
-            starts_blank(string_slice(line, string_of(line_bullets[i]).length, line.length)))
-            return string_of(line_bullets[i]);
-    return S("");
-}
-
-static bool is_line_bullet(String bullet) { return bullet.length == 1 || string_equal(bullet, S("–")); }
-
-/* How often the bullet stands again in a text that begins with it, with blanks around. */
-static uint32_t count_inside(String text, String bullet) {
-    uint32_t count = 0;
-    for (size_t at; (at = string_find(text, bullet)) != SIZE_MAX;) {
-        String rest = string_slice(text, at + bullet.length, text.length);
-        count += at > 0 && text.bytes[at - 1] == ' ' && starts_blank(rest);
-        text = rest;
-    }
-    return count;
-}
-
-/* Items of a list that one paragraph holds: lines that begin with the bullet, and other bullets wherever they stand. */
-static uint32_t count_items(const Node *paragraph, String text, String bullet) {
-    uint32_t items = 1;
-    if (!is_line_bullet(bullet))
-        return items + count_inside(text, bullet);
-    Walk walk = walk_start(paragraph);
-    for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_TEXT && node->previous && node->previous->kind == KIND_BREAK)
-            items += string_equal(bullet_of(node->as.text), bullet);
-    return items;
-}
-
-static String paragraph_bullet(const Node *node, Arena *arena) {
-    return node && node->kind == KIND_PARAGRAPH ? bullet_of(node_plain_text(node, arena)) : S("");
-}
-
-/* At the first of several items. */
-static void check_typed_list(const Node *paragraph, Findings *findings) {
-    String text = node_plain_text(paragraph, findings->arena), bullet = bullet_of(text);
-    if (bullet.length == 0 || string_equal(paragraph_bullet(paragraph->previous, findings->arena), bullet))
-        return;
-    bool followed = string_equal(paragraph_bullet(paragraph->next, findings->arena), bullet);
-    if (followed || count_items(paragraph, text, bullet) > 1)
-        find1(findings, FIND_LIST_TYPED, paragraph->at, bullet);
 }
 
 /* ---- blanks ---- */
@@ -144,8 +85,6 @@ static void check_block(const Node *block, Findings *findings) {
         return;
     check_capitals(block, findings);
     check_blanks(block, findings);
-    if (block->kind == KIND_PARAGRAPH)
-        check_typed_list(block, findings);
 }
 
 void check_paragraphs(const Document *document, Findings *findings) {

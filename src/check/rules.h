@@ -16,8 +16,10 @@ void check_language(const Document *, Findings *);
 void check_footnotes(const Document *, Findings *);
 /* Header cells, and tables that only arrange. */
 void check_tables(const Document *, Findings *);
-/* Capitals throughout, lists written as paragraphs, blanks that place text. */
+/* Capitals throughout, and blanks that place text. */
 void check_paragraphs(const Document *, Findings *);
+/* Lists written as paragraphs. */
+void check_lists(const Document *, Findings *);
 /* Columns made of spaces. `text` is what the reader read. */
 void check_columns(const Document *, String text, Findings *);
 /* Colours of the style. */

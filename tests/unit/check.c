@@ -48,7 +48,7 @@ static void house_style_has_contrast(void **state) {
     style.link = (Colour){0x99, 0x99, 0x99};
     style.dark.muted = style.dark.background;
     check_contrast(&style, &findings);
-    assert_int_equal(findings.count, 5); /* links on four grounds, muted text in dark mode */
+    assert_int_equal(findings.count, 6); /* links on four grounds, muted text on two in dark mode */
     assert_int_equal(findings.items[0].id, FIND_CONTRAST);
     assert_string_equal(findings.items[0].message, "the style shows links on paper with a contrast of 2.84:1, less than 4.5:1");
     assert_non_null(strstr(findings.items[4].message, "muted text in dark mode with a contrast of 1:1"));
@@ -151,6 +151,9 @@ static const struct {
     {"html", "<html lang=en><h1>One</h1><p>• a<p>• b<p>• c<p>Text.", "list-typed"},
     {"html", "<html lang=fr><h1>Un</h1><p>— Venez.<p>— J’arrive.<p>Rouge • Bleu • Vert", ""},
     {"html", "<html lang=en><h1>One</h1><p>- only one", ""},
+    {"html", "<html lang=en><h1>One</h1><p>1. First<p>2. Second<p>3. Third", "list-typed"},
+    {"html", "<html lang=en><h1>One</h1><p>1) First<br>2) Second", "list-typed"},
+    {"html", "<html lang=en><h1>One</h1><p>2026. A year.<p>1. Alone<p>1.5 m", ""},
     {"html", "<html lang=en><h1>One</h1><p>Name:&nbsp;&nbsp;&nbsp;&nbsp;Tel.", "spaces"},
     {"html", "<html lang=ru><h1>Паром</h1><p>Линия открывается.<p>This sentence is English and its markup does not say so.",
      "language-part"},
