@@ -16,6 +16,8 @@ const OptionSpec document_settings[] = {
     {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of headings it lists (3)"},
     {"list-of", OPTION_LIST, "WHAT", NULL, 0, 0, "lists behind the contents: figures, tables or figures,tables"},
     {"bookmark-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of the PDF's bookmarks are shown at first (2)"},
+    {"open-at", OPTION_TEXT, "PLACE", NULL, 0, 0,
+     "where the PDF opens: a page's number or an id, and behind a comma fit, width or N%"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 

@@ -1,6 +1,7 @@
 /* Contents: what is listed and how it nests, where it stands, and that every number shown is that of the page where its
  * target stands; how far bookmarks are open. */
 #include "conversion.h"
+#include "unpacked.h"
 
 #include "doc/builder.h"
 #include "doc/settings.h"
@@ -179,12 +180,12 @@ static void numbers_are_those_of_the_pages(void **state) {
 static void count_entries(const Document *document, int *open, int *closed) {
     Buffer out;
     buffer_open(&out, document->arena);
-    PdfFile *file = pdf_open(document);
+    PdfFile *file = pdf_open(document, sink_buffer(document->ctx, &out));
     layout_document(document, style_for(document), pdf_page, pdf_margins, file);
-    pdf_finish(file, sink_buffer(document->ctx, &out));
+    pdf_finish(file);
     *open = *closed = 0;
-    String rest = buffer_view(&out);
-    for (size_t end; (end = string_find(rest, S("endobj"))) != SIZE_MAX; rest = string_slice(rest, end + 6, rest.length)) {
+    String rest = unpacked(document->ctx, buffer_view(&out));
+    for (size_t end; (end = string_find(rest, S(">>\n"))) != SIZE_MAX; rest = string_slice(rest, end + 3, rest.length)) {
         String object = string_slice(rest, 0, end);
         size_t count = string_find(object, S("/Count "));
         if (count == SIZE_MAX || string_find(object, S("/Title")) == SIZE_MAX)

@@ -1,7 +1,7 @@
 /* The PDF writer: its numbers and strings, the codes of fonts, and whole files from pages that are laid out by hand. */
 #include "conversion.h"
+#include "unpacked.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 
 #include "doc/builder.h"
@@ -46,7 +46,9 @@ static void codes(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     PdfFonts fonts;
-    pdffonts_open(&fonts, ctx, haru_open(ctx));
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    pdffonts_open(&fonts, ctx, haru_open(ctx, sink_buffer(ctx, &out), "1.7"));
     const Face *latin = font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL);
     const Face *han = font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL);
     PdfFont *font = pdffont_for(&fonts, latin, 10), *cff = pdffont_for(&fonts, han, 10);
@@ -67,7 +69,9 @@ static void all_codes(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     PdfFonts fonts;
-    pdffonts_open(&fonts, ctx, haru_open(ctx));
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    pdffonts_open(&fonts, ctx, haru_open(ctx, sink_buffer(ctx, &out), "1.7"));
     const Face *faces[] = {font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL),
                            font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL)};
     for (size_t i = 0; i < 2; i++) {
@@ -280,27 +284,9 @@ static Document *sample_document(Context *ctx) {
 static void write_sample(Context *ctx, Buffer *out) {
     Document *document = sample_document(ctx);
     buffer_open(out, &ctx->arena);
-    PdfFile *file = pdf_open(document);
+    PdfFile *file = pdf_open(document, sink_buffer(ctx, out));
     hand_layout(document, pdf_page, file);
-    pdf_finish(file, sink_buffer(ctx, out));
-}
-
-/* The file followed by what its object streams hold. */
-static String unpacked(Context *ctx, String file) {
-    Buffer all;
-    buffer_open(&all, &ctx->arena);
-    buffer_string(&all, file);
-    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-    for (String rest = file; string_find(rest, S("/Type/ObjStm")) != SIZE_MAX;) {
-        rest = string_slice(rest, string_find(rest, S("/Type/ObjStm")), rest.length);
-        rest = string_slice(rest, string_find(rest, S("stream\r\n")) + 8, rest.length);
-        size_t length = string_find(rest, S("\nendstream")), room = length * 50 + 1000, used;
-        char *bytes = arena_alloc(&ctx->arena, room);
-        assert_int_equal(libdeflate_zlib_decompress(decompressor, rest.bytes, length, bytes, room, &used), 0);
-        buffer_string(&all, (String){bytes, used});
-    }
-    libdeflate_free_decompressor(decompressor);
-    return buffer_view(&all);
+    pdf_finish(file);
 }
 
 static void files(void **state) {
@@ -317,7 +303,7 @@ static void files(void **state) {
     file = unpacked(ctx, file);
     static const char *const parts[] = {"/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1</pdfuaid:part>",
                                         "<pdfaid:conformance>A</pdfaid:conformance>", "(https://example.org/%C3%A4%20b)",
-                                        "/Type/ObjStm", "/XRefStm", "Übung &amp; &lt;Test&gt;", "(D:20260501000000Z)"};
+                                        "/Type/ObjStm", "/Type/XRef", "Übung &amp; &lt;Test&gt;", "(D:20260501000000Z)"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (string_find(file, string_of(parts[i])) == SIZE_MAX)
             fail_msg("%s is missing", parts[i]);
@@ -392,8 +378,10 @@ static void extraction(void **state) {
         hand_page(&hand);
         hand_run(&hand, paragraph, string_of(cases[i].text), PART_CONTENT);
         ContentStream content;
+        Buffer out;
+        buffer_open(&out, &ctx->arena);
         Tags *tags = tags_new(document);
-        content_open(&content, document, haru_open(ctx), tags);
+        content_open(&content, document, haru_open(ctx, sink_buffer(ctx, &out), "1.7"), tags);
         tags_page(tags, &hand.page);
         content_page(&content, &hand.page);
         String text = read_content(ctx, content.fonts.first, buffer_view(&content.out));

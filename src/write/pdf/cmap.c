@@ -9,7 +9,7 @@ enum { ENTRIES_AT_ONCE = 100 };
 /* A CMap that is being printed, its block of entries apart, since their number stands first. */
 typedef struct {
     Buffer out, block;
-    const char *kind; /* cidrange, bfchar */
+    const char *kind; /* cidrange, bfrange */
     int in_block;
 } CMap;
 
@@ -70,33 +70,63 @@ static void print_range(CMap *c, uint16_t first, uint16_t last, uint32_t cid) {
     buffer_byte(b, '\n');
 }
 
+/* Codes are CIDs; of two bytes, as many as there are: the last byte alone may differ in a range. */
+static void print_identity(CMap *c, const PdfFont *font) {
+    print_range(c, 0, CODE_TWO_BYTES - 1, 0);
+    for (uint32_t row = 0; row < pdffont_rows(font); row++) {
+        uint32_t first = (CODE_TWO_BYTES + row) << 8;
+        print_range(c, (uint16_t)first, (uint16_t)(first + 0xFF), first);
+    }
+}
+
 Ref cmap_write(PdfFonts *fonts, const PdfFont *font) {
+    bool short_codes = !font->cff && !pdffont_rows(font);
+    if (short_codes && fonts->short_codes)
+        return fonts->short_codes;
     CMap c;
     open_cmap(&c, &fonts->ctx->arena, font, "cidrange", "Identity", CMAP_NAME, "1");
-    if (!font->cff) {
-        print_range(&c, 0, CODE_TWO_BYTES - 1, 0);
-        for (uint32_t first = CODE_TWO_BYTES << 8; first <= 0xFFFF; first += 0x100) /* the last byte alone may differ */
-            print_range(&c, (uint16_t)first, (uint16_t)(first + 0xFF), first);
-    }
+    if (!font->cff)
+        print_identity(&c, font);
     for (uint32_t i = 1; font->cff && i < font->count; i++)
         print_range(&c, font->pairs[i].code, font->pairs[i].code, font->pairs[i].glyph);
-    return haru_stream(fonts->haru, S("/Type/CMap/CMapName/" CMAP_NAME
-                                      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"),
-                       close_cmap(&c), /*as_is*/ false);
+    Ref ref = haru_stream(fonts->haru, S("/Type/CMap/CMapName/" CMAP_NAME
+                                         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"),
+                          close_cmap(&c), /*as_is*/ false);
+    if (short_codes)
+        fonts->short_codes = ref;
+    return ref;
+}
+
+static void print_text(Buffer *b, String text) {
+    buffer_byte(b, '<');
+    size_t before = b->length;
+    pdf_utf16_hex(b, text);
+    if (b->length == before)
+        buffer_text(b, "200B");
+    buffer_byte(b, '>');
+}
+
+/* The end of the range of codes that begins with a pair: one after the other, the last byte alone differs. */
+static uint32_t range_end(const PdfFont *font, uint32_t from) {
+    uint32_t to = from + 1;
+    while (to < font->count && to - from < ENTRIES_AT_ONCE && font->pairs[to].code == font->pairs[to - 1].code + 1 &&
+           font->pairs[to].code >> 8 == font->pairs[from].code >> 8)
+        to++;
+    return to;
 }
 
 Ref cmap_to_unicode(PdfFonts *fonts, const PdfFont *font) {
     CMap c;
-    open_cmap(&c, &fonts->ctx->arena, font, "bfchar", "UCS", "Adobe-Identity-UCS", "2");
-    for (uint32_t i = 1; i < font->count; i++) {
+    open_cmap(&c, &fonts->ctx->arena, font, "bfrange", "UCS", "Adobe-Identity-UCS", "2");
+    for (uint32_t from = 1, to; from < font->count; from = to) {
+        to = range_end(font, from);
         Buffer *b = entry(&c);
-        print_code(b, font->pairs[i].code);
-        buffer_byte(b, '<');
-        size_t before = b->length;
-        pdf_utf16_hex(b, font->pairs[i].text);
-        if (b->length == before)
-            buffer_text(b, "200B");
-        buffer_text(b, ">\n");
+        print_code(b, font->pairs[from].code);
+        print_code(b, font->pairs[to - 1].code);
+        buffer_byte(b, '[');
+        for (uint32_t i = from; i < to; i++)
+            print_text(b, font->pairs[i].text);
+        buffer_text(b, "]\n");
     }
     return haru_stream(fonts->haru, S(""), close_cmap(&c), /*as_is*/ false);
 }

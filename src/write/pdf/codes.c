@@ -101,6 +101,10 @@ const Pair *pdffont_pair(PdfFonts *fonts, PdfFont *font, uint32_t glyph, String 
     return &font->pairs[font->count++];
 }
 
+uint32_t pdffont_rows(const PdfFont *font) {
+    return font->codes > ONE_BYTE_MOST ? (font->codes - ONE_BYTE_MOST + SECOND_BYTES - 1) / SECOND_BYTES : 0;
+}
+
 bool pdffont_space(PdfFonts *fonts, const PdfFont *font, uint32_t *glyph) {
     if (!face_has(font->face, ' '))
         return false;

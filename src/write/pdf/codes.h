@@ -42,6 +42,7 @@ typedef struct {
     Fonts *fonts;
     PdfFont *first, *last; /* in order of use */
     PdfFont *recent;
+    Ref short_codes; /* the CMap of fonts that have codes of one byte alone; 0 not made yet */
 } PdfFonts;
 
 void pdffonts_open(PdfFonts *, Context *, Haru *);
@@ -60,6 +61,8 @@ static inline uint32_t pdffont_known(const PdfFont *font, uint32_t glyph, String
 }
 /* The pair of a glyph that shows this text. It stays where it is until the next call. */
 const Pair *pdffont_pair(PdfFonts *, PdfFont *, uint32_t glyph, String text);
+/* How many first bytes of codes of two bytes are in use (TrueType). */
+uint32_t pdffont_rows(const PdfFont *);
 /* The glyph of U+0020; false when the face has none. */
 bool pdffont_space(PdfFonts *, const PdfFont *, uint32_t *glyph);
 

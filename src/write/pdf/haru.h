@@ -1,26 +1,25 @@
-/* A PDF file as numbered objects, written through libharu. libharu owns the document, the page tree, the cross-reference
- * table, the trailer, the document information, the outline, the stream containers and the serialisation; what stands in
- * the objects is printed by us. No other file knows libharu's structs.
+/* A PDF file as numbered objects. libharu owns the document, the page tree, the numbers, the document information, the outline and
+ * how they are written; what stands in the objects is printed by us, and file.c writes the file, since libharu has neither object
+ * streams nor cross-reference streams. No other file knows libharu's structs.
  *
  * A body is what stands between << and >> of a dictionary. Bodies are not copied: their bytes must stay until haru_save.
  * All functions fail through the Context, with SAY_PDF_LIBRARY when libharu refuses. */
 #ifndef PDF_HARU_H
 #define PDF_HARU_H
 
-#include "base/sink.h"
+#include "write/pdf/file.h"
 
 typedef struct Haru Haru;
-typedef uint32_t Ref; /* an object's number; 0 is none */
 
-/* Starts a PDF 1.7 document; it is released with the Context. */
-Haru *haru_open(Context *);
+/* Starts a document of this version ("1.7"), which is written to the sink as it grows. It is released with the Context. */
+Haru *haru_open(Context *, Sink *, const char *version);
 /* Version of the library in use. */
 const char *haru_version(void);
 
 /* Makes a dictionary object; its body is set before haru_save. */
 Ref haru_object(Haru *);
 void haru_body(Haru *, Ref, String body);
-/* Makes a stream object with these entries in its dictionary. The bytes are taken over; deflated, unless `as_is`. */
+/* Writes a stream object with these entries in its dictionary; its bytes deflated, unless `as_is`. */
 Ref haru_stream(Haru *, String entries, String bytes, bool as_is);
 
 /* The same for the content of pages, deflated while other things are done; the bytes are copied. */
@@ -39,13 +38,12 @@ void haru_outline(Haru *, unsigned depth, bool open, String body);
 void haru_catalog(Haru *, String body);
 void haru_info(Haru *, String body);
 
-/* Objects that only a reader of PDF 1.5 must find, packed into object streams (ISO 32000-1, 7.5.8.4: a hybrid-reference
- * file). haru_pack_begin says how many; their numbers are first, first + 1, …; no other object may be made afterwards.
- * haru_pack adds the body of the next one (copied). */
+/* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin says how many; their numbers are first,
+ * first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one (copied). */
 Ref haru_pack_begin(Haru *, uint32_t count);
 void haru_pack(Haru *, String body);
 
-/* Writes the file. Nothing may be added afterwards. */
-void haru_save(Haru *, Sink *);
+/* Writes what is not written yet. Nothing may be added afterwards. */
+void haru_save(Haru *);
 
 #endif

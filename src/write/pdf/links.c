@@ -69,9 +69,14 @@ static void say_inactive(const Document *document) {
             diagnose1(document->ctx, SAY_LINK_INACTIVE, node->at, node->as.link.target);
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
     links->outline_shown = document_setting_number(document, "bookmark-depth", OUTLINE_SHOWN_USUAL);
+    links->scratch = arena_new(&links->ctx->arena, Arena);
+    arena_open(links->scratch, links->ctx);
+    release_push(links->ctx, close_arena, links->scratch);
     nodemap_open(&links->places, &links->ctx->arena);
     say_inactive(document);
 }
@@ -84,8 +89,9 @@ static void add_place(Links *links, const Node *node, Place place) {
     nodemap_add(&links->places, node, kept);
 }
 
-/* Nodes that were given no anchor are found by what they stand in, else by what begins them. */
-static const Place *place_of(const Links *links, const Node *node) {
+const Place *links_place(const Links *links, const Node *node) {
+    if (!node->parent)
+        return links->first.page ? &links->first : NULL;
     for (const Node *up = node; up->parent; up = up->parent) {
         const Place *place = nodemap_get(&links->places, up);
         if (place)
@@ -96,24 +102,20 @@ static const Place *place_of(const Links *links, const Node *node) {
         if (place)
             return place;
     }
-    return &links->first;
+    return NULL;
 }
 
-static void print_destination(Buffer *b, const Place *place) {
-    buffer_text(b, "/Dest[");
-    pdf_reference(b, place->page);
-    buffer_text(b, "/XYZ ");
-    pdf_length(b, place->x);
-    buffer_byte(b, ' ');
-    pdf_length(b, place->y);
-    buffer_text(b, " null]");
+static void print_destination(const Links *links, Buffer *b, const Node *node) {
+    const Place *place = links_place(links, node);
+    buffer_text(b, "/Dest");
+    place_print(b, place ? place : &links->first, ZOOM_KEPT, /*percent*/ 0);
 }
 
 /* ---- outline ---- */
 
 bool links_outlined(const Links *links) { return links->outline_depth > 0; }
 
-static void add_outline(Links *links, const Node *heading, const Place *place) {
+static void add_outline(Links *links, const Node *heading) {
     String title = string_trim(node_plain_text(heading, &links->ctx->arena));
     if (!title.length)
         return;
@@ -124,7 +126,7 @@ static void add_outline(Links *links, const Node *heading, const Place *place) {
     buffer_open(&b, &links->ctx->arena);
     buffer_text(&b, "/Title");
     pdf_text(&b, title);
-    print_destination(&b, place);
+    print_destination(links, &b, heading);
     haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
     links->outline_levels[links->outline_depth++] = level;
 }
@@ -171,30 +173,43 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     links->last_annotation = a;
 }
 
-/* A page's anchors, of which the last stands first. */
-static void take_anchors(Links *links, const Page *page, Ref ref) {
+static void add_anchor(Links *links, const Page *page, Ref ref, const Anchor *anchor) {
+    bool seen = nodemap_get(&links->places, anchor->node) != NULL;
+    add_place(links, anchor->node, (Place){ref, anchor->x, page->height - anchor->y});
+    if (anchor->node->kind == KIND_HEADING && !seen)
+        add_outline(links, anchor->node);
+}
+
+/* Of a page's anchors the last stands first. */
+static void add_anchors(Links *links, const Page *page, Ref ref) {
     size_t count = 0;
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         count++;
-    const Anchor **anchors = arena_array(&links->ctx->arena, const Anchor *, count);
+    const Anchor **anchors = arena_array(links->scratch, const Anchor *, count);
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         anchors[--count] = anchor;
-    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next, count++) {
-        const Node *node = anchors[count]->node;
-        Place place = {ref, anchors[count]->x, page->height - anchors[count]->y};
-        bool seen = nodemap_get(&links->places, node) != NULL;
-        add_place(links, node, place);
-        if (node->kind == KIND_HEADING && !seen)
-            add_outline(links, node, &place);
-    }
+    for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
+        add_anchor(links, page, ref, anchors[count++]);
+}
+
+/* Likewise of its areas: readers that know no order of tabs go through annotations as they come. */
+static void add_areas(Links *links, const Page *page, Ref ref) {
+    size_t count = 0;
+    for (const Area *area = page->areas; area; area = area->next)
+        count++;
+    const Area **areas = arena_array(links->scratch, const Area *, count);
+    for (const Area *area = page->areas; area; area = area->next)
+        areas[--count] = area;
+    for (const Area *area = page->areas; area; area = area->next)
+        add_area(links, page, ref, areas[count++]);
 }
 
 void links_page(Links *links, const Page *page, Ref ref) {
     if (!links->first.page)
         links->first = (Place){ref, 0, page->height};
-    take_anchors(links, page, ref);
-    for (const Area *area = page->areas; area; area = area->next)
-        add_area(links, page, ref, area);
+    add_anchors(links, page, ref);
+    add_areas(links, page, ref);
+    arena_reset(links->scratch);
 }
 
 /* An address in the characters of RFC 3986, others percent-encoded. */
@@ -222,7 +237,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     buffer_text(b, "/Contents");
     pdf_text(b, a->contents);
     if (a->target.kind == TARGET_NODE) {
-        print_destination(b, place_of(links, a->target.node));
+        print_destination(links, b, a->target.node);
     } else {
         buffer_text(b, "/A<</S/URI/URI");
         print_address(b, &links->ctx->arena, a->target.address);

@@ -2,15 +2,9 @@
 #ifndef PDF_LINKS_H
 #define PDF_LINKS_H
 
-#include "write/pdf/haru.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/place.h"
 #include "write/pdf/tags.h"
-
-/* A place on a page, in PDF's coordinates. */
-typedef struct {
-    Ref page;
-    Length x, y;
-} Place;
 
 typedef struct Annotation Annotation;
 
@@ -19,6 +13,7 @@ typedef struct {
     Context *ctx;
     Haru *haru;
     Tags *tags;
+    Arena *scratch;          /* of one page */
     NodeMap places;          /* Place of a Node */
     Place first;             /* the first page's top */
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
@@ -34,5 +29,7 @@ void links_page(Links *, const Page *, Ref page);
 /* Packs the annotations, when all places are known. */
 void links_pack(Links *);
 bool links_outlined(const Links *);
+/* Where a node begins, or else what it stands in or what begins it; NULL when none of these has come. */
+const Place *links_place(const Links *, const Node *);
 
 #endif

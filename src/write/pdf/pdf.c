@@ -4,6 +4,8 @@
 #include "write/pdf/content.h"
 #include "write/pdf/fontobj.h"
 #include "write/pdf/links.h"
+#include "write/pdf/names.h"
+#include "write/pdf/opening.h"
 #include "write/pdf/pdf.h"
 #include "write/pdf/syntax.h"
 #include "write/pdf/tagprint.h"
@@ -24,6 +26,7 @@ struct PdfFile {
     Haru *haru;
     Tags *tags;
     Links links;
+    Opening opening;
     ContentStream content;
     Ref resources;
     Ref *pages;
@@ -31,13 +34,14 @@ struct PdfFile {
     size_t page_count, page_capacity, part_capacity;
 };
 
-PdfFile *pdf_open(const Document *document) {
+PdfFile *pdf_open(const Document *document, Sink *sink) {
     PdfFile *file = arena_new(&document->ctx->arena, PdfFile);
     file->document = document;
     file->ctx = document->ctx;
-    file->haru = haru_open(file->ctx);
+    file->haru = haru_open(file->ctx, sink, "1.7");
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
+    opening_read(&file->opening, document);
     content_open(&file->content, document, file->haru, file->tags);
     file->resources = haru_object(file->haru);
     return file;
@@ -57,6 +61,7 @@ void pdf_page(void *user, const Page *page) {
     content_page(&file->content, page);
     parts->content = haru_content(file->haru, buffer_view(&file->content.out));
     links_page(&file->links, page, ref);
+    opening_page(&file->opening, page, ref);
     parts->annotations_end = file->links.annotation_count;
 }
 
@@ -130,40 +135,57 @@ static void write_resources(PdfFile *file) {
     haru_body(file->haru, file->resources, buffer_view(&b));
 }
 
-static void write_catalog(PdfFile *file, Ref structure) {
+/* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they show other
+ * digits: PDF has no style for these. */
+static void print_viewing(const PdfFile *file, Ref names, Buffer *b) {
+    buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
+    buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
+    if (links_outlined(&file->links))
+        buffer_text(b, "/PageMode/UseOutlines");
+    buffer_text(b, "/PageLabels<</Nums[0<</S/D>>]>>");
+    if (names) {
+        buffer_text(b, "/Names<</Dests ");
+        pdf_reference(b, names);
+        buffer_text(b, ">>");
+    }
+    opening_print(&file->opening, file->document, &file->links, b);
+}
+
+static void write_catalog(PdfFile *file, Ref structure, Ref names) {
     Buffer b;
     buffer_open(&b, &file->ctx->arena);
     String lang = node_lang(file->document->root);
     buffer_text(&b, "/Lang");
     pdf_text(&b, lang.length ? lang : meta_value(file->document, META_LANGUAGE));
-    buffer_text(&b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
-    if (links_outlined(&file->links))
-        buffer_text(&b, "/PageMode/UseOutlines");
-    buffer_text(&b, "/StructTreeRoot ");
+    buffer_text(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
     pdf_reference(&b, structure);
+    print_viewing(file, names, &b);
     metadata_write(file->document, file->haru, &b);
     haru_catalog(file->haru, buffer_view(&b));
 }
 
-void pdf_finish(PdfFile *file, Sink *sink) {
+void pdf_finish(PdfFile *file) {
     Ref structure = haru_object(file->haru);
     fonts_write(&file->content.fonts);
     write_resources(file);
-    write_catalog(file, structure);
+    Names names;
+    names_open(&names, file->document, &file->links, file->haru);
+    write_catalog(file, structure, names.root);
     tags_finish(file->tags);
-    uint32_t annotations = file->links.annotation_count;
-    Ref first = haru_pack_begin(file->haru, annotations + tags_pack_count(file->tags));
+    uint32_t annotations = file->links.annotation_count, before_names = annotations + tags_pack_count(file->tags);
+    Ref first = haru_pack_begin(file->haru, before_names + names_pack_count(&names));
     links_pack(&file->links);
     tags_pack(file->tags, file->haru, file->ctx,
               (TagRefs){.root = structure, .pages = file->pages, .annotations = first, .first = first + annotations});
+    names_pack(&names, file->haru, first + before_names);
     write_pages(file, first);
-    haru_save(file->haru, sink);
+    haru_save(file->haru);
 }
 
 static void write_pdf(const Document *document, Sink *sink) {
-    PdfFile *file = pdf_open(document);
+    PdfFile *file = pdf_open(document, sink);
     layout_document(document, style_for(document), pdf_page, pdf_margins, file);
-    pdf_finish(file, sink);
+    pdf_finish(file);
 }
 
 const Writer writer_pdf = {

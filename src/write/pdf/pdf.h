@@ -7,12 +7,13 @@
 
 typedef struct PdfFile PdfFile;
 
-PdfFile *pdf_open(const Document *);
+/* The file is written to the sink as pages come. */
+PdfFile *pdf_open(const Document *, Sink *);
 /* A PageFunction; user is the PdfFile. */
 void pdf_page(void *user, const Page *);
 /* A PageFunction for what stands in the margins of a page that has come; user is the PdfFile. */
 void pdf_margins(void *user, const Page *);
-/* Writes the file; at least one page must have come. */
-void pdf_finish(PdfFile *, Sink *);
+/* Ends the file; at least one page must have come. */
+void pdf_finish(PdfFile *);
 
 #endif

@@ -1,0 +1,215 @@
+/* What is written goes to the sink at once, so that memory holds no page that is finished. The file identifier is a hash of all
+ * content: the same input gives the same file. */
+#include "write/pdf/file.h"
+
+#include <hpdf.h> /* what follows needs it */
+#include <hpdf_encrypt.h> /* for MD5 alone */
+#include <string.h>
+
+#include "write/pdf/deflate.h"
+#include "write/pdf/syntax.h"
+
+enum { PACKED_IN_A_STREAM = 1000, ROW = 7 };
+
+static const uint64_t FILE_BYTES_MOST = 0x7FFFFFFF; /* what readers with signed offsets reach */
+
+/* Where an object stands. Types as in the cross-reference stream: 1 at an offset, 2 in an object stream. */
+typedef struct {
+    uint8_t type;
+    uint16_t index; /* in the object stream */
+    uint32_t at;    /* the offset, or the object stream's number */
+} Place;
+
+/* A stream whose bytes are being deflated. */
+typedef struct {
+    Ref number;
+    String entries;
+} Waiting;
+
+struct File {
+    Context *ctx;
+    Sink *sink;
+    uint64_t length; /* bytes written */
+    HPDF_MD5_CTX hash;
+    Deflater *deflater;
+    Place *places; /* by object number */
+    size_t place_count;
+    Ref next_own, packing; /* packing: the object stream that is being filled */
+    Buffer heads, packed, head;
+    uint32_t in_stream;
+};
+
+static void write_bytes(File *file, String bytes) {
+    if (bytes.length > FILE_BYTES_MOST - file->length)
+        fail1(file->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("2 GiB"));
+    sink_string(file->sink, bytes);
+    file->length += bytes.length;
+}
+
+static void hash(File *file, String bytes) {
+    HPDF_MD5Update(&file->hash, (const HPDF_BYTE *)bytes.bytes, (HPDF_UINT32)bytes.length);
+}
+
+File *file_open(Context *ctx, Sink *sink, const char *version) {
+    File *file = arena_new(&ctx->arena, File);
+    file->ctx = ctx;
+    file->sink = sink;
+    HPDF_MD5Init(&file->hash);
+    file->deflater = deflater_open(ctx);
+    buffer_open(&file->heads, &ctx->arena);
+    buffer_open(&file->packed, &ctx->arena);
+    buffer_open(&file->head, &ctx->arena);
+    write_bytes(file, S("%PDF-"));
+    write_bytes(file, string_of(version));
+    write_bytes(file, S("\n%\267\276\255\252\n"));
+    return file;
+}
+
+static void set_place(File *file, Ref number, Place place) {
+    if (number >= file->place_count) {
+        size_t count = file->place_count ? file->place_count * 2 : 256;
+        while (count <= number)
+            count *= 2;
+        file->places = arena_resize(&file->ctx->arena, file->places, file->place_count * sizeof(Place),
+                                    size_product(file->ctx, count, sizeof(Place)));
+        memset(file->places + file->place_count, 0, (count - file->place_count) * sizeof(Place));
+        file->place_count = count;
+    }
+    file->places[number] = place;
+}
+
+/* ---- streams ---- */
+
+static void write_stream(File *file, Ref number, String entries, String data, bool deflated) {
+    set_place(file, number, (Place){.type = 1, .at = (uint32_t)file->length});
+    hash(file, entries);
+    hash(file, data);
+    Buffer *head = &file->head;
+    buffer_clear(head);
+    buffer_int(head, number);
+    buffer_text(head, " 0 obj\n<<");
+    buffer_string(head, entries);
+    buffer_text(head, deflated ? "/Filter/FlateDecode/Length " : "/Length ");
+    buffer_int(head, (int64_t)data.length);
+    buffer_text(head, ">>\nstream\r\n");
+    write_bytes(file, buffer_view(head));
+    write_bytes(file, data);
+    write_bytes(file, S("\nendstream\nendobj\n"));
+}
+
+void file_stream(File *file, Ref number, String entries, String bytes, bool as_is) {
+    write_stream(file, number, entries, as_is ? bytes : deflate_now(file->deflater, bytes), !as_is);
+}
+
+/* Writes the oldest stream in the queue; false when there is none. */
+static bool write_oldest(File *file) {
+    void *owner;
+    String data;
+    if (!deflater_take(file->deflater, &owner, &data))
+        return false;
+    const Waiting *waiting = owner;
+    write_stream(file, waiting->number, waiting->entries, data, /*deflated*/ true);
+    return true;
+}
+
+void file_stream_later(File *file, Ref number, String entries, String bytes) {
+    while (deflater_full(file->deflater))
+        write_oldest(file);
+    Waiting *waiting = arena_new(&file->ctx->arena, Waiting);
+    *waiting = (Waiting){number, entries};
+    deflater_send(file->deflater, waiting, bytes);
+}
+
+/* ---- object streams ---- */
+
+void file_numbers(File *file, Ref first) { file->next_own = first; }
+
+/* Finishes the object stream that is being filled. */
+static void pack_flush(File *file) {
+    if (!file->in_stream)
+        return;
+    Buffer entries;
+    buffer_open(&entries, &file->ctx->arena);
+    buffer_text(&entries, "/Type/ObjStm/N ");
+    buffer_int(&entries, file->in_stream);
+    buffer_text(&entries, "/First ");
+    buffer_int(&entries, (int64_t)file->heads.length);
+    buffer_string(&file->heads, buffer_view(&file->packed));
+    file_stream_later(file, file->packing, buffer_view(&entries), buffer_view(&file->heads));
+    buffer_clear(&file->heads);
+    buffer_clear(&file->packed);
+    file->in_stream = 0;
+}
+
+void file_pack(File *file, Ref number, String object) {
+    if (file->in_stream == PACKED_IN_A_STREAM)
+        pack_flush(file);
+    if (!file->in_stream)
+        file->packing = file->next_own++;
+    set_place(file, number, (Place){.type = 2, .at = file->packing, .index = (uint16_t)file->in_stream++});
+    buffer_int(&file->heads, number);
+    buffer_byte(&file->heads, ' ');
+    buffer_int(&file->heads, (int64_t)file->packed.length);
+    buffer_byte(&file->heads, ' ');
+    buffer_string(&file->packed, object);
+    buffer_byte(&file->packed, '\n');
+}
+
+/* ---- the end ---- */
+
+/* The rows of the cross-reference stream, as differences from the row before, of which most are 0 (PNG's predictor Up). */
+static void print_rows(const File *file, Ref count, Buffer *out) {
+    uint8_t before[ROW] = {0};
+    for (Ref i = 0; i < count; i++) {
+        Place place = i < file->place_count ? file->places[i] : (Place){0};
+        if (i == 0)
+            place.index = 0xFFFF; /* the free list has no other member */
+        const uint8_t row[ROW] = {place.type, (uint8_t)(place.at >> 24), (uint8_t)(place.at >> 16), (uint8_t)(place.at >> 8),
+                                  (uint8_t)place.at, (uint8_t)(place.index >> 8), (uint8_t)place.index};
+        buffer_byte(out, 2);
+        for (int k = 0; k < ROW; k++)
+            buffer_byte(out, (char)(uint8_t)(row[k] - before[k]));
+        memcpy(before, row, ROW);
+    }
+}
+
+static void print_id(File *file, Buffer *out) {
+    HPDF_BYTE digest[16];
+    HPDF_MD5Final(digest, &file->hash);
+    buffer_text(out, "/ID[");
+    for (int twice = 0; twice < 2; twice++) {
+        buffer_byte(out, '<');
+        for (size_t i = 0; i < sizeof digest; i++)
+            buffer_hex(out, digest[i], 2);
+        buffer_byte(out, '>');
+    }
+    buffer_byte(out, ']');
+}
+
+void file_close(File *file, Ref root, Ref info) {
+    pack_flush(file);
+    while (write_oldest(file))
+        continue;
+    Ref number = file->next_own++;
+    uint64_t start = file->length;
+    set_place(file, number, (Place){.type = 1, .at = (uint32_t)start});
+    Buffer entries, rows, tail;
+    buffer_open(&entries, &file->ctx->arena);
+    buffer_open(&rows, &file->ctx->arena);
+    buffer_open(&tail, &file->ctx->arena);
+    buffer_text(&entries, "/Type/XRef/Size ");
+    buffer_int(&entries, number + 1);
+    buffer_text(&entries, "/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root ");
+    pdf_reference(&entries, root);
+    if (info) {
+        buffer_text(&entries, "/Info ");
+        pdf_reference(&entries, info);
+    }
+    print_id(file, &entries);
+    print_rows(file, number + 1, &rows);
+    file_stream(file, number, buffer_view(&entries), buffer_view(&rows), /*as_is*/ false);
+    buffer_text(&tail, "startxref\n");
+    buffer_int(&tail, (int64_t)start);
+    buffer_text(&tail, "\n%%EOF\n");
+    write_bytes(file, buffer_view(&tail));
+}

@@ -1,0 +1,38 @@
+/* See place.h. */
+#include "write/pdf/place.h"
+
+#include "write/pdf/syntax.h"
+
+static int64_t points_up(Length y) { return y > 0 ? ((int64_t)y + POINT - 1) / POINT : 0; }
+static int64_t points_down(Length x) { return x > 0 ? x / POINT : 0; }
+
+static void print_corner(Buffer *b, const Place *place) {
+    buffer_text(b, "/XYZ ");
+    buffer_int(b, points_down(place->x));
+    buffer_byte(b, ' ');
+    buffer_int(b, points_up(place->y));
+    buffer_byte(b, ' ');
+}
+
+void place_print(Buffer *b, const Place *place, Zoom zoom, int64_t percent) {
+    buffer_byte(b, '[');
+    pdf_reference(b, place->page);
+    switch (zoom) {
+    case ZOOM_KEPT:
+        print_corner(b, place);
+        buffer_text(b, "null");
+        break;
+    case ZOOM_FIT:
+        buffer_text(b, "/Fit");
+        break;
+    case ZOOM_WIDTH:
+        buffer_text(b, "/FitH ");
+        buffer_int(b, points_up(place->y));
+        break;
+    case ZOOM_PERCENT:
+        print_corner(b, place);
+        buffer_fixed(b, percent, 100, 2);
+        break;
+    }
+    buffer_byte(b, ']');
+}
