@@ -29,6 +29,13 @@ static bool has_mathematics(const Node *link) {
     return false;
 }
 
+/* Without regard to a slash at the end. */
+static bool same_place(String a, String b) {
+    a.length -= string_ends(a, S("/"));
+    b.length -= string_ends(b, S("/"));
+    return string_equal(a, b);
+}
+
 /* Remembers the text of a link, and finds an earlier link of that text to another place. Mere numbers and signs are no text. */
 static void check_same(const Node *link, String text, String plain, Map *targets, Findings *findings) {
     bool letters = false;
@@ -41,7 +48,7 @@ static void check_same(const Node *link, String text, String plain, Map *targets
         return;
     if (!earlier)
         map_set(targets, plain, (void *)(uintptr_t)link);
-    else if (!string_equal(earlier->as.link.target, link->as.link.target))
+    else if (!same_place(earlier->as.link.target, link->as.link.target))
         find2(findings, FIND_LINK_SAME, link->at, text, earlier->as.link.target);
 }
 

@@ -135,7 +135,7 @@ static const struct {
      "image-alternative-missing image-alternative-name"},
     {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>Here</a> <a href=https://a.example/></a>",
      "link-vague link-empty"},
-    {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> <a href=https://a.example/>a ferry</a>", ""},
+    {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> <a href=https://a.example>a ferry</a>", ""},
     {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> <a href=https://b.example/>a ferry</a>",
      "link-same-text"},
     {"html", "<html lang=en><h1>One</h1><a href='#x'>Far</a> <a href='#%C3%A9'>Near</a> <a href='#top'>Up</a><p id='é'>E",
