@@ -90,9 +90,9 @@ typedef struct {
 } quire_finding;
 typedef void quire_found(void *user, const quire_finding *);
 
-/* Writes nothing, and hands over what in the source stands in a reader's way, in the order of the source. Options that concern
- * reading count; with "strict" QUIRE_FAILED says that there was something. Where the source cannot be read, QUIRE_FAILED, and an
- * error is said. options may be NULL. */
+/* Writes nothing, and hands over what in the source stands in a reader's way, in the order of the source. Options that
+ * concern reading count; with "strict" QUIRE_FAILED says that there was something. Where the source cannot be read,
+ * QUIRE_FAILED, and an error is said. options may be NULL. */
 quire_status quire_check(quire_engine *, const quire_source *, quire_found *, void *user, const quire_options *);
 
 /* What there is, for help texts: index from 0; returns 0 past the end. Strings are literals. */

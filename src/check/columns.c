@@ -1,5 +1,5 @@
-/* Tables made of spaces: lines below each other whose text goes on at the same column behind a gap. In the tree spaces are folded, so
- * paragraphs are looked at in the source. */
+/* Tables made of spaces: lines below each other whose text goes on at the same column behind a gap. In the tree
+ * spaces are folded, so paragraphs are looked at in the source. */
 #include "check/rules.h"
 
 #include "text/utf8.h"
@@ -40,8 +40,8 @@ static bool has_any(String line, const char *bytes) {
     return false;
 }
 
-/* The first of so many lines that share a column; empty when there are none. Ends at a blank line, or at one with a byte of
- * `stops`. */
+/* The first of so many lines that share a column; empty when there are none. Ends at a blank line, or at one with a
+ * byte of `stops`. */
 static String find_columns(String *rest, uint32_t gap, int lines, const char *stops, uint32_t *read) {
     String line, first = S("");
     uint64_t shared = 0;

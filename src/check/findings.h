@@ -1,5 +1,5 @@
-/* What a check found: a list that grows while the tree is looked at, and is put in the order of the source at the end. The wordings
- * are data: findings.def. */
+/* What a check found: a list that grows while the tree is looked at, and is put in the order of the source at the
+ * end. The wordings are data: findings.def. */
 #ifndef CHECK_FINDINGS_H
 #define CHECK_FINDINGS_H
 
@@ -33,8 +33,8 @@ typedef struct {
 
 FindingText finding_text(FindingId);
 
-/* Adds one; arguments that the wording does not use are empty. Long ones are shortened to their first 60 characters, line breaks and
- * tabs in them become spaces. */
+/* Adds one; arguments that the wording does not use are empty. Long ones are shortened to their first 60 characters,
+ * line breaks and tabs in them become spaces. */
 void find2(Findings *, FindingId, Position, String one, String two);
 #define find0(findings, id, at) find2((findings), (id), (at), S(""), S(""))
 #define find1(findings, id, at, one) find2((findings), (id), (at), (one), S(""))

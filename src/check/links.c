@@ -1,4 +1,5 @@
-/* Links: where they lead, and whether their text says so. Many readers hear a page's links as a list, without what is around them. */
+/* Links: where they lead, and whether their text says so. Many readers hear a page's links as a list, without what
+ * is around them. */
 #include "check/rules.h"
 
 #include "check/words.h"
@@ -36,7 +37,8 @@ static bool same_place(String a, String b) {
     return string_equal(a, b);
 }
 
-/* Remembers the text of a link, and finds an earlier link of that text to another place. Mere numbers and signs are no text. */
+/* Remembers the text of a link, and finds an earlier link of that text to another place. Mere numbers and signs are
+ * no text. */
 static void check_same(const Node *link, String text, String plain, Map *targets, Findings *findings) {
     bool letters = false;
     for (size_t at = 0; at < plain.length && !letters;) {

@@ -5,11 +5,15 @@
 
 enum { NUMBER_MOST = 99 }; /* of an item; larger ones are years and the like */
 
-static const char *const bullets[] = {"•", "·", "▪", "▫", "◦", "‣", "●", "○", "■", "□", "▶", "►", "➢", "➤", "✓", "✔", "❖"};
-/* What can also stand in running text: an item only where a line begins with it. Not the em dash, which opens speech. */
+static const char *const bullets[] = {"•", "·", "▪", "▫", "◦", "‣", "●", "○", "■", "□", "▶", "►",
+                                      "➢", "➤", "✓", "✔", "❖"};
+/* What can also stand in running text: an item only where a line begins with it. Not the em dash, which opens
+ * speech. */
 static const char *const line_bullets[] = {"-", "*", "–"};
 
-static bool starts_blank(String s) { return s.length && (ascii_space(s.bytes[0]) || string_starts(s, S("\xC2\xA0"))); }
+static bool starts_blank(String s) {
+    return s.length && (ascii_space(s.bytes[0]) || string_starts(s, S("\xC2\xA0")));
+}
 
 /* The bullet that a line begins with; empty when there is none. */
 static String bullet_of(String line) {

@@ -44,7 +44,8 @@ static void check_capitals(const Node *block, Findings *findings) {
 /* ---- blanks ---- */
 
 static bool is_blank(uint32_t c) {
-    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
 }
 
 static uint32_t longest_blanks(String text) {

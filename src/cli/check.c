@@ -1,5 +1,5 @@
-/* Prints the report. Names come from outside and need not be UTF-8: as text control characters in them are escaped, in JSON what is not
- * UTF-8 becomes U+FFFD. */
+/* Prints the report. Names come from outside and need not be UTF-8: as text control characters in them are escaped,
+ * in JSON what is not UTF-8 becomes U+FFFD. */
 #include "check.h"
 
 #include <stdio.h>

@@ -26,8 +26,9 @@ void pass_contents(Document *);
 void pass_links(Document *, bool mend);
 /* The node that "#fragment" leads to, as written or percent-decoded; NULL when there is none. Wants pass_ids. */
 Node *place_of_fragment(Document *, String fragment);
-/* True when the letters of a block are not those that its language is written in: most are of another script; or where that is
- * Latin, which stands in text of every language, all are, and it is a sentence. Parts with a language of their own do not count. */
+/* True when the letters of a block are not those that its language is written in: most are of another script; or where
+ * that is Latin, which stands in text of every language, all are, and it is a sentence. Parts with a language of their
+ * own do not count. */
 bool text_contradicts_language(const Node *block, String lang);
 /* Alternatives for images that have none. */
 void pass_images(Document *);

@@ -1,5 +1,5 @@
-/* The report for authors: contrast by WCAG's formula, file names and empty phrases in several languages, language tags, and what each
- * check finds and leaves alone. */
+/* The report for authors: contrast by WCAG's formula, file names and empty phrases in several languages, language
+ * tags, and what each check finds and leaves alone. */
 #include "conversion.h"
 
 #include "check/check.h"
@@ -50,7 +50,8 @@ static void house_style_has_contrast(void **state) {
     check_contrast(&style, &findings);
     assert_int_equal(findings.count, 6); /* links on four grounds, muted text on two in dark mode */
     assert_int_equal(findings.items[0].id, FIND_CONTRAST);
-    assert_string_equal(findings.items[0].message, "the style shows links on paper with a contrast of 2.84:1, less than 4.5:1");
+    assert_string_equal(findings.items[0].message,
+                        "the style shows links on paper with a contrast of 2.84:1, less than 4.5:1");
     assert_non_null(strstr(findings.items[4].message, "muted text in dark mode with a contrast of 1:1"));
     conversion_close();
 }
@@ -78,9 +79,11 @@ static void knows_file_names(void **state) {
 static void knows_empty_phrases(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    static const char *const links[] = {"Click here", "  HERE! ", "Read more …", "»\xC2\xA0Weiterlesen", "En savoir plus >", "Aquí",
-                                        "[qui]", "Saiba mais", "Lees\n meer", "Więcej", "ПОДРОБНЕЕ", "详情", "こちら。", "اقرأ المزيد",
-                                        "और पढ़ें", "Devamını oku"};
+    static const char *const links[] = {
+        "Click here", "  HERE! ",    "Read more …",  "»\xC2\xA0Weiterlesen", "En savoir plus >", "Aquí",     "[qui]",
+        "Saiba mais", "Lees\n meer", "Więcej",       "ПОДРОБНЕЕ",             "详情",             "こちら。", "اقرأ المزيد",
+        "और पढ़ें",      "Devamını oku",
+    };
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (!words_are_vague(WORDS_LINK, words_plain(&ctx->arena, string_of(links[i]))))
             fail_msg("\"%s\" says nothing", links[i]);
@@ -135,12 +138,15 @@ static const struct {
      "image-alternative-missing image-alternative-name"},
     {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>Here</a> <a href=https://a.example/></a>",
      "link-vague link-empty"},
-    {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> <a href=https://a.example>a ferry</a>", ""},
+    {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> "
+     "<a href=https://a.example>a ferry</a>", ""},
     {"html", "<html lang=en><h1>One</h1><a href=https://a.example/>A ferry</a> <a href=https://b.example/>a ferry</a>",
      "link-same-text"},
-    {"html", "<html lang=en><h1>One</h1><a href='#x'>Far</a> <a href='#%C3%A9'>Near</a> <a href='#top'>Up</a><p id='é'>E",
+    {"html", "<html lang=en><h1>One</h1><a href='#x'>Far</a> "
+     "<a href='#%C3%A9'>Near</a> <a href='#top'>Up</a><p id='é'>E",
      "link-broken"},
-    {"html", "<html lang=en><h1>One</h1><a href='https://a.example/'>https://a.example/</a> <a href='mailto:a@a.example'>a@a.example</a>",
+    {"html", "<html lang=en><h1>One</h1><a href='https://a.example/'>https://a.example/</a> "
+     "<a href='mailto:a@a.example'>a@a.example</a>",
      "link-address"},
     {"html", "<html lang=en><h1>One</h1><table><tr><td>a<td>b<tr><td>c<td>d</table>", "table-headers"},
     {"html", "<html lang=en><h1>One</h1><table><tr><td>a<th>b<tr><td>c<td>d</table>", ""},
@@ -155,7 +161,8 @@ static const struct {
     {"html", "<html lang=en><h1>One</h1><p>1) First<br>2) Second", "list-typed"},
     {"html", "<html lang=en><h1>One</h1><p>2026. A year.<p>1. Alone<p>1.5 m", ""},
     {"html", "<html lang=en><h1>One</h1><p>Name:&nbsp;&nbsp;&nbsp;&nbsp;Tel.", "spaces"},
-    {"html", "<html lang=ru><h1>Паром</h1><p>Линия открывается.<p>This sentence is English and its markup does not say so.",
+    {"html", "<html lang=ru><h1>Паром</h1><p>Линия открывается."
+     "<p>This sentence is English and its markup does not say so.",
      "language-part"},
     {"html", "<html lang=ru><h1>Паром</h1><p>Линия открывается.<p>quay.example", ""},
     {"html", "<html lang=sr><h1>Трајект</h1><p>Ova rečenica je na srpskom jeziku, pisana latinicom.", ""},
@@ -166,7 +173,8 @@ static const struct {
     {"markdown", "---\nlang: en\n---\n# One\n\n[](#two), [](#two \"page\"), [](#three)\n\n## Two\n", "link-broken"},
     {"markdown", "---\nlang: en\n---\n# One\n\nPort    Fare\nNorth   4.50\n", "table-typed"},
     {"markdown", "---\nlang: en\n---\n# One\n\nOne   space too many\nin two   lines.\n", ""},
-    {"markdown", "---\nlang: en\n---\n# One\n\n```\nPort   Fare\nNorth  4.50\nSouth  6.00\n```\n\n```\na  = 1;\nb  = 2;\nc  = 3;\n```\n",
+    {"markdown", "---\nlang: en\n---\n# One\n\n```\nPort   Fare\nNorth  4.50\nSouth  6.00\n"
+     "```\n\n```\na  = 1;\nb  = 2;\nc  = 3;\n```\n",
      "table-typed"},
     {"markdown", "---\ntitle: ferry_final.docx\nlang: en\n---\nText.\n", "title-name"},
     {"markdown", "", "language-missing title-missing"},
@@ -228,7 +236,8 @@ static void wording_is_one_line(void **state) {
     Context *ctx = conversion_open();
     Findings findings = {.arena = &ctx->arena};
     find1(&findings, FIND_LINK_VAGUE, ((Position){2, 1}), S("a\n\tb\x1B""c"));
-    find1(&findings, FIND_LINK_VAGUE, ((Position){1, 9}), S("éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé"));
+    find1(&findings, FIND_LINK_VAGUE, ((Position){1, 9}),
+          S("éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé"));
     find0(&findings, FIND_TITLE_MISSING, NOWHERE);
     findings_sort(&findings);
     assert_int_equal(findings.items[0].id, FIND_TITLE_MISSING);
