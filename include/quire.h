@@ -108,7 +108,7 @@ typedef struct {
     const char *group;    /* "" for the conversion itself, else the reader's or writer's name */
     const char *name;     /* without dashes */
     const char *value;    /* what the value is called; NULL for a flag */
-    const char *choices;  /* separated by | ; NULL when any value will do */
+    const char *choices;  /* separated by | ; of words that go together by commas and /; NULL when any value will do */
     int repeatable;
     const char *help;     /* one line */
 } quire_option;

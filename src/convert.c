@@ -67,6 +67,10 @@ static Document *read_source(Context *ctx, const quire_source *from, String *tex
         diagnose0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);
     document->source = source;
+    String extensions = string_of(reader->extensions);
+    document_add_original(document, string_of(source->name),
+                          string_slice(extensions, 0, string_find_byte(extensions, '|')), string_of(reader->media_type),
+                          source->bytes);
     Builder *builder = builder_new(document);
     reader->read(document, builder, *text);
     builder_finish(builder);

@@ -10,6 +10,8 @@ typedef enum {
     OPTION_TEXT,   /* any value */
     OPTION_NUMBER, /* a whole number from low to high */
     OPTION_CHOICE, /* one of the words in `choices`, separated by | */
+    OPTION_WORDS,  /* words separated by commas, as one of the alternatives in `choices` allows, which are separated by |: in
+                    * "a,b/c|d" the words a and b go together, or a and c, in any order, or d */
     OPTION_LIST    /* any value, may be repeated; values are kept in order */
 } OptionKind;
 
@@ -17,7 +19,7 @@ typedef struct {
     const char *name;    /* as after "--" */
     OptionKind kind;
     const char *value;   /* what --help calls the value, or NULL for a flag */
-    const char *choices; /* OPTION_CHOICE only */
+    const char *choices; /* OPTION_CHOICE and OPTION_WORDS only */
     int low, high;       /* OPTION_NUMBER only */
     const char *help;    /* one line for --help */
 } OptionSpec;
@@ -41,6 +43,8 @@ bool option_flag(const Options *, const char *name);
 int option_number(const Options *, const char *name, int fallback);
 /* True when a choice option was set to `word`. */
 bool option_is(const Options *, const char *name, const char *word);
+/* True when `word` is one of the words that a WORDS option was last set to. */
+bool option_has(const Options *, const char *name, const char *word);
 /* Walks a LIST option: start with *at = 0. */
 bool option_next(const Options *, const char *name, size_t *at, String *value);
 

@@ -169,7 +169,9 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (!wrong)
         return 0;
     const char *given = value ? keep_join(arguments->keep, "=", value, "") : "";
-    return report_usage(keep_join(arguments->keep, "--", found->library.name, given), wrong);
+    const char *choices = found->library.choices ? keep_join(arguments->keep, " (", found->library.choices, ")") : "";
+    return report_usage(keep_join(arguments->keep, "--", found->library.name, given),
+                        keep_join(arguments->keep, wrong, choices, ""));
 }
 
 /* The next argument, as the value of `option`; NULL when there is none (which was said). */

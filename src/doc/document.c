@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "text/utf8.h"
 
 static const struct {
     const char *key;
@@ -94,6 +95,22 @@ void document_bad_language(Document *document, Position at, String tag) {
     diagnose1(document->ctx, SAY_LANGUAGE_BAD, at, tag);
     arena_grow(document->arena, document->bad_languages, document->bad_language_count, document->bad_language_capacity);
     document->bad_languages[document->bad_language_count++] = (BadLanguage){tag, at};
+}
+
+void document_add_original(Document *document, String path, String extension, String media_type, String bytes) {
+    String name = path;
+    for (size_t i = path.length; i-- > 0;)
+        if (path.bytes[i] == '/') {
+            name = string_slice(path, i + 1, path.length);
+            break;
+        }
+    bool named = name.length && name.bytes[0] != '<' && utf8_check(name) == name.length;
+    for (size_t i = 0; i < name.length; i++)
+        named = named && (unsigned char)name.bytes[i] >= ' ';
+    Arena *arena = document->arena;
+    arena_grow(arena, document->originals, document->original_count, document->original_capacity);
+    document->originals[document->original_count++] =
+        (Original){named ? name : arena_join(arena, S("source."), extension, S("")), media_type, bytes};
 }
 
 bool lang_valid(String tag) {

@@ -23,6 +23,13 @@ typedef struct {
     Position at;
 } BadLanguage;
 
+/* What a document was read from, for writers that attach it. */
+typedef struct {
+    String name;       /* of the file, without its folder; valid UTF-8 */
+    String media_type; /* "text/html" */
+    String bytes;      /* as they were read */
+} Original;
+
 struct Source; /* load/source.h: the input, through which resources are opened */
 
 typedef struct Document {
@@ -37,9 +44,15 @@ typedef struct Document {
     size_t bad_language_count, bad_language_capacity;
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source;
+    Original *originals; /* one; of joined inputs each */
+    size_t original_count, original_capacity;
 } Document;
 
 Document *document_new(Context *);
+
+/* Adds what the document was read from. `path` is as it was given; where it names no file, or in no UTF-8, the original is called
+ * "source" with the extension. */
+void document_add_original(Document *, String path, String extension, String media_type, String bytes);
 
 const char *meta_key(MetaField);
 /* META_COUNT when no field has this key. Accepts plural and common other spellings (authors, language, tags …). */

@@ -53,6 +53,7 @@ const Reader reader_html = {
     .name = "html",
     .description = "HTML and XHTML pages",
     .extensions = "html|htm|xhtml|xht",
+    .media_type = "text/html",
     .sniff = sniff,
     .read = read_page,
 };

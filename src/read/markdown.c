@@ -39,6 +39,7 @@ const Reader reader_markdown = {
     .name = "markdown",
     .description = "GitHub Flavored Markdown with footnotes and YAML front matter",
     .extensions = "md|markdown|mkd|mdown|txt",
+    .media_type = "text/markdown",
     .options = options,
     .sniff = sniff,
     .read = read_markdown,

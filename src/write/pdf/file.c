@@ -173,9 +173,21 @@ static void print_rows(const File *file, Ref count, Buffer *out) {
     }
 }
 
+void file_md5(String bytes, uint8_t digest[FILE_DIGEST]) {
+    HPDF_MD5_CTX state;
+    HPDF_MD5Init(&state);
+    HPDF_MD5Update(&state, (const HPDF_BYTE *)bytes.bytes, (HPDF_UINT32)bytes.length);
+    HPDF_MD5Final(digest, &state);
+}
+
+void file_digest(const File *file, uint8_t digest[FILE_DIGEST]) {
+    HPDF_MD5_CTX copy = file->hash;
+    HPDF_MD5Final(digest, &copy);
+}
+
 static void print_id(File *file, Buffer *out) {
-    HPDF_BYTE digest[16];
-    HPDF_MD5Final(digest, &file->hash);
+    uint8_t digest[FILE_DIGEST];
+    file_digest(file, digest);
     buffer_text(out, "/ID[");
     for (int twice = 0; twice < 2; twice++) {
         buffer_byte(out, '<');

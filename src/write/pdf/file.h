@@ -17,6 +17,11 @@ void file_stream(File *, Ref, String entries, String bytes, bool as_is);
 /* The same, deflated while other things are done and written later; the bytes are copied, the entries must stay. */
 void file_stream_later(File *, Ref, String entries, String bytes);
 
+/* The MD5 hash of bytes, and of the streams that were written up to now. */
+enum { FILE_DIGEST = 16 };
+void file_md5(String bytes, uint8_t digest[FILE_DIGEST]);
+void file_digest(const File *, uint8_t digest[FILE_DIGEST]);
+
 /* Numbers from here on are the file's own, for its object streams: called once, before file_pack. */
 void file_numbers(File *, Ref first);
 /* Packs an object that is no stream (copied). */

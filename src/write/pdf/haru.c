@@ -29,6 +29,7 @@ struct Haru {
     bool *streams; /* by object number, as many: written already */
     Ref packed, packed_end; /* the next number for haru_pack, and the end of those */
     Buffer object; /* that is being packed */
+    bool no_info;
 };
 
 const char *haru_version(void) { return HPDF_GetVersion(); }
@@ -166,15 +167,15 @@ Ref haru_page(Haru *haru) {
 
 void haru_page_tree(Haru *haru, String body) { set_body(haru, haru->pdf->root_pages, body); }
 
-void haru_outline(Haru *haru, unsigned depth, bool open, String body) {
+Ref haru_outline(Haru *haru, unsigned depth, bool open) {
     if (depth >= OUTLINE_DEPTH)
         depth = OUTLINE_DEPTH - 1;
     HPDF_Outline parent = depth ? haru->outlines[depth - 1] : NULL;
     HPDF_Outline outline = must(haru, HPDF_CreateOutline(haru->pdf, parent, "", NULL));
     HPDF_Dict_RemoveElement(outline, "Title");
     HPDF_Outline_SetOpened(outline, open ? HPDF_TRUE : HPDF_FALSE);
-    set_body(haru, outline, body);
     haru->outlines[depth] = outline;
+    return number_of(outline);
 }
 
 void haru_catalog(Haru *haru, String body) { set_body(haru, haru->pdf->catalog, body); }
@@ -183,6 +184,10 @@ void haru_info(Haru *haru, String body) {
     HPDF_Dict_RemoveElement(haru->pdf->info, "Producer");
     set_body(haru, haru->pdf->info, body);
 }
+
+void haru_no_info(Haru *haru) { haru->no_info = true; }
+
+void haru_digest(const Haru *haru, uint8_t digest[FILE_DIGEST]) { file_digest(haru->file, digest); }
 
 /* ---- objects that libharu does not know ---- */
 
@@ -222,10 +227,11 @@ void haru_save(Haru *haru) {
     if (!haru->packed_end)
         haru_pack_begin(haru, 0);
     reach(haru, end);
+    Ref info = number_of(haru->pdf->info);
     HPDF_Stream out = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, OBJECT_BYTES_AT_ONCE));
     for (Ref number = 1; number < end; number++)
-        if (!haru->streams[number])
+        if (!haru->streams[number] && !(haru->no_info && number == info))
             save_object(haru, number, out);
     HPDF_Stream_Free(out);
-    file_close(haru->file, number_of(haru->pdf->catalog), number_of(haru->pdf->info));
+    file_close(haru->file, number_of(haru->pdf->catalog), haru->no_info ? 0 : info);
 }

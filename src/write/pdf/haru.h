@@ -32,11 +32,15 @@ Ref haru_page(Haru *);
 void haru_page_tree(Haru *, String body);
 
 /* Adds an outline entry at a depth (0 is outermost; at most one deeper than the entry before), whose own entries are shown at
- * first if it is open. Body: Title and Dest. */
-void haru_outline(Haru *, unsigned depth, bool open, String body);
+ * first if it is open. Its body, Title and Dest, is set before haru_save. */
+Ref haru_outline(Haru *, unsigned depth, bool open);
 /* Entries of the catalog beside Type, Pages and Outlines, and of the information dictionary. */
 void haru_catalog(Haru *, String body);
 void haru_info(Haru *, String body);
+/* The file is to have no information dictionary. */
+void haru_no_info(Haru *);
+/* The MD5 hash of the streams that were written up to now. */
+void haru_digest(const Haru *, uint8_t digest[FILE_DIGEST]);
 
 /* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin says how many; their numbers are first,
  * first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one (copied). */

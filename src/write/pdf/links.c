@@ -15,6 +15,19 @@ struct Annotation {
     uint32_t key;
 };
 
+struct PlaceOfNode {
+    Place place;
+    const Node *node;
+    PlaceOfNode *before;
+};
+
+struct OutlineItem {
+    OutlineItem *before;
+    const Node *heading;
+    String title;
+    Ref ref;
+};
+
 /* ---- targets ---- */
 
 /* The length of "mailto:" and the like in front of an address, 0 when it has no scheme (RFC 3986 3.1). */
@@ -84,9 +97,10 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
 static void add_place(Links *links, const Node *node, Place place) {
     if (nodemap_get(&links->places, node))
         return;
-    Place *kept = arena_new(&links->ctx->arena, Place);
-    *kept = place;
-    nodemap_add(&links->places, node, kept);
+    PlaceOfNode *kept = arena_new(&links->ctx->arena, PlaceOfNode);
+    *kept = (PlaceOfNode){place, node, links->last_place};
+    links->last_place = kept;
+    nodemap_add(&links->places, node, &kept->place);
 }
 
 const Place *links_place(const Links *links, const Node *node) {
@@ -107,8 +121,25 @@ const Place *links_place(const Links *links, const Node *node) {
 
 static void print_destination(const Links *links, Buffer *b, const Node *node) {
     const Place *place = links_place(links, node);
-    buffer_text(b, "/Dest");
-    place_print(b, place ? place : &links->first, ZOOM_KEPT, /*percent*/ 0);
+    place = place ? place : &links->first;
+    place_print_key(b, place);
+    place_print(b, place, ZOOM_KEPT, /*percent*/ 0);
+}
+
+void links_lead_to_elements(Links *links, Ref first) {
+    links->first_element = first;
+    links->first.element = first;
+    for (PlaceOfNode *place = links->last_place; place; place = place->before)
+        place->place.element = first + tags_element(links->tags, place->node)->number;
+}
+
+Ref links_element_on(const Links *links, int64_t page) {
+    uint32_t count;
+    const ParentKey *keys = tags_keys(links->tags, &count);
+    for (uint32_t i = 0; links->first_element && i < count; i++)
+        if (keys[i].page && --page == 0 && keys[i].count)
+            return links->first_element + keys[i].elements[0]->number;
+    return links->first_element;
 }
 
 /* ---- outline ---- */
@@ -122,13 +153,23 @@ static void add_outline(Links *links, const Node *heading) {
     int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
         links->outline_depth--;
+    OutlineItem *item = arena_new(&links->ctx->arena, OutlineItem);
+    bool open = (int)links->outline_depth + 1 < links->outline_shown;
+    *item = (OutlineItem){links->last_item, heading, title, haru_outline(links->haru, links->outline_depth, open)};
+    links->last_item = item;
+    links->outline_levels[links->outline_depth++] = level;
+}
+
+static void write_outline(Links *links) {
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
-    buffer_text(&b, "/Title");
-    pdf_text(&b, title);
-    print_destination(links, &b, heading);
-    haru_outline(links->haru, links->outline_depth, (int)links->outline_depth + 1 < links->outline_shown, buffer_view(&b));
-    links->outline_levels[links->outline_depth++] = level;
+    for (const OutlineItem *item = links->last_item; item; item = item->before) {
+        buffer_clear(&b);
+        buffer_text(&b, "/Title");
+        pdf_text(&b, item->title);
+        print_destination(links, &b, item->heading);
+        haru_body(links->haru, item->ref, buffer_copy(&b, &links->ctx->arena));
+    }
 }
 
 /* ---- annotations ---- */
@@ -158,7 +199,7 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
 static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
-        add_place(links, area->node, (Place){page_ref, area->x, page->height - area->y});
+        add_place(links, area->node, (Place){.page = page_ref, .x = area->x, .y = page->height - area->y});
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
     Annotation *a = arena_new(&links->ctx->arena, Annotation);
@@ -175,7 +216,7 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
 
 static void add_anchor(Links *links, const Page *page, Ref ref, const Anchor *anchor) {
     bool seen = nodemap_get(&links->places, anchor->node) != NULL;
-    add_place(links, anchor->node, (Place){ref, anchor->x, page->height - anchor->y});
+    add_place(links, anchor->node, (Place){.page = ref, .x = anchor->x, .y = page->height - anchor->y});
     if (anchor->node->kind == KIND_HEADING && !seen)
         add_outline(links, anchor->node);
 }
@@ -206,7 +247,7 @@ static void add_areas(Links *links, const Page *page, Ref ref) {
 
 void links_page(Links *links, const Page *page, Ref ref) {
     if (!links->first.page)
-        links->first = (Place){ref, 0, page->height};
+        links->first = (Place){.page = ref, .x = 0, .y = page->height};
     add_anchors(links, page, ref);
     add_areas(links, page, ref);
     arena_reset(links->scratch);
@@ -246,6 +287,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
 }
 
 void links_pack(Links *links) {
+    write_outline(links);
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
     for (const Annotation *a = links->first_annotation; a; a = a->next) {

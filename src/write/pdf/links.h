@@ -7,6 +7,8 @@
 #include "write/pdf/tags.h"
 
 typedef struct Annotation Annotation;
+typedef struct PlaceOfNode PlaceOfNode;
+typedef struct OutlineItem OutlineItem;
 
 typedef struct {
     const Document *document;
@@ -15,7 +17,10 @@ typedef struct {
     Tags *tags;
     Arena *scratch;          /* of one page */
     NodeMap places;          /* Place of a Node */
+    PlaceOfNode *last_place; /* of the same, all */
     Place first;             /* the first page's top */
+    Ref first_element;       /* when links lead to structure elements; else 0 */
+    OutlineItem *last_item;
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
     unsigned outline_depth;  /* entries that are open */
@@ -26,7 +31,11 @@ typedef struct {
 void links_open(Links *, const Document *, Haru *, Tags *);
 /* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
 void links_page(Links *, const Page *, Ref page);
-/* Packs the annotations, when all places are known. */
+/* Has all places lead to structure elements, of which the root is object `first` and the others follow. After tags_finish. */
+void links_lead_to_elements(Links *, Ref first);
+/* Then: the first element on a page (from 1). */
+Ref links_element_on(const Links *, int64_t page);
+/* Packs the annotations and writes the outline, when all places are known. */
 void links_pack(Links *);
 bool links_outlined(const Links *);
 /* Where a node begins, or else what it stands in or what begins it; NULL when none of these has come. */

@@ -43,7 +43,7 @@ static void print_names(const Names *names, size_t from, size_t to, Buffer *b) {
     buffer_text(b, "/Names[");
     for (size_t i = from; i < to; i++) {
         pdf_bytes(b, names->places[i].name);
-        place_print(b, names->places[i].place, ZOOM_KEPT, /*percent*/ 0);
+        place_print_named(b, names->places[i].place);
     }
     buffer_byte(b, ']');
 }

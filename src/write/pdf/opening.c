@@ -51,7 +51,7 @@ void opening_read(Opening *opening, const Document *document) {
 
 void opening_page(Opening *opening, const Page *page, Ref ref) {
     if (opening->page == page->number)
-        opening->place = (Place){ref, 0, page->height};
+        opening->place = (Place){.page = ref, .x = 0, .y = page->height};
 }
 
 static const Place *find_place(const Opening *opening, const Document *document, const Links *links) {
@@ -69,6 +69,9 @@ void opening_print(const Opening *opening, const Document *document, const Links
         diagnose1(document->ctx, SAY_OPEN_AT, NOWHERE, opening->value);
         return;
     }
+    Place target = *place;
+    if (!opening->id.length)
+        target.element = links_element_on(links, opening->page);
     buffer_text(b, "/OpenAction");
-    place_print(b, place, opening->zoom, opening->percent);
+    place_print(b, &target, opening->zoom, opening->percent);
 }

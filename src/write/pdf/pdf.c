@@ -1,7 +1,8 @@
-/* The PDF writer: PDF 1.7 that is PDF/UA-1 and PDF/A-2a at once. Pages come from layout one by one and are drawn, compressed and
+/* The PDF writer: PDF that is PDF/UA-1 and PDF/A-2a at once, or what else profile.h knows. Pages come from layout one by one and are drawn, compressed and
  * handed to the file at once; what concerns the whole document follows at the end. */
 #include "base/limits.h"
 #include "write/pdf/content.h"
+#include "write/pdf/embed.h"
 #include "write/pdf/fontobj.h"
 #include "write/pdf/links.h"
 #include "write/pdf/names.h"
@@ -23,6 +24,7 @@ typedef struct {
 struct PdfFile {
     const Document *document;
     Context *ctx;
+    Profile profile;
     Haru *haru;
     Tags *tags;
     Links links;
@@ -38,7 +40,8 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     PdfFile *file = arena_new(&document->ctx->arena, PdfFile);
     file->document = document;
     file->ctx = document->ctx;
-    file->haru = haru_open(file->ctx, sink, "1.7");
+    file->profile = profile_read(&file->ctx->options);
+    file->haru = haru_open(file->ctx, sink, file->profile.pdf2 ? "2.0" : "1.7");
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
     opening_read(&file->opening, document);
@@ -135,51 +138,73 @@ static void write_resources(PdfFile *file) {
     haru_body(file->haru, file->resources, buffer_view(&b));
 }
 
+/* What stands in the catalog before places are known. Returns the name tree of attached files, or 0. */
+static Ref begin_catalog(PdfFile *file, Ref structure, Buffer *b) {
+    String lang = node_lang(file->document->root);
+    buffer_text(b, "/Lang");
+    pdf_text(b, lang.length ? lang : meta_value(file->document, META_LANGUAGE));
+    buffer_text(b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
+    pdf_reference(b, structure);
+    Ref attached = file->profile.attach ? embed_originals(file->document, file->haru, b) : 0;
+    metadata_write(file->document, file->haru, &file->profile, b);
+    return attached;
+}
+
+static void print_tree(const char *key, Ref tree, Buffer *b) {
+    if (!tree)
+        return;
+    buffer_text(b, key);
+    pdf_reference(b, tree);
+}
+
 /* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they show other
  * digits: PDF has no style for these. */
-static void print_viewing(const PdfFile *file, Ref names, Buffer *b) {
+static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
     if (links_outlined(&file->links))
         buffer_text(b, "/PageMode/UseOutlines");
     buffer_text(b, "/PageLabels<</Nums[0<</S/D>>]>>");
-    if (names) {
-        buffer_text(b, "/Names<</Dests ");
-        pdf_reference(b, names);
+    if (names || attached) {
+        buffer_text(b, "/Names<<");
+        print_tree("/Dests ", names, b);
+        print_tree("/EmbeddedFiles ", attached, b);
         buffer_text(b, ">>");
     }
     opening_print(&file->opening, file->document, &file->links, b);
 }
 
-static void write_catalog(PdfFile *file, Ref structure, Ref names) {
-    Buffer b;
-    buffer_open(&b, &file->ctx->arena);
-    String lang = node_lang(file->document->root);
-    buffer_text(&b, "/Lang");
-    pdf_text(&b, lang.length ? lang : meta_value(file->document, META_LANGUAGE));
-    buffer_text(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
-    pdf_reference(&b, structure);
-    print_viewing(file, names, &b);
-    metadata_write(file->document, file->haru, &b);
-    haru_catalog(file->haru, buffer_view(&b));
+/* Packs what refers to each other: annotations, then structure, then names. Returns the first annotation. */
+static Ref pack(PdfFile *file, const Names *names, TagRefs refs) {
+    uint32_t annotations = file->links.annotation_count, before_names = annotations + tags_pack_count(file->tags);
+    Ref first = haru_pack_begin(file->haru, before_names + names_pack_count(names));
+    refs.pages = file->pages;
+    refs.annotations = first;
+    refs.first = first + annotations;
+    if (file->profile.pdf2)
+        links_lead_to_elements(&file->links, refs.first);
+    links_pack(&file->links);
+    tags_pack(file->tags, file->haru, file->document, refs);
+    names_pack(names, file->haru, first + before_names);
+    return first;
 }
 
 void pdf_finish(PdfFile *file) {
-    Ref structure = haru_object(file->haru);
+    Haru *haru = file->haru;
+    Names names;
+    Buffer catalog;
+    buffer_open(&catalog, &file->ctx->arena);
+    TagRefs refs = {.root = haru_object(haru), .name_space = file->profile.pdf2 ? haru_object(haru) : 0};
     fonts_write(&file->content.fonts);
     write_resources(file);
-    Names names;
-    names_open(&names, file->document, &file->links, file->haru);
-    write_catalog(file, structure, names.root);
+    names_open(&names, file->document, &file->links, haru);
+    Ref attached = begin_catalog(file, refs.root, &catalog);
     tags_finish(file->tags);
-    uint32_t annotations = file->links.annotation_count, before_names = annotations + tags_pack_count(file->tags);
-    Ref first = haru_pack_begin(file->haru, before_names + names_pack_count(&names));
-    links_pack(&file->links);
-    tags_pack(file->tags, file->haru, file->ctx,
-              (TagRefs){.root = structure, .pages = file->pages, .annotations = first, .first = first + annotations});
-    names_pack(&names, file->haru, first + before_names);
-    write_pages(file, first);
-    haru_save(file->haru);
+    Ref first_annotation = pack(file, &names, refs);
+    print_viewing(file, names.root, attached, &catalog);
+    haru_catalog(haru, buffer_view(&catalog));
+    write_pages(file, first_annotation);
+    haru_save(haru);
 }
 
 static void write_pdf(const Document *document, Sink *sink) {
@@ -188,9 +213,17 @@ static void write_pdf(const Document *document, Sink *sink) {
     pdf_finish(file);
 }
 
+static const OptionSpec pdf_options[] = {
+    {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0,
+     "the profiles it conforms to (ua-1,a-2a): ua-2 and a-4… are PDF 2.0, the others PDF 1.7; plain claims none"},
+    {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0, "attach the input to the PDF: a-2… become a-3a, and a-4 becomes a-4f"},
+    {.name = NULL},
+};
+
 const Writer writer_pdf = {
     .name = "pdf",
-    .description = "PDF 1.7, accessible (PDF/UA-1) and archivable (PDF/A-2a)",
+    .description = "PDF, accessible (PDF/UA) and archivable (PDF/A)",
     .extensions = "pdf",
+    .options = pdf_options,
     .write = write_pdf,
 };

@@ -14,9 +14,9 @@ static void print_corner(Buffer *b, const Place *place) {
     buffer_byte(b, ' ');
 }
 
-void place_print(Buffer *b, const Place *place, Zoom zoom, int64_t percent) {
+static void print_array(Buffer *b, Ref target, const Place *place, Zoom zoom, int64_t percent) {
     buffer_byte(b, '[');
-    pdf_reference(b, place->page);
+    pdf_reference(b, target);
     switch (zoom) {
     case ZOOM_KEPT:
         print_corner(b, place);
@@ -35,4 +35,32 @@ void place_print(Buffer *b, const Place *place, Zoom zoom, int64_t percent) {
         break;
     }
     buffer_byte(b, ']');
+}
+
+static void print_both(Buffer *b, const Place *place, Zoom zoom, int64_t percent) {
+    buffer_text(b, "/D");
+    print_array(b, place->page, place, zoom, percent);
+    buffer_text(b, "/SD");
+    print_array(b, place->element, place, zoom, percent);
+    buffer_text(b, ">>");
+}
+
+void place_print(Buffer *b, const Place *place, Zoom zoom, int64_t percent) {
+    if (!place->element) {
+        print_array(b, place->page, place, zoom, percent);
+        return;
+    }
+    buffer_text(b, "<</S/GoTo");
+    print_both(b, place, zoom, percent);
+}
+
+void place_print_key(Buffer *b, const Place *place) { buffer_text(b, place->element ? "/A" : "/Dest"); }
+
+void place_print_named(Buffer *b, const Place *place) {
+    if (!place->element) {
+        print_array(b, place->page, place, ZOOM_KEPT, /*percent*/ 0);
+        return;
+    }
+    buffer_text(b, "<<");
+    print_both(b, place, ZOOM_KEPT, /*percent*/ 0);
 }

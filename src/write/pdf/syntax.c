@@ -101,3 +101,10 @@ void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length wid
     pdf_length(b, (int64_t)page_height - y);
     buffer_byte(b, ']');
 }
+
+void pdf_date(Buffer *b, String date) {
+    buffer_text(b, "D:");
+    for (size_t i = 0; i < date.length; i++)
+        if (ascii_digit(date.bytes[i]) || date.bytes[i] == 'Z')
+            buffer_byte(b, date.bytes[i]);
+}

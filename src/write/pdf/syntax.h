@@ -22,6 +22,8 @@ void pdf_escape(Buffer *, String bytes);
 void pdf_text(Buffer *, String utf8);
 /* UTF-16BE in hexadecimal, without delimiters or mark. U+FEFF is left out. */
 void pdf_utf16_hex(Buffer *, String utf8);
+/* "D:20260501090000Z" of "2026-05-01T09:00:00Z" (7.9.4), without delimiters. */
+void pdf_date(Buffer *, String date);
 /* True when the text has characters that mean nothing without ActualText: of private use (ISO 19005-2, 6.2.11.7.3). */
 bool pdf_is_private(String utf8);
 /* "[left bottom right top]" of a rectangle given by its upper left corner on a page of this height. */

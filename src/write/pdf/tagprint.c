@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "write/pdf/syntax.h"
+#include "write/pdf/tagspace.h"
 
 enum { KEYS_IN_A_LEAF = 64 };
 
@@ -14,6 +15,7 @@ typedef struct {
     Context *ctx;
     Buffer *out; /* the body that is being printed */
     TagRefs refs;
+    TagReferences references; /* with a namespace only */
 } Printing;
 
 static void reference_to(const Printing *p, const Element *element) {
@@ -42,6 +44,38 @@ static void print_box(const Printing *p, const Element *element) {
         pdf_length(p->out, element->box[i]);
     }
     buffer_text(p->out, "]>>");
+}
+
+static void print_type(const Printing *p, const Element *element) {
+    bool inside = false;
+    buffer_text(p->out, p->refs.name_space ? tagspace_type(element, &inside) : tag_type((Tag)element->tag));
+    if (!inside)
+        return;
+    buffer_text(p->out, "/NS ");
+    pdf_reference(p->out, p->refs.name_space);
+}
+
+typedef struct {
+    const Printing *printing;
+    bool any;
+} Reference;
+
+static void print_reference(void *user, const Element *element) {
+    Reference *reference = user;
+    buffer_text(reference->printing->out, reference->any ? "" : "/Ref[");
+    reference_to(reference->printing, element);
+    reference->any = true;
+}
+
+/* What PDF 2.0 knows beside PDF 1.7. */
+static void print_second_edition(const Printing *p, const Element *element) {
+    Reference reference = {.printing = p};
+    tagspace_references(&p->references, element, print_reference, &reference);
+    buffer_text(p->out, reference.any ? "]" : "");
+    if (element->tag == TAG_NOTE)
+        buffer_text(p->out, "/A<</O/FENote/NoteType/Footnote>>");
+    if (element->tag == TAG_LIST && element->node->kind == KIND_DEFINITIONS)
+        buffer_text(p->out, "/A<</O/List/ListNumbering/Description>>");
 }
 
 static void print_attributes(const Printing *p, const Element *element) {
@@ -102,7 +136,7 @@ static void print_kid(const Printing *p, const Kid *kid, uint32_t page) {
 
 static void print_element(const Printing *p, const Element *element) {
     buffer_text(p->out, "/Type/StructElem/S/");
-    buffer_text(p->out, tag_type((Tag)element->tag));
+    print_type(p, element);
     buffer_text(p->out, "/P ");
     pdf_reference(p->out, element->parent ? p->refs.first + element->parent->number : p->refs.root);
     const Kid *mark = first_mark(element);
@@ -111,6 +145,8 @@ static void print_element(const Printing *p, const Element *element) {
         pdf_reference(p->out, p->refs.pages[mark->page]);
     }
     print_attributes(p, element);
+    if (p->refs.name_space)
+        print_second_edition(p, element);
     if (!element->first)
         return;
     buffer_text(p->out, "/K[");
@@ -185,6 +221,8 @@ static void print_roles(const Printing *p) {
         buffer_byte(p->out, '/');
         buffer_text(p->out, tag_role((Tag)tag));
     }
+    if (p->refs.name_space) /* for readers that know no namespaces */
+        buffer_text(p->out, "/FENote/Note");
     buffer_text(p->out, ">>");
 }
 
@@ -199,6 +237,12 @@ static void print_root(const Printing *p, Ref parent_tree, uint32_t next_key) {
     buffer_int(p->out, next_key);
     print_ids(p, elements, count);
     print_roles(p);
+    if (p->refs.name_space) {
+        buffer_text(p->out, "/Namespaces[");
+        pdf_reference(p->out, p->refs.name_space);
+        buffer_byte(p->out, ']');
+        haru_body(p->haru, p->refs.name_space, S("/Type/Namespace/NS(" TAGSPACE_ADDRESS ")"));
+    }
 }
 
 static void pack(const Printing *p) {
@@ -215,11 +259,14 @@ uint32_t tags_pack_count(const Tags *tags) {
     return count + leaf_count(key_count) + 1;
 }
 
-void tags_pack(Tags *tags, Haru *haru, Context *ctx, TagRefs refs) {
+void tags_pack(Tags *tags, Haru *haru, const Document *document, TagRefs refs) {
+    Context *ctx = document->ctx;
     Buffer body, root_body;
     buffer_open(&body, &ctx->arena);
     buffer_open(&root_body, &ctx->arena);
     Printing p = {.tags = tags, .haru = haru, .ctx = ctx, .out = &body, .refs = refs};
+    if (refs.name_space)
+        tagspace_open(&p.references, document, tags);
     uint32_t count, key_count;
     Element *const *elements = tags_elements(tags, &count);
     const ParentKey *keys = tags_keys(tags, &key_count);

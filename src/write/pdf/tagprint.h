@@ -11,10 +11,11 @@ typedef struct {
     const Ref *pages; /* by index */
     Ref annotations;  /* the first; the others follow */
     Ref first;        /* of what tags_pack packs */
+    Ref name_space;   /* made for that of PDF 2.0; 0 in PDF 1.7 */
 } TagRefs;
 
 /* How many objects tags_pack packs: elements and parent tree. After tags_finish. */
 uint32_t tags_pack_count(const Tags *);
-void tags_pack(Tags *, Haru *, Context *, TagRefs);
+void tags_pack(Tags *, Haru *, const Document *, TagRefs);
 
 #endif

@@ -464,6 +464,18 @@ Element *tags_finish(Tags *tags) {
     return tags->elements[0];
 }
 
+const Element *tags_element(const Tags *tags, const Node *node) {
+    for (; node; node = node->parent) {
+        const Slot *slot = nodemap_get(&tags->slots, node);
+        const Element *element = !slot ? NULL : slot->outer ? slot->outer : slot->content;
+        while (element && !element->kept)
+            element = element->parent;
+        if (element)
+            return element;
+    }
+    return tags->elements[0];
+}
+
 Element *const *tags_elements(const Tags *tags, uint32_t *count) {
     *count = (uint32_t)tags->count;
     return tags->elements;

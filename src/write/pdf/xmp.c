@@ -1,12 +1,14 @@
-/* Information dictionary, XMP (ISO 16684-1) and output intent. Both say the same: PDF/A and PDF/UA ask for it. */
+/* Information dictionary, XMP (ISO 16684-1) and output intent. Dictionary and XMP say the same: PDF/A and PDF/UA ask for it. */
 #include "write/pdf/xmp.h"
 
 #include "doc/date.h"
 #include "write/pdf/icc.h"
 #include "write/pdf/syntax.h"
 
+#define CREATOR "quire " QUIRE_VERSION
+
 static void producer(Buffer *b) {
-    buffer_text(b, "quire " QUIRE_VERSION " with libharu ");
+    buffer_text(b, CREATOR " with libharu ");
     buffer_text(b, haru_version());
 }
 
@@ -35,14 +37,6 @@ static void info_entry(Buffer *b, const char *key, String value) {
     buffer_byte(b, '\n');
 }
 
-/* "D:20260501090000Z" of "2026-05-01T09:00:00Z" (ISO 32000-1, 7.9.4). */
-static void pdf_date(Buffer *b, String date) {
-    buffer_text(b, "D:");
-    for (size_t i = 0; i < date.length; i++)
-        if (ascii_digit(date.bytes[i]) || date.bytes[i] == 'Z')
-            buffer_byte(b, date.bytes[i]);
-}
-
 static void write_info(const Document *document, Haru *haru, String date) {
     Buffer b, text;
     buffer_open(&b, &document->ctx->arena);
@@ -52,7 +46,7 @@ static void write_info(const Document *document, Haru *haru, String date) {
     info_entry(&b, "/Subject", meta_value(document, META_DESCRIPTION));
     info_entry(&b, "/Keywords", joined(document, META_KEYWORD));
     producer(&text);
-    info_entry(&b, "/Creator", S("quire " QUIRE_VERSION));
+    info_entry(&b, "/Creator", S(CREATOR));
     info_entry(&b, "/Producer", buffer_view(&text));
     if (date.length) {
         buffer_clear(&text);
@@ -110,7 +104,7 @@ static void meta_array(Buffer *b, const Document *document, const char *name, co
     array(b, name, kind, document->meta[field].values, document->meta[field].count);
 }
 
-/* PDF/A-2 knows no PDF/UA: its schema is described in the file (ISO 19005-2, 6.6.2.3). */
+/* PDF/A-2 and -3 know no PDF/UA: its schema is described in the file (ISO 19005-2, 6.6.2.3). */
 static const char extension[] =
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
@@ -125,7 +119,56 @@ static const char extension[] =
     "<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
-static void xmp_properties(Buffer *b, const Document *document, String date) {
+/* "uuid:…" of a hash, marked as one that was made of MD5 (RFC 9562, 5.3). */
+static void identifier(Buffer *b, const char *name, const uint8_t digest[FILE_DIGEST]) {
+    Buffer id;
+    buffer_open(&id, b->arena);
+    buffer_text(&id, "uuid:");
+    for (int i = 0; i < FILE_DIGEST; i++) {
+        unsigned byte = digest[i];
+        if (i == 6)
+            byte = (byte & 0x0F) | 0x30;
+        else if (i == 8)
+            byte = (byte & 0x3F) | 0x80;
+        buffer_text(&id, i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "");
+        buffer_hex(&id, byte, 2);
+    }
+    element(b, name, buffer_view(&id));
+}
+
+/* The same for all versions of a document: of what it is called by, or else of its title, authors and date. */
+static void document_identifier(Buffer *b, const Document *document) {
+    static const MetaField names[] = {META_IDENTIFIER, META_SOURCE, META_TITLE, META_AUTHOR, META_DATE};
+    uint8_t digest[FILE_DIGEST];
+    Buffer text;
+    buffer_open(&text, b->arena);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool is_enough = i < 2 && meta_value(document, names[i]).length;
+        buffer_string(&text, joined(document, names[i]));
+        buffer_byte(&text, '\n');
+        if (is_enough)
+            break;
+    }
+    file_md5(buffer_view(&text), digest);
+    identifier(b, "xmpMM:DocumentID", digest);
+}
+
+/* A date as the document has it, when it is one. */
+static void own_date(Buffer *b, const char *name, String date) {
+    int64_t seconds;
+    if (!date_parse(date, &seconds))
+        return;
+    Buffer text;
+    buffer_open(&text, b->arena);
+    if (date.length > 10) /* a day, month or year is no moment */
+        date_format(&text, seconds);
+    else
+        buffer_string(&text, date);
+    String value = buffer_view(&text);
+    array(b, name, "Seq", &value, 1);
+}
+
+static void dublin_core(Buffer *b, const Document *document) {
     String lang = lang_of(document);
     buffer_text(b, "<dc:format>application/pdf</dc:format>\n");
     meta_array(b, document, "dc:title", "Alt", META_TITLE);
@@ -134,20 +177,59 @@ static void xmp_properties(Buffer *b, const Document *document, String date) {
     meta_array(b, document, "dc:subject", "Bag", META_KEYWORD);
     meta_array(b, document, "dc:publisher", "Bag", META_PUBLISHER);
     meta_array(b, document, "dc:rights", "Alt", META_RIGHTS);
+    own_date(b, "dc:date", meta_value(document, META_DATE));
+    element(b, "dc:source", meta_value(document, META_SOURCE));
+    element(b, "dc:identifier", meta_value(document, META_IDENTIFIER));
     array(b, "dc:language", "Bag", &lang, 1);
-    element(b, "pdf:Keywords", joined(document, META_KEYWORD));
+}
+
+/* What became of the file: it was converted, by whom, from what, and when if a date is known. */
+static void history(Buffer *b, const Document *document, String date) {
+    buffer_text(b, "<xmpMM:History><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n");
+    element(b, "stEvt:action", S("converted"));
+    if (document->original_count)
+        element(b, "stEvt:parameters", arena_join(b->arena, S("from "), document->originals[0].media_type,
+                                                  S(" to application/pdf")));
+    element(b, "stEvt:softwareAgent", S(CREATOR));
+    element(b, "stEvt:when", date);
+    buffer_text(b, "</rdf:li></rdf:Seq></xmpMM:History>\n");
+}
+
+static void identification(Buffer *b, const Profile *profile) {
+    static const char *const names[CLAIM_COUNT][3] = {
+        [CLAIM_ACCESS] = {"pdfuaid:part", "pdfuaid:conformance", "pdfuaid:rev"},
+        [CLAIM_ARCHIVE] = {"pdfaid:part", "pdfaid:conformance", "pdfaid:rev"},
+    };
+    for (int kind = 0; kind < CLAIM_COUNT; kind++) {
+        const Claim *claim = profile->claims[kind];
+        if (!claim)
+            continue;
+        element(b, names[kind][0], string_of(claim->part));
+        element(b, names[kind][1], string_of(claim->conformance));
+        element(b, names[kind][2], string_of(claim->revision));
+    }
+}
+
+static void xmp_properties(Buffer *b, const Document *document, Haru *haru, const Profile *profile, String date) {
+    uint8_t digest[FILE_DIGEST];
     Buffer text;
+    dublin_core(b, document);
+    element(b, "pdf:Keywords", joined(document, META_KEYWORD));
     buffer_open(&text, b->arena);
     producer(&text);
     element(b, "pdf:Producer", buffer_view(&text));
-    element(b, "xmp:CreatorTool", S("quire " QUIRE_VERSION));
+    element(b, "xmp:CreatorTool", S(CREATOR));
     element(b, "xmp:CreateDate", date);
     element(b, "xmp:ModifyDate", date);
-    buffer_text(b, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-                   "<pdfuaid:part>1</pdfuaid:part>\n");
+    element(b, "xmp:MetadataDate", date);
+    document_identifier(b, document);
+    haru_digest(haru, digest);
+    identifier(b, "xmpMM:InstanceID", digest);
+    history(b, document, date);
+    identification(b, profile);
 }
 
-static Ref write_xmp(const Document *document, Haru *haru, String date) {
+static Ref write_xmp(const Document *document, Haru *haru, const Profile *profile, String date) {
     Buffer b;
     buffer_open(&b, &document->ctx->arena);
     buffer_text(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -155,10 +237,13 @@ static Ref write_xmp(const Document *document, Haru *haru, String date) {
                     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+                    " xmlns:stEvt=\"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#\""
                     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
-    xmp_properties(&b, document, date);
+    xmp_properties(&b, document, haru, profile, date);
     buffer_text(&b, "</rdf:Description>\n");
-    buffer_text(&b, extension);
+    if (!profile->pdf2 && profile->claims[CLAIM_ACCESS] && profile->claims[CLAIM_ARCHIVE])
+        buffer_text(&b, extension);
     buffer_text(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
     return haru_stream(haru, S("/Type/Metadata/Subtype/XML"), buffer_view(&b), /*as_is*/ true);
 }
@@ -170,15 +255,20 @@ static Ref write_profile(const Document *document, Haru *haru) {
     return haru_stream(haru, S("/N 3"), buffer_view(&b), /*as_is*/ false);
 }
 
-void metadata_write(const Document *document, Haru *haru, Buffer *catalog) {
+void metadata_write(const Document *document, Haru *haru, const Profile *profile, Buffer *catalog) {
     Buffer date;
     int64_t seconds;
     buffer_open(&date, &document->ctx->arena);
     if (document_moment(document, &seconds))
         date_format(&date, seconds);
-    write_info(document, haru, buffer_view(&date));
+    if (profile->pdf2)
+        haru_no_info(haru);
+    else
+        write_info(document, haru, buffer_view(&date));
     buffer_text(catalog, "/Metadata ");
-    pdf_reference(catalog, write_xmp(document, haru, buffer_view(&date)));
+    pdf_reference(catalog, write_xmp(document, haru, profile, buffer_view(&date)));
+    if (!profile->claims[CLAIM_ARCHIVE])
+        return;
     buffer_text(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                          "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
     pdf_reference(catalog, write_profile(document, haru));

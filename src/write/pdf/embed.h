@@ -1,0 +1,12 @@
+/* What the document was read from, attached to the file (ISO 32000-2, 7.11.4 and 14.13; ISO 19005-3, 6.8). */
+#ifndef PDF_EMBED_H
+#define PDF_EMBED_H
+
+#include "doc/document.h"
+#include "write/pdf/haru.h"
+
+/* Writes the originals as embedded files and appends AF to the catalog's body. Returns the object of the name tree to stand as
+ * EmbeddedFiles in the catalog's Names; 0 when there is nothing to attach. */
+Ref embed_originals(const Document *, Haru *, Buffer *catalog);
+
+#endif

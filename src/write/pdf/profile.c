@@ -1,0 +1,42 @@
+/* Which words may stand together is checked when the option is set; here they are looked up. */
+#include "write/pdf/profile.h"
+
+static const Claim claims[] = {
+    {"ua-1", CLAIM_ACCESS, false, "1", NULL, NULL, NULL, false},
+    {"ua-2", CLAIM_ACCESS, true, "2", NULL, "2024", NULL, false},
+    {"a-2a", CLAIM_ARCHIVE, false, "2", "A", NULL, "a-3a", false},
+    {"a-2u", CLAIM_ARCHIVE, false, "2", "U", NULL, "a-3a", false},
+    {"a-3a", CLAIM_ARCHIVE, false, "3", "A", NULL, NULL, false},
+    {"a-4", CLAIM_ARCHIVE, true, "4", NULL, "2020", "a-4f", false},
+    {"a-4f", CLAIM_ARCHIVE, true, "4", "F", "2020", NULL, true},
+};
+enum { CLAIMS = sizeof claims / sizeof *claims };
+
+static const Claim *claim_named(const char *name) {
+    size_t i = 0;
+    while (i + 1 < CLAIMS && strcmp(claims[i].name, name) != 0)
+        i++;
+    return &claims[i];
+}
+
+static void take(Profile *profile, const Claim *claim) {
+    profile->claims[claim->kind] = claim;
+    profile->pdf2 = profile->pdf2 || claim->pdf2;
+    profile->attach = profile->attach || claim->attaches;
+}
+
+Profile profile_read(const Options *options) {
+    Profile profile = {.attach = option_flag(options, "embed-source")};
+    if (option_text(options, "pdf").length) {
+        for (size_t i = 0; i < CLAIMS; i++)
+            if (option_has(options, "pdf", claims[i].name))
+                take(&profile, &claims[i]);
+    } else {
+        take(&profile, claim_named("ua-1"));
+        take(&profile, claim_named("a-2a"));
+    }
+    const Claim *archive = profile.claims[CLAIM_ARCHIVE];
+    if (profile.attach && archive && archive->attaching)
+        take(&profile, claim_named(archive->attaching));
+    return profile;
+}

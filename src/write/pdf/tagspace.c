@@ -1,0 +1,95 @@
+/* PDF/UA-2 (ISO 14289-2) asks for Ref on the items of a table of contents (8.2.5.8), and on footnotes and what cites them
+ * (8.2.5.14). */
+#include "write/pdf/tagspace.h"
+
+/* The types of the PDF 2.0 namespace; of those that quire uses, it took the others out. */
+static const char *const types[] = {
+    "Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Em", "Strong", "Span", "Sub",
+    "Title", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "L", "LI", "LBody", "Table", "TR", "TH",
+    "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote", "Artifact", "DocumentFragment",
+};
+
+/* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it is a Sect. */
+static const char *type_of(const Element *element) {
+    if (element->tag == TAG_NOTE)
+        return "FENote";
+    return tag_type(element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE ? TAG_SECTION : (Tag)element->tag);
+}
+
+const char *tagspace_type(const Element *element, bool *inside) {
+    const char *type = type_of(element);
+    *inside = false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        *inside = *inside || strcmp(types[i], type) == 0;
+    return type;
+}
+
+/* ---- references ---- */
+
+typedef struct Citation Citation;
+struct Citation {
+    Citation *next;
+    const Element *element;
+};
+
+typedef struct {
+    Citation *first, **end;
+} CitationList;
+
+static const Node *cited(const Element *element) {
+    bool cites = element->tag == TAG_REFERENCE && element->node->kind == KIND_FOOTNOTE_REFERENCE;
+    return cites ? element->node->as.reference.footnote : NULL;
+}
+
+void tagspace_open(TagReferences *references, const Document *document, const Tags *tags) {
+    Arena *arena = &document->ctx->arena;
+    *references = (TagReferences){.document = document, .tags = tags};
+    nodemap_open(&references->citations, arena);
+    uint32_t count;
+    Element *const *elements = tags_elements(tags, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Node *footnote = cited(elements[i]);
+        if (!footnote || tags_element(tags, footnote)->tag != TAG_NOTE)
+            continue;
+        CitationList *list = nodemap_get(&references->citations, footnote);
+        if (!list) {
+            list = arena_new(arena, CitationList);
+            list->end = &list->first;
+            nodemap_add(&references->citations, footnote, list);
+        }
+        Citation *citation = arena_new(arena, Citation);
+        citation->element = elements[i];
+        *list->end = citation;
+        list->end = &citation->next;
+    }
+}
+
+/* What the first link in an item of a table of contents leads to; NULL when there is none. */
+static const Node *listed(const TagReferences *references, const Node *item) {
+    Walk walk = walk_start(item);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_LINK)
+            continue;
+        Target target = link_target(references->document, node);
+        if (target.kind == TARGET_NODE)
+            return target.node;
+    }
+    return NULL;
+}
+
+void tagspace_references(const TagReferences *references, const Element *element, void (*each)(void *user, const Element *),
+                         void *user) {
+    if (element->tag == TAG_NOTE) {
+        const CitationList *list = nodemap_get(&references->citations, element->node);
+        for (const Citation *citation = list ? list->first : NULL; citation; citation = citation->next)
+            each(user, citation->element);
+    } else if (element->tag == TAG_CONTENTS_ITEM) {
+        const Node *target = listed(references, element->node);
+        if (target)
+            each(user, tags_element(references->tags, target));
+    } else {
+        const Node *footnote = cited(element);
+        if (footnote && nodemap_get(&references->citations, footnote))
+            each(user, tags_element(references->tags, footnote));
+    }
+}
