@@ -127,6 +127,14 @@ bool code_point_joins_previous(uint32_t c) {
     return type == U_JT_DUAL_JOINING || type == U_JT_JOIN_CAUSING || type == U_JT_RIGHT_JOINING;
 }
 
+bool code_point_is_upper(uint32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_hasBinaryProperty((UChar32)c, UCHAR_UPPERCASE);
+}
+
+bool code_point_is_lower(uint32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_hasBinaryProperty((UChar32)c, UCHAR_LOWERCASE);
+}
+
 bool code_point_is_mark(uint32_t c) { return c >= 0x300 && in_class(c, U_GC_M_MASK); }
 
 bool code_point_is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n'; }

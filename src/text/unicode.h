@@ -23,6 +23,9 @@ bool code_point_is_currency(uint32_t code_point);
 /* Default_Ignorable_Code_Point: needs no glyph. */
 bool code_point_is_ignorable(uint32_t code_point);
 bool code_point_is_mark(uint32_t code_point);
+/* Capital and small letters, in the scripts that have both. */
+bool code_point_is_upper(uint32_t code_point);
+bool code_point_is_lower(uint32_t code_point);
 /* Letters that join to the one after, and to the one before (Unicode 9.2, Arabic cursive joining). */
 bool code_point_joins_next(uint32_t code_point);
 bool code_point_joins_previous(uint32_t code_point);
