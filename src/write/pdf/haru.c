@@ -222,6 +222,8 @@ static void save_object(Haru *haru, Ref number, HPDF_Stream out) {
     file_pack(haru->file, number, buffer_view(&haru->object));
 }
 
+static void release_stream(void *stream) { HPDF_Stream_Free(stream); }
+
 void haru_save(Haru *haru) {
     Ref end = haru->pdf->xref->entries->count;
     if (!haru->packed_end)
@@ -229,9 +231,9 @@ void haru_save(Haru *haru) {
     reach(haru, end);
     Ref info = number_of(haru->pdf->info);
     HPDF_Stream out = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, OBJECT_BYTES_AT_ONCE));
+    release_push(haru->ctx, release_stream, out);
     for (Ref number = 1; number < end; number++)
         if (!haru->streams[number] && !(haru->no_info && number == info))
             save_object(haru, number, out);
-    HPDF_Stream_Free(out);
     file_close(haru->file, number_of(haru->pdf->catalog), haru->no_info ? 0 : info);
 }
