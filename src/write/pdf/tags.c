@@ -226,10 +226,15 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
     return (Tag)mapping->outer;
 }
 
-/* Content that stands beside ruby text is its base. */
+/* Content that stands beside ruby text is its base. A Ruby has one base and one text: the next base begins another one. */
 static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
     Element *last = ruby->last && ruby->last->kind == KID_ELEMENT ? ruby->last->element : NULL;
-    return last && last->tag == TAG_RUBY_BASE ? last : element_new(tags, ruby, TAG_RUBY_BASE, node);
+    if (last && last->tag == TAG_RUBY_BASE)
+        return last;
+    Slot *slot = last ? nodemap_get(&tags->slots, ruby->node) : NULL;
+    if (slot)
+        ruby = slot->content = outer_new(tags, ruby->parent, TAG_RUBY, ruby->node);
+    return element_new(tags, ruby, TAG_RUBY_BASE, node);
 }
 
 /* Where content under a slot goes, making the inner element when the first content comes. */
@@ -445,6 +450,19 @@ static void drop_empty(Element *element) {
     }
 }
 
+/* A Ruby that lacks its base or its text is none. */
+static void settle_ruby(Element *ruby) {
+    size_t kids = 0;
+    for (const Kid *kid = ruby->first; kid; kid = kid->next)
+        kids += kid->kind == KID_ELEMENT;
+    if (kids >= 2)
+        return;
+    ruby->tag = TAG_SPAN;
+    for (Kid *kid = ruby->first; kid; kid = kid->next)
+        if (kid->kind == KID_ELEMENT)
+            kid->element->tag = TAG_SPAN;
+}
+
 Element *tags_finish(Tags *tags) {
     for (size_t i = tags->count; i-- > 1;)
         if (tags->elements[i]->kept)
@@ -457,6 +475,8 @@ Element *tags_finish(Tags *tags) {
         drop_empty(element);
         if (element->tag == TAG_LINK && !element->linked)
             element->tag = TAG_SPAN;
+        if (element->tag == TAG_RUBY)
+            settle_ruby(element);
         element->number = (uint32_t)kept;
         tags->elements[kept++] = element;
     }
