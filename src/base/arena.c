@@ -176,6 +176,20 @@ void *arena_resize_try(Arena *arena, void *old, size_t old_size, size_t new_size
     return piece ? memcpy(piece, old, old_size) : NULL;
 }
 
+void arena_release(Arena *arena, void *piece, size_t size) {
+    if (!piece || aligned(size) < LARGE)
+        return;
+    struct ArenaBlock *block = block_of(piece);
+    if (block->next)
+        block->next->previous = block->previous;
+    if (block->previous)
+        block->previous->next = block->next;
+    else
+        arena->large = block->next;
+    discharge(arena->ctx, block->size);
+    free(block);
+}
+
 void *arena_resize(Arena *arena, void *old, size_t old_size, size_t new_size) {
     return or_fail(arena, arena_resize_try(arena, old, old_size, new_size));
 }

@@ -32,6 +32,8 @@ void *arena_alloc_array(Arena *, size_t count, size_t size);
  * cannot grow in place is copied; if it was large its old memory is freed. */
 void *arena_resize(Arena *, void *old, size_t old_size, size_t new_size);
 void *arena_resize_try(Arena *, void *old, size_t old_size, size_t new_size);
+/* Gives the memory of a large piece back; a small one stays until the arena closes. */
+void arena_release(Arena *, void *piece, size_t size);
 
 /* A copy with a NUL behind it. */
 char *arena_copy(Arena *, const void *bytes, size_t length);

@@ -10,7 +10,7 @@ void buffer_open(Buffer *b, Arena *arena) { *b = (Buffer){.arena = arena}; }
 
 void buffer_close(Buffer *b) {
     if (b->bytes)
-        arena_resize(b->arena, b->bytes, b->capacity, 0);
+        arena_release(b->arena, b->bytes, b->capacity);
     buffer_open(b, b->arena);
 }
 

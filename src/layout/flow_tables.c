@@ -117,7 +117,8 @@ bool flow_open_lead(Flow *flow, const Node *node) {
 }
 
 void flow_close_lead(Flow *flow, const Node *node, bool turned) {
-    if (flow->ahead && node->kind == KIND_PARAGRAPH && !flow->keep)
+    if (flow->ahead && node->kind == KIND_PARAGRAPH && !flow->keep &&
+        (turned || ends_in_colon(node_plain_text(node, flow->layout->arena))))
         flow->keep = 1;
     if (!turned)
         return;

@@ -8,6 +8,7 @@
 #include "layout/display.h"
 
 typedef struct Hyphens Hyphens;
+typedef struct TableMemory TableMemory;
 
 typedef struct {
     const Document *document;
@@ -21,6 +22,7 @@ typedef struct {
     bool hang;        /* punctuation stands out into the margins */
     bool kashida;     /* Arabic is stretched between letters */
     Arena *arena; /* of the strips that are being made */
+    TableMemory *table_memory;
     bool landscape; /* what is made now stands on pages turned by 90 degrees */
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
     bool draft;   /* laid out for the numbers of its pages alone: nothing is said */

@@ -4,6 +4,7 @@
 #include "layout/contents.h"
 #include "layout/hyphens.h"
 #include "layout/pages.h"
+#include "layout/table.h"
 
 enum { COLUMNS_MOST = 2 };
 
@@ -82,6 +83,7 @@ Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins
     arena_open(&pages->arenas[1], layout->ctx);
     release_push(layout->ctx, release_arenas, pages);
     layout->arena = &pages->arenas[0];
+    layout->table_memory = table_memory_open(layout->ctx);
     notes_open(&pages->notes, layout, page->margin_inner, page->column_width);
     layout->notes = &pages->notes;
     open_column(pages, &pages->fill, pages_height(layout), NULL, NULL, false);
@@ -303,6 +305,7 @@ void pages_settle(void *user) {
     pages->current ^= 1;
     arena_reset(&pages->arenas[pages->current]);
     pages->layout->arena = &pages->arenas[pages->current];
+    table_memory_turn(pages->layout->table_memory);
     pages->emitted = false;
 }
 

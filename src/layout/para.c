@@ -86,7 +86,8 @@ static Length least_width(const Paragraph *p, const Piece *piece) {
 }
 
 void para_widths(const Paragraph *p, Length *min, Length *preferred) {
-    int64_t word = 0, line = 0, widest_word = 0, widest_line = 0;
+    enum { IDEOGRAPHS_LEAST = 4 }; /* a line may break behind each, but a column of single ones cannot be read */
+    int64_t word = 0, line = 0, widest_word = 0, widest_line = 0, ideographs = 0;
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
@@ -94,9 +95,13 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
             widest_word = word + piece->break_width;
         word = ends_word ? 0 : word + least_width(p, piece);
         line = piece->forced ? 0 : line + piece->width;
+        if (piece->kind == PIECE_PENALTY && piece->stretch > 0)
+            ideographs = IDEOGRAPHS_LEAST * (int64_t)p->style->size;
         widest_word = word > widest_word ? word : widest_word;
         widest_line = line > widest_line ? line : widest_line;
     }
+    ideographs = ideographs < widest_line ? ideographs : widest_line;
+    widest_word = widest_word > ideographs ? widest_word : ideographs;
     *min = (Length)(widest_word < INT32_MAX ? widest_word : INT32_MAX);
     *preferred = (Length)(widest_line < INT32_MAX ? widest_line : INT32_MAX);
 }

@@ -102,12 +102,12 @@ CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, 
 
 static void add_to_stack(void *user, Strip *strip) { stack_add(user, strip); }
 
-/* A copy of the head that lives as long as the table, for the pages after the first. */
-static void make_repeat(Table *t) {
+/* A copy of the head in this arena, for the pages after the first. */
+static void make_repeat(Table *t, Arena *own) {
     Layout *layout = t->layout;
     Arena *arena = layout->arena;
     bool quiet = layout->quiet;
-    layout->arena = &layout->ctx->arena;
+    layout->arena = own;
     layout->quiet = true;
     Stack stack;
     stack_open(&stack, layout, 0);
@@ -121,12 +121,12 @@ static void make_repeat(Table *t) {
     layout->quiet = quiet;
     if (stack.y <= 0 || stack.y >= pages_height(layout) / 3)
         return;
-    Strip *head = arena_new(&layout->ctx->arena, Strip);
+    Strip *head = arena_new(own, Strip);
     head->items = stack.items.first;
     head->behind = stack.behind.first;
     head->height = stack.y;
     t->head = head;
-    Strip *continued = arena_new(&layout->ctx->arena, Strip);
+    Strip *continued = arena_new(own, Strip);
     *continued = *head;
     continued->height += t->style->cell_padding_y;
     t->head_continued = continued;
@@ -166,12 +166,16 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
     if (t->rtl)
         t->x += t->most - t->width;
     t->covered = arena_array(&t->layout->ctx->arena, uint32_t, t->columns);
+    /* a table in a cell or a note is made as a whole, in the arena of these */
+    TableArena *own = column->settle ? table_memory_take(t->layout->table_memory) : NULL;
     if (t->first->as.row.part == ROW_HEAD)
-        make_repeat(t);
+        make_repeat(t, own ? table_memory_arena(own) : t->layout->arena);
     for (const Node *row = t->first; row;) {
         t->head_done = row->as.row.part != ROW_HEAD;
         row = table_emit_rows(t, row);
         if (column->settle)
             column->settle(column->user);
     }
+    if (own)
+        table_memory_leave(t->layout->table_memory, own);
 }

@@ -54,6 +54,20 @@ const BlockStyle *table_cell_style(const Table *, const Node *cell);
 /* Flows a cell in the table's style; strips are chained, their spaces as they will stand. */
 CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length x, Length width);
 
+/* ---- table_memory.c ---- */
+
+typedef struct TableArena TableArena;
+
+/* Released with the Context. */
+TableMemory *table_memory_open(Context *);
+/* Of the two arenas for strips (page.c), the other one is in use from now on; nothing in it is needed any more. */
+void table_memory_turn(TableMemory *);
+/* An arena for a table whose rows go to pages one by one. */
+TableArena *table_memory_take(TableMemory *);
+Arena *table_memory_arena(TableArena *);
+/* All rows have been handed on. */
+void table_memory_leave(TableMemory *, TableArena *);
+
 /* ---- table_fit.c ---- */
 
 /* Chooses size, padding and direction of page, so that words stay whole or are hyphenated; sets style, hyphenate, edges, width

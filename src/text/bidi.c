@@ -70,7 +70,7 @@ static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *l
     icu_check(ctx, status);
     spread_levels(text, by_unit, levels);
     if (text.length > SHORT)
-        arena_resize(&ctx->arena, units, size, 0);
+        arena_release(&ctx->arena, units, size);
     return ubidi_getParaLevel(bidi);
 }
 

@@ -49,7 +49,9 @@ for input in "${inputs[@]}"; do
         rm -f "$work/detached"
         qpdf --check "$file" >"$work/qpdf" 2>&1 || { failed "$file: qpdf" && cat "$work/qpdf"; }
     done
-    ! grep -a -E '<pdf(a|ua)id:' "$work/plain/${name%.*}.pdf" || failed "$name: plain claims something"
+    pdfinfo -meta "$work/plain/${name%.*}.pdf" >"$work/meta"
+    grep -q '<dc:title>' "$work/meta" || failed "$name: plain says nothing of itself"
+    ! grep -E '<pdf(a|ua)id:' "$work/meta" || failed "$name: plain claims something"
     [ "$(pdfinfo "$work/plain/${name%.*}.pdf" | sed -n 's/^Tagged: *//p')" = yes ] || failed "$name: plain is not tagged"
 done
 finish profiles "$checked"

@@ -45,6 +45,9 @@ static void arenas(void **state) {
         buffer_byte(&b, (char)i);
     for (int i = 0; i < 200000; i++)
         assert_int_equal(b.bytes[i], (char)i);
+    size_t filled = ctx->memory;
+    buffer_close(&b);
+    assert_true(filled - ctx->memory >= 200000);
     Map map;
     map_open(&map, &ctx->arena);
     for (int i = 0; i < 5000; i++)

@@ -1,8 +1,12 @@
 /* Profiles of PDF: which words go together, what they ask for, and what a file says of itself; hashes. */
 #include "conversion.h"
 
+#include <stdlib.h>
+
 #include "base/sha256.h"
-#include "write/pdf/profile.h"
+#include "unpacked.h"
+#include "write/pdf/embed.h"
+#include "write/pdf/xmp.h"
 
 static void words(void **state) {
     (void)state;
@@ -80,8 +84,126 @@ static void originals(void **state) {
     conversion_close();
 }
 
+/* ---- what a file says of itself ---- */
+
+typedef struct {
+    Document *document;
+    Haru *haru;
+    Buffer out, catalog;
+} Written;
+
+static Document *described(Context *ctx) {
+    static const struct { MetaField field; const char *value; } fields[] = {
+        {META_TITLE, "A & B"}, {META_AUTHOR, "Ann Example"}, {META_AUTHOR, "Ben Example"}, {META_LANGUAGE, "en-GB"},
+        {META_SOURCE, "https://a.example/?x&y"}, {META_KEYWORD, "one"}, {META_KEYWORD, "two"}, {META_DESCRIPTION, "It <is>."}};
+    Document *document = document_new(ctx);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        meta_add(document, fields[i].field, string_of(fields[i].value));
+    document_add_original(document, S("in/a.md"), S("md"), S("text/markdown"), S("abc"));
+    return document;
+}
+
+static Written *begin(Context *ctx, Document *document) {
+    Written *written = arena_new(&ctx->arena, Written);
+    buffer_open(&written->out, &ctx->arena);
+    buffer_open(&written->catalog, &ctx->arena);
+    written->document = document;
+    written->haru = haru_open(ctx, sink_buffer(ctx, &written->out), "1.7");
+    return written;
+}
+
+/* Writes the metadata, which are then readable in `out`. */
+static void describe(Context *ctx, Written *written, const Profile *profile) {
+    metadata_write(written->document, written->haru, profile, &written->catalog);
+    String all = unpacked(ctx, buffer_view(&written->out));
+    buffer_clear(&written->out);
+    buffer_string(&written->out, all);
+}
+
+static bool says(const Buffer *b, const char *text) { return string_find(buffer_view(b), string_of(text)) != SIZE_MAX; }
+
+static void metadata(void **state) {
+    (void)state;
+    unsetenv("SOURCE_DATE_EPOCH");
+    Context *ctx = conversion_open();
+    Profile profile = profile_read(&(Options){NULL, 0});
+    Document *document = described(ctx);
+    Written *undated = begin(ctx, document);
+    describe(ctx, undated, &profile);
+    static const char *const parts[] = {
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">A &amp; B</rdf:li></rdf:Alt></dc:title>",
+        "<dc:creator><rdf:Seq><rdf:li>Ann Example</rdf:li><rdf:li>Ben Example</rdf:li></rdf:Seq></dc:creator>",
+        "x-default\">It &lt;is&gt;.</rdf:li>", "<dc:source>https://a.example/?x&amp;y</dc:source>",
+        "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>", "<pdf:Keywords>one, two</pdf:Keywords>",
+        "<xmp:CreatorTool>quire ", "<stEvt:parameters>from text/markdown to application/pdf</stEvt:parameters>",
+        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_true(says(&undated->out, parts[i]));
+    assert_false(says(&undated->out, "Date>") || says(&undated->out, "stEvt:when"));
+    assert_true(says(&undated->catalog, "/OutputIntents[") && says(&undated->catalog, "/Metadata "));
+    meta_add(document, META_DATE, S("2026-03-01"));
+    Written *dated = begin(ctx, document), *again = begin(ctx, document);
+    describe(ctx, dated, &profile);
+    describe(ctx, again, &profile);
+    assert_true(says(&dated->out, "<dc:date><rdf:Seq><rdf:li>2026-03-01</rdf:li></rdf:Seq></dc:date>"));
+    assert_true(says(&dated->out, "<stEvt:when>2026-03-01T00:00:00Z</stEvt:when>"));
+    assert_true(string_equal(buffer_view(&dated->out), buffer_view(&again->out)));
+    conversion_close();
+}
+
+/* The part of a text that begins with `start`, as long as an identifier. */
+static String identifier_at(const Buffer *b, const char *start) {
+    size_t at = string_find(buffer_view(b), string_of(start));
+    assert_int_not_equal(at, SIZE_MAX);
+    return string_slice(buffer_view(b), at, at + strlen(start) + 41);
+}
+
+/* A document keeps its identifier when its text changes; the instance does not. */
+static void identifiers(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Profile profile = profile_read(&(Options){NULL, 0});
+    Written *written[3];
+    for (int i = 0; i < 3; i++) {
+        Document *document = described(ctx);
+        if (i == 2)
+            meta_add(document, META_IDENTIFIER, S("urn:example:1"));
+        written[i] = begin(ctx, document);
+        haru_stream(written[i]->haru, S(""), i == 1 ? S("other") : S("text"), /*as_is*/ true);
+        describe(ctx, written[i], &profile);
+    }
+    static const char one[] = "<xmpMM:DocumentID>", two[] = "<xmpMM:InstanceID>";
+    assert_true(string_equal(identifier_at(&written[0]->out, one), identifier_at(&written[1]->out, one)));
+    assert_false(string_equal(identifier_at(&written[0]->out, one), identifier_at(&written[2]->out, one)));
+    assert_false(string_equal(identifier_at(&written[0]->out, two), identifier_at(&written[1]->out, two)));
+    assert_true(string_equal(identifier_at(&written[0]->out, two), identifier_at(&written[2]->out, two)));
+    conversion_close();
+}
+
+static void attached(void **state) {
+    (void)state;
+    unsetenv("SOURCE_DATE_EPOCH");
+    Context *ctx = conversion_open();
+    Document *document = described(ctx);
+    Written *written = begin(ctx, document);
+    assert_int_not_equal(embed_originals(document, written->haru, &written->catalog), 0);
+    assert_true(says(&written->out, "/Type/EmbeddedFile/Subtype/text#2Fmarkdown/Params<</Size 3/CheckSum"
+                                    "<900150983CD24FB0D6963F7D28E17F72>/ModDate(D:19800101000000Z)>>"));
+    assert_true(says(&written->catalog, "/AF["));
+    document_add_original(document, S("b.md"), S("md"), S("text/markdown"), S(""));
+    meta_add(document, META_DATE, S("2026-03-01"));
+    Written *both = begin(ctx, document);
+    embed_originals(document, both->haru, &both->catalog);
+    assert_true(says(&both->out, "/Size 0/") && says(&both->out, "/ModDate(D:20260301000000Z)"));
+    Written *none = begin(ctx, document_new(ctx));
+    assert_int_equal(embed_originals(none->document, none->haru, &none->catalog), 0);
+    assert_int_equal(none->catalog.length, 0);
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(hashes),
-                                       cmocka_unit_test(originals)};
+                                       cmocka_unit_test(originals), cmocka_unit_test(metadata),
+                                       cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

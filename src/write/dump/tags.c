@@ -1,6 +1,6 @@
 /* Dumps the structure tree that the PDF has, for tests: a line for each element with its attributes, and below it the text of its
  * marked contents, each with the number of its page. */
-#include "write/pdf/tags.h"
+#include "write/pdf/tagheaders.h"
 #include "write/writer.h"
 
 /* What stands in the marked contents, by page and mark. */
@@ -92,6 +92,15 @@ static void number_attribute(Buffer *out, const char *name, uint32_t value) {
     buffer_int(out, value);
 }
 
+static void headers_attribute(Dump *dump, const HeaderList *headers) {
+    for (uint32_t i = 0; headers && i < headers->count; i++) {
+        buffer_text(&dump->out, i ? " " : " Headers=\"");
+        buffer_string(&dump->out, tag_id(&dump->ctx->arena, headers->heads[i]));
+    }
+    if (headers)
+        buffer_byte(&dump->out, '"');
+}
+
 static void print_element(Dump *dump, const Element *element) {
     TagAttributes a = tags_attributes(dump->tags, element);
     Buffer *out = &dump->out;
@@ -105,6 +114,7 @@ static void print_element(Dump *dump, const Element *element) {
     text_attribute(out, " Scope=", string_of(a.scope));
     number_attribute(out, " ColSpan=", a.column_span);
     number_attribute(out, " RowSpan=", a.row_span);
+    headers_attribute(dump, a.headers);
     buffer_byte(out, '\n');
 }
 

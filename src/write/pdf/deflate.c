@@ -11,12 +11,15 @@ enum {
     LEVEL = 6,
     PLACES = 32,
     AT_ONCE = 8, /* pieces for which the thread is woken */
-    THREAD_FROM = 8 /* pieces: fewer are done before a thread is worth its start */
+    THREAD_FROM = 8, /* pieces: fewer are done before a thread is worth its start */
+    BYTES_HELD = 1 << 19, /* of pieces in the queue */
+    BYTES_KEPT = 1 << 15  /* of a buffer for the next piece */
 };
 
 typedef struct {
     void *owner;
     Buffer given, room;
+    size_t length; /* of what was given */
     size_t deflated; /* bytes in room */
 } Piece;
 
@@ -26,6 +29,7 @@ struct Deflater {
     Buffer now;
     Piece pieces[PLACES];
     size_t sent, taken; /* by the conversion's thread */
+    size_t held;        /* bytes of the pieces between */
     bool started, refused;
     pthread_t thread;
     pthread_mutex_t lock; /* for what follows, and the pieces from done up to ready */
@@ -121,11 +125,25 @@ String deflate_now(Deflater *d, String bytes) {
                   libdeflate_zlib_compress(d->compressor, bytes.bytes, bytes.length, room, d->now.capacity));
 }
 
-bool deflater_full(const Deflater *d) { return d->sent - d->taken == PLACES; }
+bool deflater_full(const Deflater *d) { return d->sent - d->taken == PLACES || d->held > BYTES_HELD; }
+
+/* What a long piece needed is not kept. */
+static void empty(Buffer *b) {
+    if (b->capacity > BYTES_KEPT)
+        buffer_close(b);
+    else
+        buffer_clear(b);
+}
 
 void deflater_send(Deflater *d, void *owner, String bytes) {
     Piece *piece = &d->pieces[d->sent % PLACES];
+    if (d->taken > 0) {
+        empty(&d->pieces[(d->taken - 1) % PLACES].given);
+        empty(&d->pieces[(d->taken - 1) % PLACES].room);
+    }
     piece->owner = owner;
+    piece->length = bytes.length;
+    d->held += bytes.length;
     buffer_clear(&piece->given);
     buffer_string(&piece->given, bytes);
     buffer_reserve(&piece->room, libdeflate_zlib_compress_bound(d->compressor, bytes.length));
@@ -158,6 +176,7 @@ bool deflater_take(Deflater *d, void **owner, String *deflated) {
     if (d->started)
         wait_for(d, d->taken);
     const Piece *piece = &d->pieces[d->taken++ % PLACES];
+    d->held -= piece->length;
     *owner = piece->owner;
     *deflated = result(d->ctx, piece->room.bytes, piece->deflated);
     return true;

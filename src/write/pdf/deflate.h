@@ -14,8 +14,8 @@ Deflater *deflater_open(Context *);
 /* The result stays until the next call. */
 String deflate_now(Deflater *, String bytes);
 
-/* The queue keeps the order. Before a piece is sent, a full queue must be relieved of its oldest: always at the same place, so
- * that nothing depends on how fast the thread is. `owner` comes back with the result. */
+/* The queue keeps the order. Before a piece is sent, a full queue must be relieved of its oldest ones: always at the same place,
+ * so that nothing depends on how fast the thread is. `owner` comes back with the result. */
 bool deflater_full(const Deflater *);
 /* Copies the bytes. */
 void deflater_send(Deflater *, void *owner, String bytes);

@@ -113,7 +113,7 @@ static bool write_oldest(File *file) {
 }
 
 void file_stream_later(File *file, Ref number, String entries, String bytes) {
-    if (deflater_full(file->deflater))
+    while (deflater_full(file->deflater))
         write_oldest(file);
     Waiting *waiting = arena_new(&file->ctx->arena, Waiting);
     *waiting = (Waiting){number, entries};

@@ -22,6 +22,7 @@ struct Haru {
     Context *ctx;
     HPDF_Doc pdf;
     HPDF_Outline outlines[OUTLINE_DEPTH];
+    HPDF_PageAttr_Rec page;
     String *bodies; /* by object number */
     size_t body_count;
     File *file;
@@ -156,7 +157,7 @@ Ref haru_page(Haru *haru) {
     Ref number = haru_object(haru);
     HPDF_Dict page = dictionary_of(haru, number);
     page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    page->attr = arena_new(&haru->ctx->arena, HPDF_PageAttr_Rec);
+    page->attr = &haru->page; /* libharu only notes the parent in it */
     HPDF_Dict_AddName(page, "Type", "Page");
     HPDF_Pages_AddKids(pdf->cur_pages, page);
     haru_check(haru);

@@ -21,9 +21,7 @@ static void grow(NodeMap *map) {
     for (size_t i = 0; i < old.size; i++)
         if (old.entries[i].node)
             map->entries[slot_of(map, old.entries[i].node)] = old.entries[i];
-    /* an arena's large pieces give back what they lose */
-    if (old.size)
-        arena_resize(map->arena, old.entries, old.size * sizeof *old.entries, sizeof *old.entries);
+    arena_release(map->arena, old.entries, old.size * sizeof *old.entries);
 }
 
 void nodemap_add(NodeMap *map, const Node *node, void *value) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "write/pdf/syntax.h"
+#include "write/pdf/tagheaders.h"
 #include "write/pdf/tagspace.h"
 
 enum { KEYS_IN_A_LEAF = 64 };
@@ -38,12 +39,24 @@ static void span_entry(const Printing *p, const char *key, uint32_t value) {
 }
 
 static void print_box(const Printing *p, const Element *element) {
-    buffer_text(p->out, "/A<</O/Layout/Placement/Block/BBox[");
+    buffer_text(p->out, "/A<</O/Layout");
+    if (!tag_holds_text((Tag)element->parent->tag))
+        buffer_text(p->out, "/Placement/Block");
+    buffer_text(p->out, "/BBox[");
     for (int i = 0; i < 4; i++) {
         buffer_text(p->out, i ? " " : "");
         pdf_length(p->out, element->box[i]);
     }
     buffer_text(p->out, "]>>");
+}
+
+static void print_headers(const Printing *p, const HeaderList *headers) {
+    if (!headers)
+        return;
+    buffer_text(p->out, "/Headers[");
+    for (uint32_t i = 0; i < headers->count; i++)
+        pdf_bytes(p->out, tag_id(&p->ctx->arena, headers->heads[i]));
+    buffer_byte(p->out, ']');
 }
 
 static void print_type(const Printing *p, const Element *element) {
@@ -91,12 +104,13 @@ static void print_attributes(const Printing *p, const Element *element) {
         buffer_text(p->out, a.numbering);
         buffer_text(p->out, ">>");
     }
-    if (a.scope || a.column_span > 1 || a.row_span > 1) {
+    if (a.scope || a.headers || a.column_span > 1 || a.row_span > 1) {
         buffer_text(p->out, "/A<</O/Table");
         buffer_text(p->out, a.scope ? "/Scope/" : "");
         buffer_text(p->out, a.scope ? a.scope : "");
         span_entry(p, "/ColSpan ", a.column_span);
         span_entry(p, "/RowSpan ", a.row_span);
+        print_headers(p, a.headers);
         buffer_text(p->out, ">>");
     }
 }
@@ -187,26 +201,34 @@ static void print_leaves(const Printing *p, Ref first, uint32_t count) {
 
 /* ---- root ---- */
 
-/* Ids are made so that their byte order is their order of number, but notes may be drawn in another. */
+typedef struct {
+    String id;
+    const Element *element;
+} Named;
+
 static int compare_ids(const void *a, const void *b) {
-    const Element *const *x = a, *const *y = b;
-    int left = (*x)->node->as.footnote.number, right = (*y)->node->as.footnote.number;
-    return (left > right) - (left < right);
+    const Named *x = a, *y = b;
+    return string_compare(x->id, y->id);
 }
 
+/* A name tree with one node: its keys are sorted by their bytes (ISO 32000-1, 7.9.6). */
 static void print_ids(const Printing *p, Element *const *elements, uint32_t count) {
-    const Element **notes = arena_array(&p->ctx->arena, const Element *, count);
-    size_t found = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (elements[i]->tag == TAG_NOTE)
-            notes[found++] = elements[i];
+    Named *named = NULL;
+    size_t found = 0, capacity = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        String id = tag_id(&p->ctx->arena, elements[i]);
+        if (!id.length)
+            continue;
+        arena_grow(&p->ctx->arena, named, found, capacity);
+        named[found++] = (Named){id, elements[i]};
+    }
     if (!found)
         return;
-    qsort(notes, found, sizeof *notes, compare_ids);
+    qsort(named, found, sizeof *named, compare_ids);
     buffer_text(p->out, "/IDTree<</Names[");
     for (size_t i = 0; i < found; i++) {
-        pdf_bytes(p->out, tags_attributes(p->tags, notes[i]).id);
-        reference_to(p, notes[i]);
+        pdf_bytes(p->out, named[i].id);
+        reference_to(p, named[i].element);
     }
     buffer_text(p->out, "]>>");
 }

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/tagheaders.h"
 #include "write/pdf/tagtables.h"
 
 enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64 };
@@ -93,6 +94,7 @@ struct Tags {
 };
 
 const char *tag_type(Tag tag) { return types[tag].type; }
+bool tag_holds_text(Tag tag) { return types[tag].content; }
 const char *tag_role(Tag tag) { return types[tag].role; }
 
 static void add_kid(Element *element, Kid *kid, KidKind kind) {
@@ -173,7 +175,8 @@ static void add_row(Tags *tags, Element *part, const Node *row) {
     for (const Node *cell = row->first; cell; cell = cell->next) {
         if (cell->kind != KIND_CELL)
             continue;
-        Element *element = outer_new(tags, tr, cell->as.cell.header ? TAG_HEADER_CELL : TAG_DATA_CELL, cell);
+        bool header = cell->as.cell.header && cell->first; /* an empty one heads nothing */
+        Element *element = outer_new(tags, tr, header ? TAG_HEADER_CELL : TAG_DATA_CELL, cell);
         element->kept = true;
         slot_add(tags, cell, element, element);
     }
@@ -199,13 +202,18 @@ static void add_rows(Tags *tags, Element *table, const Node *node) {
         part->kept = true;
         add_row(tags, part, row);
     }
+    tag_headers(tags->arena, table);
 }
 
 /* ---- nodes ---- */
 
+static Element *last_of(const Element *element) {
+    return element->last && element->last->kind == KID_ELEMENT ? element->last->element : NULL;
+}
+
 /* Terms and descriptions share a list item until the next term behind a description. */
 static Element *definition_item(Tags *tags, Element *list, const Node *node) {
-    Element *last = list->last && list->last->kind == KID_ELEMENT ? list->last->element : NULL;
+    Element *last = last_of(list);
     bool fresh = !last || last->tag != TAG_LIST_ITEM ||
                  (node->kind == KIND_TERM && last->last && last->last->element->tag == TAG_LIST_BODY);
     return fresh ? element_new(tags, list, TAG_LIST_ITEM, node) : last;
@@ -217,7 +225,7 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
     if (!fits)
         return TAG_NONE;
     if (node->kind == KIND_HEADING)
-        return (Tag)(TAG_H1 + node->as.heading.level - 1);
+        return (Tag)(TAG_H1 + (node->as.heading.outline ? node->as.heading.outline : node->as.heading.level) - 1);
     if (node->kind == KIND_LINK && link_target(tags->document, node).kind == TARGET_NONE)
         return lang_of(node).length ? TAG_SPAN : TAG_NONE;
     bool says = lang_of(node).length || (node->kind == KIND_ABBREVIATION && node->as.abbreviation.expansion.length);
@@ -226,15 +234,31 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
     return (Tag)mapping->outer;
 }
 
-/* Content that stands beside ruby text is its base. A Ruby has one base and one text: the next base begins another one. */
+/* A Ruby has one base and one text (ISO 14289-2, 8.2.5.23): what comes behind its text begins another one. */
+static Element *ruby_open(Tags *tags, Element *ruby) {
+    const Element *last = last_of(ruby);
+    if (!last || last->tag != TAG_RUBY_TEXT)
+        return ruby;
+    Slot *slot = nodemap_get(&tags->slots, ruby->node);
+    slot->outer = slot->content = outer_new(tags, ruby->parent, TAG_RUBY, ruby->node);
+    return slot->outer;
+}
+
+/* Content that stands beside ruby text is its base. */
 static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
-    Element *last = ruby->last && ruby->last->kind == KID_ELEMENT ? ruby->last->element : NULL;
-    if (last && last->tag == TAG_RUBY_BASE)
-        return last;
-    Slot *slot = last ? nodemap_get(&tags->slots, ruby->node) : NULL;
-    if (slot)
-        ruby = slot->content = outer_new(tags, ruby->parent, TAG_RUBY, ruby->node);
-    return element_new(tags, ruby, TAG_RUBY_BASE, node);
+    ruby = ruby_open(tags, ruby);
+    Element *last = last_of(ruby);
+    return last && last->tag == TAG_RUBY_BASE ? last : element_new(tags, ruby, TAG_RUBY_BASE, node);
+}
+
+/* Half a Ruby is none. */
+static void check_ruby(Element *ruby) {
+    const Kid *first = ruby->first;
+    if (first && first->next && first->element->tag == TAG_RUBY_BASE && first->next->element->tag == TAG_RUBY_TEXT)
+        return;
+    ruby->tag = TAG_SPAN;
+    for (const Kid *kid = first; kid; kid = kid->next)
+        kid->element->tag = TAG_SPAN;
 }
 
 /* Where content under a slot goes, making the inner element when the first content comes. */
@@ -247,8 +271,8 @@ static Element *content_of(Tags *tags, Slot *slot, const Node *node) {
 }
 
 static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
-    if (around->tag == TAG_RUBY && node->kind != KIND_RUBY_TEXT)
-        around = ruby_base(tags, around, node);
+    if (around->tag == TAG_RUBY)
+        around = node->kind == KIND_RUBY_TEXT ? ruby_open(tags, around) : ruby_base(tags, around, node);
     Tag tag = outer_tag(tags, node, around);
     if (tag == TAG_NONE)
         return slot_add(tags, node, NULL, around);
@@ -295,6 +319,7 @@ static Element *label_of(Tags *tags, const Node *node) {
         return content_of(tags, slot, node);
     if (!slot->label) {
         slot->label = element_new(tags, slot->outer, TAG_LABEL, node);
+        content_of(tags, slot, node)->kept = true; /* an item has a body even when there is nothing in it */
         if (node->kind == KIND_FOOTNOTE && link_target(tags->document, node).kind == TARGET_NODE)
             slot->label = element_new(tags, slot->label, TAG_LINK, node);
     }
@@ -349,7 +374,7 @@ static Element *with_paragraph(Tags *tags, Element *element, const Node *node) {
         return ruby_base(tags, element, node);
     if (types[element->tag].content)
         return element;
-    Element *last = element->last && element->last->kind == KID_ELEMENT ? element->last->element : NULL;
+    Element *last = last_of(element);
     if (last && last->tag == TAG_PARAGRAPH && last->node == node)
         return last;
     return element_new(tags, element, TAG_PARAGRAPH, node);
@@ -450,19 +475,6 @@ static void drop_empty(Element *element) {
     }
 }
 
-/* A Ruby that lacks its base or its text is none. */
-static void settle_ruby(Element *ruby) {
-    size_t kids = 0;
-    for (const Kid *kid = ruby->first; kid; kid = kid->next)
-        kids += kid->kind == KID_ELEMENT;
-    if (kids >= 2)
-        return;
-    ruby->tag = TAG_SPAN;
-    for (Kid *kid = ruby->first; kid; kid = kid->next)
-        if (kid->kind == KID_ELEMENT)
-            kid->element->tag = TAG_SPAN;
-}
-
 Element *tags_finish(Tags *tags) {
     for (size_t i = tags->count; i-- > 1;)
         if (tags->elements[i]->kept)
@@ -476,7 +488,7 @@ Element *tags_finish(Tags *tags) {
         if (element->tag == TAG_LINK && !element->linked)
             element->tag = TAG_SPAN;
         if (element->tag == TAG_RUBY)
-            settle_ruby(element);
+            check_ruby(element);
         element->number = (uint32_t)kept;
         tags->elements[kept++] = element;
     }

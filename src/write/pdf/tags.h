@@ -16,6 +16,7 @@ typedef enum {
 typedef enum { KID_ELEMENT, KID_MARK, KID_ANNOTATION } KidKind;
 
 typedef struct Element Element;
+typedef struct HeaderList HeaderList;
 typedef struct Kid Kid;
 struct Kid {
     Kid *next;
@@ -36,7 +37,10 @@ struct Element {
     Kid in_parent;
     const Node *node;
     String lang;      /* empty when inherited */
-    const Length *box; /* Figure: left, bottom, right, top, from the page's lower left corner; NULL elsewhere */
+    union {
+        const Length *box;   /* Figure: left, bottom, right, top, from the page's lower left corner; may be NULL */
+        HeaderList *headers; /* TH and TD: NULL when Scope says enough */
+    };
     uint32_t number;  /* after tags_finish: 0, 1, … in document order of creation */
     uint8_t tag;      /* Tag */
     uint8_t depth;    /* of the root: 1 */
@@ -59,6 +63,7 @@ typedef struct {
     const char *numbering;          /* L: ListNumbering */
     const char *scope;              /* TH */
     uint32_t column_span, row_span; /* 1 or more */
+    const HeaderList *headers;      /* TH and TD: NULL when Scope says enough */
 } TagAttributes;
 
 Tags *tags_new(const Document *);
@@ -79,9 +84,13 @@ Element *tags_finish(Tags *);
 const Element *tags_element(const Tags *, const Node *);
 
 const char *tag_type(Tag);
+/* False for grouping elements, which hold other elements only. */
+bool tag_holds_text(Tag);
 /* The standard type that a type is mapped to, or NULL. */
 const char *tag_role(Tag);
 TagAttributes tags_attributes(Tags *, const Element *);
+/* The name by which the structure tree finds an element, in the arena; empty when it has none. After tags_finish. */
+String tag_id(Arena *, const Element *);
 /* After tags_finish: all elements that are kept, by number; and the keys of the parent tree. */
 Element *const *tags_elements(const Tags *, uint32_t *count);
 const ParentKey *tags_keys(const Tags *, uint32_t *count);

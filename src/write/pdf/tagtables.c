@@ -2,6 +2,7 @@
 #include "write/pdf/tagtables.h"
 
 #include "doc/terms.h"
+#include "write/pdf/tagheaders.h"
 
 static const Node *next_row(const Node *node) {
     while (node && node->kind != KIND_ROW)
@@ -45,15 +46,15 @@ static const char *numbering(const Node *node) {
     return names[node->hints ? node->hints->marker : MARKER_DEFAULT];
 }
 
-static const char *scope(const Node *cell) {
+bool cell_heads_column(const Node *cell) {
     switch ((Scope)cell->as.cell.scope) {
-    case SCOPE_ROW:
-    case SCOPE_ROW_GROUP: return "Row";
+    case SCOPE_ROW: return false;
+    case SCOPE_ROW_GROUP: return cell->as.cell.column_span >= cell->parent->parent->as.table.columns;
     case SCOPE_COLUMN:
-    case SCOPE_COLUMN_GROUP: return "Column";
+    case SCOPE_COLUMN_GROUP: return true;
     case SCOPE_AUTO: break;
     }
-    return cell->parent->as.row.part == ROW_HEAD ? "Column" : "Row";
+    return cell->parent->as.row.part == ROW_HEAD;
 }
 
 static String image_alternative(const Node *image) {
@@ -61,35 +62,58 @@ static String image_alternative(const Node *image) {
         return image->as.image.alternative;
     if (image->as.image.title.length)
         return image->as.image.title;
-    bool is_inside = string_starts_ascii_nocase(image->as.image.source, S("data:"));
-    return is_inside ? term(node_lang(image), TERM_IMAGE) : image->as.image.source;
+    return term(node_lang(image), TERM_IMAGE);
 }
 
-static String note_id(Arena *arena, const Node *footnote) {
+/* An image that is all a link has: what the link is called. */
+static String link_alternative(Arena *arena, const Element *link) {
+    bool has_figure = false;
+    for (const Kid *kid = link->first; kid; kid = kid->next) {
+        if (kid->kind == KID_MARK || (kid->kind == KID_ELEMENT && kid->element->tag != TAG_FIGURE))
+            return S("");
+        has_figure = has_figure || kid->kind == KID_ELEMENT;
+    }
+    return has_figure ? string_trim(node_plain_text(link->node, arena)) : S("");
+}
+
+/* As many digits for all, so that the order of ids is that of numbers. */
+static String numbered_id(Arena *arena, const char *prefix, int64_t id) {
     Buffer b;
     buffer_open(&b, arena);
-    buffer_text(&b, "note-");
-    for (int power = 100000; power > 1 && footnote->as.footnote.number < power; power /= 10)
+    buffer_text(&b, prefix);
+    for (int64_t power = 1000000; power > 1 && id < power; power /= 10)
         buffer_byte(&b, '0');
-    buffer_int(&b, footnote->as.footnote.number);
+    buffer_int(&b, id);
     return buffer_view(&b);
+}
+
+String tag_id(Arena *arena, const Element *element) {
+    if (element->tag == TAG_NOTE)
+        return numbered_id(arena, "note-", element->node->as.footnote.number);
+    if (element->tag == TAG_HEADER_CELL && element->headers)
+        return numbered_id(arena, "head-", element->number);
+    return S("");
 }
 
 TagAttributes tag_attributes(Arena *arena, const Element *element) {
     const Node *node = element->node;
-    TagAttributes a = {.column_span = 1, .row_span = 1};
+    TagAttributes a = {.column_span = 1, .row_span = 1, .id = tag_id(arena, element)};
     if (element->tag == TAG_LIST) {
         a.numbering = numbering(node);
     } else if (element->tag == TAG_HEADER_CELL || element->tag == TAG_DATA_CELL) {
         a.column_span = node->as.cell.column_span;
         a.row_span = node->as.cell.row_span;
-        a.scope = element->tag == TAG_HEADER_CELL ? scope(node) : NULL;
+        if (element->tag == TAG_HEADER_CELL)
+            a.scope = cell_heads_column(node) ? "Column" : "Row";
+        a.headers = element->headers && element->headers->count ? element->headers : NULL;
     } else if (element->tag == TAG_FIGURE && node->kind == KIND_IMAGE) {
         a.alternative = image_alternative(node);
     } else if (element->tag == TAG_FORMULA) {
         a.alternative = node->as.text;
-    } else if (element->tag == TAG_NOTE) {
-        a.id = note_id(arena, node);
+    } else if (element->tag == TAG_LABEL && node->kind == KIND_ITEM && node->as.item.task != TASK_NONE) {
+        a.alternative = term(node_lang(node), node->as.item.task == TASK_DONE ? TERM_TASK_DONE : TERM_TASK_OPEN);
+    } else if (element->tag == TAG_LINK) {
+        a.alternative = link_alternative(arena, element);
     } else if (node->kind == KIND_ABBREVIATION && element->tag == TAG_SPAN) {
         a.expansion = node->as.abbreviation.expansion;
     }
