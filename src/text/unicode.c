@@ -131,6 +131,18 @@ bool code_point_is_mark(uint32_t c) { return c >= 0x300 && in_class(c, U_GC_M_MA
 
 bool code_point_is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n'; }
 
+bool code_point_is_rtl(uint32_t c) {
+    UCharDirection direction = c < 0x80 ? U_LEFT_TO_RIGHT : u_charDirection((UChar32)c);
+    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+bool code_point_is_bidi_weak(uint32_t c) {
+    UCharDirection direction = u_charDirection((UChar32)c);
+    return direction == U_EUROPEAN_NUMBER || direction == U_EUROPEAN_NUMBER_SEPARATOR ||
+           direction == U_EUROPEAN_NUMBER_TERMINATOR || direction == U_ARABIC_NUMBER ||
+           direction == U_COMMON_NUMBER_SEPARATOR;
+}
+
 uint32_t code_point_mirror(uint32_t c) { return (uint32_t)u_charMirror((UChar32)c); }
 
 String text_lower(Arena *arena, String text) {

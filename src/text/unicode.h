@@ -48,6 +48,11 @@ void text_graphemes(Context *, String text, bool *starts);
 
 /* ---- bidi (UAX #9) ---- */
 
+/* Strong characters from right to left: types R and AL. */
+bool code_point_is_rtl(uint32_t code_point);
+/* Numbers and what stands in them: types EN, AN, ES, ET and CS. */
+bool code_point_is_bidi_weak(uint32_t code_point);
+
 /* Embedding level of every byte (all bytes of a code point the same), for one paragraph; base is 0, 1 or 0xFE for "by
  * the first strong character, else left to right". levels has room for text.length. Returns the paragraph's level.
  * Text without any right-to-left character takes a fast path. */
