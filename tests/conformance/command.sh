@@ -49,6 +49,8 @@ expect 0 'First words' a.md
 expect 0 'First words' -o - a.md
 expect 0 '<!DOCTYPE html>' -t html -o - a.md
 expect 0 '%PDF-1' -t pdf a.md
+expect 0 '%PDF-1.7' -t pdf --pdf a-2u,ua-1 a.md
+expect 0 '%PDF-2.0' -t pdf --pdf a-4,ua-2 a.md
 expect 0 'Second words' a.html -f html
 expect 0 'First words' -- -dash.md
 expect 0 'a.md -> ./a.pdf' -v -d . a.md
@@ -70,6 +72,12 @@ expect 2 'needs a value' a.md -o
 expect 2 'needs a value' a.md --lang
 expect 2 'takes no value' --strict=yes a.md
 expect 2 'page-size' --page-size a9 a.md
+expect 2 'not one of its choices (a4|a5|letter|legal)' --page-size a9 a.md
+expect 2 'not one of its choices (ua-1,a-2a/' --pdf ua-1,a-1b a.md
+expect 2 'not one of its choices' --pdf '' a.md
+for list in ua-1,a-4 ua-2,a-2a ua-1,ua-2 a-2a,a-3a a-4,a-4f ua-1,plain ua-1,ua-1; do
+    expect 2 'contradicts each other' --pdf "$list" a.md
+done
 expect 2 'key and a value' --meta author a.md
 expect 2 'no such format' -t docx a.md
 expect 2 'no such format' -f docx a.md

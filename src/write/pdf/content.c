@@ -64,7 +64,7 @@ void content_span_begin(ContentStream *c, String actual_text) {
         buffer_text(&c->out, "/Span<<");
     }
     buffer_text(&c->out, "/ActualText<FEFF");
-    pdf_utf16_hex(&c->out, actual_text);
+    pdf_utf16_hex(&c->out, c->no_private ? pdf_without_private(&c->ctx->arena, actual_text) : actual_text);
     buffer_text(&c->out, ">>>BDC\n");
 }
 

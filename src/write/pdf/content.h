@@ -13,6 +13,7 @@ typedef struct {
     PdfImages images;
     Tags *tags;
     Buffer out;
+    bool no_private; /* text of spans may have no characters of private use */
     /* the page that is being drawn */
     Length page_height;
     Colour colour;

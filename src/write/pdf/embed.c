@@ -13,7 +13,7 @@ static void hex(Buffer *b, const uint8_t *bytes, size_t count) {
         buffer_hex(b, bytes[i], 2);
 }
 
-/* A media type as a name: its slash, and what else a name may not have, as #xx. */
+/* A media type as a name: its slash, and what else a name may not have, as # and two digits. */
 static void print_type(Buffer *b, String type) {
     for (size_t i = 0; i < type.length; i++) {
         char c = type.bytes[i];
@@ -63,7 +63,10 @@ static void print_description(Buffer *b, Arena *arena, const Original *original)
     buffer_text(&text, ", ");
     buffer_string(&text, original->media_type);
     buffer_text(&text, ", SHA-256 ");
+    size_t start = text.length;
     hex(&text, digest, sizeof digest);
+    for (size_t i = start; i < text.length; i++) /* as the programs print it that it is compared with */
+        text.bytes[i] = ascii_lower(text.bytes[i]);
     buffer_text(b, "/Desc");
     pdf_text(b, buffer_view(&text));
 }

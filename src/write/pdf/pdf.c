@@ -46,6 +46,7 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     links_open(&file->links, document, file->haru, file->tags);
     opening_read(&file->opening, document);
     content_open(&file->content, document, file->haru, file->tags);
+    file->content.no_private = file->profile.pdf2;
     file->resources = haru_object(file->haru);
     return file;
 }

@@ -79,15 +79,29 @@ static bool may_be_private(String utf8) {
     return most >= 0xEE;
 }
 
+static bool is_private(uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
 bool pdf_is_private(String utf8) {
     if (!may_be_private(utf8))
         return false;
     for (size_t at = 0; at < utf8.length;) {
         uint32_t c = utf8_next(utf8, &at);
-        if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+        if (is_private(c))
             return true;
     }
     return false;
+}
+
+String pdf_without_private(Arena *arena, String utf8) {
+    if (!pdf_is_private(utf8))
+        return utf8;
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t at = 0; at < utf8.length;) {
+        uint32_t c = utf8_next(utf8, &at);
+        buffer_code_point(&out, is_private(c) ? 0xFFFD : c);
+    }
+    return buffer_view(&out);
 }
 
 void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length width, Length height) {

@@ -26,6 +26,8 @@ void pdf_utf16_hex(Buffer *, String utf8);
 void pdf_date(Buffer *, String date);
 /* True when the text has characters that mean nothing without ActualText: of private use (ISO 19005-2, 6.2.11.7.3). */
 bool pdf_is_private(String utf8);
+/* The text with U+FFFD in their place, where they may not stand: PDF 2.0 has them nowhere (ISO 19005-4, 6.2.10.8). */
+String pdf_without_private(Arena *, String utf8);
 /* "[left bottom right top]" of a rectangle given by its upper left corner on a page of this height. */
 void pdf_rectangle(Buffer *, Length page_height, Length x, Length y, Length width, Length height);
 

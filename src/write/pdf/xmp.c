@@ -133,6 +133,8 @@ static void identifier(Buffer *b, const char *name, const uint8_t digest[FILE_DI
         buffer_text(&id, i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "");
         buffer_hex(&id, byte, 2);
     }
+    for (size_t i = 0; i < id.length; i++)
+        id.bytes[i] = ascii_lower(id.bytes[i]);
     element(b, name, buffer_view(&id));
 }
 

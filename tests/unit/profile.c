@@ -1,0 +1,209 @@
+/* Profiles of PDF: which words go together, what they ask for, and what a file says of itself; hashes. */
+#include "conversion.h"
+
+#include <stdlib.h>
+
+#include "base/sha256.h"
+#include "unpacked.h"
+#include "write/pdf/embed.h"
+#include "write/pdf/xmp.h"
+
+static void words(void **state) {
+    (void)state;
+    static const OptionSpec spec = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""};
+    static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_null(option_check(&spec, string_of(good[i])));
+    static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA-1", "a-2a/a-2u"};
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        assert_string_equal(option_check(&spec, string_of(unknown[i])), "names what is not one of its choices");
+    static const char *const wrong[] = {"ua-1,a-4", "ua-2,a-2a", "ua-1,ua-2", "a-4,a-4f", "plain,ua-1", "a-2a,a-2a"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_string_equal(option_check(&spec, string_of(wrong[i])), "names what contradicts each other");
+}
+
+static void claims(void **state) {
+    (void)state;
+    static const OptionSpec pdf = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""},
+                            embed = {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0, ""};
+    static const struct {
+        const char *list, *access, *archive;
+        bool embeds, pdf2, attach;
+    } cases[] = {
+        {"ua-1,a-2a", "ua-1", "a-2a", false, false, false}, {"ua-1,a-2a", "ua-1", "a-3a", true, false, true},
+        {"a-2u", NULL, "a-3a", true, false, true},          {"a-3a", NULL, "a-3a", false, false, false},
+        {"ua-2,a-4", "ua-2", "a-4", false, true, false},    {"a-4,ua-2", "ua-2", "a-4f", true, true, true},
+        {"a-4f", NULL, "a-4f", false, true, true},          {"plain", NULL, NULL, true, false, true},
+        {"ua-1", "ua-1", NULL, true, false, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const OptionValue values[] = {{&pdf, string_of(cases[i].list)}, {&embed, S("1")}};
+        Profile profile = profile_read(&(Options){values, cases[i].embeds ? 2 : 1});
+        const char *const names[] = {cases[i].access, cases[i].archive};
+        for (int kind = 0; kind < CLAIM_COUNT; kind++) {
+            assert_int_equal(profile.claims[kind] != NULL, names[kind] != NULL);
+            if (names[kind])
+                assert_string_equal(profile.claims[kind]->name, names[kind]);
+        }
+        assert_int_equal(profile.pdf2, cases[i].pdf2);
+        assert_int_equal(profile.attach, cases[i].attach);
+    }
+    Profile usual = profile_read(&(Options){NULL, 0});
+    assert_string_equal(usual.claims[CLAIM_ACCESS]->name, "ua-1");
+    assert_string_equal(usual.claims[CLAIM_ARCHIVE]->name, "a-2a");
+}
+
+/* The vectors of FIPS 180-4's examples, and lengths about a block's end. */
+static void hashes(void **state) {
+    (void)state;
+    static const struct { const char *text; uint8_t start[4]; } cases[] = {
+        {"", {0xE3, 0xB0, 0xC4, 0x42}},
+        {"abc", {0xBA, 0x78, 0x16, 0xBF}},
+        {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", {0x24, 0x8D, 0x6A, 0x61}},
+        {"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+         {0xCF, 0x5B, 0x16, 0xA7}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint8_t digest[SHA256_BYTES];
+        sha256(string_of(cases[i].text), digest);
+        assert_memory_equal(digest, cases[i].start, sizeof cases[i].start);
+    }
+}
+
+static void originals(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = document_new(ctx);
+    static const struct { const char *path, *name; } cases[] = {
+        {"/srv/in/a.md", "a.md"}, {"b c.html", "b c.html"}, {"<stdin>", "source.md"}, {"in/\xFF.md", "source.md"},
+        {"in/", "source.md"}, {"in/a\nb.md", "source.md"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        document_add_original(document, string_of(cases[i].path), S("md"), S("text/markdown"), S("x"));
+        assert_string_is(document->originals[i].name, cases[i].name);
+    }
+    conversion_close();
+}
+
+/* ---- what a file says of itself ---- */
+
+typedef struct {
+    Document *document;
+    Haru *haru;
+    Buffer out, catalog;
+} Written;
+
+static Document *described(Context *ctx) {
+    static const struct { MetaField field; const char *value; } fields[] = {
+        {META_TITLE, "A & B"}, {META_AUTHOR, "Ann Example"}, {META_AUTHOR, "Ben Example"}, {META_LANGUAGE, "en-GB"},
+        {META_SOURCE, "https://a.example/?x&y"}, {META_KEYWORD, "one"}, {META_KEYWORD, "two"}, {META_DESCRIPTION, "It <is>."}};
+    Document *document = document_new(ctx);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        meta_add(document, fields[i].field, string_of(fields[i].value));
+    document_add_original(document, S("in/a.md"), S("md"), S("text/markdown"), S("abc"));
+    return document;
+}
+
+static Written *begin(Context *ctx, Document *document) {
+    Written *written = arena_new(&ctx->arena, Written);
+    buffer_open(&written->out, &ctx->arena);
+    buffer_open(&written->catalog, &ctx->arena);
+    written->document = document;
+    written->haru = haru_open(ctx, sink_buffer(ctx, &written->out), "1.7");
+    return written;
+}
+
+/* Writes the metadata, which are then readable in `out`. */
+static void describe(Context *ctx, Written *written, const Profile *profile) {
+    metadata_write(written->document, written->haru, profile, &written->catalog);
+    String all = unpacked(ctx, buffer_view(&written->out));
+    buffer_clear(&written->out);
+    buffer_string(&written->out, all);
+}
+
+static bool says(const Buffer *b, const char *text) { return string_find(buffer_view(b), string_of(text)) != SIZE_MAX; }
+
+static void metadata(void **state) {
+    (void)state;
+    unsetenv("SOURCE_DATE_EPOCH");
+    Context *ctx = conversion_open();
+    Profile profile = profile_read(&(Options){NULL, 0});
+    Document *document = described(ctx);
+    Written *undated = begin(ctx, document);
+    describe(ctx, undated, &profile);
+    static const char *const parts[] = {
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">A &amp; B</rdf:li></rdf:Alt></dc:title>",
+        "<dc:creator><rdf:Seq><rdf:li>Ann Example</rdf:li><rdf:li>Ben Example</rdf:li></rdf:Seq></dc:creator>",
+        "x-default\">It &lt;is&gt;.</rdf:li>", "<dc:source>https://a.example/?x&amp;y</dc:source>",
+        "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>", "<pdf:Keywords>one, two</pdf:Keywords>",
+        "<xmp:CreatorTool>quire ", "<stEvt:parameters>from text/markdown to application/pdf</stEvt:parameters>",
+        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_true(says(&undated->out, parts[i]));
+    assert_false(says(&undated->out, "Date>") || says(&undated->out, "stEvt:when"));
+    assert_true(says(&undated->catalog, "/OutputIntents[") && says(&undated->catalog, "/Metadata "));
+    meta_add(document, META_DATE, S("2026-03-01"));
+    Written *dated = begin(ctx, document), *again = begin(ctx, document);
+    describe(ctx, dated, &profile);
+    describe(ctx, again, &profile);
+    assert_true(says(&dated->out, "<dc:date><rdf:Seq><rdf:li>2026-03-01</rdf:li></rdf:Seq></dc:date>"));
+    assert_true(says(&dated->out, "<stEvt:when>2026-03-01T00:00:00Z</stEvt:when>"));
+    assert_true(string_equal(buffer_view(&dated->out), buffer_view(&again->out)));
+    conversion_close();
+}
+
+/* The part of a text that begins with `start`, as long as an identifier. */
+static String identifier_at(const Buffer *b, const char *start) {
+    size_t at = string_find(buffer_view(b), string_of(start));
+    assert_int_not_equal(at, SIZE_MAX);
+    return string_slice(buffer_view(b), at, at + strlen(start) + 41);
+}
+
+/* A document keeps its identifier when its text changes; the instance does not. */
+static void identifiers(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Profile profile = profile_read(&(Options){NULL, 0});
+    Written *written[3];
+    for (int i = 0; i < 3; i++) {
+        Document *document = described(ctx);
+        if (i == 2)
+            meta_add(document, META_IDENTIFIER, S("urn:example:1"));
+        written[i] = begin(ctx, document);
+        haru_stream(written[i]->haru, S(""), i == 1 ? S("other") : S("text"), /*as_is*/ true);
+        describe(ctx, written[i], &profile);
+    }
+    static const char one[] = "<xmpMM:DocumentID>", two[] = "<xmpMM:InstanceID>";
+    assert_true(string_equal(identifier_at(&written[0]->out, one), identifier_at(&written[1]->out, one)));
+    assert_false(string_equal(identifier_at(&written[0]->out, one), identifier_at(&written[2]->out, one)));
+    assert_false(string_equal(identifier_at(&written[0]->out, two), identifier_at(&written[1]->out, two)));
+    assert_true(string_equal(identifier_at(&written[0]->out, two), identifier_at(&written[2]->out, two)));
+    conversion_close();
+}
+
+static void attached(void **state) {
+    (void)state;
+    unsetenv("SOURCE_DATE_EPOCH");
+    Context *ctx = conversion_open();
+    Document *document = described(ctx);
+    Written *written = begin(ctx, document);
+    assert_int_not_equal(embed_originals(document, written->haru, &written->catalog), 0);
+    assert_true(says(&written->out, "/Type/EmbeddedFile/Subtype/text#2Fmarkdown/Params<</Size 3/CheckSum"
+                                    "<900150983CD24FB0D6963F7D28E17F72>/ModDate(D:19800101000000Z)>>"));
+    assert_true(says(&written->catalog, "/AF["));
+    document_add_original(document, S("b.md"), S("md"), S("text/markdown"), S(""));
+    meta_add(document, META_DATE, S("2026-03-01"));
+    Written *both = begin(ctx, document);
+    embed_originals(document, both->haru, &both->catalog);
+    assert_true(says(&both->out, "/Size 0/") && says(&both->out, "/ModDate(D:20260301000000Z)"));
+    Written *none = begin(ctx, document_new(ctx));
+    assert_int_equal(embed_originals(none->document, none->haru, &none->catalog), 0);
+    assert_int_equal(none->catalog.length, 0);
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(hashes),
+                                       cmocka_unit_test(originals), cmocka_unit_test(metadata),
+                                       cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
