@@ -169,7 +169,7 @@ class Expectation:
     def note(self, node):
         label = NUMBER if node.get("unused") else Wanted("Link", node, [NUMBER])
         return Wanted("Note", node, [Wanted("Lbl", node, [label])] + self.all(node.kids), stays=True, Lang=changed_lang(node),
-                      ID=f"note-{node.number('number', 0):07}")
+                      ID=f"note-{node.number('number', 0)}")
 
     # tables
 
@@ -444,7 +444,7 @@ class Comparison:
     def notes(self, wanted, found):
         """Notes stand behind the block that refers to them first, in any place below the document."""
         notes = sorted((k for k in found.kids if isinstance(k, Element) and k.type == "Note"),
-                       key=lambda n: n.attributes.get("ID", ""))
+                       key=lambda n: int("0" + re.sub(r"\D", "", n.attributes.get("ID", ""))))
         found.kids = [k for k in found.kids if k not in notes]
         if len(notes) != len(wanted):
             self.differ("Document", f"{len(notes)} notes, wanted {len(wanted)}")
