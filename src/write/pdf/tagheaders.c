@@ -1,5 +1,5 @@
-/* The rows of a table are passed once from the top. Each column remembers the headers above the row, and each row those before
- * the cell; a header behind data takes the place of an earlier one that covers just the same. */
+/* The rows of a table are passed once from the top. Each column remembers the headers above the row, and each row those
+ * before the cell; a header behind data takes the place of an earlier one that covers just the same. */
 #include "write/pdf/tagheaders.h"
 
 #include <string.h>
@@ -72,7 +72,8 @@ static void survey_row(Survey *survey, const Element *row) {
         bool column = cell_heads_column(cell);
         survey->column_heads = survey->column_heads || column;
         survey->row_heads = survey->row_heads || !column;
-        if (cell->as.cell.column_span > 1 || cell->as.cell.row_span > 1 || (column ? survey->data : cell->as.cell.column > 0))
+        bool spans = cell->as.cell.column_span > 1 || cell->as.cell.row_span > 1;
+        if (spans || (column ? survey->data : cell->as.cell.column > 0))
             survey->irregular = true;
     }
     survey->rows++;
@@ -145,7 +146,7 @@ static void place_cells(Grid *grid, const Element *row) {
     }
 }
 
-/* Headers of the columns, for cells that begin in this row; of more columns than a cell may have headers, the first count. */
+/* Headers of the columns, for cells that begin in this row; of more columns than a cell has headers, the first count. */
 static void take_columns(Grid *grid, Element *element) {
     uint32_t column = element->node->as.cell.column, span = span_of(grid, element->node);
     for (uint32_t i = 0; i < span && element->headers->count < HEADS_MOST; i++)
