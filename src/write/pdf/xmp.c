@@ -245,7 +245,8 @@ static Ref write_xmp(const Document *document, Haru *haru, const Profile *profil
     if (!profile->pdf2 && profile->claims[CLAIM_ACCESS] && profile->claims[CLAIM_ARCHIVE])
         buffer_text(&b, extension);
     buffer_text(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
-    return haru_stream(haru, S("/Type/Metadata/Subtype/XML"), buffer_view(&b), /*as_is*/ true);
+    /* deflated, which of the parts of PDF/A only the first forbids */
+    return haru_stream(haru, S("/Type/Metadata/Subtype/XML"), buffer_view(&b), /*as_is*/ false);
 }
 
 static Ref write_profile(const Document *document, Haru *haru) {
