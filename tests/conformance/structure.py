@@ -328,8 +328,7 @@ def scan(grid, principal, x, y, dx, dy, found):
                 blocked = any(map(same, opaque)) or heads_column(cell)
             if not blocked and cell.kids and cell is not principal:
                 collected.insert(0, cell)
-            if cell.kids and heads_column(cell) == (dx == 0):
-                block.append(cell)
+            block.append(cell)
         elif in_block:
             in_block = False
             opaque, block = opaque + block, []
