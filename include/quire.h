@@ -78,6 +78,23 @@ void quire_options_report(quire_options *, quire_report *, void *user);
 quire_status quire_convert(quire_engine *, const quire_source *, const quire_target *targets, size_t count,
                            const quire_options *);
 
+/* One thing in a source that stands in a reader's way. The strings are valid during the call only. */
+typedef struct {
+    const char *source;  /* the input's name */
+    unsigned line;       /* 1-based; 0 for what concerns the whole document */
+    unsigned column;     /* 1-based, in code points; 0 when unknown */
+    const char *rule;    /* "WCAG 1.1.1", "PDF/UA 7.5": a success criterion of WCAG 2.2, or a clause of PDF/UA-1 */
+    const char *id;      /* "link-empty": never changes */
+    const char *message; /* one line of UTF-8 */
+    const char *mend;    /* how to mend it: a sentence */
+} quire_finding;
+typedef void quire_found(void *user, const quire_finding *);
+
+/* Writes nothing, and hands over what in the source stands in a reader's way, in the order of the source. Options that
+ * concern reading count; with "strict" QUIRE_FAILED says that there was something. Where the source cannot be read,
+ * QUIRE_FAILED, and an error is said. options may be NULL. */
+quire_status quire_check(quire_engine *, const quire_source *, quire_found *, void *user, const quire_options *);
+
 /* What there is, for help texts: index from 0; returns 0 past the end. Strings are literals. */
 typedef struct {
     const char *name;        /* for `format` */

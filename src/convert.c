@@ -1,6 +1,7 @@
 /* One source, one tree, many targets: the public call, and the landing of the failure path. */
 #include <string.h>
 
+#include "check/check.h"
 #include "engine.h"
 #include "read/reader.h"
 #include "text/encoding.h"
@@ -52,16 +53,17 @@ static const Reader *choose_reader(Context *ctx, const quire_source *from, const
     return reader;
 }
 
-static Document *read_document(Context *ctx, const quire_source *from) {
+/* The document as its reader makes it, with its metadata, before the passes; and what the reader read. */
+static Document *read_source(Context *ctx, const quire_source *from, String *text) {
     const char *name = from->name ? from->name : from->path ? from->path : "<memory>";
     ctx->diagnostics.source = from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
     const Source *source = from->bytes || !from->path
                                ? source_memory(ctx, name, from->bytes, from->length, from->folder)
                                : source_open(ctx, from->path);
     const Reader *reader = choose_reader(ctx, from, source);
-    String text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
-                              strcmp(reader->name, "html") == 0);
-    if (string_trim(text).length == 0)
+    *text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
+                        strcmp(reader->name, "html") == 0);
+    if (string_trim(*text).length == 0)
         diagnose0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);
     document->source = source;
@@ -70,9 +72,15 @@ static Document *read_document(Context *ctx, const quire_source *from) {
                           string_slice(extensions, 0, string_find_byte(extensions, '|')), string_of(reader->media_type),
                           source->bytes);
     Builder *builder = builder_new(document);
-    reader->read(document, builder, text);
+    reader->read(document, builder, *text);
     builder_finish(builder);
     set_metadata(document);
+    return document;
+}
+
+static Document *read_document(Context *ctx, const quire_source *from) {
+    String text;
+    Document *document = read_source(ctx, from, &text);
     document_passes(document);
     return document;
 }
@@ -118,11 +126,11 @@ static quire_status run(Conversion *c, const quire_source *from, const quire_tar
     return QUIRE_OK;
 }
 
-quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
-                           const quire_options *options) {
+/* An empty conversion with its options; NULL when memory runs out. */
+static Conversion *open_conversion(quire_engine *engine, const quire_source *source, const quire_options *options) {
     Conversion *c = arena_own(sizeof *c);
     if (!c)
-        return QUIRE_FAILED;
+        return NULL;
     context_open(&c->ctx, &engine->store);
     c->ctx.allocations_left = engine->allocations;
     c->options = options;
@@ -131,11 +139,65 @@ quire_status quire_convert(quire_engine *engine, const quire_source *source, con
     c->ctx.diagnostics.source = source->name ? source->name : source->path;
     if (options)
         c->ctx.options = (Options){options->values, options->count};
-    quire_status status = choose_writers(c, targets, count);
-    if (status == QUIRE_OK)
-        status = run(c, source, targets, count);
+    return c;
+}
+
+static void close_conversion(Conversion *c) {
     diagnostics_close(&c->ctx);
     context_close(&c->ctx);
     arena_disown(c);
+}
+
+quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
+                           const quire_options *options) {
+    Conversion *c = open_conversion(engine, source, options);
+    if (!c)
+        return QUIRE_FAILED;
+    quire_status status = choose_writers(c, targets, count);
+    if (status == QUIRE_OK)
+        status = run(c, source, targets, count);
+    close_conversion(c);
+    return status;
+}
+
+/* ---- the report for authors ---- */
+
+static void forward_errors(void *user, Severity severity, const char *source, Position at, const char *message) {
+    if (severity == ERROR)
+        forward(user, severity, source, at, message);
+}
+
+/* What the passes would say is found and worded by the checks. */
+static const Findings *check_quietly(Document *document, String text) {
+    Diagnostics *diagnostics = &document->ctx->diagnostics;
+    Diagnostics before = *diagnostics;
+    diagnostics->print = forward_errors;
+    const Findings *findings = check_document(document, text);
+    *diagnostics = before;
+    return findings;
+}
+
+static quire_status run_check(Conversion *c, const quire_source *from, quire_found *found, void *user) {
+    if (setjmp(c->ctx.landing))
+        return QUIRE_FAILED;
+    String text;
+    Document *document = read_source(&c->ctx, from, &text);
+    const Findings *findings = check_quietly(document, text);
+    for (size_t i = 0; i < findings->count; i++) {
+        const Finding *item = &findings->items[i];
+        FindingText fixed = finding_text(item->id);
+        found(user, &(quire_finding){c->ctx.diagnostics.source, item->at.line, item->at.column, fixed.rule, fixed.id,
+                                     item->message, fixed.mend});
+    }
+    return findings->count && option_flag(&c->ctx.options, "strict") ? QUIRE_FAILED : QUIRE_OK;
+}
+
+quire_status quire_check(quire_engine *engine, const quire_source *source, quire_found *found, void *user,
+                         const quire_options *options) {
+    Conversion *c = open_conversion(engine, source, options);
+    if (!c)
+        return QUIRE_FAILED;
+    quire_status status = run_check(c, source, found, user);
+    close_conversion(c);
     return status;
 }

@@ -6,15 +6,17 @@
 #include <string.h>
 
 const CommandOption command_options[] = {
-    {COMMAND_OUTPUT, 'o', "output", "FILE", "write FILE, its format by its extension; - is standard output; repeatable"},
-    {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR"},
-    {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas"},
-    {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content"},
-    {COMMAND_QUIET, 'q', "quiet", NULL, "say errors only"},
-    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which"},
-    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and of its libraries"},
-    {COMMAND_HELP, 'h', "help", NULL, "print this text"},
-    {COMMAND_HELP, '\0', NULL, NULL, NULL},
+    {COMMAND_OUTPUT, 'o', "output", "FILE", "write FILE, its format by its extension; - is standard output; repeatable", false},
+    {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR", false},
+    {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas", false},
+    {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content", false},
+    {COMMAND_CHECK, '\0', "check", "json",
+     "write nothing; list what in the inputs stands in a reader's way, as text or JSON", true},
+    {COMMAND_QUIET, 'q', "quiet", NULL, "say errors only", false},
+    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which", false},
+    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and of its libraries", false},
+    {COMMAND_HELP, 'h', "help", NULL, "print this text", false},
+    {COMMAND_HELP, '\0', NULL, NULL, NULL, false},
 };
 
 /* One option as found in either table. */
@@ -116,6 +118,13 @@ static int add_output(Arguments *arguments, const char *path) {
     return 0;
 }
 
+static int set_check(Arguments *arguments, const char *form) {
+    if (form && strcmp(form, "json") != 0)
+        return report_usage("--check", "takes no value but json");
+    arguments->check = form ? CHECK_JSON : CHECK_TEXT;
+    return 0;
+}
+
 static int apply_command(Arguments *arguments, CommandId id, const char *value) {
     switch (id) {
     case COMMAND_OUTPUT:
@@ -126,6 +135,8 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
         return add_formats(arguments, value);
     case COMMAND_FROM:
         return set_reader(arguments, value);
+    case COMMAND_CHECK:
+        return set_check(arguments, value);
     case COMMAND_QUIET:
         arguments->report->quiet = true;
         return 0;
@@ -181,6 +192,8 @@ static int read_long(Reading *reading, const char *argument) {
         return report_usage(shown, "no such option");
     if (!found.value)
         return equals ? report_usage(shown, "takes no value") : apply(arguments, &found, NULL);
+    if (!equals && found.command && found.command->optional)
+        return apply(arguments, &found, NULL);
     const char *value = equals ? equals + 1 : next_value(reading, shown);
     return value ? apply(arguments, &found, value) : 2;
 }

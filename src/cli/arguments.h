@@ -10,6 +10,8 @@
 #include "memory.h"
 #include "report.h"
 
+typedef enum { CHECK_NONE, CHECK_TEXT, CHECK_JSON } Check;
+
 typedef struct {
     const char **inputs; /* paths, "-" for standard input */
     size_t input_count;
@@ -19,6 +21,7 @@ typedef struct {
     size_t format_count;
     const char *directory; /* of -d, or NULL */
     const char *reader;    /* of -f, or NULL */
+    Check check;           /* of --check */
     bool help, version;
     quire_options *options;
     Report *report; /* -q and -v are kept there */
@@ -31,6 +34,7 @@ typedef enum {
     COMMAND_DIRECTORY,
     COMMAND_TO,
     COMMAND_FROM,
+    COMMAND_CHECK,
     COMMAND_QUIET,
     COMMAND_VERBOSE,
     COMMAND_VERSION,
@@ -42,6 +46,7 @@ typedef struct {
     const char *name;
     const char *value; /* what --help calls the value; NULL for a flag */
     const char *help;
+    bool optional; /* the value, which then follows "=" only */
 } CommandOption;
 /* Ended by a NULL name. */
 extern const CommandOption command_options[];

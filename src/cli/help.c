@@ -39,15 +39,18 @@ static void print_wrapped(const char *text, size_t column) {
     putchar('\n');
 }
 
-static void print_option(char letter, const char *name, const char *value, const char *help) {
+static void print_option(char letter, const char *name, const char *value, bool optional, const char *help) {
     int column = letter ? printf("  -%c, --%s", letter, name) : printf("      --%s", name);
-    if (value)
+    if (value && optional)
+        column += printf("[=%s]", value);
+    else if (value)
         column += printf(" %s", value);
     print_wrapped(help, column > 0 ? (size_t)column : 0);
 }
 
 static void print_library_option(const quire_option *option) {
-    print_option('\0', option->name, option->choices ? option->choices : option->value, option->help);
+    print_option('\0', option->name, option->choices ? option->choices : option->value, false,
+                 option->help);
 }
 
 /* The options of one group under a heading; nothing when the group has none. */
@@ -84,29 +87,23 @@ static void print_format_options(const char *kind, FormatList *at) {
             print_group(format.name, kind);
 }
 
-static int finish(void) {
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return 0;
-    perror("quire: standard output");
-    return 1;
-}
-
 int help_print(void) {
     puts("quire: makes accessible PDF, EPUB, HTML and text of Markdown and HTML\n\n"
          "quire [options] INPUT [-o FILE]...      one input; without -o to standard output\n"
-         "quire [options] INPUT... -d DIR         many inputs\n\n"
+         "quire [options] INPUT... -d DIR         many inputs\n"
+         "quire [options] --check INPUT...        a report for authors\n\n"
          "INPUT is a file, or - for standard input. The format of FILE is that of its\n"
          "extension, or what -t names: one format for all, or one for each -o. Without -t\n"
          "standard output gets text, and a folder PDF.\n\nOptions:");
     for (const CommandOption *option = command_options; option->name; option++)
-        print_option(option->letter, option->name, option->value, option->help);
+        print_option(option->letter, option->name, option->value, option->optional, option->help);
     print_group("", NULL);
     print_format_options("reader", quire_reader_at);
     print_format_options("writer", quire_writer_at);
     print_formats("Formats read", quire_reader_at);
     print_formats("Formats written", quire_writer_at);
     puts("\nExit status: 0 all was converted, 1 an input failed, 2 wrong usage.");
-    return finish();
+    return report_finish_output();
 }
 
 int help_print_version(void) {
@@ -114,5 +111,5 @@ int help_print_version(void) {
     const char *name, *version;
     for (size_t i = 0; quire_library_at(i, &name, &version); i++)
         printf("  %s %s\n", name, version);
-    return finish();
+    return report_finish_output();
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "batch.h"
+#include "check.h"
 #include "help.h"
 
 /* A file must never get the number of a standard stream that the caller had closed: what is said would land in it. The
@@ -26,6 +27,8 @@ static int run(Arguments *arguments, int argc, char **argv) {
     if (arguments->version)
         return help_print_version();
     quire_options_report(arguments->options, report_diagnostic, arguments->report);
+    if (arguments->check != CHECK_NONE)
+        return check_run(arguments);
     status = targets_plan(arguments, &jobs);
     return status ? status : batch_run(arguments, jobs);
 }

@@ -4,13 +4,13 @@
 
 #include <stdio.h>
 
-static void print_name(const char *name) {
+void report_name(FILE *file, const char *name) {
     for (; *name; name++) {
         unsigned char byte = (unsigned char)*name;
         if (byte < 0x20 || byte == 0x7F)
-            fprintf(stderr, "\\x%02X", (unsigned)byte);
+            fprintf(file, "\\x%02X", (unsigned)byte);
         else
-            fputc(byte, stderr);
+            fputc(byte, file);
     }
 }
 
@@ -32,7 +32,7 @@ void report_diagnostic(void *user, const quire_diagnostic *said) {
     report->errors += said->severity == QUIRE_ERROR;
     if (report->quiet && said->severity != QUIRE_ERROR)
         return;
-    print_name(said->source ? said->source : "quire");
+    report_name(stderr, said->source ? said->source : "quire");
     if (said->line)
         fprintf(stderr, ":%u", said->line);
     if (said->line && said->column)
@@ -47,9 +47,9 @@ void report_error(Report *report, const char *file, const char *message) {
 void report_written(const Report *report, const char *input, const char *output) {
     if (!report->verbose || report->quiet)
         return;
-    print_name(input);
+    report_name(stderr, input);
     fputs(" -> ", stderr);
-    print_name(output);
+    report_name(stderr, output);
     fputc('\n', stderr);
 }
 
@@ -60,10 +60,17 @@ void report_summary(const Report *report, unsigned long inputs, unsigned long fa
             report->warnings);
 }
 
+int report_finish_output(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    perror("quire: standard output");
+    return 1;
+}
+
 int report_usage(const char *argument, const char *message) {
     fputs("quire: ", stderr);
     if (argument) {
-        print_name(argument);
+        report_name(stderr, argument);
         fputs(": ", stderr);
     }
     fprintf(stderr, "%s\nquire --help tells what is possible\n", message);

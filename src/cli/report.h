@@ -3,6 +3,7 @@
 #define CLI_REPORT_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include <quire.h>
 
@@ -20,6 +21,10 @@ void report_error(Report *, const char *file, const char *message);
 void report_written(const Report *, const char *input, const char *output);
 /* How many inputs were converted and how many failed. */
 void report_summary(const Report *, unsigned long inputs, unsigned long failed);
+/* A name that comes from outside: control characters as escapes, so that it cannot drive a terminal. */
+void report_name(FILE *, const char *name);
+/* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is said. */
+int report_finish_output(void);
 /* Wrong usage: says why and where help is. Returns the exit status for it, 2. argument may be NULL. */
 int report_usage(const char *argument, const char *message);
 

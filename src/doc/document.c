@@ -62,7 +62,7 @@ void meta_add(Document *document, MetaField field, String value) {
     if (value.length == 0)
         return;
     if (field == META_LANGUAGE && !lang_valid(value)) {
-        diagnose1(document->ctx, SAY_LANGUAGE_BAD, NOWHERE, value);
+        document_bad_language(document, NOWHERE, value);
         return;
     }
     MetaValues *values = &document->meta[field];
@@ -89,6 +89,12 @@ Document *document_new(Context *ctx) {
     map_open(&document->ids, &ctx->arena);
     map_open(&document->settings, &ctx->arena);
     return document;
+}
+
+void document_bad_language(Document *document, Position at, String tag) {
+    diagnose1(document->ctx, SAY_LANGUAGE_BAD, at, tag);
+    arena_grow(document->arena, document->bad_languages, document->bad_language_count, document->bad_language_capacity);
+    document->bad_languages[document->bad_language_count++] = (BadLanguage){tag, at};
 }
 
 void document_add_original(Document *document, String path, String extension, String media_type, String bytes) {

@@ -17,6 +17,12 @@ typedef struct {
     size_t count, capacity;
 } MetaValues;
 
+/* A language tag that is none, which was left out where it stood. */
+typedef struct {
+    String tag;
+    Position at;
+} BadLanguage;
+
 /* What a document was read from, for writers that attach it. */
 typedef struct {
     String name;       /* of the file, without its folder; valid UTF-8 */
@@ -34,6 +40,8 @@ typedef struct Document {
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
     Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
+    BadLanguage *bad_languages;
+    size_t bad_language_count, bad_language_capacity;
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source;
     Original *originals; /* one; of joined inputs each */
@@ -60,6 +68,8 @@ String meta_value(const Document *, MetaField);
  * --as-is. */
 void document_passes(Document *);
 
+/* Says that a language tag is none, and remembers it. */
+void document_bad_language(Document *, Position, String tag);
 /* True for a well-formed BCP 47 language tag (RFC 5646 2.1, checked by shape). */
 bool lang_valid(String tag);
 /* "en" of "en-GB". */

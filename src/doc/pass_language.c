@@ -152,6 +152,22 @@ static void mark_block(Node *block) {
         block->direction = (uint8_t)lang_direction(text);
 }
 
+bool text_contradicts_language(const Node *block, String lang) {
+    enum { SENTENCE_LETTERS = 40 };
+    static const char *const both[] = {"sr", "kk", "ug", "ku", "ckb"}; /* written in Latin letters too */
+    Tally tally = {.total = 0};
+    tally_block(&tally, block);
+    int script = leading_script(&tally);
+    if (script < 0 || writes(lang, script))
+        return false;
+    if (script > 0)
+        return true;
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+        if (string_equal_ascii_nocase(lang_primary(lang), string_of(both[i])))
+            return false;
+    return tally.counts[0] == tally.total && tally.total >= SENTENCE_LETTERS;
+}
+
 static void resolve_auto(Node *node, Arena *arena) {
     int strong = text_first_strong(node_plain_text(node, arena));
     node->direction = strong < 0 ? DIRECTION_INHERIT : strong ? DIRECTION_RTL : DIRECTION_LTR;

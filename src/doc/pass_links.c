@@ -79,8 +79,7 @@ void pass_ids(Document *document) {
     }
 }
 
-/* The node a fragment leads to: as written, or percent-decoded. */
-static Node *find_target(Document *document, String fragment) {
+Node *place_of_fragment(Document *document, String fragment) {
     Node *node = map_get(&document->ids, fragment);
     if (node || string_find_byte(fragment, '%') == SIZE_MAX)
         return node;
@@ -121,7 +120,7 @@ static bool resolve(Document *document, Node *link) {
     }
     if (target.bytes[0] != '#')
         return true;
-    Node *node = find_target(document, string_slice(target, 1, target.length));
+    Node *node = place_of_fragment(document, string_slice(target, 1, target.length));
     if (!node) {
         diagnose1(document->ctx, SAY_LINK_BROKEN, link->at, target);
         return false;

@@ -24,6 +24,12 @@ void pass_contents(Document *);
 /* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones get
  * their address as text; those that lead nowhere become text. */
 void pass_links(Document *, bool mend);
+/* The node that "#fragment" leads to, as written or percent-decoded; NULL when there is none. Wants pass_ids. */
+Node *place_of_fragment(Document *, String fragment);
+/* True when the letters of a block are not those that its language is written in: most are of another script; or where
+ * that is Latin, which stands in text of every language, all are, and it is a sentence. Parts with a language of their
+ * own do not count. */
+bool text_contradicts_language(const Node *block, String lang);
 /* Alternatives for images that have none. */
 void pass_images(Document *);
 

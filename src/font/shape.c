@@ -69,6 +69,8 @@ void words_close(FontStore *store) {
 
 static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
     hb_buffer_clear_contents(buffer);
+    /* else they become spaces without a width, which readers take for as wide as the font's */
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_set_direction(buffer, manner->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(manner->script));

@@ -44,6 +44,8 @@ struct Item {
             Length size;
             int32_t stretch;     /* width of the glyphs in ten-thousandths of their own; STRETCH_NONE where nothing is stretched */
             bool rtl;            /* glyphs are in visual order all the same */
+            bool gaps;           /* glyphs reach over white space that is no character: between ideographs and letters */
+            bool in_rtl;         /* the paragraph goes from right to left */
             String text;         /* logical text of the run, for extraction */
             String lang;
             const PlacedGlyph *glyphs;

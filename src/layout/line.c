@@ -178,6 +178,9 @@ static int64_t scalable_width(const Line *line, size_t from, size_t to) {
     return width;
 }
 
+/* What the spaces of a line get at most, in hundredths of the size: a line that would need more stays ragged. */
+enum { LOOSEST = 30 };
+
 /* Finds how much glyphs and spaces give, so that the line fills its width or, where it need not, fits into it. */
 static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     const Paragraph *p = line->p;
@@ -193,7 +196,7 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
     if (p->layout->kashida && room > 0)
-        room -= para_add_kashida(line->p, from, to, room);
+        line->room = room -= para_add_kashida(line->p, from, to, room);
     int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
     if (scalable) {
         int64_t part = room * STRETCH_NONE / scalable;
@@ -202,6 +205,10 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
             room -= line_stretched(para_scalable(p, &p->pieces[i]), line->stretch) - para_scalable(p, &p->pieces[i]);
         if (line->hyphen)
             room -= line_stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
+    }
+    if (room > (int64_t)line->glue_count * (p->style->size * LOOSEST / 100)) { /* holes, which readers take for columns */
+        line->stretch = STRETCH_NONE;
+        return;
     }
     bool spread = room > POINT / 16 || room < -POINT / 16; /* else glyphs gave all but what nobody sees */
     line->extra = line->glue_count && spread ? room : 0;

@@ -110,6 +110,8 @@ void line_make_run(Line *line, Segment *s) {
     Item *item = s->item = item_new(p->layout, ITEM_GLYPHS, PART_CONTENT, span->node);
     item->colour = span->look.colour;
     s->width = place_glyphs(line, s, &m, glyphs, start);
+    for (size_t i = s->from; i < s->to; i++)
+        item->as.run.gaps |= p->pieces[i].kind == PIECE_GLUE && p->pieces[i].start == p->pieces[i].end;
     if (hyphenated)
         s->width += place_hyphen(p, run, &m, &glyphs[count++], s->width, end - start);
     item->width = s->width;
@@ -119,6 +121,7 @@ void line_make_run(Line *line, Segment *s) {
     item->as.run.face = run->face;
     item->as.run.size = span->look.size;
     item->as.run.rtl = run->level & 1;
+    item->as.run.in_rtl = p->base_level & 1;
     item->as.run.text = string_slice(buffer_view(&p->text), start, end);
     item->as.run.lang = span->lang;
     item->as.run.glyphs = glyphs;

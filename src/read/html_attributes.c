@@ -99,7 +99,7 @@ String html_lang(HtmlFeed *feed, const HtmlEvent *event) {
             tag[i] = '-';
     if (lang_valid((String){tag, value.length}))
         return (String){tag, value.length};
-    diagnose1(feed->ctx, SAY_LANGUAGE_BAD, event->at, value);
+    document_bad_language(feed->document, event->at, html_keep(feed, value));
     return S("");
 }
 

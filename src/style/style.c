@@ -135,6 +135,7 @@ const Style *style_for(const Document *document) {
     s->dark.link = (Colour){0x8A, 0xBE, 0xFF};
     s->dark.rule = (Colour){0x4A, 0x50, 0x59};
     s->dark.code_background = (Colour){0x22, 0x26, 0x2C};
+    s->dark.mark_background = (Colour){0x5A, 0x4A, 0x00};
     s->dark.muted = (Colour){0xB4, 0xB8, 0xBF};
     adapt(s, node_lang(document->root));
     return s;

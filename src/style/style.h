@@ -62,7 +62,7 @@ typedef struct {
     Length rule_thin, rule_thick;
     Colour link, rule, code_background, mark_background, quote_bar_colour, table_line, head_background, muted;
     /* the same in dark mode, for screens */
-    struct { Colour text, background, link, rule, code_background, muted; } dark;
+    struct { Colour text, background, link, rule, code_background, mark_background, muted; } dark;
 } Style;
 
 /* The house style for a document: its page by the document's settings (doc/settings.h), adapted to the language's script where

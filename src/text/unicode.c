@@ -127,9 +127,29 @@ bool code_point_joins_previous(uint32_t c) {
     return type == U_JT_DUAL_JOINING || type == U_JT_JOIN_CAUSING || type == U_JT_RIGHT_JOINING;
 }
 
+bool code_point_is_upper(uint32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_hasBinaryProperty((UChar32)c, UCHAR_UPPERCASE);
+}
+
+bool code_point_is_lower(uint32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_hasBinaryProperty((UChar32)c, UCHAR_LOWERCASE);
+}
+
 bool code_point_is_mark(uint32_t c) { return c >= 0x300 && in_class(c, U_GC_M_MASK); }
 
 bool code_point_is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+bool code_point_is_rtl(uint32_t c) {
+    UCharDirection direction = c < 0x80 ? U_LEFT_TO_RIGHT : u_charDirection((UChar32)c);
+    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+bool code_point_is_bidi_weak(uint32_t c) {
+    UCharDirection direction = u_charDirection((UChar32)c);
+    return direction == U_EUROPEAN_NUMBER || direction == U_EUROPEAN_NUMBER_SEPARATOR ||
+           direction == U_EUROPEAN_NUMBER_TERMINATOR || direction == U_ARABIC_NUMBER ||
+           direction == U_COMMON_NUMBER_SEPARATOR;
+}
 
 uint32_t code_point_mirror(uint32_t c) { return (uint32_t)u_charMirror((UChar32)c); }
 

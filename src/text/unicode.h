@@ -23,6 +23,9 @@ bool code_point_is_currency(uint32_t code_point);
 /* Default_Ignorable_Code_Point: needs no glyph. */
 bool code_point_is_ignorable(uint32_t code_point);
 bool code_point_is_mark(uint32_t code_point);
+/* Capital and small letters, in the scripts that have both. */
+bool code_point_is_upper(uint32_t code_point);
+bool code_point_is_lower(uint32_t code_point);
 /* Letters that join to the one after, and to the one before (Unicode 9.2, Arabic cursive joining). */
 bool code_point_joins_next(uint32_t code_point);
 bool code_point_joins_previous(uint32_t code_point);
@@ -47,6 +50,11 @@ void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
 void text_graphemes(Context *, String text, bool *starts);
 
 /* ---- bidi (UAX #9) ---- */
+
+/* Strong characters from right to left: types R and AL. */
+bool code_point_is_rtl(uint32_t code_point);
+/* Numbers and what stands in them: types EN, AN, ES, ET and CS. */
+bool code_point_is_bidi_weak(uint32_t code_point);
 
 /* Embedding level of every byte (all bytes of a code point the same), for one paragraph; base is 0, 1 or 0xFE for "by
  * the first strong character, else left to right". levels has room for text.length. Returns the paragraph's level.

@@ -85,6 +85,38 @@ expect 2 'is an input' a.md -t text -o "$work/./a.md"
 expect 2 'is an input' a.html -t html -d .
 expect 1 'cannot open' missing.md
 expect 1 'No such file' -d no/such a.md
+
+# --check prints a report and writes nothing; its status is 0 whatever it finds, and 1 with --strict.
+printf -- '# A "quoted" \\ heading\n\n[here](#no)\n' >poor.md
+before=$(ls)
+expect 0 '0 findings in 1 input$' --check a.md
+expect 0 '0 findings in 3 inputs$' --check a.md b.md a.html
+expect 0 'poor.md:3:1: WCAG 2.4.4: the link to "#no"' --check poor.md
+expect 0 '^2 findings in 2 inputs$' --check a.md poor.md
+expect 0 '^1 finding in 1 input$' --check --lang en poor.md
+expect 0 '^1 finding in 1 input$' --check poor.md --lang=en -f markdown --input-encoding utf-8
+expect 0 '"id": "link-broken"' --check=json poor.md
+expect 1 'WCAG 2.4.4' --check --strict poor.md
+expect 0 '0 findings' --check --strict a.md
+expect 1 '1 input; 1 could not be read' --check missing.md a.md
+expect 2 'takes no value but json' --check=xml a.md
+expect 2 'do not go with it' --check a.md -o a.txt
+expect 2 'do not go with it' --check a.md -t text
+expect 2 'do not go with it' --check a.md -d new
+expect 2 'no input' --check
+expect 2 'once only' --check - -
+[ "$(ls)" = "$before" ] || failed "--check writes files"
+cp poor.md "$(printf 'odd"\\\377\001.md')"
+"$quire" --check=json poor.md a.md odd*.md >report.json || failed "--check=json"
+python3 - report.json <<'END' || failed "--check=json: no such JSON"
+import json, sys
+found = json.loads(open(sys.argv[1], "rb").read().decode("utf-8"))
+keys = ["file", "line", "column", "rule", "id", "message", "mend"]
+assert len(found) == 4 and all(list(item) == keys for item in found)
+assert found[1]["line"] == 3 and found[1]["file"] == "poor.md" and found[3]["file"] == 'odd"\\\ufffd\u0001.md'
+END
+"$quire" --check=json a.md >report.json || failed "--check=json"
+[ "$(<report.json)" = '[]' ] || failed "--check=json of nothing"
 [ "$(tail -n 1 a.md)" = 'First words.' ] || failed "an input was changed"
 
 # What is said goes to standard error, results to standard output; a reader that goes away is an error, not a signal.
@@ -112,4 +144,4 @@ if command -v script >/dev/null; then
     grep -q 'not written to a terminal' terminal || failed "a PDF was written to a terminal"
     checked=$((checked + 1))
 fi
-finish command "$((checked + 6))"
+finish command "$((checked + 10))"

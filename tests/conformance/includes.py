@@ -8,7 +8,8 @@ ALLOWED = {
     "write": "write/writer.h style image doc text base", "write/html": "write/writer.h write/markup style image doc text base",
     "write/epub": "write/writer.h write/markup font style image doc text base",
     "write/pdf": "write/writer.h layout font style image doc text base",
-    "write/dump": "write/writer.h write/pdf/tags.h write/pdf/tagheaders.h layout font style image doc text base", "cli": "", "": "base text load doc image style font layout read write",
+    "write/dump": "write/writer.h write/pdf/tags.h write/pdf/tagheaders.h layout font style image doc text base", "check": "style doc text base",
+    "cli": "", "": "base text check load doc image style font layout read write",
 }
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]) / "src"
 checked = wrong = 0

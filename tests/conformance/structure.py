@@ -345,7 +345,7 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 
 
 def plain(text):
-    return " ".join(re.sub("[\u00ad\u200b]", "", text.replace("\ufffc", "")).split())
+    return " ".join(re.sub("[\u00ad\u200b\u200e\u200f]", "", text.replace("\ufffc", "")).split())
 
 
 def same_text(wanted, found):

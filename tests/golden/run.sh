@@ -6,6 +6,7 @@
 #   <case>.tree .text .tags .layout .html.out   what -t tree, text, tags, layout, html give
 #   <case>.diag                                 what is said when the tree is made
 #   <case>.<format>.diag                        what is said when <format> is written (pdf, epub, html, text …)
+#   <case>.check .check.json                    what --check and --check=json give
 #   <case>.options                              further options, separated by white space, for all of these
 #   <case>.status                               the expected exit status, if it is not 0
 # --update writes what is there now into the files that stand there: read it before it is committed.
@@ -53,7 +54,7 @@ compare() {
     fi
 }
 
-# run_case INPUT EXPECTED FORMAT WHAT(output|said)
+# run_case INPUT EXPECTED FORMAT WHAT(output|said); FORMAT --check… prints what WHAT(output) is
 run_case() {
     local input=$1 expected=$2 format=$3 what=$4 options=() wanted=0 status=0
     local case=${input%.*}
@@ -64,7 +65,10 @@ run_case() {
         wanted=$(<"$case.status")
     fi
     rm -f "$work/output" "$work/said"
-    "$quire" "${options[@]}" -t "$format" -o "$work/output" -- "$input" 2>"$work/said" || status=$?
+    case "$format" in
+        --check*) "$quire" "${options[@]}" "$format" -- "$input" >"$work/output" 2>"$work/said" || status=$? ;;
+        *) "$quire" "${options[@]}" -t "$format" -o "$work/output" -- "$input" 2>"$work/said" || status=$? ;;
+    esac
     if [ "$status" != "$wanted" ]; then
         failed=$((failed + 1))
         echo "FAILED $topic/$expected: exit status $status, expected $wanted"
@@ -91,6 +95,12 @@ run_input() {
         any=yes
         run_case "$input" "$case.diag" tree said
     fi
+    for format in check check.json; do
+        if [ -f "$case.$format" ]; then
+            any=yes
+            run_case "$input" "$case.$format" "--${format/./=}" output
+        fi
+    done
     for format in pdf epub html text layout tags; do
         if [ -f "$case.$format.diag" ]; then
             any=yes

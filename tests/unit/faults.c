@@ -87,6 +87,34 @@ static void html_survives(void **state) {
     walk_allocations(html, "html");
 }
 
+static void count_finding(void *user, const quire_finding *finding) {
+    int *findings = user;
+    *findings += finding->message != NULL;
+}
+
+/* A report is whole or is not given at all. */
+static void check_survives(void **state) {
+    (void)state;
+    quire_source source = {.bytes = markdown, .length = strlen(markdown), .name = "test", .format = "markdown"};
+    for (uint64_t n = 0;; n += 1 + n / 40) {
+        quire_engine *engine = quire_engine_new();
+        quire_options *options = quire_options_new();
+        engine->allocations = n;
+        int errors = 0, findings = 0;
+        quire_options_report(options, count, &errors);
+        quire_status status = quire_check(engine, &source, count_finding, &findings, options);
+        quire_options_free(options);
+        quire_engine_free(engine);
+        if (status == QUIRE_OK) {
+            assert_true(n > 50);
+            assert_int_equal(findings, 3); /* "link", the paragraph of many scripts, [^unused] */
+            return;
+        }
+        assert_int_equal(findings, 0);
+        assert_true(errors > 0);
+    }
+}
+
 typedef struct {
     const char *text, *reader;
     size_t bytes;
@@ -127,6 +155,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_survives),
         cmocka_unit_test(html_survives),
+        cmocka_unit_test(check_survives),
         cmocka_unit_test(threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

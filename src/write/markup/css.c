@@ -79,7 +79,8 @@ static void put_light(Css *css) {
     put_colour(css, "--line", s->table_line);
     put_colour(css, "--head", s->head_background);
     put_colour(css, "--code", s->code_background);
-    put(css, "--mark:#FFF2A8}\n");
+    put_colour(css, "--mark", s->mark_background);
+    put(css, "}\n");
 }
 
 static void put_dark(Css *css) {
@@ -96,7 +97,8 @@ static void put_dark(Css *css) {
     put_colour(css, "--line", s->dark.rule);
     put_colour(css, "--head", s->dark.code_background);
     put_colour(css, "--code", s->dark.code_background);
-    put(css, "--mark:#5A4A00}}\n");
+    put_colour(css, "--mark", s->dark.mark_background);
+    put(css, "}}\n");
 }
 
 /* The measure is the page's: about 66 characters. */

@@ -6,6 +6,9 @@
  * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
  * spaces, one for each character, that share the cluster's width; glyphs that carry nothing follow the whole run, with an
  * ActualText that is empty. */
+#include <string.h>
+
+#include "write/pdf/cluster.h"
 #include "write/pdf/content.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
@@ -22,21 +25,11 @@ typedef struct {
     bool in_array, in_string;
     bool placed;   /* the text object is at the run */
     bool deferred; /* some glyphs wait for the end of the run */
+    char marked[32]; /* text with a mark of its direction */
 } Show;
 
-typedef enum {
-    CLUSTER_WHOLE, /* one glyph: all the characters */
-    CLUSTER_PARTS, /* right to left: a character each for one glyph and some spaces */
-    CLUSTER_SPAN   /* ActualText */
-} ClusterKind;
-
-typedef struct {
-    uint32_t from, to; /* glyphs */
-    String text;
-    ClusterKind kind;
-} Cluster;
-
 static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside one that carries the whole text */
+static const String right_to_left_mark = {"\xE2\x80\x8F", 3};
 
 static void end_string(Show *s) {
     if (s->in_string)
@@ -145,34 +138,6 @@ static void choose_word_space(Show *s) {
 
 /* ---- clusters ---- */
 
-static void classify(const Show *s, Cluster *cluster) {
-    const Item *item = s->item;
-    cluster->kind = CLUSTER_SPAN;
-    if (pdf_is_private(cluster->text))
-        return;
-    if (item->as.run.rtl && cluster->text.length)
-        cluster->kind = CLUSTER_PARTS;
-    else if (cluster->to - cluster->from == 1)
-        cluster->kind = CLUSTER_WHOLE;
-}
-
-/* The cluster that starts at glyph `from`; glyphs end at `end`. */
-static Cluster cluster_at(const Show *s, uint32_t from, uint32_t end) {
-    const Item *item = s->item;
-    const PlacedGlyph *glyphs = item->as.run.glyphs;
-    Cluster cluster = {.from = from, .to = from + 1};
-    while (cluster.to < end && glyphs[cluster.to].cluster == glyphs[from].cluster)
-        cluster.to++;
-    size_t text_end = item->as.run.text.length;
-    if (item->as.run.rtl && from > 0 && glyphs[from - 1].cluster > glyphs[from].cluster)
-        text_end = glyphs[from - 1].cluster;
-    else if (!item->as.run.rtl && cluster.to < end)
-        text_end = glyphs[cluster.to].cluster;
-    cluster.text = string_slice(item->as.run.text, glyphs[from].cluster, text_end);
-    classify(s, &cluster);
-    return cluster;
-}
-
 /* A character that no glyph carries: at x a space stretched to this width in font units. */
 static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
     uint32_t space;
@@ -191,46 +156,26 @@ static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
     s->pen += divide_rounding(advance * stretch, 10000);
 }
 
-static uint32_t widest(const Item *item, const Cluster *cluster) {
-    uint32_t base = cluster->from;
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
-            base = i;
-    return base;
-}
-
-/* From where to where a cluster reaches: its widest glyph and the strokes that lengthen it. */
-static void extent(const Item *item, const Cluster *cluster, Length *left, Length *right) {
-    const PlacedGlyph *base = &item->as.run.glyphs[widest(item, cluster)];
-    *left = base->x;
-    *right = base->x + base->advance;
-    for (uint32_t i = cluster->from; i < cluster->to; i++) {
-        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
-        if (glyph->advance <= 0)
-            continue;
-        *left = glyph->x < *left ? glyph->x : *left;
-        *right = glyph->x + glyph->advance > *right ? glyph->x + glyph->advance : *right;
-    }
-}
-
-/* True when the widest glyph carries the whole cluster: one character, and as wide. */
-static bool carried_by_glyph(const Item *item, const Cluster *cluster) {
-    const PlacedGlyph *base = &item->as.run.glyphs[widest(item, cluster)];
-    Length left, right;
-    extent(item, cluster, &left, &right);
-    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
+/* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the spaces beside it,
+ * as one piece: the mark keeps apart what stands left of the glyph. */
+static String marked(Show *s, String text) {
+    if (text.length > sizeof s->marked - right_to_left_mark.length)
+        return text;
+    memcpy(s->marked, right_to_left_mark.bytes, right_to_left_mark.length);
+    memcpy(s->marked + right_to_left_mark.length, text.bytes, text.length);
+    return (String){s->marked, right_to_left_mark.length + text.length};
 }
 
 static void show_parts(Show *s, const Cluster *cluster) {
-    const PlacedGlyph *base = &s->item->as.run.glyphs[widest(s->item, cluster)];
-    bool carried = carried_by_glyph(s->item, cluster);
+    const PlacedGlyph *base = &s->item->as.run.glyphs[cluster_widest(s->item, cluster)];
+    bool carried = cluster_is_carried(s->item, cluster);
     s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
     if (carried) {
-        show_glyph(s, base, cluster->text);
+        show_glyph(s, base, cluster_needs_mark(s->item, cluster) ? marked(s, cluster->text) : cluster->text);
         return;
     }
     Length left, right;
-    extent(s->item, cluster, &left, &right);
+    cluster_extent(s->item, cluster, &left, &right);
     int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
     int64_t width = (int64_t)(right - left) * s->font->units_per_em / s->item->as.run.size;
     for (size_t at = cluster->text.length, end; at > 0; done++) {
@@ -249,6 +194,17 @@ static void show_cluster(Show *s, const Cluster *cluster) {
         show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
 }
 
+/* The last cluster of a word under ActualText: readers measure that from its first glyph to its last, so the glyph that reaches
+ * furthest comes last. */
+static void show_last_cluster(Show *s, const Cluster *cluster) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    uint32_t last = cluster_rightmost(s->item, cluster);
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (i != last)
+            show_glyph(s, &glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
+    show_glyph(s, &glyphs[last], last == cluster->from && cluster->text.length ? cluster->text : nothing);
+}
+
 static void begin_span(Show *s, String text) {
     end_array(s);
     content_span_begin(s->content, text);
@@ -263,39 +219,62 @@ static void end_span(Show *s) {
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
 static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
     Cluster cluster;
+    uint32_t first = from;
     begin_span(s, text);
     for (; from < to; from = cluster.to) {
-        cluster = cluster_at(s, from, end);
+        cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        show_cluster(s, &cluster);
+        if (from > first && cluster.to == to)
+            show_last_cluster(s, &cluster);
+        else
+            show_cluster(s, &cluster);
     }
     end_span(s);
 }
 
-static bool is_space(const Cluster *cluster) {
-    return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
+/* A cluster with white space behind it that is no character: ActualText over both, else readers would see a space. */
+static void show_with_gap(Show *s, Cluster *cluster, Length gap) {
+    const PlacedGlyph *last = &s->item->as.run.glyphs[cluster->to - 1];
+    begin_span(s, cluster->text);
+    cluster->kind = CLUSTER_SPAN;
+    show_cluster(s, cluster);
+    show_hidden(s, nothing, last->x + last->advance - gap, (int64_t)gap * s->font->units_per_em / s->item->as.run.size);
+    end_span(s);
 }
 
-/* Shows what reaches up to the next space (left to right) or one cluster; returns the glyph behind it. */
-static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
-    Cluster cluster = cluster_at(s, from, end);
+/* The word from the cluster on: up to the next space or gap (left to right), or the cluster alone. Returns the glyph behind it. */
+static uint32_t word_end(const Show *s, Cluster cluster, uint32_t end, bool *span, String *text) {
+    *text = cluster.text;
+    *span = cluster.kind == CLUSTER_SPAN;
     uint32_t to = cluster.to;
-    String text = cluster.text;
-    bool span = cluster.kind == CLUSTER_SPAN;
-    while (!s->item->as.run.rtl && !is_space(&cluster) && to < end) {
-        cluster = cluster_at(s, to, end);
-        if (is_space(&cluster))
+    while (!s->item->as.run.rtl && !cluster_is_space(&cluster) && to < end) {
+        cluster = cluster_at(s->item, to, end);
+        if (cluster_is_space(&cluster) || cluster_gap(s->item, &cluster))
             break;
-        span = span || cluster.kind == CLUSTER_SPAN;
-        text.length += cluster.text.length;
+        *span = *span || cluster.kind == CLUSTER_SPAN;
+        text->length += cluster.text.length;
         to = cluster.to;
     }
+    return to;
+}
+
+/* Shows a word, or a cluster with a gap; returns the glyph behind it. */
+static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
+    Cluster cluster = cluster_at(s->item, from, end);
+    Length gap = cluster_gap(s->item, &cluster);
+    if (gap) {
+        show_with_gap(s, &cluster, gap);
+        return cluster.to;
+    }
+    bool span;
+    String text;
+    uint32_t to = word_end(s, cluster, end, &span, &text);
     if (span) {
         show_span(s, from, to, end, text);
         return to;
     }
     for (; from < to; from = cluster.to) {
-        cluster = cluster_at(s, from, end);
+        cluster = cluster_at(s->item, from, end);
         show_cluster(s, &cluster);
     }
     return to;
@@ -305,7 +284,7 @@ static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
 static bool is_simple(const Show *s, uint32_t from, uint32_t end) {
     const Item *item = s->item;
     const PlacedGlyph *glyphs = item->as.run.glyphs;
-    if (item->as.run.rtl || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
+    if (item->as.run.rtl || item->as.run.gaps || from >= end || glyphs[end - 1].cluster >= item->as.run.text.length)
         return false;
     for (uint32_t i = from + 1; i < end; i++)
         if (glyphs[i].cluster <= glyphs[i - 1].cluster)
@@ -329,7 +308,8 @@ static void show_simple(Show *s, uint32_t from, uint32_t end) {
     String text = s->item->as.run.text;
     for (uint32_t i = from; i < end; i++) {
         size_t text_end = i + 1 < end ? glyphs[i + 1].cluster : text.length;
-        show_simple_glyph(s, &glyphs[i], (String){text.bytes + glyphs[i].cluster, text_end - glyphs[i].cluster});
+        String own = {text.bytes + glyphs[i].cluster, text_end - glyphs[i].cluster};
+        show_simple_glyph(s, &glyphs[i], i == 0 && s->item->as.run.in_rtl ? marked(s, own) : own);
     }
 }
 
@@ -347,8 +327,8 @@ static void show_deferred(Show *s, uint32_t from, uint32_t end) {
     Cluster cluster;
     begin_span(s, S(""));
     for (; from < end; from = cluster.to) {
-        cluster = cluster_at(s, from, end);
-        uint32_t base = carried_by_glyph(s->item, &cluster) ? widest(s->item, &cluster) : end;
+        cluster = cluster_at(s->item, from, end);
+        uint32_t base = cluster_is_carried(s->item, &cluster) ? cluster_widest(s->item, &cluster) : end;
         for (uint32_t i = cluster.from; cluster.kind == CLUSTER_PARTS && i < cluster.to; i++)
             if (i != base)
                 show_glyph(s, &s->item->as.run.glyphs[i], nothing);

@@ -1,0 +1,131 @@
+/* Prints the report. Names come from outside and need not be UTF-8: as text control characters in them are escaped,
+ * in JSON what is not UTF-8 becomes U+FFFD. */
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+    bool json;
+    unsigned long findings;
+} Printing;
+
+/* ---- JSON (RFC 8259) ---- */
+
+/* Length of the well-formed UTF-8 sequence at p, 0 when there is none. No lead byte stands alone before NUL. */
+static size_t sequence(const unsigned char *p) {
+    if (p[0] < 0x80)
+        return 1;
+    size_t length = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+    if (p[0] < 0xC2 || p[0] > 0xF4)
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+    bool overlong = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xF0 && p[1] < 0x90);
+    bool outside = (p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF4 && p[1] > 0x8F);
+    return overlong || outside ? 0 : length;
+}
+
+static void print_string(const char *text) {
+    putchar('"');
+    for (const unsigned char *p = (const unsigned char *)text; *p;) {
+        size_t length = sequence(p);
+        if (length == 0)
+            fputs("\xEF\xBF\xBD", stdout);
+        else if (*p == '"' || *p == '\\')
+            printf("\\%c", *p);
+        else if (*p < 0x20 || *p == 0x7F)
+            printf("\\u%04X", (unsigned)*p);
+        else
+            fwrite(p, 1, length, stdout);
+        p += length ? length : 1;
+    }
+    putchar('"');
+}
+
+static void print_member(const char *name, const char *text) {
+    printf(", \"%s\": ", name);
+    print_string(text);
+}
+
+static void print_json(const Printing *printing, const quire_finding *found) {
+    fputs(printing->findings ? ",\n  {\"file\": " : "\n  {\"file\": ", stdout);
+    print_string(found->source);
+    printf(", \"line\": %u, \"column\": %u", found->line, found->column);
+    print_member("rule", found->rule);
+    print_member("id", found->id);
+    print_member("message", found->message);
+    print_member("mend", found->mend);
+    putchar('}');
+}
+
+/* ---- text ---- */
+
+static void print_text(const quire_finding *found) {
+    report_name(stdout, found->source);
+    if (found->line)
+        printf(":%u", found->line);
+    if (found->line && found->column)
+        printf(":%u", found->column);
+    printf(": %s: %s. %s\n", found->rule, found->message, found->mend);
+}
+
+static void print_counts(const Printing *printing, unsigned long inputs, unsigned long failed) {
+    printf("%lu %s in %lu %s", printing->findings, printing->findings == 1 ? "finding" : "findings", inputs - failed,
+           inputs - failed == 1 ? "input" : "inputs");
+    if (failed)
+        printf("; %lu could not be read", failed);
+    putchar('\n');
+}
+
+/* ---- */
+
+static void print_finding(void *user, const quire_finding *found) {
+    Printing *printing = user;
+    if (printing->json)
+        print_json(printing, found);
+    else
+        print_text(found);
+    printing->findings++;
+}
+
+static int check_usage(const Arguments *arguments) {
+    if (arguments->output_count || arguments->directory || arguments->format_count)
+        return report_usage("--check", "writes nothing: -o, -d and -t do not go with it");
+    size_t standard = 0;
+    for (size_t i = 0; i < arguments->input_count; i++)
+        standard += strcmp(arguments->inputs[i], "-") == 0;
+    if (standard > 1)
+        return report_usage("-", "standard input can be read once only");
+    return arguments->input_count ? 0 : report_usage(NULL, "no input is named (- is standard input)");
+}
+
+int check_run(const Arguments *arguments) {
+    int usage = check_usage(arguments);
+    if (usage)
+        return usage;
+    quire_engine *engine = quire_engine_new();
+    if (!engine) {
+        report_error(arguments->report, NULL, "out of memory");
+        return 1;
+    }
+    Printing printing = {.json = arguments->check == CHECK_JSON};
+    unsigned long failed = 0;
+    bool refused = false;
+    if (printing.json)
+        putchar('[');
+    for (size_t i = 0; i < arguments->input_count; i++) {
+        unsigned long errors = arguments->report->errors;
+        quire_source source = {.path = arguments->inputs[i], .format = arguments->reader};
+        refused |= quire_check(engine, &source, print_finding, &printing, arguments->options) != QUIRE_OK;
+        failed += arguments->report->errors > errors;
+    }
+    quire_engine_free(engine);
+    if (printing.json)
+        puts(printing.findings ? "\n]" : "]");
+    else
+        print_counts(&printing, arguments->input_count, failed);
+    int unwritten = report_finish_output();
+    return refused ? 1 : unwritten;
+}

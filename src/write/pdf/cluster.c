@@ -1,0 +1,98 @@
+/* Clusters of a run: item → which glyphs belong together, for which characters, and who carries them. */
+#include "write/pdf/cluster.h"
+
+#include "text/unicode.h"
+#include "write/pdf/syntax.h"
+
+static void classify(const Item *item, Cluster *cluster) {
+    cluster->kind = CLUSTER_SPAN;
+    if (pdf_is_private(cluster->text))
+        return;
+    if (item->as.run.rtl && cluster->text.length)
+        cluster->kind = CLUSTER_PARTS;
+    else if (cluster->to - cluster->from == 1)
+        cluster->kind = CLUSTER_WHOLE;
+}
+
+/* Marks alone, whose letter is in a ligature with the one before: they belong to it. */
+static bool has_no_width(const PlacedGlyph *glyphs, uint32_t from, uint32_t to) {
+    while (from < to && glyphs[from].advance <= 0)
+        from++;
+    return from == to;
+}
+
+Cluster cluster_at(const Item *item, uint32_t from, uint32_t end) {
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    Cluster cluster = {.from = from, .to = from + 1};
+    while (cluster.to < end && (glyphs[cluster.to].cluster == glyphs[cluster.to - 1].cluster ||
+                                (item->as.run.rtl && has_no_width(glyphs, from, cluster.to))))
+        cluster.to++;
+    size_t text_end = item->as.run.text.length;
+    if (item->as.run.rtl && from > 0 && glyphs[from - 1].cluster > glyphs[from].cluster)
+        text_end = glyphs[from - 1].cluster;
+    else if (!item->as.run.rtl && cluster.to < end)
+        text_end = glyphs[cluster.to].cluster;
+    cluster.text = string_slice(item->as.run.text, glyphs[cluster.to - 1].cluster, text_end);
+    classify(item, &cluster);
+    return cluster;
+}
+
+uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
+    uint32_t base = cluster->from;
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (item->as.run.glyphs[i].advance > item->as.run.glyphs[base].advance)
+            base = i;
+    return base;
+}
+
+uint32_t cluster_rightmost(const Item *item, const Cluster *cluster) {
+    const PlacedGlyph *glyphs = item->as.run.glyphs;
+    uint32_t last = cluster->from;
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (glyphs[i].x + glyphs[i].advance >= glyphs[last].x + glyphs[last].advance)
+            last = i;
+    return last;
+}
+
+void cluster_extent(const Item *item, const Cluster *cluster, Length *left, Length *right) {
+    const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
+    *left = base->x;
+    *right = base->x + base->advance;
+    for (uint32_t i = cluster->from; i < cluster->to; i++) {
+        const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+        if (glyph->advance <= 0)
+            continue;
+        *left = glyph->x < *left ? glyph->x : *left;
+        *right = glyph->x + glyph->advance > *right ? glyph->x + glyph->advance : *right;
+    }
+}
+
+bool cluster_is_carried(const Item *item, const Cluster *cluster) {
+    const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
+    Length left, right;
+    cluster_extent(item, cluster, &left, &right);
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
+}
+
+bool cluster_is_space(const Cluster *cluster) {
+    return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
+}
+
+Length cluster_gap(const Item *item, const Cluster *cluster) {
+    if (!item->as.run.gaps || item->as.run.rtl || cluster_is_space(cluster))
+        return 0;
+    const PlacedGlyph *last = &item->as.run.glyphs[cluster->to - 1];
+    int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
+    int64_t own = (int64_t)face_advance(item->as.run.face, last->glyph) * item->as.run.size * item->as.run.stretch / em;
+    Length gap = last->advance - (Length)own;
+    return gap > item->as.run.size / 32 ? gap : 0;
+}
+
+bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
+    String text = item->as.run.text;
+    size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;
+    if (!code_point_is_bidi_weak(utf8_next(cluster->text, &at)))
+        return false;
+    uint32_t c = next < text.length ? utf8_next(text, &next) : 0;
+    return c > 0xFFFF || !code_point_is_rtl(c); /* poppler knows no direction beyond U+FFFF */
+}

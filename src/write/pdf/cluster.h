@@ -1,0 +1,36 @@
+/* Clusters: the glyphs of a run that stand for the same characters, and how they can carry them. */
+#ifndef PDF_CLUSTER_H
+#define PDF_CLUSTER_H
+
+#include "layout/display.h"
+
+typedef enum {
+    CLUSTER_WHOLE, /* one glyph: all the characters */
+    CLUSTER_PARTS, /* right to left: a character each for one glyph and some spaces */
+    CLUSTER_SPAN   /* ActualText */
+} ClusterKind;
+
+typedef struct {
+    uint32_t from, to; /* glyphs */
+    String text;
+    ClusterKind kind;
+} Cluster;
+
+/* The cluster of a run of glyphs that starts at glyph `from`; glyphs end at `end`. */
+Cluster cluster_at(const Item *, uint32_t from, uint32_t end);
+/* Its glyph with the largest advance. */
+uint32_t cluster_widest(const Item *, const Cluster *);
+/* Its glyph that reaches furthest to the right. */
+uint32_t cluster_rightmost(const Item *, const Cluster *);
+/* From where to where it reaches, from the run's origin: its widest glyph and the strokes that lengthen it. */
+void cluster_extent(const Item *, const Cluster *, Length *left, Length *right);
+/* True when the widest glyph carries the whole cluster: one character, and as wide. */
+bool cluster_is_carried(const Item *, const Cluster *);
+bool cluster_is_space(const Cluster *);
+/* How wide the white space behind its last glyph is that is no character; 0 where there is none. */
+Length cluster_gap(const Item *, const Cluster *);
+/* True for a digit, comma and the like in text from right to left that no letter of that direction follows (UAX #9: types EN,
+ * AN, ES, ET and CS). */
+bool cluster_needs_mark(const Item *, const Cluster *);
+
+#endif

