@@ -1,13 +1,13 @@
 """The structure tree of a PDF, read back from its objects and page contents with qpdf. For structure.py.
 
-read_structure(path) gives a Pdf: its root Element, whose kids are Elements, texts (str) and Annotations, and a list of faults
-that need no knowledge of the source (parents, parent tree, ids, unmarked text, links)."""
+A Pdf has a root Element, whose kids are Elements, texts (str) and Annotations, and a list of faults that need no knowledge
+of the source (parents, parent tree, ids, unmarked text, links)."""
 import base64, json, re, subprocess
 
 STANDARD_TYPES = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table "
-    "TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula "
-    "Form".split())
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
+    "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure "
+    "Formula Form".split())
 
 
 class Element:
@@ -185,7 +185,8 @@ class Font:
         while at < len(string):
             for length in (1, 2, 3, 4):
                 code = string[at:at + length]
-                if any(len(low) == length and all(a <= c <= b for a, c, b in zip(low, code, high)) for low, high in self.spaces):
+                if any(len(low) == length and all(a <= c <= b for a, c, b in zip(low, code, high))
+                       for low, high in self.spaces):
                     break
             at += length
             # a ToUnicode may name a one-byte code with one byte or two
@@ -199,7 +200,8 @@ class Content:
     def __init__(self, objects, page):
         self.objects, self.texts, self.faults = objects, {}, []
         resources = objects.get(page["/Resources"])
-        self.fonts = {name: Font(objects, objects.get(font)) for name, font in (objects.get(resources.get("/Font")) or {}).items()}
+        fonts = objects.get(resources.get("/Font")) or {}
+        self.fonts = {name: Font(objects, objects.get(font)) for name, font in fonts.items()}
         contents = objects.get(page["/Contents"])
         for stream in contents if isinstance(contents, list) else [page["/Contents"]]:
             self.read(objects.data(stream))
@@ -218,8 +220,9 @@ class Content:
                     self.texts.setdefault(int(mcid), "")
                 marks.append((None if mcid is None else int(mcid), actual is not None, o[0] == "/Artifact"))
                 if actual is not None:
+                    wide = actual.startswith(b"\xfe\xff")
                     self.add(marks[:-1] + [(marks[-1][0], False, marks[-1][2])],
-                             actual[2:].decode("utf-16-be") if actual.startswith(b"\xfe\xff") else actual.decode("latin-1"))
+                             actual[2:].decode("utf-16-be") if wide else actual.decode("latin-1"))
             elif operator == "BMC":
                 marks.append((None, False, o[0] == "/Artifact"))
             elif operator == "EMC":
@@ -339,7 +342,7 @@ class Pdf:
             owners = self.objects.get(numbers.get(self.objects.get(page).get("/StructParents"))) or []
             for mcid in self.contents[page].texts:
                 if mcid >= len(owners) or owners[mcid] != self.owners.get((page, mcid), ""):
-                    self.faults.append(f"page {number + 1}: MCID {mcid} has another element in the parent tree, or none")
+                    self.faults.append(f"page {number + 1}: MCID {mcid} has no element in the parent tree, or another")
         self.numbers_by_key = numbers
 
     def check_ids(self):
@@ -362,7 +365,7 @@ class Pdf:
                 annotation = self.objects.get(reference)
                 owner = self.owners.get(reference, "")
                 if not owner or self.numbers_by_key.get(annotation.get("/StructParent")) != owner:
-                    self.faults.append(f"page {number + 1}: annotation {reference} has no element, or another in the parent tree")
+                    self.faults.append(f"page {number + 1}: annotation {reference} has no element in the parent tree, or another")
                 elif annotation["/Subtype"] == "/Link" and self.objects.get(owner)["/S"] != "/Link":
                     self.faults.append(f"page {number + 1}: a link stands in {self.objects.get(owner)['/S']}")
                 if not (text_of(annotation.get("/Contents")) or "").strip():

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The structure tree of every sample's PDF, and of inputs whose structure is hard, is that of the document: node by node, with the
-type, the text, the order and the attributes that follow from what -t tree shows. Also: parents, parent tree and ids agree,
-nothing is drawn without a mark, every link has its element, and no element is deeper than 40.
+"""The structure tree of every sample's PDF, and of inputs whose structure is hard, is that of the document: node by node,
+with the type, the text, the order and the attributes that follow from what -t tree shows. Also: parents, parent tree and ids
+agree, nothing is drawn without a mark, every link has its element, and no element is deeper than 40.
 
 structure.py BUILD-FOLDER [INPUT...]"""
 import pathlib, re, shutil, subprocess, sys, tempfile
@@ -81,10 +81,11 @@ class Wanted:
         self.attributes = {k: v for k, v in attributes.items() if v not in (None, "")}
 
 
-BLOCKS = {"part": "Part", "section": "Sect", "aside": "Aside", "quote": "BlockQuote", "figure": "Div", "caption": "Caption",
-          "paragraph": "P", "contents": "Sect"}
+BLOCKS = {"part": "Part", "section": "Sect", "aside": "Aside", "quote": "BlockQuote", "figure": "Div",
+          "caption": "Caption", "paragraph": "P", "contents": "Sect"}
 INLINES = {"emphasis": "Em", "strong": "Strong", "code": "Code", "quotation": "Quote", "ruby-text": "RT"}
-MARKERS = {"lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman", "upper-roman": "UpperRoman"}
+MARKERS = {"lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
+           "upper-roman": "UpperRoman"}
 ACTIVE = re.compile(r"(https?|mailto|tel|ftp|sms|doi|urn):.|[^:]+$", re.I)
 
 
@@ -100,7 +101,8 @@ class Expectation:
         self.ids = {n.get("id") for n in document.walk() if n.get("id")}
         self.heads = {}      # id of a cell's Node -> the cells that are its headers
         self.notes = [self.note(n) for n in document.kids if n.kind == "footnote"]
-        self.root = Wanted("Document", document, self.all([k for k in document.kids if k.kind != "footnote"]), stays=True)
+        body = [k for k in document.kids if k.kind != "footnote"]
+        self.root = Wanted("Document", document, self.all(body), stays=True)
 
     def all(self, nodes):
         return [wanted for node in nodes for wanted in self.of(node)]
@@ -147,7 +149,8 @@ class Expectation:
 
     def list(self, node, lang):
         if node.is_inside("contents"):
-            return [Wanted("TOC", node, [Wanted("TOCI", i, self.all(i.kids), Lang=changed_lang(i)) for i in node.kids], Lang=lang)]
+            items = [Wanted("TOCI", i, self.all(i.kids), Lang=changed_lang(i)) for i in node.kids]
+            return [Wanted("TOC", node, items, Lang=lang)]
         numbering = "Disc"
         if node.get("ordered"):
             numbering = MARKERS.get(node.get("hint-marker"), "Decimal")
@@ -155,7 +158,8 @@ class Expectation:
 
     def item(self, item):
         label = Wanted("Lbl", item, ["\ue003"], Alt="\ue003" if item.get("task") else None)
-        return Wanted("LI", item, [label, Wanted("LBody", item, self.all(item.kids), stays=True)], Lang=changed_lang(item))
+        body = Wanted("LBody", item, self.all(item.kids), stays=True)
+        return Wanted("LI", item, [label, body], Lang=changed_lang(item))
 
     def definitions(self, node, lang):
         items = []
@@ -168,8 +172,8 @@ class Expectation:
 
     def note(self, node):
         label = NUMBER if node.get("unused") else Wanted("Link", node, [NUMBER])
-        return Wanted("Note", node, [Wanted("Lbl", node, [label])] + self.all(node.kids), stays=True, Lang=changed_lang(node),
-                      ID=f"note-{node.number('number', 0):07}")
+        return Wanted("Note", node, [Wanted("Lbl", node, [label])] + self.all(node.kids), stays=True,
+                      Lang=changed_lang(node), ID=f"note-{node.number('number', 0)}")
 
     # tables
 
@@ -278,7 +282,9 @@ class Expectation:
         return [Wanted("Reference", node, [Wanted("Link", node, [NUMBER])])]
 
     def cross_reference(self, node, lang):
-        return [" " + NUMBER] if node.is_inside("link") else [Wanted("Reference", node, [Wanted("Link", node, [NUMBER])])]
+        if node.is_inside("link"):
+            return [" " + NUMBER]
+        return [Wanted("Reference", node, [Wanted("Link", node, [NUMBER])])]
 
 
 # methods are found by the kind's name, and `break` is a word of Python
@@ -322,8 +328,7 @@ def scan(grid, principal, x, y, dx, dy, found):
                 blocked = any(map(same, opaque)) or heads_column(cell)
             if not blocked and cell.kids and cell is not principal:
                 collected.insert(0, cell)
-            if cell.kids and heads_column(cell) == (dx == 0):
-                block.append(cell)
+            block.append(cell)
         elif in_block:
             in_block = False
             opaque, block = opaque + block, []
@@ -402,8 +407,9 @@ class Comparison:
             elif not same_text(w, f):
                 self.differ(f"{path}[{i}]", f"wanted {show(w)}, found {show(f)}")
         if len(wanted.kids) != len(kids):
-            rest = (wanted.kids if len(wanted.kids) > len(kids) else kids)[min(len(kids), len(wanted.kids)):]
-            self.differ(path, f"{'lacks' if len(wanted.kids) > len(kids) else 'has more:'} {', '.join(map(show, rest[:4]))}")
+            lacks, common = len(wanted.kids) > len(kids), min(len(kids), len(wanted.kids))
+            rest = (wanted.kids if lacks else kids)[common:common + 4]
+            self.differ(path, f"{'lacks' if lacks else 'has more:'} {', '.join(map(show, rest))}")
         return None
 
     def attributes(self, wanted, found, path):
@@ -436,15 +442,22 @@ class Comparison:
     def heads(self):
         """Headers name the cells that head a cell, and only in tables that need it."""
         for cell, found in self.cells.items():
-            wanted = [self.cells[id(h)].attributes.get("ID") for h in self.expectation.heads.get(cell, []) if id(h) in self.cells]
+            heads = [self.cells[id(h)] for h in self.expectation.heads.get(cell, []) if id(h) in self.cells]
+            wanted = [head.attributes.get("ID") for head in heads]
             has = found.attributes.get("Headers", [])
             if sorted(map(str, wanted)) != sorted(has):
                 self.differ(found.type, f"headers {has}, wanted {wanted}")
 
     def notes(self, wanted, found):
-        """Notes stand behind the block that refers to them first, in any place below the document."""
+        """Notes stand behind what refers to them first, in any place below the document."""
+        order = list(found.walk())
         notes = sorted((k for k in found.kids if isinstance(k, Element) and k.type == "Note"),
-                       key=lambda n: n.attributes.get("ID", ""))
+                       key=lambda n: int("0" + re.sub(r"\D", "", n.attributes.get("ID", ""))))
+        for note in notes:
+            number = note.attributes.get("ID", "")[len("note-"):]
+            cites = [i for i, e in enumerate(order) if e.type == "Reference" and all_text([e]).strip() == number]
+            if cites and order.index(note) < cites[0]:
+                self.differ("Document/Note", f"note {number} stands before what refers to it")
         found.kids = [k for k in found.kids if k not in notes]
         if len(notes) != len(wanted):
             self.differ("Document", f"{len(notes)} notes, wanted {len(wanted)}")
@@ -469,10 +482,11 @@ def generated(folder):
     """Inputs that are long or deep."""
     rows = "".join(f"<tr><th>Berth {i}</th><td>{i} boats</td><td>{i * 7} t</td></tr>" for i in range(150))
     (folder / "long-table.html").write_text(
-        "<!DOCTYPE html><html lang=en><title>Berths</title><h1>Berths</h1><table><caption>All berths</caption><thead><tr>"
-        f"<th>Berth</th><th>Boats</th><th>Load</th></tr></thead><tbody>{rows}</tbody></table>", encoding="utf-8")
+        "<!DOCTYPE html><html lang=en><title>Berths</title><h1>Berths</h1><table><caption>All berths</caption><thead>"
+        f"<tr><th>Berth</th><th>Boats</th><th>Load</th></tr></thead><tbody>{rows}</tbody></table>", encoding="utf-8")
     columns = "".join(f"<th>Column number {i}</th>" for i in range(24))
-    data = "".join("<tr><th>Row</th>" + "".join(f"<td>value {i} of {j}</td>" for i in range(24)) + "</tr>" for j in range(6))
+    row = "<tr><th>Row</th>" + "".join(f"<td>value {i} of it</td>" for i in range(24)) + "</tr>"
+    data = row * 6
     (folder / "wide-table.html").write_text(
         "<!DOCTYPE html><html lang=en><title>Wide</title><h1>Wide</h1><table><thead><tr><th></th>"
         f"{columns}</tr></thead><tbody>{data}</tbody></table>", encoding="utf-8")
@@ -485,7 +499,8 @@ def generated(folder):
     (folder / "deep-list.md").write_text(f"---\ntitle: Deep\nlang: en\n---\n\n# Deep\n\n{deep}\n", encoding="utf-8")
     sections = "".join(f"<section><div><blockquote><p>Level <em lang=fr>n° {i}</em></p>" for i in range(30))
     (folder / "deep-sections.html").write_text(
-        f"<!DOCTYPE html><html lang=en><title>Deep</title><h1>Deep</h1>{sections}<table><tr><th>A<td>b</table>", encoding="utf-8")
+        f"<!DOCTYPE html><html lang=en><title>Deep</title><h1>Deep</h1>{sections}<table><tr><th>A<td>b</table>",
+        encoding="utf-8")
 
 
 def check(source, folder):

@@ -1,5 +1,5 @@
-/* The rows of a table are passed once from the top. Each column remembers the headers above the row, and each row those before
- * the cell; a header behind data takes the place of an earlier one that covers just the same. */
+/* The rows of a table are passed once from the top. Each column remembers the headers above the row, and each row those
+ * before the cell; a header behind data takes the place of an earlier one that covers just the same. */
 #include "write/pdf/tagheaders.h"
 
 #include <string.h>
@@ -72,7 +72,8 @@ static void survey_row(Survey *survey, const Element *row) {
         bool column = cell_heads_column(cell);
         survey->column_heads = survey->column_heads || column;
         survey->row_heads = survey->row_heads || !column;
-        if (cell->as.cell.column_span > 1 || cell->as.cell.row_span > 1 || (column ? survey->data : cell->as.cell.column > 0))
+        bool spans = cell->as.cell.column_span > 1 || cell->as.cell.row_span > 1;
+        if (spans || (column ? survey->data : cell->as.cell.column > 0))
             survey->irregular = true;
     }
     survey->rows++;
@@ -98,13 +99,18 @@ static void line_remove(Line *line, uint32_t index) {
         line->settled--;
 }
 
-static void line_head(Line *line, Head head) {
+static bool covers_same(const Head *a, const Head *b) { return a->from == b->from && a->span == b->span; }
+
+/* A header of the other direction, or an empty one, names nothing here but stands in the way all the same. */
+static void line_head(Line *line, Head head, bool names) {
     if (!line->in_block)
         line->settled = line->count;
     line->in_block = true;
     for (uint32_t i = line->settled; i-- > 0;)
-        if (line->heads[i].from == head.from && line->heads[i].span == head.span)
+        if (covers_same(&line->heads[i], &head))
             line_remove(line, i);
+    if (!names)
+        return;
     if (line->count == HEADS_MOST)
         line_remove(line, 0);
     line->heads[line->count++] = head;
@@ -117,16 +123,19 @@ static bool has(const HeaderList *list, const Element *head) {
     return false;
 }
 
-/* Adds a line's headers to a cell's. */
-static void take(Arena *arena, Element *cell, const Line *line) {
-    HeaderList *list = cell->headers;
+/* Adds a line's headers to a cell's. A header cell has none behind data that covers just what it covers itself. */
+static void take(Arena *arena, Head cell, const Line *line) {
+    HeaderList *list = cell.element->headers;
+    uint32_t settled = !cell.element->node->as.cell.header ? 0 : line->in_block ? line->settled : line->count;
     if (!line->count)
         return;
     list->heads = arena_resize(arena, list->heads, list->count * sizeof *list->heads,
                                (list->count + line->count) * sizeof *list->heads);
-    for (uint32_t i = 0; i < line->count; i++)
-        if (line->heads[i].element != cell && !has(list, line->heads[i].element))
-            list->heads[list->count++] = line->heads[i].element;
+    for (uint32_t i = 0; i < line->count; i++) {
+        const Head *head = &line->heads[i];
+        if (head->element != cell.element && !has(list, head->element) && !(i < settled && covers_same(head, &cell)))
+            list->heads[list->count++] = head->element;
+    }
 }
 
 /* ---- rows ---- */
@@ -145,11 +154,11 @@ static void place_cells(Grid *grid, const Element *row) {
     }
 }
 
-/* Headers of the columns, for cells that begin in this row; of more columns than a cell may have headers, the first count. */
+/* Headers of the columns, for cells that begin in this row; of more columns than a cell has headers, the first count. */
 static void take_columns(Grid *grid, Element *element) {
     uint32_t column = element->node->as.cell.column, span = span_of(grid, element->node);
     for (uint32_t i = 0; i < span && element->headers->count < HEADS_MOST; i++)
-        take(grid->arena, element, &grid->lines[column + i]);
+        take(grid->arena, (Head){element, column, element->node->as.cell.column_span}, &grid->lines[column + i]);
 }
 
 static void pass_row(Grid *grid) {
@@ -159,13 +168,14 @@ static void pass_row(Grid *grid) {
         if (!element || !grid->cover[column].rows_left || element->node->as.cell.column != column)
             continue;
         const Node *cell = element->node;
+        Head head = {element, grid->cover[column].row, cell->as.cell.row_span};
         if (grid->cover[column].row == grid->row)
             take_columns(grid, element);
-        take(grid->arena, element, &line);
+        take(grid->arena, head, &line);
         if (!cell->as.cell.header)
             line.in_block = false;
-        else if (element->tag == TAG_HEADER_CELL && !cell_heads_column(cell))
-            line_head(&line, (Head){element, grid->cover[column].row, cell->as.cell.row_span});
+        else
+            line_head(&line, head, element->tag == TAG_HEADER_CELL && !cell_heads_column(cell));
     }
 }
 
@@ -178,8 +188,9 @@ static void leave_row(Grid *grid) {
         const Node *cell = cover->element->node;
         if (!cell->as.cell.header)
             grid->lines[column].in_block = false;
-        else if (cover->row == grid->row && cover->element->tag == TAG_HEADER_CELL && cell_heads_column(cell))
-            line_head(&grid->lines[column], (Head){cover->element, cell->as.cell.column, cell->as.cell.column_span});
+        else if (cover->row == grid->row)
+            line_head(&grid->lines[column], (Head){cover->element, cell->as.cell.column, cell->as.cell.column_span},
+                      cover->element->tag == TAG_HEADER_CELL && cell_heads_column(cell));
         cover->rows_left--;
     }
     grid->row++;

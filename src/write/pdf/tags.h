@@ -55,6 +55,12 @@ typedef struct {
     bool page;
 } ParentKey;
 
+/* Headers of one cell of a table: those of its columns from the top, then those of its rows from the start of the row. */
+struct HeaderList {
+    Element **heads;
+    uint32_t count;
+};
+
 typedef struct Tags Tags;
 
 /* What an element says of itself beside its kids. */

@@ -76,14 +76,12 @@ static String link_alternative(Arena *arena, const Element *link) {
     return has_figure ? string_trim(node_plain_text(link->node, arena)) : S("");
 }
 
-/* As many digits for all, so that the order of ids is that of numbers. */
-static String numbered_id(Arena *arena, const char *prefix, int64_t id) {
+/* Short, since a cell names all its headers. */
+static String numbered_id(Arena *arena, const char *prefix, int64_t number) {
     Buffer b;
     buffer_open(&b, arena);
     buffer_text(&b, prefix);
-    for (int64_t power = 1000000; power > 1 && id < power; power /= 10)
-        buffer_byte(&b, '0');
-    buffer_int(&b, id);
+    buffer_int(&b, number);
     return buffer_view(&b);
 }
 
@@ -91,7 +89,7 @@ String tag_id(Arena *arena, const Element *element) {
     if (element->tag == TAG_NOTE)
         return numbered_id(arena, "note-", element->node->as.footnote.number);
     if (element->tag == TAG_HEADER_CELL && element->headers)
-        return numbered_id(arena, "head-", element->number);
+        return numbered_id(arena, "h", element->number);
     return S("");
 }
 
