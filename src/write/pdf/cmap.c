@@ -9,9 +9,15 @@ enum { ENTRIES_AT_ONCE = 100 };
 /* A CMap that is being printed, its block of entries apart, since their number stands first. */
 typedef struct {
     Buffer out, block;
-    const char *kind; /* cidrange, bfrange */
+    const char *kind; /* cidrange, bfchar */
     int in_block;
 } CMap;
+
+static const char *code_space(const PdfFont *font) {
+    if (font->cff)
+        return "1 begincodespacerange\n<0000><FFFF>\n";
+    return pdffont_rows(font) ? "2 begincodespacerange\n<00><DF>\n<E000><FFFF>\n" : "1 begincodespacerange\n<00><DF>\n";
+}
 
 static void open_cmap(CMap *c, Arena *arena, const PdfFont *font, const char *kind, const char *ordering, const char *name, const char *type) {
     *c = (CMap){.kind = kind};
@@ -20,9 +26,8 @@ static void open_cmap(CMap *c, Arena *arena, const PdfFont *font, const char *ki
     const char *const head[] = {
         "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(", ordering,
         ")/Supplement 0>>def\n/CMapName/", name, " def\n/CMapType ", type,
-        " def\n/WMode 0 def\n",
-        font->cff ? "1 begincodespacerange\n<0000><FFFF>\n" : "2 begincodespacerange\n<00><DF>\n<E000><FFFF>\n",
-        "endcodespacerange\n"};
+        " def\n",
+        code_space(font), "endcodespacerange\n"};
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
         buffer_text(&c->out, head[i]);
 }
@@ -106,27 +111,14 @@ static void print_text(Buffer *b, String text) {
     buffer_byte(b, '>');
 }
 
-/* The end of the range of codes that begins with a pair: one after the other, the last byte alone differs. */
-static uint32_t range_end(const PdfFont *font, uint32_t from) {
-    uint32_t to = from + 1;
-    while (to < font->count && to - from < ENTRIES_AT_ONCE && font->pairs[to].code == font->pairs[to - 1].code + 1 &&
-           font->pairs[to].code >> 8 == font->pairs[from].code >> 8)
-        to++;
-    return to;
-}
-
 Ref cmap_to_unicode(PdfFonts *fonts, const PdfFont *font) {
     CMap c;
-    open_cmap(&c, &fonts->ctx->arena, font, "bfrange", "UCS", "Adobe-Identity-UCS", "2");
-    for (uint32_t from = 1, to; from < font->count; from = to) {
-        to = range_end(font, from);
+    open_cmap(&c, &fonts->ctx->arena, font, "bfchar", "UCS", "Adobe-Identity-UCS", "2");
+    for (uint32_t i = 1; i < font->count; i++) {
         Buffer *b = entry(&c);
-        print_code(b, font->pairs[from].code);
-        print_code(b, font->pairs[to - 1].code);
-        buffer_byte(b, '[');
-        for (uint32_t i = from; i < to; i++)
-            print_text(b, font->pairs[i].text);
-        buffer_text(b, "]\n");
+        print_code(b, font->pairs[i].code);
+        print_text(b, font->pairs[i].text);
+        buffer_byte(b, '\n');
     }
     return haru_stream(fonts->haru, S(""), close_cmap(&c), /*as_is*/ false);
 }
