@@ -45,11 +45,17 @@ uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
     return base;
 }
 
+/* Where a glyph ends, as wide as the font says it is. */
+static int64_t glyph_end(const Item *item, uint32_t i) {
+    const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+    int64_t em = face_metrics(item->as.run.face)->units_per_em;
+    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size / em;
+}
+
 uint32_t cluster_rightmost(const Item *item, const Cluster *cluster) {
-    const PlacedGlyph *glyphs = item->as.run.glyphs;
-    uint32_t last = cluster->from;
+    uint32_t last = cluster->to - 1;
     for (uint32_t i = cluster->from; i < cluster->to; i++)
-        if (glyphs[i].x + glyphs[i].advance >= glyphs[last].x + glyphs[last].advance)
+        if (glyph_end(item, i) > glyph_end(item, last) + item->as.run.size / 32)
             last = i;
     return last;
 }

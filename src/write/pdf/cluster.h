@@ -20,7 +20,7 @@ typedef struct {
 Cluster cluster_at(const Item *, uint32_t from, uint32_t end);
 /* Its glyph with the largest advance. */
 uint32_t cluster_widest(const Item *, const Cluster *);
-/* Its glyph that reaches furthest to the right. */
+/* Its glyph that reaches furthest to the right by more than a hair; else the last. */
 uint32_t cluster_rightmost(const Item *, const Cluster *);
 /* From where to where it reaches, from the run's origin: its widest glyph and the strokes that lengthen it. */
 void cluster_extent(const Item *, const Cluster *, Length *left, Length *right);

@@ -224,7 +224,7 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     for (; from < to; from = cluster.to) {
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        if (from > first && cluster.to == to)
+        if (from > first && cluster.to == end) /* what comes next may join it */
             show_last_cluster(s, &cluster);
         else
             show_cluster(s, &cluster);
