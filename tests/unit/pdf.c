@@ -42,17 +42,23 @@ static void syntax(void **state) {
     conversion_close();
 }
 
+/* Fonts of a file that goes to `out`, and two faces: TrueType and CFF. */
+static void open_faces(Context *ctx, Buffer *out, PdfFonts *fonts, const Face *faces[2]) {
+    buffer_open(out, &ctx->arena);
+    pdffonts_open(fonts, ctx, haru_open(ctx, sink_buffer(ctx, out), "1.7"));
+    faces[0] = font_for(fonts->fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL);
+    faces[1] = font_for(fonts->fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL);
+}
+
 static void codes(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     PdfFonts fonts;
     Buffer out;
-    buffer_open(&out, &ctx->arena);
-    pdffonts_open(&fonts, ctx, haru_open(ctx, sink_buffer(ctx, &out), "1.7"));
-    const Face *latin = font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL);
-    const Face *han = font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL);
-    PdfFont *font = pdffont_for(&fonts, latin, 10), *cff = pdffont_for(&fonts, han, 10);
-    assert_ptr_equal(pdffont_for(&fonts, latin, 60000), font);
+    const Face *faces[2];
+    open_faces(ctx, &out, &fonts, faces);
+    PdfFont *font = pdffont_for(&fonts, faces[0], 10), *cff = pdffont_for(&fonts, faces[1], 10);
+    assert_ptr_equal(pdffont_for(&fonts, faces[0], 60000), font);
     assert_ptr_not_equal(cff, font);
     assert_int_equal(pdffont_pair(&fonts, font, 40, S("a"))->code, 1);
     assert_int_equal(pdffont_pair(&fonts, font, 40, S("b"))->code, 2);
@@ -70,10 +76,8 @@ static void all_codes(void **state) {
     Context *ctx = conversion_open();
     PdfFonts fonts;
     Buffer out;
-    buffer_open(&out, &ctx->arena);
-    pdffonts_open(&fonts, ctx, haru_open(ctx, sink_buffer(ctx, &out), "1.7"));
-    const Face *faces[] = {font_for(fonts.fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL),
-                           font_for(fonts.fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL)};
+    const Face *faces[2];
+    open_faces(ctx, &out, &fonts, faces);
     for (size_t i = 0; i < 2; i++) {
         PdfFont *font = pdffont_for(&fonts, faces[i], 1);
         uint8_t *seen = arena_array(&ctx->arena, uint8_t, 0x10000);
