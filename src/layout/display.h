@@ -1,5 +1,5 @@
-/* Pages as display lists: placed runs of glyphs, filled rectangles, outlines and images, each knowing which tree node it came from. Nothing
- * here knows of PDF. Lengths are 1/1024 point; x grows to the right, y DOWN from the page's upper left corner. Items stand in
+/* Pages as display lists: placed runs of glyphs, filled rectangles, outlines and images, each knowing which tree node it
+ * came from. Nothing here knows of PDF. Lengths are 1/1024 point; x grows to the right, y DOWN from the page's upper left corner. Items stand in
  * reading order, which is not always the order of painting: backgrounds come first (Page.behind). */
 #ifndef LAYOUT_DISPLAY_H
 #define LAYOUT_DISPLAY_H

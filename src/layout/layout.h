@@ -169,7 +169,8 @@ Paragraph *para_open(Layout *, const Node *block, const BlockStyle *);
 /* The same for generated text that belongs to a node. */
 Paragraph *para_of_text(Layout *, const Node *, String text, String lang, const BlockStyle *);
 bool para_is_empty(const Paragraph *);
-/* The narrowest width without breaks inside words but where they may be hyphenated, and the width without any break but forced ones. */
+/* The narrowest width without breaks inside words but where they may be hyphenated, and the width without any break but
+ * forced ones. */
 void para_widths(const Paragraph *, Length *min, Length *preferred);
 /* Breaks into lines of this width and makes a strip of each, chained. NULL when the paragraph is empty. */
 Strip *para_lines(Paragraph *, Length x, Length width);

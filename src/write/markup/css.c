@@ -210,7 +210,8 @@ static void put_notes(Css *css) {
     put_page(css, ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n");
     put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
     put_em(css, note->size + (css->style->body.size - note->size) / 2);
-    put(css, "}\n.contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n.contents ul ul{padding-inline-start:1.25em}\n");
+    put(css, "}\n.contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n"
+             ".contents ul ul{padding-inline-start:1.25em}\n");
 }
 
 static void put_print(Css *css) {

@@ -1,5 +1,5 @@
-/* Both CMaps have the same frame and the same code space, in which all CIDs lie too: MuPDF asks for that. Their entries are printed in blocks of at most a hundred (Adobe Technical
- * Note 5014). */
+/* Both CMaps have the same frame and the same code space, in which all CIDs lie too: MuPDF asks for that. Their entries are
+ * printed in blocks of at most a hundred (Adobe Technical Note 5014). */
 #include "write/pdf/cmap.h"
 
 #include "write/pdf/syntax.h"
@@ -19,7 +19,8 @@ static const char *code_space(const PdfFont *font) {
     return pdffont_rows(font) ? "2 begincodespacerange\n<00><DF>\n<E000><FFFF>\n" : "1 begincodespacerange\n<00><DF>\n";
 }
 
-static void open_cmap(CMap *c, Arena *arena, const PdfFont *font, const char *kind, const char *ordering, const char *name, const char *type) {
+static void open_cmap(CMap *c, Arena *arena, const PdfFont *font, const char *kind, const char *ordering,
+                      const char *name, const char *type) {
     *c = (CMap){.kind = kind};
     buffer_open(&c->out, arena);
     buffer_open(&c->block, arena);

@@ -1,6 +1,6 @@
 /* Type0 font, CIDFont, descriptor, widths and font file. Codes lead to CIDs through a CMap of the font's own (cmap.c). In TrueType
- * faces the CID is the code, and CIDToGIDMap leads on to the glyph; in CFF faces it is the glyph. Widths are exact to a thousandth of a unit of PDF's 1000 to
- * the em, since PDF/A compares them with the font's own. */
+ * faces the CID is the code, and CIDToGIDMap leads on to the glyph; in CFF faces it is the glyph. Widths are exact to a
+ * thousandth of a unit of PDF's 1000 to the em, since PDF/A compares them with the font's own. */
 #include "write/pdf/fontobj.h"
 
 #include "base/map.h"

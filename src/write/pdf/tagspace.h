@@ -7,7 +7,8 @@
 
 #define TAGSPACE_ADDRESS "http://iso.org/pdf2/ssn"
 
-/* An element's type in PDF 2.0. *inside says whether it is of that version's namespace: the others are of PDF 1.7's, the default. */
+/* An element's type in PDF 2.0. *inside says whether it is of that version's namespace: the others are of PDF 1.7's, the
+ * default. */
 const char *tagspace_type(const Element *, bool *inside);
 
 /* Elements that refer to each other: a table of contents to headings, a footnote and what cites it to each other. */

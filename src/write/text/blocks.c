@@ -206,7 +206,8 @@ static int gap_before(const Node *node) {
     case KIND_FOOTNOTE: return 0;
     case KIND_PART:
     case KIND_PAGE_BREAK: return 2;
-    case KIND_DOCUMENT: case KIND_SECTION: case KIND_HEADING: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE: case KIND_LIST: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_SECTION: case KIND_HEADING: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_LIST: case KIND_DEFINITIONS:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_PARAGRAPH: case KIND_CODE_BLOCK:
     case KIND_MATH_BLOCK: case KIND_RULE: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH:
     case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:
