@@ -228,3 +228,13 @@ void arena_grow_array(Arena *arena, void **items, size_t *capacity, size_t size)
     *items = arena_resize(arena, *items, *capacity * size, size_product(arena->ctx, wanted, size));
     *capacity = wanted;
 }
+
+void arena_reach_array(Arena *arena, void **items, size_t *capacity, size_t index, size_t size) {
+    enum { REACH_FIRST = 256 };
+    size_t wanted = *capacity ? *capacity : REACH_FIRST;
+    while (wanted <= index)
+        wanted = size_product(arena->ctx, wanted, 2);
+    *items = arena_resize(arena, *items, *capacity * size, size_product(arena->ctx, wanted, size));
+    memset((char *)*items + *capacity * size, 0, (wanted - *capacity) * size);
+    *capacity = wanted;
+}

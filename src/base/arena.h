@@ -57,4 +57,10 @@ void arena_disown(void *);
                           : arena_grow_array((arena), (void **)&(items), &(capacity), sizeof *(items)))
 void arena_grow_array(Arena *, void **items, size_t *capacity, size_t size);
 
+/* Makes room for items[index] in an array of `capacity` items; new items are zero. */
+#define arena_reach(arena, items, index, capacity)                                                                     \
+    ((index) < (capacity) ? (void)0                                                                                    \
+                          : arena_reach_array((arena), (void **)&(items), &(capacity), (index), sizeof *(items)))
+void arena_reach_array(Arena *, void **items, size_t *capacity, size_t index, size_t size);
+
 #endif

@@ -91,6 +91,18 @@ void buffer_hex(Buffer *b, uint64_t value, int width) {
         buffer_byte(b, "0123456789ABCDEF"[value >> (4 * digits) & 15]);
 }
 
+void buffer_xml(Buffer *b, String s) {
+    for (size_t i = 0; i < s.length; i++) {
+        switch (s.bytes[i]) {
+        case '&': buffer_text(b, "&amp;"); break;
+        case '<': buffer_text(b, "&lt;"); break;
+        case '>': buffer_text(b, "&gt;"); break;
+        case '"': buffer_text(b, "&quot;"); break;
+        default: buffer_byte(b, s.bytes[i]); break;
+        }
+    }
+}
+
 void buffer_u16(Buffer *b, unsigned value) {
     buffer_byte(b, (char)(value >> 8 & 0xFF));
     buffer_byte(b, (char)(value & 0xFF));

@@ -41,6 +41,8 @@ void buffer_int(Buffer *, int64_t value);
 void buffer_fixed(Buffer *, int64_t value, int64_t scale, int digits);
 /* Upper-case hexadecimal, padded with zeros to `width` (0..16). */
 void buffer_hex(Buffer *, uint64_t value, int width);
+/* Text with what XML would take for markup as references, in attributes too. */
+void buffer_xml(Buffer *, String);
 /* Big-endian integers of 2 and 4 bytes. */
 void buffer_u16(Buffer *, unsigned value);
 void buffer_u32(Buffer *, uint32_t value);

@@ -90,3 +90,11 @@ bool string_to_int(String s, int64_t *value) {
     *value = negative ? -sum : sum;
     return true;
 }
+
+bool string_is_one_of(String word, const char *words) {
+    String rest = string_of(words), one;
+    while (string_next(&rest, ' ', &one))
+        if (string_equal_ascii_nocase(word, one))
+            return true;
+    return false;
+}

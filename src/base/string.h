@@ -26,6 +26,8 @@ static inline bool string_equal(String a, String b) {
 }
 /* Compares without regard to the case of ASCII letters. */
 bool string_equal_ascii_nocase(String a, String b);
+/* Whether a word is one of those in a list with spaces between; ASCII letters in any case. */
+bool string_is_one_of(String word, const char *words);
 /* Byte order, as memcmp; a prefix sorts first. */
 int string_compare(String a, String b);
 bool string_starts(String s, String prefix);

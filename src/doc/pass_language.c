@@ -154,7 +154,6 @@ static void mark_block(Node *block) {
 
 bool text_contradicts_language(const Node *block, String lang) {
     enum { SENTENCE_LETTERS = 40 };
-    static const char *const both[] = {"sr", "kk", "ug", "ku", "ckb"}; /* written in Latin letters too */
     Tally tally = {.total = 0};
     tally_block(&tally, block);
     int script = leading_script(&tally);
@@ -162,9 +161,8 @@ bool text_contradicts_language(const Node *block, String lang) {
         return false;
     if (script > 0)
         return true;
-    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
-        if (string_equal_ascii_nocase(lang_primary(lang), string_of(both[i])))
-            return false;
+    if (string_is_one_of(lang_primary(lang), "sr kk ug ku ckb")) /* written in Latin letters too */
+        return false;
     return tally.counts[0] == tally.total && tally.total >= SENTENCE_LETTERS;
 }
 

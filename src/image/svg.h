@@ -54,7 +54,5 @@ uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *verti
 /* Calls `take` for every selector of a style sheet with the class (".a"), id ("#a") or name that it ends in; with an empty key,
  * and perhaps the whole style sheet, where that cannot be told. */
 void svg_each_rule(String css, void *user, void (*take)(void *user, String key, String declarations));
-/* Whether a word is one of those in a list with spaces between; ASCII letters in any case. */
-bool svg_is_one_of(String word, const char *words);
 
 #endif

@@ -3,14 +3,7 @@
 #include "image/svg.h"
 
 #include "base/limits.h"
-
-bool svg_is_one_of(String word, const char *words) {
-    String rest = string_of(words), one;
-    while (string_next(&rest, ' ', &one))
-        if (string_equal_ascii_nocase(word, one))
-            return true;
-    return false;
-}
+#include "load/source.h"
 
 static size_t find_nocase(String s, String part) {
     for (size_t i = 0; i + part.length <= s.length; i++)
@@ -20,16 +13,6 @@ static size_t find_nocase(String s, String part) {
 }
 
 /* ---- whether it can be handed on ---- */
-
-/* A place in the file itself, or a bitmap that stands in the address. */
-static bool is_inside(String address) {
-    static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"};
-    address = string_trim(address);
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (string_starts(address, string_of(starts[i])))
-            return true;
-    return address.length == 0;
-}
 
 /* CSS, or a presentation attribute: every url() leads inside. Escapes could hide one. */
 static bool is_style_safe(String css) {
@@ -47,18 +30,18 @@ static bool is_style_safe(String css) {
 }
 
 static bool is_attribute_safe(String name, String value) {
-    if (string_starts_ascii_nocase(name, S("on")) || svg_is_one_of(name, "base src data action formaction ping srcset"))
+    if (string_starts_ascii_nocase(name, S("on")) || string_is_one_of(name, "base src data action formaction ping srcset"))
         return false;
-    if (svg_is_one_of(name, "href"))
-        return is_inside(value);
+    if (string_is_one_of(name, "href"))
+        return address_is_inside(value);
     /* an animation must not change where something leads */
-    if (svg_is_one_of(name, "attributeName") && find_nocase(value, S("href")) != SIZE_MAX)
+    if (string_is_one_of(name, "attributeName") && find_nocase(value, S("href")) != SIZE_MAX)
         return false;
     return is_style_safe(value);
 }
 
 static bool is_start_safe(const SvgToken *token) {
-    if (svg_is_one_of(token->name, "script foreignObject handler listener iframe object embed audio video include"))
+    if (string_is_one_of(token->name, "script foreignObject handler listener iframe object embed audio video include"))
         return false;
     String rest = token->attributes, name, value;
     while (svg_attribute(&rest, &name, &value))
@@ -73,7 +56,7 @@ static bool is_instruction_safe(String text) {
         return false;
     String rest = string_slice(text, 3, text.length), name, value;
     while (svg_attribute(&rest, &name, &value))
-        if (string_equal(name, S("encoding")) && !svg_is_one_of(value, "utf-8 us-ascii"))
+        if (string_equal(name, S("encoding")) && !string_is_one_of(value, "utf-8 us-ascii"))
             return false;
     return true;
 }
@@ -92,10 +75,10 @@ bool svg_is_self_contained(String bytes) {
         case SVG_START:
             if (!is_start_safe(&token))
                 return false;
-            in_style |= svg_is_one_of(token.name, "style") && !token.is_empty;
+            in_style |= string_is_one_of(token.name, "style") && !token.is_empty;
             break;
         case SVG_END:
-            in_style &= !svg_is_one_of(token.name, "style");
+            in_style &= !string_is_one_of(token.name, "style");
             break;
         case SVG_TEXT:
             if (in_style && !is_style_safe(token.text))
@@ -139,13 +122,13 @@ static uint32_t largest_number(String list) {
 
 /* What a filter does for every pixel grows with the square of these. */
 static bool is_filter_bearable(const SvgToken *token) {
-    bool morphology = svg_is_one_of(token->name, "feMorphology"), matrix = svg_is_one_of(token->name, "feConvolveMatrix"),
-         turbulence = svg_is_one_of(token->name, "feTurbulence");
+    bool morphology = string_is_one_of(token->name, "feMorphology"), matrix = string_is_one_of(token->name, "feConvolveMatrix"),
+         turbulence = string_is_one_of(token->name, "feTurbulence");
     String rest = token->attributes, name, value;
     while ((morphology || matrix || turbulence) && svg_attribute(&rest, &name, &value))
-        if ((morphology && svg_is_one_of(name, "radius") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS) ||
-            (matrix && svg_is_one_of(name, "order") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS) ||
-            (turbulence && svg_is_one_of(name, "numOctaves") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS))
+        if ((morphology && string_is_one_of(name, "radius") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS) ||
+            (matrix && string_is_one_of(name, "order") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS) ||
+            (turbulence && string_is_one_of(name, "numOctaves") && largest_number(value) > LIMIT_SVG_FILTER_RADIUS))
             return false;
     return true;
 }

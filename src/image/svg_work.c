@@ -105,18 +105,18 @@ static Sum referred(const Count *count, String value) {
 }
 
 static bool makes_layer(String name, String value) {
-    return svg_is_one_of(name, "opacity mix-blend-mode isolation mask clip-path filter") &&
-           !svg_is_one_of(string_trim(value), "1 none auto normal inherit");
+    return string_is_one_of(name, "opacity mix-blend-mode isolation mask clip-path filter") &&
+           !string_is_one_of(string_trim(value), "1 none auto normal inherit");
 }
 
 /* One property, of a style or as an attribute. */
 static void add_property(const Count *count, Look *look, String name, String value) {
     Cost cost = referred(count, value).cost;
-    bool is_own = svg_is_one_of(name, "filter mask clip-path");
+    bool is_own = string_is_one_of(name, "filter mask clip-path");
     add(string_starts_ascii_nocase(name, S("marker")) ? &look->marks : is_own ? &look->own : &look->paint, cost);
     if (makes_layer(name, value))
         add(&look->own, (Cost){WORK_GROUP, 0});
-    if (!svg_is_one_of(name, "filter"))
+    if (!string_is_one_of(name, "filter"))
         return;
     for (size_t i = 0; i < value.length; i++)
         if (value.bytes[i] == '(' && !string_ends(string_slice(value, 0, i), S("url")))
@@ -224,9 +224,9 @@ static void measure_shape(Count *count, const SvgToken *token) {
     size_t vertices = string_equal(token->name, S("line")) ? 2 : 0;
     while (svg_attribute(&rest, &name, &value)) {
         bool is_path = string_equal(token->name, S("path")) && string_equal(name, S("d"));
-        if (is_path || (svg_is_one_of(token->name, "polyline polygon") && string_equal(name, S("points"))))
+        if (is_path || (string_is_one_of(token->name, "polyline polygon") && string_equal(name, S("points"))))
             add(&cost, (Cost){0, svg_shape_work(&count->outlines, value, is_path, &vertices)});
-        if (svg_is_one_of(token->name, "image feImage") && string_equal(name, S("href")))
+        if (string_is_one_of(token->name, "image feImage") && string_equal(name, S("href")))
             add_bitmap(count, value, &cost);
     }
     arena_reset(&count->outlines);
@@ -237,7 +237,7 @@ static void measure_shape(Count *count, const SvgToken *token) {
 /* References that an XML parser would resolve must not hide what is counted here. */
 static bool hides(String name, String value, bool is_namespace) {
     static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-    bool is_free = is_namespace || svg_is_one_of(name, "font-family label docname alt") || string_starts(name, S("aria-")) ||
+    bool is_free = is_namespace || string_is_one_of(name, "font-family label docname alt") || string_starts(name, S("aria-")) ||
                    string_starts(name, S("data-"));
     for (size_t at; !is_free && (at = string_find_byte(value, '&')) != SIZE_MAX;) {
         value = string_slice(value, at, value.length);

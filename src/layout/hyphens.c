@@ -35,12 +35,8 @@ struct Hyphens {
 Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
 
 static int32_t penalty_in(String lang) {
-    static const char *const compounding[] = {"de", "nl", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu", "af",
-                                               "ta", "ml", "kn", "te"};
-    for (size_t i = 0; i < sizeof compounding / sizeof *compounding; i++)
-        if (string_equal_ascii_nocase(lang_primary(lang), string_of(compounding[i])))
-            return COMPOUND_PENALTY;
-    return HYPHEN_PENALTY;
+    bool compounds = string_is_one_of(lang_primary(lang), "de nl sv da nb nn no is fi et hu af ta ml kn te");
+    return compounds ? COMPOUND_PENALTY : HYPHEN_PENALTY;
 }
 
 static const Hyphenation *patterns_for(Hyphens *hyphens, String lang) {

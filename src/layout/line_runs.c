@@ -89,11 +89,8 @@ static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph
 }
 
 /* The hyphen behind the last glyph of a line that ends inside a word. Returns its width. */
-static Length place_hyphen(const Paragraph *p, const Run *run, const Measure *m, PlacedGlyph *out, Length x,
-                           size_t text_length) {
-    String lang = p->spans[run->span].lang;
-    const Shaped *hyphen = font_shape_word(p->layout->fonts, run->face, run->script, lang, false, S("-"));
-    place_glyph(out, &hyphen->glyphs[0], (uint32_t)text_length, m, &(int64_t){0}, x, &(Length){0});
+static Length place_hyphen(const Run *run, const Measure *m, PlacedGlyph *out, Length x, size_t text_length) {
+    place_glyph(out, &run->hyphen->glyphs[0], (uint32_t)text_length, m, &(int64_t){0}, x, &(Length){0});
     return out->advance;
 }
 
@@ -113,7 +110,7 @@ void line_make_run(Line *line, Segment *s) {
     for (size_t i = s->from; i < s->to; i++)
         item->as.run.gaps |= p->pieces[i].kind == PIECE_GLUE && p->pieces[i].start == p->pieces[i].end;
     if (hyphenated)
-        s->width += place_hyphen(p, run, &m, &glyphs[count++], s->width, end - start);
+        s->width += place_hyphen(run, &m, &glyphs[count++], s->width, end - start);
     item->width = s->width;
     item->as.run.hyphenated = hyphenated;
     item->as.run.stretch = m.stretch;

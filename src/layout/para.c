@@ -11,23 +11,14 @@ static void measure_style(Paragraph *p, String lang) {
     p->descent = scale(m->descent, s->size, m->units_per_em);
 }
 
-static bool is_one_of(String lang, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (string_equal_ascii_nocase(lang_primary(lang), string_of(list[i])))
-            return true;
-    return false;
-}
-
 /* Languages without spaces between words have too little in a line to stretch; so have those whose words are long, as long as
  * nothing says where to hyphenate them, unless the document wants it so. */
 static Align natural_align(const Document *document, Align align, String lang) {
-    static const char *const without_spaces[] = {"th", "lo", "km", "my", "bo", "dz"};
-    static const char *const long_words[] = {"fi", "et", "ka", "hy", "si", "kk", "ky", "az", "tk", "uz", "eu"};
     if (align != ALIGN_JUSTIFY)
         return align;
-    if (is_one_of(lang, without_spaces, sizeof without_spaces / sizeof *without_spaces))
+    if (string_is_one_of(lang_primary(lang), "th lo km my bo dz"))
         return ALIGN_START;
-    bool tears = is_one_of(lang, long_words, sizeof long_words / sizeof *long_words) && !hyphenation_for(lang);
+    bool tears = string_is_one_of(lang_primary(lang), "fi et ka hy si kk ky az tk uz eu") && !hyphenation_for(lang);
     return tears && !document_setting_is(document, "align", "justify") ? ALIGN_START : align;
 }
 

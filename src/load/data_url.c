@@ -56,3 +56,12 @@ bool data_url_decode(Arena *arena, String url, String *bytes) {
     *bytes = body;
     return true;
 }
+
+bool address_is_inside(String address) {
+    static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"};
+    address = string_trim(address);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (string_starts(address, string_of(starts[i])))
+            return true;
+    return address.length == 0;
+}

@@ -23,6 +23,9 @@ typedef enum { RESOURCE_OK, RESOURCE_IS_REMOTE, RESOURCE_IS_OUTSIDE, RESOURCE_IS
 /* What an image reference leads to. Percent escapes are decoded once; a query or fragment is cut off. On failure says
  * why as a warning at `at` and returns false. *bytes live as long as the conversion. */
 bool resource_load(Context *, const Source *, String reference, Position at, String *bytes);
+/* Whether an address in a drawing needs nothing from outside it: a place in the drawing itself, or a bitmap that stands in the
+ * address. */
+bool address_is_inside(String address);
 /* Decodes a data: URL; false when it is malformed. */
 bool data_url_decode(Arena *, String url, String *bytes);
 

@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/map.h"
+#include "load/source.h"
 #include "read/html_svg_names.h"
 
 enum {
@@ -36,14 +37,6 @@ typedef struct {
     size_t depth;
     bool done; /* the drawing's own end tag came */
 } Rewrite;
-
-static bool is_one_of(String word, const char *words) {
-    String rest = string_of(words), one;
-    while (string_next(&rest, ' ', &one))
-        if (string_equal_ascii_nocase(word, one))
-            return true;
-    return false;
-}
 
 /* ---- characters ---- */
 
@@ -119,18 +112,6 @@ static String resolve(Arena *arena, String s, bool has_references) {
     return buffer_view(&out);
 }
 
-static void write_escaped(Buffer *out, String s) {
-    for (size_t i = 0; i < s.length; i++) {
-        switch (s.bytes[i]) {
-        case '&': buffer_text(out, "&amp;"); break;
-        case '<': buffer_text(out, "&lt;"); break;
-        case '>': buffer_text(out, "&gt;"); break;
-        case '"': buffer_text(out, "&quot;"); break;
-        default: buffer_byte(out, s.bytes[i]); break;
-        }
-    }
-}
-
 /* White space folded: one space for any, none at the start. */
 static void add_words(Buffer *words, String s) {
     for (size_t i = 0; i < s.length; i++) {
@@ -185,24 +166,14 @@ static bool is_name(String name) {
     return name.length > 0;
 }
 
-/* A place in the drawing itself, or a bitmap that stands in the address. */
-static bool leads_inside(String address) {
-    static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"};
-    address = string_trim(address);
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (string_starts(address, string_of(starts[i])))
-            return true;
-    return address.length == 0;
-}
-
 /* Whether an attribute is part of the drawing. */
 static bool is_kept(Rewrite *rewrite, String element, String name, String value) {
-    bool is_link = is_one_of(name, "href xlink:href");
-    if (is_link && !leads_inside(value)) {
+    bool is_link = string_is_one_of(name, "href xlink:href");
+    if (is_link && !address_is_inside(value)) {
         *(string_equal(element, S("a")) ? &rewrite->result->has_links : &rewrite->result->has_outside) = true;
         return false;
     }
-    if (is_one_of(name, "xlink:href xml:space xml:lang"))
+    if (string_is_one_of(name, "xlink:href xml:space xml:lang"))
         return true;
     return is_name(name) && !string_starts(name, S("on")) && !string_equal(name, S("xmlns"));
 }
@@ -211,7 +182,7 @@ static bool is_kept(Rewrite *rewrite, String element, String name, String value)
 static void note_id(Rewrite *rewrite, const Open *open, String name, String value) {
     if (string_equal(name, S("id")))
         map_set(&rewrite->ids, value, rewrite);
-    bool is_use = string_equal(open->name, S("use")) && is_one_of(name, "href xlink:href") && string_starts(value, S("#"));
+    bool is_use = string_equal(open->name, S("use")) && string_is_one_of(name, "href xlink:href") && string_starts(value, S("#"));
     if (!is_use || open->unseen)
         return;
     arena_grow(rewrite->arena, rewrite->uses, rewrite->use_count, rewrite->use_capacity);
@@ -234,12 +205,12 @@ static bool write_attributes(Rewrite *rewrite, const Open *open, bool *placed) {
         if (open->left_out || !is_new || !is_kept(rewrite, open->name, name, value))
             continue;
         written[count++] = name;
-        *placed |= is_one_of(name, "x y");
+        *placed |= string_is_one_of(name, "x y");
         note_id(rewrite, open, name, value);
         buffer_byte(&rewrite->xml, ' ');
         buffer_string(&rewrite->xml, name);
         buffer_text(&rewrite->xml, "=\"");
-        write_escaped(&rewrite->xml, value);
+        buffer_xml(&rewrite->xml, value);
         buffer_byte(&rewrite->xml, '"');
     }
     return is_empty;
@@ -265,19 +236,19 @@ static Open inside_of(Rewrite *rewrite, String name) {
     bool is_foreign = string_equal(name, S("foreignObject"));
     rewrite->result->has_foreign |= is_foreign;
     open.left_out |= is_foreign || !is_name(name) ||
-                     is_one_of(name, "script handler listener iframe object embed audio video canvas metadata");
-    open.unseen |= is_one_of(name, "defs symbol clipPath mask pattern marker filter linearGradient radialGradient");
-    if (is_one_of(name, "script style"))
+                     string_is_one_of(name, "script handler listener iframe object embed audio video canvas metadata");
+    open.unseen |= string_is_one_of(name, "defs symbol clipPath mask pattern marker filter linearGradient radialGradient");
+    if (string_is_one_of(name, "script style"))
         open.words = WORDS_NONE;
-    else if (is_foreign || is_one_of(name, "text"))
+    else if (is_foreign || string_is_one_of(name, "text"))
         open.words = WORDS_DRAWN;
-    else if (is_one_of(name, "title desc"))
+    else if (string_is_one_of(name, "title desc"))
         open.words = rewrite->depth != 1                                    ? WORDS_NONE
                      : string_equal(name, S("desc"))                        ? WORDS_DESCRIPTION
                      : rewrite->title.length /* only the first one counts */ ? WORDS_NONE
                                                                             : WORDS_TITLE;
     if (!open.left_out && !open.unseen)
-        rewrite->result->draws |= is_one_of(name, "path rect circle ellipse line polyline polygon text image");
+        rewrite->result->draws |= string_is_one_of(name, "path rect circle ellipse line polyline polygon text image");
     return open;
 }
 
@@ -330,7 +301,7 @@ static void add_text(Rewrite *rewrite, String text, bool has_references) {
     if (words)
         add_words(words, text);
     if (!open->left_out)
-        write_escaped(&rewrite->xml, text);
+        buffer_xml(&rewrite->xml, text);
 }
 
 /* ---- the source ---- */

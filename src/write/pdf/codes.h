@@ -48,14 +48,10 @@ typedef struct {
 void pdffonts_open(PdfFonts *, Context *, Haru *);
 /* The font to show `glyphs` more glyphs of a face with. */
 PdfFont *pdffont_for(PdfFonts *, const Face *, uint32_t glyphs);
-/* string_equal, quick for one letter. */
-static inline bool string_same(String a, String b) {
-    return a.length == b.length && (a.length == 1 ? a.bytes[0] == b.bytes[0] : string_equal(a, b));
-}
 /* The pair of a glyph (below the face's glyphs) that shows this text, if there is one; else 0. */
 static inline uint32_t pdffont_known(const PdfFont *font, uint32_t glyph, String text) {
     uint32_t pair = font->heads[glyph];
-    while (pair && !string_same(font->pairs[pair].text, text))
+    while (pair && !string_equal(font->pairs[pair].text, text))
         pair = font->pairs[pair].next;
     return pair;
 }

@@ -19,7 +19,6 @@ enum {
 typedef struct {
     void *owner;
     Buffer given, room;
-    size_t length; /* of what was given */
     size_t deflated; /* bytes in room */
 } Piece;
 
@@ -142,7 +141,6 @@ void deflater_send(Deflater *d, void *owner, String bytes) {
         empty(&d->pieces[(d->taken - 1) % PLACES].room);
     }
     piece->owner = owner;
-    piece->length = bytes.length;
     d->held += bytes.length;
     buffer_clear(&piece->given);
     buffer_string(&piece->given, bytes);
@@ -176,7 +174,7 @@ bool deflater_take(Deflater *d, void **owner, String *deflated) {
     if (d->started)
         wait_for(d, d->taken);
     const Piece *piece = &d->pieces[d->taken++ % PLACES];
-    d->held -= piece->length;
+    d->held -= piece->given.length;
     *owner = piece->owner;
     *deflated = result(d->ctx, piece->room.bytes, piece->deflated);
     return true;

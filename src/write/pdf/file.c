@@ -66,15 +66,7 @@ File *file_open(Context *ctx, Sink *sink, const char *version) {
 }
 
 static void set_place(File *file, Ref number, Place place) {
-    if (number >= file->place_count) {
-        size_t count = file->place_count ? file->place_count * 2 : 256;
-        while (count <= number)
-            count *= 2;
-        file->places = arena_resize(&file->ctx->arena, file->places, file->place_count * sizeof(Place),
-                                    size_product(file->ctx, count, sizeof(Place)));
-        memset(file->places + file->place_count, 0, (count - file->place_count) * sizeof(Place));
-        file->place_count = count;
-    }
+    arena_reach(&file->ctx->arena, file->places, number, file->place_count);
     file->places[number] = place;
 }
 

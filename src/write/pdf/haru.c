@@ -18,16 +18,21 @@ enum {
     OBJECT_BYTES_AT_ONCE = 4096
 };
 
+/* What is known of an object beside libharu's dictionary. */
+typedef struct {
+    String body;
+    bool written; /* a stream, which is in the file already */
+} Object;
+
 struct Haru {
     Context *ctx;
     HPDF_Doc pdf;
     HPDF_Outline outlines[OUTLINE_DEPTH];
     HPDF_PageAttr_Rec page;
-    String *bodies; /* by object number */
-    size_t body_count;
+    Object *objects; /* by number */
+    size_t object_count;
     File *file;
-    bool *streams; /* by object number, as many: written already */
-    Ref packed, packed_end; /* the next number for haru_pack, and the end of those */
+    Ref packed; /* the next number for haru_pack */
     Buffer object; /* that is being packed */
     bool no_info;
 };
@@ -84,29 +89,18 @@ static Ref number_of(const void *object) { return ((const HPDF_Obj_Header *)obje
 static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream out) {
     const Haru *haru = dict->error->user_data;
     Ref number = number_of(dict);
-    String body = number < haru->body_count ? haru->bodies[number] : (String){0};
+    String body = number < haru->object_count ? haru->objects[number].body : (String){0};
     return body.length ? HPDF_Stream_Write(out, (const HPDF_BYTE *)body.bytes, (HPDF_UINT)body.length) : HPDF_OK;
 }
 
-static void reach(Haru *haru, Ref number) {
-    if (number < haru->body_count)
-        return;
-    Arena *arena = &haru->ctx->arena;
-    size_t count = haru->body_count ? haru->body_count * 2 : 256;
-    while (count <= number)
-        count *= 2;
-    haru->bodies = arena_resize(arena, haru->bodies, haru->body_count * sizeof(String),
-                                size_product(haru->ctx, count, sizeof(String)));
-    haru->streams = arena_resize(arena, haru->streams, haru->body_count, count);
-    memset(haru->bodies + haru->body_count, 0, (count - haru->body_count) * sizeof(String));
-    memset(haru->streams + haru->body_count, 0, count - haru->body_count);
-    haru->body_count = count;
+static Object *object_of(Haru *haru, Ref number) {
+    arena_reach(&haru->ctx->arena, haru->objects, number, haru->object_count);
+    return &haru->objects[number];
 }
 
 static void set_body(Haru *haru, HPDF_Dict dict, String body) {
     Ref number = number_of(dict);
-    reach(haru, number);
-    haru->bodies[number] = body;
+    object_of(haru, number)->body = body;
     dict->write_fn = write_body;
 }
 
@@ -128,8 +122,7 @@ void haru_body(Haru *haru, Ref number, String body) { set_body(haru, dictionary_
 
 static Ref stream_number(Haru *haru) {
     Ref number = haru_object(haru);
-    reach(haru, number);
-    haru->streams[number] = true;
+    object_of(haru, number)->written = true;
     return number;
 }
 
@@ -193,8 +186,7 @@ void haru_digest(const Haru *haru, uint8_t digest[FILE_DIGEST]) { file_digest(ha
 
 Ref haru_pack_begin(Haru *haru, uint32_t count) {
     haru->packed = haru->pdf->xref->entries->count;
-    haru->packed_end = haru->packed + count;
-    file_numbers(haru->file, haru->packed_end);
+    file_numbers(haru->file, haru->packed + count);
     return haru->packed;
 }
 
@@ -225,15 +217,11 @@ static void save_object(Haru *haru, Ref number, HPDF_Stream out) {
 static void release_stream(void *stream) { HPDF_Stream_Free(stream); }
 
 void haru_save(Haru *haru) {
-    Ref end = haru->pdf->xref->entries->count;
-    if (!haru->packed_end)
-        haru_pack_begin(haru, 0);
-    reach(haru, end);
-    Ref info = number_of(haru->pdf->info);
+    Ref end = haru->pdf->xref->entries->count, info = number_of(haru->pdf->info);
     HPDF_Stream out = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, OBJECT_BYTES_AT_ONCE));
     release_push(haru->ctx, release_stream, out);
     for (Ref number = 1; number < end; number++)
-        if (!haru->streams[number] && !(haru->no_info && number == info))
+        if (!object_of(haru, number)->written && !(haru->no_info && number == info))
             save_object(haru, number, out);
     file_close(haru->file, number_of(haru->pdf->catalog), haru->no_info ? 0 : info);
 }

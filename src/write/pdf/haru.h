@@ -42,7 +42,7 @@ void haru_no_info(Haru *);
 /* The MD5 hash of the streams that were written up to now. */
 void haru_digest(const Haru *, uint8_t digest[FILE_DIGEST]);
 
-/* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin says how many; their numbers are first,
+/* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin, called once, says how many; their numbers are first,
  * first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one (copied). */
 Ref haru_pack_begin(Haru *, uint32_t count);
 void haru_pack(Haru *, String body);

@@ -59,25 +59,13 @@ static void write_info(const Document *document, Haru *haru, String date) {
 
 /* ---- XMP ---- */
 
-static void xml(Buffer *b, String text) {
-    for (size_t i = 0; i < text.length; i++) {
-        switch (text.bytes[i]) {
-        case '&': buffer_text(b, "&amp;"); break;
-        case '<': buffer_text(b, "&lt;"); break;
-        case '>': buffer_text(b, "&gt;"); break;
-        case '"': buffer_text(b, "&quot;"); break;
-        default: buffer_byte(b, text.bytes[i]);
-        }
-    }
-}
-
 static void element(Buffer *b, const char *name, String value) {
     if (!value.length)
         return;
     buffer_byte(b, '<');
     buffer_text(b, name);
     buffer_byte(b, '>');
-    xml(b, value);
+    buffer_xml(b, value);
     buffer_text(b, "</");
     buffer_text(b, name);
     buffer_text(b, ">\n");
@@ -92,7 +80,7 @@ static void array(Buffer *b, const char *name, const char *kind, const String *v
         buffer_text(b, open[i]);
     for (size_t i = 0; i < count; i++) {
         buffer_text(b, kind[0] == 'A' ? "<rdf:li xml:lang=\"x-default\">" : "<rdf:li>");
-        xml(b, values[i]);
+        buffer_xml(b, values[i]);
         buffer_text(b, "</rdf:li>");
     }
     const char *const close[] = {"</rdf:", kind, "></", name, ">\n"};
