@@ -83,7 +83,6 @@ expect 2 'no such format' -t docx a.md
 expect 2 'no such format' -f docx a.md
 expect 2 'names no format' a.md -o a.docx
 expect 2 'one format for all' a.md -t pdf,html -o a.pdf
-expect 2 'need -d' a.md b.md
 expect 2 'exclude each other' a.md -o x.pdf -d new
 expect 2 'once only' - - -d new
 expect 2 'would have this name' a.md a.html -d new
