@@ -93,6 +93,14 @@ expect 2 'is an input' a.html -t html -d .
 expect 1 'cannot open' missing.md
 expect 1 'No such file' -d no/such a.md
 
+# Several inputs with one result are joined: all or nothing.
+expect 1 'cannot open' a.md missing.md -o joined.txt
+[ ! -e joined.txt ] || failed "a part of what could not be joined was written"
+expect 0 '' a.md a.html -o joined.txt
+[ "$(grep -c -E '(First|Second) words' joined.txt)" = 2 ] || failed "inputs are not joined"
+expect 2 'is an input' a.md b.md -t text -o b.md
+rm joined.txt
+
 # --check prints a report and writes nothing; its status is 0 whatever it finds, and 1 with --strict.
 printf -- '# A "quoted" \\ heading\n\n[here](#no)\n' >poor.md
 before=$(ls)
