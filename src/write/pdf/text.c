@@ -354,7 +354,8 @@ static void show_trailing(Show *s, String text) {
  * else U+200B. It has a glyph of its own, since pdf.js leaves out a glyph whose text ends with a control. */
 static void keep_hyphen(Show *s) {
     const Item *item = s->item;
-    if (item->as.run.line_end && !item->as.run.hyphenated && !item->as.run.rtl && string_ends(item->as.run.text, S("-")))
+    bool at_right = item->as.run.line_end && !item->as.run.rtl && !item->as.run.in_rtl;
+    if (at_right && !item->as.run.hyphenated && string_ends(item->as.run.text, S("-")))
         show_trailing(s, item->as.run.goes_on ? soft_hyphen : nothing);
 }
 
