@@ -85,8 +85,8 @@ static void ends_of_lines(void **state) {
     Context *ctx = conversion_open();
     Paragraph *p;
     size_t inside = 0;
-    Strip *strip = set_lines(ctx, "en", "A well-known, well-tried, well-read and well-meant, well-worn, well-bred, well-off and "
-                             "well-kept, well-fed, well-made, well-set, well-spoken, well-timed, well-to-do family of words.",
+    Strip *strip = set_lines(ctx, "en", "The up-to-the-minute-and-never-out-of-date-list, the good-for-nothing-but-well-kept-"
+                             "and-never-to-be-thrown-away-book and the once-in-a-while-but-not-too-often-and-not-for-long-guest.",
                              ALIGN_START, &p);
     for (; strip; strip = strip->next)
         for (const Item *item = strip->items; item; item = item->next) {
