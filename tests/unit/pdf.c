@@ -403,12 +403,14 @@ static void extraction(void **state) {
     }
 }
 
-/* Behind U+002D at a line's end stands a character that says that it belongs to the text. */
-static void hyphens(void **state) {
+/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending. */
+static void ends_of_lines(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool line_end, goes_on; const char *back; } cases[] = {
         {"en", "so well-", true, true, "so well-\u00AD"}, {"en", "pre-", true, false, "pre-\u200B "},
         {"en", "well-", false, true, "well-"},            {"en", "well\u2010", true, true, "well\u2010"},
+        {"en", "I 1 c", true, false, "I 1 c\u200B "},    {"en", "a b cd", true, true, "a b cd"},
+        {"en", "I 1 c", false, true, "I 1 c"},            {"en", "a", true, true, "a"},
         {"en", "known", true, true, "known"},             {"hi", "ज़िले-", true, true, "ज़िले-\u00AD"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -449,7 +451,7 @@ static void running_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
-        cmocka_unit_test(extraction), cmocka_unit_test(hyphens),
+        cmocka_unit_test(extraction), cmocka_unit_test(ends_of_lines),
         cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

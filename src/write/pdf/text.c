@@ -349,14 +349,38 @@ static void show_trailing(Show *s, String text) {
     show_pair(s, pair, item->as.run.rtl ? -width : pen_x(s));
 }
 
-/* A line that ends with U+002D. There poppler takes the hyphen for one that the text has not, and joins the lines without it; so it
- * must not be the last character. Inside a word U+00AD follows, which is what a break there means, and search passes over it;
- * else U+200B. It has a glyph of its own, since pdf.js leaves out a glyph whose text ends with a control. */
-static void keep_hyphen(Show *s) {
-    const Item *item = s->item;
-    bool at_right = item->as.run.line_end && !item->as.run.rtl && !item->as.run.in_rtl;
-    if (at_right && !item->as.run.hyphenated && string_ends(item->as.run.text, S("-")))
-        show_trailing(s, item->as.run.goes_on ? soft_hyphen : nothing);
+/* True for words of one character each, and more than one of them. */
+static bool is_spaced_out(String text) {
+    size_t at = 0;
+    bool spaces = false;
+    for (; at < text.length; at++) {
+        utf8_next(text, &at);
+        if (at == text.length)
+            return spaces;
+        if (text.bytes[at] != ' ')
+            return false;
+        spaces = true;
+    }
+    return false;
+}
+
+/* What must stand behind a line lest poppler mend it. U+002D at the end it takes for a hyphen that the text has not, and joins the
+ * lines without it; so there must be a further character: inside a word U+00AD, which is what a break there means, else U+200B. In
+ * a line of single characters it takes the spaces for wide setting, but for U+200B, which makes the last word longer. */
+static String line_guard(const Item *item) {
+    String text = item->as.run.text;
+    if (!item->as.run.line_end || item->as.run.rtl || item->as.run.in_rtl || item->as.run.hyphenated)
+        return S("");
+    if (string_ends(text, S("-")))
+        return item->as.run.goes_on ? soft_hyphen : nothing;
+    return is_spaced_out(text) ? nothing : S("");
+}
+
+/* The guard has a glyph of its own, since pdf.js leaves out a glyph whose text ends with such a character. */
+static void show_guard(Show *s) {
+    String guard = line_guard(s->item);
+    if (guard.length)
+        show_trailing(s, guard);
 }
 
 void text_run(ContentStream *c, const Item *item) {
@@ -376,7 +400,7 @@ void text_run(ContentStream *c, const Item *item) {
         show_deferred(&show, from, end);
     if (hyphen && !item->as.run.rtl)
         show_glyph(&show, hyphen, soft_hyphen);
-    keep_hyphen(&show);
+    show_guard(&show);
     if (item->as.run.space_after) /* extraction needs it; it changes nothing to see */
         show_trailing(&show, S(" "));
     set_rise(&show, 0);
