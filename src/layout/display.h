@@ -52,6 +52,8 @@ struct Item {
             uint32_t count;
             bool space_after;    /* the line ends here at a space that is not drawn: extraction needs one */
             bool hyphenated;     /* the last glyph is a hyphen that the text has not */
+            bool line_end;       /* nothing of its line follows in the text */
+            bool goes_on;        /* at a line's end: the text goes on without a space */
         } run;
         const Image *image;
         struct {

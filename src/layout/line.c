@@ -236,10 +236,13 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
         if (line.segments[i].item)
             item_list_add(&items, line.segments[i].item);
     Item *last_item = line.count ? line.segments[line.count - 1].item : NULL;
-    if (last_item && last_item->kind == ITEM_GLYPHS)
+    if (last_item && last_item->kind == ITEM_GLYPHS) {
         last_item->as.run.space_after = line.space_after;
-    else if (last_item && last_item->kind == ITEM_MISSING)
+        last_item->as.run.line_end = true;
+        last_item->as.run.goes_on = !at_end && !line.space_after;
+    } else if (last_item && last_item->kind == ITEM_MISSING) {
         last_item->as.missing.space_after = line.space_after;
+    }
     line.strip->items = items.first;
     line.strip->height = line.above + line.below;
     line.strip->baseline = line.above;

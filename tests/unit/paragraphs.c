@@ -79,6 +79,26 @@ static void fills_the_measure(void **state) {
     conversion_close();
 }
 
+/* A line's last run knows that it is the last, and whether the text goes on behind it without a space. */
+static void ends_of_lines(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Paragraph *p;
+    size_t inside = 0;
+    Strip *strip = set_lines(ctx, "en", "The up-to-the-minute-and-never-out-of-date-list, the good-for-nothing-but-well-kept-"
+                             "and-never-to-be-thrown-away-book and the once-in-a-while-but-not-too-often-and-not-for-long-guest.",
+                             ALIGN_START, &p);
+    for (; strip; strip = strip->next)
+        for (const Item *item = strip->items; item; item = item->next) {
+            assert_int_equal(item->as.run.line_end, !item->next);
+            bool goes_on = !item->next && strip->next && !item->as.run.space_after;
+            assert_int_equal(item->as.run.goes_on, goes_on);
+            inside += goes_on;
+        }
+    assert_true(inside > 0);
+    conversion_close();
+}
+
 static size_t count_hyphens(const Strip *strip, size_t *in_a_row) {
     size_t count = 0, row = 0;
     for (*in_a_row = 0; strip; strip = strip->next) {
@@ -222,7 +242,7 @@ static void stands_out_at_edges(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
+        cmocka_unit_test(ends_of_lines), cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
         cmocka_unit_test(ragged_has_no_hyphens), cmocka_unit_test(spaces_scripts),
             cmocka_unit_test(squeezes_punctuation),
         cmocka_unit_test(stands_out_at_edges), cmocka_unit_test(hangs_punctuation),

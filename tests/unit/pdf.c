@@ -365,6 +365,28 @@ static String reversed(Context *ctx, String text) {
     return buffer_view(&b);
 }
 
+/* What comes back from a page with one run of text, as it is at a line's end or not. */
+static String text_back(Context *ctx, const char *lang, const char *text, bool line_end, bool goes_on) {
+    Document *document = document_new(ctx);
+    document->root->lang = string_of(lang);
+    Node *paragraph = node_new(&ctx->arena, KIND_PARAGRAPH, NOWHERE);
+    node_append(document->root, paragraph);
+    Hand hand = {.document = document, .ctx = ctx};
+    hand_page(&hand);
+    hand_run(&hand, paragraph, string_of(text), PART_CONTENT);
+    hand.page.items->as.run.line_end = line_end;
+    hand.page.items->as.run.goes_on = goes_on;
+    hand.page.items->as.run.space_after = !goes_on;
+    ContentStream content;
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    Tags *tags = tags_new(document);
+    content_open(&content, document, haru_open(ctx, sink_buffer(ctx, &out), "1.7"), tags);
+    tags_page(tags, &hand.page);
+    content_page(&content, &hand.page);
+    return read_content(ctx, content.fonts.first, buffer_view(&content.out));
+}
+
 static void extraction(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool rtl; } cases[] = {
@@ -374,23 +396,26 @@ static void extraction(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
-        Document *document = document_new(ctx);
-        document->root->lang = string_of(cases[i].lang);
-        Node *paragraph = node_new(&ctx->arena, KIND_PARAGRAPH, NOWHERE);
-        node_append(document->root, paragraph);
-        Hand hand = {.document = document, .ctx = ctx};
-        hand_page(&hand);
-        hand_run(&hand, paragraph, string_of(cases[i].text), PART_CONTENT);
-        ContentStream content;
-        Buffer out;
-        buffer_open(&out, &ctx->arena);
-        Tags *tags = tags_new(document);
-        content_open(&content, document, haru_open(ctx, sink_buffer(ctx, &out), "1.7"), tags);
-        tags_page(tags, &hand.page);
-        content_page(&content, &hand.page);
-        String text = read_content(ctx, content.fonts.first, buffer_view(&content.out));
+        String text = text_back(ctx, cases[i].lang, cases[i].text, /*line_end*/ false, /*goes_on*/ false);
         text = cases[i].rtl ? reversed(ctx, text) : text;
         assert_string_is(string_trim(text), cases[i].text);
+        conversion_close();
+    }
+}
+
+/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending. */
+static void ends_of_lines(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; bool line_end, goes_on; const char *back; } cases[] = {
+        {"en", "so well-", true, true, "so well-\u00AD"}, {"en", "pre-", true, false, "pre-\u200B "},
+        {"en", "well-", false, true, "well-"},            {"en", "well\u2010", true, true, "well\u2010"},
+        {"en", "I 1 c", true, false, "I 1 c\u200B "},    {"en", "a b cd", true, true, "a b cd"},
+        {"en", "I 1 c", false, true, "I 1 c"},            {"en", "a", true, true, "a"},
+        {"en", "known", true, true, "known"},             {"hi", "ज़िले-", true, true, "ज़िले-\u00AD"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        assert_string_is(text_back(ctx, cases[i].lang, cases[i].text, cases[i].line_end, cases[i].goes_on), cases[i].back);
         conversion_close();
     }
 }
@@ -426,7 +451,7 @@ static void running_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
-        cmocka_unit_test(extraction),
+        cmocka_unit_test(extraction), cmocka_unit_test(ends_of_lines),
         cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

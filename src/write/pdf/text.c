@@ -30,6 +30,7 @@ typedef struct {
 
 static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside one that carries the whole text */
 static const String right_to_left_mark = {"\xE2\x80\x8F", 3};
+static const String soft_hyphen = {"\xC2\xAD", 2};
 
 static void end_string(Show *s) {
     if (s->in_string)
@@ -336,37 +337,72 @@ static void show_deferred(Show *s, uint32_t from, uint32_t end) {
     end_span(s);
 }
 
-/* A space at the end of a line, where extraction needs one; it changes nothing to see. */
-static void show_space(Show *s) {
+/* Shows nothing: a space behind all that is shown, which carries characters (or before all, right to left). */
+static void show_trailing(Show *s, String text) {
     uint32_t glyph;
     if (!pdffont_space(&s->content->fonts, s->font, &glyph))
         return;
-    const Pair *pair = pair_of(s, glyph, S(" "));
+    const Pair *pair = pair_of(s, glyph, text);
     set_rise(s, 0);
     const Item *item = s->item;
     int64_t width = divide_rounding((int64_t)pair->advance * item->as.run.size, s->font->units_per_em);
     show_pair(s, pair, item->as.run.rtl ? -width : pen_x(s));
 }
 
+/* True for words of one character each, and more than one of them. */
+static bool is_spaced_out(String text) {
+    size_t at = 0;
+    bool spaces = false;
+    for (; at < text.length; at++) {
+        utf8_next(text, &at);
+        if (at == text.length)
+            return spaces;
+        if (text.bytes[at] != ' ')
+            return false;
+        spaces = true;
+    }
+    return false;
+}
+
+/* What must stand behind a line lest poppler mend it. U+002D at the end it takes for a hyphen that the text has not, and joins the
+ * lines without it; so there must be a further character: inside a word U+00AD, which is what a break there means, else U+200B. In
+ * a line of single characters it takes the spaces for wide setting, but for U+200B, which makes the last word longer. */
+static String line_guard(const Item *item) {
+    String text = item->as.run.text;
+    if (!item->as.run.line_end || item->as.run.rtl || item->as.run.in_rtl || item->as.run.hyphenated)
+        return S("");
+    if (string_ends(text, S("-")))
+        return item->as.run.goes_on ? soft_hyphen : nothing;
+    return is_spaced_out(text) ? nothing : S("");
+}
+
+/* The guard has a glyph of its own, since pdf.js leaves out a glyph whose text ends with such a character. */
+static void show_guard(Show *s) {
+    String guard = line_guard(s->item);
+    if (guard.length)
+        show_trailing(s, guard);
+}
+
 void text_run(ContentStream *c, const Item *item) {
     uint32_t from = 0, end = item->as.run.count;
     if (!end || item->as.run.size <= 0)
         return;
-    Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 1)};
+    Show show = {.content = c, .out = &c->out, .item = item, .font = pdffont_for(&c->fonts, item->as.run.face, end + 2)};
     content_colour(c, item->colour);
     choose_word_space(&show);
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
     if (hyphen && item->as.run.rtl)
-        show_glyph(&show, hyphen, S("\u00AD"));
+        show_glyph(&show, hyphen, soft_hyphen);
     show_clusters(&show, from, end);
     if (show.deferred)
         show_deferred(&show, from, end);
     if (hyphen && !item->as.run.rtl)
-        show_glyph(&show, hyphen, S("\u00AD"));
-    if (item->as.run.space_after)
-        show_space(&show);
+        show_glyph(&show, hyphen, soft_hyphen);
+    show_guard(&show);
+    if (item->as.run.space_after) /* extraction needs it; it changes nothing to see */
+        show_trailing(&show, S(" "));
     set_rise(&show, 0);
     end_array(&show);
 }
