@@ -15,11 +15,10 @@ struct Annotation {
     uint32_t key;
 };
 
-struct PlaceOfNode {
-    Place place;
+typedef struct {
     const Node *node;
-    PlaceOfNode *before;
-};
+    Place place;
+} PlaceOfNode;
 
 struct OutlineItem {
     OutlineItem *before;
@@ -90,31 +89,29 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
     links->scratch = arena_new(&links->ctx->arena, Arena);
     arena_open(links->scratch, links->ctx);
     release_push(links->ctx, close_arena, links->scratch);
-    nodemap_open(&links->places, &links->ctx->arena);
+    nodemap_open(&links->places, &links->ctx->arena, sizeof(PlaceOfNode));
     say_inactive(document);
 }
 
 static void add_place(Links *links, const Node *node, Place place) {
     if (nodemap_get(&links->places, node))
         return;
-    PlaceOfNode *kept = arena_new(&links->ctx->arena, PlaceOfNode);
-    *kept = (PlaceOfNode){place, node, links->last_place};
-    links->last_place = kept;
-    nodemap_add(&links->places, node, &kept->place);
+    PlaceOfNode *kept = nodemap_add(&links->places, node);
+    kept->place = place;
 }
 
 const Place *links_place(const Links *links, const Node *node) {
     if (!node->parent)
         return links->first.page ? &links->first : NULL;
     for (const Node *up = node; up->parent; up = up->parent) {
-        const Place *place = nodemap_get(&links->places, up);
-        if (place)
-            return place;
+        const PlaceOfNode *found = nodemap_get(&links->places, up);
+        if (found)
+            return &found->place;
     }
     for (const Node *down = node->first; down; down = down->first) {
-        const Place *place = nodemap_get(&links->places, down);
-        if (place)
-            return place;
+        const PlaceOfNode *found = nodemap_get(&links->places, down);
+        if (found)
+            return &found->place;
     }
     return NULL;
 }
@@ -129,8 +126,10 @@ static void print_destination(const Links *links, Buffer *b, const Node *node) {
 void links_lead_to_elements(Links *links, Ref first) {
     links->first_element = first;
     links->first.element = first;
-    for (PlaceOfNode *place = links->last_place; place; place = place->before)
-        place->place.element = first + tags_element(links->tags, place->node)->number;
+    for (size_t i = 0; i < links->places.count; i++) {
+        PlaceOfNode *place = nodemap_at(&links->places, i);
+        place->place.element = first + element_number(tags_element(links->tags, place->node));
+    }
 }
 
 Ref links_element_on(const Links *links, int64_t page) {
@@ -138,7 +137,7 @@ Ref links_element_on(const Links *links, int64_t page) {
     const ParentKey *keys = tags_keys(links->tags, &count);
     for (uint32_t i = 0; links->first_element && i < count; i++)
         if (keys[i].page && --page == 0 && keys[i].count)
-            return links->first_element + keys[i].elements[0]->number;
+            return links->first_element + element_number(tags_key_element(links->tags, &keys[i], 0));
     return links->first_element;
 }
 

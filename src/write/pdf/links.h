@@ -7,7 +7,6 @@
 #include "write/pdf/tags.h"
 
 typedef struct Annotation Annotation;
-typedef struct PlaceOfNode PlaceOfNode;
 typedef struct OutlineItem OutlineItem;
 
 typedef struct {
@@ -16,8 +15,7 @@ typedef struct {
     Haru *haru;
     Tags *tags;
     Arena *scratch;          /* of one page */
-    NodeMap places;          /* Place of a Node */
-    PlaceOfNode *last_place; /* of the same, all */
+    NodeMap places;          /* where nodes begin */
     Place first;             /* the first page's top */
     Ref first_element;       /* when links lead to structure elements; else 0 */
     OutlineItem *last_item;
