@@ -163,7 +163,8 @@ static void print_tree(const char *key, Ref tree, Buffer *b) {
 static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
-    if (links_outlined(&file->links))
+    print_tree("/Outlines ", links_outline(&file->links), b);
+    if (links_outline(&file->links))
         buffer_text(b, "/PageMode/UseOutlines");
     buffer_text(b, "/PageLabels<</Nums[0<</S/D>>]>>");
     if (names || attached) {
