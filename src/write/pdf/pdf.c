@@ -204,6 +204,7 @@ void pdf_finish(PdfFile *file) {
     tags_finish(file->tags);
     Ref first_annotation = pack(file, &names, refs);
     print_viewing(file, names.root, attached, &catalog);
+    tags_close(file->tags);
     haru_catalog(haru, buffer_view(&catalog));
     write_pages(file, first_annotation);
     haru_save(haru);

@@ -310,4 +310,5 @@ void tags_pack(Tags *tags, Haru *haru, const Document *document, TagRefs refs) {
     p.out = &root_body;
     print_root(&p, refs.first + count + leaf_count(key_count), key_count);
     haru_body(haru, refs.root, buffer_view(&root_body));
+    arena_close(scratch);
 }

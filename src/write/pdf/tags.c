@@ -81,7 +81,7 @@ typedef struct {
 
 struct Tags {
     const Document *document;
-    Arena *arena;
+    Arena arena;
     NodeMap slots;
     Element **chunks; /* of elements */
     size_t chunk_count, chunk_capacity;
@@ -128,7 +128,7 @@ static void add_kid(Element *element, Kid *kid, KidKind kind) {
 static Kid *kid_new(Tags *tags, Element *element, KidKind kind) {
     if (tags->stock_count == 0) {
         tags->stock_count = STOCK;
-        tags->stock = arena_array(tags->arena, Kid, STOCK);
+        tags->stock = arena_array(&tags->arena, Kid, STOCK);
     }
     tags->stock_count--;
     Kid *kid = tags->stock++;
@@ -147,8 +147,8 @@ static uint32_t held(const Element *element) { return element ? element->in_pare
 
 static Element *element_new(Tags *tags, Element *parent, Tag tag, const Node *node) {
     if (tags->count % ELEMENTS_IN_A_CHUNK == 0) {
-        arena_grow(tags->arena, tags->chunks, tags->chunk_count, tags->chunk_capacity);
-        tags->chunks[tags->chunk_count++] = arena_array(tags->arena, Element, ELEMENTS_IN_A_CHUNK);
+        arena_grow(&tags->arena, tags->chunks, tags->chunk_count, tags->chunk_capacity);
+        tags->chunks[tags->chunk_count++] = arena_array(&tags->arena, Element, ELEMENTS_IN_A_CHUNK);
     }
     Element *element = element_at(tags, tags->count);
     element->parent = parent;
@@ -181,12 +181,14 @@ static Slot *slot_add(Tags *tags, const Node *node, Element *outer, Element *con
     return slot;
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 Tags *tags_new(const Document *document) {
-    Arena *arena = &document->ctx->arena;
-    Tags *tags = arena_new(arena, Tags);
+    Tags *tags = arena_new(&document->ctx->arena, Tags);
     tags->document = document;
-    tags->arena = arena;
-    nodemap_open(&tags->slots, arena, sizeof(Slot));
+    arena_open(&tags->arena, document->ctx);
+    release_push(document->ctx, close_arena, &tags->arena);
+    nodemap_open(&tags->slots, &tags->arena, sizeof(Slot));
     Element *root = element_new(tags, NULL, TAG_DOCUMENT, document->root);
     root->kept = true;
     slot_add(tags, document->root, root, root);
@@ -229,7 +231,7 @@ static void add_rows(Tags *tags, Element *table, const Node *node) {
         part->kept = true;
         add_row(tags, part, row);
     }
-    tag_headers(tags->arena, table);
+    tag_headers(&tags->arena, table);
 }
 
 /* ---- nodes ---- */
@@ -378,8 +380,8 @@ static Element *figure_of(Tags *tags, const Node *node) {
     return around;
 }
 
-static void widen_box(const Tags *tags, Element *figure, const Item *item) {
-    Length *box = arena_array(tags->arena, Length, 4);
+static void widen_box(Tags *tags, Element *figure, const Item *item) {
+    Length *box = arena_array(&tags->arena, Length, 4);
     box[0] = item->x;
     box[1] = tags->page_height - item->y - item->height;
     box[2] = item->x + item->width;
@@ -439,7 +441,7 @@ Element *tags_item(Tags *tags, const Item *item) {
 /* ---- pages, marks and annotations ---- */
 
 static ParentKey *key_new(Tags *tags, bool page) {
-    arena_grow(tags->arena, tags->keys, tags->key_count, tags->key_capacity);
+    arena_grow(&tags->arena, tags->keys, tags->key_count, tags->key_capacity);
     tags->keys[tags->key_count] = (ParentKey){.page = page};
     return &tags->keys[tags->key_count++];
 }
@@ -448,7 +450,7 @@ static ParentKey *key_new(Tags *tags, bool page) {
 static void page_end(Tags *tags) {
     if (!tags->marked_count)
         return;
-    uint32_t *marked = arena_array(tags->arena, uint32_t, tags->marked_count);
+    uint32_t *marked = arena_array(&tags->arena, uint32_t, tags->marked_count);
     memcpy(marked, tags->marked, tags->marked_count * sizeof *marked);
     ParentKey *key = &tags->keys[tags->page_key];
     key->marked = marked;
@@ -470,7 +472,7 @@ uint32_t tags_mark(Tags *tags, Element *element) {
     Kid *kid = kid_new(tags, element, KID_MARK);
     kid->value = (uint32_t)tags->marked_count;
     element->kept = true;
-    arena_grow(tags->arena, tags->marked, tags->marked_count, tags->marked_capacity);
+    arena_grow(&tags->arena, tags->marked, tags->marked_count, tags->marked_capacity);
     tags->marked[tags->marked_count++] = element->in_parent.value;
     return kid->value;
 }
@@ -531,6 +533,8 @@ Element *tags_finish(Tags *tags) {
     }
     return element_at(tags, 0);
 }
+
+void tags_close(Tags *tags) { arena_close(&tags->arena); }
 
 const Element *tags_element(const Tags *tags, const Node *node) {
     for (; node; node = node->parent) {

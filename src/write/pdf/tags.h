@@ -85,6 +85,9 @@ uint32_t tags_annotation(Tags *, Element *, uint32_t annotation);
 /* Drops what is empty and numbers the rest. Returns the root. */
 Element *tags_finish(Tags *);
 
+/* Gives the memory of all elements back. */
+void tags_close(Tags *);
+
 /* The element of a node that was drawn, else of what it stands in. After tags_finish. */
 const Element *tags_element(const Tags *, const Node *);
 
