@@ -141,7 +141,7 @@ static Element *element_at(const Tags *tags, uint32_t number) {
     return &tags->chunks[number / ELEMENTS_IN_A_CHUNK][number % ELEMENTS_IN_A_CHUNK];
 }
 
-/* As slots hold elements. */
+/* As slots hold elements: by order of creation, which is their number until tags_finish. */
 static Element *element_in(const Tags *tags, uint32_t held) { return held ? element_at(tags, held - 1) : NULL; }
 static uint32_t held(const Element *element) { return element ? element->in_parent.value + 1 : 0; }
 
