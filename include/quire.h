@@ -78,6 +78,11 @@ void quire_options_report(quire_options *, quire_report *, void *user);
 quire_status quire_convert(quire_engine *, const quire_source *, const quire_target *targets, size_t count,
                            const quire_options *);
 
+/* The same for several sources (at least one) as the parts of one document, each from a new page: its title, metadata and
+ * settings are those of the first. Images are looked for in the folder of the source that shows them. */
+quire_status quire_join(quire_engine *, const quire_source *sources, size_t source_count, const quire_target *targets,
+                        size_t count, const quire_options *);
+
 /* One thing in a source that stands in a reader's way. The strings are valid during the call only. */
 typedef struct {
     const char *source;  /* the input's name */

@@ -1,4 +1,4 @@
-/* One source, one tree, many targets: the public call, and the landing of the failure path. */
+/* One source (or several joined), one tree, many targets: the public call, and the landing of the failure path. */
 #include <string.h>
 
 #include "check/check.h"
@@ -53,11 +53,16 @@ static const Reader *choose_reader(Context *ctx, const quire_source *from, const
     return reader;
 }
 
-/* The document as its reader makes it, with its metadata, before the passes; and what the reader read. */
-static Document *read_source(Context *ctx, const quire_source *from, String *text) {
+static const char *name_of(const quire_source *from) {
     const char *name = from->name ? from->name : from->path ? from->path : "<memory>";
-    ctx->diagnostics.source = from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
-    const Source *source = from->bytes || !from->path
+    return from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
+}
+
+/* The document as its reader makes it, with its metadata, before the passes; and what the reader read. `first` is that of the
+ * first input when this is a further one of several; `joined` tells that there are several. */
+static Document *read_source(Context *ctx, const quire_source *from, const Document *first, bool joined, String *text) {
+    const char *name = ctx->diagnostics.source = name_of(from);
+    Source *source = from->bytes || !from->path
                                ? source_memory(ctx, name, from->bytes, from->length, from->folder)
                                : source_open(ctx, from->path);
     const Reader *reader = choose_reader(ctx, from, source);
@@ -72,15 +77,59 @@ static Document *read_source(Context *ctx, const quire_source *from, String *tex
                           string_slice(extensions, 0, string_find_byte(extensions, '|')), string_of(reader->media_type),
                           source->bytes);
     Builder *builder = builder_new(document);
+    if (joined)
+        builder_open(builder, KIND_PART, (Position){1, 1});
     reader->read(document, builder, *text);
     builder_finish(builder);
-    set_metadata(document);
+    if (!first)
+        set_metadata(document);
     return document;
 }
 
-static Document *read_document(Context *ctx, const quire_source *from) {
+/* A further input is in the language that the options name, or its own, or that of the first. */
+static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
     String text;
-    Document *document = read_source(ctx, from, &text);
+    Document *part = read_source(ctx, from, whole, /*joined*/ true, &text);
+    String lang = option_text(&ctx->options, "lang");
+    if (lang.bytes)
+        meta_add(part, META_LANGUAGE, lang);
+    meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
+    part->is_further = true;
+    part->last_footnote = whole->last_footnote;
+    document_part_passes(part);
+    return part;
+}
+
+static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
+    JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, count);
+    Document **parts = arena_array(&ctx->arena, Document *, count);
+    String text;
+    Document *whole = parts[0] = read_source(ctx, from, NULL, /*joined*/ true, &text);
+    document_part_passes(whole);
+    inputs[0] = (JoinedInput){name_of(from), 0};
+    uint32_t lines = document_last_line(whole);
+    Source *last = (Source *)(uintptr_t)whole->source;
+    for (size_t i = 1; i < count; i++) {
+        Document *part = parts[i] = read_further(ctx, &from[i], whole);
+        inputs[i] = (JoinedInput){name_of(&from[i]), ++lines};
+        uint32_t own_lines = document_last_line(part);
+        document_join(whole, part, lines);
+        lines += own_lines;
+        last->next = (Source *)(uintptr_t)part->source;
+        last = last->next;
+    }
+    ctx->diagnostics.inputs = inputs;
+    ctx->diagnostics.input_count = count;
+    document_join_links(parts, count);
+    document_whole_passes(whole);
+    return whole;
+}
+
+static Document *read_document(Context *ctx, const quire_source *from, size_t count) {
+    if (count > 1)
+        return read_joined(ctx, from, count);
+    String text;
+    Document *document = read_source(ctx, from, NULL, /*joined*/ false, &text);
     document_passes(document);
     return document;
 }
@@ -119,10 +168,11 @@ static quire_status choose_writers(Conversion *c, const quire_target *targets, s
 }
 
 /* The one landing. */
-static quire_status run(Conversion *c, const quire_source *from, const quire_target *targets, size_t count) {
+static quire_status run(Conversion *c, const quire_source *from, size_t sources, const quire_target *targets,
+                        size_t count) {
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
-    write_targets(c, read_document(&c->ctx, from), targets, count);
+    write_targets(c, read_document(&c->ctx, from, sources), targets, count);
     return QUIRE_OK;
 }
 
@@ -148,16 +198,23 @@ static void close_conversion(Conversion *c) {
     arena_disown(c);
 }
 
-quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
-                           const quire_options *options) {
-    Conversion *c = open_conversion(engine, source, options);
+quire_status quire_join(quire_engine *engine, const quire_source *sources, size_t source_count,
+                        const quire_target *targets, size_t count, const quire_options *options) {
+    if (source_count == 0)
+        return QUIRE_USAGE;
+    Conversion *c = open_conversion(engine, sources, options);
     if (!c)
         return QUIRE_FAILED;
     quire_status status = choose_writers(c, targets, count);
     if (status == QUIRE_OK)
-        status = run(c, source, targets, count);
+        status = run(c, sources, source_count, targets, count);
     close_conversion(c);
     return status;
+}
+
+quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
+                           const quire_options *options) {
+    return quire_join(engine, source, 1, targets, count, options);
 }
 
 /* ---- the report for authors ---- */
@@ -181,7 +238,7 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
     String text;
-    Document *document = read_source(&c->ctx, from, &text);
+    Document *document = read_source(&c->ctx, from, NULL, /*joined*/ false, &text);
     const Findings *findings = check_quietly(document, text);
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *item = &findings->items[i];

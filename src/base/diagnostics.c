@@ -66,12 +66,25 @@ static void word(Message *m, const char *wording, const String arguments[3]) {
     m->bytes[m->length] = '\0';
 }
 
+size_t diagnostics_input(const Diagnostics *d, Position at) {
+    size_t i = d->input_count;
+    while (i > 1 && d->inputs[i - 1].lines_before > at.line)
+        i--;
+    return i ? i - 1 : 0;
+}
+
 static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
     if (!d->print)
         return;
     Message message = {.length = 0};
     word(&message, catalogue[id].wording, arguments);
-    d->print(d->user, catalogue[id].severity, d->source, at, message.bytes);
+    const char *source = d->source;
+    if (d->inputs) {
+        const JoinedInput *input = &d->inputs[diagnostics_input(d, at)];
+        source = input->name;
+        at.line -= input->lines_before;
+    }
+    d->print(d->user, catalogue[id].severity, source, at, message.bytes);
 }
 
 void diagnose3(Context *ctx, DiagnosticId id, Position at, String one, String two, String three) {

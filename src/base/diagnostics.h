@@ -23,12 +23,21 @@ typedef enum {
     SAY_COUNT
 } DiagnosticId;
 
+/* An input of several that are joined. Their lines are counted on, so that one Position tells where and in which: those of
+ * this input stand behind `lines_before`. */
+typedef struct {
+    const char *name;
+    uint32_t lines_before;
+} JoinedInput;
+
 /* The diagnostics of one conversion. After `most_of_a_kind` of one id the rest are counted and summed up by
  * diagnostics_close. */
 typedef struct {
     void (*print)(void *user, Severity, const char *source, Position, const char *message); /* may be NULL */
     void *user;
     const char *source; /* name of the input for messages */
+    const JoinedInput *inputs; /* NULL while inputs are read, and when there is one */
+    size_t input_count;
     uint32_t counts[SAY_COUNT];
     uint32_t warnings, errors; /* all, also those not printed */
 } Diagnostics;
@@ -39,6 +48,9 @@ void diagnose3(struct Context *, DiagnosticId, Position, String one, String two,
 #define diagnose0(ctx, id, at) diagnose3((ctx), (id), (at), S(""), S(""), S(""))
 #define diagnose1(ctx, id, at, one) diagnose3((ctx), (id), (at), (one), S(""), S(""))
 #define diagnose2(ctx, id, at, one, two) diagnose3((ctx), (id), (at), (one), (two), S(""))
+
+/* Which of the joined inputs a position stands in, from 0; 0 for NOWHERE, and when there is one. */
+size_t diagnostics_input(const Diagnostics *, Position);
 
 /* Says how many were not printed. */
 void diagnostics_close(struct Context *);

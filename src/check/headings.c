@@ -59,7 +59,7 @@ static bool ends_sentence(String text) {
 static void check_bold(const Node *paragraph, Findings *findings) {
     const Node *parent = paragraph->parent, *next = paragraph->next;
     if (!all_bold(paragraph) || paragraph->role != ROLE_NONE || all_bold(next) || !next || next->kind == KIND_HEADING ||
-        (parent->kind != KIND_DOCUMENT && parent->kind != KIND_PART && parent->kind != KIND_SECTION))
+        (parent->kind != KIND_DOCUMENT && !kind_is_division((Kind)parent->kind)))
         return;
     String text = node_plain_text(paragraph, findings->arena);
     if (text.length && text.length <= BOLD_HEADING_BYTES && !ends_sentence(text))

@@ -19,15 +19,19 @@ static bool make_folder(const Arguments *arguments) {
 }
 
 static quire_status convert(quire_engine *engine, const Arguments *arguments, const Job *job) {
-    quire_source source = {.path = job->input, .format = arguments->reader};
-    quire_status status = quire_convert(engine, &source, job->targets, job->count, arguments->options);
+    quire_source *sources = keep_array(arguments->keep, job->input_count, sizeof *sources);
+    for (size_t i = 0; i < job->input_count; i++)
+        sources[i] = (quire_source){.path = job->inputs[i], .format = arguments->reader};
+    quire_status status =
+        quire_join(engine, sources, job->input_count, job->targets, job->count, arguments->options);
     if (status == QUIRE_OK)
-        for (size_t i = 0; i < job->count; i++)
-            report_written(arguments->report, job->input, job->targets[i].path);
+        for (size_t i = 0; i < job->input_count; i++)
+            for (size_t k = 0; k < job->count; k++)
+                report_written(arguments->report, job->inputs[i], job->targets[k].path);
     return status;
 }
 
-int batch_run(const Arguments *arguments, const Job *jobs) {
+int batch_run(const Arguments *arguments, const Job *jobs, size_t count) {
     if (!make_folder(arguments))
         return 1;
     quire_engine *engine = quire_engine_new();
@@ -37,13 +41,13 @@ int batch_run(const Arguments *arguments, const Job *jobs) {
     }
     unsigned long failed = 0;
     bool usage = false;
-    for (size_t i = 0; i < arguments->input_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         quire_status status = convert(engine, arguments, &jobs[i]);
         failed += status != QUIRE_OK;
         usage = usage || status == QUIRE_USAGE;
     }
     quire_engine_free(engine);
-    if (arguments->input_count > 1)
-        report_summary(arguments->report, arguments->input_count, failed);
+    if (count > 1)
+        report_summary(arguments->report, count, failed);
     return usage ? 2 : failed ? 1 : 0;
 }

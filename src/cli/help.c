@@ -89,8 +89,9 @@ static void print_format_options(const char *kind, FormatList *at) {
 
 int help_print(void) {
     puts("quire: makes accessible PDF, EPUB, HTML and text of Markdown and HTML\n\n"
-         "quire [options] INPUT [-o FILE]...      one input; without -o to standard output\n"
-         "quire [options] INPUT... -d DIR         many inputs\n"
+         "quire [options] INPUT... [-o FILE]...   several inputs are joined; without -o to\n"
+         "                                        standard output\n"
+         "quire [options] INPUT... -d DIR         each input for itself\n"
          "quire [options] --check INPUT...        a report for authors\n\n"
          "INPUT is a file, or - for standard input. The format of FILE is that of its\n"
          "extension, or what -t names: one format for all, or one for each -o. Without -t\n"

@@ -29,8 +29,9 @@ static int run(Arguments *arguments, int argc, char **argv) {
     quire_options_report(arguments->options, report_diagnostic, arguments->report);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
-    status = targets_plan(arguments, &jobs);
-    return status ? status : batch_run(arguments, jobs);
+    size_t count;
+    status = targets_plan(arguments, &jobs, &count);
+    return status ? status : batch_run(arguments, jobs, count);
 }
 
 int main(int argc, char **argv) {

@@ -109,7 +109,7 @@ static void plan_folder(const Arguments *arguments, Job *job) {
     Keep *keep = arguments->keep;
     job->targets = keep_array(keep, count, sizeof *job->targets);
     job->count = count;
-    const char *beside = keep_join(keep, arguments->directory, "/", stem_of(keep, job->input));
+    const char *beside = keep_join(keep, arguments->directory, "/", stem_of(keep, job->inputs[0]));
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
         job->targets[i] = (quire_target){.path = keep_join(keep, beside, ".", extension_of(keep, format)), .format = format};
@@ -164,8 +164,6 @@ static int check_counts(const Arguments *arguments) {
         return report_usage(NULL, "no input is named (- is standard input)");
     if (arguments->directory && arguments->output_count)
         return report_usage(NULL, "-o and -d exclude each other");
-    if (arguments->input_count > 1 && !arguments->directory)
-        return report_usage(NULL, "several inputs need -d");
     size_t standard = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         standard += is_standard(arguments->inputs[i]);
@@ -207,9 +205,9 @@ static int check_names(const char *path, FileSet *names) {
     return report_usage(path, "two results would have this name");
 }
 
-static int check_files(const Arguments *arguments, const Job *jobs) {
+static int check_files(const Arguments *arguments, const Job *jobs, size_t count) {
     size_t targets = 0;
-    for (size_t i = 0; i < arguments->input_count; i++)
+    for (size_t i = 0; i < count; i++)
         targets += jobs[i].count;
     Keep *keep = arguments->keep;
     FileSet inputs, outputs, names;
@@ -220,7 +218,7 @@ static int check_files(const Arguments *arguments, const Job *jobs) {
     for (size_t i = 0; i < arguments->input_count; i++)
         if (!is_standard(arguments->inputs[i]) && identify(keep, arguments->inputs[i], &identity))
             set_add(&inputs, arguments->inputs[i], &identity);
-    for (size_t i = 0; i < arguments->input_count; i++)
+    for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < jobs[i].count; k++) {
             const char *path = jobs[i].targets[k].path;
             if (check_target(keep, path, &inputs, &outputs) || check_names(path, &names))
@@ -229,14 +227,17 @@ static int check_files(const Arguments *arguments, const Job *jobs) {
     return 0;
 }
 
-int targets_plan(const Arguments *arguments, Job **jobs) {
+int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
     if (check_counts(arguments))
         return 2;
-    *jobs = keep_array(arguments->keep, arguments->input_count, sizeof **jobs);
-    for (size_t i = 0; i < arguments->input_count; i++) {
-        (*jobs)[i].input = arguments->inputs[i];
-        if (plan_job(arguments, &(*jobs)[i]) || check_standard_output(&(*jobs)[i]))
+    *count = arguments->directory ? arguments->input_count : 1;
+    *jobs = keep_array(arguments->keep, *count, sizeof **jobs);
+    for (size_t i = 0; i < *count; i++) {
+        Job *job = &(*jobs)[i];
+        job->inputs = arguments->inputs + i;
+        job->input_count = arguments->directory ? 1 : arguments->input_count;
+        if (plan_job(arguments, job) || check_standard_output(job))
             return 2;
     }
-    return check_files(arguments, *jobs);
+    return check_files(arguments, *jobs, *count);
 }

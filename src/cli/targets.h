@@ -1,4 +1,4 @@
-/* Which files each input becomes, decided and checked before anything is converted: so that no result silently replaces
+/* Which files the inputs become, decided and checked before anything is converted: so that no result silently replaces
  * another one or an input. */
 #ifndef CLI_TARGETS_H
 #define CLI_TARGETS_H
@@ -6,12 +6,13 @@
 #include "arguments.h"
 
 typedef struct {
-    const char *input;
+    const char *const *inputs; /* several are joined */
+    size_t input_count;
     quire_target *targets;
     size_t count;
 } Job;
 
-/* Fills in one Job for each input. Returns 0, or 2 when the usage is wrong and was said. */
-int targets_plan(const Arguments *, Job **jobs);
+/* Fills in one Job for each input with -d, else one for all. Returns 0, or 2 when the usage is wrong and was said. */
+int targets_plan(const Arguments *, Job **jobs, size_t *count);
 
 #endif

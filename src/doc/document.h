@@ -42,8 +42,10 @@ typedef struct Document {
     Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
     BadLanguage *bad_languages;
     size_t bad_language_count, bad_language_capacity;
+    bool is_further;    /* of joined inputs not the first: its title is not needed, its language may be the first one's */
+    int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool title_in_text; /* the title is also the first heading of the tree */
-    const struct Source *source;
+    const struct Source *source; /* of joined inputs the first, which leads to the others */
     Original *originals; /* one; of joined inputs each */
     size_t original_count, original_capacity;
 } Document;
@@ -67,6 +69,19 @@ String meta_value(const Document *, MetaField);
 /* The passes: every reader's tree goes through them in order (doc/passes.c). Those that mend content are left out with
  * --as-is. */
 void document_passes(Document *);
+/* The same for joined inputs: each goes through the first before it is joined, the whole through the second. */
+void document_part_passes(Document *);
+void document_whole_passes(Document *);
+
+/* Appends a further input, which has gone through its passes and stands in a PART, as the first does. What it says of itself
+ * beside its language is not kept. Its footnotes follow those of the whole; ids that the whole has already are changed, with
+ * the links that lead to them. `lines` is added to the lines of its positions. */
+void document_join(Document *whole, Document *part, uint32_t lines);
+/* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the documents as
+ * they were joined, in order, the whole first; the context's diagnostics know the names of their inputs. */
+void document_join_links(Document *const *parts, size_t count);
+/* The greatest line of any position in the tree. */
+uint32_t document_last_line(const Document *);
 
 /* Says that a language tag is none, and remembers it. */
 void document_bad_language(Document *, Position, String tag);

@@ -29,6 +29,8 @@ Node *node_new(Arena *arena, Kind kind, Position at) {
 const char *kind_name(Kind kind) { return kinds[kind].name; }
 Content kind_content(Kind kind) { return kinds[kind].content; }
 bool kind_is_inline(Kind kind) { return kind >= KIND_TEXT; }
+
+bool kind_is_division(Kind kind) { return kind == KIND_PART || kind == KIND_SECTION || kind == KIND_ARTICLE; }
 const char *role_name(Role role) { return roles[role]; }
 
 Kind kind_parent(Kind kind) {

@@ -126,6 +126,8 @@ Content kind_content(Kind);
 Kind kind_parent(Kind);
 /* Text, and what stands in a line of text. */
 bool kind_is_inline(Kind);
+/* PART, SECTION, ARTICLE: what only divides a document. */
+bool kind_is_division(Kind);
 const char *role_name(Role);
 
 void node_append(Node *parent, Node *child);

@@ -67,7 +67,7 @@ static Node *division_of(Node *node) {
     Node *outer = node;
     int depth = 0;
     for (Node *up = node->parent; up; up = up->parent, depth++)
-        if (up->kind != KIND_DOCUMENT && up->kind != KIND_PART && up->kind != KIND_SECTION)
+        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
             outer = up;
     for (Node *at = node; at != outer; at = at->parent)
         depth--;

@@ -54,7 +54,8 @@ void pass_footnotes(Document *document) {
     map_open(&uses, document->arena);
     size_t count = 0;
     Node **footnotes = collect(document, &by_label, &count);
-    int last_number = 0;
+    const int before = document->last_footnote;
+    int last_number = before;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_FOOTNOTE_REFERENCE)
@@ -71,9 +72,10 @@ void pass_footnotes(Document *document) {
         footnotes[i]->as.footnote.number = ++last_number;
         diagnose1(document->ctx, SAY_FOOTNOTE_UNUSED, footnotes[i]->at, footnotes[i]->as.footnote.label);
     }
-    Node **by_number = arena_array(document->arena, Node *, (size_t)last_number + 1);
+    Node **by_number = arena_array(document->arena, Node *, count + 1);
     for (size_t i = 0; i < count; i++)
-        by_number[footnotes[i]->as.footnote.number] = footnotes[i];
-    for (int n = 1; n <= last_number; n++)
-        move_to_end(document, by_number[n]);
+        by_number[footnotes[i]->as.footnote.number - before - 1] = footnotes[i];
+    for (size_t i = 0; i < count; i++)
+        move_to_end(document, by_number[i]);
+    document->last_footnote = last_number;
 }

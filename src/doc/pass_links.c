@@ -79,27 +79,31 @@ void pass_ids(Document *document) {
     }
 }
 
-Node *place_of_fragment(Document *document, String fragment) {
-    Node *node = map_get(&document->ids, fragment);
-    if (node || string_find_byte(fragment, '%') == SIZE_MAX)
-        return node;
+String percent_decoded(Arena *arena, String address) {
+    if (string_find_byte(address, '%') == SIZE_MAX)
+        return address;
     Buffer decoded;
-    buffer_open(&decoded, document->arena);
-    for (size_t i = 0; i < fragment.length; i++) {
+    buffer_open(&decoded, arena);
+    for (size_t i = 0; i < address.length; i++) {
         int value = 0;
         size_t digits = 0;
-        for (size_t k = i + 1; fragment.bytes[i] == '%' && k < i + 3 && k < fragment.length; k++) {
-            char c = ascii_lower(fragment.bytes[k]);
+        for (size_t k = i + 1; address.bytes[i] == '%' && k < i + 3 && k < address.length; k++) {
+            char c = ascii_lower(address.bytes[k]);
             if (!ascii_digit(c) && !(c >= 'a' && c <= 'f'))
                 break;
             value = value * 16 + (ascii_digit(c) ? c - '0' : c - 'a' + 10);
             digits++;
         }
-        buffer_byte(&decoded, digits == 2 ? (char)value : fragment.bytes[i]);
+        buffer_byte(&decoded, digits == 2 ? (char)value : address.bytes[i]);
         if (digits == 2)
             i += 2;
     }
-    return map_get(&document->ids, buffer_view(&decoded));
+    return buffer_view(&decoded);
+}
+
+Node *place_of_fragment(Document *document, String fragment) {
+    Node *node = map_get(&document->ids, fragment);
+    return node ? node : map_get(&document->ids, percent_decoded(document->arena, fragment));
 }
 
 static bool has_content(const Node *link) {

@@ -3,22 +3,42 @@
 
 #include "doc/terms.h"
 
-void document_passes(Document *document) {
-    bool mend = !option_flag(&document->ctx->options, "as-is");
+static bool mends(const Document *document) { return !option_flag(&document->ctx->options, "as-is"); }
+
+/* What needs one input alone. */
+static void begin(Document *document) {
     pass_tidy(document);
     pass_language(document);
     pass_footnotes(document);
     pass_tables(document);
     pass_title(document);
-    pass_headings(document, mend);
+    pass_headings(document, mends(document));
     pass_ids(document);
-    pass_contents(document);
-    pass_links(document, mend);
+}
+
+static void finish(Document *document) {
+    pass_links(document, mends(document));
     pass_images(document);
     pass_tidy(document); /* links that became text have left texts side by side */
 #ifndef NDEBUG
     node_check(document->root);
 #endif
+}
+
+void document_passes(Document *document) {
+    begin(document);
+    pass_contents(document);
+    finish(document);
+}
+
+void document_part_passes(Document *document) {
+    begin(document);
+    finish(document);
+}
+
+void document_whole_passes(Document *document) {
+    pass_contents(document);
+    finish(document);
 }
 
 /* Kinds that may stand empty: a cell or item has its place, the rest have no children by nature. */
@@ -143,6 +163,8 @@ static void derive_title(Document *document) {
 
 void pass_title(Document *document) {
     bool given = document->meta[META_TITLE].count > 0;
+    if (!given && document->is_further)
+        return;
     if (!given) {
         derive_title(document);
         document->title_in_text = first_of_kind(document, KIND_HEADING) != NULL;
@@ -159,7 +181,9 @@ void pass_title(Document *document) {
     Node *text = node_new(document->arena, KIND_TEXT, NOWHERE);
     text->as.text = title;
     node_append(shown, text);
-    node_insert(document->root, shown, document->root->first);
+    Node *first = document->root->first;
+    Node *top = first && first->kind == KIND_PART ? first : document->root;
+    node_insert(top, shown, top->first);
     document->title_in_text = true;
 }
 

@@ -52,11 +52,19 @@ static void remember_content(Images *images, const Image *image) {
     map_set(&images->by_content, hash_key(image), loaded);
 }
 
-static const Image *load(Images *images, String reference, Position at) {
+/* Each of joined inputs has a folder of its own. */
+static const Source *source_of(const Images *images, size_t input) {
+    const Source *source = images->source;
+    while (input-- > 0)
+        source = source->next;
+    return source;
+}
+
+static const Image *load(Images *images, const Source *source, String reference, Position at) {
     Context *ctx = images->ctx;
     String bytes, why;
     DiagnosticId problem;
-    if (!resource_load(ctx, images->source, reference, at, &bytes))
+    if (!resource_load(ctx, source, reference, at, &bytes))
         return NULL;
     const Image *image = image_parse(ctx, bytes, &problem, &why);
     const Image *twin = image ? same_content(images, image) : NULL;
@@ -71,11 +79,14 @@ static const Image *load(Images *images, String reference, Position at) {
 }
 
 const Image *images_get(Images *images, String reference, Position at) {
-    Loaded *loaded = map_get(&images->by_reference, reference);
+    Arena *arena = &images->ctx->arena;
+    size_t input = diagnostics_input(&images->ctx->diagnostics, at);
+    String key = input ? arena_join(arena, number((int64_t)input), S(" "), reference) : reference;
+    Loaded *loaded = map_get(&images->by_reference, key);
     if (!loaded) {
-        loaded = arena_new(&images->ctx->arena, Loaded);
-        loaded->image = load(images, reference, at);
-        map_set(&images->by_reference, arena_string(&images->ctx->arena, reference), loaded);
+        loaded = arena_new(arena, Loaded);
+        loaded->image = load(images, source_of(images, input), reference, at);
+        map_set(&images->by_reference, arena_string(arena, key), loaded);
     }
     return loaded->image;
 }

@@ -145,7 +145,7 @@ static void enter(Flow *flow, const Node *node) {
         flow_want_space(flow, style->figure_space);
         flow_indent(flow, node, 0, 0);
         break;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_DEFINITIONS:
         flow_indent(flow, node, 0, 0);
         break;
     case KIND_HEADING: {

@@ -39,7 +39,7 @@ static void flow_rows(Flow *flow, const Node *node, Table *table) {
 /* ---- what leads to a table ---- */
 
 static bool holds_blocks(const Node *node) {
-    return node->kind == KIND_SECTION || node->kind == KIND_PART || node->kind == KIND_FIGURE;
+    return kind_is_division((Kind)node->kind) || node->kind == KIND_FIGURE;
 }
 
 /* The block behind this one that is set as wide; NULL when there is none. */

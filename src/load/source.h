@@ -11,6 +11,7 @@ typedef struct Source {
     const char *name; /* as given, for messages; "<stdin>" for standard input */
     String bytes;     /* the whole input, in the conversion's arena */
     int folder;       /* descriptor of the input's folder, or -1: then nothing can be referred to */
+    struct Source *next; /* of joined inputs, else NULL */
 } Source;
 
 /* Reads the input at `path`, "-" for standard input (its folder is the working directory). Fails with SAY_INPUT_*. */

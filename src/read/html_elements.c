@@ -24,7 +24,7 @@ static const HtmlElement elements[] = {
     {"annotation", 0, 0, GROUP_NONE, html_start_annotation, html_finish_annotation},
     EMBEDDED("applet"),
     VOID("area"),
-    {"article", KIND_SECTION, ELEMENT_BLOCK, GROUP_NONE, html_start_node, NULL},
+    {"article", KIND_ARTICLE, ELEMENT_BLOCK, GROUP_NONE, html_start_node, NULL},
     {"aside", KIND_ASIDE, ELEMENT_BLOCK, GROUP_NONE, html_start_node, NULL},
     EMBEDDED("audio"),
     FORMAT("b", STRONG),

@@ -83,7 +83,6 @@ expect 2 'no such format' -t docx a.md
 expect 2 'no such format' -f docx a.md
 expect 2 'names no format' a.md -o a.docx
 expect 2 'one format for all' a.md -t pdf,html -o a.pdf
-expect 2 'need -d' a.md b.md
 expect 2 'exclude each other' a.md -o x.pdf -d new
 expect 2 'once only' - - -d new
 expect 2 'would have this name' a.md a.html -d new
@@ -93,6 +92,14 @@ expect 2 'is an input' a.md -t text -o "$work/./a.md"
 expect 2 'is an input' a.html -t html -d .
 expect 1 'cannot open' missing.md
 expect 1 'No such file' -d no/such a.md
+
+# Several inputs with one result are joined: all or nothing.
+expect 1 'cannot open' a.md missing.md -o joined.txt
+[ ! -e joined.txt ] || failed "a part of what could not be joined was written"
+expect 0 '' a.md a.html -o joined.txt
+[ "$(grep -c -E '(First|Second) words' joined.txt)" = 2 ] || failed "inputs are not joined"
+expect 2 'is an input' a.md b.md -t text -o b.md
+rm joined.txt
 
 # --check prints a report and writes nothing; its status is 0 whatever it finds, and 1 with --strict.
 printf -- '# A "quoted" \\ heading\n\n[here](#no)\n' >poor.md

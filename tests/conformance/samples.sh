@@ -17,4 +17,8 @@ for input in "${inputs[@]}"; do
         [ -s "$samples/${name%.*}.$extension" ] || failed "${name%.*}.$extension is not there"
     done
 done
-finish samples "${#inputs[@]}"
+# All of them as the parts of one document, for the same checks.
+"$quire" -o "$samples/joined.pdf" -o "$samples/joined.epub" -o "$samples/joined.html" -o "$samples/joined.txt" \
+    -- "${inputs[@]}" 2>"$work/said" || failed "joined: exit status $?"
+! grep -E ': (warning|error): ' "$work/said" || failed "joined: there were warnings"
+finish samples "$((${#inputs[@]} + 1))"

@@ -81,7 +81,7 @@ class Wanted:
         self.attributes = {k: v for k, v in attributes.items() if v not in (None, "")}
 
 
-BLOCKS = {"part": "Part", "section": "Sect", "aside": "Aside", "quote": "BlockQuote", "figure": "Div",
+BLOCKS = {"part": "Part", "section": "Sect", "article": "Art", "aside": "Aside", "quote": "BlockQuote", "figure": "Div",
           "caption": "Caption", "paragraph": "P", "contents": "Sect"}
 INLINES = {"emphasis": "Em", "strong": "Strong", "code": "Code", "quotation": "Quote", "ruby-text": "RT"}
 MARKERS = {"lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
@@ -449,16 +449,18 @@ class Comparison:
                 self.differ(found.type, f"headers {has}, wanted {wanted}")
 
     def notes(self, wanted, found):
-        """Notes stand behind what refers to them first, in any place below the document."""
+        """Notes stand behind what refers to them first, in any place below the document, or below their part of it."""
         order = list(found.walk())
-        notes = sorted((k for k in found.kids if isinstance(k, Element) and k.type == "Note"),
+        holders = [found] + [k for k in found.kids if isinstance(k, Element) and k.type == "Part"]
+        notes = sorted((k for h in holders for k in h.kids if isinstance(k, Element) and k.type == "Note"),
                        key=lambda n: int("0" + re.sub(r"\D", "", n.attributes.get("ID", ""))))
         for note in notes:
             number = note.attributes.get("ID", "")[len("note-"):]
             cites = [i for i, e in enumerate(order) if e.type == "Reference" and all_text([e]).strip() == number]
             if cites and order.index(note) < cites[0]:
                 self.differ("Document/Note", f"note {number} stands before what refers to it")
-        found.kids = [k for k in found.kids if k not in notes]
+        for holder in holders:
+            holder.kids = [k for k in holder.kids if k not in notes]
         if len(notes) != len(wanted):
             self.differ("Document", f"{len(notes)} notes, wanted {len(wanted)}")
         for w, f in zip(wanted, notes):
@@ -503,10 +505,10 @@ def generated(folder):
         encoding="utf-8")
 
 
-def check(source, folder):
+def check(source, folder, *joined):
     pdf = folder / (source.stem + ".pdf")
-    made = subprocess.run([build / "quire", "-q", source, "-o", pdf, "-t", "pdf"], capture_output=True, text=True)
-    dump = subprocess.run([build / "quire", "-q", "-t", "tree", source], capture_output=True, text=True)
+    made = subprocess.run([build / "quire", "-q", source, *joined, "-o", pdf, "-t", "pdf"], capture_output=True, text=True)
+    dump = subprocess.run([build / "quire", "-q", "-t", "tree", source, *joined], capture_output=True, text=True)
     assert made.returncode == 0 and dump.returncode == 0, made.stderr + dump.stderr
     document = read_tree(dump.stdout)
     found = Pdf(pdf)
@@ -535,9 +537,13 @@ def main():
         for path in [*(root / "samples").iterdir(), *(root / "tests/conformance/structure").iterdir()]:
             shutil.copy(path, folder)
         generated(folder)
-        inputs = [pathlib.Path(p) for p in sys.argv[2:]] or sorted([*folder.glob("*.md"), *folder.glob("*.html")])
-        for source in inputs:
-            faults, count = check(source, folder)
+        inputs = [[pathlib.Path(p)] for p in sys.argv[2:]]
+        if not inputs:
+            files = sorted([*folder.glob("*.md"), *folder.glob("*.html")])
+            shallow = [f for f in files if not f.stem.startswith("deep-")]
+            inputs = [[f] for f in files] + [shallow]
+        for source, *joined in inputs:
+            faults, count = check(source, folder, *joined)
             compared += count
             if faults:
                 failures += 1

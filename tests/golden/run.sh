@@ -7,7 +7,7 @@
 #   <case>.diag                                 what is said when the tree is made
 #   <case>.<format>.diag                        what is said when <format> is written (pdf, epub, html, text …)
 #   <case>.check .check.json                    what --check and --check=json give
-#   <case>.options                              further options, separated by white space, for all of these
+#   <case>.options                              further options and inputs, separated by white space, for all of these
 #   <case>.status                               the expected exit status, if it is not 0
 # --update writes what is there now into the files that stand there: read it before it is committed.
 set -euo pipefail
@@ -66,8 +66,8 @@ run_case() {
     fi
     rm -f "$work/output" "$work/said"
     case "$format" in
-        --check*) "$quire" "${options[@]}" "$format" -- "$input" >"$work/output" 2>"$work/said" || status=$? ;;
-        *) "$quire" "${options[@]}" -t "$format" -o "$work/output" -- "$input" 2>"$work/said" || status=$? ;;
+        --check*) "$quire" "$format" "$input" "${options[@]}" >"$work/output" 2>"$work/said" || status=$? ;;
+        *) "$quire" -t "$format" -o "$work/output" "$input" "${options[@]}" 2>"$work/said" || status=$? ;;
     esac
     if [ "$status" != "$wanted" ]; then
         failed=$((failed + 1))

@@ -41,14 +41,22 @@ static void count(void *user, const quire_diagnostic *diagnostic) {
 static const char *const formats[] = {"pdf", "epub", "html", "text", "tree", "layout", "tags"};
 enum { FORMATS = sizeof formats / sizeof *formats };
 
+/* In place of a reader: the text, in Markdown, with that of `html` behind it. */
+#define JOINED "joined"
+
 static quire_status convert(quire_engine *engine, const char *text, const char *reader, Received *received, int *errors) {
     quire_options *options = quire_options_new();
     quire_options_report(options, count, errors);
     quire_target targets[FORMATS];
     for (int i = 0; i < FORMATS; i++)
         targets[i] = (quire_target){.write = receive, .user = received, .format = formats[i]};
-    quire_source source = {.bytes = text, .length = strlen(text), .name = "test", .format = reader, .folder = "."};
-    quire_status status = quire_convert(engine, &source, targets, FORMATS, options);
+    quire_source sources[] = {
+        {.bytes = text, .length = strlen(text), .name = "test", .format = reader, .folder = "."},
+        {.bytes = html, .length = strlen(html), .name = "further", .format = "html", .folder = "."},
+    };
+    bool joined = strcmp(reader, JOINED) == 0;
+    sources[0].format = joined ? "markdown" : reader;
+    quire_status status = quire_join(engine, sources, joined ? 2 : 1, targets, FORMATS, options);
     quire_options_free(options);
     return status;
 }
@@ -85,6 +93,11 @@ static void markdown_survives(void **state) {
 static void html_survives(void **state) {
     (void)state;
     walk_allocations(html, "html");
+}
+
+static void joined_survive(void **state) {
+    (void)state;
+    walk_allocations(markdown, JOINED);
 }
 
 static void count_finding(void *user, const quire_finding *finding) {
@@ -155,6 +168,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_survives),
         cmocka_unit_test(html_survives),
+        cmocka_unit_test(joined_survive),
         cmocka_unit_test(check_survives),
         cmocka_unit_test(threads),
     };

@@ -8,7 +8,7 @@ enum {
 
 /* The outline level of the heading that a child of the root begins with; 0 for none. */
 static int leading_level(const Node *node) {
-    while (node && (node->kind == KIND_SECTION || node->kind == KIND_PART))
+    while (node && kind_is_division((Kind)node->kind))
         node = node->first;
     return node && node->kind == KIND_HEADING ? node->as.heading.outline : 0;
 }
@@ -31,7 +31,7 @@ static int dividing_level(const Document *document) {
 }
 
 static String chapter_title(Book *book, const Node *node) {
-    while (node && (node->kind == KIND_SECTION || node->kind == KIND_PART))
+    while (node && kind_is_division((Kind)node->kind))
         node = node->first;
     String title = node && node->kind == KIND_HEADING ? node_plain_text(node, book->arena) : S("");
     return title.length ? title : meta_value(book->document, META_TITLE);

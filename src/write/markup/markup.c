@@ -22,7 +22,7 @@ void markup_end_void(Markup *m) { markup_text(m, m->xml ? "/>" : ">"); }
 /* The elements of the kinds that are one element and no more; NULL where it depends (element_of) or is written
  * elsewhere. */
 static const char *const elements[KIND_COUNT] = {
-    [KIND_ASIDE] = "aside", [KIND_QUOTE] = "blockquote",
+    [KIND_ARTICLE] = "article", [KIND_ASIDE] = "aside", [KIND_QUOTE] = "blockquote",
     [KIND_FIGURE] = "figure", [KIND_ITEM] = "li", [KIND_DEFINITIONS] = "dl", [KIND_TERM] = "dt",
     [KIND_DESCRIPTION] = "dd", [KIND_CODE_BLOCK] = "pre", [KIND_EMPHASIS] = "em", [KIND_STRONG] = "strong",
     [KIND_STRIKETHROUGH] = "s", [KIND_INSERTED] = "ins", [KIND_DELETED] = "del", [KIND_MARKED] = "mark",
@@ -85,7 +85,7 @@ static const char *element_of(const Markup *m, const Node *node) {
     case KIND_RUBY: return has_ruby_text(node) ? "ruby" : "span";
     case KIND_RUBY_TEXT: return node->parent->kind == KIND_RUBY ? "rt" : "span";
     case KIND_DATE: return date_valid(node->as.date.value) ? "time" : "span";
-    case KIND_DOCUMENT: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_DOCUMENT: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
     case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_TABLE: case KIND_ROW:
     case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK:
     case KIND_RULE: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
@@ -274,7 +274,7 @@ static void enter(Markup *m, const Node *node) {
         else
             element_open(m, node);
         return;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
     case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_CONTENTS:
     case KIND_FOOTNOTE: case KIND_HEADING: case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:

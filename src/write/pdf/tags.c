@@ -31,6 +31,7 @@ static const Mapping mappings[KIND_COUNT] = {
     [KIND_DOCUMENT] = {TAG_DOCUMENT, 0, 1, 0},
     [KIND_PART] = {TAG_PART, 0, 1, 0},
     [KIND_SECTION] = {TAG_SECTION, 0, 1, 0},
+    [KIND_ARTICLE] = {TAG_ARTICLE, 0, 1, 0},
     [KIND_ASIDE] = {TAG_ASIDE, 0, 1, 0},
     [KIND_QUOTE] = {TAG_BLOCK_QUOTE, 0, 1, 0},
     [KIND_FIGURE] = {TAG_DIVISION, 0, 1, 0},
@@ -318,6 +319,14 @@ static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
     return slot;
 }
 
+/* A footnote of joined inputs stands in the part that refers to it, anything else in its parent. */
+static const Node *holder_of(const Node *node) {
+    const Node *reference = node->kind == KIND_FOOTNOTE ? node->as.footnote.first_reference : NULL;
+    while (reference && reference->kind != KIND_PART)
+        reference = reference->parent;
+    return reference ? reference : node->parent;
+}
+
 static Slot *slot_of(Tags *tags, const Node *node) {
     const Node *path[PATH_MOST];
     size_t count = 0;
@@ -325,7 +334,7 @@ static Slot *slot_of(Tags *tags, const Node *node) {
     const Node *at = node;
     while (!slot && at->parent && count < PATH_MOST) {
         path[count++] = at;
-        at = at->parent;
+        at = holder_of(at);
         slot = nodemap_get(&tags->slots, at);
     }
     if (!slot) {

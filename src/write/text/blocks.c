@@ -179,7 +179,7 @@ static void open_footnote(Blocks *blocks, const Node *footnote) {
 /* Two blank lines set a heading off from the text before it, also where it begins a section. */
 static int gap_before_heading(const Node *heading) {
     const Node *node = heading;
-    while (!node->previous && (node->parent->kind == KIND_SECTION || node->parent->kind == KIND_ASIDE))
+    while (!node->previous && (kind_is_division((Kind)node->parent->kind) || node->parent->kind == KIND_ASIDE))
         node = node->parent;
     if (!node->previous)
         return 0;
@@ -206,8 +206,8 @@ static int gap_before(const Node *node) {
     case KIND_FOOTNOTE: return 0;
     case KIND_PART:
     case KIND_PAGE_BREAK: return 2;
-    case KIND_DOCUMENT: case KIND_SECTION: case KIND_HEADING: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
-    case KIND_LIST: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_SECTION: case KIND_HEADING: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE:
+    case KIND_FIGURE: case KIND_LIST: case KIND_DEFINITIONS:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_PARAGRAPH: case KIND_CODE_BLOCK:
     case KIND_MATH_BLOCK: case KIND_RULE: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH:
     case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:
@@ -236,7 +236,7 @@ static bool enter(Blocks *blocks, const Node *node) {
     case KIND_RULE: flow_line(blocks->flow, S("* * *")); return true;
     case KIND_CONTENTS: write_contents(blocks, node); return true;
     case KIND_TABLE: text_table(blocks->writer, blocks->flow, node); return true;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ASIDE: case KIND_FIGURE: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_FIGURE: case KIND_DEFINITIONS:
     case KIND_ROW: case KIND_CELL: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK:

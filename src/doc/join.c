@@ -1,0 +1,95 @@
+/* Joins inputs into one document: the parts under one root, the footnotes behind them all, ids that differ. */
+#include "doc/document.h"
+
+/* The first of base-2, base-3 … that neither document has. */
+static String other_id(const Document *whole, const Document *part, String base) {
+    String id;
+    int64_t count = 2;
+    do
+        id = arena_join(whole->arena, base, S("-"), number(count++));
+    while (map_get(&whole->ids, id) || map_get(&part->ids, id));
+    return id;
+}
+
+/* Enters the ids of a part. `renamed` gets those that had to change: old -> String. */
+static void join_ids(Document *whole, const Document *part, Map *renamed) {
+    Walk walk = walk_start(part->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->id.length == 0)
+            continue;
+        if (map_get(&whole->ids, node->id)) {
+            String *id = arena_new(whole->arena, String);
+            *id = other_id(whole, part, node->id);
+            map_set(renamed, node->id, id);
+            node->id = *id;
+        }
+        map_set(&whole->ids, node->id, node);
+    }
+    for (size_t i = 0; i < part->ids.count; i++)
+        if (!map_get(&whole->ids, part->ids.entries[i].key) && !map_get(renamed, part->ids.entries[i].key))
+            map_set(&whole->ids, part->ids.entries[i].key, part->ids.entries[i].value);
+}
+
+static void join_links(const Document *part, const Map *renamed) {
+    Walk walk = walk_start(part->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_LINK || !string_starts_ascii_nocase(node->as.link.target, S("#")))
+            continue;
+        String target = node->as.link.target;
+        const String *id = map_get(renamed, string_slice(target, 1, target.length));
+        if (id)
+            node->as.link.target = arena_join(part->arena, S("#"), *id, S(""));
+    }
+}
+
+static void count_lines_on(const Document *part, uint32_t lines) {
+    Walk walk = walk_start(part->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering)
+            node->at.line += lines;
+}
+
+static Node *first_footnote(const Document *document) {
+    Node *node = document->root->first;
+    while (node && node->kind != KIND_FOOTNOTE)
+        node = node->next;
+    return node;
+}
+
+/* What the part's root says of language and direction is said by its PART, and by its footnotes, which leave it. */
+static void keep_language(const Document *whole, const Document *part, Node *node) {
+    if (node->lang.length == 0 && !string_equal(part->root->lang, whole->root->lang))
+        node->lang = part->root->lang;
+    if (node->direction == DIRECTION_INHERIT && part->root->direction != whole->root->direction)
+        node->direction = part->root->direction;
+}
+
+void document_join(Document *whole, Document *part, uint32_t lines) {
+    Map renamed;
+    map_open(&renamed, whole->arena);
+    join_ids(whole, part, &renamed);
+    join_links(part, &renamed);
+    count_lines_on(part, lines);
+    Node *footnotes = first_footnote(whole);
+    for (Node *node; (node = part->root->first);) {
+        node_remove(node);
+        keep_language(whole, part, node);
+        if (node->kind == KIND_PART)
+            node_hints(node, whole->arena)->page_break_before = true;
+        node_insert(whole->root, node, node->kind == KIND_FOOTNOTE ? NULL : footnotes);
+    }
+    whole->last_footnote = part->last_footnote;
+    for (size_t i = 0; i < part->original_count; i++) {
+        arena_grow(whole->arena, whole->originals, whole->original_count, whole->original_capacity);
+        whole->originals[whole->original_count++] = part->originals[i];
+    }
+}
+
+uint32_t document_last_line(const Document *document) {
+    uint32_t last = 0;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->at.line > last)
+            last = node->at.line;
+    return last;
+}

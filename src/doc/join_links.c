@@ -1,0 +1,79 @@
+/* Links between joined inputs: from the path of a file to a place in the whole. */
+#include "doc/passes.h"
+
+/* A path relative to the folder of another, without "." and with ".." resolved where that can be done by name alone. */
+static String resolved(Arena *arena, String from, String path) {
+    size_t folder = from.length;
+    while (folder > 0 && from.bytes[folder - 1] != '/')
+        folder--;
+    bool absolute = path.length && path.bytes[0] == '/';
+    String joined = absolute ? path : arena_join(arena, string_slice(from, 0, folder), path, S(""));
+    String *names = arena_array(arena, String, joined.length + 1), rest = joined, name;
+    size_t count = 0;
+    while (string_next(&rest, '/', &name)) {
+        bool up = string_equal(name, S("..")), known = count && !string_equal(names[count - 1], S(".."));
+        if (up && known)
+            count--;
+        else if (name.length && !string_equal(name, S(".")))
+            names[count++] = name;
+    }
+    String path_of_names = joined.length && joined.bytes[0] == '/' ? S("/") : S("");
+    for (size_t i = 0; i < count; i++)
+        path_of_names = arena_join(arena, path_of_names, i ? S("/") : S(""), names[i]);
+    return path_of_names;
+}
+
+/* What a link to the whole of an input leads to: its first heading, else its PART, which needs an id then. */
+static Node *beginning_of(Document *whole, size_t input) {
+    for (Node *part = whole->root->first; part; part = part->next) {
+        if (part->kind != KIND_PART || diagnostics_input(&whole->ctx->diagnostics, part->at) != input)
+            continue;
+        Walk walk = walk_start(part);
+        for (Node *node; (node = walk_next(&walk));)
+            if (node->kind == KIND_HEADING && node->id.length)
+                return node;
+        String id = S("part");
+        for (int64_t n = (int64_t)input + 1; part->id.length == 0; n++) {
+            id = arena_join(whole->arena, S("part-"), number(n), S(""));
+            if (!map_get(&whole->ids, id))
+                map_set(&whole->ids, part->id = id, part);
+        }
+        return part;
+    }
+    return NULL;
+}
+
+/* `names` leads from the path of each input to its number + 1. */
+static void join_link(Document *const *parts, const Map *names, Node *link) {
+    Document *whole = parts[0];
+    const Diagnostics *diagnostics = &whole->ctx->diagnostics;
+    String target = link->as.link.target;
+    size_t hash = string_find_byte(target, '#');
+    String path = string_slice(target, 0, hash < target.length ? hash : target.length);
+    if (path.length == 0 || string_find_byte(path, ':') != SIZE_MAX)
+        return;
+    String from = string_of(diagnostics->inputs[diagnostics_input(diagnostics, link->at)].name);
+    const size_t *input = map_get(names, resolved(whole->arena, from, percent_decoded(whole->arena, path)));
+    if (!input)
+        return;
+    String fragment = hash < target.length ? string_slice(target, hash + 1, target.length) : S("");
+    Node *place = fragment.length ? place_of_fragment(parts[*input - 1], fragment) : beginning_of(whole, *input - 1);
+    link->as.link.target = arena_join(whole->arena, S("#"), place ? place->id : fragment, S(""));
+}
+
+void document_join_links(Document *const *parts, size_t count) {
+    Document *whole = parts[0];
+    Map names;
+    map_open(&names, whole->arena);
+    for (size_t i = 0; i < count; i++) {
+        size_t *input = arena_new(whole->arena, size_t);
+        *input = i + 1;
+        String name = resolved(whole->arena, S(""), string_of(whole->ctx->diagnostics.inputs[i].name));
+        if (!map_get(&names, name))
+            map_set(&names, name, input);
+    }
+    Walk walk = walk_start(whole->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_LINK)
+            join_link(parts, &names, node);
+}
