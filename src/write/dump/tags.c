@@ -1,6 +1,7 @@
 /* Dumps the structure tree that the PDF has, for tests: a line for each element with its attributes, and below it the text of its
  * marked contents, each with the number of its page. */
 #include "write/pdf/tags.h"
+#include "write/pdf/tagtables.h"
 #include "write/writer.h"
 
 /* What stands in the marked contents, by page and mark. */
@@ -102,11 +103,11 @@ static void headers_attribute(Dump *dump, const HeaderList *headers) {
 }
 
 static void print_element(Dump *dump, const Element *element) {
-    TagAttributes a = tags_attributes(dump->tags, element);
+    TagAttributes a = tag_attributes(&dump->ctx->arena, element);
     Buffer *out = &dump->out;
     buffer_fill(out, ' ', 2 * (element->depth - 1u));
     buffer_text(out, tag_type((Tag)element->tag));
-    text_attribute(out, " Lang=", element->lang);
+    text_attribute(out, " Lang=", element_lang(element));
     text_attribute(out, " Alt=", a.alternative);
     text_attribute(out, " E=", a.expansion);
     text_attribute(out, " ID=", a.id);
@@ -148,7 +149,7 @@ static void print_tree(Dump *dump, const Element *element) {
             kid = element->in_parent.next;
             element = element->parent;
         } else if (kid->kind == KID_ELEMENT) {
-            element = kid->element;
+            element = kid_element(kid);
             print_element(dump, element);
             kid = element->first;
         } else {

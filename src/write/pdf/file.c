@@ -4,6 +4,7 @@
 
 #include <hpdf.h> /* what follows needs it */
 #include <hpdf_encrypt.h> /* for MD5 alone */
+#include <stdlib.h>
 #include <string.h>
 
 #include "write/pdf/deflate.h"
@@ -20,6 +21,13 @@ typedef struct {
     uint32_t at;    /* the offset, or the object stream's number */
 } Place;
 
+/* Objects whose numbers follow each other, as do their indexes in one object stream; or one object alone. */
+typedef struct {
+    Ref first;
+    uint32_t count;
+    Place place; /* of the first */
+} Run;
+
 /* A stream whose bytes are being deflated. */
 typedef struct {
     Ref number;
@@ -32,8 +40,8 @@ struct File {
     uint64_t length; /* bytes written */
     HPDF_MD5_CTX hash;
     Deflater *deflater;
-    Place *places; /* by object number */
-    size_t place_count;
+    Run *runs;
+    size_t run_count, run_capacity;
     Ref next_own, packing; /* packing: the object stream that is being filled */
     Buffer heads, packed, head;
     uint32_t in_stream;
@@ -66,8 +74,14 @@ File *file_open(Context *ctx, Sink *sink, const char *version) {
 }
 
 static void set_place(File *file, Ref number, Place place) {
-    arena_reach(&file->ctx->arena, file->places, number, file->place_count);
-    file->places[number] = place;
+    Run *last = file->run_count ? &file->runs[file->run_count - 1] : NULL;
+    if (last && place.type == 2 && last->place.type == 2 && last->place.at == place.at &&
+        number == last->first + last->count && place.index == last->place.index + last->count) {
+        last->count++;
+        return;
+    }
+    arena_grow(&file->ctx->arena, file->runs, file->run_count, file->run_capacity);
+    file->runs[file->run_count++] = (Run){number, 1, place};
 }
 
 /* ---- streams ---- */
@@ -149,11 +163,30 @@ void file_pack(File *file, Ref number, String object) {
 
 /* ---- the end ---- */
 
+static int by_number(const void *a, const void *b) {
+    Ref x = ((const Run *)a)->first, y = ((const Run *)b)->first;
+    return (x > y) - (x < y);
+}
+
+/* The place of an object; asked for in order. `run` is the first run that may hold it. */
+static Place place_of(const File *file, Ref number, size_t *run) {
+    while (*run < file->run_count && file->runs[*run].first + file->runs[*run].count <= number)
+        ++*run;
+    if (*run == file->run_count || file->runs[*run].first > number)
+        return (Place){0};
+    Place place = file->runs[*run].place;
+    place.index = (uint16_t)(place.index + (number - file->runs[*run].first));
+    return place;
+}
+
 /* The rows of the cross-reference stream, as differences from the row before, of which most are 0 (PNG's predictor Up). */
 static void print_rows(const File *file, Ref count, Buffer *out) {
     uint8_t before[ROW] = {0};
+    size_t run = 0;
+    qsort(file->runs, file->run_count, sizeof *file->runs, by_number);
+    buffer_reserve(out, (size_t)count * (1 + ROW));
     for (Ref i = 0; i < count; i++) {
-        Place place = i < file->place_count ? file->places[i] : (Place){0};
+        Place place = place_of(file, i, &run);
         if (i == 0)
             place.index = 0xFFFF; /* the free list has no other member */
         const uint8_t row[ROW] = {place.type, (uint8_t)(place.at >> 24), (uint8_t)(place.at >> 16), (uint8_t)(place.at >> 8),

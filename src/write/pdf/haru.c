@@ -1,5 +1,5 @@
-/* The only file that touches libharu's structs. Objects are its dictionaries whose bodies are printed by write_body from a
- * table by object number, at the end; streams are written at once, past it. Its callbacks only write bytes that are ready. */
+/* The only file that touches libharu's structs. Of most objects it knows only the number: their bodies lie in a table and are
+ * packed at the end; streams are written at once. Its own dictionaries print theirs by write_body from the same table. Its callbacks only write bytes that are ready. */
 #include "write/pdf/haru.h"
 
 #include <hpdf.h>
@@ -10,25 +10,24 @@
 #include <string.h>
 
 #include "write/pdf/file.h"
+#include "write/pdf/syntax.h"
 
 enum {
     OBJECTS_AT_ONCE = 65536, /* libharu's list of objects grows by a constant: a small one takes quadratic time */
     PAGES_IN_A_NODE = 128,
-    OUTLINE_DEPTH = 8,
     OBJECT_BYTES_AT_ONCE = 4096
 };
 
-/* What is known of an object beside libharu's dictionary. */
+/* What is known of an object past libharu. */
 typedef struct {
     String body;
+    Ref parent;   /* of a page; else 0 */
     bool written; /* a stream, which is in the file already */
 } Object;
 
 struct Haru {
     Context *ctx;
     HPDF_Doc pdf;
-    HPDF_Outline outlines[OUTLINE_DEPTH];
-    HPDF_PageAttr_Rec page;
     Object *objects; /* by number */
     size_t object_count;
     File *file;
@@ -104,19 +103,31 @@ static void set_body(Haru *haru, HPDF_Dict dict, String body) {
     dict->write_fn = write_body;
 }
 
+/* NULL when libharu knows the number alone. */
 static HPDF_Dict dictionary_of(Haru *haru, Ref number) {
     HPDF_XrefEntry entry = must(haru, HPDF_Xref_GetEntry(haru->pdf->xref, number));
     return entry->obj;
 }
 
-Ref haru_object(Haru *haru) {
+static HPDF_Dict dictionary_new(Haru *haru) {
     HPDF_Dict dict = must(haru, HPDF_Dict_New(haru->pdf->mmgr));
     HPDF_Xref_Add(haru->pdf->xref, dict);
     haru_check(haru);
-    return number_of(dict);
+    return dict;
 }
 
-void haru_body(Haru *haru, Ref number, String body) { set_body(haru, dictionary_of(haru, number), body); }
+/* Takes a number from libharu; it keeps no dictionary. */
+Ref haru_object(Haru *haru) {
+    HPDF_Dict dict = dictionary_new(haru);
+    Ref number = number_of(dict);
+    HPDF_XrefEntry entry = must(haru, HPDF_Xref_GetEntry(haru->pdf->xref, number));
+    entry->entry_typ = HPDF_FREE_ENTRY;
+    entry->obj = NULL;
+    HPDF_Obj_ForceFree(haru->pdf->mmgr, dict);
+    return number;
+}
+
+void haru_body(Haru *haru, Ref number, String body) { object_of(haru, number)->body = body; }
 
 /* ---- streams ---- */
 
@@ -138,38 +149,26 @@ Ref haru_content(Haru *haru, String bytes) {
     return number;
 }
 
-/* ---- pages, outline, catalog ---- */
+/* ---- pages and catalog ---- */
 
-/* As HPDF_AddPage, but for the graphics state and the streams that it makes for each page. */
+/* As HPDF_AddPage, but for the graphics state and the streams that it makes for each page, and what it would keep in the page's
+ * dictionary: an entry takes 136 bytes there. */
 Ref haru_page(Haru *haru) {
     HPDF_Doc pdf = haru->pdf;
     if (pdf->cur_page_num >= PAGES_IN_A_NODE) {
         pdf->cur_pages = must(haru, HPDF_Doc_AddPagesTo(pdf, pdf->root_pages));
         pdf->cur_page_num = 0;
     }
-    Ref number = haru_object(haru);
-    HPDF_Dict page = dictionary_of(haru, number);
+    HPDF_Dict page = dictionary_new(haru);
     page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    page->attr = &haru->page; /* libharu only notes the parent in it */
-    HPDF_Dict_AddName(page, "Type", "Page");
-    HPDF_Pages_AddKids(pdf->cur_pages, page);
+    HPDF_Array_Add(must(haru, HPDF_Dict_GetItem(pdf->cur_pages, "Kids", HPDF_OCLASS_ARRAY)), page);
     haru_check(haru);
     pdf->cur_page_num++;
-    return number;
+    object_of(haru, number_of(page))->parent = number_of(pdf->cur_pages);
+    return number_of(page);
 }
 
 void haru_page_tree(Haru *haru, String body) { set_body(haru, haru->pdf->root_pages, body); }
-
-Ref haru_outline(Haru *haru, unsigned depth, bool open) {
-    if (depth >= OUTLINE_DEPTH)
-        depth = OUTLINE_DEPTH - 1;
-    HPDF_Outline parent = depth ? haru->outlines[depth - 1] : NULL;
-    HPDF_Outline outline = must(haru, HPDF_CreateOutline(haru->pdf, parent, "", NULL));
-    HPDF_Dict_RemoveElement(outline, "Title");
-    HPDF_Outline_SetOpened(outline, open ? HPDF_TRUE : HPDF_FALSE);
-    haru->outlines[depth] = outline;
-    return number_of(outline);
-}
 
 void haru_catalog(Haru *haru, String body) { set_body(haru, haru->pdf->catalog, body); }
 
@@ -201,7 +200,7 @@ void haru_pack(Haru *haru, String body) {
 /* ---- saving ---- */
 
 /* Packs an object as libharu prints it. */
-static void save_object(Haru *haru, Ref number, HPDF_Stream out) {
+static void save_dictionary(Haru *haru, Ref number, HPDF_Stream out) {
     HPDF_Obj_WriteValue(dictionary_of(haru, number), out, NULL);
     haru_check(haru);
     buffer_clear(&haru->object);
@@ -214,14 +213,33 @@ static void save_object(Haru *haru, Ref number, HPDF_Stream out) {
     file_pack(haru->file, number, buffer_view(&haru->object));
 }
 
+static void save_body(Haru *haru, Ref number) {
+    const Object *object = object_of(haru, number);
+    buffer_clear(&haru->object);
+    buffer_text(&haru->object, "<<\n");
+    if (object->parent) {
+        buffer_text(&haru->object, "/Type /Page\n/Parent ");
+        pdf_reference(&haru->object, object->parent);
+        buffer_byte(&haru->object, '\n');
+    }
+    buffer_string(&haru->object, object->body);
+    buffer_text(&haru->object, ">>");
+    file_pack(haru->file, number, buffer_view(&haru->object));
+}
+
 static void release_stream(void *stream) { HPDF_Stream_Free(stream); }
 
 void haru_save(Haru *haru) {
     Ref end = haru->pdf->xref->entries->count, info = number_of(haru->pdf->info);
     HPDF_Stream out = must(haru, HPDF_MemStream_New(haru->pdf->mmgr, OBJECT_BYTES_AT_ONCE));
     release_push(haru->ctx, release_stream, out);
-    for (Ref number = 1; number < end; number++)
-        if (!object_of(haru, number)->written && !(haru->no_info && number == info))
-            save_object(haru, number, out);
+    for (Ref number = 1; number < end; number++) {
+        if (object_of(haru, number)->written || (haru->no_info && number == info))
+            continue;
+        if (!dictionary_of(haru, number) || object_of(haru, number)->parent)
+            save_body(haru, number);
+        else
+            save_dictionary(haru, number, out);
+    }
     file_close(haru->file, number_of(haru->pdf->catalog), haru->no_info ? 0 : info);
 }

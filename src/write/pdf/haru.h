@@ -31,10 +31,7 @@ Ref haru_page(Haru *);
 /* What all pages inherit. */
 void haru_page_tree(Haru *, String body);
 
-/* Adds an outline entry at a depth (0 is outermost; at most one deeper than the entry before), whose own entries are shown at
- * first if it is open. Its body, Title and Dest, is set before haru_save. */
-Ref haru_outline(Haru *, unsigned depth, bool open);
-/* Entries of the catalog beside Type, Pages and Outlines, and of the information dictionary. */
+/* Entries of the catalog beside Type and Pages, and of the information dictionary. */
 void haru_catalog(Haru *, String body);
 void haru_info(Haru *, String body);
 /* The file is to have no information dictionary. */

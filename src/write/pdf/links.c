@@ -9,23 +9,23 @@ enum { OUTLINE_SHOWN_USUAL = 2, ADDRESS_BYTES_MOST = 10000 }; /* in percent esca
 
 struct Annotation {
     Annotation *next;
-    Target target;
-    String contents;
+    const Node *node;
     Length page_height, x, y, width, height;
     uint32_t key;
 };
 
-struct PlaceOfNode {
-    Place place;
+typedef struct {
     const Node *node;
-    PlaceOfNode *before;
-};
+    Place place;
+} PlaceOfNode;
 
 struct OutlineItem {
-    OutlineItem *before;
+    OutlineItem *before; /* of all */
+    OutlineItem *parent, *previous, *next, *first, *last;
     const Node *heading;
-    String title;
     Ref ref;
+    int shown; /* entries under it when it is open */
+    bool open;
 };
 
 /* ---- targets ---- */
@@ -90,31 +90,29 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
     links->scratch = arena_new(&links->ctx->arena, Arena);
     arena_open(links->scratch, links->ctx);
     release_push(links->ctx, close_arena, links->scratch);
-    nodemap_open(&links->places, &links->ctx->arena);
+    nodemap_open(&links->places, &links->ctx->arena, sizeof(PlaceOfNode));
     say_inactive(document);
 }
 
 static void add_place(Links *links, const Node *node, Place place) {
     if (nodemap_get(&links->places, node))
         return;
-    PlaceOfNode *kept = arena_new(&links->ctx->arena, PlaceOfNode);
-    *kept = (PlaceOfNode){place, node, links->last_place};
-    links->last_place = kept;
-    nodemap_add(&links->places, node, &kept->place);
+    PlaceOfNode *kept = nodemap_add(&links->places, node);
+    kept->place = place;
 }
 
 const Place *links_place(const Links *links, const Node *node) {
     if (!node->parent)
         return links->first.page ? &links->first : NULL;
     for (const Node *up = node; up->parent; up = up->parent) {
-        const Place *place = nodemap_get(&links->places, up);
-        if (place)
-            return place;
+        const PlaceOfNode *found = nodemap_get(&links->places, up);
+        if (found)
+            return &found->place;
     }
     for (const Node *down = node->first; down; down = down->first) {
-        const Place *place = nodemap_get(&links->places, down);
-        if (place)
-            return place;
+        const PlaceOfNode *found = nodemap_get(&links->places, down);
+        if (found)
+            return &found->place;
     }
     return NULL;
 }
@@ -129,8 +127,10 @@ static void print_destination(const Links *links, Buffer *b, const Node *node) {
 void links_lead_to_elements(Links *links, Ref first) {
     links->first_element = first;
     links->first.element = first;
-    for (PlaceOfNode *place = links->last_place; place; place = place->before)
-        place->place.element = first + tags_element(links->tags, place->node)->number;
+    for (size_t i = 0; i < links->places.count; i++) {
+        PlaceOfNode *place = nodemap_at(&links->places, i);
+        place->place.element = first + element_number(tags_element(links->tags, place->node));
+    }
 }
 
 Ref links_element_on(const Links *links, int64_t page) {
@@ -138,45 +138,93 @@ Ref links_element_on(const Links *links, int64_t page) {
     const ParentKey *keys = tags_keys(links->tags, &count);
     for (uint32_t i = 0; links->first_element && i < count; i++)
         if (keys[i].page && --page == 0 && keys[i].count)
-            return links->first_element + keys[i].elements[0]->number;
+            return links->first_element + element_number(tags_key_element(links->tags, &keys[i], 0));
     return links->first_element;
 }
 
 /* ---- outline ---- */
 
-bool links_outlined(const Links *links) { return links->outline_depth > 0; }
+Ref links_outline(const Links *links) { return links->outline; }
+
+/* Under the last entry of the level above, behind the last one there. */
+static void hang_in(Links *links, OutlineItem *item) {
+    OutlineItem *parent = links->outline_depth ? links->open_items[links->outline_depth - 1] : NULL;
+    OutlineItem **first = parent ? &parent->first : &links->first_outermost;
+    OutlineItem **last = parent ? &parent->last : &links->last_outermost;
+    item->parent = parent;
+    item->previous = *last;
+    if (*last)
+        (*last)->next = item;
+    else
+        *first = item;
+    *last = item;
+}
 
 static void add_outline(Links *links, const Node *heading) {
-    String title = string_trim(node_plain_text(heading, &links->ctx->arena));
-    if (!title.length)
+    if (!string_trim(node_plain_text(heading, links->scratch)).length)
         return;
     int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)
         links->outline_depth--;
     OutlineItem *item = arena_new(&links->ctx->arena, OutlineItem);
     bool open = (int)links->outline_depth + 1 < links->outline_shown;
-    *item = (OutlineItem){links->last_item, heading, title, haru_outline(links->haru, links->outline_depth, open)};
+    if (!links->outline)
+        links->outline = haru_object(links->haru);
+    *item = (OutlineItem){.before = links->last_item, .heading = heading, .ref = haru_object(links->haru), .open = open};
     links->last_item = item;
+    hang_in(links, item);
+    links->open_items[links->outline_depth] = item;
     links->outline_levels[links->outline_depth++] = level;
 }
 
+static void print_item(Buffer *b, const char *key, const OutlineItem *item) {
+    if (!item)
+        return;
+    buffer_text(b, key);
+    pdf_reference(b, item->ref);
+}
+
+/* What an entry, or the root, has under it (ISO 32000-1, 12.3.3). */
+static void print_items(Buffer *b, const OutlineItem *first, const OutlineItem *last, int count) {
+    if (!first)
+        return;
+    print_item(b, "/First ", first);
+    print_item(b, "/Last ", last);
+    buffer_text(b, "/Count ");
+    buffer_int(b, count);
+}
+
+/* From the last entry to the first: when one comes, those under it have been counted. */
 static void write_outline(Links *links) {
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
+    int outermost = 0;
     for (const OutlineItem *item = links->last_item; item; item = item->before) {
+        *(item->parent ? &item->parent->shown : &outermost) += 1 + (item->open ? item->shown : 0);
         buffer_clear(&b);
         buffer_text(&b, "/Title");
-        pdf_text(&b, item->title);
+        pdf_text(&b, string_trim(node_plain_text(item->heading, links->scratch)));
         print_destination(links, &b, item->heading);
+        buffer_text(&b, "/Parent ");
+        pdf_reference(&b, item->parent ? item->parent->ref : links->outline);
+        print_item(&b, "/Prev ", item->previous);
+        print_item(&b, "/Next ", item->next);
+        print_items(&b, item->first, item->last, item->open ? item->shown : -item->shown);
         haru_body(links->haru, item->ref, buffer_copy(&b, &links->ctx->arena));
+        arena_reset(links->scratch);
     }
+    if (!links->outline)
+        return;
+    buffer_clear(&b);
+    buffer_text(&b, "/Type/Outlines");
+    print_items(&b, links->first_outermost, links->last_outermost, outermost);
+    haru_body(links->haru, links->outline, buffer_view(&b));
 }
 
 /* ---- annotations ---- */
 
 /* What is read out for an annotation. */
 static String contents_of(const Links *links, const Node *node, const Target *target) {
-    String text = string_trim(node_plain_text(node, &links->ctx->arena));
     if (node->kind == KIND_CROSS_REFERENCE)
         return node->as.cross.text;
     if (node->kind == KIND_LINK && node->as.link.title.length)
@@ -184,13 +232,14 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
     if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
         const Node *footnote = node->kind == KIND_FOOTNOTE ? node : node->as.reference.footnote;
         Buffer b;
-        buffer_open(&b, &links->ctx->arena);
+        buffer_open(&b, links->scratch);
         String lang = node_lang(links->document->root);
         buffer_string(&b, term(lang, node->kind == KIND_FOOTNOTE ? TERM_BACK_TO_TEXT : TERM_FOOTNOTE));
         buffer_byte(&b, ' ');
         term_number(&b, lang, footnote->as.footnote.number);
         return buffer_view(&b);
     }
+    String text = string_trim(node_plain_text(node, links->scratch));
     if (text.length)
         return text;
     return target->kind == TARGET_ADDRESS ? target->address : term(node_lang(links->document->root), TERM_LINKS);
@@ -203,9 +252,8 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
     Annotation *a = arena_new(&links->ctx->arena, Annotation);
-    *a = (Annotation){.target = target, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
+    *a = (Annotation){.node = area->node, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
                       .height = area->height};
-    a->contents = contents_of(links, area->node, &target);
     a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), links->annotation_count++);
     if (links->last_annotation)
         links->last_annotation->next = a;
@@ -271,17 +319,18 @@ static void print_address(Buffer *b, Arena *arena, String address) {
 }
 
 static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
+    Target target = link_target(links->document, a->node);
     buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
     pdf_rectangle(b, a->page_height, a->x, a->y, a->width, a->height);
     buffer_text(b, "/F 4/Border[0 0 0]/StructParent ");
     buffer_int(b, a->key);
     buffer_text(b, "/Contents");
-    pdf_text(b, a->contents);
-    if (a->target.kind == TARGET_NODE) {
-        print_destination(links, b, a->target.node);
+    pdf_text(b, contents_of(links, a->node, &target));
+    if (target.kind == TARGET_NODE) {
+        print_destination(links, b, target.node);
     } else {
         buffer_text(b, "/A<</S/URI/URI");
-        print_address(b, &links->ctx->arena, a->target.address);
+        print_address(b, links->scratch, target.address);
         buffer_text(b, ">>");
     }
 }
@@ -294,5 +343,6 @@ void links_pack(Links *links) {
         buffer_clear(&b);
         print_annotation(links, a, &b);
         haru_pack(links->haru, buffer_view(&b));
+        arena_reset(links->scratch);
     }
 }

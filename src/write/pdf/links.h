@@ -7,7 +7,6 @@
 #include "write/pdf/tags.h"
 
 typedef struct Annotation Annotation;
-typedef struct PlaceOfNode PlaceOfNode;
 typedef struct OutlineItem OutlineItem;
 
 typedef struct {
@@ -16,11 +15,12 @@ typedef struct {
     Haru *haru;
     Tags *tags;
     Arena *scratch;          /* of one page */
-    NodeMap places;          /* Place of a Node */
-    PlaceOfNode *last_place; /* of the same, all */
+    NodeMap places;          /* where nodes begin */
     Place first;             /* the first page's top */
+    Ref outline;             /* its root, 0 without entries */
     Ref first_element;       /* when links lead to structure elements; else 0 */
-    OutlineItem *last_item;
+    OutlineItem *last_item, *first_outermost, *last_outermost;
+    OutlineItem *open_items[6]; /* the last entry and those it stands in */
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
     unsigned outline_depth;  /* entries that are open */
@@ -37,7 +37,8 @@ void links_lead_to_elements(Links *, Ref first);
 Ref links_element_on(const Links *, int64_t page);
 /* Packs the annotations and writes the outline, when all places are known. */
 void links_pack(Links *);
-bool links_outlined(const Links *);
+/* The root of the outline; 0 when it has no entries. */
+Ref links_outline(const Links *);
 /* Where a node begins, or else what it stands in or what begins it; NULL when none of these has come. */
 const Place *links_place(const Links *, const Node *);
 

@@ -163,7 +163,8 @@ static void print_tree(const char *key, Ref tree, Buffer *b) {
 static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
-    if (links_outlined(&file->links))
+    print_tree("/Outlines ", links_outline(&file->links), b);
+    if (links_outline(&file->links))
         buffer_text(b, "/PageMode/UseOutlines");
     buffer_text(b, "/PageLabels<</Nums[0<</S/D>>]>>");
     if (names || attached) {
@@ -203,6 +204,7 @@ void pdf_finish(PdfFile *file) {
     tags_finish(file->tags);
     Ref first_annotation = pack(file, &names, refs);
     print_viewing(file, names.root, attached, &catalog);
+    tags_close(file->tags);
     haru_catalog(haru, buffer_view(&catalog));
     write_pages(file, first_annotation);
     haru_save(haru);

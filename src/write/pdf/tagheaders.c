@@ -46,11 +46,11 @@ static Element *next_row(RowWalk *walk) {
     if (walk->row)
         walk->row = walk->row->next;
     while (!walk->row && walk->part) {
-        Element *part = walk->part->element;
+        Element *part = kid_element(walk->part);
         walk->part = walk->part->next;
         walk->row = part->tag == TAG_CAPTION ? NULL : part->first;
     }
-    return walk->row ? walk->row->element : NULL;
+    return walk->row ? kid_element(walk->row) : NULL;
 }
 
 /* ---- which tables ---- */
@@ -64,10 +64,10 @@ typedef struct {
 static void survey_row(Survey *survey, const Element *row) {
     bool data = false;
     for (const Kid *kid = row->first; kid; kid = kid->next) {
-        const Node *cell = kid->element->node;
+        const Node *cell = kid_element(kid)->node;
         survey->cells++;
         data = data || (!cell->as.cell.header && cell->first);
-        if (kid->element->tag != TAG_HEADER_CELL)
+        if (kid_element(kid)->tag != TAG_HEADER_CELL)
             continue;
         bool column = cell_heads_column(cell);
         survey->column_heads = survey->column_heads || column;
@@ -147,10 +147,10 @@ static uint32_t span_of(const Grid *grid, const Node *cell) {
 
 static void place_cells(Grid *grid, const Element *row) {
     for (const Kid *kid = row->first; kid; kid = kid->next) {
-        const Node *cell = kid->element->node;
-        kid->element->headers = arena_new(grid->arena, HeaderList);
+        const Node *cell = kid_element(kid)->node;
+        kid_element(kid)->headers = arena_new(grid->arena, HeaderList);
         for (uint32_t i = 0; i < span_of(grid, cell); i++)
-            grid->cover[cell->as.cell.column + i] = (Cover){kid->element, grid->row, cell->as.cell.row_span};
+            grid->cover[cell->as.cell.column + i] = (Cover){kid_element(kid), grid->row, cell->as.cell.row_span};
     }
 }
 

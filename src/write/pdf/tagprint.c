@@ -7,13 +7,14 @@
 #include "write/pdf/syntax.h"
 #include "write/pdf/tagheaders.h"
 #include "write/pdf/tagspace.h"
+#include "write/pdf/tagtables.h"
 
 enum { KEYS_IN_A_LEAF = 64 };
 
 typedef struct {
     Tags *tags;
     Haru *haru;
-    Context *ctx;
+    Arena *scratch; /* of one element */
     Buffer *out; /* the body that is being printed */
     TagRefs refs;
     TagReferences references; /* with a namespace only */
@@ -21,7 +22,7 @@ typedef struct {
 
 static void reference_to(const Printing *p, const Element *element) {
     buffer_byte(p->out, ' ');
-    pdf_reference(p->out, p->refs.first + element->number);
+    pdf_reference(p->out, p->refs.first + element_number(element));
 }
 
 static void text_entry(const Printing *p, const char *key, String value) {
@@ -55,7 +56,7 @@ static void print_headers(const Printing *p, const HeaderList *headers) {
         return;
     buffer_text(p->out, "/Headers[");
     for (uint32_t i = 0; i < headers->count; i++)
-        pdf_bytes(p->out, tag_id(&p->ctx->arena, headers->heads[i]));
+        pdf_bytes(p->out, tag_id(p->scratch, headers->heads[i]));
     buffer_byte(p->out, ']');
 }
 
@@ -92,8 +93,8 @@ static void print_second_edition(const Printing *p, const Element *element) {
 }
 
 static void print_attributes(const Printing *p, const Element *element) {
-    TagAttributes a = tags_attributes(p->tags, element);
-    text_entry(p, "/Lang", element->lang);
+    TagAttributes a = tag_attributes(p->scratch, element);
+    text_entry(p, "/Lang", element_lang(element));
     text_entry(p, "/Alt", a.alternative);
     text_entry(p, "/E", a.expansion);
     text_entry(p, "/ID", a.id);
@@ -125,7 +126,7 @@ static const Kid *first_mark(const Element *element) {
 static void print_kid(const Printing *p, const Kid *kid, uint32_t page) {
     switch ((KidKind)kid->kind) {
     case KID_ELEMENT:
-        reference_to(p, kid->element);
+        reference_to(p, kid_element(kid));
         return;
     case KID_MARK:
         if (kid->page == page) {
@@ -152,7 +153,7 @@ static void print_element(const Printing *p, const Element *element) {
     buffer_text(p->out, "/Type/StructElem/S/");
     print_type(p, element);
     buffer_text(p->out, "/P ");
-    pdf_reference(p->out, element->parent ? p->refs.first + element->parent->number : p->refs.root);
+    pdf_reference(p->out, element->parent ? p->refs.first + element_number(element->parent) : p->refs.root);
     const Kid *mark = first_mark(element);
     if (mark) {
         buffer_text(p->out, "/Pg ");
@@ -175,7 +176,7 @@ static void print_key(const Printing *p, uint32_t number, const ParentKey *key) 
     buffer_int(p->out, number);
     buffer_text(p->out, key->page ? "[" : "");
     for (uint32_t i = 0; i < key->count; i++)
-        reference_to(p, key->elements[i]);
+        reference_to(p, tags_key_element(p->tags, key, i));
     buffer_text(p->out, key->page ? "]" : " ");
 }
 
@@ -212,15 +213,16 @@ static int compare_ids(const void *a, const void *b) {
 }
 
 /* A name tree with one node: its keys are sorted by their bytes (ISO 32000-1, 7.9.6). */
-static void print_ids(const Printing *p, Element *const *elements, uint32_t count) {
+static void print_ids(const Printing *p) {
     Named *named = NULL;
     size_t found = 0, capacity = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        String id = tag_id(&p->ctx->arena, elements[i]);
+    uint32_t at = 0;
+    for (const Element *element; (element = tags_next(p->tags, &at));) {
+        String id = tag_id(p->scratch, element);
         if (!id.length)
             continue;
-        arena_grow(&p->ctx->arena, named, found, capacity);
-        named[found++] = (Named){id, elements[i]};
+        arena_grow(p->scratch, named, found, capacity);
+        named[found++] = (Named){id, element};
     }
     if (!found)
         return;
@@ -249,15 +251,14 @@ static void print_roles(const Printing *p) {
 }
 
 static void print_root(const Printing *p, Ref parent_tree, uint32_t next_key) {
-    uint32_t count;
-    Element *const *elements = tags_elements(p->tags, &count);
     buffer_text(p->out, "/Type/StructTreeRoot/K");
-    reference_to(p, elements[0]);
+    buffer_byte(p->out, ' ');
+    pdf_reference(p->out, p->refs.first);
     buffer_text(p->out, "/ParentTree ");
     pdf_reference(p->out, parent_tree);
     buffer_text(p->out, "/ParentTreeNextKey ");
     buffer_int(p->out, next_key);
-    print_ids(p, elements, count);
+    print_ids(p);
     print_roles(p);
     if (p->refs.name_space) {
         buffer_text(p->out, "/Namespaces[");
@@ -275,26 +276,30 @@ static void pack(const Printing *p) {
 static uint32_t leaf_count(uint32_t keys) { return (keys + KEYS_IN_A_LEAF - 1) / KEYS_IN_A_LEAF; }
 
 uint32_t tags_pack_count(const Tags *tags) {
-    uint32_t count, key_count;
-    tags_elements(tags, &count);
+    uint32_t key_count;
     tags_keys(tags, &key_count);
-    return count + leaf_count(key_count) + 1;
+    return tags_count(tags) + leaf_count(key_count) + 1;
 }
+
+static void close_arena(void *arena) { arena_close(arena); }
 
 void tags_pack(Tags *tags, Haru *haru, const Document *document, TagRefs refs) {
     Context *ctx = document->ctx;
     Buffer body, root_body;
     buffer_open(&body, &ctx->arena);
     buffer_open(&root_body, &ctx->arena);
-    Printing p = {.tags = tags, .haru = haru, .ctx = ctx, .out = &body, .refs = refs};
+    Arena *scratch = arena_new(&ctx->arena, Arena);
+    arena_open(scratch, ctx);
+    release_push(ctx, close_arena, scratch);
+    Printing p = {.tags = tags, .haru = haru, .scratch = scratch, .out = &body, .refs = refs};
     if (refs.name_space)
         tagspace_open(&p.references, document, tags);
-    uint32_t count, key_count;
-    Element *const *elements = tags_elements(tags, &count);
+    uint32_t count = tags_count(tags), key_count, at = 0;
     const ParentKey *keys = tags_keys(tags, &key_count);
-    for (uint32_t i = 0; i < count; i++) {
-        print_element(&p, elements[i]);
+    for (const Element *element; (element = tags_next(tags, &at));) {
+        print_element(&p, element);
         pack(&p);
+        arena_reset(scratch);
     }
     for (uint32_t from = 0; from < key_count; from += KEYS_IN_A_LEAF) {
         print_leaf(&p, keys, from, from + KEYS_IN_A_LEAF < key_count ? from + KEYS_IN_A_LEAF : key_count);
@@ -305,4 +310,5 @@ void tags_pack(Tags *tags, Haru *haru, const Document *document, TagRefs refs) {
     p.out = &root_body;
     print_root(&p, refs.first + count + leaf_count(key_count), key_count);
     haru_body(haru, refs.root, buffer_view(&root_body));
+    arena_close(scratch);
 }

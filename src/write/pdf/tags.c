@@ -2,12 +2,14 @@
  * reading order; only a table is made whole, since its empty cells count. */
 #include "write/pdf/tags.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "write/pdf/nodemap.h"
 #include "write/pdf/tagheaders.h"
 #include "write/pdf/tagtables.h"
 
-enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64 };
+enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64, ELEMENTS_IN_A_CHUNK = 64 };
 
 static const struct {
     const char *type;
@@ -73,20 +75,24 @@ static const Mapping *mapping_of(const Node *node) {
 
 /* What a node was given: its outermost own element (NULL when it has none), where its content goes, and its label. */
 typedef struct {
-    Element *outer, *content, *label;
+    const Node *node;
+    uint32_t outer, content, label; /* 1 + number of the element, or 0 */
     uint8_t inner; /* Tag of the content element that is still to be made in outer; 0 none */
 } Slot;
 
 struct Tags {
     const Document *document;
-    Arena *arena;
+    Arena arena;
     NodeMap slots;
-    Element **elements;
-    size_t count, capacity;
+    Element **chunks; /* of elements */
+    size_t chunk_count, chunk_capacity;
+    uint32_t count, kept;
     Kid *stock; /* kids that are not used yet */
     size_t stock_count;
     ParentKey *keys;
     size_t key_count, key_capacity;
+    uint32_t *marked; /* of the page that is being drawn, by mark */
+    size_t marked_count, marked_capacity;
     uint32_t page_key, pages;
     Length page_height;
     const Item *last_item; /* the answer for the item before, often that for the next */
@@ -98,8 +104,20 @@ const char *tag_type(Tag tag) { return types[tag].type; }
 bool tag_holds_text(Tag tag) { return types[tag].content; }
 const char *tag_role(Tag tag) { return types[tag].role; }
 
+Element *kid_element(const Kid *kid) { return (Element *)(void *)kid; }
+uint32_t element_number(const Element *element) { return element->in_parent.value; }
+
+String element_lang(const Element *element) {
+    switch ((ElementLang)element->lang) {
+    case LANG_INHERITED: break;
+    case LANG_OF_NODE: return element->node->lang;
+    case LANG_OF_PARENT: return element->node->parent->lang;
+    }
+    return S("");
+}
+
 static void add_kid(Element *element, Kid *kid, KidKind kind) {
-    kid->kind = (uint8_t)kind;
+    kid->kind = (unsigned)kind & 3;
     if (element->last)
         element->last->next = kid;
     else
@@ -111,26 +129,36 @@ static void add_kid(Element *element, Kid *kid, KidKind kind) {
 static Kid *kid_new(Tags *tags, Element *element, KidKind kind) {
     if (tags->stock_count == 0) {
         tags->stock_count = STOCK;
-        tags->stock = arena_array(tags->arena, Kid, STOCK);
+        tags->stock = arena_array(&tags->arena, Kid, STOCK);
     }
     tags->stock_count--;
     Kid *kid = tags->stock++;
     add_kid(element, kid, kind);
-    kid->page = tags->pages - 1;
+    kid->page = (tags->pages - 1) & 0x3FFFFFFF;
     return kid;
 }
 
+static Element *element_at(const Tags *tags, uint32_t number) {
+    return &tags->chunks[number / ELEMENTS_IN_A_CHUNK][number % ELEMENTS_IN_A_CHUNK];
+}
+
+/* As slots hold elements: by order of creation, which is their number until tags_finish. */
+static Element *element_in(const Tags *tags, uint32_t held) { return held ? element_at(tags, held - 1) : NULL; }
+static uint32_t held(const Element *element) { return element ? element->in_parent.value + 1 : 0; }
+
 static Element *element_new(Tags *tags, Element *parent, Tag tag, const Node *node) {
-    Element *element = arena_new(tags->arena, Element);
+    if (tags->count % ELEMENTS_IN_A_CHUNK == 0) {
+        arena_grow(&tags->arena, tags->chunks, tags->chunk_count, tags->chunk_capacity);
+        tags->chunks[tags->chunk_count++] = arena_array(&tags->arena, Element, ELEMENTS_IN_A_CHUNK);
+    }
+    Element *element = element_at(tags, tags->count);
     element->parent = parent;
     element->tag = (uint8_t)tag;
     element->node = node;
     element->depth = (uint8_t)(parent ? parent->depth + 1 : 1);
-    element->in_parent.element = element;
+    element->in_parent.value = tags->count++;
     if (parent)
         add_kid(parent, &element->in_parent, KID_ELEMENT);
-    arena_grow(tags->arena, tags->elements, tags->count, tags->capacity);
-    tags->elements[tags->count++] = element;
     return element;
 }
 
@@ -143,24 +171,25 @@ static String lang_of(const Node *node) {
 
 static Element *outer_new(Tags *tags, Element *parent, Tag tag, const Node *node) {
     Element *element = element_new(tags, parent, tag, node);
-    element->lang = lang_of(node);
+    element->lang = lang_of(node).length ? LANG_OF_NODE : LANG_INHERITED;
     return element;
 }
 
 static Slot *slot_add(Tags *tags, const Node *node, Element *outer, Element *content) {
-    Slot *slot = arena_new(tags->arena, Slot);
-    slot->outer = outer;
-    slot->content = content;
-    nodemap_add(&tags->slots, node, slot);
+    Slot *slot = nodemap_add(&tags->slots, node);
+    slot->outer = held(outer);
+    slot->content = held(content);
     return slot;
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 Tags *tags_new(const Document *document) {
-    Arena *arena = &document->ctx->arena;
-    Tags *tags = arena_new(arena, Tags);
+    Tags *tags = arena_new(&document->ctx->arena, Tags);
     tags->document = document;
-    tags->arena = arena;
-    nodemap_open(&tags->slots, arena);
+    arena_open(&tags->arena, document->ctx);
+    release_push(document->ctx, close_arena, &tags->arena);
+    nodemap_open(&tags->slots, &tags->arena, sizeof(Slot));
     Element *root = element_new(tags, NULL, TAG_DOCUMENT, document->root);
     root->kept = true;
     slot_add(tags, document->root, root, root);
@@ -203,20 +232,20 @@ static void add_rows(Tags *tags, Element *table, const Node *node) {
         part->kept = true;
         add_row(tags, part, row);
     }
-    tag_headers(tags->arena, table);
+    tag_headers(&tags->arena, table);
 }
 
 /* ---- nodes ---- */
 
 static Element *last_of(const Element *element) {
-    return element->last && element->last->kind == KID_ELEMENT ? element->last->element : NULL;
+    return element->last && element->last->kind == KID_ELEMENT ? kid_element(element->last) : NULL;
 }
 
 /* Terms and descriptions share a list item until the next term behind a description. */
 static Element *definition_item(Tags *tags, Element *list, const Node *node) {
     Element *last = last_of(list);
     bool fresh = !last || last->tag != TAG_LIST_ITEM ||
-                 (node->kind == KIND_TERM && last->last && last->last->element->tag == TAG_LIST_BODY);
+                 (node->kind == KIND_TERM && last->last && kid_element(last->last)->tag == TAG_LIST_BODY);
     return fresh ? element_new(tags, list, TAG_LIST_ITEM, node) : last;
 }
 
@@ -241,8 +270,9 @@ static Element *ruby_open(Tags *tags, Element *ruby) {
     if (!last || last->tag != TAG_RUBY_TEXT)
         return ruby;
     Slot *slot = nodemap_get(&tags->slots, ruby->node);
-    slot->outer = slot->content = outer_new(tags, ruby->parent, TAG_RUBY, ruby->node);
-    return slot->outer;
+    Element *fresh = outer_new(tags, ruby->parent, TAG_RUBY, ruby->node);
+    slot->outer = slot->content = held(fresh);
+    return fresh;
 }
 
 /* Content that stands beside ruby text is its base. */
@@ -255,20 +285,20 @@ static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
 /* Half a Ruby is none. */
 static void check_ruby(Element *ruby) {
     const Kid *first = ruby->first;
-    if (first && first->next && first->element->tag == TAG_RUBY_BASE && first->next->element->tag == TAG_RUBY_TEXT)
+    if (first && first->next && kid_element(first)->tag == TAG_RUBY_BASE && kid_element(first->next)->tag == TAG_RUBY_TEXT)
         return;
     ruby->tag = TAG_SPAN;
     for (const Kid *kid = first; kid; kid = kid->next)
-        kid->element->tag = TAG_SPAN;
+        kid_element(kid)->tag = TAG_SPAN;
 }
 
 /* Where content under a slot goes, making the inner element when the first content comes. */
 static Element *content_of(Tags *tags, Slot *slot, const Node *node) {
     if (slot->inner) {
-        slot->content = element_new(tags, slot->outer, (Tag)slot->inner, node);
+        slot->content = held(element_new(tags, element_in(tags, slot->outer), (Tag)slot->inner, node));
         slot->inner = 0;
     }
-    return slot->content;
+    return element_in(tags, slot->content);
 }
 
 static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
@@ -282,7 +312,7 @@ static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
     Slot *slot = slot_add(tags, node, outer, outer);
     slot->inner = mapping_of(node)->inner;
     if (definition) {
-        content_of(tags, slot, node)->lang = lang_of(node);
+        content_of(tags, slot, node)->lang = lang_of(node).length ? LANG_OF_NODE : LANG_INHERITED;
     } else if (node->kind == KIND_TABLE) {
         add_rows(tags, outer, node);
     }
@@ -324,15 +354,17 @@ static Slot *slot_of(Tags *tags, const Node *node) {
 /* The label of a list item or footnote; of anything else the node's content itself. */
 static Element *label_of(Tags *tags, const Node *node) {
     Slot *slot = slot_of(tags, node);
-    if (!slot->outer || (slot->outer->tag != TAG_LIST_ITEM && slot->outer->tag != TAG_NOTE))
+    Element *outer = element_in(tags, slot->outer);
+    if (!outer || (outer->tag != TAG_LIST_ITEM && outer->tag != TAG_NOTE))
         return content_of(tags, slot, node);
     if (!slot->label) {
-        slot->label = element_new(tags, slot->outer, TAG_LABEL, node);
+        Element *label = element_new(tags, outer, TAG_LABEL, node);
         content_of(tags, slot, node)->kept = true; /* an item has a body even when there is nothing in it */
         if (node->kind == KIND_FOOTNOTE && link_target(tags->document, node).kind == TARGET_NODE)
-            slot->label = element_new(tags, slot->label, TAG_LINK, node);
+            label = element_new(tags, label, TAG_LINK, node);
+        slot->label = held(label);
     }
-    return slot->label;
+    return element_in(tags, slot->label);
 }
 
 /* ---- items ---- */
@@ -341,22 +373,24 @@ static Element *label_of(Tags *tags, const Node *node) {
 static Element *figure_of(Tags *tags, const Node *node) {
     Slot *slot = nodemap_get(&tags->slots, node);
     if (slot && slot->outer)
-        return slot->outer;
+        return element_in(tags, slot->outer);
     slot = slot_of(tags, node);
-    Element *around = slot->content;
+    Element *around = element_in(tags, slot->content);
     bool alone = around->tag == TAG_PARAGRAPH && !around->first && around->node == node->parent &&
                  !node->next && !node->previous;
-    if (alone)
+    if (alone) {
         around->tag = TAG_FIGURE;
-    else
+        around->lang = around->lang ? LANG_OF_PARENT : LANG_INHERITED;
+    } else {
         around = element_new(tags, around, TAG_FIGURE, node);
+    }
     around->node = node;
-    slot->outer = slot->content = around;
+    slot->outer = slot->content = held(around);
     return around;
 }
 
-static void widen_box(const Tags *tags, Element *figure, const Item *item) {
-    Length *box = arena_array(tags->arena, Length, 4);
+static void widen_box(Tags *tags, Element *figure, const Item *item) {
+    Length *box = arena_array(&tags->arena, Length, 4);
     box[0] = item->x;
     box[1] = tags->page_height - item->y - item->height;
     box[2] = item->x + item->width;
@@ -415,25 +449,28 @@ Element *tags_item(Tags *tags, const Item *item) {
 
 /* ---- pages, marks and annotations ---- */
 
-static uint32_t key_new(Tags *tags, bool page) {
-    arena_grow(tags->arena, tags->keys, tags->key_count, tags->key_capacity);
+static ParentKey *key_new(Tags *tags, bool page) {
+    arena_grow(&tags->arena, tags->keys, tags->key_count, tags->key_capacity);
     tags->keys[tags->key_count] = (ParentKey){.page = page};
-    return (uint32_t)tags->key_count++;
+    return &tags->keys[tags->key_count++];
 }
 
-static void key_add(Tags *tags, uint32_t number, Element *element) {
-    ParentKey *key = &tags->keys[number];
-    if (key->count == key->capacity) {
-        size_t capacity = key->capacity ? (size_t)key->capacity * 2 : key->page ? 16 : 1;
-        key->elements = arena_resize(tags->arena, key->elements, key->capacity * sizeof(Element *),
-                                     capacity * sizeof(Element *));
-        key->capacity = (uint32_t)capacity;
-    }
-    key->elements[key->count++] = element;
+/* Keeps what the page had marked: its key came before those of its annotations. */
+static void page_end(Tags *tags) {
+    if (!tags->marked_count)
+        return;
+    uint32_t *marked = arena_array(&tags->arena, uint32_t, tags->marked_count);
+    memcpy(marked, tags->marked, tags->marked_count * sizeof *marked);
+    ParentKey *key = &tags->keys[tags->page_key];
+    key->marked = marked;
+    key->count = (uint32_t)tags->marked_count;
+    tags->marked_count = 0;
 }
 
 uint32_t tags_page(Tags *tags, const Page *page) {
-    tags->page_key = key_new(tags, /*page*/ true);
+    page_end(tags);
+    tags->page_key = (uint32_t)tags->key_count;
+    key_new(tags, /*page*/ true);
     tags->page_height = page->height;
     tags->pages++;
     tags->last_node = NULL;
@@ -442,9 +479,10 @@ uint32_t tags_page(Tags *tags, const Page *page) {
 
 uint32_t tags_mark(Tags *tags, Element *element) {
     Kid *kid = kid_new(tags, element, KID_MARK);
-    kid->value = tags->keys[tags->page_key].count;
+    kid->value = (uint32_t)tags->marked_count;
     element->kept = true;
-    key_add(tags, tags->page_key, element);
+    arena_grow(&tags->arena, tags->marked, tags->marked_count, tags->marked_capacity);
+    tags->marked[tags->marked_count++] = element->in_parent.value;
     return kid->value;
 }
 
@@ -464,9 +502,11 @@ uint32_t tags_annotation(Tags *tags, Element *element, uint32_t annotation) {
     Kid *kid = kid_new(tags, element, KID_ANNOTATION);
     kid->value = annotation;
     element->kept = element->linked = true;
-    uint32_t key = key_new(tags, /*page*/ false);
-    key_add(tags, key, element);
-    return key;
+    uint32_t number = (uint32_t)tags->key_count;
+    ParentKey *key = key_new(tags, /*page*/ false);
+    key->linked = element->in_parent.value;
+    key->count = 1;
+    return number;
 }
 
 /* ---- the end ---- */
@@ -475,7 +515,7 @@ static void drop_empty(Element *element) {
     Kid **link = &element->first;
     element->last = NULL;
     while (*link) {
-        if ((*link)->kind == KID_ELEMENT && !(*link)->element->kept) {
+        if ((*link)->kind == KID_ELEMENT && !kid_element(*link)->kept) {
             *link = (*link)->next;
             continue;
         }
@@ -485,12 +525,12 @@ static void drop_empty(Element *element) {
 }
 
 Element *tags_finish(Tags *tags) {
-    for (size_t i = tags->count; i-- > 1;)
-        if (tags->elements[i]->kept)
-            tags->elements[i]->parent->kept = true;
-    size_t kept = 0;
-    for (size_t i = 0; i < tags->count; i++) {
-        Element *element = tags->elements[i];
+    page_end(tags);
+    for (uint32_t i = tags->count; i-- > 1;)
+        if (element_at(tags, i)->kept)
+            element_at(tags, i)->parent->kept = true;
+    for (uint32_t i = 0; i < tags->count; i++) {
+        Element *element = element_at(tags, i);
         if (!element->kept)
             continue;
         drop_empty(element);
@@ -498,28 +538,34 @@ Element *tags_finish(Tags *tags) {
             element->tag = TAG_SPAN;
         if (element->tag == TAG_RUBY)
             check_ruby(element);
-        element->number = (uint32_t)kept;
-        tags->elements[kept++] = element;
+        element->in_parent.value = tags->kept++;
     }
-    tags->count = kept;
-    return tags->elements[0];
+    return element_at(tags, 0);
 }
+
+void tags_close(Tags *tags) { arena_close(&tags->arena); }
 
 const Element *tags_element(const Tags *tags, const Node *node) {
     for (; node; node = node->parent) {
         const Slot *slot = nodemap_get(&tags->slots, node);
-        const Element *element = !slot ? NULL : slot->outer ? slot->outer : slot->content;
+        const Element *element = slot ? element_in(tags, slot->outer ? slot->outer : slot->content) : NULL;
         while (element && !element->kept)
             element = element->parent;
         if (element)
             return element;
     }
-    return tags->elements[0];
+    return element_at(tags, 0);
 }
 
-Element *const *tags_elements(const Tags *tags, uint32_t *count) {
-    *count = (uint32_t)tags->count;
-    return tags->elements;
+uint32_t tags_count(const Tags *tags) { return tags->kept; }
+
+const Element *tags_next(const Tags *tags, uint32_t *at) {
+    while (*at < tags->count) {
+        const Element *element = element_at(tags, (*at)++);
+        if (element->kept)
+            return element;
+    }
+    return NULL;
 }
 
 const ParentKey *tags_keys(const Tags *tags, uint32_t *count) {
@@ -527,4 +573,6 @@ const ParentKey *tags_keys(const Tags *tags, uint32_t *count) {
     return tags->keys;
 }
 
-TagAttributes tags_attributes(Tags *tags, const Element *element) { return tag_attributes(tags->arena, element); }
+const Element *tags_key_element(const Tags *tags, const ParentKey *key, uint32_t index) {
+    return element_at(tags, key->page ? key->marked[index] : key->linked);
+}

@@ -20,38 +20,37 @@ typedef struct HeaderList HeaderList;
 typedef struct Kid Kid;
 struct Kid {
     Kid *next;
-    union {
-        Element *element; /* ELEMENT */
-        struct {
-            uint32_t page;  /* MARK and ANNOTATION: index of the page, from 0 */
-            uint32_t value; /* MARK: its id on the page; ANNOTATION: the caller's */
-        };
-    };
-    uint8_t kind; /* KidKind */
+    uint32_t page : 30; /* MARK and ANNOTATION: index of the page, from 0 */
+    uint32_t kind : 2;  /* KidKind; an ELEMENT is the in_parent of its element */
+    uint32_t value;     /* MARK: its id on the page; ANNOTATION: the caller's; ELEMENT: its number */
 };
 
 /* There are as many as the document has paragraphs and cells: kept small. */
 struct Element {
+    Kid in_parent; /* comes first: see kid_element */
     Element *parent;
     Kid *first, *last;
-    Kid in_parent;
     const Node *node;
-    String lang;      /* empty when inherited */
     union {
         const Length *box;   /* Figure: left, bottom, right, top, from the page's lower left corner; may be NULL */
         HeaderList *headers; /* TH and TD: NULL when Scope says enough */
     };
-    uint32_t number;  /* after tags_finish: 0, 1, … in document order of creation */
     uint8_t tag;      /* Tag */
     uint8_t depth;    /* of the root: 1 */
     bool kept;        /* has content; or stands although it is empty, as a cell does. Final after tags_finish */
     bool linked;      /* has an annotation */
+    uint8_t lang;     /* ElementLang: see element_lang */
 };
+
+typedef enum { LANG_INHERITED, LANG_OF_NODE, LANG_OF_PARENT } ElementLang; /* whose language: the node's, or its parent's */
 
 /* One entry of the parent tree: a page's elements by mark, or the one element of an annotation. */
 typedef struct {
-    Element **elements;
-    uint32_t count, capacity;
+    union {
+        const uint32_t *marked; /* page: elements in order of creation, counted from 0 */
+        uint32_t linked;        /* annotation: the same of its element */
+    };
+    uint32_t count;
     bool page;
 } ParentKey;
 
@@ -86,6 +85,9 @@ uint32_t tags_annotation(Tags *, Element *, uint32_t annotation);
 /* Drops what is empty and numbers the rest. Returns the root. */
 Element *tags_finish(Tags *);
 
+/* Gives the memory of all elements back. */
+void tags_close(Tags *);
+
 /* The element of a node that was drawn, else of what it stands in. After tags_finish. */
 const Element *tags_element(const Tags *, const Node *);
 
@@ -94,12 +96,20 @@ const char *tag_type(Tag);
 bool tag_holds_text(Tag);
 /* The standard type that a type is mapped to, or NULL. */
 const char *tag_role(Tag);
-TagAttributes tags_attributes(Tags *, const Element *);
 /* The name by which the structure tree finds an element, in the arena; empty when it has none. After tags_finish. */
 String tag_id(Arena *, const Element *);
-/* After tags_finish: all elements that are kept, by number; and the keys of the parent tree. */
-Element *const *tags_elements(const Tags *, uint32_t *count);
+/* After tags_finish: 0, 1, … in order of creation. */
+uint32_t element_number(const Element *);
+/* The language, empty when it is inherited. */
+String element_lang(const Element *);
+/* The element that a kid of kind ELEMENT is. */
+Element *kid_element(const Kid *);
+/* After tags_finish: how many elements are kept; one after the other by number, from `at` 0 on, NULL behind the last; and the keys
+ * of the parent tree. */
+uint32_t tags_count(const Tags *);
+const Element *tags_next(const Tags *, uint32_t *at);
 const ParentKey *tags_keys(const Tags *, uint32_t *count);
+const Element *tags_key_element(const Tags *, const ParentKey *, uint32_t index);
 
 /* Where a link may lead: outside to an address, or to a node of the document. */
 typedef enum { TARGET_NONE, TARGET_ADDRESS, TARGET_NODE } TargetKind;

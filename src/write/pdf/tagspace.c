@@ -33,6 +33,7 @@ struct Citation {
 };
 
 typedef struct {
+    const Node *footnote;
     Citation *first, **end;
 } CitationList;
 
@@ -44,21 +45,19 @@ static const Node *cited(const Element *element) {
 void tagspace_open(TagReferences *references, const Document *document, const Tags *tags) {
     Arena *arena = &document->ctx->arena;
     *references = (TagReferences){.document = document, .tags = tags};
-    nodemap_open(&references->citations, arena);
-    uint32_t count;
-    Element *const *elements = tags_elements(tags, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const Node *footnote = cited(elements[i]);
+    nodemap_open(&references->citations, arena, sizeof(CitationList));
+    uint32_t at = 0;
+    for (const Element *element; (element = tags_next(tags, &at));) {
+        const Node *footnote = cited(element);
         if (!footnote || tags_element(tags, footnote)->tag != TAG_NOTE)
             continue;
         CitationList *list = nodemap_get(&references->citations, footnote);
         if (!list) {
-            list = arena_new(arena, CitationList);
+            list = nodemap_add(&references->citations, footnote);
             list->end = &list->first;
-            nodemap_add(&references->citations, footnote, list);
         }
         Citation *citation = arena_new(arena, Citation);
-        citation->element = elements[i];
+        citation->element = element;
         *list->end = citation;
         list->end = &citation->next;
     }

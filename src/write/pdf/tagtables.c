@@ -69,7 +69,7 @@ static String image_alternative(const Node *image) {
 static String link_alternative(Arena *arena, const Element *link) {
     bool has_figure = false;
     for (const Kid *kid = link->first; kid; kid = kid->next) {
-        if (kid->kind == KID_MARK || (kid->kind == KID_ELEMENT && kid->element->tag != TAG_FIGURE))
+        if (kid->kind == KID_MARK || (kid->kind == KID_ELEMENT && kid_element(kid)->tag != TAG_FIGURE))
             return S("");
         has_figure = has_figure || kid->kind == KID_ELEMENT;
     }
@@ -89,7 +89,7 @@ String tag_id(Arena *arena, const Element *element) {
     if (element->tag == TAG_NOTE)
         return numbered_id(arena, "note-", element->node->as.footnote.number);
     if (element->tag == TAG_HEADER_CELL && element->headers)
-        return numbered_id(arena, "h", element->number);
+        return numbered_id(arena, "h", element_number(element));
     return S("");
 }
 
