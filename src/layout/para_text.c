@@ -54,7 +54,8 @@ static void change_look(Look *look, const Node *node, const Style *style) {
         look->colour = style->link;
         look->underline = true;
         break;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
+    case KIND_QUOTE: case KIND_FIGURE:
     case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
     case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:

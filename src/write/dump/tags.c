@@ -1,7 +1,6 @@
 /* Dumps the structure tree that the PDF has, for tests: a line for each element with its attributes, and below it the text of its
  * marked contents, each with the number of its page. */
 #include "write/pdf/tags.h"
-#include "write/pdf/tagtables.h"
 #include "write/writer.h"
 
 /* What stands in the marked contents, by page and mark. */

@@ -160,7 +160,8 @@ static void add_particulars(Buffer *out, const Node *node) {
         buffer_byte(out, ' ');
         dump_quoted(out, node->as.text);
         return;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_FIGURE: case KIND_CAPTION:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
+    case KIND_FIGURE: case KIND_CAPTION:
     case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_PARAGRAPH: case KIND_RULE:
     case KIND_PAGE_BREAK: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH: case KIND_INSERTED:
     case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT:

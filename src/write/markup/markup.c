@@ -274,7 +274,8 @@ static void enter(Markup *m, const Node *node) {
         else
             element_open(m, node);
         return;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
+    case KIND_QUOTE: case KIND_FIGURE:
     case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_CONTENTS:
     case KIND_FOOTNOTE: case KIND_HEADING: case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:

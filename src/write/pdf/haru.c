@@ -1,5 +1,6 @@
 /* The only file that touches libharu's structs. Of most objects it knows only the number: their bodies lie in a table and are
- * packed at the end; streams are written at once. Its own dictionaries print theirs by write_body from the same table. Its callbacks only write bytes that are ready. */
+ * packed at the end; streams are written at once. Its own dictionaries print theirs by write_body from the same table. Its
+ * callbacks only write bytes that are ready. */
 #include "write/pdf/haru.h"
 
 #include <hpdf.h>

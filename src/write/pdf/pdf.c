@@ -1,5 +1,6 @@
 /* The PDF writer: PDF that is PDF/UA-1 and PDF/A-2a at once, or what else profile.h knows. Pages come from
- * layout one by one and are drawn, compressed and handed to the file at once; what concerns the whole document follows at the end. */
+ * layout one by one and are drawn, compressed and handed to the file at once; what concerns the whole document follows at the
+ * end. */
 #include "base/limits.h"
 #include "write/pdf/content.h"
 #include "write/pdf/embed.h"

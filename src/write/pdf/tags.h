@@ -71,6 +71,9 @@ typedef struct {
     const HeaderList *headers;      /* TH and TD: NULL when Scope says enough */
 } TagAttributes;
 
+/* Strings may be made in the arena. Defined in tagtables.c. */
+TagAttributes tag_attributes(Arena *, const Element *);
+
 Tags *tags_new(const Document *);
 /* Begins a page; returns its key in the parent tree. */
 uint32_t tags_page(Tags *, const Page *);

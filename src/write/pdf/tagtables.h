@@ -22,7 +22,4 @@ Tag table_part(TablePlan *, const Node *row);
  * table heads what is below it. */
 bool cell_heads_column(const Node *cell);
 
-/* Strings may be made in the arena. */
-TagAttributes tag_attributes(Arena *, const Element *);
-
 #endif

@@ -236,7 +236,8 @@ static bool enter(Blocks *blocks, const Node *node) {
     case KIND_RULE: flow_line(blocks->flow, S("* * *")); return true;
     case KIND_CONTENTS: write_contents(blocks, node); return true;
     case KIND_TABLE: text_table(blocks->writer, blocks->flow, node); return true;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE: case KIND_FIGURE: case KIND_DEFINITIONS:
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
+    case KIND_FIGURE: case KIND_DEFINITIONS:
     case KIND_ROW: case KIND_CELL: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK:
