@@ -83,6 +83,9 @@ struct Node {
             uint8_t align;           /* Align */
             uint32_t column_span, row_span; /* 1 unless set; row_span 0: to the end of the part, until the passes */
             uint32_t column;         /* after the passes: first column, 0-based */
+            uint32_t head_count;
+            Node **heads;            /* after the passes: the header cells of its table that the author named */
+            String headers;          /* their ids as written, with spaces between */
         } cell;
         struct {
             String target; /* as written; "#id" is a place in the document */

@@ -6,6 +6,8 @@
 #include "base/limits.h"
 
 /* Columns that cells of earlier rows still cover: how many more rows, by column. */
+enum { NAMED_HEADS_MOST = 16 }; /* headers of one cell; of more the first count */
+
 typedef struct {
     uint32_t *rows;
     Node **cells;     /* which cell it is */
@@ -98,6 +100,47 @@ static void give_scopes(Node *row) {
             cell->as.cell.scope = row->as.row.part == ROW_HEAD ? SCOPE_COLUMN : SCOPE_ROW;
 }
 
+static bool names(const Node *cell, const Node *head) {
+    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
+        if (cell->as.cell.heads[i] == head)
+            return true;
+    return false;
+}
+
+/* Cuts the next id off *rest; false at the end. */
+static bool next_id(String *rest, String *id) {
+    size_t end = 0;
+    *rest = string_trim(*rest);
+    while (end < rest->length && !ascii_space(rest->bytes[end]))
+        end++;
+    *id = string_slice(*rest, 0, end);
+    *rest = string_slice(*rest, end, rest->length);
+    return end > 0;
+}
+
+static void find_named(Document *document, const Node *table, Node *cell) {
+    String rest = cell->as.cell.headers, id;
+    Node *found[NAMED_HEADS_MOST];
+    cell->as.cell.heads = found;
+    while (cell->as.cell.head_count < NAMED_HEADS_MOST && next_id(&rest, &id)) {
+        Node *head = map_get(&document->ids, id);
+        bool heads = head && head->kind == KIND_CELL && head->as.cell.header && head->parent->parent == table;
+        if (heads && head != cell && !names(cell, head))
+            found[cell->as.cell.head_count++] = head;
+    }
+    cell->as.cell.heads = arena_array(document->arena, Node *, cell->as.cell.head_count);
+    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
+        cell->as.cell.heads[i] = found[i];
+}
+
+/* Ids may change later, so the cells themselves are remembered. */
+static void find_named_heads(Document *document, Node *table) {
+    for (const Node *row = table->first; row; row = row->next)
+        for (Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next)
+            if (cell->as.cell.headers.length)
+                find_named(document, table, cell);
+}
+
 /* A first row of header cells only is a head, wherever the source put it. */
 static void find_head(Node *table) {
     Node *row = table->first;
@@ -137,6 +180,7 @@ static void order_parts(Node *table) {
 
 /* cover->rows is all zero before and after. */
 static void arrange(Document *document, Node *table, Cover *cover) {
+    find_named_heads(document, table);
     cover->columns = 0;
     order_parts(table);
     find_head(table);

@@ -177,6 +177,7 @@ void html_start_cell(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     cell->as.cell.header = html_is(event->name, "th");
     cell->as.cell.scope = (uint8_t)scope_of(event);
     cell->as.cell.align = (uint8_t)html_align(event);
+    cell->as.cell.headers = html_keep(feed, html_value(event, "headers"));
     cell->as.cell.column_span = (uint32_t)html_number(event, "colspan", 1, 1000, 1);
     cell->as.cell.row_span = (uint32_t)html_number(event, "rowspan", 0, 65534, 1);
 }

@@ -215,9 +215,16 @@ class Expectation:
                         grid[x + j, y + i] = cell
         cells = [c for row in rows for c in row.kids]
         heads = [c for c in cells if c.get("header") and c.kids]
+        by_id = {h.get("id"): h for h in heads}
+        for cell in cells:
+            named = [by_id[i] for i in cell.get("headers", "").split(",") if i in by_id]
+            if named:
+                self.heads[id(cell)] = named
         if not needs_ids(cells, heads):
             return
         for cell in cells:
+            if id(cell) in self.heads:
+                continue
             found = []
             x, y = cell.number("column", 0), cell.y
             for i in range(cell.number("column-span", 1)):

@@ -93,6 +93,10 @@ static void add_cell(Buffer *out, const Node *cell) {
         add_number(out, "column-span", cell->as.cell.column_span);
     if (cell->as.cell.row_span > 1)
         add_number(out, "row-span", cell->as.cell.row_span);
+    for (uint32_t i = 0; i < cell->as.cell.head_count; i++) {
+        buffer_text(out, i ? "," : " headers=");
+        buffer_string(out, cell->as.cell.heads[i]->id);
+    }
     add_word(out, "align", align_word(cell->as.cell.align));
     add_number(out, "column", cell->as.cell.column);
 }

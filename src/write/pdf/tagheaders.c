@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "write/pdf/nodemap.h"
 #include "write/pdf/tagtables.h"
 
 enum {
@@ -196,10 +197,7 @@ static void leave_row(Grid *grid) {
     grid->row++;
 }
 
-void tag_headers(Arena *arena, Element *table) {
-    uint32_t columns = table->node->as.table.columns;
-    if (!columns || scopes_suffice(table, columns))
-        return;
+static void compute_headers(Arena *arena, Element *table, uint32_t columns) {
     Grid grid = {.arena = arena, .columns = columns, .lines = arena_array(arena, Line, columns),
                  .cover = arena_array(arena, Cover, columns)};
     RowWalk walk = {.part = table->first};
@@ -208,4 +206,59 @@ void tag_headers(Arena *arena, Element *table) {
         pass_row(&grid);
         leave_row(&grid);
     }
+}
+
+/* ---- headers that the author named ---- */
+
+typedef struct {
+    const Node *node; /* comes first: see NodeMap */
+    Element *element;
+} NamedHead;
+
+static bool collect_named(const Element *table, NodeMap *heads) {
+    bool named = false;
+    RowWalk walk = {.part = table->first};
+    for (const Element *row; (row = next_row(&walk));)
+        for (const Kid *kid = row->first; kid; kid = kid->next) {
+            Element *cell = kid_element(kid);
+            named = named || cell->node->as.cell.head_count;
+            if (cell->tag == TAG_HEADER_CELL)
+                ((NamedHead *)nodemap_add(heads, cell->node))->element = cell;
+        }
+    return named;
+}
+
+static void take_named(Arena *arena, Element *cell, const NodeMap *heads) {
+    const Node *node = cell->node;
+    HeaderList *list = arena_new(arena, HeaderList);
+    list->heads = arena_array(arena, Element *, node->as.cell.head_count);
+    for (uint32_t i = 0; i < node->as.cell.head_count; i++) {
+        const NamedHead *head = nodemap_get(heads, node->as.cell.heads[i]);
+        if (!head)
+            continue;
+        list->heads[list->count++] = head->element;
+        if (!head->element->headers)
+            head->element->headers = arena_new(arena, HeaderList); /* so that it gets an id */
+    }
+    if (list->count)
+        cell->headers = list;
+}
+
+static void name_headers(Arena *arena, const Element *table) {
+    NodeMap heads;
+    nodemap_open(&heads, arena, sizeof(NamedHead));
+    if (!collect_named(table, &heads))
+        return;
+    RowWalk walk = {.part = table->first};
+    for (const Element *row; (row = next_row(&walk));)
+        for (const Kid *kid = row->first; kid; kid = kid->next)
+            if (kid_element(kid)->node->as.cell.head_count)
+                take_named(arena, kid_element(kid), &heads);
+}
+
+void tag_headers(Arena *arena, Element *table) {
+    uint32_t columns = table->node->as.table.columns;
+    if (columns && !scopes_suffice(table, columns))
+        compute_headers(arena, table, columns);
+    name_headers(arena, table);
 }
