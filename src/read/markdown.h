@@ -68,6 +68,13 @@ typedef struct {
  * first line that is parsed as a paragraph. NULL when there is no memory. */
 cmark_syntax_extension *markdown_table_extension(Arena *arena, cmark_node **root);
 
+/* ---- markdown_math.c: mathematics between dollar signs ---- */
+
+/* A new extension that makes CODE nodes, in cmark's memory of `functions`. NULL when there is no memory. */
+cmark_syntax_extension *markdown_math_extension(Arena *, cmark_mem *functions);
+/* True for a CODE node of that extension. */
+bool markdown_is_math(cmark_node *code, bool *displayed);
+
 /* ---- markdown_walk.c ---- */
 
 struct Document;

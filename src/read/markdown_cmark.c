@@ -78,20 +78,20 @@ static void release_extension(void *extension) {
 
 const Footnotes *markdown_footnotes(const MarkdownMemory *memory) { return &memory->footnotes; }
 
+static void attach(MarkdownMemory *memory, cmark_parser *parser, cmark_syntax_extension *extension) {
+    if (!extension)
+        fail0(memory->ctx, SAY_MEMORY, NOWHERE);
+    release_push(memory->ctx, release_extension, extension);
+    cmark_parser_attach_syntax_extension(parser, extension);
+}
+
 cmark_parser *markdown_parser_new(MarkdownMemory *memory) {
     static const char *const names[] = {"strikethrough", "autolink", "tasklist"};
     cmark_parser *parser = cmark_parser_new_with_mem(memory->options, &memory->functions);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
+    attach(memory, parser, markdown_math_extension(&memory->arena, &memory->functions));
     return parser;
-}
-
-static void attach_tables(MarkdownMemory *memory, cmark_parser *parser) {
-    cmark_syntax_extension *tables = markdown_table_extension(&memory->arena, &memory->root);
-    if (!tables)
-        fail0(memory->ctx, SAY_MEMORY, NOWHERE);
-    release_push(memory->ctx, release_extension, tables);
-    cmark_parser_attach_syntax_extension(parser, tables);
 }
 
 /* The first paragraph, which is ours, shows the root to the table extension, so that all definitions of footnotes can
@@ -102,7 +102,7 @@ static const char paragraph_before[] = "x\n\n";
 static cmark_node *parse(MarkdownMemory *memory, String text) {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = markdown_parser_new(memory);
-    attach_tables(memory, parser);
+    attach(memory, parser, markdown_table_extension(&memory->arena, &memory->root));
     cmark_parser_feed(parser, paragraph_before, sizeof paragraph_before - 1);
     cmark_parser_feed(parser, text.bytes, text.length);
     if (!string_ends(text, S("\n")))

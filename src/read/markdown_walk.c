@@ -211,6 +211,13 @@ static bool enter_break(MarkdownWalk *walk, cmark_node *node) {
 
 static bool enter_code(MarkdownWalk *walk, cmark_node *node) {
     Position at = position_of(walk, node);
+    bool displayed;
+    if (markdown_is_math(node, &displayed)) {
+        at = position_of(walk, cmark_node_parent(node)); /* an extension cannot give a node its place */
+        String tex = string_trim(restored(walk, cmark_node_get_literal(node)));
+        builder_leaf(walk->builder, displayed ? KIND_MATH_BLOCK : KIND_MATH, at)->as.text = tex;
+        return false;
+    }
     builder_open(walk->builder, KIND_CODE, at);
     builder_text(walk->builder, restored(walk, cmark_node_get_literal(node)), at);
     builder_close(walk->builder, KIND_CODE);
