@@ -5,9 +5,9 @@
 
 #include "base/limits.h"
 
-/* Columns that cells of earlier rows still cover: how many more rows, by column. */
 enum { NAMED_HEADS_MOST = 16 }; /* headers of one cell; of more the first count */
 
+/* Columns that cells of earlier rows still cover: how many more rows, by column. */
 typedef struct {
     uint32_t *rows;
     Node **cells;     /* which cell it is */
