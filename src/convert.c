@@ -58,13 +58,13 @@ static const char *name_of(const quire_source *from) {
     return from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
 }
 
-/* The document as its reader makes it, with its metadata, before the passes; and what the reader read. `first` is that of the
- * first input when this is a further one of several; `joined` tells that there are several. */
-static Document *read_source(Context *ctx, const quire_source *from, const Document *first, bool joined, String *text) {
+/* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are several
+ * inputs. */
+static Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
     const char *name = ctx->diagnostics.source = name_of(from);
     Source *source = from->bytes || !from->path
-                               ? source_memory(ctx, name, from->bytes, from->length, from->folder)
-                               : source_open(ctx, from->path);
+                         ? source_memory(ctx, name, from->bytes, from->length, from->folder)
+                         : source_open(ctx, from->path);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
                         strcmp(reader->name, "html") == 0);
@@ -81,15 +81,13 @@ static Document *read_source(Context *ctx, const quire_source *from, const Docum
         builder_open(builder, KIND_PART, (Position){1, 1});
     reader->read(document, builder, *text);
     builder_finish(builder);
-    if (!first)
-        set_metadata(document);
     return document;
 }
 
 /* A further input is in the language that the options name, or its own, or that of the first. */
 static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
     String text;
-    Document *part = read_source(ctx, from, whole, /*joined*/ true, &text);
+    Document *part = read_source(ctx, from, /*joined*/ true, &text);
     String lang = option_text(&ctx->options, "lang");
     if (lang.bytes)
         meta_add(part, META_LANGUAGE, lang);
@@ -104,7 +102,8 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, count);
     Document **parts = arena_array(&ctx->arena, Document *, count);
     String text;
-    Document *whole = parts[0] = read_source(ctx, from, NULL, /*joined*/ true, &text);
+    Document *whole = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
+    set_metadata(whole);
     document_part_passes(whole);
     inputs[0] = (JoinedInput){name_of(from), 0};
     uint32_t lines = document_last_line(whole);
@@ -129,7 +128,8 @@ static Document *read_document(Context *ctx, const quire_source *from, size_t co
     if (count > 1)
         return read_joined(ctx, from, count);
     String text;
-    Document *document = read_source(ctx, from, NULL, /*joined*/ false, &text);
+    Document *document = read_source(ctx, from, /*joined*/ false, &text);
+    set_metadata(document);
     document_passes(document);
     return document;
 }
@@ -238,7 +238,8 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
     String text;
-    Document *document = read_source(&c->ctx, from, NULL, /*joined*/ false, &text);
+    Document *document = read_source(&c->ctx, from, /*joined*/ false, &text);
+    set_metadata(document);
     const Findings *findings = check_quietly(document, text);
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *item = &findings->items[i];
