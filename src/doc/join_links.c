@@ -1,6 +1,8 @@
 /* Links between joined inputs: from the path of a file to a place in the whole. */
 #include "doc/passes.h"
 
+#include "base/percent.h"
+
 /* A path relative to the folder of another, without "." and with ".." resolved where that can be done by name alone. */
 static String resolved(Arena *arena, String from, String path) {
     size_t folder = from.length;
@@ -53,7 +55,7 @@ static void join_link(Document *const *parts, const Map *names, Node *link) {
     if (path.length == 0 || string_find_byte(path, ':') != SIZE_MAX)
         return;
     String from = string_of(diagnostics->inputs[diagnostics_input(diagnostics, link->at)].name);
-    const size_t *input = map_get(names, resolved(whole->arena, from, percent_decoded(whole->arena, path)));
+    const size_t *input = map_get(names, resolved(whole->arena, from, percent_decode(whole->arena, path)));
     if (!input)
         return;
     String fragment = hash < target.length ? string_slice(target, hash + 1, target.length) : S("");

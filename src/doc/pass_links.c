@@ -2,6 +2,7 @@
  * the id itself, and empty ones become cross-references. */
 #include "doc/passes.h"
 
+#include "base/percent.h"
 #include "doc/slug.h"
 #include "text/utf8.h"
 
@@ -79,31 +80,9 @@ void pass_ids(Document *document) {
     }
 }
 
-String percent_decoded(Arena *arena, String address) {
-    if (string_find_byte(address, '%') == SIZE_MAX)
-        return address;
-    Buffer decoded;
-    buffer_open(&decoded, arena);
-    for (size_t i = 0; i < address.length; i++) {
-        int value = 0;
-        size_t digits = 0;
-        for (size_t k = i + 1; address.bytes[i] == '%' && k < i + 3 && k < address.length; k++) {
-            char c = ascii_lower(address.bytes[k]);
-            if (!ascii_digit(c) && !(c >= 'a' && c <= 'f'))
-                break;
-            value = value * 16 + (ascii_digit(c) ? c - '0' : c - 'a' + 10);
-            digits++;
-        }
-        buffer_byte(&decoded, digits == 2 ? (char)value : address.bytes[i]);
-        if (digits == 2)
-            i += 2;
-    }
-    return buffer_view(&decoded);
-}
-
 Node *place_of_fragment(Document *document, String fragment) {
     Node *node = map_get(&document->ids, fragment);
-    return node ? node : map_get(&document->ids, percent_decoded(document->arena, fragment));
+    return node ? node : map_get(&document->ids, percent_decode(document->arena, fragment));
 }
 
 static bool has_content(const Node *link) {

@@ -24,8 +24,6 @@ void pass_contents(Document *);
 /* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones get
  * their address as text; those that lead nowhere become text. */
 void pass_links(Document *, bool mend);
-/* The address with its %XX as bytes. */
-String percent_decoded(Arena *, String address);
 /* The node that "#fragment" leads to, as written or percent-decoded; NULL when there is none. Wants pass_ids. */
 Node *place_of_fragment(Document *, String fragment);
 /* True when the letters of a block are not those that its language is written in: most are of another script; or where

@@ -1,7 +1,7 @@
 /* data: URLs (RFC 2397, as WHATWG Fetch reads them): percent-encoded or base64. */
 #include <string.h>
 
-#include "load/percent.h"
+#include "base/percent.h"
 #include "load/source.h"
 
 /* The value of a base64 digit, also of the URL-safe ones, or -1. */

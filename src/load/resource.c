@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
-#include "load/percent.h"
+#include "base/percent.h"
 #include "load/read_all.h"
 #include "load/source.h"
 

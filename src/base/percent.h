@@ -1,6 +1,6 @@
 /* Percent escapes of URLs. */
-#ifndef LOAD_PERCENT_H
-#define LOAD_PERCENT_H
+#ifndef BASE_PERCENT_H
+#define BASE_PERCENT_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /* Percent escapes of URLs (WHATWG URL, "percent-decode"). */
-#include "load/percent.h"
+#include "base/percent.h"
 
 static int hex_value(char c) {
     if (ascii_digit(c))
