@@ -1,6 +1,6 @@
 /* Runs of glyphs as text operators, such that the text that went in can be extracted again.
  *
- * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
+ * Glyphs are taken by cluster: those that stand for the same characters. Their characters are dealt out to them for ToUnicode.
  * Left to right, a word with a cluster of several glyphs gets ActualText as a whole: readers tear words apart at marks.
  * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
  * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
@@ -10,6 +10,7 @@
 
 #include "write/pdf/cluster.h"
 #include "write/pdf/content.h"
+#include "write/pdf/share.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
 
@@ -28,7 +29,7 @@ typedef struct {
     char marked[32]; /* text with a mark of its direction */
 } Show;
 
-static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside one that carries the whole text */
+static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside the one that carries its text */
 static const String right_to_left_mark = {"\xE2\x80\x8F", 3};
 static const String soft_hyphen = {"\xC2\xAD", 2};
 
@@ -186,24 +187,28 @@ static void show_parts(Show *s, const Cluster *cluster) {
     }
 }
 
-static void show_cluster(Show *s, const Cluster *cluster) {
-    if (cluster->kind == CLUSTER_PARTS) {
-        show_parts(s, cluster);
-        return;
-    }
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
+static String share_of(const Shares *shares, const Cluster *cluster, uint32_t glyph) {
+    uint32_t at = glyph - cluster->from;
+    return at < SHARE_MOST && shares->of[at].length ? shares->of[at] : nothing;
 }
 
-/* The last cluster of a word under ActualText: readers measure that from its first glyph to its last, so the glyph that reaches
- * furthest comes last. */
-static void show_last_cluster(Show *s, const Cluster *cluster) {
+/* Shows the cluster's glyphs, the one at `last` behind the others; if it does not stand there, the first carries all. */
+static void show_glyphs(Show *s, const Cluster *cluster, uint32_t last) {
     const PlacedGlyph *glyphs = s->item->as.run.glyphs;
-    uint32_t last = cluster_rightmost(s->item, cluster);
+    Shares shares = {{cluster->text}};
+    if (last == cluster->to - 1)
+        share_text(s->item, cluster, &shares);
     for (uint32_t i = cluster->from; i < cluster->to; i++)
         if (i != last)
-            show_glyph(s, &glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
-    show_glyph(s, &glyphs[last], last == cluster->from && cluster->text.length ? cluster->text : nothing);
+            show_glyph(s, &glyphs[i], share_of(&shares, cluster, i));
+    show_glyph(s, &glyphs[last], share_of(&shares, cluster, last));
+}
+
+static void show_cluster(Show *s, const Cluster *cluster) {
+    if (cluster->kind == CLUSTER_PARTS)
+        show_parts(s, cluster);
+    else
+        show_glyphs(s, cluster, cluster->to - 1);
 }
 
 static void begin_span(Show *s, String text) {
@@ -226,7 +231,7 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
         if (from > first && cluster.to == end) /* what comes next may join it */
-            show_last_cluster(s, &cluster);
+            show_glyphs(s, &cluster, cluster_rightmost(s->item, &cluster)); /* see cluster_rightmost */
         else
             show_cluster(s, &cluster);
     }
