@@ -168,7 +168,7 @@ static void enter(Flow *flow, const Node *node) {
         if (flow_frame(flow)->contents)
             flow_entry(flow, node);
         else if (flow_only_image(node))
-            flow_image(flow, flow_only_image(node));
+            flow_image(flow, node);
         else
             flow_text(flow, node);
         break;

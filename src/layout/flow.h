@@ -76,7 +76,8 @@ void flow_paragraph(Flow *, const Node *, const BlockStyle *);
 void flow_code(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
-void flow_image(Flow *, const Node *);
+/* Of a paragraph that is nothing but an image. */
+void flow_image(Flow *, const Node *paragraph);
 /* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
 const Node *flow_only_image(const Node *paragraph);
 

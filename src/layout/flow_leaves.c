@@ -109,8 +109,16 @@ static void flow_alternative(Flow *flow, const Node *node) {
     flow_want_space(flow, style->caption.space_after + padding);
 }
 
-void flow_image(Flow *flow, const Node *node) {
+/* Of an image and of what it stands in alone. */
+static void wait_for_places(Flow *flow, const Node *paragraph) {
+    for (const Node *inside = paragraph->first; inside; inside = inside->first)
+        flow_wait_anchor(flow, inside);
+}
+
+void flow_image(Flow *flow, const Node *paragraph) {
     Layout *layout = flow->layout;
+    const Node *node = flow_only_image(paragraph);
+    wait_for_places(flow, paragraph);
     const Image *image = images_get(layout->images, node->as.image.source, node->at);
     if (!image) {
         flow_alternative(flow, node);

@@ -16,8 +16,8 @@ static void attach_label(Flow *flow, Strip *strip, const Label *label) {
         return;
     Area *area = arena_new(layout->arena, Area);
     *area = (Area){.node = label->node, .x = label->rtl ? edge : edge - width, .y = 0, .width = width,
-                   .height = strip->height, .next = strip->areas};
-    strip->areas = area;
+                   .height = strip->height};
+    strip->areas = areas_before(area, strip->areas);
 }
 
 void flow_add(Flow *flow, Strip *strip) {
@@ -32,12 +32,8 @@ void flow_add(Flow *flow, Strip *strip) {
     strip->landscape = flow->layout->landscape;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
-    while (flow->anchors) {
-        Anchor *anchor = flow->anchors;
-        flow->anchors = anchor->next;
-        anchor->next = strip->anchors;
-        strip->anchors = anchor;
-    }
+    strip->anchors = anchors_before(flow->anchors, strip->anchors);
+    flow->anchors = NULL;
     flow->label_count = 0;
     flow->space = 0;
     flow->forced = false;

@@ -61,8 +61,8 @@ struct Strip {
     uint8_t break_before; /* BreakBefore */
     bool landscape;       /* stands on a page turned by 90 degrees, among its like */
     Item *items, *behind;
-    Area *areas;
-    Anchor *anchors;
+    Area *areas;     /* the last first, as on pages */
+    Anchor *anchors; /* likewise */
     const Decoration *decoration;
     bool wide;            /* runs across all columns: only at the top of the first page */
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
@@ -88,6 +88,10 @@ static inline void item_list_add(ItemList *list, Item *item) {
 Item *item_new(Layout *, ItemKind, Part, const Node *);
 /* A filled rectangle that is decoration. */
 Item *item_fill(Layout *, const Node *, Length x, Length y, Length width, Length height, Colour);
+
+/* One list of two, of which the last stand first. Only `later` is walked through. */
+Area *areas_before(Area *earlier, Area *later);
+Anchor *anchors_before(Anchor *earlier, Anchor *later);
 
 /* ---- stacks (stack.c): strips one below the other ---- */
 

@@ -78,17 +78,29 @@ static void decorate(Line *line, const Segment *s, Length baseline) {
                  line->p->layout->style->mark_background);
 }
 
-static void add_area(Line *line, const Segment *s) {
+/* From left to right. An area that is in no list yet is its own next. */
+static void make_area(Line *line, Segment *s) {
     const Span *span = line_span(line, s);
-    Area *last = line->strip->areas;
+    Area *last = line->area;
     if (last && last->node == span->link && last->x + last->width == s->x) {
         last->width += s->width;
+        s->area = last;
         return;
     }
-    Area *area = arena_new(line->p->layout->arena, Area);
+    Area *area = s->area = line->area = arena_new(line->p->layout->arena, Area);
     *area = (Area){.node = span->link, .x = s->x, .y = line->above - line->p->ascent, .width = s->width,
-                   .height = line->p->ascent + line->p->descent, .next = last};
-    line->strip->areas = area;
+                   .height = line->p->ascent + line->p->descent, .next = area};
+}
+
+/* In reading order, the last first. */
+static void list_areas(Line *line) {
+    for (size_t i = 0; i < line->count; i++) {
+        Area *area = line->segments[i].area;
+        if (!area || area->next != area)
+            continue;
+        area->next = line->strip->areas;
+        line->strip->areas = area;
+    }
 }
 
 static void place_item(Line *line, Segment *s) {
@@ -101,7 +113,7 @@ static void place_item(Line *line, Segment *s) {
         s->item->y += span->look.size / 8;
     decorate(line, s, line->above);
     if (span->link)
-        add_area(line, s);
+        make_area(line, s);
 }
 
 /* Where the line starts, from the left edge of its column. */
@@ -154,6 +166,7 @@ static void set_segments(Line *line, Length x) {
     }
     for (size_t i = 0; i < line->count; i++)
         place_item(line, &line->segments[line->order[i]]);
+    list_areas(line);
 }
 
 static void make_segments(Line *line) {

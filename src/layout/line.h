@@ -9,11 +9,13 @@ typedef struct {
     size_t from, to; /* pieces */
     Length x, width;
     Item *item;
+    Area *area; /* of the link it stands in; neighbours share one */
 } Segment;
 
 typedef struct {
     Paragraph *p;
     Strip *strip;
+    Area *area; /* the last one made */
     Segment *segments;
     size_t count;
     uint8_t *levels;

@@ -18,6 +18,22 @@ void stack_move(Stack *stack, Length x, Length y) {
     stack->open_count = 0;
 }
 
+Area *areas_before(Area *earlier, Area *later) {
+    Area **end = &later;
+    while (*end)
+        end = &(*end)->next;
+    *end = earlier;
+    return later;
+}
+
+Anchor *anchors_before(Anchor *earlier, Anchor *later) {
+    Anchor **end = &later;
+    while (*end)
+        end = &(*end)->next;
+    *end = earlier;
+    return later;
+}
+
 static void take_items(const Stack *stack, ItemList *list, Item *first) {
     for (Item *item = first; item; item = item->next) {
         item->x += stack->x;
@@ -27,21 +43,18 @@ static void take_items(const Stack *stack, ItemList *list, Item *first) {
     }
 }
 
+/* The last stand first, in strips as in stacks. */
 static void take_places(Stack *stack, Strip *strip) {
-    for (Area *area = strip->areas, *next; area; area = next) {
-        next = area->next;
+    for (Area *area = strip->areas; area; area = area->next) {
         area->x += stack->x;
         area->y += stack->y;
-        area->next = stack->areas;
-        stack->areas = area;
     }
-    for (Anchor *anchor = strip->anchors, *next; anchor; anchor = next) {
-        next = anchor->next;
+    for (Anchor *anchor = strip->anchors; anchor; anchor = anchor->next) {
         anchor->x += stack->x;
         anchor->y += stack->y;
-        anchor->next = stack->anchors;
-        stack->anchors = anchor;
     }
+    stack->areas = areas_before(stack->areas, strip->areas);
+    stack->anchors = anchors_before(stack->anchors, strip->anchors);
 }
 
 static size_t chain_of(const Decoration *decoration, const Decoration *chain[LIMIT_DEPTH + 1]) {

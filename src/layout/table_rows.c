@@ -126,14 +126,8 @@ static void append_stack(Strip *strip, Stack *stack, Item ***end) {
         *end = stack->items.end;
     if (stack->behind.first)
         add_fill(strip, stack->behind.first);
-    Area **areas = &strip->areas;
-    while (*areas)
-        areas = &(*areas)->next;
-    *areas = stack->areas;
-    Anchor **anchors = &strip->anchors;
-    while (*anchors)
-        anchors = &(*anchors)->next;
-    *anchors = stack->anchors;
+    strip->areas = areas_before(strip->areas, stack->areas);
+    strip->anchors = anchors_before(strip->anchors, stack->anchors);
 }
 
 /* Puts of the cell what fits above `most` into the strip, from y on, and returns where it ends. */
