@@ -141,17 +141,48 @@ static void find_named_heads(Document *document, Node *table) {
                 find_named(document, table, cell);
 }
 
-/* A first row of header cells only is a head, wherever the source put it. */
-static void find_head(Node *table) {
-    Node *row = table->first;
-    while (row && row->kind != KIND_ROW)
-        row = row->next;
-    if (!row || !row->next || row->as.row.part != ROW_BODY)
-        return;
+/* Nothing but header cells and an empty corner before them. *rows: how many rows they reach through; *split: whether one
+ * heads several columns. */
+static bool heads_columns(const Node *row, uint32_t *rows, bool *split) {
+    *rows = 1;
+    *split = false;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        bool corner = cell == row->first && cell->next && !cell->as.cell.header && !cell->first;
+        if ((!cell->as.cell.header && !corner) || cell->as.cell.scope == SCOPE_ROW || cell->as.cell.row_span == 0)
+            return false;
+        *rows = cell->as.cell.row_span > *rows ? cell->as.cell.row_span : *rows;
+        *split |= cell->as.cell.column_span > 1;
+    }
+    return row->first != NULL;
+}
+
+static uint32_t cell_count(const Node *row) {
+    uint32_t count = 0;
     for (const Node *cell = row->first; cell; cell = cell->next)
-        if (!cell->as.cell.header || cell->as.cell.row_span > 1)
-            return;
-    row->as.row.part = ROW_HEAD;
+        count++;
+    return count;
+}
+
+/* First rows of header cells only are a head, wherever the source put them: the first one, those that its cells reach into,
+ * and the one that names the columns of what it heads together. */
+static void find_head(Node *table) {
+    Node *first = table->first;
+    while (first && first->kind != KIND_ROW)
+        first = first->next;
+    Node *row = first;
+    uint32_t rows = 1, reach;
+    bool split = false, more;
+    for (; row && row->as.row.part == ROW_BODY && row->next; row = row->next) {
+        bool belongs = rows > 0 || (split && cell_count(row) > cell_count(row->previous));
+        if (!belongs || !heads_columns(row, &reach, &more))
+            break;
+        rows = (reach > rows ? reach : rows) - 1;
+        split = more;
+    }
+    if (rows > 0) /* a cell reaches into a row that is no head */
+        return;
+    for (Node *head = first; head != row; head = head->next)
+        head->as.row.part = ROW_HEAD;
 }
 
 /* Heads first, feet last (HTML lets a tfoot stand before the body); order inside a part stays. */
