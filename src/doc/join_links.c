@@ -45,22 +45,29 @@ static Node *beginning_of(Document *whole, size_t input) {
     return NULL;
 }
 
-/* `names` leads from the path of each input to its number + 1. */
-static void join_link(Document *const *parts, const Map *names, Node *link) {
+/* `names` leads from the path of each input to its number + 1. False when the link leads to an input that has no such place. */
+static bool join_link(Document *const *parts, const Map *names, Node *link) {
     Document *whole = parts[0];
     const Diagnostics *diagnostics = &whole->ctx->diagnostics;
     String target = link->as.link.target;
     size_t hash = string_find_byte(target, '#');
     String path = string_slice(target, 0, hash < target.length ? hash : target.length);
     if (path.length == 0 || string_find_byte(path, ':') != SIZE_MAX)
-        return;
+        return true;
     String from = string_of(diagnostics->inputs[diagnostics_input(diagnostics, link->at)].name);
     const size_t *input = map_get(names, resolved(whole->arena, from, percent_decode(whole->arena, path)));
     if (!input)
-        return;
+        return true;
     String fragment = hash < target.length ? string_slice(target, hash + 1, target.length) : S("");
     Node *place = fragment.length ? place_of_fragment(parts[*input - 1], fragment) : beginning_of(whole, *input - 1);
-    link->as.link.target = arena_join(whole->arena, S("#"), place ? place->id : fragment, S(""));
+    if (place && diagnostics_input(diagnostics, place->at) != *input - 1) /* the first input's ids are those of the whole */
+        place = NULL;
+    if (!place) {
+        diagnose1(whole->ctx, SAY_LINK_BROKEN, link->at, target);
+        return false;
+    }
+    link->as.link.target = arena_join(whole->arena, S("#"), place->id, S(""));
+    return true;
 }
 
 void document_join_links(Document *const *parts, size_t count) {
@@ -76,6 +83,6 @@ void document_join_links(Document *const *parts, size_t count) {
     }
     Walk walk = walk_start(whole->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == KIND_LINK)
-            join_link(parts, &names, node);
+        if (walk.entering && node->kind == KIND_LINK && !join_link(parts, &names, node))
+            link_to_text(&walk, node);
 }

@@ -94,7 +94,16 @@ static bool has_content(const Node *link) {
     return false;
 }
 
-/* Points a link inside the document to its node; false when there is none and the link must become text. */
+static Node *first_heading(const Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_HEADING && node->id.length)
+            return node;
+    return NULL;
+}
+
+/* Points a link inside the document to its node; false when there is none and the link must become text. "#top" is where the
+ * document begins (HTML 7.4.6.4): its first heading. */
 static bool resolve(Document *document, Node *link) {
     String target = link->as.link.target;
     if (target.length == 0 || string_equal(target, S("#"))) {
@@ -104,6 +113,8 @@ static bool resolve(Document *document, Node *link) {
     if (target.bytes[0] != '#')
         return true;
     Node *node = place_of_fragment(document, string_slice(target, 1, target.length));
+    if (!node && string_equal_ascii_nocase(target, S("#top")))
+        node = first_heading(document);
     if (!node) {
         diagnose1(document->ctx, SAY_LINK_BROKEN, link->at, target);
         return false;
@@ -168,7 +179,24 @@ static bool refer(Document *document, Map *titles, Node *link) {
     return true;
 }
 
-void pass_links(Document *document, bool mend) {
+/* Whether a link may lead to another input: to a path. */
+static bool leads_to_path(const Node *link) {
+    String target = link->as.link.target;
+    return target.length && target.bytes[0] != '#' && string_find_byte(target, ':') == SIZE_MAX;
+}
+
+void link_to_text(Walk *walk, Node *link) {
+    if (link->id.length) {
+        link->kind = KIND_SPAN;
+        return;
+    }
+    walk->next = link->first ? link->first : walk->next;
+    if (!link->first)
+        walk_skip(walk);
+    node_unwrap(link);
+}
+
+void pass_links(Document *document, bool mend, bool part) {
     Map titles;
     map_open(&titles, document->arena);
     Walk walk = walk_start(document->root);
@@ -176,7 +204,7 @@ void pass_links(Document *document, bool mend) {
         if (!walk.entering || node->kind != KIND_LINK)
             continue;
         bool resolved = resolve(document, node);
-        bool empty = resolved && !has_content(node);
+        bool empty = resolved && !has_content(node) && !(part && leads_to_path(node));
         if (empty && refer(document, &titles, node)) {
             walk_skip(&walk);
             continue;
@@ -187,15 +215,7 @@ void pass_links(Document *document, bool mend) {
             diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);
             node_insert(node, text, node->first);
         }
-        if (resolved)
-            continue;
-        if (node->id.length) {
-            node->kind = KIND_SPAN;
-            continue;
-        }
-        walk.next = node->first ? node->first : walk.next;
-        if (!node->first)
-            walk_skip(&walk);
-        node_unwrap(node);
+        if (!resolved)
+            link_to_text(&walk, node);
     }
 }

@@ -16,8 +16,8 @@ static void begin(Document *document) {
     pass_ids(document);
 }
 
-static void finish(Document *document) {
-    pass_links(document, mends(document));
+static void finish(Document *document, bool part) {
+    pass_links(document, mends(document), part);
     pass_images(document);
     pass_tidy(document); /* links that became text have left texts side by side */
 #ifndef NDEBUG
@@ -28,17 +28,17 @@ static void finish(Document *document) {
 void document_passes(Document *document) {
     begin(document);
     pass_contents(document);
-    finish(document);
+    finish(document, /*part*/ false);
 }
 
 void document_part_passes(Document *document) {
     begin(document);
-    finish(document);
+    finish(document, /*part*/ true);
 }
 
 void document_whole_passes(Document *document) {
     pass_contents(document);
-    finish(document);
+    finish(document, /*part*/ false);
 }
 
 /* Kinds that may stand empty: a cell or item has its place, the rest have no children by nature. */

@@ -22,8 +22,11 @@ void pass_ids(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
 void pass_contents(Document *);
 /* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones get
- * their address as text; those that lead nowhere become text. */
-void pass_links(Document *, bool mend);
+ * their address as text; those that lead nowhere become text. In a `part` empty ones to a path stay, which may be that of
+ * another part. */
+void pass_links(Document *, bool mend, bool part);
+/* What is in the link takes its place; the walk, which has entered it, goes on with that. */
+void link_to_text(Walk *, Node *link);
 /* The node that "#fragment" leads to, as written or percent-decoded; NULL when there is none. Wants pass_ids. */
 Node *place_of_fragment(Document *, String fragment);
 /* True when the letters of a block are not those that its language is written in: most are of another script; or where
