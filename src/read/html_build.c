@@ -245,8 +245,10 @@ static void start_tag(HtmlFeed *feed, const HtmlEvent *event) {
     const HtmlElement *element = html_element(event->name);
     if (!element)
         element = html_element_unknown();
-    if (capturing(feed) && element->start != html_start_annotation)
+    if (capturing(feed) && element->start != html_start_annotation) {
+        html_math_tag(feed, event);
         return;
+    }
     end_implied(feed, element);
     HtmlOpen entry = {.element = element, .at = event->at, .align_around = (uint8_t)feed->align};
     if (element == html_element_unknown())
@@ -272,6 +274,7 @@ static void end_tag(HtmlFeed *feed, const HtmlEvent *event) {
     const HtmlElement *element = html_element(event->name);
     if (!element)
         element = html_element_unknown();
+    html_math_tag(feed, event);
     if (element->flags & ELEMENT_EMPTY)
         return;
     uint32_t found = feed->last[html_element_index(element)];
@@ -308,6 +311,8 @@ static void text(HtmlFeed *feed, const HtmlEvent *event) {
     }
     if (capturing(feed)) {
         buffer_string(feed->in_formula ? &feed->formula : &feed->captured, s);
+        if (!feed->in_formula)
+            html_math_text(feed, s);
         return;
     }
     builder_text(feed->builder, s, event->at);

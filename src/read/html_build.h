@@ -1,6 +1,6 @@
 /* Events of HTML source into calls of the Builder: what the parts of the HTML reader share. html_build.c keeps the open
- * elements, html_elements.c says what each element is, html_blocks.c, html_inline.c, html_notes.c and html_meta.c do what
- * is special. */
+ * elements, html_elements.c says what each element is, html_blocks.c, html_inline.c, html_math.c, html_notes.c and html_meta.c
+ * do what is special. */
 #ifndef READ_HTML_BUILD_H
 #define READ_HTML_BUILD_H
 
@@ -64,6 +64,31 @@ typedef struct {
     Hints hints;
 } HtmlDrawing;
 
+/* What <math> says without TeX (html_math.c). Parts are TeX already; each open element has those from its first on. */
+enum { MATH_DEPTH_MOST = 64 };
+typedef struct MathElement MathElement;
+
+typedef struct {
+    String text;
+    bool token; /* one name, number or sign */
+} MathPart;
+
+typedef struct {
+    const MathElement *element;
+    size_t first;
+    String open, close, separator;
+} MathFrame;
+
+typedef struct {
+    bool is_open;
+    bool is_unknown; /* something in it is not understood */
+    size_t skipped;  /* open elements that repeat it in another form */
+    MathFrame frames[MATH_DEPTH_MOST];
+    size_t depth;
+    MathPart *parts;
+    size_t part_count, part_capacity;
+} HtmlMath;
+
 typedef void HtmlStart(HtmlFeed *, const HtmlEvent *, HtmlOpen *);
 typedef void HtmlFinish(HtmlFeed *, HtmlOpen *);
 
@@ -95,6 +120,7 @@ struct HtmlFeed {
     Buffer captured;       /* text of <title> or <math>, while GROUP_CAPTURE is open */
     Buffer formula;        /* TeX inside a <math> */
     bool in_formula;
+    HtmlMath math;
     HtmlDrawing drawing;
     const HtmlEvent *event; /* the start tag that is worked on */
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
@@ -162,10 +188,16 @@ HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_
 HtmlFinish html_finish_list;
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_image, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate, html_start_embedded,
-    html_start_svg, html_start_input, html_start_math, html_start_annotation;
-HtmlFinish html_finish_math, html_finish_annotation, html_finish_svg;
+    html_start_svg, html_start_input;
+HtmlFinish html_finish_svg;
+HtmlStart html_start_math, html_start_annotation;
+HtmlFinish html_finish_math, html_finish_annotation;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link;
 HtmlFinish html_finish_title;
+
+/* html_math.c: tags and text inside <math>, but for its annotations; without effect elsewhere */
+void html_math_tag(HtmlFeed *, const HtmlEvent *);
+void html_math_text(HtmlFeed *, String);
 
 /* html_drawing.c: what stands inside an <svg> */
 /* What an event means while one is open; false when it must be looked at by others too. */
