@@ -94,6 +94,13 @@ const Node *flow_only_image(const Node *paragraph) {
     return child && !child->next && child->kind == KIND_IMAGE ? child : NULL;
 }
 
+static const Node *link_around(const Node *image) {
+    const Node *around = image->parent;
+    while (around && around->kind != KIND_LINK)
+        around = around->parent;
+    return around;
+}
+
 /* An image that cannot be shown: what it would have said, on a ground of its own. */
 static void flow_alternative(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
@@ -104,6 +111,7 @@ static void flow_alternative(Flow *flow, const Node *node) {
     const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->code_background);
     flow_indent(flow, node, padding, padding)->decoration = d;
     Paragraph *p = para_of_text(flow->layout, node, node->as.image.alternative, node_lang(node), &style->caption);
+    para_lead(p, link_around(node));
     flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
     flow->depth--;
     flow_want_space(flow, style->caption.space_after + padding);
@@ -133,11 +141,10 @@ void flow_image(Flow *flow, const Node *paragraph) {
     item->width = width;
     item->height = height;
     item->as.image = image;
-    for (const Node *around = node->parent; around; around = around->parent) {
-        if (around->kind != KIND_LINK)
-            continue;
+    const Node *link = link_around(node);
+    if (link) {
         strip->areas = arena_new(layout->arena, Area);
-        *strip->areas = (Area){.node = around, .x = item->x, .width = width, .height = height};
+        *strip->areas = (Area){.node = link, .x = item->x, .width = width, .height = height};
     }
     flow_want_space(flow, f->body->space_after);
     flow_add(flow, strip);

@@ -172,6 +172,8 @@ typedef struct Paragraph Paragraph;
 Paragraph *para_open(Layout *, const Node *block, const BlockStyle *);
 /* The same for generated text that belongs to a node. */
 Paragraph *para_of_text(Layout *, const Node *, String text, String lang, const BlockStyle *);
+/* Makes such a text a link, and look like one; NULL: it is none. */
+void para_lead(Paragraph *, const Node *link);
 bool para_is_empty(const Paragraph *);
 /* The narrowest width without breaks inside words but where they may be hyphenated, and the width without any break but
  * forced ones. */

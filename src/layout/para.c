@@ -67,6 +67,14 @@ Paragraph *para_of_text(Layout *layout, const Node *node, String text, String la
     return prepare(p);
 }
 
+void para_lead(Paragraph *p, const Node *link) {
+    for (size_t i = 0; link && i < p->span_count; i++) {
+        p->spans[i].link = link;
+        p->spans[i].look.underline = true;
+        p->spans[i].look.colour = p->layout->style->link;
+    }
+}
+
 bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
 
 /* How far a piece can be narrowed: images shrink, but not until nothing can be seen. */
