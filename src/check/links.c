@@ -54,11 +54,18 @@ static void check_same(const Node *link, String text, String plain, Map *targets
         find2(findings, FIND_LINK_SAME, link->at, text, earlier->as.link.target);
 }
 
+/* What is heard: the text, or where that says nothing a title or label (WCAG technique H33). */
+static String heard(const Node *link, bool page, Arena *arena) {
+    String text = node_plain_text(link, arena), title = link->as.link.title;
+    bool says = text.length && !words_are_vague(WORDS_LINK, words_plain(arena, text));
+    return says || page || title.length == 0 ? text : title;
+}
+
 static void check_text(const Node *link, const Node *place, Map *targets, Findings *findings) {
-    String text = node_plain_text(link, findings->arena), target = link->as.link.target;
+    bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
+    String text = heard(link, page, findings->arena), target = link->as.link.target;
     String plain = words_plain(findings->arena, text);
     if (text.length == 0) {
-        bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
         if (!gets_words(place) && !(place && page) && !has_mathematics(link))
             find1(findings, FIND_LINK_EMPTY, link->at, target);
     } else if (is_address(text)) {

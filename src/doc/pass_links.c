@@ -212,7 +212,8 @@ void pass_links(Document *document, bool mend, bool part) {
         if (empty && mend) {
             Node *text = node_new(document->arena, KIND_TEXT, node->at);
             text->as.text = node->as.link.title.length ? node->as.link.title : node->as.link.target;
-            diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);
+            if (!node->as.link.title.length)
+                diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);
             node_insert(node, text, node->first);
         }
         if (!resolved)

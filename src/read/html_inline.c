@@ -97,7 +97,8 @@ void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     }
     Node *link = html_open_node(feed, open, KIND_LINK);
     link->as.link.target = href;
-    link->as.link.title = html_keep(feed, html_value(event, "title"));
+    String label = html_value(event, "aria-label");
+    link->as.link.title = html_keep(feed, label.length ? label : html_value(event, "title"));
     link->as.link.page_reference = html_has_word(event, "class", "page-ref");
 }
 
@@ -112,6 +113,8 @@ static String image_source(const HtmlEvent *event) {
 void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     String alternative;
     bool decorative = html_is_decorative(event), has = html_attribute(event, "alt", &alternative) || decorative;
+    if (!has && html_value(event, "aria-label").length)
+        has = html_attribute(event, "aria-label", &alternative);
     if (decorative)
         alternative = S("");
     String source = address(feed, image_source(event));
