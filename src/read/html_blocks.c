@@ -34,7 +34,9 @@ void html_start_figcaption(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *ope
 
 /* A division is a node only where it has something to say; else it only ends the paragraph. */
 void html_start_division(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    if (html_role(event) != ROLE_NONE)
+    if (html_has_word(event, "role", "heading")) /* of level 2 where it does not say (ARIA 1.2) */
+        html_open_node(feed, open, KIND_HEADING)->as.heading.level = html_number(event, "aria-level", 1, 6, 2);
+    else if (html_role(event) != ROLE_NONE)
         html_open_node(feed, open, KIND_SECTION)->role = (uint8_t)html_role(event);
     if (html_is(event->name, "textarea"))
         feed->drop_newline = true;
@@ -109,9 +111,17 @@ void html_start_item(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
 
 /* ---- tables ---- */
 
+/* One that says that it only arranges what it holds is no table: its cells follow each other (ARIA 1.2, presentation). */
 void html_start_table(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    html_start_node(feed, event, open);
+    open->arranges = html_has_word(event, "role", "presentation") || html_has_word(event, "role", "none");
+    if (!open->arranges)
+        html_start_node(feed, event, open);
     feed->align = ALIGN_DEFAULT;
+}
+
+static bool in_table(HtmlFeed *feed) {
+    const HtmlOpen *table = html_innermost(feed, GROUP_TABLE);
+    return table && !table->arranges;
 }
 
 /* Alignments of columns; a column group that holds columns leaves it to them. */
@@ -143,10 +153,10 @@ static void open_row(HtmlFeed *feed, HtmlOpen *open) {
                                                                         : ROW_BODY;
 }
 
-/* Rows and cells outside of every table are only blocks. */
+/* Rows and cells that are not of a table are only blocks. */
 void html_start_row(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     (void)event;
-    if (html_inside(feed, GROUP_TABLE))
+    if (in_table(feed))
         open_row(feed, open);
     else
         html_break_block(feed);
@@ -162,7 +172,7 @@ static Scope scope_of(const HtmlEvent *event) {
 }
 
 void html_start_cell(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    if (!html_inside(feed, GROUP_TABLE)) {
+    if (!in_table(feed)) {
         html_break_block(feed);
         return;
     }

@@ -36,6 +36,7 @@ typedef struct {
     bool breaks_page;      /* a page break stands behind it */
     bool captures;         /* its text is collected: <title>, <math> */
     bool displayed;        /* <math> that stands as a block */
+    bool arranges;         /* <table> that is none */
     bool notes;            /* a section of footnotes */
     uint32_t previous_notes; /* the section of footnotes around it */
     uint8_t align_around;  /* Align outside of it */
