@@ -119,6 +119,7 @@ struct HtmlFeed {
     bool in_line;          /* inside <pre>: text has begun a line */
     bool drop_newline;     /* the next text starts with a newline that does not count */
     Buffer captured;       /* text of <title> or <math>, while GROUP_CAPTURE is open */
+    String base;           /* the page's own address, as <base> says it, or empty */
     Buffer formula;        /* TeX inside a <math> */
     bool in_formula;
     HtmlMath math;
@@ -165,6 +166,10 @@ Hints html_size(const HtmlEvent *);
 String html_code_language(const HtmlEvent *);
 Role html_role(const HtmlEvent *);
 
+/* html_address.c: without what browsers pass over; of links also resolved against <base> */
+String html_address(HtmlFeed *, String written);
+String html_link_address(HtmlFeed *, String written);
+
 /* html_build.c */
 HtmlFeed *html_feed_new(Document *, Builder *);
 void html_take(void *feed, const HtmlEvent *);
@@ -193,7 +198,7 @@ HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, 
 HtmlFinish html_finish_svg;
 HtmlStart html_start_math, html_start_annotation;
 HtmlFinish html_finish_math, html_finish_annotation;
-HtmlStart html_start_title, html_start_meta, html_start_meta_link;
+HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
 HtmlFinish html_finish_title;
 
 /* html_math.c: tags and text inside <math>, but for its annotations; without effect elsewhere */

@@ -28,7 +28,7 @@ static const HtmlElement elements[] = {
     {"aside", KIND_ASIDE, ELEMENT_BLOCK, GROUP_NONE, html_start_node, NULL},
     EMBEDDED("audio"),
     FORMAT("b", STRONG),
-    VOID("base"),
+    {"base", 0, ELEMENT_EMPTY | ELEMENT_PLAIN, GROUP_NONE, html_start_base, NULL},
     {"bdi", KIND_SPAN, 0, GROUP_NONE, html_start_isolate, NULL},
     {"bdo", KIND_SPAN, 0, GROUP_NONE, html_start_isolate, NULL},
     PLAIN("big"),

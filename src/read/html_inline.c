@@ -71,20 +71,10 @@ void html_start_word_break(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *ope
 
 /* ---- links and images ---- */
 
-/* An address as browsers read it: tabs and newlines inside do not count (URL Standard 4.4). */
-static String address(HtmlFeed *feed, String written) {
-    char *kept = arena_c_string(feed->arena, written);
-    size_t length = 0;
-    for (size_t i = 0; i < written.length; i++)
-        if (kept[i] != '\n' && kept[i] != '\t')
-            kept[length++] = kept[i];
-    return (String){kept, length};
-}
-
 void html_start_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
     String href, name = html_value(event, "name");
     bool has_href = html_attribute(event, "href", &href);
-    href = address(feed, string_trim(href));
+    href = html_link_address(feed, href);
     if (name.length && !string_equal(name, html_value(event, "id")))
         builder_id(feed->builder, html_keep(feed, name), event->at);
     if (string_starts_ascii_nocase(href, S("javascript:"))) {
@@ -117,7 +107,7 @@ void html_start_image(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
         has = html_attribute(event, "aria-label", &alternative);
     if (decorative)
         alternative = S("");
-    String source = address(feed, image_source(event));
+    String source = html_address(feed, image_source(event));
     if (source.length == 0) {
         html_say_ignored(feed, event, "it names no image; its alternative text is kept");
         builder_text(feed->builder, html_keep(feed, alternative), event->at);
