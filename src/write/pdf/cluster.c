@@ -52,10 +52,18 @@ static int64_t glyph_end(const Item *item, uint32_t i) {
     return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size / em;
 }
 
-uint32_t cluster_rightmost(const Item *item, const Cluster *cluster) {
+bool cluster_ends_word(const Item *item, uint32_t glyph, Length right, Length space) {
+    Length size = item->as.run.size;
+    int64_t gap = (int64_t)right + space - glyph_end(item, glyph);
+    return space ? gap > size / 6 && gap < size * 3 / 5 : gap < size / 12;
+}
+
+static int64_t distance(int64_t a, int64_t b) { return a < b ? b - a : a - b; }
+
+uint32_t cluster_last(const Item *item, const Cluster *cluster, Length right, Length space) {
     uint32_t last = cluster->to - 1;
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        if (glyph_end(item, i) > glyph_end(item, last) + item->as.run.size / 32)
+    for (uint32_t i = cluster->from; i < cluster->to && !cluster_ends_word(item, last, right, space); i++)
+        if (distance(glyph_end(item, i), right) < distance(glyph_end(item, last), right))
             last = i;
     return last;
 }

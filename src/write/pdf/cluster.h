@@ -20,10 +20,14 @@ typedef struct {
 Cluster cluster_at(const Item *, uint32_t from, uint32_t end);
 /* Its glyph with the largest advance. */
 uint32_t cluster_widest(const Item *, const Cluster *);
-/* Its glyph that reaches furthest to the right by more than a hair; else the last. */
-uint32_t cluster_rightmost(const Item *, const Cluster *);
 /* From where to where it reaches, from the run's origin: its widest glyph and the strokes that lengthen it. */
 void cluster_extent(const Item *, const Cluster *, Length *left, Length *right);
+/* True when readers take what comes behind this glyph as what it is: a space of this width, or (0) what may belong to the same word,
+ * which ends at `right`. Marks have a width of their own in many fonts, which takes no room in the line: where one ends too far to
+ * the right or left of it, poppler sees no space, or one too many, or two columns. */
+bool cluster_ends_word(const Item *, uint32_t glyph, Length right, Length space);
+/* Its glyph to show last: one that ends the word so, or comes nearest to that. */
+uint32_t cluster_last(const Item *, const Cluster *, Length right, Length space);
 /* True when the widest glyph carries the whole cluster: one character, and as wide. */
 bool cluster_is_carried(const Item *, const Cluster *);
 bool cluster_is_space(const Cluster *);

@@ -222,6 +222,20 @@ static void end_span(Show *s) {
     content_span_end(s->content);
 }
 
+/* Under ActualText: shows the last cluster of the word that begins with glyph `first`. Readers measure the word from its first glyph
+ * to its last, so that one must end where the word does; where none does, a space. */
+static void show_end(Show *s, const Cluster *cluster, uint32_t first, uint32_t end) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    Length right = 0, space = cluster->to < end ? glyphs[cluster->to].advance : 0, width = s->item->as.run.size / 8;
+    for (uint32_t i = first; i < cluster->to; i++)
+        if (glyphs[i].advance > 0 && glyphs[i].x + glyphs[i].advance > right)
+            right = glyphs[i].x + glyphs[i].advance;
+    uint32_t last = cluster->from > first ? cluster_last(s->item, cluster, right, space) : cluster->to - 1;
+    show_glyphs(s, cluster, last);
+    if (!cluster_ends_word(s->item, last, right, space))
+        show_hidden(s, nothing, right - width, (int64_t)width * s->font->units_per_em / s->item->as.run.size);
+}
+
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
 static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
     Cluster cluster;
@@ -230,8 +244,8 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     for (; from < to; from = cluster.to) {
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        if (from > first && cluster.to == end) /* what comes next may join it */
-            show_glyphs(s, &cluster, cluster_rightmost(s->item, &cluster)); /* see cluster_rightmost */
+        if (cluster.to == to)
+            show_end(s, &cluster, first, end);
         else
             show_cluster(s, &cluster);
     }
