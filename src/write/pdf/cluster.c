@@ -81,11 +81,13 @@ void cluster_extent(const Item *item, const Cluster *cluster, Length *left, Leng
     }
 }
 
+bool cluster_is_narrow(const Item *item, Length width) { return width < item->as.run.size / 9; }
+
 bool cluster_is_carried(const Item *item, const Cluster *cluster) {
     const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
     Length left, right;
     cluster_extent(item, cluster, &left, &right);
-    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance && !cluster_is_narrow(item, right - left);
 }
 
 bool cluster_is_space(const Cluster *cluster) {

@@ -179,6 +179,8 @@ static void show_parts(Show *s, const Cluster *cluster) {
     Length left, right;
     cluster_extent(s->item, cluster, &left, &right);
     int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
+    if (cluster_is_narrow(s->item, (right - left) / (Length)count))
+        left = right - (Length)count * s->item->as.run.size / 9;
     int64_t width = (int64_t)(right - left) * s->font->units_per_em / s->item->as.run.size;
     for (size_t at = cluster->text.length, end; at > 0; done++) {
         end = at;
