@@ -48,8 +48,8 @@ uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
 /* Where a glyph ends, as wide as the font says it is. */
 static int64_t glyph_end(const Item *item, uint32_t i) {
     const PlacedGlyph *glyph = &item->as.run.glyphs[i];
-    int64_t em = face_metrics(item->as.run.face)->units_per_em;
-    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size / em;
+    int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
+    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size * item->as.run.stretch / em;
 }
 
 bool cluster_ends_word(const Item *item, uint32_t glyph, Length right, Length space) {

@@ -147,15 +147,17 @@ static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
         return;
     const Pair *pair = pair_of(s, space, text);
     int64_t advance = advance_of(s, pair);
-    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000 * 1000, advance) : 100; /* ten-thousandths */
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * STRETCH_NONE * 1000, advance) : STRETCH_NONE / 100;
     set_rise(s, 0);
     move_to(s, x);
     end_array(s);
-    buffer_fixed(s->out, stretch, 100, 2);
+    buffer_fixed(s->out, stretch, STRETCH_NONE / 100, 2);
     buffer_text(s->out, " Tz (");
     code_add(s->out, pair->code);
-    buffer_text(s->out, ")Tj 100 Tz\n");
-    s->pen += divide_rounding(advance * stretch, 10000);
+    buffer_text(s->out, ")Tj ");
+    buffer_fixed(s->out, s->item->as.run.stretch, STRETCH_NONE / 100, 2);
+    buffer_text(s->out, " Tz\n");
+    s->pen += divide_rounding(advance * stretch, s->item->as.run.stretch);
 }
 
 /* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the spaces beside it,
