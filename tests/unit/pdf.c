@@ -402,7 +402,7 @@ static void extraction(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool rtl; } cases[] = {
         {"en", "Office (AVA) fjord", false}, {"hi", "ज़िले में कें द्र हर विद्यालय", false}, {"th", "น้ำที่นี่ปั้น", false},
-        {"ta", "கொண்டு வாருங்கள்", false},   {"ar", "إلى كَتَبَ صباحًا لاً", true},        {"ur", "تمام انسان آزاد", true},
+        {"ta", "கொண்டு வாருங்கள்", false},   {"ar", "إلى كَتَبَ صباحًا لا", true},        {"ur", "تمام انسان آزاد", true},
         {"he", "שלום עליכם", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -412,6 +412,15 @@ static void extraction(void **state) {
         assert_string_is(string_trim(text), cases[i].text);
         conversion_close();
     }
+}
+
+/* A mark at the end of a run from right to left is kept there by U+200F. */
+static void mark_at_the_end(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    String text = reversed(ctx, text_back(ctx, "dv", "ދިވެހި", /*line_end*/ false, /*goes_on*/ true));
+    assert_string_is(text, "ދިވެހި\u200F");
+    conversion_close();
 }
 
 /* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending. */
@@ -482,7 +491,8 @@ static void running_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
-        cmocka_unit_test(extraction), cmocka_unit_test(ends_of_lines), cmocka_unit_test(stretched),
+        cmocka_unit_test(extraction), cmocka_unit_test(mark_at_the_end),
+        cmocka_unit_test(ends_of_lines), cmocka_unit_test(stretched),
         cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

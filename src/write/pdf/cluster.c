@@ -104,11 +104,11 @@ Length cluster_gap(const Item *item, const Cluster *cluster) {
     return gap > item->as.run.size / 32 ? gap : 0;
 }
 
-bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
+bool cluster_needs_mark(const Item *item, String character) {
     String text = item->as.run.text;
-    size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;
-    if (!code_point_is_bidi_weak(utf8_next(cluster->text, &at)))
-        return false;
-    uint32_t c = next < text.length ? utf8_next(text, &next) : 0;
-    return c > 0xFFFF || !code_point_is_rtl(c); /* poppler knows no direction beyond U+FFFF */
+    size_t at = 0, next = (size_t)(character.bytes - text.bytes) + character.length;
+    uint32_t c = utf8_next(character, &at), behind = next < text.length ? utf8_next(text, &next) : 0;
+    if (code_point_is_mark(c))
+        return !behind;
+    return code_point_is_bidi_weak(c) && (behind > 0xFFFF || !code_point_is_rtl(behind)); /* poppler knows none beyond U+FFFF */
 }

@@ -35,8 +35,8 @@ bool cluster_is_carried(const Item *, const Cluster *);
 bool cluster_is_space(const Cluster *);
 /* How wide the white space behind its last glyph is that is no character; 0 where there is none. */
 Length cluster_gap(const Item *, const Cluster *);
-/* True for a digit, comma and the like in text from right to left that no letter of that direction follows (UAX #9: types EN,
- * AN, ES, ET and CS). */
-bool cluster_needs_mark(const Item *, const Cluster *);
+/* True for a character of the run's text that readers would take away from it: a mark at its end, and a digit, comma and the like that
+ * no letter from right to left follows (UAX #9: types EN, AN, ES, ET and CS). */
+bool cluster_needs_mark(const Item *, String character);
 
 #endif

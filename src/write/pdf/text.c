@@ -170,12 +170,16 @@ static String marked(Show *s, String text) {
     return (String){s->marked, right_to_left_mark.length + text.length};
 }
 
+static String marked_if_needed(Show *s, String character) {
+    return cluster_needs_mark(s->item, character) ? marked(s, character) : character;
+}
+
 static void show_parts(Show *s, const Cluster *cluster) {
     const PlacedGlyph *base = &s->item->as.run.glyphs[cluster_widest(s->item, cluster)];
     bool carried = cluster_is_carried(s->item, cluster);
     s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
     if (carried) {
-        show_glyph(s, base, cluster_needs_mark(s->item, cluster) ? marked(s, cluster->text) : cluster->text);
+        show_glyph(s, base, marked_if_needed(s, cluster->text));
         return;
     }
     Length left, right;
@@ -187,7 +191,8 @@ static void show_parts(Show *s, const Cluster *cluster) {
     for (size_t at = cluster->text.length, end; at > 0; done++) {
         end = at;
         utf8_previous(cluster->text, &at);
-        show_hidden(s, string_slice(cluster->text, at, end), left + (right - left) * done / count, width / count);
+        String character = string_slice(cluster->text, at, end);
+        show_hidden(s, marked_if_needed(s, character), left + (right - left) * done / count, width / count);
     }
 }
 
