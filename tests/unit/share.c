@@ -20,6 +20,7 @@ static Item run_of(Context *ctx, const char *language, uint32_t script, const ch
     Item item = {.kind = ITEM_GLYPHS};
     item.as.run.face = face;
     item.as.run.size = 10 * POINT;
+    item.as.run.stretch = STRETCH_NONE;
     item.as.run.text = string_of(text);
     item.as.run.glyphs = placed;
     item.as.run.count = shaped->count;

@@ -4,17 +4,54 @@
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
 
-/* A space stretched to the width of what it stands for. */
-static void invisible_text(ContentStream *c, String text, Length x, Length y, Length width, Length size) {
+/* Where the characters end that one code carries: behind the first one beyond U+FFFF. MuPDF takes more of them apart, and viewers
+ * leave out a code whose characters end with a format character, as flags of regions do. */
+static size_t piece_end(String text, size_t at) {
+    while (at < text.length)
+        if (utf8_next(text, &at) > 0xFFFF)
+            break;
+    return at;
+}
+
+/* Gives the codes of a text's pieces, as they stand in a string; returns how many they are. */
+static int64_t add_pieces(ContentStream *c, PdfFont *font, uint32_t glyph, String text, Buffer *codes) {
+    int64_t count = 0;
+    for (size_t at = 0, end; at < text.length; at = end, count++) {
+        end = piece_end(text, at);
+        code_add(codes, pdffont_pair(&c->fonts, font, glyph, string_slice(text, at, end))->code);
+    }
+    return count;
+}
+
+/* The same right to left, where readers turn round all characters behind U+200F: each has a code of its own, from the last. */
+static int64_t add_reversed(ContentStream *c, PdfFont *font, uint32_t glyph, String text, Buffer *codes) {
+    int64_t count = 0;
+    for (size_t at = text.length, end; at > 0; count++) {
+        end = at;
+        utf8_previous(text, &at);
+        Buffer character;
+        buffer_open(&character, &c->ctx->arena);
+        if (!count)
+            buffer_code_point(&character, 0x200F);
+        buffer_string(&character, string_slice(text, at, end));
+        code_add(codes, pdffont_pair(&c->fonts, font, glyph, buffer_view(&character))->code);
+    }
+    return count;
+}
+
+/* Spaces stretched to the width of what they stand for. */
+static void invisible_text(ContentStream *c, String text, bool rtl, Length x, Length y, Length width, Length size) {
     const Face *face = font_primary(c->fonts.fonts, FAMILY_SANS, /*bold*/ false, /*italic*/ false, S("en"));
     if (!face || !text.length || size <= 0)
         return;
-    PdfFont *font = pdffont_for(&c->fonts, face, 1);
+    PdfFont *font = pdffont_for(&c->fonts, face, (uint32_t)utf8_count(text));
     uint32_t glyph;
     if (!pdffont_space(&c->fonts, font, &glyph))
         return;
-    const Pair *pair = pdffont_pair(&c->fonts, font, glyph, text);
-    int64_t natural = (int64_t)pair->advance * size;
+    Buffer codes;
+    buffer_open(&codes, &c->ctx->arena);
+    int64_t count = rtl ? add_reversed(c, font, glyph, text, &codes) : add_pieces(c, font, glyph, text, &codes);
+    int64_t natural = (int64_t)face_advance(face, glyph) * count * size;
     bool span = pdf_is_private(text);
     if (span)
         content_span_begin(c, text);
@@ -24,7 +61,7 @@ static void invisible_text(ContentStream *c, String text, Length x, Length y, Le
         buffer_text(&c->out, " Tz ");
     }
     buffer_byte(&c->out, '(');
-    code_add(&c->out, pair->code);
+    buffer_string(&c->out, buffer_view(&codes));
     buffer_text(&c->out, ")Tj\n100 Tz\n");
     if (span)
         content_span_end(c);
@@ -57,10 +94,10 @@ void emoji_run(ContentStream *c, const Item *item) {
         if (rtl ? from > 0 : to < count)
             end = rtl ? glyphs[from - 1].cluster : glyphs[to].cluster;
         String text = string_slice(item->as.run.text, glyphs[from].cluster, end);
-        invisible_text(c, text, item->x + glyphs[from].x, item->y, width, item->as.run.size);
+        invisible_text(c, text, rtl, item->x + glyphs[from].x, item->y, width, item->as.run.size);
     }
     if (item->as.run.space_after && count)
-        invisible_text(c, S(" "), item->x + item->width, item->y, 0, item->as.run.size);
+        invisible_text(c, S(" "), /*rtl*/ false, item->x + item->width, item->y, 0, item->as.run.size);
 }
 
 /* Hexadecimal digits on a grid of 3 by 5, a row of three bits from the top in each octal digit. */
@@ -99,7 +136,7 @@ void missing_box(ContentStream *c, const Item *item) {
               pixel);
     buffer_text(&c->out, "f\n");
     Length size = item->height;
-    invisible_text(c, item->as.missing.text, item->x, item->y + item->height, item->width, size);
+    invisible_text(c, item->as.missing.text, /*rtl*/ false, item->x, item->y + item->height, item->width, size);
     if (item->as.missing.space_after)
-        invisible_text(c, S(" "), item->x + item->width, item->y + item->height, 0, size);
+        invisible_text(c, S(" "), /*rtl*/ false, item->x + item->width, item->y + item->height, 0, size);
 }

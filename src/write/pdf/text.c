@@ -147,15 +147,17 @@ static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
         return;
     const Pair *pair = pair_of(s, space, text);
     int64_t advance = advance_of(s, pair);
-    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000 * 1000, advance) : 100; /* ten-thousandths */
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * STRETCH_NONE * 1000, advance) : STRETCH_NONE / 100;
     set_rise(s, 0);
     move_to(s, x);
     end_array(s);
-    buffer_fixed(s->out, stretch, 100, 2);
+    buffer_fixed(s->out, stretch, STRETCH_NONE / 100, 2);
     buffer_text(s->out, " Tz (");
     code_add(s->out, pair->code);
-    buffer_text(s->out, ")Tj 100 Tz\n");
-    s->pen += divide_rounding(advance * stretch, 10000);
+    buffer_text(s->out, ")Tj ");
+    buffer_fixed(s->out, s->item->as.run.stretch, STRETCH_NONE / 100, 2);
+    buffer_text(s->out, " Tz\n");
+    s->pen += divide_rounding(advance * stretch, s->item->as.run.stretch);
 }
 
 /* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the spaces beside it,
@@ -168,22 +170,29 @@ static String marked(Show *s, String text) {
     return (String){s->marked, right_to_left_mark.length + text.length};
 }
 
+static String marked_if_needed(Show *s, String character) {
+    return cluster_needs_mark(s->item, character) ? marked(s, character) : character;
+}
+
 static void show_parts(Show *s, const Cluster *cluster) {
     const PlacedGlyph *base = &s->item->as.run.glyphs[cluster_widest(s->item, cluster)];
     bool carried = cluster_is_carried(s->item, cluster);
     s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
     if (carried) {
-        show_glyph(s, base, cluster_needs_mark(s->item, cluster) ? marked(s, cluster->text) : cluster->text);
+        show_glyph(s, base, marked_if_needed(s, cluster->text));
         return;
     }
     Length left, right;
     cluster_extent(s->item, cluster, &left, &right);
     int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
+    if (cluster_is_narrow(s->item, (right - left) / (Length)count))
+        left = right - (Length)count * s->item->as.run.size / 9;
     int64_t width = (int64_t)(right - left) * s->font->units_per_em / s->item->as.run.size;
     for (size_t at = cluster->text.length, end; at > 0; done++) {
         end = at;
         utf8_previous(cluster->text, &at);
-        show_hidden(s, string_slice(cluster->text, at, end), left + (right - left) * done / count, width / count);
+        String character = string_slice(cluster->text, at, end);
+        show_hidden(s, marked_if_needed(s, character), left + (right - left) * done / count, width / count);
     }
 }
 
@@ -222,6 +231,20 @@ static void end_span(Show *s) {
     content_span_end(s->content);
 }
 
+/* Under ActualText: shows the last cluster of the word that begins with glyph `first`. Readers measure the word from its first glyph
+ * to its last, so that one must end where the word does; where none does, a space. */
+static void show_end(Show *s, const Cluster *cluster, uint32_t first, uint32_t end) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    Length right = 0, space = cluster->to < end ? glyphs[cluster->to].advance : 0, width = s->item->as.run.size / 8;
+    for (uint32_t i = first; i < cluster->to; i++)
+        if (glyphs[i].advance > 0 && glyphs[i].x + glyphs[i].advance > right)
+            right = glyphs[i].x + glyphs[i].advance;
+    uint32_t last = cluster->from > first ? cluster_last(s->item, cluster, right, space) : cluster->to - 1;
+    show_glyphs(s, cluster, last);
+    if (!cluster_ends_word(s->item, last, right, space))
+        show_hidden(s, nothing, right - width, (int64_t)width * s->font->units_per_em / s->item->as.run.size);
+}
+
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
 static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
     Cluster cluster;
@@ -230,8 +253,8 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     for (; from < to; from = cluster.to) {
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        if (from > first && cluster.to == end) /* what comes next may join it */
-            show_glyphs(s, &cluster, cluster_rightmost(s->item, &cluster)); /* see cluster_rightmost */
+        if (cluster.to == to)
+            show_end(s, &cluster, first, end);
         else
             show_cluster(s, &cluster);
     }
