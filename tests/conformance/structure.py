@@ -132,7 +132,8 @@ class Expectation:
         return [Wanted(type, node, self.all(node.kids), Lang=lang)]
 
     def heading(self, node, lang):
-        return [Wanted(f"H{node.get('outline') or node.get('level')}", node, self.all(node.kids), Lang=lang)]
+        type = "P" if node.is_inside("footnote") else f"H{node.get('outline') or node.get('level')}"
+        return [Wanted(type, node, self.all(node.kids), Lang=lang)]
 
     def code_block(self, node, lang):
         return [Wanted("P", node, [Wanted("Code", node, self.all(node.kids))], Lang=lang)]

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "unpacked.h"
 #include "write/pdf/embed.h"
+#include "write/pdf/tagspace.h"
 #include "write/pdf/xmp.h"
 
 static void words(void **state) {
@@ -51,6 +52,23 @@ static void claims(void **state) {
     Profile usual = profile_read(&(Options){NULL, 0});
     assert_string_equal(usual.claims[CLAIM_ACCESS]->name, "ua-1");
     assert_string_equal(usual.claims[CLAIM_ARCHIVE]->name, "a-2a");
+}
+
+/* What PDF 2.0 lets stand in what: types that would be wrong there are others. */
+static void misfits(void **state) {
+    (void)state;
+    static const struct { Tag around, tag; const char *type; bool inside; } cases[] = {
+        {TAG_DATA_CELL, TAG_BLOCK_QUOTE, "Sect", true}, {TAG_HEADER_CELL, TAG_ASIDE, "Sect", true},
+        {TAG_LIST_BODY, TAG_BLOCK_QUOTE, "BlockQuote", false}, {TAG_DOCUMENT, TAG_ASIDE, "Aside", true},
+        {TAG_ASIDE, TAG_ASIDE, "Sect", true}, {TAG_BLOCK_QUOTE, TAG_ASIDE, "Sect", true},
+        {TAG_ASIDE, TAG_BLOCK_QUOTE, "BlockQuote", false}, {TAG_ARTICLE, TAG_ARTICLE, "Sect", true},
+        {TAG_SECTION, TAG_ARTICLE, "Art", false}, {TAG_DOCUMENT, TAG_NOTE, "FENote", true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Element around = {.tag = (uint8_t)cases[i].around}, element = {.parent = &around, .tag = (uint8_t)cases[i].tag};
+        bool inside;
+        assert_string_equal(tagspace_type(&element, &inside), cases[i].type);
+        assert_int_equal(inside, cases[i].inside);
+    }
 }
 
 /* The vectors of FIPS 180-4's examples, and lengths about a block's end. */
@@ -202,8 +220,8 @@ static void attached(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(hashes),
-                                       cmocka_unit_test(originals), cmocka_unit_test(metadata),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
+                                       cmocka_unit_test(hashes), cmocka_unit_test(originals), cmocka_unit_test(metadata),
                                        cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

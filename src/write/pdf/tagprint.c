@@ -95,7 +95,8 @@ static void print_second_edition(const Printing *p, const Element *element) {
 static void print_attributes(const Printing *p, const Element *element) {
     TagAttributes a = tag_attributes(p->scratch, element);
     text_entry(p, "/Lang", element_lang(element));
-    text_entry(p, "/Alt", a.alternative);
+    if (!p->refs.name_space || element->tag != TAG_LINK) /* in PDF 2.0 its annotation's Contents say it (ISO 14289-2, 8.9.4.2) */
+        text_entry(p, "/Alt", a.alternative);
     text_entry(p, "/E", a.expansion);
     text_entry(p, "/ID", a.id);
     if (element->tag == TAG_FIGURE && element->box)

@@ -9,10 +9,25 @@ static const char *const types[] = {
     "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote", "Artifact", "DocumentFragment",
 };
 
+#define TAGS(tag) (1ull << (tag))
+
+/* What may not stand in what (ISO/TS 32005, table 5), and what it is there instead. */
+static const struct {
+    uint64_t types, parents;
+    Tag instead;
+} misfits[] = {
+    {TAGS(TAG_BLOCK_QUOTE) | TAGS(TAG_ASIDE), TAGS(TAG_DATA_CELL) | TAGS(TAG_HEADER_CELL), TAG_SECTION},
+    {TAGS(TAG_ASIDE), TAGS(TAG_ASIDE) | TAGS(TAG_BLOCK_QUOTE), TAG_SECTION},
+    {TAGS(TAG_ARTICLE), TAGS(TAG_ARTICLE), TAG_SECTION},
+};
+
 /* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it is a Sect. */
 static const char *type_of(const Element *element) {
     if (element->tag == TAG_NOTE)
         return "FENote";
+    for (size_t i = 0; element->parent && i < sizeof misfits / sizeof *misfits; i++)
+        if ((misfits[i].types & TAGS(element->tag)) && (misfits[i].parents & TAGS(element->parent->tag)))
+            return tag_type(misfits[i].instead);
     return tag_type(element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE ? TAG_SECTION : (Tag)element->tag);
 }
 
