@@ -62,13 +62,32 @@ static void misfits(void **state) {
         {TAG_LIST_BODY, TAG_BLOCK_QUOTE, "BlockQuote", false}, {TAG_DOCUMENT, TAG_ASIDE, "Aside", true},
         {TAG_ASIDE, TAG_ASIDE, "Sect", true}, {TAG_BLOCK_QUOTE, TAG_ASIDE, "Sect", true},
         {TAG_ASIDE, TAG_BLOCK_QUOTE, "BlockQuote", false}, {TAG_ARTICLE, TAG_ARTICLE, "Sect", true},
-        {TAG_SECTION, TAG_ARTICLE, "Art", false}, {TAG_DOCUMENT, TAG_NOTE, "FENote", true}};
+        {TAG_SECTION, TAG_ARTICLE, "Art", false}, {TAG_DOCUMENT, TAG_NOTE, "FENote", true},
+        {TAG_CODE, TAG_CODE, "Span", true},       {TAG_RUBY_TEXT, TAG_CODE, "Span", true},
+        {TAG_CODE, TAG_QUOTE, "Span", true},      {TAG_PARAGRAPH, TAG_CODE, "Code", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Element around = {.tag = (uint8_t)cases[i].around}, element = {.parent = &around, .tag = (uint8_t)cases[i].tag};
         bool inside;
         assert_string_equal(tagspace_type(&element, &inside), cases[i].type);
         assert_int_equal(inside, cases[i].inside);
     }
+}
+
+/* Code or a Ruby that holds a picture is a Span instead; so are the parts of the Ruby. */
+static void strangers(void **state) {
+    (void)state;
+    Element ruby = {.tag = TAG_RUBY}, text = {.parent = &ruby, .tag = TAG_RUBY_TEXT}, figure = {.tag = TAG_FIGURE};
+    figure.in_parent.kind = text.in_parent.kind = KID_ELEMENT;
+    ruby.first = ruby.last = &text.in_parent;
+    bool inside;
+    assert_string_equal(tagspace_type(&ruby, &inside), "Ruby");
+    assert_string_equal(tagspace_type(&text, &inside), "RT");
+    text.first = text.last = &figure.in_parent;
+    assert_string_equal(tagspace_type(&ruby, &inside), "Span");
+    assert_string_equal(tagspace_type(&text, &inside), "Span");
+    assert_string_equal(tagspace_type(&figure, &inside), "Figure");
+    Element code = {.tag = TAG_CODE, .first = &figure.in_parent, .last = &figure.in_parent};
+    assert_string_equal(tagspace_type(&code, &inside), "Span");
 }
 
 /* The vectors of FIPS 180-4's examples, and lengths about a block's end. */
@@ -221,7 +240,7 @@ static void attached(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
-                                       cmocka_unit_test(hashes), cmocka_unit_test(originals), cmocka_unit_test(metadata),
-                                       cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
+                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes), cmocka_unit_test(originals),
+                                       cmocka_unit_test(metadata), cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,29 @@ static const struct {
     {TAGS(TAG_BLOCK_QUOTE) | TAGS(TAG_ASIDE), TAGS(TAG_DATA_CELL) | TAGS(TAG_HEADER_CELL), TAG_SECTION},
     {TAGS(TAG_ASIDE), TAGS(TAG_ASIDE) | TAGS(TAG_BLOCK_QUOTE), TAG_SECTION},
     {TAGS(TAG_ARTICLE), TAGS(TAG_ARTICLE), TAG_SECTION},
+    {TAGS(TAG_CODE) | TAGS(TAG_QUOTE), TAGS(TAG_CODE), TAG_SPAN},
+    {TAGS(TAG_CODE), TAGS(TAG_RUBY_TEXT), TAG_SPAN},
 };
+
+static bool holds(const Element *element, uint64_t tags) {
+    for (const Kid *kid = element->first; kid; kid = kid->next)
+        if (kid->kind == KID_ELEMENT && (tags & TAGS(kid_element(kid)->tag)))
+            return true;
+    return false;
+}
+
+/* Code, and a Ruby by what its text holds, give way to what must not stand in them but has no other type. */
+static bool gives_way(const Element *element) {
+    static const uint64_t strangers = TAGS(TAG_FIGURE) | TAGS(TAG_FORMULA) | TAGS(TAG_RUBY);
+    if (element->tag == TAG_CODE)
+        return holds(element, strangers);
+    bool part = element->tag == TAG_RUBY_BASE || element->tag == TAG_RUBY_TEXT;
+    const Element *ruby = part ? element->parent : element;
+    for (const Kid *kid = ruby->tag == TAG_RUBY ? ruby->first : NULL; kid; kid = kid->next)
+        if (kid->kind == KID_ELEMENT && kid_element(kid)->tag == TAG_RUBY_TEXT && holds(kid_element(kid), strangers))
+            return true;
+    return false;
+}
 
 /* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it is a Sect. */
 static const char *type_of(const Element *element) {
@@ -28,6 +50,8 @@ static const char *type_of(const Element *element) {
     for (size_t i = 0; element->parent && i < sizeof misfits / sizeof *misfits; i++)
         if ((misfits[i].types & TAGS(element->tag)) && (misfits[i].parents & TAGS(element->parent->tag)))
             return tag_type(misfits[i].instead);
+    if (gives_way(element))
+        return tag_type(TAG_SPAN);
     return tag_type(element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE ? TAG_SECTION : (Tag)element->tag);
 }
 
