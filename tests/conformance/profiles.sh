@@ -6,7 +6,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 printf 'Words without a title.\n\n![](missing.png) and ![ ](missing.jpg)\n\n<img src="nothing.gif">\n' >"$work/poor.md"
-inputs=("$root"/samples/*.md "$root"/samples/*.html "$root/tests/golden/tags/private-use.html" "$work/poor.md")
+inputs=("$root"/samples/*.md "$root"/samples/*.html "$root"/tests/golden/tags/{private-use,captions}.html "$work/poor.md")
 checked=0
 
 # convert NAME OPTION...: all inputs into a folder of this name

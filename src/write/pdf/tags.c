@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/tagcaptions.h"
 #include "write/pdf/tagheaders.h"
 #include "write/pdf/tagtables.h"
 
@@ -34,8 +35,8 @@ static const Mapping mappings[KIND_COUNT] = {
     [KIND_ARTICLE] = {TAG_ARTICLE, 0, 1, 0},
     [KIND_ASIDE] = {TAG_ASIDE, 0, 1, 0},
     [KIND_QUOTE] = {TAG_BLOCK_QUOTE, 0, 1, 0},
-    [KIND_FIGURE] = {TAG_DIVISION, 0, 1, 0},
-    [KIND_CAPTION] = {TAG_CAPTION, 0, 1, 0},
+    [KIND_FIGURE] = {TAG_DIVISION, 0, 3, 0},
+    [KIND_CAPTION] = {TAG_CAPTION, 0, 1, TAG_DIVISION},
     [KIND_LIST] = {TAG_LIST, 0, 4, 0},
     [KIND_ITEM] = {TAG_LIST_ITEM, TAG_LIST_BODY, 2, TAG_LIST},
     [KIND_DEFINITIONS] = {TAG_LIST, 0, 4, 0},
@@ -84,6 +85,7 @@ struct Tags {
     const Document *document;
     Arena arena;
     NodeMap slots;
+    Captions captions;
     Element **chunks; /* of elements */
     size_t chunk_count, chunk_capacity;
     uint32_t count, kept;
@@ -190,6 +192,7 @@ Tags *tags_new(const Document *document) {
     arena_open(&tags->arena, document->ctx);
     release_push(document->ctx, close_arena, &tags->arena);
     nodemap_open(&tags->slots, &tags->arena, sizeof(Slot));
+    captions_open(&tags->captions, &tags->arena);
     Element *root = element_new(tags, NULL, TAG_DOCUMENT, document->root);
     root->kept = true;
     slot_add(tags, document->root, root, root);
@@ -315,8 +318,20 @@ static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
         content_of(tags, slot, node)->lang = lang_of(node).length ? LANG_OF_NODE : LANG_INHERITED;
     } else if (node->kind == KIND_TABLE) {
         add_rows(tags, outer, node);
+    } else if (node->kind == KIND_FIGURE) {
+        captions_plan(&tags->captions, node);
     }
     return slot;
+}
+
+/* What holds a child of a figure: the figure's element, or a division in it. */
+static Element *division_of(Tags *tags, Element *figure, const Node *child) {
+    uint32_t *division = captions_division(&tags->captions, child);
+    if (!division)
+        return figure;
+    if (!*division)
+        *division = held(element_new(tags, figure, TAG_DIVISION, figure->node));
+    return element_in(tags, *division);
 }
 
 /* A footnote of joined inputs stands in the part that refers to it, anything else in its parent. */
@@ -346,7 +361,7 @@ static Slot *slot_of(Tags *tags, const Node *node) {
         at = path[--count];
         slot = nodemap_get(&tags->slots, at); /* a table makes those of its rows and cells */
         if (!slot)
-            slot = slot_make(tags, at, around);
+            slot = slot_make(tags, at, at->parent->kind == KIND_FIGURE ? division_of(tags, around, at) : around);
     }
     return slot;
 }
