@@ -5,8 +5,6 @@
 
 #include "base/limits.h"
 
-enum { NAMED_HEADS_MOST = 16 }; /* headers of one cell; of more the first count */
-
 /* Columns that cells of earlier rows still cover: how many more rows, by column. */
 typedef struct {
     uint32_t *rows;
@@ -100,13 +98,6 @@ static void give_scopes(Node *row) {
             cell->as.cell.scope = row->as.row.part == ROW_HEAD ? SCOPE_COLUMN : SCOPE_ROW;
 }
 
-static bool names(const Node *cell, const Node *head) {
-    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
-        if (cell->as.cell.heads[i] == head)
-            return true;
-    return false;
-}
-
 /* Cuts the next id off *rest; false at the end. */
 static bool next_id(String *rest, String *id) {
     size_t end = 0;
@@ -118,27 +109,33 @@ static bool next_id(String *rest, String *id) {
     return end > 0;
 }
 
-static void find_named(Document *document, const Node *table, Node *cell) {
+/* `seen` is empty. */
+static void find_named(Document *document, const Node *table, Node *cell, Map *seen) {
     String rest = cell->as.cell.headers, id;
-    Node *found[NAMED_HEADS_MOST];
-    cell->as.cell.heads = found;
-    while (cell->as.cell.head_count < NAMED_HEADS_MOST && next_id(&rest, &id)) {
+    size_t capacity = 0;
+    while (next_id(&rest, &id)) {
         Node *head = map_get(&document->ids, id);
         bool heads = head && head->kind == KIND_CELL && head->as.cell.header && head->parent->parent == table;
-        if (heads && head != cell && !names(cell, head))
-            found[cell->as.cell.head_count++] = head;
+        if (!heads || head == cell || map_get(seen, id))
+            continue;
+        map_set(seen, id, head);
+        arena_grow(document->arena, cell->as.cell.heads, cell->as.cell.head_count, capacity);
+        cell->as.cell.heads[cell->as.cell.head_count++] = head;
     }
-    cell->as.cell.heads = arena_array(document->arena, Node *, cell->as.cell.head_count);
-    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
-        cell->as.cell.heads[i] = found[i];
+    cell->as.cell.named = cell->as.cell.head_count > 0;
 }
 
 /* Ids may change later, so the cells themselves are remembered. */
-static void find_named_heads(Document *document, Node *table) {
+static void find_named_heads(Document *document, Node *table, Arena *work) {
     for (const Node *row = table->first; row; row = row->next)
-        for (Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next)
-            if (cell->as.cell.headers.length)
-                find_named(document, table, cell);
+        for (Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next) {
+            if (!cell->as.cell.headers.length)
+                continue;
+            Map seen;
+            map_open(&seen, work);
+            find_named(document, table, cell, &seen);
+            arena_reset(work);
+        }
 }
 
 /* A first row of header cells only is a head, wherever the source put it. */
@@ -180,7 +177,6 @@ static void order_parts(Node *table) {
 
 /* cover->rows is all zero before and after. */
 static void arrange(Document *document, Node *table, Cover *cover) {
-    find_named_heads(document, table);
     cover->columns = 0;
     order_parts(table);
     find_head(table);
@@ -199,11 +195,19 @@ static void arrange(Document *document, Node *table, Cover *cover) {
     memset(cover->rows, 0, cover->columns * sizeof *cover->rows);
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 void pass_tables(Document *document) {
+    Arena *work = arena_new(document->arena, Arena);
+    arena_open(work, document->ctx);
+    struct Release *release = release_push(document->ctx, close_arena, work);
     Cover cover = {.rows = arena_array(document->arena, uint32_t, LIMIT_TABLE_COLUMNS),
                    .cells = arena_array(document->arena, Node *, LIMIT_TABLE_COLUMNS)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == KIND_TABLE)
+        if (walk.entering && node->kind == KIND_TABLE) {
+            find_named_heads(document, node, work);
             arrange(document, node, &cover);
+        }
+    release_now(document->ctx, release);
 }

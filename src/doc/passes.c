@@ -29,6 +29,7 @@ void document_passes(Document *document) {
     begin(document);
     pass_contents(document);
     finish(document);
+    pass_table_heads(document);
 }
 
 void document_part_passes(Document *document) {
@@ -39,6 +40,7 @@ void document_part_passes(Document *document) {
 void document_whole_passes(Document *document) {
     pass_contents(document);
     finish(document);
+    pass_table_heads(document);
 }
 
 /* Kinds that may stand empty: a cell or item has its place, the rest have no children by nature. */
