@@ -103,6 +103,7 @@ struct Node {
             String title;
             bool has_alternative; /* an alt attribute stood there, even an empty one */
             bool decorative;
+            bool undescribed;     /* after the passes: its alternative is only the word for an image */
         } image;
         struct { String expansion; } abbreviation;
         struct { String value; } date; /* machine-readable, may be empty */

@@ -112,6 +112,7 @@ void pass_images(Document *document) {
         String words = node->as.image.title;
         if (words.length == 0)
             words = caption_of(node, document->arena);
+        node->as.image.undescribed = words.length == 0;
         if (words.length == 0)
             words = term(node_lang(node), TERM_IMAGE);
         node->as.image.alternative = words;
