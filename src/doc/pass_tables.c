@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 /* Columns that cells of earlier rows still cover: how many more rows, by column. */
 typedef struct {
@@ -92,12 +94,6 @@ static void fill_row(Document *document, Node *row, Cover *cover) {
         drop_row(row, cover);
 }
 
-static void give_scopes(Node *row) {
-    for (Node *cell = row->first; cell; cell = cell->next)
-        if (cell->as.cell.header && cell->as.cell.scope == SCOPE_AUTO)
-            cell->as.cell.scope = row->as.row.part == ROW_HEAD ? SCOPE_COLUMN : SCOPE_ROW;
-}
-
 /* Cuts the next id off *rest; false at the end. */
 static bool next_id(String *rest, String *id) {
     size_t end = 0;
@@ -138,17 +134,98 @@ static void find_named_heads(Document *document, Node *table, Arena *work) {
         }
 }
 
-/* A first row of header cells only is a head, wherever the source put it. */
-static void find_head(Node *table) {
-    Node *row = table->first;
-    while (row && row->kind != KIND_ROW)
-        row = row->next;
-    if (!row || !row->next || row->as.row.part != ROW_BODY)
-        return;
+/* ---- rows of header cells ---- */
+
+static bool is_blank_text(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!code_point_is_space(c) && c != 0xA0)
+            return false;
+    }
+    return true;
+}
+
+static bool is_blank(const Node *cell) {
+    Walk walk = walk_start(cell);
+    for (const Node *node; (node = walk_next(&walk));) {
+        bool container = node->kind == KIND_CELL || node->kind == KIND_PARAGRAPH;
+        if (!container && (node->kind != KIND_TEXT || !is_blank_text(node->as.text)))
+            return false;
+    }
+    return true;
+}
+
+/* Header cells only; those of rows stand in a column of their own, so that blank cells may come before. */
+static bool is_heading_row(const Node *row) {
+    bool heads = false;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (!cell->as.cell.header && (heads || !is_blank(cell)))
+            return false;
+        heads = heads || cell->as.cell.header;
+    }
+    return heads;
+}
+
+/* How many rows its cells cover, this one too: 0 to the end. */
+static uint32_t rows_covered(const Node *row) {
+    uint32_t rows = 1;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (cell->as.cell.row_span == 0)
+            return 0;
+        rows = cell->as.cell.row_span > rows ? cell->as.cell.row_span : rows;
+    }
+    return rows;
+}
+
+/* Some of its cells lie over several columns: those under them have headers of their own. */
+static bool has_levels(const Node *row) {
     for (const Node *cell = row->first; cell; cell = cell->next)
-        if (!cell->as.cell.header || cell->as.cell.row_span > 1)
+        if (cell->as.cell.column_span > 1 && row->first != row->last)
+            return true;
+    return false;
+}
+
+/* First rows of header cells are a head, wherever the source put them: the first, and those below that belong to it. */
+static void find_head(Node *table) {
+    Node *first = table->first, *last = NULL;
+    while (first && first->kind != KIND_ROW)
+        first = first->next;
+    uint32_t covered = 0; /* rows behind the last that its cells, or those above, reach into */
+    bool more = true;
+    for (Node *row = first; more && row && row->next && row->as.row.part == ROW_BODY && is_heading_row(row); row = row->next) {
+        uint32_t rows = rows_covered(row);
+        if (rows == 0)
             return;
-    row->as.row.part = ROW_HEAD;
+        covered = rows > covered ? rows - 1 : covered - 1;
+        more = covered || has_levels(row);
+        last = row;
+    }
+    for (Node *row = first; last && covered == 0; row = row->next) {
+        row->as.row.part = ROW_HEAD;
+        if (row == last)
+            return;
+    }
+}
+
+/* ---- scopes ---- */
+
+/* As HTML takes a header cell that says no scope (Living Standard, 4.9.12.2): one of columns, when no data stand in the rows that
+ * it covers. `free` tells how many such rows follow each other from each row on. */
+static void give_scopes(const Node *row, uint32_t free) {
+    for (Node *cell = row->first; cell; cell = cell->next)
+        if (cell->as.cell.header && cell->as.cell.scope == SCOPE_AUTO)
+            cell->as.cell.scope = row->as.row.part == ROW_HEAD || cell->as.cell.row_span <= free ? SCOPE_COLUMN : SCOPE_ROW;
+}
+
+/* From the last row to the first. */
+static void find_scopes(const Node *table) {
+    uint32_t free = 0;
+    for (const Node *row = table->last; row; row = row->previous) {
+        if (row->kind != KIND_ROW)
+            continue;
+        free = is_heading_row(row) ? free + 1 : 0;
+        give_scopes(row, free);
+    }
 }
 
 /* Heads first, feet last (HTML lets a tfoot stand before the body); order inside a part stays. */
@@ -190,8 +267,8 @@ static void arrange(Document *document, Node *table, Cover *cover) {
         if (row->kind != KIND_ROW)
             continue;
         fill_row(document, row, cover);
-        give_scopes(row);
     }
+    find_scopes(table);
     memset(cover->rows, 0, cover->columns * sizeof *cover->rows);
 }
 
