@@ -18,7 +18,7 @@ build=(
     fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
 )
 test=(
-    libcmocka-dev libhyphen-dev clang-14 libclang-rt-14-dev valgrind python3
+    libcmocka-dev libhyphen-dev clang-14 libclang-rt-14-dev valgrind python3 python3-venv
     unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
 )
 

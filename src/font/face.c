@@ -152,26 +152,9 @@ const FaceMetrics *face_metrics(const Face *face) {
 
 int face_advance(const Face *face, uint32_t glyph) { return hb_font_get_glyph_h_advance(face_open(face), glyph); }
 
-/* The lowest code point of each glyph. */
-static uint32_t *map_glyphs(const Face *face, hb_font_t *font) {
-    uint32_t count = face->metrics.glyph_count;
-    uint32_t *code_points = arena_array(&face->store->engine->arena, uint32_t, count);
-    hb_set_t *covers = hb_set_create();
-    hb_face_collect_unicodes(hb_font_get_face(font), covers);
-    for (hb_codepoint_t c = HB_SET_VALUE_INVALID, glyph; hb_set_next(covers, &c);)
-        if (hb_font_get_nominal_glyph(font, c, &glyph) && glyph < count && !code_points[glyph])
-            code_points[glyph] = c;
-    hb_set_destroy(covers);
-    return code_points;
-}
-
-uint32_t face_code_point(const Face *face, uint32_t glyph) {
-    hb_font_t *font = face_open(face);
-    if (glyph >= face->metrics.glyph_count)
-        return 0;
-    if (!face->code_points)
-        changeable(face)->code_points = map_glyphs(face, font);
-    return face->code_points[glyph];
+uint32_t face_glyph(const Face *face, uint32_t code_point) {
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face_open(face), code_point, &glyph) ? glyph : 0;
 }
 
 bool face_is_colour(const Face *face) { return face->listed && face->listed->colour; }

@@ -23,7 +23,6 @@ struct Face {
     hb_codepoint_t space;     /* glyph; 0 when it has none */
     int32_t space_advance;
     bool space_neutral;
-    uint32_t *code_points;    /* by glyph; NULL until asked for */
 };
 
 /* Lives in the engine's store. */

@@ -44,8 +44,8 @@ const char *face_name(const Face *);
 bool face_has(const Face *, uint32_t code_point);
 /* Advance of a glyph in font units. */
 int face_advance(const Face *, uint32_t glyph);
-/* The code point whose nominal glyph this is, or 0. */
-uint32_t face_code_point(const Face *, uint32_t glyph);
+/* The nominal glyph of a code point, before any shaping; 0 when the face has none. */
+uint32_t face_glyph(const Face *, uint32_t code_point);
 /* True when the face's glyphs are colour bitmaps (emoji). */
 bool face_is_colour(const Face *);
 /* The PNG of a colour glyph; false when it has none. */

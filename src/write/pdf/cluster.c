@@ -48,14 +48,22 @@ uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
 /* Where a glyph ends, as wide as the font says it is. */
 static int64_t glyph_end(const Item *item, uint32_t i) {
     const PlacedGlyph *glyph = &item->as.run.glyphs[i];
-    int64_t em = face_metrics(item->as.run.face)->units_per_em;
-    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size / em;
+    int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
+    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size * item->as.run.stretch / em;
 }
 
-uint32_t cluster_rightmost(const Item *item, const Cluster *cluster) {
+bool cluster_ends_word(const Item *item, uint32_t glyph, Length right, Length space) {
+    Length size = item->as.run.size;
+    int64_t gap = (int64_t)right + space - glyph_end(item, glyph);
+    return space ? gap > size / 6 && gap < size * 3 / 5 : gap < size / 12;
+}
+
+static int64_t distance(int64_t a, int64_t b) { return a < b ? b - a : a - b; }
+
+uint32_t cluster_last(const Item *item, const Cluster *cluster, Length right, Length space) {
     uint32_t last = cluster->to - 1;
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        if (glyph_end(item, i) > glyph_end(item, last) + item->as.run.size / 32)
+    for (uint32_t i = cluster->from; i < cluster->to && !cluster_ends_word(item, last, right, space); i++)
+        if (distance(glyph_end(item, i), right) < distance(glyph_end(item, last), right))
             last = i;
     return last;
 }
@@ -73,11 +81,13 @@ void cluster_extent(const Item *item, const Cluster *cluster, Length *left, Leng
     }
 }
 
+bool cluster_is_narrow(const Item *item, Length width) { return width < item->as.run.size / 9; }
+
 bool cluster_is_carried(const Item *item, const Cluster *cluster) {
     const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
     Length left, right;
     cluster_extent(item, cluster, &left, &right);
-    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance;
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance && !cluster_is_narrow(item, right - left);
 }
 
 bool cluster_is_space(const Cluster *cluster) {
@@ -94,11 +104,11 @@ Length cluster_gap(const Item *item, const Cluster *cluster) {
     return gap > item->as.run.size / 32 ? gap : 0;
 }
 
-bool cluster_needs_mark(const Item *item, const Cluster *cluster) {
+bool cluster_needs_mark(const Item *item, String character) {
     String text = item->as.run.text;
-    size_t at = 0, next = (size_t)(cluster->text.bytes - text.bytes) + cluster->text.length;
-    if (!code_point_is_bidi_weak(utf8_next(cluster->text, &at)))
-        return false;
-    uint32_t c = next < text.length ? utf8_next(text, &next) : 0;
-    return c > 0xFFFF || !code_point_is_rtl(c); /* poppler knows no direction beyond U+FFFF */
+    size_t at = 0, next = (size_t)(character.bytes - text.bytes) + character.length;
+    uint32_t c = utf8_next(character, &at), behind = next < text.length ? utf8_next(text, &next) : 0;
+    if (code_point_is_mark(c))
+        return !behind;
+    return code_point_is_bidi_weak(c) && (behind > 0xFFFF || !code_point_is_rtl(behind)); /* poppler knows none beyond U+FFFF */
 }

@@ -438,9 +438,16 @@ static Element *with_paragraph(Tags *tags, Element *element, const Node *node) {
     return element_new(tags, element, TAG_PARAGRAPH, node);
 }
 
+/* A link whose only picture is decoration still has its place among the words beside it. */
+static Element *artifact(Tags *tags, const Item *item) {
+    if (item->kind == ITEM_IMAGE && item->node && item->node->parent && item->node->parent->kind == KIND_LINK)
+        slot_of(tags, item->node->parent);
+    return NULL;
+}
+
 Element *tags_item(Tags *tags, const Item *item) {
     if (is_artifact(item))
-        return NULL;
+        return artifact(tags, item);
     const Node *node = item->node;
     Element *element;
     if (item->part == PART_LABEL) {

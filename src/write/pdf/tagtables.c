@@ -55,7 +55,7 @@ static String image_alternative(const Node *image) {
     return term(node_lang(image), TERM_IMAGE);
 }
 
-/* An image that is all a link has: what the link is called. */
+/* What a link is called that has nothing but images, or nothing to read at all: by its text, or where it leads. */
 static String link_alternative(Arena *arena, const Element *link) {
     bool has_figure = false;
     for (const Kid *kid = link->first; kid; kid = kid->next) {
@@ -63,7 +63,10 @@ static String link_alternative(Arena *arena, const Element *link) {
             return S("");
         has_figure = has_figure || kid->kind == KID_ELEMENT;
     }
-    return has_figure ? string_trim(node_plain_text(link->node, arena)) : S("");
+    String text = string_trim(node_plain_text(link->node, arena));
+    if (has_figure || text.length || link->node->kind != KIND_LINK)
+        return text;
+    return link->node->as.link.title.length ? link->node->as.link.title : link->node->as.link.target;
 }
 
 /* Short, since a cell names all its headers. */

@@ -1,6 +1,6 @@
 /* Runs of glyphs as text operators, such that the text that went in can be extracted again.
  *
- * Glyphs are taken by cluster: those that stand for the same characters. One glyph carries all its characters in ToUnicode.
+ * Glyphs are taken by cluster: those that stand for the same characters. Their characters are dealt out to them for ToUnicode.
  * Left to right, a word with a cluster of several glyphs gets ActualText as a whole: readers tear words apart at marks.
  * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
  * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
@@ -10,6 +10,7 @@
 
 #include "write/pdf/cluster.h"
 #include "write/pdf/content.h"
+#include "write/pdf/share.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
 
@@ -28,7 +29,7 @@ typedef struct {
     char marked[32]; /* text with a mark of its direction */
 } Show;
 
-static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside one that carries the whole text */
+static const String nothing = {"\xE2\x80\x8B", 3}; /* U+200B: a glyph beside the one that carries its text */
 static const String right_to_left_mark = {"\xE2\x80\x8F", 3};
 static const String soft_hyphen = {"\xC2\xAD", 2};
 
@@ -146,15 +147,17 @@ static void show_hidden(Show *s, String text, int64_t x, int64_t width) {
         return;
     const Pair *pair = pair_of(s, space, text);
     int64_t advance = advance_of(s, pair);
-    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * 10000 * 1000, advance) : 100; /* ten-thousandths */
+    int64_t stretch = width > 0 && advance > 0 ? divide_rounding(width * STRETCH_NONE * 1000, advance) : STRETCH_NONE / 100;
     set_rise(s, 0);
     move_to(s, x);
     end_array(s);
-    buffer_fixed(s->out, stretch, 100, 2);
+    buffer_fixed(s->out, stretch, STRETCH_NONE / 100, 2);
     buffer_text(s->out, " Tz (");
     code_add(s->out, pair->code);
-    buffer_text(s->out, ")Tj 100 Tz\n");
-    s->pen += divide_rounding(advance * stretch, 10000);
+    buffer_text(s->out, ")Tj ");
+    buffer_fixed(s->out, s->item->as.run.stretch, STRETCH_NONE / 100, 2);
+    buffer_text(s->out, " Tz\n");
+    s->pen += divide_rounding(advance * stretch, s->item->as.run.stretch);
 }
 
 /* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the spaces beside it,
@@ -167,43 +170,54 @@ static String marked(Show *s, String text) {
     return (String){s->marked, right_to_left_mark.length + text.length};
 }
 
+static String marked_if_needed(Show *s, String character) {
+    return cluster_needs_mark(s->item, character) ? marked(s, character) : character;
+}
+
 static void show_parts(Show *s, const Cluster *cluster) {
     const PlacedGlyph *base = &s->item->as.run.glyphs[cluster_widest(s->item, cluster)];
     bool carried = cluster_is_carried(s->item, cluster);
     s->deferred = s->deferred || !carried || cluster->to - cluster->from > 1;
     if (carried) {
-        show_glyph(s, base, cluster_needs_mark(s->item, cluster) ? marked(s, cluster->text) : cluster->text);
+        show_glyph(s, base, marked_if_needed(s, cluster->text));
         return;
     }
     Length left, right;
     cluster_extent(s->item, cluster, &left, &right);
     int64_t count = (int64_t)utf8_count(cluster->text), done = 0;
+    if (cluster_is_narrow(s->item, (right - left) / (Length)count))
+        left = right - (Length)count * s->item->as.run.size / 9;
     int64_t width = (int64_t)(right - left) * s->font->units_per_em / s->item->as.run.size;
     for (size_t at = cluster->text.length, end; at > 0; done++) {
         end = at;
         utf8_previous(cluster->text, &at);
-        show_hidden(s, string_slice(cluster->text, at, end), left + (right - left) * done / count, width / count);
+        String character = string_slice(cluster->text, at, end);
+        show_hidden(s, marked_if_needed(s, character), left + (right - left) * done / count, width / count);
     }
+}
+
+static String share_of(const Shares *shares, const Cluster *cluster, uint32_t glyph) {
+    uint32_t at = glyph - cluster->from;
+    return at < SHARE_MOST && shares->of[at].length ? shares->of[at] : nothing;
+}
+
+/* Shows the cluster's glyphs, the one at `last` behind the others; if it does not stand there, the first carries all. */
+static void show_glyphs(Show *s, const Cluster *cluster, uint32_t last) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    Shares shares = {{cluster->text}};
+    if (last == cluster->to - 1)
+        share_text(s->item, cluster, &shares);
+    for (uint32_t i = cluster->from; i < cluster->to; i++)
+        if (i != last)
+            show_glyph(s, &glyphs[i], share_of(&shares, cluster, i));
+    show_glyph(s, &glyphs[last], share_of(&shares, cluster, last));
 }
 
 static void show_cluster(Show *s, const Cluster *cluster) {
-    if (cluster->kind == CLUSTER_PARTS) {
+    if (cluster->kind == CLUSTER_PARTS)
         show_parts(s, cluster);
-        return;
-    }
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        show_glyph(s, &s->item->as.run.glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
-}
-
-/* The last cluster of a word under ActualText: readers measure that from its first glyph to its last, so the glyph that reaches
- * furthest comes last. */
-static void show_last_cluster(Show *s, const Cluster *cluster) {
-    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
-    uint32_t last = cluster_rightmost(s->item, cluster);
-    for (uint32_t i = cluster->from; i < cluster->to; i++)
-        if (i != last)
-            show_glyph(s, &glyphs[i], i == cluster->from && cluster->text.length ? cluster->text : nothing);
-    show_glyph(s, &glyphs[last], last == cluster->from && cluster->text.length ? cluster->text : nothing);
+    else
+        show_glyphs(s, cluster, cluster->to - 1);
 }
 
 static void begin_span(Show *s, String text) {
@@ -217,6 +231,20 @@ static void end_span(Show *s) {
     content_span_end(s->content);
 }
 
+/* Under ActualText: shows the last cluster of the word that begins with glyph `first`. Readers measure the word from its first glyph
+ * to its last, so that one must end where the word does; where none does, a space. */
+static void show_end(Show *s, const Cluster *cluster, uint32_t first, uint32_t end) {
+    const PlacedGlyph *glyphs = s->item->as.run.glyphs;
+    Length right = 0, space = cluster->to < end ? glyphs[cluster->to].advance : 0, width = s->item->as.run.size / 8;
+    for (uint32_t i = first; i < cluster->to; i++)
+        if (glyphs[i].advance > 0 && glyphs[i].x + glyphs[i].advance > right)
+            right = glyphs[i].x + glyphs[i].advance;
+    uint32_t last = cluster->from > first ? cluster_last(s->item, cluster, right, space) : cluster->to - 1;
+    show_glyphs(s, cluster, last);
+    if (!cluster_ends_word(s->item, last, right, space))
+        show_hidden(s, nothing, right - width, (int64_t)width * s->font->units_per_em / s->item->as.run.size);
+}
+
 /* Shows the clusters of the glyphs from `from` to `to` under one ActualText. */
 static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String text) {
     Cluster cluster;
@@ -225,8 +253,8 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     for (; from < to; from = cluster.to) {
         cluster = cluster_at(s->item, from, end);
         cluster.kind = CLUSTER_SPAN;
-        if (from > first && cluster.to == end) /* what comes next may join it */
-            show_last_cluster(s, &cluster);
+        if (cluster.to == to)
+            show_end(s, &cluster, first, end);
         else
             show_cluster(s, &cluster);
     }
