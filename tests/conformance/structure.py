@@ -199,7 +199,12 @@ class Expectation:
         elif body_to == body_from:
             body_to += 1
         self.find_heads(rows, node.number("columns", 0))
-        kids = self.all([k for k in node.kids if k.kind == "caption"])
+        captions = [k for k in node.kids if k.kind == "caption"]
+        kids = self.all(captions)
+        if len(captions) > 1:
+            for kid in kids:
+                kid.type = "P"
+            kids = [Wanted("Caption", node, kids)]
         for type, part in (("THead", rows[:body_from]), ("TBody", rows[body_from:body_to]), ("TFoot", rows[body_to:])):
             if part:
                 kids.append(Wanted(type, node, [self.row(r) for r in part], stays=True))
