@@ -79,7 +79,8 @@ quire_status quire_convert(quire_engine *, const quire_source *, const quire_tar
                            const quire_options *);
 
 /* The same for several sources (at least one) as the parts of one document, each from a new page: its title, metadata and
- * settings are those of the first. Images are looked for in the folder of the source that shows them. */
+ * settings are those of the first, but for authors and keywords, which are those of all. Images are looked for in the folder of
+ * the source that shows them. */
 quire_status quire_join(quire_engine *, const quire_source *sources, size_t source_count, const quire_target *targets,
                         size_t count, const quire_options *);
 

@@ -73,8 +73,8 @@ void document_passes(Document *);
 void document_part_passes(Document *);
 void document_whole_passes(Document *);
 
-/* Appends a further input, which has gone through its passes and stands in a PART, as the first does. What it says of itself
- * beside its language is not kept. Its footnotes follow those of the whole; ids that the whole has already are changed, with
+/* Appends a further input, which has gone through its passes and stands in a PART, as the first does. Of what it says of itself
+ * its language is kept, and its authors and keywords are added to those of the whole. Its footnotes follow those of the whole; ids that the whole has already are changed, with
  * the links that lead to them. `lines` is added to the lines of its positions. */
 void document_join(Document *whole, Document *part, uint32_t lines);
 /* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the documents as

@@ -64,6 +64,24 @@ static void keep_language(const Document *whole, const Document *part, Node *nod
         node->direction = part->root->direction;
 }
 
+/* Who wrote the parts wrote the whole, and what they are about it is about: in order, each once. */
+static void join_metadata(Document *whole, const Document *part) {
+    static const MetaField fields[] = {META_AUTHOR, META_KEYWORD};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const MetaValues *own = &whole->meta[fields[i]], *more = &part->meta[fields[i]];
+        Map known;
+        map_open(&known, whole->arena);
+        for (size_t at = 0; at < own->count; at++)
+            map_set(&known, own->values[at], whole);
+        for (size_t at = 0; at < more->count; at++) {
+            if (map_get(&known, more->values[at]))
+                continue;
+            map_set(&known, more->values[at], whole);
+            meta_add(whole, fields[i], more->values[at]);
+        }
+    }
+}
+
 void document_join(Document *whole, Document *part, uint32_t lines) {
     Map renamed;
     map_open(&renamed, whole->arena);
@@ -78,6 +96,7 @@ void document_join(Document *whole, Document *part, uint32_t lines) {
             node_hints(node, whole->arena)->page_break_before = true;
         node_insert(whole->root, node, node->kind == KIND_FOOTNOTE ? NULL : footnotes);
     }
+    join_metadata(whole, part);
     whole->last_footnote = part->last_footnote;
     for (size_t i = 0; i < part->original_count; i++) {
         arena_grow(whole->arena, whole->originals, whole->original_count, whole->original_capacity);

@@ -75,17 +75,22 @@ struct Node {
             uint32_t columns;    /* after the passes: how many */
             const uint8_t *align; /* Align of each of align_count columns; may be NULL */
             uint32_t align_count;
+            uint32_t spelled_heads; /* after the passes: header cells with a number */
+            bool irregular;         /* after the passes: header cells span, or stand behind data */
         } table;
         struct { RowPart part; } row;
         struct {
             bool header;
+            bool named;              /* after the passes: the author named its heads */
             uint8_t scope;           /* Scope */
             uint8_t align;           /* Align */
             uint32_t column_span, row_span; /* 1 unless set; row_span 0: to the end of the part, until the passes */
             uint32_t column;         /* after the passes: first column, 0-based */
+            uint32_t number;         /* after the passes: of a header cell that others spell out, 1, 2, … in its table; else 0 */
             uint32_t head_count;
-            Node **heads;            /* after the passes: the header cells of its table that the author named */
-            String headers;          /* their ids as written, with spaces between */
+            Node **heads;            /* after the passes: those the author named, else those of its columns from the top, then
+                                      * of its rows from the start of the row; none where scope says enough */
+            String headers;          /* ids of header cells as written, with spaces between */
         } cell;
         struct {
             String target; /* as written; "#id" is a place in the document */
@@ -98,6 +103,7 @@ struct Node {
             String title;
             bool has_alternative; /* an alt attribute stood there, even an empty one */
             bool decorative;
+            bool undescribed;     /* after the passes: its alternative is only the word for an image */
         } image;
         struct { String expansion; } abbreviation;
         struct { String value; } date; /* machine-readable, may be empty */

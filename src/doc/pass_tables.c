@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-
-enum { NAMED_HEADS_MOST = 16 }; /* headers of one cell; of more the first count */
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 /* Columns that cells of earlier rows still cover: how many more rows, by column. */
 typedef struct {
@@ -94,19 +94,6 @@ static void fill_row(Document *document, Node *row, Cover *cover) {
         drop_row(row, cover);
 }
 
-static void give_scopes(Node *row) {
-    for (Node *cell = row->first; cell; cell = cell->next)
-        if (cell->as.cell.header && cell->as.cell.scope == SCOPE_AUTO)
-            cell->as.cell.scope = row->as.row.part == ROW_HEAD ? SCOPE_COLUMN : SCOPE_ROW;
-}
-
-static bool names(const Node *cell, const Node *head) {
-    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
-        if (cell->as.cell.heads[i] == head)
-            return true;
-    return false;
-}
-
 /* Cuts the next id off *rest; false at the end. */
 static bool next_id(String *rest, String *id) {
     size_t end = 0;
@@ -118,71 +105,127 @@ static bool next_id(String *rest, String *id) {
     return end > 0;
 }
 
-static void find_named(Document *document, const Node *table, Node *cell) {
+/* `seen` is empty. */
+static void find_named(Document *document, const Node *table, Node *cell, Map *seen) {
     String rest = cell->as.cell.headers, id;
-    Node *found[NAMED_HEADS_MOST];
-    cell->as.cell.heads = found;
-    while (cell->as.cell.head_count < NAMED_HEADS_MOST && next_id(&rest, &id)) {
+    size_t capacity = 0;
+    while (next_id(&rest, &id)) {
         Node *head = map_get(&document->ids, id);
         bool heads = head && head->kind == KIND_CELL && head->as.cell.header && head->parent->parent == table;
-        if (heads && head != cell && !names(cell, head))
-            found[cell->as.cell.head_count++] = head;
+        if (!heads || head == cell || map_get(seen, id))
+            continue;
+        map_set(seen, id, head);
+        arena_grow(document->arena, cell->as.cell.heads, cell->as.cell.head_count, capacity);
+        cell->as.cell.heads[cell->as.cell.head_count++] = head;
     }
-    cell->as.cell.heads = arena_array(document->arena, Node *, cell->as.cell.head_count);
-    for (uint32_t i = 0; i < cell->as.cell.head_count; i++)
-        cell->as.cell.heads[i] = found[i];
+    cell->as.cell.named = cell->as.cell.head_count > 0;
 }
 
 /* Ids may change later, so the cells themselves are remembered. */
-static void find_named_heads(Document *document, Node *table) {
+static void find_named_heads(Document *document, Node *table, Arena *work) {
     for (const Node *row = table->first; row; row = row->next)
-        for (Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next)
-            if (cell->as.cell.headers.length)
-                find_named(document, table, cell);
+        for (Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next) {
+            if (!cell->as.cell.headers.length)
+                continue;
+            Map seen;
+            map_open(&seen, work);
+            find_named(document, table, cell, &seen);
+            arena_reset(work);
+        }
 }
 
-/* Nothing but header cells and an empty corner before them. *rows: how many rows they reach through; *split: whether one
- * heads several columns. */
-static bool heads_columns(const Node *row, uint32_t *rows, bool *split) {
-    *rows = 1;
-    *split = false;
-    for (const Node *cell = row->first; cell; cell = cell->next) {
-        bool corner = cell == row->first && cell->next && !cell->as.cell.header && !cell->first;
-        if ((!cell->as.cell.header && !corner) || cell->as.cell.scope == SCOPE_ROW || cell->as.cell.row_span == 0)
+/* ---- rows of header cells ---- */
+
+static bool is_blank_text(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!code_point_is_space(c) && c != 0xA0)
             return false;
-        *rows = cell->as.cell.row_span > *rows ? cell->as.cell.row_span : *rows;
-        *split |= cell->as.cell.column_span > 1;
     }
-    return row->first != NULL;
+    return true;
 }
 
-static uint32_t cell_count(const Node *row) {
-    uint32_t count = 0;
+static bool is_blank(const Node *cell) {
+    Walk walk = walk_start(cell);
+    for (const Node *node; (node = walk_next(&walk));) {
+        bool container = node->kind == KIND_CELL || node->kind == KIND_PARAGRAPH;
+        if (!container && (node->kind != KIND_TEXT || !is_blank_text(node->as.text)))
+            return false;
+    }
+    return true;
+}
+
+/* Header cells only; those of rows stand in a column of their own, so that blank cells may come before. */
+static bool is_heading_row(const Node *row) {
+    bool heads = false;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (!cell->as.cell.header && (heads || !is_blank(cell)))
+            return false;
+        heads = heads || cell->as.cell.header;
+    }
+    return heads;
+}
+
+/* How many rows its cells cover, this one too: 0 to the end. */
+static uint32_t rows_covered(const Node *row) {
+    uint32_t rows = 1;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (cell->as.cell.row_span == 0)
+            return 0;
+        rows = cell->as.cell.row_span > rows ? cell->as.cell.row_span : rows;
+    }
+    return rows;
+}
+
+/* Some of its cells lie over several columns: those under them have headers of their own. */
+static bool has_levels(const Node *row) {
     for (const Node *cell = row->first; cell; cell = cell->next)
-        count++;
-    return count;
+        if (cell->as.cell.column_span > 1 && row->first != row->last)
+            return true;
+    return false;
 }
 
-/* First rows of header cells only are a head, wherever the source put them: the first one, those that its cells reach into,
- * and the one that names the columns of what it heads together. */
+/* First rows of header cells are a head, wherever the source put them: the first, and those below that belong to it. */
 static void find_head(Node *table) {
-    Node *first = table->first;
+    Node *first = table->first, *last = NULL;
     while (first && first->kind != KIND_ROW)
         first = first->next;
-    Node *row = first;
-    uint32_t rows = 1, reach;
-    bool split = false, more;
-    for (; row && row->as.row.part == ROW_BODY && row->next; row = row->next) {
-        bool belongs = rows > 0 || (split && cell_count(row) > cell_count(row->previous));
-        if (!belongs || !heads_columns(row, &reach, &more))
-            break;
-        rows = (reach > rows ? reach : rows) - 1;
-        split = more;
+    uint32_t covered = 0; /* rows behind the last that its cells, or those above, reach into */
+    bool more = true;
+    for (Node *row = first; more && row && row->next && row->as.row.part == ROW_BODY && is_heading_row(row); row = row->next) {
+        uint32_t rows = rows_covered(row);
+        if (rows == 0)
+            return;
+        covered = rows > covered ? rows - 1 : covered - 1;
+        more = covered || has_levels(row);
+        last = row;
     }
-    if (rows > 0) /* a cell reaches into a row that is no head */
-        return;
-    for (Node *head = first; head != row; head = head->next)
-        head->as.row.part = ROW_HEAD;
+    for (Node *row = first; last && covered == 0; row = row->next) {
+        row->as.row.part = ROW_HEAD;
+        if (row == last)
+            return;
+    }
+}
+
+/* ---- scopes ---- */
+
+/* As HTML takes a header cell that says no scope (Living Standard, 4.9.12.2): one of columns, when no data stand in the rows that
+ * it covers. `free` tells how many such rows follow each other from each row on. */
+static void give_scopes(const Node *row, uint32_t free) {
+    for (Node *cell = row->first; cell; cell = cell->next)
+        if (cell->as.cell.header && cell->as.cell.scope == SCOPE_AUTO)
+            cell->as.cell.scope = row->as.row.part == ROW_HEAD || cell->as.cell.row_span <= free ? SCOPE_COLUMN : SCOPE_ROW;
+}
+
+/* From the last row to the first. */
+static void find_scopes(const Node *table) {
+    uint32_t free = 0;
+    for (const Node *row = table->last; row; row = row->previous) {
+        if (row->kind != KIND_ROW)
+            continue;
+        free = is_heading_row(row) ? free + 1 : 0;
+        give_scopes(row, free);
+    }
 }
 
 /* Heads first, feet last (HTML lets a tfoot stand before the body); order inside a part stays. */
@@ -211,7 +254,6 @@ static void order_parts(Node *table) {
 
 /* cover->rows is all zero before and after. */
 static void arrange(Document *document, Node *table, Cover *cover) {
-    find_named_heads(document, table);
     cover->columns = 0;
     order_parts(table);
     find_head(table);
@@ -225,16 +267,24 @@ static void arrange(Document *document, Node *table, Cover *cover) {
         if (row->kind != KIND_ROW)
             continue;
         fill_row(document, row, cover);
-        give_scopes(row);
     }
+    find_scopes(table);
     memset(cover->rows, 0, cover->columns * sizeof *cover->rows);
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 void pass_tables(Document *document) {
+    Arena *work = arena_new(document->arena, Arena);
+    arena_open(work, document->ctx);
+    struct Release *release = release_push(document->ctx, close_arena, work);
     Cover cover = {.rows = arena_array(document->arena, uint32_t, LIMIT_TABLE_COLUMNS),
                    .cells = arena_array(document->arena, Node *, LIMIT_TABLE_COLUMNS)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == KIND_TABLE)
+        if (walk.entering && node->kind == KIND_TABLE) {
+            find_named_heads(document, node, work);
             arrange(document, node, &cover);
+        }
+    release_now(document->ctx, release);
 }

@@ -29,6 +29,7 @@ void document_passes(Document *document) {
     begin(document);
     pass_contents(document);
     finish(document, /*part*/ false);
+    pass_table_heads(document);
 }
 
 void document_part_passes(Document *document) {
@@ -39,6 +40,7 @@ void document_part_passes(Document *document) {
 void document_whole_passes(Document *document) {
     pass_contents(document);
     finish(document, /*part*/ false);
+    pass_table_heads(document);
 }
 
 /* Kinds that may stand empty: a cell or item has its place, the rest have no children by nature. */
@@ -110,6 +112,7 @@ void pass_images(Document *document) {
         String words = node->as.image.title;
         if (words.length == 0)
             words = caption_of(node, document->arena);
+        node->as.image.undescribed = words.length == 0;
         if (words.length == 0)
             words = term(node_lang(node), TERM_IMAGE);
         node->as.image.alternative = words;

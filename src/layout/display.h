@@ -54,6 +54,8 @@ struct Item {
             bool hyphenated;     /* the last glyph is a hyphen that the text has not */
             bool line_end;       /* nothing of its line follows in the text */
             bool goes_on;        /* at a line's end: the text goes on without a space */
+            Length raised;       /* the leftmost run of a line: how far it stands above the baseline, else 0 */
+            Length line_size;    /* of one that is raised: the font size of the line */
         } run;
         const Image *image;
         struct {

@@ -156,6 +156,15 @@ static Length hang_left(const Line *line, size_t from, size_t to) {
     return line->p->base_level & 1 ? line->p->pieces[to - 1].hang_end : line->p->pieces[from].hang_start;
 }
 
+/* Readers of a PDF need to know of a line that begins, on the left, with raised or lowered text. */
+static void tell_raised(const Line *line, const Segment *leftmost) {
+    Length rise = line_span(line, leftmost)->look.rise;
+    if (!rise || !leftmost->item || leftmost->item->kind != ITEM_GLYPHS)
+        return;
+    leftmost->item->as.run.raised = rise;
+    leftmost->item->as.run.line_size = line->p->style->size;
+}
+
 static void set_segments(Line *line, Length x) {
     bidi_reorder(line->levels, line->count, line->order);
     Length at = x;
@@ -167,6 +176,8 @@ static void set_segments(Line *line, Length x) {
     for (size_t i = 0; i < line->count; i++)
         place_item(line, &line->segments[line->order[i]]);
     list_areas(line);
+    if (line->count)
+        tell_raised(line, &line->segments[line->order[0]]);
 }
 
 static void make_segments(Line *line) {

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Every sample, and an input that lacks all it could, is what --pdf says, by veraPDF: each set of profiles is converted once and
-# checked by its flavours (ua1 and 2a are in pdf.sh). The source that is attached comes out again byte for byte, and the file is
-# sound.
+# Every sample, an input that lacks all it could, and what PDF 2.0 is strict about, is what --pdf says, by veraPDF: each set of
+# profiles is converted once and checked by its flavours (ua1 and 2a are in pdf.sh). The source that is attached comes out again
+# byte for byte, and the file is sound.
 # shellcheck source=tests/conformance/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 printf 'Words without a title.\n\n![](missing.png) and ![ ](missing.jpg)\n\n<img src="nothing.gif">\n' >"$work/poor.md"
-inputs=("$root"/samples/*.md "$root"/samples/*.html "$work/poor.md" "$root"/tests/conformance/structure/misfits.html)
+inputs=("$root"/samples/*.md "$root"/samples/*.html "$root"/tests/golden/tags/{private-use,captions}.html "$work/poor.md"
+    "$root"/tests/conformance/structure/misfits.html)
 checked=0
 
 # convert NAME OPTION...: all inputs into a folder of this name

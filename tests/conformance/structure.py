@@ -81,7 +81,7 @@ class Wanted:
         self.attributes = {k: v for k, v in attributes.items() if v not in (None, "")}
 
 
-BLOCKS = {"part": "Part", "section": "Sect", "article": "Art", "aside": "Aside", "quote": "BlockQuote", "figure": "Div",
+BLOCKS = {"part": "Part", "section": "Sect", "article": "Art", "aside": "Aside", "quote": "BlockQuote",
           "caption": "Caption", "paragraph": "P", "contents": "Sect"}
 INLINES = {"emphasis": "Em", "strong": "Strong", "code": "Code", "quotation": "Quote", "ruby-text": "RT"}
 MARKERS = {"lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha", "lower-roman": "LowerRoman",
@@ -176,6 +176,17 @@ class Expectation:
         return Wanted("Note", node, [Wanted("Lbl", node, [label])] + self.all(node.kids), stays=True,
                       Lang=changed_lang(node), ID=f"note-{node.number('number', 0)}")
 
+    def figure(self, node, lang):
+        """A caption that stands between other content ends a division of its own."""
+        kids = []
+        for kid in node.kids:
+            kids += self.of(kid)
+            if kid.kind == "caption" and kid is not node.kids[0] and kid is not node.kids[-1]:
+                start = 1 + max((i for i, k in enumerate(kids) if getattr(k, "cut", False)), default=-1)
+                kids[start:] = [Wanted("Div", node, kids[start:])]
+                kids[-1].cut = True
+        return [Wanted("Div", node, kids, Lang=lang)]
+
     # tables
 
     def table(self, node, lang):
@@ -189,7 +200,12 @@ class Expectation:
         elif body_to == body_from:
             body_to += 1
         self.find_heads(rows, node.number("columns", 0))
-        kids = self.all([k for k in node.kids if k.kind == "caption"])
+        captions = [k for k in node.kids if k.kind == "caption"]
+        kids = self.all(captions)
+        if len(captions) > 1:
+            for kid in kids:
+                kid.type = "P"
+            kids = [Wanted("Caption", node, kids)]
         for type, part in (("THead", rows[:body_from]), ("TBody", rows[body_from:body_to]), ("TFoot", rows[body_to:])):
             if part:
                 kids.append(Wanted(type, node, [self.row(r) for r in part], stays=True))

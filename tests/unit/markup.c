@@ -5,6 +5,7 @@
 
 #include "doc/builder.h"
 #include "doc/date.h"
+#include "load/source.h"
 #include "style/style.h"
 #include "write/epub/archive.h"
 #include "write/html/data_url.h"
@@ -183,6 +184,65 @@ static void page(void **state) {
     conversion_close();
 }
 
+/* A file of a book. */
+static String file_in(Context *ctx, const Buffer *book, const char *name) {
+    zip_error_t error;
+    zip_t *archive = zip_open_from_source(zip_source_buffer_create(book->bytes, book->length, 0, &error), ZIP_RDONLY, &error);
+    assert_non_null(archive);
+    zip_file_t *file = zip_fopen(archive, name, 0);
+    char *bytes = arena_alloc(&ctx->arena, 100000);
+    zip_int64_t length = zip_fread(file, bytes, 100000);
+    assert_true(length > 0);
+    zip_fclose(file);
+    zip_discard(archive);
+    return (String){bytes, (size_t)length};
+}
+
+/* A heading and an image; without `words` for it, the image has no alternative in the source. */
+static Document *illustrated(Context *ctx, const char *lang, const char *image, const char *words) {
+    Document *document = document_new(ctx);
+    document->source = source_memory(ctx, "a.md", "", 0, NULL);
+    Builder *builder = builder_new(document);
+    meta_add(document, META_LANGUAGE, string_of(lang));
+    meta_add(document, META_TITLE, S("A"));
+    if (image) {
+        Node *node = builder_leaf(builder, KIND_IMAGE, NOWHERE);
+        node->as.image.source = string_of(image);
+        node->as.image.alternative = string_of(words);
+        node->as.image.has_alternative = words != NULL;
+    }
+    builder_finish(builder);
+    document_passes(document);
+    return document;
+}
+
+/* What a book says of itself to readers with disabilities is true, and in its language where that is known. */
+static void summaries(void **state) {
+    (void)state;
+    static const char image[] = "data:image/gif;base64,R0lGODdhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=";
+    static const char enough[] = "Sufficient\">textual</meta>", both[] = "Sufficient\">textual,visual</meta>";
+    static const struct { const char *lang, *image, *words, *summary, *sufficient; bool alternatives; } cases[] = {
+        {"en-GB", NULL, NULL, ">The text has headings, a table of contents and a logical reading order.</meta>", enough, false},
+        {"en", image, "A dot", "order. All images have alternative texts.</meta>", enough, true},
+        {"en", image, "", "a logical reading order.</meta>", enough, false},
+        {"en", image, NULL, "order. Not all images have alternative texts.</meta>", both, false},
+        {"ja", image, NULL, "があります。代替テキストのない画像があります。</meta>", both, false},
+        {"tlh", NULL, NULL, " xml:lang=\"en\" dir=\"ltr\">The text has", enough, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer out;
+        buffer_open(&out, &ctx->arena);
+        const Document *document = illustrated(ctx, cases[i].lang, cases[i].image, cases[i].words);
+        writer_by_name(S("epub"))->write(document, sink_buffer(ctx, &out));
+        String package = file_in(ctx, &out, "OEBPS/package.opf");
+        assert_int_not_equal(string_find(package, string_of(cases[i].summary)), SIZE_MAX);
+        assert_int_not_equal(string_find(package, string_of(cases[i].sufficient)), SIZE_MAX);
+        assert_int_equal(string_find(package, S(">alternativeText<")) != SIZE_MAX, cases[i].alternatives);
+        conversion_close();
+    }
+}
+
 /* Every brace closed, and nothing in a book's style that EPUB forbids or that fights the reader's own colours. */
 static void styles(void **state) {
     (void)state;
@@ -208,7 +268,7 @@ static void styles(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escaping), cmocka_unit_test(addresses), cmocka_unit_test(dates), cmocka_unit_test(names),
-        cmocka_unit_test(container), cmocka_unit_test(page), cmocka_unit_test(styles),
+        cmocka_unit_test(container), cmocka_unit_test(page), cmocka_unit_test(summaries), cmocka_unit_test(styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

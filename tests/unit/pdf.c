@@ -440,6 +440,26 @@ static void ends_of_lines(void **state) {
     }
 }
 
+/* Raised text at the left of a line has a character of the line's size before it, which is behind it in text from right to left. */
+static void raised(void **state) {
+    (void)state;
+    for (int rtl = 0; rtl < 2; rtl++) {
+        Context *ctx = conversion_open();
+        Hand hand;
+        Item *item = draw_run(ctx, rtl ? "he" : "en", "a", &hand);
+        item->as.run.in_rtl = rtl;
+        item->as.run.raised = 4 * POINT;
+        item->as.run.line_size = 18 * POINT;
+        item->as.run.space_after = false;
+        ContentStream content;
+        draw_page(ctx, &hand, &content);
+        String out = buffer_view(&content.out);
+        assert_true(string_find(out, S(" 18 Tf")) != SIZE_MAX);
+        assert_string_is(read_content(ctx, content.fonts.first, out), rtl ? "\u200Fa\u200B" : "\u200Ba");
+        conversion_close();
+    }
+}
+
 /* Spaces that stand for characters have a width of their own; behind them glyphs are as wide as before. */
 static void stretched(void **state) {
     (void)state;
@@ -492,7 +512,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
         cmocka_unit_test(extraction), cmocka_unit_test(mark_at_the_end),
-        cmocka_unit_test(ends_of_lines), cmocka_unit_test(stretched),
+        cmocka_unit_test(ends_of_lines), cmocka_unit_test(raised), cmocka_unit_test(stretched),
         cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,6 +188,33 @@ static void metadata(void **state) {
     conversion_close();
 }
 
+/* Characters of private use stand in no text of PDF 2.0 that is read, which is said; PDF 1.7 keeps them. */
+static void private_use(void **state) {
+    (void)state;
+    static const char name[] = "a \uE000.md", title[] = "A \U000F0001 B";
+    static const struct { bool pdf2; const char *title, *file; } cases[] = {
+        {false, title, "/UF<FEFF00610020E000"}, {true, "A \uFFFD B", "/UF<FEFF00610020FFFD"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Profile profile = {.pdf2 = cases[i].pdf2, .attach = true};
+        Document *document = document_new(ctx);
+        meta_add(document, META_TITLE, string_of(title));
+        document_add_original(document, string_of(name), S("md"), S("text/markdown"), S("abc"));
+        Written *written = begin(ctx, document);
+        embed_originals(document, written->haru, &profile, &written->catalog);
+        metadata_write(document, written->haru, &profile, &written->catalog);
+        haru_save(written->haru);
+        String all = unpacked(ctx, buffer_view(&written->out));
+        assert_int_not_equal(string_find(all, string_of(cases[i].title)), SIZE_MAX);
+        assert_int_not_equal(string_find(all, string_of(cases[i].file)), SIZE_MAX);
+        assert_string_equal(conversion_said(), !cases[i].pdf2 ? "" :
+            "0:0: warning: U+E000 in the name of the input is of private use, which PDF 2.0 has in no text that is read; "
+            "read as U+FFFD\n"
+            "0:0: warning: U+F0001 in title is of private use, which PDF 2.0 has in no text that is read; read as U+FFFD\n");
+        conversion_close();
+    }
+}
+
 /* The part of a text that begins with `start`, as long as an identifier. */
 static String identifier_at(const Buffer *b, const char *start) {
     size_t at = string_find(buffer_view(b), string_of(start));
@@ -221,19 +248,20 @@ static void attached(void **state) {
     (void)state;
     unsetenv("SOURCE_DATE_EPOCH");
     Context *ctx = conversion_open();
+    Profile profile = profile_read(&(Options){NULL, 0});
     Document *document = described(ctx);
     Written *written = begin(ctx, document);
-    assert_int_not_equal(embed_originals(document, written->haru, &written->catalog), 0);
+    assert_int_not_equal(embed_originals(document, written->haru, &profile, &written->catalog), 0);
     assert_true(says(&written->out, "/Type/EmbeddedFile/Subtype/text#2Fmarkdown/Params<</Size 3/CheckSum"
                                     "<900150983CD24FB0D6963F7D28E17F72>/ModDate(D:19800101000000Z)>>"));
     assert_true(says(&written->catalog, "/AF["));
     document_add_original(document, S("b.md"), S("md"), S("text/markdown"), S(""));
     meta_add(document, META_DATE, S("2026-03-01"));
     Written *both = begin(ctx, document);
-    embed_originals(document, both->haru, &both->catalog);
+    embed_originals(document, both->haru, &profile, &both->catalog);
     assert_true(says(&both->out, "/Size 0/") && says(&both->out, "/ModDate(D:20260301000000Z)"));
     Written *none = begin(ctx, document_new(ctx));
-    assert_int_equal(embed_originals(none->document, none->haru, &none->catalog), 0);
+    assert_int_equal(embed_originals(none->document, none->haru, &profile, &none->catalog), 0);
     assert_int_equal(none->catalog.length, 0);
     conversion_close();
 }
@@ -241,6 +269,7 @@ static void attached(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
                                        cmocka_unit_test(strangers), cmocka_unit_test(hashes), cmocka_unit_test(originals),
-                                       cmocka_unit_test(metadata), cmocka_unit_test(identifiers), cmocka_unit_test(attached)};
+                                       cmocka_unit_test(metadata), cmocka_unit_test(private_use), cmocka_unit_test(identifiers),
+                                       cmocka_unit_test(attached)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

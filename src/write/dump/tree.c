@@ -93,7 +93,7 @@ static void add_cell(Buffer *out, const Node *cell) {
         add_number(out, "column-span", cell->as.cell.column_span);
     if (cell->as.cell.row_span > 1)
         add_number(out, "row-span", cell->as.cell.row_span);
-    for (uint32_t i = 0; i < cell->as.cell.head_count; i++) {
+    for (uint32_t i = 0; cell->as.cell.named && i < cell->as.cell.head_count; i++) {
         buffer_text(out, i ? "," : " headers=");
         buffer_string(out, cell->as.cell.heads[i]->id);
     }

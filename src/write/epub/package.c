@@ -1,5 +1,6 @@
 /* The package document (EPUB 3.3, 5): metadata, the list of files, and their order. */
 #include "doc/date.h"
+#include "doc/terms.h"
 #include "write/epub/book.h"
 #include "write/markup/escape.h"
 
@@ -95,18 +96,50 @@ static void put_fields(Package *p) {
     }
 }
 
-/* EPUB Accessibility 1.1, 2.2. All images have alternatives (doc/passes.c sees to it), so text alone is enough. */
+/* What the images of a book give to those who do not see them; decorative ones give nothing to others either. */
+typedef enum { NO_IMAGES, DESCRIBED, UNDESCRIBED } Description;
+
+static Description description_of(const Book *book) {
+    Description images = NO_IMAGES;
+    Walk walk = walk_start(book->document->root);
+    for (const Node *node; book->image_count && (node = walk_next(&walk));) {
+        if (node->kind != KIND_IMAGE || node->as.image.decorative)
+            continue;
+        if (node->as.image.undescribed)
+            return UNDESCRIBED;
+        images = DESCRIBED;
+    }
+    return images;
+}
+
+/* In the language of the document, where terms has it. */
+static void put_summary(Package *p, Description images) {
+    String lang = node_lang(p->book->document->root), text = term(lang, TERM_SUMMARY);
+    put(p, "<meta property=\"schema:accessibilitySummary\"");
+    put(p, term_known(lang) ? ">" : " xml:lang=\"en\" dir=\"ltr\">");
+    escape_text(&p->out, text);
+    if (images != NO_IMAGES) {
+        put(p, string_ends(text, S("。")) ? "" : " ");
+        escape_text(&p->out, term(lang, images == DESCRIBED ? TERM_SUMMARY_DESCRIBED : TERM_SUMMARY_UNDESCRIBED));
+    }
+    put(p, "</meta>\n");
+}
+
+/* EPUB Accessibility 1.1, 2.2. Text alone is enough where every image is described: an alternative that doc/passes.c had to make
+ * of nothing describes none. */
 static void put_accessibility(Package *p) {
-    bool images = p->book->image_count > 0;
+    Description images = description_of(p->book);
     put(p, "<meta property=\"schema:accessMode\">textual</meta>\n");
-    put(p, images ? "<meta property=\"schema:accessMode\">visual</meta>\n" : "");
-    put(p, "<meta property=\"schema:accessModeSufficient\">textual</meta>\n"
-           "<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n"
+    put(p, images == NO_IMAGES ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n");
+    put(p, images == UNDESCRIBED ? "<meta property=\"schema:accessModeSufficient\">textual,visual</meta>\n"
+                                 : "<meta property=\"schema:accessModeSufficient\">textual</meta>\n");
+    put(p, "<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n"
            "<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n"
            "<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n"
            "<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n");
-    put(p, images ? "<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n" : "");
+    put(p, images == DESCRIBED ? "<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n" : "");
     put(p, "<meta property=\"schema:accessibilityHazard\">none</meta>\n");
+    put_summary(p, images);
 }
 
 static void put_metadata(Package *p) {

@@ -1,4 +1,5 @@
 /* Tables: groups of rows by part, header cells with their scope, and a region that scrolls where a table is wide. */
+#include "doc/table_heads.h"
 #include "doc/terms.h"
 #include "write/markup/markup.h"
 
@@ -11,7 +12,36 @@ enum {
 typedef struct TableGrid {
     struct TableGrid *outer;
     uint32_t *before; /* by column: how many such columns stand before it */
+    String *head_ids; /* by number: ids of the header cells that others spell out; empty for one that is written as no <th> */
 } TableGrid;
+
+/* A header cell without a word heads nothing. */
+static bool is_header(const Markup *m, const Node *cell) {
+    return cell->as.cell.header && node_plain_text(cell, m->arena).length;
+}
+
+/* The cell's own id, or "t3h2". */
+static String head_id(Markup *m, const Node *cell) {
+    if (cell->id.length)
+        return markup_id(m, cell);
+    Buffer id;
+    buffer_open(&id, m->arena);
+    buffer_byte(&id, 't');
+    buffer_int(&id, m->tables);
+    buffer_byte(&id, 'h');
+    buffer_int(&id, cell->as.cell.number);
+    return markup_fresh_id(m, buffer_view(&id));
+}
+
+static void name_heads(Markup *m, TableGrid *grid, const Node *table) {
+    if (!table->as.table.spelled_heads)
+        return;
+    grid->head_ids = arena_array(m->arena, String, (size_t)table->as.table.spelled_heads + 1);
+    for (const Node *row = table->first; row; row = row->next)
+        for (const Node *cell = row->kind == KIND_ROW ? row->first : NULL; cell; cell = cell->next)
+            if (cell->as.cell.number && is_header(m, cell))
+                grid->head_ids[cell->as.cell.number] = head_id(m, cell);
+}
 
 static void grid_open(Markup *m, const Node *table) {
     uint32_t columns = table->as.table.columns;
@@ -24,6 +54,7 @@ static void grid_open(Markup *m, const Node *table) {
                 grid->before[cell->as.cell.column + 1] = 1;
     for (uint32_t i = 0; i < columns; i++)
         grid->before[i + 1] += grid->before[i];
+    name_heads(m, grid, table);
     m->grid = grid;
 }
 
@@ -99,9 +130,20 @@ void markup_row_close(Markup *m, const Node *row) {
     markup_text(m, ">\n");
 }
 
-/* A header cell without a word heads nothing. */
-static bool is_header(const Markup *m, const Node *cell) {
-    return cell->as.cell.header && node_plain_text(cell, m->arena).length;
+/* Ids are written where headers are named by them: elsewhere scope says enough to what reads HTML. */
+static void headers(Markup *m, const Node *cell) {
+    if (!cell_spells_heads(cell))
+        return;
+    Buffer ids;
+    buffer_open(&ids, m->arena);
+    for (uint32_t i = 0; i < cell->as.cell.head_count; i++) {
+        String id = m->grid->head_ids[cell->as.cell.heads[i]->as.cell.number];
+        if (ids.length && id.length)
+            buffer_byte(&ids, ' ');
+        buffer_string(&ids, id);
+    }
+    if (ids.length)
+        markup_attribute(m, "headers", buffer_view(&ids));
 }
 
 static void scope(Markup *m, const Node *cell) {
@@ -126,7 +168,10 @@ static uint32_t first_span(const Markup *m, const Node *cell) {
 void markup_cell_open(Markup *m, const Node *cell) {
     bool header = is_header(m, cell);
     markup_text(m, header ? "<th" : "<td");
+    if (header && cell->as.cell.number && !cell->id.length)
+        markup_attribute(m, "id", m->grid->head_ids[cell->as.cell.number]);
     markup_attributes(m, cell, NULL);
+    headers(m, cell);
     if (header)
         scope(m, cell);
     spans(m, first_span(m, cell), cell->as.cell.row_span);

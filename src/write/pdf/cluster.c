@@ -87,7 +87,8 @@ bool cluster_is_carried(const Item *item, const Cluster *cluster) {
     const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
     Length left, right;
     cluster_extent(item, cluster, &left, &right);
-    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance && !cluster_is_narrow(item, right - left);
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance && !cluster_is_narrow(item, right - left) &&
+           right - glyph_end(item, cluster_widest(item, cluster)) < item->as.run.size / 12;
 }
 
 bool cluster_is_space(const Cluster *cluster) {

@@ -30,7 +30,7 @@ bool cluster_ends_word(const Item *, uint32_t glyph, Length right, Length space)
 uint32_t cluster_last(const Item *, const Cluster *, Length right, Length space);
 /* True for a width at which poppler takes a character for the same as the next one, drawn twice: less than a tenth of the em. */
 bool cluster_is_narrow(const Item *, Length width);
-/* True when the widest glyph carries the whole cluster: one character, and as wide, if not narrow. */
+/* True when the widest glyph carries the whole cluster: one character, and as wide, also by what the font says; if not narrow. */
 bool cluster_is_carried(const Item *, const Cluster *);
 bool cluster_is_space(const Cluster *);
 /* How wide the white space behind its last glyph is that is no character; 0 where there is none. */

@@ -64,7 +64,11 @@ void content_span_begin(ContentStream *c, String actual_text) {
         buffer_text(&c->out, "/Span<<");
     }
     buffer_text(&c->out, "/ActualText<FEFF");
-    pdf_utf16_hex(&c->out, c->no_private ? pdf_without_private(&c->ctx->arena, actual_text) : actual_text);
+    if (c->no_private && c->element)
+        actual_text = pdf_lose_private(&c->ctx->arena, actual_text, c->at, S("the text"));
+    else if (c->no_private)
+        actual_text = pdf_without_private(&c->ctx->arena, actual_text);
+    pdf_utf16_hex(&c->out, actual_text);
     buffer_text(&c->out, ">>>BDC\n");
 }
 
@@ -208,6 +212,7 @@ void content_page(ContentStream *c, const Page *page) {
     }
     for (const Item *item = page->items; item; item = item->next) {
         mark(c, tags_item(c->tags, item), (Part)item->part);
+        c->at = item->node ? item->node->at : NOWHERE;
         draw(c, item);
     }
     end_mark(c);

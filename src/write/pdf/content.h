@@ -20,6 +20,7 @@ typedef struct {
     /* the marked content that is open */
     bool marked;
     Element *element; /* NULL: an artifact */
+    Position at; /* in the source, of what is drawn */
     uint8_t part;     /* of the artifact */
     /* the text object that is open */
     bool in_text;

@@ -54,12 +54,12 @@ static void print_names(Buffer *b, String name) {
     pdf_text(b, name);
 }
 
-static void print_description(Buffer *b, Arena *arena, const Original *original) {
+static void print_description(Buffer *b, Arena *arena, const Original *original, String name) {
     Buffer text;
     uint8_t digest[SHA256_BYTES];
     sha256(original->bytes, digest);
     buffer_open(&text, arena);
-    buffer_string(&text, original->name);
+    buffer_string(&text, name);
     buffer_text(&text, ", ");
     buffer_string(&text, original->media_type);
     buffer_text(&text, ", SHA-256 ");
@@ -71,13 +71,15 @@ static void print_description(Buffer *b, Arena *arena, const Original *original)
     pdf_text(b, buffer_view(&text));
 }
 
-static Ref write_file(const Document *document, Haru *haru, const Original *original) {
+static Ref write_file(const Document *document, Haru *haru, const Profile *profile, const Original *original) {
     Ref bytes = write_bytes(document, haru, original), file = haru_object(haru);
     Buffer b;
     buffer_open(&b, document->arena);
     buffer_text(&b, "/Type/Filespec/AFRelationship/Source");
-    print_names(&b, original->name);
-    print_description(&b, document->arena, original);
+    String name = profile->pdf2 ? pdf_lose_private(document->arena, original->name, NOWHERE, S("the name of the input"))
+                                : original->name;
+    print_names(&b, name);
+    print_description(&b, document->arena, original, name);
     buffer_text(&b, "/EF<</F ");
     pdf_reference(&b, bytes);
     buffer_text(&b, "/UF ");
@@ -95,7 +97,7 @@ static void print_key(Buffer *b, size_t number) {
     buffer_byte(b, ')');
 }
 
-Ref embed_originals(const Document *document, Haru *haru, Buffer *catalog) {
+Ref embed_originals(const Document *document, Haru *haru, const Profile *profile, Buffer *catalog) {
     if (!document->original_count)
         return 0;
     Buffer b;
@@ -103,7 +105,7 @@ Ref embed_originals(const Document *document, Haru *haru, Buffer *catalog) {
     buffer_text(&b, "/Names[");
     buffer_text(catalog, "/AF[");
     for (size_t i = 0; i < document->original_count; i++) {
-        Ref file = write_file(document, haru, &document->originals[i]);
+        Ref file = write_file(document, haru, profile, &document->originals[i]);
         print_key(&b, i + 1);
         pdf_reference(&b, file);
         buffer_byte(catalog, ' ');

@@ -4,9 +4,10 @@
 
 #include "doc/document.h"
 #include "write/pdf/haru.h"
+#include "write/pdf/profile.h"
 
 /* Writes the originals as embedded files and appends AF to the catalog's body. Returns the object of the name tree to stand as
  * EmbeddedFiles in the catalog's Names; 0 when there is nothing to attach. */
-Ref embed_originals(const Document *, Haru *, Buffer *catalog);
+Ref embed_originals(const Document *, Haru *, const Profile *, Buffer *catalog);
 
 #endif

@@ -142,6 +142,11 @@ Ref links_element_on(const Links *links, int64_t page) {
     return links->first_element;
 }
 
+/* What stands in the text too, where its losses are said. */
+static void print_text(const Links *links, Buffer *b, String text) {
+    pdf_text(b, links->no_private ? pdf_without_private(links->scratch, text) : text);
+}
+
 /* ---- outline ---- */
 
 Ref links_outline(const Links *links) { return links->outline; }
@@ -203,7 +208,7 @@ static void write_outline(Links *links) {
         *(item->parent ? &item->parent->shown : &outermost) += 1 + (item->open ? item->shown : 0);
         buffer_clear(&b);
         buffer_text(&b, "/Title");
-        pdf_text(&b, string_trim(node_plain_text(item->heading, links->scratch)));
+        print_text(links, &b, string_trim(node_plain_text(item->heading, links->scratch)));
         print_destination(links, &b, item->heading);
         buffer_text(&b, "/Parent ");
         pdf_reference(&b, item->parent ? item->parent->ref : links->outline);
@@ -228,7 +233,8 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
     if (node->kind == KIND_CROSS_REFERENCE)
         return node->as.cross.text;
     if (node->kind == KIND_LINK && node->as.link.title.length)
-        return node->as.link.title;
+        return links->no_private ? pdf_lose_private(links->scratch, node->as.link.title, node->at, S("a link's title"))
+                                 : node->as.link.title;
     if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_FOOTNOTE) {
         const Node *footnote = node->kind == KIND_FOOTNOTE ? node : node->as.reference.footnote;
         Buffer b;
@@ -325,7 +331,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     buffer_text(b, "/F 4/Border[0 0 0]/StructParent ");
     buffer_int(b, a->key);
     buffer_text(b, "/Contents");
-    pdf_text(b, contents_of(links, a->node, &target));
+    print_text(links, b, contents_of(links, a->node, &target));
     if (target.kind == TARGET_NODE) {
         print_destination(links, b, target.node);
     } else {

@@ -23,6 +23,7 @@ typedef struct {
     OutlineItem *open_items[6]; /* the last entry and those it stands in */
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
+    bool no_private;         /* texts may have no characters of private use */
     unsigned outline_depth;  /* entries that are open */
     int outline_shown;       /* levels of entries that are shown at first */
     int outline_levels[6];   /* their heading levels */

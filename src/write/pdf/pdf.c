@@ -47,7 +47,7 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     links_open(&file->links, document, file->haru, file->tags);
     opening_read(&file->opening, document);
     content_open(&file->content, document, file->haru, file->tags);
-    file->content.no_private = file->profile.pdf2;
+    file->content.no_private = file->links.no_private = file->profile.pdf2;
     file->resources = haru_object(file->haru);
     return file;
 }
@@ -147,7 +147,7 @@ static Ref begin_catalog(PdfFile *file, Ref structure, Buffer *b) {
     pdf_text(b, lang.length ? lang : meta_value(file->document, META_LANGUAGE));
     buffer_text(b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
     pdf_reference(b, structure);
-    Ref attached = file->profile.attach ? embed_originals(file->document, file->haru, b) : 0;
+    Ref attached = file->profile.attach ? embed_originals(file->document, file->haru, &file->profile, b) : 0;
     metadata_write(file->document, file->haru, &file->profile, b);
     return attached;
 }

@@ -81,16 +81,19 @@ static bool may_be_private(String utf8) {
 
 static bool is_private(uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 
-bool pdf_is_private(String utf8) {
+/* 0 when there is none. */
+static uint32_t first_private(String utf8) {
     if (!may_be_private(utf8))
-        return false;
+        return 0;
     for (size_t at = 0; at < utf8.length;) {
         uint32_t c = utf8_next(utf8, &at);
         if (is_private(c))
-            return true;
+            return c;
     }
-    return false;
+    return 0;
 }
+
+bool pdf_is_private(String utf8) { return first_private(utf8) != 0; }
 
 String pdf_without_private(Arena *arena, String utf8) {
     if (!pdf_is_private(utf8))
@@ -102,6 +105,13 @@ String pdf_without_private(Arena *arena, String utf8) {
         buffer_code_point(&out, is_private(c) ? 0xFFFD : c);
     }
     return buffer_view(&out);
+}
+
+String pdf_lose_private(Arena *arena, String utf8, Position at, String what) {
+    uint32_t lost = first_private(utf8);
+    if (lost)
+        diagnose2(arena->ctx, SAY_PRIVATE_USE, at, code_point_name(lost), what);
+    return pdf_without_private(arena, utf8);
 }
 
 void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length width, Length height) {

@@ -29,7 +29,7 @@ static void text_entry(const Printing *p, const char *key, String value) {
     if (!value.length)
         return;
     buffer_text(p->out, key);
-    pdf_text(p->out, value);
+    pdf_text(p->out, p->refs.name_space ? pdf_without_private(p->scratch, value) : value);
 }
 
 static void span_entry(const Printing *p, const char *key, uint32_t value) {
@@ -92,8 +92,20 @@ static void print_second_edition(const Printing *p, const Element *element) {
         buffer_text(p->out, "/A<</O/List/ListNumbering/Description>>");
 }
 
+/* Texts that only the element has: what stands on a page too says its losses there. */
+static void say_private(const Printing *p, const Element *element, const TagAttributes *a) {
+    if (element->tag == TAG_FIGURE)
+        pdf_lose_private(p->scratch, a->alternative, element->node->at, S("an alternative text"));
+    pdf_lose_private(p->scratch, a->expansion, element->node->at, S("an abbreviation's expansion"));
+}
+
 static void print_attributes(const Printing *p, const Element *element) {
     TagAttributes a = tag_attributes(p->scratch, element);
+    if (p->refs.name_space) {
+        say_private(p, element, &a);
+        if (element->tag == TAG_LINK) /* its annotation says what it is; to say it twice takes the same words (ISO 14289-2, 8.9.4.2) */
+            a.alternative = S("");
+    }
     text_entry(p, "/Lang", element_lang(element));
     if (!p->refs.name_space || element->tag != TAG_LINK) /* in PDF 2.0 its annotation's Contents say it (ISO 14289-2, 8.9.4.2) */
         text_entry(p, "/Alt", a.alternative);

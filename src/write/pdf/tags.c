@@ -6,7 +6,9 @@
 
 #include "base/limits.h"
 #include "write/pdf/nodemap.h"
+#include "write/pdf/tagcaptions.h"
 #include "write/pdf/tagheaders.h"
+#include "write/pdf/tagkinds.h"
 #include "write/pdf/tagtables.h"
 
 enum { PATH_MOST = LIMIT_DEPTH * 4, STOCK = 64, ELEMENTS_IN_A_CHUNK = 64 };
@@ -21,58 +23,6 @@ static const struct {
 #undef TAG
 };
 
-/* What a kind becomes. With two tags, content goes into the inner one. `levels` is the room that its own structure needs below
- * DEPTH_MOST; `parent` is the tag it must stand in. Without a tag a node's content goes to what is around it. */
-typedef struct {
-    uint8_t outer, inner, levels, parent;
-} Mapping;
-
-static const Mapping mappings[KIND_COUNT] = {
-    [KIND_DOCUMENT] = {TAG_DOCUMENT, 0, 1, 0},
-    [KIND_PART] = {TAG_PART, 0, 1, 0},
-    [KIND_SECTION] = {TAG_SECTION, 0, 1, 0},
-    [KIND_ARTICLE] = {TAG_ARTICLE, 0, 1, 0},
-    [KIND_ASIDE] = {TAG_ASIDE, 0, 1, 0},
-    [KIND_QUOTE] = {TAG_BLOCK_QUOTE, 0, 1, 0},
-    [KIND_FIGURE] = {TAG_DIVISION, 0, 1, 0},
-    [KIND_CAPTION] = {TAG_CAPTION, 0, 1, 0},
-    [KIND_LIST] = {TAG_LIST, 0, 4, 0},
-    [KIND_ITEM] = {TAG_LIST_ITEM, TAG_LIST_BODY, 2, TAG_LIST},
-    [KIND_DEFINITIONS] = {TAG_LIST, 0, 4, 0},
-    [KIND_TERM] = {TAG_LIST_ITEM, TAG_LABEL, 2, TAG_LIST},
-    [KIND_DESCRIPTION] = {TAG_LIST_ITEM, TAG_LIST_BODY, 2, TAG_LIST},
-    [KIND_TABLE] = {TAG_TABLE, 0, 5, 0},
-    [KIND_FOOTNOTE] = {TAG_NOTE, 0, 3, 0},
-    [KIND_HEADING] = {TAG_H1, 0, 1, 0},
-    [KIND_PARAGRAPH] = {TAG_PARAGRAPH, 0, 1, 0},
-    [KIND_CODE_BLOCK] = {TAG_PARAGRAPH, TAG_CODE, 2, 0},
-    [KIND_MATH_BLOCK] = {TAG_FORMULA, 0, 1, 0},
-    [KIND_EMPHASIS] = {TAG_EMPHASIS, 0, 1, 0},
-    [KIND_STRONG] = {TAG_STRONG, 0, 1, 0},
-    [KIND_CODE] = {TAG_CODE, 0, 1, 0},
-    [KIND_QUOTATION] = {TAG_QUOTE, 0, 1, 0},
-    [KIND_LINK] = {TAG_LINK, 0, 1, 0},
-    [KIND_RUBY] = {TAG_RUBY, 0, 2, 0},
-    [KIND_RUBY_TEXT] = {TAG_RUBY_TEXT, 0, 1, TAG_RUBY},
-    [KIND_CONTENTS] = {TAG_SECTION, 0, 4, 0},
-    [KIND_FOOTNOTE_REFERENCE] = {TAG_REFERENCE, TAG_LINK, 2, 0},
-    [KIND_CROSS_REFERENCE] = {TAG_REFERENCE, TAG_LINK, 2, 0},
-    [KIND_MATH] = {TAG_FORMULA, 0, 1, 0},
-};
-
-/* Kinds that become something else inside CONTENTS: TOC, TOCI, Reference; the number of the page is part of the link. */
-static const Mapping contents_mappings[KIND_COUNT] = {
-    [KIND_HEADING] = {TAG_H1, 0, 1, 0},
-    [KIND_LIST] = {TAG_CONTENTS, 0, 4, 0},
-    [KIND_ITEM] = {TAG_CONTENTS_ITEM, 0, 3, TAG_CONTENTS},
-    [KIND_PARAGRAPH] = {TAG_REFERENCE, 0, 2, 0},
-    [KIND_LINK] = {TAG_LINK, 0, 1, 0},
-};
-
-static const Mapping *mapping_of(const Node *node) {
-    return node_is_inside(node, KIND_CONTENTS) ? &contents_mappings[node->kind] : &mappings[node->kind];
-}
-
 /* What a node was given: its outermost own element (NULL when it has none), where its content goes, and its label. */
 typedef struct {
     const Node *node;
@@ -84,6 +34,7 @@ struct Tags {
     const Document *document;
     Arena arena;
     NodeMap slots;
+    Captions captions;
     Element **chunks; /* of elements */
     size_t chunk_count, chunk_capacity;
     uint32_t count, kept;
@@ -190,6 +141,7 @@ Tags *tags_new(const Document *document) {
     arena_open(&tags->arena, document->ctx);
     release_push(document->ctx, close_arena, &tags->arena);
     nodemap_open(&tags->slots, &tags->arena, sizeof(Slot));
+    captions_open(&tags->captions, &tags->arena);
     Element *root = element_new(tags, NULL, TAG_DOCUMENT, document->root);
     root->kept = true;
     slot_add(tags, document->root, root, root);
@@ -212,15 +164,23 @@ static void add_row(Tags *tags, Element *part, const Node *row) {
     }
 }
 
-/* All rows of a table with its caption first. A caption that is never drawn is dropped at the end. */
-static void add_rows(Tags *tags, Element *table, const Node *node) {
-    for (const Node *child = node->first; child; child = child->next) {
-        if (child->kind == KIND_CAPTION) {
-            Element *caption = outer_new(tags, table, TAG_CAPTION, child);
-            slot_add(tags, child, caption, caption);
-            break;
-        }
+/* A table has one caption: several stand in it as paragraphs. One that is never drawn is dropped at the end. */
+static void add_captions(Tags *tags, Element *table, const Node *node) {
+    const Node *first = node->first;
+    while (first && first->kind != KIND_CAPTION)
+        first = first->next;
+    bool several = first && first->next && first->next->kind == KIND_CAPTION;
+    Element *caption = !first ? NULL : several ? element_new(tags, table, TAG_CAPTION, first)
+                                               : outer_new(tags, table, TAG_CAPTION, first);
+    for (const Node *child = first; child && child->kind == KIND_CAPTION; child = child->next) {
+        Element *element = several ? outer_new(tags, caption, TAG_PARAGRAPH, child) : caption;
+        slot_add(tags, child, element, element);
     }
+}
+
+/* All rows of a table with its caption first. */
+static void add_rows(Tags *tags, Element *table, const Node *node) {
+    add_captions(tags, table, node);
     Element *part = NULL;
     TablePlan plan = table_plan(node);
     for (const Node *row = node->first; row; row = row->next) {
@@ -250,7 +210,7 @@ static Element *definition_item(Tags *tags, Element *list, const Node *node) {
 }
 
 static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) {
-    const Mapping *mapping = mapping_of(node);
+    const TagMapping *mapping = tag_mapping(node);
     bool fits = around->depth + mapping->levels <= DEPTH_MOST && (!mapping->parent || mapping->parent == around->tag);
     if (!fits)
         return TAG_NONE;
@@ -312,13 +272,25 @@ static Slot *slot_make(Tags *tags, const Node *node, Element *around) {
     bool definition = node->kind == KIND_TERM || node->kind == KIND_DESCRIPTION;
     Element *outer = definition ? definition_item(tags, around, node) : outer_new(tags, around, tag, node);
     Slot *slot = slot_add(tags, node, outer, outer);
-    slot->inner = mapping_of(node)->inner;
+    slot->inner = tag_mapping(node)->inner;
     if (definition) {
         content_of(tags, slot, node)->lang = lang_of(node).length ? LANG_OF_NODE : LANG_INHERITED;
     } else if (node->kind == KIND_TABLE) {
         add_rows(tags, outer, node);
+    } else if (node->kind == KIND_FIGURE) {
+        captions_plan(&tags->captions, node);
     }
     return slot;
+}
+
+/* What holds a child of a figure: the figure's element, or a division in it. */
+static Element *division_of(Tags *tags, Element *figure, const Node *child) {
+    uint32_t *division = captions_division(&tags->captions, child);
+    if (!division)
+        return figure;
+    if (!*division)
+        *division = held(element_new(tags, figure, TAG_DIVISION, figure->node));
+    return element_in(tags, *division);
 }
 
 /* A footnote of joined inputs stands in the part that refers to it, anything else in its parent. */
@@ -348,7 +320,7 @@ static Slot *slot_of(Tags *tags, const Node *node) {
         at = path[--count];
         slot = nodemap_get(&tags->slots, at); /* a table makes those of its rows and cells */
         if (!slot)
-            slot = slot_make(tags, at, around);
+            slot = slot_make(tags, at, at->parent->kind == KIND_FIGURE ? division_of(tags, around, at) : around);
     }
     return slot;
 }

@@ -1,6 +1,7 @@
 /* Parts of tables, and the attributes of elements (ISO 32000-1, 14.8.5). */
 #include "write/pdf/tagtables.h"
 
+#include "doc/table_heads.h"
 #include "doc/terms.h"
 #include "write/pdf/tagheaders.h"
 
@@ -44,17 +45,6 @@ static const char *numbering(const Node *node) {
     if (!node->as.list.ordered)
         return "Disc";
     return names[node->hints ? node->hints->marker : MARKER_DEFAULT];
-}
-
-bool cell_heads_column(const Node *cell) {
-    switch ((Scope)cell->as.cell.scope) {
-    case SCOPE_ROW: return false;
-    case SCOPE_ROW_GROUP: return cell->as.cell.column_span >= cell->parent->parent->as.table.columns;
-    case SCOPE_COLUMN:
-    case SCOPE_COLUMN_GROUP: return true;
-    case SCOPE_AUTO: break;
-    }
-    return cell->parent->as.row.part == ROW_HEAD;
 }
 
 static String image_alternative(const Node *image) {

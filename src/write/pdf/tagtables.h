@@ -18,8 +18,4 @@ TablePlan table_plan(const Node *table);
 /* The part of the next row; rows are asked for in order. */
 Tag table_part(TablePlan *, const Node *row);
 
-/* True for a header cell of columns, false for one of rows. A header of a group of rows that lies across the whole
- * table heads what is below it. */
-bool cell_heads_column(const Node *cell);
-
 #endif

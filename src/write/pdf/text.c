@@ -411,6 +411,24 @@ static void show_guard(Show *s) {
         show_trailing(s, guard);
 }
 
+/* poppler looks for the letters of a line to the right of one of its size, and takes raised or lowered text at its left for a line
+ * of its own: a space stands before that, on the line and of its size. */
+static void show_line_start(Show *s) {
+    const Item *item = s->item;
+    uint32_t glyph;
+    if (!item->as.run.raised || !pdffont_space(&s->content->fonts, s->font, &glyph))
+        return;
+    end_array(s);
+    uint16_t code = pair_of(s, glyph, nothing)->code;
+    Length size = item->as.run.line_size;
+    Length width = (Length)((int64_t)face_advance(item->as.run.face, glyph) * size / s->font->units_per_em);
+    content_text_at(s->content, s->font, size, STRETCH_NONE, item->x - width, item->y + item->as.run.raised);
+    buffer_byte(s->out, '(');
+    code_add(s->out, code);
+    buffer_text(s->out, ")Tj\n");
+    s->placed = false;
+}
+
 void text_run(ContentStream *c, const Item *item) {
     uint32_t from = 0, end = item->as.run.count;
     if (!end || item->as.run.size <= 0)
@@ -421,6 +439,8 @@ void text_run(ContentStream *c, const Item *item) {
     const PlacedGlyph *hyphen = NULL;
     if (item->as.run.hyphenated)
         hyphen = item->as.run.rtl ? &item->as.run.glyphs[from++] : &item->as.run.glyphs[--end];
+    if (!item->as.run.in_rtl)
+        show_line_start(&show);
     if (hyphen && item->as.run.rtl)
         show_glyph(&show, hyphen, soft_hyphen);
     show_clusters(&show, from, end);
@@ -429,6 +449,8 @@ void text_run(ContentStream *c, const Item *item) {
     if (hyphen && !item->as.run.rtl)
         show_glyph(&show, hyphen, soft_hyphen);
     show_guard(&show);
+    if (item->as.run.in_rtl)
+        show_line_start(&show);
     if (item->as.run.space_after) /* extraction needs it; it changes nothing to see */
         show_trailing(&show, S(" "));
     set_rise(&show, 0);

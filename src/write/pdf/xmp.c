@@ -219,6 +219,25 @@ static void xmp_properties(Buffer *b, const Document *document, Haru *haru, cons
     identification(b, profile);
 }
 
+/* The document with metadata as PDF 2.0 allows them in what is read. A title that stands in the text says its losses there. */
+static const Document *without_private(const Document *document) {
+    static const MetaField fields[] = {META_TITLE, META_AUTHOR, META_DESCRIPTION, META_KEYWORD, META_PUBLISHER, META_RIGHTS};
+    Arena *arena = &document->ctx->arena;
+    Document *copy = arena_new(arena, Document);
+    *copy = *document;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        bool said = fields[i] == META_TITLE && document->title_in_text;
+        MetaValues *values = &copy->meta[fields[i]];
+        values->values = arena_array(arena, String, values->count);
+        for (size_t at = 0; at < values->count; at++) {
+            String value = document->meta[fields[i]].values[at];
+            values->values[at] = said ? pdf_without_private(arena, value)
+                                      : pdf_lose_private(arena, value, NOWHERE, string_of(meta_key(fields[i])));
+        }
+    }
+    return copy;
+}
+
 static Ref write_xmp(const Document *document, Haru *haru, const Profile *profile, String date) {
     Buffer b;
     buffer_open(&b, &document->ctx->arena);
@@ -252,10 +271,12 @@ void metadata_write(const Document *document, Haru *haru, const Profile *profile
     buffer_open(&date, &document->ctx->arena);
     if (document_moment(document, &seconds))
         date_format(&date, seconds);
-    if (profile->pdf2)
+    if (profile->pdf2) {
         haru_no_info(haru);
-    else
+        document = without_private(document);
+    } else {
         write_info(document, haru, buffer_view(&date));
+    }
     buffer_text(catalog, "/Metadata ");
     pdf_reference(catalog, write_xmp(document, haru, profile, buffer_view(&date)));
     if (!profile->claims[CLAIM_ARCHIVE])
