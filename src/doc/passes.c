@@ -2,6 +2,8 @@
 #include "doc/passes.h"
 
 #include "doc/terms.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 static bool mends(const Document *document) { return !option_flag(&document->ctx->options, "as-is"); }
 
@@ -11,6 +13,8 @@ static void begin(Document *document) {
     pass_language(document);
     pass_footnotes(document);
     pass_tables(document);
+    if (mends(document))
+        pass_blank_headings(document);
     pass_title(document);
     pass_headings(document, mends(document));
     pass_ids(document);
@@ -190,6 +194,35 @@ void pass_title(Document *document) {
     document->title_in_text = true;
 }
 
+static bool is_blank_text(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool wide = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+        if (!wide && !code_point_is_space(c) && !code_point_is_ignorable(c))
+            return false;
+    }
+    return true;
+}
+
+/* Nothing in it is read out: it has blanks, empty links, pictures that only decorate. */
+static bool is_blank(const Node *heading) {
+    Walk walk = walk_start(heading);
+    for (const Node *node; (node = walk_next(&walk));) {
+        bool decorates = node->kind == KIND_IMAGE && node->as.image.has_alternative && !node->as.image.alternative.length;
+        bool blank = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : decorates || node->kind == KIND_BREAK;
+        if (kind_content((Kind)node->kind) == CONTENT_NOTHING && !blank)
+            return false;
+    }
+    return true;
+}
+
+void pass_blank_headings(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_HEADING && is_blank(node))
+            node->kind = KIND_PARAGRAPH;
+}
+
 void pass_headings(Document *document, bool mend) {
     int previous = 0;
     Walk walk = walk_start(document->root);
@@ -198,6 +231,10 @@ void pass_headings(Document *document, bool mend) {
             continue;
         int level = node->as.heading.level;
         bool skips = level > previous + 1;
+        if (is_blank(node)) { /* no part of the outline: nothing of it will be a heading */
+            node->as.heading.outline = previous ? previous : 1;
+            continue;
+        }
         node->as.heading.outline = skips ? previous + 1 : level;
         if (skips && previous > 0)
             diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(previous + 1));
