@@ -126,18 +126,22 @@ void pass_images(Document *document) {
 
 /* ---- title and headings ---- */
 
+/* Footnotes do not count: what is in them stands outside of the text. */
 static Node *first_of_kind(const Document *document, Kind kind) {
     Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == kind)
+    for (Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_FOOTNOTE)
+            walk_skip(&walk);
+        else if (walk.entering && node->kind == kind)
             return node;
+    }
     return NULL;
 }
 
 static bool has_top_heading(const Document *document) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING && node->as.heading.level == 1)
+        if (node->kind == KIND_HEADING && node->as.heading.level == 1 && !node_is_inside(node, KIND_FOOTNOTE))
             return true;
     return false;
 }
