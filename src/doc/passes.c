@@ -29,9 +29,17 @@ static void finish(Document *document, bool part) {
 #endif
 }
 
+static void set_outline(Document *, bool mend, bool say);
+
+/* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's fault. */
+static void list_contents(Document *document) {
+    pass_contents(document);
+    set_outline(document, mends(document), /*say*/ false);
+}
+
 void document_passes(Document *document) {
     begin(document);
-    pass_contents(document);
+    list_contents(document);
     finish(document, /*part*/ false);
     pass_table_heads(document);
 }
@@ -42,7 +50,7 @@ void document_part_passes(Document *document) {
 }
 
 void document_whole_passes(Document *document) {
-    pass_contents(document);
+    list_contents(document);
     finish(document, /*part*/ false);
     pass_table_heads(document);
 }
@@ -227,7 +235,7 @@ void pass_blank_headings(Document *document) {
             node->kind = KIND_PARAGRAPH;
 }
 
-void pass_headings(Document *document, bool mend) {
+static void set_outline(Document *document, bool mend, bool say) {
     int previous = 0;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
@@ -240,10 +248,12 @@ void pass_headings(Document *document, bool mend) {
             continue;
         }
         node->as.heading.outline = skips ? previous + 1 : level;
-        if (skips && previous > 0)
+        if (skips && previous > 0 && say)
             diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(previous + 1));
         if (mend)
             node->as.heading.level = node->as.heading.outline;
         previous = node->as.heading.outline;
     }
 }
+
+void pass_headings(Document *document, bool mend) { set_outline(document, mend, /*say*/ true); }
