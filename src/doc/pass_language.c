@@ -1,6 +1,7 @@
 /* Language and direction. What the source says counts; where it says nothing the script of the letters does. */
 #include "doc/passes.h"
 
+#include "doc/language_words.h"
 #include "text/unicode.h"
 
 #define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
@@ -122,6 +123,7 @@ static String assume(Document *document) {
     tally_block(&tally, document->root);
     int script = leading_script(&tally);
     String lang = script < 0 ? S("en") : string_of(script_languages[script].lang);
+    lang = language_of_words(document->arena, document->root, lang);
     diagnose1(document->ctx, SAY_LANGUAGE_ASSUMED, NOWHERE, lang);
     return lang;
 }
