@@ -147,9 +147,9 @@ static void open_frame(HtmlFeed *feed, const MathElement *element, const HtmlEve
 
 void html_math_tag(HtmlFeed *feed, const HtmlEvent *event) {
     HtmlMath *math = &feed->math;
-    const MathElement *element = element_of(event->name);
     if (!math->is_open || math->is_unknown || feed->hidden)
         return;
+    const MathElement *element = element_of(event->name);
     if (element && element->type == MATH_SKIPPED) {
         math->skipped += event->kind == HTML_START ? 1 : math->skipped ? (size_t)-1 : 0;
         return;

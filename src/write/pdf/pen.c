@@ -40,19 +40,11 @@ static void resume_text(Pen *pen) {
     pen->placed = true;
 }
 
-/* True within one and a half thousandths of the em (a sixtieth of a point in body text): positions are rounded, and each of these
- * moves would cost four bytes. They do not add up, since it is the pen's true place that is compared. */
-static bool is_at(const Pen *pen, int64_t x) {
-    int64_t em = pen->font->units_per_em, scale = (int64_t)pen->item->as.run.size * pen->item->as.run.stretch;
-    int64_t off = pen->at * scale - x * em * 1000 * STRETCH_NONE, near = em * 3 / 2 * scale;
-    return off < near && off > -near;
-}
-
 /* Moves the pen to x (from the run's origin). */
 static void move_to(Pen *pen, int64_t x) {
     if (!pen->placed || !pen->content->in_text)
         resume_text(pen);
-    if (pen->in_array && is_at(pen, x))
+    if (pen->in_array && pen_is_at(pen, x))
         return;
     int64_t em = pen->font->units_per_em;
     int64_t wanted = divide_rounding(x * em * 1000 * STRETCH_NONE, (int64_t)pen->item->as.run.size * pen->item->as.run.stretch);
@@ -67,39 +59,20 @@ static void move_to(Pen *pen, int64_t x) {
     pen->at -= back * em;
 }
 
-/* How far a pair moves the pen. */
-static int64_t advance_of(const Pen *pen, const Pair *pair) {
-    return (int64_t)pair->advance * 1000 + (pair->code == CODE_SPACE ? pen->word_space : 0);
-}
-
 static void show_pair(Pen *pen, const Pair *pair, int64_t x) {
     move_to(pen, x);
     if (!pen->in_string)
         buffer_byte(pen->out, '(');
     pen->in_string = true;
     code_add(pen->out, pair->code);
-    pen->at += advance_of(pen, pair);
+    pen->at += pen_advance(pen, pair);
 }
 
 static const Pair *pair_of(const Pen *pen, uint32_t glyph, String text) {
     return pdffont_pair(&pen->content->fonts, pen->font, glyph, text);
 }
 
-/* In the middle of a string, where nothing moves, the code is enough. */
-static bool goes_on(Pen *pen, const PlacedGlyph *glyph, String text) {
-    if (!pen->in_string || glyph->y != pen->rise || glyph->glyph >= pen->font->glyphs || !is_at(pen, glyph->x))
-        return false;
-    uint32_t known = pdffont_known(pen->font, glyph->glyph, text);
-    if (!known)
-        return false;
-    code_add(pen->out, pen->font->pairs[known].code);
-    pen->at += advance_of(pen, &pen->font->pairs[known]);
-    return true;
-}
-
 void pen_glyph(Pen *pen, const PlacedGlyph *glyph, String text) {
-    if (goes_on(pen, glyph, text))
-        return;
     const Pair *pair = pair_of(pen, glyph->glyph, text);
     set_rise(pen, glyph->y);
     show_pair(pen, pair, glyph->x);
@@ -141,7 +114,7 @@ void pen_hidden(Pen *pen, String text, int64_t x, Length width) {
     if (!pdffont_space(&pen->content->fonts, pen->font, &space))
         return;
     const Pair *pair = pair_of(pen, space, text);
-    int64_t advance = advance_of(pen, pair);
+    int64_t advance = pen_advance(pen, pair);
     int64_t units = (int64_t)width * pen->font->units_per_em / pen->item->as.run.size;
     int64_t stretch = units > 0 && advance > 0 ? divide_rounding(units * STRETCH_NONE * 1000, advance) : STRETCH_NONE / 100;
     set_rise(pen, 0);

@@ -36,4 +36,29 @@ void pen_elsewhere(Pen *, String text, Length size, Length y);
 void pen_begin_span(Pen *, String text);
 void pen_end_span(Pen *);
 
+/* True where the pen is at x, within one and a half thousandths of the em (a sixtieth of a point in body text): positions are rounded, and each of these
+ * moves would cost four bytes. They do not add up, since it is the pen's true place that is compared. */
+static inline bool pen_is_at(const Pen *pen, int64_t x) {
+    int64_t em = pen->font->units_per_em, scale = (int64_t)pen->item->as.run.size * pen->item->as.run.stretch;
+    int64_t off = pen->at * scale - x * em * 1000 * STRETCH_NONE, near = em * 3 / 2 * scale;
+    return off < near && off > -near;
+}
+
+/* How far a pair moves the pen. */
+static inline int64_t pen_advance(const Pen *pen, const Pair *pair) {
+    return (int64_t)pair->advance * 1000 + (pair->code == CODE_SPACE ? pen->word_space : 0);
+}
+
+/* As pen_glyph, in the middle of a string, where nothing moves: the code is enough. False when it is not. */
+static inline bool pen_goes_on(Pen *pen, const PlacedGlyph *glyph, String text) {
+    if (!pen->in_string || glyph->y != pen->rise || glyph->glyph >= pen->font->glyphs || !pen_is_at(pen, glyph->x))
+        return false;
+    uint32_t known = pdffont_known(pen->font, glyph->glyph, text);
+    if (!known)
+        return false;
+    code_add(pen->out, pen->font->pairs[known].code);
+    pen->at += pen_advance(pen, &pen->font->pairs[known]);
+    return true;
+}
+
 #endif

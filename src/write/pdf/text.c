@@ -178,7 +178,9 @@ static void show_simple(Show *s, uint32_t from, uint32_t end) {
     for (uint32_t i = from; i < end; i++) {
         size_t text_end = i + 1 < end ? glyphs[i + 1].cluster : text.length;
         String own = {text.bytes + glyphs[i].cluster, text_end - glyphs[i].cluster};
-        pen_glyph(&s->pen, &glyphs[i], i == 0 && s->item->as.run.in_rtl ? marked(s, own) : own);
+        own = i == 0 && s->item->as.run.in_rtl ? marked(s, own) : own;
+        if (!pen_goes_on(&s->pen, &glyphs[i], own))
+            pen_glyph(&s->pen, &glyphs[i], own);
     }
 }
 
