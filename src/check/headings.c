@@ -81,7 +81,7 @@ void check_headings(const Document *document, Findings *findings) {
     for (const Node *node; (node = walk_next(&walk));) {
         if (walk.entering && node->kind == KIND_PARAGRAPH)
             check_bold(node, findings);
-        if (!walk.entering || node->kind != KIND_HEADING)
+        if (!walk.entering || node->kind != KIND_HEADING || heading_is_local(node))
             continue;
         int level = node->as.heading.level;
         if (is_blank(node, findings->arena)) {

@@ -154,6 +154,13 @@ bool node_is_inside(const Node *node, Kind kind) {
     return node != NULL;
 }
 
+bool heading_is_local(const Node *heading) {
+    const Node *node = heading->kind == KIND_HEADING ? heading : NULL;
+    while (node && node->kind != KIND_FOOTNOTE && !(node->kind == KIND_CELL && node->as.cell.header))
+        node = node->parent;
+    return node != NULL;
+}
+
 String node_plain_text(const Node *root, Arena *arena) {
     Buffer text;
     buffer_open(&text, arena);

@@ -174,6 +174,9 @@ const Node *node_block(const Node *);
 bool node_is_ancestor(const Node *ancestor, const Node *);
 /* True when a node of this kind stands around it. */
 bool node_is_inside(const Node *, Kind);
+/* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which heads its row or
+ * column. */
+bool heading_is_local(const Node *);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
 /* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for others. */

@@ -113,7 +113,7 @@ static Node *find_title(const Document *document) {
     int tops = 0;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node->kind != KIND_HEADING || node_is_inside(node, KIND_FOOTNOTE))
+        if (!walk.entering || node->kind != KIND_HEADING || heading_is_local(node))
             continue;
         first = first ? first : node;
         tops += node->as.heading.outline == 1;
@@ -145,7 +145,7 @@ static Node *make_place(const Contents *contents) {
 static bool is_listed(const Contents *contents, ContentsList list, const Node *node) {
     switch (list) {
     case CONTENTS_HEADINGS:
-        return node->kind == KIND_HEADING && node != contents->title && !node_is_inside(node, KIND_FOOTNOTE);
+        return node->kind == KIND_HEADING && node != contents->title && !heading_is_local(node);
     case CONTENTS_FIGURES:
     case CONTENTS_TABLES: break;
     }

@@ -140,7 +140,7 @@ static Node *first_of_kind(const Document *document, Kind kind) {
     for (Node *node; (node = walk_next(&walk));) {
         if (walk.entering && node->kind == KIND_FOOTNOTE)
             walk_skip(&walk);
-        else if (walk.entering && node->kind == kind)
+        else if (walk.entering && node->kind == kind && !heading_is_local(node))
             return node;
     }
     return NULL;
@@ -149,7 +149,7 @@ static Node *first_of_kind(const Document *document, Kind kind) {
 static bool has_top_heading(const Document *document) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING && node->as.heading.level == 1 && !node_is_inside(node, KIND_FOOTNOTE))
+        if (node->kind == KIND_HEADING && node->as.heading.level == 1 && !heading_is_local(node))
             return true;
     return false;
 }
@@ -243,7 +243,7 @@ static void set_outline(Document *document, bool mend, bool say) {
             continue;
         int level = node->as.heading.level;
         bool skips = level > previous + 1;
-        if (is_blank(node)) { /* no part of the outline: nothing of it will be a heading */
+        if (heading_is_local(node) || is_blank(node)) { /* no part of the outline: nothing of it will be a heading */
             node->as.heading.outline = previous ? previous : 1;
             continue;
         }

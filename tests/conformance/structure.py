@@ -43,6 +43,10 @@ class Node:
             node = node.parent
         return node.get("lang") if node else None
 
+    def is_in_header(self):
+        header = self.kind == "cell" and self.get("header")
+        return bool(header) or (self.parent is not None and self.parent.is_in_header())
+
     def is_inside(self, kind):
         return self.kind == kind or (self.parent is not None and self.parent.is_inside(kind))
 
@@ -132,7 +136,8 @@ class Expectation:
         return [Wanted(type, node, self.all(node.kids), Lang=lang)]
 
     def heading(self, node, lang):
-        type = "P" if node.is_inside("footnote") else f"H{node.get('outline') or node.get('level')}"
+        local = node.is_inside("footnote") or node.is_in_header()
+        type = "P" if local else f"H{node.get('outline') or node.get('level')}"
         return [Wanted(type, node, self.all(node.kids), Lang=lang)]
 
     def code_block(self, node, lang):

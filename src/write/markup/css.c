@@ -129,6 +129,7 @@ static void put_headings(Css *css) {
         put_block(css, selectors[i], i == 0 ? &css->style->title_block : &css->style->headings[i]);
     put(css, "*+h1{margin-top:1.25em}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
     put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
+    put(css, ".heading{font-weight:bold}\n");
 }
 
 static void put_text_blocks(Css *css) {

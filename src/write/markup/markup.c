@@ -57,8 +57,17 @@ static bool is_bare_paragraph(const Node *node) {
     return parent->kind == KIND_ITEM && parent->parent && parent->parent->as.list.tight;
 }
 
+/* Neither headings nor sections may stand in <th>. */
+static bool is_in_header(const Node *node) {
+    while (node && !(node->kind == KIND_CELL && node->as.cell.header))
+        node = node->parent;
+    return node != NULL;
+}
+
 /* A <section> without a heading means nothing to a reader. */
 static const char *section_element(const Node *section) {
+    if (is_in_header(section))
+        return "div";
     for (const Node *child = section->first; child; child = child->next)
         if (child->kind == KIND_HEADING)
             return "section";
@@ -71,6 +80,8 @@ static const char *heading_element(const Markup *m, const Node *node) {
     int level = node->as.heading.level;
     if (is_empty(m, node))
         return "div";
+    if (heading_is_local(node))
+        return "p";
     return heading_elements[level < 1 ? 0 : level > 6 ? 5 : level - 1];
 }
 
@@ -85,7 +96,8 @@ static const char *element_of(const Markup *m, const Node *node) {
     case KIND_RUBY: return has_ruby_text(node) ? "ruby" : "span";
     case KIND_RUBY_TEXT: return node->parent->kind == KIND_RUBY ? "rt" : "span";
     case KIND_DATE: return date_valid(node->as.date.value) ? "time" : "span";
-    case KIND_DOCUMENT: case KIND_ARTICLE: case KIND_ASIDE: case KIND_QUOTE: case KIND_FIGURE:
+    case KIND_ARTICLE: case KIND_ASIDE: return is_in_header(node) ? "div" : elements[node->kind];
+    case KIND_DOCUMENT: case KIND_QUOTE: case KIND_FIGURE:
     case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_TABLE: case KIND_ROW:
     case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK:
     case KIND_RULE: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
@@ -139,6 +151,8 @@ static const char *kind_classes(const Node *node) {
         return "contents";
     if (node->kind == KIND_CAPTION && !is_figure_caption(node))
         return "caption";
+    if (heading_is_local(node))
+        return "heading";
     if (node->kind == KIND_LIST)
         return node->first && node->first->as.item.task != TASK_NONE ? "tasks" : node->as.list.tight ? NULL : "loose";
     return NULL;

@@ -242,7 +242,7 @@ void markup_contents(Markup *m, int deepest) {
     Walk walk = walk_start(m->document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_HEADING || node->as.heading.outline > deepest ||
-            node_plain_text(node, m->arena).length == 0)
+            heading_is_local(node) || node_plain_text(node, m->arena).length == 0)
             continue;
         int level = node->as.heading.outline > depth + 1 ? depth + 1 : node->as.heading.outline;
         if (level > depth)

@@ -166,7 +166,7 @@ static void hang_in(Links *links, OutlineItem *item) {
 }
 
 static void add_outline(Links *links, const Node *heading) {
-    if (!string_trim(node_plain_text(heading, links->scratch)).length || node_is_inside(heading, KIND_FOOTNOTE))
+    if (!string_trim(node_plain_text(heading, links->scratch)).length || heading_is_local(heading))
         return;
     int level = heading->as.heading.outline;
     while (links->outline_depth && links->outline_levels[links->outline_depth - 1] >= level)

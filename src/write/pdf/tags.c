@@ -214,7 +214,7 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
     bool fits = around->depth + mapping->levels <= DEPTH_MOST && (!mapping->parent || mapping->parent == around->tag);
     if (!fits)
         return TAG_NONE;
-    if (node->kind == KIND_HEADING && node_is_inside(node, KIND_FOOTNOTE)) /* is no part of the text around its page's foot */
+    if (heading_is_local(node))
         return TAG_PARAGRAPH;
     if (node->kind == KIND_HEADING)
         return (Tag)(TAG_H1 + (node->as.heading.outline ? node->as.heading.outline : node->as.heading.level) - 1);
