@@ -1,5 +1,6 @@
 /* Title and headings: by them readers know where they are and move about. */
 #include "check/rules.h"
+#include "doc/file_name.h"
 
 #include "text/unicode.h"
 
@@ -68,7 +69,7 @@ static void check_bold(const Node *paragraph, Findings *findings) {
 
 static void check_title(const Document *document, bool headings, Findings *findings) {
     String title = meta_value(document, META_TITLE);
-    if (title.length && words_are_file_name(title, S("")))
+    if (title.length && text_is_file_name(title, S("")))
         find1(findings, FIND_TITLE_NAME, NOWHERE, title);
     if (title.length == 0 && !headings)
         find0(findings, FIND_TITLE_MISSING, NOWHERE);

@@ -34,9 +34,6 @@ void check_links(Document *, Findings *);
 uint32_t colour_luminance(Colour);
 uint32_t colour_contrast(Colour, Colour);
 
-/* True when words are those of a file's name: "logo.png", "IMG_2041", or the name at the end of `source`, an
- * address, if not empty. */
-bool words_are_file_name(String words, String source);
 /* True for the language tags that can be one: well formed, and a language that ISO 639-1 has, or one of three
  * letters that names a language (not und, zxx …). */
 bool language_is_known(String tag);

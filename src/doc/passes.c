@@ -1,6 +1,7 @@
 /* The order of the passes, and the small ones. */
 #include "doc/passes.h"
 
+#include "doc/file_name.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -180,7 +181,20 @@ static void derive_title(Document *document) {
     diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
 }
 
+/* A title that a program made of a file's name says less than the text's own; --title says what it is meant to. */
+static void replace_file_name(Document *document) {
+    String title = meta_value(document, META_TITLE);
+    Node *heading = first_of_kind(document, KIND_HEADING);
+    if (!text_is_file_name(title, S("")) || !heading || option_text(&document->ctx->options, "title").bytes)
+        return;
+    meta_add(document, META_TITLE, node_plain_text(heading, document->arena));
+    if (!string_equal(title, meta_value(document, META_TITLE)))
+        diagnose2(document->ctx, SAY_TITLE_FILE, NOWHERE, title, meta_value(document, META_TITLE));
+}
+
 void pass_title(Document *document) {
+    if (mends(document))
+        replace_file_name(document);
     bool given = document->meta[META_TITLE].count > 0;
     if (!given && document->is_further)
         return;

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/rules.h"
+#include "doc/file_name.h"
 #include "check/words.h"
 #include "doc/builder.h"
 #include "load/source.h"
@@ -72,7 +73,7 @@ static void knows_file_names(void **state) {
         {"Image", "", false},            {"", "a.png", false},          {"The address quay.example", "", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (words_are_file_name(string_of(cases[i].words), string_of(cases[i].source)) != cases[i].is)
+        if (text_is_file_name(string_of(cases[i].words), string_of(cases[i].source)) != cases[i].is)
             fail_msg("\"%s\" of \"%s\"", cases[i].words, cases[i].source);
 }
 
