@@ -10,6 +10,8 @@ static bool mends(const Document *document) { return !option_flag(&document->ctx
 
 /* What needs one input alone. */
 static void begin(Document *document) {
+    if (mends(document))
+        pass_white_paragraphs(document);
     pass_tidy(document);
     pass_language(document);
     pass_footnotes(document);
@@ -82,6 +84,40 @@ static void join_texts(Document *document, Node *first) {
         node_remove(first->next);
     }
     first->as.text = buffer_copy(&joined, document->arena);
+}
+
+static bool is_blank_text(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool wide = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+        if (!wide && !code_point_is_space(c) && !code_point_is_ignorable(c))
+            return false;
+    }
+    return true;
+}
+
+/* White space that editors put between paragraphs to keep them apart, and line ends alone. */
+static bool is_white(const Node *paragraph) {
+    Walk walk = walk_start(paragraph);
+    for (const Node *node; (node = walk_next(&walk));) {
+        bool holds = kind_content((Kind)node->kind) != CONTENT_NOTHING && node->kind != KIND_LINK;
+        bool white = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : node->kind == KIND_BREAK || holds;
+        if (!white || node->mark || node->id.length)
+            return false;
+    }
+    return true;
+}
+
+void pass_white_paragraphs(Document *document) {
+    mark_anchors(document, true);
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_PARAGRAPH || !node->first || !is_white(node))
+            continue;
+        walk_skip(&walk);
+        node_remove(node);
+    }
+    mark_anchors(document, false);
 }
 
 void pass_tidy(Document *document) {
@@ -218,16 +254,6 @@ void pass_title(Document *document) {
     Node *top = first && first->kind == KIND_PART ? first : document->root;
     node_insert(top, shown, top->first);
     document->title_in_text = true;
-}
-
-static bool is_blank_text(String text) {
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = utf8_next(text, &at);
-        bool wide = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
-        if (!wide && !code_point_is_space(c) && !code_point_is_ignorable(c))
-            return false;
-    }
-    return true;
 }
 
 /* Nothing in it is read out: it has blanks, empty links, pictures that only decorate. */

@@ -16,6 +16,8 @@ void pass_tables(Document *);
 /* The headers of each cell, where scope alone does not say them: of tables with headers on both sides, with header cells that
  * span or stand behind data. Other tables, and large grids that hardly have any cells, get none but those that were named. */
 void pass_table_heads(Document *);
+/* Paragraphs of white space alone, as "<p>&nbsp;</p>", go. */
+void pass_white_paragraphs(Document *);
 /* Headings in which nothing is read out become paragraphs: they head nothing. */
 void pass_blank_headings(Document *);
 /* Heading levels: the outline without gaps, and if `mend` the levels too. */
