@@ -180,7 +180,7 @@ static uint32_t rows_covered(const Node *row) {
 /* Some of its cells lie over several columns: those under them have headers of their own. */
 static bool has_levels(const Node *row) {
     for (const Node *cell = row->first; cell; cell = cell->next)
-        if (cell->as.cell.column_span > 1 && row->first != row->last)
+        if (cell->as.cell.column_span > 1)
             return true;
     return false;
 }
