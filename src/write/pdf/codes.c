@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* Bytes that no code has, since strings would have to escape them or readers take them for something else (7.3.4.2); as a first
- * byte nor 0, lest a code be taken for one of a byte, nor that of the space. */
-static const uint8_t avoided[] = {'\r', '(', ')', '\\'}, avoided_alone[] = {0, '\r', CODE_SPACE, '(', ')', '\\'};
+/* Bytes that no code has, since strings would have to escape them or readers take them for something else (7.3.4.2; of several
+ * newlines Ghostscript reads one); as a first byte nor 0, lest a code be taken for one of a byte, nor that of the space. */
+static const uint8_t avoided[] = {'\n', '\r', '(', ')', '\\'}, avoided_alone[] = {0, '\n', '\r', CODE_SPACE, '(', ')', '\\'};
 
 enum {
     ONE_BYTE_MOST = CODE_TWO_BYTES - sizeof avoided_alone,

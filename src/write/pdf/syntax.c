@@ -25,6 +25,8 @@ void pdf_escape(Buffer *b, String bytes) {
             buffer_byte(b, '\\');
         if (c == '\r') /* else read as a newline (7.3.4.2) */
             buffer_text(b, "\\r");
+        else if (c == '\n') /* of several Ghostscript reads one */
+            buffer_text(b, "\\n");
         else
             buffer_byte(b, c);
     }
