@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/unicode.h"
+
 static const struct {
     const char *name;
     Content content;
@@ -169,7 +171,7 @@ String node_plain_text(const Node *root, Arena *arena) {
         if (!walk.entering)
             continue;
         if (node->kind == KIND_TEXT || node->kind == KIND_MATH || node->kind == KIND_MATH_BLOCK)
-            buffer_string(&text, node->as.text);
+            text_add_shown(&text, node->as.text);
         else if (node->kind == KIND_IMAGE)
             buffer_string(&text, node->as.image.alternative);
         else if (node->kind == KIND_BREAK || (!kind_is_inline(node->kind) && text.length))

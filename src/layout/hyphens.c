@@ -8,6 +8,7 @@
 #include "text/unicode.h"
 
 #define SCRIPT_THAI 0x54686169u /* Thai */
+#define SOFT_HYPHEN S("\u00AD")
 enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
 enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255,
@@ -124,13 +125,13 @@ static const Entry *points_of(Paragraph *p, const Piece *whole) {
     return entry;
 }
 
-static void add_hyphen(Paragraph *p, const Piece *whole, uint32_t at) {
-    Piece *penalty = para_add_piece(p, PIECE_PENALTY, whole->run, at, at);
-    Run *run = &p->runs[whole->run];
+static void add_hyphen(Paragraph *p, uint32_t run_index, uint32_t at, int32_t cost) {
+    Piece *penalty = para_add_piece(p, PIECE_PENALTY, run_index, at, at);
+    Run *run = &p->runs[run_index];
     const Span *span = &p->spans[run->span];
     if (!run->hyphen)
         run->hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
-    penalty->penalty = p->layout->hyphens->penalty;
+    penalty->penalty = cost;
     penalty->hyphen = true;
     penalty->break_width = scale(run->hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
@@ -169,10 +170,23 @@ bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
             continue; /* inside a ligature */
         uint32_t end = whole->cluster_base + offset;
         para_add_part(p, whole, from, glyph, start, end);
-        add_hyphen(p, whole, end);
+        add_hyphen(p, whole->run, end, p->layout->hyphens->penalty);
         from = glyph;
         start = end;
     }
     para_add_part(p, whole, from, whole->glyph_count, start, whole->end);
+    return true;
+}
+
+bool para_follows_soft_hyphen(const Paragraph *p, uint32_t at) {
+    return at >= SOFT_HYPHEN.length && string_ends(string_slice(buffer_view(&p->text), 0, at), SOFT_HYPHEN);
+}
+
+bool para_add_soft_hyphen(Paragraph *p, uint32_t run, uint32_t at) {
+    if (p->runs[run].level & 1)
+        return true;
+    if (p->preserve || !takes_hyphens(p, &p->runs[run]))
+        return false;
+    add_hyphen(p, run, at, HYPHEN_PENALTY);
     return true;
 }

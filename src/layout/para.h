@@ -92,6 +92,10 @@ void para_itemize(Paragraph *);
 void para_make_pieces(Paragraph *);
 /* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */
 bool para_add_hyphenated(Paragraph *, const Piece *whole);
+bool para_follows_soft_hyphen(const Paragraph *, uint32_t at);
+/* Adds the break behind a soft hyphen (U+00AD), where a hyphen is seen (CSS Text 3, 5.4); none in text from right to left. False when
+ * the text is set without hyphens, as code is: the break is one as any. */
+bool para_add_soft_hyphen(Paragraph *, uint32_t run, uint32_t at);
 /* Adds what is cut from a box: its glyphs [from, to), which stand for text [start, end). */
 void para_add_part(Paragraph *, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end);
 Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint32_t end);

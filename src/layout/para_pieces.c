@@ -34,6 +34,8 @@ static void characters_at(String text, uint32_t at, uint32_t *before, uint32_t *
 /* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where there is a
  * quarter of an em; or within or behind a word. */
 static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
+    if (para_follows_soft_hyphen(p, at) && para_add_soft_hyphen(p, run, at))
+        return;
     uint32_t before, after;
     Length size = p->spans[p->runs[run].span].look.size;
     characters_at(buffer_view(&p->text), at, &before, &after);
@@ -108,7 +110,8 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
     Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
                    .glyph_count = shaped->count, .cluster_base = start,
                    .width = to_length(p, run, shaped->advance)};
-    if (!p->hyphenate || !para_add_hyphenated(p, &piece))
+    bool by_hand = para_follows_soft_hyphen(p, start) || para_follows_soft_hyphen(p, end);
+    if (by_hand || !p->hyphenate || !para_add_hyphenated(p, &piece))
         *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
 

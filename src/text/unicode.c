@@ -153,6 +153,16 @@ bool code_point_is_bidi_weak(uint32_t c) {
 
 uint32_t code_point_mirror(uint32_t c) { return (uint32_t)u_charMirror((UChar32)c); }
 
+void text_add_shown(Buffer *b, String text) {
+    static const String soft_hyphen = {"\xC2\xAD", 2};
+    for (size_t at = 0; at < text.length;) {
+        String rest = string_slice(text, at, text.length);
+        size_t found = string_find(rest, soft_hyphen), length = found == SIZE_MAX ? rest.length : found;
+        buffer_string(b, string_slice(rest, 0, length));
+        at += length + (found == SIZE_MAX ? 0 : soft_hyphen.length);
+    }
+}
+
 String text_lower(Arena *arena, String text) {
     Buffer out;
     buffer_open(&out, arena);

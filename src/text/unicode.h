@@ -2,6 +2,7 @@
 #ifndef TEXT_UNICODE_H
 #define TEXT_UNICODE_H
 
+#include "base/buffer.h"
 #include "base/context.h"
 #include "text/utf8.h"
 
@@ -35,6 +36,8 @@ bool code_point_is_space(uint32_t code_point);
 uint32_t code_point_mirror(uint32_t code_point);
 /* Simple lower case, full text: for ids and comparisons, locale root. */
 String text_lower(Arena *, String text);
+/* Adds the text without soft hyphens (U+00AD), which are not seen where no line ends; some programs show them all the same. */
+void text_add_shown(Buffer *, String text);
 
 /* ---- line breaks (UAX #14 as in ICU, whose dictionaries know Thai, Lao, Khmer and Burmese) ---- */
 

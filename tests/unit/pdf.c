@@ -414,6 +414,24 @@ static void extraction(void **state) {
     }
 }
 
+/* pdf.js leaves out a glyph whose characters end with one that shows nothing. */
+static void no_format_at_ends(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Hand hand;
+    draw_run(ctx, "km", "ក\u200Bខ្ញុំ\u200Bab", &hand);
+    ContentStream content;
+    draw_page(ctx, &hand, &content);
+    for (const PdfFont *font = content.fonts.first; font; font = font->next)
+        for (uint32_t i = 1; i < font->count; i++) {
+            String text = font->pairs[i].text;
+            size_t at = text.length;
+            uint32_t last = at ? utf8_previous(text, &at) : 0;
+            assert_true(at == 0 || last != 0x200B);
+        }
+    conversion_close();
+}
+
 /* A mark at the end of a run from right to left is kept there by U+200F. */
 static void mark_at_the_end(void **state) {
     (void)state;
@@ -423,7 +441,8 @@ static void mark_at_the_end(void **state) {
     conversion_close();
 }
 
-/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending. */
+/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending; no glyph's
+ * characters end with one that shows nothing. */
 static void ends_of_lines(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool line_end, goes_on; const char *back; } cases[] = {
@@ -431,6 +450,7 @@ static void ends_of_lines(void **state) {
         {"en", "well-", false, true, "well-"},            {"en", "well\u2010", true, true, "well\u2010"},
         {"en", "I 1 c", true, false, "I 1 c\u200B "},    {"en", "a b cd", true, true, "a b cd"},
         {"en", "I 1 c", false, true, "I 1 c"},            {"en", "a", true, true, "a"},
+        {"de", "Tei\u00ADle zero\u200Bwidth\u2060", true, true, "Teile zero\u200Bwidth"}, /* a soft hyphen is not seen */
         {"en", "known", true, true, "known"},             {"hi", "ज़िले-", true, true, "ज़िले-\u00AD"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -511,7 +531,7 @@ static void running_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
-        cmocka_unit_test(extraction), cmocka_unit_test(mark_at_the_end),
+        cmocka_unit_test(extraction), cmocka_unit_test(no_format_at_ends), cmocka_unit_test(mark_at_the_end),
         cmocka_unit_test(ends_of_lines), cmocka_unit_test(raised), cmocka_unit_test(stretched),
         cmocka_unit_test(running_out),
     };

@@ -2,7 +2,43 @@
 #include "write/pdf/cluster.h"
 
 #include "text/unicode.h"
+#include "text/utf8.h"
 #include "write/pdf/syntax.h"
+
+/* ---- format characters ---- */
+
+static bool is_format(uint32_t c) {
+    return (c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x206F) || c == 0xFEFF) && code_point_is_ignorable(c);
+}
+
+/* How many bytes of format characters a text ends with; *unseen when all are soft hyphens. */
+static size_t format_tail(String text, bool *unseen) {
+    size_t start = text.length;
+    *unseen = true;
+    for (size_t at = start; at > 0; start = at) {
+        uint32_t c = utf8_previous(text, &at);
+        if (!is_format(c))
+            break;
+        *unseen = *unseen && c == 0xAD;
+    }
+    return text.length - start;
+}
+
+static bool ends_word(String run, size_t at) { return at >= run.length || run.bytes[at] == ' '; }
+
+static bool ends_with_joiner(String text) { return string_ends(text, S("\u200C")) || string_ends(text, S("\u200D")); }
+
+String cluster_text_slow(String run, size_t from, size_t to) {
+    bool unseen;
+    String own = string_slice(run, from, to);
+    size_t tail = format_tail(own, &unseen);
+    if (tail == own.length || (tail && ends_word(run, to) && ends_with_joiner(own)))
+        tail = 0;
+    size_t before = from && !ends_word(run, from) ? format_tail(string_slice(run, 0, from), &unseen) : 0;
+    return string_slice(run, before < from && !unseen ? from - before : from, to - tail);
+}
+
+/* ---- clusters ---- */
 
 static void classify(const Item *item, Cluster *cluster) {
     cluster->kind = CLUSTER_SPAN;
@@ -32,7 +68,10 @@ Cluster cluster_at(const Item *item, uint32_t from, uint32_t end) {
         text_end = glyphs[from - 1].cluster;
     else if (!item->as.run.rtl && cluster.to < end)
         text_end = glyphs[cluster.to].cluster;
-    cluster.text = string_slice(item->as.run.text, glyphs[cluster.to - 1].cluster, text_end);
+    if (item->as.run.rtl)
+        cluster.text = string_slice(item->as.run.text, glyphs[cluster.to - 1].cluster, text_end);
+    else
+        cluster.text = cluster_text(item->as.run.text, glyphs[from].cluster, text_end);
     classify(item, &cluster);
     return cluster;
 }

@@ -16,6 +16,15 @@ typedef struct {
     ClusterKind kind;
 } Cluster;
 
+/* The characters from `from` to `to` of a run's text, from left to right, as glyphs shall carry them. Format characters (U+200B, U+2060
+ * …) behind them belong to the next glyph, for pdf.js leaves out a glyph whose characters end with one; soft hyphens that are not
+ * seen, and others before a space or the run's end, to none; but for joiners, which may be part of a word's spelling. */
+String cluster_text_slow(String run, size_t from, size_t to);
+static inline String cluster_text(String run, size_t from, size_t to) {
+    bool plain = to - from == 1 && (from == 0 || (unsigned char)run.bytes[from - 1] < 0x80);
+    return plain ? (String){run.bytes + from, 1} : cluster_text_slow(run, from, to);
+}
+
 /* The cluster of a run of glyphs that starts at glyph `from`; glyphs end at `end`. */
 Cluster cluster_at(const Item *, uint32_t from, uint32_t end);
 /* Its glyph with the largest advance. */

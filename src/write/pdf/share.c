@@ -1,6 +1,7 @@
 /* Characters of a cluster dealt out to its glyphs: cluster → the text of each glyph. */
 #include "write/pdf/share.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum { CHARACTERS_MOST = 32, UNKNOWN = CHARACTERS_MOST };
@@ -19,12 +20,16 @@ static const PlacedGlyph *glyph_at(const Deal *deal, uint32_t i) { return &deal-
 /* False for clusters of more characters than are looked at. */
 static bool read_characters(Deal *deal) {
     String text = deal->cluster->text;
-    size_t at = 0;
+    size_t at = 0, start = 0;
     while (at < text.length) {
         if (deal->count == CHARACTERS_MOST)
             return false;
-        deal->offsets[deal->count] = at;
-        deal->nominal[deal->count++] = face_glyph(deal->item->as.run.face, utf8_next(text, &at));
+        uint32_t c = utf8_next(text, &at);
+        if (deal->count == 0 && at < text.length && code_point_is_ignorable(c))
+            continue; /* has no glyph: the first character that has one takes it along */
+        deal->offsets[deal->count] = start;
+        deal->nominal[deal->count++] = face_glyph(deal->item->as.run.face, c);
+        start = at;
     }
     deal->offsets[deal->count] = text.length;
     return deal->count > 0;

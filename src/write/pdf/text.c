@@ -132,7 +132,7 @@ static uint32_t word_end(const Show *s, Cluster cluster, uint32_t end, bool *spa
         if (cluster_is_space(&cluster) || cluster_gap(s->item, &cluster))
             break;
         *span = *span || cluster.kind == CLUSTER_SPAN;
-        text->length += cluster.text.length;
+        text->length = (size_t)(cluster.text.bytes - text->bytes) + cluster.text.length;
         to = cluster.to;
     }
     return to;
@@ -177,7 +177,7 @@ static void show_simple(Show *s, uint32_t from, uint32_t end) {
     String text = s->item->as.run.text;
     for (uint32_t i = from; i < end; i++) {
         size_t text_end = i + 1 < end ? glyphs[i + 1].cluster : text.length;
-        String own = {text.bytes + glyphs[i].cluster, text_end - glyphs[i].cluster};
+        String own = cluster_text(text, glyphs[i].cluster, text_end);
         own = i == 0 && s->item->as.run.in_rtl ? marked(s, own) : own;
         if (!pen_goes_on(&s->pen, &glyphs[i], own))
             pen_glyph(&s->pen, &glyphs[i], own);
