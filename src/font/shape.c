@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "font/face.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum {
@@ -67,7 +68,8 @@ void words_close(FontStore *store) {
 
 /* ---- HarfBuzz ---- */
 
-static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
+/* Shapes the text from `from` to `to`, knowing what stands around it; clusters count from the text's start. */
+static void shape_part(const Manner *manner, hb_buffer_t *buffer, String text, size_t from, size_t to) {
     hb_buffer_clear_contents(buffer);
     /* else they become spaces without a width, which readers take for as wide as the font's */
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
@@ -75,10 +77,14 @@ static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
     hb_buffer_set_direction(buffer, manner->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(manner->script));
     hb_buffer_set_language(buffer, manner->language);
-    hb_buffer_add_utf8(buffer, text.bytes, (int)text.length, 0, (int)text.length);
+    hb_buffer_add_utf8(buffer, text.bytes, (int)text.length, (unsigned)from, (int)(to - from));
     hb_shape(manner->face->font, buffer, NULL, 0);
     if (!hb_buffer_allocation_successful(buffer))
         fail0(face_context(manner->face), SAY_MEMORY, NOWHERE);
+}
+
+static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
+    shape_part(manner, buffer, text, 0, text.length);
 }
 
 /* Copies what HarfBuzz has made. */
@@ -168,12 +174,56 @@ static Word *new_word(FontStore *store, Arena *arena, const Manner *manner, uint
     return word;
 }
 
+/* HarfBuzz takes a time that grows with the square of a cluster's marks: what is no word in any language is shaped part by part. */
+enum { PART_BYTES = 1024, MARK_BYTES = 128 };
+
+/* Where the part that begins at `from` ends: before a letter, if one is near. */
+static size_t part_end(String text, size_t from) {
+    if (text.length - from <= PART_BYTES)
+        return text.length;
+    size_t end = from + PART_BYTES;
+    while (((unsigned char)text.bytes[end] & 0xC0) == 0x80)
+        end--;
+    for (size_t at = end; at + MARK_BYTES > end;) {
+        if (!code_point_is_mark(utf8_next(text, &(size_t){at})))
+            return at;
+        utf8_previous(text, &at);
+    }
+    return end;
+}
+
+static Shaped join_parts(Arena *arena, const Shaped *parts, size_t count, bool rtl) {
+    Shaped whole = {.count = 0};
+    for (size_t i = 0; i < count; i++)
+        whole.count += parts[i].count;
+    Glyph *glyphs = arena_array(arena, Glyph, whole.count);
+    whole.glyphs = glyphs;
+    for (size_t i = 0; i < count; i++) {
+        const Shaped *part = &parts[rtl ? count - 1 - i : i];
+        memcpy(glyphs, part->glyphs, part->count * sizeof *glyphs);
+        glyphs += part->count;
+        whole.advance += part->advance;
+    }
+    return whole;
+}
+
+static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *arena, String text) {
+    Shaped *parts = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t from = 0, to; from < text.length; from = to) {
+        to = part_end(text, from);
+        shape_part(manner, buffer, text, from, to);
+        arena_grow(arena, parts, count, capacity);
+        parts[count++] = take_glyphs(buffer, arena);
+    }
+    return join_parts(arena, parts, count, manner->rtl);
+}
+
 static const Shaped *shape_uncached(FontStore *store, const Manner *manner, String text) {
     Arena *arena = &face_context(manner->face)->arena;
     face_open(manner->face);
-    shape_now(manner, store->buffer, text);
     Shaped *shaped = arena_new(arena, Shaped);
-    *shaped = take_glyphs(store->buffer, arena);
+    *shaped = shape_parts(manner, store->buffer, arena, text);
     return shaped;
 }
 
