@@ -142,6 +142,7 @@ def what_is_huge():
     kept("links2.md", "[word](" * 50_000 + "innermost\n", words=["innermost"])
     kept("links.html", "<a href='https://a.example/'>word " * 50_000 + "innermost", words=["innermost"])
     kept("autolinks.md", "www._" * 20_000 + " innermost\n", words=["innermost"])
+    kept("marks.html", "<p>innermost a" + "\u0301" * 100_000 + " outermost", words=["innermost", "outermost"])
     kept("cdata.md", "<![CDATA[ <? " * 20_000 + "\n\ninnermost\n", words=["innermost"])
     kept("delimiter.md", "long words " * 20_000 + "\n|-|\n\ninnermost\n", words=["innermost"])
     kept("long-word.md", "---\nlang: en\ntitle: T\n---\n\n" + "q" * 450_000 + "\n\ninnermost\n", words=["innermost"])
