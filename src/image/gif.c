@@ -203,7 +203,7 @@ static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String
 
 bool gif_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     GifReader *reader = arena_new(&ctx->arena, GifReader);
-    *pixels = (Pixels){.width = image->width, .height = image->height, .colour_components = 3};
+    *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour_components = 3};
     *why = string_of(gif_library);
     if (!load(&reader->lib))
         return false;

@@ -5,6 +5,7 @@
 #include "image/gif.h"
 #include "image/jpeg.h"
 #include "image/library.h"
+#include "image/pixels.h"
 #include "image/png.h"
 #include "image/svg.h"
 #include "image/webp.h"
@@ -40,6 +41,22 @@ static String size_words(Context *ctx, const Image *image) {
     return arena_join(&ctx->arena, size, S(" pixels"), S(""));
 }
 
+static void swap(uint32_t *a, uint32_t *b) {
+    uint32_t kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* Sizes as displayed from those that the file states. */
+static void apply_orientation(Image *image) {
+    image->stored_width = image->width;
+    image->stored_height = image->height;
+    if (image->orientation < 5) /* the others exchange rows and columns */
+        return;
+    swap(&image->width, &image->height);
+    swap(&image->dpi_x, &image->dpi_y);
+}
+
 const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
     Image *image = arena_new(&ctx->arena, Image);
     image->bytes = bytes;
@@ -53,6 +70,7 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
         return NULL;
     }
     bool good = kind->parse(ctx, image, problem, why);
+    apply_orientation(image);
     if (good && (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS) {
         *problem = SAY_IMAGE_TOO_LARGE;
         *why = size_words(ctx, image);
@@ -62,7 +80,10 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
 }
 
 bool image_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
-    return kinds[image->kind].decode(ctx, arena, image, pixels, why);
+    bool good = kinds[image->kind].decode(ctx, arena, image, pixels, why);
+    if (good && image->orientation > 1)
+        pixels_turn(arena, pixels, image->orientation);
+    return good;
 }
 
 bool image_check(Context *ctx, Arena *scratch, const Image *image, String *why) {

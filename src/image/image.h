@@ -1,6 +1,6 @@
 /* What an image is, and its pixels: PNG, JPEG, GIF, WebP (of these two the first picture) and SVG, told apart by their
- * bytes. Never crashes on damaged data: kinds and sizes are read by our own readers; what decodes is another library's, with
- * its own error handling. The libraries for GIF, WebP and SVG are loaded when the first such image is decoded. */
+ * bytes. Never crashes on damaged data: kinds and sizes are read by our own readers; what decodes is another library's,
+ * with its own error handling. The libraries for GIF, WebP and SVG are loaded when the first such image is decoded. */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H
 
@@ -14,11 +14,12 @@ typedef enum { IMAGE_PNG, IMAGE_JPEG, IMAGE_GIF, IMAGE_WEBP, IMAGE_SVG } ImageKi
 typedef struct Image {
     ImageKind kind;
     uint32_t width, height;   /* pixels as displayed: after orientation; SVG: CSS pixels */
+    uint32_t stored_width, stored_height; /* pixels as the file has them: before orientation */
     uint32_t dpi_x, dpi_y;    /* 0 when the file does not say */
     uint8_t components;       /* JPEG: 1, 3 or 4 */
     uint8_t bits;             /* per component */
     bool adobe_inverted;      /* JPEG CMYK with an Adobe marker: values are inverted */
-    uint8_t orientation;      /* EXIF, 1..8 */
+    uint8_t orientation;      /* EXIF, 1..8: how the stored pixels are turned or mirrored to be displayed */
     bool self_contained;      /* SVG: no script, no reference to anything outside the file */
     uint32_t work;            /* SVG: about how many elements are drawn */
     String bytes;             /* the file itself */
@@ -36,40 +37,43 @@ typedef struct {
 } Pixels;
 
 /* Reads kind and size; NULL when it is no image that quire knows or is damaged, with *problem saying which:
- * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A truncated file is damaged (PNG without IEND, JPEG without EOI,
- * GIF without the end of its first picture). */
+ * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A truncated file is damaged (PNG without IEND, JPEG without
+ * EOI, GIF without the end of its first picture). */
 const Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
 /* The same for all kinds but SVG. */
 const Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);
-/* Decodes to 8 bits; false with *why when the data is damaged or the library for it is missing. Pixels live in arena. JPEG:
- * only needed for CMYK or where the orientation is not 1. */
+/* Decodes to 8 bits, upright; false with *why when the data is damaged or the library for it is missing. Pixels live in
+ * arena. JPEG: only needed for CMYK. */
 bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);
-/* Whether image_decode will succeed, found out with less work where that is possible; scratch is for what that needs. */
+/* Whether image_decode will succeed, found out with less work where that is possible. scratch is for what that
+ * needs. */
 bool image_check(Context *, Arena *scratch, const Image *, String *why);
 /* The library that an image of this kind needs and that this machine does not have, or NULL. */
 const char *image_missing_library(const Image *);
 /* Samples as a PNG file, which lives as long as the conversion; scratch is for what making it needs. */
 String image_encode_png(Context *, Arena *scratch, const Pixels *);
 
-/* The zlib stream of a PNG, with a PNG filter byte before each row. */
+/* The zlib stream of a PNG as stored (before orientation), with a PNG filter byte before each row. */
 typedef struct {
     String samples;     /* in the conversion's arena */
     uint8_t components; /* of a sample: 1 or 3 */
     uint8_t bits;       /* per component: 1, 2, 4 or 8 */
     String palette;     /* RGB triples, for samples that are indices; else empty */
 } PngStream;
-/* False when the picture has to be decoded: no PNG, alpha, 16 bits, interlaced. The image must have been found sound. */
+/* False when the picture has to be decoded: no PNG, alpha, 16 bits, interlaced. The image must have been found to be
+ * sound. */
 bool image_png_stream(Context *, const Image *, PngStream *);
 
-/* The images of a conversion by reference, so that each is loaded, checked and complained of once, whatever the number of
- * writers and uses. Keep one per conversion: images_of(ctx, source). */
+/* The images of a conversion by reference, so that each is loaded, checked and complained of once, whatever the number
+ * of writers and uses. Keep one per conversion: images_of(ctx, source). */
 typedef struct Images Images;
 Images *images_of(Context *, const Source *);
-/* The image that a reference leads to, or NULL after a warning at `at` (only the first time). It was decoded once, so that
- * what is returned can be shown. References to files of the same bytes give the same Image. */
+/* The image that a reference leads to, or NULL after a warning at `at` (only the first time). It was decoded once, so
+ * that what is returned can be shown. References to files of the same bytes give the same Image. */
 const Image *images_get(Images *, String reference, Position at);
-/* The image as it can be handed on to browsers and reading systems: itself, or, for an SVG that is not self-contained, a
- * PNG of the same size. The same one each time. */
+/* The image as it can be handed on to browsers and reading systems: itself, or a PNG of the same size for an SVG that
+ * is not self-contained, and for PNG and WebP with an EXIF orientation, which few of them apply to these. The same one
+ * each time. */
 const Image *images_for_web(Images *, const Image *);
 
 #endif

@@ -103,14 +103,23 @@ static const Image *as_png(Images *images, const Image *image) {
     png->kind = IMAGE_PNG;
     png->media_type = "image/png";
     png->extension = "png";
+    png->orientation = 1;
+    png->stored_width = pixels.width;
+    png->stored_height = pixels.height;
     png->bytes = image_encode_png(ctx, &images->scratch, &pixels);
     png->hash = hash_bytes(png->bytes.bytes, png->bytes.length);
     arena_reset(&images->scratch);
     return png;
 }
 
+static bool is_fit_for_web(const Image *image) {
+    if (image->kind == IMAGE_SVG)
+        return image->self_contained;
+    return image->kind == IMAGE_JPEG || image->orientation == 1;
+}
+
 const Image *images_for_web(Images *images, const Image *image) {
-    if (!image || image->kind != IMAGE_SVG || image->self_contained)
+    if (!image || is_fit_for_web(image))
         return image;
     String key = {(const char *)&image, sizeof image};
     Loaded *known = map_get(&images->for_web, key);

@@ -1,5 +1,5 @@
-/* Decoding JPEG through libjpeg: gray, RGB, and CMYK or YCCK as RGB, turned upright by the EXIF orientation.
- * libjpeg's errors jump to a landing of their own, which spans no code of ours that may fail. */
+/* Decoding JPEG through libjpeg: gray, RGB, and CMYK or YCCK as RGB. libjpeg's errors jump to a landing of their own,
+ * which spans no code of ours that may fail. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@ typedef struct {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
     jmp_buf landing;
-    uint8_t *samples; /* as stored: before turning */
+    uint8_t *samples;
     char problem[JMSG_LENGTH_MAX];
 } JpegReader;
 
@@ -59,32 +59,6 @@ static bool read_rows(JpegReader *reader) {
     return true;
 }
 
-/* Where the pixel (x, y) of a stored image of width * height goes, by EXIF orientation. */
-static size_t upright_index(unsigned orientation, size_t x, size_t y, size_t width, size_t height) {
-    size_t right = width - 1 - x, below = height - 1 - y;
-    switch (orientation) {
-    case 2: return y * width + right;
-    case 3: return below * width + right;
-    case 4: return below * width + x;
-    case 5: return x * height + y;
-    case 6: return x * height + below;
-    case 7: return right * height + below;
-    case 8: return right * height + y;
-    default: return y * width + x;
-    }
-}
-
-static uint8_t *turn_upright(Arena *arena, const uint8_t *samples, size_t width, size_t height, unsigned components,
-                             unsigned orientation) {
-    size_t count = size_product(arena->ctx, width, height);
-    uint8_t *turned = arena_array(arena, uint8_t, size_product(arena->ctx, count, components));
-    for (size_t y = 0; y < height; y++)
-        for (size_t x = 0; x < width; x++)
-            memcpy(turned + upright_index(orientation, x, y, width, height) * components,
-                   samples + (y * width + x) * components, components);
-    return turned;
-}
-
 static JpegReader *reader_open(Context *ctx) {
     JpegReader *reader = arena_new(&ctx->arena, JpegReader);
     reader->jpeg.err = jpeg_std_error(&reader->errors);
@@ -94,17 +68,14 @@ static JpegReader *reader_open(Context *ctx) {
     return reader;
 }
 
-static void fill_pixels(Arena *arena, JpegReader *reader, const Image *image, Pixels *pixels) {
+static void fill_pixels(JpegReader *reader, const Image *image, Pixels *pixels) {
     size_t width = reader->jpeg.output_width, height = reader->jpeg.output_height;
     unsigned components = (unsigned)reader->jpeg.output_components;
     if (components == 4)
         cmyk_to_rgb(reader->samples, width * height, image->adobe_inverted);
     components = components == 1 ? 1 : 3;
-    uint8_t *colour = reader->samples;
-    if (image->orientation > 1)
-        colour = turn_upright(arena, colour, width, height, components, image->orientation);
-    *pixels = (Pixels){.width = image->width, .height = image->height, .colour_components = (uint8_t)components,
-                       .colour = colour};
+    *pixels = (Pixels){.width = (uint32_t)width, .height = (uint32_t)height, .colour_components = (uint8_t)components,
+                       .colour = reader->samples};
 }
 
 /* Reads all of the file; the samples are in reader->samples then. */
@@ -122,7 +93,7 @@ bool jpeg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels,
     struct Release *release = release_push(ctx, release_jpeg, reader);
     bool good = read_all(reader, arena, image->bytes, 1);
     if (good)
-        fill_pixels(arena, reader, image, pixels);
+        fill_pixels(reader, image, pixels);
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;

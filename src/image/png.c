@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <string.h>
 
+#include "image/exif.h"
 #include "image/pixels.h"
 
 static const char signature[8] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
@@ -69,6 +70,8 @@ bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
             return false;
         if (string_equal(type, S("pHYs")))
             read_resolution(image, data);
+        if (string_equal(type, S("eXIf")))
+            exif_read(image, data);
         has_data |= string_equal(type, S("IDAT"));
         if (string_equal(type, S("IEND"))) {
             *why = S("no picture data");
@@ -139,7 +142,8 @@ static bool read_rows(PngReader *reader) {
     return true;
 }
 
-/* Reads all rows into the memory of one. False also for interlaced pictures, without a problem: their passes need all rows. */
+/* Reads all rows into the memory of one. False also for interlaced pictures, without a problem: their passes need all
+ * rows. */
 static bool skim_rows(PngReader *reader, Arena *arena) {
     png_read_info(reader->png, reader->info);
     if (png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE)
@@ -175,10 +179,10 @@ static PngReader *reader_open(Context *ctx, const Image *image) {
 
 /* Makes the rows that libpng fills; returns their samples, one after the other. */
 static uint8_t *make_rows(Arena *arena, PngReader *reader, const Image *image, unsigned channels) {
-    size_t row_bytes = size_product(arena->ctx, image->width, channels);
-    uint8_t *samples = arena_array(arena, uint8_t, size_product(arena->ctx, row_bytes, image->height));
-    reader->rows = arena_array(arena, png_bytep, image->height);
-    for (uint32_t y = 0; y < image->height; y++)
+    size_t row_bytes = size_product(arena->ctx, image->stored_width, channels);
+    uint8_t *samples = arena_array(arena, uint8_t, size_product(arena->ctx, row_bytes, image->stored_height));
+    reader->rows = arena_array(arena, png_bytep, image->stored_height);
+    for (uint32_t y = 0; y < image->stored_height; y++)
         reader->rows[y] = samples + y * row_bytes;
     return samples;
 }
@@ -191,7 +195,7 @@ bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
     if (good) {
         unsigned channels = png_get_channels(reader->png, reader->info);
         uint8_t *samples = make_rows(arena, reader, image, channels);
-        *pixels = (Pixels){.width = image->width, .height = image->height, .colour = samples};
+        *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour = samples};
         pixels->colour_components = channels < 3 ? 1 : 3;
         good = read_rows(reader);
         if (good && channels % 2 == 0)

@@ -5,6 +5,7 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include "image/exif.h"
 #include "image/library.h"
 #include "image/pixels.h"
 
@@ -81,6 +82,8 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
             *why = S("header without a size");
             return false;
         }
+        if (string_equal(type, S("EXIF")))
+            exif_read(image, string_slice(bytes, at, at + length));
         has_picture |= is_picture(type);
         at += length + length % 2;
     }
@@ -126,11 +129,11 @@ static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels
 
 bool webp_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     WebpReader *reader = arena_new(&ctx->arena, WebpReader);
-    *pixels = (Pixels){.width = image->width, .height = image->height, .colour_components = 3};
+    *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour_components = 3};
     *why = string_of(webp_library);
     if (!load(&reader->lib))
         return false;
-    size_t count = size_product(ctx, image->width, image->height);
+    size_t count = size_product(ctx, pixels->width, pixels->height);
     uint8_t *canvas = arena_array(arena, uint8_t, size_product(ctx, count, 4));
     WebPData data = {(const uint8_t *)image->bytes.bytes, image->bytes.length};
     reader->demuxer = reader->lib.WebPDemuxInternal(&data, 0, NULL, WEBP_DEMUX_ABI_VERSION);

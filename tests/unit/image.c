@@ -251,6 +251,36 @@ static void jpeg_orientation(void **state) {
     conversion_close();
 }
 
+/* The same file with `chunk` behind its header. */
+static String with_chunk(const char *chunk, size_t length) {
+    enum { HEADER_END = 33 };
+    memmove(file + HEADER_END + length, file + HEADER_END, file_length - HEADER_END);
+    memcpy(file + HEADER_END, chunk, length);
+    file_length += length;
+    return (String){(char *)file, file_length};
+}
+
+/* Colour and alpha turn together, and what a PDF takes as it is stays as it is stored. */
+static void png_orientation(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const char exif[] = "\0\0\0\x1A" "eXIf" "II*\0\x08\0\0\0\x01\0"
+                               "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0" "\0\0\0\0" "????";
+    PngSpec spec = {.width = 3, .height = 1, .bits = 8, .colour_type = PNG_COLOR_TYPE_GRAY_ALPHA};
+    make_png(spec, (const unsigned char *)"\x10\xFF\x20\x80\x30\0", 6);
+    const Image *image = parse(ctx, with_chunk(exif, sizeof exif - 1));
+    assert_int_equal(image->orientation, 6);
+    assert_int_equal(image->width, 1);
+    assert_int_equal(image->height, 3);
+    assert_int_equal(image->stored_width, 3);
+    assert_int_equal(image->dpi_x, 300);
+    Pixels p = decode(ctx, image);
+    assert_int_equal(p.width, 1);
+    assert_memory_equal(p.colour, "\x10\x20\x30", 3);
+    assert_memory_equal(p.alpha, "\xFF\x80\0", 3);
+    conversion_close();
+}
+
 static void jpeg_damage(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -295,6 +325,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(png_headers), cmocka_unit_test(png_kinds),        cmocka_unit_test(png_damage),
         cmocka_unit_test(jpeg_kinds),  cmocka_unit_test(jpeg_orientation), cmocka_unit_test(jpeg_damage),
+        cmocka_unit_test(png_orientation),
         cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,18 +151,26 @@ void content_rectangle(ContentStream *c, Length x, Length y, Length width, Lengt
     buffer_text(&c->out, " re\n");
 }
 
+/* The matrix that puts an image's unit square, turned or mirrored by its EXIF orientation, on a rectangle (ISO 32000-1,
+ * 8.9.5). */
+static void image_matrix(ContentStream *c, unsigned orientation, Length x, Length y, Length width, Length height) {
+    static const int8_t turns[9][6] = {
+        [1] = {1, 0, 0, 1, 0, 0},   [2] = {-1, 0, 0, 1, 1, 0}, [3] = {-1, 0, 0, -1, 1, 1}, [4] = {1, 0, 0, -1, 0, 1},
+        [5] = {0, -1, -1, 0, 1, 1}, [6] = {0, -1, 1, 0, 0, 1}, [7] = {0, 1, 1, 0, 0, 0},   [8] = {0, 1, -1, 0, 1, 0},
+    };
+    int64_t origin[2] = {x, (int64_t)c->page_height - y - height}, size[2] = {width, height};
+    for (size_t i = 0; i < 6; i++) {
+        pdf_length(&c->out, turns[orientation][i] * size[i % 2] + (i < 4 ? 0 : origin[i % 2]));
+        buffer_byte(&c->out, ' ');
+    }
+}
+
 void content_image(ContentStream *c, uint32_t image, Length x, Length y, Length width, Length height) {
     content_end_text(c);
     open_mark(c);
     buffer_text(&c->out, "q ");
-    pdf_length(&c->out, width);
-    buffer_text(&c->out, " 0 0 ");
-    pdf_length(&c->out, height);
-    buffer_byte(&c->out, ' ');
-    pdf_length(&c->out, x);
-    buffer_byte(&c->out, ' ');
-    pdf_length(&c->out, (int64_t)c->page_height - y - height);
-    buffer_text(&c->out, " cm /I");
+    image_matrix(c, c->images.images[image].orientation, x, y, width, height);
+    buffer_text(&c->out, "cm /I");
     buffer_int(&c->out, image);
     buffer_text(&c->out, " Do Q\n");
 }

@@ -1,5 +1,5 @@
-/* JPEG files pass through where a PDF/A with an sRGB output intent may show them, and PNG files where PDF's own filters read
- * them; everything else is decoded. */
+/* JPEG files pass through where a PDF/A with an sRGB output intent may show them, and PNG files where PDF's own filters
+ * read them; everything else is decoded. */
 #include "write/pdf/image.h"
 
 static void image_entries(Buffer *b, uint32_t width, uint32_t height, const char *colour_space) {
@@ -36,6 +36,7 @@ static Ref write_pixels(PdfImages *images, const Pixels *pixels) {
 
 static void release_arena(void *arena) { arena_close(arena); }
 
+/* Its samples, upright. */
 static Ref write_decoded(PdfImages *images, const Image *image) {
     Arena *arena = arena_new(&images->ctx->arena, Arena);
     arena_open(arena, images->ctx);
@@ -52,7 +53,8 @@ static Ref write_decoded(PdfImages *images, const Image *image) {
 static Ref write_jpeg(PdfImages *images, const Image *image) {
     Buffer entries;
     buffer_open(&entries, &images->ctx->arena);
-    image_entries(&entries, image->width, image->height, image->components == 1 ? "DeviceGray" : "DeviceRGB");
+    const char *colour_space = image->components == 1 ? "DeviceGray" : "DeviceRGB";
+    image_entries(&entries, image->stored_width, image->stored_height, colour_space);
     buffer_text(&entries, "/Filter/DCTDecode");
     return haru_stream(images->haru, buffer_view(&entries), image->bytes, /*as_is*/ true);
 }
@@ -77,8 +79,8 @@ static Ref write_png(PdfImages *images, const Image *image, const PngStream *png
     Buffer b;
     buffer_open(&b, &images->ctx->arena);
     buffer_text(&b, "/Type/XObject/Subtype/Image");
-    number_entry(&b, "/Width ", image->width);
-    number_entry(&b, "/Height ", image->height);
+    number_entry(&b, "/Width ", image->stored_width);
+    number_entry(&b, "/Height ", image->stored_height);
     number_entry(&b, "/BitsPerComponent ", png->bits);
     if (png->palette.length)
         palette_space(&b, png->palette);
@@ -87,7 +89,7 @@ static Ref write_png(PdfImages *images, const Image *image, const PngStream *png
     buffer_text(&b, "/Filter/FlateDecode/DecodeParms<</Predictor 15");
     number_entry(&b, "/Colors ", png->components);
     number_entry(&b, "/BitsPerComponent ", png->bits);
-    number_entry(&b, "/Columns ", image->width);
+    number_entry(&b, "/Columns ", image->stored_width);
     buffer_text(&b, ">>");
     return haru_stream(images->haru, buffer_view(&b), png->samples, /*as_is*/ true);
 }
@@ -102,15 +104,16 @@ static PdfImage *find(PdfImages *images, const void *key, uint32_t glyph) {
 }
 
 static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image) {
-    PdfImage entry = {.key = key, .glyph = glyph, .image = image};
-    bool passes = image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8 && image->orientation <= 1;
+    PdfImage entry = {.key = key, .glyph = glyph, .image = image, .orientation = image ? image->orientation : 1};
     PngStream png;
-    if (passes)
+    if (image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8)
         entry.ref = write_jpeg(images, image);
     else if (image && image_png_stream(images->ctx, image, &png))
         entry.ref = write_png(images, image, &png);
-    else if (image)
+    else if (image) {
         entry.ref = write_decoded(images, image);
+        entry.orientation = 1;
+    }
     arena_grow(&images->ctx->arena, images->images, images->count, images->capacity);
     images->images[images->count] = entry;
     return &images->images[images->count++];

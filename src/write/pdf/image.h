@@ -10,6 +10,7 @@ typedef struct {
     const void *key;    /* the Image, or the Face of a colour glyph */
     uint32_t glyph;
     Ref ref;            /* 0: it cannot be drawn */
+    uint8_t orientation; /* EXIF, 1..8: how it is turned when it is drawn */
     const Image *image;
 } PdfImage;
 
