@@ -123,6 +123,12 @@ int quire_option_at(size_t index, quire_option *);
 /* The name of the writer for a file name's extension; NULL when there is none. */
 const char *quire_writer_for(const char *file_name);
 
+/* Text from outside (the name of a file, an argument), one character at a time, as it may stand in a message: bytes that are not
+ * UTF-8, control characters and what changes the order of text are escapes ("\x1B", "\u202E"). Writes the character at *text,
+ * which moves behind it; returns the number of bytes, 0 at the end. */
+enum { QUIRE_PRINTABLE_MOST = 10 };
+size_t quire_printable(const char **text, char out[QUIRE_PRINTABLE_MOST]);
+
 /* "0.1.0" */
 const char *quire_version(void);
 /* The versions of the libraries in use, one "name version" at a time; 0 past the end. Literals. */

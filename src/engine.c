@@ -11,6 +11,7 @@
 #include <yaml.h>
 #include <string.h>
 
+#include "base/printable.h"
 #include "doc/settings.h"
 #include "read/reader.h"
 #include "write/writer.h"
@@ -154,6 +155,16 @@ const char *quire_options_set(quire_options *options, const char *name, const ch
 void quire_options_report(quire_options *options, quire_report *report, void *user) {
     options->report = report;
     options->user = user;
+}
+
+size_t quire_printable(const char **text, char out[QUIRE_PRINTABLE_MOST]) {
+    enum { CHARACTER_MOST = 4 };
+    size_t at = 0;
+    if (!**text)
+        return 0;
+    size_t length = printable_next((String){*text, strnlen(*text, CHARACTER_MOST)}, &at, out);
+    *text += at;
+    return length;
 }
 
 const char *quire_version(void) { return QUIRE_VERSION; }

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "base/limits.h"
+#include "base/printable.h"
 
 static const struct {
     Severity severity;
@@ -22,9 +23,10 @@ typedef struct {
 
 Severity diagnostic_severity(DiagnosticId id) { return catalogue[id].severity; }
 
+/* What does not fit is left out whole, so that no character is cut. */
 static void put(Message *m, const char *bytes, size_t length) {
     if (length > sizeof m->bytes - 1 - m->length)
-        length = sizeof m->bytes - 1 - m->length;
+        return;
     memcpy(m->bytes + m->length, bytes, length);
     m->length += length;
 }
@@ -38,20 +40,14 @@ static size_t shown_length(String s) {
     return s.length < most ? s.length : most;
 }
 
-/* Keeps a message one line, whatever stands in the argument. */
-static void put_escaped(Message *m, String s) {
-    static const char hex[] = "0123456789ABCDEF";
+static void put_argument(Message *m, String s) {
     size_t end = shown_length(s);
     bool shortened = end < s.length;
     while (shortened && end > 0 && ((unsigned char)s.bytes[end] & 0xC0) == 0x80)
         end--;
-    for (size_t i = 0; i < end; i++) {
-        unsigned char c = (unsigned char)s.bytes[i];
-        if (c < 0x20 || c == 0x7F)
-            put(m, (char[]){'\\', 'x', hex[c >> 4], hex[c & 15]}, 4);
-        else
-            put(m, s.bytes + i, 1);
-    }
+    char shown[PRINTABLE_MOST];
+    for (size_t at = 0; at < end;)
+        put(m, shown, printable_next(string_slice(s, 0, end), &at, shown));
     if (shortened)
         put(m, "…", strlen("…"));
 }
@@ -59,7 +55,7 @@ static void put_escaped(Message *m, String s) {
 static void word(Message *m, const char *wording, const String arguments[3]) {
     for (const char *p = wording; *p; p++) {
         if (p[0] == '%' && p[1] >= '1' && p[1] <= '3')
-            put_escaped(m, arguments[*++p - '1']);
+            put_argument(m, arguments[*++p - '1']);
         else
             put(m, p, 1);
     }

@@ -42,8 +42,8 @@ typedef struct {
     uint32_t warnings, errors; /* all, also those not printed */
 } Diagnostics;
 
-/* Says something. Arguments that the wording does not use are empty Strings. Control characters in arguments are
- * printed as escapes and long ones are shortened. */
+/* Says something. Arguments that the wording does not use are empty Strings. What an argument should not do to
+ * a terminal is printed as escapes (base/printable.h), and long ones are shortened. */
 void diagnose3(struct Context *, DiagnosticId, Position, String one, String two, String three);
 #define diagnose0(ctx, id, at) diagnose3((ctx), (id), (at), S(""), S(""), S(""))
 #define diagnose1(ctx, id, at, one) diagnose3((ctx), (id), (at), (one), S(""), S(""))

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/printable.h"
 #include "text/utf8.h"
 
 enum { ARGUMENT_MOST = 60 }; /* characters of an argument that are shown */
@@ -16,6 +17,7 @@ static const FindingText catalogue[] = {
 FindingText finding_text(FindingId id) { return catalogue[id]; }
 
 static void add_argument(Buffer *message, String argument) {
+    char printed[PRINTABLE_MOST];
     size_t shown = 0;
     for (size_t at = 0; at < argument.length; shown++) {
         size_t start = at;
@@ -24,10 +26,10 @@ static void add_argument(Buffer *message, String argument) {
             buffer_text(message, "…");
             return;
         }
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+        if (c == '\n' || c == '\t')
             buffer_byte(message, ' ');
         else
-            buffer_string(message, string_slice(argument, start, at));
+            buffer_add(message, printed, printable_next(argument, &start, printed));
     }
 }
 

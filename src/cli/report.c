@@ -1,17 +1,13 @@
-/* What the command says on standard error, one line each. Names come from outside: control characters in them are
- * printed as escapes, so that a file name cannot drive a terminal. */
+/* What the command says on standard error, one line each. Names come from outside: they are
+ * printed with escapes, so that a file name cannot drive a terminal. */
 #include "report.h"
 
 #include <stdio.h>
 
 void report_name(FILE *file, const char *name) {
-    for (; *name; name++) {
-        unsigned char byte = (unsigned char)*name;
-        if (byte < 0x20 || byte == 0x7F)
-            fprintf(file, "\\x%02X", (unsigned)byte);
-        else
-            fputc(byte, file);
-    }
+    char shown[QUIRE_PRINTABLE_MOST];
+    for (size_t length; (length = quire_printable(&name, shown)) > 0;)
+        fwrite(shown, 1, length, file);
 }
 
 static const char *severity_word(quire_severity severity) {

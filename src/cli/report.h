@@ -21,7 +21,7 @@ void report_error(Report *, const char *file, const char *message);
 void report_written(const Report *, const char *input, const char *output);
 /* How many inputs were converted and how many failed. */
 void report_summary(const Report *, unsigned long inputs, unsigned long failed);
-/* A name that comes from outside: control characters as escapes, so that it cannot drive a terminal. */
+/* A name that comes from outside, with escapes (quire_printable). */
 void report_name(FILE *, const char *name);
 /* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is said. */
 int report_finish_output(void);

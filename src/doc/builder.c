@@ -283,6 +283,7 @@ Builder *builder_new(Document *document) {
 void builder_finish(Builder *b) {
     leave_to(b, b->document->root);
     builder_inline_end(b);
+    builder_clean_strings(b->document);
 }
 
 void builder_count_node(Builder *b, Position at) {

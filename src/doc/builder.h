@@ -26,7 +26,7 @@ void builder_close(Builder *, Kind);
 /* Adds a node without children: IMAGE, BREAK, RULE, PAGE_BREAK, CONTENTS, MATH, MATH_BLOCK, FOOTNOTE_REFERENCE,
  * CROSS_REFERENCE. Returns it to be filled in. */
 Node *builder_leaf(Builder *, Kind, Position);
-/* Adds text: valid UTF-8. Inside a CODE_BLOCK as it is, elsewhere with white space folded. */
+/* Adds text, which is cleaned (text/clean.h). Inside a CODE_BLOCK as it is, elsewhere with white space folded. */
 void builder_text(Builder *, String, Position);
 /* Ends the paragraph or other inline content that is open, if any (for <div>, </div> and the like). */
 void builder_break_block(Builder *);
@@ -36,7 +36,7 @@ void builder_id(Builder *, String id, Position);
 bool builder_inside(const Builder *, Kind);
 /* The innermost open block. */
 Node *builder_current(Builder *);
-/* Closes everything. */
+/* Closes everything, and cleans what callers filled in: no string of the tree has control characters or malformed UTF-8. */
 void builder_finish(Builder *);
 
 #endif

@@ -1,6 +1,7 @@
 /* Text and inline nodes: folding white space, and formats that run through several blocks. */
 #include "doc/builder_state.h"
 
+#include "text/clean.h"
 #include "text/unicode.h"
 
 void builder_inline_reset(Builder *b) {
@@ -36,7 +37,7 @@ void builder_inline_end(Builder *b) {
 }
 
 void builder_id(Builder *b, String id, Position at) {
-    (void)at;
+    id = text_clean_piece(b->document->ctx, id, at);
     if (id.length == 0)
         return;
     arena_grow(b->document->arena, b->ids, b->id_count, b->id_capacity);
@@ -134,6 +135,7 @@ static void add_folded(Builder *b, String s, Position at) {
 }
 
 void builder_text(Builder *b, String s, Position at) {
+    s = text_clean_piece(b->document->ctx, s, at);
     if (s.length == 0)
         return;
     if (b->block->kind != KIND_CODE_BLOCK) {

@@ -52,4 +52,7 @@ Node *builder_inline_leaf(Builder *, Kind, Position);
 /* Gives the waiting ids to a node. */
 void builder_take_ids(Builder *, Node *);
 
+/* builder_clean.c: makes every string of the finished tree clean. */
+void builder_clean_strings(Document *);
+
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "text/utf8.h"
+#include "text/clean.h"
 
 static const struct {
     const char *key;
@@ -58,7 +58,10 @@ static String fold(Arena *arena, String value) {
 }
 
 void meta_add(Document *document, MetaField field, String value) {
-    value = fold(document->arena, value);
+    String clean = text_clean_silently(document->ctx, value);
+    if (clean.bytes != value.bytes)
+        diagnose1(document->ctx, SAY_META_CHARACTERS, NOWHERE, string_of(meta_key(field)));
+    value = fold(document->arena, clean);
     if (value.length == 0)
         return;
     if (field == META_LANGUAGE && !lang_valid(value)) {
@@ -104,9 +107,7 @@ void document_add_original(Document *document, String path, String extension, St
             name = string_slice(path, i + 1, path.length);
             break;
         }
-    bool named = name.length && name.bytes[0] != '<' && utf8_check(name) == name.length;
-    for (size_t i = 0; i < name.length; i++)
-        named = named && (unsigned char)name.bytes[i] >= ' ';
+    bool named = name.length && name.bytes[0] != '<' && text_is_clean(name) && string_find_byte(name, '\n') == SIZE_MAX;
     Arena *arena = document->arena;
     arena_grow(arena, document->originals, document->original_count, document->original_capacity);
     document->originals[document->original_count++] =

@@ -59,7 +59,8 @@ void document_add_original(Document *, String path, String extension, String med
 const char *meta_key(MetaField);
 /* META_COUNT when no field has this key. Accepts plural and common other spellings (authors, language, tags …). */
 MetaField meta_field(String key);
-/* Adds a value, or replaces it where only one may stand. Empty values are ignored. */
+/* Adds a value, or replaces it where only one may stand. The value is cleaned (text/clean.h), its white space
+ * folded. Empty values are ignored. */
 void meta_add(Document *, MetaField, String value);
 /* Adds only when the field is still empty. */
 void meta_default(Document *, MetaField, String value);

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "doc/settings.h"
+#include "text/clean.h"
 
 enum { BLOCK_MOST = 1 << 18, FIRST_LINE = 2 /* of the block, in the text */ };
 
@@ -127,7 +128,8 @@ static String scalar_text(const Values *values) {
     bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (plain && (string_equal(text, S("~")) || string_equal(text, S("null"))))
         return S("");
-    return arena_string(values->document->arena, text);
+    Position at = mark_position(event->start_mark);
+    return arena_string(values->document->arena, text_clean_piece(values->document->ctx, text, at));
 }
 
 static void say_unused(Values *values, String inner) {

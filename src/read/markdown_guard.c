@@ -20,7 +20,7 @@ enum {
  * text the markers are left out. */
 static const char masks[32] = {
     [0x01] = '<', [0x02] = ':', [0x03] = 'w', [0x04] = '@', [0x05] = '*', [0x06] = '_', [0x07] = '~',
-    [0x08] = 'W', [0x14] = '[',
+    [0x08] = 'W', [0x14] = '[', [0x1F] = '&',
     [0x0E] = '>', [0x0F] = '-', [0x10] = '+', [0x11] = '*', [0x12] = '.', [0x13] = ')',
     [0x15] = '0', [0x16] = '1', [0x17] = '2', [0x18] = '3', [0x19] = '4', [0x1A] = '5', [0x1B] = '6', [0x1C] = '7',
     [0x1D] = '8', [0x1E] = '9',
@@ -28,7 +28,9 @@ static const char masks[32] = {
 enum { FIRST_TEXT = 0x01, FIRST_MARKER = 0x0E };
 
 static bool is_mask(unsigned char c) { return c < 32 && masks[c]; }
-static bool is_marker_mask(unsigned char c) { return is_mask(c) && c >= FIRST_MARKER && masks[c] != '['; }
+static bool is_marker_mask(unsigned char c) {
+    return is_mask(c) && c >= FIRST_MARKER && masks[c] != '[' && masks[c] != '&';
+}
 
 typedef struct {
     Context *ctx;
@@ -261,12 +263,37 @@ static void guard_lines(Search *search, String text) {
     guard_paragraph(search, string_slice(text, paragraph, text.length), paragraph);
 }
 
+/* ---- character references ---- */
+
+/* Whether "&#…" at `at` stands for a control character, which would be taken for a mask. */
+static bool is_control_reference(String text, size_t at) {
+    at += 2;
+    bool hex = at < text.length && ascii_lower(text.bytes[at]) == 'x';
+    uint32_t base = hex ? 16 : 10, value = 0;
+    for (at += hex; at < text.length && value < 32; at++) {
+        char c = ascii_lower(text.bytes[at]);
+        if (!ascii_digit(c) && !(hex && c >= 'a' && c <= 'f'))
+            break;
+        value = value * base + (uint32_t)(ascii_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value < 32;
+}
+
+/* They stay text where masks are in use. */
+static void guard_references(Search *search, String text) {
+    for (size_t at = 0; at + 1 < text.length; at++)
+        if (text.bytes[at] == '&' && text.bytes[at + 1] == '#' && is_control_reference(text, at))
+            mask(search, at, FIRST_TEXT);
+}
+
 void guard_open(Guard *guard, Arena *arena, String text, uint32_t first_line) {
     *guard = (Guard){.text = text};
     Search search = {.ctx = arena->ctx, .arena = arena, .guard = guard, .line = first_line};
     guard_lines(&search, text);
-    if (search.bytes)
+    if (search.bytes) {
+        guard_references(&search, text);
         guard->text.bytes = search.bytes;
+    }
 }
 
 /* ---- afterwards ---- */

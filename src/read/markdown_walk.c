@@ -7,6 +7,7 @@
 #include "doc/builder.h"
 #include "read/html.h"
 #include "read/markdown.h"
+#include "text/reference.h"
 
 typedef struct {
     Document *document;
@@ -23,7 +24,12 @@ typedef struct {
 static Arena *arena_of(const MarkdownWalk *walk) { return walk->document->arena; }
 
 static String restored(const MarkdownWalk *walk, const char *text) {
-    return guard_restore(walk->guard, arena_of(walk), string_of(text));
+    return reference_text(arena_of(walk), guard_restore(walk->guard, arena_of(walk), string_of(text)));
+}
+
+/* Running text. */
+static String restored_text(const MarkdownWalk *walk, String text) {
+    return reference_text(arena_of(walk), guard_restore_text(walk->guard, arena_of(walk), text));
 }
 
 /* Line from 0 in our text. */
@@ -192,7 +198,7 @@ static bool is_tag(cmark_node *node, const char *tag) {
 static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
     if (is_tag(cmark_node_previous(node), "<rp>") && is_tag(cmark_node_next(node), "</rp>"))
         return false;
-    String text = guard_restore_text(walk->guard, arena_of(walk), string_of(cmark_node_get_literal(node)));
+    String text = restored_text(walk, string_of(cmark_node_get_literal(node)));
     if (!html_feed_text(walk->feed, text))
         builder_text(walk->builder, text, position_of(walk, node));
     return false;
@@ -250,7 +256,7 @@ static String plain_text(const MarkdownWalk *walk, cmark_node *root) {
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             buffer_byte(&text, ' ');
     }
-    return guard_restore_text(walk->guard, arena_of(walk), string_trim(buffer_view(&text)));
+    return restored_text(walk, string_trim(buffer_view(&text)));
 }
 
 static bool enter_image(MarkdownWalk *walk, cmark_node *node) {

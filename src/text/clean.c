@@ -87,8 +87,25 @@ typedef struct {
     String in;
     Buffer out;
     Place place;     /* in out */
+    const Position *at; /* where all of it stands; NULL for a whole input, where `place` tells */
+    bool silent;
     size_t replaced; /* control characters */
 } Cleaner;
+
+static Position position_of(Cleaner *c) {
+    return c->at ? *c->at : place_move(&c->place, buffer_view(&c->out), c->out.length);
+}
+
+static void say(Cleaner *c, size_t at, size_t length, bool well_formed) {
+    if (c->silent)
+        return;
+    Position where = position_of(c);
+    if (well_formed)
+        diagnose1(c->ctx, SAY_INPUT_CONTROL, where, code_point_name(utf8_next(c->in, &at)));
+    else
+        diagnose2(c->ctx, SAY_ENCODING_MALFORMED, where,
+                  hex_text(string_slice(c->in, at, at + length), &(HexText){{0}}), S("UTF-8"));
+}
 
 /* Deals with what is not clean at `at`; returns where to go on. */
 static size_t mend(Cleaner *c, size_t at) {
@@ -98,19 +115,27 @@ static size_t mend(Cleaner *c, size_t at) {
         return at + 1 + (byte == '\r' && at + 1 < c->in.length && c->in.bytes[at + 1] == '\n');
     }
     size_t taken, length = utf8_sequence(c->in, at, &taken);
-    Position where = place_move(&c->place, buffer_view(&c->out), c->out.length);
-    if (length == 0) {
-        String bad = string_slice(c->in, at, at + taken);
-        diagnose2(c->ctx, SAY_ENCODING_MALFORMED, where, hex_text(bad, &(HexText){{0}}), S("UTF-8"));
-    } else {
-        size_t behind = at;
-        uint32_t code_point = utf8_next(c->in, &behind);
-        diagnose1(c->ctx, SAY_INPUT_CONTROL, where, code_point_name(code_point));
-        c->replaced++;
+    if (length)
         taken = length;
-    }
+    say(c, at, taken, length > 0);
+    c->replaced += length > 0;
     buffer_code_point(&c->out, 0xFFFD);
     return at + taken;
+}
+
+/* Everything from `at`, where the first thing to mend stands. */
+static String clean_from(Cleaner *c, size_t at) {
+    String in = c->in;
+    buffer_open(&c->out, &c->ctx->arena);
+    buffer_reserve(&c->out, in.length);
+    buffer_add(&c->out, in.bytes, at);
+    while (at < in.length) {
+        at = mend(c, at);
+        size_t end = clean_end(in, at);
+        buffer_add(&c->out, in.bytes + at, end - at);
+        at = end;
+    }
+    return buffer_view(&c->out);
 }
 
 String text_clean(Context *ctx, String bytes) {
@@ -118,17 +143,39 @@ String text_clean(Context *ctx, String bytes) {
     if (at == bytes.length)
         return bytes;
     Cleaner c = {.ctx = ctx, .in = bytes, .place = PLACE_START};
-    buffer_open(&c.out, &ctx->arena);
-    buffer_reserve(&c.out, bytes.length);
-    buffer_add(&c.out, bytes.bytes, at);
-    while (at < bytes.length) {
-        at = mend(&c, at);
-        size_t end = clean_end(bytes, at);
-        buffer_add(&c.out, bytes.bytes + at, end - at);
-        at = end;
-    }
+    String text = clean_from(&c, at);
     /* text has a stray control at most; in noise one byte in nine is one */
     if (c.replaced >= 4 && c.replaced > bytes.length / 32)
         diagnose0(ctx, SAY_INPUT_BINARY, NOWHERE);
+    return text;
+}
+
+bool text_is_clean(String text) { return clean_end(text, 0) == text.length; }
+
+String text_clean_piece(Context *ctx, String piece, Position where) {
+    size_t at = clean_end(piece, 0);
+    return at == piece.length ? piece : clean_from(&(Cleaner){.ctx = ctx, .in = piece, .at = &where}, at);
+}
+
+String text_clean_silently(Context *ctx, String piece) {
+    size_t at = clean_end(piece, 0);
+    return at == piece.length ? piece : clean_from(&(Cleaner){.ctx = ctx, .in = piece, .silent = true}, at);
+}
+
+String text_clean_address(Context *ctx, String address, Position where) {
+    bool folds = string_find_byte(address, '\n') != SIZE_MAX || string_find_byte(address, '\t') != SIZE_MAX;
+    if (!folds && text_is_clean(address))
+        return address;
+    Cleaner c = {.ctx = ctx, .in = address, .at = &where};
+    buffer_open(&c.out, &ctx->arena);
+    for (size_t at = 0; at < address.length;) {
+        size_t taken, length = utf8_sequence(address, at, &taken);
+        bool ends_line = length == 1 && string_find_byte(S("\t\n\r\f"), address.bytes[at]) != SIZE_MAX;
+        if (!ends_line && clean_length(address, at))
+            buffer_add(&c.out, address.bytes + at, length);
+        else if (!ends_line)
+            say(&c, at, length ? length : taken, length > 0);
+        at += length ? length : taken;
+    }
     return buffer_view(&c.out);
 }

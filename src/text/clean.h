@@ -1,4 +1,6 @@
-/* The last step of reading text: UTF-8 that may hold anything becomes clean text (see text_decode). */
+/* What everything passes that becomes text: UTF-8 that may hold anything becomes clean text (see text_decode). Inputs pass it
+ * when they are decoded; the builder, metadata and settings pass it again, because escapes and character references
+ * bring in what was no character of the input. */
 #ifndef TEXT_CLEAN_H
 #define TEXT_CLEAN_H
 
@@ -20,6 +22,15 @@ Position place_move(Place *, String text, size_t to);
 
 /* Clean text. Returns `bytes` itself when nothing has to change, else a copy in the Context's arena. */
 String text_clean(Context *, String bytes);
+/* The same for what becomes text by another way than a whole input: the value of an option, what escapes and character
+ * references stand for. Warnings are for `where`. */
+String text_clean_piece(Context *, String piece, Position where);
+/* The same without warnings. */
+String text_clean_silently(Context *, String piece);
+/* An address as browsers read it: tabs and ends of lines do not count (URL Standard 4.4), and what is no clean text is left out,
+ * with a warning, so that no scheme can hide behind it. */
+String text_clean_address(Context *, String address, Position where);
+bool text_is_clean(String);
 /* "C3 28", at most 8 bytes. */
 typedef struct {
     char bytes[24];

@@ -243,7 +243,7 @@ static void wording_is_one_line(void **state) {
     findings_sort(&findings);
     assert_int_equal(findings.items[0].id, FIND_TITLE_MISSING);
     assert_non_null(strstr(findings.items[1].message, "éé…\" does"));
-    assert_non_null(strstr(findings.items[2].message, "\"a  b c\""));
+    assert_non_null(strstr(findings.items[2].message, "\"a  b\\x1B""c\""));
     conversion_close();
 }
 
