@@ -1,8 +1,9 @@
 /* libquire: HTML and Markdown, in any language and encoding, into PDF, EPUB 3, accessible HTML and plain text.
  *
  * An engine holds what outlives a conversion (fonts, caches). It serves one conversion at a time; two engines on two
- * threads are fine. A conversion reads one source once and writes any number of targets; every target appears whole or not
- * at all. The library never prints, never exits, never uses the network and reads nothing outside the source's folder.
+ * threads are fine. A conversion reads one source once and writes any number of targets; every target appears whole or
+ * not at all. The library never prints, never exits, never uses the network and reads nothing outside the source's
+ * folder.
  *
  *     quire_engine *engine = quire_engine_new();
  *     quire_target targets[] = {{.path = "release.pdf"}, {.path = "release.epub"}};
@@ -49,8 +50,8 @@ typedef struct {
     const char *format;  /* a reader's name; NULL to go by extension and content */
 } quire_source;
 
-/* Receives a target's bytes in order, then once bytes NULL and length 0 when it is complete. Returns 0, or an errno value to
- * give up. */
+/* Receives a target's bytes in order, then once bytes NULL and length 0 when it is complete. Returns 0, or an errno
+ * value to give up. */
 typedef int quire_write(void *user, const void *bytes, size_t length);
 
 /* Where a result goes: a path, or a function. */
@@ -68,8 +69,8 @@ void quire_engine_free(quire_engine *);
 /* NULL when memory runs out. */
 quire_options *quire_options_new(void);
 void quire_options_free(quire_options *);
-/* Sets an option by name; a repeatable one is added to. value NULL sets a flag. Returns NULL, or what is wrong: a literal that
- * completes "option NAME …". */
+/* Sets an option by name; a repeatable one is added to. value NULL sets a flag. Returns NULL, or what is wrong: a
+ * literal that completes "option NAME …". */
 const char *quire_options_set(quire_options *, const char *name, const char *value);
 /* Receives what is said. Without it diagnostics are dropped. */
 void quire_options_report(quire_options *, quire_report *, void *user);
@@ -78,9 +79,9 @@ void quire_options_report(quire_options *, quire_report *, void *user);
 quire_status quire_convert(quire_engine *, const quire_source *, const quire_target *targets, size_t count,
                            const quire_options *);
 
-/* The same for several sources (at least one) as the parts of one document, each from a new page: its title, metadata and
- * settings are those of the first, but for authors and keywords, which are those of all. Images are looked for in the folder of
- * the source that shows them. */
+/* The same for several sources (at least one) as the parts of one document, each from a new page: its title, metadata
+ * and settings are those of the first, but for authors and keywords, which are those of all. Images are looked for in
+ * the folder of the source that shows them. */
 quire_status quire_join(quire_engine *, const quire_source *sources, size_t source_count, const quire_target *targets,
                         size_t count, const quire_options *);
 
@@ -123,9 +124,9 @@ int quire_option_at(size_t index, quire_option *);
 /* The name of the writer for a file name's extension; NULL when there is none. */
 const char *quire_writer_for(const char *file_name);
 
-/* Text from outside (the name of a file, an argument), one character at a time, as it may stand in a message: bytes that are not
- * UTF-8, control characters and what changes the order of text are escapes ("\x1B", "\u202E"). Writes the character at *text,
- * which moves behind it; returns the number of bytes, 0 at the end. */
+/* Text from outside (the name of a file, an argument), one character at a time, as it may stand in a message: bytes
+ * that are not UTF-8, control characters and what changes the order of text are escapes ("\x1B", "\u202E"). Writes the
+ * character at *text, which moves behind it; returns the number of bytes, 0 at the end. */
 enum { QUIRE_PRINTABLE_MOST = 10 };
 size_t quire_printable(const char **text, char out[QUIRE_PRINTABLE_MOST]);
 

@@ -174,8 +174,9 @@ int quire_library_at(size_t index, const char **name, const char **version) {
         const char *name, *version;
     } libraries[] = {
         {"libharu", HPDF_GetVersion()}, {"cmark-gfm", cmark_version_string()}, {"libxml2", LIBXML_DOTTED_VERSION},
-        {"ICU", U_ICU_VERSION},         {"HarfBuzz", hb_version_string()},     {"libdeflate", LIBDEFLATE_VERSION_STRING},
-        {"libpng", PNG_LIBPNG_VER_STRING},     {"libyaml", yaml_get_version_string()},
+        {"ICU", U_ICU_VERSION},         {"HarfBuzz", hb_version_string()},
+        {"libdeflate", LIBDEFLATE_VERSION_STRING}, {"libpng", PNG_LIBPNG_VER_STRING},
+        {"libyaml", yaml_get_version_string()},
     };
     if (index >= sizeof libraries / sizeof *libraries)
         return 0;

@@ -1,4 +1,5 @@
-/* Wordings, counting and printing of diagnostics. No memory is allocated here, so that running out of it can be said. */
+/* Wordings, counting and printing of diagnostics. No memory is allocated here, so that running out of it can be
+ * said. */
 #include "base/diagnostics.h"
 
 #include <string.h>

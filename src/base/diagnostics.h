@@ -23,8 +23,8 @@ typedef enum {
     SAY_COUNT
 } DiagnosticId;
 
-/* An input of several that are joined. Their lines are counted on, so that one Position tells where and in which: those of
- * this input stand behind `lines_before`. */
+/* An input of several that are joined. Their lines are counted on, so that one Position tells where and in which: those
+ * of this input stand behind `lines_before`. */
 typedef struct {
     const char *name;
     uint32_t lines_before;

@@ -1,4 +1,5 @@
-/* Escapes for messages. base/ stands below text/, so UTF-8 is decoded here once more, for bytes that may be anything. */
+/* Escapes for messages. base/ stands below text/, so UTF-8 is decoded here once more, for bytes that may be
+ * anything. */
 #include "base/printable.h"
 
 /* The code point at `at`; *length is 0 when no well-formed sequence starts there. */

@@ -23,7 +23,8 @@ void report_written(const Report *, const char *input, const char *output);
 void report_summary(const Report *, unsigned long inputs, unsigned long failed);
 /* A name that comes from outside, with escapes (quire_printable). */
 void report_name(FILE *, const char *name);
-/* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is said. */
+/* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is
+ * said. */
 int report_finish_output(void);
 /* Wrong usage: says why and where help is. Returns the exit status for it, 2. argument may be NULL. */
 int report_usage(const char *argument, const char *message);

@@ -1,7 +1,8 @@
 /* Makes the tree from events. The rules of what may stand in what are here, once, for every reader:
  *
  *   - a block opened inside inline content ends that content; inline nodes open around it are opened again where text
- *     goes on (so <b><p>a</p><p>b</p></b> gives two paragraphs with strong text, and <b> opened in one raw-HTML piece of
+ *     goes on (so <b><p>a</p><p>b</p></b> gives two paragraphs with strong text, and <b> opened in one raw-HTML piece
+ * of
  *     Markdown closes in the next);
  *   - text outside inline content gets a paragraph; an item, row, cell, term or description gets the parent it needs;
  *   - white space is folded as in HTML outside code blocks, newlines between East Asian characters vanish
@@ -20,8 +21,8 @@ Builder *builder_new(Document *);
 /* Opens a node with children. Returns it so that the caller can fill in attributes, before anything else is built; for
  * an inline node this is a template, copied each time it is opened again. Never NULL, also when flattened. */
 Node *builder_open(Builder *, Kind, Position);
-/* Closes the innermost open node of this kind and everything open inside it (but a table cell, item, footnote … shields
- * what is outside it from a stray end). */
+/* Closes the innermost open node of this kind and everything open inside it (but a table cell, item, footnote …
+ * shields what is outside it from a stray end). */
 void builder_close(Builder *, Kind);
 /* Adds a node without children: IMAGE, BREAK, RULE, PAGE_BREAK, CONTENTS, MATH, MATH_BLOCK, FOOTNOTE_REFERENCE,
  * CROSS_REFERENCE. Returns it to be filled in. */
@@ -36,7 +37,8 @@ void builder_id(Builder *, String id, Position);
 bool builder_inside(const Builder *, Kind);
 /* The innermost open block. */
 Node *builder_current(Builder *);
-/* Closes everything, and cleans what callers filled in: no string of the tree has control characters or malformed UTF-8. */
+/* Closes everything, and cleans what callers filled in: no string of the tree has control characters or malformed
+ * UTF-8. */
 void builder_finish(Builder *);
 
 #endif

@@ -1,5 +1,5 @@
-/* The strings of nodes beside their text, which readers fill in by themselves: cleaned here, once the tree stands, so that no reader
- * can forget it. Text goes through builder_text, which cleans it as it comes. */
+/* The strings of nodes beside their text, which readers fill in by themselves: cleaned here, once the tree stands, so
+ * that no reader can forget it. Text goes through builder_text, which cleans it as it comes. */
 #include <stddef.h>
 
 #include "doc/builder_state.h"

@@ -42,7 +42,7 @@ typedef struct Document {
     Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
     BadLanguage *bad_languages;
     size_t bad_language_count, bad_language_capacity;
-    bool is_further;    /* of joined inputs not the first: its title is not needed, its language may be the first one's */
+    bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
@@ -52,8 +52,8 @@ typedef struct Document {
 
 Document *document_new(Context *);
 
-/* Adds what the document was read from. `path` is as it was given; where it names no file, or in no UTF-8, the original is called
- * "source" with the extension. */
+/* Adds what the document was read from. `path` is as it was given; where it names no file, or in no UTF-8, the original
+ * is called "source" with the extension. */
 void document_add_original(Document *, String path, String extension, String media_type, String bytes);
 
 const char *meta_key(MetaField);
@@ -74,12 +74,14 @@ void document_passes(Document *);
 void document_part_passes(Document *);
 void document_whole_passes(Document *);
 
-/* Appends a further input, which has gone through its passes and stands in a PART, as the first does. Of what it says of itself
- * its language is kept, and its authors and keywords are added to those of the whole. Its footnotes follow those of the whole; ids that the whole has already are changed, with
- * the links that lead to them. `lines` is added to the lines of its positions. */
+/* Appends a further input, which has gone through its passes and stands in a PART, as the first does. Of what it says
+ * of itself its language is kept, and its authors and keywords are added to those of the whole. Its footnotes follow
+ * those of the whole; ids that the whole has already are changed, with the links that lead to them. `lines` is added to
+ * the lines of its positions. */
 void document_join(Document *whole, Document *part, uint32_t lines);
-/* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the documents as
- * they were joined, in order, the whole first; the context's diagnostics know the names of their inputs. */
+/* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the
+ * documents as they were joined, in order, the whole first; the context's diagnostics know the names of their
+ * inputs. */
 void document_join_links(Document *const *parts, size_t count);
 /* The greatest line of any position in the tree. */
 uint32_t document_last_line(const Document *);

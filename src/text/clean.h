@@ -1,6 +1,6 @@
-/* What everything passes that becomes text: UTF-8 that may hold anything becomes clean text (see text_decode). Inputs pass it
- * when they are decoded; the builder, metadata and settings pass it again, because escapes and character references
- * bring in what was no character of the input. */
+/* What everything passes that becomes text: UTF-8 that may hold anything becomes clean text (see text_decode). Inputs
+ * pass it when they are decoded; the builder, metadata and settings pass it again, because escapes and character
+ * references bring in what was no character of the input. */
 #ifndef TEXT_CLEAN_H
 #define TEXT_CLEAN_H
 
@@ -27,8 +27,8 @@ String text_clean(Context *, String bytes);
 String text_clean_piece(Context *, String piece, Position where);
 /* The same without warnings. */
 String text_clean_silently(Context *, String piece);
-/* An address as browsers read it: tabs and ends of lines do not count (URL Standard 4.4), and what is no clean text is left out,
- * with a warning, so that no scheme can hide behind it. */
+/* An address as browsers read it: tabs and ends of lines do not count (URL Standard 4.4), and what is no clean text is
+ * left out, with a warning, so that no scheme can hide behind it. */
 String text_clean_address(Context *, String address, Position where);
 bool text_is_clean(String);
 /* "C3 28", at most 8 bytes. */

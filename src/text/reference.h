@@ -9,8 +9,8 @@
  * text_clean to replace. */
 uint32_t reference_code_point(uint32_t number);
 /* Text in which cmark-gfm has put the numbers of references as they are: characters from U+0080 to U+009F, which clean
- * input does not have, become those of windows-1252; the bytes FE and FF, as which it writes U+FFFE and U+FFFF, become these.
- * Returns s itself when there is nothing to change, else a copy. */
+ * input does not have, become those of windows-1252; the bytes FE and FF, as which it writes U+FFFE and U+FFFF, become
+ * these. Returns s itself when there is nothing to change, else a copy. */
 String reference_text(Arena *, String s);
 
 #endif

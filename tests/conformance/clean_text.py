@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Whatever bytes come in, by whatever way (the body, escapes of front matter, character references, options, names of files,
-addresses), what quire writes is clean: text, HTML, EPUB and the metadata of PDFs are UTF-8 without control characters and
-noncharacters, what is XML is well-formed, and messages cannot drive a terminal.
+"""Whatever bytes come in, by whatever way (the body, escapes of front matter, character references, options, names of
+files, addresses), what quire writes is clean: text, HTML, EPUB and the metadata of PDFs are UTF-8 without control
+characters and noncharacters, what is XML is well-formed, and messages cannot drive a terminal.
 
 clean_text.py [BUILD-FOLDER] [ROUNDS]     put together at random, always the same"""
 import os, pathlib, random, re, shutil, subprocess, sys, tempfile, xml.parsers.expat, zipfile, zlib
@@ -11,12 +11,12 @@ quire = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resol
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 150
 work = pathlib.Path(tempfile.mkdtemp(prefix="quire-clean-"))
 chance = random.Random(20260)
-NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 UNCLEAN = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f{NONCHARACTERS}]")
 DRIVES = re.compile(f"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069{NONCHARACTERS}]")
-ODD = [0, 1, 7, 8, 9, 10, 11, 12, 13, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x92, 0x9B, 0x9F, 0xA0, 0xAD, 0x200B, 0x200E, 0x2028, 0x202E,
-       0x2066, 0x2069, 0xD800, 0xDFFF, 0xFDD0, 0xFDEF, 0xFEFF, 0xFFFC, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600, 0x1FFFE, 0xE0001,
-       0x10FFFF, 0x110000, 0xFFFFFFFF]
+ODD = [0, 1, 7, 8, 9, 10, 11, 12, 13, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x92, 0x9B, 0x9F, 0xA0, 0xAD, 0x200B, 0x200E,
+       0x2028, 0x202E, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xFDD0, 0xFDEF, 0xFEFF, 0xFFFC, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600, 0x1FFFE,
+       0xE0001, 0x10FFFF, 0x110000, 0xFFFFFFFF]
 checked, failures = 0, 0
 
 
@@ -37,17 +37,20 @@ def word():
 def raw():
     """A character, or bytes that are none (as surrogates, which are written as those bytes)."""
     odd = chance.choice(ODD)
-    return chr(odd) if odd < 0x110000 and not 0xD800 <= odd < 0xE000 else chance.choice(["\udcff", "\udcc3", "\udce2\udc80"])
+    is_character = odd < 0x110000 and not 0xD800 <= odd < 0xE000
+    return chr(odd) if is_character else chance.choice(["\udcff", "\udcc3", "\udce2\udc80"])
 
 
 def reference():
     odd = chance.choice(ODD)
-    return chance.choice([f"&#{odd};", f"&#x{odd:x};", f"&#X{odd:04X};", f"&#{odd}", "&Tab;", "&NewLine;", "&ZeroWidthSpace;"])
+    return chance.choice([f"&#{odd};", f"&#x{odd:x};", f"&#X{odd:04X};", f"&#{odd}", "&Tab;", "&NewLine;"])
 
 
 def escape():
     odd = chance.choice(ODD)
-    return f"\\x{odd & 0xFF:02x}" if odd < 0x100 else f"\\u{odd & 0xFFFF:04x}" if odd < 0x10000 else f"\\U{odd & 0x1FFFFF:08x}"
+    if odd < 0x100:
+        return f"\\x{odd:02x}"
+    return f"\\u{odd:04x}" if odd < 0x10000 else f"\\U{odd & 0x1FFFFF:08x}"
 
 
 def body():
@@ -55,8 +58,8 @@ def body():
 
 
 def front():
-    keys = ["title", "author", "keywords", "description", "publisher", "source", "identifier", "rights", "date", "lang", "contact",
-            "open-at", "x" + some([escape, word])]
+    keys = ["title", "author", "keywords", "description", "publisher", "source", "identifier", "rights", "date", "lang",
+            "contact", "open-at", "x" + some([escape, word])]
     return "---\n" + "".join(f'"{key}": "{some([word_plain, escape])}"\n' for key in chance.sample(keys, 5)) + "---\n"
 
 
@@ -67,9 +70,13 @@ def word_plain():
 def markdown():
     b = [body() for _ in range(12)]
     masked = "> " * 40 + "deep " + b[0] + "\n\n" if chance.random() < 0.2 else ""
-    return (f"{front() if chance.random() < 0.7 else ''}\n# {b[0]}\n\n{b[1]} *{b[2]}* `{b[3]}` [{b[4]}](<{link(b[5])}> \"{link(b[6])}\") "
-            f"![{b[7]}](<{link(b[8])}>) ${b[9]}$ [^{b[10]}] http://x.example/{b[5]}\n\n{masked}```{b[11]}\n{b[0]}\n```\n\n[^{b[10]}]: {b[1]}\n\n"
-            f"| {b[2]} | b |\n|---|---|\n| {b[3]} | {b[4]} |\n\n<span lang=\"{link(b[5])}\" id=\"{link(b[6])}\" title=\"{b[7]}\">{b[8]}</span>\n")
+    return "\n\n".join([
+        (front() if chance.random() < 0.7 else "") + f"# {b[0]}",
+        f'{b[1]} *{b[2]}* `{b[3]}` [{b[4]}](<{link(b[5])}> "{link(b[6])}") ![{b[7]}](<{link(b[8])}>)',
+        f"${b[9]}$ [^{b[10]}]",
+        f"http://x.example/{b[5]}", masked + f"```{b[11]}\n{b[0]}\n```", f"[^{b[10]}]: {b[1]}",
+        f"| {b[2]} | b |\n|---|---|\n| {b[3]} | {b[4]} |",
+        f'<span lang="{link(b[5])}" id="{link(b[6])}" title="{b[7]}">{b[8]}</span>\n'])
 
 
 def link(text):
@@ -78,10 +85,12 @@ def link(text):
 
 def html():
     b = [link(body()) for _ in range(12)]
-    return (f'<html lang="{b[0]}"><title>{b[1]}</title><meta name="author" content="{b[2]}"><meta name=keywords content="{b[11]}">'
-            f'<h1 id="{b[3]}">{b[4]}</h1><p title="{b[5]}">{b[6]}<a href="{b[7]}" title="{b[8]}">{b[9]}</a><img src="{b[10]}" alt="{b[0]}">'
-            f'<q cite="{b[1]}">q</q><abbr title="{b[2]}">A</abbr><time datetime="{b[3]}">{b[4]}</time><math><mi>{b[5]}</mi></math>'
-            f'<ruby>{b[6]}<rt>{b[7]}</rt></ruby><pre><code class="language-{b[8]}">{b[9]}</code></pre>')
+    return "".join([
+        f'<html lang="{b[0]}"><title>{b[1]}</title><meta name="author" content="{b[2]}">',
+        f'<meta name=keywords content="{b[11]}"><h1 id="{b[3]}">{b[4]}</h1><p title="{b[5]}">{b[6]}',
+        f'<a href="{b[7]}" title="{b[8]}">{b[9]}</a><img src="{b[10]}" alt="{b[0]}"><q cite="{b[1]}">q</q>',
+        f'<abbr title="{b[2]}">A</abbr><time datetime="{b[3]}">{b[4]}</time><math><mi>{b[5]}</mi></math>',
+        f'<ruby>{b[6]}<rt>{b[7]}</rt></ruby><pre><code class="language-{b[8]}">{b[9]}</code></pre>'])
 
 
 def bytes_of(text):
@@ -156,7 +165,8 @@ def check(number):
     global checked
     checked += 1
     markup = number % 3 == 2
-    stem = b"input" if number % 5 else argument(some([word, raw])).replace(b"/", b"").replace(b"\n", b"").lstrip(b"-.") or b"input"
+    odd = argument(some([word, raw])).replace(b"/", b"").replace(b"\n", b"").lstrip(b"-.")
+    stem = odd if odd and number % 5 == 0 else b"input"
     folder = work / str(number)
     folder.mkdir()
     file = os.path.join(os.fsencode(folder), stem + (b".html" if markup else b".md"))
