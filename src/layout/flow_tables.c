@@ -91,11 +91,16 @@ static void measure(Flow *flow, const Node *node) {
     flow->ahead_table = table_open(flow->layout, node, f->x, f->width, flow->column->page && !flow->label_count);
 }
 
+/* Gives the frame the place of the table ahead, if that is wider than its column. */
+static void widen(const Flow *flow, Frame *f) {
+    if (flow->ahead_table && table_widened(flow->ahead_table, &f->x, &f->width))
+        f->decoration = NULL;
+}
+
 /* Goes on on the page of the table ahead, if that is turned. */
-static bool turn(Flow *flow, Frame *f) {
-    if (!flow->ahead_table || !table_turned(flow->ahead_table, &f->x, &f->width))
+static bool turn(Flow *flow) {
+    if (!flow->ahead_table || !table_turned(flow->ahead_table))
         return false;
-    f->decoration = NULL;
     flow->layout->landscape = flow->turned = true;
     return true;
 }
@@ -110,8 +115,10 @@ bool flow_open_lead(Flow *flow, const Node *node) {
         measure(flow, table);
     }
     Frame *f = flow_indent(flow, node, 0, 0);
-    if (turn(flow, f))
+    if (turn(flow)) {
+        widen(flow, f);
         return true;
+    }
     flow->depth--;
     return false;
 }
@@ -135,7 +142,8 @@ void flow_table(Flow *flow, const Node *node) {
     if (flow->ahead != node)
         measure(flow, node);
     Table *table = flow->ahead_table;
-    flow->turned = turn(flow, f);
+    flow->turned = turn(flow);
+    widen(flow, f);
     flow->ahead = NULL;
     if (!flow_captions(flow, node))
         flow_want_space(flow, layout->style->body.space_after + 2 * POINT);

@@ -23,7 +23,7 @@ typedef struct {
     bool kashida;     /* Arabic is stretched between letters */
     Arena *arena; /* of the strips that are being made */
     TableMemory *table_memory;
-    bool landscape; /* what is made now stands on pages turned by 90 degrees */
+    bool landscape; /* what is made now stands on landscape pages of its own */
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
     bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
     struct Notes *notes; /* footnotes that stand on their pages (footnotes.c) */
@@ -59,7 +59,7 @@ struct Strip {
     Length height;
     Length baseline;      /* of a line, from the top */
     uint8_t break_before; /* BreakBefore */
-    bool landscape;       /* stands on a page turned by 90 degrees, among its like */
+    bool landscape;       /* stands on a landscape page of its own, among its like */
     Item *items, *behind;
     Area *areas;     /* the last first, as on pages */
     Anchor *anchors; /* likewise */
@@ -129,10 +129,12 @@ void pages_close(Pages *);
 /* One run over the document; see contents.c for numbers and draft. */
 void layout_pages(const Document *, const Style *, const Map *numbers, bool draft, PageFunction *page,
                   PageFunction *margins, void *user);
-/* The height of a page's text, turned if layout->landscape. */
+/* The height of a page's text: on landscape pages if layout->landscape. */
 Length pages_height(const Layout *);
-/* The text's width and left edge on pages turned by 90 degrees. */
+/* The width and left edge of a wide table on a landscape page: it fills the page up to narrow margins. */
 Length pages_landscape_width(const Layout *, Length *x);
+/* True when all pages are landscape and have one column: a wide table reaches into the margins and needs no page of its own. */
+bool pages_hold_wide(const Layout *);
 
 /* ---- flow (flow.c) ---- */
 
@@ -156,11 +158,13 @@ bool notes_placed(const Layout *, const Node *footnote);
 /* ---- tables (table.c) ---- */
 
 typedef struct Table Table;
-/* Measures a table for a column of this place and width and chooses how it is set. May choose landscape pages when
+/* Measures a table for a column of this place and width and chooses how it is set. May choose the width of a landscape page when
  * `may_turn`. NULL when it has no rows. In the conversion's arena. */
 Table *table_open(Layout *, const Node *table, Length x, Length width, bool may_turn);
-/* Whether it stands on landscape pages; then *x and *width become those of their text. */
-bool table_turned(const Table *, Length *x, Length *width);
+/* Whether it stands on landscape pages of its own. */
+bool table_turned(const Table *);
+/* Whether it is wider than its column; then *x and *width become the place it has. */
+bool table_widened(const Table *, Length *x, Length *width);
 /* Hands the rows to the column; the table is used up. */
 void table_flow(Table *, const Column *, const Decoration *);
 

@@ -35,12 +35,16 @@ static void release_arenas(void *what) {
     arena_close(&pages->arenas[1]);
 }
 
+static bool is_landscape(const PageStyle *page) { return page->page_width >= page->page_height; }
+
 PageStyle pages_geometry(const Layout *layout, bool landscape) {
     PageStyle page = layout->style->page;
     if (!landscape)
         return page;
-    page.page_width = layout->style->page.page_height;
-    page.page_height = layout->style->page.page_width;
+    if (!is_landscape(&page)) {
+        page.page_width = layout->style->page.page_height;
+        page.page_height = layout->style->page.page_width;
+    }
     page.margin_inner = page.margin_outer = page.margin_top;
     page.column_width = page.page_width - page.margin_inner - page.margin_outer;
     page.columns = 1;
@@ -58,6 +62,10 @@ Length pages_landscape_width(const Layout *layout, Length *x) {
     PageStyle page = pages_geometry(layout, true);
     *x = page.margin_inner;
     return page.column_width;
+}
+
+bool pages_hold_wide(const Layout *layout) {
+    return layout->style->page.columns == 1 && is_landscape(&layout->style->page);
 }
 
 /* The height of the columns of the page that is being filled. */

@@ -63,7 +63,7 @@ Strip *strips_first_note(Strip *);
 
 /* ---- page.c ---- */
 
-/* The measures of a page, upright or turned by 90 degrees: then it has one column. */
+/* The measures of a page of the document, or of a landscape page for wide tables, which has one column. */
 PageStyle pages_geometry(const Layout *, bool landscape);
 
 /* ---- margins.c ---- */

@@ -147,8 +147,10 @@ Table *table_open(Layout *layout, const Node *node, Length x, Length width, bool
     return t;
 }
 
-bool table_turned(const Table *t, Length *x, Length *width) {
-    if (!t->landscape)
+bool table_turned(const Table *t) { return t->landscape; }
+
+bool table_widened(const Table *t, Length *x, Length *width) {
+    if (!t->widened)
         return false;
     *x = t->x;
     *width = t->most;

@@ -39,7 +39,9 @@ struct Table {
     Length *edges;       /* columns + 1: where columns begin and end, from the side where lines start */
     Decimal *decimals;   /* of each column */
     uint32_t *covered;   /* of each column: how many rows from this one on the cell in it spans */
-    bool rtl, landscape;
+    bool rtl;
+    bool widened;        /* over its column, to the width of a landscape page */
+    bool landscape;      /* widened, on pages of its own */
     bool stacked;        /* cells one below the other, with their heads beside them: no columns */
     bool keep;           /* the next row stays with what is above */
     bool head_done;      /* rows of the body have begun */

@@ -1,5 +1,5 @@
 /* How a table is set that is too wide: first squeezed (less padding, then words hyphenated), then smaller in steps, then,
- * where pages of its own are possible, on landscape pages in the same way; cells one below the other are the last resort.
+ * where it may be wider than the text, as wide as a landscape page in the same way; cells one below the other are the last resort.
  * Words are not torn elsewhere in all of these, but for what is longer than words are (addresses, codes). */
 #include "layout/table.h"
 
@@ -124,21 +124,32 @@ static bool fit_within(Table *t, Measured *measured, size_t count) {
            choose_step(t, measured, STEPS_GENTLE, count, WIDEST_WORD);
 }
 
-static bool turn(Table *t) {
+/* Gives the table the width of a landscape page; false when that is not more than it has. */
+static bool widen(Table *t) {
     Length x, width = pages_landscape_width(t->layout, &x);
     if (width <= t->most || t->layout->landscape)
         return false;
-    t->landscape = true;
+    t->widened = true;
+    t->landscape = !pages_hold_wide(t->layout);
     t->x = x;
     t->most = width;
     return true;
 }
 
-static bool fit_turned(Table *t, Measured *measured) {
+/* Among text, a table takes no more than it needs, in the middle of the page. */
+static void centre(Table *t) {
+    t->x += (t->most - t->width) / 2;
+    t->most = t->width;
+}
+
+static bool fit_widened(Table *t, Measured *measured) {
     Length most = t->most, x = t->x;
-    if (turn(t) && fit_within(t, measured, STEPS))
+    if (widen(t) && fit_within(t, measured, STEPS)) {
+        if (!t->landscape)
+            centre(t);
         return true;
-    t->landscape = false; /* turned for nothing */
+    }
+    t->widened = t->landscape = false; /* for nothing */
     t->x = x;
     t->most = most;
     return false;
@@ -153,6 +164,8 @@ void table_fit(Table *t, bool may_turn) {
     }
     table_find_decimals(t);
     Measured measured = {.whole = table_measure(t, /*hyphenate*/ false)};
-    if (!fit_within(t, &measured, STEPS_UPRIGHT) && !(may_turn && fit_turned(t, &measured)))
+    /* margins cost less than hyphens, a page of its own more */
+    size_t steps_within = may_turn && pages_hold_wide(t->layout) ? STEPS_GENTLE : STEPS_UPRIGHT;
+    if (!fit_within(t, &measured, steps_within) && !(may_turn && fit_widened(t, &measured)))
         t->stacked = !fit_within(t, &measured, STEPS);
 }

@@ -4,6 +4,7 @@
 
 #include "doc/builder.h"
 #include "doc/passes.h"
+#include "doc/settings.h"
 #include "layout/layout.h"
 #include "layout/table_number.h"
 #include "load/source.h"
@@ -225,7 +226,7 @@ static void shares_widths(void **state) {
 }
 
 /* A table of `columns` columns of this word. */
-static const Seen *set_columns(Context *ctx, int columns, const char *word) {
+static Document *read_columns(Context *ctx, int columns, const char *word) {
     Buffer html;
     buffer_open(&html, &ctx->arena);
     buffer_text(&html, "<p>before<table>");
@@ -237,7 +238,11 @@ static const Seen *set_columns(Context *ctx, int columns, const char *word) {
         }
     }
     buffer_text(&html, "</table><p>after");
-    return lay_out(read_html(ctx, "en", buffer_view(&html)));
+    return read_html(ctx, "en", buffer_view(&html));
+}
+
+static const Seen *set_columns(Context *ctx, int columns, const char *word) {
+    return lay_out(read_columns(ctx, columns, word));
 }
 
 static void fits_in_steps(void **state) {
@@ -297,6 +302,31 @@ static void labels_stacked_cells(void **state) {
         assert_false(value->repeated);
     }
     assert_false(find(seen, "second", 0)->repeated); /* over an empty cell */
+    conversion_close();
+}
+
+/* On landscape pages a wide table reaches into the margins, or in two columns gets a landscape page, never a portrait one. */
+static void stays_landscape(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const struct {
+        const char *columns;
+        int table_columns;
+        bool widened;
+        uint32_t pages;
+    } cases[] = {{"1", 3, false, 1}, {"1", 10, true, 1}, {"1", 20, true, 1}, {"2", 3, false, 1}, {"2", 20, true, 3}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *document = read_columns(ctx, cases[i].table_columns, "considerations");
+        assert_null(setting_set(document, setting_spec(S("orientation")), S("landscape")));
+        assert_null(setting_set(document, setting_spec(S("columns")), string_of(cases[i].columns)));
+        const Seen *seen = lay_out(document);
+        Length left = find(seen, cases[i].table_columns == 20 ? "consid" : "considerations", 0)->x;
+        if (seen->pages != cases[i].pages || seen->landscape != seen->pages || (left < seen->left) != cases[i].widened)
+            fail_msg("%d columns: %u of %u pages landscape, x %d", cases[i].table_columns, seen->landscape, seen->pages, left);
+        assert_int_equal(find(seen, "before", 0)->x, seen->left);
+        if (cases[i].pages > 1)
+            assert_int_equal(find(seen, "after", 0)->x, seen->left);
+    }
     conversion_close();
 }
 
@@ -435,7 +465,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
         cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
-        cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(takes_headings_along),
+        cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape), cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
         cmocka_unit_test(hands_pages_out),
     };
