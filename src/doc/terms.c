@@ -50,6 +50,11 @@ static const struct {
     {"uz-Arab", 0x6F0},
 };
 
+/* Commas other than "," of languages that are written from left to right, and of those written from right to left: behind these
+ * stands U+200F, since digits on both sides of a comma would make one number of it (UAX #9, W4). */
+static const Pair commas[] = {{"am", "\u1363"}, {"ti", "\u1363"}};
+static const Pair commas_rtl[] = {{"he", ",\u200F"}, {"yi", ",\u200F"}};
+
 static const Pair colons[] = {{"fr", "\u00A0: "}, {"ja", "："}, {"zh", "："}};
 
 /* Outer and inner quotation marks, opening and closing. */
@@ -214,3 +219,33 @@ static const Quotes *quotes_of(String lang) {
 
 String term_quote_open(String lang, int depth) { return string_of(quotes_of(lang)->marks[depth % 2 * 2]); }
 String term_quote_close(String lang, int depth) { return string_of(quotes_of(lang)->marks[depth % 2 * 2 + 1]); }
+
+/* True for an inline node that shows nothing but what it holds. */
+static bool is_transparent(const Node *node) {
+    return kind_is_inline((Kind)node->kind) && kind_content((Kind)node->kind) == CONTENT_INLINES &&
+           node->kind != KIND_QUOTATION && node->kind != KIND_RUBY_TEXT;
+}
+
+/* What is shown before an inline node in its block; NULL at the start. */
+static const Node *shown_before(const Node *node) {
+    do {
+        while (!node->previous && is_transparent(node->parent))
+            node = node->parent;
+        node = node->previous;
+        while (node && node->last && is_transparent(node))
+            node = node->last;
+    } while (node && is_transparent(node)); /* an empty one */
+    return node;
+}
+
+String term_note_separator(const Node *reference) {
+    const Node *before = shown_before(reference);
+    bool adjacent = before && before->kind == KIND_FOOTNOTE_REFERENCE && before->as.reference.footnote;
+    if (!adjacent || !reference->as.reference.footnote)
+        return S("");
+    bool rtl = node_direction(reference) == DIRECTION_RTL;
+    size_t found = rtl ? FIND(commas_rtl, node_lang(reference)) : FIND(commas, node_lang(reference));
+    if (found == SIZE_MAX)
+        return rtl ? S("\u060C\u200F") : S(",");
+    return string_of(rtl ? commas_rtl[found].value : commas[found].value);
+}

@@ -29,5 +29,8 @@ void term_list_label(Buffer *, String lang, const Node *list, int value, int dep
  * odd depths have the inner marks. */
 String term_quote_open(String lang, int depth);
 String term_quote_close(String lang, int depth);
+/* What parts the mark of a footnote reference from that of another right before it: a comma of the language, for text from right
+ * to left with a mark that keeps the two numbers in that order. Empty when anything else stands before it. */
+String term_note_separator(const Node *reference);
 
 #endif

@@ -106,7 +106,21 @@ static void add_anchor(Paragraph *p, const Node *node) {
     p->anchors[p->anchor_count++] = (InlineAnchor){(uint32_t)p->text.length, node};
 }
 
-static void add_leaf(Paragraph *p, const Node *node, const Around *around) {
+/* The mark of a footnote, parted from another right before it. What parts them belongs to neither. */
+static void add_note_mark(Paragraph *p, const Node *reference, const Around *mark, const Around *outside) {
+    if (!reference->as.reference.footnote)
+        return;
+    Around between = *outside;
+    between.look.size = mark->look.size;
+    between.look.rise = mark->look.rise;
+    add_span(p, reference->parent, term_note_separator(reference), &between, NULL);
+    Buffer digits;
+    buffer_open(&digits, p->layout->arena);
+    term_number(&digits, node_lang(reference), reference->as.reference.footnote->as.footnote.number);
+    add_span(p, reference, buffer_view(&digits), mark, NULL);
+}
+
+static void add_leaf(Paragraph *p, const Node *node, const Around *around, const Around *outside) {
     if (node->kind == KIND_TEXT || node->kind == KIND_MATH || node->kind == KIND_MATH_BLOCK) {
         add_span(p, node, node->as.text, around, NULL);
     } else if (node->kind == KIND_IMAGE) {
@@ -115,11 +129,8 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around) {
         add_span(p, node, S(LINE_SEPARATOR), around, NULL);
     } else if (node->kind == KIND_CROSS_REFERENCE) {
         add_span(p, node, contents_reference(p->layout, node), around, NULL);
-    } else if (node->kind == KIND_FOOTNOTE_REFERENCE && node->as.reference.footnote) {
-        Buffer digits;
-        buffer_open(&digits, p->layout->arena);
-        term_number(&digits, node_lang(node), node->as.reference.footnote->as.footnote.number);
-        add_span(p, node, buffer_view(&digits), around, NULL);
+    } else if (node->kind == KIND_FOOTNOTE_REFERENCE) {
+        add_note_mark(p, node, around, outside);
     }
 }
 
@@ -150,7 +161,7 @@ void para_collect(Paragraph *p) {
         else if (node->kind == KIND_RUBY_TEXT)
             add_span(p, node, S("("), &around, NULL);
         if (!node->first)
-            add_leaf(p, node, &around);
+            add_leaf(p, node, &around, &stack[depth]);
         else if (node != p->block)
             stack[++depth] = around;
     }

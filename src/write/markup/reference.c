@@ -136,6 +136,12 @@ void markup_note_reference(Markup *m, const Node *node) {
     if (!footnote)
         return;
     bool link = !m->open_link;
+    String separator = term_note_separator(node);
+    if (separator.length) {
+        markup_text(m, "<sup>");
+        escape_text(m->out, separator);
+        markup_text(m, "</sup>");
+    }
     markup_text(m, "<sup>");
     markup_text(m, link ? "<a" : "<span");
     markup_attributes(m, node, NULL);
