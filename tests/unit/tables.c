@@ -305,7 +305,7 @@ static void labels_stacked_cells(void **state) {
     conversion_close();
 }
 
-/* On landscape pages a wide table reaches into the margins, or in two columns gets a landscape page, never a portrait one. */
+/* On landscape pages a wide table reaches into the margins, or in two columns gets a landscape page of its own. */
 static void stays_landscape(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -322,7 +322,7 @@ static void stays_landscape(void **state) {
         const Seen *seen = lay_out(document);
         Length left = find(seen, cases[i].table_columns == 20 ? "consid" : "considerations", 0)->x;
         if (seen->pages != cases[i].pages || seen->landscape != seen->pages || (left < seen->left) != cases[i].widened)
-            fail_msg("%d columns: %u of %u pages landscape, x %d", cases[i].table_columns, seen->landscape, seen->pages, left);
+            fail_msg("%d columns: %u of %u landscape, x %d", cases[i].table_columns, seen->landscape, seen->pages, left);
         assert_int_equal(find(seen, "before", 0)->x, seen->left);
         if (cases[i].pages > 1)
             assert_int_equal(find(seen, "after", 0)->x, seen->left);
