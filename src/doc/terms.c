@@ -1,7 +1,8 @@
-/* Generated words, digits, list labels and quotation marks by language: tables, and the matching of language tags to them.
+/* Generated words, digits, list labels and quotation marks by language: tables, and the matching of language tags to
+ * them.
  *
- * A tag is matched as in RFC 4647 3.4 (lookup): whole, then with subtags taken off its end, each time also under the name it
- * stands for (zh-TW is zh-Hant, no is nb). */
+ * A tag is matched as in RFC 4647 3.4 (lookup): whole, then with subtags taken off its end, each time also under the
+ * name it stands for (zh-TW is zh-Hant, no is nb). */
 #include "doc/terms.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -50,8 +51,8 @@ static const struct {
     {"uz-Arab", 0x6F0},
 };
 
-/* Commas other than "," of languages that are written from left to right, and of those written from right to left: behind these
- * stands U+200F, since digits on both sides of a comma would make one number of it (UAX #9, W4). */
+/* Commas other than "," of languages that are written from left to right, and of those written from right to left:
+ * behind these stands U+200F, since digits on both sides of a comma would make one number of it (UAX #9, W4). */
 static const Pair commas[] = {{"am", "\u1363"}, {"ti", "\u1363"}};
 static const Pair commas_rtl[] = {{"he", ",\u200F"}, {"yi", ",\u200F"}};
 

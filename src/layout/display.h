@@ -1,6 +1,7 @@
-/* Pages as display lists: placed runs of glyphs, filled rectangles, outlines and images, each knowing which tree node it
- * came from. Nothing here knows of PDF. Lengths are 1/1024 point; x grows to the right, y DOWN from the page's upper left corner. Items stand in
- * reading order, which is not always the order of painting: backgrounds come first (Page.behind). */
+/* Pages as display lists: placed runs of glyphs, filled rectangles, outlines and images, each knowing which tree
+ * node it came from. Nothing here knows of PDF. Lengths are 1/1024 point; x grows to the right, y DOWN from the
+ * page's upper left corner. Items stand in reading order, which is not always the order of painting: backgrounds
+ * come first (Page.behind). */
 #ifndef LAYOUT_DISPLAY_H
 #define LAYOUT_DISPLAY_H
 
@@ -42,9 +43,9 @@ struct Item {
         struct {
             const Face *face;
             Length size;
-            int32_t stretch;     /* width of the glyphs in ten-thousandths of their own; STRETCH_NONE where nothing is stretched */
+            int32_t stretch;     /* width of the glyphs in ten-thousandths of their own; STRETCH_NONE where not stretched */
             bool rtl;            /* glyphs are in visual order all the same */
-            bool gaps;           /* glyphs reach over white space that is no character: between ideographs and letters */
+            bool gaps;           /* glyphs reach over space that is no character: between ideographs and letters */
             bool in_rtl;         /* the paragraph goes from right to left */
             String text;         /* logical text of the run, for extraction */
             String lang;
@@ -95,10 +96,10 @@ typedef struct {
 /* Receives pages in order, each complete; the page's memory is reused when the function returns. */
 typedef void PageFunction(void *user, const Page *);
 
-/* Lays out the whole document. Each page goes to the first function as soon as it is finished, without what stands in its
- * margins: that may name the number of pages, which is known only at the end. Then the second function (unless it is NULL)
- * gets, in order of pages, the running heads and page numbers: a Page with the number of the page they belong to and with
- * items that are all artifacts. */
+/* Lays out the whole document. Each page goes to the first function as soon as it is finished, without what stands
+ * in its margins: that may name the number of pages, which is known only at the end. Then the second function
+ * (unless it is NULL) gets, in order of pages, the running heads and page numbers: a Page with the number of the
+ * page they belong to and with items that are all artifacts. */
 void layout_document(const Document *, const Style *, PageFunction *page, PageFunction *margins, void *user);
 
 #endif

@@ -1,6 +1,6 @@
-/* Full-width punctuation and mixed text in Chinese and Japanese (JLREQ 3.1, CLREQ 3.1): its empty half goes where it meets
- * other punctuation or the edge of a line, and a quarter of an em stands between ideographs and letters or digits. The text
- * itself stays as it is. */
+/* Full-width punctuation and mixed text in Chinese and Japanese (JLREQ 3.1, CLREQ 3.1): its empty half goes where it
+ * meets other punctuation or the edge of a line, and a quarter of an em stands between ideographs and letters or
+ * digits. The text itself stays as it is. */
 #include "layout/para.h"
 #include "text/unicode.h"
 

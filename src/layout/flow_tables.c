@@ -1,5 +1,5 @@
-/* Tables in the flow, and what leads to them: headings and a short text right before a table that is turned stand on its page,
- * so that no page holds them alone. */
+/* Tables in the flow, and what leads to them: headings and a short text right before a table that is turned stand on
+ * its page, so that no page holds them alone. */
 #include "layout/flow.h"
 
 /* The most bytes of text (some four lines) that go to a turned page with the table they lead to. */
@@ -56,8 +56,8 @@ static bool ends_in_colon(String text) {
     return string_ends(text, S(":")) || string_ends(text, S("\xEF\xBC\x9A")); /* and the full-width one */
 }
 
-/* True for a text that announces what follows: a short one with a colon at its end, behind a heading, or between two tables
- * that are turned. */
+/* True for a text that announces what follows: a short one with a colon at its end, behind a heading, or between two
+ * tables that are turned. */
 static bool announces(const Flow *flow, const Node *node, bool behind_heading) {
     if (flow_only_image(node))
         return false;
@@ -67,8 +67,8 @@ static bool announces(const Flow *flow, const Node *node, bool behind_heading) {
 
 static bool is_table(const Node *node) { return node && node->kind == KIND_TABLE; }
 
-/* The table that this block leads to; NULL when it leads to none. Headings do, and behind them one text; between two tables
- * that are turned, a text may stand before them too. */
+/* The table that this block leads to; NULL when it leads to none. Headings do, and behind them one text; between two
+ * tables that are turned, a text may stand before them too. */
 static const Node *table_ahead(const Flow *flow, const Node *node) {
     bool heading = false;
     int texts = 0;
@@ -78,8 +78,9 @@ static const Node *table_ahead(const Flow *flow, const Node *node) {
             heading = true;
             continue;
         }
-        if (next->kind != KIND_PARAGRAPH || ++texts > 1 + flow->turned || (!flow->turned && !is_table(next_block(next))) ||
-            !announces(flow, next, heading))
+        if (next->kind != KIND_PARAGRAPH || ++texts > 1 + flow->turned)
+            return NULL;
+        if ((!flow->turned && !is_table(next_block(next))) || !announces(flow, next, heading))
             return NULL;
     }
     return next && !(next->hints && next->hints->page_break_before) ? next : NULL;

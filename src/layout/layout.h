@@ -1,6 +1,6 @@
-/* What the parts of layout share. A document flows block by block (flow.c) into strips: pieces of a page as wide as the text,
- * most of them one line (para_*.c, break.c, line.c). Pages (page.c) stack strips, break where that is allowed and hand
- * finished display lists on. */
+/* What the parts of layout share. A document flows block by block (flow.c) into strips: pieces of a page as wide as
+ * the text, most of them one line (para_*.c, break.c, line.c). Pages (page.c) stack strips, break where that is
+ * allowed and hand finished display lists on. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -133,7 +133,8 @@ void layout_pages(const Document *, const Style *, const Map *numbers, bool draf
 Length pages_height(const Layout *);
 /* The width and left edge of a wide table on a landscape page: it fills the page up to narrow margins. */
 Length pages_landscape_width(const Layout *, Length *x);
-/* True when all pages are landscape and have one column: a wide table reaches into the margins and needs no page of its own. */
+/* True when all pages are landscape and have one column: a wide table reaches into the margins and needs no page of
+ * its own. */
 bool pages_hold_wide(const Layout *);
 
 /* ---- flow (flow.c) ---- */
@@ -158,8 +159,8 @@ bool notes_placed(const Layout *, const Node *footnote);
 /* ---- tables (table.c) ---- */
 
 typedef struct Table Table;
-/* Measures a table for a column of this place and width and chooses how it is set. May choose the width of a landscape page when
- * `may_turn`. NULL when it has no rows. In the conversion's arena. */
+/* Measures a table for a column of this place and width and chooses how it is set. May choose the width of a
+ * landscape page when `may_turn`. NULL when it has no rows. In the conversion's arena. */
 Table *table_open(Layout *, const Node *table, Length x, Length width, bool may_turn);
 /* Whether it stands on landscape pages of its own. */
 bool table_turned(const Table *);
@@ -184,15 +185,15 @@ bool para_is_empty(const Paragraph *);
 void para_widths(const Paragraph *, Length *min, Length *preferred);
 /* Breaks into lines of this width and makes a strip of each, chained. NULL when the paragraph is empty. */
 Strip *para_lines(Paragraph *, Length x, Length width);
-/* Sets generated text on a line of its own: `edge` is its left end, or its right end with ALIGN_RIGHT, or its middle with
- * ALIGN_CENTER; y the baseline. Returns its width. */
+/* Sets generated text on a line of its own: `edge` is its left end, or its right end with ALIGN_RIGHT, or its middle
+ * with ALIGN_CENTER; y the baseline. Returns its width. */
 Length line_of_text(Layout *, ItemList *, const Node *, Part, String text, String lang, const BlockStyle *, Length edge,
                     Length y, Align);
 /* From the top of a line of this style to its baseline. */
 Length line_baseline(Layout *, const BlockStyle *, String lang);
 
-/* Size of an image set in text: by its resolution and hints, at most `width` (that of the column; INT32_MAX where it is not
- * known yet) by `height`. Pictures of pixels are never enlarged past 96 dpi. */
+/* Size of an image set in text: by its resolution and hints, at most `width` (that of the column; INT32_MAX where it
+ * is not known yet) by `height`. Pictures of pixels are never enlarged past 96 dpi. */
 void image_size(const Node *, const Image *, Length width, Length height, Length *out_width, Length *out_height);
 /* The height that goes with a width. */
 Length image_height(const Image *, Length width);

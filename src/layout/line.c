@@ -1,5 +1,5 @@
-/* One line: its pieces are put in visual order, stretched or squeezed to the width, and become items, with what hangs on
- * them: underlines, link areas, anchors. */
+/* One line: its pieces are put in visual order, stretched or squeezed to the width, and become items, with what
+ * hangs on them: underlines, link areas, anchors. */
 #include "layout/line.h"
 #include "text/unicode.h"
 
@@ -230,7 +230,8 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
         if (line->hyphen)
             room -= line_stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
     }
-    if (room > (int64_t)line->glue_count * (p->style->size * LOOSEST / 100)) { /* holes, which readers take for columns */
+    /* holes, which readers take for columns */
+    if (room > (int64_t)line->glue_count * (p->style->size * LOOSEST / 100)) {
         line->stretch = STRETCH_NONE;
         return;
     }

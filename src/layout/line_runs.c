@@ -1,5 +1,5 @@
-/* The items of a line: glyphs placed from left to right, with spaces as wide as the line wants them, kashidas and a hyphen; images;
- * boxes of missing characters. */
+/* The items of a line: glyphs placed from left to right, with spaces as wide as the line wants them, kashidas and a
+ * hyphen; images; boxes of missing characters. */
 #include "layout/line.h"
 #include "text/unicode.h"
 

@@ -1,5 +1,5 @@
-/* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. Two arenas take
- * turns, so that memory does not grow with the number of pages. */
+/* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. Two arenas
+ * take turns, so that memory does not grow with the number of pages. */
 #include "doc/settings.h"
 #include "layout/contents.h"
 #include "layout/hyphens.h"
@@ -131,8 +131,9 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     Length bottom = page.page_height - page.margin_bottom;
     Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
-    item_list_add(&stack->behind, item_fill(layout, layout->document->root, x, top - style->note_below - style->rule_thin,
-                                            width, style->rule_thin, style->rule));
+    Length rule = top - style->note_below - style->rule_thin;
+    item_list_add(&stack->behind,
+                  item_fill(layout, layout->document->root, x, rule, width, style->rule_thin, style->rule));
     stack_move(stack, shift, top);
     for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
         next = strip->next;

@@ -1,5 +1,5 @@
-/* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c), pages of
- * columns (page.c), and what stands in the margins (margins.c). */
+/* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
+ * pages of columns (page.c), and what stands in the margins (margins.c). */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 
@@ -7,8 +7,8 @@
 
 /* ---- footnotes.c ---- */
 
-/* Footnotes are laid out when the strip with the first reference to them comes. Their strips wait in one queue, in the order
- * of references. */
+/* Footnotes are laid out when the strip with the first reference to them comes. Their strips wait in one queue, in
+ * the order of references. */
 typedef struct Notes {
     Layout *layout;
     Column column; /* as wide as the text */
@@ -17,8 +17,8 @@ typedef struct Notes {
     int count;
 } Notes;
 void notes_open(Notes *, Layout *, Length x, Length width);
-/* Lays out the footnotes that a strip (and they in turn) refers to first, behind all others in the queue; the strip then
- * knows them. */
+/* Lays out the footnotes that a strip (and they in turn) refers to first, behind all others in the queue; the strip
+ * then knows them. */
 void notes_of_strip(Notes *, Strip *);
 /* All notes of the queue are out: their memory may be used again. */
 void notes_forget(Notes *);
@@ -48,8 +48,8 @@ typedef struct {
     int64_t pending_body;  /* with it, and with what stays with it */
 } Fill;
 
-/* Starts a column of this height. Notes from `note` to before `note_end` are left over from the column before; `last` says
- * that no body follows, so that they may take all of it. */
+/* Starts a column of this height. Notes from `note` to before `note_end` are left over from the column before;
+ * `last` says that no body follows, so that they may take all of it. */
 void fill_open(Fill *, const Style *, Length most, Strip *note, Strip *note_end, bool last);
 /* Returns true when the column is full: column says of what, and strips from column.stop on must be taken again. */
 bool fill_take(Fill *, Strip *);
@@ -74,8 +74,8 @@ typedef struct {
     size_t count, capacity;
 } Turned;
 
-/* Calls the function for each page with what stands in its margins: the running head (not on the first page), the number
- * of the page and of all. A document of one page has neither. */
+/* Calls the function for each page with what stands in its margins: the running head (not on the first page), the
+ * number of the page and of all. A document of one page has neither. */
 void margins_emit(Layout *, uint32_t pages, const Turned *, Arena *, PageFunction *, void *user);
 
 #endif

@@ -1,4 +1,5 @@
-/* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes lines. */
+/* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes
+ * lines. */
 #include "doc/settings.h"
 #include "layout/para.h"
 #include "text/hyphen.h"
@@ -11,8 +12,8 @@ static void measure_style(Paragraph *p, String lang) {
     p->descent = scale(m->descent, s->size, m->units_per_em);
 }
 
-/* Languages without spaces between words have too little in a line to stretch; so have those whose words are long, as long as
- * nothing says where to hyphenate them, unless the document wants it so. */
+/* Languages without spaces between words have too little in a line to stretch; so have those whose words are long,
+ * as long as nothing says where to hyphenate them, unless the document wants it so. */
 static Align natural_align(const Document *document, Align align, String lang) {
     if (align != ALIGN_JUSTIFY)
         return align;
@@ -32,7 +33,8 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
         p->align = block->hints->align;
     if (p->align == ALIGN_JUSTIFY && layout->ragged)
         p->align = ALIGN_START;
-    p->hyphenate = layout->hyphens && (p->align == ALIGN_JUSTIFY || (layout->hyphenate && block->kind != KIND_CODE_BLOCK));
+    p->hyphenate = layout->hyphens &&
+                   (p->align == ALIGN_JUSTIFY || (layout->hyphenate && block->kind != KIND_CODE_BLOCK));
     buffer_open(&p->text, layout->arena);
     measure_style(p, lang);
     return p;

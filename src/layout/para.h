@@ -1,5 +1,5 @@
-/* A paragraph on its way from text to lines: spans of one look, runs of one face and direction, pieces that lines are made
- * of. */
+/* A paragraph on its way from text to lines: spans of one look, runs of one face and direction, pieces that lines
+ * are made of. */
 #ifndef LAYOUT_PARA_H
 #define LAYOUT_PARA_H
 
@@ -48,7 +48,8 @@ typedef struct {
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
     Length break_width;
-    Length hang_start, hang_end; /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
+    /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
+    Length hang_start, hang_end;
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
@@ -93,8 +94,8 @@ void para_make_pieces(Paragraph *);
 /* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */
 bool para_add_hyphenated(Paragraph *, const Piece *whole);
 bool para_follows_soft_hyphen(const Paragraph *, uint32_t at);
-/* Adds the break behind a soft hyphen (U+00AD), where a hyphen is seen (CSS Text 3, 5.4); none in text from right to left. False when
- * the text is set without hyphens, as code is: the break is one as any. */
+/* Adds the break behind a soft hyphen (U+00AD), where a hyphen is seen (CSS Text 3, 5.4); none in text from right to
+ * left. False when the text is set without hyphens, as code is: the break is one as any. */
 bool para_add_soft_hyphen(Paragraph *, uint32_t run, uint32_t at);
 /* Adds what is cut from a box: its glyphs [from, to), which stand for text [start, end). */
 void para_add_part(Paragraph *, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end);
@@ -103,8 +104,8 @@ Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint
 void para_squeeze_punctuation(Paragraph *);
 /* hanging.c: lets stops, hyphens and quotation marks of alphabets stand out at line edges. */
 void para_hang_punctuation(Paragraph *);
-/* kashida.c: spreads up to `room` over strokes in the Arabic words of a line, widening its pieces [from, to). Returns what was
- * spread. */
+/* kashida.c: spreads up to `room` over strokes in the Arabic words of a line, widening its pieces [from, to).
+ * Returns what was spread. */
 int64_t para_add_kashida(Paragraph *, size_t from, size_t to, int64_t room);
 /* The stroke, one glyph. */
 const Shaped *para_tatweel(const Paragraph *, const Run *);
@@ -121,8 +122,8 @@ static inline Length para_scalable(const Paragraph *p, const Piece *piece) {
 /* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
 void para_split_wide(Paragraph *, Length width);
 
-/* break.c: the optimal breaks (Knuth & Plass 1981) for lines of one width. Writes the indices of the pieces that end the
- * lines (a glue or penalty, or piece_count at the end) and returns how many lines. */
+/* break.c: the optimal breaks (Knuth & Plass 1981) for lines of one width. Writes the indices of the pieces that end
+ * the lines (a glue or penalty, or piece_count at the end) and returns how many lines. */
 size_t para_break(const Paragraph *, Length width, uint32_t **ends);
 
 /* line.c: the strip of the pieces [from, to). `last` says that the line ends the paragraph or stands before a forced
@@ -134,7 +135,8 @@ static inline Length scale(int32_t units, Length size, int units_per_em) {
     int64_t product = (int64_t)units * size;
     int64_t half = units_per_em / 2;
     int64_t length = (product + (product < 0 ? -half : half)) / units_per_em;
-    return length > INT32_MAX ? INT32_MAX : length < INT32_MIN ? INT32_MIN : (Length)length; /* a word of 450,000 letters */
+    /* a word of 450,000 letters is wider than a Length */
+    return length > INT32_MAX ? INT32_MAX : length < INT32_MIN ? INT32_MIN : (Length)length;
 }
 
 #endif

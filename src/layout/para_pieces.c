@@ -31,8 +31,8 @@ static void characters_at(String text, uint32_t at, uint32_t *before, uint32_t *
         *after = utf8_next(text, &right);
 }
 
-/* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where there is a
- * quarter of an em; or within or behind a word. */
+/* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where
+ * there is a quarter of an em; or within or behind a word. */
 static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
     if (para_follows_soft_hyphen(p, at) && para_add_soft_hyphen(p, run, at))
         return;

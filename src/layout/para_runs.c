@@ -126,8 +126,8 @@ static bool is_plain(const Paragraph *p, const Span *span, const Face *face) {
 
 static bool is_printable(char c) { return c >= 0x20 && c < 0x7F; }
 
-/* Lengthens a run of Latin text over ASCII, the commonest case, to the same result as cluster by cluster. Returns where that
- * ends: before the last character of ASCII, which a mark may follow. */
+/* Lengthens a run of Latin text over ASCII, the commonest case, to the same result as cluster by cluster. Returns
+ * where that ends: before the last character of ASCII, which a mark may follow. */
 static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at) {
     const Span *span = &p->spans[span_index];
     const char *bytes = p->text.bytes;
@@ -137,7 +137,8 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
     if (g->plain != g->run.face && !is_plain(p, span, g->run.face))
         return at;
     g->plain = g->run.face;
-    while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) && p->levels[at] == g->run.level)
+    while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) &&
+           p->levels[at] == g->run.level)
         at++;
     g->run.end = at;
     return at;

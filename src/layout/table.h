@@ -72,8 +72,8 @@ void table_memory_leave(TableMemory *, TableArena *);
 
 /* ---- table_fit.c ---- */
 
-/* Chooses size, padding and direction of page, so that words stay whole or are hyphenated; sets style, hyphenate, edges, width
- * and narrow, or stacked. */
+/* Chooses size, padding and direction of page, so that words stay whole or are hyphenated; sets style, hyphenate,
+ * edges, width and narrow, or stacked. */
 void table_fit(Table *, bool may_turn);
 
 /* ---- table_widths.c ---- */
@@ -104,8 +104,8 @@ bool table_in_decimals(const Table *, const Node *cell);
 
 /* Flows the row and those that spans join with it and hands them to the column. Returns the row behind them. */
 const Node *table_emit_rows(Table *, const Node *row);
-/* Hands two cells of a stacked row that stand side by side to the column, cut between lines. `avoid` keeps them with what
- * stands above. */
+/* Hands two cells of a stacked row that stand side by side to the column, cut between lines. `avoid` keeps them with
+ * what stands above. */
 void table_emit_pair(Table *, const Node *row, CellStrips left, CellStrips right, bool avoid);
 
 /* ---- table_stack.c ---- */

@@ -1,6 +1,7 @@
-/* How a table is set that is too wide: first squeezed (less padding, then words hyphenated), then smaller in steps, then,
- * where it may be wider than the text, as wide as a landscape page in the same way; cells one below the other are the last resort.
- * Words are not torn elsewhere in all of these, but for what is longer than words are (addresses, codes). */
+/* How a table is set that is too wide: first squeezed (less padding, then words hyphenated), then smaller in steps,
+ * then, where it may be wider than the text, as wide as a landscape page in the same way; cells one below the other
+ * are the last resort. Words are not torn elsewhere in all of these, but for what is longer than words are
+ * (addresses, codes). */
 #include "layout/table.h"
 
 /* What counts as a word at most; a longer one may be broken before a page is turned for it. */

@@ -211,8 +211,8 @@ static void shares_widths(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     const Seen *seen = set_html(ctx, "en",
-        "<table><tr><td>short words<td>A sentence that is far too long for one line of any table on such a page, and so "
-        "it takes several<td>also short<tr><td>a<td>b<td>c</table>");
+        "<table><tr><td>short words<td>A sentence that is far too long for one line of any table on such a page, and "
+        "so it takes several<td>also short<tr><td>a<td>b<td>c</table>");
     find(seen, "short words", 0); /* on one line each */
     find(seen, "also short", 0);
     Document *document = read_html(ctx, "en", S("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
@@ -322,7 +322,8 @@ static void stays_landscape(void **state) {
         const Seen *seen = lay_out(document);
         Length left = find(seen, cases[i].table_columns == 20 ? "consid" : "considerations", 0)->x;
         if (seen->pages != cases[i].pages || seen->landscape != seen->pages || (left < seen->left) != cases[i].widened)
-            fail_msg("%d columns: %u of %u landscape, x %d", cases[i].table_columns, seen->landscape, seen->pages, left);
+            fail_msg("%d columns: %u of %u landscape, x %d", cases[i].table_columns, seen->landscape, seen->pages,
+                     left);
         assert_int_equal(find(seen, "before", 0)->x, seen->left);
         if (cases[i].pages > 1)
             assert_int_equal(find(seen, "after", 0)->x, seen->left);
@@ -355,8 +356,8 @@ static void takes_headings_along(void **state) {
     static const struct {
         const char *text;
         uint32_t page;
-    } pages[] = {{"before", 1}, {"Above", 2}, {"Below", 2}, {"intro", 2}, {"between", 3}, {"announced:", 4}, {"amid", 4},
-                {"Last", 4},   {"of all", 4}, {"end", 5}};
+    } pages[] = {{"before", 1}, {"Above", 2}, {"Below", 2}, {"intro", 2},  {"between", 3},
+                 {"announced:", 4}, {"amid", 4}, {"Last", 4}, {"of all", 4}, {"end", 5}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (find(seen, pages[i].text, 0)->page != pages[i].page)
             fail_msg("\"%s\" on page %u", pages[i].text, find(seen, pages[i].text, 0)->page);
@@ -465,7 +466,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
         cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
-        cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape), cmocka_unit_test(takes_headings_along),
+        cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape),
+        cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
         cmocka_unit_test(hands_pages_out),
     };
