@@ -43,7 +43,7 @@ struct Item {
         struct {
             const Face *face;
             Length size;
-            int32_t stretch;     /* width of the glyphs in ten-thousandths of their own; STRETCH_NONE where not stretched */
+            int32_t stretch;     /* width of the glyphs in ten-thousandths of their own, or STRETCH_NONE */
             bool rtl;            /* glyphs are in visual order all the same */
             bool gaps;           /* glyphs reach over space that is no character: between ideographs and letters */
             bool in_rtl;         /* the paragraph goes from right to left */
