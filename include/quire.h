@@ -3,7 +3,7 @@
  * An engine holds what outlives a conversion (fonts, caches). It serves one conversion at a time; two engines on two
  * threads are fine. A conversion reads one source once and writes any number of targets; every target appears whole or
  * not at all. The library never prints, never exits, never uses the network and reads nothing outside the source's
- * folder.
+ * folder, or the folder that the option "root" names.
  *
  *     quire_engine *engine = quire_engine_new();
  *     quire_target targets[] = {{.path = "release.pdf"}, {.path = "release.epub"}};
@@ -46,7 +46,7 @@ typedef struct {
     const void *bytes;   /* read only during the call */
     size_t length;       /* bytes */
     const char *name;    /* for messages; NULL takes the path */
-    const char *folder;  /* bytes only: where images may be read from; NULL for nowhere */
+    const char *folder;  /* bytes only: where images are looked for; NULL for nowhere */
     const char *format;  /* a reader's name; NULL to go by extension and content */
 } quire_source;
 

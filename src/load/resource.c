@@ -1,4 +1,4 @@
-/* What a document refers to: classified first, then opened below the input's folder and nowhere else. */
+/* What a document refers to: classified first, then opened below the input's folder or the root, and nowhere else. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -28,14 +28,42 @@ static size_t scheme_length(String url) {
     return 0;
 }
 
-static ResourceStatus classify(String url) {
+typedef enum { ADDRESS_RELATIVE, ADDRESS_OF_ROOT, ADDRESS_ABSOLUTE, ADDRESS_REMOTE } AddressKind;
+
+static AddressKind classify(String url) {
     size_t scheme = scheme_length(url);
     bool is_drive = scheme == 1; /* C:/… */
     if (is_drive || (scheme > 0 && string_equal_ascii_nocase(string_slice(url, 0, scheme), S("file"))))
-        return RESOURCE_IS_OUTSIDE;
+        return ADDRESS_ABSOLUTE;
     if (scheme > 0 || string_starts(url, S("//")))
-        return RESOURCE_IS_REMOTE;
-    return string_starts(url, S("/")) ? RESOURCE_IS_OUTSIDE : RESOURCE_OK;
+        return ADDRESS_REMOTE;
+    return string_starts(url, S("/")) ? ADDRESS_OF_ROOT : ADDRESS_RELATIVE;
+}
+
+/* `folder` and `path`, without "." and ".."; false when it leads out of where it starts. A slash at the end stays: what
+ * it ends is a folder. */
+static bool join_path(Arena *arena, String folder, String path, String *joined) {
+    String rest = arena_join(arena, folder, S("/"), path), component = S("");
+    String *components = arena_array(arena, String, rest.length + 1);
+    size_t count = 0;
+    while (string_next(&rest, '/', &component)) {
+        bool up = string_equal(component, S(".."));
+        if (up && count == 0)
+            return false;
+        if (up)
+            count--;
+        else if (component.length && !string_equal(component, S(".")))
+            components[count++] = component;
+    }
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(&out, i ? "/" : "");
+        buffer_string(&out, components[i]);
+    }
+    buffer_text(&out, count == 0 ? "." : component.length == 0 ? "/" : "");
+    *joined = arena_string(arena, buffer_view(&out));
+    return true;
 }
 
 static bool say(Context *ctx, DiagnosticId id, Position at, String reference, int problem) {
@@ -120,21 +148,34 @@ static int read_resource(Context *ctx, int descriptor, String *bytes) {
 }
 
 static bool load_file(Context *ctx, const Source *source, String reference, String path, Position at, String *bytes) {
-    path = percent_decode(&ctx->arena, path);
-    if (string_find_byte(path, '\0') != SIZE_MAX || string_find_byte(path, '\\') != SIZE_MAX ||
-        string_starts(path, S("/")))
-        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
-    if (path.length == 0)
+    bool of_root = string_starts(path, S("/"));
+    bool below_root = source->root >= 0 && (of_root || source->folder_below_root.bytes);
+    DiagnosticId outside = below_root ? SAY_RESOURCE_OUTSIDE_ROOT : SAY_RESOURCE_OUTSIDE;
+    if (of_root && !below_root)
+        return say(ctx, SAY_RESOURCE_OF_ROOT, at, reference, 0);
+    String decoded = percent_decode(&ctx->arena, path), whole;
+    if (decoded.length == 0 || string_find_byte(decoded, '\0') != SIZE_MAX)
         return say(ctx, SAY_RESOURCE_MISSING, at, reference, ENOENT);
-    if (source->folder < 0)
-        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
-    int descriptor = resource_open_beneath(source->folder, path.bytes, /*by_steps*/ false);
+    int folder = below_root ? source->root : source->folder;
+    if (folder < 0 || (!of_root && string_starts(decoded, S("/"))) ||
+        !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
+        return say(ctx, outside, at, reference, 0);
+    int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
     if (descriptor < 0)
-        return say(ctx, errno == EXDEV ? SAY_RESOURCE_OUTSIDE : SAY_RESOURCE_MISSING, at, reference, errno);
+        return say(ctx, errno == EXDEV ? outside : SAY_RESOURCE_MISSING, at, reference, errno);
     struct Release *release = release_descriptor(ctx, descriptor);
     int problem = read_resource(ctx, descriptor, bytes);
     release_now(ctx, release);
     return !problem || say(ctx, SAY_RESOURCE_MISSING, at, reference, problem);
+}
+
+static String with_slashes(Arena *arena, String url) {
+    if (string_find_byte(url, '\\') == SIZE_MAX)
+        return url;
+    char *copy = arena_copy(arena, url.bytes, url.length);
+    for (size_t i = 0; i < url.length; i++)
+        copy[i] = copy[i] == '\\' ? '/' : copy[i];
+    return (String){copy, url.length};
 }
 
 static String without_query(String url) {
@@ -149,14 +190,14 @@ bool resource_load(Context *ctx, const Source *source, String reference, Positio
     *bytes = S("");
     if (string_starts_ascii_nocase(url, S("data:")))
         return data_url_decode(&ctx->arena, url, bytes) || say(ctx, SAY_RESOURCE_MISSING, at, reference, EBADMSG);
+    url = with_slashes(&ctx->arena, without_query(url));
     switch (classify(url)) {
-    case RESOURCE_IS_REMOTE:
+    case ADDRESS_REMOTE:
         return say(ctx, SAY_RESOURCE_REMOTE, at, reference, 0);
-    case RESOURCE_IS_OUTSIDE:
-        return say(ctx, SAY_RESOURCE_OUTSIDE, at, reference, 0);
-    case RESOURCE_IS_MISSING:
-    case RESOURCE_OK:
+    case ADDRESS_ABSOLUTE:
+        return say(ctx, SAY_RESOURCE_ABSOLUTE, at, reference, 0);
+    case ADDRESS_RELATIVE: case ADDRESS_OF_ROOT:
         break;
     }
-    return load_file(ctx, source, reference, without_query(url), at, bytes);
+    return load_file(ctx, source, reference, url, at, bytes);
 }

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,12 +67,40 @@ static int open_folder(Context *ctx, const char *path) {
     return descriptor;
 }
 
-static int open_folder_of(Context *ctx, const char *path) {
+static const char *folder_of(Context *ctx, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash)
-        return open_folder(ctx, ".");
+        return ".";
     size_t length = slash == path ? 1 : (size_t)(slash - path);
-    return open_folder(ctx, arena_copy(&ctx->arena, path, length));
+    return arena_copy(&ctx->arena, path, length);
+}
+
+/* The path from a folder to one below it, "" for itself; bytes NULL when there is none. */
+static String path_below(Context *ctx, const char *root, const char *folder) {
+    char *from = arena_alloc(&ctx->arena, PATH_MAX), *to = arena_alloc(&ctx->arena, PATH_MAX);
+    if (!realpath(root, from) || !realpath(folder, to))
+        return (String){NULL, 0};
+    size_t length = strcmp(from, "/") == 0 ? 0 : strlen(from);
+    if (strncmp(from, to, length) != 0 || (to[length] != '/' && to[length] != '\0'))
+        return (String){NULL, 0};
+    return string_of(to + length + (to[length] == '/'));
+}
+
+/* Where images may be read from; folder is that of the input, or NULL. */
+static void set_folders(Context *ctx, Source *source, const char *folder) {
+    String root = option_text(&ctx->options, "root");
+    source->folder = folder ? open_folder(ctx, folder) : -1;
+    source->root = -1;
+    if (!root.bytes)
+        return;
+    source->root = open_folder(ctx, arena_c_string(&ctx->arena, root));
+    if (source->root < 0)
+        fail2(ctx, SAY_ROOT_OPEN, NOWHERE, root, string_of(strerror(errno)));
+    if (!folder)
+        return;
+    source->folder_below_root = path_below(ctx, arena_c_string(&ctx->arena, root), folder);
+    if (!source->folder_below_root.bytes)
+        diagnose1(ctx, SAY_ROOT_ELSEWHERE, NOWHERE, root);
 }
 
 Source *source_open(Context *ctx, const char *path) {
@@ -78,7 +108,7 @@ Source *source_open(Context *ctx, const char *path) {
     if (strcmp(path, "-") == 0) {
         source->name = "<stdin>";
         read_input(ctx, STDIN_FILENO, &source->bytes);
-        source->folder = open_folder(ctx, ".");
+        set_folders(ctx, source, ".");
         return source;
     }
     source->name = arena_copy(&ctx->arena, path, strlen(path));
@@ -91,7 +121,7 @@ Source *source_open(Context *ctx, const char *path) {
     struct Release *release = release_descriptor(ctx, descriptor);
     read_input(ctx, descriptor, &source->bytes);
     release_now(ctx, release);
-    source->folder = open_folder_of(ctx, path);
+    set_folders(ctx, source, folder_of(ctx, path));
     return source;
 }
 
@@ -101,6 +131,6 @@ Source *source_memory(Context *ctx, const char *name, const void *bytes, size_t 
     if (length > LIMIT_INPUT_BYTES)
         fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
     source->bytes = (String){bytes, length};
-    source->folder = folder ? open_folder(ctx, folder) : -1;
+    set_folders(ctx, source, folder);
     return source;
 }

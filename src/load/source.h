@@ -1,6 +1,7 @@
 /* Opens inputs; the only code that does. The main input may be anywhere. What a document refers to is opened only
- * below the input's folder, by the kernel's own rules (openat2 with RESOLVE_BENEATH), so that "..", absolute paths and
- * symbolic links cannot lead out. data: URLs are decoded; nothing is ever fetched. */
+ * below the input's folder, or below the folder that the option "root" names, by the kernel's own rules (openat2 with
+ * RESOLVE_BENEATH), so that "..", absolute paths and symbolic links cannot lead out. data: URLs are decoded; nothing is
+ * ever fetched. */
 #ifndef LOAD_SOURCE_H
 #define LOAD_SOURCE_H
 
@@ -10,22 +11,25 @@
 typedef struct Source {
     const char *name; /* as given, for messages; "<stdin>" for standard input */
     String bytes;     /* the whole input, in the conversion's arena */
-    int folder;       /* descriptor of the input's folder, or -1: then nothing can be referred to */
+    int folder;       /* descriptor of the input's folder, or -1: then relative addresses lead nowhere */
+    int root;         /* descriptor of the folder that the option "root" names, or -1 */
+    String folder_below_root; /* path from there to the input's folder; bytes NULL when there is none */
     struct Source *next; /* of joined inputs, else NULL */
 } Source;
 
-/* Reads the input at `path`, "-" for standard input (its folder is the working directory). Fails with SAY_INPUT_*. */
+/* Reads the input at `path`, "-" for standard input (its folder is the working directory). Fails with SAY_INPUT_*, and
+ * with SAY_ROOT_OPEN when the root cannot be opened; an input outside the root is warned of. */
 Source *source_open(Context *, const char *path);
 /* An input that the caller holds; folder may be NULL. */
 Source *source_memory(Context *, const char *name, const void *bytes, size_t length, const char *folder);
 
-typedef enum { RESOURCE_OK, RESOURCE_IS_REMOTE, RESOURCE_IS_OUTSIDE, RESOURCE_IS_MISSING } ResourceStatus;
-
-/* What an image reference leads to. Percent escapes are decoded once; a query or fragment is cut off. On failure says
- * why as a warning at `at` and returns false. *bytes live as long as the conversion. */
+/* What an image reference leads to. As in browsers (WHATWG URL), "\\" is "/", "." and ".." are resolved in the address
+ * itself, before any symbolic link is followed, and "/" starts an address relative to the root. Percent escapes are
+ * decoded once; a query or fragment is cut off. On failure says why as a warning at `at` and returns false. *bytes live
+ * as long as the conversion. */
 bool resource_load(Context *, const Source *, String reference, Position at, String *bytes);
-/* Whether an address in a drawing needs nothing from outside it: a place in the drawing itself, or a bitmap that stands in the
- * address. */
+/* Whether an address in a drawing needs nothing from outside it: a place in the drawing itself, or a bitmap that stands
+ * in the address. */
 bool address_is_inside(String address);
 /* Decodes a data: URL; false when it is malformed. */
 bool data_url_decode(Arena *, String url, String *bytes);

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The command line: options in all their forms, exit status 0, 1 and 2, and that no result replaces another one or an input.
+# The command line: options in all their forms, exit status 0, 1 and 2, and that no result replaces another one or an
+# input.
 # shellcheck source=tests/conformance/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -31,7 +32,7 @@ written() {
 }
 
 expect 0 '--output FILE' --help
-for option in lang title meta input-encoding output-encoding page-size as-is strict width links; do
+for option in lang title meta input-encoding output-encoding root page-size as-is strict width links; do
     expect 0 "  --$option" --help
 done
 expect 0 'HarfBuzz [0-9]' --version

@@ -30,10 +30,13 @@ static void link_to(const char *target, const char *name) { assert_int_equal(sym
 
 static int make_folder(void **state) {
     (void)state;
-    if (!mkdtemp(top) || mkdir(below("in"), 0755) || mkdir(below("in/sub"), 0755) || mkfifo(below("in/pipe"), 0600))
+    if (!mkdtemp(top) || mkdir(below("in"), 0755) || mkdir(below("in/sub"), 0755) || mkdir(below("inner"), 0755) ||
+        mkfifo(below("in/pipe"), 0600))
         return -1;
     write_file("secret.png", "secret");
     write_file("in/page.html", "page");
+    write_file("in/sub/page.html", "page");
+    write_file("inner/page.html", "page");
     write_file("in/a b.png", "spaced");
     write_file("in/%2e%2e", "percent");
     write_file("in/sub/deep.png", "deep");
@@ -57,10 +60,12 @@ static int remove_folder(void **state) {
     static const char *const names[] = {
         "in/page.html", "in/a b.png", "in/%2e%2e",   "in/sub/deep.png", "in/sub/é.png", "in/out.png", "in/up",
         "in/root",      "in/loop",    "in/huge.png", "in/huge.html",    "in/pipe",      "in/inside.png", "secret.png",
+        "in/sub/page.html", "inner/page.html",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(below(names[i]));
     rmdir(below("in/sub"));
+    rmdir(below("inner"));
     rmdir(below("in"));
     return rmdir(top);
 }
@@ -69,9 +74,19 @@ typedef struct {
     const char *reference, *bytes, *said;
 } Case;
 
-static void check_reference(const Case *one) {
+static void set_root(Context *ctx, const char *folder) {
+    static const OptionSpec spec = {"root", OPTION_TEXT, "DIR", NULL, 0, 0, ""};
+    OptionValue *value = arena_new(&ctx->arena, OptionValue);
+    *value = (OptionValue){&spec, arena_string(&ctx->arena, string_of(folder))};
+    ctx->options = (Options){value, 1};
+}
+
+/* root NULL: the option is not given. */
+static void check_reference(const Case *one, const char *root, const char *input) {
     Context *ctx = conversion_open();
-    Source *source = source_open(ctx, below("in/page.html"));
+    if (root)
+        set_root(ctx, below(root));
+    Source *source = source_open(ctx, below(input));
     assert_string_is(source->bytes, "page");
     String bytes;
     bool loaded = resource_load(ctx, source, string_of(one->reference), (Position){3, 7}, &bytes);
@@ -82,7 +97,12 @@ static void check_reference(const Case *one) {
     conversion_close();
 }
 
-#define OUTSIDE(name) "3:7: warning: \"" name "\" leads out of the input's folder; not followed\n"
+#define OUTSIDE(name)                                                                                                 \
+    "3:7: warning: image \"" name "\" is outside the input's folder; not read (use --root to allow a parent folder)\n"
+#define OUTSIDE_ROOT(name) "3:7: warning: image \"" name "\" is outside the --root folder; not read\n"
+#define OF_ROOT(name)                                                                                                 \
+    "3:7: warning: image \"" name "\" is relative to the root of a site; not read (use --root to name its folder)\n"
+#define ABSOLUTE(name) "3:7: warning: image \"" name "\" has an absolute path; not read (use a relative address)\n"
 #define REMOTE(name) "3:7: warning: \"" name "\" is not fetched: quire never uses the network\n"
 #define MISSING(name, why) "3:7: warning: \"" name "\" cannot be read: " why "\n"
 
@@ -104,14 +124,20 @@ static void references(void **state) {
         {"out.png", NULL, OUTSIDE("out.png")},
         {"up/secret.png", NULL, OUTSIDE("up/secret.png")},
         {"root/hostname", NULL, OUTSIDE("root/hostname")},
-        {"/etc/hostname", NULL, OUTSIDE("/etc/hostname")},
+        {"/etc/hostname", NULL, OF_ROOT("/etc/hostname")},
         {"%2Fetc/hostname", NULL, OUTSIDE("%2Fetc/hostname")},
-        {"file:///etc/hostname", NULL, OUTSIDE("file:///etc/hostname")},
-        {"FILE:page.html", NULL, OUTSIDE("FILE:page.html")},
-        {"C:/page.html", NULL, OUTSIDE("C:/page.html")},
+        {"file:///etc/hostname", NULL, ABSOLUTE("file:///etc/hostname")},
+        {"FILE:page.html", NULL, ABSOLUTE("FILE:page.html")},
+        {"C:/page.html", NULL, ABSOLUTE("C:/page.html")},
         {"..\\secret.png", NULL, OUTSIDE("..\\secret.png")},
-        {"sub%5Cdeep.png", NULL, OUTSIDE("sub%5Cdeep.png")},
-        {"page.html%00.png", NULL, OUTSIDE("page.html%00.png")},
+        {"sub\\deep.png", "deep", ""},
+        {"\\\\host\\a.png", NULL, REMOTE("\\\\host\\a.png")},
+        {"sub%5Cdeep.png", NULL, MISSING("sub%5Cdeep.png", "No such file or directory")},
+        {"page.html%00.png", NULL, MISSING("page.html%00.png", "No such file or directory")},
+        {"missing/../sub/deep.png", "deep", ""},
+        {"up/../sub/deep.png", "deep", ""},
+        {"sub/deep.png/", NULL, MISSING("sub/deep.png/", "Not a directory")},
+        {"sub/..", NULL, MISSING("sub/..", "Is a directory")},
         {"http://example.org/a.png", NULL, REMOTE("http://example.org/a.png")},
         {"HTTPS://example.org/a.png", NULL, REMOTE("HTTPS://example.org/a.png")},
         {"ftp://example.org/a.png", NULL, REMOTE("ftp://example.org/a.png")},
@@ -128,7 +154,67 @@ static void references(void **state) {
         {"data:image/png;base64,?", NULL, MISSING("data:image/png;base64,?", "Bad message")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        check_reference(&cases[i]);
+        check_reference(&cases[i], NULL, "in/page.html");
+}
+
+/* With a root the same holds for that folder, whatever the input's own is. */
+static void root(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"deep.png", "deep", ""},
+        {"../sub/deep.png", "deep", ""},
+        {"..\\a b.png", "spaced", ""},
+        {"%2e%2e/sub/deep.png", "deep", ""},
+        {"/sub/deep.png?a#b", "deep", ""},
+        {"/a%20b.png", "spaced", ""},
+        {"//sub/deep.png", NULL, REMOTE("//sub/deep.png")},
+        {"/./sub/../sub/deep.png", "deep", ""},
+        {"../inside.png", "deep", ""},
+        {"../../secret.png", NULL, OUTSIDE_ROOT("../../secret.png")},
+        {"/../secret.png", NULL, OUTSIDE_ROOT("/../secret.png")},
+        {"/%2e%2e/secret.png", NULL, OUTSIDE_ROOT("/%2e%2e/secret.png")},
+        {"/..%2Fsecret.png", NULL, OUTSIDE_ROOT("/..%2Fsecret.png")},
+        {"%2Fa b.png", NULL, OUTSIDE_ROOT("%2Fa b.png")},
+        {"../out.png", NULL, OUTSIDE_ROOT("../out.png")},
+        {"/up/secret.png", NULL, OUTSIDE_ROOT("/up/secret.png")},
+        {"/root/hostname", NULL, OUTSIDE_ROOT("/root/hostname")},
+        {"../pipe", NULL, MISSING("../pipe", "Invalid argument")},
+        {"/huge.png", NULL, MISSING("/huge.png", "File too large")},
+        {"/", NULL, MISSING("/", "Is a directory")},
+        {"/etc/hostname", NULL, MISSING("/etc/hostname", "No such file or directory")},
+        {"/sub/deep.png%00", NULL, MISSING("/sub/deep.png%00", "No such file or directory")},
+        {"file:///etc/hostname", NULL, ABSOLUTE("file:///etc/hostname")},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        check_reference(&cases[i], "in", "in/sub/page.html");
+        check_reference(&cases[i], "in/sub/..", "in/../in/sub/page.html");
+    }
+}
+
+/* An input outside of the root keeps its own folder; what is relative to the root is found all the same. */
+static void root_elsewhere(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    String bytes;
+    set_root(ctx, below("in/sub"));
+    Source *source = source_open(ctx, below("in/page.html"));
+    assert_non_null(strstr(conversion_said(), "0:0: warning: the input is outside the --root folder"));
+    assert_true(resource_load(ctx, source, S("/deep.png"), NOWHERE, &bytes));
+    assert_true(resource_load(ctx, source, S("sub/deep.png"), NOWHERE, &bytes));
+    assert_false(resource_load(ctx, source, S("/../page.html"), NOWHERE, &bytes));
+    assert_false(resource_load(ctx, source, S("../secret.png"), NOWHERE, &bytes));
+    source = source_memory(ctx, "memory", "", 0, NULL);
+    assert_true(resource_load(ctx, source, S("/deep.png"), NOWHERE, &bytes));
+    assert_false(resource_load(ctx, source, S("deep.png"), NOWHERE, &bytes));
+    conversion_close();
+
+    /* a folder of which the name starts with that of the root is not in it */
+    ctx = conversion_open();
+    set_root(ctx, below("in"));
+    source = source_open(ctx, below("inner/page.html"));
+    assert_false(resource_load(ctx, source, S("../in/page.html"), NOWHERE, &bytes));
+    assert_non_null(strstr(conversion_said(), "outside the --root folder"));
+    conversion_close();
 }
 
 /* The way for kernels without openat2 refuses at least as much. */
@@ -157,6 +243,16 @@ static bool opening_fails(Context *ctx, const char *name) {
         return true;
     source_open(ctx, name);
     return false;
+}
+
+static void root_missing(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    set_root(ctx, "nowhere");
+    assert_true(opening_fails(ctx, below("in/page.html")));
+    assert_string_equal(conversion_said(),
+                        "0:0: error: --root: cannot open folder \"nowhere\": No such file or directory\n");
+    conversion_close();
 }
 
 static void check_refused(const char *name, const char *said) {
@@ -244,6 +340,7 @@ static void data_urls(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(root),       cmocka_unit_test(root_elsewhere), cmocka_unit_test(root_missing),
         cmocka_unit_test(references), cmocka_unit_test(by_steps),       cmocka_unit_test(inputs),
         cmocka_unit_test(memory),     cmocka_unit_test(standard_input), cmocka_unit_test(data_urls),
     };
