@@ -3,8 +3,10 @@
 
 #include "check/check.h"
 #include "engine.h"
+#include "load/foreign.h"
 #include "read/reader.h"
 #include "text/encoding.h"
+#include "text/unicode.h"
 #include "write/writer.h"
 
 /* What a conversion works on; beyond the jump only what is reached through pointers set before it is used. */
@@ -30,18 +32,12 @@ static void set_metadata(Document *document) {
     String pair;
     for (size_t at = 0; option_next(options, "meta", &at, &pair);) {
         size_t equals = string_find_byte(pair, '=');
-        MetaField field = meta_field(string_slice(pair, 0, equals));
-        if (equals == SIZE_MAX || field == META_COUNT)
-            fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("meta"), pair);
-        meta_add(document, field, string_slice(pair, equals + 1, pair.length));
+        meta_add(document, meta_field(string_slice(pair, 0, equals)), string_slice(pair, equals + 1, pair.length));
     }
     if (option_text(options, "title").bytes)
         meta_add(document, META_TITLE, option_text(options, "title"));
-    String lang = option_text(options, "lang");
-    if (lang.bytes && !lang_valid(lang))
-        fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("lang"), lang);
-    if (lang.bytes)
-        meta_add(document, META_LANGUAGE, lang);
+    if (option_text(options, "lang").bytes)
+        meta_add(document, META_LANGUAGE, option_text(options, "lang"));
 }
 
 static const Reader *choose_reader(Context *ctx, const quire_source *from, const Source *source) {
@@ -58,18 +54,32 @@ static const char *name_of(const quire_source *from) {
     return from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
 }
 
-/* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are several
- * inputs. */
+/* White space of any kind, and no more. */
+static bool is_blank(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool wide = (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000;
+        if (!wide && c != 0xA0 && c != 0xFEFF && !code_point_is_space(c))
+            return false;
+    }
+    return true;
+}
+
+/* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are
+ * several inputs. */
 static Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
     const char *name = ctx->diagnostics.source = name_of(from);
     Source *source = from->bytes || !from->path
                          ? source_memory(ctx, name, from->bytes, from->length, from->folder)
                          : source_open(ctx, from->path);
+    const char *foreign = foreign_kind(source->bytes);
+    if (foreign)
+        fail1(ctx, SAY_INPUT_KIND, NOWHERE, string_of(foreign));
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
                         strcmp(reader->name, "html") == 0);
-    if (string_trim(*text).length == 0)
-        diagnose0(ctx, SAY_INPUT_EMPTY, NOWHERE);
+    if (is_blank(*text))
+        fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);
     document->source = source;
     String extensions = string_of(reader->extensions);

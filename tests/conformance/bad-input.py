@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Bad input: each case gets the right exit status, a one-line message of the usual shape, keeps its text in all formats,
-leaves nothing half-written, and ends within the time limit.
+"""Bad input: each case gets the right exit status, a one-line message of the usual shape, keeps its text in all
+formats, leaves nothing half-written, and ends within the time limit.
 
 bad-input.py [BUILD-FOLDER]     QUIRE_TIME_LIMIT sets the seconds for one case (10)"""
-import base64, os, pathlib, random, re, shutil, struct, subprocess, sys, tempfile, time, zipfile, zlib
+import base64, bz2, gzip, io, lzma, os, pathlib, random, re, shutil, sqlite3, struct, subprocess, sys, tarfile
+import tempfile, time, wave, zipfile, zlib
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -12,7 +13,7 @@ limit = float(os.environ.get("QUIRE_TIME_LIMIT", "10"))
 work = pathlib.Path(tempfile.mkdtemp(prefix="quire-bad-"))
 inside = work / "inside"  # the folder of the inputs; what is beside it must never be read
 inside.mkdir()
-LINE = re.compile(r"^(quire: |.+?(:\d+(:\d+)?)?: (note|warning|error): |\d+ inputs: |quire --help)")
+LINE = re.compile(r"^(quire: |.+?(:\d+(:\d+)?)?: (note|warning|error): |\d+ inputs: |Run \"quire --help\")")
 checked, failures = 0, 0
 
 
@@ -90,8 +91,8 @@ def what_fails():
     (inside / "folder.md").mkdir()
     run("a folder", ["folder.md", "-o", "x.pdf"], 1, [r"^folder\.md: error: "])
     run("a missing file", ["missing.md", "-o", "x.pdf"], 1, [r"^missing\.md: error: .*[Nn]o such file"])
-    run("unknown input encoding", ["--input-encoding", "klingon", "good.md", "-o", "x.pdf"], 1, [r"error: .*klingon"])
-    run("unknown output encoding", ["--output-encoding", "klingon", "good.md", "-o", "x.txt"], 1, [r"error: .*klingon"])
+    for option in ("--input-encoding", "--output-encoding"):
+        run(f"unknown {option}", [option, "klingon", "good.md", "-o", "x.txt"], 2, [rf"{option}: .*klingon"])
     run("no such folder to write to", ["good.md", "-o", "nowhere/x.pdf"], 1, [r"error: .*nowhere/x\.pdf"])
     run("a folder as output", ["good.md", "-t", "pdf", "-o", "folder.md"], 1, [r"error: .*folder\.md"])
     for format in ("pdf", "epub", "html", "text"):
@@ -100,7 +101,8 @@ def what_fails():
         failed("what failed", "left an output behind")
     (inside / "old.pdf").write_bytes(b"the old file")
     (inside / "warns.md").write_text("---\nlang: en\ntitle: T\n---\n\n# T\n\n[broken](#nowhere) and ![x](gone.png)\n")
-    run("--strict", ["--strict", "warns.md", "-o", "old.pdf", "-o", "new.html"], 1, [r"warning: ", r"error: .*--strict"])
+    run("--strict", ["--strict", "warns.md", "-o", "old.pdf", "-o", "new.html"], 1,
+        [r"warning: ", r"error: .*--strict"])
     if (inside / "old.pdf").read_bytes() != b"the old file" or (inside / "new.html").exists():
         failed("--strict", "touched an output")
     if [p for p in inside.iterdir() if p.name.startswith(".") or "tmp" in p.name]:
@@ -108,14 +110,88 @@ def what_fails():
     run("batch", ["missing.md", "good.md", "-t", "html", "-d", work / "batch"], 1, [r"1 converted, 1 failed"])
     if not (work / "batch/good.html").exists():
         failed("batch", "one failing input stopped the other")
-    run("standard input", ["-", "-f", "markdown", "-t", "text", "-o", work / "stdin.txt"], 0, stdin=b"# Hello\n\nworld\n")
+    run("standard input", ["-", "-f", "markdown", "-t", "text", "-o", work / "stdin.txt"], 0,
+        stdin=b"# Hello\n\nworld\n")
     if "world" not in (work / "stdin.txt").read_text():
         failed("standard input", "its text is not there")
 
 
+def archive(entries):
+    bytes = io.BytesIO()
+    with zipfile.ZipFile(bytes, "w", zipfile.ZIP_DEFLATED) as zip:
+        for name, content in entries.items():
+            zip.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+    return bytes.getvalue()
+
+
+def made_by(write):
+    """The bytes of a file that a library writes to a path."""
+    path = work / "made"
+    path.unlink(missing_ok=True)
+    write(path)
+    return path.read_bytes()
+
+
+def write_tar(path):
+    with tarfile.open(path, "w") as tar:
+        tar.add(inside / "good.md", "good.md")
+
+
+def write_sound(path):
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1), sound.setsampwidth(2), sound.setframerate(8000)
+        sound.writeframes(bytes(800))
+
+
+def write_database(path):
+    with sqlite3.connect(path) as database:
+        database.execute("create table t (a)")
+
+
+def what_is_not_text():
+    """Files of other kinds are refused by their name, whatever their extension; so is what is empty."""
+    run("results", ["good.md", "-o", work / "good.pdf", "-o", work / "good.epub"], 0)
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    kinds = {
+        "PNG image": png(8, 8), "JPEG image": b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0",
+        "GIF image": b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;",
+        "WebP image": b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0", "TIFF image": b"II*\0\x08\0\0\0",
+        "PDF document": (work / "good.pdf").read_bytes(), "RTF document": b"{\\rtf1\\ansi Words.}",
+        "ZIP archive": archive({"good.md": "# Good"}), "EPUB book": (work / "good.epub").read_bytes(),
+        r"Word document \(DOCX": archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"}),
+        "XLSX": archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+        "ODT": archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+        r"Word document \(DOC\)": compound + "WordDocument".encode("utf-16le"), "gzip": gzip.compress(b"# Good"),
+        "bzip2": bz2.compress(b"# Good" * 100), "xz": lzma.compress(b"# Good"), "tar": made_by(write_tar),
+        "WAV": made_by(write_sound), "SQLite": made_by(write_database),
+        "ELF": pathlib.Path(sys.executable).read_bytes()[:4096],
+    }
+    for kind, content in kinds.items():
+        for name in ("x.md", "x.html", "x"):
+            (inside / name).write_bytes(content)
+            run(f"{kind} as {name}", [name, "-o", work / "refused.txt"], 1, [rf"^{re.escape(name)}: error: .*{kind}"])
+    blank = ["", " \n\t\n", "\ufeff", "\u00a0\u3000\n"]
+    for content in [text.encode("utf-8") for text in blank] + [" \n".encode("utf-16")]:
+        for name in ("x.md", "x.html"):
+            (inside / name).write_bytes(content)
+            run(f"{content!r} as {name}", [name, "-o", work / "refused.txt"], 1, [r"error: .*empty"])
+    if (work / "refused.txt").exists():
+        failed("what is not text", "an output was written")
+
+
+def what_begins_like_another_kind():
+    """Text that begins with the letters of a signature, and text in wide encodings, is text."""
+    for words in ("BM is a mark of bitmaps", "MZ and PK are initials", "GIF89a explained", "ID3 tags",
+                  "RIFF and its WEBP", "%PDF-1.7 is a version", "OTTO the ferry", "Rar! A cry", "II* is a sign",
+                  "fLaC and wOFF", "8BPS"):
+        kept("like.md", words + "\n", words=[words.split()[0]])
+    for encoding in ("utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be"):
+        html = '<!DOCTYPE html><html lang="en"><title>T</title><h1>T</h1><p>alpha</p></html>'
+        given = [] if encoding in ("utf-16", "utf-32") else ["--input-encoding", encoding]
+        kept("wide.html", html.encode(encoding), words=["alpha"], options=given)
+
+
 def what_is_odd():
-    kept("empty.md", "", [r"warning: .*empty"])
-    kept("empty.html", "", [r"warning: .*empty"])
     kept("noise.md", random.Random(4).randbytes(200_000), [r"warning: "])
     kept("noise.html", random.Random(5).randbytes(200_000), [r"warning: "])
     kept("nul.md", b"before\0after\n\nnext\x01line\n", [r"nul\.md:1:7: warning: "], ["before", "after", "next", "line"])
@@ -130,14 +206,16 @@ def what_is_odd():
 
 def what_is_huge():
     kept("quotes.md", ">" * 100_000 + " innermost\n\noutermost\n", [r"warning: .*nested"], ["innermost", "outermost"])
-    kept("divs.html", "<div>" * 100_000 + "innermost" + "</div>" * 100_000 + "<p>outermost", words=["innermost", "outermost"])
+    kept("divs.html", "<div>" * 100_000 + "innermost" + "</div>" * 100_000 + "<p>outermost",
+         words=["innermost", "outermost"])
     kept("blockquotes.html", "<blockquote>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
     kept("tables.html", "<table><tr><td>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
     kept("lists.html", "<ul><li>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
     kept("spans.html", "<b><i>" * 50_000 + "innermost", words=["innermost"])
     columns = 2000
     header = "|" + "h|" * columns + "\n|" + "-|" * columns + "\n"
-    kept("wide.md", header + "".join(f"| r{i} |\n" for i in range(2500)), [r"warning: .*cells"], ["r0", "r1250", "r2499"])
+    kept("wide.md", header + "".join(f"| r{i} |\n" for i in range(2500)), [r"warning: .*cells"],
+         ["r0", "r1250", "r2499"])
     kept("links.md", "[" * 50_000 + "innermost\n", words=["innermost"])
     kept("links2.md", "[word](" * 50_000 + "innermost\n", words=["innermost"])
     kept("links.html", "<a href='https://a.example/'>word " * 50_000 + "innermost", words=["innermost"])
@@ -159,7 +237,8 @@ def what_is_pictured():
     for name, alt in (("broken.png", "cut grey"), ("short.png", "brief grey"), ("vast.png", "vast grey"),
                       ("broken.jpg", "torn grey")):
         kept(name.replace(".", "-") + ".md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n![{alt}]({name})\n\nend\n",
-             [rf"\.md:8:1: warning: .*{re.escape(name)}"] if name != "short.png" else (), [alt, "end"] if name != "short.png" else ["end"])
+             [rf"\.md:8:1: warning: .*{re.escape(name)}"] if name != "short.png" else (),
+             [alt, "end"] if name != "short.png" else ["end"])
 
 
 def svg(content):
@@ -183,7 +262,8 @@ def what_is_drawn():
         "scribble": f'<path d="M0 0{scribble}"/>',
         "curves": '<path d="M0 0' + "C1e6 1e6 -1e6 -1e6 400 400" * 100_000 + '"/>',
         "words": "<text>" + "word " * 200_000 + "</text>",
-        "rules": "<style>" + "".join(f".c{i} g g rect{{fill:red}}" for i in range(20_000)) + "</style>" + square * 20_000,
+        "rules": "<style>" + "".join(f".c{i} g g rect{{fill:red}}" for i in range(20_000)) + "</style>"
+                 + square * 20_000,
         "bitmap": '<image width="400" height="400" href="data:image/png;base64,'
                   + base64.b64encode(png(30_000, 30_000)).decode() + '"/>',
     }
@@ -196,7 +276,8 @@ def what_is_drawn():
             failed(f"draws-{name}.md", f"took {time.monotonic() - start:.1f} s")
     kept("in-page.html", f'<h1>T</h1><p>before {svg("<title>much</title>" + bombs["use"])} after',
          [r"in-page\.html:1:\d+: warning: .*too much to draw"], ["before", "much", "after"])
-    kept("open.html", '<h1>T</h1><p>before <svg><g><title>inside</title><path d="M0 0h9v9z"><p>after', words=["before", "after"])
+    kept("open.html", '<h1>T</h1><p>before <svg><g><title>inside</title><path d="M0 0h9v9z"><p>after',
+         words=["before", "after"])
 
 
 def what_leads_out():
@@ -225,7 +306,8 @@ def what_leads_out():
     return said
 
 
-for group in (what_fails, what_is_odd, what_is_pictured, what_is_drawn, what_leads_out, what_is_huge):
+for group in (what_fails, what_is_not_text, what_begins_like_another_kind, what_is_odd, what_is_pictured,
+              what_is_drawn, what_leads_out, what_is_huge):
     group()
 shutil.rmtree(work)
 print(f"bad-input: {checked} checked, {failures} failures")

@@ -178,7 +178,7 @@ static const struct {
      "```\n\n```\na  = 1;\nb  = 2;\nc  = 3;\n```\n",
      "table-typed"},
     {"markdown", "---\ntitle: ferry_final.docx\nlang: en\n---\nText.\n", "title-name"},
-    {"markdown", "", "language-missing title-missing"},
+    {"markdown", "Text.", "language-missing title-missing"},
 };
 
 static void finds_what_is_in_the_way(void **state) {
@@ -221,9 +221,14 @@ static void strict_and_unreadable(void **state) {
     char ids[400] = "";
     quire_source source = {.bytes = "# One", .length = 5, .name = "test", .format = "markdown"};
     assert_int_equal(quire_check(engine, &source, add_id, ids, options), QUIRE_OK);
-    source.length = 0;
+    source.bytes = "One";
+    source.length = 3;
     assert_int_equal(quire_check(engine, &source, add_id, ids, options), QUIRE_FAILED);
     assert_string_equal(ids, "title-missing");
+    source.length = 0; /* nothing to be read */
+    ids[0] = '\0';
+    assert_int_equal(quire_check(engine, &source, add_id, ids, NULL), QUIRE_FAILED);
+    assert_string_equal(ids, "");
     source.format = "nothing";
     ids[0] = '\0';
     assert_int_equal(quire_check(engine, &source, add_id, ids, NULL), QUIRE_FAILED);
