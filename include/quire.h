@@ -8,8 +8,7 @@
  *     quire_engine *engine = quire_engine_new();
  *     quire_target targets[] = {{.path = "release.pdf"}, {.path = "release.epub"}};
  *     quire_status status = quire_convert(engine, &(quire_source){.path = "release.md"}, targets, 2, NULL);
- *     quire_engine_free(engine);
- */
+ *     quire_engine_free(engine); */
 #ifndef QUIRE_H
 #define QUIRE_H
 
@@ -69,8 +68,8 @@ void quire_engine_free(quire_engine *);
 /* NULL when memory runs out. */
 quire_options *quire_options_new(void);
 void quire_options_free(quire_options *);
-/* Sets an option by name; a repeatable one is added to. value NULL sets a flag. Returns NULL, or what is wrong: a
- * literal that completes "option NAME …". */
+/* Sets an option by name; a repeatable one is added to. value NULL sets a flag. Returns NULL, or what is wrong:
+ * words that complete "NAME: …" and live until the next call with the same options. */
 const char *quire_options_set(quire_options *, const char *name, const char *value);
 /* Receives what is said. Without it diagnostics are dropped. */
 void quire_options_report(quire_options *, quire_report *, void *user);

@@ -14,6 +14,7 @@
 #include "base/printable.h"
 #include "doc/settings.h"
 #include "read/reader.h"
+#include "text/encoding.h"
 #include "write/writer.h"
 
 static const OptionSpec common_options[] = {
@@ -132,22 +133,59 @@ void quire_options_free(quire_options *options) {
     arena_disown(options);
 }
 
+/* ---- values that need more than their table to be checked ---- */
+
+static bool encoding_is_known(String value) { return encoding_iconv_name(value) != NULL; }
+
+static bool meta_is_known(String value) {
+    size_t equals = string_find_byte(value, '=');
+    return equals != SIZE_MAX && meta_field(string_slice(value, 0, equals)) != META_COUNT;
+}
+
+static const struct {
+    const char *name;
+    bool (*is_possible)(String value);
+    const char *otherwise;
+} further_checks[] = {
+    {"lang", lang_valid, " is not a language tag, such as en, pt-BR or zh-Hant"},
+    {"input-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
+    {"output-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
+#define META(name, key, many) key ", "
+    {"meta", meta_is_known, " is not KEY=VALUE; KEY is one of "
+#include "doc/meta.def"
+     "or a plural of these"},
+#undef META
+};
+
+/* False when the value is not possible, which `problem` then says. */
+static bool check_value(const OptionSpec *spec, String value, OptionProblem *problem) {
+    if (!option_check(spec, value, problem))
+        return false;
+    for (size_t i = 0; i < sizeof further_checks / sizeof *further_checks; i++) {
+        if (strcmp(spec->name, further_checks[i].name) != 0 || further_checks[i].is_possible(value))
+            continue;
+        option_problem_quote(problem, value);
+        option_problem_add(problem, string_of(further_checks[i].otherwise));
+        return false;
+    }
+    return true;
+}
+
 const char *quire_options_set(quire_options *options, const char *name, const char *value) {
     const OptionSpec *spec = option_find(name);
     if (!spec)
-        return "is unknown";
+        return "no such option";
     if (!value && spec->kind != OPTION_FLAG)
         return "needs a value";
     String given = string_of(value ? value : "1");
-    const char *wrong = option_check(spec, given);
-    if (wrong)
-        return wrong;
+    if (!check_value(spec, given, &options->problem))
+        return options->problem.bytes;
     size_t size = sizeof *options->values;
     char *copy = arena_alloc_try(&options->arena, given.length + 1);
     OptionValue *values = arena_resize_try(&options->arena, options->values, options->count * size,
                                            (options->count + 1) * size);
     if (!copy || !values)
-        return "cannot be kept: out of memory";
+        return "out of memory";
     memcpy(copy, given.bytes, given.length);
     options->values = values;
     values[options->count++] = (OptionValue){spec, {copy, given.length}};
@@ -175,9 +213,13 @@ int quire_library_at(size_t index, const char **name, const char **version) {
     const struct {
         const char *name, *version;
     } libraries[] = {
-        {"libharu", HPDF_GetVersion()}, {"cmark-gfm", cmark_version_string()}, {"libxml2", LIBXML_DOTTED_VERSION},
-        {"ICU", U_ICU_VERSION},         {"HarfBuzz", hb_version_string()},
-        {"libdeflate", LIBDEFLATE_VERSION_STRING}, {"libpng", PNG_LIBPNG_VER_STRING},
+        {"libharu", HPDF_GetVersion()},
+        {"cmark-gfm", cmark_version_string()},
+        {"libxml2", LIBXML_DOTTED_VERSION},
+        {"ICU", U_ICU_VERSION},
+        {"HarfBuzz", hb_version_string()},
+        {"libdeflate", LIBDEFLATE_VERSION_STRING},
+        {"libpng", PNG_LIBPNG_VER_STRING},
         {"libyaml", yaml_get_version_string()},
     };
     if (index >= sizeof libraries / sizeof *libraries)

@@ -14,6 +14,7 @@ struct quire_options {
     OptionValue *values; /* value bytes are NUL-terminated and owned */
     size_t count, capacity;
     Arena arena;
+    OptionProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;
     void *user;
 };

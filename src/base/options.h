@@ -3,24 +3,26 @@
 #ifndef BASE_OPTIONS_H
 #define BASE_OPTIONS_H
 
+#include "base/limits.h"
 #include "base/string.h"
 
 typedef enum {
     OPTION_FLAG,   /* no value: "1" when set */
     OPTION_TEXT,   /* any value */
     OPTION_NUMBER, /* a whole number from low to high */
+    OPTION_NUMBER_OR_ZERO, /* the same, or 0 for none */
     OPTION_CHOICE, /* one of the words in `choices`, separated by | */
-    OPTION_WORDS,  /* words separated by commas, as one of the alternatives in `choices` allows, which are separated by |: in
-                    * "a,b/c|d" the words a and b go together, or a and c, in any order, or d */
-    OPTION_LIST    /* any value, may be repeated; values are kept in order */
+    OPTION_WORDS,  /* words separated by commas, as one of the alternatives in `choices` allows, which are separated by
+                    * |: in "a,b/c|d" the words a and b go together, or a and c, in any order, or d */
+    OPTION_LIST    /* may be repeated; values are kept in order. Any value, or words of `choices` separated by commas */
 } OptionKind;
 
 typedef struct {
     const char *name;    /* as after "--" */
     OptionKind kind;
     const char *value;   /* what --help calls the value, or NULL for a flag */
-    const char *choices; /* OPTION_CHOICE and OPTION_WORDS only */
-    int low, high;       /* OPTION_NUMBER only */
+    const char *choices; /* OPTION_CHOICE, OPTION_WORDS, OPTION_LIST; NULL allows any value */
+    int low, high;       /* OPTION_NUMBER, OPTION_NUMBER_OR_ZERO */
     const char *help;    /* one line for --help */
 } OptionSpec;
 
@@ -34,8 +36,18 @@ typedef struct {
     size_t count;
 } Options;
 
-/* NULL when the value is fine, else what is wrong with it, as a literal. */
-const char *option_check(const OptionSpec *, String value);
+/* What is wrong with a value, NUL-terminated; completes "NAME: …". */
+typedef struct {
+    char bytes[LIMIT_MESSAGE_BYTES];
+    size_t length;
+} OptionProblem;
+
+/* True when the value is fine; otherwise names it and what is allowed: "5 is out of range (20 to 4096)". */
+bool option_check(const OptionSpec *, String value, OptionProblem *);
+/* Appends to a problem, which starts zeroed; what does not fit is cut. */
+void option_problem_add(OptionProblem *, String);
+/* Appends a value in quotes; a long one is shortened. */
+void option_problem_quote(OptionProblem *, String value);
 
 /* The value last given; empty (bytes NULL) or the fallback when none was. */
 String option_text(const Options *, const char *name);

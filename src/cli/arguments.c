@@ -4,9 +4,14 @@
 #include "arguments.h"
 
 #include <string.h>
+#include <unistd.h>
+
+#include "formats.h"
+#include "nearest.h"
 
 const CommandOption command_options[] = {
-    {COMMAND_OUTPUT, 'o', "output", "FILE", "write FILE, its format by its extension; - is standard output; repeatable", false},
+    {COMMAND_OUTPUT, 'o', "output", "FILE", 
+     "write FILE, its format by its extension; - is standard output; repeatable", false},
     {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR", false},
     {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas", false},
     {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content", false},
@@ -60,22 +65,6 @@ static bool find_long(const char *text, size_t length, Found *found) {
     return false;
 }
 
-static bool writer_exists(const char *name) {
-    quire_format format;
-    for (size_t i = 0; quire_writer_at(i, &format); i++)
-        if (strcmp(format.name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool reader_exists(const char *name) {
-    quire_format format;
-    for (size_t i = 0; quire_reader_at(i, &format); i++)
-        if (strcmp(format.name, name) == 0)
-            return true;
-    return false;
-}
-
 /* "pdf,epub" from the command line, added to what -t named before. */
 static int add_formats(Arguments *arguments, const char *list) {
     size_t room = arguments->format_count + strlen(list) + 1;
@@ -85,10 +74,10 @@ static int add_formats(Arguments *arguments, const char *list) {
     arguments->formats = formats;
     for (;;) {
         size_t length = strcspn(list, ",");
-        const char *name = keep_text(arguments->keep, list, length);
-        if (!writer_exists(name))
-            return report_usage(name, "no such format to write");
-        formats[arguments->format_count++] = name;
+        const char *name = keep_text(arguments->keep, list, length), *format = format_find(quire_writer_at, name);
+        if (!format)
+            return report_usage("-t", format_problem(arguments->keep, quire_writer_at, name));
+        formats[arguments->format_count++] = format;
         if (!list[length])
             return 0;
         list += length + 1;
@@ -96,10 +85,8 @@ static int add_formats(Arguments *arguments, const char *list) {
 }
 
 static int set_reader(Arguments *arguments, const char *name) {
-    if (!reader_exists(name))
-        return report_usage(name, "no such format to read");
-    arguments->reader = name;
-    return 0;
+    arguments->reader = format_find(quire_reader_at, name);
+    return arguments->reader ? 0 : report_usage("-f", format_problem(arguments->keep, quire_reader_at, name));
 }
 
 static int set_directory(Arguments *arguments, const char *path) {
@@ -120,7 +107,7 @@ static int add_output(Arguments *arguments, const char *path) {
 
 static int set_check(Arguments *arguments, const char *form) {
     if (form && strcmp(form, "json") != 0)
-        return report_usage("--check", "takes no value but json");
+        return report_usage("--check", keep_join(arguments->keep, "\"", form, "\" is not json, the only value"));
     arguments->check = form ? CHECK_JSON : CHECK_TEXT;
     return 0;
 }
@@ -153,25 +140,17 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
     return 0;
 }
 
-/* True when the option takes KEY=VALUE and the value is something else. */
-static bool lacks_key(const quire_option *option, const char *value) {
-    if (!value || !strchr(option->value, '='))
-        return false;
-    return !strchr(value, '=') || value[0] == '=';
-}
-
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
         return apply_command(arguments, found->command->id, value);
-    const char *wrong = lacks_key(&found->library, value)
-                            ? "is not a key and a value"
-                            : quire_options_set(arguments->options, found->library.name, value);
-    if (!wrong)
-        return 0;
-    const char *given = value ? keep_join(arguments->keep, "=", value, "") : "";
-    const char *choices = found->library.choices ? keep_join(arguments->keep, " (", found->library.choices, ")") : "";
-    return report_usage(keep_join(arguments->keep, "--", found->library.name, given),
-                        keep_join(arguments->keep, wrong, choices, ""));
+    const char *wrong = quire_options_set(arguments->options, found->library.name, value);
+    return wrong ? report_usage(keep_join(arguments->keep, "--", found->library.name, ""), wrong) : 0;
+}
+
+static int say_unknown(Arguments *arguments, const char *shown, const char *name, size_t length) {
+    const char *near = nearest_option(name, length);
+    return report_usage(shown, near ? keep_join(arguments->keep, "no such option; did you mean --", near, "?")
+                                    : "no such option");
 }
 
 /* The next argument, as the value of `option`; NULL when there is none (which was said). */
@@ -189,7 +168,7 @@ static int read_long(Reading *reading, const char *argument) {
     const char *shown = keep_text(arguments->keep, argument, 2 + length);
     Found found;
     if (!find_long(argument + 2, length, &found))
-        return report_usage(shown, "no such option");
+        return say_unknown(arguments, shown, argument + 2, length);
     if (!found.value)
         return equals ? report_usage(shown, "takes no value") : apply(arguments, &found, NULL);
     if (!equals && found.command && found.command->optional)
@@ -227,12 +206,11 @@ static int read_argument(Reading *reading) {
         arguments->inputs[arguments->input_count++] = argument;
         return 0;
     }
-    if (argument[1] != '-')
-        return read_letters(reading, argument + 1);
-    if (argument[2])
-        return read_long(reading, argument);
-    reading->only_inputs = true;
-    return 0;
+    if (strcmp(argument, "--") == 0) {
+        reading->only_inputs = true;
+        return 0;
+    }
+    return argument[1] == '-' ? read_long(reading, argument) : read_letters(reading, argument + 1);
 }
 
 int arguments_read(Arguments *arguments, int argc, char **argv) {
@@ -246,4 +224,11 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
             return status;
     }
     return 0;
+}
+
+void arguments_hint(const Arguments *arguments, int argc, char **argv) {
+    static const char remedy[] = "was read as an option; for the file write ./";
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (argv[i][0] == '-' && argv[i][1] && access(argv[i], F_OK) == 0)
+            report_hint(argv[i], keep_join(arguments->keep, remedy, argv[i], ""));
 }

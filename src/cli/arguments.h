@@ -51,7 +51,10 @@ typedef struct {
 /* Ended by a NULL name. */
 extern const CommandOption command_options[];
 
-/* Reads argv into arguments, whose report, options and keep are set. Returns 0, or 2 when the usage is wrong and was said. */
+/* Reads argv into arguments, whose report, options and keep are set. Returns 0, or 2 when the usage is wrong and was
+ * said. */
 int arguments_read(Arguments *, int argc, char **argv);
+/* After wrong usage: says how a file is named whose name was read as an option. */
+void arguments_hint(const Arguments *, int argc, char **argv);
 
 #endif

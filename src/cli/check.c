@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "line.h"
+
 typedef struct {
     bool json;
     unsigned long findings;
@@ -63,12 +65,20 @@ static void print_json(const Printing *printing, const quire_finding *found) {
 /* ---- text ---- */
 
 static void print_text(const quire_finding *found) {
-    report_name(stdout, found->source);
-    if (found->line)
-        printf(":%u", found->line);
-    if (found->line && found->column)
-        printf(":%u", found->column);
-    printf(": %s: %s. %s\n", found->rule, found->message, found->mend);
+    Line line = {.length = 0};
+    line_name(&line, found->source);
+    if (found->line) {
+        line_text(&line, ":");
+        line_number(&line, found->line);
+    }
+    if (found->line && found->column) {
+        line_text(&line, ":");
+        line_number(&line, found->column);
+    }
+    const char *const parts[] = {": ", found->rule, ": ", found->message, ". ", found->mend};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        line_text(&line, parts[i]);
+    printf("%.*s\n", (int)line.length, line.bytes);
 }
 
 static void print_counts(const Printing *printing, unsigned long inputs, unsigned long failed) {
@@ -126,6 +136,6 @@ int check_run(const Arguments *arguments) {
         puts(printing.findings ? "\n]" : "]");
     else
         print_counts(&printing, arguments->input_count, failed);
-    int unwritten = report_finish_output();
+    int unwritten = report_finish_output(arguments->report);
     return refused ? 1 : unwritten;
 }

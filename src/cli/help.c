@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "formats.h"
 
 enum { HELP_COLUMN = 28, HELP_WIDTH = 79 };
 
@@ -67,8 +68,6 @@ static void print_group(const char *group, const char *kind) {
     }
 }
 
-typedef int FormatList(size_t index, quire_format *);
-
 static void print_formats(const char *heading, FormatList *at) {
     quire_format format;
     printf("\n%s:\n", heading);
@@ -87,7 +86,10 @@ static void print_format_options(const char *kind, FormatList *at) {
             print_group(format.name, kind);
 }
 
-int help_print(void) {
+/* Who reads only the beginning has got what they wanted. */
+static int finish(Report *report) { return report_finish_output(report) && !report_pipe_is_closed(); }
+
+int help_print(Report *report) {
     puts("quire: makes accessible PDF, EPUB, HTML and text of Markdown and HTML\n\n"
          "quire [options] INPUT... [-o FILE]...   several inputs are joined; without -o to\n"
          "                                        standard output\n"
@@ -104,13 +106,13 @@ int help_print(void) {
     print_formats("Formats read", quire_reader_at);
     print_formats("Formats written", quire_writer_at);
     puts("\nExit status: 0 all was converted, 1 an input failed, 2 wrong usage.");
-    return report_finish_output();
+    return finish(report);
 }
 
-int help_print_version(void) {
+int help_print_version(Report *report) {
     printf("quire %s\n", quire_version());
     const char *name, *version;
     for (size_t i = 0; quire_library_at(i, &name, &version); i++)
         printf("  %s %s\n", name, version);
-    return report_finish_output();
+    return finish(report);
 }

@@ -2,8 +2,11 @@
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
 
-/* Both print on standard output and return the exit status: 1 when it could not be written. */
-int help_print(void);
-int help_print_version(void);
+#include "report.h"
+
+/* Both print on standard output and return the exit status: 1 when it could not be written, 0 when the reader has
+ * had enough. */
+int help_print(Report *);
+int help_print_version(Report *);
 
 #endif

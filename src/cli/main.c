@@ -17,26 +17,31 @@ static void hold_standard_streams(void) {
             open("/dev/null", modes[fd]);
 }
 
-static int run(Arguments *arguments, int argc, char **argv) {
-    Job *jobs;
-    int status = arguments_read(arguments, argc, argv);
-    if (status)
-        return status;
+/* A reader that goes away must not stop quire half-way, with temporary files left behind: writing fails instead. */
+static void block_pipe_signal(int how) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    sigprocmask(how, &signals, NULL);
+}
+
+static int run(const Arguments *arguments) {
     if (arguments->help)
-        return help_print();
+        return help_print(arguments->report);
     if (arguments->version)
-        return help_print_version();
+        return help_print_version(arguments->report);
     quire_options_report(arguments->options, report_diagnostic, arguments->report);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
+    Job *jobs;
     size_t count;
-    status = targets_plan(arguments, &jobs, &count);
+    int status = targets_plan(arguments, &jobs, &count);
     return status ? status : batch_run(arguments, jobs, count);
 }
 
 int main(int argc, char **argv) {
     hold_standard_streams();
-    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a write error, which is said */
+    block_pipe_signal(SIG_BLOCK);
     Report report = {0};
     Keep keep = {0};
     Arguments arguments = {.report = &report, .keep = &keep, .options = quire_options_new()};
@@ -44,8 +49,14 @@ int main(int argc, char **argv) {
         report_error(&report, NULL, "out of memory");
         return 1;
     }
-    int status = run(&arguments, argc, argv);
+    int status = arguments_read(&arguments, argc, argv);
+    if (!status)
+        status = run(&arguments);
+    if (status == 2)
+        arguments_hint(&arguments, argc, argv);
     quire_options_free(arguments.options);
     keep_close(&keep);
+    if (status)
+        block_pipe_signal(SIG_UNBLOCK); /* when one is pending, quire ends by it, as other filters do */
     return status;
 }

@@ -1,14 +1,13 @@
-/* What the command says on standard error, one line each. Names come from outside: they are
- * printed with escapes, so that a file name cannot drive a terminal. */
+/* What the command says on standard error: each message is one write. */
 #include "report.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
-void report_name(FILE *file, const char *name) {
-    char shown[QUIRE_PRINTABLE_MOST];
-    for (size_t length; (length = quire_printable(&name, shown)) > 0;)
-        fwrite(shown, 1, length, file);
-}
+#include "line.h"
 
 static const char *severity_word(quire_severity severity) {
     switch (severity) {
@@ -22,18 +21,34 @@ static const char *severity_word(quire_severity severity) {
     return "error";
 }
 
+bool report_pipe_is_closed(void) {
+    sigset_t pending;
+    return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
+}
+
 void report_diagnostic(void *user, const quire_diagnostic *said) {
     Report *report = user;
     report->warnings += said->severity == QUIRE_WARNING;
     report->errors += said->severity == QUIRE_ERROR;
     if (report->quiet && said->severity != QUIRE_ERROR)
         return;
-    report_name(stderr, said->source ? said->source : "quire");
-    if (said->line)
-        fprintf(stderr, ":%u", said->line);
-    if (said->line && said->column)
-        fprintf(stderr, ":%u", said->column);
-    fprintf(stderr, ": %s: %s\n", severity_word(said->severity), said->message);
+    if (said->severity == QUIRE_ERROR && report_pipe_is_closed())
+        return;
+    Line line = {.length = 0};
+    line_name(&line, said->source ? said->source : "quire");
+    if (said->line) {
+        line_text(&line, ":");
+        line_number(&line, said->line);
+    }
+    if (said->line && said->column) {
+        line_text(&line, ":");
+        line_number(&line, said->column);
+    }
+    line_text(&line, ": ");
+    line_text(&line, severity_word(said->severity));
+    line_text(&line, ": ");
+    line_text(&line, said->message);
+    line_write(&line, STDERR_FILENO);
 }
 
 void report_error(Report *report, const char *file, const char *message) {
@@ -43,32 +58,53 @@ void report_error(Report *report, const char *file, const char *message) {
 void report_written(const Report *report, const char *input, const char *output) {
     if (!report->verbose || report->quiet)
         return;
-    report_name(stderr, input);
-    fputs(" -> ", stderr);
-    report_name(stderr, output);
-    fputc('\n', stderr);
+    Line line = {.length = 0};
+    line_name(&line, input);
+    line_text(&line, " -> ");
+    line_name(&line, output);
+    line_write(&line, STDERR_FILENO);
 }
 
 void report_summary(const Report *report, unsigned long inputs, unsigned long failed) {
     if (report->quiet && failed == 0)
         return;
-    fprintf(stderr, "%lu inputs: %lu converted, %lu failed, %lu warnings\n", inputs, inputs - failed, failed,
-            report->warnings);
+    Line line = {.length = 0};
+    const struct {
+        unsigned long count;
+        const char *words;
+    } counts[] = {{inputs, " inputs: "},
+                  {inputs - failed, " converted, "},
+                  {failed, " failed, "},
+                  {report->warnings, " warnings"}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        line_number(&line, counts[i].count);
+        line_text(&line, counts[i].words);
+    }
+    line_write(&line, STDERR_FILENO);
 }
 
-int report_finish_output(void) {
+int report_finish_output(Report *report) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return 0;
-    perror("quire: standard output");
+    report_error(report, NULL, strerror(errno));
     return 1;
 }
 
-int report_usage(const char *argument, const char *message) {
-    fputs("quire: ", stderr);
+static void say(const char *argument, const char *message, const char *end) {
+    Line line = {.length = 0};
+    line_text(&line, "quire: ");
     if (argument) {
-        report_name(stderr, argument);
-        fputs(": ", stderr);
+        line_name(&line, argument);
+        line_text(&line, ": ");
     }
-    fprintf(stderr, "%s\nquire --help tells what is possible\n", message);
+    line_name(&line, message);
+    line_text(&line, end);
+    line_write(&line, STDERR_FILENO);
+}
+
+int report_usage(const char *argument, const char *message) {
+    say(argument, message, "\nRun \"quire --help\" for usage.");
     return 2;
 }
+
+void report_hint(const char *argument, const char *message) { say(argument, message, ""); }

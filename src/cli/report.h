@@ -3,7 +3,6 @@
 #define CLI_REPORT_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include <quire.h>
 
@@ -21,12 +20,15 @@ void report_error(Report *, const char *file, const char *message);
 void report_written(const Report *, const char *input, const char *output);
 /* How many inputs were converted and how many failed. */
 void report_summary(const Report *, unsigned long inputs, unsigned long failed);
-/* A name that comes from outside, with escapes (quire_printable). */
-void report_name(FILE *, const char *name);
 /* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is
- * said. */
-int report_finish_output(void);
+ * said unless the reader of a pipe has gone. */
+int report_finish_output(Report *);
+/* Whether something was written to a pipe whose reader has gone. SIGPIPE is blocked while quire works; it is pending
+ * then, unless the caller ignores it. */
+bool report_pipe_is_closed(void);
 /* Wrong usage: says why and where help is. Returns the exit status for it, 2. argument may be NULL. */
 int report_usage(const char *argument, const char *message);
+/* A further line after wrong usage. */
+void report_hint(const char *argument, const char *message);
 
 #endif

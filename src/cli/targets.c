@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats.h"
+
 static const char DEFAULT_FOR_STANDARD_OUTPUT[] = "text";
 static const char DEFAULT_FOR_FOLDER[] = "pdf";
 static const char *const BINARY_FORMATS[] = {"pdf", "epub"};
@@ -87,14 +89,6 @@ static const char *set_add(FileSet *set, const char *path, const Identity *ident
     return NULL;
 }
 
-static const char *extension_of(Keep *keep, const char *writer) {
-    quire_format format;
-    for (size_t i = 0; quire_writer_at(i, &format); i++)
-        if (strcmp(format.name, writer) == 0 && format.extensions && *format.extensions)
-            return keep_text(keep, format.extensions, strcspn(format.extensions, "|"));
-    return writer;
-}
-
 /* The input's name without folder and extension. */
 static const char *stem_of(Keep *keep, const char *input) {
     if (is_standard(input))
@@ -112,7 +106,8 @@ static void plan_folder(const Arguments *arguments, Job *job) {
     const char *beside = keep_join(keep, arguments->directory, "/", stem_of(keep, job->inputs[0]));
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
-        job->targets[i] = (quire_target){.path = keep_join(keep, beside, ".", extension_of(keep, format)), .format = format};
+        const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
+        job->targets[i] = (quire_target){.path = path, .format = format};
     }
 }
 

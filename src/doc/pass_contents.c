@@ -1,5 +1,6 @@
-/* Contents, and lists of figures and tables, as nodes that every writer has: a heading, and nested lists of links, each with a
- * reference to its page for writers that have pages. They stand where a paragraph says [TOC], else behind the title. */
+/* Contents, and lists of figures and tables, as nodes that every writer has: a heading, and nested lists of links,
+ * each with a reference to its page for writers that have pages. They stand where a paragraph says [TOC], else
+ * behind the title. */
 #include "doc/passes.h"
 
 #include "doc/settings.h"
@@ -29,21 +30,11 @@ typedef struct {
 /* ---- what is asked for ---- */
 
 /* The lists that one value names, as bits by ContentsList. */
-static unsigned lists_named(Document *document, String words, bool by_option) {
+static unsigned lists_named(String words) {
     unsigned lists = 0;
     String word;
-    while (string_next(&words, ',', &word)) {
-        word = string_trim(word);
-        if (string_equal_ascii_nocase(word, S("figures")))
-            lists |= 1u << CONTENTS_FIGURES;
-        else if (string_equal_ascii_nocase(word, S("tables")))
-            lists |= 1u << CONTENTS_TABLES;
-        else if (word.length && by_option)
-            fail2(document->ctx, SAY_OPTION_BAD, NOWHERE, S("list-of"), word);
-        else if (word.length)
-            diagnose1(document->ctx, SAY_META_BAD, NOWHERE,
-                      arena_join(document->arena, S("list-of: "), word, S(" is neither figures nor tables")));
-    }
+    while (string_next(&words, ',', &word))
+        lists |= 1u << (string_equal(string_trim(word), S("figures")) ? CONTENTS_FIGURES : CONTENTS_TABLES);
     return lists;
 }
 
@@ -51,18 +42,18 @@ static unsigned lists_wanted(Document *document) {
     const Options *options = &document->ctx->options;
     unsigned lists = document_setting(document, "contents").length ? 1u << CONTENTS_HEADINGS : 0;
     if (!option_text(options, "list-of").bytes)
-        return lists | lists_named(document, document_setting(document, "list-of"), /*by_option*/ false);
+        return lists | lists_named(document_setting(document, "list-of"));
     size_t at = 0;
     String words;
     while (option_next(options, "list-of", &at, &words))
-        lists |= lists_named(document, words, /*by_option*/ true);
+        lists |= lists_named(words);
     return lists;
 }
 
 /* ---- where it stands ---- */
 
-/* The node behind which contents may stand: `node` itself, or what is around it when that is no mere division of the document,
- * or when it is nested too deeply. */
+/* The node behind which contents may stand: `node` itself, or what is around it when that is no mere division of the
+ * document, or when it is nested too deeply. */
 static Node *division_of(Node *node) {
     Node *outer = node;
     int depth = 0;
@@ -88,7 +79,8 @@ static bool is_marker(Node *node) {
     return false;
 }
 
-/* The place that the source names: the first CONTENTS without children, made of a marker if need be. Others are taken out. */
+/* The place that the source names: the first CONTENTS without children, made of a marker if need be. Others are
+ * taken out. */
 static Node *find_place(Document *document) {
     Node *place = NULL;
     Walk walk = walk_start(document->root);

@@ -14,7 +14,8 @@ const OptionSpec document_settings[] = {
     {"heads", OPTION_CHOICE, "WHETHER", "on|off", 0, 0, "the title at the head of each page after the first"},
     {"contents", OPTION_FLAG, NULL, NULL, 0, 0, "a table of contents behind the title, or where a paragraph is [TOC]"},
     {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of headings it lists (3)"},
-    {"list-of", OPTION_LIST, "WHAT", NULL, 0, 0, "lists behind the contents: figures, tables or figures,tables"},
+    {"list-of", OPTION_LIST, "WHAT", "figures|tables", 0, 0,
+     "lists of what has a caption, behind the contents: one, or both with a comma"},
     {"bookmark-depth", OPTION_NUMBER, "N", NULL, 1, 6, "how many levels of the PDF's bookmarks are shown at first (2)"},
     {"open-at", OPTION_TEXT, "PLACE", NULL, 0, 0,
      "where the PDF opens: a page's number or an id, and behind a comma fit, width or N%"},
@@ -68,16 +69,16 @@ static String lower(Arena *arena, String value) {
 }
 
 const char *setting_set(Document *document, const OptionSpec *spec, String value) {
+    OptionProblem problem;
     value = string_trim(value);
     if (spec->kind == OPTION_FLAG)
         value = plain_switch(value, "1", "");
     else if (spec->kind == OPTION_CHOICE && key_is(S("on|off"), spec->choices))
         value = plain_switch(value, "on", "off");
-    else if (spec->kind == OPTION_CHOICE)
+    else if (spec->choices)
         value = lower(document->arena, value);
-    const char *wrong = option_check(spec, value);
-    if (wrong)
-        return wrong;
+    if (!option_check(spec, value, &problem))
+        return arena_copy(document->arena, problem.bytes, problem.length);
     String *kept = arena_new(document->arena, String), *before = map_get(&document->settings, string_of(spec->name));
     bool adds = spec->kind == OPTION_LIST && before;
     *kept = adds ? arena_join(document->arena, *before, S(","), value) : arena_string(document->arena, value);

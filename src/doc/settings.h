@@ -9,8 +9,8 @@ extern const OptionSpec document_settings[];
 
 /* The setting with this key: in any case, with _ for -, or by another spelling; NULL when there is none. */
 const OptionSpec *setting_spec(String key);
-/* Sets it for the document. Returns NULL, or what is wrong with the value, as a literal. Flags and choices of on and off take
- * what YAML takes for true and false; the values of a list add up, with commas between them. */
+/* Sets it for the document. Returns NULL, or what is wrong with the value, in the document's arena. Flags and choices
+ * of on and off take what YAML takes for true and false; the values of a list add up, with commas between them. */
 const char *setting_set(Document *, const OptionSpec *, String value);
 
 /* The value that counts: the option's, else the document's own, else empty (bytes NULL). A flag is "1" or empty. */

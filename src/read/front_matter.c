@@ -167,7 +167,7 @@ static void take_setting(Values *values, String value) {
     const char *wrong = setting_set(document, values->setting, value);
     if (wrong)
         diagnose1(document->ctx, SAY_META_BAD, values->at,
-                  arena_join(document->arena, values->key, S(" "), string_of(wrong)));
+                  arena_join(document->arena, values->key, S(": "), string_of(wrong)));
 }
 
 static void end_value(Values *values) {

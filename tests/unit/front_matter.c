@@ -35,13 +35,14 @@ static void values(void **state) {
 static void settings(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    assert_string_equal(rest_of(ctx, "---\ntoc: yes\nlist-of: [figures, tables]\nbookmark-depth: 4\ncontents-depth: 9\n---\nText"),
+    assert_string_equal(rest_of(ctx, "---\ntoc: yes\nlist-of: [figures, tables]\nbookmark-depth: 4\ncontents-depth: 9\n"
+                                     "---\nText"),
                         "Text");
     assert_string_is(document_setting(document, "contents"), "1");
     assert_string_is(document_setting(document, "list-of"), "figures,tables");
     assert_int_equal(document_setting_number(document, "bookmark-depth", 2), 4);
     assert_int_equal(document_setting_number(document, "contents-depth", 3), 3);
-    assert_string_equal(conversion_said(), "5:1: warning: front matter: contents-depth is not a number in its range\n");
+    assert_string_equal(conversion_said(), "5:1: warning: front matter: contents-depth: 9 is out of range (1 to 6)\n");
     conversion_close();
 }
 
@@ -119,7 +120,7 @@ static void hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends),       cmocka_unit_test(ordinary_text),
+        cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends), cmocka_unit_test(ordinary_text),
         cmocka_unit_test(broken), cmocka_unit_test(complaints), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

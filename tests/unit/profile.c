@@ -12,15 +12,19 @@
 static void words(void **state) {
     (void)state;
     static const OptionSpec spec = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""};
+    OptionProblem problem;
     static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        assert_null(option_check(&spec, string_of(good[i])));
+        assert_true(option_check(&spec, string_of(good[i]), &problem));
     static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA-1", "a-2a/a-2u"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
-        assert_string_equal(option_check(&spec, string_of(unknown[i])), "names what is not one of its choices");
+        assert_false(option_check(&spec, string_of(unknown[i]), &problem));
+    assert_string_equal(problem.bytes, "\"a-2a/a-2u\" is not one of ua-1, a-2a, a-2u, a-3a, ua-2, a-4, a-4f, plain");
     static const char *const wrong[] = {"ua-1,a-4", "ua-2,a-2a", "ua-1,ua-2", "a-4,a-4f", "plain,ua-1", "a-2a,a-2a"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_string_equal(option_check(&spec, string_of(wrong[i])), "names what contradicts each other");
+        assert_false(option_check(&spec, string_of(wrong[i]), &problem));
+    assert_string_equal(problem.bytes, "\"a-2a,a-2a\" is not a possible combination "
+                                       "(ua-1 with a-2a, a-2u or a-3a; ua-2 with a-4 or a-4f; plain)");
 }
 
 static void claims(void **state) {
@@ -97,7 +101,8 @@ static void hashes(void **state) {
         {"", {0xE3, 0xB0, 0xC4, 0x42}},
         {"abc", {0xBA, 0x78, 0x16, 0xBF}},
         {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", {0x24, 0x8D, 0x6A, 0x61}},
-        {"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+        {"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrs"
+         "mnopqrstnopqrstu",
          {0xCF, 0x5B, 0x16, 0xA7}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -132,7 +137,8 @@ typedef struct {
 static Document *described(Context *ctx) {
     static const struct { MetaField field; const char *value; } fields[] = {
         {META_TITLE, "A & B"}, {META_AUTHOR, "Ann Example"}, {META_AUTHOR, "Ben Example"}, {META_LANGUAGE, "en-GB"},
-        {META_SOURCE, "https://a.example/?x&y"}, {META_KEYWORD, "one"}, {META_KEYWORD, "two"}, {META_DESCRIPTION, "It <is>."}};
+        {META_SOURCE, "https://a.example/?x&y"}, {META_KEYWORD, "one"}, {META_KEYWORD, "two"},
+        {META_DESCRIPTION, "It <is>."}};
     Document *document = document_new(ctx);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         meta_add(document, fields[i].field, string_of(fields[i].value));
@@ -208,9 +214,10 @@ static void private_use(void **state) {
         assert_int_not_equal(string_find(all, string_of(cases[i].title)), SIZE_MAX);
         assert_int_not_equal(string_find(all, string_of(cases[i].file)), SIZE_MAX);
         assert_string_equal(conversion_said(), !cases[i].pdf2 ? "" :
-            "0:0: warning: U+E000 in the name of the input is of private use, which PDF 2.0 has in no text that is read; "
-            "read as U+FFFD\n"
-            "0:0: warning: U+F0001 in title is of private use, which PDF 2.0 has in no text that is read; read as U+FFFD\n");
+            "0:0: warning: U+E000 in the name of the input is of private use, which PDF 2.0 has in no text that is "
+            "read; read as U+FFFD\n"
+            "0:0: warning: U+F0001 in title is of private use, which PDF 2.0 has in no text that is read; "
+            "read as U+FFFD\n");
         conversion_close();
     }
 }
@@ -268,8 +275,9 @@ static void attached(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
-                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes), cmocka_unit_test(originals),
-                                       cmocka_unit_test(metadata), cmocka_unit_test(private_use), cmocka_unit_test(identifiers),
+                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes),
+                                       cmocka_unit_test(originals), cmocka_unit_test(metadata),
+                                       cmocka_unit_test(private_use), cmocka_unit_test(identifiers),
                                        cmocka_unit_test(attached)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

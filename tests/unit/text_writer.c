@@ -21,7 +21,7 @@ static void set_option(const char *name, const char *value) {
     const OptionSpec *spec = writer_text.options;
     while (strcmp(spec->name, name) != 0)
         spec++;
-    assert_null(option_check(spec, string_of(value)));
+    assert_true(option_check(spec, string_of(value), &(OptionProblem){{0}, 0}));
     option_values[document->ctx->options.count++] = (OptionValue){spec, string_of(value)};
 }
 
@@ -323,8 +323,10 @@ static void encoded(void) {
 
 /* Whatever the width: with white space and prefixes taken off, what comes out is what went in. */
 static void nothing_lost(void) {
-    static const char *const words[] = {"harbour", "Küste-Meer", "เรือแต่ละลำรับผู้โดยสาร", "天地玄黃，宇宙洪荒。", "السلام", "(a/b)",
-                                        "e\u0301te\u0301", "👨‍👩‍👧‍👦", "12,500.50", "«x»", "https://saltby.example/a-b?c=d#e"};
+    static const char *const words[] = {"harbour", "Küste-Meer", "เรือแต่ละลำรับผู้โดยสาร", "天地玄黃，宇宙洪荒。", "السلام",
+                                        "(a/b)",
+                                        "e\u0301te\u0301", "👨‍👩‍👧‍👦", "12,500.50", "«x»",
+                                        "https://saltby.example/a-b?c=d#e"};
     Buffer in, packed, out;
     Arena *arena = &document->ctx->arena;
     buffer_open(&in, arena);
@@ -372,7 +374,8 @@ static void run_case(void **state) {
     conversion_close();
 }
 
-/* Builds and writes a document with all kinds of content while the n-th allocation fails; true when it was not reached. */
+/* Builds and writes a document with all kinds of content while the n-th allocation fails; true when it was not
+ * reached. */
 static bool survives(uint64_t n) {
     store_open(&conversion_store);
     context_open(&conversion_context, &conversion_store);

@@ -3,7 +3,7 @@
 #include "write/text/text_writer.h"
 #include "write/writer.h"
 
-enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20 };
+enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20, MOST_WIDTH = 4096 };
 
 static void close_arena(void *arena) { arena_close(arena); }
 
@@ -35,8 +35,6 @@ static void finish(const TextWriter *writer, const Flow *flow, Sink *sink) {
 
 static size_t width_of(Context *ctx) {
     int width = option_number(&ctx->options, "width", DEFAULT_WIDTH);
-    if (width > 0 && width < LEAST_WIDTH)
-        fail2(ctx, SAY_OPTION_BAD, NOWHERE, S("width"), option_text(&ctx->options, "width"));
     return width == 0 ? FLOW_UNLIMITED : (size_t)width;
 }
 
@@ -55,8 +53,10 @@ static void write_text(const Document *document, Sink *sink) {
 }
 
 static const OptionSpec text_options[] = {
-    {"width", OPTION_NUMBER, "COLUMNS", NULL, 0, 1000, "wrap lines at this many columns, 20 or more (72); 0 does not wrap"},
-    {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0, "links as numbered notes at the end (notes), in the text, or not"},
+    {"width", OPTION_NUMBER_OR_ZERO, "COLUMNS", NULL, LEAST_WIDTH, MOST_WIDTH,
+     "wrap lines at this many columns, 20 to 4096 (72); 0 does not wrap"},
+    {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0,
+     "links as numbered notes at the end (notes), in the text, or not"},
     {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of text output (UTF-8)"},
     {.name = NULL},
 };

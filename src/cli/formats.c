@@ -1,0 +1,52 @@
+/* Looks through the library's tables. */
+#include "formats.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* Whether a word is in a list separated by |; ASCII letters in any case. */
+static bool is_listed(const char *list, const char *word) {
+    while (list && *word) {
+        size_t i = 0;
+        while (word[i] && lower(word[i]) == lower(list[i]))
+            i++;
+        if (!word[i] && (!list[i] || list[i] == '|'))
+            return true;
+        list = strchr(list, '|');
+        list += list ? 1 : 0;
+    }
+    return false;
+}
+
+const char *format_find(FormatList *at, const char *name) {
+    quire_format format;
+    for (size_t i = 0; at(i, &format); i++)
+        if (is_listed(format.name, name))
+            return format.name;
+    for (size_t i = 0; at(i, &format); i++)
+        if (is_listed(format.extensions, name))
+            return format.name;
+    return NULL;
+}
+
+const char *format_problem(Keep *keep, FormatList *at, const char *name) {
+    quire_format format;
+    const char *names = "", *before = "";
+    for (size_t i = 0; at(i, &format); i++) {
+        if (!format.description) /* of the tests */
+            continue;
+        names = keep_join(keep, names, before, format.name);
+        before = ", ";
+    }
+    return keep_join(keep, keep_join(keep, "\"", name, "\" is not one of "), names, "");
+}
+
+const char *format_extension(Keep *keep, const char *writer) {
+    quire_format format;
+    for (size_t i = 0; quire_writer_at(i, &format); i++)
+        if (strcmp(format.name, writer) == 0 && format.extensions && *format.extensions)
+            return keep_text(keep, format.extensions, strcspn(format.extensions, "|"));
+    return writer;
+}

@@ -1,0 +1,20 @@
+/* The formats that the library reads and writes, by name. */
+#ifndef CLI_FORMATS_H
+#define CLI_FORMATS_H
+
+#include <quire.h>
+
+#include "memory.h"
+
+/* quire_reader_at or quire_writer_at. */
+typedef int FormatList(size_t index, quire_format *);
+
+/* The name of the format that is called so, in letters of any case, by its name or one of its extensions; NULL when
+ * there is none. */
+const char *format_find(FormatList *, const char *name);
+/* "\"docx\" is not one of pdf, epub, html, text". */
+const char *format_problem(Keep *, FormatList *, const char *name);
+/* The usual extension of a writer's files. */
+const char *format_extension(Keep *, const char *writer);
+
+#endif
