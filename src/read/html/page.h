@@ -1,0 +1,62 @@
+/* The light DOM of a page: what the tree constructor makes of a text, and the walk reads. It lives in an arena of its
+ * own, only while the page is read; names and texts are slices of the source where they can be. */
+#ifndef READ_HTML_PAGE_H
+#define READ_HTML_PAGE_H
+
+#include "base/context.h"
+#include "read/html/names.h"
+
+typedef struct {
+    String name; /* lower case; of SVG and MathML in their own case; "xlink:href" keeps its prefix */
+    String value; /* references resolved; empty when there was none */
+} HtmlAttribute;
+
+typedef enum { HTML_DOCUMENT, HTML_ELEMENT, HTML_TEXT, HTML_COMMENT, HTML_DOCTYPE } HtmlNodeKind;
+typedef enum { SPACE_HTML, SPACE_SVG, SPACE_MATHML } HtmlSpace;
+
+/* The content of a <template> stands in it as children. Adjacent texts are not joined. */
+typedef struct HtmlNode {
+    struct HtmlNode *parent, *first, *last, *next, *previous;
+    union {
+        String name; /* ELEMENT; DOCTYPE */
+        String text; /* TEXT, COMMENT */
+    };
+    HtmlAttribute *attributes; /* DOCTYPE: "public" and "system", where there are any */
+    uint32_t attribute_count;
+    uint32_t at;        /* byte of the source where it starts */
+    uint8_t kind;       /* HtmlNodeKind */
+    uint8_t space;      /* HtmlSpace */
+    uint8_t tag;        /* HtmlName, of elements of every namespace */
+    bool is_open;       /* on the stack of open elements, while the tree is made */
+    bool self_closing;  /* its start tag ended in "/>" */
+} HtmlNode;
+
+/* What of the source reached no node, since nothing ended it: the name of the element, "!--", or a tag without its
+ * ">". */
+typedef struct {
+    String name;
+    size_t at;
+    bool is_tag;
+} HtmlUnfinished;
+
+typedef struct {
+    HtmlNode *document;
+    HtmlUnfinished unfinished; /* an empty name when there is none */
+    bool quirks;
+} HtmlPage;
+
+/* Reads a page (HTML 13.2, without scripts). `text` is valid UTF-8 with "\n" alone as line ends, at most 4 GiB, and
+ * lives at least as long as the page. Fails with SAY_LIMIT on more than LIMIT_NODES nodes. */
+void html_page_read(HtmlPage *, Arena *, String text);
+/* Reads a fragment (HTML 13.2.4, "parsing HTML fragments"): what would stand inside an element of this name. The
+ * document then has one child, an <html> that holds the nodes. */
+void html_fragment_read(HtmlPage *, Arena *, String text, String context, HtmlSpace space);
+
+/* The value of an attribute, or NULL when it is not there. */
+const String *html_node_attribute(const HtmlNode *, const char *name);
+/* The node that comes after this one in the order of the tree, inside `root`; NULL at the end. */
+const HtmlNode *html_node_next(const HtmlNode *, const HtmlNode *root);
+/* The same, without what is inside this one. */
+const HtmlNode *html_node_skip(const HtmlNode *, const HtmlNode *root);
+
+#endif

@@ -1,0 +1,131 @@
+/* What the parts of the tree constructor share (HTML 13.2.6): tree.c (tokens to insertion modes), tree_stack.c (the
+ * open elements and where nodes go), tree_formatting.c (the active formatting elements), tree_head.c, tree_body.c,
+ * tree_table.c, tree_foreign.c (the modes). */
+#ifndef READ_HTML_TREE_STATE_H
+#define READ_HTML_TREE_STATE_H
+
+#include "read/html/tokenizer.h"
+
+typedef enum {
+    MODE_INITIAL, MODE_BEFORE_HTML, MODE_BEFORE_HEAD, MODE_IN_HEAD, MODE_IN_HEAD_NOSCRIPT, MODE_AFTER_HEAD,
+    MODE_IN_BODY, MODE_TEXT, MODE_IN_TABLE, MODE_IN_TABLE_TEXT, MODE_IN_CAPTION, MODE_IN_COLUMN_GROUP,
+    MODE_IN_TABLE_BODY, MODE_IN_ROW, MODE_IN_CELL, MODE_IN_TEMPLATE, MODE_AFTER_BODY, MODE_IN_FRAMESET,
+    MODE_AFTER_FRAMESET, MODE_AFTER_AFTER_BODY, MODE_AFTER_AFTER_FRAMESET, MODE_COUNT
+} HtmlMode;
+
+enum {
+    /* Elements nested deeper stand beside each other, as in browsers; searches up the stack go no further either, so
+     * that every token takes bounded time. */
+    TREE_DEPTH_MOST = 512,
+    /* Active formatting elements; the oldest gives way to the next. Each paragraph opens all of them again. */
+    FORMATTING_MOST = 128
+};
+
+typedef struct HtmlTree {
+    Context *ctx;
+    Arena *arena;
+    HtmlTokenizer *tokenizer;
+    HtmlPage *page;
+    HtmlMode mode, original_mode;
+    HtmlNode **open; /* the stack of open elements */
+    size_t open_count, open_capacity;
+    uint32_t open_of[NAME_COUNT]; /* how many of each name are on it, in any namespace */
+    HtmlNode *formatting[FORMATTING_MOST]; /* NULL is a marker */
+    size_t formatting_count;
+    uint8_t *template_modes; /* HtmlMode each */
+    size_t template_count, template_capacity;
+    HtmlNode *head, *form;
+    HtmlNode *context;    /* of a fragment, else NULL */
+    HtmlToken *table_text; /* text that waits to see whether it belongs into the table */
+    size_t table_text_count, table_text_capacity;
+    uint32_t nodes;
+    bool frameset_ok;
+    bool foster_parenting;
+    bool skip_newline;    /* the next text loses a newline at its start */
+} HtmlTree;
+
+/* A mode takes a token and returns whether it is to be processed again, by the mode that is then set. */
+typedef bool HtmlModeFunction(HtmlTree *, HtmlToken *);
+
+HtmlModeFunction html_mode_initial, html_mode_before_html, html_mode_before_head, html_mode_in_head,
+    html_mode_in_head_noscript, html_mode_after_head; /* tree_head.c */
+HtmlModeFunction html_mode_in_body;                   /* tree_body.c */
+HtmlModeFunction html_mode_in_table, html_mode_in_table_text, html_mode_in_caption, html_mode_in_column_group,
+    html_mode_in_table_body, html_mode_in_row, html_mode_in_cell; /* tree_table.c */
+HtmlModeFunction html_mode_text, html_mode_in_template, html_mode_after_body, html_mode_in_frameset,
+    html_mode_after_frameset, html_mode_after_after_body, html_mode_after_after_frameset; /* tree.c */
+
+/* tree.c */
+/* Processes a token in the current mode by the rules of HTML, until it is done. */
+void html_tree_process(HtmlTree *, HtmlToken *);
+void html_tree_reset_mode(HtmlTree *);
+void html_tree_push_template(HtmlTree *, HtmlMode);
+void html_tree_stop_template(HtmlTree *);
+
+/* tree_stack.c */
+HtmlNode *html_tree_current(const HtmlTree *);
+/* The current node, or the context of a fragment when only its root is open. */
+const HtmlNode *html_tree_adjusted(const HtmlTree *);
+bool html_tree_current_is(const HtmlTree *, HtmlName);
+bool html_is_html(const HtmlNode *, HtmlName);
+HtmlNode *html_tree_new_node(HtmlTree *, HtmlNodeKind, size_t at);
+/* A node for a start tag, in no place yet. */
+HtmlNode *html_tree_new_element(HtmlTree *, const HtmlToken *, HtmlSpace);
+/* Puts a node where the next one belongs ("appropriate place for inserting a node", 13.2.6.1). */
+void html_tree_place(HtmlTree *, HtmlNode *, HtmlNode *override_target);
+HtmlNode *html_tree_insert(HtmlTree *, const HtmlToken *);
+HtmlNode *html_tree_insert_named(HtmlTree *, HtmlName, size_t at);
+/* Inserts an element that has no content. */
+void html_tree_insert_void(HtmlTree *, const HtmlToken *);
+void html_tree_insert_text(HtmlTree *, String, size_t at);
+void html_tree_insert_comment(HtmlTree *, const HtmlToken *, HtmlNode *parent);
+void html_tree_push(HtmlTree *, HtmlNode *);
+void html_tree_pop(HtmlTree *);
+/* Pops up to and with the innermost element of HTML with this name. */
+void html_tree_pop_until(HtmlTree *, HtmlName);
+void html_tree_pop_through(HtmlTree *, const HtmlNode *);
+/* Takes one from the middle of the stack. */
+void html_tree_remove_open(HtmlTree *, HtmlNode *);
+/* Its index on the stack, or SIZE_MAX. */
+size_t html_tree_find_open(const HtmlTree *, const HtmlNode *);
+bool html_tree_has_open(const HtmlTree *, HtmlName);
+typedef enum { SCOPE_DEFAULT, SCOPE_LIST_ITEM, SCOPE_BUTTON, SCOPE_TABLE_ONLY } HtmlScope;
+bool html_tree_in_scope(const HtmlTree *, HtmlName, HtmlScope);
+bool html_tree_node_in_scope(const HtmlTree *, const HtmlNode *);
+/* One of h1 to h6. */
+bool html_tree_heading_in_scope(const HtmlTree *);
+void html_tree_imply_ends(HtmlTree *, HtmlName except);
+void html_tree_imply_ends_thoroughly(HtmlTree *);
+void html_tree_close_p(HtmlTree *);
+bool html_tree_is_special(const HtmlNode *);
+/* The nodes in the tree. */
+void html_node_append(HtmlNode *parent, HtmlNode *);
+void html_node_insert_before(HtmlNode *parent, HtmlNode *, HtmlNode *before);
+void html_node_remove(HtmlNode *);
+
+/* tree_formatting.c */
+void html_tree_reconstruct(HtmlTree *);
+void html_tree_push_formatting(HtmlTree *, HtmlNode *);
+void html_tree_push_marker(HtmlTree *);
+void html_tree_clear_to_marker(HtmlTree *);
+/* The last active formatting element of this name behind the last marker, or NULL. */
+HtmlNode *html_tree_find_formatting(const HtmlTree *, HtmlName);
+void html_tree_remove_formatting(HtmlTree *, const HtmlNode *);
+/* The adoption agency algorithm (13.2.6.4.7) for an end tag; false when the token is any other end tag to it. */
+bool html_tree_adopt(HtmlTree *, const HtmlToken *);
+
+/* tree_body.c: "any other end tag" in body */
+void html_tree_end_any(HtmlTree *, const HtmlToken *);
+
+/* tree_foreign.c */
+bool html_tree_is_foreign(const HtmlTree *, const HtmlToken *);
+void html_tree_process_foreign(HtmlTree *, HtmlToken *);
+HtmlNode *html_tree_insert_foreign(HtmlTree *, const HtmlToken *, HtmlSpace);
+bool html_is_text_integration(const HtmlNode *);
+bool html_is_html_integration(const HtmlNode *);
+
+/* Cuts the white space off the start of a TEXT token; false when there is no more. */
+bool html_token_skip_space(HtmlToken *, String *space);
+bool html_token_is_space(const HtmlToken *);
+
+#endif
