@@ -1,9 +1,10 @@
-/* Ids and links: every heading and footnote can be linked to, ids are unique, links inside the document end at a node that has
- * the id itself, and empty ones become cross-references. */
+/* Ids and links: every heading and footnote can be linked to, ids are unique, links inside the document end at a node
+ * that has the id itself, and empty ones become cross-references. */
 #include "doc/passes.h"
 
 #include "base/percent.h"
 #include "doc/slug.h"
+#include "text/address.h"
 #include "text/utf8.h"
 
 enum {
@@ -11,8 +12,8 @@ enum {
     TITLE_BYTES_MOST = 240 /* of a title that a reference repeats */
 };
 
-/* A string that is no id yet: base, base-1, base-2 … as GitHub numbers them. `last` remembers where the counting of a base
- * stopped, so that many equal headings stay linear. */
+/* A string that is no id yet: base, base-1, base-2 … as GitHub numbers them. `last` remembers where the counting of a
+ * base stopped, so that many equal headings stay linear. */
 static String unique(Document *document, Map *last, String base) {
     if (!map_get(&document->ids, base))
         return base;
@@ -102,7 +103,7 @@ static Node *first_heading(const Document *document) {
     return NULL;
 }
 
-/* Points a link inside the document to its node; false when there is none and the link must become text. "#top" is where the
+/* Points a link inside the document to its node; false when it leads nowhere and must become text. "#top" is where the
  * document begins (HTML 7.4.6.4): its first heading. */
 static bool resolve(Document *document, Node *link) {
     String target = link->as.link.target;
@@ -110,8 +111,14 @@ static bool resolve(Document *document, Node *link) {
         diagnose1(document->ctx, SAY_LINK_NOWHERE, link->at, target);
         return false;
     }
-    if (target.bytes[0] != '#')
-        return true;
+    if (target.bytes[0] != '#') {
+        AddressUse use = address_use(target);
+        if (use != ADDRESS_LEADS)
+            diagnose1(document->ctx, use == ADDRESS_REFUSED ? SAY_LINK_SCHEME : SAY_LINK_NOWHERE, link->at, target);
+        else if (address_has_user(target))
+            diagnose1(document->ctx, SAY_LINK_USER, link->at, target);
+        return use == ADDRESS_LEADS;
+    }
     Node *node = place_of_fragment(document, string_slice(target, 1, target.length));
     if (!node && string_equal_ascii_nocase(target, S("#top")))
         node = first_heading(document);
@@ -133,8 +140,8 @@ static const Node *heading_before(const Node *node) {
     return NULL;
 }
 
-/* What a reference to a node reads: its title, else that of the heading above it, else its id; the start of it if it is long.
- * `titles` keeps what was made, by id. */
+/* What a reference to a node reads: its title, else that of the heading above it, else its id; the start of it if it is
+ * long. `titles` keeps what was made, by id. */
 static String reference_text(Document *document, Map *titles, const Node *node) {
     String *kept = map_get(titles, node->id);
     if (kept)
@@ -154,8 +161,8 @@ static String reference_text(Document *document, Map *titles, const Node *node) 
     return *kept;
 }
 
-/* An empty link to a heading, figure or table says what that is called; one whose title is "page", or that the reader has
- * marked so, becomes a reference to the page. False when there is nothing to be said. */
+/* An empty link to a heading, figure or table says what that is called; one whose title is "page", or that the reader
+ * has marked so, becomes a reference to the page. False when there is nothing to be said. */
 static bool refer(Document *document, Map *titles, Node *link) {
     String target = link->as.link.target;
     Node *node = target.bytes[0] == '#' ? map_get(&document->ids, string_slice(target, 1, target.length)) : NULL;

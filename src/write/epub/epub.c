@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "style/style.h"
+#include "text/address.h"
 #include "write/epub/book.h"
 #include "write/epub/archive.h"
 #include "write/markup/css.h"
@@ -40,8 +41,7 @@ static ImagePlace image_place(Markup *m, const Node *node) {
 
 /* Files beside the source are not in the book. */
 static bool leads_out(Markup *m, const Node *link, String url) {
-    String scheme = url_scheme(url);
-    if (scheme.length && !string_equal_ascii_nocase(scheme, S("file")))
+    if (address_scheme(url).length)
         return true;
     diagnose1(m->document->ctx, SAY_LINK_OUTSIDE_BOOK, link->at, link->as.link.target);
     return false;

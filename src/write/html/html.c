@@ -1,6 +1,7 @@
 /* The HTML writer: one self-contained page that needs no network and no script. */
 #include "doc/terms.h"
 #include "style/style.h"
+#include "text/address.h"
 #include "write/html/data_url.h"
 #include "write/markup/css.h"
 #include "write/markup/escape.h"
@@ -11,11 +12,15 @@ static String node_address(Markup *m, const Node *node) {
     return arena_join(m->arena, S("#"), markup_id(m, node), S(""));
 }
 
+static String reference(Markup *m, String source) {
+    return address_use(source) == ADDRESS_LEADS ? address_encode(m->arena, source) : S("");
+}
+
 /* A data: URL, so that the page is one file; with --as-is the reference as it was. */
 static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
     if (option_flag(&document->ctx->options, "as-is"))
-        return (ImagePlace){url_clean(m->arena, node->as.image.source), NULL};
+        return (ImagePlace){reference(m, node->as.image.source), NULL};
     Images *images = images_of(document->ctx, document->source);
     const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));
     return (ImagePlace){image ? data_url(m->arena, image->media_type, image->bytes) : S(""), image};

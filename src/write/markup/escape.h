@@ -1,4 +1,4 @@
-/* Text, attribute values, addresses and dates as HTML and XML take them. */
+/* Text, attribute values and dates as HTML and XML take them. */
 #ifndef MARKUP_ESCAPE_H
 #define MARKUP_ESCAPE_H
 
@@ -7,13 +7,6 @@
 /* Text or a double-quoted attribute value (without the quotes). Characters that XML 1.0 forbids become U+FFFD. */
 void escape_text(Buffer *, String);
 void escape_attribute(Buffer *, String);
-
-/* The value of a link or source as a valid URL: white space around it and control characters inside are dropped,
- * what may not stand in a URL is percent-encoded, letters beyond ASCII stay (RFC 3987). Empty when it cannot be one
- * (a scheme of one letter is a drive), or when a browser would run it (javascript:, vbscript:, data:). */
-String url_clean(Arena *, String);
-/* The scheme without its colon; empty for a relative address. */
-String url_scheme(String url);
 
 /* True for what the datetime attribute takes of ISO 8601: a year, month, day, or day and time with or without a
  * zone. */

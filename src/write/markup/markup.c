@@ -3,6 +3,7 @@
 #include "write/markup/markup.h"
 
 #include "doc/terms.h"
+#include "text/address.h"
 #include "write/markup/escape.h"
 
 void markup_text(Markup *m, const char *literal) { buffer_text(m->out, literal); }
@@ -124,9 +125,8 @@ static void list_attributes(Markup *m, const Node *list) {
 }
 
 static void cite_attribute(Markup *m, String address) {
-    String url = url_scheme(address).length ? url_clean(m->arena, address) : S("");
-    if (url.length)
-        markup_attribute(m, "cite", url);
+    if (address_scheme(address).length && address_use(address) == ADDRESS_LEADS)
+        markup_attribute(m, "cite", address_encode(m->arena, address));
 }
 
 static void special_attributes(Markup *m, const Node *node, const char *element) {

@@ -1,5 +1,6 @@
 /* What leads elsewhere: links, images, footnotes and the way back from them, the table of contents. */
 #include "doc/terms.h"
+#include "text/address.h"
 #include "write/markup/escape.h"
 #include "write/markup/markup.h"
 
@@ -51,19 +52,15 @@ void markup_open(Markup *m, const Document *document, Arena *arena) {
 
 /* ---- links ---- */
 
-/* Where a link leads; empty when it must not or cannot lead anywhere. */
+/* Where a link leads; empty when it cannot lead there from this format. */
 static String link_address(Markup *m, const Node *link) {
     String target = link->as.link.target;
     if (target.length > 1 && target.bytes[0] == '#') {
         const Node *node = map_get(&m->document->ids, string_slice(target, 1, target.length));
         return node ? m->node_address(m, node) : S("");
     }
-    String url = url_clean(m->arena, target);
-    if (url.length == 0)
-        diagnose1(m->document->ctx, SAY_LINK_NOWHERE, link->at, target);
-    else if (m->leads_out && !m->leads_out(m, link, url))
-        return S("");
-    return url;
+    String url = address_encode(m->arena, target);
+    return m->leads_out && !m->leads_out(m, link, url) ? S("") : url;
 }
 
 void markup_link_open(Markup *m, const Node *link) {

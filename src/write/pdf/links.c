@@ -3,9 +3,13 @@
 
 #include "doc/settings.h"
 #include "doc/terms.h"
+#include "text/address.h"
 #include "write/pdf/syntax.h"
 
-enum { OUTLINE_SHOWN_USUAL = 2, ADDRESS_BYTES_MOST = 10000 }; /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+enum {
+    OUTLINE_SHOWN_USUAL = 2,
+    ADDRESS_BYTES_MOST = 10000 /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+};
 
 struct Annotation {
     Annotation *next;
@@ -30,30 +34,6 @@ struct OutlineItem {
 
 /* ---- targets ---- */
 
-/* The length of "mailto:" and the like in front of an address, 0 when it has no scheme (RFC 3986 3.1). */
-static size_t scheme_length(String address) {
-    for (size_t i = 0; i < address.length; i++) {
-        char c = address.bytes[i];
-        if (c == ':')
-            return i + 1;
-        if (!ascii_alpha(c) && (i == 0 || !(ascii_digit(c) || c == '+' || c == '-' || c == '.')))
-            return 0;
-    }
-    return 0;
-}
-
-/* Only these schemes may be active, and addresses without one, which readers resolve against the PDF's own. */
-static bool address_is_active(String address) {
-    if (scheme_length(address) == 0)
-        return address.length > 0 && address.length <= ADDRESS_BYTES_MOST;
-    static const String schemes[] = {{"https:", 6}, {"http:", 5}, {"mailto:", 7}, {"tel:", 4},
-                                     {"ftp:", 4},   {"sms:", 4},  {"doi:", 4},    {"urn:", 4}};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes && address.length <= ADDRESS_BYTES_MOST; i++)
-        if (string_starts_ascii_nocase(address, schemes[i]) && address.length > schemes[i].length)
-            return true;
-    return false;
-}
-
 static Target node_target(const Node *node) { return (Target){.kind = node ? TARGET_NODE : TARGET_NONE, .node = node}; }
 
 Target link_target(const Document *document, const Node *node) {
@@ -68,18 +48,18 @@ Target link_target(const Document *document, const Node *node) {
     String target = string_trim(node->as.link.target);
     if (string_starts(target, S("#")))
         return node_target(map_get(&document->ids, string_slice(target, 1, target.length)));
-    if (address_is_active(target))
+    if (target.length && target.length <= ADDRESS_BYTES_MOST)
         return (Target){.kind = TARGET_ADDRESS, .address = target};
     return node_target(NULL);
 }
 
 /* ---- places ---- */
 
-static void say_inactive(const Document *document) {
+static void say_too_long(const Document *document) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
         if (walk.entering && node->kind == KIND_LINK && link_target(document, node).kind == TARGET_NONE)
-            diagnose1(document->ctx, SAY_LINK_INACTIVE, node->at, node->as.link.target);
+            diagnose1(document->ctx, SAY_LINK_TOO_LONG, node->at, node->as.link.target);
 }
 
 static void close_arena(void *arena) { arena_close(arena); }
@@ -91,7 +71,7 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
     arena_open(links->scratch, links->ctx);
     release_push(links->ctx, close_arena, links->scratch);
     nodemap_open(&links->places, &links->ctx->arena, sizeof(PlaceOfNode));
-    say_inactive(document);
+    say_too_long(document);
 }
 
 static void add_place(Links *links, const Node *node, Place place) {
@@ -307,23 +287,6 @@ void links_page(Links *links, const Page *page, Ref ref) {
     arena_reset(links->scratch);
 }
 
-/* An address in the characters of RFC 3986, others percent-encoded. */
-static void print_address(Buffer *b, Arena *arena, String address) {
-    static const String allowed = {"-._~:/?#[]@!$&'()*+,;=%", 23};
-    Buffer uri;
-    buffer_open(&uri, arena);
-    for (size_t i = 0; i < address.length; i++) {
-        char c = address.bytes[i];
-        if (ascii_alpha(c) || ascii_digit(c) || string_find_byte(allowed, c) != SIZE_MAX) {
-            buffer_byte(&uri, c);
-        } else {
-            buffer_byte(&uri, '%');
-            buffer_hex(&uri, (unsigned char)c, 2);
-        }
-    }
-    pdf_bytes(b, buffer_view(&uri));
-}
-
 static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     Target target = link_target(links->document, a->node);
     buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
@@ -336,7 +299,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
         print_destination(links, b, target.node);
     } else {
         buffer_text(b, "/A<</S/URI/URI");
-        print_address(b, links->scratch, target.address);
+        pdf_bytes(b, address_encode(links->scratch, target.address));
         buffer_text(b, ">>");
     }
 }
