@@ -54,7 +54,8 @@ static void place_aliases(Document *document) {
 static String footnote_id(Document *document, const Node *node) {
     if (node->kind == KIND_FOOTNOTE)
         return arena_join(document->arena, S("fn-"), number(node->as.footnote.number), S(""));
-    String id = arena_join(document->arena, S("fnref-"), number(node->as.reference.footnote->as.footnote.number), S(""));
+    int note = node->as.reference.footnote->as.footnote.number;
+    String id = arena_join(document->arena, S("fnref-"), number(note), S(""));
     if (node->as.reference.occurrence > 1)
         id = arena_join(document->arena, id, S("-"), number(node->as.reference.occurrence));
     return id;

@@ -163,7 +163,8 @@ static void page(void **state) {
 /* A file of a book. */
 static String file_in(Context *ctx, const Buffer *book, const char *name) {
     zip_error_t error;
-    zip_t *archive = zip_open_from_source(zip_source_buffer_create(book->bytes, book->length, 0, &error), ZIP_RDONLY, &error);
+    zip_source_t *bytes = zip_source_buffer_create(book->bytes, book->length, 0, &error);
+    zip_t *archive = zip_open_from_source(bytes, ZIP_RDONLY, &error);
     assert_non_null(archive);
     zip_file_t *file = zip_fopen(archive, name, 0);
     char *bytes = arena_alloc(&ctx->arena, 100000);
@@ -198,7 +199,8 @@ static void summaries(void **state) {
     static const char image[] = "data:image/gif;base64,R0lGODdhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=";
     static const char enough[] = "Sufficient\">textual</meta>", both[] = "Sufficient\">textual,visual</meta>";
     static const struct { const char *lang, *image, *words, *summary, *sufficient; bool alternatives; } cases[] = {
-        {"en-GB", NULL, NULL, ">The text has headings, a table of contents and a logical reading order.</meta>", enough, false},
+        {"en-GB", NULL, NULL, ">The text has headings, a table of contents and a logical reading order.</meta>", enough,
+         false},
         {"en", image, "A dot", "order. All images have alternative texts.</meta>", enough, true},
         {"en", image, "", "a logical reading order.</meta>", enough, false},
         {"en", image, NULL, "order. Not all images have alternative texts.</meta>", both, false},

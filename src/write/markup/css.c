@@ -114,11 +114,10 @@ static void put_frame(Css *css) {
     put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
              "main:focus{outline:0}\n"
              "main>:first-child{margin-top:0}\n"
-             ".skip-link{position:absolute;left:-999em;top:0;padding:.5em 1em;background:var(--background);"
+             ".skip-link{position:absolute;inset-inline-start:0;top:0;padding:.5em 1em;background:var(--background);"
              "color:var(--link);z-index:1}\n"
-             ".skip-link:focus{left:0}\n"
-             ".visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;"
-             "clip-path:inset(50%);white-space:nowrap}\n"
+             ".visually-hidden,.skip-link:not(:focus){position:absolute;width:1px;height:1px;margin:0;padding:0;"
+             "overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
              "a,a:visited{color:var(--link)}\n"
              "a:focus-visible,.table:focus-visible{outline:2px solid var(--link);outline-offset:2px}\n");
 }

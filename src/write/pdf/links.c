@@ -155,7 +155,8 @@ static void add_outline(Links *links, const Node *heading) {
     bool open = (int)links->outline_depth + 1 < links->outline_shown;
     if (!links->outline)
         links->outline = haru_object(links->haru);
-    *item = (OutlineItem){.before = links->last_item, .heading = heading, .ref = haru_object(links->haru), .open = open};
+    Ref ref = haru_object(links->haru);
+    *item = (OutlineItem){.before = links->last_item, .heading = heading, .ref = ref, .open = open};
     links->last_item = item;
     hang_in(links, item);
     links->open_items[links->outline_depth] = item;
