@@ -2,7 +2,7 @@
 const fs = require('fs');
 const path = require('path');
 const { pathToFileURL } = require('url');
-const { chromium } = require('playwright-core');
+const { openBrowser } = require('./browser');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [profile, ...files] = process.argv.slice(2);
@@ -21,12 +21,7 @@ async function check(page, file, colorScheme) {
 }
 
 (async () => {
-    const context = await chromium.launchPersistentContext(profile, {
-        executablePath: process.env.QUIRE_CHROMIUM || '/usr/bin/chromium',
-        headless: true,
-        args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-            '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    const context = await openBrowser(profile);
     const page = await context.newPage();
     let good = true;
     for (const file of files)

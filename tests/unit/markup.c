@@ -163,8 +163,8 @@ static void page(void **state) {
 /* A file of a book. */
 static String file_in(Context *ctx, const Buffer *book, const char *name) {
     zip_error_t error;
-    zip_source_t *bytes = zip_source_buffer_create(book->bytes, book->length, 0, &error);
-    zip_t *archive = zip_open_from_source(bytes, ZIP_RDONLY, &error);
+    zip_source_t *source = zip_source_buffer_create(book->bytes, book->length, 0, &error);
+    zip_t *archive = zip_open_from_source(source, ZIP_RDONLY, &error);
     assert_non_null(archive);
     zip_file_t *file = zip_fopen(archive, name, 0);
     char *bytes = arena_alloc(&ctx->arena, 100000);
