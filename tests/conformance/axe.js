@@ -14,7 +14,8 @@ async function check(page, file, colorScheme) {
     const { violations, passes } = await page.evaluate('axe.run(document)');
     for (const { id, impact, help, nodes } of violations)
         for (const node of nodes.slice(0, 3))
-            console.log(`${path.basename(file)} (${colorScheme}): ${id} (${impact}): ${help}: ${node.html.slice(0, 160)}`);
+            console.log(`${path.basename(file)} (${colorScheme}): ${id} (${impact}): ${help}: ` +
+                node.html.slice(0, 160));
     if (passes.length === 0)
         console.log(`${path.basename(file)} (${colorScheme}): axe-core checked nothing`);
     return violations.length === 0 && passes.length > 0;

@@ -26,7 +26,8 @@ function measure() {
             await page.goto(pathToFileURL(path.resolve(file)).href);
             const { width, room, out } = await page.evaluate(measure);
             if (width > room || room > window) {
-                console.log(`${path.basename(file)}: ${width} pixels wide in a window of ${window} (${out.join(', ')})`);
+                const where = out.join(', ');
+                console.log(`${path.basename(file)}: ${width} pixels wide in a window of ${window} (${where})`);
                 good = false;
             }
         }
