@@ -58,7 +58,8 @@ static bool read_descriptor(Image *image, size_t at, String *why) {
     String bytes = image->bytes;
     uint32_t width = u16_at(bytes, at + 4), height = u16_at(bytes, at + 6);
     size_t data = at + DESCRIPTOR_BYTES + colour_bytes(byte_at(bytes, at + 8)) + 1; /* 1: size of the codes */
-    if (skip_chain(bytes, data) == SIZE_MAX)
+    image->incomplete = skip_chain(bytes, data) == SIZE_MAX;
+    if (data >= bytes.length)
         return false;
     *why = S("picture without a size");
     image->width = larger(image->width, u16_at(bytes, at) + width);
@@ -98,6 +99,7 @@ typedef struct {
     GifFileType *gif;
     String rest; /* of the file */
     int transparent; /* index, or NO_TRANSPARENT_COLOR */
+    bool tolerant;   /* a picture that breaks off counts */
 } GifReader;
 
 static bool load(Giflib *lib) {
@@ -166,17 +168,22 @@ static bool colour_row(const GifReader *reader, const uint8_t *indices, Pixels *
     return opaque;
 }
 
-/* Interlaced pictures come in four passes (GIF89a, appendix E). */
+/* Interlaced pictures come in four passes (GIF89a, appendix E). Where one breaks off, a row of an early pass fills the
+ * place of those that later ones would bring. */
 static bool read_rows(GifReader *reader, uint8_t *indices, Pixels *pixels) {
-    static const struct { uint32_t first, step; } passes[] = {{0, 8}, {4, 8}, {2, 4}, {1, 2}, {0, 1}};
+    static const struct { uint32_t first, step, filled; } passes[] = {
+        {0, 8, 8}, {4, 8, 4}, {2, 4, 2}, {1, 2, 1}, {0, 1, 1}};
     const GifImageDesc *picture = &reader->gif->Image;
     uint32_t width = (uint32_t)picture->Width, height = (uint32_t)picture->Height;
-    bool opaque = width == pixels->width && height == pixels->height;
+    bool opaque = width == pixels->width && height == pixels->height, has_row = false;
     for (int pass = picture->Interlace ? 0 : 4; pass < (picture->Interlace ? 4 : 5); pass++)
         for (uint32_t y = passes[pass].first; y < height; y += passes[pass].step) {
             if (reader->lib.DGifGetLine(reader->gif, indices, picture->Width) != GIF_OK)
-                return false;
-            opaque &= colour_row(reader, indices, pixels, y);
+                return reader->tolerant && has_row;
+            has_row = true;
+            uint32_t end = reader->tolerant ? y + passes[pass].filled : y + 1;
+            for (uint32_t filled = y; filled < end && filled < height; filled++)
+                opaque &= colour_row(reader, indices, pixels, filled);
         }
     if (opaque)
         pixels->alpha = NULL;
@@ -209,6 +216,7 @@ bool gif_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
         return false;
     reader->rest = image->bytes;
     reader->transparent = NO_TRANSPARENT_COLOR;
+    reader->tolerant = image->incomplete;
     int problem;
     reader->gif = reader->lib.DGifOpen(reader, on_read, &problem);
     struct Release *release = release_push(ctx, release_gif, reader);

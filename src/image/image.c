@@ -23,7 +23,7 @@ static const struct Kind {
     [IMAGE_SVG] = {svg_is, svg_parse, svg_decode, svg_library},
 };
 
-const Image *image_parse_bitmap(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
+Image *image_parse_bitmap(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
     *problem = SAY_IMAGE_KIND;
     return svg_is(bytes) ? NULL : image_parse(ctx, bytes, problem, why);
 }
@@ -57,7 +57,7 @@ static void apply_orientation(Image *image) {
     swap(&image->dpi_x, &image->dpi_y);
 }
 
-const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
+Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
     Image *image = arena_new(&ctx->arena, Image);
     image->bytes = bytes;
     image->orientation = 1;
@@ -71,6 +71,7 @@ const Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, Stri
     }
     bool good = kind->parse(ctx, image, problem, why);
     apply_orientation(image);
+    image->adobe_inverted &= image->components == 4;
     if (good && (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS) {
         *problem = SAY_IMAGE_TOO_LARGE;
         *why = size_words(ctx, image);
@@ -86,7 +87,8 @@ bool image_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels
     return good;
 }
 
-bool image_check(Context *ctx, Arena *scratch, const Image *image, String *why) {
+/* Whether all of an image can be read. */
+static bool check_whole(Context *ctx, Arena *scratch, Image *image, String *why) {
     Pixels pixels;
     switch (image->kind) {
     case IMAGE_JPEG:
@@ -98,7 +100,19 @@ bool image_check(Context *ctx, Arena *scratch, const Image *image, String *why) 
     case IMAGE_GIF: case IMAGE_WEBP:
         break;
     }
-    return image_decode(ctx, scratch, image, &pixels, why);
+    return kinds[image->kind].decode(ctx, scratch, image, &pixels, why);
+}
+
+bool image_check(Context *ctx, Arena *scratch, Image *image, String *why) {
+    Pixels pixels;
+    String problem;
+    *why = S("it is cut off");
+    /* a JPEG that only lacks its end marker becomes whole by its check */
+    bool try_whole = !image->incomplete || image->kind == IMAGE_JPEG;
+    if (try_whole && check_whole(ctx, scratch, image, why))
+        return true;
+    image->incomplete = image->kind != IMAGE_SVG;
+    return image->incomplete && kinds[image->kind].decode(ctx, scratch, image, &pixels, &problem);
 }
 
 const char *image_missing_library(const Image *image) {

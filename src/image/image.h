@@ -20,6 +20,7 @@ typedef struct Image {
     uint8_t bits;             /* per component */
     bool adobe_inverted;      /* JPEG CMYK with an Adobe marker: values are inverted */
     uint8_t orientation;      /* EXIF, 1..8: how the stored pixels are turned or mirrored to be displayed */
+    bool incomplete;          /* cut off or damaged: what can be read is shown, the rest is transparent */
     bool self_contained;      /* SVG: no script, no reference to anything outside the file */
     uint32_t work;            /* SVG: about how many elements are drawn */
     String bytes;             /* the file itself */
@@ -37,17 +38,17 @@ typedef struct {
 } Pixels;
 
 /* Reads kind and size; NULL when it is no image that quire knows or is damaged, with *problem saying which:
- * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A truncated file is damaged (PNG without IEND, JPEG without
- * EOI, GIF without the end of its first picture). */
-const Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
+ * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A file that is cut off behind the start of its picture (PNG
+ * without IEND, JPEG without EOI, GIF without the end of its first picture) is incomplete, with *why. */
+Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
 /* The same for all kinds but SVG. */
-const Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);
+Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);
 /* Decodes to 8 bits, upright; false with *why when the data is damaged or the library for it is missing. Pixels live in
  * arena. JPEG: only needed for CMYK. */
 bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);
-/* Whether image_decode will succeed, found out with less work where that is possible. scratch is for what that
- * needs. */
-bool image_check(Context *, Arena *scratch, const Image *, String *why);
+/* Whether image_decode will succeed, found out with less work where that is possible. An image of which only a part can
+ * be read becomes incomplete, with *why. scratch is for what that needs. */
+bool image_check(Context *, Arena *scratch, Image *, String *why);
 /* The library that an image of this kind needs and that this machine does not have, or NULL. */
 const char *image_missing_library(const Image *);
 /* Samples as a PNG file, which lives as long as the conversion; scratch is for what making it needs. */
@@ -60,8 +61,8 @@ typedef struct {
     uint8_t bits;       /* per component: 1, 2, 4 or 8 */
     String palette;     /* RGB triples, for samples that are indices; else empty */
 } PngStream;
-/* False when the picture has to be decoded: no PNG, alpha, 16 bits, interlaced. The image must have been found to be
- * sound. */
+/* False when the picture has to be decoded: no PNG, alpha, 16 bits, interlaced, incomplete. The image must have been
+ * checked. */
 bool image_png_stream(Context *, const Image *, PngStream *);
 
 /* The images of a conversion by reference, so that each is loaded, checked and complained of once, whatever the number
@@ -72,8 +73,8 @@ Images *images_of(Context *, const Source *);
  * that what is returned can be shown. References to files of the same bytes give the same Image. */
 const Image *images_get(Images *, String reference, Position at);
 /* The image as it can be handed on to browsers and reading systems: itself, or a PNG of the same size for an SVG that
- * is not self-contained, and for PNG and WebP with an EXIF orientation, which few of them apply to these. The same one
- * each time. */
+ * is not self-contained, for PNG and WebP with an EXIF orientation, which few of them apply to these, and for what is
+ * incomplete. The same one each time. */
 const Image *images_for_web(Images *, const Image *);
 
 #endif

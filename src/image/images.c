@@ -33,7 +33,7 @@ Images *images_of(Context *ctx, const Source *source) {
     return ctx->images = images;
 }
 
-static bool can_be_shown(Images *images, const Image *image, DiagnosticId *problem, String *why) {
+static bool can_be_shown(Images *images, Image *image, DiagnosticId *problem, String *why) {
     bool good = image_check(images->ctx, &images->scratch, image, why);
     arena_reset(&images->scratch);
     *problem = !good && image_missing_library(image) ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
@@ -66,7 +66,7 @@ static const Image *load(Images *images, const Source *source, String reference,
     DiagnosticId problem;
     if (!resource_load(ctx, source, reference, at, &bytes))
         return NULL;
-    const Image *image = image_parse(ctx, bytes, &problem, &why);
+    Image *image = image_parse(ctx, bytes, &problem, &why);
     const Image *twin = image ? same_content(images, image) : NULL;
     if (twin)
         return twin;
@@ -74,6 +74,8 @@ static const Image *load(Images *images, const Source *source, String reference,
         diagnose2(ctx, problem, at, reference, why);
         return NULL;
     }
+    if (image->incomplete)
+        diagnose2(ctx, SAY_IMAGE_INCOMPLETE, at, reference, why);
     remember_content(images, image);
     return image;
 }
@@ -104,6 +106,7 @@ static const Image *as_png(Images *images, const Image *image) {
     png->media_type = "image/png";
     png->extension = "png";
     png->orientation = 1;
+    png->incomplete = false;
     png->stored_width = pixels.width;
     png->stored_height = pixels.height;
     png->bytes = image_encode_png(ctx, &images->scratch, &pixels);
@@ -115,7 +118,7 @@ static const Image *as_png(Images *images, const Image *image) {
 static bool is_fit_for_web(const Image *image) {
     if (image->kind == IMAGE_SVG)
         return image->self_contained;
-    return image->kind == IMAGE_JPEG || image->orientation == 1;
+    return !image->incomplete && (image->kind == IMAGE_JPEG || image->orientation == 1);
 }
 
 const Image *images_for_web(Images *images, const Image *image) {

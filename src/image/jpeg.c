@@ -90,12 +90,12 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
     image->extension = "jpg";
     String bytes = image->bytes;
     int scans = 0;
-    for (size_t at = 2; at < bytes.length;) {
+    size_t sound = 2; /* up to where the last segment or scan ends */
+    for (size_t at = sound; at < bytes.length; sound = at) {
         unsigned marker = next_marker(bytes, &at);
         if (marker == 0)
             break;
         if (marker == MARKER_EOI) {
-            image->adobe_inverted &= image->components == 4;
             *why = S("no picture data");
             return scans > 0 && image->width;
         }
@@ -117,5 +117,6 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
             at = skip_scan(bytes, at);
     }
     *why = S("it is cut off");
-    return false;
+    image->bytes = string_slice(bytes, 0, sound);
+    return image->incomplete = scans > 0 && image->width;
 }

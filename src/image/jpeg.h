@@ -11,7 +11,8 @@ bool jpeg_is(String bytes);
 bool jpeg_parse(Context *, Image *, DiagnosticId *problem, String *why);
 /* image_decode for JPEG: gray or RGB, turned upright. */
 bool jpeg_decode(Context *, Arena *, const Image *, Pixels *, String *why);
-/* image_check for JPEG: reads all of the data, but computes the picture at an eighth of its size. */
-bool jpeg_check(Context *, Arena *scratch, const Image *, String *why);
+/* Whether all of a JPEG can be read, found out by computing it at an eighth of its size. One that is incomplete because
+ * only its end marker is missing gets one, and is whole then. */
+bool jpeg_check(Context *, Arena *scratch, Image *, String *why);
 
 #endif

@@ -6,14 +6,22 @@
 
 #include <jpeglib.h>
 
+#include <jerror.h>
+
 #include "image/cmyk.h"
 #include "image/jpeg.h"
+
+static const char cut_off[] = "it is cut off";
 
 typedef struct {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
     jmp_buf landing;
     uint8_t *samples;
+    bool several_scans;  /* the first of them bring all rows */
+    bool ended;          /* the file ended before its end marker */
+    bool damaged;        /* samples were made up */
+    uint32_t whole_rows; /* before the file ended */
     char problem[JMSG_LENGTH_MAX];
 } JpegReader;
 
@@ -21,6 +29,25 @@ static void on_error(j_common_ptr jpeg) {
     JpegReader *reader = jpeg->client_data;
     jpeg->err->format_message(jpeg, reader->problem);
     longjmp(reader->landing, 1);
+}
+
+/* libjpeg goes on where data are missing or wrong, and fills the picture with what comes to its mind. */
+static void on_warning(j_common_ptr jpeg, int level) {
+    JpegReader *reader = jpeg->client_data;
+    int code = jpeg->err->msg_code;
+    if (level >= 0)
+        return;
+    reader->ended |= code == JWRN_JPEG_EOF;
+    if (reader->damaged || (code != JWRN_HIT_MARKER && code != JWRN_HUFF_BAD_CODE && code != JWRN_MUST_RESYNC))
+        return;
+    reader->damaged = true;
+    if (!reader->ended) {
+        jpeg->err->format_message(jpeg, reader->problem);
+        return;
+    }
+    memcpy(reader->problem, cut_off, sizeof cut_off);
+    if (!reader->several_scans)
+        reader->whole_rows = reader->jpeg.output_scanline;
 }
 
 static void on_message(j_common_ptr jpeg) { (void)jpeg; }
@@ -37,6 +64,7 @@ static bool read_start(JpegReader *reader, String bytes, unsigned scale) {
     jpeg_create_decompress(jpeg);
     jpeg_mem_src(jpeg, (const unsigned char *)bytes.bytes, (unsigned long)bytes.length);
     jpeg_read_header(jpeg, TRUE);
+    reader->several_scans = jpeg_has_multiple_scans(jpeg);
     jpeg->out_color_space = jpeg->num_components == 1   ? JCS_GRAYSCALE
                             : jpeg->num_components == 4 ? JCS_CMYK
                                                         : JCS_RGB;
@@ -63,7 +91,9 @@ static JpegReader *reader_open(Context *ctx) {
     JpegReader *reader = arena_new(&ctx->arena, JpegReader);
     reader->jpeg.err = jpeg_std_error(&reader->errors);
     reader->errors.error_exit = on_error;
+    reader->errors.emit_message = on_warning;
     reader->errors.output_message = on_message;
+    reader->whole_rows = UINT32_MAX;
     reader->jpeg.client_data = reader;
     return reader;
 }
@@ -88,21 +118,41 @@ static bool read_all(JpegReader *reader, Arena *arena, String bytes, unsigned sc
     return read_rows(reader);
 }
 
+/* Shows the first rows only. */
+static void hide_rows(Arena *arena, Pixels *pixels, uint32_t rows) {
+    if (rows >= pixels->height)
+        return;
+    pixels->alpha = arena_array(arena, uint8_t, size_product(arena->ctx, pixels->width, pixels->height));
+    memset(pixels->alpha, 0xFF, (size_t)rows * pixels->width);
+}
+
 bool jpeg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     JpegReader *reader = reader_open(ctx);
     struct Release *release = release_push(ctx, release_jpeg, reader);
     bool good = read_all(reader, arena, image->bytes, 1);
+    uint32_t rows = good ? reader->whole_rows : reader->jpeg.output_scanline;
+    if (image->incomplete)
+        good = rows > 0;
     if (good)
         fill_pixels(reader, image, pixels);
+    if (good && image->incomplete)
+        hide_rows(arena, pixels, rows);
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;
 }
 
-bool jpeg_check(Context *ctx, Arena *scratch, const Image *image, String *why) {
+bool jpeg_check(Context *ctx, Arena *scratch, Image *image, String *why) {
     JpegReader *reader = reader_open(ctx);
     struct Release *release = release_push(ctx, release_jpeg, reader);
-    bool good = read_all(reader, scratch, image->bytes, 8);
+    bool good = read_all(reader, scratch, image->bytes, 8) && !reader->damaged;
+    if (good && image->incomplete && reader->several_scans) { /* more may have been cut off */
+        memcpy(reader->problem, cut_off, sizeof cut_off);
+        good = false;
+    }
+    if (good && image->incomplete)
+        image->bytes = arena_join(&ctx->arena, image->bytes, S("\xFF\xD9"), S(""));
+    image->incomplete &= !good;
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;

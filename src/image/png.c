@@ -80,7 +80,9 @@ bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
         rest = string_slice(rest, CHUNK_FRAME + (size_t)length, rest.length);
     }
     *why = S("it is cut off");
-    return false;
+    String type = string_slice(rest, 4, 8);
+    has_data |= string_equal(type, S("IDAT")) && rest.length > 8;
+    return image->incomplete = image->width && has_data;
 }
 
 /* What libpng works with, and where its errors land. */
@@ -90,6 +92,7 @@ typedef struct {
     jmp_buf landing;
     String rest; /* of the file */
     png_bytep *rows;
+    bool has_row; /* at least one was read */
     char problem[96];
 } PngReader;
 
@@ -121,11 +124,21 @@ static void release_png(void *what) {
     png_destroy_read_struct(&reader->png, &reader->info, NULL);
 }
 
+/* Check sums do not matter, the last bytes count, and what is not read is transparent. */
+static void be_tolerant(PngReader *reader) {
+    enum { LAST_BYTES = 64 }; /* fewer than a buffer are lost at the end of the file */
+    png_set_crc_action(reader->png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+    png_set_compression_buffer_size(reader->png, LAST_BYTES);
+    png_set_add_alpha(reader->png, 0xFF, PNG_FILLER_AFTER);
+}
+
 /* Reads up to the picture data and asks for 8 bits, no palette, transparency as alpha. */
-static bool read_start(PngReader *reader) {
+static bool read_start(PngReader *reader, bool tolerant) {
     if (setjmp(reader->landing))
         return false;
     png_set_read_fn(reader->png, reader, on_read);
+    if (tolerant)
+        be_tolerant(reader);
     png_read_info(reader->png, reader->info);
     png_set_expand(reader->png);
     png_set_scale_16(reader->png);
@@ -139,6 +152,20 @@ static bool read_rows(PngReader *reader) {
         return false;
     png_read_image(reader->png, reader->rows);
     png_read_end(reader->png, NULL);
+    return true;
+}
+
+/* Reads what rows there are. A pixel of an early pass fills the place of those that later ones would bring. */
+static bool read_some_rows(PngReader *reader) {
+    if (setjmp(reader->landing))
+        return reader->has_row;
+    bool interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
+    png_uint_32 height = png_get_image_height(reader->png, reader->info);
+    for (int pass = 0; pass < (interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); pass++)
+        for (png_uint_32 y = 0; y < height; y++) {
+            png_read_row(reader->png, interlaced ? NULL : reader->rows[y], interlaced ? reader->rows[y] : NULL);
+            reader->has_row = true;
+        }
     return true;
 }
 
@@ -191,13 +218,13 @@ bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
     PngReader *reader = reader_open(ctx, image);
     struct Release *release = release_push(ctx, release_png, reader);
     *why = (String){reader->problem, 0};
-    bool good = read_start(reader);
+    bool good = read_start(reader, image->incomplete);
     if (good) {
         unsigned channels = png_get_channels(reader->png, reader->info);
         uint8_t *samples = make_rows(arena, reader, image, channels);
         *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour = samples};
         pixels->colour_components = channels < 3 ? 1 : 3;
-        good = read_rows(reader);
+        good = image->incomplete ? read_some_rows(reader) : read_rows(reader);
         if (good && channels % 2 == 0)
             pixels_split(arena, pixels, samples);
     }

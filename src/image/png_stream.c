@@ -1,5 +1,5 @@
-/* The compressed samples of a PNG as they stand in the file. PDF's FlateDecode with a PNG predictor reads them as they are
- * (ISO 32000-1, 7.4.4.4), so that plain pictures need neither be unpacked nor packed again. */
+/* The compressed samples of a PNG as they stand in the file. PDF's FlateDecode with a PNG predictor reads them as they
+ * are (ISO 32000-1, 7.4.4.4), so that plain pictures need neither be unpacked nor packed again. */
 #include <string.h>
 
 #include "image/image.h"
@@ -25,7 +25,7 @@ static bool read_header(PngStream *out, const Image *image, String data) {
 
 bool image_png_stream(Context *ctx, const Image *image, PngStream *out) {
     *out = (PngStream){.components = 0};
-    if (image->kind != IMAGE_PNG)
+    if (image->kind != IMAGE_PNG || image->incomplete)
         return false;
     Buffer samples;
     buffer_open(&samples, &ctx->arena);

@@ -14,7 +14,10 @@
     X(WebPDemuxDelete)                                                                                                 \
     X(WebPDemuxGetFrame)                                                                                               \
     X(WebPDemuxReleaseIterator)                                                                                        \
-    X(WebPDecodeRGBAInto)
+    X(WebPDecodeRGBAInto)                                                                                              \
+    X(WebPINewRGB)                                                                                                     \
+    X(WebPIAppend)                                                                                                     \
+    X(WebPIDelete)
 
 /* It needs libwebp, so that is loaded with it. */
 const char webp_library[] = "libwebpdemux.so.2";
@@ -69,17 +72,21 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
     String bytes = image->bytes;
     size_t end = (size_t)u32_at(bytes, 4) + CHUNK_HEADER;
     *why = S("it is cut off");
-    if (end > bytes.length)
-        return false;
+    image->incomplete = end > bytes.length;
+    if (image->incomplete)
+        end = bytes.length;
     bool has_picture = false;
     for (size_t at = RIFF_HEADER; at + CHUNK_HEADER <= end;) {
         String type = string_slice(bytes, at, at + 4);
         size_t length = u32_at(bytes, at + 4);
         at += CHUNK_HEADER;
-        if (length > end - at)
-            return false;
+        if (length > end - at) { /* the last chunk of a file that is cut off */
+            image->incomplete = true;
+            length = end - at;
+        }
         if (!image->width && !read_size(image, type, string_slice(bytes, at, at + length))) {
-            *why = S("header without a size");
+            if (!image->incomplete)
+                *why = S("header without a size");
             return false;
         }
         if (string_equal(type, S("EXIF")))
@@ -87,7 +94,8 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         has_picture |= is_picture(type);
         at += length + length % 2;
     }
-    *why = S("no picture data");
+    if (!image->incomplete)
+        *why = S("no picture data");
     return has_picture;
 }
 
@@ -97,6 +105,7 @@ typedef struct {
     Webp lib;
     WebPDemuxer *demuxer;
     WebPIterator frame;
+    WebPIDecoder *decoder; /* of a frame that breaks off */
 } WebpReader;
 
 static bool load(Webp *lib) {
@@ -108,14 +117,29 @@ static bool load(Webp *lib) {
 
 static void release_webp(void *what) {
     WebpReader *reader = what;
+    if (reader->decoder)
+        reader->lib.WebPIDelete(reader->decoder);
     if (!reader->demuxer)
         return;
     reader->lib.WebPDemuxReleaseIterator(&reader->frame);
     reader->lib.WebPDemuxDelete(reader->demuxer);
 }
 
+/* Decodes as much of the frame as there is; false when that is nothing. */
+static bool read_part(WebpReader *reader, uint8_t *canvas, size_t size, size_t row) {
+    const WebPIterator *frame = &reader->frame;
+    reader->decoder = reader->lib.WebPINewRGB(MODE_RGBA, canvas, size, (int)row);
+    if (!reader->decoder)
+        return false;
+    reader->lib.WebPIAppend(reader->decoder, frame->fragment.bytes, frame->fragment.size);
+    for (size_t at = 3; at < size; at += 4)
+        if (canvas[at])
+            return true;
+    return false;
+}
+
 /* Decodes the frame to where it lies on a canvas of RGBA samples. */
-static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels) {
+static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels, bool incomplete) {
     const WebPIterator *frame = &reader->frame;
     if (frame->x_offset < 0 || frame->y_offset < 0 || frame->width <= 0 || frame->height <= 0 ||
         (uint32_t)(frame->x_offset + frame->width) > pixels->width ||
@@ -123,6 +147,8 @@ static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels
         return false;
     size_t row = (size_t)pixels->width * 4, size = row * pixels->height;
     size_t start = (size_t)frame->y_offset * row + (size_t)frame->x_offset * 4;
+    if (incomplete)
+        return read_part(reader, canvas + start, size - start, row);
     return reader->lib.WebPDecodeRGBAInto(frame->fragment.bytes, frame->fragment.size, canvas + start, size - start,
                                           (int)row) != NULL;
 }
@@ -136,11 +162,11 @@ bool webp_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels,
     size_t count = size_product(ctx, pixels->width, pixels->height);
     uint8_t *canvas = arena_array(arena, uint8_t, size_product(ctx, count, 4));
     WebPData data = {(const uint8_t *)image->bytes.bytes, image->bytes.length};
-    reader->demuxer = reader->lib.WebPDemuxInternal(&data, 0, NULL, WEBP_DEMUX_ABI_VERSION);
+    reader->demuxer = reader->lib.WebPDemuxInternal(&data, image->incomplete, NULL, WEBP_DEMUX_ABI_VERSION);
     struct Release *release = release_push(ctx, release_webp, reader);
     *why = S("bad picture data");
     bool good = reader->demuxer && reader->lib.WebPDemuxGetFrame(reader->demuxer, 1, &reader->frame) &&
-                read_frame(reader, canvas, pixels);
+                read_frame(reader, canvas, pixels, image->incomplete);
     release_now(ctx, release);
     if (good)
         pixels_split(arena, pixels, canvas);

@@ -171,17 +171,52 @@ static void expect_refused(Context *ctx, String bytes, DiagnosticId expected, co
     assert_string_is(why, reason);
 }
 
+/* An image of which the first `count` pixels are shown. */
+static void expect_part(Context *ctx, String bytes, const char *reason, size_t count) {
+    DiagnosticId problem;
+    String why, other;
+    Pixels p;
+    Image *image = image_parse(ctx, bytes, &problem, &why);
+    assert_non_null(image);
+    assert_true(image_check(ctx, &ctx->arena, image, &why));
+    assert_true(image->incomplete);
+    assert_string_is(why, reason);
+    assert_true(image_decode(ctx, &ctx->arena, image, &p, &other));
+    for (size_t i = 0; i < (size_t)p.width * p.height; i++)
+        assert_int_equal(p.alpha ? p.alpha[i] : 0xFF, i < count ? 0xFF : 0);
+}
+
+/* Rows that are there are shown, whatever happened to the rest. */
+static void png_parts(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    unsigned char samples[32 * 32];
+    for (unsigned i = 0; i < sizeof samples; i++)
+        samples[i] = (unsigned char)(i * i * 7 >> 3);
+    PngSpec spec = {.width = 32, .height = 32, .bits = 8};
+    String whole = make_png(spec, samples, 32);
+    expect_part(ctx, string_slice(whole, 0, whole.length - 20), "it is cut off", 31 * 32);
+    file[whole.length - 14] ^= 1; /* the check sum of the last rows */
+    expect_part(ctx, whole, "IDAT: CRC error", 32 * 32);
+
+    spec.interlace = PNG_INTERLACE_ADAM7;
+    whole = make_png(spec, samples, 32);
+    expect_part(ctx, string_slice(whole, 0, whole.length / 2), "it is cut off", 32 * 32);
+    conversion_close();
+}
+
 static void png_damage(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     PngSpec spec = {.width = 4, .height = 1, .bits = 8};
     String whole = make_png(spec, (const unsigned char *)"abcd", 4);
-    for (size_t length = 8; length < whole.length; length++)
+    size_t data = string_find(whole, S("IDAT"));
+    for (size_t length = 8; length < data + 5; length++)
         expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "it is cut off");
+    expect_part(ctx, string_slice(whole, 0, whole.length - 12), "it is cut off", 4);
     expect_refused(ctx, S("BM\x46\0\0\0\0\0"), SAY_IMAGE_KIND, "");
     expect_refused(ctx, S(""), SAY_IMAGE_KIND, "");
 
-    size_t data = string_find(whole, S("IDAT"));
     file[data + 6] ^= 0x55;
     Pixels pixels;
     String why;
@@ -285,8 +320,25 @@ static void jpeg_damage(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     String whole = make_jpeg(3, JCS_RGB, (const unsigned char *)"\xC8\x64\x32", false);
-    for (size_t length = 3; length < whole.length; length++)
+    size_t scan = string_find(whole, S("\xFF\xDA")) + 14; /* its header is 12 bytes long */
+    for (size_t length = 3; length < scan; length++)
         expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "it is cut off");
+    DiagnosticId problem;
+    String why;
+    for (size_t length = scan; length < whole.length - 4; length++) {
+        Image *image = image_parse(ctx, string_slice(whole, 0, length), &problem, &why);
+        assert_true(image->incomplete); /* all of it is in the first row of blocks, so that there is nothing to show */
+        assert_false(image_check(ctx, &ctx->arena, image, &why));
+        assert_string_is(why, "it is cut off");
+    }
+    for (size_t cut = 1; cut <= 2; cut++) { /* only the end marker is missing */
+        Image *image = image_parse(ctx, string_slice(whole, 0, whole.length - cut), &problem, &why);
+        assert_true(image->incomplete);
+        assert_true(image_check(ctx, &ctx->arena, image, &why));
+        assert_false(image->incomplete);
+        size_t end = image->bytes.length;
+        assert_true(string_equal(string_slice(image->bytes, end - 2, end), S("\xFF\xD9")));
+    }
     size_t frame = string_find(whole, S("\xFF\xC0"));
     file[frame + 1] = 0xC9;
     expect_refused(ctx, whole, SAY_IMAGE_KIND, "");
@@ -310,9 +362,10 @@ static void noise(void **state) {
             DiagnosticId problem;
             String why;
             Pixels pixels;
-            const Image *image = image_parse(ctx, whole, &problem, &why);
-            if (image && (uint64_t)image->width * image->height < 1000000)
-                image_decode(ctx, &arena, image, &pixels, &why);
+            Image *image = image_parse(ctx, whole, &problem, &why);
+            bool small = image && (uint64_t)image->width * image->height < 1000000;
+            if (small && image_check(ctx, &arena, image, &why))
+                assert_true(image_decode(ctx, &arena, image, &pixels, &why));
             file[i] ^= 0x81;
             arena_close(&arena);
         }
@@ -325,7 +378,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(png_headers), cmocka_unit_test(png_kinds),        cmocka_unit_test(png_damage),
         cmocka_unit_test(jpeg_kinds),  cmocka_unit_test(jpeg_orientation), cmocka_unit_test(jpeg_damage),
-        cmocka_unit_test(png_orientation),
+        cmocka_unit_test(png_orientation), cmocka_unit_test(png_parts),
         cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

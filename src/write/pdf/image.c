@@ -106,7 +106,7 @@ static PdfImage *find(PdfImages *images, const void *key, uint32_t glyph) {
 static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image) {
     PdfImage entry = {.key = key, .glyph = glyph, .image = image, .orientation = image ? image->orientation : 1};
     PngStream png;
-    if (image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8)
+    if (image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8 && !image->incomplete)
         entry.ref = write_jpeg(images, image);
     else if (image && image_png_stream(images->ctx, image, &png))
         entry.ref = write_png(images, image, &png);
