@@ -26,6 +26,9 @@ typedef struct {
 
 typedef struct HtmlTokenizer HtmlTokenizer;
 
+/* White space of HTML ("ASCII whitespace"), which U+000B is not. */
+static inline bool html_is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
+
 /* `text` lives as long as the tokens; what is not a slice of it is made in the arena. */
 HtmlTokenizer *html_tokenizer_new(Arena *, String text);
 /* The next token; TOKEN_EOF at the end, again and again. Adjacent texts may come as several tokens. */

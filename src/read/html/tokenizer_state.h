@@ -22,7 +22,7 @@ struct HtmlTokenizer {
 
 /* White space, "/" or ">", which end the name of a tag. */
 static inline bool html_tokenizer_ends_name(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r' || c == '/' || c == '>';
+    return html_is_space(c) || c == '/' || c == '>';
 }
 /* U+0000 as U+FFFD. */
 String html_tokenizer_without_nul(HtmlTokenizer *, String);

@@ -6,10 +6,8 @@
 /* Attributes of a tag that are compared one by one before a map is made of their names. */
 enum { FEW_ATTRIBUTES = 12 };
 
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
-
 static size_t skip_space(String s, size_t at) {
-    while (at < s.length && is_space(s.bytes[at]))
+    while (at < s.length && html_is_space(s.bytes[at]))
         at++;
     return at;
 }
@@ -66,7 +64,7 @@ static String attribute_value(String s, size_t *at) {
         *at = found ? end + 1 : s.length + 1; /* past the end: the tag has none */
         return string_slice(s, start + 1, end);
     }
-    for (end = start; end < s.length && !is_space(s.bytes[end]) && s.bytes[end] != '>';)
+    for (end = start; end < s.length && !html_is_space(s.bytes[end]) && s.bytes[end] != '>';)
         end++;
     *at = end;
     return string_slice(s, start, end);
@@ -109,7 +107,7 @@ void html_tokenizer_tag(HtmlTokenizer *t, HtmlToken *token, size_t at, size_t fr
     token->name = lower(t, string_slice(s, from, i));
     token->tag = html_name(token->name);
     while (i < s.length && s.bytes[i] != '>') {
-        if (is_space(s.bytes[i]) || s.bytes[i] == '/') {
+        if (html_is_space(s.bytes[i]) || s.bytes[i] == '/') {
             token->self_closing = s.bytes[i] == '/' && i + 1 < s.length && s.bytes[i + 1] == '>';
             i++;
         } else {
@@ -172,7 +170,7 @@ void html_tokenizer_doctype(HtmlTokenizer *t, HtmlToken *token, size_t at) {
     size_t i = skip_space(s, t->at), start = i;
     token->kind = TOKEN_DOCTYPE;
     token->at = at;
-    while (i < s.length && !is_space(s.bytes[i]) && s.bytes[i] != '>')
+    while (i < s.length && !html_is_space(s.bytes[i]) && s.bytes[i] != '>')
         i++;
     token->has_name = i > start;
     token->name = lower(t, string_slice(s, start, i));

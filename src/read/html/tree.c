@@ -6,7 +6,7 @@
 
 bool html_token_skip_space(HtmlToken *token, String *space) {
     size_t length = 0;
-    while (length < token->text.length && ascii_space(token->text.bytes[length]))
+    while (length < token->text.length && html_is_space(token->text.bytes[length]))
         length++;
     if (space)
         *space = string_slice(token->text, 0, length);
@@ -17,7 +17,7 @@ bool html_token_skip_space(HtmlToken *token, String *space) {
 
 bool html_token_is_space(const HtmlToken *token) {
     for (size_t i = 0; i < token->text.length; i++)
-        if (!ascii_space(token->text.bytes[i]))
+        if (!html_is_space(token->text.bytes[i]))
             return false;
     return true;
 }
@@ -88,11 +88,10 @@ bool html_mode_after_body(HtmlTree *tree, HtmlToken *token) {
     return true;
 }
 
-/* Of text only white space counts where frames stand. */
-static void insert_space_of(HtmlTree *tree, const HtmlToken *token) {
+void html_tree_insert_space_of(HtmlTree *tree, const HtmlToken *token) {
     String s = token->text;
     for (size_t i = 0, start = 0; i < s.length; start = ++i) {
-        while (i < s.length && ascii_space(s.bytes[i]))
+        while (i < s.length && html_is_space(s.bytes[i]))
             i++;
         html_tree_insert_text(tree, string_slice(s, start, i), token->at + start);
     }
@@ -110,7 +109,7 @@ static bool start_in_frameset(HtmlTree *tree, HtmlToken *token) {
 
 bool html_mode_in_frameset(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
-    case TOKEN_TEXT: insert_space_of(tree, token); return false;
+    case TOKEN_TEXT: html_tree_insert_space_of(tree, token); return false;
     case TOKEN_COMMENT: html_tree_insert_comment(tree, token, NULL); return false;
     case TOKEN_START: return start_in_frameset(tree, token);
     case TOKEN_END:
@@ -127,7 +126,7 @@ bool html_mode_in_frameset(HtmlTree *tree, HtmlToken *token) {
 
 bool html_mode_after_frameset(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
-    case TOKEN_TEXT: insert_space_of(tree, token); return false;
+    case TOKEN_TEXT: html_tree_insert_space_of(tree, token); return false;
     case TOKEN_COMMENT: html_tree_insert_comment(tree, token, NULL); return false;
     case TOKEN_START:
         if (token->tag == NAME_HTML)
@@ -160,7 +159,7 @@ bool html_mode_after_after_frameset(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
     case TOKEN_TEXT: {
         HtmlToken space = *token;
-        insert_space_of(tree, &space);
+        html_tree_insert_space_of(tree, &space);
         return false;
     }
     case TOKEN_COMMENT: html_tree_insert_comment(tree, token, tree->page->document); return false;

@@ -82,7 +82,9 @@ static void start(HtmlTree *tree, const HtmlToken *token) {
 }
 
 static void end(HtmlTree *tree, HtmlToken *token) {
-    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 1;
+    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    if (tree->open_count == 1) /* the root of a fragment alone */
+        return;
     for (size_t i = tree->open_count; i > lowest; i--) {
         const HtmlNode *node = tree->open[i - 1];
         if (i < tree->open_count && node->space == SPACE_HTML) {
@@ -99,7 +101,7 @@ static void end(HtmlTree *tree, HtmlToken *token) {
 static void text(HtmlTree *tree, const HtmlToken *token) {
     html_tree_insert_text(tree, html_replace_nul(tree->arena, token->text, S("\xEF\xBF\xBD")), token->at);
     for (size_t i = 0; i < token->text.length && tree->frameset_ok; i++)
-        tree->frameset_ok = ascii_space(token->text.bytes[i]) || token->text.bytes[i] == '\0';
+        tree->frameset_ok = html_is_space(token->text.bytes[i]) || token->text.bytes[i] == '\0';
 }
 
 void html_tree_process_foreign(HtmlTree *tree, HtmlToken *token) {

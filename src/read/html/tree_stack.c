@@ -81,13 +81,13 @@ bool html_tree_has_open(const HtmlTree *tree, HtmlName name) { return tree->open
 void html_tree_push(HtmlTree *tree, HtmlNode *node) {
     arena_grow(tree->arena, tree->open, tree->open_count, tree->open_capacity);
     tree->open[tree->open_count++] = node;
-    tree->open_of[node->tag]++;
+    tree->open_of[node->tag] += node->space == SPACE_HTML;
     node->is_open = true;
 }
 
 void html_tree_pop(HtmlTree *tree) {
     HtmlNode *node = tree->open[--tree->open_count];
-    tree->open_of[node->tag]--;
+    tree->open_of[node->tag] -= node->space == SPACE_HTML;
     node->is_open = false;
 }
 
@@ -125,16 +125,16 @@ void html_tree_remove_open(HtmlTree *tree, HtmlNode *node) {
         return;
     tree->open_count--;
     memmove(tree->open + index, tree->open + index + 1, (tree->open_count - index) * sizeof *tree->open);
-    tree->open_of[node->tag]--;
+    tree->open_of[node->tag] -= node->space == SPACE_HTML;
     node->is_open = false;
 }
 
 bool html_tree_is_special(const HtmlNode *node) {
     if (node->space == SPACE_HTML)
         return html_name_flags((HtmlName)node->tag) & SPECIAL;
-    return html_is_text_integration(node) || node->tag == NAME_ANNOTATION_XML ||
-           (node->space == SPACE_SVG &&
-            (node->tag == NAME_FOREIGNOBJECT || node->tag == NAME_DESC || node->tag == NAME_TITLE));
+    if (node->space == SPACE_MATHML)
+        return html_is_text_integration(node) || node->tag == NAME_ANNOTATION_XML;
+    return node->tag == NAME_FOREIGNOBJECT || node->tag == NAME_DESC || node->tag == NAME_TITLE;
 }
 
 /* ---- scopes (13.2.4.2) ---- */

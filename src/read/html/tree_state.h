@@ -29,7 +29,7 @@ typedef struct HtmlTree {
     HtmlMode mode, original_mode;
     HtmlNode **open; /* the stack of open elements */
     size_t open_count, open_capacity;
-    uint32_t open_of[NAME_COUNT]; /* how many of each name are on it, in any namespace */
+    uint32_t open_of[NAME_COUNT]; /* how many elements of HTML are on it by name */
     HtmlNode *formatting[FORMATTING_MOST]; /* NULL is a marker */
     size_t formatting_count;
     uint8_t *template_modes; /* HtmlMode each */
@@ -59,6 +59,8 @@ HtmlModeFunction html_mode_text, html_mode_in_template, html_mode_after_body, ht
 /* Processes a token in the current mode by the rules of HTML, until it is done. */
 void html_tree_process(HtmlTree *, HtmlToken *);
 void html_tree_reset_mode(HtmlTree *);
+/* Inserts the white space alone of a text. */
+void html_tree_insert_space_of(HtmlTree *, const HtmlToken *);
 void html_tree_push_template(HtmlTree *, HtmlMode);
 void html_tree_stop_template(HtmlTree *);
 

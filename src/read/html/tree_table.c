@@ -218,6 +218,10 @@ static bool start_in_columns(HtmlTree *tree, HtmlToken *token) {
 bool html_mode_in_column_group(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
     case TOKEN_TEXT: {
+        if (!html_tree_current_is(tree, NAME_COLGROUP)) {
+            html_tree_insert_space_of(tree, token);
+            return false;
+        }
         String space = S("");
         size_t at = token->at;
         bool more = html_token_skip_space(token, &space);
