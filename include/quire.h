@@ -74,6 +74,17 @@ const char *quire_options_set(quire_options *, const char *name, const char *val
 /* Receives what is said. Without it diagnostics are dropped. */
 void quire_options_report(quire_options *, quire_report *, void *user);
 
+/* What a source becomes, in this call or another one. */
+typedef struct {
+    const char *source; /* path of the source */
+    const char *target; /* path of the result */
+    const char *format; /* a writer's name */
+} quire_result;
+/* Tells what is converted together: where a link leads to one of these sources ("other.md#place"), it leads to the
+ * target of the same format in what is written, by a relative path. Replaces what was told before; everything is
+ * copied. QUIRE_FAILED when memory runs out, QUIRE_USAGE when a format is unknown. */
+quire_status quire_options_results(quire_options *, const quire_result *, size_t count);
+
 /* Converts. options may be NULL. */
 quire_status quire_convert(quire_engine *, const quire_source *, const quire_target *targets, size_t count,
                            const quire_options *);

@@ -144,11 +144,13 @@ static Document *read_document(Context *ctx, const quire_source *from, size_t co
     return document;
 }
 
-static void write_targets(Conversion *c, const Document *document, const quire_target *targets, size_t count) {
+static void write_targets(Conversion *c, Document *document, const quire_target *targets, size_t count) {
     Context *ctx = &c->ctx;
+    ResultLinks links = results_links(c->options ? &c->options->results : NULL, document);
     for (size_t i = 0; i < count; i++) {
         c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
                                        : sink_file(ctx, targets[i].path);
+        results_lead(&links, c->writers[i]->name, targets[i].path);
         c->writers[i]->write(document, c->sinks[i]);
     }
     if (ctx->diagnostics.warnings && option_flag(&ctx->options, "strict"))

@@ -192,6 +192,10 @@ const char *quire_options_set(quire_options *options, const char *name, const ch
     return NULL;
 }
 
+quire_status quire_options_results(quire_options *options, const quire_result *results, size_t count) {
+    return results_set(&options->results, &options->arena, results, count);
+}
+
 void quire_options_report(quire_options *options, quire_report *report, void *user) {
     options->report = report;
     options->user = user;

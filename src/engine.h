@@ -4,6 +4,7 @@
 
 #include "base/context.h"
 #include "quire.h"
+#include "results.h"
 
 struct quire_engine {
     Store store;
@@ -14,6 +15,7 @@ struct quire_options {
     OptionValue *values; /* value bytes are NUL-terminated and owned */
     size_t count, capacity;
     Arena arena;
+    Results results;
     OptionProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;
     void *user;

@@ -1,6 +1,8 @@
 /* Percent escapes of URLs (WHATWG URL, "percent-decode"). */
 #include "base/percent.h"
 
+#include "base/buffer.h"
+
 static int hex_value(char c) {
     if (ascii_digit(c))
         return c - '0';
@@ -23,4 +25,19 @@ String percent_decode(Arena *arena, String s) {
     }
     out[length] = '\0';
     return (String){out, length};
+}
+
+String percent_encode_path(Arena *arena, String path) {
+    Buffer url;
+    buffer_open(&url, arena);
+    for (size_t i = 0; i < path.length; i++) {
+        char c = path.bytes[i];
+        if (ascii_alpha(c) || ascii_digit(c) || string_find_byte(S("/-._~"), c) != SIZE_MAX) {
+            buffer_byte(&url, c);
+        } else {
+            buffer_byte(&url, '%');
+            buffer_hex(&url, (unsigned char)c, 2);
+        }
+    }
+    return buffer_view(&url);
 }

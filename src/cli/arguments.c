@@ -12,7 +12,8 @@
 const CommandOption command_options[] = {
     {COMMAND_OUTPUT, 'o', "output", "FILE", 
      "write FILE, its format by its extension; - is standard output; repeatable", false},
-    {COMMAND_DIRECTORY, 'd', "directory", "DIR", "write every input's results into DIR", false},
+    {COMMAND_DIRECTORY, 'd', "directory", "DIR",
+     "write every input's results into DIR, in the folders that the inputs are in below the one they share", false},
     {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas", false},
     {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content", false},
     {COMMAND_CHECK, '\0', "check", "json",

@@ -1,21 +1,32 @@
 /* Runs the planned conversions. An input that fails does not stop the others. */
 #include "batch.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
+#include <stdbool.h>
 
-/* Makes the folder of -d when it is not there; only its last part, so that a typing error makes no tree. */
-static bool make_folder(const Arguments *arguments) {
-    const char *path = arguments->directory;
-    struct stat status;
-    if (!path || mkdir(path, 0777) == 0)
-        return true;
-    int error = errno;
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return true;
-    report_error(arguments->report, path, error == EEXIST ? "is not a folder" : strerror(error));
-    return false;
+#include "folders.h"
+
+/* With -d: makes the folders of the results. False when that is not possible, which is said. */
+static bool make_folders(const Arguments *arguments, const Job *job) {
+    for (size_t i = 0; arguments->directory && i < job->count; i++) {
+        const char *path = job->targets[i].path, *wrong = folders_make(arguments->keep, arguments->directory, path);
+        if (!wrong)
+            continue;
+        report_error(arguments->report, path, wrong);
+        return false;
+    }
+    return true;
+}
+
+/* Tells the library what becomes what, so that links between the inputs lead to each other's results. */
+static bool tell_results(const Arguments *arguments, const Job *jobs, size_t count) {
+    size_t total = 0, next = 0;
+    for (size_t i = 0; i < count; i++)
+        total += jobs[i].count;
+    quire_result *results = keep_array(arguments->keep, total, sizeof *results);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < jobs[i].count; k++)
+            results[next++] = (quire_result){jobs[i].inputs[0], jobs[i].targets[k].path, jobs[i].targets[k].format};
+    return quire_options_results(arguments->options, results, total) == QUIRE_OK;
 }
 
 static quire_status convert(quire_engine *engine, const Arguments *arguments, const Job *job) {
@@ -32,17 +43,16 @@ static quire_status convert(quire_engine *engine, const Arguments *arguments, co
 }
 
 int batch_run(const Arguments *arguments, const Job *jobs, size_t count) {
-    if (!make_folder(arguments))
-        return 1;
     quire_engine *engine = quire_engine_new();
-    if (!engine) {
+    if (!engine || (arguments->directory && !tell_results(arguments, jobs, count))) {
+        quire_engine_free(engine);
         report_error(arguments->report, NULL, "out of memory");
         return 1;
     }
     unsigned long failed = 0;
     bool usage = false;
     for (size_t i = 0; i < count; i++) {
-        quire_status status = convert(engine, arguments, &jobs[i]);
+        quire_status status = make_folders(arguments, &jobs[i]) ? convert(engine, arguments, &jobs[i]) : QUIRE_FAILED;
         failed += status != QUIRE_OK;
         usage = usage || status == QUIRE_USAGE;
     }

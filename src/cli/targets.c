@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "formats.h"
 
 static const char DEFAULT_FOR_STANDARD_OUTPUT[] = "text";
@@ -98,12 +99,14 @@ static const char *stem_of(Keep *keep, const char *input) {
     return dot && dot != name ? keep_text(keep, name, (size_t)(dot - name)) : name;
 }
 
-static void plan_folder(const Arguments *arguments, Job *job) {
+/* `folder` is that of the input below the common one. */
+static void plan_folder(const Arguments *arguments, const char *folder, Job *job) {
     size_t count = arguments->format_count ? arguments->format_count : 1;
     Keep *keep = arguments->keep;
     job->targets = keep_array(keep, count, sizeof *job->targets);
     job->count = count;
-    const char *beside = keep_join(keep, arguments->directory, "/", stem_of(keep, job->inputs[0]));
+    const char *below = keep_join(keep, arguments->directory, "/", folder);
+    const char *beside = keep_join(keep, below, stem_of(keep, job->inputs[0]), "");
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
@@ -146,9 +149,9 @@ static int plan_standard_output(const Arguments *arguments, Job *job) {
     return 0;
 }
 
-static int plan_job(const Arguments *arguments, Job *job) {
+static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
     if (arguments->directory) {
-        plan_folder(arguments, job);
+        plan_folder(arguments, folder, job);
         return 0;
     }
     return arguments->output_count ? plan_outputs(arguments, job) : plan_standard_output(arguments, job);
@@ -227,11 +230,12 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
         return 2;
     *count = arguments->directory ? arguments->input_count : 1;
     *jobs = keep_array(arguments->keep, *count, sizeof **jobs);
+    const char **folders = folders_below_common(arguments->keep, arguments->inputs, arguments->input_count);
     for (size_t i = 0; i < *count; i++) {
         Job *job = &(*jobs)[i];
         job->inputs = arguments->inputs + i;
         job->input_count = arguments->directory ? 1 : arguments->input_count;
-        if (plan_job(arguments, job) || check_standard_output(job))
+        if (plan_job(arguments, folders[i], job) || check_standard_output(job))
             return 2;
     }
     return check_files(arguments, *jobs, *count);

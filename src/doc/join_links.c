@@ -1,29 +1,8 @@
 /* Links between joined inputs: from the path of a file to a place in the whole. */
 #include "doc/passes.h"
 
+#include "base/path.h"
 #include "base/percent.h"
-
-/* A path relative to the folder of another, without "." and with ".." resolved where that can be done by name alone. */
-static String resolved(Arena *arena, String from, String path) {
-    size_t folder = from.length;
-    while (folder > 0 && from.bytes[folder - 1] != '/')
-        folder--;
-    bool absolute = path.length && path.bytes[0] == '/';
-    String joined = absolute ? path : arena_join(arena, string_slice(from, 0, folder), path, S(""));
-    String *names = arena_array(arena, String, joined.length + 1), rest = joined, name;
-    size_t count = 0;
-    while (string_next(&rest, '/', &name)) {
-        bool up = string_equal(name, S("..")), known = count && !string_equal(names[count - 1], S(".."));
-        if (up && known)
-            count--;
-        else if (name.length && !string_equal(name, S(".")))
-            names[count++] = name;
-    }
-    String path_of_names = joined.length && joined.bytes[0] == '/' ? S("/") : S("");
-    for (size_t i = 0; i < count; i++)
-        path_of_names = arena_join(arena, path_of_names, i ? S("/") : S(""), names[i]);
-    return path_of_names;
-}
 
 /* What a link to the whole of an input leads to: its first heading, else its PART, which needs an id then. */
 static Node *beginning_of(Document *whole, size_t input) {
@@ -45,7 +24,8 @@ static Node *beginning_of(Document *whole, size_t input) {
     return NULL;
 }
 
-/* `names` leads from the path of each input to its number + 1. False when the link leads to an input that has no such place. */
+/* `names` leads from the path of each input to its number + 1. False when the link leads to an input that has no
+ * such place. */
 static bool join_link(Document *const *parts, const Map *names, Node *link) {
     Document *whole = parts[0];
     const Diagnostics *diagnostics = &whole->ctx->diagnostics;
@@ -55,13 +35,13 @@ static bool join_link(Document *const *parts, const Map *names, Node *link) {
     if (path.length == 0 || string_find_byte(path, ':') != SIZE_MAX)
         return true;
     String from = string_of(diagnostics->inputs[diagnostics_input(diagnostics, link->at)].name);
-    const size_t *input = map_get(names, resolved(whole->arena, from, percent_decode(whole->arena, path)));
+    const size_t *input = map_get(names, path_resolve(whole->arena, from, percent_decode(whole->arena, path)));
     if (!input)
         return true;
     String fragment = hash < target.length ? string_slice(target, hash + 1, target.length) : S("");
     Node *place = fragment.length ? place_of_fragment(parts[*input - 1], fragment) : beginning_of(whole, *input - 1);
-    if (place && diagnostics_input(diagnostics, place->at) != *input - 1) /* the first input's ids are those of the whole */
-        place = NULL;
+    if (place && diagnostics_input(diagnostics, place->at) != *input - 1)
+        place = NULL; /* the first input's ids are those of the whole */
     if (!place) {
         diagnose1(whole->ctx, SAY_LINK_BROKEN, link->at, target);
         return false;
@@ -77,7 +57,7 @@ void document_join_links(Document *const *parts, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t *input = arena_new(whole->arena, size_t);
         *input = i + 1;
-        String name = resolved(whole->arena, S(""), string_of(whole->ctx->diagnostics.inputs[i].name));
+        String name = path_resolve(whole->arena, S(""), string_of(whole->ctx->diagnostics.inputs[i].name));
         if (!map_get(&names, name))
             map_set(&names, name, input);
     }

@@ -86,16 +86,17 @@ struct Node {
             uint8_t align;           /* Align */
             uint32_t column_span, row_span; /* 1 unless set; row_span 0: to the end of the part, until the passes */
             uint32_t column;         /* after the passes: first column, 0-based */
-            uint32_t number;         /* after the passes: of a header cell that others spell out, 1, 2, … in its table; else 0 */
+            uint32_t number;         /* after the passes: 1, 2, … of a header cell that others spell out, else 0 */
             uint32_t head_count;
-            Node **heads;            /* after the passes: those the author named, else those of its columns from the top, then
-                                      * of its rows from the start of the row; none where scope says enough */
+            Node **heads;            /* after the passes: those the author named, else those of its columns from above,
+                                      * then of its rows from the start of the row; none where scope says enough */
             String headers;          /* ids of header cells as written, with spaces between */
         } cell;
         struct {
             String target; /* as written; "#id" is a place in the document */
             String title;
             bool page_reference; /* when empty: becomes a CROSS_REFERENCE to the target's page */
+            bool to_result;      /* the target is a file that is made together with this one, in the same format */
         } link;
         struct {
             String source;      /* as written */
@@ -121,7 +122,7 @@ struct Node {
         struct {
             Node *target; /* has an id */
             bool page;    /* the number of its page, where there are pages */
-            String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words of their own */
+            String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words */
         } cross;
         struct { uint8_t lists; } contents; /* ContentsList */
     } as;
@@ -174,12 +175,13 @@ const Node *node_block(const Node *);
 bool node_is_ancestor(const Node *ancestor, const Node *);
 /* True when a node of this kind stands around it. */
 bool node_is_inside(const Node *, Kind);
-/* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which heads its row or
- * column. */
+/* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which
+ * heads its row or column. */
 bool heading_is_local(const Node *);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
-/* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for others. */
+/* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for
+ * others. */
 String node_title(const Node *, Arena *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);

@@ -105,6 +105,41 @@ expect 2 'is an input' a.html -t html -d .
 expect 1 'cannot open' missing.md
 expect 1 'No such file' -d no/such a.md
 
+# -d keeps the folders below the one that all inputs have in common, and writes nothing outside.
+# below PATHS ARGUMENT...: the files that are written
+below() {
+    local expected=$1 found
+    shift
+    rm -rf kept
+    timeout 20 "$quire" -q -t text -d kept "$@" 2>err || failed "quire -d kept $*: $(head -c 300 err)"
+    found=$(cd kept && find . -type f | sort | sed 's|^\./||' | tr '\n' ' ')
+    [ "$found" = "$expected " ] || failed "quire -d kept $*: wrote $found"
+    checked=$((checked + 1))
+}
+mkdir -p tree/x/deep tree/y beside
+for file in tree/x/one.md tree/y/one.md tree/x/deep/two.md; do cp a.md "$file"; done
+ln -s tree/x link
+below 'one.txt' tree/x/one.md
+below 'x/one.txt y/one.txt' tree/x/one.md tree/y/one.md
+below 'x/one.txt y/one.txt' ./tree//x/./one.md tree/y/one.md
+below 'x/one.txt y/one.txt' "$PWD/tree/x/one.md" "$PWD/tree/y/one.md"
+below 'x/one.txt y/one.txt' "$PWD/tree/x/one.md" tree/y/one.md
+below 'x/one.txt y/one.txt' tree/y/../x/one.md tree/y/one.md
+below 'x/deep/two.txt y/one.txt' link/deep/../../y/one.md link/deep/two.md
+below 'deep/two.txt one.txt' tree/x/one.md tree/x/deep/two.md
+below 'a.txt link/one.txt tree/y/one.txt' a.md link/one.md tree/y/one.md
+below 'stdin.txt x/one.txt y/one.txt' - tree/x/one.md tree/y/one.md <a.md
+(cd tree/y && below 'x/one.txt y/one.txt' one.md ../x/one.md)
+rm -rf kept tree/y/kept
+mkdir kept
+ln -s ../beside kept/x
+expect 1 'kept/x/one.txt: error: leads out of the folder' -t text -d kept tree/x/one.md tree/y/one.md
+ln -s ../../beside/file.txt kept/y/two.txt
+cp a.md tree/y/two.md
+expect 1 'kept/y/two.txt: error: leads out of the folder' -t text -d kept tree/x/deep/two.md tree/y/two.md
+[ -z "$(ls beside)" ] || failed "something was written outside the folder of -d"
+expect 2 'would have this name' -t text -d kept tree/x/one.md "$PWD/tree/x/one.md"
+
 # Several inputs with one result are joined: all or nothing.
 expect 1 'cannot open' a.md missing.md -o joined.txt
 [ ! -e joined.txt ] || failed "a part of what could not be joined was written"

@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "base/path.h"
+#include "base/percent.h"
 
 static void strings(void **state) {
     (void)state;
@@ -18,6 +20,30 @@ static void strings(void **state) {
     assert_true(string_to_int(S("-42"), &n) && n == -42);
     assert_false(string_to_int(S("9223372036854775808"), &n));
     assert_false(string_to_int(S("4x"), &n));
+}
+
+static void paths(void **state) {
+    (void)state;
+    static const struct { const char *from, *path, *resolved; } resolve[] = {
+        {"", "a.md", "a.md"},         {"x/y.md", "a.md", "x/a.md"},  {"x/y.md", "../a.md", "a.md"},
+        {"x/y.md", "../../a", "../a"}, {"x/y", "././/z/../a/", "x/a"}, {"x/y", "/a/../b", "/b"},
+        {"/x", "../../a", "/a"},      {"..", "..", ".."},            {"../x", "../y", "../../y"},
+        {"x", ".", ""},               {"/", "..", "/"},              {"x/y", "..a/...", "x/..a/..."},
+    };
+    static const struct { const char *from, *to, *way; } relative[] = {
+        {"a.html", "b.html", "b.html"},        {"a/x", "b/y", "../b/y"},    {"a/b/x", "a/c/y", "../c/y"},
+        {"/o/a/x", "/o/y", "../y"},            {"/o/x", "/o/a/b/y", "a/b/y"}, {"ab/x", "a/y", "../a/y"},
+        {"../o/x", "../o/y", "y"},             {"/x", "/x", "x"},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof resolve / sizeof *resolve; i++)
+        assert_string_is(path_resolve(&ctx->arena, string_of(resolve[i].from), string_of(resolve[i].path)),
+                         resolve[i].resolved);
+    for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
+        assert_string_is(path_relative(&ctx->arena, string_of(relative[i].from), string_of(relative[i].to)),
+                         relative[i].way);
+    assert_string_is(percent_encode_path(&ctx->arena, S("a b/\xC3\xA9:~.pdf")), "a%20b/%C3%A9%3A~.pdf");
+    conversion_close();
 }
 
 static void numbers(void **state) {
@@ -94,7 +120,7 @@ static void messages(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strings), cmocka_unit_test(numbers), cmocka_unit_test(arenas),
+        cmocka_unit_test(strings), cmocka_unit_test(paths), cmocka_unit_test(numbers), cmocka_unit_test(arenas),
         cmocka_unit_test(failing), cmocka_unit_test(messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

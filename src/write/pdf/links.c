@@ -1,9 +1,11 @@
 /* Annotations are counted as their pages come and packed at the end, since many lead forward. */
 #include "write/pdf/links.h"
 
+#include "base/percent.h"
 #include "doc/settings.h"
 #include "doc/terms.h"
 #include "text/address.h"
+#include "text/utf8.h"
 #include "write/pdf/syntax.h"
 
 enum {
@@ -288,6 +290,45 @@ void links_page(Links *links, const Page *page, Ref ref) {
     arena_reset(links->scratch);
 }
 
+static bool is_ascii(String text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The name of a file (ISO 32000-1, 7.11): a string, or where it is not ASCII a dictionary, which tells its encoding. */
+static void print_file(Buffer *b, String name) {
+    if (is_ascii(name)) {
+        pdf_bytes(b, name);
+        return;
+    }
+    buffer_text(b, "<</Type/Filespec/F");
+    pdf_text(b, name);
+    buffer_text(b, "/UF");
+    pdf_text(b, name);
+    buffer_text(b, ">>");
+}
+
+/* Goes to a place in another PDF, or to its beginning (ISO 32000-1, 12.6.4.3). False when the file's name cannot be
+ * written so. */
+static bool print_remote(Links *links, Buffer *b, String address) {
+    size_t end = string_find_byte(address, '#');
+    String file = percent_decode(links->scratch, string_slice(address, 0, end));
+    String place = end < address.length ? string_slice(address, end + 1, address.length) : S("");
+    if (utf8_check(file) < file.length || pdf_is_private(file) || (links->files_are_attached && !is_ascii(file)))
+        return false;
+    buffer_text(b, "/A<</S/GoToR/F");
+    print_file(b, file);
+    buffer_text(b, "/D");
+    if (place.length)
+        pdf_bytes(b, percent_decode(links->scratch, place));
+    else
+        buffer_text(b, "[0/XYZ null null null]");
+    buffer_text(b, ">>");
+    return true;
+}
+
 static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     Target target = link_target(links->document, a->node);
     buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
@@ -298,7 +339,7 @@ static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
     print_text(links, b, contents_of(links, a->node, &target));
     if (target.kind == TARGET_NODE) {
         print_destination(links, b, target.node);
-    } else {
+    } else if (a->node->kind != KIND_LINK || !a->node->as.link.to_result || !print_remote(links, b, target.address)) {
         buffer_text(b, "/A<</S/URI/URI");
         pdf_bytes(b, address_encode(links->scratch, target.address));
         buffer_text(b, ">>");

@@ -24,6 +24,7 @@ typedef struct {
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
     bool no_private;         /* texts may have no characters of private use */
+    bool files_are_attached; /* all files that dictionaries name are attached: ISO 19005-3, 6.8 */
     unsigned outline_depth;  /* entries that are open */
     int outline_shown;       /* levels of entries that are shown at first */
     int outline_levels[6];   /* their heading levels */
@@ -32,7 +33,8 @@ typedef struct {
 void links_open(Links *, const Document *, Haru *, Tags *);
 /* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
 void links_page(Links *, const Page *, Ref page);
-/* Has all places lead to structure elements, of which the root is object `first` and the others follow. After tags_finish. */
+/* Has all places lead to structure elements, of which the root is object `first` and the others follow. After
+ * tags_finish. */
 void links_lead_to_elements(Links *, Ref first);
 /* Then: the first element on a page (from 1). */
 Ref links_element_on(const Links *, int64_t page);

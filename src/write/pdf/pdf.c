@@ -1,6 +1,6 @@
-/* The PDF writer: PDF that is PDF/UA-1 and PDF/A-2a at once, or what else profile.h knows. Pages come from
- * layout one by one and are drawn, compressed and handed to the file at once; what concerns the whole document follows at the
- * end. */
+/* The PDF writer: PDF that is PDF/UA-1 and PDF/A-2a at once, or what else profile.h knows. Pages come from layout
+ * one by one and are drawn, compressed and handed to the file at once; what concerns the whole document follows at
+ * the end. */
 #include "base/limits.h"
 #include "write/pdf/content.h"
 #include "write/pdf/embed.h"
@@ -48,6 +48,7 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     opening_read(&file->opening, document);
     content_open(&file->content, document, file->haru, file->tags);
     file->content.no_private = file->links.no_private = file->profile.pdf2;
+    file->links.files_are_attached = file->profile.attach && !file->profile.pdf2;
     file->resources = haru_object(file->haru);
     return file;
 }
@@ -159,8 +160,8 @@ static void print_tree(const char *key, Ref tree, Buffer *b) {
     pdf_reference(b, tree);
 }
 
-/* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they show other
- * digits: PDF has no style for these. */
+/* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they
+ * show other digits: PDF has no style for these. */
 static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
@@ -220,7 +221,8 @@ static void write_pdf(const Document *document, Sink *sink) {
 static const OptionSpec pdf_options[] = {
     {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0,
      "the profiles it conforms to (ua-1,a-2a): ua-2 and a-4… are PDF 2.0, the others PDF 1.7; plain claims none"},
-    {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0, "attach the input to the PDF: a-2… become a-3a, and a-4 becomes a-4f"},
+    {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0,
+     "attach the input to the PDF: a-2… become a-3a, and a-4 becomes a-4f"},
     {.name = NULL},
 };
 

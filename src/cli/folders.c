@@ -1,0 +1,127 @@
+/* Folders are compared by their names, so that symbolic links keep the names that they were called by. Only where
+ * names do not tell (".." behind a link; relative and absolute paths together) are they resolved first. */
+#include "folders.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_standard(const char *path) { return strcmp(path, "-") == 0; }
+
+/* The folder of a file: "" for the working directory. */
+static const char *folder_of(Keep *keep, const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? keep_text(keep, path, (size_t)(slash - path) + 1) : "";
+}
+
+/* Without empty names and "."; each name has a "/" behind it, an absolute path one before it. ".." takes the name
+ * before it away. */
+static const char *plain(Keep *keep, const char *folder) {
+    char *out = keep_text(keep, folder, strlen(folder) + 1);
+    size_t start = folder[0] == '/', length = start;
+    while (*folder) {
+        size_t name = strcspn(folder, "/");
+        bool up = name == 2 && memcmp(folder, "..", 2) == 0, same = name == 1 && folder[0] == '.';
+        if (up && length > start) {
+            length--;
+            while (length > start && out[length - 1] != '/')
+                length--;
+        } else if (name && !up && !same) {
+            memmove(out + length, folder, name);
+            length += name;
+            out[length++] = '/';
+        }
+        folder += name + (folder[name] == '/');
+    }
+    out[length] = '\0';
+    return out;
+}
+
+static bool goes_up(const char *folder) {
+    for (const char *at = folder; (at = strstr(at, "..")); at += 2)
+        if ((at == folder || at[-1] == '/') && (at[2] == '/' || !at[2]))
+            return true;
+    return false;
+}
+
+/* The folder as the file system has it; one that does not exist goes by its names. */
+static const char *resolved(Keep *keep, const char *folder) {
+    char real[PATH_MAX], working[PATH_MAX];
+    if (realpath(*folder ? folder : ".", real))
+        return plain(keep, real);
+    if (folder[0] == '/' || !getcwd(working, sizeof working))
+        return plain(keep, folder);
+    return plain(keep, keep_join(keep, working, "/", folder));
+}
+
+/* Length of the folder that two have in common, with the "/" behind it. */
+static size_t common_length(const char *a, const char *b) {
+    size_t common = 0;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        common = a[i] == '/' ? i + 1 : common;
+    return common;
+}
+
+const char **folders_below_common(Keep *keep, const char *const *inputs, size_t count) {
+    const char **folders = keep_array(keep, count, sizeof *folders);
+    const char *common = NULL;
+    size_t absolute = 0, relative = 0, up = 0;
+    for (size_t i = 0; i < count; i++) {
+        folders[i] = is_standard(inputs[i]) ? NULL : folder_of(keep, inputs[i]);
+        absolute += folders[i] && folders[i][0] == '/';
+        relative += folders[i] && folders[i][0] != '/';
+        up += folders[i] && goes_up(folders[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!folders[i])
+            continue;
+        folders[i] = up || (absolute && relative) ? resolved(keep, folders[i]) : plain(keep, folders[i]);
+        common = common ? keep_text(keep, common, common_length(common, folders[i])) : folders[i];
+    }
+    for (size_t i = 0; i < count; i++)
+        folders[i] = folders[i] ? folders[i] + strlen(common) : "";
+    return folders;
+}
+
+/* ---- making them ---- */
+
+/* Whether what is at `path` is, with symbolic links followed, below the folder `real`. */
+static bool is_below(const char *real, const char *path) {
+    char found[PATH_MAX];
+    size_t length = strcmp(real, "/") == 0 ? 0 : strlen(real);
+    return realpath(path, found) && strncmp(found, real, length) == 0 && found[length] == '/';
+}
+
+static const char *make(const char *path) {
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return NULL;
+    int error = errno;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return NULL;
+    return error == EEXIST ? "is not a folder" : strerror(error);
+}
+
+const char *folders_make(Keep *keep, const char *directory, const char *path) {
+    static const char outside[] = "leads out of the folder that -d names; nothing is written there";
+    char real[PATH_MAX];
+    struct stat status;
+    const char *wrong = make(directory);
+    if (wrong)
+        return wrong;
+    if (!realpath(directory, real))
+        return strerror(errno);
+    const char *name = path + strlen(directory) + 1;
+    for (const char *slash; (slash = strchr(name, '/')); name = slash + 1) {
+        const char *folder = keep_text(keep, path, (size_t)(slash - path));
+        if ((wrong = make(folder)))
+            return wrong;
+        if (!is_below(real, folder))
+            return outside;
+    }
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode) && !is_below(real, path) ? outside : NULL;
+}

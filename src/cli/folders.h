@@ -1,0 +1,15 @@
+/* Where results stand below the folder of -d: as their inputs stand below the folder that holds them all. */
+#ifndef CLI_FOLDERS_H
+#define CLI_FOLDERS_H
+
+#include "memory.h"
+
+/* For each input its folder below the common one, as "" or "sub/deeper/", never with "..". Standard input ("-") has
+ * "". */
+const char **folders_below_common(Keep *, const char *const *inputs, size_t count);
+
+/* Makes `directory` (its last name only, so that a typing error makes no tree) and the folders below it that lead to
+ * `path`, which begins with it. Returns NULL, or what is wrong: also when a symbolic link leads out of `directory`. */
+const char *folders_make(Keep *, const char *directory, const char *path);
+
+#endif

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Links between files that are converted together lead to each other's results, compared with Python's URLs and paths:
+a tree of files with odd names, put together at random with a fixed seed, in which every file links to others.
+
+links.py [BUILD-FOLDER]"""
+import html.parser, pathlib, random, re, shutil, subprocess, sys, tempfile, urllib.parse
+from os.path import relpath
+
+root = pathlib.Path(__file__).resolve().parents[2]
+build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
+work = pathlib.Path(tempfile.mkdtemp(prefix="quire-links-"))
+source, out = work / "in", work / "out"
+FOLDERS = ["", "a", "a/b", "a/b/c", "a d", "é", "x:y", "100%", "c#", "q?"]
+NAMES = ["one", "two.part", "näher", "a b", "k:v", "50%25", "n#1", "why?", "(x)", "it's"]
+checked, failures = 0, 0
+
+
+def check(good, what):
+    global checked, failures
+    checked += 1
+    if not good:
+        failures += 1
+        print(f"FAILED {what}")
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "a":
+            self.found.append(dict(attributes).get("href", ""))
+
+
+def write_tree():
+    """The files, and for each its links as (file, fragment); file None: to a file that is not converted."""
+    chance = random.Random(12)
+    files = [pathlib.Path(folder) / (name + chance.choice([".md", ".html"])) for folder in FOLDERS for name in NAMES]
+    links = {}
+    for file in files:
+        wanted = [(chance.choice(files), chance.choice(["", "top", "é"])) for _ in range(6)] + [(None, "")]
+        urls = []
+        for other, fragment in wanted:
+            url = urllib.parse.quote(relpath(other, file.parent) if other else "gone.md", safe="/().'")
+            urls.append(url.replace("'", "%27") + ("#" + urllib.parse.quote(fragment) if fragment else ""))
+        body = "".join(f'<p><a href="{url}">link {i}</a></p>\n' for i, url in enumerate(urls))
+        if file.suffix == ".md":
+            head = "---\ntitle: T\nlang: en\n---\n\n"
+            body = head + "\n\n".join(f"[link {i}](<{url}>)" for i, url in enumerate(urls))
+        else:
+            body = f'<!DOCTYPE html><html lang="en"><title>T</title>{body}'
+        path = source / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body + "\n", encoding="utf-8")
+        links[file] = wanted
+    return links
+
+
+def result(file, extension):
+    return out / file.parent / (file.name.rpartition(".")[0] + extension)
+
+
+def check_page(file, wanted):
+    page = result(file, ".html")
+    found = [url for url in Links(page.read_text(encoding="utf-8")).found if url != "#main"]
+    check(len(found) == len(wanted), f"{file}: {len(found)} links, not {len(wanted)}")
+    for url, (other, fragment) in zip(found, wanted):
+        to = urllib.parse.urlsplit(urllib.parse.urljoin(page.as_uri(), url))
+        expected = result(other, ".html") if other else page.parent / "gone.md"
+        check(urllib.parse.unquote(to.path) == str(expected) and urllib.parse.unquote(to.fragment) == fragment,
+              f"{file}: the link to {other}#{fragment} is {url}")
+
+
+def check_pdf(file, wanted):
+    """What MuPDF prints of the actions: file names in ASCII, for those that are."""
+    pdf = result(file, ".pdf")
+    printed = subprocess.run(["mutool", "show", pdf, "grep"], capture_output=True).stdout.decode("latin-1")
+    actions = [line for line in printed.splitlines() if "/Subtype/Link" in line]
+    check(len(actions) == len(wanted), f"{pdf}: {len(actions)} links, not {len(wanted)}")
+    for action, (other, fragment) in zip(actions, wanted):
+        if other is None:
+            check("/S/URI" in action, f"{pdf}: {action}")
+            continue
+        way = relpath(result(other, ".pdf"), pdf.parent)
+        escaped = re.sub(r"([()])", r"\\\1", way)
+        name = f"/F({escaped})" if way.isascii() else "/UF<FEFF"
+        place = "/D(top)" if fragment == "top" else "/D<C3A9>" if fragment else "/D[0/XYZ"
+        check("/S/GoToR" in action and name in action and place in action, f"{pdf}: {way}#{fragment}: {action}")
+
+
+links = write_tree()
+command = [build / "quire", "-q", "-t", "html,pdf", "-d", out, "--", *links]
+said = subprocess.run(command, cwd=source, capture_output=True)
+check(said.returncode == 0, f"exit status {said.returncode}: {said.stderr.decode()[:500]}")
+for file, wanted in links.items():
+    check_page(file, wanted)
+for file in list(links)[::7]:
+    check_pdf(file, links[file])
+shutil.rmtree(work)
+print(f"links: {checked} checked, {failures} failures")
+sys.exit(failures > 0 or checked == 0)
