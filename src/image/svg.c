@@ -12,6 +12,31 @@ enum {
 
 /* ---- lengths ---- */
 
+/* The exponent of a number (CSS Values 4, 5.2), cut off *rest; 0 when what follows is none, as in "10em". */
+static int64_t read_exponent(String *rest) {
+    String text = *rest;
+    if (!string_starts_ascii_nocase(text, S("e")))
+        return 0;
+    bool has_sign = text.length > 1 && (text.bytes[1] == '+' || text.bytes[1] == '-');
+    size_t first = has_sign ? 2 : 1, end = first;
+    while (end < text.length && ascii_digit(text.bytes[end]))
+        end++;
+    int64_t exponent = 0;
+    if (end == first || !string_to_int(string_slice(text, 1, end), &exponent))
+        return 0;
+    *rest = string_slice(text, end, text.length);
+    return exponent;
+}
+
+static bool scale_number(int64_t *number, int64_t exponent) {
+    for (; exponent < 0 && *number; exponent++)
+        *number /= 10;
+    for (; exponent > 0 && *number; exponent--)
+        if ((*number *= 10) > (int64_t)LENGTH_MOST * SCALE)
+            return false;
+    return true;
+}
+
 /* A number in thousandths, cut off *rest; false when there is none or when it is beyond belief. */
 static bool read_number(String *rest, int64_t *value) {
     size_t i = 0;
@@ -34,9 +59,11 @@ static bool read_number(String *rest, int64_t *value) {
         if (number > (int64_t)LENGTH_MOST * SCALE)
             return false;
     }
-    *value = negative ? -number : number;
     *rest = string_slice(*rest, i, rest->length);
-    return digits;
+    if (!digits || !scale_number(&number, read_exponent(rest)))
+        return false;
+    *value = negative ? -number : number;
+    return true;
 }
 
 /* A length that does not depend on what is around; 0 when it is none. */
@@ -103,11 +130,10 @@ static void read_size(const SvgToken *root, int64_t *width, int64_t *height) {
         else if (string_equal(name, S("viewBox")))
             read_view_box(value, &box_width, &box_height);
     }
-    if (box_width == 0) {
-        box_width = (int64_t)WIDTH_ASSUMED * SCALE;
-        box_height = (int64_t)HEIGHT_ASSUMED * SCALE;
-    }
-    if (*width == 0 && *height == 0) {
+    if (box_width == 0) { /* without a proportion each side has a length of its own */
+        *width = *width ? *width : (int64_t)WIDTH_ASSUMED * SCALE;
+        *height = *height ? *height : (int64_t)HEIGHT_ASSUMED * SCALE;
+    } else if (*width == 0 && *height == 0) {
         *width = box_width;
         *height = box_height;
     } else if (*width == 0) {

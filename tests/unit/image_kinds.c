@@ -302,9 +302,13 @@ static void svg_sizes(void **state) {
     expect_size(ctx, S(" viewBox='-10,-10 ,30 , 20.5' width='60'"), 60, 41);
     expect_size(ctx, S(" viewBox='0 0 30 20' height='100' width='100%'"), 150, 100);
     expect_size(ctx, S(" width='100%' height='100%'"), 300, 150);
-    expect_size(ctx, S(" viewBox='0 0 0 0' width='-4' height='1e3'"), 300, 150);
+    expect_size(ctx, S(" viewBox='0 0 0 0' width='-4' height='1e3'"), 300, 1000);
+    expect_size(ctx, S(" width='1.5E+2' height='2000e-2px'"), 150, 20);
+    expect_size(ctx, S(" width='10em' height='1e9'"), 160, 150);
+    expect_size(ctx, S(" width='100'"), 100, 150);
+    expect_size(ctx, S(" height='20'"), 300, 20);
     expect_size(ctx, S(" viewBox='0 0 40000 10000'"), 4000, 1000);
-    expect_size(ctx, S(" width='9999999999999999999999999' height='10'"), 20, 10);
+    expect_size(ctx, S(" width='9999999999999999999999999' height='10'"), 300, 10);
     expect_size(ctx, S(" width='0.01' height='1000000'"), 1, 4000);
     conversion_close();
 }
