@@ -34,6 +34,7 @@ typedef struct Item Item;
 struct Item {
     uint8_t kind; /* ItemKind */
     uint8_t part; /* Part */
+    bool reading; /* a ruby's, above the line it belongs to */
     const Node *node; /* the innermost node it came from: TEXT for text, the block for labels and decoration */
     Length x, y;  /* GLYPHS: origin on the baseline, left end; others: upper left corner */
     Length width, height;

@@ -76,11 +76,12 @@ void para_squeeze_punctuation(Paragraph *p) {
     }
 }
 
-/* Ideographs and kana, not their punctuation. */
-static bool is_ideographic(uint32_t c) { return c >= 0x2E80 && code_point_is_word(c) && code_point_joins_lines(c); }
+bool para_is_ideographic(uint32_t c) {
+    return c >= 0x2E80 && code_point_is_word(c) && code_point_joins_lines(c);
+}
 
 static bool is_alphabetic(uint32_t c) { return c < 0x2E80 && code_point_is_word(c); }
 
 bool para_wants_space(uint32_t before, uint32_t after) {
-    return (is_ideographic(before) && is_alphabetic(after)) || (is_alphabetic(before) && is_ideographic(after));
+    return (para_is_ideographic(before) && is_alphabetic(after)) || (is_alphabetic(before) && para_is_ideographic(after));
 }

@@ -85,6 +85,10 @@ static inline void item_list_add(ItemList *list, Item *item) {
     *list->end = item;
     list->end = &item->next;
 }
+static inline void item_list_join(ItemList *list, const ItemList *more) {
+    *list->end = more->first;
+    list->end = more->end;
+}
 Item *item_new(Layout *, ItemKind, Part, const Node *);
 /* A filled rectangle that is decoration. */
 Item *item_fill(Layout *, const Node *, Length x, Length y, Length width, Length height, Colour);

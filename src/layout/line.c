@@ -254,12 +254,19 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     line.above = (p->style->leading - p->ascent - p->descent) / 2 + p->ascent;
     line.below = p->style->leading - line.above;
     make_segments(&line);
+    if (p->ruby_count)
+        line_make_ruby_room(&line, end, at_end);
     set_segments(&line, x + aligned(&line, line.room) - hang_left(&line, from, to));
+    if (p->ruby_count)
+        line_place_ruby(&line);
     ItemList items;
     item_list_open(&items);
-    for (size_t i = 0; i < line.count; i++)
+    for (size_t i = 0; i < line.count; i++) {
         if (line.segments[i].item)
             item_list_add(&items, line.segments[i].item);
+        if (line.segments[i].readings.first)
+            item_list_join(&items, &line.segments[i].readings);
+    }
     Item *last_item = line.count ? line.segments[line.count - 1].item : NULL;
     if (last_item && last_item->kind == ITEM_GLYPHS) {
         last_item->as.run.space_after = line.space_after;

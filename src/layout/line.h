@@ -10,6 +10,7 @@ typedef struct {
     Length x, width;
     Item *item;
     Area *area; /* of the link it stands in; neighbours share one */
+    ItemList readings; /* of rubies whose base ends here */
 } Segment;
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
     size_t glue_count, glue_done;
     bool space_after; /* the line ended at a space */
     Length above, below;
+    size_t ruby_from, ruby_to; /* rubies of the paragraph that stand here */
 } Line;
 
 static inline const Run *line_run(const Line *line, const Segment *s) {
@@ -44,5 +46,12 @@ static inline Length line_stretched(Length width, int32_t stretch) {
 /* line_runs.c: the item of a segment, with its width: glyphs; or an image or the box of a missing character. */
 void line_make_run(Line *, Segment *);
 void line_make_object(Line *, Segment *);
+
+/* line_ruby.c: makes room above for the readings of bases that end before `end`, or of all that are left. */
+void line_make_ruby_room(Line *, uint32_t end, bool all);
+/* Sets these readings, when the segments have their places. */
+void line_place_ruby(Line *);
+/* How much of the line's foot holds nothing. */
+Length line_free_below(const Line *);
 
 #endif

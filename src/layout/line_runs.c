@@ -108,7 +108,7 @@ void line_make_run(Line *line, Segment *s) {
     item->colour = span->look.colour;
     s->width = place_glyphs(line, s, &m, glyphs, start);
     for (size_t i = s->from; i < s->to; i++)
-        item->as.run.gaps |= p->pieces[i].kind == PIECE_GLUE && p->pieces[i].start == p->pieces[i].end;
+        item->as.run.gaps |= p->pieces[i].kind != PIECE_PENALTY && p->pieces[i].start == p->pieces[i].end;
     if (hyphenated)
         s->width += place_hyphen(run, &m, &glyphs[count++], s->width, end - start);
     item->width = s->width;
@@ -125,13 +125,13 @@ void line_make_run(Line *line, Segment *s) {
     item->as.run.count = count;
 }
 
-/* An image, or a box for a character without a glyph; one piece. */
+/* An image, or a box for a character without a glyph, or space beside these; one piece. */
 void line_make_object(Line *line, Segment *s) {
     Paragraph *p = line->p;
     const Span *span = line_span(line, s);
     const Piece *piece = &p->pieces[s->from];
     s->width = piece->width;
-    if (piece->width == 0)
+    if (piece->width == 0 || piece->start == piece->end)
         return;
     s->item = item_new(p->layout, span->image ? ITEM_IMAGE : ITEM_MISSING, PART_CONTENT, span->node);
     s->item->width = piece->width;

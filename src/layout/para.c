@@ -43,13 +43,18 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
 static Paragraph *prepare(Paragraph *p) {
     para_itemize(p);
     para_make_pieces(p);
+    if (p->ruby_count)
+        ruby_join(p);
     return p;
 }
 
-Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style) {
-    Paragraph *p = start(layout, block, style, node_lang(block));
-    p->preserve = block->kind == KIND_CODE_BLOCK;
-    para_collect(p);
+static Look look_of(const BlockStyle *style) {
+    return (Look){.family = style->family, .bold = style->bold, .italic = style->italic, .size = style->size,
+                  .colour = style->colour};
+}
+
+static Paragraph *collect(Paragraph *p) {
+    para_collect(p, look_of(p->style), NULL);
     /* the newline that ends a code block's last line begins no other */
     if (p->preserve && p->text.length && p->text.bytes[p->text.length - 1] == '\n') {
         p->text.length--;
@@ -59,13 +64,30 @@ Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style)
     return prepare(p);
 }
 
+Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style) {
+    Paragraph *p = start(layout, block, style, node_lang(block));
+    p->preserve = block->kind == KIND_CODE_BLOCK;
+    return collect(p);
+}
+
+Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look look, const Node *link) {
+    BlockStyle *style = arena_new(around->layout->arena, BlockStyle);
+    *style = (BlockStyle){.family = look.family, .bold = look.bold, .italic = look.italic, .size = look.size,
+                          .leading = look.size, .colour = look.colour};
+    Paragraph *p = start(around->layout, ruby_text, style, node_lang(ruby_text));
+    p->align = ALIGN_LEFT;
+    p->hyphenate = false;
+    p->is_reading = true;
+    para_collect(p, look, link);
+    return prepare(p);
+}
+
 Paragraph *para_of_text(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
     Paragraph *p = start(layout, node, style, lang);
     buffer_string(&p->text, text);
     arena_grow(layout->arena, p->spans, p->span_count, p->span_capacity);
-    p->spans[p->span_count++] = (Span){.end = (uint32_t)text.length, .node = node, .lang = lang,
-                                       .look = {.family = style->family, .bold = style->bold, .italic = style->italic,
-                                                .size = style->size, .colour = style->colour}};
+    p->spans[p->span_count++] =
+        (Span){.end = (uint32_t)text.length, .node = node, .lang = lang, .look = look_of(style)};
     return prepare(p);
 }
 
@@ -82,7 +104,7 @@ bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
 /* How far a piece can be narrowed: images shrink, but not until nothing can be seen. */
 static Length least_width(const Paragraph *p, const Piece *piece) {
     enum { IMAGE_LEAST = 72 * POINT };
-    bool is_image = piece->kind == PIECE_BOX && piece->width > IMAGE_LEAST && p->spans[p->runs[piece->run].span].image;
+    bool is_image = piece->kind == PIECE_BOX && piece->end > piece->start && piece->width > IMAGE_LEAST && p->spans[p->runs[piece->run].span].image;
     return is_image ? IMAGE_LEAST : piece->width;
 }
 
@@ -94,6 +116,8 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
         bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
         if (piece->hyphen && word + piece->break_width > widest_word)
             widest_word = word + piece->break_width;
+        if (piece->hang_start < 0) /* a reading that reaches over it, at a line's start */
+            word -= piece->hang_start;
         word = ends_word ? 0 : word + least_width(p, piece);
         line = piece->forced ? 0 : line + piece->width;
         if (piece->kind == PIECE_PENALTY && piece->stretch > 0)
@@ -114,9 +138,25 @@ static void forbid_widow_and_orphan(Strip *first, size_t lines) {
             strip->break_before = BREAK_BEFORE_AVOID;
 }
 
+/* Begins again, with rubies that are wider than a line set in the line. */
+static void break_up_ruby(Paragraph *p, Length width) {
+    Layout *layout = p->layout;
+    bool quiet = layout->quiet;
+    Paragraph fresh = {.layout = layout, .block = p->block, .style = p->style, .preserve = p->preserve,
+                       .hyphenate = p->hyphenate, .align = p->align, .ascent = p->ascent, .descent = p->descent,
+                       .measured = p->rubies, .measured_count = p->ruby_count, .line_width = width};
+    buffer_open(&fresh.text, layout->arena);
+    layout->quiet = true;
+    *p = fresh;
+    collect(p);
+    layout->quiet = quiet;
+}
+
 Strip *para_lines(Paragraph *p, Length x, Length width) {
     if (para_is_empty(p))
         return NULL;
+    if (ruby_is_wider(p, width))
+        break_up_ruby(p, width);
     para_split_wide(p, width);
     uint32_t *ends;
     size_t lines = para_break(p, width, &ends);

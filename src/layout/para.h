@@ -24,6 +24,20 @@ typedef struct {
     const Node *node;
 } InlineAnchor;
 
+/* A reading that stands above its base: <ruby>. The base is text of the paragraph like any other, the reading is
+ * not. In order of their ends; one whose base holds another ruby comes behind that. */
+typedef struct {
+    uint32_t start, end; /* the base: bytes of the paragraph's text */
+    const Node *node;    /* RUBY_TEXT */
+    Paragraph *reading;  /* of one line */
+    Length reading_width;
+    bool spreads;                  /* the characters of a reading that is shorter than its base are spread over it */
+    Length width;                  /* of the base with the space around it */
+    Length over_start, over_end;   /* how far the reading reaches over what stands beside the base */
+    Length space_start, space_end; /* at the ends of the base, but around a reading of its own above this one */
+    Length rise, top;              /* of the reading: its baseline and upper edge, from the baseline of the line */
+} Ruby;
+
 /* Text of one face, script and direction. */
 typedef struct {
     uint32_t start, end;
@@ -50,7 +64,8 @@ typedef struct {
     Length break_width;
     /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     Length hang_start, hang_end;
-    const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; GLUE: the space's glyph */
+    const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; none: space beside a ruby's base; GLUE:
+                             * the space's glyph */
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
     uint32_t kashida_at;    /* BOX: a stroke of width `kashida`, part of width, stands left of this glyph; 0: none */
@@ -83,10 +98,29 @@ struct Paragraph {
     Piece *pieces;
     size_t piece_count, piece_capacity;
     Length ascent, descent; /* of the style's own face */
+    Ruby *rubies;
+    size_t ruby_count, ruby_capacity;
+    size_t ruby_done;    /* stand in lines already */
+    Length free_below;   /* how much of the last line made is empty, at its foot: a reading may stand there */
+    bool is_reading;     /* a ruby's: ruby inside it stands in the line, in brackets */
+    const Ruby *measured; /* when some were wider than a line: those of that attempt which have not come again … */
+    size_t measured_count;
+    Length line_width;    /* … and that line's width */
 };
 
-/* para_text.c: fills text, spans and anchors from the tree. */
-void para_collect(Paragraph *);
+/* para.c: the text of a ruby's reading, in this look, ready to be set. */
+Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look, const Node *link);
+/* para_text.c: fills text, spans, anchors and rubies from the tree, beginning in this look and link. */
+void para_collect(Paragraph *, Look, const Node *link);
+/* ruby.c: takes the reading of the base that begins at `base` and ends with the text so far. False when it has to stand
+ * in the line, in brackets: there is no base, or one with a line break in it or wider than the line. */
+bool ruby_add(Paragraph *, const Node *ruby_text, uint32_t base, Look, const Node *link);
+/* Joins the pieces of each base to one box as wide as its reading wants it. */
+void ruby_join(Paragraph *);
+/* True when a base does not fit into a line of this width. */
+bool ruby_is_wider(const Paragraph *, Length width);
+/* How far the letters of a run reach above and below the baseline of its line; less than the face claims. */
+void ruby_extent(const Paragraph *, const Run *, Length *up, Length *down);
 /* para_runs.c: levels and runs from text and spans. */
 void para_itemize(Paragraph *);
 /* para_pieces.c: shaped pieces from runs. */
@@ -111,6 +145,8 @@ int64_t para_add_kashida(Paragraph *, size_t from, size_t to, int64_t room);
 const Shaped *para_tatweel(const Paragraph *, const Run *);
 /* Whether a quarter of an em belongs between these characters: ideographs beside letters or digits of an alphabet. */
 bool para_wants_space(uint32_t before, uint32_t after);
+/* Ideographs and kana, not their punctuation. */
+bool para_is_ideographic(uint32_t code_point);
 /* True for full-width punctuation, which gets a box of its own. */
 bool para_is_wide_punctuation(uint32_t code_point);
 

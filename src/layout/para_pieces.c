@@ -226,7 +226,7 @@ static void fit_images(Paragraph *p, Length width) {
     Length most = pages_height(p->layout) * 4 / 5, height;
     for (size_t i = 0; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
-        if (piece->kind != PIECE_BOX)
+        if (piece->kind != PIECE_BOX || piece->start == piece->end)
             continue;
         const Span *span = &p->spans[p->runs[piece->run].span];
         if (span->image)

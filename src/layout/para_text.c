@@ -69,6 +69,7 @@ static void change_look(Look *look, const Node *node, const Style *style) {
 typedef struct {
     Look look;
     const Node *link;
+    uint32_t base; /* where the base of the ruby around it begins */
 } Around;
 
 static void add_span(Paragraph *p, const Node *node, String text, const Around *around, const Image *image) {
@@ -134,32 +135,64 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around, const
     }
 }
 
-void para_collect(Paragraph *p) {
+/* The reading of a ruby as it stands above its base; false when it cannot. What lines the base does not line the
+ * reading. */
+static bool add_reading(Paragraph *p, const Node *node, const Around *ruby) {
+    Look look = ruby->look;
+    look.size /= 2;
+    look.rise = 0;
+    look.underline = look.strike = look.marked = false;
+    return !p->is_reading && node->parent->kind == KIND_RUBY && ruby_add(p, node, ruby->base, look, ruby->link);
+}
+
+/* What is generated where a node ends. */
+static void leave(Paragraph *p, const Node *node, const Around *around) {
+    if (node == p->block)
+        return;
+    if (node->kind == KIND_QUOTATION)
+        add_span(p, node, term_quote_close(node_lang(node), quotation_depth(node)), around, NULL);
+    else if (node->kind == KIND_RUBY_TEXT)
+        add_span(p, node, S(")"), around, NULL);
+}
+
+/* What is generated where it begins. */
+static void enter(Paragraph *p, const Node *node, const Around *around) {
+    if (node == p->block)
+        return;
+    if (node->id.length)
+        add_anchor(p, node);
+    if (node->kind == KIND_QUOTATION)
+        add_span(p, node, term_quote_open(node_lang(node), quotation_depth(node)), around, NULL);
+    else if (node->kind == KIND_RUBY_TEXT)
+        add_span(p, node, S("("), around, NULL);
+}
+
+void para_collect(Paragraph *p, Look look, const Node *link) {
     Around stack[LIMIT_DEPTH + 2];
     int depth = 0;
-    const BlockStyle *s = p->style;
-    stack[0] = (Around){.look = {.family = s->family, .bold = s->bold, .italic = s->italic, .size = s->size,
-                                 .colour = s->colour}};
+    stack[0] = (Around){.look = look, .link = link};
     Walk walk = walk_start(p->block);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering) {
-            if (node->kind == KIND_QUOTATION)
-                add_span(p, node, term_quote_close(node_lang(node), quotation_depth(node)), &stack[depth], NULL);
-            else if (node->kind == KIND_RUBY_TEXT)
-                add_span(p, node, S(")"), &stack[depth], NULL);
+            leave(p, node, &stack[depth]);
             depth -= node != p->block;
+            if (node->kind == KIND_RUBY_TEXT)
+                stack[depth].base = (uint32_t)p->text.length;
+            continue;
+        }
+        if (node->kind == KIND_RUBY_TEXT && node != p->block && add_reading(p, node, &stack[depth])) {
+            stack[depth].base = (uint32_t)p->text.length;
+            walk_skip(&walk);
             continue;
         }
         Around around = stack[depth];
-        change_look(&around.look, node, p->layout->style);
+        if (node != p->block)
+            change_look(&around.look, node, p->layout->style);
         if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_CROSS_REFERENCE)
             around.link = node;
-        if (node != p->block && node->id.length)
-            add_anchor(p, node);
-        if (node->kind == KIND_QUOTATION)
-            add_span(p, node, term_quote_open(node_lang(node), quotation_depth(node)), &around, NULL);
-        else if (node->kind == KIND_RUBY_TEXT)
-            add_span(p, node, S("("), &around, NULL);
+        if (node->kind == KIND_RUBY)
+            around.base = (uint32_t)p->text.length;
+        enter(p, node, &around);
         if (!node->first)
             add_leaf(p, node, &around, &stack[depth]);
         else if (node != p->block)

@@ -134,14 +134,23 @@ bool cluster_is_space(const Cluster *cluster) {
     return cluster->text.length == 1 && ascii_space(cluster->text.bytes[0]);
 }
 
+static bool may_have_gap(const Item *item, const Cluster *cluster) {
+    return item->as.run.gaps && !item->as.run.rtl && !cluster_is_space(cluster);
+}
+
+static Length seen_gap(const Item *item, int64_t gap) { return gap > item->as.run.size / 32 ? (Length)gap : 0; }
+
+Length cluster_gap_before(const Item *item, const Cluster *cluster) {
+    return cluster->from == 0 && may_have_gap(item, cluster) ? seen_gap(item, item->as.run.glyphs[0].x) : 0;
+}
+
 Length cluster_gap(const Item *item, const Cluster *cluster) {
-    if (!item->as.run.gaps || item->as.run.rtl || cluster_is_space(cluster))
+    if (!may_have_gap(item, cluster))
         return 0;
     const PlacedGlyph *last = &item->as.run.glyphs[cluster->to - 1];
     int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
     int64_t own = (int64_t)face_advance(item->as.run.face, last->glyph) * item->as.run.size * item->as.run.stretch / em;
-    Length gap = last->advance - (Length)own;
-    return gap > item->as.run.size / 32 ? gap : 0;
+    return seen_gap(item, last->advance - own);
 }
 
 bool cluster_needs_mark(const Item *item, String character) {

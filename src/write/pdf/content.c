@@ -206,6 +206,43 @@ static void draw(ContentStream *c, const Item *item) {
     }
 }
 
+static void draw_content(ContentStream *c, const Item *item, Element *element) {
+    mark(c, element, (Part)item->part);
+    c->at = item->node ? item->node->at : NOWHERE;
+    draw(c, item);
+}
+
+/* Readings have their place in the structure, but are drawn behind the line they stand above: readers that go by
+ * what is drawn find its words whole. */
+static void wait_for_line(ContentStream *c, const Item *item, Element *element) {
+    arena_grow(&c->ctx->arena, c->waiting, c->waiting_count, c->waiting_capacity);
+    c->waiting[c->waiting_count++] = (Waiting){item, element};
+}
+
+static void draw_waiting(ContentStream *c) {
+    for (size_t i = 0; i < c->waiting_count; i++)
+        draw_content(c, c->waiting[i].item, c->waiting[i].element);
+    c->waiting_count = 0;
+}
+
+static bool ends_line(const Item *item) { return item->kind == ITEM_GLYPHS && item->as.run.line_end; }
+
+static void draw_items(ContentStream *c, const Item *items) {
+    bool line_ended = false;
+    for (const Item *item = items; item; item = item->next) {
+        Element *element = tags_item(c->tags, item);
+        if (item->reading) {
+            wait_for_line(c, item, element);
+            continue;
+        }
+        if (line_ended)
+            draw_waiting(c);
+        draw_content(c, item, element);
+        line_ended = ends_line(item);
+    }
+    draw_waiting(c);
+}
+
 void content_page(ContentStream *c, const Page *page) {
     buffer_clear(&c->out);
     buffer_text(&c->out, "q\n"); /* a page may have two streams: each starts from the same state */
@@ -218,11 +255,7 @@ void content_page(ContentStream *c, const Page *page) {
         mark(c, NULL, PART_ARTIFACT);
         draw(c, item);
     }
-    for (const Item *item = page->items; item; item = item->next) {
-        mark(c, tags_item(c->tags, item), (Part)item->part);
-        c->at = item->node ? item->node->at : NOWHERE;
-        draw(c, item);
-    }
+    draw_items(c, page->items);
     end_mark(c);
     buffer_text(&c->out, "Q\n");
 }

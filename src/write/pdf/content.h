@@ -6,6 +6,12 @@
 #include "write/pdf/image.h"
 #include "write/pdf/tags.h"
 
+/* The reading of a ruby, which waits for the end of its line. */
+typedef struct {
+    const Item *item;
+    Element *element;
+} Waiting;
+
 typedef struct {
     Context *ctx;
     Document const *document;
@@ -17,6 +23,8 @@ typedef struct {
     /* the page that is being drawn */
     Length page_height;
     Colour colour;
+    Waiting *waiting;
+    size_t waiting_count, waiting_capacity;
     /* the marked content that is open */
     bool marked;
     Element *element; /* NULL: an artifact */
@@ -50,8 +58,9 @@ void content_rectangle(ContentStream *, Length x, Length y, Length width, Length
 /* An image in a rectangle given by its upper left corner. */
 void content_image(ContentStream *, uint32_t image, Length x, Length y, Length width, Length height);
 
-/* Between these, what is drawn is read as this text. The span is a marked content of its own beside the element's others: readers
- * lose text behind spans that are nested in it. Text objects end with it; content_text_at begins the next. */
+/* Between these, what is drawn is read as this text. The span is a marked content of its own beside the element's
+ * others: readers lose text behind spans that are nested in it. Text objects end with it; content_text_at begins the
+ * next. */
 void content_span_begin(ContentStream *, String actual_text);
 void content_span_end(ContentStream *);
 

@@ -1,11 +1,11 @@
 /* Runs of glyphs as text operators, such that the text that went in can be extracted again.
  *
- * Glyphs are taken by cluster: those that stand for the same characters. Their characters are dealt out to them for ToUnicode.
- * Left to right, a word with a cluster of several glyphs gets ActualText as a whole: readers tear words apart at marks.
- * Right to left, readers turn round everything that stands in a line, also ActualText and the characters of one glyph, and sort
- * what overlaps: there a glyph only carries text when it stands for one character on the baseline. Other clusters are carried by
- * spaces, one for each character, that share the cluster's width; glyphs that carry nothing follow the whole run, with an
- * ActualText that is empty. */
+ * Glyphs are taken by cluster: those that stand for the same characters. Their characters are dealt out to them for
+ * ToUnicode. Left to right, a word with a cluster of several glyphs gets ActualText as a whole: readers tear words
+ * apart at marks. Right to left, readers turn round everything that stands in a line, also ActualText and the
+ * characters of one glyph, and sort what overlaps: there a glyph only carries text when it stands for one character
+ * on the baseline. Other clusters are carried by spaces, one for each character, that share the cluster's width;
+ * glyphs that carry nothing follow the whole run, with an ActualText that is empty. */
 #include <string.h>
 
 #include "write/pdf/cluster.h"
@@ -23,8 +23,8 @@ typedef struct {
 
 static const String right_to_left_mark = {"\xE2\x80\x8F", 3};
 
-/* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the spaces beside it,
- * as one piece: the mark keeps apart what stands left of the glyph. */
+/* A glyph's text behind U+200F. Readers that turn lines round take what does not go from right to left, with the
+ * spaces beside it, as one piece: the mark keeps apart what stands left of the glyph. */
 static String marked(Show *s, String text) {
     if (text.length > sizeof s->marked - right_to_left_mark.length)
         return text;
@@ -63,7 +63,8 @@ static String share_of(const Shares *shares, const Cluster *cluster, uint32_t gl
     return at < SHARE_MOST && shares->of[at].length ? shares->of[at] : pen_nothing;
 }
 
-/* Shows the cluster's glyphs, the one at `last` behind the others; if it does not stand there, the first carries all. */
+/* Shows the cluster's glyphs, the one at `last` behind the others; if it does not stand there, the first carries
+ * all. */
 static void show_glyphs(Show *s, const Cluster *cluster, uint32_t last) {
     const PlacedGlyph *glyphs = s->item->as.run.glyphs;
     Shares shares = {{cluster->text}};
@@ -82,8 +83,8 @@ static void show_cluster(Show *s, const Cluster *cluster) {
         show_glyphs(s, cluster, cluster->to - 1);
 }
 
-/* Under ActualText: shows the last cluster of the word that begins with glyph `first`. Readers measure the word from its first glyph
- * to its last, so that one must end where the word does; where none does, a space. */
+/* Under ActualText: shows the last cluster of the word that begins with glyph `first`. Readers measure the word from
+ * its first glyph to its last, so that one must end where the word does; where none does, a space. */
 static void show_end(Show *s, const Cluster *cluster, uint32_t first, uint32_t end) {
     const PlacedGlyph *glyphs = s->item->as.run.glyphs;
     Length right = 0, space = cluster->to < end ? glyphs[cluster->to].advance : 0, width = s->item->as.run.size / 8;
@@ -112,17 +113,21 @@ static void show_span(Show *s, uint32_t from, uint32_t to, uint32_t end, String 
     pen_end_span(&s->pen);
 }
 
-/* A cluster with white space behind it that is no character: ActualText over both, else readers would see a space. */
-static void show_with_gap(Show *s, Cluster *cluster, Length gap) {
+/* A cluster with white space beside it that is no character: ActualText over all, else readers would see a space. */
+static void show_with_gaps(Show *s, Cluster *cluster, Length before, Length behind) {
     const PlacedGlyph *last = &s->item->as.run.glyphs[cluster->to - 1];
     pen_begin_span(&s->pen, cluster->text);
     cluster->kind = CLUSTER_SPAN;
+    if (before)
+        pen_hidden(&s->pen, pen_nothing, 0, before);
     show_cluster(s, cluster);
-    pen_hidden(&s->pen, pen_nothing, last->x + last->advance - gap, gap);
+    if (behind)
+        pen_hidden(&s->pen, pen_nothing, last->x + last->advance - behind, behind);
     pen_end_span(&s->pen);
 }
 
-/* The word from the cluster on: up to the next space or gap (left to right), or the cluster alone. Returns the glyph behind it. */
+/* The word from the cluster on: up to the next space or gap (left to right), or the cluster alone. Returns the glyph
+ * behind it. */
 static uint32_t word_end(const Show *s, Cluster cluster, uint32_t end, bool *span, String *text) {
     *text = cluster.text;
     *span = cluster.kind == CLUSTER_SPAN;
@@ -141,9 +146,9 @@ static uint32_t word_end(const Show *s, Cluster cluster, uint32_t end, bool *spa
 /* Shows a word, or a cluster with a gap; returns the glyph behind it. */
 static uint32_t show_word(Show *s, uint32_t from, uint32_t end) {
     Cluster cluster = cluster_at(s->item, from, end);
-    Length gap = cluster_gap(s->item, &cluster);
-    if (gap) {
-        show_with_gap(s, &cluster, gap);
+    Length before = cluster_gap_before(s->item, &cluster), behind = cluster_gap(s->item, &cluster);
+    if (before || behind) {
+        show_with_gaps(s, &cluster, before, behind);
         return cluster.to;
     }
     bool span;
