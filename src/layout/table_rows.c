@@ -43,6 +43,38 @@ static CellStrips flow_cell(Table *t, const Node *cell) {
     return table_flow_cell(t, cell, table_cell_style(t, cell), x, width > POINT ? width : POINT);
 }
 
+/* Moves down what a strip holds. */
+static void lower(Strip *strip, Length by) {
+    Item *lists[] = {strip->items, strip->behind};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (Item *item = lists[i]; item; item = item->next)
+            item->y += by;
+    for (Area *area = strip->areas; area; area = area->next)
+        area->y += by;
+    for (Anchor *anchor = strip->anchors; anchor; anchor = anchor->next)
+        anchor->y += by;
+    strip->height += by;
+    strip->baseline += by;
+}
+
+/* The first lines of cells stand on one baseline, though some have more above it, as readings of ruby; but what is taller than a
+ * line (an image) lowers no other cell. Heads stand at the foot of their cells instead. */
+static void align_first_lines(const Table *t, Row *row) {
+    Length deepest = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const Strip *first = row->cells[i].strips.first;
+        if (first && first->baseline > deepest && first->height < 2 * t->style->table_cell.leading)
+            deepest = first->baseline;
+    }
+    for (size_t i = 0; i < row->count && !is_head(row); i++) {
+        Strip *first = row->cells[i].strips.first;
+        if (!first || !first->baseline || first->baseline >= deepest)
+            continue;
+        row->cells[i].height += deepest - first->baseline;
+        lower(first, deepest - first->baseline);
+    }
+}
+
 static Row flow_row(Table *t, const Node *node) {
     Row row = {.node = node};
     for (const Node *cell = node->first; cell; cell = cell->next)
@@ -55,9 +87,11 @@ static Row flow_row(Table *t, const Node *node) {
         placed->rows = cell->as.cell.row_span;
         placed->strips = flow_cell(t, cell);
         placed->height = strips_height(placed->strips.first) + 2 * t->style->cell_padding_y;
-        if (placed->rows == 1 && placed->height > row.height)
-            row.height = placed->height;
     }
+    align_first_lines(t, &row);
+    for (i = 0; i < row.count; i++)
+        if (row.cells[i].rows == 1 && row.cells[i].height > row.height)
+            row.height = row.cells[i].height;
     Length least = t->style->table_cell.leading + 2 * t->style->cell_padding_y;
     row.height = row.height > least ? row.height : least;
     return row;

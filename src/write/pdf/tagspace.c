@@ -20,7 +20,7 @@ static const struct {
     {TAGS(TAG_ASIDE), TAGS(TAG_ASIDE) | TAGS(TAG_BLOCK_QUOTE), TAG_SECTION},
     {TAGS(TAG_ARTICLE), TAGS(TAG_ARTICLE), TAG_SECTION},
     {TAGS(TAG_CODE) | TAGS(TAG_QUOTE), TAGS(TAG_CODE), TAG_SPAN},
-    {TAGS(TAG_CODE), TAGS(TAG_RUBY_TEXT), TAG_SPAN},
+    {TAGS(TAG_CODE), TAGS(TAG_RUBY_BASE) | TAGS(TAG_RUBY_TEXT), TAG_SPAN},
 };
 
 static bool holds(const Element *element, uint64_t tags) {
@@ -30,7 +30,7 @@ static bool holds(const Element *element, uint64_t tags) {
     return false;
 }
 
-/* Code, and a Ruby by what its text holds, give way to what must not stand in them but has no other type. */
+/* Code, and a Ruby by what its base and text hold, give way to what must not stand in them but has no other type. */
 static bool gives_way(const Element *element) {
     static const uint64_t strangers = TAGS(TAG_FIGURE) | TAGS(TAG_FORMULA) | TAGS(TAG_RUBY);
     if (element->tag == TAG_CODE)
@@ -38,7 +38,7 @@ static bool gives_way(const Element *element) {
     bool part = element->tag == TAG_RUBY_BASE || element->tag == TAG_RUBY_TEXT;
     const Element *ruby = part ? element->parent : element;
     for (const Kid *kid = ruby->tag == TAG_RUBY ? ruby->first : NULL; kid; kid = kid->next)
-        if (kid->kind == KID_ELEMENT && kid_element(kid)->tag == TAG_RUBY_TEXT && holds(kid_element(kid), strangers))
+        if (kid->kind == KID_ELEMENT && holds(kid_element(kid), strangers))
             return true;
     return false;
 }
