@@ -284,7 +284,9 @@ class Expectation:
             if not pairs or pairs[-1].kids[-1].type == "RT":
                 pairs.append(Wanted("Ruby", node, [], Lang=lang))
             if is_text:
-                kids = [PARENTHESIS] + self.all(kid.kids) + [PARENTHESIS]
+                in_line = not pairs[-1].kids  # a reading without base does not stand above it
+                brackets = [PARENTHESIS] if in_line else []
+                kids = brackets + self.all(kid.kids) + brackets
                 pairs[-1].kids.append(Wanted("RT", kid, kids, Lang=changed_lang(kid)))
             else:
                 if not pairs[-1].kids:
