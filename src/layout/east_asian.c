@@ -83,5 +83,6 @@ bool para_is_ideographic(uint32_t c) {
 static bool is_alphabetic(uint32_t c) { return c < 0x2E80 && code_point_is_word(c); }
 
 bool para_wants_space(uint32_t before, uint32_t after) {
-    return (para_is_ideographic(before) && is_alphabetic(after)) || (is_alphabetic(before) && para_is_ideographic(after));
+    return (para_is_ideographic(before) && is_alphabetic(after)) ||
+           (is_alphabetic(before) && para_is_ideographic(after));
 }

@@ -5,7 +5,9 @@
 #include "layout/line.h"
 
 /* The text of a segment. */
-static uint32_t start_of(const Line *line, size_t segment) { return line->p->pieces[line->segments[segment].from].start; }
+static uint32_t start_of(const Line *line, size_t segment) {
+    return line->p->pieces[line->segments[segment].from].start;
+}
 static uint32_t end_of(const Line *line, size_t segment) { return line->p->pieces[line->segments[segment].to - 1].end; }
 
 /* The segments [from, to) of a base; *from is where that of the base before began. */

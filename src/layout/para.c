@@ -104,7 +104,8 @@ bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
 /* How far a piece can be narrowed: images shrink, but not until nothing can be seen. */
 static Length least_width(const Paragraph *p, const Piece *piece) {
     enum { IMAGE_LEAST = 72 * POINT };
-    bool is_image = piece->kind == PIECE_BOX && piece->end > piece->start && piece->width > IMAGE_LEAST && p->spans[p->runs[piece->run].span].image;
+    bool is_image = piece->kind == PIECE_BOX && piece->end > piece->start && piece->width > IMAGE_LEAST &&
+                    p->spans[p->runs[piece->run].span].image;
     return is_image ? IMAGE_LEAST : piece->width;
 }
 

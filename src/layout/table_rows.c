@@ -57,8 +57,8 @@ static void lower(Strip *strip, Length by) {
     strip->baseline += by;
 }
 
-/* The first lines of cells stand on one baseline, though some have more above it, as readings of ruby; but what is taller than a
- * line (an image) lowers no other cell. Heads stand at the foot of their cells instead. */
+/* The first lines of cells stand on one baseline, though some have more above it, as readings of ruby; but what is
+ * taller than a line (an image) lowers no other cell. Heads stand at the foot of their cells instead. */
 static void align_first_lines(const Table *t, Row *row) {
     Length deepest = 0;
     for (size_t i = 0; i < row->count; i++) {
@@ -241,8 +241,8 @@ static Length wanted_space(const Placed *placed) {
     return space > placed->waited ? space - placed->waited : 0;
 }
 
-/* The space that all cells have above the line that comes next: it vanishes at the top of a page. A cell that wants more
- * waits for the next line of the others, so that their lines stay beside each other. */
+/* The space that all cells have above the line that comes next: it vanishes at the top of a page. A cell that wants
+ * more waits for the next line of the others, so that their lines stay beside each other. */
 static Length common_space(const Row *row, const Pending *pending) {
     Length least = INT32_MAX;
     for (size_t i = 0; i < row->count + pending->count; i++) {

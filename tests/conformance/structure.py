@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The structure tree of every sample's PDF, and of inputs whose structure is hard, is that of the document: node by node,
-with the type, the text, the order and the attributes that follow from what -t tree shows. Also: parents, parent tree and ids
-agree, nothing is drawn without a mark, every link has its element, and no element is deeper than 40.
+"""The structure tree of every sample's PDF, and of inputs whose structure is hard, is that of the document: node by
+node, with the type, the text, the order and the attributes that follow from what -t tree shows. Also: parents, parent
+tree and ids agree, nothing is drawn without a mark, every link has its element, and no element is deeper than 40.
 
 structure.py BUILD-FOLDER [INPUT...]"""
 import pathlib, re, shutil, subprocess, sys, tempfile
@@ -538,7 +538,8 @@ def generated(folder):
 
 def check(source, folder, *joined):
     pdf = folder / (source.stem + ".pdf")
-    made = subprocess.run([build / "quire", "-q", source, *joined, "-o", pdf, "-t", "pdf"], capture_output=True, text=True)
+    made = subprocess.run([build / "quire", "-q", source, *joined, "-o", pdf, "-t", "pdf"], capture_output=True,
+                          text=True)
     dump = subprocess.run([build / "quire", "-q", "-t", "tree", source, *joined], capture_output=True, text=True)
     assert made.returncode == 0 and dump.returncode == 0, made.stderr + dump.stderr
     document = read_tree(dump.stdout)

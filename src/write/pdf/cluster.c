@@ -88,7 +88,8 @@ uint32_t cluster_widest(const Item *item, const Cluster *cluster) {
 static int64_t glyph_end(const Item *item, uint32_t i) {
     const PlacedGlyph *glyph = &item->as.run.glyphs[i];
     int64_t em = (int64_t)face_metrics(item->as.run.face)->units_per_em * STRETCH_NONE;
-    return glyph->x + (int64_t)face_advance(item->as.run.face, glyph->glyph) * item->as.run.size * item->as.run.stretch / em;
+    int64_t units = face_advance(item->as.run.face, glyph->glyph);
+    return glyph->x + units * item->as.run.size * item->as.run.stretch / em;
 }
 
 bool cluster_ends_word(const Item *item, uint32_t glyph, Length right, Length space) {
@@ -126,7 +127,8 @@ bool cluster_is_carried(const Item *item, const Cluster *cluster) {
     const PlacedGlyph *base = &item->as.run.glyphs[cluster_widest(item, cluster)];
     Length left, right;
     cluster_extent(item, cluster, &left, &right);
-    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance && !cluster_is_narrow(item, right - left) &&
+    return utf8_count(cluster->text) == 1 && base->y == 0 && right - left == base->advance &&
+           !cluster_is_narrow(item, right - left) &&
            right - glyph_end(item, cluster_widest(item, cluster)) < item->as.run.size / 12;
 }
 
@@ -159,5 +161,6 @@ bool cluster_needs_mark(const Item *item, String character) {
     uint32_t c = utf8_next(character, &at), behind = next < text.length ? utf8_next(text, &next) : 0;
     if (code_point_is_mark(c))
         return !behind;
-    return code_point_is_bidi_weak(c) && (behind > 0xFFFF || !code_point_is_rtl(behind)); /* poppler knows none beyond U+FFFF */
+    /* poppler knows no letters from right to left beyond U+FFFF */
+    return code_point_is_bidi_weak(c) && (behind > 0xFFFF || !code_point_is_rtl(behind));
 }

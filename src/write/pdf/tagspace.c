@@ -1,11 +1,13 @@
-/* PDF/UA-2 (ISO 14289-2) asks for Ref on the items of a table of contents (8.2.5.8), and on footnotes and what cites them
- * (8.2.5.14). */
+/* PDF/UA-2 (ISO 14289-2) asks for Ref on the items of a table of contents (8.2.5.8), and on footnotes and what cites
+ * them (8.2.5.14). */
 #include "write/pdf/tagspace.h"
 
 /* The types of the PDF 2.0 namespace; of those that quire uses, it took the others out. */
 static const char *const types[] = {
-    "Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Em", "Strong", "Span", "Sub",
-    "Title", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "L", "LI", "LBody", "Table", "TR", "TH",
+    "Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Em", "Strong", "Span",
+    "Sub",
+    "Title", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "L", "LI", "LBody", "Table", "TR",
+    "TH",
     "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote", "Artifact", "DocumentFragment",
 };
 
@@ -43,7 +45,8 @@ static bool gives_way(const Element *element) {
     return false;
 }
 
-/* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it is a Sect. */
+/* A figure's caption belongs to what is around a Div, which takes no part in the structure (ISO/TS 32005, 5.4): it
+ * is a Sect. */
 static const char *type_of(const Element *element) {
     if (element->tag == TAG_NOTE)
         return "FENote";
@@ -52,7 +55,8 @@ static const char *type_of(const Element *element) {
             return tag_type(misfits[i].instead);
     if (gives_way(element))
         return tag_type(TAG_SPAN);
-    return tag_type(element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE ? TAG_SECTION : (Tag)element->tag);
+    bool figure = element->tag == TAG_DIVISION && element->node->kind == KIND_FIGURE;
+    return tag_type(figure ? TAG_SECTION : (Tag)element->tag);
 }
 
 const char *tagspace_type(const Element *element, bool *inside) {
@@ -115,8 +119,8 @@ static const Node *listed(const TagReferences *references, const Node *item) {
     return NULL;
 }
 
-void tagspace_references(const TagReferences *references, const Element *element, void (*each)(void *user, const Element *),
-                         void *user) {
+void tagspace_references(const TagReferences *references, const Element *element,
+                         void (*each)(void *user, const Element *), void *user) {
     if (element->tag == TAG_NOTE) {
         const CitationList *list = nodemap_get(&references->citations, element->node);
         for (const Citation *citation = list ? list->first : NULL; citation; citation = citation->next)

@@ -54,7 +54,8 @@ static void show_parts(Show *s, const Cluster *cluster) {
         end = at;
         utf8_previous(cluster->text, &at);
         String character = string_slice(cluster->text, at, end);
-        pen_hidden(&s->pen, marked_if_needed(s, character), left + (right - left) * done / count, (Length)((right - left) / count));
+        pen_hidden(&s->pen, marked_if_needed(s, character), left + (right - left) * done / count,
+                   (Length)((right - left) / count));
     }
 }
 
