@@ -4,11 +4,10 @@
 
 /* The types of the PDF 2.0 namespace; of those that quire uses, it took the others out. */
 static const char *const types[] = {
-    "Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Em", "Strong", "Span",
-    "Sub",
-    "Title", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "L", "LI", "LBody", "Table", "TR",
-    "TH",
-    "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote", "Artifact", "DocumentFragment",
+    "Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Em", "Strong",
+    "Span", "Sub", "Title", "Link", "Annot", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "L", "LI",
+    "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "FENote",
+    "Artifact", "DocumentFragment",
 };
 
 #define TAGS(tag) (1ull << (tag))
