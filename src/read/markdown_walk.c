@@ -1,11 +1,11 @@
-/* cmark's tree in, events for the builder out: by a table of node types, without recursion. Raw HTML goes, piece by
- * piece, to the HTML reader's feed over the same builder. */
+/* cmark's tree in, events for the builder out: by a table of node types, without recursion. Where there is raw HTML,
+ * all goes to the HTML reader's feed instead, which hands it on to the same builder. */
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "doc/builder.h"
-#include "read/html.h"
+#include "read/html/feed.h"
 #include "read/markdown.h"
 #include "text/reference.h"
 
@@ -15,7 +15,7 @@ typedef struct {
     const MarkdownMemory *memory;
     const Guard *guard;
     const Lines *lines;
-    HtmlFeed *feed;
+    HtmlFeed *feed; /* NULL when there is no raw HTML */
     const TablePart *table, *row; /* open ones */
     size_t row_indent;            /* header: what cmark's columns lack */
     uint32_t cell;                /* of the open row */
@@ -43,10 +43,34 @@ static Position position_of(const MarkdownWalk *walk, cmark_node *node) {
     return lines_position(walk->lines, line_of(walk, node), (column > 0 ? (size_t)column - 1 : 0) + walk->row_indent);
 }
 
+/* ---- what is driven: the builder, or the feed over it ---- */
+
+static Node *open_node(const MarkdownWalk *walk, Kind kind, Position at) {
+    return walk->feed ? html_feed_start(walk->feed, kind, at) : builder_open(walk->builder, kind, at);
+}
+
+static void close_node(const MarkdownWalk *walk, Kind kind) {
+    if (walk->feed)
+        html_feed_end(walk->feed);
+    else
+        builder_close(walk->builder, kind);
+}
+
+static Node *add_leaf(const MarkdownWalk *walk, Kind kind, Position at) {
+    return walk->feed ? html_feed_leaf(walk->feed, kind, at) : builder_leaf(walk->builder, kind, at);
+}
+
+static void add_text(const MarkdownWalk *walk, String text, Position at) {
+    if (walk->feed)
+        html_feed_text(walk->feed, text, at);
+    else
+        builder_text(walk->builder, text, at);
+}
+
 /* ---- blocks ---- */
 
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
-    Node *list = builder_open(walk->builder, KIND_LIST, position_of(walk, node));
+    Node *list = open_node(walk, KIND_LIST, position_of(walk, node));
     list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     list->as.list.start = list->as.list.ordered ? cmark_node_get_list_start(node) : 1;
     list->as.list.tight = cmark_node_get_list_tight(node);
@@ -54,14 +78,14 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
-    Node *item = builder_open(walk->builder, KIND_ITEM, position_of(walk, node));
+    Node *item = open_node(walk, KIND_ITEM, position_of(walk, node));
     if (strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
         item->as.item.task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? TASK_DONE : TASK_OPEN;
     return true;
 }
 
 static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
-    builder_open(walk->builder, KIND_HEADING, position_of(walk, node))->as.heading.level =
+    open_node(walk, KIND_HEADING, position_of(walk, node))->as.heading.level =
         cmark_node_get_heading_level(node);
     return true;
 }
@@ -72,21 +96,21 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     String text = restored(walk, cmark_node_get_literal(node));
     String language = {NULL, 0};
     string_next(&info, ' ', &language);
-    builder_open(walk->builder, KIND_CODE_BLOCK, at)->as.code.language = language;
+    open_node(walk, KIND_CODE_BLOCK, at)->as.code.language = language;
     if (string_ends(text, S("\n")))
         text.length--;
-    builder_text(walk->builder, text, at);
-    builder_close(walk->builder, KIND_CODE_BLOCK);
+    add_text(walk, text, at);
+    close_node(walk, KIND_CODE_BLOCK);
     return false;
 }
 
 static bool enter_html(MarkdownWalk *walk, cmark_node *node) {
-    html_feed(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
+    html_feed_markup(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
     return false;
 }
 
 static bool enter_rule(MarkdownWalk *walk, cmark_node *node) {
-    builder_leaf(walk->builder, KIND_RULE, position_of(walk, node));
+    add_leaf(walk, KIND_RULE, position_of(walk, node));
     return false;
 }
 
@@ -104,14 +128,14 @@ static String definition_label(const MarkdownWalk *walk, cmark_node *node) {
 
 static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
     Position at = lines_position(walk->lines, line_of(walk, node), definition_start(walk, node));
-    builder_open(walk->builder, KIND_FOOTNOTE, at)->as.footnote.label = definition_label(walk, node);
+    open_node(walk, KIND_FOOTNOTE, at)->as.footnote.label = definition_label(walk, node);
     return true;
 }
 
 /* ---- tables ---- */
 
 static void open_table(MarkdownWalk *walk, const TablePart *part, Position at) {
-    Node *table = builder_open(walk->builder, KIND_TABLE, at);
+    Node *table = open_node(walk, KIND_TABLE, at);
     table->as.table.columns = part->columns;
     table->as.table.align_count = part->columns < LIMIT_TABLE_COLUMNS ? part->columns : LIMIT_TABLE_COLUMNS;
     table->as.table.align =
@@ -125,7 +149,7 @@ static void open_row(MarkdownWalk *walk, const TablePart *part, cmark_node *node
     if (part->header)
         walk->row_indent = lines_text(walk->lines, line_of(walk, node)).length - part->length;
     Position at = position_of(walk, node);
-    builder_open(walk->builder, KIND_ROW, at)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
+    open_node(walk, KIND_ROW, at)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
     if (part->columns != walk->table->columns)
         diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
 }
@@ -133,10 +157,10 @@ static void open_row(MarkdownWalk *walk, const TablePart *part, cmark_node *node
 static void open_cell(MarkdownWalk *walk, const TablePart *part, Position at) {
     uint32_t column = walk->cell++;
     if (column >= LIMIT_TABLE_COLUMNS) {
-        builder_break_block(walk->builder);
+        add_text(walk, S(" "), at);
         return;
     }
-    Node *cell = builder_open(walk->builder, KIND_CELL, at);
+    Node *cell = open_node(walk, KIND_CELL, at);
     cell->as.cell.header = part->header;
     cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
     cell->as.cell.align = column < walk->table->columns ? walk->table->align[column] : ALIGN_DEFAULT;
@@ -169,49 +193,38 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
     const TablePart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE:
-        builder_close(walk->builder, KIND_TABLE);
+        close_node(walk, KIND_TABLE);
         walk->table = NULL;
         break;
     case TABLE_ROW:
-        builder_close(walk->builder, KIND_ROW);
+        close_node(walk, KIND_ROW);
         walk->row = NULL;
         walk->row_indent = 0;
         break;
     case TABLE_CELL:
         if (walk->cell < LIMIT_TABLE_COLUMNS)
-            builder_close(walk->builder, KIND_CELL);
+            close_node(walk, KIND_CELL);
         break;
     case FOOTNOTE_BLOCK:
-        builder_close(walk->builder, KIND_FOOTNOTE);
+        close_node(walk, KIND_FOOTNOTE);
         break;
     }
 }
 
 /* ---- inlines ---- */
 
-static bool is_tag(cmark_node *node, const char *tag) {
-    return node && cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-           string_equal_ascii_nocase(string_of(cmark_node_get_literal(node)), string_of(tag));
-}
-
-/* <rp>(</rp> is for readers that do not know ruby text: left out, as in HTML. */
 static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
-    if (is_tag(cmark_node_previous(node), "<rp>") && is_tag(cmark_node_next(node), "</rp>"))
-        return false;
-    String text = restored_text(walk, string_of(cmark_node_get_literal(node)));
-    if (!html_feed_text(walk->feed, text))
-        builder_text(walk->builder, text, position_of(walk, node));
+    add_text(walk, restored_text(walk, string_of(cmark_node_get_literal(node))), position_of(walk, node));
     return false;
 }
 
 static bool enter_soft_break(MarkdownWalk *walk, cmark_node *node) {
-    if (!html_feed_text(walk->feed, S("\n")))
-        builder_text(walk->builder, S("\n"), position_of(walk, node));
+    add_text(walk, S("\n"), position_of(walk, node));
     return false;
 }
 
 static bool enter_break(MarkdownWalk *walk, cmark_node *node) {
-    builder_leaf(walk->builder, KIND_BREAK, position_of(walk, node));
+    add_leaf(walk, KIND_BREAK, position_of(walk, node));
     return false;
 }
 
@@ -221,17 +234,17 @@ static bool enter_code(MarkdownWalk *walk, cmark_node *node) {
     if (markdown_is_math(node, &displayed)) {
         at = position_of(walk, cmark_node_parent(node)); /* an extension cannot give a node its place */
         String tex = string_trim(restored(walk, cmark_node_get_literal(node)));
-        builder_leaf(walk->builder, displayed ? KIND_MATH_BLOCK : KIND_MATH, at)->as.text = tex;
+        add_leaf(walk, displayed ? KIND_MATH_BLOCK : KIND_MATH, at)->as.text = tex;
         return false;
     }
-    builder_open(walk->builder, KIND_CODE, at);
-    builder_text(walk->builder, restored(walk, cmark_node_get_literal(node)), at);
-    builder_close(walk->builder, KIND_CODE);
+    open_node(walk, KIND_CODE, at);
+    add_text(walk, restored(walk, cmark_node_get_literal(node)), at);
+    close_node(walk, KIND_CODE);
     return false;
 }
 
 static bool enter_link(MarkdownWalk *walk, cmark_node *node) {
-    Node *link = builder_open(walk->builder, KIND_LINK, position_of(walk, node));
+    Node *link = open_node(walk, KIND_LINK, position_of(walk, node));
     link->as.link.target = restored(walk, cmark_node_get_url(node));
     link->as.link.title = restored(walk, cmark_node_get_title(node));
     return true;
@@ -260,7 +273,7 @@ static String plain_text(const MarkdownWalk *walk, cmark_node *root) {
 }
 
 static bool enter_image(MarkdownWalk *walk, cmark_node *node) {
-    Node *image = builder_leaf(walk->builder, KIND_IMAGE, position_of(walk, node));
+    Node *image = add_leaf(walk, KIND_IMAGE, position_of(walk, node));
     image->as.image.source = restored(walk, cmark_node_get_url(node));
     image->as.image.title = restored(walk, cmark_node_get_title(node));
     image->as.image.alternative = plain_text(walk, node);
@@ -277,7 +290,7 @@ static bool enter_reference(MarkdownWalk *walk, cmark_node *node) {
         fail1(walk->document->ctx, SAY_INTERNAL, at, S("footnote number"));
     MarkdownWalk outside = *walk;
     outside.row = NULL;
-    builder_leaf(walk->builder, KIND_FOOTNOTE_REFERENCE, at)->as.reference.label =
+    add_leaf(walk, KIND_FOOTNOTE_REFERENCE, at)->as.reference.label =
         definition_label(&outside, notes->referred[footnote - 1]);
     return false;
 }
@@ -335,7 +348,7 @@ static bool enter(MarkdownWalk *walk, cmark_node *node) {
     if (handler->enter)
         return handler->enter(walk, node);
     if (handler->kind != KIND_DOCUMENT)
-        builder_open(walk->builder, handler->kind, position_of(walk, node));
+        open_node(walk, handler->kind, position_of(walk, node));
     return true;
 }
 
@@ -344,13 +357,23 @@ static void leave(MarkdownWalk *walk, cmark_node *node) {
     if (handler->leave)
         handler->leave(walk, node);
     else if (handler->kind != KIND_DOCUMENT)
-        builder_close(walk->builder, handler->kind);
+        close_node(walk, handler->kind);
+}
+
+static bool has_markup(cmark_node *root) {
+    for (cmark_node *node = root; node; node = next_below(root, node)) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
+            return true;
+    }
+    return false;
 }
 
 void markdown_walk(Document *document, Builder *builder, const MarkdownMemory *memory, cmark_node *root,
                    const Guard *guard, const Lines *lines) {
     MarkdownWalk walk = {.document = document, .builder = builder, .memory = memory, .guard = guard, .lines = lines};
-    walk.feed = html_feed_open(document, builder);
+    if (has_markup(root))
+        walk.feed = html_feed_open(document, builder);
     for (cmark_node *node = root; node;) {
         if (enter(&walk, node) && cmark_node_first_child(node)) {
             node = cmark_node_first_child(node);
@@ -360,5 +383,6 @@ void markdown_walk(Document *document, Builder *builder, const MarkdownMemory *m
             node = cmark_node_parent(node);
         node = node == root ? NULL : cmark_node_next(node);
     }
-    html_feed_close(walk.feed);
+    if (walk.feed)
+        html_feed_close(walk.feed);
 }

@@ -14,6 +14,17 @@ typedef struct {
 typedef enum { HTML_DOCUMENT, HTML_ELEMENT, HTML_TEXT, HTML_COMMENT, HTML_DOCTYPE } HtmlNodeKind;
 typedef enum { SPACE_HTML, SPACE_SVG, SPACE_MATHML } HtmlSpace;
 
+/* What a look at the whole page found an element to be. */
+typedef enum {
+    USE_ORDINARY,
+    USE_LEFT_OUT,       /* with all inside */
+    USE_ARRANGEMENT,    /* a table that only arranges what it holds */
+    USE_NOTE_REFERENCE, /* a link to a note */
+    USE_NOTE,
+    USE_NOTES,          /* a section or list of notes, which makes no node */
+    USE_UNWRAPPED       /* only what is inside counts */
+} HtmlUse;
+
 /* The content of a <template> stands in it as children. Adjacent texts are not joined. */
 typedef struct HtmlNode {
     struct HtmlNode *parent, *first, *last, *next, *previous;
@@ -21,7 +32,11 @@ typedef struct HtmlNode {
         String name; /* ELEMENT; DOCTYPE */
         String text; /* TEXT, COMMENT */
     };
-    HtmlAttribute *attributes; /* DOCTYPE: "public" and "system", where there are any */
+    union {
+        HtmlAttribute *attributes; /* DOCTYPE: "public" and "system", where there are any */
+        struct Node *made;         /* is_made: what another reader made of it; it has no attributes */
+    };
+    const struct HtmlStyle *style; /* NULL where CSS says nothing */
     uint32_t attribute_count;
     uint32_t at;        /* byte of the source where it starts */
     uint8_t kind;       /* HtmlNodeKind */
@@ -29,6 +44,8 @@ typedef struct HtmlNode {
     uint8_t tag;        /* HtmlName, of elements of every namespace */
     bool is_open;       /* on the stack of open elements, while the tree is made */
     bool self_closing;  /* its start tag ended in "/>" */
+    bool is_made;
+    uint8_t use;        /* HtmlUse */
 } HtmlNode;
 
 /* What of the source reached no node, since nothing ended it: the name of the element, "!--", or a tag without its

@@ -31,7 +31,7 @@ bool html_mode_text(HtmlTree *tree, HtmlToken *token) {
     }
     html_tree_pop(tree);
     tree->mode = tree->original_mode;
-    return token->kind == TOKEN_EOF;
+    return token->kind == TOKEN_EOF || token->kind == TOKEN_START; /* a start only comes between pieces */
 }
 
 /* The mode that a start tag in a template asks for. */
@@ -263,34 +263,46 @@ static bool drop_newline(HtmlTree *tree, HtmlToken *token) {
     return drops && token->text.length == 0;
 }
 
+void html_tree_next(HtmlTree *tree, HtmlToken *token) {
+    const HtmlNode *node = html_tree_adjusted(tree);
+    html_tokenizer_allow_cdata(tree->tokenizer, node && node->space != SPACE_HTML);
+    html_tokenizer_next(tree->tokenizer, token);
+}
+
+void html_tree_take(HtmlTree *tree, HtmlToken *token) {
+    if (drop_newline(tree, token))
+        return;
+    if (html_tree_is_foreign(tree, token))
+        html_tree_process_foreign(tree, token);
+    else
+        html_tree_process(tree, token);
+}
+
 static void run(HtmlTree *tree) {
     HtmlToken token;
     do {
-        const HtmlNode *node = html_tree_adjusted(tree);
-        html_tokenizer_allow_cdata(tree->tokenizer, node && node->space != SPACE_HTML);
-        html_tokenizer_next(tree->tokenizer, &token);
-        if (drop_newline(tree, &token))
-            continue;
-        if (html_tree_is_foreign(tree, &token))
-            html_tree_process_foreign(tree, &token);
-        else
-            html_tree_process(tree, &token);
+        html_tree_next(tree, &token);
+        html_tree_take(tree, &token);
     } while (token.kind != TOKEN_EOF);
     tree->page->unfinished = html_tokenizer_unfinished(tree->tokenizer);
 }
 
-static HtmlTree *new_tree(HtmlPage *page, Arena *arena, String text) {
+HtmlTree *html_tree_new(HtmlPage *page, Arena *arena) {
     HtmlTree *tree = arena_new(arena, HtmlTree);
     tree->ctx = arena->ctx;
     tree->arena = arena;
     tree->page = page;
-    tree->tokenizer = html_tokenizer_new(arena, text);
+    tree->tokenizer = html_tokenizer_new(arena, S(""));
     tree->frameset_ok = true;
     *page = (HtmlPage){.document = html_tree_new_node(tree, HTML_DOCUMENT, 0)};
     return tree;
 }
 
-void html_page_read(HtmlPage *page, Arena *arena, String text) { run(new_tree(page, arena, text)); }
+void html_page_read(HtmlPage *page, Arena *arena, String text) {
+    HtmlTree *tree = html_tree_new(page, arena);
+    tree->tokenizer = html_tokenizer_new(arena, text);
+    run(tree);
+}
 
 /* What the tokenizer starts with inside an element of HTML. */
 static HtmlContent content_inside(HtmlName tag) {
@@ -304,7 +316,8 @@ static HtmlContent content_inside(HtmlName tag) {
 }
 
 void html_fragment_read(HtmlPage *page, Arena *arena, String text, String context, HtmlSpace space) {
-    HtmlTree *tree = new_tree(page, arena, text);
+    HtmlTree *tree = html_tree_new(page, arena);
+    tree->tokenizer = html_tokenizer_new(arena, text);
     HtmlToken token = {.name = context, .tag = html_name(context)};
     if (space == SPACE_SVG && string_equal(context, S("foreignObject")))
         token.tag = NAME_FOREIGNOBJECT;

@@ -79,7 +79,8 @@ static HtmlNode *clone(HtmlTree *tree, const HtmlNode *node) {
     HtmlNode *copy = html_tree_new_node(tree, HTML_ELEMENT, node->at);
     copy->name = node->name;
     copy->tag = node->tag;
-    copy->attributes = node->attributes;
+    copy->attributes = node->attributes; /* or what was made */
+    copy->is_made = node->is_made;
     copy->attribute_count = node->attribute_count;
     return copy;
 }

@@ -5,6 +5,7 @@
 #define READ_HTML_TREE_STATE_H
 
 #include "read/html/tokenizer.h"
+#include "read/html/tree.h"
 
 typedef enum {
     MODE_INITIAL, MODE_BEFORE_HTML, MODE_BEFORE_HEAD, MODE_IN_HEAD, MODE_IN_HEAD_NOSCRIPT, MODE_AFTER_HEAD,
@@ -21,7 +22,7 @@ enum {
     FORMATTING_MOST = 128
 };
 
-typedef struct HtmlTree {
+struct HtmlTree {
     Context *ctx;
     Arena *arena;
     HtmlTokenizer *tokenizer;
@@ -42,7 +43,7 @@ typedef struct HtmlTree {
     bool frameset_ok;
     bool foster_parenting;
     bool skip_newline;    /* the next text loses a newline at its start */
-} HtmlTree;
+};
 
 /* A mode takes a token and returns whether it is to be processed again, by the mode that is then set. */
 typedef bool HtmlModeFunction(HtmlTree *, HtmlToken *);
@@ -54,8 +55,18 @@ HtmlModeFunction html_mode_in_table, html_mode_in_table_text, html_mode_in_capti
     html_mode_in_table_body, html_mode_in_row, html_mode_in_cell; /* tree_table.c */
 HtmlModeFunction html_mode_text, html_mode_in_template, html_mode_after_body, html_mode_in_frameset,
     html_mode_after_frameset, html_mode_after_after_body, html_mode_after_after_frameset; /* tree.c */
+HtmlTree *html_tree_new(HtmlPage *, Arena *);
+/* The next token, as the tokenizer reads it where the tree stands. */
+void html_tree_next(HtmlTree *, HtmlToken *);
+/* Takes a token: the dispatcher (13.2.6). */
+void html_tree_take(HtmlTree *, HtmlToken *);
 
 /* tree.c */
+HtmlTree *html_tree_new(HtmlPage *, Arena *);
+/* The next token, as the tokenizer reads it where the tree stands. */
+void html_tree_next(HtmlTree *, HtmlToken *);
+/* Takes a token: the dispatcher (13.2.6). */
+void html_tree_take(HtmlTree *, HtmlToken *);
 /* Processes a token in the current mode by the rules of HTML, until it is done. */
 void html_tree_process(HtmlTree *, HtmlToken *);
 void html_tree_reset_mode(HtmlTree *);

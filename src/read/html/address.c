@@ -1,10 +1,10 @@
-/* Addresses of links as browsers read them (URL Standard 4.4) and against the base that a page names (RFC 3986 5.2): what is relative
- * to a page of the web leads nowhere from a file. */
-#include "read/html_build.h"
+/* Addresses of links as browsers read them (URL Standard 4.4) and against the base that a page names (RFC 3986 5.2):
+ * what is relative to a page of the web leads nowhere from a file. */
+#include "read/html/walk.h"
 
 /* Tabs and newlines inside do not count. */
-String html_address(HtmlFeed *feed, String written) {
-    char *kept = arena_c_string(feed->arena, string_trim(written));
+String html_address(HtmlWalk *walk, String written) {
+    char *kept = arena_c_string(walk->arena, string_trim(written));
     size_t length = 0;
     for (size_t i = 0; kept[i]; i++)
         if (kept[i] != '\n' && kept[i] != '\r' && kept[i] != '\t')
@@ -49,38 +49,38 @@ static String without_dots(Arena *arena, String path) {
     return (String){out, length};
 }
 
-void html_start_base(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+void html_start_base(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
-    String href = html_address(feed, html_value(event, "href"));
+    String href = html_address(walk, html_value(element, "href"));
     bool web = string_starts_ascii_nocase(href, S("https://")) || string_starts_ascii_nocase(href, S("http://"));
-    if (web && feed->base.length == 0)
-        feed->base = href;
+    if (web && walk->base.length == 0)
+        walk->base = href;
 }
 
 /* A path and what follows it, against the base. */
-static String resolved(HtmlFeed *feed, String address) {
-    String base = feed->base;
+static String resolved(HtmlWalk *walk, String address) {
+    String base = walk->base;
     size_t host = string_find(base, S("//")) + 2, path = length_before(base, host, S("/?#"));
     size_t end = length_before(base, path, S("?#")), folder = end;
     if (address.bytes[0] == '?')
-        return arena_join(feed->arena, string_slice(base, 0, end), address, S(""));
+        return arena_join(walk->arena, string_slice(base, 0, end), address, S(""));
     while (folder > path && base.bytes[folder - 1] != '/')
         folder--;
     size_t own = length_before(address, 0, S("?#"));
     String written = string_slice(address, 0, own);
     if (written.bytes[0] != '/')
-        written = arena_join(feed->arena, folder > path ? string_slice(base, path, folder) : S("/"), written, S(""));
-    return arena_join(feed->arena, string_slice(base, 0, path), without_dots(feed->arena, written),
+        written = arena_join(walk->arena, folder > path ? string_slice(base, path, folder) : S("/"), written, S(""));
+    return arena_join(walk->arena, string_slice(base, 0, path), without_dots(walk->arena, written),
                       string_slice(address, own, address.length));
 }
 
-String html_link_address(HtmlFeed *feed, String written) {
-    String address = html_address(feed, written);
+String html_link_address(HtmlWalk *walk, String written) {
+    String address = html_address(walk, written);
     if (string_starts(address, S("//"))) {
-        String scheme = string_slice(feed->base, 0, string_find_byte(feed->base, ':') + 1);
-        return arena_join(feed->arena, feed->base.length ? scheme : S("https:"), address, S(""));
+        String scheme = string_slice(walk->base, 0, string_find_byte(walk->base, ':') + 1);
+        return arena_join(walk->arena, walk->base.length ? scheme : S("https:"), address, S(""));
     }
-    if (feed->base.length == 0 || address.length == 0 || address.bytes[0] == '#' || has_scheme(address))
+    if (walk->base.length == 0 || address.length == 0 || address.bytes[0] == '#' || has_scheme(address))
         return address;
-    return resolved(feed, address);
+    return resolved(walk, address);
 }

@@ -1,25 +1,7 @@
-/* The HTML reader: whole pages, and the pieces of raw HTML that the Markdown reader meets. */
-#include "read/html.h"
-
-#include "read/html_build.h"
+/* The HTML reader: a page into its light DOM, what can be seen in the whole of it, and the walk. */
+#include "read/html/css.h"
+#include "read/html/walk.h"
 #include "read/reader.h"
-
-HtmlFeed *html_feed_open(Document *document, Builder *builder) { return html_feed_new(document, builder); }
-
-void html_feed(HtmlFeed *feed, String piece, Position at) {
-    html_drawing_piece(feed, piece);
-    html_scan(feed->scan, piece, at, /*fragment*/ true);
-    html_drawing_piece_end(feed);
-}
-
-bool html_feed_text(HtmlFeed *feed, String text) {
-    if (!feed->drawing.is_open)
-        return false;
-    html_drawing_text(feed, text);
-    return true;
-}
-
-void html_feed_close(HtmlFeed *feed) { html_finish(feed); }
 
 static int sniff(String text) {
     static const struct {
@@ -43,10 +25,19 @@ static int sniff(String text) {
     return 0;
 }
 
+static void close_arena(void *arena) { arena_close(arena); }
+
 static void read_page(Document *document, Builder *builder, String text) {
-    HtmlFeed *feed = html_feed_new(document, builder);
-    html_scan(feed->scan, text, (Position){1, 1}, /*fragment*/ false);
-    html_finish(feed);
+    Arena *scratch = arena_new(document->arena, Arena);
+    arena_open(scratch, document->ctx);
+    struct Release *release = release_push(document->ctx, close_arena, scratch);
+    HtmlPage page;
+    html_page_read(&page, scratch, text);
+    html_css_apply(&page, scratch);
+    HtmlPlaces *places = html_places_new(scratch);
+    html_places_add(places, text, (Position){1, 1});
+    html_walk(document, builder, scratch, &page, places);
+    release_now(document->ctx, release);
 }
 
 const Reader reader_html = {

@@ -1,5 +1,5 @@
 /* Metadata: <title>, <meta>, <link>. */
-#include "read/html_build.h"
+#include "read/html/walk.h"
 
 typedef enum { ALWAYS, IF_EMPTY, LIST_OF_WORDS, UNLESS_ADDRESS } Manner;
 
@@ -64,81 +64,65 @@ static const struct {
     {"twitter:title", META_TITLE, IF_EMPTY},
 };
 
-static void add_once(HtmlFeed *feed, MetaField field, String value) {
-    const MetaValues *values = &feed->document->meta[field];
+static void add_once(HtmlWalk *walk, MetaField field, String value) {
+    const MetaValues *values = &walk->document->meta[field];
     for (size_t i = 0; i < values->count; i++)
         if (string_equal(values->values[i], value))
             return;
-    meta_add(feed->document, field, html_keep(feed, value));
+    meta_add(walk->document, field, html_keep(walk, value));
 }
 
-static void add_words(HtmlFeed *feed, MetaField field, String words) {
+static void add_words(HtmlWalk *walk, MetaField field, String words) {
     String word;
     while (string_next(&words, ',', &word))
         if (string_trim(word).length)
-            add_once(feed, field, string_trim(word));
+            add_once(walk, field, string_trim(word));
 }
 
-static void add(HtmlFeed *feed, MetaField field, Manner manner, String value) {
+static void add(HtmlWalk *walk, MetaField field, Manner manner, String value) {
     bool is_address = string_find(value, S("://")) != SIZE_MAX;
     switch (manner) {
-    case ALWAYS: add_once(feed, field, value); break;
-    case IF_EMPTY: meta_default(feed->document, field, html_keep(feed, value)); break;
-    case LIST_OF_WORDS: add_words(feed, field, value); break;
+    case ALWAYS: add_once(walk, field, value); break;
+    case IF_EMPTY: meta_default(walk->document, field, html_keep(walk, value)); break;
+    case LIST_OF_WORDS: add_words(walk, field, value); break;
     case UNLESS_ADDRESS:
         if (!is_address)
-            add_once(feed, field, value);
+            add_once(walk, field, value);
         break;
     }
 }
 
-void html_start_meta(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+void html_start_meta(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
-    String name = html_value(event, "name"), content = html_value(event, "content");
+    String name = html_value(element, "name"), content = html_value(element, "content");
     if (name.length == 0)
-        name = html_value(event, "property");
+        name = html_value(element, "property");
     if (content.length == 0)
         return;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (html_is(name, names[i].name))
-            add(feed, names[i].field, names[i].manner, content);
-    bool says_language = html_is(html_value(event, "http-equiv"), "content-language") || html_is(name, "dc.language") ||
+            add(walk, names[i].field, names[i].manner, content);
+    bool says_language = html_is(html_value(element, "http-equiv"), "content-language") || html_is(name,
+        "dc.language") ||
                          html_is(name, "dcterms.language");
     if (says_language && lang_valid(content))
-        meta_default(feed->document, META_LANGUAGE, html_keep(feed, content));
+        meta_default(walk->document, META_LANGUAGE, html_keep(walk, content));
 }
 
-void html_start_meta_link(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
+void html_start_meta_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
-    String href = html_value(event, "href"), lang = html_value(event, "hreflang");
+    String href = html_value(element, "href"), lang = html_value(element, "hreflang");
     if (href.length == 0)
         return;
-    if (html_has_word(event, "rel", "canonical"))
-        meta_add(feed->document, META_SOURCE, html_keep(feed, href));
-    if (html_has_word(event, "rel", "license"))
-        meta_default(feed->document, META_RIGHTS, html_keep(feed, href));
-    if (html_has_word(event, "rel", "alternate") && lang_valid(lang) && !html_is(lang, "x-default"))
-        meta_add(feed->document, META_TRANSLATION, arena_join(feed->arena, lang, S(" "), href));
+    if (html_has_word(element, "rel", "canonical"))
+        meta_add(walk->document, META_SOURCE, html_keep(walk, href));
+    if (html_has_word(element, "rel", "license"))
+        meta_default(walk->document, META_RIGHTS, html_keep(walk, href));
+    if (html_has_word(element, "rel", "alternate") && lang_valid(lang) && !html_is(lang, "x-default"))
+        meta_add(walk->document, META_TRANSLATION, arena_join(walk->arena, lang, S(" "), href));
 }
 
-void html_start_title(HtmlFeed *feed, const HtmlEvent *event, HtmlOpen *open) {
-    (void)event;
-    buffer_clear(&feed->captured);
-    open->captures = true;
-}
-
-/* White space in a title is folded. */
-void html_finish_title(HtmlFeed *feed, HtmlOpen *open) {
-    if (!open->captures)
-        return;
-    Buffer title;
-    buffer_open(&title, feed->arena);
-    for (size_t i = 0; i < feed->captured.length; i++) {
-        char c = feed->captured.bytes[i];
-        if (!ascii_space(c))
-            buffer_byte(&title, c);
-        else if (title.length && title.bytes[title.length - 1] != ' ')
-            buffer_byte(&title, ' ');
-    }
-    meta_add(feed->document, META_TITLE, string_trim(buffer_view(&title)));
+void html_start_title(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    (void)open;
+    meta_add(walk->document, META_TITLE, html_keep(walk, html_words(walk->scratch, element)));
 }

@@ -1,11 +1,12 @@
-/* Drawings that stand in a page: the source of an <svg> element, which is read by the rules of HTML, as an SVG file. */
+/* Drawings that stand in a page: an <svg> of the light DOM as an SVG file. */
 #ifndef READ_HTML_SVG_H
 #define READ_HTML_SVG_H
 
 #include "base/buffer.h"
+#include "read/html/page.h"
 
 typedef struct {
-    String xml;         /* well-formed, without entities, scripts and references that lead out */
+    String xml;         /* well-formed, without scripts and references that lead out */
     String title;       /* of the <title> and the <desc> of the drawing as a whole; white space folded */
     String description;
     String text;        /* all that is written in the drawing, white space folded */
@@ -15,7 +16,7 @@ typedef struct {
     bool has_foreign;   /* had HTML or the like inside, which is left out */
 } HtmlSvg;
 
-/* `source` starts with "<svg" and ends with the content of that element, or behind it. What it leaves open is closed. */
-void html_svg_rewrite(Arena *, String source, HtmlSvg *);
+/* The strings live in the arena. */
+void html_svg_write(Arena *, const HtmlNode *svg, HtmlSvg *);
 
 #endif

@@ -1,0 +1,145 @@
+/* Reading attributes: words, numbers, sizes, languages and directions. */
+#include "read/html/walk.h"
+
+bool html_attribute(const HtmlNode *element, const char *name, String *value) {
+    const String *found = html_node_attribute(element, name);
+    *value = found ? *found : S("");
+    return found;
+}
+
+bool html_has(const HtmlNode *element, const char *name) { return html_node_attribute(element, name); }
+
+String html_value(const HtmlNode *element, const char *name) {
+    const String *found = html_node_attribute(element, name);
+    return found ? string_trim(*found) : S("");
+}
+
+bool html_is(String value, const char *word) { return string_equal_ascii_nocase(value, string_of(word)); }
+
+bool html_next_word(String *rest, String *word) {
+    *rest = string_trim(*rest);
+    size_t end = 0;
+    while (end < rest->length && !ascii_space(rest->bytes[end]))
+        end++;
+    *word = string_slice(*rest, 0, end);
+    *rest = string_slice(*rest, end, rest->length);
+    return word->length > 0;
+}
+
+bool html_has_word(const HtmlNode *element, const char *name, const char *word) {
+    String rest = html_value(element, name), each;
+    while (html_next_word(&rest, &each))
+        if (html_is(each, word))
+            return true;
+    return false;
+}
+
+int html_number(const HtmlNode *element, const char *name, int low, int high, int fallback) {
+    String value = html_value(element, name);
+    size_t end = value.length && (value.bytes[0] == '-' || value.bytes[0] == '+') ? 1 : 0;
+    while (end < value.length && ascii_digit(value.bytes[end]))
+        end++;
+    int64_t number;
+    if (!string_to_int(string_slice(value, 0, end), &number))
+        return fallback;
+    return number < low ? low : number > high ? high : (int)number;
+}
+
+const HtmlStyle *html_style(const HtmlNode *element) {
+    static const HtmlStyle none = {0};
+    return element->style ? element->style : &none;
+}
+
+Align html_align(const HtmlNode *element) { return (Align)html_style(element)->align; }
+
+Direction html_direction(const HtmlNode *element) {
+    String value = html_value(element, "dir");
+    if (html_is(value, "auto"))
+        return DIRECTION_AUTO;
+    return html_is(value, "ltr")   ? DIRECTION_LTR
+           : html_is(value, "rtl") ? DIRECTION_RTL
+                                   : (Direction)html_style(element)->direction;
+}
+
+String html_lang(HtmlWalk *walk, const HtmlNode *element) {
+    String value = html_value(element, "lang");
+    if (value.length == 0)
+        value = html_value(element, "xml:lang");
+    if (value.length == 0)
+        return value;
+    char *tag = arena_c_string(walk->arena, value);
+    for (size_t i = 0; i < value.length; i++)
+        if (tag[i] == '_')
+            tag[i] = '-';
+    if (lang_valid((String){tag, value.length}))
+        return (String){tag, value.length};
+    document_bad_language(walk->document, html_position(walk, element), html_keep(walk, value));
+    return S("");
+}
+
+bool html_is_undisplayed(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    if (style->display == DISPLAY_NONE || style->hidden == TOGGLE_ON)
+        return true;
+    String value;
+    return style->display == DISPLAY_DEFAULT && html_attribute(element, "hidden", &value) &&
+           !html_is(value, "until-found");
+}
+
+bool html_is_decorative(const HtmlNode *element) {
+    return html_is(html_value(element, "aria-hidden"), "true") || html_has_word(element, "role", "presentation") ||
+           html_has_word(element, "role", "none");
+}
+
+/* A size as an attribute: a number of pixels, or one in percent (HTML 2.3.4.4). */
+static uint32_t dimension(const HtmlNode *element, const char *name, uint32_t *percent) {
+    String value = html_value(element, name);
+    size_t end = 0;
+    while (end < value.length && ascii_digit(value.bytes[end]))
+        end++;
+    int64_t number;
+    if (!string_to_int(string_slice(value, 0, end), &number) || number > 100000)
+        return 0;
+    if (end < value.length && value.bytes[end] == '.')
+        for (end++; end < value.length && ascii_digit(value.bytes[end]);)
+            end++;
+    if (end == value.length || value.bytes[end] != '%')
+        return (uint32_t)number;
+    if (percent)
+        *percent = (uint32_t)(number > 100 ? 100 : number);
+    return 0;
+}
+
+Hints html_size(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    Hints size = {.width_pixels = style->width_pixels, .width_percent = style->width_percent,
+                  .height_pixels = style->height_pixels};
+    if (!size.width_pixels && !size.width_percent)
+        size.width_pixels = dimension(element, "width", &size.width_percent);
+    if (!size.height_pixels)
+        size.height_pixels = dimension(element, "height", NULL);
+    return size;
+}
+
+String html_code_language(const HtmlNode *element) {
+    static const char *const prefixes[] = {"language-", "lang-", "highlight-source-"};
+    String rest = html_value(element, "class"), word;
+    bool pandoc = html_has_word(element, "class", "sourceCode");
+    while (html_next_word(&rest, &word)) {
+        for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+            if (string_starts(word, string_of(prefixes[i])))
+                return string_slice(word, string_of(prefixes[i]).length, word.length);
+        if (pandoc && !html_is(word, "sourceCode") && !html_is(word, "numberSource"))
+            return word;
+    }
+    return html_value(element, "lang").length ? S("") : html_value(element, "data-lang");
+}
+
+Role html_role(const HtmlNode *element) {
+    String rest = html_value(element, "class"), word;
+    while (html_next_word(&rest, &word))
+        for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+            if (html_is(word, role_name((Role)role)))
+                return (Role)role;
+    return ROLE_NONE;
+}

@@ -1,0 +1,122 @@
+/* What stands in lines of text: formatting and links. */
+#include "read/html/walk.h"
+#include "text/utf8.h"
+
+/* ---- formatting ---- */
+
+static bool is_bold(const HtmlNode *element) {
+    for (; element && element->kind == HTML_ELEMENT; element = element->parent) {
+        unsigned flags = element->is_made ? 0 : html_name_flags((HtmlName)element->tag);
+        uint8_t bold = html_style(element)->bold;
+        if (bold != TOGGLE_DEFAULT)
+            return bold == TOGGLE_ON;
+        if (flags & HEADING || element->tag == NAME_TH || element->tag == NAME_B || element->tag == NAME_STRONG)
+            return true;
+    }
+    return false;
+}
+
+/* What a style says that is meaning rather than looks: bold and italic where they begin. */
+void html_open_style(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    const HtmlStyle *style = html_style(element), *around = html_style(element->parent);
+    Kind own = open->node ? (Kind)open->node->kind : KIND_TEXT;
+    if (style->bold == TOGGLE_ON && own != KIND_STRONG && around->bold != TOGGLE_ON && !is_bold(element->parent))
+        html_open_node(walk, open, KIND_STRONG);
+    if (style->italic == TOGGLE_ON && own != KIND_EMPHASIS && around->italic != TOGGLE_ON)
+        html_open_node(walk, open, KIND_EMPHASIS);
+    if (style->lines & LINE_THROUGH)
+        html_open_node(walk, open, KIND_STRIKETHROUGH);
+    else if (style->lines & LINE_UNDER)
+        html_open_node(walk, open, KIND_UNDERLINE);
+    if (style->raise == RAISE_SUPER || style->raise == RAISE_SUB)
+        html_open_node(walk, open, style->raise == RAISE_SUPER ? KIND_SUPERSCRIPT : KIND_SUBSCRIPT);
+}
+
+void html_start_span(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) { html_open_style(walk, element, open); }
+
+/* Whether CSS takes the look off that is all an element is for: <b style="font-weight: normal"> around a whole text. */
+static bool is_undone(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    switch ((HtmlName)element->tag) {
+    case NAME_B: return style->bold == TOGGLE_OFF;
+    case NAME_I: return style->italic == TOGGLE_OFF;
+    case NAME_U: case NAME_S: case NAME_STRIKE: return style->lines & LINE_NONE;
+    case NAME_SUP: case NAME_SUB: return style->raise == RAISE_NONE;
+    default: return false; /* any other name */
+    }
+}
+
+void html_start_inline(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (!is_undone(element))
+        html_open_node(walk, open, (Kind)open->what->kind);
+    html_open_style(walk, element, open);
+}
+
+/* <code> directly in <pre> only names the language. */
+void html_start_code(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    Node *block = builder_current(walk->builder);
+    if (block->kind != KIND_CODE_BLOCK) {
+        html_open_node(walk, open, KIND_CODE);
+        return;
+    }
+    String language = html_code_language(element);
+    if (block->as.code.language.length == 0)
+        block->as.code.language = html_keep(walk, language);
+}
+
+void html_start_abbreviation(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    Node *node = html_open_node(walk, open, KIND_ABBREVIATION);
+    node->as.abbreviation.expansion = html_keep(walk, html_value(element, "title"));
+}
+
+void html_start_date(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    html_open_node(walk, open, KIND_DATE)->as.date.value = html_keep(walk, html_value(element, "datetime"));
+}
+
+void html_start_isolate(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    Node *span = html_open_node(walk, open, KIND_SPAN);
+    if (span->direction == DIRECTION_INHERIT && element->tag == NAME_BDI)
+        span->direction = DIRECTION_AUTO;
+}
+
+void html_start_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    (void)element;
+    builder_leaf(walk->builder, KIND_BREAK, open->at);
+}
+
+void html_start_word_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    (void)element;
+    builder_text(walk->builder, S("\xE2\x80\x8B"), open->at);
+}
+
+/* <rp> holds brackets for readers that do not know ruby; browsers show nothing of it. */
+void html_start_ruby_bracket(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    String words = html_words(walk->scratch, element);
+    walk->id_taken = walk->lang_taken = true;
+    if (utf8_count(words) > 1)
+        diagnose1(walk->ctx, SAY_HIDDEN, open->at, element->name);
+}
+
+/* ---- links ---- */
+
+void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    String href, name = html_value(element, "name");
+    bool has_href = html_attribute(element, "href", &href);
+    href = html_link_address(walk, href);
+    if (name.length && !string_equal(name, html_value(element, "id")))
+        builder_id(walk->builder, html_keep(walk, name), open->at);
+    if (string_starts_ascii_nocase(href, S("javascript:"))) {
+        html_say_ignored(walk, element, "its address is a script; its text is kept");
+        has_href = false;
+    }
+    if (!has_href || href.length == 0) {
+        html_open_style(walk, element, open);
+        return;
+    }
+    Node *link = html_open_node(walk, open, KIND_LINK);
+    link->as.link.target = href;
+    String label = html_value(element, "aria-label");
+    link->as.link.title = html_keep(walk, label.length ? label : html_value(element, "title"));
+    link->as.link.page_reference = html_has_word(element, "class", "page-ref");
+    html_open_style(walk, element, open);
+}

@@ -1,0 +1,252 @@
+/* Declarations of CSS as far as they matter here: name and value in, fields of a HtmlStyle out. */
+#include "read/html/style.h"
+
+/* ---- properties whose value is one of some words ---- */
+
+typedef struct {
+    const char *word;
+    uint8_t value;
+} Word;
+
+#define WORDS(name) static const Word name[]
+
+WORDS(displays) = {
+    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flex", DISPLAY_BLOCK}, {"grid", DISPLAY_BLOCK},
+    {"flow-root", DISPLAY_BLOCK}, {"-webkit-box", DISPLAY_BLOCK}, {"inline", DISPLAY_INLINE},
+    {"inline-block", DISPLAY_INLINE}, {"inline-flex", DISPLAY_INLINE}, {"inline-grid", DISPLAY_INLINE},
+    {"contents", DISPLAY_INLINE}, {"list-item", DISPLAY_LIST_ITEM}, {"table", DISPLAY_TABLE},
+    {"inline-table", DISPLAY_TABLE}, {"table-row", DISPLAY_ROW}, {"table-cell", DISPLAY_CELL},
+    {"table-row-group", DISPLAY_PART}, {"table-header-group", DISPLAY_PART}, {"table-footer-group", DISPLAY_PART},
+    {"table-caption", DISPLAY_CAPTION}, {"initial", DISPLAY_DEFAULT}, {"revert", DISPLAY_DEFAULT}, {NULL, 0}};
+WORDS(visibilities) = {{"visible", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {"collapse", TOGGLE_ON}, {NULL, 0}};
+WORDS(white_spaces) = {{"normal", SPACE_NORMAL}, {"pre", SPACE_PRE},       {"pre-wrap", SPACE_PRE},
+                       {"break-spaces", SPACE_PRE}, {"pre-line", SPACE_PRE_LINE}, {"nowrap", SPACE_NO_WRAP},
+                       {NULL, 0}};
+WORDS(alignments) = {{"left", ALIGN_LEFT},   {"right", ALIGN_RIGHT}, {"center", ALIGN_CENTER},
+                     {"middle", ALIGN_CENTER}, {"-webkit-center", ALIGN_CENTER}, {"start", ALIGN_START},
+                     {"end", ALIGN_END},     {"justify", ALIGN_JUSTIFY}, {NULL, 0}};
+WORDS(directions) = {{"ltr", DIRECTION_LTR}, {"rtl", DIRECTION_RTL}, {NULL, 0}};
+WORDS(bidis) = {{"normal", BIDI_DEFAULT}, {"embed", BIDI_ISOLATE}, {"isolate", BIDI_ISOLATE},
+                {"plaintext", BIDI_ISOLATE}, {"bidi-override", BIDI_OVERRIDE}, {"isolate-override", BIDI_OVERRIDE},
+                {NULL, 0}};
+WORDS(weights) = {{"bold", TOGGLE_ON}, {"bolder", TOGGLE_ON}, {"normal", TOGGLE_OFF}, {"lighter", TOGGLE_OFF}, {NULL,
+    0}};
+WORDS(slants) = {{"italic", TOGGLE_ON}, {"oblique", TOGGLE_ON}, {"normal", TOGGLE_OFF}, {NULL, 0}};
+WORDS(raises) = {{"super", RAISE_SUPER}, {"sub", RAISE_SUB}, {"baseline", RAISE_NONE}, {NULL, 0}};
+WORDS(letters) = {{"none", LETTERS_AS_WRITTEN}, {"uppercase", LETTERS_UPPER}, {"lowercase", LETTERS_LOWER},
+                  {"capitalize", LETTERS_CAPITALIZED}, {NULL, 0}};
+WORDS(breaks) = {{"always", BREAK_PAGE}, {"page", BREAK_PAGE}, {"left", BREAK_PAGE}, {"right", BREAK_PAGE},
+                 {"recto", BREAK_PAGE}, {"verso", BREAK_PAGE}, {"avoid", BREAK_AVOID}, {"avoid-page", BREAK_AVOID},
+                 {"auto", BREAK_DEFAULT}, {NULL, 0}};
+WORDS(floats) = {{"left", FLOAT_START}, {"inline-start", FLOAT_START}, {"right", FLOAT_END},
+                 {"inline-end", FLOAT_END}, {"none", FLOAT_DEFAULT}, {NULL, 0}};
+WORDS(markers) = {{"decimal", MARKER_DECIMAL}, {"decimal-leading-zero", MARKER_DECIMAL},
+                  {"lower-alpha", MARKER_LOWER_ALPHA}, {"lower-latin", MARKER_LOWER_ALPHA},
+                  {"upper-alpha", MARKER_UPPER_ALPHA}, {"upper-latin", MARKER_UPPER_ALPHA},
+                  {"lower-roman", MARKER_LOWER_ROMAN}, {"upper-roman", MARKER_UPPER_ROMAN}, {NULL, 0}};
+
+typedef void Declare(HtmlStyle *, String value);
+
+/* ---- properties with values of their own ---- */
+
+/* The next word of a value; a function with its parentheses is one. */
+static bool next_word(String *rest, String *word) {
+    *rest = string_trim(*rest);
+    size_t end = 0, depth = 0;
+    for (; end < rest->length && (depth || !ascii_space(rest->bytes[end])); end++) {
+        depth += rest->bytes[end] == '(';
+        depth -= depth && rest->bytes[end] == ')';
+    }
+    *word = string_slice(*rest, 0, end);
+    *rest = string_slice(*rest, end, rest->length);
+    return word->length > 0;
+}
+
+static const Word *find_word(const Word *words, String value) {
+    for (; words->word; words++)
+        if (string_equal_ascii_nocase(value, string_of(words->word)))
+            return words;
+    return NULL;
+}
+
+static void declare_weight(HtmlStyle *style, String value) {
+    int64_t number;
+    const Word *word = find_word(weights, value);
+    if (word)
+        style->bold = word->value;
+    else if (string_to_int(value, &number))
+        style->bold = number >= 600 ? TOGGLE_ON : TOGGLE_OFF;
+}
+
+static void declare_font(HtmlStyle *style, String value) {
+    String word;
+    style->bold = style->italic = TOGGLE_OFF;
+    while (next_word(&value, &word)) {
+        int64_t number;
+        const Word *slant = find_word(slants, word);
+        if (slant && slant->value == TOGGLE_ON)
+            style->italic = TOGGLE_ON;
+        else if (string_to_int(word, &number) || find_word(weights, word))
+            declare_weight(style, word);
+        else if (word.bytes[0] == '.' || ascii_digit(word.bytes[0]))
+            return; /* the size: what follows is the family */
+    }
+}
+
+static void declare_decoration(HtmlStyle *style, String value) {
+    String word;
+    style->lines = 0;
+    while (next_word(&value, &word)) {
+        if (string_equal_ascii_nocase(word, S("underline")))
+            style->lines |= LINE_UNDER;
+        else if (string_equal_ascii_nocase(word, S("line-through")))
+            style->lines |= LINE_THROUGH;
+        else if (string_equal_ascii_nocase(word, S("none")))
+            style->lines = LINE_NONE;
+    }
+}
+
+static void declare_list(HtmlStyle *style, String value) {
+    String word;
+    while (next_word(&value, &word)) {
+        const Word *marker = find_word(markers, word);
+        if (marker)
+            style->marker = marker->value;
+        style->marker_none = string_equal_ascii_nocase(word, S("none"));
+    }
+}
+
+/* CSS pixels of a length in units that do not depend on a font or a window, in thousandths; 0 for other units. */
+static uint32_t thousandths_of(String unit) {
+    static const struct {
+        const char *unit;
+        uint32_t thousandths;
+    } units[] = {{"px", 1000}, {"pt", 1333}, {"pc", 16000}, {"in", 96000}, {"cm", 37795}, {"mm", 3780}, {"em", 16000},
+                 {"rem", 16000}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (string_equal_ascii_nocase(unit, string_of(units[i].unit)))
+            return units[i].thousandths;
+    return 0;
+}
+
+/* A length or percentage; both results are 0 for anything else. */
+static void read_length(String value, uint32_t *pixels, uint32_t *percent) {
+    size_t end = 0;
+    uint64_t number = 0; /* in thousandths */
+    for (; end < value.length && ascii_digit(value.bytes[end]) && number < 100000000; end++)
+        number = number * 10 + (uint64_t)(value.bytes[end] - '0') * 1000;
+    uint64_t place = 100;
+    if (end < value.length && value.bytes[end] == '.')
+        for (end++; end < value.length && ascii_digit(value.bytes[end]); end++, place /= 10)
+            number += (uint64_t)(value.bytes[end] - '0') * place;
+    String unit = string_trim(string_slice(value, end, value.length));
+    *pixels = *percent = 0;
+    if (string_equal(unit, S("%")))
+        *percent = number > 100000 ? 100 : (uint32_t)((number + 500) / 1000);
+    else if (number < 100000000)
+        *pixels = (uint32_t)((number * thousandths_of(unit) + 500000) / 1000000);
+}
+
+static void declare_width(HtmlStyle *style, String value) {
+    read_length(value, &style->width_pixels, &style->width_percent);
+}
+
+static void declare_height(HtmlStyle *style, String value) {
+    uint32_t percent;
+    read_length(value, &style->height_pixels, &percent);
+}
+
+/* ---- the table ---- */
+
+typedef struct {
+    const char *name;
+    const Word *words; /* or a function */
+    Declare *declare;
+    size_t field;
+} Property;
+
+#define ONE_OF(name, words, field) {name, words, NULL, offsetof(HtmlStyle, field)}
+
+static const Property properties[] = {
+    {"font-weight", NULL, declare_weight, 0},
+    {"font", NULL, declare_font, 0},
+    {"text-decoration", NULL, declare_decoration, 0},
+    {"text-decoration-line", NULL, declare_decoration, 0},
+    {"list-style", NULL, declare_list, 0},
+    {"list-style-type", NULL, declare_list, 0},
+    {"width", NULL, declare_width, 0},
+    {"height", NULL, declare_height, 0},
+    ONE_OF("display", displays, display),
+    ONE_OF("visibility", visibilities, hidden),
+    ONE_OF("white-space", white_spaces, white_space),
+    ONE_OF("text-align", alignments, align),
+    ONE_OF("direction", directions, direction),
+    ONE_OF("unicode-bidi", bidis, bidi),
+    ONE_OF("font-style", slants, italic),
+    ONE_OF("vertical-align", raises, raise),
+    ONE_OF("text-transform", letters, letters),
+    ONE_OF("break-before", breaks, break_before),
+    ONE_OF("break-after", breaks, break_after),
+    ONE_OF("break-inside", breaks, break_inside),
+    ONE_OF("page-break-before", breaks, break_before),
+    ONE_OF("page-break-after", breaks, break_after),
+    ONE_OF("page-break-inside", breaks, break_inside),
+    ONE_OF("float", floats, floats),
+};
+
+void html_style_declare(HtmlStyle *style, String name, String value) {
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+        const Property *property = &properties[i];
+        if (!string_equal_ascii_nocase(name, string_of(property->name)))
+            continue;
+        const Word *word = property->words ? find_word(property->words, value) : NULL;
+        if (property->declare)
+            property->declare(style, value);
+        else if (word)
+            ((uint8_t *)style)[property->field] = word->value;
+        return;
+    }
+}
+
+/* ---- declarations ---- */
+
+/* The end of a declaration: a ";" that stands in no string and no brackets. */
+static size_t declaration_end(String s) {
+    size_t depth = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        char c = s.bytes[i];
+        if (c == '\\') {
+            i++;
+        } else if (c == '"' || c == '\'') {
+            while (++i < s.length && s.bytes[i] != c && s.bytes[i] != '\n')
+                i += s.bytes[i] == '\\';
+        } else if (c == '(' || c == '[' || c == '{') {
+            depth++;
+        } else if (c == ')' || c == ']' || c == '}') {
+            depth -= depth > 0;
+        } else if (c == ';' && depth == 0) {
+            return i;
+        }
+    }
+    return s.length;
+}
+
+bool html_style_next(String *rest, String *name, String *value, bool *important) {
+    while (rest->length) {
+        size_t end = declaration_end(*rest);
+        String declaration = string_slice(*rest, 0, end);
+        *rest = string_slice(*rest, end + 1, rest->length);
+        size_t colon = string_find_byte(declaration, ':');
+        if (colon == SIZE_MAX)
+            continue;
+        *name = string_trim(string_slice(declaration, 0, colon));
+        *value = string_trim(string_slice(declaration, colon + 1, declaration.length));
+        size_t mark = string_find_byte(*value, '!');
+        *important = mark != SIZE_MAX && string_starts_ascii_nocase(string_trim(string_slice(*value, mark + 1,
+            value->length)),
+                                                                   S("important"));
+        *value = string_trim(string_slice(*value, 0, mark));
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,48 @@
+/* What CSS says of an element that carries meaning or that browsers show by (display, alignment, weight …); all else
+ * is the house style's. css.c makes them for a whole page before it is walked. */
+#ifndef READ_HTML_STYLE_H
+#define READ_HTML_STYLE_H
+
+#include "base/arena.h"
+#include "doc/node.h"
+
+/* In each, 0 says that the element is shown as HTML shows it. */
+typedef enum {
+    DISPLAY_DEFAULT, DISPLAY_NONE, DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_TABLE, DISPLAY_ROW,
+    DISPLAY_CELL, DISPLAY_PART, DISPLAY_CAPTION
+} HtmlDisplay;
+typedef enum { SPACE_DEFAULT, SPACE_NORMAL, SPACE_PRE, SPACE_PRE_LINE, SPACE_NO_WRAP } HtmlWhiteSpace;
+typedef enum { TOGGLE_DEFAULT, TOGGLE_OFF, TOGGLE_ON } HtmlToggle;
+typedef enum { RAISE_DEFAULT, RAISE_NONE, RAISE_SUPER, RAISE_SUB } HtmlRaise;
+typedef enum { LETTERS_DEFAULT, LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } HtmlLetters;
+typedef enum { BREAK_DEFAULT, BREAK_PAGE, BREAK_AVOID } HtmlBreak;
+typedef enum { FLOAT_DEFAULT, FLOAT_START, FLOAT_END } HtmlFloat;
+typedef enum { BIDI_DEFAULT, BIDI_ISOLATE, BIDI_OVERRIDE } HtmlBidi;
+enum { LINE_NONE = 1, LINE_UNDER = 2, LINE_THROUGH = 4 };
+
+typedef struct HtmlStyle {
+    uint8_t display;     /* HtmlDisplay */
+    uint8_t hidden;      /* HtmlToggle: visibility; inherited */
+    uint8_t white_space; /* HtmlWhiteSpace; inherited */
+    uint8_t align;       /* Align; inherited */
+    uint8_t direction;   /* Direction, LTR or RTL where it is said */
+    uint8_t bidi;        /* HtmlBidi */
+    uint8_t bold;        /* HtmlToggle; inherited */
+    uint8_t italic;      /* HtmlToggle; inherited */
+    uint8_t lines;       /* LINE_* */
+    uint8_t raise;       /* HtmlRaise */
+    uint8_t letters;     /* HtmlLetters: text-transform; inherited */
+    uint8_t marker;      /* Marker; inherited */
+    uint8_t marker_none; /* list-style-type: none; inherited */
+    uint8_t break_before, break_after, break_inside; /* HtmlBreak */
+    uint8_t floats;      /* HtmlFloat */
+    uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
+} HtmlStyle;
+
+/* Applies one declaration, its name in any case and its value as written without "!important"; what it does not know is
+ * passed over. */
+void html_style_declare(HtmlStyle *, String name, String value);
+/* Cuts the next declaration off *rest (CSS Syntax 3, 5.4.4); false at the end. *important tells of "!important". */
+bool html_style_next(String *rest, String *name, String *value, bool *important);
+
+#endif

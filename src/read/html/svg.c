@@ -1,0 +1,205 @@
+/* An <svg> of the light DOM as an SVG file: XML, without what a drawing could do beyond drawing. */
+#include "read/html/svg.h"
+
+#include "base/map.h"
+#include "load/source.h"
+
+/* Where the text of an element belongs, beside the drawing. */
+typedef enum { WORDS_NONE, WORDS_TITLE, WORDS_DESCRIPTION, WORDS_DRAWN } Words;
+
+typedef struct {
+    const HtmlNode *node;
+    Words words;
+    bool left_out; /* with all inside */
+    bool unseen;   /* only drawn where something refers to it */
+} Open;
+
+typedef struct {
+    Arena *arena;
+    HtmlSvg *result;
+    Buffer xml, title, description, text;
+    Map ids;
+    String *uses; /* the ids that <use> refers to, where it would be seen */
+    size_t use_count, use_capacity;
+    Open *open;
+    size_t depth, open_capacity;
+} Drawing;
+
+/* ---- attributes ---- */
+
+static bool is_name(String name) {
+    for (size_t i = 0; i < name.length; i++) {
+        char c = name.bytes[i];
+        if (!ascii_alpha(c) && c != '_' && (i == 0 || !(ascii_digit(c) || c == '-' || c == '.')))
+            return false;
+    }
+    return name.length > 0;
+}
+
+/* Whether an attribute is part of the drawing. */
+static bool is_kept(Drawing *drawing, String element, String name, String value) {
+    bool is_link = string_is_one_of(name, "href xlink:href");
+    if (is_link && !address_is_inside(value)) {
+        HtmlSvg *result = drawing->result;
+        *(string_equal(element, S("a")) ? &result->has_links : &result->has_outside) = true;
+        return false;
+    }
+    if (string_is_one_of(name, "xlink:href xml:space xml:lang"))
+        return true;
+    return is_name(name) && !string_starts_ascii_nocase(name, S("on")) && !string_equal(name, S("xmlns"));
+}
+
+/* What can be found by others, and what looks for others. */
+static void note_id(Drawing *drawing, const Open *open, String name, String value) {
+    if (string_equal(name, S("id")))
+        map_set(&drawing->ids, value, drawing);
+    bool is_use = string_equal(open->node->name, S("use")) && string_is_one_of(name, "href xlink:href") &&
+                  string_starts(value, S("#"));
+    if (!is_use || open->unseen)
+        return;
+    arena_grow(drawing->arena, drawing->uses, drawing->use_count, drawing->use_capacity);
+    drawing->uses[drawing->use_count++] = string_slice(value, 1, value.length);
+}
+
+/* Writes the attributes that are kept. Returns whether they say where its text stands. */
+static bool write_attributes(Drawing *drawing, const Open *open) {
+    bool placed = false;
+    for (uint32_t i = 0; i < open->node->attribute_count; i++) {
+        String name = open->node->attributes[i].name, value = open->node->attributes[i].value;
+        if (open->left_out || !is_kept(drawing, open->node->name, name, value))
+            continue;
+        placed |= string_is_one_of(name, "x y");
+        note_id(drawing, open, name, value);
+        buffer_byte(&drawing->xml, ' ');
+        buffer_string(&drawing->xml, name);
+        buffer_text(&drawing->xml, "=\"");
+        buffer_xml(&drawing->xml, value);
+        buffer_byte(&drawing->xml, '"');
+    }
+    return placed;
+}
+
+/* ---- text ---- */
+
+static Buffer *words_of(Drawing *drawing, Words words) {
+    switch (words) {
+    case WORDS_TITLE: return &drawing->title;
+    case WORDS_DESCRIPTION: return &drawing->description;
+    case WORDS_DRAWN: return &drawing->text;
+    case WORDS_NONE: break;
+    }
+    return NULL;
+}
+
+/* White space folded: one space for any, none at the start. */
+static void add_words(Buffer *words, String s) {
+    for (size_t i = 0; i < s.length; i++) {
+        if (!ascii_space(s.bytes[i]))
+            buffer_byte(words, s.bytes[i]);
+        else if (words->length && words->bytes[words->length - 1] != ' ')
+            buffer_byte(words, ' ');
+    }
+}
+
+static void add_text(Drawing *drawing, String text) {
+    const Open *open = &drawing->open[drawing->depth - 1];
+    Buffer *words = words_of(drawing, open->words);
+    if (words)
+        add_words(words, text);
+    if (!open->left_out)
+        buffer_xml(&drawing->xml, text);
+}
+
+/* ---- elements ---- */
+
+static Words words_inside(const Drawing *drawing, String name, Words around) {
+    if (string_is_one_of(name, "script style"))
+        return WORDS_NONE;
+    if (string_equal(name, S("foreignObject")) || string_equal(name, S("text")))
+        return WORDS_DRAWN;
+    if (!string_is_one_of(name, "title desc"))
+        return around;
+    if (drawing->depth != 1)
+        return WORDS_NONE;
+    if (string_equal(name, S("desc")))
+        return WORDS_DESCRIPTION;
+    return drawing->title.length ? WORDS_NONE : WORDS_TITLE; /* only the first one counts */
+}
+
+static Open inside_of(Drawing *drawing, const HtmlNode *node) {
+    Open open = {.node = node};
+    if (drawing->depth) {
+        open = drawing->open[drawing->depth - 1];
+        open.node = node;
+    }
+    String name = node->name;
+    bool is_foreign = string_equal(name, S("foreignObject"));
+    drawing->result->has_foreign |= is_foreign;
+    open.words = words_inside(drawing, name, open.words);
+    open.left_out |= is_foreign || node->space != SPACE_SVG || !is_name(name) ||
+                     string_is_one_of(name, "script handler listener iframe object embed audio video canvas metadata");
+    open.unseen |=
+        string_is_one_of(name, "defs symbol clipPath mask pattern marker filter linearGradient radialGradient");
+    if (!open.left_out && !open.unseen)
+        drawing->result->draws |= string_is_one_of(name, "path rect circle ellipse line polyline polygon text image");
+    return open;
+}
+
+static void start_element(Drawing *drawing, const HtmlNode *node) {
+    Open open = inside_of(drawing, node);
+    if (!open.left_out) {
+        buffer_byte(&drawing->xml, '<');
+        buffer_string(&drawing->xml, node->name);
+    }
+    if (drawing->depth == 0)
+        buffer_text(&drawing->xml,
+                    " xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    bool placed = write_attributes(drawing, &open);
+    if (open.words == WORDS_DRAWN && (placed || open.left_out || string_equal(node->name, S("text"))))
+        add_words(&drawing->text, S(" "));
+    if (!open.left_out)
+        buffer_text(&drawing->xml, node->first ? ">" : "/>");
+    arena_grow(drawing->arena, drawing->open, drawing->depth, drawing->open_capacity);
+    drawing->open[drawing->depth++] = open;
+}
+
+static void end_element(Drawing *drawing) {
+    const Open *open = &drawing->open[--drawing->depth];
+    if (open->left_out || !open->node->first)
+        return;
+    buffer_text(&drawing->xml, "</");
+    buffer_string(&drawing->xml, open->node->name);
+    buffer_byte(&drawing->xml, '>');
+}
+
+static void write_nodes(Drawing *drawing, const HtmlNode *svg) {
+    for (const HtmlNode *node = svg; node;) {
+        if (node->kind == HTML_ELEMENT)
+            start_element(drawing, node);
+        else if (node->kind == HTML_TEXT)
+            add_text(drawing, node->text);
+        const HtmlNode *next = html_node_next(node, svg);
+        while (drawing->depth && (!next || next->parent != drawing->open[drawing->depth - 1].node))
+            end_element(drawing);
+        node = next;
+    }
+}
+
+void html_svg_write(Arena *arena, const HtmlNode *svg, HtmlSvg *result) {
+    Drawing *drawing = arena_new(arena, Drawing);
+    *result = (HtmlSvg){.draws = false};
+    drawing->arena = arena;
+    drawing->result = result;
+    map_open(&drawing->ids, arena);
+    buffer_open(&drawing->xml, arena);
+    buffer_open(&drawing->title, arena);
+    buffer_open(&drawing->description, arena);
+    buffer_open(&drawing->text, arena);
+    write_nodes(drawing, svg);
+    for (size_t i = 0; i < drawing->use_count; i++)
+        *(map_get(&drawing->ids, drawing->uses[i]) ? &result->draws : &result->has_outside) = true;
+    result->xml = buffer_view(&drawing->xml);
+    result->title = string_trim(buffer_view(&drawing->title));
+    result->description = string_trim(buffer_view(&drawing->description));
+    result->text = string_trim(buffer_view(&drawing->text));
+}

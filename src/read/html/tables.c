@@ -1,0 +1,110 @@
+/* Tables: rows and cells into the tree. */
+#include "base/limits.h"
+#include "read/html/walk.h"
+
+/* The nearest element around this one that is shown as one of a kind, up to the nearest table; NULL when there is
+ * none. */
+static const HtmlNode *around(const HtmlNode *element, Kind kind) {
+    for (const HtmlNode *node = element->parent; node && node->kind == HTML_ELEMENT; node = node->parent) {
+        Kind shown = node->is_made ? (Kind)node->made->kind : (Kind)html_shown_as(node)->kind;
+        if (shown == kind)
+            return node;
+        if (shown == KIND_TABLE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* One that only arranges what it holds is no table: its cells follow each other. */
+void html_start_table(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (element->use != USE_ARRANGEMENT)
+        html_start_node(walk, element, open);
+}
+
+static bool in_table(const HtmlNode *element) {
+    const HtmlNode *table = around(element, KIND_TABLE);
+    return table && table->use != USE_ARRANGEMENT;
+}
+
+/* The node of the innermost table that is open, or NULL. */
+static Node *open_table(const HtmlWalk *walk) {
+    for (size_t i = walk->open_count; i > 0; i--)
+        if (walk->open[i - 1].what->kind == KIND_TABLE)
+            return walk->open[i - 1].node;
+    return NULL;
+}
+
+void html_start_caption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (in_table(element))
+        html_start_node(walk, element, open);
+}
+
+/* Alignments of columns; a column group that holds columns leaves it to them. */
+void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    (void)open;
+    Node *table = open_table(walk);
+    if (!table || (element->tag == NAME_COLGROUP && !html_has(element, "span")))
+        return;
+    uint32_t columns = (uint32_t)html_number(element, "span", 1, 1000, 1), old = table->as.table.align_count;
+    if (columns > LIMIT_TABLE_COLUMNS - old)
+        columns = LIMIT_TABLE_COLUMNS - old;
+    uint8_t *aligns = arena_resize(walk->arena, (void *)(uintptr_t)table->as.table.align, old, old + columns);
+    for (uint32_t i = 0; i < columns; i++)
+        aligns[old + i] = html_style(element)->align;
+    table->as.table.align = aligns;
+    table->as.table.align_count = old + columns;
+}
+
+/* The part of the table that an element stands in. */
+static RowPart part_of(const HtmlNode *element) {
+    for (const HtmlNode *node = element->parent; node && node->kind == HTML_ELEMENT; node = node->parent) {
+        if (node->tag == NAME_TABLE || html_shown_as(node)->kind == KIND_TABLE)
+            return ROW_BODY;
+        if (node->tag == NAME_THEAD || node->tag == NAME_TFOOT)
+            return node->tag == NAME_THEAD ? ROW_HEAD : ROW_FOOT;
+    }
+    return ROW_BODY;
+}
+
+static void open_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    html_open_node(walk, open, KIND_ROW)->as.row.part = part_of(element);
+}
+
+/* Rows and cells that are not of a table are only blocks. */
+void html_start_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (in_table(element))
+        open_row(walk, element, open);
+    else
+        html_break_block(walk);
+}
+
+static Scope scope_of(const HtmlNode *element) {
+    String scope = html_value(element, "scope");
+    return html_is(scope, "row")        ? SCOPE_ROW
+           : html_is(scope, "col")      ? SCOPE_COLUMN
+           : html_is(scope, "rowgroup") ? SCOPE_ROW_GROUP
+           : html_is(scope, "colgroup") ? SCOPE_COLUMN_GROUP
+                                        : SCOPE_AUTO;
+}
+
+void html_start_cell(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (!in_table(element)) {
+        html_break_block(walk);
+        return;
+    }
+    if (!around(element, KIND_ROW) && builder_current(walk->builder)->kind != KIND_ROW) {
+        walk->id_taken = walk->lang_taken = true; /* they are the cell's */
+        open_row(walk, element, open);
+        walk->id_taken = walk->lang_taken = false;
+        open->opened_count = 0; /* other cells may follow in it */
+        open->node = NULL;
+    }
+    Node *cell = html_open_node(walk, open, KIND_CELL);
+    cell->as.cell.header = element->tag == NAME_TH;
+    cell->as.cell.scope = (uint8_t)scope_of(element);
+    cell->as.cell.align = html_style(element)->align;
+    cell->as.cell.headers = html_keep(walk, html_value(element, "headers"));
+    cell->as.cell.column_span = (uint32_t)html_number(element, "colspan", 1, 1000, 1);
+    cell->as.cell.row_span = (uint32_t)html_number(element, "rowspan", 0, 65534, 1);
+    html_open_style(walk, element, open);
+}

@@ -1,0 +1,285 @@
+/* From node to node of a light DOM: which are read, what opens and closes around them, and where text goes. */
+#include "read/html/walk.h"
+
+/* ---- small things for all ---- */
+
+Position html_position(const HtmlWalk *walk, const HtmlNode *node) { return html_places_find(walk->places, node->at); }
+
+String html_keep(HtmlWalk *walk, String s) { return arena_string(walk->arena, s); }
+
+void html_say_ignored(HtmlWalk *walk, const HtmlNode *element, const char *why) {
+    diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, html_position(walk, element), element->name, string_of(why));
+}
+
+const HtmlNode *html_around(const HtmlNode *node, HtmlName name) {
+    for (node = node->parent; node; node = node->parent)
+        if (node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML)
+            return node;
+    return NULL;
+}
+
+String html_words(Arena *arena, const HtmlNode *root) {
+    Buffer words;
+    buffer_open(&words, arena);
+    for (const HtmlNode *node = root; node; node = html_node_next(node, root)) {
+        if (node->kind != HTML_TEXT)
+            continue;
+        for (size_t i = 0; i < node->text.length; i++) {
+            char c = node->text.bytes[i];
+            if (!ascii_space(c))
+                buffer_byte(&words, c);
+            else if (words.length && words.bytes[words.length - 1] != ' ')
+                buffer_byte(&words, ' ');
+        }
+    }
+    return string_trim(buffer_view(&words));
+}
+
+void html_break_block(HtmlWalk *walk) {
+    if (builder_current(walk->builder)->kind != KIND_CODE_BLOCK || walk->in_line)
+        builder_break_block(walk->builder);
+    walk->in_line = false;
+}
+
+Node *html_open_node(HtmlWalk *walk, HtmlOpen *open, Kind kind) {
+    const HtmlNode *element = walk->element;
+    String id = walk->id_taken ? S("") : html_keep(walk, html_value(element, "id"));
+    walk->id_taken = true;
+    if (!kind_is_inline(kind))
+        builder_id(walk->builder, id, open->at);
+    Node *node = builder_open(walk->builder, kind, open->at);
+    if (kind_is_inline(kind))
+        node->id = id;
+    if (!walk->lang_taken) {
+        node->lang = html_lang(walk, element);
+        node->direction = (uint8_t)html_direction(element);
+        walk->lang_taken = true;
+    }
+    if (open->opened_count < sizeof open->opened)
+        open->opened[open->opened_count++] = (uint8_t)kind;
+    if (!open->node)
+        open->node = node;
+    return node;
+}
+
+/* ---- elements ---- */
+
+/* An id, a language or a direction that no node has taken yet. */
+static void place_leftovers(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    bool plain = open->what->flags & (ELEMENT_PLAIN | ELEMENT_LEAF);
+    bool speaks = html_has(element, "lang") || html_has(element, "xml:lang") ||
+                  html_direction(element) != DIRECTION_INHERIT;
+    if (!walk->lang_taken && !plain && speaks)
+        html_open_node(walk, open, open->is_block ? KIND_SECTION : KIND_SPAN);
+    if (!walk->id_taken && html_value(element, "id").length)
+        builder_id(walk->builder, html_keep(walk, html_value(element, "id")), open->at);
+}
+
+static bool shows_as_block(const HtmlNode *element, const HtmlElement *what) {
+    switch ((HtmlDisplay)html_style(element)->display) {
+    case DISPLAY_BLOCK: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_PART:
+    case DISPLAY_CAPTION: return true;
+    case DISPLAY_INLINE: /* only what is nothing but a block can stand in a line */
+        return (what->flags & ELEMENT_BLOCK) && what->start != html_start_division;
+    case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_ROW: case DISPLAY_CELL: break;
+    }
+    return what->flags & ELEMENT_BLOCK;
+}
+
+static void start_block(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    const HtmlStyle *style = html_style(element);
+    html_break_block(walk);
+    if (style->break_before == BREAK_PAGE)
+        builder_leaf(walk->builder, KIND_PAGE_BREAK, open->at);
+    open->breaks_page = style->break_after == BREAK_PAGE;
+}
+
+/* A picture that only readers of screens pass over is still shown. */
+static bool is_hidden(const HtmlNode *element, const HtmlElement *what) {
+    if (what->flags & ELEMENT_PLAIN)
+        return false;
+    bool is_picture = what->kind == KIND_IMAGE || element->space == SPACE_SVG;
+    return html_is_undisplayed(element) || (!is_picture && html_is(html_value(element, "aria-hidden"), "true"));
+}
+
+/* What the end of an element does to the tree. */
+static void leave(HtmlWalk *walk) {
+    HtmlOpen *open = &walk->open[--walk->open_count];
+    if (open->what->finish)
+        open->what->finish(walk, open);
+    while (open->opened_count > 0)
+        builder_close(walk->builder, (Kind)open->opened[--open->opened_count]);
+    if (open->is_block)
+        html_break_block(walk);
+    if (open->breaks_page)
+        builder_leaf(walk->builder, KIND_PAGE_BREAK, open->at);
+}
+
+static HtmlOpen *push(HtmlWalk *walk, const HtmlNode *element, const HtmlElement *what) {
+    arena_grow(walk->scratch, walk->open, walk->open_count, walk->open_capacity);
+    HtmlOpen *open = &walk->open[walk->open_count++];
+    *open = (HtmlOpen){.element = element, .what = what, .at = html_position(walk, element)};
+    walk->element = element;
+    walk->lang_taken = walk->id_taken = false;
+    return open;
+}
+
+/* Enters an element of HTML; true when what is inside is read too, and leave() is called behind it. */
+static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
+    const HtmlElement *what = html_shown_as(element);
+    if ((what->flags & ELEMENT_DROPPED) || element->use == USE_LEFT_OUT)
+        return false;
+    if (is_hidden(element, what)) {
+        diagnose1(walk->ctx, SAY_HIDDEN, html_position(walk, element), element->name);
+        return false;
+    }
+    HtmlOpen *open = push(walk, element, what);
+    open->is_block = shows_as_block(element, what);
+    if (open->is_block)
+        start_block(walk, element, open);
+    bool descend = !(what->flags & ELEMENT_LEAF);
+    if (!html_start_notes(walk, element, open, &descend) && what->start)
+        what->start(walk, element, open);
+    place_leftovers(walk, element, open);
+    if (!descend)
+        leave(walk);
+    return descend;
+}
+
+/* A node that another reader made takes its place in the tree. */
+static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
+    static const HtmlElement made = {0};
+    const Node *template = element->made;
+    Kind kind = (Kind)template->kind;
+    bool is_leaf = kind_content(kind) == CONTENT_NOTHING;
+    Node *node = is_leaf ? builder_leaf(walk->builder, kind, template->at)
+                         : builder_open(walk->builder, kind, template->at);
+    node->as = template->as;
+    if (is_leaf)
+        return false;
+    HtmlOpen *open = push(walk, element, &made);
+    open->at = template->at;
+    open->node = node;
+    open->opened[open->opened_count++] = (uint8_t)kind;
+    return true;
+}
+
+static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
+    if (is_hidden(element, html_element(element)))
+        diagnose1(walk->ctx, SAY_HIDDEN, html_position(walk, element), element->name);
+    else if (element->space == SPACE_SVG)
+        html_drawing(walk, element);
+    else
+        html_math(walk, element);
+    return false;
+}
+
+/* ---- text ---- */
+
+static void align_paragraph(HtmlWalk *walk, const HtmlStyle *style) {
+    Node *block = builder_current(walk->builder);
+    if (style->align == ALIGN_DEFAULT || block->hints || block->kind != KIND_PARAGRAPH)
+        return;
+    if (block->parent->kind == KIND_CELL && block->parent->as.cell.align == style->align)
+        return;
+    node_hints(block, walk->arena)->align = (Align)style->align;
+}
+
+/* A line in which every space counts: all but the last before a word, and those at its ends, do not break. */
+static void spaced_line(HtmlWalk *walk, String line, Position at) {
+    Buffer out;
+    buffer_open(&out, walk->scratch);
+    for (size_t i = 0; i < line.length; i++) {
+        bool is_space = line.bytes[i] == ' ' || line.bytes[i] == '\t';
+        bool plain = i > 0 && i + 1 < line.length && line.bytes[i] == ' ' && line.bytes[i + 1] != ' ' &&
+                     line.bytes[i + 1] != '\t';
+        if (!is_space || plain)
+            buffer_byte(&out, line.bytes[i]);
+        else if (i + 1 < line.length)
+            buffer_text(&out, line.bytes[i] == '\t' ? "\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0" : "\xC2\xA0");
+    }
+    builder_text(walk->builder, buffer_view(&out), at);
+}
+
+/* Text whose line ends count (CSS Text 3, 3). */
+static void preserved_text(HtmlWalk *walk, String s, Position at, bool spaces) {
+    while (s.length) {
+        size_t end = string_find_byte(s, '\n');
+        String line = string_slice(s, 0, end);
+        if (spaces)
+            spaced_line(walk, line, at);
+        else
+            builder_text(walk->builder, line, at);
+        if (end == SIZE_MAX)
+            break;
+        if (kind_content((Kind)builder_current(walk->builder)->kind) == CONTENT_INLINES)
+            builder_leaf(walk->builder, KIND_BREAK, at);
+        s = string_slice(s, end + 1, s.length);
+        at = (Position){at.line + (at.line > 0), at.line ? 1 : 0};
+    }
+}
+
+static void text(HtmlWalk *walk, const HtmlNode *node) {
+    html_text(walk, node->text, html_position(walk, node));
+    align_paragraph(walk, html_style(node->parent));
+}
+
+void html_text(HtmlWalk *walk, String s, Position at) {
+    bool is_code = builder_current(walk->builder)->kind == KIND_CODE_BLOCK;
+    const HtmlStyle *style = walk->open_count ? html_style(walk->open[walk->open_count - 1].element) : NULL;
+    bool spaces = style && style->white_space == SPACE_PRE, lines = spaces || (style &&
+        style->white_space == SPACE_PRE_LINE);
+    if (lines && !is_code)
+        preserved_text(walk, s, at, spaces);
+    else
+        builder_text(walk->builder, s, at);
+    if (s.length)
+        walk->in_line = s.bytes[s.length - 1] != '\n';
+}
+
+/* ---- the walk ---- */
+
+static bool enter(HtmlWalk *walk, const HtmlNode *node) {
+    switch ((HtmlNodeKind)node->kind) {
+    case HTML_TEXT: text(walk, node); return false;
+    case HTML_ELEMENT:
+        if (node->is_made)
+            return enter_made(walk, node);
+        return node->space == SPACE_HTML ? enter_html(walk, node) : enter_foreign(walk, node);
+    case HTML_COMMENT: case HTML_DOCTYPE: case HTML_DOCUMENT: return false;
+    }
+    return false;
+}
+
+static void say_unfinished(HtmlWalk *walk, const HtmlPage *page) {
+    if (page->unfinished.name.length == 0)
+        return;
+    Position at = html_places_find(walk->places, page->unfinished.at);
+    diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, at, page->unfinished.name,
+              page->unfinished.is_tag ? S("the tag has no end; the rest of the text belongs to it")
+                                      : S("nothing ends it, so it takes the rest of the text"));
+}
+
+void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, const HtmlPlaces *places) {
+    HtmlWalk *walk = arena_new(scratch, HtmlWalk);
+    *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
+                       .scratch = scratch, .places = places, .base = S("")};
+    say_unfinished(walk, page);
+    html_find_layout_tables(page);
+    html_find_notes(walk, page);
+    const HtmlNode *root = page->document, *node = root->first;
+    while (node) {
+        if (enter(walk, node) && node->first) {
+            node = node->first;
+            continue;
+        }
+        for (;;) {
+            if (walk->open_count && walk->open[walk->open_count - 1].element == node)
+                leave(walk);
+            if (node->next || node->parent == root)
+                break;
+            node = node->parent;
+        }
+        node = node->next;
+    }
+}

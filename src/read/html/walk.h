@@ -1,0 +1,141 @@
+/* The walk over a light DOM that drives the Builder: what its parts share. walk.c goes from node to node, elements.c
+ * says what each element is; blocks.c, tables.c, inline.c, images.c, forms.c, embedded.c, math.c, drawing.c, notes.c
+ * and meta.c do what is special. */
+#ifndef READ_HTML_WALK_H
+#define READ_HTML_WALK_H
+
+#include "doc/builder.h"
+#include "read/html/page.h"
+#include "read/html/places.h"
+#include "read/html/style.h"
+
+enum {
+    ELEMENT_BLOCK = 1,   /* ends a paragraph */
+    ELEMENT_DROPPED = 2, /* its content is no text: left out without a word */
+    ELEMENT_PLAIN = 4,   /* stands for no place in the text: its lang and dir make no node */
+    ELEMENT_LEAF = 8     /* nothing inside it is read */
+};
+
+/* An element that is open. */
+typedef struct {
+    const HtmlNode *element;
+    const struct HtmlElement *what;
+    Node *node;            /* the first node it opened, or NULL */
+    uint8_t opened[8];     /* kinds of nodes it opened */
+    uint8_t opened_count;
+    bool is_block;         /* ends a paragraph */
+    bool breaks_page;      /* a page break stands behind it */
+    Position at;
+} HtmlOpen;
+
+typedef struct HtmlWalk {
+    Document *document;
+    Builder *builder;
+    Context *ctx;
+    Arena *arena;          /* of the document */
+    Arena *scratch;        /* of the page */
+    const HtmlPlaces *places;
+    HtmlOpen *open;
+    size_t open_count, open_capacity;
+    bool in_line;          /* inside <pre>: text has begun a line */
+    String base;           /* the page's own address, as <base> says it, or empty */
+    const HtmlNode *element; /* the one that is entered */
+    bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
+    struct HtmlNotes *notes;
+} HtmlWalk;
+
+typedef void HtmlStart(HtmlWalk *, const HtmlNode *, HtmlOpen *);
+typedef void HtmlFinish(HtmlWalk *, HtmlOpen *);
+
+typedef struct HtmlElement {
+    uint8_t kind;  /* Kind that it opens, when `start` is html_start_node */
+    uint8_t flags;
+    HtmlStart *start;   /* may be NULL */
+    HtmlFinish *finish; /* called before the nodes are closed; may be NULL */
+} HtmlElement;
+
+/* walk.c */
+/* Drives the builder over all of a page. `scratch` is the page's arena. */
+void html_walk(Document *, Builder *, Arena *scratch, HtmlPage *, const HtmlPlaces *);
+/* Opens a node for an element and gives it the element's id, lang and dir if no node has them yet. */
+Node *html_open_node(HtmlWalk *, HtmlOpen *, Kind);
+Position html_position(const HtmlWalk *, const HtmlNode *);
+/* A copy that lives as long as the document. */
+String html_keep(HtmlWalk *, String);
+/* Adds text to the builder. */
+void html_text(HtmlWalk *, String, Position);
+void html_say_ignored(HtmlWalk *, const HtmlNode *, const char *why);
+/* Ends the paragraph, or in code the line. */
+void html_break_block(HtmlWalk *);
+/* What CSS says of it. */
+const HtmlStyle *html_style(const HtmlNode *);
+/* The nearest element of HTML around a node that has this name, or NULL. */
+const HtmlNode *html_around(const HtmlNode *, HtmlName);
+/* All text inside a node, white space folded. */
+String html_words(Arena *, const HtmlNode *);
+
+/* elements.c */
+/* What an element is by its name, and by its name and what CSS says of it: a <div> can be shown as a cell. */
+const HtmlElement *html_element(const HtmlNode *);
+const HtmlElement *html_shown_as(const HtmlNode *);
+
+/* attributes.c */
+/* False when the attribute is not there; *value is then empty. */
+bool html_attribute(const HtmlNode *, const char *name, String *value);
+/* The value, trimmed, or empty. */
+String html_value(const HtmlNode *, const char *name);
+bool html_has(const HtmlNode *, const char *name);
+/* Whether the value of an attribute, a list of words, has this word. */
+bool html_has_word(const HtmlNode *, const char *name, const char *word);
+/* Cuts the next word off *rest; false at the end. */
+bool html_next_word(String *rest, String *word);
+/* A whole number from low to high at the start of the value; the fallback when there is none. */
+int html_number(const HtmlNode *, const char *name, int low, int high, int fallback);
+bool html_is(String value, const char *word);
+Align html_align(const HtmlNode *);
+Direction html_direction(const HtmlNode *);
+/* A valid language tag, or empty; says when it is none. */
+String html_lang(HtmlWalk *, const HtmlNode *);
+/* Not displayed, as HTML and CSS say. */
+bool html_is_undisplayed(const HtmlNode *);
+/* A picture that is to be passed over by those who cannot see it. */
+bool html_is_decorative(const HtmlNode *);
+/* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */
+Hints html_size(const HtmlNode *);
+/* "language-x" and the like in a class; empty when there is none. */
+String html_code_language(const HtmlNode *);
+Role html_role(const HtmlNode *);
+
+/* address.c: without what browsers pass over; of links also resolved against <base> */
+String html_address(HtmlWalk *, String written);
+String html_link_address(HtmlWalk *, String written);
+
+/* What start tags do beyond the table. */
+HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_division, html_start_root,
+    html_start_quote, html_start_list, html_start_item, html_start_pre, html_start_rule, html_start_figcaption;
+HtmlFinish html_finish_list;
+HtmlStart html_start_table, html_start_row, html_start_cell, html_start_column, html_start_caption;
+HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_break,
+    html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
+HtmlStart html_start_image;
+HtmlStart html_start_input, html_start_select, html_start_textarea;
+HtmlStart html_start_embedded;
+HtmlStart html_start_ruby_bracket;
+HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
+/* The formats that CSS asks for inside an element. */
+void html_open_style(HtmlWalk *, const HtmlNode *, HtmlOpen *);
+
+/* math.c and drawing.c: <math> and <svg>, with all inside */
+void html_math(HtmlWalk *, const HtmlNode *);
+void html_drawing(HtmlWalk *, const HtmlNode *);
+
+/* layout_tables.c: marks tables that only arrange what they hold. */
+void html_find_layout_tables(HtmlPage *);
+
+/* notes.c */
+/* Finds what of a page are references to notes, notes, and sections of notes, and marks the nodes. */
+void html_find_notes(HtmlWalk *, HtmlPage *);
+/* True when the element was one of notes and is done; *descend tells whether what is inside is read. */
+bool html_start_notes(HtmlWalk *, const HtmlNode *, HtmlOpen *, bool *descend);
+
+#endif
