@@ -36,7 +36,10 @@ Images *images_of(Context *ctx, const Source *source) {
 static bool can_be_shown(Images *images, Image *image, DiagnosticId *problem, String *why) {
     bool good = image_check(images->ctx, &images->scratch, image, why);
     arena_reset(&images->scratch);
-    *problem = !good && image_missing_library(image) ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
+    const char *missing = good ? NULL : image_missing_library(image);
+    *problem = missing ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
+    if (missing)
+        *why = string_of(missing);
     return good;
 }
 

@@ -65,13 +65,16 @@ static size_t skip_scan(String bytes, size_t at) {
     return bytes.length;
 }
 
-static void read_application(Image *image, unsigned marker, String segment) {
-    if (marker == MARKER_APP0)
+/* Of several blocks of EXIF the first counts, as in browsers. */
+static void read_application(Image *image, unsigned marker, String segment, bool *has_exif) {
+    if (marker == MARKER_APP0) {
         read_jfif(image, segment);
-    else if (marker == MARKER_APP1 && string_starts(segment, S("Exif\0\0")))
+    } else if (marker == MARKER_APP1 && string_starts(segment, S("Exif\0\0")) && !*has_exif) {
         exif_read(image, segment);
-    else if (marker == MARKER_APP14 && string_starts(segment, S("Adobe")))
+        *has_exif = true;
+    } else if (marker == MARKER_APP14 && string_starts(segment, S("Adobe"))) {
         image->adobe_inverted = true;
+    }
 }
 
 /* The marker at *at, which moves behind it; 0 when there is none. */
@@ -90,6 +93,7 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
     image->extension = "jpg";
     String bytes = image->bytes;
     int scans = 0;
+    bool has_exif = false;
     size_t sound = 2; /* up to where the last segment or scan ends */
     for (size_t at = sound; at < bytes.length; sound = at) {
         unsigned marker = next_marker(bytes, &at);
@@ -108,7 +112,7 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         at += length;
         if (is_frame(marker) && !read_frame(image, marker, segment, problem, why))
             return false;
-        read_application(image, marker, segment);
+        read_application(image, marker, segment, &has_exif);
         if (marker == MARKER_SOS && ++scans > SCANS_MOST) {
             *why = S("too many scans");
             return false;

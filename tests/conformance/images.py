@@ -107,6 +107,8 @@ def oriented():
             for order in "<>":
                 file = with_exif(make(), kind, exif(orientation, order))
                 yield f"{kind}-{orientation}-{'little' if order == '<' else 'big'}.{kind}", file, decoded(file)
+    file = with_exif(with_exif(saved(cells("RGB"), "JPEG", quality=97), "jpeg", exif(1, "<")), "jpeg", exif(7, ">"))
+    yield "jpeg-two-blocks.jpeg", file, decoded(file)
     for mode in ("L", "CMYK"):
         file = with_exif(saved(cells(mode), "JPEG", quality=97), "jpeg", exif(6, ">"))
         yield f"jpeg-{mode}-6.jpeg", file, decoded(file)
