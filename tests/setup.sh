@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that what quire needs is installed (Debian 12).
+# Sees to it that what quire needs is installed (Debian 12 and 13).
 #   tests/setup.sh build   what building and converting need: libraries and fonts
 #   tests/setup.sh test    that and what the tests, the fuzzers and the benchmark need (also without an argument)
 # As root it installs what is missing; otherwise it says what is missing and exits with 1. Quick when all is there.
@@ -18,7 +18,7 @@ build=(
     fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
 )
 test=(
-    libcmocka-dev libhyphen-dev clang-14 libclang-rt-14-dev valgrind python3 python3-venv
+    libcmocka-dev libhyphen-dev valgrind python3 python3-venv
     unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
 )
 
@@ -33,6 +33,9 @@ esac
 
 # Programs that may have come from elsewhere than Debian's package: they count when they can be run.
 if [ "${1:-test}" != build ]; then
+    # tests/fuzz/run.sh takes the newest clang that has them; any will do
+    compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a' >/dev/null ||
+        wanted+=(clang libclang-rt-dev)
     command -v java >/dev/null || wanted+=(default-jre-headless)
     command -v node >/dev/null || wanted+=(nodejs)
     command -v npm >/dev/null || wanted+=(npm)

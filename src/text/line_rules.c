@@ -91,6 +91,10 @@ static const uint8_t class_of_icu[U_LB_COUNT] = {
     [U_LB_CLOSE_PARENTHESIS] = CP, [U_LB_CONDITIONAL_JAPANESE_STARTER] = NS, [U_LB_HEBREW_LETTER] = HL,
     [U_LB_REGIONAL_INDICATOR] = RI, [U_LB_E_BASE] = EB,           [U_LB_E_MODIFIER] = EM,
     [U_LB_ZWJ] = ZWJ,
+#if U_ICU_VERSION_MAJOR_NUM >= 74 /* Unicode 15.1: syllables of Balinese, Javanese and others, which are left to ICU */
+    [U_LB_AKSARA] = SA,           [U_LB_AKSARA_PREBASE] = SA,     [U_LB_AKSARA_START] = SA,
+    [U_LB_VIRAMA_FINAL] = SA,     [U_LB_VIRAMA] = SA,
+#endif
 };
 
 static bool is_wide(uint32_t c) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets with clang and the sanitizers and runs each for its share of the time, seeded with the samples.
+# Builds the fuzz targets with clang and the sanitizers and runs each for its share of the time, seeded with the
+# samples.
 #   tests/fuzz/run.sh [SECONDS [BUILD-FOLDER]]      60 seconds in all, build/fuzz
 # What is found is kept in the build folder; exit status 1 then.
 set -euo pipefail
@@ -10,7 +11,11 @@ build=${2:-$root/build/fuzz}
 readers=(markdown html)
 share=$((seconds / ${#readers[@]}))
 
-cmake -S "$root" -B "$build" -DCMAKE_C_COMPILER=clang-14 -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+# The newest clang that is installed with its sanitizers (tests/setup.sh test).
+version=$(find /usr/lib/llvm-*/lib/clang/ -name 'libclang_rt.fuzzer-*.a' | grep -oE 'llvm-[0-9]+' | tr -d 'a-z-' |
+    sort -n | tail -n 1)
+
+cmake -S "$root" -B "$build" -DCMAKE_C_COMPILER="clang-$version" -DCMAKE_BUILD_TYPE=RelWithDebInfo \
     -DQUIRE_FUZZ=ON -DQUIRE_SANITIZE=ON -DQUIRE_TESTS=OFF >/dev/null
 cmake --build "$build" --parallel 2 --target fuzz-markdown fuzz-html >"$build/make.log" 2>&1 ||
     { tail -n 40 "$build/make.log"; exit 1; }
@@ -29,7 +34,8 @@ for reader in "${readers[@]}"; do
     if "$build/tests/fuzz/fuzz-$reader" -max_total_time="$share" -timeout=25 -rss_limit_mb=2500 -max_len=8192 \
         -artifact_prefix="$build/found-$reader-" -print_final_stats=1 "$corpus" >"$log" 2>&1; then
         passed=$((passed + 1))
-        echo "fuzz-$reader: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs in $share s, nothing found"
+        inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+        echo "fuzz-$reader: $inputs inputs in $share s, nothing found"
     else
         failed=$((failed + 1))
         echo "FAILED fuzz-$reader:"

@@ -81,6 +81,7 @@ static int check_line(Context *ctx, const char *line, String text, const bool *e
  * so does a decimal point with the digit behind it. */
 static void line_break_test(void **state) {
     (void)state;
+    needs_unicode("15.0");
     FILE *file = unicode_data_open("/usr/share/unicode/auxiliary/LineBreakTest.txt");
     Context *ctx = conversion_open();
     static char line[LINE_BYTES], text[MOST_BYTES];
@@ -118,7 +119,7 @@ static void grapheme_break_test(void **state) {
     }
     fclose(file);
     conversion_close();
-    assert_int_equal(tested, 602);
+    assert_in_range(tested, 602, 5000); /* 602 in Unicode 15.0, more in later versions */
 }
 
 /* Ranges that random text is drawn from, weighted by being repeated. */
@@ -170,16 +171,19 @@ static void compare_with_icu(const Range *ranges, size_t count, const char *lang
 
 static void random_latin(void **state) {
     (void)state;
+    needs_unicode("15.0");
     compare_with_icu(latin, COUNT(latin), "en", 150000);
 }
 
 static void random_european(void **state) {
     (void)state;
+    needs_unicode("15.0");
     compare_with_icu(european, COUNT(european), "de", 150000);
 }
 
 static void random_all(void **state) {
     (void)state;
+    needs_unicode("15.0");
     static const char *const languages[] = {"en", "ja", "zh", "zh-Hant", "ko", "fi", ""};
     for (size_t i = 0; i < COUNT(languages); i++)
         compare_with_icu(all, COUNT(all), languages[i], 30000);

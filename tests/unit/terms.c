@@ -9,10 +9,11 @@
 #include "text/utf8.h"
 
 static const char *const tags[] = {
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi",
-    "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "lb",
-    "lo", "lt", "lv", "mk", "ml", "mr", "ms", "mt", "my", "nb", "ne", "nl", "nn", "pa", "pl", "pt", "pt-BR", "ro", "ru", "sk",
-    "sl", "sq", "sr", "sr-Latn", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "vi", "zh", "zh-Hant",
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
+    "fa", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+    "km", "kn", "ko", "lb", "lo", "lt", "lv", "mk", "ml", "mr", "ms", "mt", "my", "nb", "ne", "nl", "nn", "pa",
+    "pl", "pt", "pt-BR", "ro", "ru", "sk", "sl", "sq", "sr", "sr-Latn", "sv", "sw", "ta", "te", "th", "tr", "uk",
+    "ur", "vi", "zh", "zh-Hant",
 };
 
 static void every_word(void **state) {
@@ -38,11 +39,13 @@ static void every_word(void **state) {
 static void scripts(void **state) {
     (void)state;
     static const struct { const char *tag; uint32_t low, high; } cases[] = {
-        {"ar", 0x600, 0x6FF}, {"fa", 0x600, 0x6FF},   {"ur", 0x600, 0x6FF},  {"he", 0x590, 0x5FF},  {"hi", 0x900, 0x97F},
-        {"mr", 0x900, 0x97F}, {"ne", 0x900, 0x97F},   {"bn", 0x980, 0x9FF},  {"pa", 0xA00, 0xA7F},  {"gu", 0xA80, 0xAFF},
-        {"ta", 0xB80, 0xBFF}, {"te", 0xC00, 0xC7F},   {"kn", 0xC80, 0xCFF},  {"ml", 0xD00, 0xD7F},  {"th", 0xE00, 0xE7F},
-        {"lo", 0xE80, 0xEFF}, {"my", 0x1000, 0x109F}, {"ka", 0x10A0, 0x10FF}, {"am", 0x1200, 0x137F}, {"km", 0x1780, 0x17FF},
-        {"hy", 0x530, 0x58F}, {"ko", 0xAC00, 0xD7AF}, {"el", 0x370, 0x3FF},  {"sr", 0x400, 0x4FF},  {"kk", 0x400, 0x4FF},
+        {"ar", 0x600, 0x6FF}, {"fa", 0x600, 0x6FF}, {"ur", 0x600, 0x6FF}, {"he", 0x590, 0x5FF},
+        {"hi", 0x900, 0x97F}, {"mr", 0x900, 0x97F}, {"ne", 0x900, 0x97F}, {"bn", 0x980, 0x9FF},
+        {"pa", 0xA00, 0xA7F}, {"gu", 0xA80, 0xAFF}, {"ta", 0xB80, 0xBFF}, {"te", 0xC00, 0xC7F},
+        {"kn", 0xC80, 0xCFF}, {"ml", 0xD00, 0xD7F}, {"th", 0xE00, 0xE7F}, {"lo", 0xE80, 0xEFF},
+        {"my", 0x1000, 0x109F}, {"ka", 0x10A0, 0x10FF}, {"am", 0x1200, 0x137F}, {"km", 0x1780, 0x17FF},
+        {"hy", 0x530, 0x58F}, {"ko", 0xAC00, 0xD7AF}, {"el", 0x370, 0x3FF}, {"sr", 0x400, 0x4FF},
+        {"kk", 0x400, 0x4FF},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int t = 0; t < TERM_COUNT; t++) {
@@ -92,8 +95,9 @@ static void check_numbers(Context *ctx) {
     assert_string_is(written(&b, S("bn"), 705), "৭০৫");
     assert_string_is(written(&b, S("my"), 0), "၀");
     assert_string_is(written(&b, S("de"), -12), "-12");
-    static const char *const more[] = {"ar-AE", "ar-DZ", "ar-EG", "ar-EH", "ar-LY", "ar-SA", "ar-TN", "as", "bho", "ckb", "dz",
-                                       "fa-AF", "ff-Adlm", "ks", "mni", "pa-Arab", "ps", "sat", "sd", "ur-IN", "uz-Arab"};
+    static const char *const more[] = {"ar-AE", "ar-DZ", "ar-EG", "ar-EH",   "ar-LY", "ar-SA", "ar-TN",
+                                       "as",    "bho",   "ckb",   "dz",      "fa-AF", "ff-Adlm", "ks",
+                                       "mni",   "pa-Arab", "ps",  "sat",     "sd",    "ur-IN", "uz-Arab"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags + sizeof more / sizeof *more; i++) {
         const char *tag = i < sizeof tags / sizeof *tags ? tags[i] : more[i - sizeof tags / sizeof *tags];
         char locale[24], digits[64];
@@ -114,8 +118,20 @@ static void check_numbers(Context *ctx) {
     }
 }
 
+/* Our words and signs are those of CLDR 42; later versions changed the digits and quotation marks of some languages. */
+static void needs_cldr(unsigned version) {
+    UVersionInfo cldr;
+    UErrorCode status = U_ZERO_ERROR;
+    ulocdata_getCLDRVersion(cldr, &status);
+    if (U_SUCCESS(status) && cldr[0] == version)
+        return;
+    print_message("ICU is of CLDR %u; not compared\n", cldr[0]);
+    skip();
+}
+
 static void numbers(void **state) {
     (void)state;
+    needs_cldr(42);
     check_numbers(conversion_open());
     conversion_close();
 }
@@ -132,6 +148,7 @@ static String mark(String lang, int which) {
 
 static void quotation_marks(void **state) {
     (void)state;
+    needs_cldr(42);
     static const char *const more[] = {"fr-CH", "es-MX", "en-GB", "de-CH", "zh-HK", "no"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags + sizeof more / sizeof *more; i++) {
         const char *tag = i < sizeof tags / sizeof *tags ? tags[i] : more[i - sizeof tags / sizeof *tags];
@@ -160,11 +177,12 @@ static void quotation_marks(void **state) {
 
 static void check_labels(Context *ctx) {
     static const struct { const char *lang; Marker marker; int value; const char *label; } cases[] = {
-        {"en", MARKER_DEFAULT, 3, "3."},          {"ar", MARKER_DEFAULT, 12, "١٢."},      {"en", MARKER_LOWER_ALPHA, 26, "z."},
-        {"en", MARKER_LOWER_ALPHA, 27, "aa."},    {"en", MARKER_UPPER_ALPHA, 703, "AAA."}, {"en", MARKER_LOWER_ALPHA, 0, "0."},
-        {"en", MARKER_LOWER_ALPHA, INT32_MAX, "fxshrxw."}, {"en", MARKER_LOWER_ROMAN, 1994, "mcmxciv."},
-        {"en", MARKER_UPPER_ROMAN, 3999, "MMMCMXCIX."}, {"en", MARKER_UPPER_ROMAN, 4000, "4000."},
-        {"en", MARKER_UPPER_ROMAN, -1, "-1."},    {"en", MARKER_DECIMAL, INT32_MIN, "-2147483648."},
+        {"en", MARKER_DEFAULT, 3, "3."}, {"ar", MARKER_DEFAULT, 12, "١٢."}, {"en", MARKER_LOWER_ALPHA, 26, "z."},
+        {"en", MARKER_LOWER_ALPHA, 27, "aa."}, {"en", MARKER_UPPER_ALPHA, 703, "AAA."},
+        {"en", MARKER_LOWER_ALPHA, 0, "0."}, {"en", MARKER_LOWER_ALPHA, INT32_MAX, "fxshrxw."},
+        {"en", MARKER_LOWER_ROMAN, 1994, "mcmxciv."}, {"en", MARKER_UPPER_ROMAN, 3999, "MMMCMXCIX."},
+        {"en", MARKER_UPPER_ROMAN, 4000, "4000."}, {"en", MARKER_UPPER_ROMAN, -1, "-1."},
+        {"en", MARKER_DECIMAL, INT32_MIN, "-2147483648."},
     };
     Node *list = node_new(&ctx->arena, KIND_LIST, NOWHERE);
     Buffer b;

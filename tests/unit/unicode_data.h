@@ -4,6 +4,8 @@
 
 #include "conversion.h"
 
+#include <unicode/uchar.h>
+
 #include "text/utf8.h"
 
 static inline FILE *unicode_data_open(const char *path) {
@@ -12,6 +14,24 @@ static inline FILE *unicode_data_open(const char *path) {
         fail_msg("%s is missing: install the package unicode-data (tests/setup.sh does)", path);
     return file;
 }
+
+/* Whether ICU has this version of Unicode, as "15.0". */
+static inline bool unicode_is(const char *version) {
+    UVersionInfo icu;
+    char shown[16];
+    u_getUnicodeVersion(icu);
+    snprintf(shown, sizeof shown, "%u.%u", icu[0], icu[1]);
+    return strcmp(shown, version) == 0;
+}
+
+/* Skips a test that holds our rules against ICU's or against the files, which must all be of one version of Unicode. */
+#define needs_unicode(version)                                                                                         \
+    do {                                                                                                               \
+        if (!unicode_is(version)) {                                                                                    \
+            print_message("ICU is not of Unicode %s, by which our rules are; not compared\n", version);                \
+            skip();                                                                                                    \
+        }                                                                                                              \
+    } while (0)
 
 /* A hexadecimal number at *p, which moves behind it and the spaces after it. */
 static inline uint32_t unicode_data_hex(const char **p) {
