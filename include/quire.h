@@ -36,6 +36,7 @@ typedef struct {
     unsigned line;        /* 1-based; 0 when unknown */
     unsigned column;      /* 1-based, in code points; 0 when unknown */
     const char *message;  /* one line of UTF-8 */
+    unsigned count;       /* how many of its kind it stands for, at least 1: line and column are those of the first */
 } quire_diagnostic;
 typedef void quire_report(void *user, const quire_diagnostic *);
 
@@ -73,6 +74,8 @@ void quire_options_free(quire_options *);
 const char *quire_options_set(quire_options *, const char *name, const char *value);
 /* Receives what is said. Without it diagnostics are dropped. */
 void quire_options_report(quire_options *, quire_report *, void *user);
+/* Notes and warnings of which there are many are said once, with their number; with `verbose` each by itself. */
+void quire_options_verbose(quire_options *, int verbose);
 
 /* What a source becomes, in this call or another one. */
 typedef struct {

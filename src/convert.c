@@ -19,12 +19,13 @@ typedef struct {
 
 enum { MOST_TARGETS = 64 };
 
-static void forward(void *user, Severity severity, const char *source, Position at, const char *message) {
+static void forward(void *user, const Said *said) {
     static const quire_severity severities[] = {QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR};
     const quire_options *options = user;
     if (options && options->report)
         options->report(options->user,
-                        &(quire_diagnostic){severities[severity], source, at.line, at.column, message});
+                        &(quire_diagnostic){severities[said->severity], said->source, said->at.line, said->at.column,
+                                            said->message, said->count});
 }
 
 static void set_metadata(Document *document) {
@@ -119,6 +120,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     uint32_t lines = document_last_line(whole);
     Source *last = (Source *)(uintptr_t)whole->source;
     for (size_t i = 1; i < count; i++) {
+        ctx->diagnostics.reading = i;
         Document *part = parts[i] = read_further(ctx, &from[i], whole);
         inputs[i] = (JoinedInput){name_of(&from[i]), ++lines};
         uint32_t own_lines = document_last_line(part);
@@ -199,8 +201,10 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     c->ctx.diagnostics.print = forward;
     c->ctx.diagnostics.user = (void *)(uintptr_t)options;
     c->ctx.diagnostics.source = source->name ? source->name : source->path;
-    if (options)
+    if (options) {
         c->ctx.options = (Options){options->values, options->count};
+        c->ctx.diagnostics.verbose = options->verbose;
+    }
     return c;
 }
 
@@ -231,9 +235,9 @@ quire_status quire_convert(quire_engine *engine, const quire_source *source, con
 
 /* ---- the report for authors ---- */
 
-static void forward_errors(void *user, Severity severity, const char *source, Position at, const char *message) {
-    if (severity == ERROR)
-        forward(user, severity, source, at, message);
+static void forward_errors(void *user, const Said *said) {
+    if (said->severity == ERROR)
+        forward(user, said);
 }
 
 /* What the passes would say is found and worded by the checks. */

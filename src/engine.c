@@ -211,6 +211,8 @@ size_t quire_printable(const char **text, char out[QUIRE_PRINTABLE_MOST]) {
     return length;
 }
 
+void quire_options_verbose(quire_options *options, int verbose) { options->verbose = verbose != 0; }
+
 const char *quire_version(void) { return QUIRE_VERSION; }
 
 int quire_library_at(size_t index, const char **name, const char **version) {

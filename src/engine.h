@@ -18,6 +18,7 @@ struct quire_options {
     Results results;
     OptionProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;
+    bool verbose;
     void *user;
 };
 

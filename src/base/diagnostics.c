@@ -1,35 +1,41 @@
-/* Wordings, counting and printing of diagnostics. No memory is allocated here, so that running out of it can be
- * said. */
+/* Wordings, counting, grouping and printing of diagnostics. No memory is allocated here, so that running out of it can
+ * be said. */
 #include "base/diagnostics.h"
 
 #include <string.h>
 
 #include "base/context.h"
-#include "base/limits.h"
 #include "base/printable.h"
 
 static const struct {
     Severity severity;
-    const char *wording;
+    const char *one;
+    const char *many; /* behind the count; NULL for what is never grouped */
+    int group;
 } catalogue[SAY_COUNT] = {
-#define DIAGNOSTIC(name, severity, wording) {severity, wording},
+#define DIAGNOSTIC(name, severity, wording) {severity, wording, NULL, 0},
+#define GROUPED(name, severity, one, many) {severity, one, many, HELD_##name},
 #include "base/diagnostics.def"
 #undef DIAGNOSTIC
+#undef GROUPED
 };
-
-typedef struct {
-    char bytes[LIMIT_MESSAGE_BYTES];
-    size_t length;
-} Message;
 
 Severity diagnostic_severity(DiagnosticId id) { return catalogue[id].severity; }
 
+/* ---- wording ---- */
+
 /* What does not fit is left out whole, so that no character is cut. */
-static void put(Message *m, const char *bytes, size_t length) {
+static void put(DiagnosticText *m, const char *bytes, size_t length) {
     if (length > sizeof m->bytes - 1 - m->length)
         return;
     memcpy(m->bytes + m->length, bytes, length);
     m->length += length;
+    m->bytes[m->length] = '\0';
+}
+
+static void put_number(DiagnosticText *m, uint32_t value) {
+    String digits = number(value);
+    put(m, digits.bytes, digits.length);
 }
 
 /* How much of an argument is shown: of a long data: URL only what kind it is. */
@@ -41,7 +47,7 @@ static size_t shown_length(String s) {
     return s.length < most ? s.length : most;
 }
 
-static void put_argument(Message *m, String s) {
+static void put_argument(DiagnosticText *m, String s) {
     size_t end = shown_length(s);
     bool shortened = end < s.length;
     while (shortened && end > 0 && ((unsigned char)s.bytes[end] & 0xC0) == 0x80)
@@ -53,15 +59,32 @@ static void put_argument(Message *m, String s) {
         put(m, "…", strlen("…"));
 }
 
-static void word(Message *m, const char *wording, const String arguments[3]) {
+static void put_position(DiagnosticText *m, Position at) {
+    if (at.line == 0) {
+        put(m, "an unknown place", strlen("an unknown place"));
+        return;
+    }
+    put_number(m, at.line);
+    put(m, ":", 1);
+    put_number(m, at.column);
+}
+
+static void word(DiagnosticText *m, const char *wording, Position at, const String arguments[3]) {
+    m->length = 0;
+    m->bytes[0] = '\0';
     for (const char *p = wording; *p; p++) {
+        bool is_position = p[0] == '%' && p[1] == 'p';
         if (p[0] == '%' && p[1] >= '1' && p[1] <= '3')
             put_argument(m, arguments[*++p - '1']);
+        else if (is_position)
+            put_position(m, at);
         else
             put(m, p, 1);
+        p += is_position;
     }
-    m->bytes[m->length] = '\0';
 }
+
+/* ---- printing ---- */
 
 size_t diagnostics_input(const Diagnostics *d, Position at) {
     size_t i = d->input_count;
@@ -70,41 +93,106 @@ size_t diagnostics_input(const Diagnostics *d, Position at) {
     return i ? i - 1 : 0;
 }
 
-static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
-    if (!d->print)
+/* Which input a position stands in, and where there. */
+static void locate(const Diagnostics *d, Said *said, size_t *input) {
+    *input = d->inputs ? diagnostics_input(d, said->at) : d->reading;
+    said->source = d->source;
+    if (!d->inputs)
         return;
-    Message message = {.length = 0};
-    word(&message, catalogue[id].wording, arguments);
-    const char *source = d->source;
-    if (d->inputs) {
-        const JoinedInput *input = &d->inputs[diagnostics_input(d, at)];
-        source = input->name;
-        at.line -= input->lines_before;
-    }
-    d->print(d->user, catalogue[id].severity, source, at, message.bytes);
+    said->source = d->inputs[*input].name;
+    said->at.line -= d->inputs[*input].lines_before;
 }
+
+static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3], uint32_t count) {
+    DiagnosticText text;
+    Said said = {.severity = catalogue[id].severity, .at = at, .count = count};
+    size_t input;
+    locate(d, &said, &input);
+    word(&text, catalogue[id].one, said.at, arguments);
+    said.message = text.bytes;
+    if (d->print)
+        d->print(d->user, &said);
+}
+
+/* ---- groups ---- */
+
+static void hold(Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
+    DiagnosticGroup *group = &d->groups[catalogue[id].group];
+    if (group->count++)
+        return;
+    Said said = {.at = at};
+    locate(d, &said, &group->input);
+    group->id = id;
+    group->source = said.source;
+    group->at = said.at;
+    word(&group->one, catalogue[id].one, group->at, arguments);
+    word(&group->many, catalogue[id].many, group->at, arguments);
+}
+
+static void print_group(const Diagnostics *d, const DiagnosticGroup *group) {
+    DiagnosticText text = {.length = 0};
+    if (group->count > 1) {
+        put_number(&text, group->count);
+        put(&text, " ", 1);
+        put(&text, group->many.bytes, group->many.length);
+    }
+    const char *message = group->count > 1 ? text.bytes : group->one.bytes;
+    if (d->print)
+        d->print(d->user, &(Said){catalogue[group->id].severity, group->source, group->at, message, group->count});
+}
+
+static bool is_before(const DiagnosticGroup *a, const DiagnosticGroup *b) {
+    if (a->input != b->input)
+        return a->input < b->input;
+    return a->at.line != b->at.line ? a->at.line < b->at.line : a->at.column < b->at.column;
+}
+
+/* In the order of their first places. */
+static void print_groups(Diagnostics *d) {
+    for (;;) {
+        DiagnosticGroup *first = NULL;
+        for (int i = 0; i < HELD_COUNT; i++)
+            if (d->groups[i].count && (!first || is_before(&d->groups[i], first)))
+                first = &d->groups[i];
+        if (!first)
+            return;
+        print_group(d, first);
+        first->count = 0;
+    }
+}
+
+/* ---- saying ---- */
 
 void diagnose3(Context *ctx, DiagnosticId id, Position at, String one, String two, String three) {
     Diagnostics *d = &ctx->diagnostics;
+    const String arguments[3] = {one, two, three};
     if (catalogue[id].severity == WARNING)
         d->warnings++;
     else if (catalogue[id].severity == ERROR)
         d->errors++;
-    if (d->counts[id]++ < LIMIT_DIAGNOSTICS_OF_A_KIND)
-        print(d, id, at, (String[]){one, two, three});
+    d->counts[id]++;
+    if (catalogue[id].severity == ERROR)
+        print_groups(d);
+    if (d->verbose || (!catalogue[id].many && d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND))
+        print(d, id, at, arguments, 1);
+    else if (catalogue[id].many)
+        hold(d, id, at, arguments);
 }
 
 void diagnostics_close(Context *ctx) {
     Diagnostics *d = &ctx->diagnostics;
-    for (int id = 0; id < SAY_COUNT; id++) {
-        if (d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND)
+    print_groups(d);
+    for (int id = 0; id < SAY_COUNT && !d->verbose; id++) {
+        if (catalogue[id].many || d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND)
             continue;
-        Message wording = {.length = 0};
-        word(&wording, catalogue[id].wording, (String[]){S("…"), S("…"), S("…")});
-        print(d, SAY_SUPPRESSED, NOWHERE,
-              (String[]){number(d->counts[id] - LIMIT_DIAGNOSTICS_OF_A_KIND), string_of(wording.bytes), S("")});
+        uint32_t more = d->counts[id] - LIMIT_DIAGNOSTICS_OF_A_KIND;
+        DiagnosticText wording;
+        word(&wording, catalogue[id].one, NOWHERE, (String[]){S("…"), S("…"), S("…")});
+        print(d, SAY_SUPPRESSED, NOWHERE, (String[]){number(more), string_of(wording.bytes), S("")}, 1);
     }
 }
+
+/* ---- arguments ---- */
 
 String number_text(int64_t value, NumberText *storage) {
     char *end = storage->bytes + sizeof storage->bytes, *p = end;

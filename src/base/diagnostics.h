@@ -3,6 +3,7 @@
 #ifndef BASE_DIAGNOSTICS_H
 #define BASE_DIAGNOSTICS_H
 
+#include "base/limits.h"
 #include "base/string.h"
 
 struct Context;
@@ -18,10 +19,22 @@ typedef enum { NOTE, WARNING, ERROR } Severity;
 
 typedef enum {
 #define DIAGNOSTIC(name, severity, wording) SAY_##name,
+#define GROUPED(name, severity, one, many) SAY_##name,
 #include "base/diagnostics.def"
 #undef DIAGNOSTIC
+#undef GROUPED
     SAY_COUNT
 } DiagnosticId;
+
+/* Those of which several become one message with a count. */
+enum {
+#define DIAGNOSTIC(name, severity, wording)
+#define GROUPED(name, severity, one, many) HELD_##name,
+#include "base/diagnostics.def"
+#undef DIAGNOSTIC
+#undef GROUPED
+    HELD_COUNT
+};
 
 /* An input of several that are joined. Their lines are counted on, so that one Position tells where and in which: those
  * of this input stand behind `lines_before`. */
@@ -30,16 +43,44 @@ typedef struct {
     uint32_t lines_before;
 } JoinedInput;
 
-/* The diagnostics of one conversion. After `most_of_a_kind` of one id the rest are counted and summed up by
- * diagnostics_close. */
+/* What is handed on: one message, which stands for `count` of its kind. */
 typedef struct {
-    void (*print)(void *user, Severity, const char *source, Position, const char *message); /* may be NULL */
+    Severity severity;
+    const char *source;  /* name of the input */
+    Position at;         /* there; of several the first */
+    const char *message; /* one line of UTF-8 */
+    uint32_t count;
+} Said;
+
+typedef struct {
+    char bytes[LIMIT_MESSAGE_BYTES]; /* NUL-terminated */
+    size_t length;
+} DiagnosticText;
+
+/* What was said of a grouped id: worded when it comes first, since arguments do not live on. */
+typedef struct {
+    uint32_t count;
+    DiagnosticId id;
+    size_t input; /* of joined ones */
+    const char *source;
+    Position at;
+    DiagnosticText one, many;
+} DiagnosticGroup;
+
+/* The diagnostics of one conversion. Grouped ids are held back until diagnostics_close or an error, and printed in the
+ * order of their first places; of the others, what comes after LIMIT_DIAGNOSTICS_OF_A_KIND is only counted and summed
+ * up by diagnostics_close. */
+typedef struct {
+    void (*print)(void *user, const Said *); /* may be NULL */
     void *user;
+    bool verbose; /* each by itself, when it is said */
     const char *source; /* name of the input for messages */
     const JoinedInput *inputs; /* NULL while inputs are read, and when there is one */
     size_t input_count;
+    size_t reading; /* which of the inputs is being read, from 0 */
     uint32_t counts[SAY_COUNT];
     uint32_t warnings, errors; /* all, also those not printed */
+    DiagnosticGroup groups[HELD_COUNT];
 } Diagnostics;
 
 /* Says something. Arguments that the wording does not use are empty Strings. What an argument should not do to
@@ -52,7 +93,7 @@ void diagnose3(struct Context *, DiagnosticId, Position, String one, String two,
 /* Which of the joined inputs a position stands in, from 0; 0 for NOWHERE, and when there is one. */
 size_t diagnostics_input(const Diagnostics *, Position);
 
-/* Says how many were not printed. */
+/* Prints what was held back, and says how many were not printed. */
 void diagnostics_close(struct Context *);
 Severity diagnostic_severity(DiagnosticId);
 

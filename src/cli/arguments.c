@@ -19,7 +19,7 @@ const CommandOption command_options[] = {
     {COMMAND_CHECK, '\0', "check", "json",
      "write nothing; list what in the inputs stands in a reader's way, as text or JSON", true},
     {COMMAND_QUIET, 'q', "quiet", NULL, "say errors only", false},
-    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which", false},
+    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which, and each note and warning by itself", false},
     {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and of its libraries", false},
     {COMMAND_HELP, 'h', "help", NULL, "print this text", false},
     {COMMAND_HELP, '\0', NULL, NULL, NULL, false},

@@ -31,6 +31,7 @@ static int run(const Arguments *arguments) {
     if (arguments->version)
         return help_print_version(arguments->report);
     quire_options_report(arguments->options, report_diagnostic, arguments->report);
+    quire_options_verbose(arguments->options, arguments->report->verbose);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
     Job *jobs;

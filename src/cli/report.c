@@ -28,7 +28,7 @@ bool report_pipe_is_closed(void) {
 
 void report_diagnostic(void *user, const quire_diagnostic *said) {
     Report *report = user;
-    report->warnings += said->severity == QUIRE_WARNING;
+    report->warnings += said->severity == QUIRE_WARNING ? said->count : 0;
     report->errors += said->severity == QUIRE_ERROR;
     if (report->quiet && said->severity != QUIRE_ERROR)
         return;
@@ -52,7 +52,7 @@ void report_diagnostic(void *user, const quire_diagnostic *said) {
 }
 
 void report_error(Report *report, const char *file, const char *message) {
-    report_diagnostic(report, &(quire_diagnostic){QUIRE_ERROR, file, 0, 0, message});
+    report_diagnostic(report, &(quire_diagnostic){QUIRE_ERROR, file, 0, 0, message, 1});
 }
 
 void report_written(const Report *report, const char *input, const char *output) {

@@ -203,7 +203,7 @@ static void take_scalar(Values *values, String text) {
 
 static void take_alias(Values *values) {
     String anchor = string_of((const char *)values->events->event.data.alias.anchor);
-    String message = arena_join(values->document->arena, S("the alias *"), anchor, S(" is not followed"));
+    String message = arena_join(values->document->arena, S("alias *"), anchor, S(" is not supported; ignored"));
     diagnose1(values->document->ctx, SAY_META_BAD, mark_position(values->events->event.start_mark), message);
     if (values->key.length == 0)
         take_key(values, anchor);
@@ -285,7 +285,7 @@ size_t front_matter_read(Document *document, String text) {
     if (!find_block(text, &block, &end))
         return 0;
     if (block.length > BLOCK_MOST) {
-        diagnose1(document->ctx, SAY_META_BAD, ((Position){1, 1}), S("it is longer than 256 KiB; taken as text"));
+        diagnose1(document->ctx, SAY_META_BAD, ((Position){1, 1}), S("longer than 256 KiB; treated as text"));
         return 0;
     }
     if (!is_mapping(document->ctx, block))

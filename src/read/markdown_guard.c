@@ -154,7 +154,7 @@ static size_t run_work(String run) {
 static void guard_run(Search *search, String run, size_t start) {
     if (run.length <= RUN_MOST || run_work(run) <= WORK_MOST)
         return;
-    say(search, &search->said_autolinks, SAY_MARKDOWN_GUARD, S("addresses in a long run of text are not made links"));
+    say(search, &search->said_autolinks, SAY_MARKDOWN_GUARD, S("addresses in a very long word are not linked"));
     for (size_t i = 0; i < run.length; i++)
         if (is_autolink_trigger(run, i))
             mask(search, start + i, FIRST_TEXT);
@@ -215,7 +215,7 @@ static void guard_html(Search *search, String text, size_t start, size_t openers
         int bracket = text.bytes[at] == '<' ? bracket_at(text, at) : -1;
         if (bracket < 0 || last[bracket] > at)
             continue;
-        say(search, &search->said_html, SAY_MARKDOWN_GUARD, S("raw HTML that never ends is taken as text"));
+        say(search, &search->said_html, SAY_MARKDOWN_GUARD, S("unclosed raw HTML is treated as text"));
         mask(search, start + at, FIRST_TEXT);
     }
 }
@@ -225,7 +225,8 @@ static bool is_delimiter(char c) { return c == '*' || c == '_' || c == '~'; }
 static void guard_emphasis(Search *search, String text, size_t start, size_t delimiters) {
     if (delimiters <= DELIMITERS_MOST)
         return;
-    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD, S("much emphasis in one paragraph is taken as text"));
+    say(search, &search->said_emphasis, SAY_MARKDOWN_GUARD,
+        S("some emphasis in a very long paragraph is treated as text"));
     size_t count = 0;
     for (size_t at = 0; at < text.length; at++)
         if (is_delimiter(text.bytes[at]) && ++count > DELIMITERS_MOST)

@@ -88,7 +88,7 @@ typedef struct {
     Buffer out;
     Place place;     /* in out */
     const Position *at; /* where all of it stands; NULL for a whole input, where `place` tells */
-    bool silent;
+    bool silent, address;
     size_t replaced; /* control characters */
 } Cleaner;
 
@@ -100,11 +100,13 @@ static void say(Cleaner *c, size_t at, size_t length, bool well_formed) {
     if (c->silent)
         return;
     Position where = position_of(c);
-    if (well_formed)
+    String bad = hex_text(string_slice(c->in, at, at + length), &(HexText){{0}});
+    if (c->address)
+        diagnose1(c->ctx, SAY_INPUT_ADDRESS, where, well_formed ? code_point_name(utf8_next(c->in, &at)) : bad);
+    else if (well_formed)
         diagnose1(c->ctx, SAY_INPUT_CONTROL, where, code_point_name(utf8_next(c->in, &at)));
     else
-        diagnose2(c->ctx, SAY_ENCODING_MALFORMED, where,
-                  hex_text(string_slice(c->in, at, at + length), &(HexText){{0}}), S("UTF-8"));
+        diagnose2(c->ctx, SAY_ENCODING_MALFORMED, where, bad, S("UTF-8"));
 }
 
 /* Deals with what is not clean at `at`; returns where to go on. */
@@ -166,7 +168,7 @@ String text_clean_address(Context *ctx, String address, Position where) {
     bool folds = string_find_byte(address, '\n') != SIZE_MAX || string_find_byte(address, '\t') != SIZE_MAX;
     if (!folds && text_is_clean(address))
         return address;
-    Cleaner c = {.ctx = ctx, .in = address, .at = &where};
+    Cleaner c = {.ctx = ctx, .in = address, .at = &where, .address = true};
     buffer_open(&c.out, &ctx->arena);
     for (size_t at = 0; at < address.length;) {
         size_t taken, length = utf8_sequence(address, at, &taken);

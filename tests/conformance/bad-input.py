@@ -13,7 +13,7 @@ limit = float(os.environ.get("QUIRE_TIME_LIMIT", "10"))
 work = pathlib.Path(tempfile.mkdtemp(prefix="quire-bad-"))
 inside = work / "inside"  # the folder of the inputs; what is beside it must never be read
 inside.mkdir()
-LINE = re.compile(r"^(quire: |.+?(:\d+(:\d+)?)?: (note|warning|error): |\d+ inputs: |Run \"quire --help\")")
+LINE = re.compile(r"^(quire: |.+?(:\d+(:\d+)?)?: (note|warning|error): |\d+ inputs: |.+ -> |Run \"quire --help\")")
 checked, failures = 0, 0
 
 
@@ -201,7 +201,8 @@ def what_is_odd():
     kept("references.html", "<p>alpha &#x110000; beta &#xD800; gamma &#0; delta &#99999999999; omega &nosuch; end</p>",
          words=["alpha", "beta", "gamma", "delta", "omega", "end"])
     kept("glyphs.md", "---\nlang: en\ntitle: T\n---\n\n# T\n\nprivate \U0010f123 and \U000f1234 end\n",
-         [r"glyphs\.md:8:9: warning: .*U\+10F123", r"glyphs\.md:8:15: warning: .*U\+F1234"], ["private", "end"])
+         [r"glyphs\.md:8:9: warning: .*U\+10F123", r"glyphs\.md:8:15: warning: .*U\+F1234"], ["private", "end"],
+         options=["-v"])
 
 
 def what_is_huge():

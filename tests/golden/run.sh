@@ -4,7 +4,7 @@
 #
 # A case is tests/golden/<topic>/<case>.md or .html. Beside it may stand, and is compared when it does:
 #   <case>.tree .text .tags .layout .html.out   what -t tree, text, tags, layout, html give
-#   <case>.diag                                 what is said when the tree is made
+#   <case>.diag                                 what is said (with -v) when the tree is made
 #   <case>.<format>.diag                        what is said when <format> is written (pdf, epub, html, text …)
 #   <case>.check .check.json                    what --check and --check=json give
 #   <case>.options                              further options and inputs, separated by white space, for all of these
@@ -67,8 +67,9 @@ run_case() {
     rm -f "$work/output" "$work/said"
     case "$format" in
         --check*) "$quire" "$format" "$input" "${options[@]}" >"$work/output" 2>"$work/said" || status=$? ;;
-        *) "$quire" -t "$format" -o "$work/output" "$input" "${options[@]}" 2>"$work/said" || status=$? ;;
+        *) "$quire" -v -t "$format" -o "$work/output" "$input" "${options[@]}" 2>"$work/said" || status=$? ;;
     esac
+    sed -i "\\| -> $work/output\$|d" "$work/said"
     if [ "$status" != "$wanted" ]; then
         failed=$((failed + 1))
         echo "FAILED $topic/$expected: exit status $status, expected $wanted"

@@ -109,12 +109,58 @@ static void failing(void **state) {
 static void messages(void **state) {
     (void)state;
     Context *ctx = conversion_open();
+    ctx->diagnostics.verbose = false;
     for (int i = 0; i < 25; i++)
-        diagnose1(ctx, SAY_LANGUAGE_BAD, ((Position){3, 7}), S("x\ny"));
+        diagnose1(ctx, SAY_FOOTNOTE_MISSING, ((Position){3, 7}), S("x\ny"));
     diagnostics_close(ctx);
     assert_int_equal(ctx->diagnostics.warnings, 25);
-    assert_non_null(strstr(conversion_said(), "3:7: warning: \"x\\x0Ay\" is not a language tag; ignored\n"));
+    assert_non_null(strstr(conversion_said(), "3:7: warning: footnote \"x\\x0Ay\" is not defined\n"));
     assert_non_null(strstr(conversion_said(), "0:0: note: 5 more like this: "));
+    conversion_close();
+}
+
+/* Said once with their number, in the order of their first places, and before an error. */
+static void groups(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    ctx->diagnostics.verbose = false;
+    for (uint32_t i = 0; i < 15; i++)
+        diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){9 + i, 1}), S("#"));
+    diagnose1(ctx, SAY_LINK_BROKEN, ((Position){4, 2}), S("#x"));
+    diagnose1(ctx, SAY_LANGUAGE_ASSUMED, NOWHERE, S("en"));
+    diagnose2(ctx, SAY_TABLE_CELLS, ((Position){4, 1}), number(1), number(2));
+    diagnose2(ctx, SAY_TABLE_CELLS, ((Position){5, 1}), number(3), number(2));
+    assert_int_equal(ctx->diagnostics.counts[SAY_LINK_NOWHERE], 15);
+    assert_int_equal(ctx->diagnostics.warnings, 4);
+    diagnose0(ctx, SAY_STRICT, NOWHERE);
+    diagnostics_close(ctx);
+    assert_string_equal(conversion_said(),
+        "0:0: warning: no language declared; assuming \"en\" (set lang or use --lang)\n"
+        "4:1: warning: 2 table rows have too few or too many cells, the first at 4:1 (1 instead of 2)\n"
+        "4:2: warning: link to \"#x\": no element has this id; the text of the link is kept\n"
+        "9:1: note: 15 links lead nowhere, the first at 9:1 (to \"#\"); their text is kept\n"
+        "0:0: error: nothing was written: with --strict, warnings are errors\n");
+    conversion_close();
+}
+
+/* Joined inputs: in the order of the inputs, with the lines of each. */
+static void groups_of_joined(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Diagnostics *d = &ctx->diagnostics;
+    d->verbose = false;
+    d->reading = 1;
+    diagnose1(ctx, SAY_HIDDEN, ((Position){2, 1}), S("p"));
+    d->inputs = (JoinedInput[]){{"a", 0}, {"b", 10}};
+    d->input_count = 2;
+    diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){11, 1}), S("#"));
+    diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){12, 1}), S("#"));
+    diagnose1(ctx, SAY_LINK_BROKEN, ((Position){9, 1}), S("#x"));
+    diagnostics_close(ctx);
+    assert_string_equal(conversion_said(),
+        "9:1: warning: link to \"#x\": no element has this id; the text of the link is kept\n"
+        "1:1: note: 2 links lead nowhere, the first at 1:1 (to \"#\"); their text is kept\n"
+        "2:1: note: <p> is hidden; its content is omitted\n");
     conversion_close();
 }
 
@@ -122,6 +168,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings), cmocka_unit_test(paths), cmocka_unit_test(numbers), cmocka_unit_test(arenas),
         cmocka_unit_test(failing), cmocka_unit_test(messages),
+        cmocka_unit_test(groups),  cmocka_unit_test(groups_of_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,22 +17,22 @@ static Store conversion_store;
 static Context conversion_context;
 static char conversion_messages[1 << 16];
 
-static inline void conversion_print(void *user, Severity severity, const char *source, Position at, const char *message) {
+static inline void conversion_print(void *user, const Said *said) {
     (void)user;
-    (void)source;
     static const char *const words[] = {"note", "warning", "error"};
     size_t length = strlen(conversion_messages);
-    snprintf(conversion_messages + length, sizeof conversion_messages - length, "%u:%u: %s: %s\n", at.line, at.column,
-             words[severity], message);
+    snprintf(conversion_messages + length, sizeof conversion_messages - length, "%u:%u: %s: %s\n", said->at.line,
+             said->at.column, words[said->severity], said->message);
 }
 
 /* Only inside a test function: a failure of the code under test lands here. */
 #define conversion_open()                                                                                              \
     (store_open(&conversion_store), context_open(&conversion_context, &conversion_store),                             \
      conversion_messages[0] = '\0', conversion_context.diagnostics.print = conversion_print,                           \
-     conversion_context.diagnostics.source = "test",                                                                  \
-     setjmp(conversion_context.landing) ? (print_error("%s", conversion_messages), _fail(__FILE__, __LINE__), (Context *)NULL)\
-                                        : &conversion_context)
+     conversion_context.diagnostics.verbose = true, conversion_context.diagnostics.source = "test",                    \
+     setjmp(conversion_context.landing)                                                                                \
+         ? (print_error("%s", conversion_messages), _fail(__FILE__, __LINE__), (Context *)NULL)                        \
+         : &conversion_context)
 
 /* What was said so far, one line each. */
 static inline const char *conversion_said(void) { return conversion_messages; }

@@ -116,8 +116,9 @@ static void check_decode(const DecodeCase *cases, size_t count, bool markup) {
 }
 
 #define MALFORMED(at, bytes, name) at ": warning: bytes " bytes " are not valid " name "; replaced by U+FFFD\n"
-#define CONTROL(at, name) at ": warning: control character " name "; replaced by U+FFFD\n"
-#define GUESSED "0:0: note: no encoding is declared and the text is not UTF-8; read as windows-1252\n"
+#define CONTROL(at, name) at ": warning: character " name " is not allowed in text; replaced by U+FFFD\n"
+#define GUESSED                                                                                                        \
+    "0:0: note: no encoding declared and the text is not UTF-8; assuming windows-1252 (use --input-encoding)\n"
 
 static void which_encoding(void **state) {
     (void)state;
@@ -150,11 +151,11 @@ static void declared(void **state) {
         {BYTES("<p title='<meta charset=koi8-r>'>\xC3\xA9"), "", "<p title='<meta charset=koi8-r>'>é", ""},
         {BYTES("<meta charset=utf-16>\xC3\xA9"), "", "<meta charset=utf-16>é", ""},
         {BYTES("<p>\n<meta charset=klingon>\xC3\xA9"), "", "<p>\n<meta charset=klingon>é",
-         "2:15: warning: the declared encoding \"klingon\" is unknown; ignored\n"},
+         "2:15: warning: unknown encoding \"klingon\" declared; ignored\n"},
         {BYTES("<meta charset=utf-8>\xC3("), "", "<meta charset=utf-8>\xEF\xBF\xBD(", MALFORMED("1:21", "C3", "UTF-8")},
         {BYTES("<\0p\0>\0\xE9\0"), "", "<p>é", ""},
         {BYTES("<meta charset='unclosed"), "", "<meta charset='unclosed",
-         "1:16: warning: the declared encoding \"unclose\" is unknown; ignored\n"},
+         "1:16: warning: unknown encoding \"unclose\" declared; ignored\n"},
         {BYTES("<meta charset"), "", "<meta charset", ""},
         {BYTES("<!--"), "", "<!--", ""},
         {BYTES("<"), "", "<", ""},

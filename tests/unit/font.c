@@ -82,7 +82,8 @@ static void styles(Context *ctx) {
     assert_string_equal(choose(ctx, FAMILY_SERIF, false, false, "en", "\xF4\x8F\xBF\xBD"), "none");
     assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("ar"))),
                         "NotoNaskhArabic-Regular");
-    assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SANS, true, false, S("ja"))), "NotoSansCJKjp-Bold");
+    assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SANS, true, false, S("ja"))),
+                        "NotoSansCJKjp-Bold");
     assert_string_equal(face_name(font_primary(fonts_of(ctx), FAMILY_SERIF, false, false, S("sr-Latn"))),
                         "NotoSerif-Regular");
 }
@@ -110,7 +111,8 @@ static void before(Context *ctx) {
     assert_string_equal(face_name(korean), "NotoSerifCJKkr-Regular");
     assert_ptr_equal(font_for(fonts, FAMILY_SERIF, false, false, S("en"), 0x76F4, korean), korean);
     static const struct { const char *cluster, *name; } clusters[] = {
-        {"❤", "NotoSansSymbols2-Regular"}, {"❤️", "NotoColorEmoji"}, {"1️⃣", "NotoColorEmoji"}, {"👩‍🔬", "NotoColorEmoji"},
+        {"❤", "NotoSansSymbols2-Regular"}, {"❤️", "NotoColorEmoji"}, {"1️⃣", "NotoColorEmoji"},
+        {"👩‍🔬", "NotoColorEmoji"},
         {"⌚︎", "NotoSansSymbols2-Regular"}, {"é", "NotoSerif-Regular"}, {"🇩🇪", "NotoColorEmoji"},
     };
     for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {
@@ -260,7 +262,8 @@ static unsigned number_at(String data, size_t at, unsigned width) {
     return value;
 }
 
-/* Where the charset stands: operator 15 of the top dictionary, whose operand hb-subset writes as a number of 5 bytes. */
+/* Where the charset stands: operator 15 of the top dictionary, whose operand hb-subset writes as a number of 5
+ * bytes. */
 static size_t charset_of(String cff) {
     for (size_t i = 4; i + 6 < 200; i++)
         if (cff.bytes[i] == 29 && cff.bytes[i + 5] == 15)
@@ -349,8 +352,8 @@ static void vanished(Context *ctx) {
     StackFace other = *face->listed;
     face->path = "gone.ttf";
     assert_true(fails_to_open(ctx, face));
-    assert_string_equal(conversion_said(), "0:0: error: font file \"gone.ttf\" is missing or is not the one quire was "
-                                           "built with; build quire again\n");
+    assert_string_equal(conversion_said(), "0:0: error: font file \"gone.ttf\" is missing or has changed "
+                                           "since quire was built; rebuild quire\n");
     face->path = stack_text + other.path;
     other.checksum++;
     face->listed = &other;

@@ -531,9 +531,8 @@ static void images_handed_on(void **state) {
 
     assert_null(images_get(images, S("data:,BM1234"), NOWHERE));
     assert_string_equal(conversion_said(),
-                        "0:0: warning: image \"data:,BM1234\" is of an unsupported kind; "
-                        "its alternative text stands in its "
-                        "place\n");
+                        "0:0: warning: image \"data:,BM1234\" has an unsupported format; "
+                        "replaced by its alternative text\n");
     conversion_close();
 }
 

@@ -103,8 +103,9 @@ static void check_reference(const Case *one, const char *root, const char *input
 #define OF_ROOT(name)                                                                                                 \
     "3:7: warning: image \"" name "\" is relative to the root of a site; not read (use --root to name its folder)\n"
 #define ABSOLUTE(name) "3:7: warning: image \"" name "\" has an absolute path; not read (use a relative address)\n"
-#define REMOTE(name) "3:7: warning: \"" name "\" is not fetched: quire never uses the network\n"
-#define MISSING(name, why) "3:7: warning: \"" name "\" cannot be read: " why "\n"
+#define REMOTE(name)                                                                                                   \
+    "3:7: warning: image \"" name "\" is not fetched: quire never uses the network (save it beside the input)\n"
+#define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "\n"
 
 static void references(void **state) {
     (void)state;
@@ -267,7 +268,7 @@ static void inputs(void **state) {
     check_refused(below("in"), "0:0: error: cannot open: Is a directory\n");
     check_refused(below("in/none"), "0:0: error: cannot open: No such file or directory\n");
     check_refused(below("in/huge.html"),
-                  "0:0: error: the input is too large for the limit of bytes of input (268435456)\n");
+                  "0:0: error: the input is too large (more than 268435456 bytes of input)\n");
     check_refused("", "0:0: error: cannot open: No such file or directory\n");
 }
 
