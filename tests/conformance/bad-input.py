@@ -293,7 +293,7 @@ def what_leads_out():
     body = "\n\n".join(f'![picture number {i}](<{r}>)' for i, r in enumerate(references))
     said = kept("leads-out.md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n{body}\n",
                 [rf"leads-out\.md:{8 + 2 * i}:\d+: warning: " for i in range(len(references))],
-                [f"picture number {i}" for i in range(len(references))])
+                [f"picture number {i}" for i in range(len(references))], ["-v"])
     pictures = subprocess.run(["pdfimages", "-list", work / "out/leads-out.pdf"], capture_output=True).stdout.decode()
     if len(pictures.splitlines()) > 2:
         failed("leads-out.md", "a picture from outside is in the PDF: " + pictures)
