@@ -46,6 +46,7 @@ typedef struct HtmlNode {
     bool self_closing;  /* its start tag ended in "/>" */
     bool is_made;
     uint8_t use;        /* HtmlUse */
+    bool holds_html;    /* an HTML integration point in SVG or MathML (13.2.6) */
 } HtmlNode;
 
 /* What of the source reached no node, since nothing ended it: the name of the element, "!--", or a tag without its

@@ -206,14 +206,16 @@ static HtmlMode mode_of(const HtmlTree *tree, HtmlName tag, bool is_last) {
 }
 
 void html_tree_reset_mode(HtmlTree *tree) {
-    for (size_t i = tree->open_count; i > 0; i--) {
+    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    tree->mode = MODE_IN_BODY;
+    for (size_t i = tree->open_count; i > lowest; i--) {
         bool is_last = i == 1;
         const HtmlNode *node = is_last && tree->context ? tree->context : tree->open[i - 1];
         HtmlMode mode = node->space == SPACE_HTML ? mode_of(tree, (HtmlName)node->tag, is_last) : MODE_COUNT;
-        if (mode == MODE_COUNT && !is_last)
-            continue;
-        tree->mode = mode == MODE_COUNT ? MODE_IN_BODY : mode;
-        return;
+        if (mode != MODE_COUNT) {
+            tree->mode = mode;
+            return;
+        }
     }
 }
 

@@ -1,4 +1,6 @@
 /* The insertion mode "in body" (HTML 13.2.6.4.7). */
+#include <string.h>
+
 #include "read/html/references.h"
 #include "read/html/tree_state.h"
 
@@ -17,22 +19,30 @@ static bool text_in_body(HtmlTree *tree, const HtmlToken *token) {
 
 /* ---- start tags ---- */
 
-/* What a second <html> or <body> says beside the first. */
+static bool has_attribute(const HtmlNode *node, uint32_t count, String name) {
+    for (uint32_t i = 0; i < count; i++)
+        if (string_equal(node->attributes[i].name, name))
+            return true;
+    return false;
+}
+
+/* What a second <html> or <body> says beside the first, up to a limit: each of them looks at all that are there. */
 static void add_attributes(HtmlTree *tree, HtmlNode *node, const HtmlToken *token) {
-    HtmlAttribute *joined = arena_array(tree->arena, HtmlAttribute,
-        node->attribute_count + token->attribute_count + 1u);
-    uint32_t count = node->attribute_count, old = count;
-    for (uint32_t i = 0; i < old; i++)
-        joined[i] = node->attributes[i];
-    for (uint32_t k = 0; k < token->attribute_count; k++) {
-        uint32_t i = 0;
-        while (i < old && !string_equal(joined[i].name, token->attributes[k].name))
-            i++;
-        if (i == old)
-            joined[count++] = token->attributes[k];
+    enum { JOINED_MOST = 128 };
+    uint32_t old = node->attribute_count;
+    bool has_room = false;
+    for (uint32_t i = 0; i < token->attribute_count && node->attribute_count < JOINED_MOST; i++) {
+        if (has_attribute(node, old, token->attributes[i].name))
+            continue;
+        if (!has_room) {
+            HtmlAttribute *joined = arena_array(tree->arena, HtmlAttribute, old + JOINED_MOST);
+            if (old)
+                memcpy(joined, node->attributes, old * sizeof *joined);
+            node->attributes = joined;
+            has_room = true;
+        }
+        node->attributes[node->attribute_count++] = token->attributes[i];
     }
-    node->attributes = joined;
-    node->attribute_count = count;
 }
 
 static bool start_html(HtmlTree *tree, const HtmlToken *token) {

@@ -28,7 +28,7 @@ bool html_tree_is_foreign(const HtmlTree *tree, const HtmlToken *token) {
         return false;
     if (node->space == SPACE_MATHML && node->tag == NAME_ANNOTATION_XML && is_start && token->tag == NAME_SVG)
         return false;
-    return !(html_is_html_integration(node) && (is_start || is_text));
+    return !(node->holds_html && (is_start || is_text));
 }
 
 static void adjust_attributes(HtmlNode *node) {
@@ -68,7 +68,7 @@ static bool breaks_out(const HtmlToken *token) {
 static void break_out(HtmlTree *tree, HtmlToken *token) {
     for (;;) {
         const HtmlNode *node = html_tree_current(tree);
-        if (node->space == SPACE_HTML || html_is_text_integration(node) || html_is_html_integration(node))
+        if (node->space == SPACE_HTML || html_is_text_integration(node) || node->holds_html)
             break;
         html_tree_pop(tree);
     }

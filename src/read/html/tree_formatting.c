@@ -3,14 +3,23 @@
 
 #include "read/html/tree_state.h"
 
+/* The attribute of this name: at this index, or, where there are few, at any other. */
+static const HtmlAttribute *find_attribute(const HtmlNode *node, uint32_t index, String name) {
+    enum { FEW = 16 };
+    if (string_equal(node->attributes[index].name, name))
+        return &node->attributes[index];
+    for (uint32_t i = 0; i < node->attribute_count && node->attribute_count <= FEW; i++)
+        if (string_equal(node->attributes[i].name, name))
+            return &node->attributes[i];
+    return NULL;
+}
+
 static bool same_attributes(const HtmlNode *a, const HtmlNode *b) {
     if (a->attribute_count != b->attribute_count)
         return false;
-    for (size_t i = 0; i < a->attribute_count; i++) {
-        size_t k = 0;
-        while (k < b->attribute_count && !string_equal(a->attributes[i].name, b->attributes[k].name))
-            k++;
-        if (k == b->attribute_count || !string_equal(a->attributes[i].value, b->attributes[k].value))
+    for (uint32_t i = 0; i < a->attribute_count; i++) {
+        const HtmlAttribute *other = find_attribute(b, i, a->attributes[i].name);
+        if (!other || !string_equal(a->attributes[i].value, other->value))
             return false;
     }
     return true;
