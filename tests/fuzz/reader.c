@@ -1,5 +1,5 @@
-/* A libFuzzer target: any bytes through one reader (READER, set by the build) and through all writers and dumps. The engine
- * lives on from input to input, as in a batch; results are thrown away. */
+/* A libFuzzer target: any bytes through one reader (READER, set by the build) and through all writers and dumps. The
+ * engine lives on from input to input, as in a batch; results are thrown away. */
 #include <quire.h>
 #include <stdint.h>
 #include <stdlib.h>

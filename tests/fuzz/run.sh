@@ -8,8 +8,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 seconds=${1:-60}
 build=${2:-$root/build/fuzz}
-readers=(markdown html)
-share=$((seconds / ${#readers[@]}))
+targets=(markdown html page)
+share=$((seconds / ${#targets[@]}))
 
 # The newest clang that is installed with its sanitizers (tests/setup.sh test).
 version=$(find /usr/lib/llvm-*/lib/clang/ -name 'libclang_rt.fuzzer-*.a' | grep -oE 'llvm-[0-9]+' | tr -d 'a-z-' |
@@ -17,28 +17,28 @@ version=$(find /usr/lib/llvm-*/lib/clang/ -name 'libclang_rt.fuzzer-*.a' | grep 
 
 cmake -S "$root" -B "$build" -DCMAKE_C_COMPILER="clang-$version" -DCMAKE_BUILD_TYPE=RelWithDebInfo \
     -DQUIRE_FUZZ=ON -DQUIRE_SANITIZE=ON -DQUIRE_TESTS=OFF >/dev/null
-cmake --build "$build" --parallel 2 --target fuzz-markdown fuzz-html >"$build/make.log" 2>&1 ||
+cmake --build "$build" --parallel 2 --target "${targets[@]/#/fuzz-}" >"$build/make.log" 2>&1 ||
     { tail -n 40 "$build/make.log"; exit 1; }
 
-declare -A pattern=([markdown]='*.md' [html]='*.html')
+declare -A pattern=([markdown]='*.md' [html]='*.html' [page]='*.html')
 passed=0
 failed=0
-for reader in "${readers[@]}"; do
-    corpus=$build/corpus-$reader
+for target in "${targets[@]}"; do
+    corpus=$build/corpus-$target
     mkdir -p "$corpus"
-    find "$root/samples" "$root/tests/golden" -name "${pattern[$reader]}" -size -8k -print0 |
+    find "$root/samples" "$root/tests/golden" -name "${pattern[$target]}" -size -8k -print0 |
         while IFS= read -r -d '' seed; do
             cp "$seed" "$corpus/$(sha1sum "$seed" | cut -c 1-16)"
         done
-    log=$build/fuzz-$reader.log
-    if "$build/tests/fuzz/fuzz-$reader" -max_total_time="$share" -timeout=25 -rss_limit_mb=2500 -max_len=8192 \
-        -artifact_prefix="$build/found-$reader-" -print_final_stats=1 "$corpus" >"$log" 2>&1; then
+    log=$build/fuzz-$target.log
+    if "$build/tests/fuzz/fuzz-$target" -max_total_time="$share" -timeout=25 -rss_limit_mb=2500 -max_len=8192 \
+        -artifact_prefix="$build/found-$target-" -print_final_stats=1 "$corpus" >"$log" 2>&1; then
         passed=$((passed + 1))
         inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-        echo "fuzz-$reader: $inputs inputs in $share s, nothing found"
+        echo "fuzz-$target: $inputs inputs in $share s, nothing found"
     else
         failed=$((failed + 1))
-        echo "FAILED fuzz-$reader:"
+        echo "FAILED fuzz-$target:"
         grep -v '^#' "$log" | tail -n 60
     fi
 done
