@@ -8,16 +8,19 @@
 #include "text/encoding.h"
 #include "text/iconv.h"
 #include "text/replacement.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
-typedef struct {
+struct Encoder {
     Context *ctx;
     String label;
-    iconv_t descriptor;
+    const char *name; /* iconv's */
+    Iconv converter;
     Buffer *out;
     Map replaced; /* character -> String * of what stands in for it */
+    Map clusters; /* character with its marks -> String * of what is written */
     Replacer replacer;
-} Encoder;
+};
 
 /* What stands in for `character`, said when it is met first. */
 static String replace(Encoder *e, String character) {
@@ -41,7 +44,7 @@ static size_t encode_run(Encoder *e, String text) {
     do {
         char *out = buffer_reserve(e->out, left * 2 + 16), *from = out;
         size_t room = e->out->capacity - e->out->length;
-        result = iconv(e->descriptor, text.length ? &in : NULL, text.length ? &left : NULL, &out, &room);
+        result = iconv(e->converter.descriptor, text.length ? &in : NULL, text.length ? &left : NULL, &out, &room);
         int problem = errno;
         e->out->length += (size_t)(out - from);
         if (result == (size_t)-1 && problem != E2BIG)
@@ -81,19 +84,87 @@ static void add_mark(const char *name, Buffer *out) {
             buffer_string(out, marks[i].mark);
 }
 
-void text_encode(Context *ctx, String text, String label, Buffer *out) {
-    const char *name = encoding_iconv_name_strict(label);
-    if (name && strcmp(name, "UTF-8") == 0) {
-        buffer_string(out, text);
-        return;
-    }
-    Iconv converter;
-    if (!name || !iconv_start(ctx, &converter, name, "UTF-8"))
+Encoder *encoder_open(Context *ctx, String label) {
+    Encoder *e = arena_new(&ctx->arena, Encoder);
+    *e = (Encoder){.ctx = ctx, .label = label, .name = encoding_iconv_name_strict(label), .replacer.ctx = ctx};
+    if (!e->name || !iconv_start(ctx, &e->converter, e->name, "UTF-8"))
         fail1(ctx, SAY_ENCODING_UNKNOWN, NOWHERE, label);
-    Encoder e = {.ctx = ctx, .label = label, .descriptor = converter.descriptor, .out = out, .replacer.ctx = ctx};
-    map_open(&e.replaced, &ctx->arena);
-    add_mark(name, out);
-    bool unicode = strncmp(name, "UTF-", 4) == 0;
-    encode_all(&e, unicode ? text : text_compose(ctx, text));
-    iconv_end(ctx, &converter);
+    map_open(&e->replaced, &ctx->arena);
+    map_open(&e->clusters, &ctx->arena);
+    return e;
+}
+
+void encoder_close(Encoder *e) { iconv_end(e->ctx, &e->converter); }
+
+bool encoder_is_unicode(const Encoder *e) { return strncmp(e->name, "UTF-", 4) == 0; }
+
+void encoder_write(Encoder *e, String text, Buffer *out) {
+    e->out = out;
+    add_mark(e->name, out);
+    if (strcmp(e->name, "UTF-8") == 0)
+        buffer_string(out, text);
+    else
+        encode_all(e, encoder_is_unicode(e) ? text : text_compose(e->ctx, text));
+}
+
+void text_encode(Context *ctx, String text, String label, Buffer *out) {
+    Encoder *e = encoder_open(ctx, label);
+    encoder_write(e, text, out);
+    encoder_close(e);
+}
+
+/* ---- text that needs no replacement any more ---- */
+
+static bool has_character(const Encoder *e, String character) {
+    enum { ROOM = 32 };
+    char bytes[ROOM], *in = (char *)(uintptr_t)character.bytes, *out = bytes;
+    size_t left = character.length, room = ROOM;
+    bool has = iconv(e->converter.descriptor, &in, &left, &out, &room) != (size_t)-1;
+    iconv(e->converter.descriptor, NULL, NULL, NULL, NULL);
+    return has;
+}
+
+/* What is written for a character and its marks. */
+static String written_cluster(Encoder *e, String cluster) {
+    String *known = map_get(&e->clusters, cluster);
+    if (known)
+        return *known;
+    String composed = text_compose(e->ctx, cluster);
+    Buffer out;
+    buffer_open(&out, &e->ctx->arena);
+    for (size_t at = 0, from = 0; at < composed.length; from = at) {
+        utf8_next(composed, &at);
+        String character = string_slice(composed, from, at);
+        buffer_string(&out, has_character(e, character) ? character : replace(e, character));
+    }
+    known = arena_new(&e->ctx->arena, String);
+    *known = buffer_copy(&out, &e->ctx->arena);
+    map_set(&e->clusters, arena_string(&e->ctx->arena, cluster), known);
+    buffer_close(&out);
+    return *known;
+}
+
+/* Where the character that starts at `at` ends, with its marks. */
+static size_t cluster_end(String text, size_t at) {
+    utf8_next(text, &at);
+    for (size_t behind = at; behind < text.length; at = behind)
+        if ((unsigned char)text.bytes[behind] < 0x80 || !code_point_is_mark(utf8_next(text, &behind)))
+            break;
+    return at;
+}
+
+String encoder_text(Encoder *e, Arena *arena, String text, size_t *moved) {
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t at = 0, end; at < text.length; at = end) {
+        end = cluster_end(text, at);
+        for (size_t i = at; moved && i < end; i++)
+            moved[i] = out.length;
+        String cluster = string_slice(text, at, end);
+        bool ascii = cluster.length == 1 && (unsigned char)cluster.bytes[0] < 0x80;
+        buffer_string(&out, ascii ? cluster : written_cluster(e, cluster));
+    }
+    if (moved)
+        moved[text.length] = out.length;
+    return buffer_view(&out);
 }

@@ -26,4 +26,18 @@ String text_decode(Context *, String bytes, String forced_label, bool markup);
  * taken strictly. UTF-16 and UTF-32 get a byte order mark. */
 void text_encode(Context *, String text, String label, Buffer *out);
 
+/* The same in steps, for a writer that must know the width of what will be written. Released with the conversion at the
+ * latest. */
+typedef struct Encoder Encoder;
+/* Fails with SAY_ENCODING_UNKNOWN. */
+Encoder *encoder_open(Context *, String label);
+void encoder_close(Encoder *);
+/* True for a UTF, in which nothing needs to be replaced. */
+bool encoder_is_unicode(const Encoder *);
+/* Text, in arena, in which everything is replaced that the encoding lacks. `moved`, which may be NULL, has room for
+ * text.length + 1: where each byte went, and the end. */
+String encoder_text(Encoder *, Arena *, String text, size_t *moved);
+/* The whole output, with a byte order mark where the encoding has one. */
+void encoder_write(Encoder *, String text, Buffer *out);
+
 #endif

@@ -317,8 +317,29 @@ static void utf8_functions(void **state) {
     assert_int_equal(utf8_check(S("\xF5\x80\x80\x80")), 0);
 }
 
+/* Each byte of a character and its marks moves to where the character went. */
+static void replaced_before_writing(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Encoder *encoder = encoder_open(ctx, S("ascii"));
+    size_t moved[32];
+    String text = S("a\u2026e\u0301\u20AC");
+    String written = encoder_text(encoder, &ctx->arena, text, moved);
+    assert_true(string_equal(written, S("a...eEUR")));
+    static const size_t expected[] = {0, 1, 1, 1, 4, 4, 4, 5, 5, 5, 8};
+    for (size_t i = 0; i <= text.length; i++)
+        assert_int_equal(moved[i], expected[i]);
+    assert_false(encoder_is_unicode(encoder));
+    encoder_close(encoder);
+    encoder = encoder_open(ctx, S("latin1"));
+    assert_true(string_equal(encoder_text(encoder, &ctx->arena, S("e\u0301\u2019\n"), NULL), S("\u00E9'\n")));
+    encoder_close(encoder);
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(replaced_before_writing),
         cmocka_unit_test(labels),    cmocka_unit_test(all_labels_open), cmocka_unit_test(encodings),
         cmocka_unit_test(which_encoding), cmocka_unit_test(declared),   cmocka_unit_test(malformed),
         cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(noise),

@@ -51,7 +51,7 @@ static void open_list(Blocks *blocks, const Node *list) {
     for (const Node *item = list->first; item; item = item->next) {
         buffer_clear(&label);
         add_label(&open, item, &label);
-        size_t columns = text_columns(buffer_view(&label));
+        size_t columns = text_columns(flow_written(blocks->flow, buffer_view(&label)));
         if (columns > open.label_columns)
             open.label_columns = columns;
         step(&open, item);
@@ -68,9 +68,10 @@ static void open_item(Blocks *blocks, const Node *item) {
     buffer_open(&label, blocks->writer->scratch);
     buffer_open(&rest, blocks->writer->scratch);
     add_label(open, item, &label);
-    size_t columns = text_columns(buffer_view(&label));
+    String written = flow_written(blocks->flow, buffer_view(&label));
+    size_t columns = text_columns(written);
     add_spaces(&rest, columns > 0 ? open->label_columns - columns : 0);
-    buffer_string(&rest, buffer_view(&label));
+    buffer_string(&rest, written);
     buffer_text(&rest, columns > 0 ? " " : "");
     buffer_text(&rest, boxes[item->as.item.task]);
     String first = buffer_copy(&rest, blocks->writer->scratch);
@@ -170,7 +171,7 @@ static void open_footnote(Blocks *blocks, const Node *footnote) {
     buffer_open(&rest, writer->scratch);
     text_footnote_mark(writer, footnote->as.footnote.number, &first);
     buffer_byte(&first, ' ');
-    add_spaces(&rest, text_columns(buffer_view(&first)));
+    add_spaces(&rest, text_columns(flow_written(blocks->flow, buffer_view(&first))));
     flow_push(blocks->flow, buffer_view(&first), buffer_view(&rest));
 }
 
@@ -210,7 +211,8 @@ static int gap_before(const Node *node) {
     case KIND_FIGURE: case KIND_LIST: case KIND_DEFINITIONS:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_PARAGRAPH: case KIND_CODE_BLOCK:
     case KIND_MATH_BLOCK: case KIND_RULE: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH:
-    case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:
+    case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
+    case KIND_SUPERSCRIPT:
     case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
     case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK:
     case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH: case KIND_COUNT:
@@ -239,7 +241,8 @@ static bool enter(Blocks *blocks, const Node *node) {
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
     case KIND_FIGURE: case KIND_DEFINITIONS:
     case KIND_ROW: case KIND_CELL: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
-    case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
+    case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
+    case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK:
     case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_IMAGE:
     case KIND_BREAK: case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH: case KIND_COUNT:

@@ -1,5 +1,5 @@
-/* Lines with prefixes, and wrapping: greedy, at the line breaks of UAX #14, by columns (UAX #11). White space at a break
- * becomes the newline; nothing else is lost or added. */
+/* Lines with prefixes, and wrapping: greedy, at the line breaks of UAX #14, by columns (UAX #11). White space at a
+ * break becomes the newline; nothing else is lost or added. */
 #include "write/text/flow.h"
 
 #include "text/unicode.h"
@@ -14,13 +14,34 @@ struct FlowPrefix {
     bool used;                 /* the first part was written */
 };
 
-void flow_open(Flow *flow, Arena *arena, Arena *scratch, size_t width) {
-    *flow = (Flow){.arena = arena, .scratch = scratch, .width = width};
+void flow_open(Flow *flow, Arena *arena, Arena *scratch, size_t width, Encoder *encoder) {
+    *flow = (Flow){.arena = arena, .scratch = scratch, .width = width, .encoder = encoder};
     buffer_open(&flow->out, arena);
     buffer_open(&flow->prefix_bytes, arena);
 }
 
+String flow_written(const Flow *flow, String text) {
+    return flow->encoder ? encoder_text(flow->encoder, flow->scratch, text, NULL) : text;
+}
+
+/* The same for text with ranges. */
+static FlowText written_text(const Flow *flow, const FlowText *text) {
+    if (!flow->encoder)
+        return *text;
+    size_t *moved = arena_array(flow->scratch, size_t, text->text.length + 1);
+    String s = encoder_text(flow->encoder, flow->scratch, buffer_view(&text->text), moved);
+    FlowText written = {.kept_count = text->kept_count};
+    written.kept = arena_array(flow->scratch, FlowRange, text->kept_count);
+    buffer_open(&written.text, flow->scratch);
+    buffer_string(&written.text, s);
+    for (size_t i = 0; i < text->kept_count; i++)
+        written.kept[i] = (FlowRange){moved[text->kept[i].from], moved[text->kept[i].to]};
+    return written;
+}
+
 void flow_push(Flow *flow, String first, String rest) {
+    first = flow_written(flow, first);
+    rest = flow_written(flow, rest);
     arena_grow(flow->arena, flow->prefixes, flow->prefix_count, flow->prefix_capacity);
     flow->prefixes[flow->prefix_count++] = (FlowPrefix){
         .start = flow->prefix_bytes.length, .first = first.length, .rest = rest.length,
@@ -108,6 +129,7 @@ static void count_unbreakable(Flow *flow, size_t columns) {
 }
 
 void flow_line(Flow *flow, String line) {
+    line = flow_written(flow, line);
     count_unbreakable(flow, text_columns(line));
     put_line(flow, line);
 }
@@ -164,10 +186,11 @@ static void add_piece(Filling *filling, size_t from, size_t to) {
 }
 
 size_t flow_fill(Flow *flow, const FlowText *text, String lang) {
-    Filling filling = {.flow = flow, .text = buffer_view(&text->text)};
+    FlowText written = written_text(flow, text);
+    Filling filling = {.flow = flow, .text = buffer_view(&written.text)};
     if (filling.text.length == 0)
         return 0;
-    const uint8_t *kinds = break_kinds(flow, text, lang);
+    const uint8_t *kinds = break_kinds(flow, &written, lang);
     for (size_t from = 0, at = 1; at <= filling.text.length; at++) {
         if (kinds[at] == BREAK_NO && at < filling.text.length)
             continue;

@@ -1,9 +1,10 @@
-/* A column of plain text that grows line by line: prefixes ("> ", labels, indents), blank lines between blocks, and wrapping
- * by display width. The document is one flow; each table cell is a flow of its own. */
+/* A column of plain text that grows line by line: prefixes ("> ", labels, indents), blank lines between blocks, and
+ * wrapping by display width. The document is one flow; each table cell is a flow of its own. */
 #ifndef WRITE_TEXT_FLOW_H
 #define WRITE_TEXT_FLOW_H
 
 #include "base/buffer.h"
+#include "text/encoding.h"
 
 #define FLOW_UNLIMITED SIZE_MAX
 
@@ -23,6 +24,7 @@ typedef struct {
     Arena *scratch;         /* of what lives for one block */
     Buffer out;
     size_t width;           /* columns of a line, or FLOW_UNLIMITED */
+    Encoder *encoder;       /* what replaces characters that the output lacks; NULL when it lacks none */
     Buffer prefix_bytes;
     FlowPrefix *prefixes;
     size_t prefix_count, prefix_capacity;
@@ -32,11 +34,15 @@ typedef struct {
     size_t longest;         /* columns that the longest unbreakable piece needs, with what stands before it */
 } Flow;
 
-/* An empty flow. scratch may be reset between two calls. */
-void flow_open(Flow *, Arena *, Arena *scratch, size_t width);
+/* An empty flow. scratch may be reset between two calls; encoder may be NULL. */
+void flow_open(Flow *, Arena *, Arena *scratch, size_t width, Encoder *);
+/* Text as it will stand in the output, whose columns can be counted: in scratch. What goes into a flow is replaced so
+ * anyway. */
+String flow_written(const Flow *, String text);
 /* What stands before the next line, and before the lines after it, until it is popped. */
 void flow_push(Flow *, String first, String rest);
-/* Ends the innermost prefix. One whose first part was not used yet gets a line of its own, unless both parts are the same. */
+/* Ends the innermost prefix. One whose first part was not used yet gets a line of its own, unless both parts are the
+ * same. */
 void flow_pop(Flow *);
 /* Asks for blank lines before the next line; the largest wish since the last line counts. */
 void flow_gap(Flow *, int lines);

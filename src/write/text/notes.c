@@ -1,6 +1,7 @@
-/* Links and footnotes as numbered notes. Footnotes are [1], links <1>; the numbers have the document's digits throughout, so
- * that a mark and its note are the same. */
+/* Links and footnotes as numbered notes. Footnotes are [1], links <1>; the numbers have the document's digits
+ * throughout, so that a mark and its note are the same. */
 #include "doc/terms.h"
+#include "text/address.h"
 #include "write/text/text_writer.h"
 
 void text_keep(TextWriter *writer, FlowText *text, size_t from, size_t to) {
@@ -54,6 +55,12 @@ static bool shows_address(String shown, String target) {
                             is_same_number(shown, target));
 }
 
+/* An address loses its meaning with characters replaced: where the output lacks some, it is percent-encoded. */
+static String written_address(const TextWriter *writer, String target) {
+    bool encodes = writer->encoder && address_use(target) == ADDRESS_LEADS;
+    return encodes ? address_encode(writer->scratch, target) : target;
+}
+
 static size_t note_number(TextWriter *writer, const Node *link) {
     size_t number = (size_t)(uintptr_t)map_get(&writer->link_numbers, link->as.link.target);
     if (number)
@@ -80,7 +87,7 @@ void text_link_end(TextWriter *writer, const Node *link, size_t start, FlowText 
         return;
     }
     buffer_text(&out->text, " <");
-    buffer_string(&out->text, target);
+    buffer_string(&out->text, written_address(writer, target));
     buffer_byte(&out->text, '>');
     text_keep(writer, out, end + 2, out->text.length);
 }
@@ -97,7 +104,7 @@ void text_link_notes(TextWriter *writer, Flow *flow) {
         buffer_clear(&line);
         add_link_mark(writer, i + 1, &line);
         buffer_byte(&line, ' ');
-        buffer_string(&line, writer->notes[i].target);
+        buffer_string(&line, written_address(writer, writer->notes[i].target));
         if (writer->notes[i].title.length) {
             buffer_text(&line, " (");
             buffer_string(&line, writer->notes[i].title);

@@ -1,4 +1,5 @@
-/* A table that cannot stand in columns: for each row its cells, one below the other, each behind the head of its column. */
+/* A table that cannot stand in columns: for each row its cells, one below the other, each behind the head of its
+ * column. */
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "write/text/text_writer.h"
@@ -31,7 +32,7 @@ static uint32_t count_columns(const Node *table) {
 /* A head cell's content in one line. */
 static String label_text(Records *records, const Node *cell) {
     Flow flow;
-    flow_open(&flow, records->writer->scratch, records->writer->scratch, FLOW_UNLIMITED);
+    flow_open(&flow, records->writer->scratch, records->writer->scratch, FLOW_UNLIMITED, records->writer->encoder);
     records->writer->table_depth++;
     text_blocks(records->writer, &flow, cell);
     records->writer->table_depth--;
@@ -82,6 +83,7 @@ static bool read_labels(Records *records) {
 /* Where a label takes half of the line or more, the cell begins below it. */
 static void push_label(Records *records, String label) {
     size_t room = flow_room(records->flow);
+    label = flow_written(records->flow, label);
     if (room != FLOW_UNLIMITED && text_columns(label) >= room / 2) {
         flow_line(records->flow, string_trim(label));
         label = S("  ");

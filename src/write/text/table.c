@@ -1,5 +1,5 @@
-/* Tables in columns. Every cell is set twice: once without a limit, to learn how wide it wants to be and how narrow it can
- * get, and once in its column. A table that does not fit, and one inside another, is written as records instead. */
+/* Tables in columns. Every cell is set twice: once without a limit, to learn how wide it wants to be and how narrow it
+ * can get, and once in its column. A table that does not fit, and one inside another, is written as records instead. */
 #include "text/unicode.h"
 #include "write/text/text_writer.h"
 
@@ -65,7 +65,7 @@ static Align align_of(const Node *table, const Node *cell) {
 /* The cell's content as lines, in a flow of its own. */
 static void set_cell(TextWriter *writer, Cell *cell, size_t width) {
     Flow flow;
-    flow_open(&flow, writer->scratch, writer->scratch, width);
+    flow_open(&flow, writer->scratch, writer->scratch, width, writer->encoder);
     writer->table_depth++;
     text_blocks(writer, &flow, cell->node);
     writer->table_depth--;
@@ -84,7 +84,8 @@ static Row read_row(Grid *grid, const Node *table, const Node *node) {
     row.cells = arena_array(grid->writer->scratch, Cell, count);
     for (const Node *cell = node->first; cell; cell = cell->next) {
         Cell *read = &row.cells[row.count++];
-        *read = (Cell){.node = cell, .column = cell->as.cell.column, .span = span_of(cell), .align = align_of(table, cell)};
+        *read = (Cell){.node = cell, .column = cell->as.cell.column, .span = span_of(cell)};
+        read->align = align_of(table, cell);
         set_cell(grid->writer, read, FLOW_UNLIMITED);
     }
     return row;

@@ -20,17 +20,17 @@ static void open_writer(TextWriter *writer, const Document *document, Sink *sink
     writer->sink = option_text(&ctx->options, "output-encoding").bytes ? NULL : sink;
 }
 
-static void finish(const TextWriter *writer, const Flow *flow, Sink *sink) {
-    Context *ctx = writer->document->ctx;
-    if (writer->sink) {
+static void finish(const TextWriter *writer, Encoder *encoder, const Flow *flow, Sink *sink) {
+    if (!encoder) {
         sink_string(sink, buffer_view(&flow->out));
         return;
     }
     Buffer encoded;
-    buffer_open(&encoded, &ctx->arena);
-    text_encode(ctx, buffer_view(&flow->out), option_text(&ctx->options, "output-encoding"), &encoded);
+    buffer_open(&encoded, writer->arena);
+    encoder_write(encoder, buffer_view(&flow->out), &encoded);
     sink_string(sink, buffer_view(&encoded));
     buffer_close(&encoded);
+    encoder_close(encoder);
 }
 
 static size_t width_of(Context *ctx) {
@@ -43,11 +43,14 @@ static void write_text(const Document *document, Sink *sink) {
     TextWriter writer;
     open_writer(&writer, document, sink);
     struct Release *release = release_push(ctx, close_arena, writer.scratch);
+    String label = option_text(&ctx->options, "output-encoding");
+    Encoder *encoder = label.bytes ? encoder_open(ctx, label) : NULL;
+    writer.encoder = encoder && !encoder_is_unicode(encoder) ? encoder : NULL;
     Flow flow;
-    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx));
+    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx), writer.encoder);
     text_blocks(&writer, &flow, document->root);
     text_link_notes(&writer, &flow);
-    finish(&writer, &flow, sink);
+    finish(&writer, encoder, &flow, sink);
     buffer_close(&flow.out);
     release_now(ctx, release);
 }

@@ -1,5 +1,5 @@
-/* What the parts of the text writer share: blocks.c walks the blocks, inline.c makes one string of a block's inline content,
- * notes.c numbers links, table.c sets tables. */
+/* What the parts of the text writer share: blocks.c walks the blocks, inline.c makes one string of a block's inline
+ * content, notes.c numbers links, table.c sets tables. */
 #ifndef WRITE_TEXT_TEXT_WRITER_H
 #define WRITE_TEXT_TEXT_WRITER_H
 
@@ -24,15 +24,17 @@ typedef struct {
     size_t note_count, note_capacity;
     Map expansions;     /* expansion of an abbreviation -> the node where it is written out */
     size_t table_depth; /* tables around what is being written */
+    Encoder *encoder;   /* NULL when the output is UTF-8 or another UTF */
     Sink *sink;         /* where finished blocks go, or NULL when all output is collected */
 } TextWriter;
 
 /* ---- inline.c ---- */
 
-/* The inline content of a block as one string. Text is kept as it is, without marks for emphasis, so that it can be pasted
- * into an editorial system; what would change its meaning when lost is written out:
+/* The inline content of a block as one string. Text is kept as it is, without marks for emphasis, so that it can be
+ * pasted into an editorial system; what would change its meaning when lost is written out:
  *   deleted and struck text   [deleted: …] with the word of the language; inserted text is simply current text
- *   10<sup>6</sup>, H<sub>2</sub>O   superscript and subscript characters where Unicode has them, else ^(…) and _(…);
+ *   10<sup>6</sup>, H<sub>2</sub>O   superscript and subscript characters where Unicode has them, else ^(…) and
+ * _(…);
  *                             letters alone (1er, Mme) stay plain
  *   <q>                       the language's quotation marks
  *   ruby                      base(text)
