@@ -98,11 +98,19 @@ quire_status quire_convert(quire_engine *, const quire_source *, const quire_tar
 quire_status quire_join(quire_engine *, const quire_source *sources, size_t source_count, const quire_target *targets,
                         size_t count, const quire_options *);
 
+/* How sure it is that something stands in a reader's way. */
+typedef enum {
+    QUIRE_FINDING_ERROR, /* a rule is broken */
+    QUIRE_FINDING_ADVICE /* the rule leaves it to judgement, or the finding is a guess */
+} quire_grade;
+
 /* One thing in a source that stands in a reader's way. The strings are valid during the call only. */
 typedef struct {
     const char *source;  /* the input's name */
     unsigned line;       /* 1-based; 0 for what concerns the whole document */
     unsigned column;     /* 1-based, in code points; 0 when unknown */
+    quire_grade grade;
+    const char *level;   /* "A", "AA" or "AAA": of WCAG, or what a clause of PDF/UA corresponds to there */
     const char *rule;    /* "WCAG 1.1.1", "PDF/UA 7.5": a success criterion of WCAG 2.2, or a clause of PDF/UA-1 */
     const char *id;      /* "link-empty": never changes */
     const char *message; /* one line of UTF-8 */
@@ -111,7 +119,7 @@ typedef struct {
 typedef void quire_found(void *user, const quire_finding *);
 
 /* Writes nothing, and hands over what in the source stands in a reader's way, in the order of the source. Options that
- * concern reading count; with "strict" QUIRE_FAILED says that there was something. Where the source cannot be read,
+ * concern reading count; with "strict" QUIRE_FAILED says that there was an error. Where the source cannot be read,
  * QUIRE_FAILED, and an error is said. options may be NULL. */
 quire_status quire_check(quire_engine *, const quire_source *, quire_found *, void *user, const quire_options *);
 

@@ -257,13 +257,23 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
     Document *document = read_source(&c->ctx, from, /*joined*/ false, &text);
     set_metadata(document);
     const Findings *findings = check_quietly(document, text);
+    size_t errors = 0;
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *item = &findings->items[i];
         FindingText fixed = finding_text(item->id);
-        found(user, &(quire_finding){c->ctx.diagnostics.source, item->at.line, item->at.column, fixed.rule, fixed.id,
-                                     item->message, fixed.mend});
+        bool is_error = fixed.grade == GRADE_ERROR;
+        errors += is_error;
+        found(user, &(quire_finding){.source = c->ctx.diagnostics.source,
+                                     .line = item->at.line,
+                                     .column = item->at.column,
+                                     .grade = is_error ? QUIRE_FINDING_ERROR : QUIRE_FINDING_ADVICE,
+                                     .level = fixed.level,
+                                     .rule = fixed.rule,
+                                     .id = fixed.id,
+                                     .message = item->message,
+                                     .mend = fixed.mend});
     }
-    return findings->count && option_flag(&c->ctx.options, "strict") ? QUIRE_FAILED : QUIRE_OK;
+    return errors && option_flag(&c->ctx.options, "strict") ? QUIRE_FAILED : QUIRE_OK;
 }
 
 quire_status quire_check(quire_engine *engine, const quire_source *source, quire_found *found, void *user,

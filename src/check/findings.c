@@ -9,7 +9,7 @@
 enum { ARGUMENT_MOST = 60 }; /* characters of an argument that are shown */
 
 static const FindingText catalogue[] = {
-#define FINDING(name, id, rule, message, mend) {id, rule, message, mend},
+#define FINDING(name, grade, level, id, rule, message, mend) {GRADE_##grade, level, id, rule, message, mend},
 #include "check/findings.def"
 #undef FINDING
 };

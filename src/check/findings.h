@@ -7,15 +7,18 @@
 #include "base/diagnostics.h"
 
 typedef enum {
-#define FINDING(name, id, rule, message, mend) FIND_##name,
+#define FINDING(name, grade, level, id, rule, message, mend) FIND_##name,
 #include "check/findings.def"
 #undef FINDING
     FIND_COUNT
 } FindingId;
 
+typedef enum { GRADE_ERROR, GRADE_ADVICE } Grade;
+
 /* The fixed part of a finding; literals. */
 typedef struct {
-    const char *id, *rule, *message, *mend;
+    Grade grade;
+    const char *level, *id, *rule, *message, *mend;
 } FindingText;
 
 typedef struct {

@@ -1,7 +1,8 @@
 /* Title and headings: by them readers know where they are and move about. */
 #include "check/rules.h"
-#include "doc/file_name.h"
 
+#include "check/words.h"
+#include "doc/file_name.h"
 #include "text/unicode.h"
 
 enum {
@@ -56,6 +57,11 @@ static bool ends_sentence(String text) {
     return false;
 }
 
+/* "Berlin, 3 May 2026": a comma, and digits at the end. */
+static bool is_dateline(String text) {
+    return text.length && ascii_digit(text.bytes[text.length - 1]) && string_find_byte(text, ',') != SIZE_MAX;
+}
+
 /* A short bold paragraph, no sentence, with text below it that is not bold. */
 static void check_bold(const Node *paragraph, Findings *findings) {
     const Node *parent = paragraph->parent, *next = paragraph->next;
@@ -63,6 +69,8 @@ static void check_bold(const Node *paragraph, Findings *findings) {
         (parent->kind != KIND_DOCUMENT && !kind_is_division((Kind)parent->kind)))
         return;
     String text = node_plain_text(paragraph, findings->arena);
+    if (is_dateline(text) || words_are_listed(WORDS_END, words_plain(findings->arena, text)))
+        return;
     if (text.length && text.length <= BOLD_HEADING_BYTES && !ends_sentence(text))
         find1(findings, FIND_HEADING_BOLD, paragraph->at, text);
 }

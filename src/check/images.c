@@ -27,7 +27,7 @@ static void check_image(const Node *image, Findings *findings) {
     size_t length = utf8_count(words);
     if (text_is_file_name(words, image->as.image.source))
         find1(findings, FIND_IMAGE_NAME, image->at, words);
-    else if (words_are_vague(WORDS_IMAGE, words_plain(findings->arena, words)))
+    else if (words_are_listed(WORDS_IMAGE, words_plain(findings->arena, words)))
         find1(findings, FIND_IMAGE_VAGUE, image->at, words);
     else if (length > ALTERNATIVE_MOST)
         find2(findings, FIND_IMAGE_LONG, image->at, source, number((int64_t)length));

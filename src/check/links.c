@@ -57,7 +57,7 @@ static void check_same(const Node *link, String text, String plain, Map *targets
 /* What is heard: the text, or where that says nothing a title or label (WCAG technique H33). */
 static String heard(const Node *link, bool page, Arena *arena) {
     String text = node_plain_text(link, arena), title = link->as.link.title;
-    bool says = text.length && !words_are_vague(WORDS_LINK, words_plain(arena, text));
+    bool says = text.length && !words_are_listed(WORDS_LINK, words_plain(arena, text));
     return says || page || title.length == 0 ? text : title;
 }
 
@@ -70,7 +70,7 @@ static void check_text(const Node *link, const Node *place, Map *targets, Findin
             find1(findings, FIND_LINK_EMPTY, link->at, target);
     } else if (is_address(text)) {
         find1(findings, FIND_LINK_ADDRESS, link->at, text);
-    } else if (plain.length == 0 || words_are_vague(WORDS_LINK, plain)) {
+    } else if (plain.length == 0 || words_are_listed(WORDS_LINK, plain)) {
         if (!has_mathematics(link))
             find1(findings, FIND_LINK_VAGUE, link->at, text);
     } else {
@@ -87,9 +87,13 @@ void check_links(Document *document, Findings *findings) {
             continue;
         String target = node->as.link.target;
         const Node *place = NULL;
-        if (target.length && target.bytes[0] == '#') {
+        if (target.length == 0 || string_equal(target, S("#"))) { /* on pages such links are for scripts */
+            find2(findings, FIND_LINK_NOWHERE, node->at, node_plain_text(node, findings->arena), target);
+            continue;
+        }
+        if (target.bytes[0] == '#') {
             place = place_of_fragment(document, string_slice(target, 1, target.length));
-            bool top = target.length == 1 || string_equal_ascii_nocase(target, S("#top")); /* HTML 7.4.6.4 */
+            bool top = string_equal_ascii_nocase(target, S("#top")); /* HTML 7.4.6.4 */
             if (!place && !top) {
                 find1(findings, FIND_LINK_BROKEN, node->at, target);
                 continue;

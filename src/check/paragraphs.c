@@ -4,14 +4,16 @@
 #include "text/unicode.h"
 
 enum {
-    CAPITAL_WORDS = 4, /* so many words of two capitals and more, and no small letter */
-    BLANKS_MOST = 2    /* that follow each other */
+    CAPITAL_WORDS = 4,      /* so many words of two capitals and more, and no small letter; */
+    CAPITAL_LETTERS = 7,    /* one of them so long, or so many of them, that they are no acronyms */
+    CAPITAL_WORDS_SURE = 8,
+    BLANKS_MOST = 2 /* that follow each other */
 };
 
 /* ---- capitals ---- */
 
 typedef struct {
-    uint32_t words, run; /* words in capitals; capitals of the word so far */
+    uint32_t words, run, longest; /* words in capitals; capitals of the word so far, and of the longest */
     bool small;
 } Capitals;
 
@@ -19,10 +21,12 @@ static void count_capitals(Capitals *capitals, String text) {
     for (size_t at = 0; at < text.length && !capitals->small;) {
         uint32_t c = utf8_next(text, &at);
         capitals->small = code_point_is_lower(c);
-        if (code_point_is_upper(c))
+        if (code_point_is_upper(c)) {
             capitals->words += ++capitals->run == 2;
-        else if (!code_point_is_word(c))
+            capitals->longest = capitals->run > capitals->longest ? capitals->run : capitals->longest;
+        } else if (!code_point_is_word(c)) {
             capitals->run = 0;
+        }
     }
 }
 
@@ -37,7 +41,8 @@ static void check_capitals(const Node *block, Findings *findings) {
         else if (node->kind == KIND_BREAK)
             capitals.run = 0;
     }
-    if (!capitals.small && capitals.words >= CAPITAL_WORDS)
+    bool acronyms = capitals.longest < CAPITAL_LETTERS && capitals.words < CAPITAL_WORDS_SURE;
+    if (!capitals.small && capitals.words >= CAPITAL_WORDS && !acronyms)
         find1(findings, FIND_CAPITALS, block->at, node_plain_text(block, findings->arena));
 }
 

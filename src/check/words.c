@@ -40,7 +40,7 @@ String words_plain(Arena *arena, String words) {
     return string_slice(buffer_view(&plain), 0, kept);
 }
 
-bool words_are_vague(WordsUse use, String plain) {
+bool words_are_listed(WordsUse use, String plain) {
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (phrases[i].use == use && string_equal(plain, string_of(phrases[i].words)))
             return true;

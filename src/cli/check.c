@@ -9,8 +9,18 @@
 
 typedef struct {
     bool json;
-    unsigned long findings;
+    unsigned long findings, errors;
 } Printing;
+
+static const char *grade_word(quire_grade grade) {
+    switch (grade) {
+    case QUIRE_FINDING_ERROR:
+        return "error";
+    case QUIRE_FINDING_ADVICE:
+        return "advice";
+    }
+    return "error";
+}
 
 /* ---- JSON (RFC 8259) ---- */
 
@@ -55,6 +65,8 @@ static void print_json(const Printing *printing, const quire_finding *found) {
     fputs(printing->findings ? ",\n  {\"file\": " : "\n  {\"file\": ", stdout);
     print_string(found->source);
     printf(", \"line\": %u, \"column\": %u", found->line, found->column);
+    print_member("grade", grade_word(found->grade));
+    print_member("level", found->level);
     print_member("rule", found->rule);
     print_member("id", found->id);
     print_member("message", found->message);
@@ -75,7 +87,8 @@ static void print_text(const quire_finding *found) {
         line_text(&line, ":");
         line_number(&line, found->column);
     }
-    const char *const parts[] = {": ", found->rule, ": ", found->message, ". ", found->mend};
+    const char *const parts[] = {": ", grade_word(found->grade), ": ", found->rule, " (", found->level, "): ",
+                                 found->message, ". ", found->mend};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         line_text(&line, parts[i]);
     printf("%.*s\n", (int)line.length, line.bytes);
@@ -86,6 +99,8 @@ static void print_counts(const Printing *printing, unsigned long inputs, unsigne
            inputs - failed == 1 ? "input" : "inputs");
     if (failed)
         printf("; %lu could not be read", failed);
+    if (printing->findings)
+        printf(": errors %lu, advice %lu", printing->errors, printing->findings - printing->errors);
     putchar('\n');
 }
 
@@ -98,6 +113,7 @@ static void print_finding(void *user, const quire_finding *found) {
     else
         print_text(found);
     printing->findings++;
+    printing->errors += found->grade == QUIRE_FINDING_ERROR;
 }
 
 static int check_usage(const Arguments *arguments) {

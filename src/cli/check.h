@@ -5,7 +5,7 @@
 #include "arguments.h"
 
 /* Checks every input and prints what was found. Returns the exit status: 0, 1 when an input could not be read or
- * with --strict something was found, 2 when the usage is wrong and was said. */
+ * with --strict an error was found, 2 when the usage is wrong and was said. */
 int check_run(const Arguments *);
 
 #endif

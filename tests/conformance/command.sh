@@ -153,12 +153,15 @@ printf -- '# A "quoted" \\ heading\n\n[here](#no)\n' >poor.md
 before=$(ls)
 expect 0 '0 findings in 1 input$' --check a.md
 expect 0 '0 findings in 3 inputs$' --check a.md b.md a.html
-expect 0 'poor.md:3:1: WCAG 2.4.4: the link to "#no"' --check poor.md
-expect 0 '^2 findings in 2 inputs$' --check a.md poor.md
-expect 0 '^1 finding in 1 input$' --check --lang en poor.md
-expect 0 '^1 finding in 1 input$' --check poor.md --lang=en -f markdown --input-encoding utf-8
+expect 0 'poor.md:3:1: error: WCAG 2.4.4 (A): the link to "#no"' --check poor.md
+expect 0 '^2 findings in 2 inputs: errors 2, advice 0$' --check a.md poor.md
+expect 0 '^1 finding in 1 input: errors 1, advice 0$' --check --lang en poor.md
+expect 0 '^1 finding in 1 input: errors 1, advice 0$' --check poor.md --lang=en -f markdown --input-encoding utf-8
 expect 0 '"id": "link-broken"' --check=json poor.md
 expect 1 'WCAG 2.4.4' --check --strict poor.md
+printf -- '---\ntitle: T\nlang: en\n---\n\n# T\n\n[here](https://a.example)\n' >advice.md
+expect 0 'advice.md:8:1: advice: WCAG 2.4.4 (A): .*link-vague\|the link text "here"' --check --strict advice.md
+rm advice.md
 expect 0 '0 findings' --check --strict a.md
 expect 1 '1 input; 1 could not be read' --check missing.md a.md
 expect 2 '"xml" is not json' --check=xml a.md
@@ -173,7 +176,7 @@ cp poor.md "$(printf 'odd"\\\377\001.md')"
 python3 - report.json <<'END' || failed "--check=json: no such JSON"
 import json, sys
 found = json.loads(open(sys.argv[1], "rb").read().decode("utf-8"))
-keys = ["file", "line", "column", "rule", "id", "message", "mend"]
+keys = ["file", "line", "column", "grade", "level", "rule", "id", "message", "mend"]
 assert len(found) == 4 and all(list(item) == keys for item in found)
 assert found[1]["line"] == 3 and found[1]["file"] == "poor.md" and found[3]["file"] == 'odd"\\\ufffd\u0001.md'
 END
