@@ -150,7 +150,7 @@ static void groups_of_joined(void **state) {
     Diagnostics *d = &ctx->diagnostics;
     d->verbose = false;
     d->reading = 1;
-    diagnose1(ctx, SAY_HIDDEN, ((Position){2, 1}), S("p"));
+    diagnose2(ctx, SAY_HIDDEN, ((Position){2, 1}), S("p"), S("3"));
     d->inputs = (JoinedInput[]){{"a", 0}, {"b", 10}};
     d->input_count = 2;
     diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){11, 1}), S("#"));
@@ -160,7 +160,7 @@ static void groups_of_joined(void **state) {
     assert_string_equal(conversion_said(),
         "9:1: warning: link to \"#x\": no element has this id; the text of the link is kept\n"
         "1:1: note: 2 links lead nowhere, the first at 1:1 (to \"#\"); their text is kept\n"
-        "2:1: note: <p> is hidden; its content is omitted\n");
+        "2:1: note: <p> is hidden; its text is omitted (words: 3)\n");
     conversion_close();
 }
 

@@ -79,9 +79,11 @@ String html_lang(HtmlWalk *walk, const HtmlNode *element) {
 
 bool html_is_undisplayed(const HtmlNode *element) {
     const HtmlStyle *style = html_style(element);
-    if (style->display == DISPLAY_NONE || style->hidden == TOGGLE_ON)
+    if (style->display == DISPLAY_NONE || (style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON))
         return true;
     String value;
+    if (element->tag == NAME_DIALOG && style->display == DISPLAY_DEFAULT && !html_has(element, "open"))
+        return true;
     return style->display == DISPLAY_DEFAULT && html_attribute(element, "hidden", &value) &&
            !html_is(value, "until-found");
 }

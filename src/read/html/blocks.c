@@ -79,7 +79,7 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     Node *list = open->node;
     String reversed;
-    list->as.list.ordered = element->tag == NAME_OL;
+    list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
     list->as.list.reversed = html_attribute(element, "reversed", &reversed);
     list->as.list.start = html_number(element, "start", -1000000, 1000000, list->as.list.reversed ? INT32_MIN : 1);
     if (list->as.list.ordered && marker_of(element) != MARKER_DEFAULT)

@@ -1,73 +1,256 @@
-/* The cascade: presentational attributes, then style attributes, over what is inherited. */
+/* The cascade (CSS Cascading 4): presentational attributes, style sheets, style attributes, over what is inherited.
+ * Styles are those of print; what only print hides stays hidden on no screen, so it is shown. */
 #include "read/html/css.h"
 
-#include "read/html/style.h"
+#include <stdlib.h>
+
+#include "read/html/css_sheet.h"
 #include "read/html/walk.h"
+
+enum { MATCHES_MOST = 256 }; /* rules for an element; more are passed over */
+
+typedef struct {
+    Arena *arena;
+    HtmlSheet sheet;
+    const HtmlRule *matches[MATCHES_MOST];
+    size_t match_count;
+} Cascade;
+
+/* What an element is shown as, in print and on a screen. */
+typedef struct {
+    HtmlStyle print, screen;
+} Worlds;
+
+/* ---- style sheets ---- */
+
+static String text_of(Arena *arena, const HtmlNode *element) {
+    const HtmlNode *only = element->first;
+    if (only && !only->next)
+        return only->text;
+    Buffer text;
+    buffer_open(&text, arena);
+    for (const HtmlNode *node = only; node; node = node->next)
+        if (node->kind == HTML_TEXT)
+            buffer_string(&text, node->text);
+    return buffer_view(&text);
+}
+
+static void read_sheets(Cascade *cascade, const HtmlPage *page) {
+    html_sheet_open(&cascade->sheet, cascade->arena);
+    for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
+        if (node->kind != HTML_ELEMENT || node->tag != NAME_STYLE || node->space != SPACE_HTML)
+            continue;
+        String type = html_value(node, "type");
+        if (type.length == 0 || html_is(type, "text/css"))
+            html_sheet_add(&cascade->sheet, text_of(cascade->arena, node), html_media(html_value(node, "media")));
+    }
+}
+
+/* ---- matching ---- */
+
+static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
+    for (const HtmlRule *rule = map_get(&cascade->sheet.keys, key); rule; rule = rule->next)
+        if (cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
+            html_rule_matches(&cascade->sheet, rule, element))
+            cascade->matches[cascade->match_count++] = rule;
+}
+
+static void add_marked(Cascade *cascade, char mark, String name, const HtmlNode *element) {
+    char key[128];
+    if (name.length == 0 || name.length >= sizeof key)
+        return;
+    key[0] = mark;
+    memcpy(key + 1, name.bytes, name.length);
+    add_matches(cascade, (String){key, name.length + 1}, element);
+}
+
+static int compare_rules(const void *a, const void *b) {
+    const HtmlRule *one = *(const HtmlRule *const *)a, *two = *(const HtmlRule *const *)b;
+    if (one->specificity != two->specificity)
+        return one->specificity < two->specificity ? -1 : 1;
+    return one->order < two->order ? -1 : one->order > two->order;
+}
+
+/* The rules for an element, the weakest first. */
+static void find_matches(Cascade *cascade, const HtmlNode *element) {
+    cascade->match_count = 0;
+    if (cascade->sheet.count == 0)
+        return;
+    String classes = html_value(element, "class"), class;
+    add_matches(cascade, S("*"), element);
+    add_matches(cascade, element->name, element);
+    add_marked(cascade, '#', html_value(element, "id"), element);
+    while (html_next_word(&classes, &class))
+        add_marked(cascade, '.', class, element);
+    if (cascade->match_count > 1)
+        qsort(cascade->matches, cascade->match_count, sizeof *cascade->matches, compare_rules);
+}
+
+/* ---- the cascade of one element ---- */
 
 /* The part of a style that elements inside inherit. */
 static HtmlStyle inherited(const HtmlStyle *around) {
-    HtmlStyle style = {0};
-    if (around) {
-        style.hidden = around->hidden;
-        style.white_space = around->white_space;
-        style.align = around->align;
-        style.bold = around->bold;
-        style.italic = around->italic;
-        style.letters = around->letters;
-        style.marker = around->marker;
-        style.marker_none = around->marker_none;
-    }
-    return style;
+    return (HtmlStyle){
+        .hidden = around->hidden,
+        .white_space = around->white_space,
+        .align = around->align,
+        .bold = around->bold,
+        .italic = around->italic,
+        .letters = around->letters,
+        .marker = around->marker,
+        .marker_none = around->marker_none,
+    };
 }
 
 /* What attributes and the browser's own style sheet say (HTML 15.3). */
 static void presentational(HtmlStyle *style, const HtmlNode *element) {
-    if (element->tag == NAME_TABLE)
-        style->align = ALIGN_DEFAULT;
-    else if (element->tag == NAME_CENTER)
-        style->align = ALIGN_CENTER;
-    if (element->tag == NAME_OL || element->tag == NAME_UL)
+    switch ((HtmlName)element->tag) {
+    case NAME_TABLE: style->align = ALIGN_DEFAULT; break;
+    case NAME_CENTER: style->align = ALIGN_CENTER; break;
+    case NAME_OL: case NAME_UL:
         style->marker = MARKER_DEFAULT;
-    if (element->tag == NAME_B || element->tag == NAME_STRONG)
-        style->bold = TOGGLE_ON;
-    if (element->tag == NAME_I || element->tag == NAME_EM)
-        style->italic = TOGGLE_ON;
+        style->marker_none = false;
+        break;
+    case NAME_B: case NAME_STRONG: style->bold = TOGGLE_ON; break;
+    case NAME_I: case NAME_EM: style->italic = TOGGLE_ON; break;
+    case NAME_PRE: case NAME_TEXTAREA: style->white_space = SPACE_DEFAULT; break;
+    default: break; /* any other name */
+    }
     const String *align = html_node_attribute(element, "align");
     if (align && element->tag != NAME_TABLE && element->tag != NAME_IMG)
         html_style_declare(style, S("text-align"), string_trim(*align));
+    if (html_node_attribute(element, "nowrap"))
+        style->white_space = SPACE_NO_WRAP;
 }
 
-static void declare_all(HtmlStyle *style, String declarations, bool important) {
-    String name, value;
-    bool is_important;
-    while (html_style_next(&declarations, &name, &value, &is_important))
-        if (is_important == important)
-            html_style_declare(style, name, value);
+static void declare(Worlds *worlds, const HtmlDeclaration *declaration, uint8_t media) {
+    if (media & MEDIA_PRINT)
+        html_style_declare(&worlds->print, declaration->name, declaration->value);
+    if (media & MEDIA_SCREEN)
+        html_style_declare(&worlds->screen, declaration->name, declaration->value);
 }
 
-static void apply(HtmlNode *element, Arena *arena) {
-    const HtmlStyle *around = element->parent->style;
-    HtmlStyle style = inherited(around), nothing = {0};
-    if (!element->is_made && element->space == SPACE_HTML)
-        presentational(&style, element);
-    const String *own = element->is_made ? NULL : html_node_attribute(element, "style");
-    if (own) {
-        declare_all(&style, *own, false);
-        declare_all(&style, *own, true);
+static void declare_rules(const Cascade *cascade, Worlds *worlds, bool important) {
+    for (size_t i = 0; i < cascade->match_count; i++) {
+        const HtmlRule *rule = cascade->matches[i];
+        for (size_t k = 0; k < rule->declaration_count; k++)
+            if (rule->declarations[k].important == important)
+                declare(worlds, &rule->declarations[k], rule->media);
     }
-    if (memcmp(&style, &nothing, sizeof style) == 0)
+}
+
+static void declare_own(Worlds *worlds, String declarations, bool important) {
+    HtmlDeclaration one;
+    while (html_style_next(&declarations, &one.name, &one.value, &one.important))
+        if (one.important == important)
+            declare(worlds, &one, MEDIA_PRINT | MEDIA_SCREEN);
+}
+
+static void cascade_all(Cascade *cascade, Worlds *worlds, const HtmlNode *element) {
+    const String *own = html_node_attribute(element, "style");
+    find_matches(cascade, element);
+    declare_rules(cascade, worlds, false);
+    if (own)
+        declare_own(worlds, *own, false);
+    declare_rules(cascade, worlds, true);
+    if (own)
+        declare_own(worlds, *own, true);
+}
+
+static void apply(Cascade *cascade, HtmlNode *element) {
+    static const HtmlStyle none = {0};
+    const HtmlStyle *around = element->parent->style ? element->parent->style : &none;
+    Worlds worlds = {.print = inherited(around)};
+    if (!element->is_made && element->space == SPACE_HTML)
+        presentational(&worlds.print, element);
+    worlds.screen = worlds.print;
+    worlds.screen.hidden = around->screen_hidden;
+    if (!element->is_made)
+        cascade_all(cascade, &worlds, element);
+    HtmlStyle *style = &worlds.print;
+    style->screen_hidden = worlds.screen.hidden;
+    if (style->display == DISPLAY_NONE)
+        style->display = worlds.screen.display;
+    if (memcmp(style, &none, sizeof *style) == 0)
         return;
-    if (around && memcmp(&style, around, sizeof style) == 0) {
+    if (memcmp(style, around, sizeof *style) == 0) {
         element->style = around;
         return;
     }
-    HtmlStyle *kept = arena_new(arena, HtmlStyle);
-    *kept = style;
+    HtmlStyle *kept = arena_new(cascade->arena, HtmlStyle);
+    *kept = *style;
     element->style = kept;
 }
 
-void html_css_apply(HtmlPage *page, Arena *arena) {
+/* ---- what hides too much ---- */
+
+static bool is_hidden(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    return style->display == DISPLAY_NONE || (style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON);
+}
+
+static size_t text_length(const HtmlNode *root) {
+    size_t length = 0;
+    for (const HtmlNode *node = root; node;) {
+        bool dropped = node->kind == HTML_ELEMENT && (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
+        if (node->kind == HTML_TEXT)
+            length += string_trim(node->text).length;
+        node = dropped ? html_node_skip(node, root) : html_node_next(node, root);
+    }
+    return length;
+}
+
+static void show(Cascade *cascade, HtmlNode *element) {
+    HtmlStyle *style = arena_new(cascade->arena, HtmlStyle);
+    *style = *html_style(element);
+    style->display = style->display == DISPLAY_NONE ? DISPLAY_DEFAULT : style->display;
+    style->hidden = style->screen_hidden = TOGGLE_OFF;
+    element->style = style;
+}
+
+/* Shows what hides too much, and inside it what inherits that; each hidden element whatever its size when all of them
+ * together hide too much. Returns the first that was shown. */
+static const HtmlNode *reveal(Cascade *cascade, const HtmlPage *page, size_t limit) {
+    const HtmlNode *root = page->document, *first = NULL;
+    for (const HtmlNode *node = root; node;) {
+        bool hides = node->kind == HTML_ELEMENT && is_hidden(node), shown = hides && text_length(node) > limit;
+        if (shown) {
+            bool inherits = html_style(node)->hidden == TOGGLE_ON;
+            first = first ? first : node;
+            show(cascade, (HtmlNode *)(uintptr_t)node);
+            for (const HtmlNode *inside = node; inherits && inside; inside = html_node_next(inside, node))
+                if (inside->kind == HTML_ELEMENT && html_style(inside)->hidden == TOGGLE_ON)
+                    show(cascade, (HtmlNode *)(uintptr_t)inside);
+        }
+        node = hides && !shown ? html_node_skip(node, root) : html_node_next(node, root);
+    }
+    return first;
+}
+
+static size_t hidden_length(const HtmlPage *page) {
+    size_t length = 0;
+    for (const HtmlNode *node = page->document; node;) {
+        bool hides = node->kind == HTML_ELEMENT && is_hidden(node);
+        length += hides ? text_length(node) : 0;
+        node = hides ? html_node_skip(node, page->document) : html_node_next(node, page->document);
+    }
+    return length;
+}
+
+const HtmlNode *html_css_apply(HtmlPage *page, Arena *arena) {
+    Cascade *cascade = arena_new(arena, Cascade);
+    cascade->arena = arena;
+    read_sheets(cascade, page);
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document))
         if (node->kind == HTML_ELEMENT)
-            apply((HtmlNode *)(uintptr_t)node, arena);
+            apply(cascade, (HtmlNode *)(uintptr_t)node);
+    size_t half = text_length(page->document) / 2;
+    if (hidden_length(page) <= half)
+        return NULL;
+    const HtmlNode *first = reveal(cascade, page, half);
+    if (hidden_length(page) > half) {
+        const HtmlNode *other = reveal(cascade, page, 0);
+        first = first ? first : other;
+    }
+    return first;
 }

@@ -1,7 +1,6 @@
 /* Markup between another reader's own nodes: all goes through the tree constructor, then the walk. */
 #include "read/html/feed.h"
 
-#include "read/html/css.h"
 #include "read/html/tree.h"
 #include "read/html/walk.h"
 
@@ -72,7 +71,6 @@ Node *html_feed_leaf(HtmlFeed *feed, Kind kind, Position at) {
 }
 
 void html_feed_close(HtmlFeed *feed) {
-    html_css_apply(&feed->page, &feed->scratch);
     html_walk(feed->document, feed->builder, &feed->scratch, &feed->page, feed->places);
     release_now(feed->document->ctx, feed->release);
 }

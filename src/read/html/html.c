@@ -1,5 +1,4 @@
 /* The HTML reader: a page into its light DOM, what can be seen in the whole of it, and the walk. */
-#include "read/html/css.h"
 #include "read/html/walk.h"
 #include "read/reader.h"
 
@@ -33,7 +32,6 @@ static void read_page(Document *document, Builder *builder, String text) {
     struct Release *release = release_push(document->ctx, close_arena, scratch);
     HtmlPage page;
     html_page_read(&page, scratch, text);
-    html_css_apply(&page, scratch);
     HtmlPlaces *places = html_places_new(scratch);
     html_places_add(places, text, (Position){1, 1});
     html_walk(document, builder, scratch, &page, places);

@@ -94,7 +94,7 @@ void html_start_ruby_bracket(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *
     String words = html_words(walk->scratch, element);
     walk->id_taken = walk->lang_taken = true;
     if (utf8_count(words) > 1)
-        diagnose1(walk->ctx, SAY_HIDDEN, open->at, element->name);
+        diagnose2(walk->ctx, SAY_HIDDEN, open->at, element->name, S("1"));
 }
 
 /* ---- links ---- */

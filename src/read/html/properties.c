@@ -194,7 +194,7 @@ static const Property properties[] = {
     ONE_OF("float", floats, floats),
 };
 
-void html_style_declare(HtmlStyle *style, String name, String value) {
+bool html_style_declare(HtmlStyle *style, String name, String value) {
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         const Property *property = &properties[i];
         if (!string_equal_ascii_nocase(name, string_of(property->name)))
@@ -204,8 +204,9 @@ void html_style_declare(HtmlStyle *style, String name, String value) {
             property->declare(style, value);
         else if (word)
             ((uint8_t *)style)[property->field] = word->value;
-        return;
+        return property->declare || word;
     }
+    return false;
 }
 
 /* ---- declarations ---- */

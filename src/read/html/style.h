@@ -23,6 +23,7 @@ enum { LINE_NONE = 1, LINE_UNDER = 2, LINE_THROUGH = 4 };
 typedef struct HtmlStyle {
     uint8_t display;     /* HtmlDisplay */
     uint8_t hidden;      /* HtmlToggle: visibility; inherited */
+    uint8_t screen_hidden; /* the same on a screen */
     uint8_t white_space; /* HtmlWhiteSpace; inherited */
     uint8_t align;       /* Align; inherited */
     uint8_t direction;   /* Direction, LTR or RTL where it is said */
@@ -39,9 +40,9 @@ typedef struct HtmlStyle {
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 
-/* Applies one declaration, its name in any case and its value as written without "!important"; what it does not know is
- * passed over. */
-void html_style_declare(HtmlStyle *, String name, String value);
+/* Applies one declaration, its name in any case and its value as written without "!important"; false for what it does
+ * not know. */
+bool html_style_declare(HtmlStyle *, String name, String value);
 /* Cuts the next declaration off *rest (CSS Syntax 3, 5.4.4); false at the end. *important tells of "!important". */
 bool html_style_next(String *rest, String *name, String *value, bool *important);
 

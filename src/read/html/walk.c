@@ -1,6 +1,8 @@
 /* From node to node of a light DOM: which are read, what opens and closes around them, and where text goes. */
 #include "read/html/walk.h"
 
+#include "read/html/css.h"
+
 /* ---- small things for all ---- */
 
 Position html_position(const HtmlWalk *walk, const HtmlNode *node) { return html_places_find(walk->places, node->at); }
@@ -102,6 +104,36 @@ static bool is_hidden(const HtmlNode *element, const HtmlElement *what) {
     return html_is_undisplayed(element) || (!is_picture && html_is(html_value(element, "aria-hidden"), "true"));
 }
 
+static size_t count_words(String s) {
+    size_t count = 0;
+    for (String word; html_next_word(&s, &word);)
+        count++;
+    return count;
+}
+
+static void say_hidden(HtmlWalk *walk, const HtmlNode *element) {
+    size_t words = count_words(html_words(walk->scratch, element));
+    if (words > 0 || element->space != SPACE_HTML)
+        diagnose2(walk->ctx, SAY_HIDDEN, html_position(walk, element), element->name, number((int64_t)words));
+}
+
+/* The element of HTML that follows, or NULL. */
+static const HtmlNode *next_element(const HtmlNode *node) {
+    for (node = node->next; node && node->kind != HTML_ELEMENT;)
+        node = node->next;
+    return node && node->space == SPACE_HTML && !node->is_made ? node : NULL;
+}
+
+/* Items without a list of their own have got one around them, which ends behind the last. */
+static void close_implied_list(HtmlWalk *walk, const HtmlOpen *open) {
+    if (!open->node || open->node->kind != KIND_ITEM || open->element->is_made)
+        return;
+    const HtmlNode *next = next_element(open->element), *around = open->element->parent;
+    bool has_list = around->is_made || html_shown_as(around)->kind == KIND_LIST;
+    if (!has_list && (!next || html_shown_as(next)->kind != KIND_ITEM))
+        builder_close(walk->builder, KIND_LIST);
+}
+
 /* What the end of an element does to the tree. */
 static void leave(HtmlWalk *walk) {
     HtmlOpen *open = &walk->open[--walk->open_count];
@@ -109,6 +141,7 @@ static void leave(HtmlWalk *walk) {
         open->what->finish(walk, open);
     while (open->opened_count > 0)
         builder_close(walk->builder, (Kind)open->opened[--open->opened_count]);
+    close_implied_list(walk, open);
     if (open->is_block)
         html_break_block(walk);
     if (open->breaks_page)
@@ -130,7 +163,7 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     if ((what->flags & ELEMENT_DROPPED) || element->use == USE_LEFT_OUT)
         return false;
     if (is_hidden(element, what)) {
-        diagnose1(walk->ctx, SAY_HIDDEN, html_position(walk, element), element->name);
+        say_hidden(walk, element);
         return false;
     }
     HtmlOpen *open = push(walk, element, what);
@@ -166,7 +199,7 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
 
 static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
     if (is_hidden(element, html_element(element)))
-        diagnose1(walk->ctx, SAY_HIDDEN, html_position(walk, element), element->name);
+        say_hidden(walk, element);
     else if (element->space == SPACE_SVG)
         html_drawing(walk, element);
     else
@@ -265,6 +298,9 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
+    const HtmlNode *hiding = html_css_apply(page, scratch);
+    if (hiding)
+        diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, hiding), hiding->name);
     html_find_layout_tables(page);
     html_find_notes(walk, page);
     const HtmlNode *root = page->document, *node = root->first;
