@@ -33,13 +33,18 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
     }
 }
 
-static int64_t natural_width(const Line *line, size_t from, size_t to, size_t *glue_count) {
+static int64_t natural_width(const Line *line, size_t from, size_t to) {
     int64_t width = 0;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         width += line->p->pieces[i].width;
-        *glue_count += line_stretches(&line->p->pieces[i]);
-    }
     return width;
+}
+
+static size_t count_glue(const Line *line, size_t from, size_t to) {
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += line_gives(line, &line->p->pieces[i]);
+    return count;
 }
 
 /* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
@@ -208,7 +213,7 @@ enum { LOOSEST = 30 };
 /* Finds how much glyphs and spaces give, so that the line fills its width or, where it need not, fits into it. */
 static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     const Paragraph *p = line->p;
-    int64_t room = width - natural_width(line, from, to, &line->glue_count);
+    int64_t room = width - natural_width(line, from, to);
     if (from < to)
         room += p->pieces[from].hang_start;
     if (line->hyphen)
@@ -217,6 +222,8 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
         room += p->pieces[to - 1].hang_end;
     line->stretch = STRETCH_NONE;
     line->room = room;
+    line->squeezed = room < 0;
+    line->glue_count = count_glue(line, from, to);
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
     if (p->layout->kashida && room > 0)

@@ -8,6 +8,7 @@
 typedef struct {
     size_t from, to; /* pieces */
     Length x, width;
+    Length trailing; /* the part of the width that its last box leaves to glue and stretched breaks behind it */
     Item *item;
     Area *area; /* of the link it stands in; neighbours share one */
     ItemList readings; /* of rubies whose base ends here */
@@ -22,6 +23,7 @@ typedef struct {
     uint8_t *levels;
     uint32_t *order;
     int64_t extra;    /* to spread over the glue of the line; negative to squeeze */
+    bool squeezed;    /* the pieces are wider than the line */
     int32_t stretch;  /* of the glyphs of alphabets, in ten-thousandths */
     const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
     int64_t room;     /* left over: for the alignment */
@@ -37,8 +39,12 @@ static inline const Run *line_run(const Line *line, const Segment *s) {
 static inline const Span *line_span(const Line *line, const Segment *s) {
     return &line->p->spans[line_run(line, s)->span];
 }
-/* Whether a piece takes part of what is spread over the line. */
+/* Whether a piece may be wider than it is. */
 static inline bool line_stretches(const Piece *piece) { return piece->kind != PIECE_BOX && piece->stretch > 0; }
+/* Whether a piece takes part of what this line has too much, or lacks: ideographs never come closer. */
+static inline bool line_gives(const Line *line, const Piece *piece) {
+    return line->squeezed ? piece->kind == PIECE_GLUE && piece->shrink > 0 : line_stretches(piece);
+}
 static inline Length line_stretched(Length width, int32_t stretch) {
     return stretch == STRETCH_NONE ? width : (Length)((int64_t)width * stretch / STRETCH_NONE);
 }

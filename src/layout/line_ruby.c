@@ -128,8 +128,11 @@ static void base_extent(const Line *line, const Ruby *ruby, size_t from, size_t 
     *right = INT32_MIN;
     for (size_t i = from; i < to; i++) {
         const Segment *s = &line->segments[i];
-        *left = s->x < *left ? s->x : *left;
-        *right = s->x + s->width > *right ? s->x + s->width : *right;
+        bool trails = i + 1 == to, rtl = line_run(line, s)->level & 1;
+        int64_t start = s->x + (trails && rtl ? s->trailing : 0);
+        int64_t end = s->x + s->width - (trails && !rtl ? s->trailing : 0);
+        *left = start < *left ? start : *left;
+        *right = end > *right ? end : *right;
     }
     bool rtl = line_run(line, &line->segments[from])->level & 1;
     *left += rtl ? ruby->space_end - ruby->over_end : ruby->space_start - ruby->over_start;

@@ -38,7 +38,7 @@ static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, cons
 
 /* The width of a piece as it is set on this line. */
 static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
-    return line_stretched(piece->width, stretch) + (line_stretches(piece) ? glue_extra(line) : 0);
+    return line_stretched(piece->width, stretch) + (line_gives(line, piece) ? glue_extra(line) : 0);
 }
 
 /* How many strokes, each of the glyph's own width or less, fill a kashida. */
@@ -60,14 +60,24 @@ static PlacedGlyph *place_strokes(const Paragraph *p, const Piece *piece, const 
     return out;
 }
 
+/* Where the pieces of a segment end, but for glue and breaks at its end. */
+static size_t boxes_end(const Line *line, const Segment *s) {
+    size_t end = s->to;
+    while (end > s->from && line->p->pieces[end - 1].kind != PIECE_BOX)
+        end--;
+    return end;
+}
+
 /* The glyphs of a segment's pieces from left to right. Returns their width. */
 static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph *out, uint32_t text_start) {
     const Paragraph *p = line->p;
     bool rtl = line_run(line, s)->level & 1;
     const PlacedGlyph *first = out;
+    size_t end = boxes_end(line, s);
     Length x = 0;
     for (size_t n = s->from; n < s->to; n++) {
-        const Piece *piece = &p->pieces[rtl ? s->to - 1 - (n - s->from) : n];
+        size_t index = rtl ? s->to - 1 - (n - s->from) : n;
+        const Piece *piece = &p->pieces[index];
         int64_t units = 0;
         Length at = 0, kashida = 0;
         for (uint32_t k = 0; k < piece->glyph_count; k++) {
@@ -80,6 +90,8 @@ static Length place_glyphs(Line *line, Segment *s, const Measure *m, PlacedGlyph
             place_glyph(out++, g, piece->cluster_base + g->cluster - text_start, m, &units, x, &at);
         }
         Length width = set_width(line, piece, m->stretch);
+        if (index >= end)
+            s->trailing += width;
         if (out > first)
             out[-1].advance += width - at - kashida;
         width -= kashida; /* x has moved by it already */
