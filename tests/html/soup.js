@@ -190,10 +190,11 @@ class Soup {
 
     next() {
         const theme = this.one([this.one(THEMES), [...this.one(THEMES), ...this.one(THEMES)]]);
-        const most = this.one([4, 12, 12, 30, 30, 80]);
+        const most = this.one([4, 12, 12, 30, 30, 80, 200]);
         const isFragment = this.below(4) === 0;
+        const start = this.below(4) ? '' : this.some(3, () => `<${this.one(FORMATTING)}>`);
         let text = !isFragment && this.below(2) ? this.one(DOCTYPES) : '';
-        text += this.below(20) === 0 ? this.frames() : this.some(most, () => this.piece(theme));
+        text += this.below(20) === 0 ? start + this.frames() : this.some(most, () => this.piece(theme));
         text = this.below(5) === 0 ? this.damage(text) : text;
         const result = { context: null, space: 'html', text };
         if (isFragment) {

@@ -90,6 +90,16 @@ static void references_without_semicolon(void **state) {
     conversion_close();
 }
 
+/* U+0000 is no letter of a name, though names end in it in the table. */
+static void references_with_nul(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    String text = S("&Afr\0;&AMP\0\0;&CounterClockwiseContourIntegral\0;&\0");
+    String wanted = S("&Afr\0;&\0\0;&CounterClockwiseContourIntegral\0;&\0");
+    assert_true(string_equal(html_resolve_references(&ctx->arena, text, false), wanted));
+    conversion_close();
+}
+
 /* Every node of this text starts where its markup does. */
 static void positions(void **state) {
     (void)state;
@@ -175,6 +185,7 @@ int main(void) {
         cmocka_unit_test(names),
         cmocka_unit_test(references_with_semicolon),
         cmocka_unit_test(references_without_semicolon),
+        cmocka_unit_test(references_with_nul),
         cmocka_unit_test(positions),
         cmocka_unit_test(attributes),
         cmocka_unit_test(unfinished),

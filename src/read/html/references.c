@@ -33,7 +33,7 @@ static size_t lower_bound(size_t low, size_t high, size_t length, int letter) {
 static const Reference *find(String s, size_t *length) {
     const Reference *found = NULL;
     size_t low = 0, high = COUNT;
-    for (size_t i = 0; i < s.length && low < high; i++) {
+    for (size_t i = 0; i < s.length && s.bytes[i] && low < high; i++) { /* U+0000 ends the names of the table */
         unsigned char letter = (unsigned char)s.bytes[i];
         low = lower_bound(low, high, i, letter);
         high = lower_bound(low, high, i, letter + 1);

@@ -155,13 +155,20 @@ bool html_mode_after_after_body(HtmlTree *tree, HtmlToken *token) {
     return true;
 }
 
+/* White space, by the rules of the body. */
+static bool space_after_frameset(HtmlTree *tree, const HtmlToken *token) {
+    size_t i = 0;
+    while (i < token->text.length && !html_is_space(token->text.bytes[i]))
+        i++;
+    if (i < token->text.length)
+        html_tree_reconstruct(tree);
+    html_tree_insert_space_of(tree, token);
+    return false;
+}
+
 bool html_mode_after_after_frameset(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
-    case TOKEN_TEXT: {
-        HtmlToken space = *token;
-        html_tree_insert_space_of(tree, &space);
-        return false;
-    }
+    case TOKEN_TEXT: return space_after_frameset(tree, token);
     case TOKEN_COMMENT: html_tree_insert_comment(tree, token, tree->page->document); return false;
     case TOKEN_START:
         if (token->tag == NAME_HTML)
