@@ -5,7 +5,7 @@
 #include <gif_lib.h>
 #include <string.h>
 
-#include "image/library.h"
+#include "base/library.h"
 
 #define FUNCTIONS(X)                                                                                                   \
     X(DGifOpen)                                                                                                        \

@@ -1,10 +1,10 @@
 /* The kinds of images behind one interface: which kind bytes are, whether their size is bearable, and decoding. */
 #include "image/image.h"
 
+#include "base/library.h"
 #include "base/limits.h"
 #include "image/gif.h"
 #include "image/jpeg.h"
-#include "image/library.h"
 #include "image/pixels.h"
 #include "image/png.h"
 #include "image/svg.h"

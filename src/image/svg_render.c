@@ -6,7 +6,7 @@
 #include <librsvg/rsvg.h>
 #include <string.h>
 
-#include "image/library.h"
+#include "base/library.h"
 
 #define FUNCTIONS(X)                                                                                                   \
     X(rsvg_handle_new_from_data)                                                                                       \

@@ -5,8 +5,8 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include "base/library.h"
 #include "image/exif.h"
-#include "image/library.h"
 #include "image/pixels.h"
 
 #define FUNCTIONS(X)                                                                                                   \

@@ -1,7 +1,6 @@
-/* Libraries that are loaded when the first picture of their kind is met, since linking them would cost every start.
- * Inside the image folder only. */
-#ifndef IMAGE_LIBRARY_H
-#define IMAGE_LIBRARY_H
+/* Libraries that are loaded when a document first needs them, since linking them would cost every start. */
+#ifndef BASE_LIBRARY_H
+#define BASE_LIBRARY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* Loading of libraries that only some pictures need. */
-#include "image/library.h"
+/* Loading of libraries that only some documents need. */
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <string.h>
