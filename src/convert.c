@@ -77,8 +77,10 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     if (foreign)
         fail1(ctx, SAY_INPUT_KIND, NOWHERE, string_of(foreign));
     const Reader *reader = choose_reader(ctx, from, source);
-    *text = text_decode(ctx, source->bytes, option_text(&ctx->options, "input-encoding"),
-                        strcmp(reader->name, "html") == 0);
+    *text = text_decode(ctx, source->bytes,
+                        &(DecodeOptions){.forced_label = option_text(&ctx->options, "input-encoding"),
+                                         .lang = option_text(&ctx->options, "lang"),
+                                         .markup = strcmp(reader->name, "html") == 0});
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);

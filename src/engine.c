@@ -24,6 +24,7 @@ static const OptionSpec common_options[] = {
     {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "the input's encoding, when it does not say"},
     {"root", OPTION_TEXT, "DIR", NULL, 0, 0,
      "images may be read from DIR and below; / in addresses means DIR (default: the input's folder)"},
+    {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, "restore UTF-8 that was decoded as another encoding (â€™ for ’)"},
     {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not mend the content; images stay references in HTML"},
     {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "a warning fails the input, and nothing is written"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},

@@ -9,7 +9,8 @@ build=(
     build-essential cmake pkg-config
     libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libicu-dev libharfbuzz-dev
     libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev zlib1g-dev
-    libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 # the libraries are loaded when needed
+    # these libraries are loaded when they are needed
+    libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 libuchardet-dev libuchardet0
     hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb
     hyphen-en-us hyphen-es hyphen-fr hyphen-gl hyphen-gu hyphen-hi hyphen-hr hyphen-hu hyphen-id hyphen-is hyphen-it
     hyphen-kn hyphen-lt hyphen-lv hyphen-ml hyphen-mn hyphen-mr hyphen-nl hyphen-no hyphen-or hyphen-pa hyphen-pl

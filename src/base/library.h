@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /* Loads a library of the machine (it stays for the life of the process) and looks up its functions, also those of the
- * libraries that it needs: `functions` is an array of `count` function pointers, in the order of `names`. False when the
- * library or one of them is missing. */
+ * libraries that it needs: `functions` is an array of `count` function pointers, in the order of `names`. False when
+ * the library or one of them is missing. */
 bool library_load(const char *file, const char *const *names, void *functions, size_t count);
 
 #endif

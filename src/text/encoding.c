@@ -1,20 +1,39 @@
 /* Labels of encodings. */
 #include "text/encoding.h"
 
-static const struct {
+typedef struct {
     const char *label, *name;
-} labels[] = {
-#define LABEL(label, name) {label, name},
+    bool refused;
+} LabelEntry;
+
+static const LabelEntry labels[] = {
+#define LABEL(label, name) {label, name, false},
+#define REFUSED(label, name) {label, name, true},
 #include "text/encoding_labels.def"
 #undef LABEL
+#undef REFUSED
 };
 
-const char *encoding_iconv_name(String label) {
+static const LabelEntry *find(String label) {
     label = string_trim(label);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (string_equal_ascii_nocase(label, string_of(labels[i].label)))
-            return labels[i].name;
+            return &labels[i];
     return NULL;
+}
+
+const char *encoding_iconv_name(String label) {
+    const LabelEntry *entry = find(label);
+    return entry ? entry->name : NULL;
+}
+
+bool encoding_refused_by_browsers(String label) {
+    const LabelEntry *entry = find(label);
+    return entry && entry->refused;
+}
+
+bool encoding_is_utf7(String label) {
+    return string_is_one_of(string_trim(label), "utf-7 utf7 unicode-1-1-utf-7 csunicode11utf7 x-unicode-2-0-utf-7");
 }
 
 const char *encoding_iconv_name_strict(String label) {
@@ -30,6 +49,7 @@ const char *encoding_iconv_name_strict(String label) {
         {"tis-620", "TIS-620"},
         {"gb2312|gb_2312|gb_2312-80|chinese|csgb2312", "GB2312"},
         {"gbk|x-gbk", "CP936"},
+        {"x-user-defined", "CP1252"},
     };
     label = string_trim(label);
     for (size_t i = 0; i < sizeof strict / sizeof *strict; i++) {

@@ -6,19 +6,29 @@
 #include "base/buffer.h"
 #include "base/context.h"
 
-/* iconv's name for a label, or NULL when it is unknown. Case and surrounding space do not matter. */
+/* iconv's name for a label, or NULL when it is unknown. Case and surrounding space do not matter. HZ and
+ * x-user-defined, which iconv lacks, are names that only decode_bytes knows. */
 const char *encoding_iconv_name(String label);
+/* Labels that browsers answer with a single U+FFFD ("replacement"), since their bytes can hide markup. */
+bool encoding_refused_by_browsers(String label);
+/* UTF-7, which is in no list: it is never read. */
+bool encoding_is_utf7(String label);
 /* The same for writing, where a label means no more than it says: ASCII is ASCII, ISO-8859-1 has no curly quotes,
  * GB2312 is no GB18030. So what is written can be read by both the strict and the WHATWG meaning. */
 const char *encoding_iconv_name_strict(String label);
 
 /* Decodes an input: by byte order mark, else the forced label (fails with SAY_ENCODING_UNKNOWN when that is unknown),
- * else what the text declares (XML declaration, <meta charset>, <meta http-equiv>; only looked for when `markup`),
- * else UTF-8 if valid, else windows-1252 with a note. Malformed bytes become U+FFFD with a warning each, with their
- * position. The result is clean: valid UTF-8, no byte order mark, newlines as \n (from \r\n and \r), and no control
- * characters but \n and \t (others become U+FFFD with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF
- * and other noncharacters become U+FFFD. */
-String text_decode(Context *, String bytes, String forced_label, bool markup);
+ * else what the text declares (text/declared.h; only looked for when `markup`), else UTF-8 if valid or nearly so, else
+ * a guess with a warning (text/detect.h). `lang`, the language that the options name or the empty String, helps to
+ * guess. Malformed bytes become U+FFFD with a warning each, with their position. What was UTF-8 read as another
+ * encoding and written again is said, and mended with the option mend-encoding. The result is clean: valid UTF-8, no
+ * byte order mark, newlines as \n (from \r\n and \r), and no control characters but \n and \t (others become U+FFFD
+ * with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF and other noncharacters become U+FFFD. */
+typedef struct {
+    String forced_label, lang; /* empty when the options name none */
+    bool markup;
+} DecodeOptions;
+String text_decode(Context *, String bytes, const DecodeOptions *);
 
 /* Encodes UTF-8 for output; letters with combining marks are composed first, unless it is a UTF. What the encoding
  * lacks is replaced, first by our own table (quotes, dashes, ellipsis, bullets, ligatures …), then by its Latin-ASCII

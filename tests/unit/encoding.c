@@ -8,6 +8,10 @@
 #define BYTES(literal) {literal, sizeof(literal) - 1} /* initializes a String */
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+static String decode(Context *ctx, String bytes, String label, bool markup) {
+    return text_decode(ctx, bytes, &(DecodeOptions){.forced_label = label, .markup = markup});
+}
+
 static void labels(void **state) {
     (void)state;
     assert_string_equal(encoding_iconv_name(S(" ISO-8859-1 ")), "CP1252");
@@ -16,8 +20,14 @@ static void labels(void **state) {
     assert_string_equal(encoding_iconv_name(S("Shift_JIS")), "CP932");
     assert_string_equal(encoding_iconv_name(S("gb2312")), "GB18030");
     assert_string_equal(encoding_iconv_name(S("utf8")), "UTF-8");
-    assert_string_equal(encoding_iconv_name(S("x-user-defined")), "CP1252");
-    assert_null(encoding_iconv_name(S("hz-gb-2312")));
+    assert_string_equal(encoding_iconv_name(S("x-user-defined")), "x-user-defined");
+    assert_true(encoding_refused_by_browsers(S("HZ-GB-2312")));
+    assert_true(encoding_refused_by_browsers(S("iso-2022-kr")));
+    assert_false(encoding_refused_by_browsers(S("iso-2022-jp")));
+    assert_false(encoding_refused_by_browsers(S("")));
+    assert_true(encoding_is_utf7(S("UTF-7")));
+    assert_null(encoding_iconv_name(S("replacement")));
+    assert_null(encoding_iconv_name(S("utf-7")));
     assert_null(encoding_iconv_name(S("")));
     assert_null(encoding_iconv_name(S("utf-8//TRANSLIT")));
     assert_string_equal(encoding_iconv_name_strict(S("ascii")), "US-ASCII");
@@ -29,8 +39,9 @@ static void check_label(const char *label) {
     Context *ctx = conversion_open();
     Buffer out;
     buffer_open(&out, &ctx->arena);
-    assert_string_is(text_decode(ctx, S(""), string_of(label), false), "");
-    text_encode(ctx, S(""), string_of(label), &out);
+    assert_string_is(decode(ctx, S(""), string_of(label), false), "");
+    if (strcmp(label, "hz-gb-2312") != 0) /* is not written */
+        text_encode(ctx, S(""), string_of(label), &out);
     conversion_close();
 }
 
@@ -39,8 +50,10 @@ static void all_labels_open(void **state) {
     (void)state;
     static const char *const all[] = {
 #define LABEL(label, name) label,
+#define REFUSED(label, name) label,
 #include "text/encoding_labels.def"
 #undef LABEL
+#undef REFUSED
     };
     assert_true(COUNT(all) > 220);
     for (size_t i = 0; i < COUNT(all); i++)
@@ -80,7 +93,7 @@ static const RoundTrip round_trips[] = {
 
 static void check_round_trip(const RoundTrip *one) {
     Context *ctx = conversion_open();
-    String text = text_decode(ctx, one->bytes, string_of(one->label), false);
+    String text = decode(ctx, one->bytes, string_of(one->label), false);
     assert_string_is(text, one->text);
     Buffer out;
     buffer_open(&out, &ctx->arena);
@@ -104,7 +117,7 @@ typedef struct {
 
 static void check_decode_one(const DecodeCase *one, bool markup) {
     Context *ctx = conversion_open();
-    String text = text_decode(ctx, one->bytes, string_of(one->label), markup);
+    String text = decode(ctx, one->bytes, string_of(one->label), markup);
     assert_string_is(text, one->text);
     assert_string_equal(conversion_said(), one->said);
     conversion_close();
@@ -117,8 +130,10 @@ static void check_decode(const DecodeCase *cases, size_t count, bool markup) {
 
 #define MALFORMED(at, bytes, name) at ": warning: bytes " bytes " are not valid " name "; replaced by U+FFFD\n"
 #define CONTROL(at, name) at ": warning: character " name " is not allowed in text; replaced by U+FFFD\n"
-#define GUESSED                                                                                                        \
-    "0:0: note: no encoding declared and the text is not UTF-8; assuming windows-1252 (use --input-encoding)\n"
+#define GUESSED(name)                                                                                                  \
+    "0:0: warning: no encoding declared and the text is not UTF-8; assuming " name " (use --input-encoding)\n"
+#define REFUSED(at, name) at ": warning: browsers do not support the encoding \"" name "\"; decoded nevertheless\n"
+#define UNKNOWN(at, name) at ": warning: unknown encoding \"" name "\" declared; ignored\n"
 
 static void which_encoding(void **state) {
     (void)state;
@@ -128,13 +143,64 @@ static void which_encoding(void **state) {
         {{"\xFE\xFF\0a", 4}, "", "a", ""},
         {{"\0\0\xFE\xFF\0\0\0a", 8}, "", "a", ""},
         {{"\xC3\xA9", 2}, "", "é", ""},
-        {{"\xC3\xA9", 2}, "latin1", "Ã©", ""},
-        {{"caf\xE9", 4}, "", "café", GUESSED},
-        {{"caf\xE9 \x81", 6}, "", "café \xEF\xBF\xBD", GUESSED MALFORMED("1:6", "81", "windows-1252")},
-        {{"<meta charset=koi8-r>\xF0", 22}, "", "<meta charset=koi8-r>ð", GUESSED}, /* Markdown declares nothing */
+        {{"\xE9\xC3", 2}, "latin1", "éÃ", ""},
+        {{"caf\xE9", 4}, "", "café", GUESSED("windows-1252")},
+        /* UTF-8 with a few bad bytes stays UTF-8 */
+        {{"caf\xE9 \xC3\xA9t\xC3\xA9", 10}, "", "caf\xEF\xBF\xBD été", MALFORMED("1:4", "E9", "UTF-8")},
+        {{"a\0\x19\x20z\0 \0", 8}, "", "a’z ", GUESSED("utf-16le")},
+        {{"\0a\x20\x19\0z\0 ", 8}, "", "a’z ", GUESSED("utf-16be")},
+        {{"a\0\0\0\x19\x20\0\0", 8}, "", "a’", GUESSED("utf-32le")},
+        {{"\0\0\0a\0\0\x20\x19", 8}, "", "a’", GUESSED("utf-32be")},
+        {{"\x1B$BF|K\\\x1B(B", 10}, "", "日本", GUESSED("iso-2022-jp")},
+        {{"\x1B$)C\x0EGQ\x0F", 8}, "", "한", GUESSED("iso-2022-kr")},
+        {{"~{VPND1J;z~}", 12}, "", "中文笔机", GUESSED("hz-gb-2312")},
+        {{"see ~{x~} and ~{", 16}, "", "see ~{x~} and ~{", ""},
+        {{"caf\xE9 \x81", 6}, "latin1", "café \xEF\xBF\xBD", CONTROL("1:6", "U+0081")},
+        {BYTES("<meta charset=koi8-r>d\xE9j\xE0"), "", "<meta charset=koi8-r>déjà",
+         GUESSED("windows-1252")}, /* Markdown declares nothing */
         {{"", 0}, "", "", ""},
     };
     check_decode(cases, COUNT(cases), false);
+}
+
+#define DOUBLE(at, wrong, right)                                                                                       \
+    at ": warning: UTF-8 was decoded as another encoding: \"" wrong "\" for \"" right "\" (use --mend-encoding)\n"
+
+/* Each is said and stays as it is; what is no double encoding is not said. */
+static void double_encoded_said(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {BYTES("Itâ€™s"), "", "Itâ€™s", DOUBLE("1:3", "â€™", "’")},
+        {BYTES("naÃ¯ve, 20Â°"), "", "naÃ¯ve, 20Â°", DOUBLE("1:3", "Ã¯", "ï") DOUBLE("1:11", "Â°", "°")},
+        {BYTES("\nÃ©tat"), "", "\nÃ©tat", DOUBLE("2:1", "Ã©", "é")},
+        {BYTES("Ð¼Ð¸Ñ€"), "", "Ð¼Ð¸Ñ€",
+         DOUBLE("1:1", "Ð¼", "м") DOUBLE("1:3", "Ð¸", "и") DOUBLE("1:5", "Ñ€", "р")},
+        {BYTES("caf\xC3\xA9"), "latin1", "cafÃ©", DOUBLE("1:4", "Ã©", "é")},
+        {BYTES("„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«"), "", "„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«", ""},
+    };
+    check_decode(cases, COUNT(cases), false);
+}
+
+static void check_mended(const char *bytes, const char *text) {
+    static const OptionSpec flag = {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, ""};
+    static OptionValue value = {&flag, {"1", 1}};
+    Context *ctx = conversion_open();
+    ctx->options = (Options){&value, 1};
+    assert_string_is(decode(ctx, string_of(bytes), S(""), false), text);
+    assert_int_equal(ctx->diagnostics.warnings, 0);
+    ctx->options = (Options){NULL, 0};
+    conversion_close();
+}
+
+static void double_encoded_mended(void **state) {
+    (void)state;
+    check_mended("Itâ€™s â‚¬5 for a cafÃ©", "It’s €5 for a café");
+    check_mended("It\xC3\xA2\xC2\x80\xC2\x99s", "It’s"); /* through ISO-8859-1 */
+    check_mended("â€œYesâ€\xEF\xBF\xBD, â€œnoâ€\xC2\x9D", "“Yes”, “no”"); /* 9D lost, and kept as a control */
+    check_mended("It’s, itâ€™s and Itâ€™s “fine” in „MENÜ“", "It’s, it’s and It’s “fine” in „MENÜ“"); /* in part */
+    check_mended("ItÃ¢â‚¬â„¢s", "It’s"); /* three times */
+    check_mended("Ð¿Ð¾Ñ‡Ñ‚Ð° æ—¥æœ¬èªž ðŸ˜€", "почта 日本語 😀");
+    check_mended("déjà vu", "déjà vu");
 }
 
 static void declared(void **state) {
@@ -150,12 +216,30 @@ static void declared(void **state) {
         {BYTES("<!-- <meta charset=koi8-r> -->\xC3\xA9"), "", "<!-- <meta charset=koi8-r> -->é", ""},
         {BYTES("<p title='<meta charset=koi8-r>'>\xC3\xA9"), "", "<p title='<meta charset=koi8-r>'>é", ""},
         {BYTES("<meta charset=utf-16>\xC3\xA9"), "", "<meta charset=utf-16>é", ""},
-        {BYTES("<p>\n<meta charset=klingon>\xC3\xA9"), "", "<p>\n<meta charset=klingon>é",
-         "2:15: warning: unknown encoding \"klingon\" declared; ignored\n"},
+        {BYTES("<p>\n<meta charset=klingon>\xC3\xA9"), "", "<p>\n<meta charset=klingon>é", UNKNOWN("2:15", "klingon")},
+        {BYTES("<meta charset=klingon><meta charset=koi8-r>\xF0"), "", "<meta charset=klingon><meta charset=koi8-r>П",
+         UNKNOWN("1:15", "klingon")},
+        {BYTES("<meta charset=utf-7>+ADw-"), "", "<meta charset=utf-7>+ADw-",
+         "1:15: warning: encoding \"utf-7\" declared, which is not supported, since it can hide markup; ignored\n"},
+        {BYTES("<meta charset=iso-2022-kr>\x1B$)C\x0EGQ\x0F"), "", "<meta charset=iso-2022-kr>한",
+         REFUSED("1:15", "iso-2022-kr")},
+        {BYTES("<meta charset=hz-gb-2312>~{VPND~}~~"), "", "<meta charset=hz-gb-2312>中文~",
+         REFUSED("1:15", "hz-gb-2312")},
+        {BYTES("<meta charset=x-user-defined>\xE9"), "", "<meta charset=x-user-defined>é", ""},
+        /* a <meta> counts before the XML declaration, and its `charset` before `content` */
+        {BYTES("<?xml encoding='koi8-r'?><meta charset=latin1>\xE9"), "",
+         "<?xml encoding='koi8-r'?><meta charset=latin1>é", ""},
+        {BYTES("<?xml encoding='koi8-r'?><meta charset=>\xF0"), "", "<?xml encoding='koi8-r'?><meta charset=>П", ""},
+        {BYTES("<meta content='charset=koi8-r' http-equiv=content-type charset=latin1>\xE9"), "",
+         "<meta content='charset=koi8-r' http-equiv=content-type charset=latin1>é", ""},
+        {BYTES("<meta http-equiv=content-type content='charset charset = \"koi8-r\" x'>\xF0"), "",
+         "<meta http-equiv=content-type content='charset charset = \"koi8-r\" x'>П", ""},
+        {BYTES("<!--><meta charset=koi8-r>\xF0"), "", "<!--><meta charset=koi8-r>П", ""},
+        {BYTES("<metal charset=latin1><meta/charset=koi8-r>\xF0"), "",
+         "<metal charset=latin1><meta/charset=koi8-r>П", ""},
         {BYTES("<meta charset=utf-8>\xC3("), "", "<meta charset=utf-8>\xEF\xBF\xBD(", MALFORMED("1:21", "C3", "UTF-8")},
-        {BYTES("<\0p\0>\0\xE9\0"), "", "<p>é", ""},
-        {BYTES("<meta charset='unclosed"), "", "<meta charset='unclosed",
-         "1:16: warning: unknown encoding \"unclose\" declared; ignored\n"},
+        {BYTES("<\0p\0>\0\xE9\0"), "", "<p>é", GUESSED("utf-16le")},
+        {BYTES("<meta charset='latin1"), "", "<meta charset='latin1", ""},
         {BYTES("<meta charset"), "", "<meta charset", ""},
         {BYTES("<!--"), "", "<!--", ""},
         {BYTES("<"), "", "<", ""},
@@ -204,6 +288,22 @@ static void cleaned(void **state) {
     check_decode(cases, COUNT(cases), false);
 }
 
+/* A <meta> counts as far as the head goes, and 1,024 bytes in a page without one. */
+static void declared_late(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static char page[5000];
+    for (int with_head = 0; with_head < 2; with_head++) {
+        memset(page, ' ', sizeof page);
+        memcpy(page + 3000, "<meta charset=koi8-r>\xF0", 22);
+        if (with_head)
+            memcpy(page + 4000, "</head>", 7);
+        String text = decode(ctx, (String){page, sizeof page}, S(""), true);
+        assert_int_equal(string_find(text, S("П")) != SIZE_MAX, with_head);
+    }
+    conversion_close();
+}
+
 /* Clean input is not copied, wherever in a word of eight bytes the first thing to mend stands. */
 static void not_copied(void **state) {
     (void)state;
@@ -211,11 +311,11 @@ static void not_copied(void **state) {
     char bytes[40];
     for (size_t length = 0; length < sizeof bytes; length++) {
         memset(bytes, '~', length);
-        assert_ptr_equal(text_decode(ctx, (String){bytes, length}, S(""), false).bytes, bytes);
+        assert_ptr_equal(decode(ctx, (String){bytes, length}, S(""), false).bytes, bytes);
         for (size_t at = 0; at < length; at++) {
             memset(bytes, ' ', length);
             bytes[at] = '\r';
-            String text = text_decode(ctx, (String){bytes, length}, S(""), false);
+            String text = decode(ctx, (String){bytes, length}, S(""), false);
             assert_ptr_not_equal(text.bytes, bytes);
             assert_int_equal(text.bytes[at], '\n');
         }
@@ -232,7 +332,7 @@ static void noise(void **state) {
         seed = seed * 1664525 + 1013904223;
         bytes[i] = (char)(seed >> 24);
     }
-    String text = text_decode(ctx, (String){bytes, sizeof bytes}, S(""), true);
+    String text = decode(ctx, (String){bytes, sizeof bytes}, S(""), true);
     assert_int_equal(utf8_check(text), text.length);
     assert_int_equal(ctx->diagnostics.counts[SAY_INPUT_BINARY], 1);
     /* nothing is lost: each byte but the \n of \r\n is one character */
@@ -243,7 +343,7 @@ static void noise(void **state) {
 static bool decoding_fails(Context *ctx, String label) {
     if (setjmp(ctx->landing))
         return true;
-    text_decode(ctx, S("x"), label, false);
+    decode(ctx, S("x"), label, false);
     return false;
 }
 
@@ -260,8 +360,11 @@ static void unknown(void **state) {
     (void)state;
     conversion_open();
     assert_true(decoding_fails(&conversion_context, S("klingon")));
+    assert_true(decoding_fails(&conversion_context, S("utf-7")));
     assert_true(encoding_fails(&conversion_context, S("hz-gb-2312")));
     assert_string_equal(conversion_said(), "0:0: error: unknown encoding \"klingon\"\n"
+                                           "0:0: error: UTF-7 is not supported, since it can hide markup; save the "
+                                           "text as UTF-8\n"
                                            "0:0: error: unknown encoding \"hz-gb-2312\"\n");
     conversion_close();
 }
@@ -341,7 +444,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replaced_before_writing),
         cmocka_unit_test(labels),    cmocka_unit_test(all_labels_open), cmocka_unit_test(encodings),
-        cmocka_unit_test(which_encoding), cmocka_unit_test(declared),   cmocka_unit_test(malformed),
+        cmocka_unit_test(which_encoding), cmocka_unit_test(declared),
+        cmocka_unit_test(double_encoded_said), cmocka_unit_test(double_encoded_mended),
+        cmocka_unit_test(declared_late), cmocka_unit_test(malformed),
         cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(noise),
         cmocka_unit_test(unknown),   cmocka_unit_test(replaced),        cmocka_unit_test(utf8_functions),
     };

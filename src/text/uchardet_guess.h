@@ -1,0 +1,14 @@
+/* What libuchardet takes a text for. */
+#ifndef TEXT_UCHARDET_GUESS_H
+#define TEXT_UCHARDET_GUESS_H
+
+#include "base/string.h"
+
+typedef struct {
+    char name[32];
+} UchardetName;
+
+/* Its name of the encoding, kept in `storage`; empty when it has no answer or the library is not installed. */
+String uchardet_guess(String bytes, UchardetName *storage);
+
+#endif
