@@ -213,7 +213,7 @@ static HtmlMode mode_of(const HtmlTree *tree, HtmlName tag, bool is_last) {
 }
 
 void html_tree_reset_mode(HtmlTree *tree) {
-    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    size_t lowest = html_tree_search_end(tree);
     tree->mode = MODE_IN_BODY;
     for (size_t i = tree->open_count; i > lowest; i--) {
         bool is_last = i == 1;

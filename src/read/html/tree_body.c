@@ -114,7 +114,7 @@ static bool start_item(HtmlTree *tree, const HtmlToken *token) {
     HtmlName other = is_li ? NAME_LI : token->tag == NAME_DD ? NAME_DT : NAME_DD;
     tree->frameset_ok = false;
     bool any = html_tree_has_open(tree, token->tag) || html_tree_has_open(tree, other);
-    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    size_t lowest = html_tree_search_end(tree);
     for (size_t i = tree->open_count; any && i > lowest; i--) {
         const HtmlNode *node = tree->open[i - 1];
         HtmlName name = (HtmlName)node->tag;
@@ -425,7 +425,7 @@ static bool same_name(const HtmlNode *node, const HtmlToken *token) {
 void html_tree_end_any(HtmlTree *tree, const HtmlToken *token) {
     if (!html_tree_has_open(tree, token->tag))
         return;
-    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    size_t lowest = html_tree_search_end(tree);
     for (size_t i = tree->open_count; i > lowest; i--) {
         HtmlNode *node = tree->open[i - 1];
         if (same_name(node, token)) {

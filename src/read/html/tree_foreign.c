@@ -82,7 +82,7 @@ static void start(HtmlTree *tree, const HtmlToken *token) {
 }
 
 static void end(HtmlTree *tree, HtmlToken *token) {
-    size_t lowest = tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    size_t lowest = html_tree_search_end(tree);
     if (tree->open_count == 1) /* the root of a fragment alone */
         return;
     for (size_t i = tree->open_count; i > lowest; i--) {

@@ -106,15 +106,14 @@ void html_tree_pop_until(HtmlTree *tree, HtmlName name) {
     }
 }
 
-/* The lowest index that a search up the stack looks at. */
-static size_t search_end(const HtmlTree *tree) {
+size_t html_tree_search_end(const HtmlTree *tree) {
     return tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
 }
 
 size_t html_tree_find_open(const HtmlTree *tree, const HtmlNode *node) {
     if (!node->is_open)
         return SIZE_MAX;
-    for (size_t i = tree->open_count; i > search_end(tree); i--)
+    for (size_t i = tree->open_count; i > html_tree_search_end(tree); i--)
         if (tree->open[i - 1] == node)
             return i - 1;
     return SIZE_MAX;
@@ -153,7 +152,7 @@ static bool ends_scope(const HtmlNode *node, HtmlScope scope) {
 bool html_tree_in_scope(const HtmlTree *tree, HtmlName name, HtmlScope scope) {
     if (!html_tree_has_open(tree, name))
         return false;
-    for (size_t i = tree->open_count; i > search_end(tree); i--) {
+    for (size_t i = tree->open_count; i > html_tree_search_end(tree); i--) {
         if (html_is_html(tree->open[i - 1], name))
             return true;
         if (ends_scope(tree->open[i - 1], scope))
@@ -165,7 +164,7 @@ bool html_tree_in_scope(const HtmlTree *tree, HtmlName name, HtmlScope scope) {
 bool html_tree_node_in_scope(const HtmlTree *tree, const HtmlNode *node) {
     if (!node->is_open)
         return false;
-    for (size_t i = tree->open_count; i > search_end(tree); i--) {
+    for (size_t i = tree->open_count; i > html_tree_search_end(tree); i--) {
         if (tree->open[i - 1] == node)
             return true;
         if (ends_scope(tree->open[i - 1], SCOPE_DEFAULT))
@@ -209,7 +208,7 @@ void html_tree_close_p(HtmlTree *tree) {
 
 /* Where what may not stand in a table goes: before it (foster parenting). */
 static HtmlNode *foster_parent(const HtmlTree *tree, HtmlNode **before) {
-    size_t lowest = search_end(tree);
+    size_t lowest = html_tree_search_end(tree);
     for (size_t i = tree->open_count; i > lowest; i--) {
         HtmlNode *node = tree->open[i - 1];
         if (html_is_html(node, NAME_TEMPLATE))

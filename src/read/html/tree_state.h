@@ -99,6 +99,8 @@ void html_tree_pop_until(HtmlTree *, HtmlName);
 void html_tree_pop_through(HtmlTree *, const HtmlNode *);
 /* Takes one from the middle of the stack. */
 void html_tree_remove_open(HtmlTree *, HtmlNode *);
+/* Where a search up the stack ends: no further than TREE_DEPTH_MOST from its top. */
+size_t html_tree_search_end(const HtmlTree *);
 /* Its index on the stack, or SIZE_MAX. */
 size_t html_tree_find_open(const HtmlTree *, const HtmlNode *);
 bool html_tree_has_open(const HtmlTree *, HtmlName);
