@@ -18,15 +18,16 @@
 #include "write/writer.h"
 
 static const OptionSpec common_options[] = {
-    {"lang", OPTION_TEXT, "TAG", NULL, 0, 0, "the document's language (BCP 47), when the input does not say"},
-    {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "the document's title"},
-    {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0, "a metadata field: author, date, publisher, keyword …"},
-    {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "the input's encoding, when it does not say"},
+    {"lang", OPTION_TEXT, "TAG", NULL, 0, 0, "language of the document (BCP 47)"},
+    {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "title of the document"},
+    {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0,
+     "a metadata field (author, date, publisher, keyword, …); repeatable"},
+    {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the input (default: detected)"},
     {"root", OPTION_TEXT, "DIR", NULL, 0, 0,
-     "images may be read from DIR and below; / in addresses means DIR (default: the input's folder)"},
+     "folder that images may be read from, and that / in their addresses means (default: the input's folder)"},
     {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, "restore UTF-8 that was decoded as another encoding (â€™ for ’)"},
-    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not mend the content; images stay references in HTML"},
-    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "a warning fails the input, and nothing is written"},
+    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not repair the content; keep images in HTML as references"},
+    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "fail on any warning, and write nothing"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 

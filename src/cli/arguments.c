@@ -11,17 +11,17 @@
 
 const CommandOption command_options[] = {
     {COMMAND_OUTPUT, 'o', "output", "FILE", 
-     "write FILE, its format by its extension; - is standard output; repeatable", false},
+     "write FILE, in the format of its extension; - is standard output; repeatable", false},
     {COMMAND_DIRECTORY, 'd', "directory", "DIR",
-     "write every input's results into DIR, in the folders that the inputs are in below the one they share", false},
-    {COMMAND_TO, 't', "to", "FORMATS", "the formats to write, separated by commas", false},
-    {COMMAND_FROM, 'f', "from", "FORMAT", "the format of the inputs, if not by extension and content", false},
+     "convert each input by itself into DIR, keeping the folders below the one that all inputs share", false},
+    {COMMAND_TO, 't', "to", "FORMATS", "formats to write, separated by commas", false},
+    {COMMAND_FROM, 'f', "from", "FORMAT", "format of the inputs (default: by extension and content)", false},
     {COMMAND_CHECK, '\0', "check", "json",
-     "write nothing; list what in the inputs stands in a reader's way, as text or JSON", true},
-    {COMMAND_QUIET, 'q', "quiet", NULL, "say errors only", false},
-    {COMMAND_VERBOSE, 'v', "verbose", NULL, "say which file becomes which, and each note and warning by itself", false},
-    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and of its libraries", false},
-    {COMMAND_HELP, 'h', "help", NULL, "print this text", false},
+     "convert nothing; report accessibility problems in the inputs, as text or JSON", true},
+    {COMMAND_QUIET, 'q', "quiet", NULL, "print errors only", false},
+    {COMMAND_VERBOSE, 'v', "verbose", NULL, "print which file becomes which, and every single note and warning", false},
+    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and its libraries", false},
+    {COMMAND_HELP, 'h', "help", NULL, "print this help", false},
     {COMMAND_HELP, '\0', NULL, NULL, NULL, false},
 };
 

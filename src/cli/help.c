@@ -62,7 +62,7 @@ static void print_group(const char *group, const char *kind) {
         if (strcmp(option.group, group) != 0)
             continue;
         if (!any && kind)
-            printf("\nOptions of the %s \"%s\":\n", kind, group);
+            printf("\nOptions for %s %s:\n", kind, group);
         any = true;
         print_library_option(&option);
     }
@@ -90,22 +90,23 @@ static void print_format_options(const char *kind, FormatList *at) {
 static int finish(Report *report) { return report_finish_output(report) && !report_pipe_is_closed(); }
 
 int help_print(Report *report) {
-    puts("quire: makes accessible PDF, EPUB, HTML and text of Markdown and HTML\n\n"
-         "quire [options] INPUT... [-o FILE]...   several inputs are joined; without -o to\n"
-         "                                        standard output\n"
-         "quire [options] INPUT... -d DIR         each input for itself\n"
-         "quire [options] --check INPUT...        a report for authors\n\n"
-         "INPUT is a file, or - for standard input. The format of FILE is that of its\n"
-         "extension, or what -t names: one format for all, or one for each -o. Without -t\n"
-         "standard output gets text, and a folder PDF.\n\nOptions:");
+    puts("quire converts Markdown and HTML to accessible PDF, EPUB, HTML and plain text.\n\n"
+         "Usage:\n"
+         "  quire [OPTION]... INPUT... -o FILE...   join the inputs into one document\n"
+         "  quire [OPTION]... INPUT... -d DIR       convert each input by itself\n"
+         "  quire [OPTION]... INPUT...              print the document as text\n"
+         "  quire [OPTION]... --check INPUT...      report accessibility problems\n\n"
+         "INPUT is a file, or - for standard input. The extension of FILE names its format,\n"
+         "unless -t does: one format for all files, or one for each. The default format is\n"
+         "PDF with -d, and text on standard output.\n\nOptions:");
     for (const CommandOption *option = command_options; option->name; option++)
         print_option(option->letter, option->name, option->value, option->optional, option->help);
     print_group("", NULL);
-    print_format_options("reader", quire_reader_at);
-    print_format_options("writer", quire_writer_at);
-    print_formats("Formats read", quire_reader_at);
-    print_formats("Formats written", quire_writer_at);
-    puts("\nExit status: 0 all was converted, 1 an input failed, 2 wrong usage.");
+    print_format_options("reading", quire_reader_at);
+    print_format_options("writing", quire_writer_at);
+    print_formats("Input formats", quire_reader_at);
+    print_formats("Output formats", quire_writer_at);
+    puts("\nExit status: 0 if every input was converted, 1 if one failed, 2 on wrong usage.");
     return finish(report);
 }
 

@@ -6,7 +6,7 @@
 #include "read/reader.h"
 
 static const OptionSpec options[] = {
-    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "Markdown: make typographic quotes, dashes and ellipses"},
+    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "turn plain quotes, dashes and ellipses into typographic ones"},
     {0},
 };
 

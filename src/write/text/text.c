@@ -57,10 +57,10 @@ static void write_text(const Document *document, Sink *sink) {
 
 static const OptionSpec text_options[] = {
     {"width", OPTION_NUMBER_OR_ZERO, "COLUMNS", NULL, LEAST_WIDTH, MOST_WIDTH,
-     "wrap lines at this many columns, 20 to 4096 (72); 0 does not wrap"},
+     "wrap lines at this width, 20 to 4096 (default: 72); 0 does not wrap"},
     {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0,
-     "links as numbered notes at the end (notes), in the text, or not"},
-    {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of text output (UTF-8)"},
+     "print link targets as numbered notes at the end, inline, or not at all (default: notes)"},
+    {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the text (default: UTF-8)"},
     {.name = NULL},
 };
 
