@@ -247,6 +247,19 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     line->room = room - line->extra;
 }
 
+/* In reading order: a reading comes behind its base. */
+static void list_items(const Line *line) {
+    ItemList items;
+    item_list_open(&items);
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->segments[i].item)
+            item_list_add(&items, line->segments[i].item);
+        if (line->segments[i].readings.first)
+            item_list_join(&items, &line->segments[i].readings);
+    }
+    line->strip->items = items.first;
+}
+
 Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
     Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
@@ -266,14 +279,7 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     set_segments(&line, x + aligned(&line, line.room) - hang_left(&line, from, to));
     if (p->ruby_count)
         line_place_ruby(&line);
-    ItemList items;
-    item_list_open(&items);
-    for (size_t i = 0; i < line.count; i++) {
-        if (line.segments[i].item)
-            item_list_add(&items, line.segments[i].item);
-        if (line.segments[i].readings.first)
-            item_list_join(&items, &line.segments[i].readings);
-    }
+    list_items(&line);
     Item *last_item = line.count ? line.segments[line.count - 1].item : NULL;
     if (last_item && last_item->kind == ITEM_GLYPHS) {
         last_item->as.run.space_after = line.space_after;
@@ -282,7 +288,6 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     } else if (last_item && last_item->kind == ITEM_MISSING) {
         last_item->as.missing.space_after = line.space_after;
     }
-    line.strip->items = items.first;
     line.strip->height = line.above + line.below;
     line.strip->baseline = line.above;
     add_anchors(&line, end, at_end, x);

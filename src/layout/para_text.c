@@ -137,12 +137,17 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around, const
 
 /* The reading of a ruby as it stands above its base; false when it cannot. What lines the base does not line the
  * reading. */
-static bool add_reading(Paragraph *p, const Node *node, const Around *ruby) {
+static bool add_reading(Paragraph *p, const Node *node, Around *ruby) {
     Look look = ruby->look;
     look.size /= 2;
     look.rise = 0;
     look.underline = look.strike = look.marked = false;
-    return !p->is_reading && node->parent->kind == KIND_RUBY && ruby_add(p, node, ruby->base, look, ruby->link);
+    if (p->is_reading || node->parent->kind != KIND_RUBY || !ruby_add(p, node, ruby->base, look, ruby->link))
+        return false;
+    if (node->id.length)
+        add_anchor(p, node);
+    ruby->base = (uint32_t)p->text.length;
+    return true;
 }
 
 /* What is generated where a node ends. */
@@ -181,7 +186,6 @@ void para_collect(Paragraph *p, Look look, const Node *link) {
             continue;
         }
         if (node->kind == KIND_RUBY_TEXT && node != p->block && add_reading(p, node, &stack[depth])) {
-            stack[depth].base = (uint32_t)p->text.length;
             walk_skip(&walk);
             continue;
         }
