@@ -58,7 +58,8 @@ bool data_url_decode(Arena *arena, String url, String *bytes) {
 }
 
 bool address_is_inside(String address) {
-    static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"};
+    static const char *const starts[] = {"#", "data:image/png;", "data:image/jpeg;", "data:image/gif;",
+        "data:image/webp;"};
     address = string_trim(address);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (string_starts(address, string_of(starts[i])))

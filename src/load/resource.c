@@ -147,28 +147,6 @@ static int read_resource(Context *ctx, int descriptor, String *bytes) {
     return problem;
 }
 
-static bool load_file(Context *ctx, const Source *source, String reference, String path, Position at, String *bytes) {
-    bool of_root = string_starts(path, S("/"));
-    bool below_root = source->root >= 0 && (of_root || source->folder_below_root.bytes);
-    DiagnosticId outside = below_root ? SAY_RESOURCE_OUTSIDE_ROOT : SAY_RESOURCE_OUTSIDE;
-    if (of_root && !below_root)
-        return say(ctx, SAY_RESOURCE_OF_ROOT, at, reference, 0);
-    String decoded = percent_decode(&ctx->arena, path), whole;
-    if (decoded.length == 0 || string_find_byte(decoded, '\0') != SIZE_MAX)
-        return say(ctx, SAY_RESOURCE_MISSING, at, reference, ENOENT);
-    int folder = below_root ? source->root : source->folder;
-    if (folder < 0 || (!of_root && string_starts(decoded, S("/"))) ||
-        !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
-        return say(ctx, outside, at, reference, 0);
-    int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
-    if (descriptor < 0)
-        return say(ctx, errno == EXDEV ? outside : SAY_RESOURCE_MISSING, at, reference, errno);
-    struct Release *release = release_descriptor(ctx, descriptor);
-    int problem = read_resource(ctx, descriptor, bytes);
-    release_now(ctx, release);
-    return !problem || say(ctx, SAY_RESOURCE_MISSING, at, reference, problem);
-}
-
 static String with_slashes(Arena *arena, String url) {
     if (string_find_byte(url, '\\') == SIZE_MAX)
         return url;
@@ -185,19 +163,69 @@ static String without_query(String url) {
     return url;
 }
 
+/* Why something could not be opened. */
+typedef struct {
+    DiagnosticId id;
+    int problem; /* an errno value, or 0 */
+} Refusal;
+
+static int refuse(Refusal *why, DiagnosticId id, int problem) {
+    *why = (Refusal){id, problem};
+    return -1;
+}
+
+static int open_file(Context *ctx, const Source *source, String path, Refusal *why) {
+    bool of_root = string_starts(path, S("/"));
+    bool below_root = source->root >= 0 && (of_root || source->folder_below_root.bytes);
+    DiagnosticId outside = below_root ? SAY_RESOURCE_OUTSIDE_ROOT : SAY_RESOURCE_OUTSIDE;
+    if (of_root && !below_root)
+        return refuse(why, SAY_RESOURCE_OF_ROOT, 0);
+    String decoded = percent_decode(&ctx->arena, path), whole;
+    if (decoded.length == 0 || string_find_byte(decoded, '\0') != SIZE_MAX)
+        return refuse(why, SAY_RESOURCE_MISSING, ENOENT);
+    int folder = below_root ? source->root : source->folder;
+    if (folder < 0 || (!of_root && string_starts(decoded, S("/"))) ||
+        !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
+        return refuse(why, outside, 0);
+    int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
+    return descriptor >= 0 ? descriptor : refuse(why, errno == EXDEV ? outside : SAY_RESOURCE_MISSING, errno);
+}
+
+static int open_reference(Context *ctx, const Source *source, String url, Refusal *why) {
+    url = with_slashes(&ctx->arena, without_query(url));
+    switch (classify(url)) {
+    case ADDRESS_REMOTE: return refuse(why, SAY_RESOURCE_REMOTE, 0);
+    case ADDRESS_ABSOLUTE: return refuse(why, SAY_RESOURCE_ABSOLUTE, 0);
+    case ADDRESS_RELATIVE: case ADDRESS_OF_ROOT: break;
+    }
+    return open_file(ctx, source, url, why);
+}
+
 bool resource_load(Context *ctx, const Source *source, String reference, Position at, String *bytes) {
     String url = string_trim(reference);
+    Refusal why;
     *bytes = S("");
     if (string_starts_ascii_nocase(url, S("data:")))
         return data_url_decode(&ctx->arena, url, bytes) || say(ctx, SAY_RESOURCE_MISSING, at, reference, EBADMSG);
-    url = with_slashes(&ctx->arena, without_query(url));
-    switch (classify(url)) {
-    case ADDRESS_REMOTE:
-        return say(ctx, SAY_RESOURCE_REMOTE, at, reference, 0);
-    case ADDRESS_ABSOLUTE:
-        return say(ctx, SAY_RESOURCE_ABSOLUTE, at, reference, 0);
-    case ADDRESS_RELATIVE: case ADDRESS_OF_ROOT:
-        break;
-    }
-    return load_file(ctx, source, reference, url, at, bytes);
+    int descriptor = open_reference(ctx, source, url, &why);
+    if (descriptor < 0)
+        return say(ctx, why.id, at, reference, why.problem);
+    struct Release *release = release_descriptor(ctx, descriptor);
+    int problem = read_resource(ctx, descriptor, bytes);
+    release_now(ctx, release);
+    return !problem || say(ctx, SAY_RESOURCE_MISSING, at, reference, problem);
+}
+
+bool resource_exists(Context *ctx, const Source *source, String reference) {
+    Refusal why;
+    String url = string_trim(reference);
+    if (!source || string_starts_ascii_nocase(url, S("data:")))
+        return source;
+    int descriptor = open_reference(ctx, source, url, &why);
+    if (descriptor < 0)
+        return false;
+    struct stat about;
+    bool is_file = fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    close(descriptor);
+    return is_file;
 }

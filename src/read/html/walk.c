@@ -15,9 +15,13 @@ void html_say_ignored(HtmlWalk *walk, const HtmlNode *element, const char *why) 
 
 const HtmlNode *html_around(const HtmlNode *node, HtmlName name) {
     for (node = node->parent; node; node = node->parent)
-        if (node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML)
+        if (html_is_element(node, name))
             return node;
     return NULL;
+}
+
+bool html_is_element(const HtmlNode *node, HtmlName name) {
+    return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
 }
 
 String html_words(Arena *arena, const HtmlNode *root) {
@@ -301,6 +305,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     const HtmlNode *hiding = html_css_apply(page, scratch);
     if (hiding)
         diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, hiding), hiding->name);
+    html_find_stand_ins(page);
     html_find_layout_tables(page);
     html_find_notes(walk, page);
     const HtmlNode *root = page->document, *node = root->first;

@@ -5,6 +5,7 @@
 #define READ_HTML_WALK_H
 
 #include "doc/builder.h"
+#include "read/html/css_sheet.h"
 #include "read/html/page.h"
 #include "read/html/places.h"
 #include "read/html/style.h"
@@ -69,6 +70,7 @@ void html_say_ignored(HtmlWalk *, const HtmlNode *, const char *why);
 void html_break_block(HtmlWalk *);
 /* What CSS says of it. */
 const HtmlStyle *html_style(const HtmlNode *);
+bool html_is_element(const HtmlNode *, HtmlName);
 /* The nearest element of HTML around a node that has this name, or NULL. */
 const HtmlNode *html_around(const HtmlNode *, HtmlName);
 /* All text inside a node, white space folded. */
@@ -119,7 +121,7 @@ HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, 
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
 HtmlStart html_start_image;
 HtmlStart html_start_input, html_start_select, html_start_textarea;
-HtmlStart html_start_embedded;
+HtmlStart html_start_embedded, html_start_area;
 HtmlStart html_start_ruby_bracket;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
 /* The formats that CSS asks for inside an element. */
@@ -128,6 +130,9 @@ void html_open_style(HtmlWalk *, const HtmlNode *, HtmlOpen *);
 /* math.c and drawing.c: <math> and <svg>, with all inside */
 void html_math(HtmlWalk *, const HtmlNode *);
 void html_drawing(HtmlWalk *, const HtmlNode *);
+
+/* images.c: leaves out images that a <noscript> beside them has too. */
+void html_find_stand_ins(HtmlPage *);
 
 /* layout_tables.c: marks tables that only arrange what they hold. */
 void html_find_layout_tables(HtmlPage *);
