@@ -57,7 +57,7 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
         open->is_block = true;
     }
     if (!is_link && (element->first || address.length == 0)) {
-        if (element->tag != NAME_CANVAS && element->tag != NAME_OBJECT)
+        if (element->tag != NAME_CANVAS)
             html_say_ignored(walk, element, "it is not part of the document; text inside it is kept");
         return;
     }

@@ -24,19 +24,29 @@ static bool is_better(uint32_t size, uint32_t other) {
     return enough != other_enough ? enough : enough ? size < other : size > other;
 }
 
+/* Whether a bitmap has one pixel: its size stands at the start of a GIF (screen descriptor) and of a PNG (IHDR). */
+static bool is_one_pixel(String bytes) {
+    if (string_starts(bytes, S("GIF8")) && bytes.length >= 10)
+        return memcmp(bytes.bytes + 6, "\1\0\1\0", 4) == 0;
+    return string_starts(bytes, S("\x89PNG")) && bytes.length >= 24 &&
+           memcmp(bytes.bytes + 16, "\0\0\0\1\0\0\0\1", 8) == 0;
+}
+
 /* What only keeps a place until a script has run: an address in which nothing is shown. */
-static bool is_placeholder(String address) {
+static bool is_placeholder(Arena *arena, String address) {
+    String bytes;
     if (string_starts_ascii_nocase(address, S("data:image/svg+xml")))
         return string_find(address, S("path")) == SIZE_MAX && string_find(address, S("base64")) == SIZE_MAX &&
-               string_find(address, S("text")) == SIZE_MAX;
-    return (string_starts_ascii_nocase(address, S("data:")) && address.length < 200) ||
-           string_is_one_of(address, "# about:blank");
+               string_find(address, S("text")) == SIZE_MAX && address.length < 300;
+    if (string_starts_ascii_nocase(address, S("data:")) && address.length < 300)
+        return data_url_decode(arena, address, &bytes) && is_one_pixel(bytes);
+    return string_is_one_of(address, "# about:blank");
 }
 
 static void consider(Choice *choice, String address, uint32_t size) {
     HtmlWalk *walk = choice->walk;
     address = html_address(walk, address);
-    if (address.length == 0 || is_placeholder(address))
+    if (address.length == 0 || is_placeholder(walk->scratch, address))
         return;
     if (choice->first.address.length == 0)
         choice->first = (Candidate){address, size};
@@ -56,7 +66,7 @@ static uint32_t descriptor_size(String descriptor) {
         for (i++; i < descriptor.length && ascii_digit(descriptor.bytes[i]); i++, place /= 10)
             thousandths += (uint32_t)(descriptor.bytes[i] - '0') * place;
     bool is_density = i < descriptor.length && descriptor.bytes[i] == 'x';
-    return is_density ? thousandths / 1000 * PLAIN_PIXELS + thousandths % 1000 * PLAIN_PIXELS / 1000 : thousandths / 1000;
+    return is_density ? (uint32_t)((uint64_t)thousandths * PLAIN_PIXELS / 1000) : thousandths / 1000;
 }
 
 /* "a.png 400w, b.png 2x" (HTML 4.8.4.3.9). */
@@ -121,11 +131,13 @@ static String image_source(HtmlWalk *walk, const HtmlNode *element) {
         consider_sets(&choice, element);
     for (size_t i = 0; i < sizeof lazy / sizeof *lazy && choice.best.address.length == 0; i++)
         consider(&choice, html_value(element, lazy[i]), 0);
-    if (choice.best.address.length == 0 && !is_placeholder(source)) {
+    if (choice.best.address.length == 0 && !is_placeholder(walk->scratch, source)) {
         choice.first.address = S(""); /* of several that are missing, the plain one is named */
         consider(&choice, source, 0);
     }
-    return choice.best.address.length ? choice.best.address : choice.first.address;
+    if (choice.best.address.length)
+        return choice.best.address;
+    return choice.first.address.length ? choice.first.address : html_address(walk, source);
 }
 
 void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -187,13 +199,13 @@ static bool keeps_a_place(String file) {
 }
 
 /* Whether an image is the one that <noscript> has for it: it waits for a script, or shows the same file. */
-static bool is_same(const HtmlNode *image, const HtmlNode *other) {
+static bool is_same(Arena *arena, const HtmlNode *image, const HtmlNode *other) {
     static const char *const signs[] = {"data-src", "data-srcset", "data-original", "data-lazy-src", "data-lazy"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (html_has(image, signs[i]))
             return true;
     String source = html_value(image, "src");
-    return source.length == 0 || is_placeholder(source) || keeps_a_place(file_of(source)) ||
+    return source.length == 0 || is_placeholder(arena, source) || keeps_a_place(file_of(source)) ||
            string_equal(file_of(source), file_of(html_value(other, "src")));
 }
 
@@ -204,14 +216,14 @@ static const HtmlNode *beside(const HtmlNode *node, bool before) {
     return NULL;
 }
 
-void html_find_stand_ins(HtmlPage *page) {
+void html_find_stand_ins(HtmlPage *page, Arena *arena) {
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
         if (!html_is_element(node, NAME_NOSCRIPT))
             continue;
         const HtmlNode *stand_in = only_image(node);
         for (int before = 1; stand_in && before >= 0; before--) {
             const HtmlNode *other = beside(node, before), *image = other ? only_image(other) : NULL;
-            if (!image || !is_same(image, stand_in))
+            if (!image || !is_same(arena, image, stand_in))
                 continue;
             ((HtmlNode *)(uintptr_t)other)->use = USE_LEFT_OUT;
             break;

@@ -132,7 +132,7 @@ void html_math(HtmlWalk *, const HtmlNode *);
 void html_drawing(HtmlWalk *, const HtmlNode *);
 
 /* images.c: leaves out images that a <noscript> beside them has too. */
-void html_find_stand_ins(HtmlPage *);
+void html_find_stand_ins(HtmlPage *, Arena *);
 
 /* layout_tables.c: marks tables that only arrange what they hold. */
 void html_find_layout_tables(HtmlPage *);
