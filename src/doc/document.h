@@ -44,6 +44,7 @@ typedef struct Document {
     size_t bad_language_count, bad_language_capacity;
     bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
+    bool has_front_matter;
     bool title_in_text; /* the title is also the first heading of the tree */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     Original *originals; /* one; of joined inputs each */

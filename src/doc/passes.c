@@ -19,6 +19,7 @@ static void begin(Document *document) {
     if (mends(document))
         pass_blank_headings(document);
     pass_title(document);
+    pass_metadata(document);
     pass_headings(document, mends(document));
     pass_ids(document);
 }
@@ -34,7 +35,8 @@ static void finish(Document *document, bool part) {
 
 static void set_outline(Document *, bool mend, bool say);
 
-/* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's fault. */
+/* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's
+ * fault. */
 static void list_contents(Document *document) {
     pass_contents(document);
     set_outline(document, mends(document), /*say*/ false);
@@ -260,7 +262,8 @@ void pass_title(Document *document) {
 static bool is_blank(const Node *heading) {
     Walk walk = walk_start(heading);
     for (const Node *node; (node = walk_next(&walk));) {
-        bool decorates = node->kind == KIND_IMAGE && node->as.image.has_alternative && !node->as.image.alternative.length;
+        bool decorates = node->kind == KIND_IMAGE && node->as.image.has_alternative &&
+                         !node->as.image.alternative.length;
         bool blank = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : decorates || node->kind == KIND_BREAK;
         if (kind_content((Kind)node->kind) == CONTENT_NOTHING && !blank)
             return false;

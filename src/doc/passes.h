@@ -1,5 +1,5 @@
-/* The passes, one function each, for passes.c and the tests. Each takes a finished tree; those that mend content are not
- * run with --as-is. */
+/* The passes, one function each, for passes.c and the tests. Each takes a finished tree; those that mend content are
+ * not run with --as-is. */
 #ifndef DOC_PASSES_H
 #define DOC_PASSES_H
 
@@ -13,8 +13,9 @@ void pass_language(Document *);
 void pass_footnotes(Document *);
 /* Counts columns, clamps spans, fills rows, gives header cells their scope. */
 void pass_tables(Document *);
-/* The headers of each cell, where scope alone does not say them: of tables with headers on both sides, with header cells that
- * span or stand behind data. Other tables, and large grids that hardly have any cells, get none but those that were named. */
+/* The headers of each cell, where scope alone does not say them: of tables with headers on both sides, with header
+ * cells that span or stand behind data. Other tables, and large grids that hardly have any cells, get none but those
+ * that were named. */
 void pass_table_heads(Document *);
 /* Paragraphs of white space alone, as "<p>&nbsp;</p>", go. */
 void pass_white_paragraphs(Document *);
@@ -24,13 +25,15 @@ void pass_blank_headings(Document *);
 void pass_headings(Document *, bool mend);
 /* The title: derived when there is none, and shown when the text does not have it. */
 void pass_title(Document *);
+/* Metadata: dates of usual forms become ISO 8601; what no output shows yet is said. Wants pass_title. */
+void pass_metadata(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
 void pass_contents(Document *);
-/* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones get
- * their address as text; those that lead nowhere become text. In a `part` empty ones to a path stay, which may be that of
- * another part. */
+/* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones
+ * get their address as text; those that lead nowhere become text. In a `part` empty ones to a path stay, which may be
+ * that of another part. */
 void pass_links(Document *, bool mend, bool part);
 /* What is in the link takes its place; the walk, which has entered it, goes on with that. */
 void link_to_text(Walk *, Node *link);

@@ -291,5 +291,6 @@ size_t front_matter_read(Document *document, String text) {
     if (!is_mapping(document->ctx, block))
         return 0;
     read_values(document, block);
+    document->has_front_matter = true;
     return end;
 }

@@ -1,0 +1,126 @@
+/* Dates as people write them. ICU's own formats in many languages are read back. */
+#include "conversion.h"
+
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+#include "doc/date.h"
+
+static String read(Context *ctx, const char *lang, const char *text) {
+    Document *document = document_new(ctx);
+    meta_add(document, META_LANGUAGE, string_of(lang));
+    String iso;
+    return date_read(document, string_of(text), &iso) ? iso : S("");
+}
+
+static void usual_forms(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const char *const cases[][3] = {
+        {"en", "2026-06-22", "2026-06-22"},
+        {"en", "2026", "2026"},
+        {"en", "2026-06-22T10:30:00+02:00", "2026-06-22T10:30:00+02:00"},
+        {"de", "22. Juni 2026", "2026-06-22"},
+        {"de", "Montag, den 22. Juni 2026", "2026-06-22"},
+        {"de", "22.6.2026", "2026-06-22"},
+        {"de", "22.06.2026, 10:30", "2026-06-22T10:30"},
+        {"en", "June 22, 2026", "2026-06-22"},
+        {"en-GB", "Monday 22nd of June 2026", "2026-06-22"},
+        {"en", "22 Jun 2026", "2026-06-22"},
+        {"en", "June 2026", "2026-06"},
+        {"en", "2026/6/22", "2026-06-22"},
+        {"en", "20260622", "2026-06-22"},
+        {"en", "Mon, 22 Jun 2026 10:00:00 +0200", "2026-06-22T10:00:00+02:00"},
+        {"en", "Mon, 22 Jun 2026 10:00:00 GMT", "2026-06-22T10:00:00Z"},
+        {"en-GB", "6/7/2026", "2026-07-06"},
+        {"en-US", "6/7/2026", "2026-06-07"},
+        {"fr", "6/7/2026", "2026-07-06"},
+        {"en", "22/6/2026", "2026-06-22"},
+        {"en", "6/22/2026", "2026-06-22"},
+        {"fr", "1er janvier 2026", "2026-01-01"},
+        {"es", "22 de junio de 2026", "2026-06-22"},
+        {"es", "June 22, 2026", "2026-06-22"},
+        {"ja", "2026年6月22日", "2026-06-22"},
+        {"zh", "2026年6月22日 星期一", "2026-06-22"},
+        {"ko", "2026년 6월 22일", "2026-06-22"},
+        {"th", "22 มิถุนายน 2569", "2026-06-22"},
+        {"en", "", ""},
+        {"en", "6/7/2026", ""},
+        {"en", "6/7/26", ""},
+        {"en", "spring 2026", ""},
+        {"en", "approximately June 22, 2026", ""},
+        {"en", "June 22-24, 2026", ""},
+        {"en", "31 June 2026", ""},
+        {"en", "2026-13-01", ""},
+        {"en", "June 22, 2026 at 25:00", ""},
+        {"en", "\xF0\x9F\x98\x80", ""},
+        {"en", "1 2 3 4 5 6 7 8 9", ""},
+        {"en", "99999999999999999999", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        String iso = read(ctx, cases[i][0], cases[i][1]);
+        if (!string_equal(iso, string_of(cases[i][2])))
+            fail_msg("%s: %s becomes \"%.*s\"", cases[i][0], cases[i][1], (int)iso.length, iso.bytes);
+    }
+    conversion_close();
+}
+
+static const char *const locales[] = {
+    "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en_GB", "en_US", "es",
+    "et", "eu", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
+    "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mr", "ms", "nb", "ne", "nl", "nn", "pl",
+    "pt", "pt_BR", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz",
+    "vi", "zh", "zh_Hant", "zu",
+};
+
+/* The date in this locale's format; false when it is none of the Gregorian calendar. */
+static bool format(const char *locale, UDateFormatStyle style, double milliseconds, char out[256]) {
+    char name[64];
+    UChar units[256];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length;
+    snprintf(name, sizeof name, "%s@calendar=gregorian", locale);
+    UDateFormat *formatter = udat_open(UDAT_NONE, style, name, (const UChar[]){'U', 'T', 'C', 0}, -1, NULL, 0, &status);
+    udat_format(formatter, milliseconds, units, 256, NULL, &status);
+    udat_close(formatter);
+    u_strToUTF8(out, 256, &length, units, -1, &status);
+    return U_SUCCESS(status);
+}
+
+static void formats_of_icu(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const UDateFormatStyle styles[] = {UDAT_FULL, UDAT_LONG, UDAT_MEDIUM};
+    size_t all = 0, wrong = 0, unread = 0;
+    uint32_t random = 5;
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
+        for (size_t k = 0; k < 3 * 24; k++) {
+            char text[256], lang[16];
+            Buffer expected;
+            random = random * 1103515245 + 12345;
+            int64_t seconds = (int64_t)(random >> 8) % 25000 * 86400;
+            if (!format(locales[i], styles[k % 3], (double)seconds * 1000, text))
+                continue;
+            snprintf(lang, sizeof lang, "%s", locales[i]);
+            for (char *p = lang; *p; p++)
+                *p = *p == '_' ? '-' : *p;
+            buffer_open(&expected, &ctx->arena);
+            date_format(&expected, seconds);
+            String iso = read(ctx, lang, text);
+            bool right = string_equal(iso, string_slice(buffer_view(&expected), 0, 10));
+            all++;
+            unread += iso.length == 0;
+            wrong += iso.length > 0 && !right;
+            if (!right && k < 3)
+                print_message("%s: %s -> %.*s\n", locales[i], text, (int)iso.length, iso.bytes);
+        }
+    print_message("%zu dates: %zu read wrongly, %zu not read\n", all, wrong, unread);
+    assert_int_equal(wrong, 0);
+    assert_true(unread * 20 < all);
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(usual_forms), cmocka_unit_test(formats_of_icu)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
