@@ -15,8 +15,8 @@ static void read_dates(Document *document) {
     }
 }
 
-/* ALWAYS are fields that are in no output; of a TITLE_PAGE those that are in its metadata, but on no page when the title
- * is not. Pages of the web name their translations for search engines, who writes FRONT_MATTER for readers. */
+/* ALWAYS: in no output. TITLE_PAGE: in its metadata, but on no page when the title is not a heading of the text.
+ * FRONT_MATTER: pages of the web name their translations for search engines; front matter names them for readers. */
 typedef enum { ALWAYS, FRONT_MATTER, TITLE_PAGE } Missed;
 
 static const struct {
