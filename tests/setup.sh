@@ -19,7 +19,7 @@ build=(
     fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
 )
 test=(
-    libcmocka-dev libhyphen-dev libgumbo-dev valgrind python3 python3-venv
+    libcmocka-dev libhyphen-dev libgumbo-dev valgrind strace python3 python3-venv
     unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
 )
 
