@@ -7,6 +7,7 @@
 #include "text/detect.h"
 #include "text/double_encoded.h"
 #include "text/encoding.h"
+#include "text/unmarked.h"
 #include "text/utf8.h"
 
 /* Longer marks first: the UTF-32 one begins like the UTF-16 one. */
@@ -83,6 +84,16 @@ static const char *decode_by_mark(Context *ctx, String bytes, String *text) {
     return NULL;
 }
 
+/* What is not declared and need not be guessed, as nearly all text: clean UTF-8, which is looked at once. */
+static bool decode_clean(Context *ctx, String bytes, String *text) {
+    if (!text_is_clean(bytes) || encoding_by_form(bytes))
+        return false;
+    *text = double_encoded_mend(ctx, bytes, option_flag(&ctx->options, "mend-encoding"));
+    if (text->bytes != bytes.bytes)
+        *text = text_clean(ctx, *text);
+    return true;
+}
+
 static String decode_guessed(Context *ctx, String bytes, const DecodeOptions *options) {
     String text, lang = options->lang.length > 0 ? options->lang : language_declared(bytes, options->markup);
     const char *label = encoding_detect(ctx, bytes, lang, options->markup);
@@ -100,6 +111,8 @@ String text_decode(Context *ctx, String bytes, const DecodeOptions *options) {
     if (options->forced_label.length > 0)
         return decode_forced(ctx, bytes, options->forced_label);
     if (options->markup && decode_declared(ctx, bytes, &text))
+        return text;
+    if (decode_clean(ctx, bytes, &text))
         return text;
     return decode_guessed(ctx, bytes, options);
 }

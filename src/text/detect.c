@@ -22,7 +22,7 @@ static const Candidate candidates[] = {
 #undef CANDIDATE
 };
 
-enum { MOST_LANGUAGES = 80, COST_MALFORMED = 30, GAIN_OF_WORD = 3, UTF16_BYTES = 1024 };
+enum { MOST_LANGUAGES = 80, COST_MALFORMED = 30, COST_ASCII = 3, GAIN_OF_WORD = 3, UTF16_BYTES = 1024 };
 
 /* How much a hint takes off the cost: a share of it, and bits. */
 typedef struct {
@@ -130,12 +130,20 @@ static const Candidate *best_candidate(Detector *d, int64_t *least) {
     return best;
 }
 
+static int64_t count_ascii(String s) {
+    int64_t count = 0;
+    for (size_t i = 0; i < s.length; i++)
+        count += !(s.bytes[i] & 0x80);
+    return count;
+}
+
 /* East Asian text in UTF-16 need not have a NUL byte. It is read from the start of the text, so costs count by the
- * byte. */
+ * byte, and ASCII, which is free among other candidates, has a cost. */
 static const Candidate *better_in_utf16(Detector *d, String bytes, int64_t least) {
     static const Candidate wide[] = {{"utf-16le", "zh-Hans zh-Hant ja ko", 0},
                                      {"utf-16be", "zh-Hans zh-Hant ja ko", 0}};
     String start = string_slice(bytes, 0, UTF16_BYTES);
+    least += count_ascii(d->sample) * COST_ASCII;
     for (size_t i = 0; bytes.length % 2 == 0 && i < sizeof wide / sizeof *wide; i++) {
         int64_t cost = cost_of(d, &wide[i], start);
         if (cost != INT64_MAX && cost * (int64_t)d->sample.length < least * (int64_t)start.length)

@@ -101,6 +101,18 @@ static bool read_sequence(String s, Sequence *q) {
     return true;
 }
 
+/* A sequence between quotation marks, as in text about such sequences. In text that is double-encoded, curly quotes are
+ * sequences themselves. */
+static bool is_quoted(String s, const Sequence *q) {
+    static const char *const quotes[] = {"\"", "'", "`", "“", "”", "„", "‘", "’", "«", "»", "‹", "›", "「", "」"};
+    bool opens = false, closes = false;
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        opens = opens || string_ends(string_slice(s, 0, q->start), string_of(quotes[i]));
+        closes = closes || string_starts(string_slice(s, q->end, s.length), string_of(quotes[i]));
+    }
+    return opens && closes;
+}
+
 /* Whether two sequences follow each other with no letter between. */
 static bool adjoins(String s, const Sequence *first, const Sequence *second) {
     if (second->start - first->end > RUN_GAP)
@@ -123,6 +135,14 @@ static void count_certain(Sequences *all) {
     }
 }
 
+/* A quick look at the letter at `at`: what follows it must begin as the characters that stand for 80 to BF do. */
+static bool may_be_sequence(String s, size_t at) {
+    unsigned char second = at + 2 < s.length ? (unsigned char)s.bytes[at + 1] : 0;
+    if (second < 0x82 || second > 0xB4)
+        return false;
+    return string_find_byte(S("\xC2\xC5\xC6\xCB\xE2\xEF"), s.bytes[at + 2]) != SIZE_MAX;
+}
+
 static void find_sequences(Sequences *all) {
     String s = all->text;
     for (size_t at = 0; at < s.length;) {
@@ -131,7 +151,7 @@ static void find_sequences(Sequences *all) {
             break;
         Sequence q = {.start = at + next};
         at = q.start + 1;
-        if (!read_sequence(s, &q))
+        if (!may_be_sequence(s, q.start) || !read_sequence(s, &q) || is_quoted(s, &q))
             continue;
         arena_grow(&all->ctx->arena, all->items, all->count, all->capacity);
         all->items[all->count++] = q;

@@ -50,12 +50,13 @@ static const struct {
     bool big_endian;
 } wide[] = {{"utf-32le", 4, false}, {"utf-32be", 4, true}, {"utf-16le", 2, false}, {"utf-16be", 2, true}};
 
-/* Stray NUL bytes in text that is UTF-8 otherwise; as UTF-16 it would have a NUL in at least every second unit. */
+/* Stray NUL bytes in text that is UTF-8 otherwise. In UTF-16 a quarter of the bytes at least are below 20, as the high
+ * bytes of ASCII and of alphabets are, or the bytes are no UTF-8, as those of ideographs. */
 static bool has_stray_nul_only(String bytes) {
-    size_t nul = 0;
+    size_t controls = 0;
     for (size_t i = 0; i < bytes.length; i++)
-        nul += bytes.bytes[i] == '\0';
-    return nul < bytes.length / 4 && utf8_check(bytes) == bytes.length;
+        controls += (unsigned char)bytes.bytes[i] < 0x20 && !ascii_space(bytes.bytes[i]);
+    return controls < bytes.length / 4 && utf8_check(bytes) == bytes.length;
 }
 
 static const char *by_nul_bytes(String bytes) {
@@ -111,6 +112,7 @@ static bool is_hz(String bytes) {
 }
 
 const char *encoding_by_form(String bytes) {
+    bytes = string_slice(bytes, 0, LOOKED_AT);
     const char *label = NULL;
     if (string_find_byte(bytes, '\0') != SIZE_MAX)
         label = by_nul_bytes(bytes);

@@ -1,5 +1,6 @@
-/* Decodes cases for encodings.js: reads "label length\n" and that many bytes, again and again, from standard input;
- * writes "length\n" and that many bytes of UTF-8 for each. Control characters stay as they are, except in UTF-8. */
+/* Decodes cases for encodings.js and guesses.py: reads "label length\n" and that many bytes, again and again, from
+ * standard input; writes "length\n" and that many bytes of UTF-8 for each. Control characters stay as they are, except
+ * in UTF-8. The label "?" stands for a guess. */
 #include <stdio.h>
 
 #include "text/clean.h"
@@ -7,6 +8,8 @@
 #include "text/encoding.h"
 
 static String decode(Context *ctx, String bytes, String label) {
+    if (string_equal(label, S("?")))
+        return text_decode(ctx, bytes, &(DecodeOptions){.markup = bytes.length > 0 && bytes.bytes[0] == '<'});
     const char *name = encoding_iconv_name(label);
     if (!name)
         return S("unknown label");

@@ -151,6 +151,8 @@ static void which_encoding(void **state) {
         {{"\0a\x20\x19\0z\0 ", 8}, "", "a’z ", GUESSED("utf-16be")},
         {{"a\0\0\0\x19\x20\0\0", 8}, "", "a’", GUESSED("utf-32le")},
         {{"\0\0\0a\0\0\x20\x19", 8}, "", "a’", GUESSED("utf-32be")},
+        {{"\x14\x04\x30\x04 \0\x1C\x04\x38\x04\x40\x04", 12}, "", "Да Мир", GUESSED("utf-16le")}, /* all ASCII */
+        {{"-N\x87\x65/f-N\x87\x65", 10}, "", "中文是中文", GUESSED("utf-16le")}, /* without NUL */
         {{"\x1B$BF|K\\\x1B(B", 10}, "", "日本", GUESSED("iso-2022-jp")},
         {{"\x1B$)C\x0EGQ\x0F", 8}, "", "한", GUESSED("iso-2022-kr")},
         {{"~{VPND1J;z~}", 12}, "", "中文笔机", GUESSED("hz-gb-2312")},
@@ -176,6 +178,7 @@ static void double_encoded_said(void **state) {
         {BYTES("Ð¼Ð¸Ñ€"), "", "Ð¼Ð¸Ñ€",
          DOUBLE("1:1", "Ð¼", "м") DOUBLE("1:3", "Ð¸", "и") DOUBLE("1:5", "Ñ€", "р")},
         {BYTES("caf\xC3\xA9"), "latin1", "cafÃ©", DOUBLE("1:4", "Ã©", "é")},
+        {BYTES("“Ã©” and \"â€™\" and `Ã§`"), "", "“Ã©” and \"â€™\" and `Ã§`", ""}, /* text about it */
         {BYTES("„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«"), "", "„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«", ""},
     };
     check_decode(cases, COUNT(cases), false);
@@ -245,6 +248,64 @@ static void declared(void **state) {
         {BYTES("<"), "", "<", ""},
     };
     check_decode(cases, COUNT(cases), true);
+}
+
+/* Sentences in their usual encodings, without a label. */
+static const struct {
+    const char *label, *text;
+} unlabelled[] = {
+    {"windows-1252", "Die neue Fähre fährt ab März täglich über den Fluß, auch für Gäste ohne Fahrkarte."},
+    {"windows-1252", "La nouvelle école a été inaugurée à l’été dernier ; le théâtre rouvrira après Noël."},
+    {"windows-1250", "Nový most přes řeku otevřeli včera večer, první vlak projede příští týden."},
+    {"iso-8859-2", "Nową przystań otwarto wczoraj, a pierwszy prom odpłynie w przyszłym tygodniu."},
+    {"windows-1251", "Новый причал откроется в следующем месяце, тарифы останутся прежними."},
+    {"koi8-u", "Новый причал откроется в следующем месяце, тарифы останутся прежними."},
+    {"iso-8859-5", "Новый причал откроется в следующем месяце, тарифы останутся прежними."},
+    {"ibm866", "Новый причал откроется в следующем месяце, тарифы останутся прежними."},
+    {"x-mac-cyrillic", "Новый причал откроется в следующем месяце, тарифы останутся прежними."},
+    {"windows-1251", "Новий причал відкриється наступного місяця, ціни залишаться ті самі."},
+    {"windows-1253", "Η νέα αποβάθρα ανοίγει τον επόμενο μήνα και οι τιμές μένουν ίδιες."},
+    {"windows-1254", "Yeni iskele gelecek ay açılıyor, ücretler değişmeden aynı kalacak."},
+    {"windows-1255", "הרציף החדש ייפתח בחודש הבא והמחירים יישארו ללא שינוי."},
+    {"windows-1256", "سيفتح الرصيف الجديد في الشهر القادم وتبقى الأسعار كما هي."},
+    {"windows-1257", "Nauja prieplauka atidaroma kitą mėnesį, kainos nesikeičia, sako miesto valdžia."},
+    {"windows-874", "ท่าเรือใหม่จะเปิดให้บริการในเดือนหน้า และราคายังคงเดิม"},
+    {"shift_jis", "新しい桟橋は来月から使えます。料金はこれまでと同じです。"},
+    {"euc-jp", "新しい桟橋は来月から使えます。料金はこれまでと同じです。"},
+    {"gb18030", "新码头将于下个月开放,票价不变。请大家在入口处排队。"},
+    {"big5", "新碼頭將於下個月開放,票價不變。請大家在入口處排隊。"},
+    {"euc-kr", "새 부두는 다음 달에 문을 열고 요금은 그대로입니다."},
+};
+
+static void guessed(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(unlabelled); i++) {
+        Context *ctx = conversion_open();
+        Buffer bytes;
+        buffer_open(&bytes, &ctx->arena);
+        text_encode(ctx, string_of(unlabelled[i].text), string_of(unlabelled[i].label), &bytes);
+        assert_string_equal(conversion_said(), "");
+        assert_string_is(decode(ctx, buffer_view(&bytes), S(""), false), unlabelled[i].text);
+        assert_int_equal(ctx->diagnostics.counts[SAY_ENCODING_GUESSED], 1);
+        assert_int_equal(ctx->diagnostics.warnings, 1);
+        conversion_close();
+    }
+}
+
+/* What the bytes leave open, the declared language tells. */
+static void guessed_by_language(void **state) {
+    (void)state;
+    static const DecodeCase cases[] = {
+        {BYTES("<html lang=cs><p>\xF8\xED"), "", "<html lang=cs><p>ří", GUESSED("windows-1250")},
+        {BYTES("<html lang=da><p>\xF8l"), "", "<html lang=da><p>øl", GUESSED("windows-1252")},
+        {BYTES("<html lang=ru><p>\xF8\xED"), "", "<html lang=ru><p>шн", GUESSED("windows-1251")},
+    };
+    check_decode(cases, COUNT(cases), true);
+    static const DecodeCase front_matter[] = {
+        {BYTES("---\nlang: ru\n---\n\xF8\xED"), "", "---\nlang: ru\n---\nшн", GUESSED("windows-1251")},
+        {BYTES("---\nlang: \"cs\"\n---\n\xF8\xED"), "", "---\nlang: \"cs\"\n---\nří", GUESSED("windows-1250")},
+    };
+    check_decode(front_matter, COUNT(front_matter), false);
 }
 
 static void malformed(void **state) {
@@ -445,7 +506,8 @@ int main(void) {
         cmocka_unit_test(replaced_before_writing),
         cmocka_unit_test(labels),    cmocka_unit_test(all_labels_open), cmocka_unit_test(encodings),
         cmocka_unit_test(which_encoding), cmocka_unit_test(declared),
-        cmocka_unit_test(double_encoded_said), cmocka_unit_test(double_encoded_mended),
+        cmocka_unit_test(guessed), cmocka_unit_test(guessed_by_language), cmocka_unit_test(double_encoded_said),
+        cmocka_unit_test(double_encoded_mended),
         cmocka_unit_test(declared_late), cmocka_unit_test(malformed),
         cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(noise),
         cmocka_unit_test(unknown),   cmocka_unit_test(replaced),        cmocka_unit_test(utf8_functions),
