@@ -12,7 +12,6 @@ static const struct {
     StringUse use;
     size_t offset;
 } strings[] = {
-    {KIND_TEXT, ANY, offsetof(Node, as.text)},
     {KIND_MATH, ANY, offsetof(Node, as.text)},
     {KIND_MATH_BLOCK, ANY, offsetof(Node, as.text)},
     {KIND_CODE_BLOCK, ANY, offsetof(Node, as.code.language)},
@@ -40,7 +39,7 @@ void builder_clean_strings(Document *document) {
     Context *ctx = document->ctx;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering)
+        if (!walk.entering || node->kind == KIND_TEXT)
             continue;
         clean(ctx, &node->id, ANY, node->at);
         clean(ctx, &node->lang, ANY, node->at);

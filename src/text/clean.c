@@ -73,7 +73,8 @@ static size_t clean_end(String s, size_t at) {
         }
         /* the letters behind need not be looked at as a word each time when the text is not ASCII */
         for (int i = 0; i < 8 && at < s.length; i++) {
-            size_t length = clean_length(s, at);
+            unsigned char c = (unsigned char)s.bytes[at];
+            size_t length = c >= 0x20 && c < 0x7F ? 1 : clean_length(s, at);
             if (length == 0)
                 return at;
             at += length;
