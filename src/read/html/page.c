@@ -1,5 +1,36 @@
-/* Looking things up in the light DOM. */
+/* The light DOM: putting nodes where they belong, and looking things up. */
 #include "read/html/page.h"
+
+void html_node_insert_before(HtmlNode *parent, HtmlNode *node, HtmlNode *before) {
+    node->parent = parent;
+    node->next = before;
+    node->previous = before ? before->previous : parent->last;
+    if (node->previous)
+        node->previous->next = node;
+    else
+        parent->first = node;
+    if (before)
+        before->previous = node;
+    else
+        parent->last = node;
+}
+
+void html_node_append(HtmlNode *parent, HtmlNode *node) { html_node_insert_before(parent, node, NULL); }
+
+void html_node_remove(HtmlNode *node) {
+    HtmlNode *parent = node->parent;
+    if (!parent)
+        return;
+    if (node->previous)
+        node->previous->next = node->next;
+    else
+        parent->first = node->next;
+    if (node->next)
+        node->next->previous = node->previous;
+    else
+        parent->last = node->previous;
+    node->parent = node->next = node->previous = NULL;
+}
 
 const String *html_node_attribute(const HtmlNode *node, const char *name) {
     String wanted = string_of(name);

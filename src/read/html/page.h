@@ -70,6 +70,11 @@ void html_page_read(HtmlPage *, Arena *, String text);
  * document then has one child, an <html> that holds the nodes. */
 void html_fragment_read(HtmlPage *, Arena *, String text, String context, HtmlSpace space);
 
+/* `before` NULL appends. */
+void html_node_insert_before(HtmlNode *parent, HtmlNode *, HtmlNode *before);
+void html_node_append(HtmlNode *parent, HtmlNode *);
+/* Takes a node out of its parent; what is inside stays with it. */
+void html_node_remove(HtmlNode *);
 /* The value of an attribute, or NULL when it is not there. */
 const String *html_node_attribute(const HtmlNode *, const char *name);
 /* The node that comes after this one in the order of the tree, inside `root`; NULL at the end. */

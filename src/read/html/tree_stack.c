@@ -6,37 +6,6 @@
 
 /* ---- nodes ---- */
 
-void html_node_insert_before(HtmlNode *parent, HtmlNode *node, HtmlNode *before) {
-    node->parent = parent;
-    node->next = before;
-    node->previous = before ? before->previous : parent->last;
-    if (node->previous)
-        node->previous->next = node;
-    else
-        parent->first = node;
-    if (before)
-        before->previous = node;
-    else
-        parent->last = node;
-}
-
-void html_node_append(HtmlNode *parent, HtmlNode *node) { html_node_insert_before(parent, node, NULL); }
-
-void html_node_remove(HtmlNode *node) {
-    HtmlNode *parent = node->parent;
-    if (!parent)
-        return;
-    if (node->previous)
-        node->previous->next = node->next;
-    else
-        parent->first = node->next;
-    if (node->next)
-        node->next->previous = node->previous;
-    else
-        parent->last = node->previous;
-    node->parent = node->next = node->previous = NULL;
-}
-
 HtmlNode *html_tree_new_node(HtmlTree *tree, HtmlNodeKind kind, size_t at) {
     if (++tree->nodes > LIMIT_NODES)
         fail2(tree->ctx, SAY_LIMIT, NOWHERE, S("nodes"), number(LIMIT_NODES));

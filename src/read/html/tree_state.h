@@ -113,10 +113,6 @@ void html_tree_imply_ends(HtmlTree *, HtmlName except);
 void html_tree_imply_ends_thoroughly(HtmlTree *);
 void html_tree_close_p(HtmlTree *);
 bool html_tree_is_special(const HtmlNode *);
-/* The nodes in the tree. */
-void html_node_append(HtmlNode *parent, HtmlNode *);
-void html_node_insert_before(HtmlNode *parent, HtmlNode *, HtmlNode *before);
-void html_node_remove(HtmlNode *);
 
 /* tree_formatting.c */
 void html_tree_reconstruct(HtmlTree *);

@@ -305,6 +305,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     const HtmlNode *hiding = html_css_apply(page, scratch);
     if (hiding)
         diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, hiding), hiding->name);
+    html_pair_ruby(page);
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(page);
     html_find_notes(walk, page);

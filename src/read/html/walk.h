@@ -134,6 +134,9 @@ void html_drawing(HtmlWalk *, const HtmlNode *);
 /* images.c: leaves out images that a <noscript> beside them has too. */
 void html_find_stand_ins(HtmlPage *, Arena *);
 
+/* ruby.c: puts readings behind their bases. */
+void html_pair_ruby(HtmlPage *);
+
 /* layout_tables.c: marks tables that only arrange what they hold. */
 void html_find_layout_tables(HtmlPage *);
 
