@@ -15,10 +15,17 @@ static const HtmlNode *around(const HtmlNode *element, Kind kind) {
     return NULL;
 }
 
-/* One that only arranges what it holds is no table: its cells follow each other. */
+/* A table whose role is presentation only arranges what it holds (ARIA 1.2, 5.4). */
+bool html_is_arranged_by_role(const HtmlNode *table) {
+    return html_has_word(table, "role", "presentation") || html_has_word(table, "role", "none");
+}
+
+/* The cells of a table that only arranges what it holds follow each other. */
 void html_start_table(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (element->use != USE_ARRANGEMENT)
         html_start_node(walk, element, open);
+    else if (!html_is_arranged_by_role(element))
+        diagnose0(walk->ctx, SAY_LAYOUT_TABLE, open->at);
 }
 
 static bool in_table(const HtmlNode *element) {
@@ -42,7 +49,7 @@ void html_start_caption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open)
 /* Alignments of columns; a column group that holds columns leaves it to them. */
 void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
-    Node *table = open_table(walk);
+    Node *table = in_table(element) ? open_table(walk) : NULL;
     if (!table || (element->tag == NAME_COLGROUP && !html_has(element, "span")))
         return;
     uint32_t columns = (uint32_t)html_number(element, "span", 1, 1000, 1), old = table->as.table.align_count;
@@ -90,6 +97,7 @@ static Scope scope_of(const HtmlNode *element) {
 void html_start_cell(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (!in_table(element)) {
         html_break_block(walk);
+        open->is_block = true; /* what follows is not glued to it */
         return;
     }
     if (!around(element, KIND_ROW) && builder_current(walk->builder)->kind != KIND_ROW) {

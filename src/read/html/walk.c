@@ -307,7 +307,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
         diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, hiding), hiding->name);
     html_pair_ruby(page);
     html_find_stand_ins(page, scratch);
-    html_find_layout_tables(page);
+    html_find_layout_tables(walk, page);
     html_find_notes(walk, page);
     const HtmlNode *root = page->document, *node = root->first;
     while (node) {

@@ -137,8 +137,10 @@ void html_find_stand_ins(HtmlPage *, Arena *);
 /* ruby.c: puts readings behind their bases. */
 void html_pair_ruby(HtmlPage *);
 
-/* layout_tables.c: marks tables that only arrange what they hold. */
-void html_find_layout_tables(HtmlPage *);
+/* layout_tables.c: marks tables that only arrange what they hold; with --as-is only those that say so by their role. */
+void html_find_layout_tables(const HtmlWalk *, const HtmlPage *);
+/* tables.c: whether the role of a table says that it is used for layout. */
+bool html_is_arranged_by_role(const HtmlNode *table);
 
 /* notes.c */
 /* Finds what of a page are references to notes, notes, and sections of notes, and marks the nodes. */
