@@ -1,205 +1,194 @@
-/* Footnotes in the shapes of GFM (cmark-gfm, GitHub), pandoc, DPUB-ARIA 1.0 and EPUB's structural semantics: before a
- * page is walked, references and notes are found and marked; links back, and headings and rules of a section of
- * notes, are left out, since writers make their own. What turns out to lead to no note stays the link that it was. */
-#include "read/html/walk.h"
+/* Footnotes: before a page is walked, references and notes are found and marked, and what only leads from one to the
+ * other is left out. What turns out to lead to no note stays the link that it was. */
+#include "read/html/notes.h"
 
-/* What is known of the notes of a page. Keys of `labels` are the addresses of nodes: of references and of notes. */
-typedef struct HtmlNotes {
-    Map labels;
-    Map ids; /* of elements: id -> HtmlNode */
-    HtmlNode **references;
-    size_t reference_count, reference_capacity;
-    size_t count;
-    String section_id; /* of the section that is walked, until its first note has begun */
-} HtmlNotes;
+#include "doc/node.h"
 
-typedef struct {
-    const char *attribute, *word; /* word NULL: the attribute alone */
-} Sign;
-
-static const Sign reference_signs[] = {{"role", "doc-noteref"}, {"epub:type", "noteref"}, {"class", "footnote-ref"},
-                                       {"data-footnote-ref", NULL}, {NULL, NULL}};
-static const Sign back_signs[] = {{"role", "doc-backlink"},       {"epub:type", "backlink"},
-                                  {"class", "footnote-back"},     {"class", "footnote-backref"},
-                                  {"class", "reversefootnote"},   {"data-footnote-backref", NULL}, {NULL, NULL}};
-static const Sign section_signs[] = {{"role", "doc-endnotes"}, {"role", "doc-footnotes"},   {"epub:type", "footnotes"},
-                                     {"epub:type", "endnotes"}, {"epub:type", "rearnotes"}, {"class", "footnotes"},
-                                     {"id", "footnotes"},       {"data-footnotes", NULL},   {NULL, NULL}};
-static const Sign note_signs[] = {{"role", "doc-footnote"},  {"role", "doc-endnote"},    {"epub:type", "footnote"},
-                                  {"epub:type", "endnote"},  {"epub:type", "rearnote"}, {NULL, NULL}};
-
-static bool has_sign(const HtmlNode *element, const Sign *signs) {
-    String value;
-    for (; signs->attribute; signs++)
-        if (signs->word ? html_has_word(element, signs->attribute, signs->word)
-                        : html_attribute(element, signs->attribute, &value))
-            return true;
-    return false;
+HtmlNode *notes_next(const HtmlNode *node, const HtmlNode *root) {
+    return (HtmlNode *)(uintptr_t)html_node_next(node, root);
 }
 
-static String key_of(const HtmlNode *const *node) { return (String){(const char *)node, sizeof *node}; }
+HtmlNode *notes_skip(const HtmlNode *node, const HtmlNode *root) {
+    return (HtmlNode *)(uintptr_t)html_node_skip(node, root);
+}
 
-static void set_label(HtmlWalk *walk, HtmlNode *node, String label) {
-    const HtmlNode **key = arena_new(walk->scratch, const HtmlNode *);
-    String *value = arena_new(walk->scratch, String);
+void *notes_get(const Map *map, const HtmlNode *node) {
+    return map_get(map, (String){(const char *)&node, sizeof node});
+}
+
+void notes_set(HtmlNotes *notes, Map *map, const HtmlNode *node, void *value) {
+    const HtmlNode **key = arena_new(notes->arena, const HtmlNode *);
     *key = node;
-    *value = label;
-    map_set(&walk->notes->labels, key_of(key), value);
+    map_set(map, (String){(const char *)key, sizeof *key}, value);
 }
 
-static String label_of(const HtmlWalk *walk, const HtmlNode *node) {
-    const String *label = map_get(&walk->notes->labels, key_of(&node));
+static String label_of(const HtmlNotes *notes, const HtmlNode *node) {
+    const String *label = notes_get(&notes->labels, node);
     return label ? *label : S("");
 }
 
-static bool is_block(const HtmlNode *node) { return html_element(node)->flags & ELEMENT_BLOCK; }
-
-/* ---- what is found in the order of the page ---- */
-
-static void note_id(HtmlNotes *notes, HtmlNode *node) {
-    static const char *const names[] = {"id", "name"};
-    for (size_t i = 0; i < (node->tag == NAME_A ? 2 : 1); i++) {
-        String id = html_value(node, names[i]);
-        if (id.length && !map_get(&notes->ids, id))
-            map_set(&notes->ids, id, node);
-    }
+static void set_label(HtmlNotes *notes, const HtmlNode *node, String label) {
+    String *value = arena_new(notes->arena, String);
+    *value = label;
+    notes_set(notes, &notes->labels, node, value);
 }
 
-static void look_at_link(HtmlWalk *walk, HtmlNode *node) {
-    HtmlNotes *notes = walk->notes;
-    if (has_sign(node, back_signs)) {
-        node->use = USE_LEFT_OUT;
-    } else if (has_sign(node, reference_signs) && string_starts(html_value(node, "href"), S("#"))) {
-        arena_grow(walk->scratch, notes->references, notes->reference_count, notes->reference_capacity);
-        notes->references[notes->reference_count++] = node;
-    }
+/* ---- what is a note ---- */
+
+/* "note-3" for a third note without an id, if no element has that id. */
+static String new_label(HtmlNotes *notes) {
+    size_t n = notes->note_count + 1;
+    String label;
+    if (n <= notes->last_unnamed)
+        n = notes->last_unnamed + 1;
+    do
+        label = arena_join(notes->arena, S("note-"), number((int64_t)n++), S(""));
+    while (map_get(&notes->ids, label));
+    notes->last_unnamed = n - 1;
+    return label;
 }
 
-static bool is_void(const HtmlNode *node) { return html_name_flags((HtmlName)node->tag) & VOID; }
-
-static void look_at(HtmlWalk *walk, HtmlNode *node) {
-    note_id(walk->notes, node);
-    if (node->tag == NAME_A)
-        look_at_link(walk, node);
-    else if (is_block(node) && !is_void(node) && has_sign(node, note_signs))
-        node->use = USE_NOTE;
-    else if (is_block(node) && !is_void(node) && has_sign(node, section_signs))
-        node->use = USE_NOTES;
-}
-
-/* ---- what follows from it ---- */
-
-/* The block that a reference leads to: the element with that id, or the item or block around it. NULL when it is none
- * that can be a note. */
-static HtmlNode *note_of(const HtmlWalk *walk, const HtmlNode *reference) {
-    String href = html_value(reference, "href");
-    String id = string_slice(href, 1, href.length);
-    HtmlNode *node = map_get(&walk->notes->ids, id);
-    while (node && node->kind == HTML_ELEMENT && !is_block(node))
-        node = node->parent;
-    if (!node || node->kind != HTML_ELEMENT || node->tag == NAME_BODY)
-        return NULL;
-    for (HtmlNode *around = node; around && around->kind == HTML_ELEMENT; around = around->parent)
-        if (around->use == USE_NOTE || around->tag == NAME_LI)
-            return around;
-    bool plain = html_element(node)->start == html_start_division || node->tag == NAME_P || node->tag == NAME_DT ||
-                 node->tag == NAME_DD || node->tag == NAME_ASIDE;
-    return plain ? node : NULL;
-}
-
-static void make_note(HtmlWalk *walk, HtmlNode *node) {
-    if (label_of(walk, node).length)
-        return;
-    String label = html_value(node, "id");
-    walk->notes->count++;
-    if (label.length == 0)
-        label = arena_join(walk->arena, S("note-"), number((int64_t)walk->notes->count), S(""));
+void note_make(HtmlNotes *notes, HtmlNode *node, String label) {
     node->use = USE_NOTE;
-    set_label(walk, node, html_keep(walk, label));
-}
-
-/* A superscript around nothing but the reference would raise it twice. */
-static void unwrap_superscript(const HtmlNode *reference) {
-    HtmlNode *around = reference->parent;
-    if (around->tag != NAME_SUP || around->space != SPACE_HTML)
+    if (label_of(notes, node).length)
         return;
-    for (const HtmlNode *child = around->first; child; child = child->next)
-        if (child != reference && child->kind == HTML_ELEMENT)
-            return;
-        else if (child->kind == HTML_TEXT && string_trim(child->text).length)
-            return;
-    around->use = USE_UNWRAPPED;
+    if (label.length == 0)
+        label = new_label(notes);
+    set_label(notes, node, label);
+    arena_grow(notes->arena, notes->notes, notes->note_count, notes->note_capacity);
+    notes->notes[notes->note_count++] = node;
 }
 
-static bool is_inside(const HtmlNode *node, HtmlUse use) {
-    for (node = node->parent; node; node = node->parent)
-        if (node->kind == HTML_ELEMENT && node->use == use)
+static void declare(HtmlNotes *notes, HtmlNode *node, String label) {
+    static char declared;
+    note_make(notes, node, label);
+    notes_set(notes, &notes->declared, node, &declared);
+}
+
+/* Items of a section of notes are notes. */
+static void read_section(HtmlNotes *notes, HtmlNode *section) {
+    for (HtmlNode *node = section; node;) {
+        if (node->kind == HTML_ELEMENT && (node->tag == NAME_LI || node->use == USE_NOTE))
+            declare(notes, node, html_value(node, "id"));
+        node = node->use == USE_NOTE ? notes_skip(node, section) : notes_next(node, section);
+    }
+}
+
+static bool is_inside_note(const HtmlNode *node) {
+    for (node = node->parent; node->kind == HTML_ELEMENT; node = node->parent)
+        if (node->use == USE_NOTE)
             return true;
     return false;
 }
 
-static void resolve_reference(HtmlWalk *walk, HtmlNode *reference) {
-    HtmlNode *note = note_of(walk, reference);
-    if (!note || is_inside(reference, USE_NOTE))
-        return;
-    make_note(walk, note);
-    reference->use = USE_NOTE_REFERENCE;
-    set_label(walk, reference, label_of(walk, note));
-    unwrap_superscript(reference);
+/* Whether a note stands in what is not shown; one that is itself not shown opens where its reference is touched. */
+static bool is_hidden(const HtmlNode *node) {
+    for (node = node->parent; node->kind == HTML_ELEMENT; node = node->parent)
+        if (!node->is_made && html_is_undisplayed(node))
+            return true;
+    return false;
 }
 
-/* Items of a section of notes are notes; its lists, headings and rules are not kept. */
-static void read_section(HtmlWalk *walk, HtmlNode *section) {
-    size_t before = walk->notes->count;
-    for (const HtmlNode *node = section; node;) {
-        HtmlNode *inside = (HtmlNode *)(uintptr_t)node;
-        bool is_item = node->kind == HTML_ELEMENT && node->tag == NAME_LI;
-        if (is_item || node->use == USE_NOTE)
-            make_note(walk, inside);
-        else if (node != section && node->kind == HTML_ELEMENT && (node->tag == NAME_OL || node->tag == NAME_UL))
-            inside->use = USE_NOTES;
-        node = node->use == USE_NOTE ? html_node_skip(node, section) : html_node_next(node, section);
+/* Notes that links refer to, all they hold, and the lists they stand in. */
+static void make_notes(HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->link_count; i++)
+        if (notes->links[i]->note)
+            (notes->links[i]->is_declared ? declare : note_make)(notes, notes->links[i]->note, notes->links[i]->target);
+    for (size_t i = 0; i < notes->note_count; i++)
+        if (is_inside_note(notes->notes[i]) || is_hidden(notes->notes[i]) || !note_free(notes, notes->notes[i]))
+            notes->notes[i]->use = USE_ORDINARY;
+    for (size_t i = 0; i < notes->link_count; i++)
+        if (notes->links[i]->note && notes->links[i]->note->use == USE_NOTE)
+            notes->links[i]->node->use = USE_NOTE_REFERENCE;
+}
+
+static void trim_notes(HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->note_count; i++) {
+        HtmlNode *note = notes->notes[i];
+        if (note->use != USE_NOTE)
+            continue;
+        bool is_declared = notes_get(&notes->declared, note), is_whole = is_declared || note->tag == NAME_LI;
+        if (!is_whole)
+            note_extend(notes, note, false);
+        if (note_trim(notes, note))
+            continue;
+        if (!is_whole)
+            note_extend(notes, note, true);
+        if (!note_trim(notes, note) && !is_declared)
+            note->use = USE_ORDINARY;
     }
-    for (const HtmlNode *node = section; walk->notes->count > before && node;) {
-        HtmlNode *inside = (HtmlNode *)(uintptr_t)node;
-        unsigned flags = node->kind == HTML_ELEMENT && !node->is_made ? html_name_flags((HtmlName)node->tag) : 0;
-        if (flags & HEADING || (node->kind == HTML_ELEMENT && node->tag == NAME_HR))
-            inside->use = USE_LEFT_OUT;
-        node = node->use == USE_NOTE ? html_node_skip(node, section) : html_node_next(node, section);
+}
+
+static void settle_references(HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->link_count; i++) {
+        const NoteLink *link = notes->links[i];
+        if (link->node->use != USE_NOTE_REFERENCE)
+            continue;
+        if (link->note->use == USE_NOTE)
+            set_label(notes, link->node, label_of(notes, link->note));
+        else
+            link->node->use = USE_ORDINARY;
     }
+    for (size_t i = 0; i < notes->link_count; i++)
+        if (notes->links[i]->node->use == USE_NOTE_REFERENCE)
+            note_trim_reference(notes->links[i]->node);
 }
 
 void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
     HtmlNotes *notes = walk->notes = arena_new(walk->scratch, HtmlNotes);
-    map_open(&notes->labels, walk->scratch);
-    map_open(&notes->ids, walk->scratch);
-    HtmlNode **sections = NULL;
-    size_t count = 0, capacity = 0;
-    for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
-        HtmlNode *element = (HtmlNode *)(uintptr_t)node;
-        if (node->kind != HTML_ELEMENT || node->space != SPACE_HTML || node->attribute_count == 0)
-            continue;
-        look_at(walk, element);
-        if (node->use == USE_NOTE) {
-            make_note(walk, element);
-        } else if (node->use == USE_NOTES) {
-            arena_grow(walk->scratch, sections, count, capacity);
-            sections[count++] = element;
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        read_section(walk, sections[i]);
-    for (size_t i = 0; i < notes->reference_count; i++)
-        resolve_reference(walk, notes->references[i]);
+    notes->arena = walk->scratch;
+    notes->root = page->document;
+    Map *const maps[] = {&notes->ids, &notes->links_to, &notes->links_at, &notes->crowds, &notes->marks,
+                         &notes->labels, &notes->lists,
+                         &notes->parted, &notes->declared};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        map_open(maps[i], notes->arena);
+    notes_collect(notes);
+    for (HtmlNode *node = notes->root; node; node = notes_next(node, notes->root))
+        if (node->use == USE_NOTE)
+            declare(notes, node, html_value(node, "id"));
+    for (size_t i = 0; i < notes->section_count; i++)
+        read_section(notes, notes->sections[i]);
+    notes_resolve(notes);
+    make_notes(notes);
+    if (notes->note_count == 0)
+        return;
+    trim_notes(notes);
+    settle_references(notes);
+    notes_clear(notes);
 }
 
 /* ---- in the walk ---- */
 
 static void start_reference(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    HtmlNotes *notes = walk->notes;
+    String id = html_value(element, "id");
+    if (id.length == 0)
+        id = html_value(element, "name");
+    if (id.length == 0)
+        id = notes->reference_id;
+    else
+        builder_id(walk->builder, notes->reference_id, open->at);
+    notes->reference_id = S("");
     Node *node = builder_leaf(walk->builder, KIND_FOOTNOTE_REFERENCE, open->at);
-    node->id = html_keep(walk, html_value(element, "id"));
-    node->as.reference.label = label_of(walk, element);
+    node->id = html_keep(walk, id);
+    node->as.reference.label = html_keep(walk, label_of(walk->notes, element));
     walk->id_taken = walk->lang_taken = true;
+}
+
+static void start_note(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    HtmlNotes *notes = walk->notes;
+    String label = html_keep(walk, label_of(notes, element));
+    Node *note = html_open_node(walk, open, KIND_FOOTNOTE);
+    note->as.footnote.label = label;
+    builder_id(walk->builder, notes->section_id, open->at);
+    notes->section_id = S("");
+    if (!map_get(&notes->ids, label))
+        return;
+    if (note->id.length == 0)
+        note->id = label;
+    else if (!string_equal(label, note->id))
+        builder_id(walk->builder, label, open->at); /* the place that references lead to, in the note */
 }
 
 bool html_start_notes(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open, bool *descend) {
@@ -211,16 +200,17 @@ bool html_start_notes(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open, b
     case USE_NOTE:
         if (builder_inside(walk->builder, KIND_FOOTNOTE))
             return false;
-        html_open_node(walk, open, KIND_FOOTNOTE)->as.footnote.label = label_of(walk, element);
-        builder_id(walk->builder, walk->notes->section_id, open->at);
-        walk->notes->section_id = S("");
+        start_note(walk, element, open);
         return true;
     case USE_NOTES:
         if (html_value(element, "id").length)
             walk->notes->section_id = html_keep(walk, html_value(element, "id"));
         walk->id_taken = true;
         return true;
-    case USE_UNWRAPPED: return true;
+    case USE_UNWRAPPED:
+        walk->notes->reference_id = html_keep(walk, html_value(element, "id"));
+        walk->id_taken = true;
+        return true;
     case USE_ORDINARY: case USE_LEFT_OUT: case USE_ARRANGEMENT: break;
     }
     return false;

@@ -166,7 +166,7 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     const HtmlElement *what = html_shown_as(element);
     if ((what->flags & ELEMENT_DROPPED) || element->use == USE_LEFT_OUT)
         return false;
-    if (is_hidden(element, what)) {
+    if (element->use != USE_NOTE && is_hidden(element, what)) {
         say_hidden(walk, element);
         return false;
     }
@@ -183,11 +183,29 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     return descend;
 }
 
+/* A node that another reader made has another place than its own. */
+static bool enter_used(HtmlWalk *walk, const HtmlNode *element, const HtmlElement *made) {
+    if (element->use == USE_LEFT_OUT)
+        return false;
+    HtmlOpen *open = push(walk, element, made);
+    open->at = element->made->at;
+    open->is_block = !kind_is_inline((Kind)element->made->kind);
+    if (open->is_block)
+        html_break_block(walk);
+    bool descend = true;
+    html_start_notes(walk, element, open, &descend);
+    if (!descend)
+        leave(walk);
+    return descend;
+}
+
 /* A node that another reader made takes its place in the tree. */
 static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     static const HtmlElement made = {0};
     const Node *template = element->made;
     Kind kind = (Kind)template->kind;
+    if (element->use != USE_ORDINARY)
+        return enter_used(walk, element, &made);
     bool is_leaf = kind_content(kind) == CONTENT_NOTHING;
     Node *node = is_leaf ? builder_leaf(walk->builder, kind, template->at)
                          : builder_open(walk->builder, kind, template->at);

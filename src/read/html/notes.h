@@ -1,0 +1,121 @@
+/* What the parts that find a page's notes share: notes_find.c decides which links refer to which notes, notes_shape.c
+ * how far a note reaches, notes_trim.c takes marks and links back out, notes_section.c leaves out what only introduced
+ * notes; notes.c has the order of it all, and what notes do in the walk. */
+#ifndef READ_HTML_NOTES_H
+#define READ_HTML_NOTES_H
+
+#include "base/map.h"
+#include "read/html/notes_marks.h"
+#include "read/html/walk.h"
+
+/* A node that has an id, and how many nodes of the page stand before it. */
+typedef struct {
+    HtmlNode *node;
+    size_t order;
+} NotePlace;
+
+/* A link to a place of the page, or to the same place of another page. */
+typedef struct NoteLink {
+    HtmlNode *node;
+    size_t order;  /* as of a NotePlace */
+    String target; /* the id that it leads to */
+    String page;   /* what stands before its "#" */
+    struct NoteLink *next; /* of those to the same id */
+    HtmlNode *note;        /* that it refers to, or leads back from; else NULL */
+    bool is_back;
+    bool is_excluded;      /* stands where marks are of other things */
+    bool is_declared;      /* the page says that it refers to a note */
+    bool is_marked;        /* its words are `mark` */
+    NoteMark mark;
+} NoteLink;
+
+typedef struct HtmlNotes {
+    Arena *arena;
+    HtmlNode *root;
+    Map ids;      /* id -> NotePlace */
+    Map links_to; /* id -> the first NoteLink to it */
+    Map links_at; /* of nodes -> NoteLink */
+    Map crowds;   /* of nodes -> int: in how many places inside it links with marks end */
+    Map declared; /* notes that the page says are notes, or refers to as such */
+    Map parted;   /* blocks whose lines have been looked at */
+    Map marks;    /* of notes -> NoteMark of a reference */
+    Map labels;   /* of notes and references -> String */
+    Map lists;    /* of lists and tables -> bool: whether they hold notes */
+    NoteLink **links; /* in the order of the page */
+    size_t link_count, link_capacity;
+    HtmlNode **notes;
+    size_t note_count, note_capacity;
+    HtmlNode **sections; /* that say to hold notes */
+    size_t section_count, section_capacity;
+    size_t last_unnamed; /* number in the last label that was made up */
+    String section_id;   /* in the walk: of a section, until its first note has begun */
+    String reference_id; /* in the walk: of what raised a reference, until that has come */
+} HtmlNotes;
+
+/* notes_signs.c: what attributes say */
+bool note_says_reference(const HtmlNode *);
+bool note_says_back(const HtmlNode *);
+bool note_says_section(const HtmlNode *);
+bool note_says_note(const HtmlNode *);
+/* Whether one of its names (class, id …) is one that makers of notes give: "footnote", "fn1", "cite_ref". */
+bool note_is_named(const HtmlNode *);
+bool note_is_bibliography(const HtmlNode *);
+
+/* notes_find.c */
+/* Collects the ids, links and signs of a page. */
+void notes_collect(HtmlNotes *);
+/* Decides which links refer to notes, and sets their `note`. */
+void notes_resolve(HtmlNotes *);
+
+/* notes_shape.c */
+bool note_is_block(const HtmlNode *);
+HtmlNode *note_block_of(HtmlNode *);
+/* How many places of notes, as it seems, are in a node. */
+int note_crowd(const HtmlNotes *, const HtmlNode *);
+/* White space, or a comment. */
+bool note_is_white(const HtmlNode *);
+/* The next node beside it that is not white, or NULL. */
+HtmlNode *note_sibling(const HtmlNode *, bool before);
+/* Moves a node to the end of another. */
+void note_move(HtmlNode *into, HtmlNode *);
+bool note_holds(const HtmlNode *around, const HtmlNode *);
+/* Whether it is an item of an ordered list, which shows its number. */
+bool note_is_numbered(const HtmlNode *);
+/* The block that is the note whose place is this node, for a link; NULL when it can be none. */
+HtmlNode *note_around(const HtmlNotes *, HtmlNode *place, const NoteLink *);
+/* Takes what stands behind a note and goes on with it into the note. */
+void note_extend(HtmlNotes *, HtmlNode *note, bool is_only_mark);
+/* Makes notes of a list, table or glossary of which a note is an item, row or term; false where most of it is none. */
+bool note_free(HtmlNotes *, HtmlNode *note);
+
+/* notes_lines.c */
+/* Parts a block of several notes, each a line, into blocks. */
+void note_part_lines(HtmlNotes *, HtmlNode *block);
+
+/* notes_trim.c */
+/* Leaves marks and links back out of a note; false, with nothing changed, when nothing else is in it, or none begins
+ * or ends it. */
+bool note_trim(HtmlNotes *, HtmlNode *note);
+/* Leaves brackets and raising around a reference out. */
+void note_trim_reference(HtmlNode *reference);
+
+/* notes_section.c */
+/* Leaves out headings, rules and lists that now hold and introduce nothing but notes. */
+void notes_clear(HtmlNotes *);
+
+/* notes.c */
+/* Makes a node a note, and gives it a label. */
+void note_make(HtmlNotes *, HtmlNode *, String label);
+/* Maps whose keys are nodes */
+void *notes_get(const Map *, const HtmlNode *);
+void notes_set(HtmlNotes *, Map *, const HtmlNode *, void *value);
+HtmlNode *notes_next(const HtmlNode *, const HtmlNode *root);
+HtmlNode *notes_skip(const HtmlNode *, const HtmlNode *root);
+static inline bool notes_is_element(const HtmlNode *node) {
+    return node->kind == HTML_ELEMENT && node->space == SPACE_HTML;
+}
+static inline bool notes_is_heading(const HtmlNode *node) {
+    return notes_is_element(node) && (html_name_flags((HtmlName)node->tag) & HEADING);
+}
+
+#endif

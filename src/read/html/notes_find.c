@@ -1,0 +1,382 @@
+/* Which links of a page refer to notes: those that say so, and those with a short mark that lead to a place from which
+ * a link leads back, or to a text that begins with the same mark. What is in doubt stays a link. */
+#include "read/html/notes.h"
+
+#include "doc/node.h"
+#include "text/unicode.h"
+
+enum { NEAR = 4, LINKS_TO_ONE_PLACE = 32 }; /* so far is looked: a page may have any number of either */
+
+/* ---- what is collected ---- */
+
+static void collect_ids(HtmlNotes *notes, HtmlNode *node, size_t order) {
+    static const char *const names[] = {"id", "name"};
+    for (size_t i = 0; i < (node->tag == NAME_A ? 2 : 1); i++) {
+        String id = html_value(node, names[i]);
+        if (id.length == 0 || map_get(&notes->ids, id))
+            continue;
+        NotePlace *place = arena_new(notes->arena, NotePlace);
+        *place = (NotePlace){node, order};
+        map_set(&notes->ids, id, place);
+    }
+}
+
+static int hex_digit(char c) {
+    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
+}
+
+static String percent_decoded(Arena *arena, String s) {
+    if (string_find_byte(s, '%') == SIZE_MAX)
+        return s;
+    char *bytes = arena_copy(arena, s.bytes, s.length);
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        int high = i + 2 < s.length && s.bytes[i] == '%' ? hex_digit(s.bytes[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(s.bytes[i + 2]) : -1;
+        bytes[length++] = low >= 0 ? (char)(high << 4 | low) : s.bytes[i];
+        i += low >= 0 ? 2 : 0;
+    }
+    return (String){bytes, length};
+}
+
+static String address_of(const HtmlNode *node) {
+    if (node->is_made)
+        return node->made->kind == KIND_LINK ? node->made->as.link.target : S("");
+    return node->tag == NAME_A ? html_value(node, "href") : S("");
+}
+
+static void collect_link(HtmlNotes *notes, HtmlNode *node, size_t order, bool is_excluded) {
+    String address = address_of(node);
+    size_t hash = string_find_byte(address, '#');
+    if (hash == SIZE_MAX || hash + 1 == address.length)
+        return;
+    NoteLink *link = arena_new(notes->arena, NoteLink);
+    link->node = node;
+    link->order = order;
+    link->is_excluded = is_excluded || note_is_bibliography(node);
+    link->page = string_slice(address, 0, hash);
+    link->target = string_slice(address, hash + 1, address.length);
+    if (!map_get(&notes->ids, link->target)) /* an id that has a "%" itself has been seen mostly */
+        link->target = percent_decoded(notes->arena, link->target);
+    link->next = map_get(&notes->links_to, link->target);
+    map_set(&notes->links_to, link->target, link);
+    notes_set(notes, &notes->links_at, node, link);
+    arena_grow(notes->arena, notes->links, notes->link_count, notes->link_capacity);
+    notes->links[notes->link_count++] = link;
+}
+
+static void collect_signs(HtmlNotes *notes, HtmlNode *node) {
+    bool holds = (html_element(node)->flags & ELEMENT_BLOCK) && !(html_name_flags((HtmlName)node->tag) & VOID);
+    if (note_says_back(node)) {
+        node->use = USE_LEFT_OUT;
+    } else if (holds && note_says_note(node)) {
+        node->use = USE_NOTE;
+    } else if (holds && note_says_section(node)) {
+        arena_grow(notes->arena, notes->sections, notes->section_count, notes->section_capacity);
+        notes->sections[notes->section_count++] = node;
+    }
+}
+
+/* In what is a list of places, or code, no mark is that of a note unless the page says so. */
+static bool is_place_for_others(const HtmlNode *node) {
+    return node->tag == NAME_NAV || node->tag == NAME_PRE || (note_is_block(node) && note_is_bibliography(node));
+}
+
+void notes_collect(HtmlNotes *notes) {
+    const HtmlNode *behind = NULL; /* where the links of a note can stand again */
+    bool is_excluded = false;
+    size_t order = 0;
+    for (HtmlNode *node = notes->root; node; node = notes_next(node, notes->root), order++) {
+        is_excluded = is_excluded && node != behind;
+        if (!notes_is_element(node))
+            continue;
+        if (!is_excluded && is_place_for_others(node)) {
+            is_excluded = true;
+            behind = html_node_skip(node, notes->root);
+        }
+        if (!node->is_made && node->attribute_count) {
+            collect_ids(notes, node, order);
+            collect_signs(notes, node);
+        }
+        collect_link(notes, node, order, is_excluded);
+    }
+}
+
+/* What a link leads to; NULL when it is nothing of this page. */
+static HtmlNode *node_at(const HtmlNotes *notes, const NoteLink *link) {
+    const NotePlace *place = map_get(&notes->ids, link->target);
+    return place ? place->node : NULL;
+}
+
+static bool leads_down(const HtmlNotes *notes, const NoteLink *link) {
+    const NotePlace *place = map_get(&notes->ids, link->target);
+    return place && link->order < place->order;
+}
+
+/* Reads the mark of a link, and counts the place it leads to for all that is near around that. */
+static void read_mark(HtmlNotes *notes, NoteLink *link) {
+    String words = html_words(notes->arena, link->node);
+    link->is_marked = words.length <= 2 * NOTE_MARK_BYTES && note_mark_read(words, &link->mark);
+    HtmlNode *place = node_at(notes, link);
+    bool is_first = true; /* of the links with marks to that place */
+    for (NoteLink *other = map_get(&notes->links_to, link->target); other && is_first; other = other->next)
+        is_first = other == link || !other->is_marked;
+    if (!link->is_marked || !place || !is_first)
+        return;
+    for (size_t i = 0; i < 2 * NEAR && place && place->kind == HTML_ELEMENT; i++, place = place->parent) {
+        int *count = notes_get(&notes->crowds, place);
+        if (!count)
+            notes_set(notes, &notes->crowds, place, count = arena_new(notes->arena, int));
+        ++*count;
+    }
+}
+
+/* ---- links that lead back ---- */
+
+/* Marks the links that lead to an id and stand in a note as links back; true when there are any. */
+static bool leads_back(HtmlNotes *notes, const NoteLink *link, const HtmlNode *to, const HtmlNode *note) {
+    static const char *const names[] = {"id", "name"};
+    bool found = false;
+    if (!notes_is_element(to) || to->is_made)
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        String id = html_value(to, names[i]);
+        NoteLink *back = id.length ? map_get(&notes->links_to, id) : NULL;
+        for (size_t n = 0; back && n < LINKS_TO_ONE_PLACE; back = back->next, n++)
+            if (back != link && string_equal(back->page, link->page) && note_holds(note, back->node))
+                found = back->is_back = true;
+    }
+    return found;
+}
+
+/* An anchor without words, which gives the reference beside it a name. */
+static bool is_empty_anchor(const HtmlNode *node) { return notes_is_element(node) && !node->first; }
+
+/* Whether a link in the note leads to this link, or to what stands closely around it. */
+static bool is_mutual(HtmlNotes *notes, const NoteLink *link, const HtmlNode *note, bool block_too) {
+    bool found = false;
+    size_t n = 0;
+    for (HtmlNode *in = link->node; in && n < NEAR; in = notes_next(in, link->node), n++)
+        found |= leads_back(notes, link, in, note);
+    for (const HtmlNode *node = link->node; !note_is_block(node); node = node->parent) {
+        found |= node != link->node && leads_back(notes, link, node, note);
+        const HtmlNode *before = node->previous, *behind = node->next;
+        if (before && before->kind == HTML_TEXT && string_trim(before->text).length == 0)
+            before = before->previous;
+        if (before && is_empty_anchor(before))
+            found |= leads_back(notes, link, before, note);
+        if (behind && is_empty_anchor(behind))
+            found |= leads_back(notes, link, behind, note);
+        if (node->parent->kind != HTML_ELEMENT)
+            return found;
+        if (block_too && note_is_block(node->parent))
+            found |= leads_back(notes, link, node->parent, note);
+    }
+    return found;
+}
+
+/* ---- how a reference looks ---- */
+
+static bool says_or_is(const HtmlNode *node, bool (*says)(const HtmlNode *)) {
+    for (size_t n = 0; n < NEAR && node->kind == HTML_ELEMENT && !note_is_block(node); node = node->parent, n++)
+        if (says(node))
+            return true;
+    return false;
+}
+
+static bool is_raising(const HtmlNode *node) {
+    return (notes_is_element(node) && !node->is_made && node->tag == NAME_SUP) ||
+           (node->is_made && node->made->kind == KIND_SUPERSCRIPT) ||
+           (node->kind == HTML_ELEMENT && html_style(node)->raise == RAISE_SUPER);
+}
+
+static bool is_raised(const NoteLink *link) {
+    size_t n = 0;
+    for (const HtmlNode *in = link->node; in && n < 2 * NEAR; in = html_node_next(in, link->node), n++)
+        if (is_raising(in))
+            return true;
+    return link->mark.raised || says_or_is(link->node, is_raising);
+}
+
+/* The text beside a link, in the same block; NULL when it is at the block's edge. */
+static const HtmlNode *text_beside(const HtmlNode *node, bool before) {
+    for (size_t n = 0; n < 4 * NEAR; n++) {
+        const HtmlNode *beside = before ? node->previous : node->next;
+        if (!beside) {
+            node = node->parent;
+            if (node->kind != HTML_ELEMENT || note_is_block(node))
+                return NULL;
+            continue;
+        }
+        node = beside;
+        while (node->kind == HTML_ELEMENT && (before ? node->last : node->first))
+            node = before ? node->last : node->first;
+        if (node->kind == HTML_TEXT && node->text.length)
+            return node;
+        if (node->kind == HTML_ELEMENT && node->tag == NAME_BR)
+            return NULL;
+    }
+    return NULL;
+}
+
+static uint32_t character_beside(const HtmlNode *link, bool before) {
+    const HtmlNode *text = text_beside(link, before);
+    size_t at = text && before ? text->text.length : 0;
+    return !text ? 0 : before ? utf8_previous(text->text, &at) : utf8_next(text->text, &at);
+}
+
+static bool is_bracketed(const NoteLink *link) {
+    uint32_t before = character_beside(link->node, true);
+    return link->mark.bracketed ||
+           (before && character_beside(link->node, false) == note_closing_bracket(before));
+}
+
+/* Whether words stand before it in its block: a mark that begins its block is that of a note, or an entry of a list. */
+static bool is_behind_words(const NoteLink *link) {
+    const HtmlNode *node = link->node;
+    for (size_t n = 0; n < 16 * NEAR; n++) {
+        const HtmlNode *text = text_beside(node, true);
+        if (!text)
+            return false;
+        const HtmlNode *in = text;
+        while (!note_is_block(in->parent) && in->parent->tag != NAME_A)
+            in = in->parent;
+        if (in->parent->tag != NAME_A && !note_is_arrow(text->text))
+            return true;
+        node = text;
+    }
+    return false;
+}
+
+/* Whether it is attached to a word, as marks of notes are, and numbers in a sentence are not. */
+static bool is_attached(const NoteLink *link) {
+    uint32_t before = character_beside(link->node, true);
+    return before && !note_is_blank(before) && !note_closing_bracket(before) && before != '/' && before != '-';
+}
+
+/* ---- decisions ---- */
+
+/* The number that an item of an ordered list shows; 0 where there is none. */
+static int item_number(const HtmlNode *item) {
+    const HtmlNode *list = item->parent;
+    if (!note_is_numbered(item))
+        return 0;
+    int number = list->is_made ? list->made->as.list.start : html_number(list, "start", 0, 100000, 1), steps = 0;
+    for (; item->previous; item = item->previous)
+        if (item->previous->kind == HTML_ELEMENT && ++steps > 2000)
+            return 0;
+    return number + steps;
+}
+
+/* The words at the start of a block. */
+static String first_words(HtmlNotes *notes, const HtmlNode *block) {
+    Buffer words;
+    buffer_open(&words, notes->arena);
+    const HtmlNode *node = block;
+    for (size_t n = 0; node && n < 16 * NEAR && words.length < 2 * NOTE_MARK_BYTES; n++) {
+        if (node->kind == HTML_TEXT && node->use != USE_LEFT_OUT)
+            buffer_string(&words, string_slice(node->text, 0, 2 * NOTE_MARK_BYTES));
+        node = html_node_next(node, block);
+    }
+    return buffer_view(&words);
+}
+
+static bool begins_with_mark(HtmlNotes *notes, const HtmlNode *note, const NoteMark *mark) {
+    int64_t number;
+    if (note_lead(first_words(notes, note), mark, true))
+        return true;
+    return string_to_int((String){mark->text, mark->length}, &number) && item_number(note) == number;
+}
+
+/* What is no note, whoever leads there. */
+static bool is_no_note(const HtmlNode *note) {
+    for (size_t n = 0; n < NEAR && note->kind == HTML_ELEMENT; note = note->parent, n++)
+        if (note_is_bibliography(note))
+            return true;
+    return false;
+}
+
+static void refer(HtmlNotes *notes, NoteLink *link, HtmlNode *note) {
+    link->note = note;
+    if (link->is_marked && !notes_get(&notes->marks, note))
+        notes_set(notes, &notes->marks, note, &link->mark);
+}
+
+static bool is_inside_note(const HtmlNode *node) {
+    for (; node->kind == HTML_ELEMENT; node = node->parent)
+        if (node->use == USE_NOTE)
+            return true;
+    return false;
+}
+
+/* Whether the page declares what the link leads to as a note, or the link as a reference. */
+static bool is_declared(const NoteLink *link, const HtmlNode *note) {
+    return says_or_is(link->node, note_says_reference) || (note->use == USE_NOTE && link->is_marked);
+}
+
+static bool is_cell(const HtmlNode *node) { return node->tag == NAME_TD || node->tag == NAME_TH; }
+
+static bool is_reference(HtmlNotes *notes, NoteLink *link, HtmlNode *note) {
+    bool raised = is_raised(link), bracketed = link->is_marked && is_bracketed(link);
+    bool mutual = is_mutual(notes, link, note, raised || bracketed);
+    if (link->page.length && !mutual)
+        return false; /* to another page that has a place of that name */
+    if (link->is_declared)
+        return !is_inside_note(link->node) || (mutual && link->is_marked);
+    if (link->is_excluded || is_no_note(note) || !leads_down(notes, link))
+        return false;
+    bool named = says_or_is(link->node, note_is_named);
+    if (!link->is_marked)
+        return mutual && named && html_words(notes->arena, link->node).length == 0;
+    bool in_cell = is_cell(note_block_of(link->node));
+    if (!is_behind_words(link) && !(raised && in_cell))
+        return false;
+    if (mutual && (raised || named))
+        return true;
+    if (mutual && link->mark.kind != MARK_WORD_AND_NUMBER)
+        return (bracketed || is_attached(link)) && begins_with_mark(notes, note, &link->mark);
+    return raised && !is_inside_note(link->node) && begins_with_mark(notes, note, &link->mark);
+}
+
+/* The place that a link leads to; NULL when it is none of this page. */
+static HtmlNode *place_of(const HtmlNotes *notes, const NoteLink *link) {
+    HtmlNode *place = node_at(notes, link);
+    return place && place != link->node && (link->page.length == 0 || link->is_marked) ? place : NULL;
+}
+
+static void resolve(HtmlNotes *notes, NoteLink *link) {
+    HtmlNode *place = place_of(notes, link);
+    HtmlNode *note = place ? note_around(notes, place, link) : NULL;
+    if (!note || note_holds(note, link->node) || link->node->use == USE_LEFT_OUT)
+        return;
+    link->is_declared = is_declared(link, note);
+    if (is_reference(notes, link, note))
+        refer(notes, link, note);
+}
+
+/* Further references to what is a note: their marks need no link back. */
+static void resolve_further(HtmlNotes *notes, NoteLink *link) {
+    HtmlNode *place = link->note || link->is_back || !link->is_marked ? NULL : place_of(notes, link);
+    HtmlNode *note = place ? note_around(notes, place, link) : NULL;
+    if (!note || !notes_get(&notes->marks, note) || note_holds(note, link->node) || link->is_excluded ||
+        is_inside_note(link->node) || link->page.length || !is_behind_words(link))
+        return;
+    const NoteMark *mark = notes_get(&notes->marks, note);
+    if (is_raised(link) || (note_marks_equal(mark, &link->mark) && (is_bracketed(link) || is_attached(link))))
+        refer(notes, link, note);
+}
+
+void notes_resolve(HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->link_count; i++)
+        read_mark(notes, notes->links[i]);
+    for (size_t i = 0; i < notes->link_count; i++) {
+        HtmlNode *place = notes->links[i]->is_marked ? place_of(notes, notes->links[i]) : NULL;
+        HtmlNode *block = place ? note_block_of(place) : NULL;
+        if (block && block != place)
+            note_part_lines(notes, block);
+    }
+    for (size_t i = 0; i < notes->link_count; i++)
+        resolve(notes, notes->links[i]);
+    for (size_t i = 0; i < notes->link_count; i++)
+        resolve_further(notes, notes->links[i]);
+}

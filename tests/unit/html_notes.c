@@ -1,0 +1,445 @@
+/* Which links of a page are references to notes, and what the notes then hold: shapes that editors, wikis, blogs and
+ * converters make, and shapes that look alike and must stay links. All texts are invented. */
+#include "conversion.h"
+
+#include "doc/passes.h"
+#include "read/reader.h"
+
+extern const Reader reader_html, reader_markdown;
+
+/* "{1}" is a reference to note 1, "1) " begins note 1, "<text>#place" is a link; blocks are parted by " / ". */
+typedef struct {
+    const char *name, *page, *outline;
+} Shape;
+
+static void start_block(Buffer *out, const Node *node) {
+    if (node->kind == KIND_FOOTNOTE && out->length)
+        buffer_text(out, "\n");
+    else if (out->length && out->bytes[out->length - 1] != ' ')
+        buffer_text(out, " / ");
+    if (node->kind == KIND_FOOTNOTE) {
+        buffer_int(out, node->as.footnote.number);
+        buffer_text(out, node->as.footnote.first_reference ? ") " : "?) ");
+    } else if (node->kind == KIND_HEADING) {
+        buffer_text(out, "# ");
+    } else if (node->kind == KIND_RULE) {
+        buffer_text(out, "---");
+    } else if (node->kind == KIND_ITEM) {
+        buffer_text(out, "- ");
+    }
+}
+
+static void start_inline(Buffer *out, const Node *node) {
+    if (node->kind == KIND_TEXT)
+        buffer_string(out, node->as.text);
+    else if (node->kind == KIND_LINK)
+        buffer_text(out, "<");
+    else if (node->kind == KIND_SUPERSCRIPT)
+        buffer_text(out, "^");
+    if (node->kind != KIND_FOOTNOTE_REFERENCE)
+        return;
+    buffer_text(out, "{");
+    buffer_int(out, node->as.reference.footnote->as.footnote.number);
+    buffer_text(out, "}");
+}
+
+static String outline_of(Document *document) {
+    Buffer out;
+    buffer_open(&out, document->arena);
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        Kind kind = (Kind)node->kind;
+        if (walk.entering && kind_is_inline(kind))
+            start_inline(&out, node);
+        else if (walk.entering && (kind_content(kind) == CONTENT_INLINES || kind == KIND_FOOTNOTE ||
+                                   kind == KIND_ITEM || kind == KIND_RULE))
+            start_block(&out, node);
+        else if (!walk.entering && kind == KIND_LINK) {
+            buffer_text(&out, ">");
+            buffer_string(&out, node->as.link.target);
+        }
+    }
+    return buffer_view(&out);
+}
+
+static void check(const Reader *reader, const Shape *shapes, size_t count) {
+    size_t failed = 0;
+    for (size_t i = 0; i < count; i++) {
+        Context *ctx = conversion_open();
+        Document *document = document_new(ctx);
+        Builder *builder = builder_new(document);
+        reader->read(document, builder, string_of(shapes[i].page));
+        builder_finish(builder);
+        pass_tidy(document);
+        pass_footnotes(document);
+        String outline = outline_of(document);
+        if (!string_equal(outline, string_of(shapes[i].outline))) {
+            print_error("%s:\n  %.*s\nis not\n  %s\n", shapes[i].name, (int)outline.length, outline.bytes,
+                        shapes[i].outline);
+            failed++;
+        }
+        conversion_close();
+    }
+    assert_int_equal(failed, 0);
+}
+
+/* ---- the shapes that the rule was written for ---- */
+
+static const Shape notes_known[] = {
+    {"Word, with lists of notes",
+     "<p>Quay<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1' title=''><span "
+     "class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span>[1]"
+     "</span><![endif]></span></span></a> wall.</p><div style='mso-element:footnote-list'><![if !supportFootnotes]>"
+     "<br clear=all><hr align=left size=1 width='33%'><![endif]><div style='mso-element:footnote' id=ftn1><p "
+     "class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href='#_ftnref1' name='_ftn1' title=''><span>[1]</span>"
+     "</a> Built in spring.</p><p>And in autumn.</p></div></div>",
+     "Quay{1} wall.\n1) Built in spring. / And in autumn."},
+    {"Word, filtered",
+     "<p>Quay<a href='#_ftn1' name='_ftnref1' title=''><span class=MsoFootnoteReference><span>[1]</span></span></a>"
+     " and<a href='#_edn1' name='_ednref1'><sup>[i]</sup></a>.</p><div><br clear=all><hr align=left size=1>"
+     "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> One.</p><p>Two.</p></div>"
+     "<div id=edn1><p><a href='#_ednref1' name='_edn1'>[i]</a> End.</p></div></div>",
+     "Quay{1} and{2}.\n1) One. / Two.\n2) End."},
+    {"MediaWiki",
+     "<p>Tide<sup id='cite_ref-a_1-0' class='reference'><a href='#cite_note-a-1'><span class='cite-bracket'>[</span>1"
+     "<span class='cite-bracket'>]</span></a></sup><sup id='cite_ref-2' class='reference'><a href='#cite_note-2'>[2]"
+     "</a></sup> and ebb<sup id='cite_ref-a_1-1' class='reference'><a href='#cite_note-a-1'>[1]</a></sup>.</p>"
+     "<div class='mw-heading mw-heading2'><h2 id='References'>References</h2><span class='mw-editsection'>[<a "
+     "href='/edit'>edit</a>]</span></div><div class='mw-references-wrap'><ol class='references'>"
+     "<li id='cite_note-a-1'><span class='mw-cite-backlink'>^ <a href='#cite_ref-a_1-0'><sup><i><b>a</b></i></sup></a>"
+     " <a href='#cite_ref-a_1-1'><sup><i><b>b</b></i></sup></a></span> <span class='reference-text'><cite>Harbour "
+     "log</cite>, p. 3.</span></li><li id='cite_note-2'><span class='mw-cite-backlink'><b><a href='#cite_ref-2'>^</a>"
+     "</b></span> <span class='reference-text'>Second.</span></li></ol></div><h2>See also</h2><p>More.</p>",
+     "Tide{1}{2} and ebb{1}. / # See also / More.\n1) Harbour log, p. 3.\n2) Second."},
+    {"MediaWiki, groups, as Parsoid writes them",
+     "<p>Tide<sup class='mw-ref reference' id='cite_ref-1'><a href='./Tide#cite_note-1'><span "
+     "class='mw-reflink-text'>[note 1]</span></a></sup>.</p><ol class='mw-references references'><li "
+     "id='cite_note-1'><a href='./Tide#cite_ref-1' rel='mw:referencedBy'><span class='mw-linkback-text'>\xE2\x86\x91 "
+     "</span></a> <span class='reference-text'>Spring tide.</span></li></ol>",
+     "Tide{1}.\n1) Spring tide."},
+    {"Substack",
+     "<p>Pier<a class='footnote-anchor' id='footnote-anchor-1-77' href='#footnote-1-77' target='_self'>1</a> head.</p>"
+     "<div class='footnote'><a id='footnote-1-77' href='#footnote-anchor-1-77' class='footnote-number'>1</a><div "
+     "class='footnote-content'><p>First.</p><p>More of it.</p></div></div>",
+     "Pier{1} head.\n1) First. / More of it."},
+    {"Google Docs",
+     "<p><span>Pier</span><sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup><span> and</span><sup><a href='#ftnt2' "
+     "id='ftnt_ref2'>[2]</a></sup></p><hr><div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a><span>\xC2\xA0One.</span></p>"
+     "<p>More.</p></div><div><p><a href='#ftnt_ref2' id='ftnt2'>[2]</a><span>\xC2\xA0Two.</span></p></div>",
+     "Pier{1} and{2}\n1) One. / More.\n2) Two."},
+    {"LibreOffice",
+     "<p>Pier<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a> head<a "
+     "class='sdendnoteanc' name='sdendnote1anc' href='#sdendnote1sym'><sup>i</sup></a>.</p><div id='sdfootnote1'><p "
+     "class='sdfootnote'><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>\tOne.</p><p>"
+     "More.</p></div><div id='sdendnote1'><p><a class='sdendnotesym' name='sdendnote1sym' href='#sdendnote1anc'>i</a>"
+     "Two.</p></div>",
+     "Pier{1} head{2}.\n1) One. / More.\n2) Two."},
+    {"kramdown",
+     "<p>Pier<sup id='fnref:1' role='doc-noteref'><a href='#fn:1' class='footnote' rel='footnote'>1</a></sup>.</p><div "
+     "class='footnotes' role='doc-endnotes'><ol><li id='fn:1' role='doc-endnote'><p>One. <a href='#fnref:1' "
+     "class='reversefootnote' role='doc-backlink'>\xE2\x86\xA9</a> <a href='#fnref:1:1' class='reversefootnote'>"
+     "\xE2\x86\xA9<sup>2</sup></a></p></li></ol></div>",
+     "Pier{1}.\n1) One."},
+    {"Python-Markdown",
+     "<p>Pier<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup>.</p><div class='footnote'><hr><ol><li "
+     "id='fn:1'><p>One.\xC2\xA0<a class='footnote-backref' href='#fnref:1'>\xE2\x86\xA9</a></p></li></ol></div>",
+     "Pier{1}.\n1) One."},
+    {"markdown-it, a second reference",
+     "<p>Pier<sup class='footnote-ref'><a href='#fn1' id='fnref1'>[1]</a></sup> head<sup class='footnote-ref'><a "
+     "href='#fn1' id='fnref1:1'>[1:1]</a></sup>.</p><hr class='footnotes-sep'><section class='footnotes'><ol><li "
+     "id='fn1'><p>One. <a href='#fnref1' class='footnote-backref'>\xE2\x86\xA9</a></p></li></ol></section>",
+     "Pier{1} head{1}.\n1) One."},
+    {"Docutils",
+     "<p>Pier <a class='footnote-reference brackets' href='#f1' id='r1' role='doc-noteref'><span class='fn-bracket'>["
+     "</span>1<span class='fn-bracket'>]</span></a>.</p><aside class='footnote-list brackets'><aside class='footnote "
+     "brackets' id='f1' role='doc-footnote'><span class='label'><span class='fn-bracket'>[</span><a "
+     "role='doc-backlink' href='#r1'>1</a><span class='fn-bracket'>]</span></span><p>One.</p></aside></aside>",
+     "Pier {1}.\n1) One."},
+    {"Docutils, as a glossary",
+     "<p>Pier <a class='footnote-reference brackets' href='#id2' id='id1'>1</a>.</p><dl class='footnote brackets'><dt "
+     "class='label' id='id2'><span class='brackets'><a class='fn-backref' href='#id1'>1</a></span></dt><dd><p>One.</p>"
+     "<p>More.</p></dd></dl>",
+     "Pier {1}.\n1) One. / More."},
+    {"Docutils, as a table",
+     "<p>Pier <a class='footnote-reference' href='#id2' id='id1'>[1]</a>.</p><table class='docutils footnote' id='id2'>"
+     "<tbody><tr><td class='label'><a class='fn-backref' href='#id1'>[1]</a></td><td>One.</td></tr></tbody></table>",
+     "Pier {1}.\n1) One."},
+    {"Easy Footnotes",
+     "<p>Pier<span id='easy-footnote-1-5' class='easy-footnote-margin-adjust'></span><span class='easy-footnote'><a "
+     "href='#easy-footnote-bottom-1-5' title='One.'><sup>1</sup></a></span> head.</p><ol "
+     "class='easy-footnotes-wrapper'><li class='easy-footnote-single'><span id='easy-footnote-bottom-1-5'></span>One. "
+     "<a class='easy-footnote-to-top' href='#easy-footnote-1-5'></a></li></ol>",
+     "Pier{1} head.\n1) One."},
+    {"made by hand, raised",
+     "<p>Pier<a href='#fn1' name='r1'><sup>1</sup></a>.</p><p><b>Notes</b></p><p><a name='fn1' href='#r1'><sup>1</sup>"
+     "</a> One.</p><p>More of it.</p><p><a name='fn2'></a><sup>2</sup> Nobody's.</p>",
+     "Pier{1}. / Notes / More of it. / ^2 Nobody's.\n1) One."},
+    {"made by hand, without links back",
+     "<p>Pier<sup><a href='#n1'>*</a></sup> and head<sup><a href='#n2'>**</a></sup>.</p><p id=n1>* One.</p><p id=n2>** "
+     "Two.</p>",
+     "Pier{1} and head{2}.\n1) One.\n2) Two."},
+    {"made by hand, a numbered list",
+     "<p>Pier<sup><a href='#n1'>1</a>, <a href='#n2'>2</a></sup>.</p><h2>Notes</h2><ol><li id=n1>1 January, One.</li>"
+     "<li id=n2>Two.<ul><li>a</li></ul></li></ol>",
+     "Pier{1}{2}.\n1) 1 January, One.\n2) Two. / - a"},
+    {"AsciiDoc",
+     "<p>Pier<sup class='footnote'>[<a id='_footnoteref_1' class='footnote' href='#_footnotedef_1'>1</a>]</sup>.</p>"
+     "<div id='footnotes'><hr><div class='footnote' id='_footnotedef_1'><a href='#_footnoteref_1'>1</a>. One.</div>"
+     "</div>",
+     "Pier{1}.\n1) One."},
+    {"DokuWiki",
+     "<p>Pier<sup><a href='#fn__1' id='fnt__1' class='fn_top'>1)</a></sup></p><div class='footnotes'><div class='fn'>"
+     "<sup><a href='#fnt__1' id='fn__1' class='fn_bot'>1)</a></sup> <div class='content'>One.</div></div></div>",
+     "Pier{1}\n1) One."},
+    {"Texinfo",
+     "<p>Pier<a class='footnote' id='DOCF1' href='#FOOT1'><sup>1</sup></a></p><div class='footnotes-segment'><hr><h4>"
+     "Footnotes</h4><h5 class='footnote-body-heading'><a id='FOOT1' href='#DOCF1'>(1)</a></h5><p>One.</p></div>",
+     "Pier{1}\n1) One."},
+    {"DocBook",
+     "<p>Pier<a href='#ftn.id1' class='footnote' id='id1'><sup class='footnote'>[1]</sup></a></p><div "
+     "class='footnotes'><br><hr><div id='ftn.id1' class='footnote'><p><a href='#id1' class='para'><sup>[1] </sup></a>"
+     "One.</p><pre>code</pre></div></div>",
+     "Pier{1}\n1) One. / code"},
+    {"book archive",
+     "<p>Pier<a id='FNanchor_1'></a><a href='#Footnote_1' class='fnanchor'>[A]</a>.</p><div class='footnotes'><h3>"
+     "FOOTNOTES:</h3><div class='footnote'><p><a id='Footnote_1'></a><a href='#FNanchor_1'><span class='label'>[A]"
+     "</span></a> One.</p></div></div>",
+     "Pier{1}.\n1) One."},
+    {"HTMLBook",
+     "<p>Pier<sup><a data-type='noteref' id='id1-marker' href='#id1'>1</a></sup></p><div data-type='footnotes'><p "
+     "data-type='footnote' id='id1'><sup><a href='#id1-marker'>1</a></sup> One.</p></div>",
+     "Pier{1}\n1) One."},
+    {"EPUB, shown in a window of its own",
+     "<p>Pier<a epub:type='noteref' href='#n1'>1</a></p><aside epub:type='footnote' id='n1' hidden><p>One.</p></aside>",
+     "Pier{1}\n1) One."},
+    {"brackets around the link, a table in the note",
+     "<p>Pier [<a href='#note1' id='ref1'>1</a>] and [<a href='#note2' id='ref2'>2</a>].</p><hr><p id='note1'>[<a "
+     "href='#ref1'>1</a>] One:</p><table><tr><th>a<th>b<tr><td>c<td>d</table><p id='note2'>[<a href='#ref2'>2</a>] "
+     "Two.</p>",
+     "Pier {1} and {2}.\n1) One: / a / b / c / d\n2) Two."},
+};
+
+/* ---- shapes that were not looked at while the rule was written ---- */
+
+static const Shape notes_unseen[] = {
+    {"InDesign",
+     "<p>Pier<span class='_idFootnoteLink'><a href='#footnote-000' id='footnote-000-backlink'>1</a></span>.</p><hr>"
+     "<div class='_idFootnotes'><div class='_idFootnote' id='footnote-000'><p><a class='_idFootnoteAnchor' "
+     "href='#footnote-000-backlink'>1</a> One.</p></div></div>",
+     "Pier{1}.\n1) One."},
+    {"VuePress",
+     "<p>Pier<sup class='footnote-ref'><a href='#footnote1'>[1]</a><a class='footnote-anchor' id='footnote-ref1'></a>"
+     "</sup>.</p><hr class='footnotes-sep'><section class='footnotes'><ol class='footnotes-list'><li id='footnote1' "
+     "class='footnote-item'><p>One. <a href='#footnote-ref1' class='footnote-backref'>\xE2\x86\xA9\xEF\xB8\x8E</a></p>"
+     "</li></ol></section>",
+     "Pier{1}.\n1) One."},
+    {"pandoc 1",
+     "<p>Pier<a href='#fn1' class='footnoteRef' id='fnref1'><sup>1</sup></a></p><div class='footnotes'><hr/><ol><li "
+     "id='fn1'><p>One.</p><pre><code>a = 1</code></pre><p>End.<a href='#fnref1'>\xE2\x86\xA9</a></p></li></ol></div>",
+     "Pier{1}\n1) One. / a = 1 / End."},
+    {"lines of one paragraph",
+     "<p>Pier<a href='#n1' id='r1'><sup>1</sup></a> and<a href='#n2' id='r2'><sup>2</sup></a></p><p><a id='n1' "
+     "href='#r1'>1</a>. One.<br><a id='n2' href='#r2'>2</a>. Two.<br></p>",
+     "Pier{1} and{2}\n1) One.\n2) Two."},
+    {"one line of a paragraph that has others",
+     "<p>Pier<a href='#n1' id='r1'><sup>1</sup></a></p><p>Last line.<br><a id='n1' href='#r1'>1</a> One.</p>",
+     "Pier{1} / Last line.\n1) One."},
+    {"lines of a page without paragraphs",
+     "Pier<a href='#n1' name='r1'>[1]</a> and<a href='#n2' name='r2'>[2]</a>.<hr><a name='n1' href='#r1'>[1]</a> One."
+     "<br><a name='n2' href='#r2'>[2]</a> Two,<br>too.<br><br>Printed by the office.<p>End.</p>",
+     "Pier{1} and{2}. / --- / Printed by the office. / End.\n1) One.\n2) Two,too."},
+    {"a table by hand",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup> and<sup><a href='#n2' id='r2'>2</a></sup></p><table><tr "
+     "id='n1'><td><a href='#r1'>1</a></td><td>One.</td></tr><tr id='n2'><td><a href='#r2'>2</a></td><td>Two.</td></tr>"
+     "</table>",
+     "Pier{1} and{2}\n1) One.\n2) Two."},
+    {"letters in a table, notes below it",
+     "<table><tr><th>Port<th>Depth<sup><a href='#ta'>a</a></sup><tr><td>Aby<td>9<sup><a href='#tb'>b</a></sup></table>"
+     "<p id='ta'><sup>a</sup> In metres.</p><p id='tb'><sup>b</sup> At low tide.</p>",
+     "Port / Depth{1} / Aby / 9{2}\n1) In metres.\n2) At low tide."},
+    {"daggers",
+     "<p>Pier<a href='#d1' id='e1'>\xE2\x80\xA0</a> head<a href='#d2' id='e2'>\xE2\x80\xA1</a>.</p><hr><p id='d1'><a "
+     "href='#e1'>\xE2\x80\xA0</a> One.</p><p id='d2'><a href='#e2'>\xE2\x80\xA1</a> Two.</p><hr><p>Contact: the "
+     "office.</p>",
+     "Pier{1} head{2}. / --- / Contact: the office.\n1) One.\n2) Two."},
+    {"raised digits",
+     "<p>Pier<a href='#n1' id='r1'>\xC2\xB9</a>.</p><div id='n1'>\xC2\xB9 One. <a href='#r1'>[back]</a></div>",
+     "Pier{1}.\n1) One."},
+    {"back in words",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><ol><li id='n1'>One. <a href='#r1'>Return to text</a></li>"
+     "</ol>",
+     "Pier{1}.\n1) One."},
+    {"back to the paragraph",
+     "<p id='p3'>Pier<sup><a href='#n1'>1</a></sup>.</p><div id='n1'><p>One. <a href='#p3'>\xE2\x86\x91</a></p></div>",
+     "Pier{1}.\n1) One."},
+    {"numbers of another script",
+     "<p dir=rtl>\xD9\x85\xD8\xB1\xD9\x81\xD8\xA3<sup><a href='#n1' id='r1'>[\xD9\xA1]</a></sup>.</p><p id='n1'><a "
+     "href='#r1'>[\xD9\xA1]</a> \xD9\x86\xD8\xB5.</p>",
+     "\xD9\x85\xD8\xB1\xD9\x81\xD8\xA3{1}.\n1) \xD9\x86\xD8\xB5."},
+    {"Chinese brackets",
+     "<p>\xE6\xB8\xAF<a href='#zhu1' id='yin1'>\xE3\x80\x94" "1\xE3\x80\x95</a>\xE3\x80\x82</p><p><a href='#yin1' "
+     "id='zhu1'>\xE3\x80\x94" "1\xE3\x80\x95</a>\xE6\x9D\xA5\xE6\xBA\x90\xE3\x80\x82</p>",
+     "\xE6\xB8\xAF{1}\xE3\x80\x82\n1) \xE6\x9D\xA5\xE6\xBA\x90\xE3\x80\x82"},
+    {"notes below each section",
+     "<h2>A</h2><p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><h3>Notes</h3><ol><li id='n1'>One.<a href='#r1'>"
+     "\xE2\x86\xA9</a></li></ol><h2>B</h2><p>Head<sup><a href='#n2' id='r2'>2</a></sup>.</p><h3>Notes</h3><ol "
+     "start=2><li id='n2'>Two.<a href='#r2'>\xE2\x86\xA9</a></li></ol><p>End.</p>",
+     "# A / Pier{1}. / # B / Head{2}. / # Notes / End.\n1) One.\n2) Two."},
+    {"an anchor between blocks",
+     "<p>Pier<a name='ref1'></a><a href='#foot1'>[1]</a>.</p><a name='foot1'></a><p><a href='#ref1'>[1]</a> One.</p>",
+     "Pier{1}.\n1) One."},
+    {"a saved page, with its whole address",
+     "<p>Pier<sup id='cite_ref-1' class='reference'><a href='https://wiki.example/Pier#cite_note-1'>[1]</a></sup></p>"
+     "<ol class='references'><li id='cite_note-1'><b><a href='https://wiki.example/Pier#cite_ref-1'>\xE2\x86\x91</a>"
+     "</b> One.</li></ol>",
+     "Pier{1}\n1) One."},
+    {"a note in a note",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><ol><li id='n1'>One<sup><a href='#n2' id='r2'>2</a></sup>. <a "
+     "href='#r1'>\xE2\x86\xA9</a></li><li id='n2'>Two. <a href='#r2'>\xE2\x86\xA9</a></li></ol>",
+     "Pier{1}.\n1) One{2}.\n2) Two."},
+    {"an item nobody refers to",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup> and<sup><a href='#n3' id='r3'>3</a></sup>.</p><ol><li id='n1'>One. "
+     "<a href='#r1'>^</a></li><li id='n2'>Two.</li><li id='n3'>Three. <a href='#r3'>^</a></li></ol>",
+     "Pier{1} and{2}.\n1) One.\n2) Three.\n3?) Two."},
+    {"a letter to the editor",
+     "<p>Pier (<a id='x1' href='#y1'>a</a>) was long (<a id='x2' href='#y2'>b</a>).</p><p><a id='y1' href='#x1'>(a)</a>"
+     " One.</p><p><a id='y2' href='#x2'>(b)</a> Two.</p>",
+     "Pier {1} was long {2}.\n1) One.\n2) Two."},
+    {"small print",
+     "<p>Pier<a href='#_ftn1' name='_ftnref1'>[1]</a></p><hr size='1'><small><p><a href='#_ftnref1' name='_ftn1'>[1]"
+     "</a> One.</p></small>",
+     "Pier{1}\n1) One."},
+    {"percent signs",
+     "<p>Pier<sup id='cite_ref-\xC3\xA9_1'><a href='#cite_note-%C3%A9-1'>[1]</a></sup></p><ol><li "
+     "id='cite_note-\xC3\xA9-1'><a href='#cite_ref-%C3%A9_1'>\xE2\x86\x91</a> One.</li></ol>",
+     "Pier{1}\n1) One."},
+    {"a heading with a reference",
+     "<h2>Pier<sup><a href='#n1' id='r1'>1</a></sup></h2><p>Text.</p><p id='n1'>1 One. <a href='#r1'>\xE2\x86\xA9</a>"
+     "</p>",
+     "# Pier{1} / Text.\n1) One."},
+    {"raised by style",
+     "<p>Pier<span style='vertical-align: super'><a href='#n1' id='r1'>1</a></span>.</p><p id='n1'><a "
+     "href='#r1'>1</a>: One.</p>",
+     "Pier{1}.\n1) One."},
+    {"comments of a text editor",
+     "<p>Pier<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
+     "<span>Check this.</span></p></div>",
+     "Pier{1}.\n1) Check this."},
+    {"an image in the note",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><div id='n1'><a href='#r1'>1</a> <img src='a.png' "
+     "alt='x'></div>",
+     "Pier{1}.\n1) "},
+};
+
+static const Shape links_known[] = {
+    {"contents",
+     "<p><a href='#a' id='ta'>1</a> <a href='#b' id='tb'>2</a></p><h2 id='a'>Pier</h2><p>Text. <a href='#ta'>top</a>"
+     "</p><h2 id='b'>Head</h2><p>Text. <a href='#tb'>top</a></p>",
+     "<1>#a <2>#b / # Pier / Text. <top>#ta / # Head / Text. <top>#tb"},
+    {"contents, linked from headings",
+     "<ul><li><a href='#s1' id='t1'>1. Pier</a></li></ul><h2 id='s1'><a href='#t1'>1. Pier</a></h2><p>Text.</p>",
+     "- <1. Pier>#s1 / # <1. Pier>#t1 / Text."},
+    {"glossary",
+     "<p>At <a href='#tide' id='rt'>tide</a>.</p><dl><dt id='tide'>Tide <a href='#rt'>\xE2\x86\xA9</a></dt><dd>Water."
+     "</dd></dl>",
+     "At <tide>#tide. / Tide <\xE2\x86\xA9>#rt / Water."},
+    {"figure",
+     "<p>See figure <a href='#f3' id='rf'>3</a>.</p><figure id='f3'><img src=a.png alt=a><figcaption>3 Pier <a "
+     "href='#rf'>3</a></figcaption></figure>",
+     "See figure <3>#f3. / 3 Pier <3>#rf"},
+    {"section by number",
+     "<p>See <a href='#s2' id='r2'>2</a>.</p><h3 id='s2'><a href='#r2'>2</a> Pier</h3><p>Text.</p>",
+     "See <2>#s2. / # <2>#r2 Pier / Text."},
+    {"a step",
+     "<p>Repeat step <a href='#st2' id='rst'>2</a>.</p><ol><li id='st1'>Moor.</li><li id='st2'>Coil (<a href='#rst'>up"
+     "</a>).</li></ol>",
+     "Repeat step <2>#st2. / - Moor. / - Coil (<up>#rst)."},
+    {"comments' own links",
+     "<div id='c1'><p>One. <a href='#c1'>#1</a></p></div><div id='c2'><p>Two. <a href='#c2'>2</a>"
+     "</p></div>",
+     "One. <#1>#c1 / Two. <2>#c2"},
+    {"letters of an index",
+     "<p id='az'><a href='#A'>A</a> <a href='#B'>B</a></p><h3 id='A'>A</h3><p>Anchor <a href='#az'>top</a></p><p "
+     "id='B'><b>B</b></p><p>Buoy <a href='#az'>top</a></p>",
+     "<A>#A <B>#B / # A / Anchor <top>#az / B / Buoy <top>#az"},
+    {"verses",
+     "<p><sup><a id='v1' href='#v1'>1</a></sup> In spring <sup><a id='v2' href='#v2'>2</a></sup> it rained.</p>",
+     "^<1>#v1 In spring ^<2>#v2 it rained."},
+    {"permalinks of headings", "<h2 id='h'>Pier <a href='#h'>\xC2\xB6</a></h2><p>x</p>", "# Pier <\xC2\xB6>#h / x"},
+    {"pages of a book", "<p>Index: pier, <a href='#p12'>12</a>, <a href='#p15'>15</a>.</p><p>Text <a id='p12'></a>more."
+     "</p><p id='p15'>15</p>",
+     "Index: pier, <12>#p12, <15>#p15. / Text more. / 15"},
+    {"bibliography",
+     "<p>As shown [<a href='#b1'>1</a>].</p><section role='doc-bibliography'><ol><li id='b1'>Log, 1901.</li></ol>"
+     "</section>",
+     "As shown [<1>#b1]. / - Log, 1901."},
+    {"callouts in code",
+     "<pre>moor() <a href='#c1' id='co1'>(1)</a></pre><dl class='calloutlist'><dt id='c1'><a href='#co1'>1</a></dt>"
+     "<dd>Moors.</dd></dl>",
+     "moor() <(1)>#c1 / <1>#co1 / Moors."},
+};
+
+static const Shape links_unseen[] = {
+    {"equation",
+     "<p>By (<a href='#e1' id='re1'>1</a>) it holds.</p><div id='e1'>a = b <a href='#re1'>(1)</a></div>",
+     "By (<1>#e1) it holds. / a = b <(1)>#re1"},
+    {"table by number",
+     "<p>See table <a href='#t1' id='rt'>1</a>.</p><table id='t1'><caption>1 Ports</caption><tr><td>Aby <a "
+     "href='#rt'>1</a><tr><td>Bay</table>",
+     "See table <1>#t1. / 1 Ports / Aby <1>#rt / Bay"},
+    {"questions",
+     "<ol><li><a href='#q1' id='t1'>1</a></li><li><a href='#q2' id='t2'>2</a></li></ol><div id='q1'><p>1. Why? <a "
+     "href='#t1'>back</a></p></div><div id='q2'><p>2. How? <a href='#t2'>back</a></p></div>",
+     "- <1>#q1 / - <2>#q2 / 1. Why? <back>#t1 / 2. How? <back>#t2"},
+    {"slides",
+     "<p><a href='#s1'>1</a> <a href='#s2'>2</a> <a href='#s3'>3</a></p><div id='s1'>1</div><div id='s2'>2</div>"
+     "<div id='s3'>3</div>",
+     "<1>#s1 <2>#s2 <3>#s3 / 1 / 2 / 3"},
+    {"tabs", "<ul><li><a href='#t1'>A</a></li><li><a href='#t2'>B</a></li></ul><div id='t1'>A text</div><div id='t2'>B "
+     "text</div>",
+     "- <A>#t1 / - <B>#t2 / A text / B text"},
+    {"skip link", "<p><a href='#m'>1</a></p><div id='m'><p>Text <a href='#m'>up</a></p></div>", "<1>#m / Text <up>#m"},
+    {"a paragraph of a law",
+     "<p>Under <a href='#a7' id='ra7'>7</a> above.</p><p id='a7'>7 Ships may land.</p>",
+     "Under <7>#a7 above. / 7 Ships may land."},
+    {"a paragraph of a law, linked both ways",
+     "<p>Under clause <a href='#a7' id='ra7'>7</a> of this.</p><p id='a7'><a href='#ra7'>7</a> Ships may land.</p>",
+     "Under clause <7>#a7 of this. / <7>#ra7 Ships may land."},
+    {"a power", "<p>10<sup><a href='#pow'>6</a></sup> grains.</p><p id='pow'>A power is a product.</p>",
+     "10^<6>#pow grains. / A power is a product."},
+    {"a place of another page", "<p>Pier<sup><a href='other.html#n1' id='r1'>1</a></sup></p><p id='n1'>1 Text.</p>",
+     "Pier^<1>other.html#n1 / 1 Text."},
+    {"a link to nothing", "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup></p><p>Text.</p>", "Pier^<1>#n1 / Text."},
+    {"a note that is empty", "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup></p><p id='n1'><a href='#r1'>1</a></p>",
+     "Pier^<1>#n1 / <1>#r1"},
+    {"an item of a list that has other things",
+     "<p>Bring ropes<sup><a href='#i2' id='r2'>2</a></sup>.</p><ol><li>Oars</li><li id='i2'>Ropes <a href='#r2'>^</a>"
+     "</li><li>Nets</li><li>Sails</li></ol>",
+     "Bring ropes^<2>#i2. / - Oars / - Ropes <^>#r2 / - Nets / - Sails"},
+    {"a place inside a paragraph",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup></p><p>Text, <a id='n1' href='#r1'>1</a> and more text.</p>",
+     "Pier^<1>#n1 / Text, <1>#r1 and more text."},
+    {"crew", "<p>Master<sup><a href='#crew'>1</a></sup></p><div id='crew'><h2>1 Crew</h2><p>Text.</p></div>",
+     "Master^<1>#crew / # 1 Crew / Text."},
+    {"previous and next", "<p id='a'>One <a href='#b'>next</a></p><p id='b'>Two <a href='#a'>previous</a></p>",
+     "One <next>#b / Two <previous>#a"},
+};
+
+#define CHECK(name, shapes)                                                                                            \
+    static void name(void **state) {                                                                                   \
+        (void)state;                                                                                                   \
+        check(&reader_html, shapes, sizeof shapes / sizeof *shapes);                                                   \
+    }
+
+CHECK(known_notes, notes_known)
+CHECK(unseen_notes, notes_unseen)
+CHECK(known_links, links_known)
+CHECK(unseen_links, links_unseen)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(known_notes), cmocka_unit_test(unseen_notes), cmocka_unit_test(known_links),
+        cmocka_unit_test(unseen_links),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
