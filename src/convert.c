@@ -80,7 +80,7 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     *text = text_decode(ctx, source->bytes,
                         &(DecodeOptions){.forced_label = option_text(&ctx->options, "input-encoding"),
                                          .lang = option_text(&ctx->options, "lang"),
-                                         .markup = strcmp(reader->name, "html") == 0});
+                                         .markup = reader->is_markup});
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);

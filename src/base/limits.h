@@ -11,6 +11,9 @@ enum {
     LIMIT_BUFFER_BYTES = 1 << 30,      /* one buffer */
     LIMIT_NODES = 50 << 20,            /* nodes of a tree */
     LIMIT_DEPTH = 32,                  /* nested nodes of a tree: PDF readers follow structure 40 levels deep */
+    LIMIT_ENTITY_BYTES = 8 << 20,      /* what entities that an XML text declares stand for */
+    LIMIT_XML_ATTRIBUTES = 4096,       /* of one element of XML: libxml2 compares each with all others */
+    LIMIT_XML_NAMESPACES = 256,        /* declared at once: libxml2 looks through all of them */
     LIMIT_OPEN_FORMATS = 64,           /* open inline elements remembered at once */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
     LIMIT_PAGES = 500000,              /* pages of a document */

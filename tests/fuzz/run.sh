@@ -8,7 +8,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 seconds=${1:-60}
 build=${2:-$root/build/fuzz}
-targets=(markdown html page)
+targets=(markdown html xhtml page)
 share=$((seconds / ${#targets[@]}))
 
 # The newest clang that is installed with its sanitizers (tests/setup.sh test).
@@ -20,7 +20,7 @@ cmake -S "$root" -B "$build" -DCMAKE_C_COMPILER="clang-$version" -DCMAKE_BUILD_T
 cmake --build "$build" --parallel 2 --target "${targets[@]/#/fuzz-}" >"$build/make.log" 2>&1 ||
     { tail -n 40 "$build/make.log"; exit 1; }
 
-declare -A pattern=([markdown]='*.md' [html]='*.html' [page]='*.html')
+declare -A pattern=([markdown]='*.md' [html]='*.html' [xhtml]='*.xhtml' [page]='*.html')
 passed=0
 failed=0
 for target in "${targets[@]}"; do

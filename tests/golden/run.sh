@@ -2,7 +2,7 @@
 # Compares what quire makes of every case with what stands beside it, byte for byte.
 #   tests/golden/run.sh [--update] [--quire PROGRAM] [TOPIC]...
 #
-# A case is tests/golden/<topic>/<case>.md or .html. Beside it may stand, and is compared when it does:
+# A case is tests/golden/<topic>/<case>.md, .html, .xhtml or .xht. Beside it may stand, and is compared when it does:
 #   <case>.tree .text .tags .layout .html.out   what -t tree, text, tags, layout, html give
 #   <case>.diag                                 what is said (with -v) when the tree is made
 #   <case>.<format>.diag                        what is said when <format> is written (pdf, epub, html, text …)
@@ -117,7 +117,7 @@ run_input() {
 shopt -s nullglob
 for topic in "${topics[@]}"; do
     cd "$here/$topic"
-    inputs=(*.md *.html)
+    inputs=(*.md *.html *.xhtml *.xht)
     if [ "${#inputs[@]}" -eq 0 ]; then
         echo "FAILED $topic: no cases"
         failed=$((failed + 1))

@@ -1,15 +1,16 @@
 /* What the HTML tokenizer and tree constructor make of texts, in the form of the standard's own tests: for comparing
  * with others.
  *
- * Requests come on standard input, one after the other: a line "page BYTES", "fragment SPACE NAME BYTES" (SPACE: html,
- * svg, math) or "tokens CONTENT NAME BYTES" (CONTENT: 0 to 5, HtmlContent; NAME: of the last start tag, or "-"), then
- * the text. Each answer is a line with its length in bytes, then the answer. */
+ * Requests come on standard input, one after the other: a line "page BYTES", "xml BYTES" (read as XML; the answer may
+ * be "not well-formed"), "fragment SPACE NAME BYTES" (SPACE: html, svg, math) or "tokens CONTENT NAME BYTES" (CONTENT:
+ * 0 to 5, HtmlContent; NAME: of the last start tag, or "-"), then the text. Each answer is a line with its length in bytes, then the answer. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "read/html/tokenizer.h"
+#include "read/html/xml_page.h"
 
 static void indent(Buffer *out, int depth) {
     buffer_text(out, "| ");
@@ -171,6 +172,14 @@ static void answer(Arena *arena, const char *request, const char *one, const cha
     } else if (strcmp(request, "page") == 0) {
         html_page_read(&page, arena, text);
         dump_tree(&out, page.document);
+    } else if (strcmp(request, "xml") == 0) {
+        XmlFault fault;
+        struct Release *names;
+        if (xml_page_read(&page, arena, text, &fault, &names))
+            dump_tree(&out, page.document);
+        else
+            buffer_text(&out, "not well-formed");
+        release_now(arena->ctx, names);
     } else {
         int space = 0;
         while (space < 2 && strcmp(one, spaces[space]) != 0)
@@ -191,6 +200,8 @@ int main(void) {
         size_t length = 0;
         if (sscanf(line, "page %zu", &length) == 1)
             strcpy(request, "page");
+        else if (sscanf(line, "xml %zu", &length) == 1)
+            strcpy(request, "xml");
         else if (sscanf(line, "%15s %63s %63s %zu", request, one, two, &length) != 4)
             return 2;
         context_open(&ctx, &store);

@@ -1,4 +1,5 @@
 /* The HTML reader: a page into its light DOM, what can be seen in the whole of it, and the walk. */
+#include "read/html/read_page.h"
 #include "read/html/walk.h"
 #include "read/reader.h"
 
@@ -26,23 +27,34 @@ static int sniff(String text) {
 
 static void close_arena(void *arena) { arena_close(arena); }
 
-static void read_page(Document *document, Builder *builder, String text) {
+Arena *html_page_arena(Document *document, struct Release **release) {
     Arena *scratch = arena_new(document->arena, Arena);
     arena_open(scratch, document->ctx);
-    struct Release *release = release_push(document->ctx, close_arena, scratch);
-    HtmlPage page;
-    html_page_read(&page, scratch, text);
+    *release = release_push(document->ctx, close_arena, scratch);
+    return scratch;
+}
+
+void html_page_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, String text) {
     HtmlPlaces *places = html_places_new(scratch);
     html_places_add(places, text, (Position){1, 1});
-    html_walk(document, builder, scratch, &page, places);
+    html_walk(document, builder, scratch, page, places);
+}
+
+void html_read(Document *document, Builder *builder, String text) {
+    struct Release *release;
+    Arena *scratch = html_page_arena(document, &release);
+    HtmlPage page;
+    html_page_read(&page, scratch, text);
+    html_page_walk(document, builder, scratch, &page, text);
     release_now(document->ctx, release);
 }
 
 const Reader reader_html = {
     .name = "html",
-    .description = "HTML and XHTML pages",
-    .extensions = "html|htm|xhtml|xht",
+    .description = "HTML pages",
+    .extensions = "html|htm",
     .media_type = "text/html",
+    .is_markup = true,
     .sniff = sniff,
-    .read = read_page,
+    .read = html_read,
 };

@@ -47,6 +47,21 @@ static const Reference *find(String s, size_t *length) {
     return found;
 }
 
+bool html_named_character(String name, uint32_t *first, uint32_t *second) {
+    char closed[sizeof references->name + 1];
+    if (name.length >= sizeof references->name)
+        return false;
+    memcpy(closed, name.bytes, name.length);
+    closed[name.length] = ';';
+    size_t length = 0;
+    const Reference *found = find((String){closed, name.length + 1}, &length);
+    if (!found || length != name.length + 1)
+        return false;
+    *first = found->first;
+    *second = found->second;
+    return true;
+}
+
 static size_t named(String s, size_t at, bool in_attribute, Buffer *out) {
     size_t length = 0;
     const Reference *found = find(string_slice(s, at + 1, s.length), &length);

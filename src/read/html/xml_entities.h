@@ -1,0 +1,21 @@
+/* What "&name;" stands for in XML that libxml2 reads. */
+#ifndef READ_HTML_XML_ENTITIES_H
+#define READ_HTML_XML_ENTITIES_H
+
+#include <libxml/parser.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    xmlEntity named; /* the named character asked for last */
+    char content[32];
+    size_t spent;      /* bytes that declared entities have stood for */
+    bool is_spent;     /* they were more than LIMIT_ENTITY_BYTES */
+    bool is_external;  /* one of them stands outside the text */
+} XmlEntities;
+
+/* The entity of a name: one of the five of XML, one that the text declares, or a named character of HTML; NULL when
+ * there is none, or none that may be used. What is returned stays until the next call. Never fails. */
+xmlEntity *xml_entity(XmlEntities *, xmlParserCtxt *, const xmlChar *name);
+
+#endif
