@@ -175,7 +175,7 @@ class Writer:
             ("h", "http://www.w3.org/1999/xhtml"), ("s", "http://www.w3.org/2000/svg"), ("xl", [*USUAL][0]),
             ("m", "http://www.w3.org/1998/Math/MathML"), ("o", "urn:a"), ("e", [*USUAL][1])))
         body = "".join(self.element(0) for _ in range(self.rng.randrange(1, 4)))
-        text = f'<html xmlns="http://www.w3.org/1999/xhtml"{declared}>{body}</html>' + self.rng.choice(["", "\n", "<!--x-->"])
+        text = f'<html xmlns="{XHTML}"{declared}>{body}</html>' + self.rng.choice(["", "\n", "<!--x-->"])
         return self.spoil(text) if self.rng.randrange(4) == 0 else text
 
 
@@ -232,7 +232,7 @@ def main():
         compare(text, dump.ask("xml", ours + text), wanted)
     for _ in range(count):
         body = "".join(xhtml(rng) for _ in range(rng.randrange(1, 4)))
-        text = f'<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title></head><body>{body}</body></html>'
+        text = f'<!DOCTYPE html>\n<html xmlns="{XHTML}"><head><title>T</title></head><body>{body}</body></html>'
         compare(text, dump.ask("xml", text), without_namespaces(dump.ask("page", text)))
     print(f"expat: {2 * count} documents, {well_formed} of {count} random ones well-formed, {failures} failures")
     return 1 if failures or not well_formed else 0

@@ -3,7 +3,8 @@
  *
  * Requests come on standard input, one after the other: a line "page BYTES", "xml BYTES" (read as XML; the answer may
  * be "not well-formed"), "fragment SPACE NAME BYTES" (SPACE: html, svg, math) or "tokens CONTENT NAME BYTES" (CONTENT:
- * 0 to 5, HtmlContent; NAME: of the last start tag, or "-"), then the text. Each answer is a line with its length in bytes, then the answer. */
+ * 0 to 5, HtmlContent; NAME: of the last start tag, or "-"), then the text. Each answer is a line with its length in
+ * bytes, then the answer. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
