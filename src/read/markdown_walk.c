@@ -372,7 +372,7 @@ static bool has_markup(cmark_node *root) {
 void markdown_walk(Document *document, Builder *builder, const MarkdownMemory *memory, cmark_node *root,
                    const Guard *guard, const Lines *lines) {
     MarkdownWalk walk = {.document = document, .builder = builder, .memory = memory, .guard = guard, .lines = lines};
-    if (has_markup(root))
+    if (string_find_byte(lines->text, '<') != SIZE_MAX && has_markup(root))
         walk.feed = html_feed_open(document, builder);
     for (cmark_node *node = root; node;) {
         if (enter(&walk, node) && cmark_node_first_child(node)) {

@@ -9,9 +9,17 @@
 
 enum { MATCHES_MOST = 256 }; /* rules for an element; more are passed over */
 
+/* An element that is around the one that is looked at. */
+typedef struct {
+    const HtmlNode *node;
+    uint64_t signs; /* html_css_sign of the classes and ids of it and of what is around it */
+} Ancestor;
+
 typedef struct {
     Arena *arena;
     HtmlSheet sheet;
+    Ancestor *path;
+    size_t path_count, path_capacity;
     const HtmlRule *matches[MATCHES_MOST];
     size_t match_count;
 } Cascade;
@@ -49,8 +57,9 @@ static void read_sheets(Cascade *cascade, const HtmlPage *page) {
 /* ---- matching ---- */
 
 static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
+    uint64_t around = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
     for (const HtmlRule *rule = map_get(&cascade->sheet.keys, key); rule; rule = rule->next)
-        if (cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
+        if ((rule->around & ~around) == 0 && cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
             html_rule_matches(&cascade->sheet, rule, element))
             cascade->matches[cascade->match_count++] = rule;
 }
@@ -71,12 +80,31 @@ static int compare_rules(const void *a, const void *b) {
     return one->order < two->order ? -1 : one->order > two->order;
 }
 
+/* Makes the path lead to the element's parent. */
+static void follow(Cascade *cascade, const HtmlNode *element) {
+    while (cascade->path_count && cascade->path[cascade->path_count - 1].node != element->parent)
+        cascade->path_count--;
+}
+
+/* Adds the element to the path, for those inside it. */
+static void enter(Cascade *cascade, const HtmlNode *element) {
+    String classes = html_value(element, "class"), class, id = html_value(element, "id");
+    uint64_t signs = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
+    while (html_next_word(&classes, &class))
+        signs |= html_css_sign(class);
+    if (id.length)
+        signs |= html_css_sign(id);
+    arena_grow(cascade->arena, cascade->path, cascade->path_count, cascade->path_capacity);
+    cascade->path[cascade->path_count++] = (Ancestor){element, signs};
+}
+
 /* The rules for an element, the weakest first. */
 static void find_matches(Cascade *cascade, const HtmlNode *element) {
     cascade->match_count = 0;
     if (cascade->sheet.count == 0)
         return;
     String classes = html_value(element, "class"), class;
+    follow(cascade, element);
     add_matches(cascade, S("*"), element);
     add_matches(cascade, element->name, element);
     add_marked(cascade, '#', html_value(element, "id"), element);
@@ -84,6 +112,8 @@ static void find_matches(Cascade *cascade, const HtmlNode *element) {
         add_marked(cascade, '.', class, element);
     if (cascade->match_count > 1)
         qsort(cascade->matches, cascade->match_count, sizeof *cascade->matches, compare_rules);
+    if (element->first)
+        enter(cascade, element);
 }
 
 /* ---- the cascade of one element ---- */
@@ -237,20 +267,20 @@ static size_t hidden_length(const HtmlPage *page) {
     return length;
 }
 
-const HtmlNode *html_css_apply(HtmlPage *page, Arena *arena) {
+HtmlCssResult html_css_apply(HtmlPage *page, Arena *arena) {
     Cascade *cascade = arena_new(arena, Cascade);
     cascade->arena = arena;
     read_sheets(cascade, page);
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document))
         if (node->kind == HTML_ELEMENT)
             apply(cascade, (HtmlNode *)(uintptr_t)node);
+    HtmlCssResult result = {.gave_up = cascade->sheet.work == 0};
     size_t half = text_length(page->document) / 2;
-    if (hidden_length(page) <= half)
-        return NULL;
-    const HtmlNode *first = reveal(cascade, page, half);
+    if (hidden_length(page) > half)
+        result.hiding = reveal(cascade, page, half);
     if (hidden_length(page) > half) {
-        const HtmlNode *other = reveal(cascade, page, 0);
-        first = first ? first : other;
+        const HtmlNode *first = reveal(cascade, page, 0);
+        result.hiding = result.hiding ? result.hiding : first;
     }
-    return first;
+    return result;
 }

@@ -5,8 +5,13 @@
 
 #include "read/html/page.h"
 
-/* Sets `style` of every element of a page for which something is said. Styles live in the arena. Returns an element
- * that hides more than half of the page's text by CSS, which is then ignored, or NULL. */
-const HtmlNode *html_css_apply(HtmlPage *, Arena *);
+/* What could not be done as the style sheets say. */
+typedef struct {
+    const HtmlNode *hiding; /* hides more than half of the page's text, which is shown nevertheless; or NULL */
+    bool gave_up;           /* LIMIT_CSS_WORK was reached: further elements have only what their attributes say */
+} HtmlCssResult;
+
+/* Sets `style` of every element of a page for which something is said. Styles live in the arena. */
+HtmlCssResult html_css_apply(HtmlPage *, Arena *);
 
 #endif

@@ -38,23 +38,10 @@ static bool feature_holds(String feature, uint8_t medium) {
     return string_is_one_of(name, "prefers-color-scheme") && string_equal_ascii_nocase(value, S("light"));
 }
 
-/* Cuts the next word or bracket off a query; false at the end. */
-static bool next_part(String *rest, String *part) {
-    *rest = string_trim(*rest);
-    size_t end = 0, depth = 0;
-    for (; end < rest->length && (depth || !ascii_space(rest->bytes[end])); end++) {
-        depth += rest->bytes[end] == '(';
-        depth -= depth && rest->bytes[end] == ')';
-    }
-    *part = string_slice(*rest, 0, end);
-    *rest = string_slice(*rest, end, rest->length);
-    return part->length > 0;
-}
-
 static bool query_holds(String query, uint8_t medium) {
     bool negated = false, holds = true;
     String part;
-    while (next_part(&query, &part)) {
+    while (html_style_next_word(&query, &part)) {
         if (part.bytes[0] == '(')
             holds &= feature_holds(string_trim(string_slice(part, 1, part.length - 1)), medium);
         else if (string_equal_ascii_nocase(part, S("not")))

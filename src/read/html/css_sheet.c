@@ -1,12 +1,12 @@
 /* Style sheets into rules. */
 #include "read/html/css_sheet.h"
 
+#include "base/limits.h"
 #include "text/utf8.h"
 
 enum {
     NESTING_MOST = 32,   /* of @media and the like */
-    SIMPLES_MOST = 64,   /* of a selector */
-    WORK_MOST = 50000000 /* steps of matching in a page */
+    SIMPLES_MOST = 64    /* of a selector */
 };
 
 /* ---- pieces of syntax ---- */
@@ -127,22 +127,17 @@ static void escaped(String s, size_t *at, Buffer *out) {
 /* The name at *at, which moves behind it; empty when there is none. */
 static String read_name(Arena *arena, String s, size_t *at) {
     size_t start = *at;
-    bool has_escape = false;
-    while (*at < s.length && is_name_byte(s.bytes[*at])) {
-        has_escape |= s.bytes[*at] == '\\';
-        *at += s.bytes[*at] == '\\' ? 2 : 1;
-    }
-    if (*at > s.length)
-        *at = s.length;
-    String name = string_slice(s, start, *at);
-    if (!has_escape)
-        return name;
+    while (*at < s.length && is_name_byte(s.bytes[*at]) && s.bytes[*at] != '\\')
+        ++*at;
+    if (*at == s.length || s.bytes[*at] != '\\')
+        return string_slice(s, start, *at);
     Buffer out;
     buffer_open(&out, arena);
-    for (size_t i = 0; i < name.length;) {
-        char c = name.bytes[i++];
+    buffer_string(&out, string_slice(s, start, *at));
+    while (*at < s.length && is_name_byte(s.bytes[*at])) {
+        char c = s.bytes[(*at)++];
         if (c == '\\')
-            escaped(name, &i, &out);
+            escaped(s, at, &out);
         else
             buffer_byte(&out, c);
     }
@@ -254,6 +249,19 @@ static String key_of(Arena *arena, const Selector *selector) {
     return key;
 }
 
+uint64_t html_css_sign(String name) { return UINT64_C(1) << (hash_bytes(name.bytes, name.length) >> 58); }
+
+static uint64_t signs_around(const Selector *selector) {
+    uint64_t signs = 0;
+    size_t last = selector->count;
+    while (last > 0 && !selector->simples[last - 1].starts)
+        last--;
+    for (size_t i = 0; i + 1 < last; i++)
+        if (selector->simples[i].kind == SIMPLE_CLASS || selector->simples[i].kind == SIMPLE_ID)
+            signs |= html_css_sign(selector->simples[i].name);
+    return signs;
+}
+
 static void add_rule(HtmlSheet *sheet, const Selector *selector, HtmlRule rule) {
     HtmlRule *kept = arena_new(sheet->arena, HtmlRule);
     *kept = rule;
@@ -263,6 +271,7 @@ static void add_rule(HtmlSheet *sheet, const Selector *selector, HtmlRule rule) 
     kept->simple_count = selector->count;
     kept->specificity = selector->specificity;
     kept->order = sheet->count++;
+    kept->around = signs_around(selector);
     String key = key_of(sheet->arena, selector);
     kept->next = map_get(&sheet->keys, key);
     map_set(&sheet->keys, key, kept);
@@ -316,7 +325,7 @@ static uint8_t group_media(String prelude) {
 }
 
 void html_sheet_open(HtmlSheet *sheet, Arena *arena) {
-    *sheet = (HtmlSheet){.arena = arena, .work = WORK_MOST};
+    *sheet = (HtmlSheet){.arena = arena, .work = LIMIT_CSS_WORK};
     map_open(&sheet->keys, arena);
 }
 

@@ -33,6 +33,7 @@ typedef struct HtmlRule {
     uint32_t specificity;
     uint32_t order;
     uint8_t media;             /* MEDIA_* in which it holds */
+    uint64_t around;           /* html_css_sign of the classes and ids that elements around it must have */
     struct HtmlRule *next;     /* with the same key */
 } HtmlRule;
 
@@ -48,6 +49,8 @@ void html_sheet_open(HtmlSheet *, Arena *);
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
 /* The media of a media query list ("print", "screen and (min-width: 600px)"); all for an empty one. */
 uint8_t html_media(String queries);
+/* One bit of 64 for the name of a class or an id: what lacks a bit lacks the name. */
+uint64_t html_css_sign(String name);
 /* Whether an element is one that the rule speaks of. */
 bool html_rule_matches(HtmlSheet *, const HtmlRule *, const HtmlNode *);
 

@@ -49,8 +49,7 @@ typedef void Declare(HtmlStyle *, String value);
 
 /* ---- properties with values of their own ---- */
 
-/* The next word of a value; a function with its parentheses is one. */
-static bool next_word(String *rest, String *word) {
+bool html_style_next_word(String *rest, String *word) {
     *rest = string_trim(*rest);
     size_t end = 0, depth = 0;
     for (; end < rest->length && (depth || !ascii_space(rest->bytes[end])); end++) {
@@ -81,7 +80,7 @@ static void declare_weight(HtmlStyle *style, String value) {
 static void declare_font(HtmlStyle *style, String value) {
     String word;
     style->bold = style->italic = TOGGLE_OFF;
-    while (next_word(&value, &word)) {
+    while (html_style_next_word(&value, &word)) {
         int64_t number;
         const Word *slant = find_word(slants, word);
         if (slant && slant->value == TOGGLE_ON)
@@ -96,7 +95,7 @@ static void declare_font(HtmlStyle *style, String value) {
 static void declare_decoration(HtmlStyle *style, String value) {
     String word;
     style->lines = 0;
-    while (next_word(&value, &word)) {
+    while (html_style_next_word(&value, &word)) {
         if (string_equal_ascii_nocase(word, S("underline")))
             style->lines |= LINE_UNDER;
         else if (string_equal_ascii_nocase(word, S("line-through")))
@@ -108,7 +107,7 @@ static void declare_decoration(HtmlStyle *style, String value) {
 
 static void declare_list(HtmlStyle *style, String value) {
     String word;
-    while (next_word(&value, &word)) {
+    while (html_style_next_word(&value, &word)) {
         const Word *marker = find_word(markers, word);
         if (marker)
             style->marker = marker->value;

@@ -43,6 +43,8 @@ typedef struct HtmlStyle {
 /* Applies one declaration, its name in any case and its value as written without "!important"; false for what it does
  * not know. */
 bool html_style_declare(HtmlStyle *, String name, String value);
+/* Cuts the next word off *rest, a function or bracket as one; false at the end. */
+bool html_style_next_word(String *rest, String *word);
 /* Cuts the next declaration off *rest (CSS Syntax 3, 5.4.4); false at the end. *important tells of "!important". */
 bool html_style_next(String *rest, String *name, String *value, bool *important);
 

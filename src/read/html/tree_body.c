@@ -225,31 +225,22 @@ static bool start_hr(HtmlTree *tree, const HtmlToken *token) {
     return false;
 }
 
-/* Text of an element that has no tags inside, in the mode that is gone back to behind it. */
-static bool start_raw(HtmlTree *tree, const HtmlToken *token, HtmlContent content) {
-    html_tree_insert(tree, token);
-    html_tokenizer_content(tree->tokenizer, content, token->name);
-    tree->original_mode = tree->mode;
-    tree->mode = MODE_TEXT;
-    return false;
-}
-
 static bool start_textarea(HtmlTree *tree, const HtmlToken *token) {
     tree->skip_newline = true;
     tree->frameset_ok = false;
-    return start_raw(tree, token, CONTENT_RCDATA);
+    return html_tree_start_raw(tree, token, CONTENT_RCDATA);
 }
 
 static bool start_xmp(HtmlTree *tree, const HtmlToken *token) {
     html_tree_close_p(tree);
     html_tree_reconstruct(tree);
     tree->frameset_ok = false;
-    return start_raw(tree, token, CONTENT_RAWTEXT);
+    return html_tree_start_raw(tree, token, CONTENT_RAWTEXT);
 }
 
 static bool start_iframe(HtmlTree *tree, const HtmlToken *token) {
     tree->frameset_ok = false;
-    return start_raw(tree, token, CONTENT_RAWTEXT);
+    return html_tree_start_raw(tree, token, CONTENT_RAWTEXT);
 }
 
 static bool start_select(HtmlTree *tree, const HtmlToken *token) {
@@ -340,7 +331,7 @@ static bool start_in_body(HtmlTree *tree, HtmlToken *token) {
     case NAME_TEXTAREA: return start_textarea(tree, token);
     case NAME_XMP: return start_xmp(tree, token);
     case NAME_IFRAME: return start_iframe(tree, token);
-    case NAME_NOEMBED: return start_raw(tree, token, CONTENT_RAWTEXT);
+    case NAME_NOEMBED: return html_tree_start_raw(tree, token, CONTENT_RAWTEXT);
     case NAME_SELECT: return start_select(tree, token);
     case NAME_OPTION: case NAME_OPTGROUP: return start_option(tree, token);
     case NAME_RB: case NAME_RTC: case NAME_RP: case NAME_RT: return start_ruby_part(tree, token);

@@ -46,7 +46,7 @@ static void limit_likes(HtmlTree *tree, const HtmlNode *node) {
 }
 
 static void push(HtmlTree *tree, HtmlNode *node) {
-    if (tree->formatting_count == FORMATTING_MOST)
+    if (tree->formatting_count == LIMIT_HTML_FORMATS)
         remove_at(tree, 0);
     tree->formatting[tree->formatting_count++] = node;
 }

@@ -125,8 +125,7 @@ bool html_mode_before_head(HtmlTree *tree, HtmlToken *token) {
     return !is_head;
 }
 
-/* The generic raw text and RCDATA element parsing algorithms (13.2.6.2). */
-static bool start_raw(HtmlTree *tree, const HtmlToken *token, HtmlContent content) {
+bool html_tree_start_raw(HtmlTree *tree, const HtmlToken *token, HtmlContent content) {
     html_tree_insert(tree, token);
     html_tokenizer_content(tree->tokenizer, content, token->name);
     tree->original_mode = tree->mode;
@@ -161,9 +160,9 @@ static bool start_in_head(HtmlTree *tree, HtmlToken *token) {
     case NAME_BASE: case NAME_BASEFONT: case NAME_BGSOUND: case NAME_LINK: case NAME_META:
         html_tree_insert_void(tree, token);
         return false;
-    case NAME_TITLE: return start_raw(tree, token, CONTENT_RCDATA);
-    case NAME_NOFRAMES: case NAME_STYLE: return start_raw(tree, token, CONTENT_RAWTEXT);
-    case NAME_SCRIPT: return start_raw(tree, token, CONTENT_SCRIPT);
+    case NAME_TITLE: return html_tree_start_raw(tree, token, CONTENT_RCDATA);
+    case NAME_NOFRAMES: case NAME_STYLE: return html_tree_start_raw(tree, token, CONTENT_RAWTEXT);
+    case NAME_SCRIPT: return html_tree_start_raw(tree, token, CONTENT_SCRIPT);
     case NAME_NOSCRIPT:
         html_tree_insert(tree, token);
         tree->mode = MODE_IN_HEAD_NOSCRIPT;
@@ -175,14 +174,8 @@ static bool start_in_head(HtmlTree *tree, HtmlToken *token) {
 }
 
 bool html_mode_in_head(HtmlTree *tree, HtmlToken *token) {
-    String space = S("");
     switch (token->kind) {
-    case TOKEN_TEXT: {
-        size_t at = token->at;
-        bool more = html_token_skip_space(token, &space);
-        html_tree_insert_text(tree, space, at);
-        return more && leave_head(tree);
-    }
+    case TOKEN_TEXT: return html_tree_insert_space(tree, token) && leave_head(tree);
     case TOKEN_COMMENT:
         html_tree_insert_comment(tree, token, NULL);
         return false;
@@ -218,13 +211,7 @@ static bool start_in_noscript(HtmlTree *tree, HtmlToken *token) {
 
 bool html_mode_in_head_noscript(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
-    case TOKEN_TEXT: {
-        String space = S("");
-        size_t at = token->at;
-        bool more = html_token_skip_space(token, &space);
-        html_tree_insert_text(tree, space, at);
-        return more && leave_noscript(tree);
-    }
+    case TOKEN_TEXT: return html_tree_insert_space(tree, token) && leave_noscript(tree);
     case TOKEN_COMMENT: return html_mode_in_head(tree, token);
     case TOKEN_DOCTYPE: return false;
     case TOKEN_START: return start_in_noscript(tree, token);
@@ -275,13 +262,7 @@ static bool start_after_head(HtmlTree *tree, HtmlToken *token) {
 
 bool html_mode_after_head(HtmlTree *tree, HtmlToken *token) {
     switch (token->kind) {
-    case TOKEN_TEXT: {
-        String space = S("");
-        size_t at = token->at;
-        bool more = html_token_skip_space(token, &space);
-        html_tree_insert_text(tree, space, at);
-        return more && start_body(tree, token);
-    }
+    case TOKEN_TEXT: return html_tree_insert_space(tree, token) && start_body(tree, token);
     case TOKEN_COMMENT:
         html_tree_insert_comment(tree, token, NULL);
         return false;

@@ -76,7 +76,7 @@ void html_tree_pop_until(HtmlTree *tree, HtmlName name) {
 }
 
 size_t html_tree_search_end(const HtmlTree *tree) {
-    return tree->open_count > TREE_DEPTH_MOST ? tree->open_count - TREE_DEPTH_MOST : 0;
+    return tree->open_count > LIMIT_HTML_DEPTH ? tree->open_count - LIMIT_HTML_DEPTH : 0;
 }
 
 size_t html_tree_find_open(const HtmlTree *tree, const HtmlNode *node) {
@@ -205,7 +205,7 @@ void html_tree_place(HtmlTree *tree, HtmlNode *node, HtmlNode *override_target) 
     HtmlNode *target = override_target ? override_target : html_tree_current(tree), *before = NULL;
     if (fosters(tree, target))
         target = foster_parent(tree, &before);
-    if (tree->open_count > TREE_DEPTH_MOST && !before && target->parent && target->parent->kind == HTML_ELEMENT)
+    if (tree->open_count > LIMIT_HTML_DEPTH && !before && target->parent && target->parent->kind == HTML_ELEMENT)
         target = target->parent;
     html_node_insert_before(target, node, before);
 }
@@ -231,6 +231,14 @@ void html_tree_insert_text(HtmlTree *tree, String text, size_t at) {
     HtmlNode *node = html_tree_new_node(tree, HTML_TEXT, at);
     node->text = text;
     html_tree_place(tree, node, NULL);
+}
+
+bool html_tree_insert_space(HtmlTree *tree, HtmlToken *token) {
+    String space = S("");
+    size_t at = token->at;
+    bool more = html_token_skip_space(token, &space);
+    html_tree_insert_text(tree, space, at);
+    return more;
 }
 
 void html_tree_insert_comment(HtmlTree *tree, const HtmlToken *token, HtmlNode *parent) {

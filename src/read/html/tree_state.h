@@ -4,6 +4,7 @@
 #ifndef READ_HTML_TREE_STATE_H
 #define READ_HTML_TREE_STATE_H
 
+#include "base/limits.h"
 #include "read/html/tokenizer.h"
 #include "read/html/tree.h"
 
@@ -14,14 +15,6 @@ typedef enum {
     MODE_AFTER_FRAMESET, MODE_AFTER_AFTER_BODY, MODE_AFTER_AFTER_FRAMESET, MODE_COUNT
 } HtmlMode;
 
-enum {
-    /* Elements nested deeper stand beside each other, as in browsers; searches up the stack go no further either, so
-     * that every token takes bounded time. */
-    TREE_DEPTH_MOST = 512,
-    /* Active formatting elements; the oldest gives way to the next. Each paragraph opens all of them again. */
-    FORMATTING_MOST = 128
-};
-
 struct HtmlTree {
     Context *ctx;
     Arena *arena;
@@ -31,7 +24,7 @@ struct HtmlTree {
     HtmlNode **open; /* the stack of open elements */
     size_t open_count, open_capacity;
     uint32_t open_of[NAME_COUNT]; /* how many elements of HTML are on it by name */
-    HtmlNode *formatting[FORMATTING_MOST]; /* NULL is a marker */
+    HtmlNode *formatting[LIMIT_HTML_FORMATS]; /* NULL is a marker */
     size_t formatting_count;
     uint8_t *template_modes; /* HtmlMode each */
     size_t template_count, template_capacity;
@@ -91,6 +84,8 @@ HtmlNode *html_tree_insert_named(HtmlTree *, HtmlName, size_t at);
 /* Inserts an element that has no content. */
 void html_tree_insert_void(HtmlTree *, const HtmlToken *);
 void html_tree_insert_text(HtmlTree *, String, size_t at);
+/* Inserts the white space at the start of a TEXT token and cuts it off; false when there is no more. */
+bool html_tree_insert_space(HtmlTree *, HtmlToken *);
 void html_tree_insert_comment(HtmlTree *, const HtmlToken *, HtmlNode *parent);
 void html_tree_push(HtmlTree *, HtmlNode *);
 void html_tree_pop(HtmlTree *);
@@ -99,7 +94,7 @@ void html_tree_pop_until(HtmlTree *, HtmlName);
 void html_tree_pop_through(HtmlTree *, const HtmlNode *);
 /* Takes one from the middle of the stack. */
 void html_tree_remove_open(HtmlTree *, HtmlNode *);
-/* Where a search up the stack ends: no further than TREE_DEPTH_MOST from its top. */
+/* Where a search up the stack ends: no further than LIMIT_HTML_DEPTH from its top. */
 size_t html_tree_search_end(const HtmlTree *);
 /* Its index on the stack, or SIZE_MAX. */
 size_t html_tree_find_open(const HtmlTree *, const HtmlNode *);
@@ -124,6 +119,9 @@ HtmlNode *html_tree_find_formatting(const HtmlTree *, HtmlName);
 void html_tree_remove_formatting(HtmlTree *, const HtmlNode *);
 /* The adoption agency algorithm (13.2.6.4.7) for an end tag; false when the token is any other end tag to it. */
 bool html_tree_adopt(HtmlTree *, const HtmlToken *);
+
+/* tree_head.c: the generic raw text and RCDATA element parsing algorithms (13.2.6.2); false, since the token is done */
+bool html_tree_start_raw(HtmlTree *, const HtmlToken *, HtmlContent);
 
 /* tree_body.c: "any other end tag" in body */
 void html_tree_end_any(HtmlTree *, const HtmlToken *);

@@ -222,11 +222,7 @@ bool html_mode_in_column_group(HtmlTree *tree, HtmlToken *token) {
             html_tree_insert_space_of(tree, token);
             return false;
         }
-        String space = S("");
-        size_t at = token->at;
-        bool more = html_token_skip_space(token, &space);
-        html_tree_insert_text(tree, space, at);
-        return more && leave_columns(tree);
+        return html_tree_insert_space(tree, token) && leave_columns(tree);
     }
     case TOKEN_COMMENT:
         html_tree_insert_comment(tree, token, NULL);

@@ -320,9 +320,11 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
-    const HtmlNode *hiding = html_css_apply(page, scratch);
-    if (hiding)
-        diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, hiding), hiding->name);
+    HtmlCssResult css = html_css_apply(page, scratch);
+    if (css.hiding)
+        diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, css.hiding), css.hiding->name);
+    if (css.gave_up)
+        diagnose0(walk->ctx, SAY_CSS_WORK, NOWHERE);
     html_pair_ruby(page);
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(walk, page);

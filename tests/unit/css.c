@@ -1,0 +1,137 @@
+/* CSS of a page: which rules hold for an element, in which media, and in which order. */
+#include "conversion.h"
+
+#include "read/html/css.h"
+#include "read/html/css_sheet.h"
+#include "read/html/walk.h"
+
+/* The style of the element with id "x". */
+static HtmlStyle style_of(const char *page_text) {
+    Context *ctx = conversion_open();
+    HtmlPage page;
+    html_page_read(&page, &ctx->arena, string_of(page_text));
+    html_css_apply(&page, &ctx->arena);
+    HtmlStyle found = {0};
+    for (const HtmlNode *node = page.document; node; node = html_node_next(node, page.document))
+        if (node->kind == HTML_ELEMENT && string_equal(html_value(node, "id"), S("x")))
+            found = *html_style(node);
+    conversion_close();
+    return found;
+}
+
+/* Whether a rule "SELECTOR { font-weight: bold }" holds for <b id=x> in the middle of this. */
+static bool matches(const char *selector) {
+    char text[512];
+    snprintf(text, sizeof text,
+             "<style>%s{font-weight:bold}</style><div class='one two' id=outer lang=en-GB><p class=three>"
+             "<span><i id=x class='four five' data-y='a b' title=abc>t</i></span></p></div>",
+             selector);
+    return style_of(text).bold == TOGGLE_ON;
+}
+
+static void selectors(void **state) {
+    (void)state;
+    static const char *const right[] = {
+        "i", "I", "*", ".four", "#x", "i.four.five", "span i", "span > i", "p i", "div p span i", "div>p>span>i",
+        ".one.two .three i",
+        "#outer i", "[title]", "[title=abc]", "i[title='abc']", "[title^=ab]", "[title$=\"bc\"]", "[title*=b]",
+        "[data-y~=b]",
+        "div[lang|=en] i", ":root i", "u, i", "/* c */i", ".f\\6Fur", ".\\66 our", "p > span > .five", "body * span i",
+        "div p > span i", "html i#x"};
+    static const char *const wrong[] = {
+        "b", ".fou", "#y", "p > i", "div > i", ".three .one i", "i span", "i > span", "[title=ab]", "[data-y=b]",
+        "[class=four]",
+        "i:hover", "i::before", "i + i", "i ~ i", "i:not(.z)", "span >", "> i", ".1", "i..four", "div > span i",
+        ".two > i", ""};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        if (!matches(right[i]))
+            fail_msg("\"%s\" does not match", right[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (matches(wrong[i]))
+            fail_msg("\"%s\" matches", wrong[i]);
+}
+
+static void cascade(void **state) {
+    (void)state;
+    assert_int_equal(style_of("<style>i{float:left} .a{float:right}</style><i id=x class=a>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style>.a{float:right} i{float:left}</style><i id=x class=a>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style>i{float:right} i{float:left}</style><i id=x>").floats, FLOAT_START);
+    assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float:left'>").floats, FLOAT_START);
+    assert_int_equal(style_of("<style>i{float:right!important}</style><i id=x style='float:left'>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float: left ! IMPORTANT'>").floats,
+        FLOAT_START);
+    /* inherited and not */
+    assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").align, ALIGN_RIGHT);
+    assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").floats, FLOAT_DEFAULT);
+    assert_int_equal(style_of("<style>p{text-align:left}</style><p align=right id=x>").align, ALIGN_LEFT);
+    /* what is cut short, escaped or unknown */
+    assert_int_equal(style_of("<style>i{color:;float:right;x:{y:z};</style><i id=x>").floats, FLOAT_END);
+    assert_int_equal(style_of("<i id=x style=\"background:url('a;b');float:right\">").floats, FLOAT_END);
+    assert_int_equal(style_of("<style>@import 'a'; @font-face{float:x} i{float:right}</style><i id=x>").floats,
+        FLOAT_END);
+    assert_int_equal(style_of("<style>@supports (a:b){@layer c{i{float:right}}}</style><i id=x>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style><!-- i{float:right} --></style><i id=x>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style>a{b:c}}i{float:right}</style><i id=x>").floats, FLOAT_END);
+    assert_int_equal(style_of("<style type='text/less'>i{float:right}</style><i id=x>").floats, FLOAT_DEFAULT);
+}
+
+static void values(void **state) {
+    (void)state;
+    assert_int_equal(style_of("<i id=x style='font:italic 700 12px/1.2 serif'>").bold, TOGGLE_ON);
+    assert_int_equal(style_of("<b id=x style='font:12px serif'>").bold, TOGGLE_OFF);
+    assert_int_equal(style_of("<i id=x style='font-weight:599'>").bold, TOGGLE_OFF);
+    assert_int_equal(style_of("<u id=x style='text-decoration:line-through underline red'>").lines,
+        LINE_THROUGH | LINE_UNDER);
+    assert_int_equal(style_of("<ol id=x style='list-style:inside upper-roman'>").marker, MARKER_UPPER_ROMAN);
+    assert_int_equal(style_of("<p id=x style='width:50%'>").width_percent, 50);
+    assert_int_equal(style_of("<p id=x style='width:1in'>").width_pixels, 96);
+    assert_int_equal(style_of("<p id=x style='width:2.54cm'>").width_pixels, 96);
+    assert_int_equal(style_of("<p id=x style='width:calc(1px)'>").width_pixels, 0);
+    assert_int_equal(style_of("<p id=x style='page-break-before:ALWAYS'>").break_before, BREAK_PAGE);
+}
+
+static void media(void **state) {
+    (void)state;
+    static const struct {
+        const char *queries;
+        uint8_t media;
+    } cases[] = {
+        {"", MEDIA_PRINT | MEDIA_SCREEN}, {"all", MEDIA_PRINT | MEDIA_SCREEN}, {"print", MEDIA_PRINT},
+        {"Screen", MEDIA_SCREEN}, {"only screen", MEDIA_SCREEN}, {"not screen", MEDIA_PRINT}, {"print, screen", 3},
+        {"tty", 0}, {"(min-width: 1000px)", MEDIA_SCREEN}, {"screen and (max-width: 600px)", 0},
+        {"(max-width: 45em)", MEDIA_PRINT}, {"(width >= 1280px)", MEDIA_SCREEN}, {"(orientation: portrait)",
+            MEDIA_PRINT},
+        {"(prefers-color-scheme: dark)", 0}, {"not all and (monochrome)", 3}, {"(min-resolution: 2dppx)", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (html_media(string_of(cases[i].queries)) != cases[i].media)
+            fail_msg("\"%s\" gives %d", cases[i].queries, html_media(string_of(cases[i].queries)));
+    assert_int_equal(style_of("<style media=screen>i{display:none}</style><i id=x>").display, DISPLAY_DEFAULT);
+    assert_int_equal(style_of("<style media=print>i{display:none}</style><i id=x>").display, DISPLAY_DEFAULT);
+    assert_int_equal(style_of("<style>i{display:none}</style>long enough to stay<i id=x>y</i>").display, DISPLAY_NONE);
+}
+
+/* Style sheets that would cost too much are given up, and that is known. */
+static void work(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    buffer_text(&text, "<style>");
+    for (int i = 0; i < 4000; i++)
+        buffer_text(&text, "b b b b b b u b i{float:left}");
+    buffer_text(&text, "</style>");
+    for (int i = 0; i < 200; i++)
+        buffer_text(&text, "<b>");
+    for (int i = 0; i < 400; i++)
+        buffer_text(&text, "<i></i>");
+    HtmlPage page;
+    html_page_read(&page, &ctx->arena, buffer_view(&text));
+    assert_true(html_css_apply(&page, &ctx->arena).gave_up);
+    conversion_close();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(selectors), cmocka_unit_test(cascade), cmocka_unit_test(values),
+                                       cmocka_unit_test(media), cmocka_unit_test(work)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
