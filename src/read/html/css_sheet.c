@@ -209,6 +209,8 @@ static bool read_selector(Arena *arena, String s, Selector *selector) {
     bool starts = true;
     for (size_t at = 0; at < s.length;) {
         char c = s.bytes[at];
+        if (c == '>' && selector->count == 0)
+            return false;
         if (ascii_space(c) || c == '>') {
             combinator = c == '>' || combinator == '>' ? '>' : ' ';
             starts = true;

@@ -20,8 +20,8 @@ typedef struct {
     Arena *arena;
     String text;
     HtmlNode *document;
-    HtmlNode *open[TREE_DEPTH_MOST];
-    size_t depth;      /* open elements; those beyond TREE_DEPTH_MOST are not kept */
+    HtmlNode *open[LIMIT_HTML_DEPTH];
+    size_t depth;      /* open elements; those beyond LIMIT_HTML_DEPTH are not kept */
     size_t seen;       /* byte behind the last event */
     uint32_t nodes;
     XmlEntities entities;
@@ -88,7 +88,7 @@ static HtmlNode *add_node(XmlReading *reading, HtmlNodeKind kind, size_t at) {
         return NULL;
     node->kind = (uint8_t)kind;
     node->at = (uint32_t)at;
-    size_t depth = reading->depth < TREE_DEPTH_MOST ? reading->depth : TREE_DEPTH_MOST;
+    size_t depth = reading->depth < LIMIT_HTML_DEPTH ? reading->depth : LIMIT_HTML_DEPTH;
     html_node_append(depth ? reading->open[depth - 1] : reading->document, node);
     return node;
 }
@@ -190,7 +190,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     name_element(reading, node, space, name, prefix);
     add_attributes(reading, node, attribute_count, attributes);
     node->holds_html = html_is_html_integration(node);
-    if (reading->depth < TREE_DEPTH_MOST)
+    if (reading->depth < LIMIT_HTML_DEPTH)
         reading->open[reading->depth] = node;
     reading->depth++;
     reading->seen = end;
@@ -209,7 +209,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 
 /* Makes the last text longer when this one follows it in the source. */
 static bool continues(XmlReading *reading, String text) {
-    size_t depth = reading->depth < TREE_DEPTH_MOST ? reading->depth : TREE_DEPTH_MOST;
+    size_t depth = reading->depth < LIMIT_HTML_DEPTH ? reading->depth : LIMIT_HTML_DEPTH;
     HtmlNode *last = depth ? reading->open[depth - 1]->last : NULL;
     if (!last || last->kind != HTML_TEXT || last->text.bytes + last->text.length != text.bytes)
         return false;
