@@ -15,8 +15,8 @@ enum {
     LIMIT_XML_ATTRIBUTES = 4096,       /* of one element of XML: libxml2 compares each with all others */
     LIMIT_XML_NAMESPACES = 256,        /* declared at once: libxml2 looks through all of them */
     LIMIT_OPEN_FORMATS = 64,           /* open inline elements remembered at once */
-    LIMIT_HTML_DEPTH = 512,            /* nested elements of a page; deeper ones stand beside each other, as in browsers.
-                                        * Searches up the stack go no further, so that each tag takes bounded time */
+    LIMIT_HTML_DEPTH = 512,            /* nested elements of a page; deeper ones stand side by side, as in browsers;
+                                        * searches up the stack go no further, so that each tag takes bounded time */
     LIMIT_HTML_FORMATS = 128,          /* formatting elements that each paragraph opens again; the oldest give way */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
