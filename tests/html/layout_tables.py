@@ -15,7 +15,7 @@ import sys
 
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 MOST_MISSED = 1
-INLINE = {"a", "b", "strong", "i", "em", "font", "span", "small", "u", "sup", "sub", "code", "o:p"}
+INLINE = {"a", "b", "strong", "i", "em", "font", "span", "small", "u", "sup", "sub", "code", "var", "o:p"}
 
 
 class Words(html.parser.HTMLParser):

@@ -55,27 +55,32 @@ static bool row_is_layout(const HtmlTableFacts *table, bool has_borders) {
         return all->big * 2 >= all->cells;
     if (all->structured || all->links == all->cells)
         return true;
-    if (table->grid_values || (table->is_pair && all->cells == 2) || table->columns > MOST_LAYOUT_COLUMNS)
+    bool is_wide = table->columns > MOST_LAYOUT_COLUMNS && all->links * 2 < all->cells;
+    if (table->grid_values || (table->is_pair && all->cells == 2) || is_wide)
         return false;
-    return table->is_plain || all->rich || all->prose || all->pictures;
+    return table->has_spacers || all->rich || all->prose || all->pictures ||
+           (table->is_plain && (all->links || all->labels < all->cells));
 }
 
 /* Never two cells side by side. */
 static bool column_is_layout(const HtmlTableFacts *table, bool has_borders) {
     const HtmlCellCounts *all = &table->all;
-    if (all->cells == 1)
+    if (all->cells == 0) /* keeps a place free, unless it is to be filled in by hand */
+        return !has_borders && (table->blank_cells == 1 || table->has_spacers);
+    if (all->cells == 1 && (table->blank_cells == 0 || all->labels == 0 || all->headers))
         return true;
     if (has_borders)
         return all->big * 2 >= all->cells;
     if (all->structured || all->links == all->cells)
         return true;
-    return all->values * 2 < all->cells && (table->is_plain || all->rich || all->prose || all->pictures);
+    bool is_plain = table->has_spacers || (table->is_plain && table->blank_cells == 0);
+    return all->values * 2 < all->cells && (is_plain || all->rich || all->prose || all->pictures);
 }
 
 static bool is_layout(const HtmlTableFacts *table) {
     /* <th> alone, without a <td> that they could head, is what some makers of mail use for every cell */
     bool has_headers = table->all.headers && table->has_plain_cells;
-    if (table->is_data || has_headers || table->all.cells == 0)
+    if (table->is_data || has_headers)
         return false;
     bool has_borders = table->has_borders || (table->all.bordered > 1 && table->all.bordered * 2 >= table->all.cells);
     return table->grid_rows > 1    ? grid_is_layout(table, has_borders)
@@ -116,6 +121,13 @@ static void start_cell(OpenTable *table, const HtmlNode *element) {
         table->facts.is_data = true;
 }
 
+static bool has_words(const HtmlNode *element) {
+    for (const HtmlNode *node = element; node; node = html_node_next(node, element))
+        if (node->kind == HTML_TEXT && string_trim(node->text).length)
+            return true;
+    return false;
+}
+
 static bool is_heading(const HtmlNode *element) { return html_element(element)->kind == KIND_HEADING; }
 
 static void enter_element(Search *search, const HtmlNode *element) {
@@ -131,7 +143,7 @@ static void enter_element(Search *search, const HtmlNode *element) {
         table->heading_depth += is_heading(element);
     } else if (table && what->kind == KIND_CELL) {
         start_cell(table, element);
-    } else if (table && what->kind == KIND_CAPTION && html_words(search->scratch, element).length) {
+    } else if (table && what->kind == KIND_CAPTION && has_words(element)) {
         table->facts.is_data = true;
     }
 }

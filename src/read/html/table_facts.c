@@ -11,6 +11,7 @@ enum {
     NAME_LETTERS = 30,   /* more are not the name of what follows */
     PROSE_LETTERS = 120, /* as many are a text */
     VALUE_LETTERS = 20,  /* a line with more is no value */
+    MARK_LETTERS = 2,    /* a bullet or dash beside a link */
     ICON_PIXELS = 40,    /* larger ones are pictures */
     SPACER_PIXELS = 2    /* as wide or high is nothing to be seen */
 };
@@ -23,12 +24,22 @@ typedef struct {
 
 static const Sign table_signs[] = {
     {"role", "table"}, {"role", "grid"}, {"role", "treegrid"}, {"aria-label", NULL}, {"aria-labelledby", NULL},
-    {"aria-describedby", NULL}, {"aria-rowcount", NULL}, {"aria-colcount", NULL}, {"summary", NULL}, {"rules", NULL},
+    {"aria-describedby", NULL}, {"aria-rowcount", NULL}, {"aria-colcount", NULL}, {"rules", NULL},
     {"datatable", NULL}, {"contenteditable", NULL}, {"class", "table"}, {"class", "wikitable"}, {"class", "sortable"},
     {"class", "datatable"}, {NULL, NULL}};
 static const Sign cell_signs[] = {
     {"scope", NULL}, {"headers", NULL}, {"abbr", NULL}, {"axis", NULL}, {"role", "columnheader"},
     {"role", "rowheader"}, {"role", "gridcell"}, {NULL, NULL}};
+
+/* A summary tells of data, unless it tells that there is none (as DocBook's and older guidelines' do). */
+static bool has_summary(const HtmlNode *table) {
+    static const char *const others[] = {"avigation", "ayout"};
+    String summary = html_value(table, "summary");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (string_find(summary, string_of(others[i])) != SIZE_MAX)
+            return false;
+    return summary.length;
+}
 
 static bool has_sign(const HtmlNode *element, const Sign *sign) {
     for (; sign->attribute; sign++) {
@@ -61,7 +72,7 @@ void html_table_facts_start(HtmlTableFacts *table, const HtmlNode *element) {
         return;
     bool no_border = html_is(html_value(element, "border"), "0");
     has_line(element, &no_border);
-    table->is_data = has_sign(element, table_signs);
+    table->is_data = has_sign(element, table_signs) || has_summary(element);
     table->has_borders = html_has(element, "border") && html_number(element, "border", 0, 100, 1) > 0;
     table->is_plain = no_border || element->tag != NAME_TABLE || html_size(element).width_percent == 100 ||
                       (html_is(html_value(element, "cellspacing"), "0") &&
@@ -109,8 +120,10 @@ static void count_picture(HtmlCellFacts *cell, const HtmlNode *element) {
     Hints size = {0};
     if (!element->is_made)
         size = html_size(element);
-    if (html_is_spacer(element))
+    if (html_is_spacer(element)) {
+        cell->spacers++;
         return;
+    }
     bool is_icon = (size.width_pixels && size.width_pixels <= ICON_PIXELS) ||
                    (size.height_pixels && size.height_pixels <= ICON_PIXELS && !size.width_pixels);
     if (is_icon)
@@ -238,7 +251,7 @@ static HtmlCellCounts count(const HtmlCellFacts *cell) {
         .headers = cell->is_header,
         .bordered = cell->has_border,
         .labels = is_label(cell),
-        .links = cell->links && cell->linked == cell->letters,
+        .links = cell->links && cell->linked + MARK_LETTERS >= cell->letters,
         .values = is_value(cell),
         .pictures = cell->pictures > 0,
         .structured = structured,
@@ -253,9 +266,12 @@ static HtmlCellCounts count(const HtmlCellFacts *cell) {
 void html_table_facts_cell(HtmlTableFacts *table, const HtmlCellFacts *cell) {
     uint32_t column = table->column;
     table->column += cell->column_span;
+    table->has_spacers = table->has_spacers || cell->spacers;
     table->has_plain_cells = table->has_plain_cells || !cell->is_header;
-    if (!has_content(cell))
+    if (!has_content(cell)) {
+        table->blank_cells++;
         return;
+    }
     HtmlCellCounts counts = count(cell);
     if (table->row.cells == 0)
         table->first = *cell;
@@ -289,7 +305,6 @@ void html_table_facts_end_row(HtmlTableFacts *table) {
             end_grid_row(table, begins_with_label || is_covered);
         if (row->cells > 1 && begins_with_label && table->first.row_span > 1)
             table->covered_rows = table->first.row_span - 1;
-        table->rows++;
         table->columns = row->cells > table->columns ? row->cells : table->columns;
         add_counts(&table->all, row);
     }

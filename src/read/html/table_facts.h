@@ -12,7 +12,7 @@ typedef struct {
     uint32_t letters, linked, headed, bold; /* of the letters: in links, in headings, in bold */
     uint32_t digits, alphabetic;
     uint32_t blocks, lines; /* pieces of text parted by blocks or blank lines; by line breaks, too */
-    uint32_t headings, lists, links, fields, pictures, icons, tables;
+    uint32_t headings, lists, links, fields, pictures, icons, spacers, tables;
     uint32_t last;     /* code point of the last letter */
     uint32_t column, column_span, row_span;
     uint8_t gap;       /* what parts the next letter from the last */
@@ -40,7 +40,8 @@ typedef struct {
     bool has_borders;  /* by the attribute */
     bool has_plain_cells; /* cells that are no <th>, with content or without */
     HtmlCellCounts all, row;
-    uint32_t rows;     /* with content */
+    bool has_spacers;  /* images that only keep a place free */
+    uint32_t blank_cells;
     uint32_t grid_rows; /* with two cells or more */
     uint32_t columns;  /* most cells in a row */
     uint32_t label_rows; /* grid rows that begin with a label */

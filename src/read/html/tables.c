@@ -98,6 +98,7 @@ void html_start_cell(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (!in_table(element)) {
         html_break_block(walk);
         open->is_block = true; /* what follows is not glued to it */
+        html_open_style(walk, element, open);
         return;
     }
     if (!around(element, KIND_ROW) && builder_current(walk->builder)->kind != KIND_ROW) {
