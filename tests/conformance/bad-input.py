@@ -210,7 +210,8 @@ def what_is_huge():
     kept("divs.html", "<div>" * 100_000 + "innermost" + "</div>" * 100_000 + "<p>outermost",
          words=["innermost", "outermost"])
     kept("blockquotes.html", "<blockquote>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
-    kept("tables.html", "<table><tr><td>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
+    kept("tables.html", "<table><tr><th>a<td>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
+    kept("layout.html", "<table><tr><td>" * 100_000 + "innermost", [r"note: .*used for layout"], ["innermost"])
     kept("lists.html", "<ul><li>" * 100_000 + "innermost", [r"warning: .*nested"], ["innermost"])
     kept("spans.html", "<b><i>" * 50_000 + "innermost", words=["innermost"])
     columns = 2000
