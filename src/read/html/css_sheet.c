@@ -204,7 +204,8 @@ static bool read_simple(Arena *arena, String s, size_t *at, HtmlSimple *simple, 
 
 /* A selector without commas; false for one that is not supported. */
 static bool read_selector(Arena *arena, String s, Selector *selector) {
-    *selector = (Selector){.count = 0};
+    selector->count = 0;
+    selector->specificity = 0;
     char combinator = 0;
     bool starts = true;
     for (size_t at = 0; at < s.length;) {
@@ -304,11 +305,11 @@ static void read_rule(HtmlSheet *sheet, String prelude, String block, uint8_t me
     if (rule.declaration_count == 0)
         return;
     prelude = without_comments(sheet->arena, prelude);
-    Selector *selector = arena_new(sheet->arena, Selector);
+    Selector selector;
     for (size_t at = 0; at < prelude.length;) {
         size_t end = find_sign(prelude, at, ",");
-        if (read_selector(sheet->arena, string_trim(string_slice(prelude, at, end)), selector))
-            add_rule(sheet, selector, rule);
+        if (read_selector(sheet->arena, string_trim(string_slice(prelude, at, end)), &selector))
+            add_rule(sheet, &selector, rule);
         at = end + 1;
     }
 }
