@@ -36,16 +36,16 @@ static bool has_value_column(const HtmlTableFacts *table) {
 
 /* Two rows or more with cells side by side. */
 static bool grid_is_layout(const HtmlTableFacts *table, bool has_borders) {
+    const HtmlCellCounts *all = &table->all;
+    if (has_borders || table->columns > MOST_LAYOUT_COLUMNS || has_value_column(table) || table->first_row_labels)
+        return false;
+    if (table->picture_rows && table->picture_rows + table->label_only_rows == table->grid_rows &&
+        table->picture_rows >= table->label_only_rows)
+        return true; /* pictures with what they show below them */
     uint32_t exceptions = table->grid_rows > 3; /* a row that heads the others */
-    bool is_gallery = table->picture_rows && table->picture_rows + table->label_only_rows == table->grid_rows &&
-                      table->picture_rows >= table->label_only_rows;
-    if (has_borders || table->columns > MOST_LAYOUT_COLUMNS || has_value_column(table))
+    if (table->label_rows + exceptions >= table->grid_rows)
         return false;
-    if (is_gallery)
-        return true;
-    if (table->first_row_labels || table->label_rows + exceptions >= table->grid_rows)
-        return false;
-    return table->all.structured && (table->all.structured + table->all.pictures) * 2 >= table->all.cells;
+    return all->structured && (all->structured + all->pictures) * 2 >= all->cells;
 }
 
 /* One row with cells side by side; above and below it at most rows of one cell. */

@@ -8,6 +8,7 @@
 enum { GAP_NONE, GAP_LINE, GAP_BLOCK };
 enum {
     LABEL_LETTERS = 60,  /* more are no label */
+    ROW_LETTERS = 120,   /* … of a row: a question, say */
     NAME_LETTERS = 30,   /* more are not the name of what follows */
     PROSE_LETTERS = 120, /* as many are a text */
     VALUE_LETTERS = 20,  /* a line with more is no value */
@@ -208,8 +209,8 @@ static bool is_structured(const HtmlCellFacts *cell) {
     return cell->tables || (cell->headings && cell->letters > cell->headed);
 }
 
-static bool is_label(const HtmlCellFacts *cell) {
-    return is_text(cell) && !is_structured(cell) && cell->letters <= LABEL_LETTERS && cell->lines <= 3 &&
+static bool is_label(const HtmlCellFacts *cell, uint32_t most_letters) {
+    return is_text(cell) && !is_structured(cell) && cell->letters <= most_letters && cell->lines <= 3 &&
            cell->links <= 1;
 }
 
@@ -226,7 +227,7 @@ static bool is_icon(const HtmlCellFacts *cell) { return cell->icons == 1 && !cel
 
 /* "Length:" or "Length" in bold, with a text beside it. */
 static bool is_name(const HtmlCellFacts *cell) {
-    return is_label(cell) && cell->letters <= NAME_LETTERS && cell->lines == 1 && !cell->links &&
+    return is_label(cell, NAME_LETTERS) && cell->lines == 1 && !cell->links &&
            (cell->last == ':' || cell->last == 0xFF1A || cell->bold == cell->letters || cell->is_header);
 }
 
@@ -250,7 +251,7 @@ static HtmlCellCounts count(const HtmlCellFacts *cell) {
         .cells = 1,
         .headers = cell->is_header,
         .bordered = cell->has_border,
-        .labels = is_label(cell),
+        .labels = is_label(cell, LABEL_LETTERS),
         .links = cell->links && cell->linked + MARK_LETTERS >= cell->letters,
         .values = is_value(cell),
         .pictures = cell->pictures > 0,
@@ -300,7 +301,7 @@ void html_table_facts_end_row(HtmlTableFacts *table) {
     if (is_covered)
         table->covered_rows--;
     if (row->cells) {
-        bool begins_with_label = is_label(&table->first);
+        bool begins_with_label = is_label(&table->first, ROW_LETTERS);
         if (row->cells > 1 || is_covered)
             end_grid_row(table, begins_with_label || is_covered);
         if (row->cells > 1 && begins_with_label && table->first.row_span > 1)
