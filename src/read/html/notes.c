@@ -119,15 +119,27 @@ static void trim_notes(HtmlNotes *notes) {
     }
 }
 
+/* The id of a place in a note, which the note has now. */
+static void forget_id(HtmlNode *node, String id) {
+    for (uint32_t i = 0; i < node->attribute_count; i++)
+        if (string_equal(string_trim(node->attributes[i].value), id) &&
+            (string_equal(node->attributes[i].name, S("id")) || string_equal(node->attributes[i].name, S("name"))))
+            node->attributes[i].value = S("");
+}
+
 static void settle_references(HtmlNotes *notes) {
     for (size_t i = 0; i < notes->link_count; i++) {
         const NoteLink *link = notes->links[i];
         if (link->node->use != USE_NOTE_REFERENCE)
             continue;
-        if (link->note->use == USE_NOTE)
-            set_label(notes, link->node, label_of(notes, link->note));
-        else
+        if (link->note->use != USE_NOTE) {
             link->node->use = USE_ORDINARY;
+            continue;
+        }
+        set_label(notes, link->node, label_of(notes, link->note));
+        const NotePlace *place = map_get(&notes->ids, link->target);
+        if (place->node != link->note)
+            forget_id(place->node, link->target);
     }
     for (size_t i = 0; i < notes->link_count; i++)
         if (notes->links[i]->node->use == USE_NOTE_REFERENCE)

@@ -12,6 +12,7 @@
 typedef struct {
     HtmlNode *node;
     size_t order;
+    bool is_counted; /* in `crowds` */
 } NotePlace;
 
 /* A link to a place of the page, or to the same place of another page. */
@@ -23,6 +24,7 @@ typedef struct NoteLink {
     struct NoteLink *next; /* of those to the same id */
     HtmlNode *note;        /* that it refers to, or leads back from; else NULL */
     bool is_back;
+    bool has_arrow;        /* a link that leads back to it has no words */
     bool is_excluded;      /* stands where marks are of other things */
     bool is_declared;      /* the page says that it refers to a note */
     bool is_marked;        /* its words are `mark` */

@@ -16,7 +16,7 @@ static void collect_ids(HtmlNotes *notes, HtmlNode *node, size_t order) {
         if (id.length == 0 || map_get(&notes->ids, id))
             continue;
         NotePlace *place = arena_new(notes->arena, NotePlace);
-        *place = (NotePlace){node, order};
+        *place = (NotePlace){.node = node, .order = order};
         map_set(&notes->ids, id, place);
     }
 }
@@ -117,16 +117,15 @@ static bool leads_down(const HtmlNotes *notes, const NoteLink *link) {
 static void read_mark(HtmlNotes *notes, NoteLink *link) {
     String words = html_words(notes->arena, link->node);
     link->is_marked = words.length <= 2 * NOTE_MARK_BYTES && note_mark_read(words, &link->mark);
-    HtmlNode *place = node_at(notes, link);
-    bool is_first = true; /* of the links with marks to that place */
-    for (NoteLink *other = map_get(&notes->links_to, link->target); other && is_first; other = other->next)
-        is_first = other == link || !other->is_marked;
-    if (!link->is_marked || !place || !is_first)
+    NotePlace *place = map_get(&notes->ids, link->target);
+    if (!link->is_marked || !place || place->is_counted)
         return;
-    for (size_t i = 0; i < 2 * NEAR && place && place->kind == HTML_ELEMENT; i++, place = place->parent) {
-        int *count = notes_get(&notes->crowds, place);
+    place->is_counted = true;
+    const HtmlNode *around = place->node;
+    for (size_t i = 0; i < 2 * NEAR && around->kind == HTML_ELEMENT; i++, around = around->parent) {
+        int *count = notes_get(&notes->crowds, around);
         if (!count)
-            notes_set(notes, &notes->crowds, place, count = arena_new(notes->arena, int));
+            notes_set(notes, &notes->crowds, around, count = arena_new(notes->arena, int));
         ++*count;
     }
 }
@@ -134,7 +133,7 @@ static void read_mark(HtmlNotes *notes, NoteLink *link) {
 /* ---- links that lead back ---- */
 
 /* Marks the links that lead to an id and stand in a note as links back; true when there are any. */
-static bool leads_back(HtmlNotes *notes, const NoteLink *link, const HtmlNode *to, const HtmlNode *note) {
+static bool leads_back(HtmlNotes *notes, NoteLink *link, const HtmlNode *to, const HtmlNode *note) {
     static const char *const names[] = {"id", "name"};
     bool found = false;
     if (!notes_is_element(to) || to->is_made)
@@ -143,8 +142,10 @@ static bool leads_back(HtmlNotes *notes, const NoteLink *link, const HtmlNode *t
         String id = html_value(to, names[i]);
         NoteLink *back = id.length ? map_get(&notes->links_to, id) : NULL;
         for (size_t n = 0; back && n < LINKS_TO_ONE_PLACE; back = back->next, n++)
-            if (back != link && string_equal(back->page, link->page) && note_holds(note, back->node))
+            if (back != link && string_equal(back->page, link->page) && note_holds(note, back->node)) {
                 found = back->is_back = true;
+                link->has_arrow |= note_is_arrow(html_words(notes->arena, back->node));
+            }
     }
     return found;
 }
@@ -153,7 +154,7 @@ static bool leads_back(HtmlNotes *notes, const NoteLink *link, const HtmlNode *t
 static bool is_empty_anchor(const HtmlNode *node) { return notes_is_element(node) && !node->first; }
 
 /* Whether a link in the note leads to this link, or to what stands closely around it. */
-static bool is_mutual(HtmlNotes *notes, const NoteLink *link, const HtmlNode *note, bool block_too) {
+static bool is_mutual(HtmlNotes *notes, NoteLink *link, const HtmlNode *note, bool block_too) {
     bool found = false;
     size_t n = 0;
     for (HtmlNode *in = link->node; in && n < NEAR; in = notes_next(in, link->node), n++)
@@ -334,7 +335,8 @@ static bool is_reference(HtmlNotes *notes, NoteLink *link, HtmlNode *note) {
     if (mutual && (raised || named))
         return true;
     if (mutual && link->mark.kind != MARK_WORD_AND_NUMBER)
-        return (bracketed || is_attached(link)) && begins_with_mark(notes, note, &link->mark);
+        return (bracketed || is_attached(link)) &&
+               (link->has_arrow || begins_with_mark(notes, note, &link->mark));
     return raised && !is_inside_note(link->node) && begins_with_mark(notes, note, &link->mark);
 }
 

@@ -4,8 +4,13 @@
 
 #include "text/unicode.h"
 
-/* Whether something of a node remains at its place, beside headings. */
-static bool remains(const Map *kept, const HtmlNode *node) { return notes_get(kept, node); }
+typedef struct {
+    HtmlNotes *notes;
+    Map kept; /* nodes of which something remains at its place, beside headings */
+    Map gone; /* of headings and rules that are left out -> the last node behind them of which nothing remains */
+} Rest;
+
+static bool remains(const Rest *rest, const HtmlNode *node) { return notes_get(&rest->kept, node); }
 
 static bool is_text(String text) {
     for (size_t at = 0; at < text.length;)
@@ -37,15 +42,16 @@ static bool is_gone(const HtmlNode *node) {
            (html_element(node)->flags & ELEMENT_DROPPED) || html_has_word(node, "class", "mw-editsection");
 }
 
-static void find_what_remains(HtmlNotes *notes, Map *kept) {
+static void find_what_remains(Rest *rest) {
     static char here;
-    for (HtmlNode *node = notes->root; node;) {
+    const HtmlNode *root = rest->notes->root;
+    for (HtmlNode *node = rest->notes->root; node;) {
         bool gone = is_gone(node);
         bool stays = node->kind == HTML_TEXT ? is_text(node->text)
                                              : !gone && node->kind == HTML_ELEMENT && is_media(node);
-        for (const HtmlNode *around = node; stays && around && !remains(kept, around); around = around->parent)
-            notes_set(notes, kept, around, &here);
-        node = gone ? notes_skip(node, notes->root) : notes_next(node, notes->root);
+        for (const HtmlNode *around = node; stays && around && !remains(rest, around); around = around->parent)
+            notes_set(rest->notes, &rest->kept, around, &here);
+        node = gone ? notes_skip(node, root) : notes_next(node, root);
     }
 }
 
@@ -78,51 +84,57 @@ static int level_of(const HtmlNode *heading) {
     return heading->is_made ? heading->made->as.heading.level : heading->tag - NAME_H1 + 1;
 }
 
-/* Whether nothing remains from a node to the next heading of this level, or to the next rule where level is 0. */
-static bool nothing_follows(const Map *kept, const HtmlNode *node, int level) {
-    for (; node; node = node->next) {
-        const HtmlNode *heading = node->kind == HTML_ELEMENT && !remains(kept, node) ? heading_in(node) : NULL;
-        bool is_left = node->use == USE_LEFT_OUT;
-        if (!is_left && heading && (level == 0 || level_of(heading) <= level))
-            return true;
-        if (!is_left && level == 0 && node->tag == NAME_HR && node->kind == HTML_ELEMENT)
-            return true;
-        if (remains(kept, node))
+/* The last node from this one on of which nothing remains. */
+static HtmlNode *gone_through(const Rest *rest, HtmlNode *node) {
+    HtmlNode *last = notes_get(&rest->gone, node);
+    return last ? last : node;
+}
+
+/* Whether nothing remains behind a node up to the next heading of this level, or where level is 0 to the next heading
+ * or rule. *last is then the last node before that. */
+static bool nothing_follows(const Rest *rest, HtmlNode *node, int level, HtmlNode **last) {
+    for (*last = node; (node = (*last)->next); *last = gone_through(rest, node)) {
+        if (node->use == USE_LEFT_OUT)
+            continue;
+        const HtmlNode *heading = node->kind == HTML_ELEMENT && !remains(rest, node) ? heading_in(node) : NULL;
+        bool is_rule = notes_is_element(node) && node->tag == NAME_HR;
+        if (heading || (level == 0 && is_rule)) /* what it stands for remains, or it had been left out */
+            return level == 0 || level_of(heading) <= level;
+        if (remains(rest, node))
             return false;
-        if (!is_left && heading)
-            return false; /* with something below it, or it had been left out */
     }
     return true;
 }
 
 /* Leaves out headings and rules that stand before notes and introduce nothing else. */
-static void clear_before(const Map *kept, HtmlNode *notes) {
-    for (HtmlNode *node = notes->previous; node && !remains(kept, node); node = node->previous) {
+static void clear_before(Rest *rest, HtmlNode *note) {
+    for (HtmlNode *node = note->previous, *last; node && !remains(rest, node); node = node->previous) {
         if (node->kind != HTML_ELEMENT || node->use == USE_LEFT_OUT)
             continue;
         const HtmlNode *heading = heading_in(node);
-        bool is_rule = node->tag == NAME_HR;
-        if (node->use == USE_NOTE || node->use == USE_NOTES || !(heading || is_rule))
+        if (node->use == USE_NOTE || node->use == USE_NOTES || !(heading || node->tag == NAME_HR))
             return;
-        if (!nothing_follows(kept, node->next, heading ? level_of(heading) : 0))
+        if (!nothing_follows(rest, node, heading ? level_of(heading) : 0, &last))
             return;
         node->use = USE_LEFT_OUT;
+        notes_set(rest->notes, &rest->gone, node, last);
     }
 }
 
 void notes_clear(HtmlNotes *notes) {
-    Map kept;
-    map_open(&kept, notes->arena);
-    find_what_remains(notes, &kept);
+    Rest rest = {.notes = notes};
+    map_open(&rest.kept, notes->arena);
+    map_open(&rest.gone, notes->arena);
+    find_what_remains(&rest);
     for (size_t i = notes->note_count; i > 0; i--) {
         HtmlNode *top = notes->notes[i - 1];
         if (top->use != USE_NOTE)
             continue;
-        while (top->parent->kind == HTML_ELEMENT && top->parent->tag != NAME_BODY && !remains(&kept, top->parent) &&
+        while (top->parent->kind == HTML_ELEMENT && top->parent->tag != NAME_BODY && !remains(&rest, top->parent) &&
                top->parent->use != USE_NOTES)
             top = top->parent;
         if (top->use != USE_NOTE)
             clear(top);
-        clear_before(&kept, top);
+        clear_before(&rest, top);
     }
 }
