@@ -425,6 +425,68 @@ static const Shape links_unseen[] = {
      "One <next>#b / Two <previous>#a"},
 };
 
+/* ---- whatever is made of a page, no word of it is lost ---- */
+
+/* A small generator of its own, so that the pages are the same everywhere. */
+static uint32_t draw(uint32_t *seed, uint32_t below) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 16) % below;
+}
+
+/* Adds one of some pieces of markup; each "%" in it becomes a number from 0 to 5, each "w" in braces a new word. */
+static void add_piece(Buffer *page, uint32_t *seed, int *words) {
+    static const char *const pieces[] = {
+        "<p>{w}<sup><a href='#n%' id='r%'>%</a></sup> {w}</p>", "<p id='n%'><a href='#r%'>%</a> {w}</p>",
+        "<li id='n%'><a href='#r%'>^</a> {w}</li>", "<ol>", "</ol>", "<div>", "</div>", "<hr>", "<h2>Notes</h2>",
+        "<p>{w}</p>", "<div id='n%'>", "<a name='n%'></a>{w}<br>", "<dl><dt><a id='n%' href='#r%'>%</a><dd>{w}</dl>",
+        "<table><tr id='n%'><td><a href='#r%'>[%]</a><td>{w}</table>", "<section class='footnotes'>", "</section>",
+        "{w} [<a href='#n%' id='r%'>%</a>]", "<aside role='doc-footnote' id='n%'>{w}</aside>", "<br>",
+        "<ul><li>{w}</ul>",
+        "<a class='footnote-anchor' id='r%' href='#n%'>%</a>", "{w} <a href='#r%'>\xE2\x86\xA9</a>", "<sup>%</sup>",
+        "<a href='#n%' role='doc-noteref'>*</a>", "<p><a name='n%' href='#r%'>%</a>. {w}<br>", "<table><td>", "<p>"};
+    for (const char *c = pieces[draw(seed, sizeof pieces / sizeof *pieces)]; *c; c++) {
+        if (*c == '%') {
+            buffer_int(page, draw(seed, 6));
+        } else if (*c == '{') {
+            buffer_text(page, "<i>word-");
+            buffer_int(page, (*words)++);
+            buffer_text(page, "-</i>");
+            c += 2;
+        } else {
+            buffer_byte(page, *c);
+        }
+    }
+}
+
+static void words_kept(void **state) {
+    (void)state;
+    uint32_t seed = 7;
+    for (int page_number = 0; page_number < 3000; page_number++) {
+        Context *ctx = conversion_open();
+        Buffer page, word;
+        buffer_open(&page, &ctx->arena);
+        int words = 0;
+        for (uint32_t n = 3 + draw(&seed, 25); n > 0; n--)
+            add_piece(&page, &seed, &words);
+        Document *document = document_new(ctx);
+        Builder *builder = builder_new(document);
+        reader_html.read(document, builder, buffer_view(&page));
+        builder_finish(builder);
+        pass_footnotes(document);
+        assert_null(strstr(conversion_said(), "is not defined"));
+        String text = node_plain_text(document->root, &ctx->arena);
+        for (int n = 0; n < words; n++) {
+            buffer_open(&word, &ctx->arena);
+            buffer_text(&word, "word-");
+            buffer_int(&word, n);
+            buffer_text(&word, "-");
+            if (string_find(text, buffer_view(&word)) == SIZE_MAX)
+                fail_msg("word %d is lost:\n%.*s\n%.*s", n, (int)page.length, page.bytes, (int)text.length, text.bytes);
+        }
+        conversion_close();
+    }
+}
+
 #define CHECK(name, shapes)                                                                                            \
     static void name(void **state) {                                                                                   \
         (void)state;                                                                                                   \
@@ -439,7 +501,7 @@ CHECK(unseen_links, links_unseen)
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_notes), cmocka_unit_test(unseen_notes), cmocka_unit_test(known_links),
-        cmocka_unit_test(unseen_links),
+        cmocka_unit_test(unseen_links), cmocka_unit_test(words_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

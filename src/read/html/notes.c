@@ -140,6 +140,8 @@ static void settle_references(HtmlNotes *notes) {
         const NotePlace *place = map_get(&notes->ids, link->target);
         if (place->node != link->note)
             forget_id(place->node, link->target);
+        if (!string_equal(link->target, label_of(notes, link->note)))
+            notes_set(notes, &notes->places, link->note, &notes->links[i]->target);
     }
     for (size_t i = 0; i < notes->link_count; i++)
         if (notes->links[i]->node->use == USE_NOTE_REFERENCE)
@@ -152,7 +154,7 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
     notes->root = page->document;
     Map *const maps[] = {&notes->ids, &notes->links_to, &notes->links_at, &notes->crowds, &notes->marks,
                          &notes->labels, &notes->lists,
-                         &notes->parted, &notes->declared};
+                         &notes->parted, &notes->declared, &notes->places};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], notes->arena);
     notes_collect(notes);
@@ -195,12 +197,12 @@ static void start_note(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     note->as.footnote.label = label;
     builder_id(walk->builder, notes->section_id, open->at);
     notes->section_id = S("");
-    if (!map_get(&notes->ids, label))
-        return;
-    if (note->id.length == 0)
+    if (note->id.length == 0 && map_get(&notes->ids, label))
         note->id = label;
-    else if (!string_equal(label, note->id))
-        builder_id(walk->builder, label, open->at); /* the place that references lead to, in the note */
+    else if (!string_equal(note->id, label))
+        builder_id(walk->builder, map_get(&notes->ids, label) ? label : S(""), open->at);
+    const String *place = notes_get(&notes->places, element);
+    builder_id(walk->builder, place ? html_keep(walk, *place) : S(""), open->at);
 }
 
 bool html_start_notes(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open, bool *descend) {

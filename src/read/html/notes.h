@@ -1,6 +1,7 @@
-/* What the parts that find a page's notes share: notes_find.c decides which links refer to which notes, notes_shape.c
- * how far a note reaches, notes_trim.c takes marks and links back out, notes_section.c leaves out what only introduced
- * notes; notes.c has the order of it all, and what notes do in the walk. */
+/* What the parts that find a page's notes share: notes_collect.c finds ids, links and signs, notes_find.c decides which
+ * links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c takes marks and links
+ * back out, notes_section.c leaves out what only introduced notes; notes.c has the order of it all, and what notes do
+ * in the walk. */
 #ifndef READ_HTML_NOTES_H
 #define READ_HTML_NOTES_H
 
@@ -42,6 +43,7 @@ typedef struct HtmlNotes {
     Map parted;   /* blocks whose lines have been looked at */
     Map marks;    /* of notes -> NoteMark of a reference */
     Map labels;   /* of notes and references -> String */
+    Map places;   /* of notes with another id -> String, the id that references lead to */
     Map lists;    /* of lists and tables -> bool: whether they hold notes */
     NoteLink **links; /* in the order of the page */
     size_t link_count, link_capacity;
@@ -55,13 +57,13 @@ typedef struct HtmlNotes {
 } HtmlNotes;
 
 /* notes_signs.c: what attributes say */
-bool note_says_reference(const HtmlNode *);
-bool note_says_back(const HtmlNode *);
-bool note_says_section(const HtmlNode *);
-bool note_says_note(const HtmlNode *);
+enum {
+    NOTE_SIGN_REFERENCE = 1, NOTE_SIGN_BACK = 2, NOTE_SIGN_SECTION = 4, NOTE_SIGN_NOTE = 8,
+    NOTE_SIGN_OTHER = 16 /* of a bibliography, contents, callouts in code … */
+};
+unsigned note_signs(const HtmlNode *);
 /* Whether one of its names (class, id …) is one that makers of notes give: "footnote", "fn1", "cite_ref". */
 bool note_is_named(const HtmlNode *);
-bool note_is_bibliography(const HtmlNode *);
 
 /* notes_find.c */
 /* Collects the ids, links and signs of a page. */

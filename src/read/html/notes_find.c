@@ -7,101 +7,6 @@
 
 enum { NEAR = 4, LINKS_TO_ONE_PLACE = 32 }; /* so far is looked: a page may have any number of either */
 
-/* ---- what is collected ---- */
-
-static void collect_ids(HtmlNotes *notes, HtmlNode *node, size_t order) {
-    static const char *const names[] = {"id", "name"};
-    for (size_t i = 0; i < (node->tag == NAME_A ? 2 : 1); i++) {
-        String id = html_value(node, names[i]);
-        if (id.length == 0 || map_get(&notes->ids, id))
-            continue;
-        NotePlace *place = arena_new(notes->arena, NotePlace);
-        *place = (NotePlace){.node = node, .order = order};
-        map_set(&notes->ids, id, place);
-    }
-}
-
-static int hex_digit(char c) {
-    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
-}
-
-static String percent_decoded(Arena *arena, String s) {
-    if (string_find_byte(s, '%') == SIZE_MAX)
-        return s;
-    char *bytes = arena_copy(arena, s.bytes, s.length);
-    size_t length = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        int high = i + 2 < s.length && s.bytes[i] == '%' ? hex_digit(s.bytes[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(s.bytes[i + 2]) : -1;
-        bytes[length++] = low >= 0 ? (char)(high << 4 | low) : s.bytes[i];
-        i += low >= 0 ? 2 : 0;
-    }
-    return (String){bytes, length};
-}
-
-static String address_of(const HtmlNode *node) {
-    if (node->is_made)
-        return node->made->kind == KIND_LINK ? node->made->as.link.target : S("");
-    return node->tag == NAME_A ? html_value(node, "href") : S("");
-}
-
-static void collect_link(HtmlNotes *notes, HtmlNode *node, size_t order, bool is_excluded) {
-    String address = address_of(node);
-    size_t hash = string_find_byte(address, '#');
-    if (hash == SIZE_MAX || hash + 1 == address.length)
-        return;
-    NoteLink *link = arena_new(notes->arena, NoteLink);
-    link->node = node;
-    link->order = order;
-    link->is_excluded = is_excluded || note_is_bibliography(node);
-    link->page = string_slice(address, 0, hash);
-    link->target = string_slice(address, hash + 1, address.length);
-    if (!map_get(&notes->ids, link->target)) /* an id that has a "%" itself has been seen mostly */
-        link->target = percent_decoded(notes->arena, link->target);
-    link->next = map_get(&notes->links_to, link->target);
-    map_set(&notes->links_to, link->target, link);
-    notes_set(notes, &notes->links_at, node, link);
-    arena_grow(notes->arena, notes->links, notes->link_count, notes->link_capacity);
-    notes->links[notes->link_count++] = link;
-}
-
-static void collect_signs(HtmlNotes *notes, HtmlNode *node) {
-    bool holds = (html_element(node)->flags & ELEMENT_BLOCK) && !(html_name_flags((HtmlName)node->tag) & VOID);
-    if (note_says_back(node)) {
-        node->use = USE_LEFT_OUT;
-    } else if (holds && note_says_note(node)) {
-        node->use = USE_NOTE;
-    } else if (holds && note_says_section(node)) {
-        arena_grow(notes->arena, notes->sections, notes->section_count, notes->section_capacity);
-        notes->sections[notes->section_count++] = node;
-    }
-}
-
-/* In what is a list of places, or code, no mark is that of a note unless the page says so. */
-static bool is_place_for_others(const HtmlNode *node) {
-    return node->tag == NAME_NAV || node->tag == NAME_PRE || (note_is_block(node) && note_is_bibliography(node));
-}
-
-void notes_collect(HtmlNotes *notes) {
-    const HtmlNode *behind = NULL; /* where the links of a note can stand again */
-    bool is_excluded = false;
-    size_t order = 0;
-    for (HtmlNode *node = notes->root; node; node = notes_next(node, notes->root), order++) {
-        is_excluded = is_excluded && node != behind;
-        if (!notes_is_element(node))
-            continue;
-        if (!is_excluded && is_place_for_others(node)) {
-            is_excluded = true;
-            behind = html_node_skip(node, notes->root);
-        }
-        if (!node->is_made && node->attribute_count) {
-            collect_ids(notes, node, order);
-            collect_signs(notes, node);
-        }
-        collect_link(notes, node, order, is_excluded);
-    }
-}
-
 /* What a link leads to; NULL when it is nothing of this page. */
 static HtmlNode *node_at(const HtmlNotes *notes, const NoteLink *link) {
     const NotePlace *place = map_get(&notes->ids, link->target);
@@ -111,23 +16,6 @@ static HtmlNode *node_at(const HtmlNotes *notes, const NoteLink *link) {
 static bool leads_down(const HtmlNotes *notes, const NoteLink *link) {
     const NotePlace *place = map_get(&notes->ids, link->target);
     return place && link->order < place->order;
-}
-
-/* Reads the mark of a link, and counts the place it leads to for all that is near around that. */
-static void read_mark(HtmlNotes *notes, NoteLink *link) {
-    String words = html_words(notes->arena, link->node);
-    link->is_marked = words.length <= 2 * NOTE_MARK_BYTES && note_mark_read(words, &link->mark);
-    NotePlace *place = map_get(&notes->ids, link->target);
-    if (!link->is_marked || !place || place->is_counted)
-        return;
-    place->is_counted = true;
-    const HtmlNode *around = place->node;
-    for (size_t i = 0; i < 2 * NEAR && around->kind == HTML_ELEMENT; i++, around = around->parent) {
-        int *count = notes_get(&notes->crowds, around);
-        if (!count)
-            notes_set(notes, &notes->crowds, around, count = arena_new(notes->arena, int));
-        ++*count;
-    }
 }
 
 /* ---- links that lead back ---- */
@@ -184,6 +72,8 @@ static bool says_or_is(const HtmlNode *node, bool (*says)(const HtmlNode *)) {
             return true;
     return false;
 }
+
+static bool says_reference(const HtmlNode *node) { return note_signs(node) & NOTE_SIGN_REFERENCE; }
 
 static bool is_raising(const HtmlNode *node) {
     return (notes_is_element(node) && !node->is_made && node->tag == NAME_SUP) ||
@@ -292,7 +182,7 @@ static bool begins_with_mark(HtmlNotes *notes, const HtmlNode *note, const NoteM
 /* What is no note, whoever leads there. */
 static bool is_no_note(const HtmlNode *note) {
     for (size_t n = 0; n < NEAR && note->kind == HTML_ELEMENT; note = note->parent, n++)
-        if (note_is_bibliography(note))
+        if (note_signs(note) & NOTE_SIGN_OTHER)
             return true;
     return false;
 }
@@ -312,7 +202,7 @@ static bool is_inside_note(const HtmlNode *node) {
 
 /* Whether the page declares what the link leads to as a note, or the link as a reference. */
 static bool is_declared(const NoteLink *link, const HtmlNode *note) {
-    return says_or_is(link->node, note_says_reference) || (note->use == USE_NOTE && link->is_marked);
+    return says_or_is(link->node, says_reference) || (note->use == USE_NOTE && link->is_marked);
 }
 
 static bool is_cell(const HtmlNode *node) { return node->tag == NAME_TD || node->tag == NAME_TH; }
@@ -346,8 +236,14 @@ static HtmlNode *place_of(const HtmlNotes *notes, const NoteLink *link) {
     return place && place != link->node && (link->page.length == 0 || link->is_marked) ? place : NULL;
 }
 
+/* Links with words that no mark has are references only where the page says so. */
+static bool can_refer(HtmlNotes *notes, const NoteLink *link) {
+    return link->is_marked || html_words(notes->arena, link->node).length == 0 ||
+           says_or_is(link->node, says_reference);
+}
+
 static void resolve(HtmlNotes *notes, NoteLink *link) {
-    HtmlNode *place = place_of(notes, link);
+    HtmlNode *place = can_refer(notes, link) ? place_of(notes, link) : NULL;
     HtmlNode *note = place ? note_around(notes, place, link) : NULL;
     if (!note || note_holds(note, link->node) || link->node->use == USE_LEFT_OUT)
         return;
@@ -369,8 +265,6 @@ static void resolve_further(HtmlNotes *notes, NoteLink *link) {
 }
 
 void notes_resolve(HtmlNotes *notes) {
-    for (size_t i = 0; i < notes->link_count; i++)
-        read_mark(notes, notes->links[i]);
     for (size_t i = 0; i < notes->link_count; i++) {
         HtmlNode *place = notes->links[i]->is_marked ? place_of(notes, notes->links[i]) : NULL;
         HtmlNode *block = place ? note_block_of(place) : NULL;

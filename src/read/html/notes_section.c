@@ -4,6 +4,8 @@
 
 #include "text/unicode.h"
 
+enum { NODES_OF_A_HEADING = 64 }; /* with its block */
+
 typedef struct {
     HtmlNotes *notes;
     Map kept; /* nodes of which something remains at its place, beside headings */
@@ -34,12 +36,20 @@ static bool is_media(const HtmlNode *node) {
     }
 }
 
+static bool has_reference(const HtmlNode *heading) {
+    for (const HtmlNode *node = heading; node; node = html_node_next(node, heading))
+        if (node->use == USE_NOTE_REFERENCE)
+            return true;
+    return false;
+}
+
 /* Whether all inside is passed over. */
 static bool is_gone(const HtmlNode *node) {
     if (node->kind != HTML_ELEMENT)
         return false;
-    return node->use == USE_NOTE || node->use == USE_LEFT_OUT || notes_is_heading(node) || node->tag == NAME_HEAD ||
-           (html_element(node)->flags & ELEMENT_DROPPED) || html_has_word(node, "class", "mw-editsection");
+    return node->use == USE_NOTE || node->use == USE_LEFT_OUT || node->tag == NAME_HEAD ||
+           (notes_is_heading(node) && !has_reference(node)) || (html_element(node)->flags & ELEMENT_DROPPED) ||
+           html_has_word(node, "class", "mw-editsection");
 }
 
 static void find_what_remains(Rest *rest) {
@@ -73,11 +83,15 @@ static void clear(HtmlNode *around) {
 
 /* The heading that is all of a block, or NULL. */
 static const HtmlNode *heading_in(const HtmlNode *block) {
+    const HtmlNode *heading = NULL;
     size_t n = 0;
-    for (const HtmlNode *node = block; node && n < 8; node = html_node_next(node, block), n++)
-        if (notes_is_heading(node))
-            return node;
-    return NULL;
+    for (const HtmlNode *node = block; node; node = html_node_next(node, block)) {
+        if (node->use == USE_NOTE || ++n > NODES_OF_A_HEADING)
+            return NULL;
+        if (!heading && notes_is_heading(node))
+            heading = node;
+    }
+    return heading;
 }
 
 static int level_of(const HtmlNode *heading) {

@@ -4,44 +4,53 @@
 
 typedef struct {
     const char *attribute, *word; /* word NULL: the attribute alone */
+    unsigned sign;
 } Sign;
 
-static const Sign reference_signs[] = {{"role", "doc-noteref"}, {"epub:type", "noteref"}, {"class", "footnote-ref"},
-                                       {"data-footnote-ref", NULL}, {"data-type", "noteref"}, {NULL, NULL}};
-static const Sign back_signs[] = {{"role", "doc-backlink"},       {"epub:type", "backlink"},
-                                  {"class", "footnote-back"},     {"class", "footnote-backref"},
-                                  {"class", "reversefootnote"},   {"data-footnote-backref", NULL},
-                                  {"class", "mw-cite-backlink"},  {"rel", "mw:referencedBy"}, {NULL, NULL}};
-static const Sign section_signs[] = {{"role", "doc-endnotes"}, {"role", "doc-footnotes"},   {"epub:type", "footnotes"},
-                                     {"epub:type", "endnotes"}, {"epub:type", "rearnotes"}, {"class", "footnotes"},
-                                     {"id", "footnotes"},       {"data-footnotes", NULL},   {NULL, NULL}};
-static const Sign note_signs[] = {{"role", "doc-footnote"},  {"role", "doc-endnote"},   {"epub:type", "footnote"},
-                                  {"epub:type", "endnote"},  {"epub:type", "rearnote"}, {NULL, NULL}};
-static const Sign bibliography_signs[] = {{"role", "doc-bibliography"}, {"role", "doc-biblioentry"},
-                                          {"role", "doc-biblioref"}, {"epub:type", "bibliography"},
-                                          {"epub:type", "biblioentry"}, {"epub:type", "biblioref"},
-                                          {"role", "doc-glossref"}, {"epub:type", "glossref"},
-                                          {"role", "doc-toc"}, {"epub:type", "toc"}, {"class", "ltx_bibitem"},
-                                          {"class", "callout"}, {"class", "conum"}, {NULL, NULL}};
-
-static bool has_sign(const HtmlNode *element, const Sign *signs) {
-    String value;
-    if (element->attribute_count == 0)
-        return false;
-    for (; signs->attribute; signs++)
-        if (signs->word ? html_has_word(element, signs->attribute, signs->word)
-                        : html_attribute(element, signs->attribute, &value))
-            return true;
-    return false;
-}
-
-bool note_says_reference(const HtmlNode *element) { return has_sign(element, reference_signs); }
-bool note_says_back(const HtmlNode *element) { return has_sign(element, back_signs); }
-bool note_is_bibliography(const HtmlNode *element) { return has_sign(element, bibliography_signs); }
+static const Sign signs[] = {
+    {"role", "doc-noteref", NOTE_SIGN_REFERENCE},
+    {"epub:type", "noteref", NOTE_SIGN_REFERENCE},
+    {"class", "footnote-ref", NOTE_SIGN_REFERENCE},
+    {"data-footnote-ref", NULL, NOTE_SIGN_REFERENCE},
+    {"data-type", "noteref", NOTE_SIGN_REFERENCE},
+    {"role", "doc-backlink", NOTE_SIGN_BACK},
+    {"epub:type", "backlink", NOTE_SIGN_BACK},
+    {"class", "footnote-back", NOTE_SIGN_BACK},
+    {"class", "footnote-backref", NOTE_SIGN_BACK},
+    {"class", "reversefootnote", NOTE_SIGN_BACK},
+    {"class", "mw-cite-backlink", NOTE_SIGN_BACK},
+    {"data-footnote-backref", NULL, NOTE_SIGN_BACK},
+    {"rel", "mw:referencedBy", NOTE_SIGN_BACK},
+    {"role", "doc-endnotes", NOTE_SIGN_SECTION},
+    {"role", "doc-footnotes", NOTE_SIGN_SECTION},
+    {"epub:type", "footnotes", NOTE_SIGN_SECTION},
+    {"epub:type", "endnotes", NOTE_SIGN_SECTION},
+    {"epub:type", "rearnotes", NOTE_SIGN_SECTION},
+    {"class", "footnotes", NOTE_SIGN_SECTION},
+    {"id", "footnotes", NOTE_SIGN_SECTION},
+    {"data-footnotes", NULL, NOTE_SIGN_SECTION},
+    {"role", "doc-footnote", NOTE_SIGN_NOTE},
+    {"role", "doc-endnote", NOTE_SIGN_NOTE},
+    {"epub:type", "footnote", NOTE_SIGN_NOTE},
+    {"epub:type", "endnote", NOTE_SIGN_NOTE},
+    {"epub:type", "rearnote", NOTE_SIGN_NOTE},
+    {"role", "doc-bibliography", NOTE_SIGN_OTHER},
+    {"role", "doc-biblioentry", NOTE_SIGN_OTHER},
+    {"role", "doc-biblioref", NOTE_SIGN_OTHER},
+    {"role", "doc-glossref", NOTE_SIGN_OTHER},
+    {"role", "doc-toc", NOTE_SIGN_OTHER},
+    {"epub:type", "bibliography", NOTE_SIGN_OTHER},
+    {"epub:type", "biblioentry", NOTE_SIGN_OTHER},
+    {"epub:type", "biblioref", NOTE_SIGN_OTHER},
+    {"epub:type", "glossref", NOTE_SIGN_OTHER},
+    {"epub:type", "toc", NOTE_SIGN_OTHER},
+    {"class", "ltx_bibitem", NOTE_SIGN_OTHER},
+    {"class", "callout", NOTE_SIGN_OTHER},
+    {"class", "conum", NOTE_SIGN_OTHER},
+};
 
 /* What Word says an element is: "mso-element:footnote". */
-static String word_element(const HtmlNode *element) {
-    String style = html_value(element, "style");
+static String word_element(String style) {
     size_t at = string_find(style, S("mso-element:"));
     if (at == SIZE_MAX)
         return S("");
@@ -49,12 +58,36 @@ static String word_element(const HtmlNode *element) {
     return string_trim(string_slice(value, 0, string_find_byte(value, ';')));
 }
 
-bool note_says_section(const HtmlNode *element) {
-    return has_sign(element, section_signs) || string_is_one_of(word_element(element), "footnote-list endnote-list");
+static unsigned signs_of(const HtmlAttribute *attribute, const char *name) {
+    unsigned found = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strcmp(signs[i].attribute, name) != 0)
+            continue;
+        String rest = attribute->value, word, wanted = signs[i].word ? string_of(signs[i].word) : S("");
+        found |= signs[i].word ? 0 : signs[i].sign;
+        while (wanted.length && rest.length >= wanted.length && html_next_word(&rest, &word))
+            found |= string_equal_ascii_nocase(word, wanted) ? signs[i].sign : 0;
+    }
+    return found;
 }
 
-bool note_says_note(const HtmlNode *element) {
-    return has_sign(element, note_signs) || string_is_one_of(word_element(element), "footnote endnote");
+unsigned note_signs(const HtmlNode *element) {
+    static const char *const names[] = {"class", "id", "role", "epub:type", "rel", "data-type", "data-footnotes",
+                                        "data-footnote-ref", "data-footnote-backref"};
+    unsigned found = 0;
+    for (uint32_t i = 0; i < element->attribute_count; i++) {
+        const HtmlAttribute *attribute = &element->attributes[i];
+        for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+            if (attribute->name.bytes[0] == names[n][0] && string_equal(attribute->name, string_of(names[n])))
+                found |= signs_of(attribute, names[n]);
+        if (!string_equal(attribute->name, S("style")))
+            continue;
+        if (string_is_one_of(word_element(attribute->value), "footnote endnote"))
+            found |= NOTE_SIGN_NOTE;
+        else if (string_is_one_of(word_element(attribute->value), "footnote-list endnote-list"))
+            found |= NOTE_SIGN_SECTION;
+    }
+    return found;
 }
 
 /* ---- names ---- */

@@ -1,0 +1,124 @@
+/* Goes through a page once and collects what may be of notes: ids, links to places of the page with their marks, and
+ * elements that say what they are. */
+#include "read/html/notes.h"
+
+#include "doc/node.h"
+
+enum { LEVELS = 8 }; /* around a place: so far up are the places in an element counted */
+
+static void collect_ids(HtmlNotes *notes, HtmlNode *node, size_t order) {
+    static const char *const names[] = {"id", "name"};
+    for (size_t i = 0; i < (node->tag == NAME_A ? 2 : 1); i++) {
+        String id = html_value(node, names[i]);
+        if (id.length == 0 || map_get(&notes->ids, id))
+            continue;
+        NotePlace *place = arena_new(notes->arena, NotePlace);
+        *place = (NotePlace){.node = node, .order = order};
+        map_set(&notes->ids, id, place);
+    }
+}
+
+static int hex_digit(char c) {
+    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
+}
+
+static String percent_decoded(Arena *arena, String s) {
+    if (string_find_byte(s, '%') == SIZE_MAX)
+        return s;
+    char *bytes = arena_copy(arena, s.bytes, s.length);
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        int high = i + 2 < s.length && s.bytes[i] == '%' ? hex_digit(s.bytes[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(s.bytes[i + 2]) : -1;
+        bytes[length++] = low >= 0 ? (char)(high << 4 | low) : s.bytes[i];
+        i += low >= 0 ? 2 : 0;
+    }
+    return (String){bytes, length};
+}
+
+static String address_of(const HtmlNode *node) {
+    if (node->is_made)
+        return node->made->kind == KIND_LINK ? node->made->as.link.target : S("");
+    return node->tag == NAME_A ? html_value(node, "href") : S("");
+}
+
+static void collect_link(HtmlNotes *notes, HtmlNode *node, size_t order, bool is_excluded) {
+    String address = address_of(node);
+    size_t hash = string_find_byte(address, '#');
+    if (hash == SIZE_MAX || hash + 1 == address.length)
+        return;
+    NoteLink *link = arena_new(notes->arena, NoteLink);
+    link->node = node;
+    link->order = order;
+    link->is_excluded = is_excluded;
+    link->page = string_slice(address, 0, hash);
+    link->target = string_slice(address, hash + 1, address.length);
+    if (!map_get(&notes->ids, link->target)) /* an id that has a "%" itself has been seen mostly */
+        link->target = percent_decoded(notes->arena, link->target);
+    link->next = map_get(&notes->links_to, link->target);
+    map_set(&notes->links_to, link->target, link);
+    notes_set(notes, &notes->links_at, node, link);
+    arena_grow(notes->arena, notes->links, notes->link_count, notes->link_capacity);
+    notes->links[notes->link_count++] = link;
+}
+
+static void collect_signs(HtmlNotes *notes, HtmlNode *node, unsigned signs) {
+    bool holds = (html_element(node)->flags & ELEMENT_BLOCK) && !(html_name_flags((HtmlName)node->tag) & VOID);
+    if (signs & NOTE_SIGN_BACK) {
+        node->use = USE_LEFT_OUT;
+    } else if (holds && (signs & NOTE_SIGN_NOTE)) {
+        node->use = USE_NOTE;
+    } else if (holds && (signs & NOTE_SIGN_SECTION)) {
+        arena_grow(notes->arena, notes->sections, notes->section_count, notes->section_capacity);
+        notes->sections[notes->section_count++] = node;
+    }
+}
+
+/* In what is a list of places, or code, no mark is that of a note unless the page says so. */
+static bool is_place_for_others(const HtmlNode *node, unsigned signs) {
+    return node->tag == NAME_NAV || node->tag == NAME_PRE || ((signs & NOTE_SIGN_OTHER) && note_is_block(node));
+}
+
+static void collect(HtmlNotes *notes) {
+    const HtmlNode *behind = NULL; /* where the links of a note can stand again */
+    bool is_excluded = false;
+    size_t order = 0;
+    for (HtmlNode *node = notes->root; node; node = notes_next(node, notes->root), order++) {
+        is_excluded = is_excluded && node != behind;
+        if (!notes_is_element(node))
+            continue;
+        unsigned signs = node->is_made ? 0 : note_signs(node);
+        if (!is_excluded && is_place_for_others(node, signs)) {
+            is_excluded = true;
+            behind = html_node_skip(node, notes->root);
+        }
+        if (!node->is_made && node->attribute_count) {
+            collect_ids(notes, node, order);
+            collect_signs(notes, node, signs);
+        }
+        collect_link(notes, node, order, is_excluded || (signs & NOTE_SIGN_OTHER));
+    }
+}
+
+/* Reads the mark of a link, and counts the place it leads to for all that is near around that. */
+static void read_mark(HtmlNotes *notes, NoteLink *link) {
+    String words = html_words(notes->arena, link->node);
+    link->is_marked = words.length <= 2 * NOTE_MARK_BYTES && note_mark_read(words, &link->mark);
+    NotePlace *place = map_get(&notes->ids, link->target);
+    if (!link->is_marked || !place || place->is_counted)
+        return;
+    place->is_counted = true;
+    const HtmlNode *around = place->node;
+    for (size_t i = 0; i < LEVELS && around->kind == HTML_ELEMENT; i++, around = around->parent) {
+        int *count = notes_get(&notes->crowds, around);
+        if (!count)
+            notes_set(notes, &notes->crowds, around, count = arena_new(notes->arena, int));
+        ++*count;
+    }
+}
+
+void notes_collect(HtmlNotes *notes) {
+    collect(notes);
+    for (size_t i = 0; i < notes->link_count; i++)
+        read_mark(notes, notes->links[i]);
+}
