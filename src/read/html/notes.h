@@ -1,7 +1,7 @@
 /* What the parts that find a page's notes share: notes_collect.c finds ids, links and signs, notes_find.c decides which
- * links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c takes marks and links
- * back out, notes_section.c leaves out what only introduced notes; notes.c has the order of it all, and what notes do
- * in the walk. */
+ * links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c takes marks and
+ * links back out, notes_section.c leaves out what only introduced notes; notes.c has the order of it all, and what
+ * notes do in the walk. */
 #ifndef READ_HTML_NOTES_H
 #define READ_HTML_NOTES_H
 
