@@ -14,6 +14,8 @@ static const struct {
 } strings[] = {
     {KIND_MATH, ANY, offsetof(Node, as.text)},
     {KIND_MATH_BLOCK, ANY, offsetof(Node, as.text)},
+    {KIND_MATH, ANY, offsetof(Node, as.math.mathml)},
+    {KIND_MATH_BLOCK, ANY, offsetof(Node, as.math.mathml)},
     {KIND_CODE_BLOCK, ANY, offsetof(Node, as.code.language)},
     {KIND_CELL, ANY, offsetof(Node, as.cell.headers)},
     {KIND_LINK, ADDRESS, offsetof(Node, as.link.target)},

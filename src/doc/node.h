@@ -56,7 +56,11 @@ struct Node {
     String lang;       /* BCP 47 tag where it changes, else empty: use node_lang */
     const Hints *hints; /* NULL when the markup says nothing */
     union {
-        String text; /* TEXT, MATH and MATH_BLOCK (TeX) */
+        String text; /* TEXT; of MATH and MATH_BLOCK math.tex, which has the same place */
+        struct {
+            String tex;    /* what is shown where there is no mathematics */
+            String mathml; /* what stands inside <math>, as well-formed XML without ids; may be empty */
+        } math;
         struct {
             int level;   /* 1..6, as the author gave it or as it was mended */
             int outline; /* after the passes: the level without gaps, 1..6; what tags and contents use */

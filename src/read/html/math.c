@@ -1,10 +1,9 @@
 /* <math> becomes TeX: what comes with it as alternative text or annotation, else what its presentation elements say
- * (MathML Core 3); what has elements that are not known here is kept as text. */
+ * (MathML Core 3); what has elements that are not known here is kept as text. Its own elements go along (mathml.c). */
+#include "read/html/mathml.h"
 #include "read/html/walk.h"
 
 #include "text/utf8.h"
-
-enum { DEPTH_MOST = 64 }; /* of what becomes TeX: each level copies what is inside */
 
 typedef enum { MATH_GROUP, MATH_TOKEN, MATH_TEXT, MATH_FENCED, MATH_SKIPPED } MathType;
 
@@ -200,7 +199,7 @@ static String tex_of_elements(Arena *arena, const HtmlNode *math) {
         bool skips = element && element->type == MATH_SKIPPED;
         if (node->kind == HTML_TEXT)
             add_token(&formula, node->text);
-        else if (element && !skips && formula.depth < DEPTH_MOST)
+        else if (element && !skips && formula.depth < MATH_DEPTH_MOST)
             open_frame(&formula, element, node);
         else if (node->kind == HTML_ELEMENT && !skips)
             formula.is_unknown = true;
@@ -215,10 +214,8 @@ static String tex_of_elements(Arena *arena, const HtmlNode *math) {
     return formula.is_unknown ? S("") : string_trim(formula.parts[0].text);
 }
 
-/* TeX that comes with a formula: its alternative text, else an annotation. */
-static String given_tex(Arena *arena, const HtmlNode *math) {
-    if (html_value(math, "alttext").length)
-        return html_value(math, "alttext");
+/* TeX that comes with a formula as an annotation. */
+static String annotated_tex(Arena *arena, const HtmlNode *math) {
     for (const HtmlNode *node = html_node_next(math, math); node; node = html_node_next(node, math)) {
         if (node->kind != HTML_ELEMENT || node->tag != NAME_ANNOTATION)
             continue;
@@ -230,15 +227,26 @@ static String given_tex(Arena *arena, const HtmlNode *math) {
 }
 
 void html_math(HtmlWalk *walk, const HtmlNode *math) {
-    String tex = given_tex(walk->scratch, math);
+    Arena *scratch = walk->scratch;
+    String tex = annotated_tex(scratch, math), text = html_value(math, "alttext");
     if (tex.length == 0)
-        tex = tex_of_elements(walk->scratch, math);
+        tex = tex_of_elements(scratch, math);
+    if (text.length == 0)
+        text = tex;
+    String mathml = mathml_clean(scratch, math, tex);
     Position at = html_position(walk, math);
-    bool displayed = html_is(html_value(math, "display"), "block");
-    if (tex.length) {
-        builder_leaf(walk->builder, displayed ? KIND_MATH_BLOCK : KIND_MATH, at)->as.text = html_keep(walk, tex);
-        return;
+    if (text.length == 0) {
+        html_say_ignored(walk, math, mathml.length ? "it comes without TeX; PDF and text show its words alone"
+                                                   : "it comes without TeX; its text is kept");
+        text = html_words(scratch, math);
+        if (mathml.length == 0) {
+            html_text(walk, text, at);
+            return;
+        }
     }
-    html_say_ignored(walk, math, "it comes without TeX; its text is kept");
-    html_text(walk, html_words(walk->scratch, math), at);
+    bool displayed = html_is(html_value(math, "display"), "block");
+    Node *node = builder_leaf(walk->builder, displayed ? KIND_MATH_BLOCK : KIND_MATH, at);
+    node->id = html_keep(walk, html_value(math, "id"));
+    node->as.math.tex = html_keep(walk, text);
+    node->as.math.mathml = html_keep(walk, mathml);
 }

@@ -159,17 +159,22 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_ABBREVIATION: add_set_text(out, "expansion", node->as.abbreviation.expansion); return;
     case KIND_DATE: add_set_text(out, "value", node->as.date.value); return;
     case KIND_TEXT:
+        buffer_byte(out, ' ');
+        dump_quoted(out, node->as.text);
+        return;
     case KIND_MATH:
     case KIND_MATH_BLOCK:
         buffer_byte(out, ' ');
-        dump_quoted(out, node->as.text);
+        dump_quoted(out, node->as.math.tex);
+        add_set_text(out, "mathml", node->as.math.mathml);
         return;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
     case KIND_FIGURE: case KIND_CAPTION:
     case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_PARAGRAPH: case KIND_RULE:
     case KIND_PAGE_BREAK: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH: case KIND_INSERTED:
-    case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT:
-    case KIND_CODE: case KIND_CITATION: case KIND_SPAN: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_BREAK:
+    case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:
+    case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_SPAN: case KIND_RUBY: case KIND_RUBY_TEXT:
+    case KIND_BREAK:
     case KIND_COUNT:
         return;
     }

@@ -12,6 +12,7 @@ typedef struct {
     const Node **notes;      /* footnotes whose first reference stands here, ended by NULL */
     size_t note_count, note_capacity;
     String bytes;            /* once written */
+    bool has_mathml;         /* the same */
 } Chapter;
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct Book {
     size_t image_count, image_capacity;
     Map image_numbers; /* by the address of the Image: its number + 1 */
     String nav;
+    bool nav_has_mathml;
 } Book;
 
 /* Divides the document into chapters. */

@@ -6,6 +6,7 @@
 static void begin(Book *book, Buffer *out, String title) {
     Markup *m = &book->markup;
     m->out = out;
+    m->has_mathml = false;
     markup_text(m, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
                    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
     markup_language(m, node_lang(book->document->root));
@@ -30,6 +31,7 @@ void book_write_chapter(Book *book, Chapter *chapter) {
             markup_node(&book->markup, node);
     markup_notes(&book->markup, chapter->notes);
     chapter->bytes = end(book, &out);
+    chapter->has_mathml = book->markup.has_mathml;
     book->current = NULL;
     buffer_close(&out);
 }
@@ -83,5 +85,6 @@ void book_write_nav(Book *book) {
     write_toc(book);
     write_landmarks(book);
     book->nav = end(book, &out);
+    book->nav_has_mathml = book->markup.has_mathml;
     buffer_close(&out);
 }

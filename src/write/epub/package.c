@@ -125,8 +125,15 @@ static void put_summary(Package *p, Description images) {
     put(p, "</meta>\n");
 }
 
-/* EPUB Accessibility 1.1, 2.2. Text alone is enough where every image is described: an alternative that doc/passes.c had to make
- * of nothing describes none. */
+static bool has_mathml(const Book *book) {
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i].has_mathml)
+            return true;
+    return false;
+}
+
+/* EPUB Accessibility 1.1, 2.2. Text alone is enough where every image is described: an alternative that doc/passes.c
+ * had to make of nothing describes none. */
 static void put_accessibility(Package *p) {
     Description images = description_of(p->book);
     put(p, "<meta property=\"schema:accessMode\">textual</meta>\n");
@@ -138,6 +145,7 @@ static void put_accessibility(Package *p) {
            "<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n"
            "<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n");
     put(p, images == DESCRIBED ? "<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n" : "");
+    put(p, has_mathml(p->book) ? "<meta property=\"schema:accessibilityFeature\">MathML</meta>\n" : "");
     put(p, "<meta property=\"schema:accessibilityHazard\">none</meta>\n");
     put_summary(p, images);
 }
@@ -155,7 +163,8 @@ static void put_metadata(Package *p) {
     put(p, "</metadata>\n");
 }
 
-static void put_item(Package *p, const char *id_prefix, size_t index, String file, const char *media_type) {
+static void put_item(Package *p, const char *id_prefix, size_t index, String file, const char *media_type,
+                     bool has_mathml) {
     put(p, "<item id=\"");
     put(p, id_prefix);
     buffer_int(&p->out, (int64_t)index + 1);
@@ -163,18 +172,18 @@ static void put_item(Package *p, const char *id_prefix, size_t index, String fil
     escape_attribute(&p->out, file);
     put(p, "\" media-type=\"");
     put(p, media_type);
-    put(p, "\"/>\n");
+    put(p, has_mathml ? "\" properties=\"mathml\"/>\n" : "\"/>\n");
 }
 
 static void put_manifest(Package *p) {
     const Book *book = p->book;
-    put(p, "<manifest>\n"
-           "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
-           "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
+    put(p, "<manifest>\n<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav");
+    put(p, book->nav_has_mathml ? " mathml\"/>\n" : "\"/>\n");
+    put(p, "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
     for (size_t i = 0; i < book->chapter_count; i++)
-        put_item(p, "chapter-", i, book->chapters[i].file, "application/xhtml+xml");
+        put_item(p, "chapter-", i, book->chapters[i].file, "application/xhtml+xml", book->chapters[i].has_mathml);
     for (size_t i = 0; i < book->image_count; i++)
-        put_item(p, "image-", i, book->images[i].file, book->images[i].image->media_type);
+        put_item(p, "image-", i, book->images[i].file, book->images[i].image->media_type, /*has_mathml*/ false);
     put(p, "</manifest>\n");
 }
 

@@ -119,7 +119,8 @@ static void put_frame(Css *css) {
              ".visually-hidden,.skip-link:not(:focus){position:absolute;width:1px;height:1px;margin:0;padding:0;"
              "overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
              "a,a:visited{color:var(--link)}\n"
-             "a:focus-visible,.table:focus-visible{outline:2px solid var(--link);outline-offset:2px}\n");
+             "a:focus-visible,.table:focus-visible,.math:focus-visible{outline:2px solid var(--link);"
+             "outline-offset:2px}\n");
 }
 
 static void put_headings(Css *css) {
@@ -167,7 +168,11 @@ static void put_code(Css *css) {
     put_page(css, "pre{background:var(--code)}\n");
     put(css, "code{font-size:.9em;");
     put_family(css, FAMILY_MONO);
-    put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\np.math{text-align:center}\n");
+    put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
+             "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"
+             /* only with a font that has a MATH table do browsers draw roots and stretch brackets */
+             "math{font-family:\"STIX Two Math\",\"Cambria Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\","
+             "\"Noto Sans Math\",math}\n");
 }
 
 static void put_tables(Css *css) {

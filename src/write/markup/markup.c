@@ -6,6 +6,9 @@
 #include "text/address.h"
 #include "write/markup/escape.h"
 
+/* A formula with more TeX than this may be wider than a small window. */
+enum { WIDE_FORMULA_BYTES = 32 };
+
 void markup_text(Markup *m, const char *literal) { buffer_text(m->out, literal); }
 
 void markup_attribute(Markup *m, const char *name, String value) {
@@ -242,13 +245,39 @@ static void void_element(Markup *m, const Node *node, const char *element, const
     markup_text(m, "\n");
 }
 
-static void math(Markup *m, const Node *node) {
-    bool block = node->kind == KIND_MATH_BLOCK;
-    markup_text(m, block ? "<p class=\"math\"><code" : "<code");
+/* A formula of which only TeX is known. */
+static void tex(Markup *m, const Node *node) {
+    markup_text(m, "<code");
     markup_attributes(m, node, "math");
     markup_text(m, ">");
-    escape_text(m->out, node->as.text);
-    markup_text(m, block ? "</code></p>\n" : "</code>");
+    escape_text(m->out, node->as.math.tex);
+    markup_text(m, "</code>");
+}
+
+static void mathml(Markup *m, const Node *node, bool block) {
+    m->has_mathml = true;
+    markup_text(m, "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"");
+    markup_attributes(m, node, NULL);
+    if (block)
+        markup_attribute(m, "display", S("block"));
+    markup_attribute(m, "alttext", node->as.math.tex);
+    markup_text(m, ">");
+    buffer_string(m->out, node->as.math.mathml);
+    markup_text(m, "</math>");
+}
+
+/* A wide formula can be scrolled, with the keyboard too. */
+static void math(Markup *m, const Node *node) {
+    bool block = node->kind == KIND_MATH_BLOCK, has_mathml = node->as.math.mathml.length > 0;
+    bool wide = has_mathml && !m->xml && node->as.math.tex.length > WIDE_FORMULA_BYTES;
+    if (block)
+        markup_text(m, wide ? "<p class=\"math\" tabindex=\"0\">" : "<p class=\"math\">");
+    if (has_mathml)
+        mathml(m, node, block);
+    else
+        tex(m, node);
+    if (block)
+        markup_text(m, "</p>\n");
 }
 
 /* Further captions of a table go into its first one. */

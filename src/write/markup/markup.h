@@ -25,6 +25,8 @@ struct Markup {
     /* Whether a link may lead to this address outside the document; says so itself if not. NULL: always. */
     bool (*leads_out)(Markup *, const Node *link, String url);
 
+    bool has_mathml; /* set when a formula is written as MathML; the writer's to clear */
+
     /* the module's own */
     const Node *open_link;
     struct TableGrid *grid; /* of the innermost open table */
