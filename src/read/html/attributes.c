@@ -1,5 +1,5 @@
 /* Reading attributes: words, numbers, sizes, languages and directions. */
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
 
 bool html_attribute(const HtmlNode *element, const char *name, String *value) {
     const String *found = html_node_attribute(element, name);
@@ -59,22 +59,6 @@ Direction html_direction(const HtmlNode *element) {
     return html_is(value, "ltr")   ? DIRECTION_LTR
            : html_is(value, "rtl") ? DIRECTION_RTL
                                    : (Direction)html_style(element)->direction;
-}
-
-String html_lang(HtmlWalk *walk, const HtmlNode *element) {
-    String value = html_value(element, "lang");
-    if (value.length == 0)
-        value = html_value(element, "xml:lang");
-    if (value.length == 0)
-        return value;
-    char *tag = arena_c_string(walk->arena, value);
-    for (size_t i = 0; i < value.length; i++)
-        if (tag[i] == '_')
-            tag[i] = '-';
-    if (lang_valid((String){tag, value.length}))
-        return (String){tag, value.length};
-    document_bad_language(walk->document, html_position(walk, element), html_keep(walk, value));
-    return S("");
 }
 
 bool html_is_undisplayed(const HtmlNode *element) {
@@ -144,4 +128,32 @@ Role html_role(const HtmlNode *element) {
             if (html_is(word, role_name((Role)role)))
                 return (Role)role;
     return ROLE_NONE;
+}
+
+const HtmlNode *html_around(const HtmlNode *node, HtmlName name) {
+    for (node = node->parent; node; node = node->parent)
+        if (html_is_element(node, name))
+            return node;
+    return NULL;
+}
+
+bool html_is_element(const HtmlNode *node, HtmlName name) {
+    return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
+}
+
+String html_words(Arena *arena, const HtmlNode *root) {
+    Buffer words;
+    buffer_open(&words, arena);
+    for (const HtmlNode *node = root; node; node = html_node_next(node, root)) {
+        if (node->kind != HTML_TEXT)
+            continue;
+        for (size_t i = 0; i < node->text.length; i++) {
+            char c = node->text.bytes[i];
+            if (!ascii_space(c))
+                buffer_byte(&words, c);
+            else if (words.length && words.bytes[words.length - 1] != ' ')
+                buffer_byte(&words, ' ');
+        }
+    }
+    return string_trim(buffer_view(&words));
 }

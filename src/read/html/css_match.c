@@ -1,6 +1,6 @@
 /* Whether rules of a style sheet hold: for which media, and for which elements. */
 #include "read/html/css_sheet.h"
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
 
 /* ---- media queries (Media Queries 4) ---- */
 

@@ -5,6 +5,7 @@
  * and everything in the shape of a grid are data. In doubt a table is data. */
 #include "base/options.h"
 #include "read/html/table_facts.h"
+#include "read/html/passes.h"
 #include "read/html/walk.h"
 
 /* A table that is open while the page is looked through. */

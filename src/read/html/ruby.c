@@ -1,6 +1,7 @@
 /* Bases and readings of <ruby> as pairs: pages may name all bases first, then all readings (CSS Ruby 1, 2.2), while
  * the tree has each reading behind its base. */
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
+#include "read/html/passes.h"
 
 enum { PAIRS_MOST = 64 };
 

@@ -1,4 +1,5 @@
 /* From node to node of a light DOM: which are read, what opens and closes around them, and where text goes. */
+#include "read/html/passes.h"
 #include "read/html/walk.h"
 
 #include "read/html/css.h"
@@ -13,32 +14,20 @@ void html_say_ignored(HtmlWalk *walk, const HtmlNode *element, const char *why) 
     diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, html_position(walk, element), element->name, string_of(why));
 }
 
-const HtmlNode *html_around(const HtmlNode *node, HtmlName name) {
-    for (node = node->parent; node; node = node->parent)
-        if (html_is_element(node, name))
-            return node;
-    return NULL;
-}
-
-bool html_is_element(const HtmlNode *node, HtmlName name) {
-    return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
-}
-
-String html_words(Arena *arena, const HtmlNode *root) {
-    Buffer words;
-    buffer_open(&words, arena);
-    for (const HtmlNode *node = root; node; node = html_node_next(node, root)) {
-        if (node->kind != HTML_TEXT)
-            continue;
-        for (size_t i = 0; i < node->text.length; i++) {
-            char c = node->text.bytes[i];
-            if (!ascii_space(c))
-                buffer_byte(&words, c);
-            else if (words.length && words.bytes[words.length - 1] != ' ')
-                buffer_byte(&words, ' ');
-        }
-    }
-    return string_trim(buffer_view(&words));
+String html_lang(HtmlWalk *walk, const HtmlNode *element) {
+    String value = html_value(element, "lang");
+    if (value.length == 0)
+        value = html_value(element, "xml:lang");
+    if (value.length == 0)
+        return value;
+    char *tag = arena_c_string(walk->arena, value);
+    for (size_t i = 0; i < value.length; i++)
+        if (tag[i] == '_')
+            tag[i] = '-';
+    if (lang_valid((String){tag, value.length}))
+        return (String){tag, value.length};
+    document_bad_language(walk->document, html_position(walk, element), html_keep(walk, value));
+    return S("");
 }
 
 void html_break_block(HtmlWalk *walk) {

@@ -5,10 +5,8 @@
 #define READ_HTML_WALK_H
 
 #include "doc/builder.h"
-#include "read/html/css_sheet.h"
-#include "read/html/page.h"
+#include "read/html/attributes.h"
 #include "read/html/places.h"
-#include "read/html/style.h"
 
 enum {
     ELEMENT_BLOCK = 1,   /* ends a paragraph */
@@ -61,6 +59,8 @@ void html_walk(Document *, Builder *, Arena *scratch, HtmlPage *, const HtmlPlac
 /* Opens a node for an element and gives it the element's id, lang and dir if no node has them yet. */
 Node *html_open_node(HtmlWalk *, HtmlOpen *, Kind);
 Position html_position(const HtmlWalk *, const HtmlNode *);
+/* A valid language tag, or empty; says when it is none. */
+String html_lang(HtmlWalk *, const HtmlNode *);
 /* A copy that lives as long as the document. */
 String html_keep(HtmlWalk *, String);
 /* Adds text to the builder. */
@@ -68,45 +68,11 @@ void html_text(HtmlWalk *, String, Position);
 void html_say_ignored(HtmlWalk *, const HtmlNode *, const char *why);
 /* Ends the paragraph, or in code the line. */
 void html_break_block(HtmlWalk *);
-/* What CSS says of it. */
-const HtmlStyle *html_style(const HtmlNode *);
-bool html_is_element(const HtmlNode *, HtmlName);
-/* The nearest element of HTML around a node that has this name, or NULL. */
-const HtmlNode *html_around(const HtmlNode *, HtmlName);
-/* All text inside a node, white space folded. */
-String html_words(Arena *, const HtmlNode *);
 
 /* elements.c */
 /* What an element is by its name, and by its name and what CSS says of it: a <div> can be shown as a cell. */
 const HtmlElement *html_element(const HtmlNode *);
 const HtmlElement *html_shown_as(const HtmlNode *);
-
-/* attributes.c */
-/* False when the attribute is not there; *value is then empty. */
-bool html_attribute(const HtmlNode *, const char *name, String *value);
-/* The value, trimmed, or empty. */
-String html_value(const HtmlNode *, const char *name);
-bool html_has(const HtmlNode *, const char *name);
-/* Whether the value of an attribute, a list of words, has this word. */
-bool html_has_word(const HtmlNode *, const char *name, const char *word);
-/* Cuts the next word off *rest; false at the end. */
-bool html_next_word(String *rest, String *word);
-/* A whole number from low to high at the start of the value; the fallback when there is none. */
-int html_number(const HtmlNode *, const char *name, int low, int high, int fallback);
-bool html_is(String value, const char *word);
-Align html_align(const HtmlNode *);
-Direction html_direction(const HtmlNode *);
-/* A valid language tag, or empty; says when it is none. */
-String html_lang(HtmlWalk *, const HtmlNode *);
-/* Not displayed, as HTML and CSS say. */
-bool html_is_undisplayed(const HtmlNode *);
-/* A picture that is to be passed over by those who cannot see it. */
-bool html_is_decorative(const HtmlNode *);
-/* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */
-Hints html_size(const HtmlNode *);
-/* "language-x" and the like in a class; empty when there is none. */
-String html_code_language(const HtmlNode *);
-Role html_role(const HtmlNode *);
 
 /* address.c: without what browsers pass over; of links also resolved against <base> */
 String html_address(HtmlWalk *, String written);
@@ -131,14 +97,6 @@ void html_open_style(HtmlWalk *, const HtmlNode *, HtmlOpen *);
 void html_math(HtmlWalk *, const HtmlNode *);
 void html_drawing(HtmlWalk *, const HtmlNode *);
 
-/* images.c: leaves out images that a <noscript> beside them has too. */
-void html_find_stand_ins(HtmlPage *, Arena *);
-
-/* ruby.c: puts readings behind their bases. */
-void html_pair_ruby(HtmlPage *);
-
-/* layout_tables.c: marks tables that only arrange what they hold; with --as-is only those that say so by their role. */
-void html_find_layout_tables(const HtmlWalk *, const HtmlPage *);
 /* tables.c: whether the role of a table says that it is used for layout. */
 bool html_is_arranged_by_role(const HtmlNode *table);
 

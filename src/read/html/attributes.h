@@ -1,0 +1,39 @@
+/* What an element says of itself, in attributes and through CSS. */
+#ifndef READ_HTML_ATTRIBUTES_H
+#define READ_HTML_ATTRIBUTES_H
+
+#include "read/html/page.h"
+#include "read/html/style.h"
+
+/* All text inside a node, white space folded. */
+String html_words(Arena *, const HtmlNode *);
+/* The nearest element of HTML around a node that has this name, or NULL. */
+const HtmlNode *html_around(const HtmlNode *, HtmlName);
+bool html_is_element(const HtmlNode *, HtmlName);
+/* What CSS says of it. */
+const HtmlStyle *html_style(const HtmlNode *);
+/* False when the attribute is not there; *value is then empty. */
+bool html_attribute(const HtmlNode *, const char *name, String *value);
+/* The value, trimmed, or empty. */
+String html_value(const HtmlNode *, const char *name);
+bool html_has(const HtmlNode *, const char *name);
+/* Whether the value of an attribute, a list of words, has this word. */
+bool html_has_word(const HtmlNode *, const char *name, const char *word);
+/* Cuts the next word off *rest; false at the end. */
+bool html_next_word(String *rest, String *word);
+/* A whole number from low to high at the start of the value; the fallback when there is none. */
+int html_number(const HtmlNode *, const char *name, int low, int high, int fallback);
+bool html_is(String value, const char *word);
+Align html_align(const HtmlNode *);
+Direction html_direction(const HtmlNode *);
+/* Not displayed, as HTML and CSS say. */
+bool html_is_undisplayed(const HtmlNode *);
+/* A picture that is to be passed over by those who cannot see it. */
+bool html_is_decorative(const HtmlNode *);
+/* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */
+Hints html_size(const HtmlNode *);
+/* "language-x" and the like in a class; empty when there is none. */
+String html_code_language(const HtmlNode *);
+Role html_role(const HtmlNode *);
+
+#endif
