@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "read/html/css_sheet.h"
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
+#include "read/html/elements.h"
 
 enum { MATCHES_MOST = 256 }; /* rules for an element; more are passed over */
 

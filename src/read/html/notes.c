@@ -1,6 +1,7 @@
 /* Footnotes: before a page is walked, references and notes are found and marked, and what only leads from one to the
  * other is left out. What turns out to lead to no note stays the link that it was. */
 #include "read/html/notes.h"
+#include "read/html/walk.h"
 
 #include "doc/node.h"
 

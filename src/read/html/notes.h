@@ -7,7 +7,8 @@
 
 #include "base/map.h"
 #include "read/html/notes_marks.h"
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
+#include "read/html/elements.h"
 
 /* A node that has an id, and how many nodes of the page stand before it. */
 typedef struct {

@@ -1,7 +1,8 @@
 /* Counting what stands in the cells of a table. */
 #include "read/html/table_facts.h"
 
-#include "read/html/walk.h"
+#include "read/html/attributes.h"
+#include "read/html/elements.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -137,7 +138,7 @@ static bool is_picture(const HtmlNode *element) {
     if (element->is_made)
         return element->made->kind == KIND_IMAGE;
     const HtmlElement *what = html_element(element);
-    return what->kind == KIND_IMAGE || what->start == html_start_embedded || element->tag == NAME_SVG;
+    return what->kind == KIND_IMAGE || what->flags & ELEMENT_EMBEDDED || element->tag == NAME_SVG;
 }
 
 static bool is_field(const HtmlNode *element) {

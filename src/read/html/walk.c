@@ -75,7 +75,7 @@ static bool shows_as_block(const HtmlNode *element, const HtmlElement *what) {
     case DISPLAY_BLOCK: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_PART:
     case DISPLAY_CAPTION: return true;
     case DISPLAY_INLINE: /* only what is nothing but a block can stand in a line */
-        return (what->flags & ELEMENT_BLOCK) && what->start != html_start_division;
+        return (what->flags & ELEMENT_BLOCK) && !(what->flags & ELEMENT_GENERIC);
     case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_ROW: case DISPLAY_CELL: break;
     }
     return what->flags & ELEMENT_BLOCK;
@@ -130,8 +130,9 @@ static void close_implied_list(HtmlWalk *walk, const HtmlOpen *open) {
 /* What the end of an element does to the tree. */
 static void leave(HtmlWalk *walk) {
     HtmlOpen *open = &walk->open[--walk->open_count];
-    if (open->what->finish)
-        open->what->finish(walk, open);
+    const HtmlHandler *handler = html_handler(open->what);
+    if (handler->finish && !open->element->is_made)
+        handler->finish(walk, open);
     while (open->opened_count > 0)
         builder_close(walk->builder, (Kind)open->opened[--open->opened_count]);
     close_implied_list(walk, open);
@@ -164,8 +165,9 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     if (open->is_block)
         start_block(walk, element, open);
     bool descend = !(what->flags & ELEMENT_LEAF);
-    if (!html_start_notes(walk, element, open, &descend) && what->start)
-        what->start(walk, element, open);
+    HtmlStart *start = html_handler(what)->start;
+    if (!html_start_notes(walk, element, open, &descend) && start)
+        start(walk, element, open);
     place_leftovers(walk, element, open);
     if (!descend)
         leave(walk);

@@ -1,24 +1,18 @@
-/* The walk over a light DOM that drives the Builder: what its parts share. walk.c goes from node to node, elements.c
- * says what each element is; blocks.c, tables.c, inline.c, images.c, forms.c, embedded.c, math.c, drawing.c, notes.c
- * and meta.c do what is special. */
+/* The walk over a light DOM that drives the Builder: what its parts share. walk.c goes from node to node, handlers.c
+ * says what is done with each element; blocks.c, tables.c, inline.c, images.c, forms.c, embedded.c, math.c,
+ * drawing.c, notes.c and meta.c do what is special. */
 #ifndef READ_HTML_WALK_H
 #define READ_HTML_WALK_H
 
 #include "doc/builder.h"
 #include "read/html/attributes.h"
+#include "read/html/elements.h"
 #include "read/html/places.h"
-
-enum {
-    ELEMENT_BLOCK = 1,   /* ends a paragraph */
-    ELEMENT_DROPPED = 2, /* its content is no text: left out without a word */
-    ELEMENT_PLAIN = 4,   /* stands for no place in the text: its lang and dir make no node */
-    ELEMENT_LEAF = 8     /* nothing inside it is read */
-};
 
 /* An element that is open. */
 typedef struct {
     const HtmlNode *element;
-    const struct HtmlElement *what;
+    const HtmlElement *what;
     Node *node;            /* the first node it opened, or NULL */
     uint8_t opened[8];     /* kinds of nodes it opened */
     uint8_t opened_count;
@@ -46,12 +40,10 @@ typedef struct HtmlWalk {
 typedef void HtmlStart(HtmlWalk *, const HtmlNode *, HtmlOpen *);
 typedef void HtmlFinish(HtmlWalk *, HtmlOpen *);
 
-typedef struct HtmlElement {
-    uint8_t kind;  /* Kind that it opens, when `start` is html_start_node */
-    uint8_t flags;
+typedef struct {
     HtmlStart *start;   /* may be NULL */
     HtmlFinish *finish; /* called before the nodes are closed; may be NULL */
-} HtmlElement;
+} HtmlHandler;
 
 /* walk.c */
 /* Drives the builder over all of a page. `scratch` is the page's arena. */
@@ -69,10 +61,8 @@ void html_say_ignored(HtmlWalk *, const HtmlNode *, const char *why);
 /* Ends the paragraph, or in code the line. */
 void html_break_block(HtmlWalk *);
 
-/* elements.c */
-/* What an element is by its name, and by its name and what CSS says of it: a <div> can be shown as a cell. */
-const HtmlElement *html_element(const HtmlNode *);
-const HtmlElement *html_shown_as(const HtmlNode *);
+/* handlers.c */
+const HtmlHandler *html_handler(const HtmlElement *);
 
 /* address.c: without what browsers pass over; of links also resolved against <base> */
 String html_address(HtmlWalk *, String written);
