@@ -24,11 +24,13 @@ Node *builder_open(Builder *, Kind, Position);
 /* Closes the innermost open node of this kind and everything open inside it (but a table cell, item, footnote …
  * shields what is outside it from a stray end). */
 void builder_close(Builder *, Kind);
-/* Adds a node without children: IMAGE, BREAK, RULE, PAGE_BREAK, CONTENTS, MATH, MATH_BLOCK, FOOTNOTE_REFERENCE,
- * CROSS_REFERENCE. Returns it to be filled in. */
+/* Adds a node without children: IMAGE, BREAK, WORD_BREAK, RULE, PAGE_BREAK, CONTENTS, MATH, MATH_BLOCK,
+ * FOOTNOTE_REFERENCE, CROSS_REFERENCE. Returns it to be filled in. */
 Node *builder_leaf(Builder *, Kind, Position);
 /* Adds text, which is cleaned (text/clean.h). Inside a CODE_BLOCK as it is, elsewhere with white space folded. */
 void builder_text(Builder *, String, Position);
+/* How text that is added from now on is shown, but for code blocks. */
+void builder_letters(Builder *, Letters);
 /* Ends the paragraph or other inline content that is open, if any (for <div>, </div> and the like). */
 void builder_break_block(Builder *);
 /* Gives the next node that is made this id (for <a name>, and elements that make no node). */

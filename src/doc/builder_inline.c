@@ -26,6 +26,7 @@ static void flush_text(Builder *b) {
         return;
     Node *node = node_new(b->document->arena, KIND_TEXT, b->text_at);
     builder_count_node(b, b->text_at);
+    node->letters = b->text_letters;
     node->as.text = buffer_copy(&b->text, b->document->arena);
     node_append(container(b), node);
     buffer_clear(&b->text);
@@ -105,6 +106,10 @@ static void begin(Builder *b, Position at, uint32_t next) {
         builder_open_text_block(b, at);
     place_ids(b);
     open_copies(b, next);
+    uint8_t letters = b->block->kind == KIND_CODE_BLOCK ? LETTERS_AS_WRITTEN : b->letters;
+    if (letters != b->text_letters)
+        flush_text(b);
+    b->text_letters = letters;
 }
 
 static void add_folded(Builder *b, String s, Position at) {
@@ -146,6 +151,11 @@ void builder_text(Builder *b, String s, Position at) {
     if (b->text.length == 0)
         b->text_at = at;
     buffer_string(&b->text, s);
+}
+
+void builder_letters(Builder *b, Letters letters) {
+    b->letters = (uint8_t)letters;
+    b->document->has_letters |= letters != LETTERS_AS_WRITTEN;
 }
 
 bool builder_format_open(const Builder *b, Kind kind) {
@@ -192,7 +202,20 @@ void builder_close_format(Builder *b, Kind kind) {
     b->format_count--;
 }
 
+/* Where a word may be broken: nothing at the start of a line, and it leaves spaces as they are. */
+static Node *add_word_break(Builder *b, Position at) {
+    Node *node = node_new(b->document->arena, KIND_WORD_BREAK, at);
+    if (b->at_start && b->text.length == 0)
+        return node;
+    flush_text(b);
+    builder_count_node(b, at);
+    node_append(container(b), node);
+    return node;
+}
+
 Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
+    if (kind == KIND_WORD_BREAK)
+        return add_word_break(b, at);
     if (kind == KIND_BREAK && b->block->kind == KIND_CODE_BLOCK) {
         builder_text(b, S("\n"), at);
         return node_new(b->document->arena, kind, at);

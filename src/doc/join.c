@@ -98,6 +98,8 @@ void document_join(Document *whole, Document *part, uint32_t lines) {
     }
     join_metadata(whole, part);
     whole->last_footnote = part->last_footnote;
+    whole->has_letters |= part->has_letters;
+    whole->has_floats |= part->has_floats;
     for (size_t i = 0; i < part->original_count; i++) {
         arena_grow(whole->arena, whole->originals, whole->original_count, whole->original_capacity);
         whole->originals[whole->original_count++] = part->originals[i];

@@ -190,6 +190,20 @@ String node_title(const Node *node, Arena *arena) {
     return node->kind == KIND_HEADING ? node_plain_text(node, arena) : S("");
 }
 
+Marker node_marker(const Node *node) {
+    if (node->kind == KIND_ITEM && !(node->hints && node->hints->marker != MARKER_DEFAULT))
+        node = node->parent;
+    return node->hints ? node->hints->marker : MARKER_DEFAULT;
+}
+
+Float node_float(const Node *node) {
+    if (!node->hints || node->hints->floats == FLOAT_NONE)
+        return FLOAT_NONE;
+    bool apart = node->kind == KIND_FIGURE ||
+                 (node_block(node)->kind == KIND_PARAGRAPH && !node_is_inside(node, KIND_CELL));
+    return apart ? node->hints->floats : FLOAT_NONE;
+}
+
 Hints *node_hints(Node *node, Arena *arena) {
     Hints *hints = arena_new(arena, Hints);
     if (node->hints)

@@ -31,17 +31,28 @@ typedef enum { ROW_HEAD, ROW_BODY, ROW_FOOT } RowPart;
 typedef enum { SCOPE_AUTO, SCOPE_ROW, SCOPE_COLUMN, SCOPE_ROW_GROUP, SCOPE_COLUMN_GROUP } Scope;
 typedef enum { CONTENTS_HEADINGS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsList;
 typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
-               MARKER_UPPER_ROMAN } Marker;
+               MARKER_UPPER_ROMAN, MARKER_NONE } Marker;
+typedef enum { LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } Letters;
+typedef enum { FLOAT_NONE, FLOAT_START, FLOAT_END } Float;
+
+/* What the author asks of a column; 0: nothing. */
+typedef struct {
+    uint32_t pixels;  /* CSS pixels (1/96 inch) */
+    uint32_t percent; /* of the table, 1 to 100 */
+} ColumnWidth;
 
 /* What an author's markup says of looks. Only on nodes that have any. */
 typedef struct {
     Align align;
-    Marker marker;         /* lists */
-    bool no_wrap;
+    Marker marker;         /* lists, items */
+    Float floats;          /* images, figures: stands at this side, with text beside it where the medium can */
+    bool no_wrap;          /* cells, inline nodes: no line ends inside */
     bool page_break_before, page_break_after;
+    bool keep_before, keep_after; /* no page ends right before or after it */
+    bool keep_together;    /* no page ends inside, if it fits on one */
     uint32_t width_pixels; /* CSS pixels (1/96 inch), 0 unknown: images */
     uint32_t height_pixels;
-    uint32_t width_percent; /* 0 unknown: images, columns */
+    uint32_t width_percent; /* 0 unknown: images */
 } Hints;
 
 typedef struct Node Node;
@@ -50,13 +61,17 @@ struct Node {
     uint8_t role;      /* Role */
     uint8_t direction; /* Direction */
     bool mark;         /* free for one pass at a time */
+    uint8_t letters;   /* TEXT: Letters, how it is shown */
     Position at;       /* in the source */
     Node *parent, *first, *last, *next, *previous;
     String id;         /* empty when it has none; unique after the passes */
     String lang;       /* BCP 47 tag where it changes, else empty: use node_lang */
     const Hints *hints; /* NULL when the markup says nothing */
     union {
-        String text; /* TEXT; of MATH and MATH_BLOCK math.tex, which has the same place */
+        struct {
+            String text;  /* TEXT; of MATH and MATH_BLOCK math.tex, which has the same place */
+            String shown; /* TEXT with letters, after the passes: as it is shown; else empty. Use node_shown_text */
+        };
         struct {
             String tex;    /* what is shown where there is no mathematics */
             String mathml; /* what stands inside <math>, as well-formed XML without ids; may be empty */
@@ -78,6 +93,7 @@ struct Node {
         struct {
             uint32_t columns;    /* after the passes: how many */
             const uint8_t *align; /* Align of each of align_count columns; may be NULL */
+            const ColumnWidth *widths; /* of as many columns; may be NULL */
             uint32_t align_count;
             uint32_t spelled_heads; /* after the passes: header cells with a number */
             bool irregular;         /* after the passes: header cells span, or stand behind data */
@@ -187,6 +203,15 @@ String node_plain_text(const Node *, Arena *);
 /* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for
  * others. */
 String node_title(const Node *, Arena *);
+/* What PDF and plain text show of a TEXT or MATH: its own letters, or those that `text-transform` makes of them. All
+ * else (HTML, EPUB, titles, ids) has the letters of the source. */
+static inline String node_shown_text(const Node *node) {
+    return node->kind == KIND_TEXT && node->as.shown.length ? node->as.shown : node->as.text;
+}
+/* The marker of a list, or of an item: its own, else its list's. */
+Marker node_marker(const Node *);
+/* The side at which a figure, or an image outside of tables that stands in a paragraph, is set apart from its text. */
+Float node_float(const Node *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);
 

@@ -28,6 +28,7 @@ static void finish(Document *document, bool part) {
     pass_links(document, mends(document), part);
     pass_images(document);
     pass_tidy(document); /* links that became text have left texts side by side */
+    pass_letters(document);
 #ifndef NDEBUG
     node_check(document->root);
 #endif
@@ -81,7 +82,7 @@ static void join_texts(Document *document, Node *first) {
     Buffer joined;
     buffer_open(&joined, document->arena);
     buffer_string(&joined, first->as.text);
-    while (first->next && first->next->kind == KIND_TEXT) {
+    while (first->next && first->next->kind == KIND_TEXT && first->next->letters == first->letters) {
         buffer_string(&joined, first->next->as.text);
         node_remove(first->next);
     }
@@ -103,7 +104,8 @@ static bool is_white(const Node *paragraph) {
     Walk walk = walk_start(paragraph);
     for (const Node *node; (node = walk_next(&walk));) {
         bool holds = kind_content((Kind)node->kind) != CONTENT_NOTHING && node->kind != KIND_LINK;
-        bool white = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : node->kind == KIND_BREAK || holds;
+        bool breaks = node->kind == KIND_BREAK || node->kind == KIND_WORD_BREAK;
+        bool white = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : breaks || holds;
         if (!white || node->mark || node->id.length)
             return false;
     }
@@ -130,7 +132,8 @@ void pass_tidy(Document *document) {
         if (leaving && !node->first && !may_be_empty(node) && !node->mark) {
             walk_skip(&walk);
             node_remove(node);
-        } else if (walk.entering && node->kind == KIND_TEXT && node->next && node->next->kind == KIND_TEXT) {
+        } else if (walk.entering && node->kind == KIND_TEXT && node->next && node->next->kind == KIND_TEXT &&
+                   node->next->letters == node->letters) {
             join_texts(document, node);
             walk_skip(&walk);
         }
@@ -264,7 +267,8 @@ static bool is_blank(const Node *heading) {
     for (const Node *node; (node = walk_next(&walk));) {
         bool decorates = node->kind == KIND_IMAGE && node->as.image.has_alternative &&
                          !node->as.image.alternative.length;
-        bool blank = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : decorates || node->kind == KIND_BREAK;
+        bool breaks = node->kind == KIND_BREAK || node->kind == KIND_WORD_BREAK;
+        bool blank = node->kind == KIND_TEXT ? is_blank_text(node->as.text) : decorates || breaks;
         if (kind_content((Kind)node->kind) == CONTENT_NOTHING && !blank)
             return false;
     }

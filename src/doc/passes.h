@@ -43,6 +43,8 @@ Node *place_of_fragment(Document *, String fragment);
  * that is Latin, which stands in text of every language, all are, and it is a sentence. Parts with a language of their
  * own do not count. */
 bool text_contradicts_language(const Node *block, String lang);
+/* What is shown of texts in other letters than they have (text-transform). */
+void pass_letters(Document *);
 /* Alternatives for images that have none. */
 void pass_images(Document *);
 

@@ -202,14 +202,17 @@ static void add_ordered(Buffer *out, String lang, Marker marker, int value) {
         add_alphabetic(out, value, marker == MARKER_UPPER_ALPHA ? 'A' : 'a');
 }
 
-void term_list_label(Buffer *out, String lang, const Node *list, int value, int depth) {
+void term_list_label(Buffer *out, String lang, const Node *item, int value, int depth) {
     /* Noto Serif and Noto Sans have these; they lack the white and the square bullets. */
     static const char *const bullets[] = {"•", "–", "‣"};
-    if (!list->as.list.ordered) {
+    Marker marker = node_marker(item);
+    if (marker == MARKER_NONE)
+        return;
+    if (!item->parent->as.list.ordered) {
         buffer_text(out, bullets[(size_t)depth % COUNT(bullets)]);
         return;
     }
-    add_ordered(out, lang, list->hints ? list->hints->marker : MARKER_DEFAULT, value);
+    add_ordered(out, lang, marker, value);
     buffer_byte(out, '.');
 }
 

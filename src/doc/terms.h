@@ -22,9 +22,10 @@ bool term_known(String lang);
 String term_colon(String lang);
 /* The value in the language's digits (the default numbering system of CLDR 42), also where term_known() is false. */
 void term_number(Buffer *, String lang, int64_t value);
-/* A list item's label with its punctuation: "3.", "c.", "iii.", "•". depth is the nesting of unordered lists, from
- * 0. Letters and Roman numerals are Latin; values they cannot write are decimal, as in CSS Counter Styles 3. */
-void term_list_label(Buffer *, String lang, const Node *list, int value, int depth);
+/* A list item's label with its punctuation: "3.", "c.", "iii.", "•", or nothing. depth is the nesting of unordered
+ * lists, from 0. Letters and Roman numerals are Latin; values they cannot write are decimal, as in CSS Counter Styles
+ * 3. */
+void term_list_label(Buffer *, String lang, const Node *item, int value, int depth);
 /* Opening and closing quotation marks (CLDR 42; in French with the no-break space that belongs inside); depth from
  * 0, where odd depths have the inner marks. */
 String term_quote_open(String lang, int depth);

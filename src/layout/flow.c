@@ -35,7 +35,7 @@ static Length list_indent(Flow *flow, const Node *list) {
     buffer_open(&label, layout->arena);
     for (const Node *item = list->as.list.ordered ? list->first : NULL; item; item = item->next) {
         label.length = 0;
-        term_list_label(&label, node_lang(item), list, item_value(item, &next), 0);
+        term_list_label(&label, node_lang(item), item, item_value(item, &next), 0);
         if (label.length <= longest)
             continue;
         longest = label.length;
@@ -68,8 +68,9 @@ static void open_item(Flow *flow, const Node *node) {
     if (node->as.item.task != TASK_NONE)
         buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
     else
-        term_list_label(&label, node_lang(node), parent, value, list->list_depth - 1);
-    flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
+        term_list_label(&label, node_lang(node), node, value, list->list_depth - 1);
+    if (label.length)
+        flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
 
 /* Room for the labels of all footnotes. */
@@ -106,6 +107,8 @@ static void open_footnote(Flow *flow, const Node *node) {
 }
 
 static void flow_text(Flow *flow, const Node *node) {
+    if (flow->layout->document->has_floats)
+        flow_floats(flow, node);
     bool turned = flow_open_lead(flow, node);
     flow_paragraph(flow, node, flow_frame(flow)->body);
     flow_close_lead(flow, node, turned);
@@ -113,11 +116,21 @@ static void flow_text(Flow *flow, const Node *node) {
 
 /* ---- the walk ---- */
 
+/* What the author says of pages before a block. */
+static void take_hints(Flow *flow, const Node *node) {
+    if (node->hints->page_break_before)
+        flow->forced = flow->any;
+    if (node->hints->keep_before && flow->keep < KEPT_LINES)
+        flow->keep = flow->any ? KEPT_LINES : 0;
+    if (node->hints->keep_together)
+        flow_hold(flow, node);
+}
+
 static void enter(Flow *flow, const Node *node) {
     const Style *style = flow->layout->style;
     flow_wait_anchor(flow, node);
-    if (node->hints && node->hints->page_break_before)
-        flow->forced = flow->any;
+    if (node->hints)
+        take_hints(flow, node);
     switch ((Kind)node->kind) {
     case KIND_QUOTE:
     case KIND_ASIDE:
@@ -190,8 +203,10 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_ROW: case KIND_CELL: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
-    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
-    case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK: case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE:
+    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION:
+    case KIND_DATE: case KIND_RUBY:
+    case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK: case KIND_WORD_BREAK: case KIND_FOOTNOTE_REFERENCE:
+    case KIND_CROSS_REFERENCE:
     case KIND_MATH: case KIND_COUNT:
         break;
     }
@@ -223,12 +238,17 @@ static void leave(Flow *flow, const Node *node) {
 static void end_node(Flow *flow, const Node *node) {
     if (has_frame(node))
         leave(flow, node);
-    if (node->hints && node->hints->page_break_after)
+    if (!node->hints)
+        return;
+    if (node->hints->keep_together)
+        flow_release(flow, node);
+    if (node->hints->keep_after)
+        flow->keep = flow->any ? KEPT_LINES : 0;
+    if (node->hints->page_break_after)
         flow->forced = flow->any;
 }
 
 static void flow_below(Flow *flow, const Node *root) {
-    const Column *column = flow->column;
     Walk walk = walk_start(root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (node == root)
@@ -247,8 +267,8 @@ static void flow_below(Flow *flow, const Node *root) {
         if (!has_frame(node))
             walk_skip(&walk);
         end_node(flow, node);
-        if (column->settle)
-            column->settle(column->user);
+        if (flow->column->settle)
+            flow->column->settle(flow->column->user);
     }
 }
 

@@ -1,5 +1,6 @@
 /* What the parts of the flow share: flow.c (the walk and containers), flow_strips.c (strips and what waits for one),
- * flow_leaves.c (blocks of text, images), flow_tables.c (tables and what leads to them). */
+ * flow_leaves.c (blocks of text, images), flow_tables.c (tables and what leads to them), flow_hold.c (blocks
+ * that no page divides). */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
@@ -28,6 +29,8 @@ typedef struct {
     const BlockStyle *style;
 } Label;
 
+typedef struct Hold Hold;
+
 typedef struct {
     Layout *layout;
     const Column *column;
@@ -44,6 +47,8 @@ typedef struct {
     String break_before; /* the setting */
     const Node *ahead;   /* a table that was measured before its turn came */
     Table *ahead_table;
+    Hold *hold;          /* the innermost block that is kept together; NULL: none */
+    Hold *spare;         /* to be used again */
     bool turned;         /* the last strip stands on a page turned for a table */
 } Flow;
 
@@ -70,6 +75,10 @@ Frame *flow_indent(Flow *, const Node *, Length start, Length end);
 /* A bar or background around what the frame at hand has. */
 const Decoration *flow_decorate(Flow *, const Node *, Length x, Length width, Length padding, Colour);
 
+/* flow_hold.c: keeps the strips of a block together on one page, if they fit on it. Before and behind the node. */
+void flow_hold(Flow *, const Node *);
+void flow_release(Flow *, const Node *);
+
 /* flow_leaves.c: one block each. */
 void flow_entry(Flow *, const Node *);
 void flow_paragraph(Flow *, const Node *, const BlockStyle *);
@@ -78,6 +87,8 @@ void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
 /* Of a paragraph that is nothing but an image. */
 void flow_image(Flow *, const Node *paragraph);
+/* Images of a paragraph that stand at a side of its text: above it, so that no text is beside them. */
+void flow_floats(Flow *, const Node *paragraph);
 /* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
 const Node *flow_only_image(const Node *paragraph);
 

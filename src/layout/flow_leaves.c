@@ -123,10 +123,17 @@ static void wait_for_places(Flow *flow, const Node *paragraph) {
         flow_wait_anchor(flow, inside);
 }
 
-void flow_image(Flow *flow, const Node *paragraph) {
+/* The side where an image stands: its own, or its figure's. */
+static bool stands_right(const Node *image) {
+    const Node *figure = image;
+    while (figure && figure->kind != KIND_FIGURE)
+        figure = figure->parent;
+    bool at_end = node_float(image) == FLOAT_END || (figure && node_float(figure) == FLOAT_END);
+    return flow_is_rtl(image) != at_end;
+}
+
+static void set_image(Flow *flow, const Node *node) {
     Layout *layout = flow->layout;
-    const Node *node = flow_only_image(paragraph);
-    wait_for_places(flow, paragraph);
     const Image *image = images_get(layout->images, node->as.image.source, node->at);
     if (!image) {
         flow_alternative(flow, node);
@@ -137,7 +144,7 @@ void flow_image(Flow *flow, const Node *paragraph) {
     image_size(node, image, f->width, pages_height(layout) * 4 / 5, &width, &height);
     Strip *strip = flow_strip(flow, height);
     Item *item = strip->items = item_new(layout, ITEM_IMAGE, PART_CONTENT, node);
-    item->x = flow_is_rtl(node) ? f->x + f->width - width : f->x;
+    item->x = stands_right(node) ? f->x + f->width - width : f->x;
     item->width = width;
     item->height = height;
     item->as.image = image;
@@ -149,4 +156,20 @@ void flow_image(Flow *flow, const Node *paragraph) {
     flow_want_space(flow, f->body->space_after);
     flow_add(flow, strip);
     flow_want_space(flow, f->body->space_after);
+}
+
+void flow_image(Flow *flow, const Node *paragraph) {
+    wait_for_places(flow, paragraph);
+    set_image(flow, flow_only_image(paragraph));
+}
+
+void flow_floats(Flow *flow, const Node *paragraph) {
+    Walk walk = walk_start(paragraph);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (node->kind != KIND_IMAGE || node_float(node) == FLOAT_NONE)
+            continue;
+        flow_wait_anchor(flow, node);
+        set_image(flow, node);
+        flow->keep = 1; /* the text is what it stands beside */
+    }
 }

@@ -1,8 +1,6 @@
 /* How large an image is set. */
 #include "layout/layout.h"
 
-enum { CSS_DPI = 96 };
-
 typedef struct {
     int64_t width, height;
 } Size;

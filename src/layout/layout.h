@@ -7,6 +7,9 @@
 #include "base/limits.h"
 #include "layout/display.h"
 
+/* Pixels of CSS in an inch. */
+enum { CSS_DPI = 96 };
+
 typedef struct Hyphens Hyphens;
 typedef struct TableMemory TableMemory;
 

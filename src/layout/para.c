@@ -31,6 +31,8 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
     p->align = natural_align(layout->document, (Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
+    else if (block->kind == KIND_CAPTION && node_float(block->parent) == FLOAT_END)
+        p->align = ALIGN_END; /* below its picture */
     if (p->align == ALIGN_JUSTIFY && layout->ragged)
         p->align = ALIGN_START;
     p->hyphenate = layout->hyphens &&

@@ -24,6 +24,17 @@ typedef struct {
     const Node *node;
 } InlineAnchor;
 
+/* Bytes [start, end) of the paragraph's text. */
+typedef struct {
+    uint32_t start, end;
+} TextRange;
+
+/* Formatting characters of Unicode that would stand here in plain text: they count for the order of letters only. */
+typedef struct {
+    uint32_t at;
+    String controls;
+} BidiControls;
+
 /* A reading that stands above its base: <ruby>. The base is text of the paragraph like any other, the reading is
  * not. In order of their ends; one whose base holds another ruby comes behind that. */
 typedef struct {
@@ -91,6 +102,12 @@ struct Paragraph {
     InlineAnchor *anchors;
     size_t anchor_count, anchor_capacity;
     size_t anchor_done; /* given to lines already */
+    uint32_t *word_breaks; /* a line may end here, whatever the letters say: <wbr> */
+    size_t word_break_count, word_break_capacity;
+    TextRange *unbroken;   /* no line ends in these; in order, none inside another */
+    size_t unbroken_count, unbroken_capacity;
+    BidiControls *controls; /* in order */
+    size_t control_count, control_capacity;
     uint8_t *levels; /* per byte */
     uint8_t base_level;
     Run *runs;

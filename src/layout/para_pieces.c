@@ -92,6 +92,31 @@ static void add_object(Paragraph *p, uint32_t run_index, uint32_t start, uint32_
         piece->width = span->look.size;
 }
 
+/* Whether the author said that a line may end here: what is beside it gets no hyphens of ours, as an address. */
+static bool is_word_break(const Paragraph *p, uint32_t at) {
+    size_t low = 0, high = p->word_break_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->word_breaks[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->word_break_count && p->word_breaks[low] == at;
+}
+
+static bool is_unbroken(const Paragraph *p, uint32_t at) {
+    size_t low = 0, high = p->unbroken_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->unbroken[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->unbroken_count && p->unbroken[low].start <= at;
+}
+
 /* The stretch [start, end) of a run, without spaces or breaks inside. */
 static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
     const Run *run = &p->runs[run_index];
@@ -110,7 +135,8 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
     Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
                    .glyph_count = shaped->count, .cluster_base = start,
                    .width = to_length(p, run, shaped->advance)};
-    bool by_hand = para_follows_soft_hyphen(p, start) || para_follows_soft_hyphen(p, end);
+    bool by_hand = para_follows_soft_hyphen(p, start) || para_follows_soft_hyphen(p, end) || is_unbroken(p, start) ||
+                   is_word_break(p, start) || is_word_break(p, end);
     if (by_hand || !p->hyphenate || !para_add_hyphenated(p, &piece))
         *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
@@ -177,10 +203,22 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
         add_opportunity(p, run_index, run.end);
 }
 
+/* What the author says of breaks counts more than the letters. */
+static void take_wishes(const Paragraph *p, uint8_t *breaks) {
+    for (size_t i = 0; i < p->unbroken_count; i++)
+        for (uint32_t at = p->unbroken[i].start + 1; at < p->unbroken[i].end; at++)
+            if (breaks[at] == BREAK_ALLOWED)
+                breaks[at] = BREAK_NO;
+    for (size_t i = 0; i < p->word_break_count; i++)
+        if (breaks[p->word_breaks[i]] == BREAK_NO && p->word_breaks[i] > 0)
+            breaks[p->word_breaks[i]] = BREAK_ALLOWED;
+}
+
 void para_make_pieces(Paragraph *p) {
     String text = buffer_view(&p->text);
     uint8_t *breaks = arena_alloc(p->layout->arena, text.length + 1);
     text_line_breaks(p->layout->ctx, text, node_lang(p->block), breaks);
+    take_wishes(p, breaks);
     for (uint32_t i = 0; i < p->run_count; i++)
         add_run(p, i, breaks);
     para_squeeze_punctuation(p);

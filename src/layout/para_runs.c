@@ -1,4 +1,6 @@
 /* Itemising: the paragraph's text is cut where the look, the direction, the script or the face changes. */
+#include <string.h>
+
 #include "layout/para.h"
 #include "text/unicode.h"
 
@@ -144,11 +146,36 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
     return at;
 }
 
+/* Levels of the text as if its formatting characters stood in it. */
+static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
+    String text = buffer_view(&p->text);
+    Buffer with;
+    buffer_open(&with, p->layout->arena);
+    size_t done = 0;
+    for (size_t i = 0; i < p->control_count; done = p->controls[i++].at) {
+        buffer_string(&with, string_slice(text, done, p->controls[i].at));
+        buffer_string(&with, p->controls[i].controls);
+    }
+    buffer_string(&with, string_slice(text, done, text.length));
+    uint8_t *levels = arena_array(p->layout->arena, uint8_t, with.length + 1);
+    base = text_bidi_levels(p->layout->ctx, buffer_view(&with), base, levels);
+    size_t from = 0;
+    done = 0;
+    for (size_t i = 0; i <= p->control_count; i++) {
+        size_t upto = i < p->control_count ? p->controls[i].at : text.length;
+        memcpy(p->levels + done, levels + from, upto - done);
+        from += upto - done + (i < p->control_count ? p->controls[i].controls.length : 0);
+        done = upto;
+    }
+    return base;
+}
+
 void para_itemize(Paragraph *p) {
     String text = buffer_view(&p->text);
     p->levels = arena_array(p->layout->arena, uint8_t, text.length + 1);
-    bool rtl = node_direction(p->block) == DIRECTION_RTL;
-    p->base_level = text_bidi_levels(p->layout->ctx, text, rtl ? 1 : 0, p->levels);
+    uint8_t base = node_direction(p->block) == DIRECTION_RTL ? 1 : 0;
+    p->base_level = p->control_count ? controlled_levels(p, base)
+                                     : text_bidi_levels(p->layout->ctx, text, base, p->levels);
     bool *starts = arena_array(p->layout->arena, bool, text.length + 1);
     text_graphemes(p->layout->ctx, text, starts);
     Growing g = {.open = false};

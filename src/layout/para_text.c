@@ -59,8 +59,9 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
     case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:
-    case KIND_TEXT: case KIND_QUOTATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE:
-    case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_COUNT:
+    case KIND_TEXT: case KIND_QUOTATION: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION:
+    case KIND_DATE:
+    case KIND_RUBY: case KIND_IMAGE: case KIND_BREAK: case KIND_WORD_BREAK: case KIND_COUNT:
         break;
     }
 }
@@ -69,7 +70,8 @@ static void change_look(Look *look, const Node *node, const Style *style) {
 typedef struct {
     Look look;
     const Node *link;
-    uint32_t base; /* where the base of the ruby around it begins */
+    uint32_t base;  /* where the base of the ruby around it begins */
+    uint32_t start; /* where its own text begins */
 } Around;
 
 static void add_span(Paragraph *p, const Node *node, String text, const Around *around, const Image *image) {
@@ -86,6 +88,8 @@ static void add_span(Paragraph *p, const Node *node, String text, const Around *
 }
 
 static void add_image(Paragraph *p, const Node *node, Around around) {
+    if (node_float(node) != FLOAT_NONE)
+        return; /* it stands above the paragraph */
     const Image *image = images_get(p->layout->images, node->as.image.source, node->at);
     if (image) {
         add_span(p, node, S(OBJECT_REPLACEMENT), &around, image);
@@ -123,11 +127,14 @@ static void add_note_mark(Paragraph *p, const Node *reference, const Around *mar
 
 static void add_leaf(Paragraph *p, const Node *node, const Around *around, const Around *outside) {
     if (node->kind == KIND_TEXT || node->kind == KIND_MATH || node->kind == KIND_MATH_BLOCK) {
-        add_span(p, node, node->as.text, around, NULL);
+        add_span(p, node, node_shown_text(node), around, NULL);
     } else if (node->kind == KIND_IMAGE) {
         add_image(p, node, *around);
     } else if (node->kind == KIND_BREAK) {
         add_span(p, node, S(LINE_SEPARATOR), around, NULL);
+    } else if (node->kind == KIND_WORD_BREAK) {
+        arena_grow(p->layout->arena, p->word_breaks, p->word_break_count, p->word_break_capacity);
+        p->word_breaks[p->word_break_count++] = (uint32_t)p->text.length;
     } else if (node->kind == KIND_CROSS_REFERENCE) {
         add_span(p, node, contents_reference(p->layout, node), around, NULL);
     } else if (node->kind == KIND_FOOTNOTE_REFERENCE) {
@@ -150,6 +157,38 @@ static bool add_reading(Paragraph *p, const Node *node, Around *ruby) {
     return true;
 }
 
+/* ---- where lines do not end, and the order of letters ---- */
+
+static void add_unbroken(Paragraph *p, uint32_t start) {
+    arena_grow(p->layout->arena, p->unbroken, p->unbroken_count, p->unbroken_capacity);
+    p->unbroken[p->unbroken_count++] = (TextRange){start, (uint32_t)p->text.length};
+}
+
+static bool is_unbroken(const Node *node) { return node->hints && node->hints->no_wrap; }
+
+static void add_controls(Paragraph *p, String controls) {
+    arena_grow(p->layout->arena, p->controls, p->control_count, p->control_capacity);
+    p->controls[p->control_count++] = (BidiControls){(uint32_t)p->text.length, controls};
+}
+
+/* What has a direction of its own is an isolate, as `dir` makes it (HTML 15.3.6); <bdo> also an override. */
+static void open_direction(Paragraph *p, const Node *node) {
+    static const char *const isolates[] = {[DIRECTION_LTR] = "\u2066", [DIRECTION_RTL] = "\u2067",
+                                           [DIRECTION_AUTO] = "\u2068"};
+    if (node->direction == DIRECTION_INHERIT)
+        return;
+    add_controls(p, string_of(isolates[node->direction]));
+    if (node->kind == KIND_BIDI_OVERRIDE)
+        add_controls(p, node->direction == DIRECTION_RTL ? S("\u202E") : S("\u202D"));
+}
+
+static void close_direction(Paragraph *p, const Node *node) {
+    if (node->direction != DIRECTION_INHERIT)
+        add_controls(p, S("\u2069")); /* ends an override inside too (UAX #9, X6a) */
+}
+
+/* ---- the walk ---- */
+
 /* What is generated where a node ends. */
 static void leave(Paragraph *p, const Node *node, const Around *around) {
     if (node == p->block)
@@ -158,6 +197,9 @@ static void leave(Paragraph *p, const Node *node, const Around *around) {
         add_span(p, node, term_quote_close(node_lang(node), quotation_depth(node)), around, NULL);
     else if (node->kind == KIND_RUBY_TEXT)
         add_span(p, node, S(")"), around, NULL);
+    if (is_unbroken(node))
+        add_unbroken(p, around->start);
+    close_direction(p, node);
 }
 
 /* What is generated where it begins. */
@@ -166,6 +208,8 @@ static void enter(Paragraph *p, const Node *node, const Around *around) {
         return;
     if (node->id.length)
         add_anchor(p, node);
+    if (node->first)
+        open_direction(p, node);
     if (node->kind == KIND_QUOTATION)
         add_span(p, node, term_quote_open(node_lang(node), quotation_depth(node)), around, NULL);
     else if (node->kind == KIND_RUBY_TEXT)
@@ -194,12 +238,18 @@ void para_collect(Paragraph *p, Look look, const Node *link) {
             change_look(&around.look, node, p->layout->style);
         if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_CROSS_REFERENCE)
             around.link = node;
+        around.start = (uint32_t)p->text.length;
         if (node->kind == KIND_RUBY)
-            around.base = (uint32_t)p->text.length;
+            around.base = around.start;
         enter(p, node, &around);
         if (!node->first)
             add_leaf(p, node, &around, &stack[depth]);
         else if (node != p->block)
             stack[++depth] = around;
+    }
+    const Node *cell = p->block->parent;
+    if (cell && cell->kind == KIND_CELL && is_unbroken(cell)) {
+        p->unbroken_count = 0;
+        add_unbroken(p, 0);
     }
 }

@@ -22,7 +22,6 @@ typedef struct {
     int64_t min;       /* no word is broken, or only where it is hyphenated */
     int64_t preferred; /* no line is broken */
     int64_t tight;     /* the same, but heads may take two lines */
-    uint32_t percent;  /* of the table, as the markup asks; 0: it does not */
 } Wants;
 
 struct Table {

@@ -39,7 +39,7 @@ static bool cell_text(const Node *cell, ShortText *text) {
         if (is_note(node))
             walk_skip(&walk);
         else if (node->kind == KIND_PARAGRAPH ? node->previous != NULL || node->parent != cell
-                 : node->kind == KIND_TEXT    ? !add_text(text, node->as.text)
+                 : node->kind == KIND_TEXT    ? !add_text(text, node_shown_text(node))
                                               : !kind_is_inline((Kind)node->kind) || !node->first)
             return false;
     }

@@ -69,7 +69,7 @@ static void wants_at(const Table *t, const Wants *wants, size_t step, int64_t wi
         if (min > widest && !t->decimals[i].aligned)
             min = widest;
         own[i] = (Wants){.min = min * size / 100 + 1, .preferred = wants[i].preferred * size / 100 + 1,
-                         .tight = wants[i].tight * size / 100 + 1, .percent = wants[i].percent};
+                         .tight = wants[i].tight * size / 100 + 1};
     }
 }
 

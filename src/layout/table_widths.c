@@ -94,7 +94,6 @@ static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
     bool others = false;
     for (const Node *cell = row->first; cell; cell = cell->next) {
         Wants *column = &columns[cell->as.cell.column];
-        uint32_t percent = cell->hints ? cell->hints->width_percent : 0;
         if (spans != (cell->as.cell.column_span > 1)) {
             others = true;
             continue;
@@ -105,7 +104,6 @@ static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
             continue;
         Wants wants = cell_wants(t, cell);
         widen(column, wants.min, wants.preferred, wants.tight);
-        column->percent = percent > column->percent && percent <= 100 ? percent : column->percent;
     }
     return others;
 }
@@ -235,12 +233,33 @@ static void justify(const Table *t, int64_t *widths, int64_t room) {
     }
 }
 
-/* Columns to which the markup gives a part of the text's width have it, if their words allow. */
-static void take_percents(const Table *t, Wants *wants) {
+/* What the author asks of a column, without padding; 0: nothing. */
+static int64_t asked_width(const Table *t, uint32_t column) {
+    const Node *table = t->node;
+    if (!table->as.table.widths || column >= table->as.table.align_count)
+        return 0;
+    ColumnWidth asked = table->as.table.widths[column];
+    int64_t padding = 2 * (int64_t)t->style->cell_padding_x;
+    int64_t width = asked.percent ? (int64_t)t->most * asked.percent / 100 - padding
+                                  : (int64_t)asked.pixels * 72 * POINT / CSS_DPI;
+    return !asked.percent && !asked.pixels ? 0 : width > 1 ? width : 1;
+}
+
+/* Columns get the widths that the author asks for, as far as the words of all stay whole: those that ask for more than
+ * there is give way alike. */
+static void take_asked(const Table *t, Wants *wants, int64_t room) {
+    int64_t asked = 0;
     for (uint32_t i = 0; i < t->columns; i++) {
-        int64_t width = (int64_t)t->most * wants[i].percent / 100 - 2 * t->style->cell_padding_x;
-        if (!wants[i].percent)
+        int64_t width = asked_width(t, i);
+        asked += width > wants[i].min ? width : width > 0 ? wants[i].min : 0;
+        room -= width > 0 ? 0 : wants[i].min; /* of those that do not ask */
+    }
+    for (uint32_t i = 0; i < t->columns; i++) {
+        int64_t width = asked_width(t, i);
+        if (width == 0)
             continue;
+        if (asked > room)
+            width = room > 0 ? width * room / asked : 0;
         wants[i].min = width > wants[i].min ? width : wants[i].min;
         wants[i].preferred = wants[i].tight = wants[i].min;
     }
@@ -279,16 +298,18 @@ void table_share(Table *t, const Wants *wants) {
     Length padding = 2 * t->style->cell_padding_x;
     for (uint32_t i = 0; i < t->columns; i++)
         own[i] = wants[i];
-    take_percents(t, own);
-    if (sum_min(own, t->columns) > (int64_t)t->most - (int64_t)padding * t->columns)
+    int64_t room = (int64_t)t->most - (int64_t)padding * t->columns;
+    take_asked(t, own, room);
+    if (sum_min(own, t->columns) > room)
         for (uint32_t i = 0; i < t->columns; i++)
             own[i] = wants[i];
-    share(t, own, widths, (int64_t)t->most - (int64_t)padding * t->columns);
+    share(t, own, widths, room);
     t->edges = arena_array(arena, Length, t->columns + 1);
     t->narrow = arena_array(arena, bool, t->columns);
     for (uint32_t i = 0; i < t->columns; i++) {
         t->edges[i + 1] = t->edges[i] + (Length)widths[i] + padding;
-        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < NARROW_EMS * t->style->table_cell.size;
+        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < NARROW_EMS * t->style->table_cell.size &&
+                       !asked_width(t, i);
     }
     t->width = t->edges[t->columns];
 }

@@ -452,6 +452,68 @@ static void hints_start_pages(void **state) {
     conversion_close();
 }
 
+/* Blocks that no page divides, behind any number of others. */
+static void hints_keep_blocks(void **state) {
+    (void)state;
+    enum { KEPT = 6, FILLERS_MOST = 40 };
+    for (int fillers = 1; fillers <= FILLERS_MOST; fillers++) {
+        Context *ctx = conversion_open();
+        Document *document = document_in(ctx, "en");
+        Builder *b = builder_new(document);
+        for (int i = 0; i < fillers; i++)
+            add_paragraph(b, i, 12, 0);
+        builder_open(b, KIND_SECTION, NOWHERE);
+        node_hints(builder_current(b), &ctx->arena)->keep_together = true;
+        for (int i = 0; i < KEPT; i++)
+            add_paragraph(b, fillers + i, 30, 0);
+        builder_close(b, KIND_SECTION);
+        builder_open(b, KIND_PARAGRAPH, (Position){(uint32_t)(fillers + KEPT) + 1, 1});
+        node_hints(builder_current(b), &ctx->arena)->keep_after = true;
+        add_words(b, 5);
+        builder_close(b, KIND_PARAGRAPH);
+        add_paragraph(b, fillers + KEPT + 1, 30, 0);
+        builder_finish(b);
+        lay_out(document);
+        for (int i = 1; i < KEPT; i++)
+            assert_int_equal(seen.first_page[fillers + i], seen.first_page[fillers]);
+        assert_int_equal(seen.lines[fillers + KEPT - 1][1], 0);
+        assert_int_equal(seen.first_page[fillers + KEPT + 1], seen.first_page[fillers + KEPT]);
+        conversion_close();
+    }
+}
+
+/* One that no page holds is divided as if nothing were said; one inside it is not. */
+static void hints_keep_what_fits(void **state) {
+    (void)state;
+    enum { COUNT = 200, KEPT = 4 };
+    uint32_t pages[2];
+    for (int kept = 0; kept < 2; kept++) {
+        Context *ctx = conversion_open();
+        Document *document = document_in(ctx, "en");
+        Builder *b = builder_new(document);
+        add_paragraph(b, 0, 5, 0);
+        builder_open(b, KIND_SECTION, NOWHERE);
+        node_hints(builder_current(b), &ctx->arena)->keep_together = kept;
+        for (int i = 1; i < COUNT; i++) {
+            if (i % KEPT == 1) {
+                builder_open(b, KIND_SECTION, NOWHERE);
+                node_hints(builder_current(b), &ctx->arena)->keep_together = true;
+            }
+            add_paragraph(b, i, 40, 0);
+            if (i % KEPT == 0)
+                builder_close(b, KIND_SECTION);
+        }
+        builder_finish(b);
+        lay_out(document);
+        for (int i = 1; i < COUNT; i++)
+            assert_int_equal(seen.first_page[i], seen.first_page[i - (i - 1) % KEPT]);
+        pages[kept] = seen.pages;
+        assert_true(seen.first_page[1] == 1);
+        conversion_close();
+    }
+    assert_int_equal(pages[0], pages[1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_stand_on_their_pages), cmocka_unit_test(notes_of_all_blocks),
@@ -460,7 +522,8 @@ int main(void) {
         cmocka_unit_test(no_widows_and_orphans),      cmocka_unit_test(headings_are_kept),
         cmocka_unit_test(columns_are_balanced),       cmocka_unit_test(short_items_are_kept),
         cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
-        cmocka_unit_test(hints_start_pages),
+        cmocka_unit_test(hints_start_pages),           cmocka_unit_test(hints_keep_blocks),
+        cmocka_unit_test(hints_keep_what_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

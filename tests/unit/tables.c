@@ -215,13 +215,28 @@ static void shares_widths(void **state) {
         "so it takes several<td>also short<tr><td>a<td>b<td>c</table>");
     find(seen, "short words", 0); /* on one line each */
     find(seen, "also short", 0);
-    Document *document = read_html(ctx, "en", S("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
-    Node *cell = document->root->last->first->first;
-    assert_int_equal(cell->kind, KIND_CELL);
-    node_hints(cell, document->arena)->width_percent = 50;
-    seen = lay_out(document);
-    assert_in_range(find(seen, "b", 0)->x - find(seen, "a", 0)->x, (seen->right - seen->left) / 2 - POINT,
-                    (seen->right - seen->left) / 2 + POINT);
+    conversion_close();
+}
+
+/* Checks where the second of two columns begins, in hundredths of the text's width. */
+static void check_second(Context *ctx, const char *html, int64_t hundredths) {
+    const Seen *seen = set_html(ctx, "en", html);
+    int64_t width = seen->right - seen->left, at = find(seen, "b", 0)->x - find(seen, "a", 0)->x;
+    assert_in_range(at, width * hundredths / 100 - width / 50, width * hundredths / 100 + width / 50);
+}
+
+static void gives_asked_widths(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+#define ROWS "<tr><td>a<td>b<tr><td>c<td>d</table>"
+    check_second(ctx, "<table><col width=50%>" ROWS, 50);
+    check_second(ctx, "<table><colgroup span=1 style='width: 30%'></colgroup><col style='width:70%'>" ROWS, 30);
+    check_second(ctx, "<table><col width=3000><col width=1000>" ROWS, 75); /* more than there is: in proportion */
+    const Seen *seen = set_html(ctx, "en", "<table><col width=1><col><tr><td>unbroken<td>b<tr><td>c<td>d</table>");
+    find(seen, "unbroken", 0); /* its words stay whole */
+    seen = set_html(ctx, "en", "<table><col width='100%'><col><tr><td>a<td>unbroken<tr><td>c<td>d</table>");
+    assert_true(find(seen, "unbroken", 0)->x < seen->right);
+#undef ROWS
     conversion_close();
 }
 
@@ -465,7 +480,8 @@ static void hands_pages_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_numbers), cmocka_unit_test(aligns_decimals), cmocka_unit_test(aligns_decimals_anywhere),
-        cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths), cmocka_unit_test(fits_in_steps),
+        cmocka_unit_test(leaves_words_alone), cmocka_unit_test(shares_widths),
+        cmocka_unit_test(gives_asked_widths), cmocka_unit_test(fits_in_steps),
         cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape),
         cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),

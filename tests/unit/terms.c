@@ -182,22 +182,24 @@ static void check_labels(Context *ctx) {
         {"en", MARKER_LOWER_ALPHA, 0, "0."}, {"en", MARKER_LOWER_ALPHA, INT32_MAX, "fxshrxw."},
         {"en", MARKER_LOWER_ROMAN, 1994, "mcmxciv."}, {"en", MARKER_UPPER_ROMAN, 3999, "MMMCMXCIX."},
         {"en", MARKER_UPPER_ROMAN, 4000, "4000."}, {"en", MARKER_UPPER_ROMAN, -1, "-1."},
-        {"en", MARKER_DECIMAL, INT32_MIN, "-2147483648."},
+        {"en", MARKER_DECIMAL, INT32_MIN, "-2147483648."}, {"en", MARKER_NONE, 1, ""},
     };
-    Node *list = node_new(&ctx->arena, KIND_LIST, NOWHERE);
+    Node *list = node_new(&ctx->arena, KIND_LIST, NOWHERE), *item = node_new(&ctx->arena, KIND_ITEM, NOWHERE);
+    node_append(list, item);
     Buffer b;
     buffer_open(&b, &ctx->arena);
     list->as.list.ordered = true;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         node_hints(list, &ctx->arena)->marker = cases[i].marker;
         buffer_clear(&b);
-        term_list_label(&b, string_of(cases[i].lang), list, cases[i].value, 0);
+        term_list_label(&b, string_of(cases[i].lang), item, cases[i].value, 0);
         assert_string_is(buffer_view(&b), cases[i].label);
     }
     list->as.list.ordered = false;
+    node_hints(list, &ctx->arena)->marker = MARKER_DEFAULT;
     buffer_clear(&b);
     for (int depth = 0; depth < 4; depth++)
-        term_list_label(&b, S("th"), list, 1, depth);
+        term_list_label(&b, S("th"), item, 1, depth);
     assert_string_is(buffer_view(&b), "•–‣•");
 }
 

@@ -93,7 +93,7 @@ static void wrapping(void) {
     leaf(KIND_BREAK);
     text("broken");
     check("One two three four\nfive six. A-very-\nlong-word-that-does-\nnot-fit\n\n"
-          "Donau\u00ADdampf\u00ADschiff\u00ADfahrt\nund mehr\n\n"
+          "Donaudampfschifffahrt\nund mehr\n\n"
           "天地玄黃宇宙洪荒日月\n盈昃、辰宿列張\n\nline\nbroken\n");
 }
 

@@ -4,7 +4,40 @@
 void html_start_node(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     Node *node = html_open_node(walk, open, (Kind)open->what->kind);
     node->role = (uint8_t)html_role(element);
+    if (node->kind == KIND_FIGURE && html_float(element) != FLOAT_NONE)
+        node_hints(node, walk->arena)->floats = html_float(element);
 }
+
+/* ---- page breaks ---- */
+
+static bool keeps(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    return style->break_before == BREAK_AVOID || style->break_after == BREAK_AVOID ||
+           style->break_inside == BREAK_AVOID;
+}
+
+/* A division that is kept whole, or with what is beside it, and has none like it inside: "div { break-inside: avoid }"
+ * would else make all of a page one thing. */
+static bool is_kept_division(const HtmlNode *element) {
+    if (!keeps(element))
+        return false;
+    for (const HtmlNode *node = element->first; node; node = html_node_next(node, element))
+        if (node->kind == HTML_ELEMENT && html_handler(html_element(node))->start == html_start_division && keeps(node))
+            return false;
+    return true;
+}
+
+void html_take_breaks(HtmlWalk *walk, const HtmlNode *element, const HtmlOpen *open) {
+    if (!open->is_block || !keeps(element) || !open->node || kind_is_inline((Kind)open->node->kind))
+        return;
+    const HtmlStyle *style = html_style(element);
+    Hints *hints = node_hints(open->node, walk->arena);
+    hints->keep_before = style->break_before == BREAK_AVOID;
+    hints->keep_after = style->break_after == BREAK_AVOID && open->node->kind != KIND_HEADING; /* which always is */
+    hints->keep_together = style->break_inside == BREAK_AVOID && open->node->kind != KIND_HEADING;
+}
+
+/* ---- paragraphs and divisions ---- */
 
 static void take_align(HtmlWalk *walk, const HtmlNode *element, Node *node) {
     if (html_align(element) != ALIGN_DEFAULT)
@@ -34,6 +67,8 @@ void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
         html_open_node(walk, open, KIND_HEADING)->as.heading.level = html_number(element, "aria-level", 1, 6, 2);
     else if (html_role(element) != ROLE_NONE)
         html_open_node(walk, open, KIND_SECTION)->role = (uint8_t)html_role(element);
+    else if (is_kept_division(element))
+        html_open_node(walk, open, KIND_SECTION);
     html_open_style(walk, element, open);
 }
 
@@ -67,7 +102,10 @@ static Marker marker_of(const HtmlNode *element) {
                    {'A', MARKER_UPPER_ALPHA},
                    {'i', MARKER_LOWER_ROMAN},
                    {'I', MARKER_UPPER_ROMAN}};
-    Marker marker = (Marker)html_style(element)->marker;
+    const HtmlStyle *style = html_style(element);
+    if (style->marker_none)
+        return MARKER_NONE;
+    Marker marker = (Marker)style->marker;
     String type = html_value(element, "type");
     for (size_t i = 0; marker == MARKER_DEFAULT && i < sizeof markers / sizeof *markers; i++)
         if (type.length == 1 && type.bytes[0] == markers[i].type)
@@ -79,22 +117,46 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     Node *list = open->node;
     String reversed;
+    Marker marker = marker_of(element);
     list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
     list->as.list.reversed = html_attribute(element, "reversed", &reversed);
     list->as.list.start = html_number(element, "start", -1000000, 1000000, list->as.list.reversed ? INT32_MIN : 1);
-    if (list->as.list.ordered && marker_of(element) != MARKER_DEFAULT)
-        node_hints(list, walk->arena)->marker = marker_of(element);
+    if (marker == MARKER_NONE || (list->as.list.ordered && marker != MARKER_DEFAULT))
+        node_hints(list, walk->arena)->marker = marker;
+}
+
+/* A list none of whose items has a marker is one without markers. */
+static void take_markers_off(HtmlWalk *walk, Node *list) {
+    if (!list->first || node_marker(list) == MARKER_NONE)
+        return;
+    for (const Node *item = list->first; item; item = item->next)
+        if (node_marker(item) != MARKER_NONE)
+            return;
+    for (Node *item = list->first; item; item = item->next)
+        node_hints(item, walk->arena)->marker = MARKER_DEFAULT;
+    node_hints(list, walk->arena)->marker = MARKER_NONE;
 }
 
 /* A list that counts down without a start ends at 1. */
-void html_finish_list(HtmlWalk *walk, HtmlOpen *open) {
-    (void)walk;
-    if (!open->node || open->node->kind != KIND_LIST || open->node->as.list.start != INT32_MIN)
-        return;
+static void count_down(Node *list) {
     int items = 0;
-    for (const Node *item = open->node->first; item; item = item->next)
+    for (const Node *item = list->first; item; item = item->next)
         items++;
-    open->node->as.list.start = items;
+    list->as.list.start = items;
+}
+
+void html_finish_list(HtmlWalk *walk, HtmlOpen *open) {
+    if (!open->node || open->node->kind != KIND_LIST)
+        return;
+    take_markers_off(walk, open->node);
+    if (open->node->as.list.start == INT32_MIN)
+        count_down(open->node);
+}
+
+/* Only what is shown as a list item has a marker (CSS Lists 3, 3). */
+static bool is_unmarked(const HtmlNode *item) {
+    const HtmlStyle *style = html_style(item);
+    return style->marker_none || style->display == DISPLAY_BLOCK || style->display == DISPLAY_INLINE;
 }
 
 void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -104,6 +166,8 @@ void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         open->node->as.item.value = html_number(element, "value", -1000000, 1000000, INT32_MIN);
         open->node->as.item.has_value = open->node->as.item.value != INT32_MIN;
     }
+    if (is_unmarked(element) && open->node->parent && node_marker(open->node->parent) != MARKER_NONE)
+        node_hints(open->node, walk->arena)->marker = MARKER_NONE;
 }
 
 /* ---- code, rules ---- */

@@ -148,8 +148,11 @@ static void presentational(HtmlStyle *style, const HtmlNode *element) {
     default: break; /* any other name */
     }
     const String *align = html_node_attribute(element, "align");
+    bool is_picture = element->tag == NAME_IMG || element->tag == NAME_FIGURE;
     if (align && element->tag != NAME_TABLE && element->tag != NAME_IMG)
         html_style_declare(style, S("text-align"), string_trim(*align));
+    if (align && is_picture)
+        html_style_declare(style, S("float"), string_trim(*align));
     if (html_node_attribute(element, "nowrap"))
         style->white_space = SPACE_NO_WRAP;
 }

@@ -123,6 +123,28 @@ static String image_source(HtmlWalk *walk, const HtmlNode *element) {
     return choice.first.address.length ? choice.first.address : html_address(walk, source);
 }
 
+/* True when an element holds nothing beside this child. */
+static bool holds_only(const HtmlNode *element, const HtmlNode *child) {
+    for (const HtmlNode *node = element->first; node; node = node->next) {
+        bool counts = node->kind == HTML_ELEMENT ? node->tag != NAME_SOURCE : node->kind == HTML_TEXT &&
+                                                                              string_trim(node->text).length;
+        if (counts && node != child)
+            return false;
+    }
+    return true;
+}
+
+/* The side of an image, or of what is only there for it. A <figure> has its own. */
+static Float image_float(const HtmlNode *element) {
+    const HtmlNode *node = element, *around = node->parent;
+    while (html_float(node) == FLOAT_NONE && around && around->kind == HTML_ELEMENT && !around->is_made &&
+           around->tag != NAME_FIGURE && around->tag != NAME_BODY && holds_only(around, node)) {
+        node = around;
+        around = node->parent;
+    }
+    return node->tag == NAME_FIGURE ? FLOAT_NONE : html_float(node);
+}
+
 void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     String alternative;
     bool decorative = html_is_decorative(element), has = html_attribute(element, "alt", &alternative) || decorative;
@@ -144,7 +166,9 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     image->as.image.has_alternative = has;
     image->as.image.title = html_keep(walk, html_value(element, "title"));
     Hints size = html_size(element);
-    if (size.width_pixels || size.height_pixels || size.width_percent)
+    size.floats = image_float(element);
+    walk->document->has_floats |= size.floats != FLOAT_NONE;
+    if (size.width_pixels || size.height_pixels || size.width_percent || size.floats)
         *node_hints(image, walk->arena) = size;
     walk->id_taken = walk->lang_taken = true;
 }

@@ -16,6 +16,26 @@ static bool is_bold(const HtmlNode *element) {
     return false;
 }
 
+/* The most bytes of a text that is kept on one line: longer ones would be wider than a small screen. */
+enum { UNBROKEN_MOST = 24 };
+
+bool html_is_unbroken(HtmlWalk *walk, const HtmlNode *element) {
+    if (html_style(element)->white_space != SPACE_NO_WRAP)
+        return false;
+    String words = html_words(walk->scratch, element);
+    return words.length > 0 && utf8_count(words) <= UNBROKEN_MOST;
+}
+
+/* Of an inline element that CSS does not let break, where that begins. */
+static void keep_unbroken(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (open->is_block || html_style(element->parent)->white_space == SPACE_NO_WRAP ||
+        !html_is_unbroken(walk, element))
+        return;
+    Node *node = open->node ? open->node : html_open_node(walk, open, KIND_SPAN);
+    if (kind_is_inline((Kind)node->kind))
+        node_hints(node, walk->arena)->no_wrap = true;
+}
+
 /* What a style says that is meaning rather than looks: bold and italic where they begin. */
 void html_open_style(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     const HtmlStyle *style = html_style(element), *around = html_style(element->parent);
@@ -30,6 +50,9 @@ void html_open_style(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         html_open_node(walk, open, KIND_UNDERLINE);
     if (style->raise == RAISE_SUPER || style->raise == RAISE_SUB)
         html_open_node(walk, open, style->raise == RAISE_SUPER ? KIND_SUPERSCRIPT : KIND_SUBSCRIPT);
+    if (style->bidi == BIDI_OVERRIDE && own != KIND_BIDI_OVERRIDE && html_direction(element) != DIRECTION_INHERIT)
+        html_open_node(walk, open, KIND_BIDI_OVERRIDE)->direction = (uint8_t)html_direction(element);
+    keep_unbroken(walk, element, open);
 }
 
 void html_start_span(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) { html_open_style(walk, element, open); }
@@ -74,7 +97,9 @@ void html_start_date(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 }
 
 void html_start_isolate(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    Node *span = html_open_node(walk, open, KIND_SPAN);
+    Direction direction = html_direction(element);
+    bool overrides = element->tag == NAME_BDO && (direction == DIRECTION_LTR || direction == DIRECTION_RTL);
+    Node *span = html_open_node(walk, open, overrides ? KIND_BIDI_OVERRIDE : KIND_SPAN);
     if (span->direction == DIRECTION_INHERIT && element->tag == NAME_BDI)
         span->direction = DIRECTION_AUTO;
 }
@@ -86,7 +111,7 @@ void html_start_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 
 void html_start_word_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)element;
-    builder_text(walk->builder, S("\xE2\x80\x8B"), open->at);
+    builder_leaf(walk->builder, KIND_WORD_BREAK, open->at);
 }
 
 /* <rp> holds brackets for readers that do not know ruby; browsers show nothing of it. */

@@ -38,8 +38,9 @@ WORDS(letters) = {{"none", LETTERS_AS_WRITTEN}, {"uppercase", LETTERS_UPPER}, {"
 WORDS(breaks) = {{"always", BREAK_PAGE}, {"page", BREAK_PAGE}, {"left", BREAK_PAGE}, {"right", BREAK_PAGE},
                  {"recto", BREAK_PAGE}, {"verso", BREAK_PAGE}, {"avoid", BREAK_AVOID}, {"avoid-page", BREAK_AVOID},
                  {"auto", BREAK_DEFAULT}, {NULL, 0}};
-WORDS(floats) = {{"left", FLOAT_START}, {"inline-start", FLOAT_START}, {"right", FLOAT_END},
-                 {"inline-end", FLOAT_END}, {"none", FLOAT_DEFAULT}, {NULL, 0}};
+WORDS(floats) = {{"left", SIDE_LEFT}, {"right", SIDE_RIGHT}, {"inline-start", SIDE_START}, {"inline-end", SIDE_END},
+                 {"none", SIDE_DEFAULT}, {NULL, 0}};
+WORDS(bullets) = {{"disc", 0}, {"circle", 0}, {"square", 0}, {NULL, 0}};
 WORDS(markers) = {{"decimal", MARKER_DECIMAL}, {"decimal-leading-zero", MARKER_DECIMAL},
                   {"lower-alpha", MARKER_LOWER_ALPHA}, {"lower-latin", MARKER_LOWER_ALPHA},
                   {"upper-alpha", MARKER_UPPER_ALPHA}, {"upper-latin", MARKER_UPPER_ALPHA},
@@ -107,12 +108,18 @@ static void declare_decoration(HtmlStyle *style, String value) {
 
 static void declare_list(HtmlStyle *style, String value) {
     String word;
+    bool none = false, bullet = false;
+    if (string_equal_ascii_nocase(value, S("inherit")))
+        return;
+    style->marker = MARKER_DEFAULT;
     while (html_style_next_word(&value, &word)) {
         const Word *marker = find_word(markers, word);
         if (marker)
             style->marker = marker->value;
-        style->marker_none = string_equal_ascii_nocase(word, S("none"));
+        bullet |= find_word(bullets, word) != NULL;
+        none |= string_equal_ascii_nocase(word, S("none"));
     }
+    style->marker_none = none && !bullet && style->marker == MARKER_DEFAULT; /* else "none" is of list-style-image */
 }
 
 /* CSS pixels of a length in units that do not depend on a font or a window, in thousandths; 0 for other units. */

@@ -14,9 +14,8 @@ typedef enum {
 typedef enum { SPACE_DEFAULT, SPACE_NORMAL, SPACE_PRE, SPACE_PRE_LINE, SPACE_NO_WRAP } HtmlWhiteSpace;
 typedef enum { TOGGLE_DEFAULT, TOGGLE_OFF, TOGGLE_ON } HtmlToggle;
 typedef enum { RAISE_DEFAULT, RAISE_NONE, RAISE_SUPER, RAISE_SUB } HtmlRaise;
-typedef enum { LETTERS_DEFAULT, LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } HtmlLetters;
 typedef enum { BREAK_DEFAULT, BREAK_PAGE, BREAK_AVOID } HtmlBreak;
-typedef enum { FLOAT_DEFAULT, FLOAT_START, FLOAT_END } HtmlFloat;
+typedef enum { SIDE_DEFAULT, SIDE_LEFT, SIDE_RIGHT, SIDE_START, SIDE_END } HtmlSide;
 typedef enum { BIDI_DEFAULT, BIDI_ISOLATE, BIDI_OVERRIDE } HtmlBidi;
 enum { LINE_NONE = 1, LINE_UNDER = 2, LINE_THROUGH = 4 };
 
@@ -32,11 +31,11 @@ typedef struct HtmlStyle {
     uint8_t italic;      /* HtmlToggle; inherited */
     uint8_t lines;       /* LINE_* */
     uint8_t raise;       /* HtmlRaise */
-    uint8_t letters;     /* HtmlLetters: text-transform; inherited */
+    uint8_t letters;     /* Letters: text-transform; inherited */
     uint8_t marker;      /* Marker; inherited */
     uint8_t marker_none; /* list-style-type: none; inherited */
     uint8_t break_before, break_after, break_inside; /* HtmlBreak */
-    uint8_t floats;      /* HtmlFloat */
+    uint8_t floats;      /* HtmlSide */
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 

@@ -46,7 +46,15 @@ void html_start_caption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open)
         html_start_node(walk, element, open);
 }
 
-/* Alignments of columns; a column group that holds columns leaves it to them. */
+/* "2*" is none: no browser reads it (HTML 15.3.9). */
+static ColumnWidth width_of(const HtmlNode *column) {
+    Hints size = html_size(column);
+    bool is_relative = string_ends(html_value(column, "width"), S("*"));
+    return is_relative ? (ColumnWidth){0} : (ColumnWidth){size.width_pixels, size.width_percent};
+}
+
+/* Alignments and widths of columns. The widths of cells do not count: editors put on every cell what it had on a screen
+ * once. A column group that holds columns leaves it to them. */
 void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
     Node *table = in_table(element) ? open_table(walk) : NULL;
@@ -56,9 +64,14 @@ void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     if (columns > LIMIT_TABLE_COLUMNS - old)
         columns = LIMIT_TABLE_COLUMNS - old;
     uint8_t *aligns = arena_resize(walk->arena, (void *)(uintptr_t)table->as.table.align, old, old + columns);
-    for (uint32_t i = 0; i < columns; i++)
+    ColumnWidth *widths = arena_resize(walk->arena, (void *)(uintptr_t)table->as.table.widths, old * sizeof *widths,
+                                       (old + columns) * sizeof *widths);
+    for (uint32_t i = 0; i < columns; i++) {
         aligns[old + i] = html_style(element)->align;
+        widths[old + i] = width_of(element);
+    }
     table->as.table.align = aligns;
+    table->as.table.widths = widths;
     table->as.table.align_count = old + columns;
 }
 
@@ -115,5 +128,7 @@ void html_start_cell(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     cell->as.cell.headers = html_keep(walk, html_value(element, "headers"));
     cell->as.cell.column_span = (uint32_t)html_number(element, "colspan", 1, 1000, 1);
     cell->as.cell.row_span = (uint32_t)html_number(element, "rowspan", 0, 65534, 1);
+    if (html_is_unbroken(walk, element))
+        node_hints(cell, walk->arena)->no_wrap = true;
     html_open_style(walk, element, open);
 }

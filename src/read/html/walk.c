@@ -168,6 +168,7 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     HtmlStart *start = html_handler(what)->start;
     if (!html_start_notes(walk, element, open, &descend) && start)
         start(walk, element, open);
+    html_take_breaks(walk, element, open);
     place_leftovers(walk, element, open);
     if (!descend)
         leave(walk);
@@ -275,6 +276,7 @@ void html_text(HtmlWalk *walk, String s, Position at) {
     const HtmlStyle *style = walk->open_count ? html_style(walk->open[walk->open_count - 1].element) : NULL;
     bool spaces = style && style->white_space == SPACE_PRE, lines = spaces || (style &&
         style->white_space == SPACE_PRE_LINE);
+    builder_letters(walk->builder, style ? (Letters)style->letters : LETTERS_AS_WRITTEN);
     if (lines && !is_code)
         preserved_text(walk, s, at, spaces);
     else

@@ -161,6 +161,7 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_TEXT:
         buffer_byte(out, ' ');
         dump_quoted(out, node->as.text);
+        add_set_text(out, "shown", node->as.shown);
         return;
     case KIND_MATH:
     case KIND_MATH_BLOCK:
@@ -173,8 +174,8 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION: case KIND_PARAGRAPH: case KIND_RULE:
     case KIND_PAGE_BREAK: case KIND_EMPHASIS: case KIND_STRONG: case KIND_STRIKETHROUGH: case KIND_INSERTED:
     case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE: case KIND_SUPERSCRIPT:
-    case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_SPAN: case KIND_RUBY: case KIND_RUBY_TEXT:
-    case KIND_BREAK:
+    case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_RUBY:
+    case KIND_RUBY_TEXT: case KIND_BREAK: case KIND_WORD_BREAK:
     case KIND_COUNT:
         return;
     }
@@ -183,12 +184,18 @@ static void add_particulars(Buffer *out, const Node *node) {
 static void add_hints(Buffer *out, const Hints *hints) {
     static const char *const markers[] = {[MARKER_DEFAULT] = "", [MARKER_DECIMAL] = "decimal",
                                           [MARKER_LOWER_ALPHA] = "lower-alpha", [MARKER_UPPER_ALPHA] = "upper-alpha",
-                                          [MARKER_LOWER_ROMAN] = "lower-roman", [MARKER_UPPER_ROMAN] = "upper-roman"};
+                                          [MARKER_LOWER_ROMAN] = "lower-roman", [MARKER_UPPER_ROMAN] = "upper-roman",
+                                          [MARKER_NONE] = "none"};
+    static const char *const floats[] = {[FLOAT_NONE] = "", [FLOAT_START] = "start", [FLOAT_END] = "end"};
     add_word(out, "hint-align", align_word(hints->align));
     add_word(out, "hint-marker", markers[hints->marker]);
+    add_word(out, "hint-float", floats[hints->floats]);
     add_flag(out, "hint-no-wrap", hints->no_wrap);
     add_flag(out, "hint-page-break-before", hints->page_break_before);
     add_flag(out, "hint-page-break-after", hints->page_break_after);
+    add_flag(out, "hint-keep-before", hints->keep_before);
+    add_flag(out, "hint-keep-after", hints->keep_after);
+    add_flag(out, "hint-keep-together", hints->keep_together);
     add_set_number(out, "hint-width", hints->width_pixels);
     add_set_number(out, "hint-height", hints->height_pixels);
     add_set_number(out, "hint-width-percent", hints->width_percent);

@@ -32,9 +32,15 @@ static void add_hints(Buffer *classes, const Node *node) {
     add_class(classes, align_classes[align]);
     if (!hints)
         return;
+    static const char *const floats[] = {[FLOAT_NONE] = NULL, [FLOAT_START] = "float-start", [FLOAT_END] = "float-end"};
+    add_class(classes, hints->marker == MARKER_NONE ? "unmarked" : NULL);
+    add_class(classes, floats[node_float(node)]);
     add_class(classes, hints->no_wrap ? "no-wrap" : NULL);
     add_class(classes, hints->page_break_before ? "break-before" : NULL);
     add_class(classes, hints->page_break_after ? "break-after" : NULL);
+    add_class(classes, hints->keep_before ? "keep-before" : NULL);
+    add_class(classes, hints->keep_after ? "keep-after" : NULL);
+    add_class(classes, hints->keep_together ? "keep-together" : NULL);
 }
 
 bool markup_has_attributes(const Node *node) {

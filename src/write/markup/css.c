@@ -207,6 +207,11 @@ static void put_inlines(Css *css) {
              ".start{text-align:start}.end{text-align:end}\n"
              "figure.center img,p.center img{margin-inline:auto}\n"
              ".no-wrap{white-space:nowrap}\n.break-before{break-before:page}.break-after{break-after:page}\n"
+             ".keep-before{break-before:avoid}.keep-after{break-after:avoid}.keep-together{break-inside:avoid}\n"
+             ".unmarked{list-style:none}\n"
+             "@media (min-width:30em){\n.float-start,.float-end{max-width:50%;margin:.25em 0 .5em}\n"
+             ".float-start{float:left;float:inline-start;margin-inline-end:1em}\n"
+             ".float-end{float:right;float:inline-end;margin-inline-start:1em}\nh1,h2,hr,.table,table{clear:both}\n}\n"
              "hr.page-break{break-after:page}\n.ends{text-align:center}\n");
 }
 

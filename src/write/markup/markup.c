@@ -32,6 +32,7 @@ static const char *const elements[KIND_COUNT] = {
     [KIND_STRIKETHROUGH] = "s", [KIND_INSERTED] = "ins", [KIND_DELETED] = "del", [KIND_MARKED] = "mark",
     [KIND_SMALL] = "small", [KIND_UNDERLINE] = "u", [KIND_SUPERSCRIPT] = "sup", [KIND_SUBSCRIPT] = "sub",
     [KIND_CODE] = "code", [KIND_QUOTATION] = "q", [KIND_CITATION] = "cite", [KIND_SPAN] = "span",
+    [KIND_BIDI_OVERRIDE] = "bdo",
     [KIND_ABBREVIATION] = "abbr", [KIND_CONTENTS] = "nav",
 };
 
@@ -107,7 +108,9 @@ static const char *element_of(const Markup *m, const Node *node) {
     case KIND_RULE: case KIND_PAGE_BREAK: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
-    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_IMAGE: case KIND_BREAK:
+    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION:
+    case KIND_IMAGE: case KIND_BREAK:
+    case KIND_WORD_BREAK:
     case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH: case KIND_COUNT:
         break;
     }
@@ -117,14 +120,17 @@ static const char *element_of(const Markup *m, const Node *node) {
 static void list_attributes(Markup *m, const Node *list) {
     static const char *const types[] = {[MARKER_DECIMAL] = "1", [MARKER_LOWER_ALPHA] = "a", [MARKER_UPPER_ALPHA] = "A",
                                         [MARKER_LOWER_ROMAN] = "i", [MARKER_UPPER_ROMAN] = "I"};
+    Marker marker = node_marker(list);
+    if (marker == MARKER_NONE)
+        markup_attribute(m, "role", S("list")); /* Safari takes a list without markers for none */
     if (!list->as.list.ordered)
         return;
     if (list->as.list.start != 1)
         markup_number_attribute(m, "start", list->as.list.start);
     if (list->as.list.reversed)
         markup_attribute(m, "reversed", S("reversed"));
-    if (list->hints && list->hints->marker != MARKER_DEFAULT)
-        markup_attribute(m, "type", string_of(types[list->hints->marker]));
+    if (marker != MARKER_DEFAULT && marker != MARKER_NONE)
+        markup_attribute(m, "type", string_of(types[marker]));
 }
 
 static void cite_attribute(Markup *m, String address) {
@@ -305,6 +311,10 @@ static void enter(Markup *m, const Node *node) {
     case KIND_FOOTNOTE_REFERENCE: markup_note_reference(m, node); return;
     case KIND_CROSS_REFERENCE: markup_cross_reference(m, node); return;
     case KIND_BREAK: void_element(m, node, "br", NULL); return;
+    case KIND_WORD_BREAK:
+        markup_text(m, "<wbr");
+        markup_end_void(m);
+        return;
     case KIND_RULE: void_element(m, node, "hr", NULL); return;
     case KIND_PAGE_BREAK: void_element(m, node, "hr", "page-break"); return;
     case KIND_MATH: case KIND_MATH_BLOCK: math(m, node); return;
@@ -323,7 +333,8 @@ static void enter(Markup *m, const Node *node) {
     case KIND_FOOTNOTE: case KIND_HEADING: case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_EMPHASIS:
     case KIND_STRONG: case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
-    case KIND_CITATION: case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT:
+    case KIND_CITATION: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION: case KIND_DATE:
+    case KIND_RUBY: case KIND_RUBY_TEXT:
     case KIND_COUNT:
         element_open(m, node);
     }

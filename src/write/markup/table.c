@@ -110,7 +110,52 @@ static bool same_group(const Node *row, const Node *other) {
     return other && other->kind == KIND_ROW && other->as.row.part == row->as.row.part;
 }
 
+/* What a column asks of the table's width, in percent; 0: nothing. Pixels become a part of `pixels`, so that no narrow
+ * screen is too narrow. */
+static uint32_t asked_percent(const Node *table, uint32_t column, uint64_t pixels) {
+    ColumnWidth asked = table->as.table.widths[column];
+    uint64_t percent = asked.percent ? asked.percent : ((uint64_t)asked.pixels * 100 + pixels / 2) / pixels;
+    return (uint32_t)percent;
+}
+
+/* The pixels that are all of a table. */
+static uint64_t all_pixels(const Node *table, uint32_t count) {
+    enum { PAGE_PIXELS = 640 };
+    uint64_t sum = 0;
+    bool all = true;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += table->as.table.widths[i].pixels;
+        all = all && table->as.table.widths[i].pixels;
+    }
+    return sum && (all || sum > PAGE_PIXELS) ? sum : PAGE_PIXELS;
+}
+
+/* <col> for each column in which a cell begins, if any has a width. */
+static void columns(Markup *m, const Node *table) {
+    uint32_t known = table->as.table.align_count, count = table->as.table.columns;
+    known = !table->as.table.widths ? 0 : known < count ? known : count;
+    uint64_t pixels = all_pixels(table, known);
+    bool any = false;
+    for (uint32_t i = 0; i < known; i++)
+        any |= asked_percent(table, i, pixels) > 0;
+    if (!any)
+        return;
+    markup_text(m, "<colgroup>");
+    for (uint32_t i = 0; i < count; i++) {
+        if (m->grid->before[i] == m->grid->before[i + 1])
+            continue;
+        uint32_t percent = i < known ? asked_percent(table, i, pixels) : 0;
+        markup_text(m, "<col");
+        if (percent)
+            markup_attribute(m, "style", arena_join(m->arena, S("width:"), number(percent), S("%")));
+        markup_end_void(m);
+    }
+    markup_text(m, "</colgroup>\n");
+}
+
 void markup_row_open(Markup *m, const Node *row) {
+    if (!row->previous || row->previous->kind != KIND_ROW)
+        columns(m, row->parent);
     if (!same_group(row, row->previous)) {
         markup_text(m, "<");
         markup_text(m, part_elements[row->as.row.part]);

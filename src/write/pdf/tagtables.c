@@ -38,13 +38,12 @@ static const char *numbering(const Node *node) {
     static const char *const names[] = {
         [MARKER_DEFAULT] = "Decimal",        [MARKER_DECIMAL] = "Decimal",
         [MARKER_LOWER_ALPHA] = "LowerAlpha", [MARKER_UPPER_ALPHA] = "UpperAlpha",
-        [MARKER_LOWER_ROMAN] = "LowerRoman", [MARKER_UPPER_ROMAN] = "UpperRoman",
+        [MARKER_LOWER_ROMAN] = "LowerRoman", [MARKER_UPPER_ROMAN] = "UpperRoman", [MARKER_NONE] = "None",
     };
     if (node->kind != KIND_LIST)
         return NULL;
-    if (!node->as.list.ordered)
-        return "Disc";
-    return names[node->hints ? node->hints->marker : MARKER_DEFAULT];
+    Marker marker = node_marker(node);
+    return node->as.list.ordered || marker == MARKER_NONE ? names[marker] : "Disc";
 }
 
 static String image_alternative(const Node *image) {

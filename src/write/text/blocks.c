@@ -38,7 +38,7 @@ static void add_label(const OpenList *open, const Node *item, Buffer *out) {
     int64_t value = number_of(open, item);
     value = value > INT32_MAX ? INT32_MAX : value < INT32_MIN ? INT32_MIN : value;
     if (open->list->as.list.ordered || item->as.item.task == TASK_NONE)
-        term_list_label(out, node_lang(open->list), open->list, (int)value, open->depth);
+        term_list_label(out, node_lang(open->list), item, (int)value, open->depth);
 }
 
 static void open_list(Blocks *blocks, const Node *list) {
@@ -52,6 +52,8 @@ static void open_list(Blocks *blocks, const Node *list) {
         buffer_clear(&label);
         add_label(&open, item, &label);
         size_t columns = text_columns(flow_written(blocks->flow, buffer_view(&label)));
+        if (columns == 0 && node_marker(item) == MARKER_NONE)
+            columns = 1; /* indented as behind a bullet */
         if (columns > open.label_columns)
             open.label_columns = columns;
         step(&open, item);
@@ -70,9 +72,10 @@ static void open_item(Blocks *blocks, const Node *item) {
     add_label(open, item, &label);
     String written = flow_written(blocks->flow, buffer_view(&label));
     size_t columns = text_columns(written);
-    add_spaces(&rest, columns > 0 ? open->label_columns - columns : 0);
+    bool has_place = columns > 0 || node_marker(item) == MARKER_NONE;
+    add_spaces(&rest, has_place ? open->label_columns - columns : 0);
     buffer_string(&rest, written);
-    buffer_text(&rest, columns > 0 ? " " : "");
+    buffer_text(&rest, has_place ? " " : "");
     buffer_text(&rest, boxes[item->as.item.task]);
     String first = buffer_copy(&rest, blocks->writer->scratch);
     buffer_clear(&rest);
@@ -214,7 +217,9 @@ static int gap_before(const Node *node) {
     case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT:
     case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
+    case KIND_BIDI_OVERRIDE:
     case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK:
+    case KIND_WORD_BREAK:
     case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH: case KIND_COUNT:
         return 1;
     }
@@ -244,8 +249,10 @@ static bool enter(Blocks *blocks, const Node *node) {
     case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
     case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION: case KIND_CITATION: case KIND_LINK:
-    case KIND_SPAN: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_RUBY_TEXT: case KIND_IMAGE:
-    case KIND_BREAK: case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH: case KIND_COUNT:
+    case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
+    case KIND_RUBY_TEXT: case KIND_IMAGE:
+    case KIND_BREAK: case KIND_WORD_BREAK: case KIND_FOOTNOTE_REFERENCE: case KIND_CROSS_REFERENCE: case KIND_MATH:
+    case KIND_COUNT:
         return false;
     }
     return false;

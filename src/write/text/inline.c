@@ -1,5 +1,6 @@
 /* One string of a block's inline content. */
 #include "doc/terms.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 #include "write/text/text_writer.h"
 
@@ -24,7 +25,7 @@ static void add_text(Inline *in, String s) {
     bool at_space = text->length == 0 || text->bytes[text->length - 1] == ' ' || text->bytes[text->length - 1] == '\n';
     if (!in->verbatim && at_space && string_starts(s, S(" ")))
         s = string_slice(s, 1, s.length);
-    buffer_string(text, s);
+    text_add_shown(text, s);
 }
 
 static void add_one_line(Buffer *out, String s) {
@@ -48,13 +49,16 @@ static void add_image(Inline *in, const Node *image) {
     String alternative = image->as.image.alternative, lang = node_lang(image), word = term(lang, TERM_IMAGE);
     if (alternative.length == 0)
         return;
+    bool apart = node_float(image) != FLOAT_NONE; /* on a line of its own */
+    if (apart && in->out->text.length)
+        buffer_byte(&in->out->text, '\n');
     buffer_byte(&in->out->text, '[');
     buffer_string(&in->out->text, word);
     if (!string_equal(alternative, word) && !is_said_by_caption(in->writer, image)) {
         buffer_string(&in->out->text, term_colon(lang));
         add_one_line(&in->out->text, alternative);
     }
-    buffer_byte(&in->out->text, ']');
+    buffer_text(&in->out->text, apart ? "]\n" : "]");
 }
 
 static void add_footnote_reference(Inline *in, const Node *reference) {
@@ -165,7 +169,7 @@ static void close_abbreviation(Inline *in, const Node *node, size_t start) {
 static void enter(Inline *in, const Node *node, const Node *block) {
     Buffer *text = &in->out->text;
     switch ((Kind)node->kind) {
-    case KIND_TEXT: add_text(in, node->as.text); return;
+    case KIND_TEXT: add_text(in, node_shown_text(node)); return;
     case KIND_MATH: add_one_line(text, node->as.text); return;
     case KIND_BREAK: buffer_byte(text, '\n'); return;
     case KIND_IMAGE: add_image(in, node); return;
@@ -177,12 +181,14 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     case KIND_CROSS_REFERENCE: add_text(in, node->as.cross.text); return;
     case KIND_EMPHASIS: case KIND_STRONG: case KIND_INSERTED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
-    case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY:
+    case KIND_BIDI_OVERRIDE:
+    case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_WORD_BREAK:
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
     case KIND_QUOTE: case KIND_FIGURE:
     case KIND_CAPTION: case KIND_LIST: case KIND_ITEM: case KIND_DEFINITIONS: case KIND_TERM: case KIND_DESCRIPTION:
     case KIND_TABLE: case KIND_ROW: case KIND_CELL: case KIND_CONTENTS: case KIND_FOOTNOTE: case KIND_HEADING:
-    case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK: case KIND_COUNT:
+    case KIND_PARAGRAPH: case KIND_CODE_BLOCK: case KIND_MATH_BLOCK: case KIND_RULE: case KIND_PAGE_BREAK:
+    case KIND_COUNT:
         return;
     }
 }
@@ -201,6 +207,8 @@ static void leave(Inline *in, const Node *node, const Node *block, size_t start)
         close_shifted(in, node, start);
     else if (node->kind == KIND_ABBREVIATION)
         close_abbreviation(in, node, start);
+    if (node->hints && node->hints->no_wrap)
+        text_keep(in->writer, in->out, start + 1, text->length);
 }
 
 void text_inline(TextWriter *writer, const Node *block, FlowText *out) {
