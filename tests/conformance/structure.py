@@ -160,12 +160,16 @@ class Expectation:
         numbering = "Disc"
         if node.get("ordered"):
             numbering = MARKERS.get(node.get("hint-marker"), "Decimal")
+        if node.get("hint-marker") == "none":
+            numbering = "None"
         return [Wanted("L", node, [self.item(i) for i in node.kids], Lang=lang, ListNumbering=numbering)]
 
     def item(self, item):
         label = Wanted("Lbl", item, ["\ue003"], Alt="\ue003" if item.get("task") else None)
         body = Wanted("LBody", item, self.all(item.kids), stays=True)
-        return Wanted("LI", item, [label, body], Lang=changed_lang(item))
+        marker = item.get("hint-marker") or item.parent.get("hint-marker")
+        labels = [] if marker == "none" and not item.get("task") else [label]
+        return Wanted("LI", item, labels + [body], Lang=changed_lang(item))
 
     def definitions(self, node, lang):
         items = []
@@ -258,7 +262,10 @@ class Expectation:
     # inlines
 
     def text(self, node, lang):
-        return [node.get("text")]
+        return [node.get("shown") or node.get("text")]
+
+    def word_break(self, node, lang):
+        return []
 
     def break_(self, node, lang):
         return [" "]

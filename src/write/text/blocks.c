@@ -41,6 +41,11 @@ static void add_label(const OpenList *open, const Node *item, Buffer *out) {
         term_list_label(out, node_lang(open->list), item, (int)value, open->depth);
 }
 
+/* Its text is indented as behind a bullet. */
+static bool is_unmarked(const Node *item) {
+    return node_marker(item) == MARKER_NONE && item->as.item.task == TASK_NONE;
+}
+
 static void open_list(Blocks *blocks, const Node *list) {
     arena_grow(blocks->writer->arena, blocks->lists, blocks->list_count, blocks->list_capacity);
     OpenList open = {.list = list, .number = list->as.list.start};
@@ -52,8 +57,8 @@ static void open_list(Blocks *blocks, const Node *list) {
         buffer_clear(&label);
         add_label(&open, item, &label);
         size_t columns = text_columns(flow_written(blocks->flow, buffer_view(&label)));
-        if (columns == 0 && node_marker(item) == MARKER_NONE)
-            columns = 1; /* indented as behind a bullet */
+        if (columns == 0 && is_unmarked(item))
+            columns = 1;
         if (columns > open.label_columns)
             open.label_columns = columns;
         step(&open, item);
@@ -72,7 +77,7 @@ static void open_item(Blocks *blocks, const Node *item) {
     add_label(open, item, &label);
     String written = flow_written(blocks->flow, buffer_view(&label));
     size_t columns = text_columns(written);
-    bool has_place = columns > 0 || node_marker(item) == MARKER_NONE;
+    bool has_place = columns > 0 || is_unmarked(item);
     add_spaces(&rest, has_place ? open->label_columns - columns : 0);
     buffer_string(&rest, written);
     buffer_text(&rest, has_place ? " " : "");
