@@ -1,5 +1,5 @@
-/* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for. Here
- * are the walk and the blocks that hold others. */
+/* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for.
+ * Here are the walk and the blocks that hold others. */
 #include "doc/settings.h"
 #include "doc/terms.h"
 #include "layout/flow.h"
@@ -41,8 +41,8 @@ static Length list_indent(Flow *flow, const Node *list) {
         longest = label.length;
         ItemList measured;
         item_list_open(&measured);
-        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style, 0, 0,
-                                    ALIGN_LEFT);
+        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style,
+                                    0, 0, ALIGN_LEFT);
         if (width + style->size * 2 / 5 > indent) /* a label may stand out by a hair */
             indent = width + style->size / 2;
     }
@@ -144,7 +144,8 @@ static void enter(Flow *flow, const Node *node) {
         break;
     case KIND_ITEM:
         if (flow_frame(flow)->contents)
-            flow_indent(flow, node, node->parent->parent->kind == KIND_CONTENTS ? 0 : style->list_indent, 0)->tight = true;
+            flow_indent(flow, node, node->parent->parent->kind == KIND_CONTENTS ? 0 : style->list_indent, 0)->tight =
+                true;
         else
             open_item(flow, node);
         break;

@@ -54,7 +54,9 @@ typedef struct {
 
 static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }
 static inline bool flow_is_rtl(const Node *node) { return node_direction(node) == DIRECTION_RTL; }
-static inline void flow_want_space(Flow *flow, Length space) { flow->space = space > flow->space ? space : flow->space; }
+static inline void flow_want_space(Flow *flow, Length space) {
+    flow->space = space > flow->space ? space : flow->space;
+}
 
 /* Hands a strip on, with all that waits for one: space, labels, anchors, a page break. */
 void flow_add(Flow *, Strip *);
@@ -94,8 +96,8 @@ const Node *flow_only_image(const Node *paragraph);
 
 /* flow_tables.c */
 void flow_table(Flow *, const Node *);
-/* Before a heading or paragraph: when it leads to a table that is turned, opens a frame on that table's page and returns
- * true. */
+/* Before a heading or paragraph: when it leads to a table that is turned, opens a frame on that table's page and
+ * returns true. */
 bool flow_open_lead(Flow *, const Node *);
 /* Behind it. What leads to any table stays with it. */
 void flow_close_lead(Flow *, const Node *, bool turned);

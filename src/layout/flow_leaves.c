@@ -50,7 +50,8 @@ void flow_code(Flow *flow, const Node *node) {
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
     flow->space += padding;
-    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, flow->layout->style->code_background);
+    const Decoration *d =
+        flow_decorate(flow, node, outer.x, outer.width, padding, flow->layout->style->code_background);
     flow_indent(flow, node, style->indent_start, style->indent_end)->decoration = d;
     Paragraph *p = para_open(flow->layout, node, style);
     if (!para_is_empty(p))
@@ -82,7 +83,8 @@ void flow_rule(Flow *flow, const Node *node) {
         return;
     flow_want_space(flow, style->body.leading * 3 / 4);
     Strip *strip = flow_strip(flow, style->rule_thin);
-    strip->behind = item_fill(flow->layout, node, flow_frame(flow)->x, 0, flow_frame(flow)->width, style->rule_thin, style->rule);
+    const Frame *f = flow_frame(flow);
+    strip->behind = item_fill(flow->layout, node, f->x, 0, f->width, style->rule_thin, style->rule);
     flow_add(flow, strip);
     flow_want_space(flow, style->body.leading * 3 / 4);
 }

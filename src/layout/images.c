@@ -51,4 +51,6 @@ void image_size(const Node *node, const Image *image, Length width, Length heigh
     *out_height = to_length(size.height);
 }
 
-Length image_height(const Image *image, Length width) { return to_length(with_width(natural_size(image), width).height); }
+Length image_height(const Image *image, Length width) {
+    return to_length(with_width(natural_size(image), width).height);
+}

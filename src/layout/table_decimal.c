@@ -1,7 +1,7 @@
 /* Columns of numbers. A column is one when most of its cells are numbers that ask for no other alignment; the decimal
- * sign is the one that its numbers show, else the language's. Its numbers stand with the ends of their integer parts at
- * one place, and together as far to the line's end as the widest allows. Where that place is in a number is looked up on
- * the finished line, so that it holds for every script and direction. */
+ * sign is the one that its numbers show, else the language's. Its numbers stand with the ends of their integer parts
+ * at one place, and together as far to the line's end as the widest allows. Where that place is in a number is looked
+ * up on the finished line, so that it holds for every script and direction. */
 #include "layout/para.h"
 #include "layout/table.h"
 #include "layout/table_number.h"

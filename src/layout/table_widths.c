@@ -214,8 +214,8 @@ static void spread_rest(const Wants *wants, int64_t *widths, uint32_t count, int
         widths[i] += (wants[i].preferred - widths[i]) * (more < lack ? more : lack) / lack;
 }
 
-/* A table that nearly fills the text fills it: columns of words take the rest, when they are so wide that it does not show;
- * else all do. */
+/* A table that nearly fills the text fills it: columns of words take the rest, when they are so wide that it does not
+ * show; else all do. */
 static void justify(const Table *t, int64_t *widths, int64_t room) {
     int64_t sum = sum_of(widths, t->columns), words = 0, done = 0, before = 0;
     if (sum >= room || sum < room - room / 8)

@@ -1,5 +1,5 @@
-/* Pages: footnotes stand at the foot of the page that refers to them and are split only when they must be, paragraphs are not
- * torn, columns are balanced, and what stands in the margins knows how many pages there are. */
+/* Pages: footnotes stand at the foot of the page that refers to them and are split only when they must be, paragraphs
+ * are not torn, columns are balanced, and what stands in the margins knows how many pages there are. */
 #include "conversion.h"
 
 #include "doc/builder.h"
@@ -119,7 +119,9 @@ static String label_of(int number) {
 }
 
 /* Paragraphs know their place by the line that they say they come from. */
-static void begin_paragraph(Builder *b, int index) { builder_open(b, KIND_PARAGRAPH, (Position){(uint32_t)index + 1, 1}); }
+static void begin_paragraph(Builder *b, int index) {
+    builder_open(b, KIND_PARAGRAPH, (Position){(uint32_t)index + 1, 1});
+}
 
 static void add_words(Builder *b, int count) {
     static const char *const words[] = {"harbour", "of", "committee", "a", "exercise", "the", "boats", "and", "winter"};
@@ -179,7 +181,8 @@ static void notes_stand_on_their_pages(void **state) {
 /* References in a heading, a list, a quote, a cell and in another note. */
 static void notes_of_all_blocks(void **state) {
     (void)state;
-    static const Kind around[][4] = {{KIND_HEADING}, {KIND_LIST, KIND_ITEM}, {KIND_QUOTE}, {KIND_TABLE, KIND_ROW, KIND_CELL}};
+    static const Kind around[][4] = {
+        {KIND_HEADING}, {KIND_LIST, KIND_ITEM}, {KIND_QUOTE}, {KIND_TABLE, KIND_ROW, KIND_CELL}};
     Context *ctx = conversion_open();
     Document *document = document_in(ctx, "en");
     Builder *b = builder_new(document);

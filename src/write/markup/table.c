@@ -12,7 +12,7 @@ enum {
 typedef struct TableGrid {
     struct TableGrid *outer;
     uint32_t *before; /* by column: how many such columns stand before it */
-    String *head_ids; /* by number: ids of the header cells that others spell out; empty for one that is written as no <th> */
+    String *head_ids; /* by number: ids of the header cells that others spell out; empty for one that is no <th> */
 } TableGrid;
 
 /* A header cell without a word heads nothing. */
