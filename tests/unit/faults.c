@@ -1,6 +1,6 @@
-/* Whole conversions in which the n-th allocation fails, for every n up to some and then for a widening choice: each ends
- * with a message, writes nothing, leaks nothing (under AddressSanitizer), and leaves an engine that still works. And two
- * conversions on two threads at once. */
+/* Whole conversions in which the n-th allocation fails, for every n up to some and then for a widening choice: each
+ * ends with a message, writes nothing, leaks nothing (under AddressSanitizer), and leaves an engine that still works.
+ * And two conversions on two threads at once. */
 #include "conversion.h"
 
 #include <pthread.h>
@@ -20,6 +20,13 @@ static const char html[] =
     "<table><caption>C</caption><tr><th colspan=2>a<tr><td rowspan=2>b<td>c<tr><td>d</table>"
     "<dl><dt>t<dd>d</dl><figure><img src='data:image/png;base64,AAAA' alt=x><figcaption>f</figcaption></figure>"
     "<p>Wort<sup><a href='#fn1' role=doc-noteref>1</a></sup><section role=doc-endnotes><ol><li id=fn1>n</ol></section>";
+
+static const char xhtml[] =
+    "<!DOCTYPE html [<!ENTITY own 'an <b>own</b> &eacute;'>]><html xmlns='http://www.w3.org/1999/xhtml' xml:lang='de'>"
+    "<head><title>Titel</title></head><body><!-- c --><h1>&Uuml;ber&nbsp;uns</h1><p>&own; <![CDATA[<]]>"
+    "<math xmlns='http://www.w3.org/1998/Math/MathML'><mfrac><mi>a</mi><mn>2</mn></mfrac></math></p>"
+    "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table><ul><li>e</li><li>f</li></ul>"
+    "<p>&#x627;&#x644; 10 &#x6F22;&#x5B57; &#xE2A;&#xE27;&#xE31;</p></body></html>";
 
 typedef struct {
     size_t bytes;
@@ -44,7 +51,8 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 /* In place of a reader: the text, in Markdown, with that of `html` behind it. */
 #define JOINED "joined"
 
-static quire_status convert(quire_engine *engine, const char *text, const char *reader, Received *received, int *errors) {
+static quire_status convert(quire_engine *engine, const char *text, const char *reader, Received *received,
+                            int *errors) {
     quire_options *options = quire_options_new();
     quire_options_report(options, count, errors);
     quire_target targets[FORMATS];
@@ -93,6 +101,11 @@ static void markdown_survives(void **state) {
 static void html_survives(void **state) {
     (void)state;
     walk_allocations(html, "html");
+}
+
+static void xhtml_survives(void **state) {
+    (void)state;
+    walk_allocations(xhtml, "xhtml");
 }
 
 static void joined_survive(void **state) {
@@ -168,6 +181,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_survives),
         cmocka_unit_test(html_survives),
+        cmocka_unit_test(xhtml_survives),
         cmocka_unit_test(joined_survive),
         cmocka_unit_test(check_survives),
         cmocka_unit_test(threads),

@@ -316,7 +316,13 @@ static size_t endless_tag(String text) {
     return SIZE_MAX;
 }
 
-static void free_parser(void *parser) { xmlFreeParserCtxt(parser); }
+/* With the entities that it has kept: it forgets them itself only when it has read to the end. */
+static void free_parser(void *user) {
+    xmlParserCtxtPtr parser = user;
+    xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+    xmlFreeParserCtxt(parser);
+}
 
 static void free_names(void *dictionary) { xmlDictFree(dictionary); }
 
