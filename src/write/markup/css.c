@@ -208,8 +208,9 @@ static void put_inlines(Css *css) {
              "figure.center img,p.center img{margin-inline:auto}\n"
              ".no-wrap{white-space:nowrap}\n.break-before{break-before:page}.break-after{break-after:page}\n"
              ".keep-before{break-before:avoid}.keep-after{break-after:avoid}.keep-together{break-inside:avoid}\n"
-             ".unmarked{list-style:none}\n"
-             "@media (min-width:30em){\n.float-start,.float-end{max-width:50%;margin:.25em 0 .5em}\n"
+             ".unmarked{list-style-type:none;list-style-type:\"\"}\n" /* VoiceOver says of "none" that it is no list */
+             ".float-start,.float-end{display:block;margin:.25em 0 .5em}\n.float-end{margin-inline-start:auto}\n"
+             "@media (min-width:30em){\n.float-start,.float-end{max-width:50%}\n"
              ".float-start{float:left;float:inline-start;margin-inline-end:1em}\n"
              ".float-end{float:right;float:inline-end;margin-inline-start:1em}\nh1,h2,hr,.table,table{clear:both}\n}\n"
              "hr.page-break{break-after:page}\n.ends{text-align:center}\n");

@@ -121,8 +121,6 @@ static void list_attributes(Markup *m, const Node *list) {
     static const char *const types[] = {[MARKER_DECIMAL] = "1", [MARKER_LOWER_ALPHA] = "a", [MARKER_UPPER_ALPHA] = "A",
                                         [MARKER_LOWER_ROMAN] = "i", [MARKER_UPPER_ROMAN] = "I"};
     Marker marker = node_marker(list);
-    if (marker == MARKER_NONE)
-        markup_attribute(m, "role", S("list")); /* Safari takes a list without markers for none */
     if (!list->as.list.ordered)
         return;
     if (list->as.list.start != 1)
