@@ -8,7 +8,8 @@
 /* What could not be done as the style sheets say. */
 typedef struct {
     const HtmlNode *hiding; /* hides more than half of the page's text, which is shown nevertheless; or NULL */
-    bool gave_up;           /* LIMIT_CSS_WORK was reached: further elements have only what their attributes say */
+    /* LIMIT_CSS_RULES or LIMIT_CSS_WORK was reached: further elements have only what their attributes say */
+    bool gave_up;
 } HtmlCssResult;
 
 /* Sets `style` of every element of a page for which something is said. Styles live in the arena. */

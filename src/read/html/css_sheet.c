@@ -266,6 +266,10 @@ static uint64_t signs_around(const Selector *selector) {
 }
 
 static void add_rule(HtmlSheet *sheet, const Selector *selector, HtmlRule rule) {
+    if (sheet->count == LIMIT_CSS_RULES) {
+        sheet->work = 0;
+        return;
+    }
     HtmlRule *kept = arena_new(sheet->arena, HtmlRule);
     *kept = rule;
     HtmlSimple *simples = arena_array(sheet->arena, HtmlSimple, selector->count);
