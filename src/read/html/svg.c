@@ -18,9 +18,7 @@ typedef struct {
     Arena *arena;
     HtmlSvg *result;
     Buffer xml, title, description, text;
-    Map ids;
-    String *uses; /* the ids that <use> refers to, where it would be seen */
-    size_t use_count, use_capacity;
+    Map ids; /* of the elements that are drawn */
     Open *open;
     size_t depth, open_capacity;
 } Drawing;
@@ -38,8 +36,10 @@ static bool is_name(String name) {
 
 /* Whether an attribute is part of the drawing. */
 static bool is_kept(Drawing *drawing, String element, String name, String value) {
-    bool is_link = string_is_one_of(name, "href xlink:href");
-    if (is_link && !address_is_inside(value)) {
+    bool is_link = string_is_one_of(name, "href xlink:href"), is_id = string_starts(value, S("#"));
+    bool is_there = is_id ? map_get(&drawing->ids, string_slice(value, 1,
+        value.length)) != NULL : address_is_inside(value);
+    if (is_link && !is_there) {
         HtmlSvg *result = drawing->result;
         *(string_equal(element, S("a")) ? &result->has_links : &result->has_outside) = true;
         return false;
@@ -49,16 +49,10 @@ static bool is_kept(Drawing *drawing, String element, String name, String value)
     return is_name(name) && !string_starts_ascii_nocase(name, S("on")) && !string_equal(name, S("xmlns"));
 }
 
-/* What can be found by others, and what looks for others. */
-static void note_id(Drawing *drawing, const Open *open, String name, String value) {
-    if (string_equal(name, S("id")))
-        map_set(&drawing->ids, value, drawing);
-    bool is_use = string_equal(open->node->name, S("use")) && string_is_one_of(name, "href xlink:href") &&
-                  string_starts(value, S("#"));
-    if (!is_use || open->unseen)
-        return;
-    arena_grow(drawing->arena, drawing->uses, drawing->use_count, drawing->use_capacity);
-    drawing->uses[drawing->use_count++] = string_slice(value, 1, value.length);
+/* An id that <use> refers to, where it would be seen, is drawn. */
+static void note_use(Drawing *drawing, const Open *open, String name) {
+    bool is_use = string_equal(open->node->name, S("use")) && string_is_one_of(name, "href xlink:href");
+    drawing->result->draws |= is_use && !open->unseen;
 }
 
 /* Writes the attributes that are kept. Returns whether they say where its text stands. */
@@ -69,7 +63,7 @@ static bool write_attributes(Drawing *drawing, const Open *open) {
         if (open->left_out || !is_kept(drawing, open->node->name, name, value))
             continue;
         placed |= string_is_one_of(name, "x y");
-        note_id(drawing, open, name, value);
+        note_use(drawing, open, name);
         buffer_byte(&drawing->xml, ' ');
         buffer_string(&drawing->xml, name);
         buffer_text(&drawing->xml, "=\"");
@@ -126,6 +120,13 @@ static Words words_inside(const Drawing *drawing, String name, Words around) {
     return drawing->title.length ? WORDS_NONE : WORDS_TITLE; /* only the first one counts */
 }
 
+/* Elements that draw nothing, or do more than draw. */
+static bool is_left_out(String name) {
+    return !is_name(name) ||
+           string_is_one_of(name,
+               "foreignObject script handler listener iframe object embed audio video canvas metadata");
+}
+
 static Open inside_of(Drawing *drawing, const HtmlNode *node) {
     Open open = {.node = node};
     if (drawing->depth) {
@@ -136,8 +137,7 @@ static Open inside_of(Drawing *drawing, const HtmlNode *node) {
     bool is_foreign = string_equal(name, S("foreignObject"));
     drawing->result->has_foreign |= is_foreign;
     open.words = words_inside(drawing, name, open.words);
-    open.left_out |= is_foreign || node->space != SPACE_SVG || !is_name(name) ||
-                     string_is_one_of(name, "script handler listener iframe object embed audio video canvas metadata");
+    open.left_out |= node->space != SPACE_SVG || is_left_out(name);
     open.unseen |=
         string_is_one_of(name, "defs symbol clipPath mask pattern marker filter linearGradient radialGradient");
     if (!open.left_out && !open.unseen)
@@ -185,6 +185,16 @@ static void write_nodes(Drawing *drawing, const HtmlNode *svg) {
     }
 }
 
+static void find_ids(Drawing *drawing, const HtmlNode *svg) {
+    for (const HtmlNode *node = svg; node;) {
+        bool is_drawn = node->kind != HTML_ELEMENT || (node->space == SPACE_SVG && !is_left_out(node->name));
+        const String *id = is_drawn ? html_node_attribute(node, "id") : NULL;
+        if (id && id->length)
+            map_set(&drawing->ids, *id, drawing);
+        node = is_drawn ? html_node_next(node, svg) : html_node_skip(node, svg);
+    }
+}
+
 void html_svg_write(Arena *arena, const HtmlNode *svg, HtmlSvg *result) {
     Drawing *drawing = arena_new(arena, Drawing);
     *result = (HtmlSvg){.draws = false};
@@ -195,9 +205,8 @@ void html_svg_write(Arena *arena, const HtmlNode *svg, HtmlSvg *result) {
     buffer_open(&drawing->title, arena);
     buffer_open(&drawing->description, arena);
     buffer_open(&drawing->text, arena);
+    find_ids(drawing, svg);
     write_nodes(drawing, svg);
-    for (size_t i = 0; i < drawing->use_count; i++)
-        *(map_get(&drawing->ids, drawing->uses[i]) ? &result->draws : &result->has_outside) = true;
     result->xml = buffer_view(&drawing->xml);
     result->title = string_trim(buffer_view(&drawing->title));
     result->description = string_trim(buffer_view(&drawing->description));
