@@ -201,7 +201,15 @@ Float node_float(const Node *node) {
         return FLOAT_NONE;
     bool apart = node->kind == KIND_FIGURE ||
                  (node_block(node)->kind == KIND_PARAGRAPH && !node_is_inside(node, KIND_CELL));
-    return apart ? node->hints->floats : FLOAT_NONE;
+    if (!apart)
+        return FLOAT_NONE;
+    bool rtl = node->parent && node_direction(node->parent) == DIRECTION_RTL;
+    switch (node->hints->floats) {
+    case FLOAT_NONE: case FLOAT_START: case FLOAT_END: break;
+    case FLOAT_LEFT: return rtl ? FLOAT_END : FLOAT_START;
+    case FLOAT_RIGHT: return rtl ? FLOAT_START : FLOAT_END;
+    }
+    return node->hints->floats;
 }
 
 Hints *node_hints(Node *node, Arena *arena) {

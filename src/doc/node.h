@@ -33,7 +33,7 @@ typedef enum { CONTENTS_HEADINGS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsLi
 typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
                MARKER_UPPER_ROMAN, MARKER_NONE } Marker;
 typedef enum { LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } Letters;
-typedef enum { FLOAT_NONE, FLOAT_START, FLOAT_END } Float;
+typedef enum { FLOAT_NONE, FLOAT_LEFT, FLOAT_RIGHT, FLOAT_START, FLOAT_END } Float;
 
 /* What the author asks of a column; 0: nothing. */
 typedef struct {
@@ -210,7 +210,8 @@ static inline String node_shown_text(const Node *node) {
 }
 /* The marker of a list, or of an item: its own, else its list's. */
 Marker node_marker(const Node *);
-/* The side at which a figure, or an image outside of tables that stands in a paragraph, is set apart from its text. */
+/* The side at which a figure, or an image outside of tables that stands in a paragraph, is set apart from its text:
+ * FLOAT_START or FLOAT_END in the direction of what is around it, or FLOAT_NONE. */
 Float node_float(const Node *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);

@@ -127,11 +127,10 @@ static void wait_for_places(Flow *flow, const Node *paragraph) {
 
 /* The side where an image stands: its own, or its figure's. */
 static bool stands_right(const Node *image) {
-    const Node *figure = image;
-    while (figure && figure->kind != KIND_FIGURE)
-        figure = figure->parent;
-    bool at_end = node_float(image) == FLOAT_END || (figure && node_float(figure) == FLOAT_END);
-    return flow_is_rtl(image) != at_end;
+    const Node *node = image;
+    while (node && node_float(node) == FLOAT_NONE)
+        node = node->parent;
+    return node ? flow_is_rtl(node->parent) != (node_float(node) == FLOAT_END) : flow_is_rtl(image);
 }
 
 static void set_image(Flow *flow, const Node *node) {

@@ -32,7 +32,7 @@ static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *sty
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
     else if (block->kind == KIND_CAPTION && node_float(block->parent) == FLOAT_END)
-        p->align = ALIGN_END; /* below its picture */
+        p->align = node_direction(block->parent->parent) == DIRECTION_RTL ? ALIGN_LEFT : ALIGN_RIGHT; /* as its image */
     if (p->align == ALIGN_JUSTIFY && layout->ragged)
         p->align = ALIGN_START;
     p->hyphenate = layout->hyphens &&

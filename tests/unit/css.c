@@ -53,26 +53,26 @@ static void selectors(void **state) {
 
 static void cascade(void **state) {
     (void)state;
-    assert_int_equal(style_of("<style>i{float:left} .a{float:right}</style><i id=x class=a>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<style>.a{float:right} i{float:left}</style><i id=x class=a>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<style>i{float:right} i{float:left}</style><i id=x>").floats, SIDE_LEFT);
-    assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float:left'>").floats, SIDE_LEFT);
-    assert_int_equal(style_of("<style>i{float:right!important}</style><i id=x style='float:left'>").floats, SIDE_RIGHT);
+    assert_int_equal(style_of("<style>i{float:left} .a{float:right}</style><i id=x class=a>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>.a{float:right} i{float:left}</style><i id=x class=a>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>i{float:right} i{float:left}</style><i id=x>").floats, FLOAT_LEFT);
+    assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float:left'>").floats, FLOAT_LEFT);
+    assert_int_equal(style_of("<style>i{float:right!important}</style><i id=x style='float:left'>").floats, FLOAT_RIGHT);
     assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float: left ! IMPORTANT'>").floats,
-        SIDE_LEFT);
+        FLOAT_LEFT);
     /* inherited and not */
     assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").align, ALIGN_RIGHT);
-    assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").floats, SIDE_DEFAULT);
+    assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").floats, FLOAT_NONE);
     assert_int_equal(style_of("<style>p{text-align:left}</style><p align=right id=x>").align, ALIGN_LEFT);
     /* what is cut short, escaped or unknown */
-    assert_int_equal(style_of("<style>i{color:;float:right;x:{y:z};</style><i id=x>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<i id=x style=\"background:url('a;b');float:right\">").floats, SIDE_RIGHT);
+    assert_int_equal(style_of("<style>i{color:;float:right;x:{y:z};</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<i id=x style=\"background:url('a;b');float:right\">").floats, FLOAT_RIGHT);
     assert_int_equal(style_of("<style>@import 'a'; @font-face{float:x} i{float:right}</style><i id=x>").floats,
-        SIDE_RIGHT);
-    assert_int_equal(style_of("<style>@supports (a:b){@layer c{i{float:right}}}</style><i id=x>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<style><!-- i{float:right} --></style><i id=x>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<style>a{b:c}}i{float:right}</style><i id=x>").floats, SIDE_RIGHT);
-    assert_int_equal(style_of("<style type='text/less'>i{float:right}</style><i id=x>").floats, SIDE_DEFAULT);
+        FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>@supports (a:b){@layer c{i{float:right}}}</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style><!-- i{float:right} --></style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>a{b:c}}i{float:right}</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style type='text/less'>i{float:right}</style><i id=x>").floats, FLOAT_NONE);
 }
 
 static void values(void **state) {

@@ -107,27 +107,6 @@ Hints html_size(const HtmlNode *element) {
     return size;
 }
 
-/* The direction of the nearest element that says one. */
-static bool is_rtl(const HtmlNode *element) {
-    for (; element && element->kind == HTML_ELEMENT; element = element->parent) {
-        Direction direction = html_direction(element);
-        if (direction == DIRECTION_LTR || direction == DIRECTION_RTL)
-            return direction == DIRECTION_RTL;
-    }
-    return false;
-}
-
-Float html_float(const HtmlNode *element) {
-    switch ((HtmlSide)html_style(element)->floats) {
-    case SIDE_DEFAULT: break;
-    case SIDE_LEFT: return is_rtl(element) ? FLOAT_END : FLOAT_START;
-    case SIDE_RIGHT: return is_rtl(element) ? FLOAT_START : FLOAT_END;
-    case SIDE_START: return FLOAT_START;
-    case SIDE_END: return FLOAT_END;
-    }
-    return FLOAT_NONE;
-}
-
 String html_code_language(const HtmlNode *element) {
     static const char *const prefixes[] = {"language-", "lang-", "highlight-source-"};
     String rest = html_value(element, "class"), word;

@@ -4,8 +4,9 @@
 void html_start_node(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     Node *node = html_open_node(walk, open, (Kind)open->what->kind);
     node->role = (uint8_t)html_role(element);
-    if (node->kind == KIND_FIGURE && html_float(element) != FLOAT_NONE)
-        node_hints(node, walk->arena)->floats = html_float(element);
+    Float floats = (Float)html_style(element)->floats;
+    if (node->kind == KIND_FIGURE && floats != FLOAT_NONE)
+        node_hints(node, walk->arena)->floats = floats;
 }
 
 /* ---- page breaks ---- */

@@ -137,12 +137,12 @@ static bool holds_only(const HtmlNode *element, const HtmlNode *child) {
 /* The side of an image, or of what is only there for it. A <figure> has its own. */
 static Float image_float(const HtmlNode *element) {
     const HtmlNode *node = element, *around = node->parent;
-    while (html_float(node) == FLOAT_NONE && around && around->kind == HTML_ELEMENT && !around->is_made &&
+    while (html_style(node)->floats == FLOAT_NONE && around && around->kind == HTML_ELEMENT && !around->is_made &&
            around->tag != NAME_FIGURE && around->tag != NAME_BODY && holds_only(around, node)) {
         node = around;
         around = node->parent;
     }
-    return node->tag == NAME_FIGURE ? FLOAT_NONE : html_float(node);
+    return node->tag == NAME_FIGURE ? FLOAT_NONE : (Float)html_style(node)->floats;
 }
 
 void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {

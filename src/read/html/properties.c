@@ -38,8 +38,8 @@ WORDS(letters) = {{"none", LETTERS_AS_WRITTEN}, {"uppercase", LETTERS_UPPER}, {"
 WORDS(breaks) = {{"always", BREAK_PAGE}, {"page", BREAK_PAGE}, {"left", BREAK_PAGE}, {"right", BREAK_PAGE},
                  {"recto", BREAK_PAGE}, {"verso", BREAK_PAGE}, {"avoid", BREAK_AVOID}, {"avoid-page", BREAK_AVOID},
                  {"auto", BREAK_DEFAULT}, {NULL, 0}};
-WORDS(floats) = {{"left", SIDE_LEFT}, {"right", SIDE_RIGHT}, {"inline-start", SIDE_START}, {"inline-end", SIDE_END},
-                 {"none", SIDE_DEFAULT}, {NULL, 0}};
+WORDS(floats) = {{"left", FLOAT_LEFT}, {"right", FLOAT_RIGHT}, {"inline-start", FLOAT_START}, {"inline-end", FLOAT_END},
+                 {"none", FLOAT_NONE}, {NULL, 0}};
 WORDS(bullets) = {{"disc", 0}, {"circle", 0}, {"square", 0}, {NULL, 0}};
 WORDS(markers) = {{"decimal", MARKER_DECIMAL}, {"decimal-leading-zero", MARKER_DECIMAL},
                   {"lower-alpha", MARKER_LOWER_ALPHA}, {"lower-latin", MARKER_LOWER_ALPHA},

@@ -15,7 +15,6 @@ typedef enum { SPACE_DEFAULT, SPACE_NORMAL, SPACE_PRE, SPACE_PRE_LINE, SPACE_NO_
 typedef enum { TOGGLE_DEFAULT, TOGGLE_OFF, TOGGLE_ON } HtmlToggle;
 typedef enum { RAISE_DEFAULT, RAISE_NONE, RAISE_SUPER, RAISE_SUB } HtmlRaise;
 typedef enum { BREAK_DEFAULT, BREAK_PAGE, BREAK_AVOID } HtmlBreak;
-typedef enum { SIDE_DEFAULT, SIDE_LEFT, SIDE_RIGHT, SIDE_START, SIDE_END } HtmlSide;
 typedef enum { BIDI_DEFAULT, BIDI_ISOLATE, BIDI_OVERRIDE } HtmlBidi;
 enum { LINE_NONE = 1, LINE_UNDER = 2, LINE_THROUGH = 4 };
 
@@ -35,7 +34,7 @@ typedef struct HtmlStyle {
     uint8_t marker;      /* Marker; inherited */
     uint8_t marker_none; /* list-style-type: none; inherited */
     uint8_t break_before, break_after, break_inside; /* HtmlBreak */
-    uint8_t floats;      /* HtmlSide */
+    uint8_t floats;      /* Float */
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 

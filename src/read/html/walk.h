@@ -82,8 +82,6 @@ HtmlStart html_start_ruby_bracket;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
 /* What CSS says of page breaks at a block, for the node that it has. */
 void html_take_breaks(HtmlWalk *, const HtmlNode *, const HtmlOpen *);
-/* The side of its text at which CSS sets an element. */
-Float html_float(const HtmlNode *);
 /* True for a text so short that no line need end in it, where CSS says that none may. */
 bool html_is_unbroken(HtmlWalk *, const HtmlNode *);
 /* The formats that CSS asks for inside an element. */

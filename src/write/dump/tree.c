@@ -186,7 +186,8 @@ static void add_hints(Buffer *out, const Hints *hints) {
                                           [MARKER_LOWER_ALPHA] = "lower-alpha", [MARKER_UPPER_ALPHA] = "upper-alpha",
                                           [MARKER_LOWER_ROMAN] = "lower-roman", [MARKER_UPPER_ROMAN] = "upper-roman",
                                           [MARKER_NONE] = "none"};
-    static const char *const floats[] = {[FLOAT_NONE] = "", [FLOAT_START] = "start", [FLOAT_END] = "end"};
+    static const char *const floats[] = {[FLOAT_NONE] = "", [FLOAT_LEFT] = "left", [FLOAT_RIGHT] = "right",
+                                         [FLOAT_START] = "start", [FLOAT_END] = "end"};
     add_word(out, "hint-align", align_word(hints->align));
     add_word(out, "hint-marker", markers[hints->marker]);
     add_word(out, "hint-float", floats[hints->floats]);
