@@ -57,7 +57,8 @@ static void cascade(void **state) {
     assert_int_equal(style_of("<style>.a{float:right} i{float:left}</style><i id=x class=a>").floats, FLOAT_RIGHT);
     assert_int_equal(style_of("<style>i{float:right} i{float:left}</style><i id=x>").floats, FLOAT_LEFT);
     assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float:left'>").floats, FLOAT_LEFT);
-    assert_int_equal(style_of("<style>i{float:right!important}</style><i id=x style='float:left'>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>i{float:right!important}</style><i id=x style='float:left'>").floats,
+                     FLOAT_RIGHT);
     assert_int_equal(style_of("<style>#x{float:right}</style><i id=x style='float: left ! IMPORTANT'>").floats,
         FLOAT_LEFT);
     /* inherited and not */
