@@ -61,7 +61,7 @@ static bool read_descriptor(Image *image, size_t at, String *why) {
     image->incomplete = skip_chain(bytes, data) == SIZE_MAX;
     if (data >= bytes.length)
         return false;
-    *why = S("picture without a size");
+    *why = S("frame size is 0");
     image->width = larger(image->width, u16_at(bytes, at) + width);
     image->height = larger(image->height, u16_at(bytes, at + 2) + height);
     return width && height;
@@ -78,13 +78,13 @@ bool gif_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
     image->bits = 8;
     image->width = u16_at(bytes, 6);
     image->height = u16_at(bytes, 8);
-    *why = S("it is cut off");
+    *why = S("truncated");
     for (size_t at = HEADER_BYTES + colour_bytes(byte_at(bytes, 10)); at < bytes.length;) {
         unsigned block = byte_at(bytes, at);
         if (block == BLOCK_PICTURE)
             return read_descriptor(image, at + 1, why);
         if (block != BLOCK_EXTENSION) {
-            *why = block == BLOCK_END ? S("no picture data") : S("unknown block");
+            *why = block == BLOCK_END ? S("no image data") : S("unknown block type");
             return false;
         }
         at = skip_chain(bytes, at + 2);
@@ -193,10 +193,10 @@ static bool read_rows(GifReader *reader, uint8_t *indices, Pixels *pixels) {
 static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String *why) {
     const GifImageDesc *picture = &reader->gif->Image;
     const ColorMapObject *map = picture->ColorMap ? picture->ColorMap : reader->gif->SColorMap;
-    *why = S("no colours");
+    *why = S("no colour table");
     if (!map)
         return false;
-    *why = S("picture outside its screen");
+    *why = S("frame outside the canvas");
     if (picture->Left < 0 || picture->Top < 0 || picture->Width <= 0 || picture->Height <= 0 ||
         (uint32_t)(picture->Left + picture->Width) > pixels->width ||
         (uint32_t)(picture->Top + picture->Height) > pixels->height)
@@ -204,7 +204,7 @@ static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String
     size_t count = size_product(arena->ctx, pixels->width, pixels->height);
     pixels->colour = arena_array(arena, uint8_t, size_product(arena->ctx, count, 3));
     pixels->alpha = arena_array(arena, uint8_t, count);
-    *why = S("bad picture data");
+    *why = S("invalid image data");
     return read_rows(reader, arena_array(arena, uint8_t, (size_t)picture->Width), pixels);
 }
 
@@ -220,7 +220,7 @@ bool gif_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
     int problem;
     reader->gif = reader->lib.DGifOpen(reader, on_read, &problem);
     struct Release *release = release_push(ctx, release_gif, reader);
-    *why = S("bad header");
+    *why = S("invalid header");
     bool good = reader->gif && seek_picture(reader) && read_picture(reader, arena, pixels, why);
     release_now(ctx, release);
     return good;

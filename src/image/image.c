@@ -106,7 +106,7 @@ static bool check_whole(Context *ctx, Arena *scratch, Image *image, String *why)
 bool image_check(Context *ctx, Arena *scratch, Image *image, String *why) {
     Pixels pixels;
     String problem;
-    *why = S("it is cut off");
+    *why = S("truncated");
     /* a JPEG that only lacks its end marker becomes whole by its check */
     bool try_whole = !image->incomplete || image->kind == IMAGE_JPEG;
     if (try_whole && check_whole(ctx, scratch, image, why))

@@ -46,7 +46,7 @@ static bool read_frame(Image *image, unsigned marker, String segment, Diagnostic
     if (marker > MARKER_SOF2 || image->bits != 8 || (n != 1 && n != 3 && n != 4))
         return false;
     *problem = SAY_IMAGE_BROKEN;
-    *why = S("header without a size");
+    *why = S("no size in the header");
     return segment.length >= 6 && image->width && image->height;
 }
 
@@ -100,7 +100,7 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         if (marker == 0)
             break;
         if (marker == MARKER_EOI) {
-            *why = S("no picture data");
+            *why = S("no image data");
             return scans > 0 && image->width;
         }
         if (marker == MARKER_TEM || marker == MARKER_SOI || (marker >= MARKER_RST0 && marker <= MARKER_RST7))
@@ -120,7 +120,7 @@ bool jpeg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         if (marker == MARKER_SOS)
             at = skip_scan(bytes, at);
     }
-    *why = S("it is cut off");
+    *why = S("truncated");
     image->bytes = string_slice(bytes, 0, sound);
     return image->incomplete = scans > 0 && image->width;
 }

@@ -11,7 +11,7 @@
 #include "image/cmyk.h"
 #include "image/jpeg.h"
 
-static const char cut_off[] = "it is cut off";
+static const char cut_off[] = "truncated";
 
 typedef struct {
     struct jpeg_decompress_struct jpeg;

@@ -25,7 +25,7 @@ static uint32_t dpi_from_metre(uint32_t per_metre) { return (uint32_t)(((uint64_
 
 static bool read_header(Image *image, String data, String *why) {
     if (data.length != IHDR_BYTES) {
-        *why = S("header of a wrong length");
+        *why = S("IHDR chunk has the wrong length");
         return false;
     }
     static const uint8_t components[7] = {1, 0, 3, 3, 2, 0, 4};
@@ -35,7 +35,7 @@ static bool read_header(Image *image, String data, String *why) {
     image->bits = (uint8_t)data.bytes[8];
     image->components = colour_type < sizeof components ? components[colour_type] : 0;
     if (!image->width || !image->height || !image->components) {
-        *why = S("header without a size or colour type");
+        *why = S("invalid size or colour type in the header");
         return false;
     }
     return true;
@@ -63,7 +63,7 @@ bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
             break;
         String data = string_slice(rest, 8, 8 + (size_t)length);
         if (first != string_equal(type, S("IHDR"))) {
-            *why = S("header chunk out of place");
+            *why = S("IHDR chunk is out of place");
             return false;
         }
         if (first && !read_header(image, data, why))
@@ -74,12 +74,12 @@ bool png_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
             exif_read(image, data);
         has_data |= string_equal(type, S("IDAT"));
         if (string_equal(type, S("IEND"))) {
-            *why = S("no picture data");
+            *why = S("no image data");
             return has_data;
         }
         rest = string_slice(rest, CHUNK_FRAME + (size_t)length, rest.length);
     }
-    *why = S("it is cut off");
+    *why = S("truncated");
     String type = string_slice(rest, 4, 8);
     has_data |= string_equal(type, S("IDAT")) && rest.length > 8;
     return image->incomplete = image->width && has_data;
@@ -114,7 +114,7 @@ static void on_warning(png_structp png, png_const_charp message) {
 static void on_read(png_structp png, png_bytep to, size_t length) {
     PngReader *reader = png_get_io_ptr(png);
     if (length > reader->rest.length)
-        png_error(png, "it is cut off");
+        png_error(png, "truncated");
     memcpy(to, reader->rest.bytes, length);
     reader->rest = string_slice(reader->rest, length, reader->rest.length);
 }

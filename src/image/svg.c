@@ -167,7 +167,7 @@ bool svg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
     *problem = SAY_IMAGE_TOO_LARGE;
     if (!svg_is_bearable(image->bytes, why))
         return false;
-    *why = S("too much to draw");
+    *why = S("too complex to render");
     image->work = svg_work(ctx, image->bytes);
     return image->work <= LIMIT_SVG_WORK;
 }

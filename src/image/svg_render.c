@@ -77,7 +77,7 @@ static bool say(SvgReader *reader, const char *message) {
 }
 
 static bool say_error(SvgReader *reader, GError *error) {
-    say(reader, error ? error->message : "it cannot be read");
+    say(reader, error ? error->message : "cannot be read");
     if (error)
         reader->lib.g_error_free(error);
     return false;
@@ -92,13 +92,13 @@ static bool draw(SvgReader *reader, String bytes, uint32_t width, uint32_t heigh
     lib->rsvg_handle_set_dpi(reader->handle, 96);
     reader->surface = lib->cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
     if (lib->cairo_surface_status(reader->surface) != CAIRO_STATUS_SUCCESS)
-        return say(reader, "it cannot be drawn");
+        return say(reader, "rendering failed");
     reader->cairo = lib->cairo_create(reader->surface);
     RsvgRectangle all = {0, 0, width, height};
     if (!lib->rsvg_handle_render_document(reader->handle, reader->cairo, &all, &error))
         return say_error(reader, error);
     lib->cairo_surface_flush(reader->surface);
-    return lib->cairo_status(reader->cairo) == CAIRO_STATUS_SUCCESS || say(reader, "it cannot be drawn");
+    return lib->cairo_status(reader->cairo) == CAIRO_STATUS_SUCCESS || say(reader, "rendering failed");
 }
 
 /* cairo's samples are multiplied by their alpha, one 32-bit number for each pixel. */

@@ -136,7 +136,7 @@ static bool is_filter_bearable(const SvgToken *token) {
 bool svg_is_bearable(String bytes, String *why) {
     SvgToken token;
     size_t elements = 0, depth = 0;
-    *why = S("too many bytes");
+    *why = S("file too large");
     if (bytes.length > LIMIT_SVG_BYTES)
         return false;
     while (svg_token(&bytes, &token)) {
@@ -145,10 +145,10 @@ bool svg_is_bearable(String bytes, String *why) {
         if (token.kind != SVG_START)
             continue;
         depth += !token.is_empty;
-        *why = S("nested too deep");
+        *why = S("nested too deeply");
         if (depth > LIMIT_SVG_DEPTH)
             return false;
-        *why = S("too much to draw");
+        *why = S("too complex to render");
         if (++elements > LIMIT_SVG_ELEMENTS || !is_filter_bearable(&token))
             return false;
     }

@@ -71,7 +71,7 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
     image->bits = 8;
     String bytes = image->bytes;
     size_t end = (size_t)u32_at(bytes, 4) + CHUNK_HEADER;
-    *why = S("it is cut off");
+    *why = S("truncated");
     image->incomplete = end > bytes.length;
     if (image->incomplete)
         end = bytes.length;
@@ -86,7 +86,7 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         }
         if (!image->width && !read_size(image, type, string_slice(bytes, at, at + length))) {
             if (!image->incomplete)
-                *why = S("header without a size");
+                *why = S("no size in the header");
             return false;
         }
         if (string_equal(type, S("EXIF")))
@@ -95,7 +95,7 @@ bool webp_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) 
         at += length + length % 2;
     }
     if (!image->incomplete)
-        *why = S("no picture data");
+        *why = S("no image data");
     return has_picture;
 }
 
@@ -164,7 +164,7 @@ bool webp_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels,
     WebPData data = {(const uint8_t *)image->bytes.bytes, image->bytes.length};
     reader->demuxer = reader->lib.WebPDemuxInternal(&data, image->incomplete, NULL, WEBP_DEMUX_ABI_VERSION);
     struct Release *release = release_push(ctx, release_webp, reader);
-    *why = S("bad picture data");
+    *why = S("invalid image data");
     bool good = reader->demuxer && reader->lib.WebPDemuxGetFrame(reader->demuxer, 1, &reader->frame) &&
                 read_frame(reader, canvas, pixels, image->incomplete);
     release_now(ctx, release);

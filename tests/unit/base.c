@@ -136,9 +136,9 @@ static void groups(void **state) {
     diagnostics_close(ctx);
     assert_string_equal(conversion_said(),
         "0:0: warning: no language declared; assuming \"en\" (set lang or use --lang)\n"
-        "4:1: warning: 2 table rows have too few or too many cells, the first at 4:1 (1 instead of 2)\n"
-        "4:2: warning: link to \"#x\": no element has this id; the text of the link is kept\n"
-        "9:1: note: 15 links lead nowhere, the first at 9:1 (to \"#\"); their text is kept\n"
+        "4:1: warning: 2 table rows have the wrong number of cells, the first at 4:1 (1, expected 2)\n"
+        "4:2: warning: link to \"#x\" is broken: no element has this id; keeping its text\n"
+        "9:1: note: 15 links have no target, the first at 9:1 (to \"#\"); keeping their text\n"
         "0:0: error: nothing was written: with --strict, warnings are errors\n");
     conversion_close();
 }
@@ -158,9 +158,9 @@ static void groups_of_joined(void **state) {
     diagnose1(ctx, SAY_LINK_BROKEN, ((Position){9, 1}), S("#x"));
     diagnostics_close(ctx);
     assert_string_equal(conversion_said(),
-        "9:1: warning: link to \"#x\": no element has this id; the text of the link is kept\n"
-        "1:1: note: 2 links lead nowhere, the first at 1:1 (to \"#\"); their text is kept\n"
-        "2:1: note: <p> is hidden; its text is omitted (words: 3)\n");
+        "9:1: warning: link to \"#x\" is broken: no element has this id; keeping its text\n"
+        "1:1: note: 2 links have no target, the first at 1:1 (to \"#\"); keeping their text\n"
+        "2:1: note: <p> is hidden; omitted (words: 3)\n");
     conversion_close();
 }
 

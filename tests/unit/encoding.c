@@ -132,8 +132,8 @@ static void check_decode(const DecodeCase *cases, size_t count, bool markup) {
 #define CONTROL(at, name) at ": warning: character " name " is not allowed in text; replaced by U+FFFD\n"
 #define GUESSED(name)                                                                                                  \
     "0:0: warning: no encoding declared and the text is not UTF-8; assuming " name " (use --input-encoding)\n"
-#define REFUSED(at, name) at ": warning: browsers do not support the encoding \"" name "\"; decoded nevertheless\n"
-#define UNKNOWN(at, name) at ": warning: unknown encoding \"" name "\" declared; ignored\n"
+#define REFUSED(at, name) at ": warning: encoding \"" name "\" is not supported by browsers; decoded anyway\n"
+#define UNKNOWN(at, name) at ": warning: declared encoding \"" name "\" is unknown; ignored\n"
 
 static void which_encoding(void **state) {
     (void)state;
@@ -223,7 +223,7 @@ static void declared(void **state) {
         {BYTES("<meta charset=klingon><meta charset=koi8-r>\xF0"), "", "<meta charset=klingon><meta charset=koi8-r>П",
          UNKNOWN("1:15", "klingon")},
         {BYTES("<meta charset=utf-7>+ADw-"), "", "<meta charset=utf-7>+ADw-",
-         "1:15: warning: encoding \"utf-7\" declared, which is not supported, since it can hide markup; ignored\n"},
+         "1:15: warning: declared encoding \"utf-7\" is not supported because it can hide markup; ignored\n"},
         {BYTES("<meta charset=iso-2022-kr>\x1B$)C\x0EGQ\x0F"), "", "<meta charset=iso-2022-kr>한",
          REFUSED("1:15", "iso-2022-kr")},
         {BYTES("<meta charset=hz-gb-2312>~{VPND~}~~"), "", "<meta charset=hz-gb-2312>中文~",
@@ -424,8 +424,8 @@ static void unknown(void **state) {
     assert_true(decoding_fails(&conversion_context, S("utf-7")));
     assert_true(encoding_fails(&conversion_context, S("hz-gb-2312")));
     assert_string_equal(conversion_said(), "0:0: error: unknown encoding \"klingon\"\n"
-                                           "0:0: error: UTF-7 is not supported, since it can hide markup; save the "
-                                           "text as UTF-8\n"
+                                           "0:0: error: UTF-7 is not supported because it can hide markup (save the "
+                                           "text as UTF-8)\n"
                                            "0:0: error: unknown encoding \"hz-gb-2312\"\n");
     conversion_close();
 }
@@ -455,7 +455,7 @@ static void replaced(void **state) {
     check_replaced("shift_jis", "é日", "e\x93\xFA", 1);
     check_replaced("iso-2022-jp", "日é日", "\x1B$BF|\x1B(Be\x1B$BF|\x1B(B", 1);
     check_replaced("ascii", "€ €", "EUR EUR", 1);
-    assert_string_equal(conversion_said(), "0:0: warning: U+20AC € is not in ascii; written as \"EUR\"\n");
+    assert_string_equal(conversion_said(), "0:0: warning: U+20AC € is not in ascii; replaced by \"EUR\"\n");
 }
 
 static void utf8_functions(void **state) {

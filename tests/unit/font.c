@@ -353,7 +353,7 @@ static void vanished(Context *ctx) {
     face->path = "gone.ttf";
     assert_true(fails_to_open(ctx, face));
     assert_string_equal(conversion_said(), "0:0: error: font file \"gone.ttf\" is missing or has changed "
-                                           "since quire was built; rebuild quire\n");
+                                           "since quire was built (rebuild quire)\n");
     face->path = stack_text + other.path;
     other.checksum++;
     face->listed = &other;

@@ -195,13 +195,13 @@ static void png_parts(void **state) {
         samples[i] = (unsigned char)(i * i * 7 >> 3);
     PngSpec spec = {.width = 32, .height = 32, .bits = 8};
     String whole = make_png(spec, samples, 32);
-    expect_part(ctx, string_slice(whole, 0, whole.length - 20), "it is cut off", 31 * 32);
+    expect_part(ctx, string_slice(whole, 0, whole.length - 20), "truncated", 31 * 32);
     file[whole.length - 14] ^= 1; /* the check sum of the last rows */
     expect_part(ctx, whole, "IDAT: CRC error", 32 * 32);
 
     spec.interlace = PNG_INTERLACE_ADAM7;
     whole = make_png(spec, samples, 32);
-    expect_part(ctx, string_slice(whole, 0, whole.length / 2), "it is cut off", 32 * 32);
+    expect_part(ctx, string_slice(whole, 0, whole.length / 2), "truncated", 32 * 32);
     conversion_close();
 }
 
@@ -212,8 +212,8 @@ static void png_damage(void **state) {
     String whole = make_png(spec, (const unsigned char *)"abcd", 4);
     size_t data = string_find(whole, S("IDAT"));
     for (size_t length = 8; length < data + 5; length++)
-        expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "it is cut off");
-    expect_part(ctx, string_slice(whole, 0, whole.length - 12), "it is cut off", 4);
+        expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "truncated");
+    expect_part(ctx, string_slice(whole, 0, whole.length - 12), "truncated", 4);
     expect_refused(ctx, S("BM\x46\0\0\0\0\0"), SAY_IMAGE_KIND, "");
     expect_refused(ctx, S(""), SAY_IMAGE_KIND, "");
 
@@ -227,7 +227,7 @@ static void png_damage(void **state) {
     memcpy(file + 16, "\0\0\x4E\x20\0\0\x4E\x20", 8);
     expect_refused(ctx, whole, SAY_IMAGE_TOO_LARGE, "20000 × 20000 pixels");
     memcpy(file + 16, "\0\0\0\0", 4);
-    expect_refused(ctx, whole, SAY_IMAGE_BROKEN, "header without a size or colour type");
+    expect_refused(ctx, whole, SAY_IMAGE_BROKEN, "invalid size or colour type in the header");
     conversion_close();
 }
 
@@ -322,14 +322,14 @@ static void jpeg_damage(void **state) {
     String whole = make_jpeg(3, JCS_RGB, (const unsigned char *)"\xC8\x64\x32", false);
     size_t scan = string_find(whole, S("\xFF\xDA")) + 14; /* its header is 12 bytes long */
     for (size_t length = 3; length < scan; length++)
-        expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "it is cut off");
+        expect_refused(ctx, string_slice(whole, 0, length), SAY_IMAGE_BROKEN, "truncated");
     DiagnosticId problem;
     String why;
     for (size_t length = scan; length < whole.length - 4; length++) {
         Image *image = image_parse(ctx, string_slice(whole, 0, length), &problem, &why);
         assert_true(image->incomplete); /* all of it is in the first row of blocks, so that there is nothing to show */
         assert_false(image_check(ctx, &ctx->arena, image, &why));
-        assert_string_is(why, "it is cut off");
+        assert_string_is(why, "truncated");
     }
     for (size_t cut = 1; cut <= 2; cut++) { /* only the end marker is missing */
         Image *image = image_parse(ctx, string_slice(whole, 0, whole.length - cut), &problem, &why);

@@ -140,11 +140,11 @@ static size_t expect_parts(Context *ctx, String whole, size_t first) {
         Image *image = image_parse(ctx, string_slice(whole, 0, length), &problem, &why);
         assert_true(!image || image->incomplete);
         if (!image || !image_check(ctx, &ctx->arena, image, &why)) {
-            assert_string_is(why, "it is cut off");
+            assert_string_is(why, "truncated");
             continue;
         }
         assert_true(image->incomplete);
-        assert_string_is(why, "it is cut off");
+        assert_string_is(why, "truncated");
         assert_true(image_decode(ctx, &ctx->arena, image, &part, &why));
         for (size_t i = 0; i < (size_t)part.width * part.height; i++)
             if (!part.alpha || part.alpha[i])
@@ -215,14 +215,14 @@ static void gif_damage(void **state) {
     String whole = make_gif(&f, spec, "\0\1\2\3");
     whole.length--; /* the trailer may be missing */
     assert_int_equal(expect_parts(ctx, whole, 6), 1);
-    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0\x3B"), SAY_IMAGE_BROKEN, "no picture data");
-    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0!"), SAY_IMAGE_BROKEN, "it is cut off");
-    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0?"), SAY_IMAGE_BROKEN, "unknown block");
+    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0\x3B"), SAY_IMAGE_BROKEN, "no image data");
+    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0!"), SAY_IMAGE_BROKEN, "truncated");
+    expect_refused(ctx, S("GIF89a\2\0\2\0\0\0\0?"), SAY_IMAGE_BROKEN, "unknown block type");
 
     spec.without_colours = true;
-    expect_undecodable(ctx, make_gif(&f, spec, "\0\1\2\3"), "no colours");
+    expect_undecodable(ctx, make_gif(&f, spec, "\0\1\2\3"), "no colour table");
     spec.without_colours = false;
-    expect_undecodable(ctx, make_gif(&f, spec, "\0\1\2\x81"), "bad picture data");
+    expect_undecodable(ctx, make_gif(&f, spec, "\0\1\2\x81"), "invalid image data");
     Image *image = image_parse(ctx, view(&f), &problem, &why);
     assert_true(image_check(ctx, &ctx->arena, image, &why));
     assert_true(image->incomplete);
@@ -230,7 +230,7 @@ static void gif_damage(void **state) {
     assert_true(image_decode(ctx, &ctx->arena, image, &p, &why));
     assert_memory_equal(p.alpha, "\xFF\xFF\0\0", 4);
     spec.width = 0;
-    expect_refused(ctx, make_gif(&f, spec, ""), SAY_IMAGE_BROKEN, "picture without a size");
+    expect_refused(ctx, make_gif(&f, spec, ""), SAY_IMAGE_BROKEN, "frame size is 0");
     spec = (GifSpec){.screen_width = 65535, .screen_height = 65535, .width = 1, .height = 1, .transparent = -1};
     expect_refused(ctx, make_gif(&f, spec, "\0"), SAY_IMAGE_TOO_LARGE, "65535 × 65535 pixels");
     conversion_close();
@@ -270,16 +270,16 @@ static void webp_damage(void **state) {
     expect_parts(ctx, S(webp_animated), 12);
     expect_parts(ctx, S(webp_alpha), 12);
     expect_refused(ctx, S("RIFF\4\0\0\0WAVE"), SAY_IMAGE_KIND, "");
-    expect_refused(ctx, S("RIFF\4\0\0\0WEBP"), SAY_IMAGE_BROKEN, "no picture data");
-    expect_refused(ctx, S("RIFF\x0C\0\0\0WEBPVP8 \0\0\0\0"), SAY_IMAGE_BROKEN, "header without a size");
-    expect_refused(ctx, S("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\3\0\0\3\0\0"), SAY_IMAGE_BROKEN, "no picture data");
+    expect_refused(ctx, S("RIFF\4\0\0\0WEBP"), SAY_IMAGE_BROKEN, "no image data");
+    expect_refused(ctx, S("RIFF\x0C\0\0\0WEBPVP8 \0\0\0\0"), SAY_IMAGE_BROKEN, "no size in the header");
+    expect_refused(ctx, S("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\3\0\0\3\0\0"), SAY_IMAGE_BROKEN, "no image data");
     char damaged[sizeof webp_animated - 1];
     memcpy(damaged, webp_animated, sizeof damaged);
     memcpy(damaged + 24, "\xFF\xFF\xFF\xFF\xFF\xFF", 6);
     expect_refused(ctx, (String){damaged, sizeof damaged}, SAY_IMAGE_TOO_LARGE, "16777216 × 16777216 pixels");
     memcpy(damaged, webp_alpha, sizeof webp_alpha - 1);
     damaged[24] ^= 0x55;
-    expect_undecodable(ctx, (String){damaged, sizeof webp_alpha - 1}, "bad picture data");
+    expect_undecodable(ctx, (String){damaged, sizeof webp_alpha - 1}, "invalid image data");
     conversion_close();
 }
 
@@ -395,7 +395,7 @@ static void svg_reads_nothing(void **state) {
     }
     String entity = S("<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///proc/self/environ'>]>" SVG_START
                       "<text>&a;</text></svg>");
-    expect_refused(ctx, entity, SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, entity, SAY_IMAGE_TOO_LARGE, "too complex to render");
     conversion_close();
 }
 
@@ -432,7 +432,7 @@ static void svg_bombs(void **state) {
     for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
         parse(ctx, drawing_of(ctx, bombs[i].inside, bombs[i].each, 2));
         expect_refused(ctx, drawing_of(ctx, bombs[i].inside, bombs[i].each, 20000), SAY_IMAGE_TOO_LARGE,
-                       "too much to draw");
+                       "too complex to render");
     }
     /* outlines: edges that cross count, those that do not are drawn */
     Buffer crossing, apart;
@@ -451,9 +451,9 @@ static void svg_bombs(void **state) {
     }
     buffer_text(&crossing, "'/></svg>");
     buffer_text(&apart, "'/></svg>");
-    expect_refused(ctx, buffer_view(&crossing), SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, buffer_view(&crossing), SAY_IMAGE_TOO_LARGE, "too complex to render");
     parse(ctx, buffer_view(&apart));
-    expect_refused(ctx, drawing_of(ctx, "<text>", "word ", 3000), SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, drawing_of(ctx, "<text>", "word ", 3000), SAY_IMAGE_TOO_LARGE, "too complex to render");
     parse(ctx, drawing_of(ctx, "", "<text>a few words</text>", 300));
     /* what cannot be told is refused */
     static const char *const hidden[] = {
@@ -461,7 +461,7 @@ static void svg_bombs(void **state) {
         "<image href='data:image/svg+xml;base64,AAAA'/>", "<image href='data:image/png;base64,AAAA'/>",
     };
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-        expect_refused(ctx, drawing_of(ctx, hidden[i], "", 0), SAY_IMAGE_TOO_LARGE, "too much to draw");
+        expect_refused(ctx, drawing_of(ctx, hidden[i], "", 0), SAY_IMAGE_TOO_LARGE, "too complex to render");
     conversion_close();
 }
 
@@ -469,13 +469,13 @@ static void svg_limits(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     String deep = arena_join(&ctx->arena, S(SVG_START), repeated(ctx, "<g>", LIMIT_SVG_DEPTH), S("</svg>"));
-    expect_refused(ctx, deep, SAY_IMAGE_TOO_LARGE, "nested too deep");
+    expect_refused(ctx, deep, SAY_IMAGE_TOO_LARGE, "nested too deeply");
     String many = arena_join(&ctx->arena, S(SVG_START), repeated(ctx, "<g/>", LIMIT_SVG_ELEMENTS), S("</svg>"));
-    expect_refused(ctx, many, SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, many, SAY_IMAGE_TOO_LARGE, "too complex to render");
     String large = arena_join(&ctx->arena, S(SVG_START), repeated(ctx, "<!---->", LIMIT_SVG_BYTES / 7), S("</svg>"));
-    expect_refused(ctx, large, SAY_IMAGE_TOO_LARGE, "too many bytes");
+    expect_refused(ctx, large, SAY_IMAGE_TOO_LARGE, "file too large");
     expect_refused(ctx, S(SVG_START "<filter><feMorphology radius='0.5,1000'/></filter></svg>"), SAY_IMAGE_TOO_LARGE,
-                   "too much to draw");
+                   "too complex to render");
     /* each of these groups shows the next ten times */
     Buffer b;
     buffer_open(&b, &ctx->arena);
@@ -493,9 +493,9 @@ static void svg_limits(void **state) {
         buffer_text(&b, "</g>");
     }
     buffer_text(&b, "<g id='l9'><path/></g></svg>");
-    expect_refused(ctx, buffer_view(&b), SAY_IMAGE_TOO_LARGE, "too much to draw");
+    expect_refused(ctx, buffer_view(&b), SAY_IMAGE_TOO_LARGE, "too complex to render");
     expect_refused(ctx, S(SVG_START "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>"),
-                   SAY_IMAGE_TOO_LARGE, "too much to draw");
+                   SAY_IMAGE_TOO_LARGE, "too complex to render");
     assert_int_equal(parse(ctx, S(SVG_START "<g id='a'><path/></g><use href='#a'/></svg>"))->work, 6);
     expect_refused(ctx, S("<html><svg/></html>"), SAY_IMAGE_KIND, "");
     expect_refused(ctx, S("text <svg/>"), SAY_IMAGE_KIND, "");

@@ -98,13 +98,14 @@ static void check_reference(const Case *one, const char *root, const char *input
 }
 
 #define OUTSIDE(name)                                                                                                 \
-    "3:7: warning: image \"" name "\" is outside the input's folder; not read (use --root to allow a parent folder)\n"
+    "3:7: warning: image \"" name "\" is outside the input's folder; not read (allow a parent folder with --root)\n"
 #define OUTSIDE_ROOT(name) "3:7: warning: image \"" name "\" is outside the --root folder; not read\n"
 #define OF_ROOT(name)                                                                                                 \
-    "3:7: warning: image \"" name "\" is relative to the root of a site; not read (use --root to name its folder)\n"
-#define ABSOLUTE(name) "3:7: warning: image \"" name "\" has an absolute path; not read (use a relative address)\n"
+    "3:7: warning: image \"" name "\" is relative to the root of a website; not read (set its folder with --root)\n"
+#define ABSOLUTE(name) "3:7: warning: image \"" name "\" has an absolute path; not read (use a relative path)\n"
 #define REMOTE(name)                                                                                                   \
-    "3:7: warning: image \"" name "\" is not fetched: quire never uses the network (save it beside the input)\n"
+    "3:7: warning: image \"" name \
+    "\" is remote; not fetched because quire never uses the network (save it beside the input)\n"
 #define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "\n"
 
 static void references(void **state) {

@@ -215,9 +215,9 @@ static void private_use(void **state) {
         assert_int_not_equal(string_find(all, string_of(cases[i].file)), SIZE_MAX);
         assert_string_equal(conversion_said(), !cases[i].pdf2 ? "" :
             "0:0: warning: the name of the input contains private-use character U+E000, which PDF 2.0 does not allow "
-            "there; read as U+FFFD\n"
-            "0:0: warning: title contains private-use character U+F0001, which PDF 2.0 does not allow there; "
-            "read as U+FFFD\n");
+            "here; replaced by U+FFFD\n"
+            "0:0: warning: title contains private-use character U+F0001, which PDF 2.0 does not allow here; "
+            "replaced by U+FFFD\n");
         conversion_close();
     }
 }

@@ -35,11 +35,11 @@ static String alternative(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg
 
 static void say_left_out(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *svg) {
     if (svg->has_outside)
-        html_say_ignored(walk, element, "what a drawing refers to outside of itself is not read; the rest is kept");
+        html_say_ignored(walk, element, "external references in the drawing are not read; drawing the rest");
     if (svg->has_links)
-        html_say_ignored(walk, element, "links inside a drawing are left out; what they lead from is drawn");
+        html_say_ignored(walk, element, "links inside a drawing are removed; keeping their content");
     if (svg->has_foreign)
-        html_say_ignored(walk, element, "HTML inside a drawing is not drawn");
+        html_say_ignored(walk, element, "HTML inside a drawing is not supported; ignored");
 }
 
 static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *svg, String words) {
@@ -74,6 +74,6 @@ void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
         words = html_keep(walk, svg.text);
     if (html_is_decorative(element) || words.length == 0)
         return;
-    html_say_ignored(walk, element, "nothing is drawn; its text is kept");
+    html_say_ignored(walk, element, "the drawing is empty; using its text");
     html_text(walk, words, html_position(walk, element));
 }

@@ -58,14 +58,14 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     }
     if (!is_link && (element->first || address.length == 0)) {
         if (element->tag != NAME_CANVAS)
-            html_say_ignored(walk, element, "it is not part of the document; text inside it is kept");
+            html_say_ignored(walk, element, "embedded content is not supported; using the text inside it");
         return;
     }
     if (html_value(element, "poster").length)
         add_poster(walk, element, name, open->at);
     if (!is_link)
         return;
-    html_say_ignored(walk, element, "what it embeds is not read; replaced by a link");
+    html_say_ignored(walk, element, "embedded content is not supported; replaced by a link");
     add_link(walk, address, name, open->at);
     html_text(walk, S(" "), open->at);
 }

@@ -154,7 +154,7 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         alternative = S("");
     String source = image_source(walk, element);
     if (source.length == 0) {
-        html_say_ignored(walk, element, "it names no image; its alternative text is kept");
+        html_say_ignored(walk, element, "no image address; using its alternative text");
         html_text(walk, html_keep(walk, alternative), open->at);
         return;
     }

@@ -236,8 +236,8 @@ void html_math(HtmlWalk *walk, const HtmlNode *math) {
     String mathml = mathml_clean(scratch, math, tex);
     Position at = html_position(walk, math);
     if (text.length == 0) {
-        html_say_ignored(walk, math, mathml.length ? "it comes without TeX; PDF and text show its words alone"
-                                                   : "it comes without TeX; its text is kept");
+        html_say_ignored(walk, math, mathml.length ? "no TeX found; PDF and text show its text"
+                                                   : "no TeX found; using its text");
         text = html_words(scratch, math);
         if (mathml.length == 0) {
             html_text(walk, text, at);

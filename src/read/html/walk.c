@@ -304,8 +304,8 @@ static void say_unfinished(HtmlWalk *walk, const HtmlPage *page) {
         return;
     Position at = html_places_find(walk->places, page->unfinished.at);
     diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, at, page->unfinished.name,
-              page->unfinished.is_tag ? S("the tag has no end; the rest of the text belongs to it")
-                                      : S("nothing ends it, so it takes the rest of the text"));
+              page->unfinished.is_tag ? S("the tag has no \">\"; the rest of the input is lost")
+                                      : S("not closed; it contains the rest of the input"));
 }
 
 void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, const HtmlPlaces *places) {

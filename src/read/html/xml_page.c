@@ -175,13 +175,13 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     if (is_over(reading))
         return;
     if (reading->parser->nsNr > 2 * LIMIT_XML_NAMESPACES) {
-        stop(reading, "too many namespaces are declared");
+        stop(reading, "too many namespace declarations");
         return;
     }
     size_t end = consumed(reading), at = tag_start(reading, end);
     Namespace space = namespace_of(uri);
     if (!reading->document->first && space == NAMESPACE_NONE && xmlStrEqual(name, BAD_CAST "html")) {
-        stop(reading, "<html> lacks xmlns=\"http://www.w3.org/1999/xhtml\"");
+        stop(reading, "<html> has no xmlns=\"http://www.w3.org/1999/xhtml\"");
         return;
     }
     HtmlNode *node = add_node(reading, HTML_ELEMENT, at);
@@ -270,7 +270,7 @@ static xmlEntityPtr on_entity(void *user, const xmlChar *name) {
         return entity;
     char reason[sizeof reading->fault->reason];
     const char *why = reading->entities.is_spent      ? "makes the text too long"
-                      : reading->entities.is_external ? "is external, and is not read"
+                      : reading->entities.is_external ? "is external and was not read"
                                                       : "is not declared";
     snprintf(reason, sizeof reason, "entity \"%.100s\" %s", (const char *)name, why);
     stop(reading, reason);
@@ -280,7 +280,7 @@ static xmlEntityPtr on_entity(void *user, const xmlChar *name) {
 /* Entities for DTDs are not read. */
 static xmlEntityPtr on_parameter_entity(void *user, const xmlChar *name) {
     (void)name;
-    stop(user, "parameter entities are not read");
+    stop(user, "parameter entities are not supported");
     return NULL;
 }
 
