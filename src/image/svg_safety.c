@@ -30,7 +30,8 @@ static bool is_style_safe(String css) {
 }
 
 static bool is_attribute_safe(String name, String value) {
-    if (string_starts_ascii_nocase(name, S("on")) || string_is_one_of(name, "base src data action formaction ping srcset"))
+    if (string_starts_ascii_nocase(name, S("on")) ||
+        string_is_one_of(name, "base src data action formaction ping srcset"))
         return false;
     if (string_is_one_of(name, "href"))
         return address_is_inside(value);
@@ -122,7 +123,8 @@ static uint32_t largest_number(String list) {
 
 /* What a filter does for every pixel grows with the square of these. */
 static bool is_filter_bearable(const SvgToken *token) {
-    bool morphology = string_is_one_of(token->name, "feMorphology"), matrix = string_is_one_of(token->name, "feConvolveMatrix"),
+    bool morphology = string_is_one_of(token->name, "feMorphology"),
+         matrix = string_is_one_of(token->name, "feConvolveMatrix"),
          turbulence = string_is_one_of(token->name, "feTurbulence");
     String rest = token->attributes, name, value;
     while ((morphology || matrix || turbulence) && svg_attribute(&rest, &name, &value))
