@@ -21,13 +21,15 @@ static const OptionSpec common_options[] = {
     {"lang", OPTION_TEXT, "TAG", NULL, 0, 0, "language of the document (BCP 47)"},
     {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "title of the document"},
     {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0,
-     "a metadata field (author, date, publisher, keyword, …); repeatable"},
+     "metadata field: author, date, publisher, keyword, …; repeatable"},
     {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the input (default: detected)"},
     {"root", OPTION_TEXT, "DIR", NULL, 0, 0,
-     "folder that images may be read from, and that / in their addresses means (default: the input's folder)"},
+     "folder that images may be read from, and that addresses starting with / refer to (default: the input's "
+     "folder)"},
     {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, "restore UTF-8 that was decoded as another encoding (â€™ for ’)"},
-    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0, "do not repair the content; keep images in HTML as references"},
-    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "fail on any warning, and write nothing"},
+    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0,
+     "do not repair the content; keep layout tables, and images in HTML as references"},
+    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "treat warnings as errors: write nothing if there are any"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 
@@ -149,11 +151,11 @@ static const struct {
     bool (*is_possible)(String value);
     const char *otherwise;
 } further_checks[] = {
-    {"lang", lang_valid, " is not a language tag, such as en, pt-BR or zh-Hant"},
+    {"lang", lang_valid, " is not a valid language tag, such as en, pt-BR or zh-Hant"},
     {"input-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
     {"output-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
 #define META(name, key, many) key ", "
-    {"meta", meta_is_known, " is not KEY=VALUE; KEY is one of "
+    {"meta", meta_is_known, " is not KEY=VALUE with one of these keys: "
 #include "doc/meta.def"
      "or a plural of these"},
 #undef META
@@ -176,7 +178,7 @@ static bool check_value(const OptionSpec *spec, String value, OptionProblem *pro
 const char *quire_options_set(quire_options *options, const char *name, const char *value) {
     const OptionSpec *spec = option_find(name);
     if (!spec)
-        return "no such option";
+        return "unknown option";
     if (!value && spec->kind != OPTION_FLAG)
         return "needs a value";
     String given = string_of(value ? value : "1");

@@ -164,7 +164,7 @@ bool option_check(const OptionSpec *spec, String value, OptionProblem *problem) 
     switch (spec->kind) {
     case OPTION_FLAG:
         if (value.length && !string_equal(value, S("1")))
-            option_problem_add(problem, S("takes no value"));
+            option_problem_add(problem, S("does not take a value"));
         break;
     case OPTION_NUMBER:
     case OPTION_NUMBER_OR_ZERO:

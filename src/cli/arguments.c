@@ -11,15 +11,15 @@
 
 const CommandOption command_options[] = {
     {COMMAND_OUTPUT, 'o', "output", "FILE", 
-     "write FILE, in the format of its extension; - is standard output; repeatable", false},
+     "write FILE in the format of its extension; - is standard output; repeatable", false},
     {COMMAND_DIRECTORY, 'd', "directory", "DIR",
-     "convert each input by itself into DIR, keeping the folders below the one that all inputs share", false},
-    {COMMAND_TO, 't', "to", "FORMATS", "formats to write, separated by commas", false},
-    {COMMAND_FROM, 'f', "from", "FORMAT", "format of the inputs (default: by extension and content)", false},
+     "convert each input separately into DIR, keeping the folders below their common parent", false},
+    {COMMAND_TO, 't', "to", "FORMATS", "output formats, separated by commas", false},
+    {COMMAND_FROM, 'f', "from", "FORMAT", "input format (default: by extension and content)", false},
     {COMMAND_CHECK, '\0', "check", "json",
      "convert nothing; report accessibility problems in the inputs, as text or JSON", true},
     {COMMAND_QUIET, 'q', "quiet", NULL, "print errors only", false},
-    {COMMAND_VERBOSE, 'v', "verbose", NULL, "print which file becomes which, and every single note and warning", false},
+    {COMMAND_VERBOSE, 'v', "verbose", NULL, "print each input with its output, and all notes and warnings", false},
     {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and its libraries", false},
     {COMMAND_HELP, 'h', "help", NULL, "print this help", false},
     {COMMAND_HELP, '\0', NULL, NULL, NULL, false},
@@ -92,23 +92,23 @@ static int set_reader(Arguments *arguments, const char *name) {
 
 static int set_directory(Arguments *arguments, const char *path) {
     if (arguments->directory)
-        return report_usage("-d", "can be given once only");
+        return report_usage("-d", "can be given only once");
     if (!*path)
-        return report_usage("-d", "needs the name of a folder");
+        return report_usage("-d", "needs a folder name");
     arguments->directory = path;
     return 0;
 }
 
 static int add_output(Arguments *arguments, const char *path) {
     if (!*path)
-        return report_usage("-o", "needs the name of a file");
+        return report_usage("-o", "needs a file name");
     arguments->outputs[arguments->output_count++] = path;
     return 0;
 }
 
 static int set_check(Arguments *arguments, const char *form) {
     if (form && strcmp(form, "json") != 0)
-        return report_usage("--check", keep_join(arguments->keep, "\"", form, "\" is not json, the only value"));
+        return report_usage("--check", keep_join(arguments->keep, "\"", form, "\" is not a valid value (use json)"));
     arguments->check = form ? CHECK_JSON : CHECK_TEXT;
     return 0;
 }
@@ -150,8 +150,8 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
 
 static int say_unknown(Arguments *arguments, const char *shown, const char *name, size_t length) {
     const char *near = nearest_option(name, length);
-    return report_usage(shown, near ? keep_join(arguments->keep, "no such option; did you mean --", near, "?")
-                                    : "no such option");
+    return report_usage(shown, near ? keep_join(arguments->keep, "unknown option; did you mean --", near, "?")
+                                    : "unknown option");
 }
 
 /* The next argument, as the value of `option`; NULL when there is none (which was said). */
@@ -171,7 +171,7 @@ static int read_long(Reading *reading, const char *argument) {
     if (!find_long(argument + 2, length, &found))
         return say_unknown(arguments, shown, argument + 2, length);
     if (!found.value)
-        return equals ? report_usage(shown, "takes no value") : apply(arguments, &found, NULL);
+        return equals ? report_usage(shown, "does not take a value") : apply(arguments, &found, NULL);
     if (!equals && found.command && found.command->optional)
         return apply(arguments, &found, NULL);
     const char *value = equals ? equals + 1 : next_value(reading, shown);
@@ -184,7 +184,7 @@ static int read_letters(Reading *reading, const char *letters) {
         const CommandOption *option = command_by_letter(*letters);
         const char *shown = keep_join(arguments->keep, "-", (char[]){*letters, '\0'}, "");
         if (!option)
-            return report_usage(shown, "no such option");
+            return report_usage(shown, "unknown option");
         Found found = {.command = option, .value = option->value};
         if (!option->value) {
             int status = apply(arguments, &found, NULL);
@@ -203,7 +203,7 @@ static int read_argument(Reading *reading) {
     Arguments *arguments = reading->arguments;
     if (reading->only_inputs || argument[0] != '-' || !argument[1]) {
         if (!*argument)
-            return report_usage(NULL, "an empty argument is not an input");
+            return report_usage(NULL, "empty argument");
         arguments->inputs[arguments->input_count++] = argument;
         return 0;
     }
@@ -228,7 +228,7 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
 }
 
 void arguments_hint(const Arguments *arguments, int argc, char **argv) {
-    static const char remedy[] = "was read as an option; for the file write ./";
+    static const char remedy[] = "was read as an option; to name a file, write ./";
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (argv[i][0] == '-' && argv[i][1] && access(argv[i], F_OK) == 0)
             report_hint(argv[i], keep_join(arguments->keep, remedy, argv[i], ""));

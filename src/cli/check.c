@@ -118,13 +118,13 @@ static void print_finding(void *user, const quire_finding *found) {
 
 static int check_usage(const Arguments *arguments) {
     if (arguments->output_count || arguments->directory || arguments->format_count)
-        return report_usage("--check", "writes nothing: -o, -d and -t do not go with it");
+        return report_usage("--check", "cannot be combined with -o, -d or -t");
     size_t standard = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         standard += strcmp(arguments->inputs[i], "-") == 0;
     if (standard > 1)
-        return report_usage("-", "standard input can be read once only");
-    return arguments->input_count ? 0 : report_usage(NULL, "no input is named (- is standard input)");
+        return report_usage("-", "standard input can be read only once");
+    return arguments->input_count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }
 
 int check_run(const Arguments *arguments) {

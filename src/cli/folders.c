@@ -107,7 +107,7 @@ static const char *make(const char *path) {
 }
 
 const char *folders_make(Keep *keep, const char *directory, const char *path) {
-    static const char outside[] = "leads out of the folder that -d names; nothing is written there";
+    static const char outside[] = "is outside the -d folder; not written";
     char real[PATH_MAX];
     struct stat status;
     const char *wrong = make(directory);

@@ -93,12 +93,12 @@ int help_print(Report *report) {
     puts("quire converts Markdown and HTML to accessible PDF, EPUB, HTML and plain text.\n\n"
          "Usage:\n"
          "  quire [OPTION]... INPUT... -o FILE...   join the inputs into one document\n"
-         "  quire [OPTION]... INPUT... -d DIR       convert each input by itself\n"
+         "  quire [OPTION]... INPUT... -d DIR       convert each input separately\n"
          "  quire [OPTION]... INPUT...              print the document as text\n"
          "  quire [OPTION]... --check INPUT...      report accessibility problems\n\n"
-         "INPUT is a file, or - for standard input. The extension of FILE names its format,\n"
-         "unless -t does: one format for all files, or one for each. The default format is\n"
-         "PDF with -d, and text on standard output.\n\nOptions:");
+         "INPUT is a file, or - for standard input. FILE is written in the format of its\n"
+         "extension, or of -t: one format for all files, or one for each. The default\n"
+         "format is PDF with -d, and text on standard output.\n\nOptions:");
     for (const CommandOption *option = command_options; option->name; option++)
         print_option(option->letter, option->name, option->value, option->optional, option->help);
     print_group("", NULL);
@@ -106,7 +106,7 @@ int help_print(Report *report) {
     print_format_options("writing", quire_writer_at);
     print_formats("Input formats", quire_reader_at);
     print_formats("Output formats", quire_writer_at);
-    puts("\nExit status: 0 if every input was converted, 1 if one failed, 2 on wrong usage.");
+    puts("\nExit status: 0 if every input was converted, 1 if one failed, 2 for wrong usage.");
     return finish(report);
 }
 

@@ -121,13 +121,13 @@ static const char *output_format(const Arguments *arguments, size_t i) {
     const char *path = arguments->outputs[i];
     const char *format = is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
     if (!format)
-        report_usage(path, "its extension names no format; name one with -t");
+        report_usage(path, "unknown file extension; set the format with -t");
     return format;
 }
 
 static int plan_outputs(const Arguments *arguments, Job *job) {
     if (arguments->format_count > 1 && arguments->format_count != arguments->output_count)
-        return report_usage("-t", "name one format for all outputs, or one for each");
+        return report_usage("-t", "give one format for all outputs, or one for each");
     job->targets = keep_array(arguments->keep, arguments->output_count, sizeof *job->targets);
     job->count = arguments->output_count;
     for (size_t i = 0; i < job->count; i++) {
@@ -141,7 +141,7 @@ static int plan_outputs(const Arguments *arguments, Job *job) {
 
 static int plan_standard_output(const Arguments *arguments, Job *job) {
     if (arguments->format_count > 1)
-        return report_usage("-t", "several formats need -o for each, or -d");
+        return report_usage("-t", "several formats need one -o for each, or -d");
     job->targets = keep_array(arguments->keep, 1, sizeof *job->targets);
     job->count = 1;
     const char *format = arguments->format_count ? arguments->formats[0] : DEFAULT_FOR_STANDARD_OUTPUT;
@@ -159,13 +159,13 @@ static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
 
 static int check_counts(const Arguments *arguments) {
     if (arguments->input_count == 0)
-        return report_usage(NULL, "no input is named (- is standard input)");
+        return report_usage(NULL, "no input given (use - for standard input)");
     if (arguments->directory && arguments->output_count)
-        return report_usage(NULL, "-o and -d exclude each other");
+        return report_usage(NULL, "-o and -d cannot be combined");
     size_t standard = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         standard += is_standard(arguments->inputs[i]);
-    return standard > 1 ? report_usage("-", "standard input can be read once only") : 0;
+    return standard > 1 ? report_usage("-", "standard input can be read only once") : 0;
 }
 
 static int check_standard_output(const Job *job) {
@@ -174,7 +174,7 @@ static int check_standard_output(const Job *job) {
         if (!is_standard(job->targets[i].path))
             continue;
         if (++standard > 1)
-            return report_usage("-o", "only one result can go to standard output");
+            return report_usage("-o", "only one output can go to standard output");
         if (is_binary(job->targets[i].format) && isatty(STDOUT_FILENO))
             return report_usage(job->targets[i].format, "is not written to a terminal; name a file with -o");
     }
@@ -187,9 +187,9 @@ static int check_target(Keep *keep, const char *path, FileSet *inputs, FileSet *
         return 0;
     size_t slot = set_slot(inputs, &identity);
     if (inputs->paths[slot])
-        return report_usage(path, "is an input; it is not overwritten");
+        return report_usage(path, "is an input; not overwritten");
     if (set_add(outputs, path, &identity))
-        return report_usage(path, "two results would have this name");
+        return report_usage(path, "two outputs would have this name");
     return 0;
 }
 
@@ -200,7 +200,7 @@ static int check_names(const char *path, FileSet *names) {
     struct stat status;
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
         return 0;
-    return report_usage(path, "two results would have this name");
+    return report_usage(path, "two outputs would have this name");
 }
 
 static int check_files(const Arguments *arguments, const Job *jobs, size_t count) {

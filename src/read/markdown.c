@@ -6,7 +6,7 @@
 #include "read/reader.h"
 
 static const OptionSpec options[] = {
-    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "turn plain quotes, dashes and ellipses into typographic ones"},
+    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "replace plain quotes, dashes and ellipses by typographic ones"},
     {0},
 };
 

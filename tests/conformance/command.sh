@@ -67,21 +67,21 @@ written a.pdf
 expect 0 '' a.md -t pdf -o /dev/null
 
 expect 2 'no input'
-expect 2 'no such option' --nope a.md
-expect 2 'no such option' -x a.md
+expect 2 'unknown option' --nope a.md
+expect 2 'unknown option' -x a.md
 expect 2 'needs a value' a.md -o
 expect 2 'needs a value' a.md --lang
-expect 2 'takes no value' --strict=yes a.md
+expect 2 'does not take a value' --strict=yes a.md
 expect 2 '^quire: --page-size: "a9" is not one of a4, a5, letter, legal$' --page-size a9 a.md
 expect 2 '^quire: --width: 5 is out of range (20 to 4096)$' --width 5 a.md
 expect 2 '^quire: --width: "wide" is not a whole number (20 to 4096)$' --width=wide a.md
 expect 0 'First words' --width 0 a.md
 expect 2 '^quire: --list-of: "maps" is not one of figures, tables$' --list-of figures,maps a.md
-expect 2 '^quire: --lang: "english!" is not a language tag' --lang 'english!' a.md
+expect 2 '^quire: --lang: "english!" is not a valid language tag' --lang 'english!' a.md
 expect 2 '^quire: --input-encoding: "klingon" is not a known encoding' --input-encoding klingon a.md
-expect 2 '^quire: --meta: "colour=red" is not KEY=VALUE; KEY is one of title, ' --meta colour=red a.md
-expect 2 '^quire: --page-sise: no such option; did you mean --page-size?$' --page-sise a4 a.md
-expect 2 '^quire: --kerning: no such option$' --kerning a.md
+expect 2 '^quire: --meta: "colour=red" is not KEY=VALUE with one of these keys: title, ' --meta colour=red a.md
+expect 2 '^quire: --page-sise: unknown option; did you mean --page-size?$' --page-sise a4 a.md
+expect 2 '^quire: --kerning: unknown option$' --kerning a.md
 expect 2 '^quire: --pdf: "a-1b" is not one of ua-1, a-2a, ' --pdf ua-1,a-1b a.md
 expect 2 'is not one of ua-1, a-2a, ' --pdf '' a.md
 for list in ua-1,a-4 ua-2,a-2a ua-1,ua-2 a-2a,a-3a a-4,a-4f ua-1,plain ua-1,ua-1; do
@@ -93,10 +93,10 @@ expect 2 '^quire: -f: "docx" is not one of markdown, html' -f docx a.md
 expect 0 'First words' -t txt a.md
 expect 0 '<!DOCTYPE html>' -t HTM -f md a.md
 expect 0 'Second words' -f htm a.html
-expect 2 'names no format' a.md -o a.docx
+expect 2 'unknown file extension' a.md -o a.docx
 expect 2 'one format for all' a.md -t pdf,html -o a.pdf
-expect 2 'exclude each other' a.md -o x.pdf -d new
-expect 2 'once only' - - -d new
+expect 2 'cannot be combined' a.md -o x.pdf -d new
+expect 2 'only once' - - -d new
 expect 2 'would have this name' a.md a.html -d new
 expect 2 'would have this name' a.md -o x.pdf -o ./x.pdf
 expect 2 'is an input' a.md -t text -o a.md
@@ -133,10 +133,10 @@ below 'stdin.txt x/one.txt y/one.txt' - tree/x/one.md tree/y/one.md <a.md
 rm -rf kept tree/y/kept
 mkdir kept
 ln -s ../beside kept/x
-expect 1 'kept/x/one.txt: error: leads out of the folder' -t text -d kept tree/x/one.md tree/y/one.md
+expect 1 'kept/x/one.txt: error: is outside the -d folder' -t text -d kept tree/x/one.md tree/y/one.md
 ln -s ../../beside/file.txt kept/y/two.txt
 cp a.md tree/y/two.md
-expect 1 'kept/y/two.txt: error: leads out of the folder' -t text -d kept tree/x/deep/two.md tree/y/two.md
+expect 1 'kept/y/two.txt: error: is outside the -d folder' -t text -d kept tree/x/deep/two.md tree/y/two.md
 [ -z "$(ls beside)" ] || failed "something was written outside the folder of -d"
 expect 2 'would have this name' -t text -d kept tree/x/one.md "$PWD/tree/x/one.md"
 
@@ -164,12 +164,12 @@ expect 0 'advice.md:8:1: advice: WCAG 2.4.4 (A): .*link-vague\|the link text "he
 rm advice.md
 expect 0 '0 findings' --check --strict a.md
 expect 1 '1 input; 1 could not be read' --check missing.md a.md
-expect 2 '"xml" is not json' --check=xml a.md
-expect 2 'do not go with it' --check a.md -o a.txt
-expect 2 'do not go with it' --check a.md -t text
-expect 2 'do not go with it' --check a.md -d new
+expect 2 '"xml" is not a valid value' --check=xml a.md
+expect 2 'cannot be combined with' --check a.md -o a.txt
+expect 2 'cannot be combined with' --check a.md -t text
+expect 2 'cannot be combined with' --check a.md -d new
 expect 2 'no input' --check
-expect 2 'once only' --check - -
+expect 2 'only once' --check - -
 [ "$(ls)" = "$before" ] || failed "--check writes files"
 cp poor.md "$(printf 'odd"\\\377\001.md')"
 "$quire" --check=json poor.md a.md odd*.md >report.json || failed "--check=json"
@@ -190,8 +190,8 @@ expect 0 '' ./-dash.md -o -dash.txt
 written ./-dash.txt
 expect 0 '' -d . -t html -- -dash.md
 written ./-dash.html
-expect 2 '^quire: -dash.md: was read as an option; for the file write ./-dash.md$' -dash.md
-expect 2 'no such option' -none.md
+expect 2 '^quire: -dash.md: was read as an option; to name a file, write ./-dash.md$' -dash.md
+expect 2 'unknown option' -none.md
 ! grep -q './-none.md' err || failed "a remedy for a file that is not there"
 
 # Names cannot drive a terminal: controls, marks of direction and bytes that are not UTF-8 are escaped.

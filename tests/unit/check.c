@@ -52,8 +52,8 @@ static void house_style_has_contrast(void **state) {
     assert_int_equal(findings.count, 6); /* links on four grounds, muted text on two in dark mode */
     assert_int_equal(findings.items[0].id, FIND_CONTRAST);
     assert_string_equal(findings.items[0].message,
-                        "the style shows links on paper with a contrast of 2.84:1, less than 4.5:1");
-    assert_non_null(strstr(findings.items[4].message, "muted text in dark mode with a contrast of 1:1"));
+                        "the style shows links on paper with a contrast ratio of 2.84:1, below 4.5:1");
+    assert_non_null(strstr(findings.items[4].message, "muted text in dark mode with a contrast ratio of 1:1"));
     conversion_close();
 }
 

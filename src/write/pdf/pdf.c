@@ -220,9 +220,9 @@ static void write_pdf(const Document *document, Sink *sink) {
 
 static const OptionSpec pdf_options[] = {
     {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0,
-     "conformance (default: ua-1,a-2a); ua-2 and a-4… are PDF 2.0, the others PDF 1.7; plain claims none"},
+     "conformance (default: ua-1,a-2a); ua-2, a-4 and a-4f are PDF 2.0, the others PDF 1.7; plain claims none"},
     {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0,
-     "attach the input to the PDF; a-2… then becomes a-3a, and a-4 becomes a-4f"},
+     "attach the input to the PDF; a-2a and a-2u then become a-3a, and a-4 becomes a-4f"},
     {.name = NULL},
 };
 

@@ -57,7 +57,7 @@ static void write_text(const Document *document, Sink *sink) {
 
 static const OptionSpec text_options[] = {
     {"width", OPTION_NUMBER_OR_ZERO, "COLUMNS", NULL, LEAST_WIDTH, MOST_WIDTH,
-     "wrap lines at this width, 20 to 4096 (default: 72); 0 does not wrap"},
+     "line width, 20 to 4096 columns (default: 72); 0 does not wrap lines"},
     {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0,
      "print link targets as numbered notes at the end, inline, or not at all (default: notes)"},
     {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the text (default: UTF-8)"},
