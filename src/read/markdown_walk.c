@@ -15,6 +15,7 @@ typedef struct {
     const MarkdownMemory *memory;
     const Guard *guard;
     const Lines *lines;
+    bool has_numbers; /* there may be character references by number */
     HtmlFeed *feed; /* NULL when there is no raw HTML */
     const TablePart *table, *row; /* open ones */
     size_t row_indent;            /* header: what cmark's columns lack */
@@ -24,12 +25,14 @@ typedef struct {
 static Arena *arena_of(const MarkdownWalk *walk) { return walk->document->arena; }
 
 static String restored(const MarkdownWalk *walk, const char *text) {
-    return reference_text(arena_of(walk), guard_restore(walk->guard, arena_of(walk), string_of(text)));
+    String whole = guard_restore(walk->guard, arena_of(walk), string_of(text));
+    return walk->has_numbers ? reference_text(arena_of(walk), whole) : whole;
 }
 
 /* Running text. */
 static String restored_text(const MarkdownWalk *walk, String text) {
-    return reference_text(arena_of(walk), guard_restore_text(walk->guard, arena_of(walk), text));
+    String whole = guard_restore_text(walk->guard, arena_of(walk), text);
+    return walk->has_numbers ? reference_text(arena_of(walk), whole) : whole;
 }
 
 /* Line from 0 in our text. */
@@ -372,6 +375,7 @@ static bool has_markup(cmark_node *root) {
 void markdown_walk(Document *document, Builder *builder, const MarkdownMemory *memory, cmark_node *root,
                    const Guard *guard, const Lines *lines) {
     MarkdownWalk walk = {.document = document, .builder = builder, .memory = memory, .guard = guard, .lines = lines};
+    walk.has_numbers = string_find(lines->text, S("&#")) != SIZE_MAX;
     if (string_find_byte(lines->text, '<') != SIZE_MAX && has_markup(root))
         walk.feed = html_feed_open(document, builder);
     for (cmark_node *node = root; node;) {

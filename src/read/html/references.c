@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/reference.h"
+
 typedef struct {
     char name[32];
     uint32_t first, second;
@@ -86,18 +88,6 @@ static int digit_value(char c, bool hex) {
     return hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* HTML 13.2.5.80: what windows-1252 has at the numbers of C1 controls; U+FFFD for what is no character. */
-static uint32_t numbered(uint32_t code) {
-    static const uint16_t windows[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
-    };
-    if (code >= 0x80 && code < 0xA0)
-        return windows[code - 0x80];
-    return code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0xFFFD : code;
-}
-
 static size_t numeric(String s, size_t at, Buffer *out) {
     size_t i = at + 2;
     bool hex = i < s.length && ascii_lower(s.bytes[i]) == 'x';
@@ -107,7 +97,7 @@ static size_t numeric(String s, size_t at, Buffer *out) {
         code = code > 0x10FFFF ? code : code * (hex ? 16 : 10) + (uint32_t)digit;
     if (i == start)
         return at;
-    buffer_code_point(out, numbered(code));
+    buffer_code_point(out, reference_code_point(code));
     return i + (i < s.length && s.bytes[i] == ';');
 }
 
