@@ -1,11 +1,11 @@
-/* What an element says of itself, in attributes and through CSS. */
+/* Properties of an element, from its attributes and CSS. */
 #ifndef READ_HTML_ATTRIBUTES_H
 #define READ_HTML_ATTRIBUTES_H
 
 #include "read/html/page.h"
 #include "read/html/style.h"
 
-/* All text inside a node, white space folded. */
+/* All text inside a node, white space collapsed. */
 String html_words(Arena *, const HtmlNode *);
 /* The nearest element of HTML around a node that has this name, or NULL. */
 const HtmlNode *html_around(const HtmlNode *, HtmlName);

@@ -1,11 +1,11 @@
-/* CSS of a page: what each element is shown as, by its style sheets, its style attributes and its presentational
- * attributes. Nothing is fetched. */
+/* The style of each element of a page, computed from its style sheets, style attributes and presentational attributes.
+ * Nothing is fetched. */
 #ifndef READ_HTML_CSS_H
 #define READ_HTML_CSS_H
 
 #include "read/html/page.h"
 
-/* What could not be done as the style sheets say. */
+/* Where the style sheets were not followed. */
 typedef struct {
     const HtmlNode *hiding; /* hides more than half of the page's text, which is shown nevertheless; or NULL */
     /* LIMIT_CSS_RULES or LIMIT_CSS_WORK was reached: further elements have only what their attributes say */

@@ -1,6 +1,6 @@
-/* Style sheets of a page (CSS Syntax 3, Selectors 3, Media Queries 4) as far as they matter here: rules with
- * selectors of type, class, id and attribute, descendants and children. What has other selectors, or says nothing
- * that HtmlStyle holds, is passed over. */
+/* Style sheets of a page (CSS Syntax 3, Selectors 3, Media Queries 4) restricted to rules with type, class, id,
+ * attribute, descendant and child selectors. Rules with other selectors, or without a property that HtmlStyle holds,
+ * are ignored. */
 #ifndef READ_HTML_CSS_SHEET_H
 #define READ_HTML_CSS_SHEET_H
 
@@ -32,7 +32,7 @@ typedef struct HtmlRule {
     size_t declaration_count;
     uint32_t specificity;
     uint32_t order;
-    uint8_t media;             /* MEDIA_* in which it holds */
+    uint8_t media;             /* MEDIA_* to which it applies */
     uint64_t around;           /* html_css_sign of the classes and ids that elements around it must have */
     struct HtmlRule *next;     /* with the same key */
 } HtmlRule;
@@ -41,17 +41,17 @@ typedef struct {
     Arena *arena;
     Map keys;         /* "#id", ".class", "type" or "*" of the last compound -> HtmlRule, the last one first */
     uint32_t count;
-    uint64_t work;    /* what matching may still cost */
+    uint64_t work;    /* remaining budget for matching, in steps */
 } HtmlSheet;
 
 void html_sheet_open(HtmlSheet *, Arena *);
-/* Adds the rules of a style sheet that holds for some media. */
+/* Adds the rules of a style sheet that applies to `media`. */
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
 /* The media of a media query list ("print", "screen and (min-width: 600px)"); all for an empty one. */
 uint8_t html_media(String queries);
-/* One bit of 64 for the name of a class or an id: what lacks a bit lacks the name. */
+/* One bit of 64 for the name of a class or an id (Bloom filter): without the bit, the name is absent. */
 uint64_t html_css_sign(String name);
-/* Whether an element is one that the rule speaks of. */
+/* Whether the rule selects an element. */
 bool html_rule_matches(HtmlSheet *, const HtmlRule *, const HtmlNode *);
 
 #endif

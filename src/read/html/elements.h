@@ -1,4 +1,4 @@
-/* What each element is to the tree, whatever is done with it in the walk. */
+/* Properties of elements by name, independent of how the walk handles them. */
 #ifndef READ_HTML_ELEMENTS_H
 #define READ_HTML_ELEMENTS_H
 
@@ -6,10 +6,10 @@
 
 enum {
     ELEMENT_BLOCK = 1,    /* ends a paragraph */
-    ELEMENT_DROPPED = 2,  /* its content is no text: left out without a word */
-    ELEMENT_PLAIN = 4,    /* stands for no place in the text: its lang and dir make no node */
+    ELEMENT_DROPPED = 2,  /* its content is not text: omitted without a message */
+    ELEMENT_PLAIN = 4,    /* has no place in the text: its lang and dir make no node */
     ELEMENT_LEAF = 8,     /* nothing inside it is read */
-    ELEMENT_GENERIC = 16, /* is nothing but a block or a piece of a line: CSS says what it is shown as */
+    ELEMENT_GENERIC = 16, /* has no meaning of its own: CSS decides its display */
     ELEMENT_EMBEDDED = 32 /* shows something from elsewhere */
 };
 

@@ -1,6 +1,6 @@
-/* Markup for other readers: the Markdown reader hands over the pieces of HTML it finds, and all else that it reads,
- * in the order of its text; together they become one light DOM, as in a browser that reads the HTML made of them, and
- * are walked at the end. */
+/* HTML inside other formats: the Markdown reader passes in its own nodes and the pieces of HTML that it finds, in
+ * source order. They become one light DOM, as if a browser had parsed the resulting HTML. It is walked at the
+ * end. */
 #ifndef READ_HTML_FEED_H
 #define READ_HTML_FEED_H
 
@@ -8,19 +8,19 @@
 
 typedef struct HtmlFeed HtmlFeed;
 
-/* Over a document and its builder; both must outlive it. */
+/* For a document and its builder; both must outlive the feed. */
 HtmlFeed *html_feed_open(Document *, Builder *);
-/* A piece of markup, which starts at `at`: one tag, half of an element, or what never ends. `piece` must live as long
- * as the conversion, as must texts. */
+/* Adds a piece of markup that starts at `at`: a tag, part of an element, or unclosed markup. `piece` must live as long
+ * as the conversion; so must texts. */
 void html_feed_markup(HtmlFeed *, String piece, Position at);
 void html_feed_text(HtmlFeed *, String text, Position at);
-/* A node of the reader's own, to be filled in before anything else is handed over; what follows stands inside it. */
+/* Opens a node of the reader; fill it in before adding anything else. What follows becomes its content. */
 Node *html_feed_start(HtmlFeed *, Kind, Position at);
-/* Ends the node that was started last. */
+/* Closes the innermost open node of the reader. */
 void html_feed_end(HtmlFeed *);
-/* A node without content, to be filled in. */
+/* Adds a node without content; fill it in. */
 Node *html_feed_leaf(HtmlFeed *, Kind, Position at);
-/* Drives the builder over all of it. */
+/* Walks the DOM and drives the builder. */
 void html_feed_close(HtmlFeed *);
 
 #endif

@@ -1,4 +1,4 @@
-/* MathML of a page, cleaned for writers of markup. */
+/* Sanitizes the MathML of a page for the markup writers. */
 #ifndef READ_HTML_MATHML_H
 #define READ_HTML_MATHML_H
 

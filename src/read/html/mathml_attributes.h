@@ -1,4 +1,4 @@
-/* The attributes of MathML that are kept, by the elements that may have them in MathML 3. */
+/* The MathML attributes that are kept, by the elements that allow them in MathML 3. */
 #ifndef READ_HTML_MATHML_ATTRIBUTES_H
 #define READ_HTML_MATHML_ATTRIBUTES_H
 

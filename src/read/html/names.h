@@ -1,4 +1,4 @@
-/* Names of elements as numbers, with what the HTML standard's tree constructor knows of each. */
+/* Element names as numbers, with their properties in the tree construction of the HTML standard. */
 #ifndef READ_HTML_NAMES_H
 #define READ_HTML_NAMES_H
 

@@ -1,7 +1,7 @@
-/* What the parts that find a page's notes share: notes_collect.c finds ids, links and signs, notes_find.c decides which
- * links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c takes marks and
- * links back out, notes_section.c leaves out what only introduced notes; notes.c has the order of it all, and what
- * notes do in the walk. */
+/* Shared declarations of the files that find a page's notes: notes_collect.c finds ids, links and signs, notes_find.c
+ * decides which links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c
+ * removes marks and backlinks, notes_section.c removes what only introduces notes. notes.c runs them in order, and has
+ * the handlers of notes in the walk. */
 #ifndef READ_HTML_NOTES_H
 #define READ_HTML_NOTES_H
 
@@ -10,7 +10,7 @@
 #include "read/html/attributes.h"
 #include "read/html/elements.h"
 
-/* A node that has an id, and how many nodes of the page stand before it. */
+/* A node that has an id, and the number of nodes before it on the page. */
 typedef struct {
     HtmlNode *node;
     size_t order;

@@ -1,5 +1,5 @@
-/* The light DOM of a page: what the tree constructor makes of a text, and the walk reads. It lives in an arena of its
- * own, only while the page is read; names and texts are slices of the source where they can be. */
+/* The light DOM of a page: output of the tree constructor, input of the walk. It lives in its own arena while the page
+ * is read; names and texts are slices of the source where possible. */
 #ifndef READ_HTML_PAGE_H
 #define READ_HTML_PAGE_H
 
@@ -49,8 +49,7 @@ typedef struct HtmlNode {
     bool holds_html;    /* an HTML integration point in SVG or MathML (13.2.6) */
 } HtmlNode;
 
-/* What of the source reached no node, since nothing ended it: the name of the element, "!--", or a tag without its
- * ">". */
+/* Markup that is not closed before the end of the source: the name of the element, "!--", or a tag without ">". */
 typedef struct {
     String name;
     size_t at;
@@ -73,13 +72,13 @@ void html_fragment_read(HtmlPage *, Arena *, String text, String context, HtmlSp
 /* `before` NULL appends. */
 void html_node_insert_before(HtmlNode *parent, HtmlNode *, HtmlNode *before);
 void html_node_append(HtmlNode *parent, HtmlNode *);
-/* Takes a node out of its parent; what is inside stays with it. */
+/* Removes a node from its parent, with its content. */
 void html_node_remove(HtmlNode *);
-/* The value of an attribute, or NULL when it is not there. */
+/* The value of an attribute, or NULL if absent. */
 const String *html_node_attribute(const HtmlNode *, const char *name);
-/* The node that comes after this one in the order of the tree, inside `root`; NULL at the end. */
+/* The next node in tree order inside `root`; NULL at the end. */
 const HtmlNode *html_node_next(const HtmlNode *, const HtmlNode *root);
-/* The same, without what is inside this one. */
+/* The same, skipping the content of this node. */
 const HtmlNode *html_node_skip(const HtmlNode *, const HtmlNode *root);
 
 #endif

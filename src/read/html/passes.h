@@ -1,4 +1,4 @@
-/* What looks at a whole page before it is walked, and marks or moves its nodes. */
+/* Passes over the whole page before the walk, which mark or move its nodes. */
 #ifndef READ_HTML_PASSES_H
 #define READ_HTML_PASSES_H
 
@@ -7,9 +7,9 @@
 struct HtmlWalk;
 
 /* stand_ins.c */
-/* What only keeps the place of an image until a script has run: an address in which nothing is shown. */
+/* Whether an address is that of a blank placeholder image, to be replaced by a script. */
 bool html_is_placeholder(Arena *, String address);
-/* Leaves out images that a <noscript> beside them has too. */
+/* Omits images that a <noscript> beside them repeats. */
 void html_find_stand_ins(HtmlPage *, Arena *);
 
 /* ruby.c: puts readings behind their bases. */

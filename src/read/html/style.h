@@ -1,12 +1,12 @@
-/* What CSS says of an element that carries meaning or that browsers show by (display, alignment, weight …); all else
- * is the house style's. css.c makes them for a whole page before it is walked. */
+/* The CSS properties of an element that are supported (display, alignment, weight …); everything else is left to
+ * quire's own style. css.c computes the styles of a whole page before the walk. */
 #ifndef READ_HTML_STYLE_H
 #define READ_HTML_STYLE_H
 
 #include "base/arena.h"
 #include "doc/node.h"
 
-/* In each, 0 says that the element is shown as HTML shows it. */
+/* In each, 0 is the default of HTML for the element. */
 typedef enum {
     DISPLAY_DEFAULT, DISPLAY_NONE, DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_TABLE, DISPLAY_ROW,
     DISPLAY_CELL, DISPLAY_PART, DISPLAY_CAPTION

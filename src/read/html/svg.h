@@ -1,4 +1,4 @@
-/* Drawings that stand in a page: an <svg> of the light DOM as an SVG file. */
+/* Serializes an <svg> element of the light DOM as an SVG file. */
 #ifndef READ_HTML_SVG_H
 #define READ_HTML_SVG_H
 
@@ -6,14 +6,14 @@
 #include "read/html/page.h"
 
 typedef struct {
-    String xml;         /* well-formed, without scripts and references that lead out */
+    String xml;         /* well-formed, without scripts and external references */
     String title;       /* of the <title> and the <desc> of the drawing as a whole; white space folded */
     String description;
-    String text;        /* all that is written in the drawing, white space folded */
-    bool draws;         /* something is drawn */
-    bool has_outside;   /* referred to something outside, which is left out */
-    bool has_links;     /* had links, which are left out; what stands in them is not */
-    bool has_foreign;   /* had HTML or the like inside, which is left out */
+    String text;        /* all text in the drawing, white space collapsed */
+    bool draws;         /* the drawing is not empty */
+    bool has_outside;   /* had external references, which are removed */
+    bool has_links;     /* had links, which are removed; their content is kept */
+    bool has_foreign;   /* had HTML or other foreign content, which is removed */
 } HtmlSvg;
 
 /* The strings live in the arena. */

@@ -1,5 +1,5 @@
-/* What a table holds and says of itself, seen before the page is walked: nodes of its cells in, counts out. What stands
- * in a table inside one of its cells counts for the inner table alone. layout_tables.c judges by it. */
+/* Facts about the content and markup of a table, collected before the walk: nodes of its cells in, counts out. Content
+ * of a nested table counts only for the nested table. layout_tables.c decides by these facts. */
 #ifndef READ_HTML_TABLE_FACTS_H
 #define READ_HTML_TABLE_FACTS_H
 

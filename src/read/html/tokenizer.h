@@ -6,7 +6,7 @@
 
 typedef enum { TOKEN_START, TOKEN_END, TOKEN_TEXT, TOKEN_COMMENT, TOKEN_DOCTYPE, TOKEN_EOF } HtmlTokenKind;
 
-/* What stands between tags (the states that the tree constructor switches to). */
+/* Content models: the tokenizer states that the tree constructor switches to. */
 typedef enum { CONTENT_DATA, CONTENT_RCDATA, CONTENT_RAWTEXT, CONTENT_SCRIPT, CONTENT_PLAINTEXT,
     CONTENT_CDATA } HtmlContent;
 
@@ -37,9 +37,9 @@ void html_tokenizer_next(HtmlTokenizer *, HtmlToken *);
 void html_tokenizer_content(HtmlTokenizer *, HtmlContent, String end_tag);
 /* Whether "<![CDATA[" starts a section, as it does in SVG and MathML. */
 void html_tokenizer_allow_cdata(HtmlTokenizer *, bool);
-/* What was left without an end, so far. */
+/* The first unclosed markup so far. */
 HtmlUnfinished html_tokenizer_unfinished(const HtmlTokenizer *);
-/* How far it has read. */
+/* Number of bytes read so far. */
 size_t html_tokenizer_offset(const HtmlTokenizer *);
 
 #endif

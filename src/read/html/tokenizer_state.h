@@ -1,4 +1,4 @@
-/* What the parts of the tokenizer share: tokenizer.c (text and comments) and tokenizer_tags.c (tags and doctypes). */
+/* Shared state of the tokenizer: tokenizer.c (text and comments) and tokenizer_tags.c (tags and doctypes). */
 #ifndef READ_HTML_TOKENIZER_STATE_H
 #define READ_HTML_TOKENIZER_STATE_H
 
@@ -26,7 +26,7 @@ static inline bool html_tokenizer_ends_name(char c) {
 }
 /* U+0000 as U+FFFD. */
 String html_tokenizer_without_nul(HtmlTokenizer *, String);
-/* Remembers the first thing that nothing ends. */
+/* Remembers the first unclosed markup. */
 void html_tokenizer_lost(HtmlTokenizer *, String name, size_t at, bool is_tag);
 
 /* tokenizer_tags.c */

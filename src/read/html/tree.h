@@ -1,4 +1,4 @@
-/* The tree constructor, fed piece by piece: for readers whose texts hold markup between things of their own. */
+/* Incremental interface of the tree constructor, for readers whose input mixes HTML with their own nodes. */
 #ifndef READ_HTML_TREE_H
 #define READ_HTML_TREE_H
 

@@ -1,4 +1,4 @@
-/* What the parts of the tree constructor share (HTML 13.2.6): tree.c (tokens to insertion modes), tree_stack.c (the
+/* Shared state of the tree constructor (HTML 13.2.6): tree.c (tokens to insertion modes), tree_stack.c (the
  * open elements and where nodes go), tree_formatting.c (the active formatting elements), tree_head.c, tree_body.c,
  * tree_table.c, tree_foreign.c (the modes). */
 #ifndef READ_HTML_TREE_STATE_H
@@ -30,7 +30,7 @@ struct HtmlTree {
     size_t template_count, template_capacity;
     HtmlNode *head, *form;
     HtmlNode *context;    /* of a fragment, else NULL */
-    HtmlToken *table_text; /* text that waits to see whether it belongs into the table */
+    HtmlToken *table_text; /* text that waits to see whether it belongs in the table */
     size_t table_text_count, table_text_capacity;
     uint32_t nodes;
     bool frameset_ok;

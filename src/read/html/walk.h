@@ -1,6 +1,6 @@
-/* The walk over a light DOM that drives the Builder: what its parts share. walk.c goes from node to node, handlers.c
- * says what is done with each element; blocks.c, tables.c, inline.c, images.c, forms.c, embedded.c, math.c,
- * drawing.c, notes.c and meta.c do what is special. */
+/* The walk over a light DOM that drives the Builder: shared declarations. walk.c visits the nodes, handlers.c maps each
+ * element to its handler; blocks.c, tables.c, inline.c, images.c, forms.c, embedded.c, math.c, drawing.c, notes.c and
+ * meta.c implement the handlers. */
 #ifndef READ_HTML_WALK_H
 #define READ_HTML_WALK_H
 

@@ -1,4 +1,4 @@
-/* What "&name;" stands for in XML that libxml2 reads. */
+/* Resolves entity references ("&name;") for libxml2. */
 #ifndef READ_HTML_XML_ENTITIES_H
 #define READ_HTML_XML_ENTITIES_H
 

@@ -1,10 +1,10 @@
-/* XML into the light DOM, through libxml2: for XHTML. */
+/* Parses XHTML into the light DOM with libxml2. */
 #ifndef READ_HTML_XML_PAGE_H
 #define READ_HTML_XML_PAGE_H
 
 #include "read/html/page.h"
 
-/* Why a text is not well-formed, and the byte at which that was found. */
+/* The reason why a text is not well-formed, and the byte offset of the error. */
 typedef struct {
     size_t at;
     char reason[200];
