@@ -12,7 +12,7 @@ validators=${QUIRE_VALIDATORS:-$root/build/validators}
 export here root build quire samples validators
 failures=0
 if [ ! -x "$quire" ]; then
-    echo "FAILED: $quire is not there; build it first"
+    echo "FAILED: $quire does not exist; build it first"
     exit 1
 fi
 

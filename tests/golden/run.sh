@@ -110,7 +110,7 @@ run_input() {
     done
     if [ "$any" = no ]; then
         failed=$((failed + 1))
-        echo "FAILED $topic/$input: nothing stands beside it"
+        echo "FAILED $topic/$input: no expected output beside it"
     fi
 }
 
