@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the scripts beside it: where things are, and how a check says that it failed.
-#   usage of each script: NAME.sh [BUILD-FOLDER]    (the folder in which quire was built; ./build of the project if not given)
+#   usage of each script: NAME.sh [BUILD-FOLDER]    (where quire was built; default: build in the project folder)
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
