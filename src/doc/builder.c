@@ -256,8 +256,10 @@ Node *builder_leaf(Builder *b, Kind kind, Position at) {
 void builder_break_block(Builder *b) {
     if (b->block->kind == KIND_PARAGRAPH)
         leave(b);
-    else if (kind_content((Kind)b->block->kind) == CONTENT_INLINES)
+    else if (b->block->kind == KIND_CODE_BLOCK)
         builder_text(b, S("\n"), NOWHERE);
+    else if (kind_content((Kind)b->block->kind) == CONTENT_INLINES)
+        b->break_pending = !b->at_start;
 }
 
 bool builder_inside(const Builder *b, Kind kind) {

@@ -8,7 +8,7 @@ void builder_inline_reset(Builder *b) {
     for (size_t i = 0; i < b->format_count; i++)
         b->formats[i].node = NULL;
     b->at_start = true;
-    b->space_pending = b->newline_pending = false;
+    b->space_pending = b->newline_pending = b->break_pending = false;
     b->last = 0;
 }
 
@@ -52,10 +52,13 @@ void builder_take_ids(Builder *b, Node *node) {
     b->id_count = 0;
 }
 
+enum { ZERO_WIDTH_SPACE = 0x200B };
+
 /* Keeps the white space seen before `next`, unless it stands at a start, or is a newline between characters that need
- * none (CSS Text 3 4.1.2). */
+ * none (CSS Text 3 4.1.3). */
 static void keep_space(Builder *b, uint32_t next) {
-    bool joins = b->newline_pending && code_point_joins_lines(b->last) && code_point_joins_lines(next);
+    bool joins = b->newline_pending && (b->last == ZERO_WIDTH_SPACE || next == ZERO_WIDTH_SPACE ||
+                                        (code_point_joins_lines(b->last) && code_point_joins_lines(next)));
     if (b->space_pending && !b->at_start && !joins)
         buffer_byte(&b->text, ' ');
     b->space_pending = b->newline_pending = false;
@@ -104,6 +107,8 @@ static void place_ids(Builder *b) {
 static void begin(Builder *b, Position at, uint32_t next) {
     if (kind_content((Kind)b->block->kind) != CONTENT_INLINES)
         builder_open_text_block(b, at);
+    if (b->break_pending && b->block->kind != KIND_CODE_BLOCK)
+        builder_inline_leaf(b, KIND_BREAK, at);
     place_ids(b);
     open_copies(b, next);
     uint8_t letters = b->block->kind == KIND_CODE_BLOCK ? LETTERS_AS_WRITTEN : b->letters;
@@ -205,6 +210,8 @@ void builder_close_format(Builder *b, Kind kind) {
 /* Where a word may be broken: nothing at the start of a line, and it leaves spaces as they are. */
 static Node *add_word_break(Builder *b, Position at) {
     Node *node = node_new(b->document->arena, KIND_WORD_BREAK, at);
+    if (!b->space_pending)
+        b->last = ZERO_WIDTH_SPACE; /* as browsers read it: a newline behind it vanishes */
     if (b->at_start && b->text.length == 0)
         return node;
     flush_text(b);
@@ -220,6 +227,7 @@ Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
         builder_text(b, S("\n"), at);
         return node_new(b->document->arena, kind, at);
     }
+    b->break_pending &= kind != KIND_BREAK; /* which does the same */
     begin(b, at, 'x');
     if (kind != KIND_BREAK)
         keep_space(b, 'x');

@@ -33,6 +33,7 @@ struct Builder {
     bool at_start;        /* of inline content, or behind a break: spaces vanish */
     bool space_pending;   /* white space was seen and not yet kept */
     bool newline_pending; /* … and there was a newline in it */
+    bool break_pending;   /* a block began or ended inside one that holds only text: what follows gets a line */
     uint32_t last;        /* the last code point kept, 0 when there is none */
 
     String *ids; /* for the next node */

@@ -14,13 +14,22 @@ static bool ends_in_word(String text) {
     return code_point_is_word(last) || code_point_is_mark(last);
 }
 
+/* Signs that stand inside words, between letters (UAX #29, WB6 and WB7). */
+static bool joins_letters(uint32_t c) {
+    return c == '\'' || c == '.' || c == ':' || c == 0xB7 || c == 0x2018 || c == 0x2019;
+}
+
 /* The end of the word that goes on from the text before. */
 static size_t word_end(String text) {
-    size_t end = 0;
-    for (size_t at = 0; at < text.length; end = at) {
+    size_t end = 0, at = 0;
+    while (at < text.length) {
         uint32_t c = utf8_next(text, &at);
+        size_t behind = at;
+        if (joins_letters(c) && at < text.length)
+            c = utf8_next(text, &behind);
         if (!code_point_is_word(c) && !code_point_is_mark(c))
             break;
+        end = at = behind;
     }
     return end;
 }
@@ -50,7 +59,7 @@ void pass_letters(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (node->kind != KIND_TEXT) {
-            in_word &= kind_is_inline((Kind)node->kind) &&
+            in_word &= kind_is_inline((Kind)node->kind) && node->kind != KIND_QUOTATION && /* which adds its marks */
                        (kind_content((Kind)node->kind) != CONTENT_NOTHING || node->kind == KIND_WORD_BREAK);
             continue;
         }

@@ -91,6 +91,8 @@ bool code_point_joins_lines(uint32_t c) {
     int width = east_asian_width(c);
     if (width != U_EA_WIDE && width != U_EA_FULLWIDTH && width != U_EA_HALFWIDTH)
         return false;
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION))
+        return false;
     return code_point_script(c) != 0x48616E67; /* 'Hang' */
 }
 

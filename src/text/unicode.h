@@ -10,8 +10,8 @@
  * Grapheme clusters that make one emoji count 2. */
 int code_point_columns(uint32_t code_point);
 size_t text_columns(String text);
-/* True for ideographs, kana, hangul … between which a source newline means nothing (CSS Text 3 4.1.2: wide, fullwidth
- * or halfwidth, and not Hangul). */
+/* True for ideographs, kana … between which a source newline means nothing (CSS Text 3 4.1.3: wide, fullwidth
+ * or halfwidth, and not Hangul; nor emoji, as in CSS Text 4). */
 bool code_point_joins_lines(uint32_t code_point);
 /* ISO 15924 script as an OpenType-style tag, e.g. 'Latn'; 'Zyyy' common, 'Zinh' inherited. */
 uint32_t code_point_script(uint32_t code_point);

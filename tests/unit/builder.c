@@ -79,7 +79,7 @@ static void builds(void **state) {
          "document(table(row(cell(table(row(cell(paragraph(\"in\")))) paragraph(\"out\")))))"},
         {"[table|[row|[cell|[strong|a|]cell|[cell|b|]table",
          "document(table(row(cell(paragraph(strong(\"a\"))) cell(paragraph(\"b\")))))"},
-        {"[heading|a|[paragraph|b|]paragraph|c|]heading|d", "document(heading(\"a b c\") paragraph(\"d\"))"},
+        {"[heading|a|[paragraph|b|]paragraph|c|]heading|d", "document(heading(\"a\" break \"b\" break \"c\") paragraph(\"d\"))"},
         {"[paragraph|a|(rule)|b", "document(paragraph(\"a\") rule paragraph(\"b\"))"},
         {"a|(break)| b", "document(paragraph(\"a\" break \"b\"))"},
         {"[code-block|a\n  b\n|]code-block", "document(code-block(\"a\n  b\n\"))"},

@@ -60,6 +60,7 @@ static void lines_joined(void **state) {
     assert_true(code_point_joins_lines(0xFF71));
     assert_false(code_point_joins_lines(0xD55C)); /* Hangul has spaces between words */
     assert_false(code_point_joins_lines(0xFFA1));
+    assert_false(code_point_joins_lines(0x1F600)); /* CSS Text 4: emoji do not discard spaces */
     assert_false(code_point_joins_lines('a'));
     assert_false(code_point_joins_lines(0xE01)); /* nor does Thai say so */
 }

@@ -61,11 +61,20 @@ Direction html_direction(const HtmlNode *element) {
                                    : (Direction)html_style(element)->direction;
 }
 
+bool html_is_invisible(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    return style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON;
+}
+
 bool html_is_undisplayed(const HtmlNode *element) {
     const HtmlStyle *style = html_style(element);
-    if (style->display == DISPLAY_NONE || (style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON))
+    if (style->display == DISPLAY_NONE || (html_is_invisible(element) && !element->holds_visible))
         return true;
     String value;
+    if (element->tag == NAME_INPUT && html_is(html_value(element, "type"), "hidden"))
+        return true;
+    if (style->display == DISPLAY_DEFAULT && html_has(element, "popover"))
+        return true; /* only scripts open it */
     if (element->tag == NAME_DIALOG && style->display == DISPLAY_DEFAULT && !html_has(element, "open"))
         return true;
     return style->display == DISPLAY_DEFAULT && html_attribute(element, "hidden", &value) &&

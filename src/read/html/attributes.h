@@ -26,7 +26,9 @@ int html_number(const HtmlNode *, const char *name, int low, int high, int fallb
 bool html_is(String value, const char *word);
 Align html_align(const HtmlNode *);
 Direction html_direction(const HtmlNode *);
-/* Not displayed, as HTML and CSS say. */
+/* Its own text is not seen (`visibility`); elements inside it may be. */
+bool html_is_invisible(const HtmlNode *);
+/* Not displayed, with all inside, as HTML and CSS say. */
 bool html_is_undisplayed(const HtmlNode *);
 /* A picture that is to be passed over by those who cannot see it. */
 bool html_is_decorative(const HtmlNode *);

@@ -157,7 +157,12 @@ void html_finish_list(HtmlWalk *walk, HtmlOpen *open) {
 /* Only what is shown as a list item has a marker (CSS Lists 3, 3). */
 static bool is_unmarked(const HtmlNode *item) {
     const HtmlStyle *style = html_style(item);
-    return style->marker_none || style->display == DISPLAY_BLOCK || style->display == DISPLAY_INLINE;
+    switch ((HtmlDisplay)style->display) {
+    case DISPLAY_BLOCK: case DISPLAY_FLEX: case DISPLAY_INLINE: case DISPLAY_INLINE_FLEX: return true;
+    case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_ROW:
+    case DISPLAY_CELL: case DISPLAY_PART: case DISPLAY_CAPTION: break;
+    }
+    return style->marker_none;
 }
 
 void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {

@@ -144,7 +144,13 @@ static void presentational(HtmlStyle *style, const HtmlNode *element) {
         break;
     case NAME_B: case NAME_STRONG: style->bold = TOGGLE_ON; break;
     case NAME_I: case NAME_EM: style->italic = TOGGLE_ON; break;
-    case NAME_PRE: case NAME_TEXTAREA: style->white_space = SPACE_DEFAULT; break;
+    case NAME_PRE: case NAME_LISTING: case NAME_XMP: case NAME_PLAINTEXT: style->white_space = SPACE_DEFAULT; break;
+    case NAME_TEXTAREA: case NAME_INPUT: case NAME_SELECT:
+        style->white_space = SPACE_DEFAULT;
+        style->letters = LETTERS_AS_WRITTEN;
+        break;
+    case NAME_NOBR: style->white_space = SPACE_NO_WRAP; break;
+    case NAME_BUTTON: case NAME_OPTION: style->letters = LETTERS_AS_WRITTEN; break;
     default: break; /* any other name */
     }
     const String *align = html_node_attribute(element, "align");
@@ -216,11 +222,19 @@ static void apply(Cascade *cascade, HtmlNode *element) {
     element->style = kept;
 }
 
+/* Says to the elements around a visible one that they hide it not. */
+static void mark_visible(const HtmlNode *element) {
+    if (html_is_invisible(element))
+        return;
+    for (HtmlNode *around = element->parent; around && html_is_invisible(around) && !around->holds_visible;
+         around = around->parent)
+        around->holds_visible = true;
+}
+
 /* ---- what hides too much ---- */
 
 static bool is_hidden(const HtmlNode *element) {
-    const HtmlStyle *style = html_style(element);
-    return style->display == DISPLAY_NONE || (style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON);
+    return html_style(element)->display == DISPLAY_NONE || (html_is_invisible(element) && !element->holds_visible);
 }
 
 static size_t text_length(const HtmlNode *root) {
@@ -276,8 +290,10 @@ HtmlCssResult html_css_apply(HtmlPage *page, Arena *arena) {
     cascade->arena = arena;
     read_sheets(cascade, page);
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document))
-        if (node->kind == HTML_ELEMENT)
+        if (node->kind == HTML_ELEMENT) {
             apply(cascade, (HtmlNode *)(uintptr_t)node);
+            mark_visible(node);
+        }
     HtmlCssResult result = {.gave_up = cascade->sheet.work == 0};
     size_t half = text_length(page->document) / 2;
     if (hidden_length(page) > half)

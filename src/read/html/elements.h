@@ -10,7 +10,8 @@ enum {
     ELEMENT_PLAIN = 4,    /* has no place in the text: its lang and dir make no node */
     ELEMENT_LEAF = 8,     /* nothing inside it is read */
     ELEMENT_GENERIC = 16, /* has no meaning of its own: CSS decides its display */
-    ELEMENT_EMBEDDED = 32 /* shows something from elsewhere */
+    ELEMENT_EMBEDDED = 32, /* shows something from elsewhere */
+    ELEMENT_FIELD = 64    /* its edges separate it from the text around it */
 };
 
 typedef struct {

@@ -46,6 +46,7 @@ typedef struct HtmlNode {
     bool self_closing;  /* its start tag ended in "/>" */
     bool is_made;
     uint8_t use;        /* HtmlUse */
+    bool holds_visible; /* CSS hides it, but not something inside it */
     bool holds_html;    /* an HTML integration point in SVG or MathML (13.2.6) */
 } HtmlNode;
 

@@ -11,9 +11,10 @@ typedef struct {
 #define WORDS(name) static const Word name[]
 
 WORDS(displays) = {
-    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flex", DISPLAY_BLOCK}, {"grid", DISPLAY_BLOCK},
-    {"flow-root", DISPLAY_BLOCK}, {"-webkit-box", DISPLAY_BLOCK}, {"inline", DISPLAY_INLINE},
-    {"inline-block", DISPLAY_INLINE}, {"inline-flex", DISPLAY_INLINE}, {"inline-grid", DISPLAY_INLINE},
+    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flex", DISPLAY_FLEX}, {"grid", DISPLAY_FLEX},
+    {"flow-root", DISPLAY_BLOCK}, {"-webkit-box", DISPLAY_FLEX}, {"inline", DISPLAY_INLINE},
+    {"inline-block", DISPLAY_INLINE}, {"inline-flex", DISPLAY_INLINE_FLEX},
+    {"inline-grid", DISPLAY_INLINE_FLEX},
     {"contents", DISPLAY_INLINE}, {"list-item", DISPLAY_LIST_ITEM}, {"table", DISPLAY_TABLE},
     {"inline-table", DISPLAY_TABLE}, {"table-row", DISPLAY_ROW}, {"table-cell", DISPLAY_CELL},
     {"table-row-group", DISPLAY_PART}, {"table-header-group", DISPLAY_PART}, {"table-footer-group", DISPLAY_PART},
@@ -40,6 +41,8 @@ WORDS(breaks) = {{"always", BREAK_PAGE}, {"page", BREAK_PAGE}, {"left", BREAK_PA
                  {"auto", BREAK_DEFAULT}, {NULL, 0}};
 WORDS(floats) = {{"left", FLOAT_LEFT}, {"right", FLOAT_RIGHT}, {"inline-start", FLOAT_START}, {"inline-end", FLOAT_END},
                  {"none", FLOAT_NONE}, {NULL, 0}};
+WORDS(positions) = {{"static", TOGGLE_OFF}, {"relative", TOGGLE_OFF}, {"sticky", TOGGLE_OFF},
+                    {"absolute", TOGGLE_ON}, {"fixed", TOGGLE_ON}, {NULL, 0}};
 WORDS(bullets) = {{"disc", 0}, {"circle", 0}, {"square", 0}, {NULL, 0}};
 WORDS(markers) = {{"decimal", MARKER_DECIMAL}, {"decimal-leading-zero", MARKER_DECIMAL},
                   {"lower-alpha", MARKER_LOWER_ALPHA}, {"lower-latin", MARKER_LOWER_ALPHA},
@@ -198,6 +201,7 @@ static const Property properties[] = {
     ONE_OF("page-break-after", breaks, break_after),
     ONE_OF("page-break-inside", breaks, break_inside),
     ONE_OF("float", floats, floats),
+    ONE_OF("position", positions, positioned),
 };
 
 bool html_style_declare(HtmlStyle *style, String name, String value) {

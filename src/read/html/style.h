@@ -8,8 +8,8 @@
 
 /* In each, 0 is the default of HTML for the element. */
 typedef enum {
-    DISPLAY_DEFAULT, DISPLAY_NONE, DISPLAY_BLOCK, DISPLAY_INLINE, DISPLAY_LIST_ITEM, DISPLAY_TABLE, DISPLAY_ROW,
-    DISPLAY_CELL, DISPLAY_PART, DISPLAY_CAPTION
+    DISPLAY_DEFAULT, DISPLAY_NONE, DISPLAY_BLOCK, DISPLAY_FLEX, DISPLAY_INLINE, DISPLAY_INLINE_FLEX,
+    DISPLAY_LIST_ITEM, DISPLAY_TABLE, DISPLAY_ROW, DISPLAY_CELL, DISPLAY_PART, DISPLAY_CAPTION
 } HtmlDisplay;
 typedef enum { SPACE_DEFAULT, SPACE_NORMAL, SPACE_PRE, SPACE_PRE_LINE, SPACE_NO_WRAP } HtmlWhiteSpace;
 typedef enum { TOGGLE_DEFAULT, TOGGLE_OFF, TOGGLE_ON } HtmlToggle;
@@ -35,6 +35,7 @@ typedef struct HtmlStyle {
     uint8_t marker_none; /* list-style-type: none; inherited */
     uint8_t break_before, break_after, break_inside; /* HtmlBreak */
     uint8_t floats;      /* Float */
+    uint8_t positioned;  /* HtmlToggle: taken out of the flow of the text around it */
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 

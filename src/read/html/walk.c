@@ -3,6 +3,7 @@
 #include "read/html/walk.h"
 
 #include "read/html/css.h"
+#include "text/utf8.h"
 
 /* ---- small things for all ---- */
 
@@ -72,13 +73,40 @@ static void place_leftovers(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *o
 
 static bool shows_as_block(const HtmlNode *element, const HtmlElement *what) {
     switch ((HtmlDisplay)html_style(element)->display) {
-    case DISPLAY_BLOCK: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_PART:
+    case DISPLAY_BLOCK: case DISPLAY_FLEX: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_PART:
     case DISPLAY_CAPTION: return true;
-    case DISPLAY_INLINE: /* only what is nothing but a block can stand in a line */
+    case DISPLAY_INLINE: case DISPLAY_INLINE_FLEX: /* only what is nothing but a block can stand in a line */
         return (what->flags & ELEMENT_BLOCK) && !(what->flags & ELEMENT_GENERIC);
     case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_ROW: case DISPLAY_CELL: break;
     }
     return what->flags & ELEMENT_BLOCK;
+}
+
+static bool has_flex_items(const HtmlNode *element) {
+    uint8_t display = html_style(element)->display;
+    return display == DISPLAY_FLEX || display == DISPLAY_INLINE_FLEX;
+}
+
+/* The most characters of a float that is an initial of the text beside it: a letter, and a quotation mark before it. */
+enum { INITIAL_MOST = 2 };
+
+static bool is_initial(const HtmlNode *element) {
+    size_t count = 0;
+    for (const HtmlNode *node = element; node && count <= INITIAL_MOST; node = html_node_next(node, element))
+        if (node->kind == HTML_TEXT)
+            count += utf8_count(string_trim(node->text));
+    return count <= INITIAL_MOST;
+}
+
+/* Whether an element in a line has a place of its own there: without spaces its words would run into those beside. */
+static bool stands_apart(const HtmlNode *element, const HtmlElement *what) {
+    const HtmlStyle *style = html_style(element);
+    bool is_cell = (style->display == DISPLAY_ROW || style->display == DISPLAY_CELL) && what->kind != KIND_ROW &&
+                   what->kind != KIND_CELL;
+    if (what->flags & ELEMENT_FIELD || has_flex_items(element->parent) || is_cell)
+        return true;
+    bool is_out_of_flow = style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
+    return is_out_of_flow && !is_initial(element);
 }
 
 static void start_block(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -136,6 +164,8 @@ static void leave(HtmlWalk *walk) {
     while (open->opened_count > 0)
         builder_close(walk->builder, (Kind)open->opened[--open->opened_count]);
     close_implied_list(walk, open);
+    if (open->is_apart)
+        html_text(walk, S(" "), open->at);
     if (open->is_block)
         html_break_block(walk);
     if (open->breaks_page)
@@ -164,6 +194,9 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     open->is_block = shows_as_block(element, what);
     if (open->is_block)
         start_block(walk, element, open);
+    open->is_apart = !open->is_block && stands_apart(element, what);
+    if (open->is_apart)
+        html_text(walk, S(" "), open->at);
     bool descend = !(what->flags & ELEMENT_LEAF);
     HtmlStart *start = html_handler(what)->start;
     if (!html_start_notes(walk, element, open, &descend) && start)
@@ -232,17 +265,16 @@ static void align_paragraph(HtmlWalk *walk, const HtmlStyle *style) {
     node_hints(block, walk->arena)->align = (Align)style->align;
 }
 
-/* A line in which every space counts: all but the last before a word, and those at its ends, do not break. */
+/* A line, or the part of one in a text, in which every space counts: only the last before a word can break. */
 static void spaced_line(HtmlWalk *walk, String line, Position at) {
     Buffer out;
     buffer_open(&out, walk->scratch);
     for (size_t i = 0; i < line.length; i++) {
         bool is_space = line.bytes[i] == ' ' || line.bytes[i] == '\t';
-        bool plain = i > 0 && i + 1 < line.length && line.bytes[i] == ' ' && line.bytes[i + 1] != ' ' &&
-                     line.bytes[i + 1] != '\t';
-        if (!is_space || plain)
+        bool ends = i + 1 == line.length || (line.bytes[i + 1] != ' ' && line.bytes[i + 1] != '\t');
+        if (!is_space || (ends && line.bytes[i] == ' '))
             buffer_byte(&out, line.bytes[i]);
-        else if (i + 1 < line.length)
+        else
             buffer_text(&out, line.bytes[i] == '\t' ? "\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0" : "\xC2\xA0");
     }
     builder_text(walk->builder, buffer_view(&out), at);
@@ -267,6 +299,8 @@ static void preserved_text(HtmlWalk *walk, String s, Position at, bool spaces) {
 }
 
 static void text(HtmlWalk *walk, const HtmlNode *node) {
+    if (html_is_invisible(node->parent))
+        return;
     html_text(walk, node->text, html_position(walk, node));
     align_paragraph(walk, html_style(node->parent));
 }

@@ -17,6 +17,7 @@ typedef struct {
     uint8_t opened[8];     /* kinds of nodes it opened */
     uint8_t opened_count;
     bool is_block;         /* ends a paragraph */
+    bool is_apart;         /* spaces stand around it */
     bool breaks_page;      /* a page break stands behind it */
     Position at;
 } HtmlOpen;
