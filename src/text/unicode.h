@@ -36,7 +36,8 @@ bool code_point_is_space(uint32_t code_point);
 uint32_t code_point_mirror(uint32_t code_point);
 /* Simple lower case, full text: for ids and comparisons, locale root. */
 String text_lower(Arena *, String text);
-/* Adds the text without soft hyphens (U+00AD), which are not seen where no line ends; some programs show them all the same. */
+/* Adds the text without soft hyphens (U+00AD), which are not seen where no line ends; some programs show them all the
+ * same. */
 void text_add_shown(Buffer *, String text);
 
 /* ---- line breaks (UAX #14 as in ICU, whose dictionaries know Thai, Lao, Khmer and Burmese) ---- */
@@ -45,9 +46,9 @@ typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
 /* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
  * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has
  * room for text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the
- * like goes to ICU; all else is decided by our own rules with the same answer (text/line_rules.c). Beyond UAX #14, no line
- * begins with a danda, a sign of repetition or a closing guillemet that stands behind a space, nor ends with an opening
- * guillemet before one. */
+ * like goes to ICU; all else is decided by our own rules with the same answer (text/line_rules.c). Beyond UAX #14, no
+ * line begins with a danda, a sign of repetition or a closing guillemet that stands behind a space, nor ends with an
+ * opening guillemet before one. */
 void text_line_breaks(Context *, String text, String lang, uint8_t *kinds);
 /* starts[i] is true when a grapheme cluster (UAX #29) starts at byte i; room for text.length + 1. */
 void text_graphemes(Context *, String text, bool *starts);
