@@ -72,6 +72,23 @@ static void add_text(const MarkdownWalk *walk, String text, Position at) {
 
 /* ---- blocks ---- */
 
+/* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. */
+static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
+    cmark_node *item = cmark_node_parent(paragraph), *list = item ? cmark_node_parent(item) : NULL;
+    return walk->feed && list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+}
+
+static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
+    if (!is_bare(walk, node))
+        open_node(walk, KIND_PARAGRAPH, position_of(walk, node));
+    return true;
+}
+
+static void leave_paragraph(MarkdownWalk *walk, cmark_node *node) {
+    if (!is_bare(walk, node))
+        close_node(walk, KIND_PARAGRAPH);
+}
+
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
     Node *list = open_node(walk, KIND_LIST, position_of(walk, node));
     list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
@@ -109,6 +126,11 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
 
 static bool enter_html(MarkdownWalk *walk, cmark_node *node) {
     html_feed_markup(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
+    return false;
+}
+
+static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
+    html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
     return false;
 }
 
@@ -315,9 +337,9 @@ static const Handler blocks[] = {
     [VALUE(CMARK_NODE_LIST)] = {enter_list, NULL, KIND_LIST},
     [VALUE(CMARK_NODE_ITEM)] = {enter_item, NULL, KIND_ITEM},
     [VALUE(CMARK_NODE_CODE_BLOCK)] = {enter_code_block, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_HTML_BLOCK)] = {enter_html, NULL, KIND_DOCUMENT},
+    [VALUE(CMARK_NODE_HTML_BLOCK)] = {enter_html_block, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {enter_own_block, leave_own_block, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_PARAGRAPH)] = {NULL, NULL, KIND_PARAGRAPH},
+    [VALUE(CMARK_NODE_PARAGRAPH)] = {enter_paragraph, leave_paragraph, KIND_PARAGRAPH},
     [VALUE(CMARK_NODE_HEADING)] = {enter_heading, NULL, KIND_HEADING},
     [VALUE(CMARK_NODE_THEMATIC_BREAK)] = {enter_rule, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_FOOTNOTE_DEFINITION)] = {enter_footnote, NULL, KIND_FOOTNOTE},

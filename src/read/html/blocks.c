@@ -40,21 +40,24 @@ void html_take_breaks(HtmlWalk *walk, const HtmlNode *element, const HtmlOpen *o
 
 /* ---- paragraphs and divisions ---- */
 
-static void take_align(HtmlWalk *walk, const HtmlNode *element, Node *node) {
-    if (html_align(element) != ALIGN_DEFAULT)
-        node_hints(node, walk->arena)->align = html_align(element);
+void html_take_align(HtmlWalk *walk, const HtmlNode *element, Node *node) {
+    Align align = html_align(element);
+    const Node *around = node->kind == KIND_PARAGRAPH ? node->parent : NULL;
+    bool of_cell = around && around->kind == KIND_CELL && around->as.cell.align == align;
+    if (align != ALIGN_DEFAULT && !of_cell)
+        node_hints(node, walk->arena)->align = align;
 }
 
 void html_start_paragraph(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
-    take_align(walk, element, open->node);
+    html_take_align(walk, element, open->node);
     html_open_style(walk, element, open);
 }
 
 void html_start_heading(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     open->node->as.heading.level = element->tag - NAME_H1 + 1;
-    take_align(walk, element, open->node);
+    html_take_align(walk, element, open->node);
 }
 
 void html_start_figcaption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {

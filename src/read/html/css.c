@@ -153,6 +153,8 @@ static void presentational(HtmlStyle *style, const HtmlNode *element) {
     case NAME_BUTTON: case NAME_OPTION: style->letters = LETTERS_AS_WRITTEN; break;
     default: break; /* any other name */
     }
+    if (element->is_made && element->made->kind == KIND_CELL && element->made->as.cell.align != ALIGN_DEFAULT)
+        style->align = element->made->as.cell.align;
     const String *align = html_node_attribute(element, "align");
     bool is_picture = element->tag == NAME_IMG || element->tag == NAME_FIGURE;
     if (align && element->tag != NAME_TABLE && element->tag != NAME_IMG)
@@ -201,7 +203,7 @@ static void apply(Cascade *cascade, HtmlNode *element) {
     static const HtmlStyle none = {0};
     const HtmlStyle *around = element->parent->style ? element->parent->style : &none;
     Worlds worlds = {.print = inherited(around)};
-    if (!element->is_made && element->space == SPACE_HTML)
+    if (element->space == SPACE_HTML)
         presentational(&worlds.print, element);
     worlds.screen = worlds.print;
     worlds.screen.hidden = around->screen_hidden;

@@ -1,4 +1,5 @@
-/* Markup between another reader's own nodes: all goes through the tree constructor, then the walk. */
+/* Markup between another reader's own nodes: all goes through the tree constructor, then the walk. For a node it gets
+ * the tags and line ends that would be written for it in HTML, so that the tree is that of a browser. */
 #include "read/html/feed.h"
 
 #include "read/html/tree.h"
@@ -12,8 +13,13 @@ struct HtmlFeed {
     HtmlPage page;
     HtmlTree *tree;
     HtmlPlaces *places;
-    HtmlNode **started; /* nodes of the reader that are open */
+    Node **started; /* nodes of the reader that are open */
     size_t started_count, started_capacity;
+    Node *waiting;  /* is filled in; its tag follows */
+    bool waits_for_leaf;
+    bool in_table_body;
+    bool at_line_start;
+    size_t at; /* byte of the places where the last piece started */
 };
 
 static void close_arena(void *arena) { arena_close(arena); }
@@ -26,51 +32,190 @@ HtmlFeed *html_feed_open(Document *document, Builder *builder) {
     feed->release = release_push(document->ctx, close_arena, &feed->scratch);
     feed->tree = html_tree_open(&feed->page, &feed->scratch);
     feed->places = html_places_new(&feed->scratch);
+    feed->at_line_start = true;
     return feed;
 }
 
+/* ---- the tags of a node ---- */
+
+enum {
+    LINE_BEFORE = 1,    /* its start tag begins a line */
+    LINE_INSIDE = 2,    /* its content begins a line */
+    LINE_AT_END = 4,    /* its end tag begins a line */
+    LINE_BEHIND = 8,    /* a line ends behind it */
+    BLOCK_TAGS = LINE_BEFORE | LINE_BEHIND
+};
+
+typedef struct {
+    Kind kind;
+    HtmlName name;
+    unsigned lines;
+} Tags;
+
+static const Tags *tags_of(const Node *node) {
+    static const Tags tags[] = {
+        {KIND_PARAGRAPH, NAME_P, BLOCK_TAGS}, {KIND_HEADING, NAME_H1, BLOCK_TAGS},
+        {KIND_LIST, NAME_UL, BLOCK_TAGS | LINE_INSIDE}, {KIND_ITEM, NAME_LI, BLOCK_TAGS},
+        {KIND_QUOTE, NAME_BLOCKQUOTE, BLOCK_TAGS | LINE_INSIDE | LINE_AT_END},
+        {KIND_CODE_BLOCK, NAME_PRE, BLOCK_TAGS}, {KIND_RULE, NAME_HR, BLOCK_TAGS},
+        {KIND_TABLE, NAME_TABLE, BLOCK_TAGS | LINE_AT_END}, {KIND_ROW, NAME_TR, BLOCK_TAGS | LINE_AT_END},
+        {KIND_CELL, NAME_TD, LINE_BEFORE}, {KIND_FOOTNOTE, NAME_DIV, BLOCK_TAGS},
+        {KIND_EMPHASIS, NAME_EM, 0}, {KIND_STRONG, NAME_STRONG, 0}, {KIND_STRIKETHROUGH, NAME_DEL, 0},
+        {KIND_CODE, NAME_CODE, 0}, {KIND_LINK, NAME_A, 0},
+        {KIND_IMAGE, NAME_IMG, 0}, {KIND_BREAK, NAME_BR, LINE_BEHIND},
+    };
+    static const Tags any = {KIND_SPAN, NAME_SPAN, 0};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (tags[i].kind == (Kind)node->kind)
+            return &tags[i];
+    return &any;
+}
+
+static HtmlName name_of(const Node *node) {
+    HtmlName name = tags_of(node)->name;
+    switch (name) {
+    case NAME_H1: return (HtmlName)(NAME_H1 + node->as.heading.level - 1);
+    case NAME_UL: return node->as.list.ordered ? NAME_OL : NAME_UL;
+    case NAME_TD: return node->as.cell.header ? NAME_TH : NAME_TD;
+    default: return name; /* any other name */
+    }
+}
+
+static void begin_line(HtmlFeed *feed) {
+    if (!feed->at_line_start)
+        html_tree_text(feed->tree, S("\n"), feed->at);
+    feed->at_line_start = true;
+}
+
+static void add_tag(HtmlFeed *feed, HtmlName name, Node *made, bool is_end) {
+    if (is_end)
+        html_tree_end(feed->tree, name);
+    else
+        html_tree_start(feed->tree, name, made);
+    feed->at_line_start = false;
+}
+
+/* Rows stand in a <thead> or <tbody>. */
+static void start_row_part(HtmlFeed *feed, const Node *row) {
+    bool is_head = row->as.row.part == ROW_HEAD;
+    if (!is_head && feed->in_table_body)
+        return;
+    begin_line(feed);
+    add_tag(feed, is_head ? NAME_THEAD : NAME_TBODY, NULL, false);
+    feed->in_table_body = !is_head;
+}
+
+static void end_row_part(HtmlFeed *feed, const Node *node) {
+    bool ends_head = node->kind == KIND_ROW && node->as.row.part == ROW_HEAD;
+    bool ends_body = node->kind == KIND_TABLE && feed->in_table_body;
+    if (!ends_head && !ends_body)
+        return;
+    begin_line(feed);
+    add_tag(feed, ends_head ? NAME_THEAD : NAME_TBODY, NULL, true);
+    feed->in_table_body = false;
+    begin_line(feed);
+}
+
+static void start(HtmlFeed *feed, Node *node) {
+    const Tags *tags = tags_of(node);
+    if (node->kind == KIND_FOOTNOTE)
+        html_tree_end_all(feed->tree);
+    if (node->kind == KIND_ROW)
+        start_row_part(feed, node);
+    if (tags->lines & LINE_BEFORE)
+        begin_line(feed);
+    add_tag(feed, name_of(node), node, false);
+    if (node->kind == KIND_CODE_BLOCK)
+        add_tag(feed, NAME_CODE, NULL, false);
+    if (tags->lines & LINE_INSIDE)
+        begin_line(feed);
+}
+
+static void end(HtmlFeed *feed, const Node *node) {
+    const Tags *tags = tags_of(node);
+    if (node->kind == KIND_TABLE)
+        end_row_part(feed, node);
+    if (tags->lines & LINE_AT_END)
+        begin_line(feed);
+    if (node->kind == KIND_CODE_BLOCK)
+        add_tag(feed, NAME_CODE, NULL, true);
+    add_tag(feed, name_of(node), NULL, true);
+    if (node->kind == KIND_ROW)
+        end_row_part(feed, node);
+    if (tags->lines & LINE_BEHIND)
+        begin_line(feed);
+}
+
+static bool is_void(const Node *node) {
+    HtmlName name = tags_of(node)->name;
+    return name == NAME_HR || name == NAME_IMG || name == NAME_BR;
+}
+
+/* Hands on the node that was to be filled in. */
+static void settle(HtmlFeed *feed) {
+    Node *node = feed->waiting;
+    if (!node)
+        return;
+    feed->waiting = NULL;
+    start(feed, node);
+    if (!feed->waits_for_leaf)
+        return;
+    if (!is_void(node))
+        end(feed, node);
+    else if (tags_of(node)->lines & LINE_BEHIND)
+        begin_line(feed);
+}
+
+static Node *wait_for(HtmlFeed *feed, Kind kind, Position at, bool is_leaf) {
+    settle(feed);
+    feed->waiting = node_new(&feed->scratch, kind, at);
+    feed->waits_for_leaf = is_leaf;
+    return feed->waiting;
+}
+
+/* ---- what is handed over ---- */
+
+/* Where a piece goes on, in the places. */
+static size_t add_piece(HtmlFeed *feed, String piece, Position at) {
+    settle(feed);
+    feed->at = html_places_add(feed->places, piece, at);
+    if (piece.length)
+        feed->at_line_start = piece.bytes[piece.length - 1] == '\n';
+    return feed->at;
+}
+
 void html_feed_markup(HtmlFeed *feed, String piece, Position at) {
-    html_tree_markup(feed->tree, piece, html_places_add(feed->places, piece, at));
+    html_tree_markup(feed->tree, piece, add_piece(feed, piece, at));
+}
+
+void html_feed_block(HtmlFeed *feed, String piece, Position at) {
+    settle(feed);
+    begin_line(feed);
+    html_feed_markup(feed, piece, at);
+    begin_line(feed);
 }
 
 void html_feed_text(HtmlFeed *feed, String text, Position at) {
-    html_tree_text(feed->tree, text, html_places_add(feed->places, text, at));
-}
-
-/* The tag by whose rules a node of this kind opens. */
-static HtmlName name_of(Kind kind) {
-    static const struct {
-        Kind kind;
-        HtmlName name;
-    } names[] = {{KIND_PARAGRAPH, NAME_P}, {KIND_HEADING, NAME_H1}, {KIND_LIST, NAME_UL},  {KIND_ITEM, NAME_LI},
-                 {KIND_QUOTE, NAME_BLOCKQUOTE}, {KIND_CODE_BLOCK, NAME_PRE}, {KIND_TABLE, NAME_TABLE},
-                 {KIND_ROW, NAME_TR}, {KIND_CELL, NAME_TD}, {KIND_DEFINITIONS, NAME_DL}, {KIND_TERM, NAME_DT},
-                 {KIND_DESCRIPTION, NAME_DD}, {KIND_RULE, NAME_HR}, {KIND_PAGE_BREAK, NAME_HR}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].kind == kind)
-            return names[i].name;
-    return kind_is_inline(kind) || kind == KIND_MATH_BLOCK ? NAME_SPAN : NAME_DIV;
+    html_tree_text(feed->tree, text, add_piece(feed, text, at));
 }
 
 Node *html_feed_start(HtmlFeed *feed, Kind kind, Position at) {
-    Node *made = node_new(&feed->scratch, kind, at);
+    Node *node = wait_for(feed, kind, at, false);
     arena_grow(&feed->scratch, feed->started, feed->started_count, feed->started_capacity);
-    feed->started[feed->started_count++] = html_tree_start_made(feed->tree, made, name_of(kind));
-    return made;
+    return feed->started[feed->started_count++] = node;
 }
 
 void html_feed_end(HtmlFeed *feed) {
+    settle(feed);
     if (feed->started_count > 0)
-        html_tree_end_made(feed->tree, feed->started[--feed->started_count]);
+        end(feed, feed->started[--feed->started_count]);
 }
 
-Node *html_feed_leaf(HtmlFeed *feed, Kind kind, Position at) {
-    Node *made = node_new(&feed->scratch, kind, at);
-    html_tree_leaf_made(feed->tree, made, name_of(kind));
-    return made;
-}
+Node *html_feed_leaf(HtmlFeed *feed, Kind kind, Position at) { return wait_for(feed, kind, at, true); }
 
 void html_feed_close(HtmlFeed *feed) {
+    settle(feed);
+    html_tree_end_all(feed->tree);
     html_walk(feed->document, feed->builder, &feed->scratch, &feed->page, feed->places);
     release_now(feed->document->ctx, feed->release);
 }

@@ -13,8 +13,11 @@ HtmlFeed *html_feed_open(Document *, Builder *);
 /* Adds a piece of markup that starts at `at`: a tag, part of an element, or unclosed markup. `piece` must live as long
  * as the conversion; so must texts. */
 void html_feed_markup(HtmlFeed *, String piece, Position at);
+/* The same for one that stands on lines of its own. */
+void html_feed_block(HtmlFeed *, String piece, Position at);
 void html_feed_text(HtmlFeed *, String text, Position at);
-/* Opens a node of the reader; fill it in before adding anything else. What follows becomes its content. */
+/* Opens a node of the reader; fill it in before adding anything else. What follows becomes its content. It is read as
+ * the tags that HTML has for it. A footnote stands apart from everything that markup has left open. */
 Node *html_feed_start(HtmlFeed *, Kind, Position at);
 /* Closes the innermost open node of the reader. */
 void html_feed_end(HtmlFeed *);

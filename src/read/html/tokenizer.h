@@ -22,6 +22,7 @@ typedef struct {
     bool has_name, has_public, has_system, force_quirks; /* DOCTYPE */
     String public_id, system_id;
     size_t at; /* byte of the source where it starts */
+    struct Node *made; /* START: the node that another reader has made, which has no attributes; else NULL */
 } HtmlToken;
 
 typedef struct HtmlTokenizer HtmlTokenizer;

@@ -31,7 +31,7 @@ bool html_mode_text(HtmlTree *tree, HtmlToken *token) {
     }
     html_tree_pop(tree);
     tree->mode = tree->original_mode;
-    return token->kind == TOKEN_EOF || token->kind == TOKEN_START; /* a start only comes between pieces */
+    return token->kind == TOKEN_EOF;
 }
 
 /* The mode that a start tag in a template asks for. */
@@ -313,8 +313,7 @@ void html_page_read(HtmlPage *page, Arena *arena, String text) {
     run(tree);
 }
 
-/* What the tokenizer starts with inside an element of HTML. */
-static HtmlContent content_inside(HtmlName tag) {
+HtmlContent html_tree_content_of(HtmlName tag) {
     switch (tag) {
     case NAME_TITLE: case NAME_TEXTAREA: return CONTENT_RCDATA;
     case NAME_STYLE: case NAME_XMP: case NAME_IFRAME: case NAME_NOEMBED: case NAME_NOFRAMES: return CONTENT_RAWTEXT;
@@ -332,7 +331,7 @@ void html_fragment_read(HtmlPage *page, Arena *arena, String text, String contex
         token.tag = NAME_FOREIGNOBJECT;
     tree->context = html_tree_new_element(tree, &token, space);
     if (space == SPACE_HTML)
-        html_tokenizer_content(tree->tokenizer, content_inside(token.tag), S("")); /* no end tag is its own */
+        html_tokenizer_content(tree->tokenizer, html_tree_content_of(token.tag), S("")); /* no end tag is its own */
     HtmlNode *root = html_tree_new_element(tree, &(HtmlToken){.name = S("html"), .tag = NAME_HTML}, SPACE_HTML);
     html_node_append(page->document, root);
     html_tree_push(tree, root);

@@ -12,12 +12,11 @@ HtmlTree *html_tree_open(HtmlPage *, Arena *);
  * comment or the like that it does not end is noted in the page. */
 void html_tree_markup(HtmlTree *, String piece, size_t at);
 void html_tree_text(HtmlTree *, String text, size_t at);
-/* Opens a node that another reader made, by the rules for the start tag of this name; NAME_SPAN for what stands in a
- * line. */
-HtmlNode *html_tree_start_made(HtmlTree *, struct Node *made, HtmlName);
-/* Ends one, with all that is open inside it. */
-void html_tree_end_made(HtmlTree *, HtmlNode *);
-/* Adds one that has no content. */
-void html_tree_leaf_made(HtmlTree *, struct Node *made, HtmlName);
+/* A start tag without attributes. `made` is what another reader has made of it, for which all elements of the tag
+ * stand; NULL for an element of HTML. */
+void html_tree_start(HtmlTree *, HtmlName, struct Node *made);
+void html_tree_end(HtmlTree *, HtmlName);
+/* Ends all that is open inside the body: what follows stands apart from it, and so does the end of the text. */
+void html_tree_end_all(HtmlTree *);
 
 #endif

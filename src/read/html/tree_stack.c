@@ -21,7 +21,10 @@ HtmlNode *html_tree_new_element(HtmlTree *tree, const HtmlToken *token, HtmlSpac
     node->tag = (uint8_t)token->tag;
     node->space = (uint8_t)space;
     node->self_closing = token->self_closing;
-    if (token->attribute_count > 0) {
+    if (token->made) {
+        node->is_made = true;
+        node->made = token->made;
+    } else if (token->attribute_count > 0) {
         node->attributes = arena_array(tree->arena, HtmlAttribute, token->attribute_count);
         memcpy(node->attributes, token->attributes, token->attribute_count * sizeof *node->attributes);
         node->attribute_count = token->attribute_count;

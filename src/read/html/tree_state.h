@@ -36,6 +36,8 @@ struct HtmlTree {
     bool frameset_ok;
     bool foster_parenting;
     bool skip_newline;    /* the next text loses a newline at its start */
+    uint32_t placeless;   /* tags of another reader's that are open, but have no element */
+    HtmlUnfinished unfinished_text; /* of pieces: the <script> or the like that is open, if nothing ends it */
 };
 
 /* A mode takes a token and returns whether it is to be processed again, by the mode that is then set. */
@@ -48,13 +50,10 @@ HtmlModeFunction html_mode_in_table, html_mode_in_table_text, html_mode_in_capti
     html_mode_in_table_body, html_mode_in_row, html_mode_in_cell; /* tree_table.c */
 HtmlModeFunction html_mode_text, html_mode_in_template, html_mode_after_body, html_mode_in_frameset,
     html_mode_after_frameset, html_mode_after_after_body, html_mode_after_after_frameset; /* tree.c */
-HtmlTree *html_tree_new(HtmlPage *, Arena *);
-/* The next token, as the tokenizer reads it where the tree stands. */
-void html_tree_next(HtmlTree *, HtmlToken *);
-/* Takes a token: the dispatcher (13.2.6). */
-void html_tree_take(HtmlTree *, HtmlToken *);
 
 /* tree.c */
+/* What the tokenizer reads inside an element of HTML. */
+HtmlContent html_tree_content_of(HtmlName);
 HtmlTree *html_tree_new(HtmlPage *, Arena *);
 /* The next token, as the tokenizer reads it where the tree stands. */
 void html_tree_next(HtmlTree *, HtmlToken *);

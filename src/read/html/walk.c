@@ -142,17 +142,34 @@ static void say_hidden(HtmlWalk *walk, const HtmlNode *element) {
 static const HtmlNode *next_element(const HtmlNode *node) {
     for (node = node->next; node && node->kind != HTML_ELEMENT;)
         node = node->next;
-    return node && node->space == SPACE_HTML && !node->is_made ? node : NULL;
+    return node && node->space == SPACE_HTML ? node : NULL;
+}
+
+/* Whether an element that is open has made this node. */
+static bool is_of_element(const HtmlWalk *walk, const Node *node) {
+    for (size_t i = walk->open_count; i > 0; i--)
+        if (walk->open[i - 1].node == node)
+            return true;
+    return false;
 }
 
 /* Items without a list of their own have got one around them, which ends behind the last. */
 static void close_implied_list(HtmlWalk *walk, const HtmlOpen *open) {
-    if (!open->node || open->node->kind != KIND_ITEM || open->element->is_made)
+    if (!open->node || open->node->kind != KIND_ITEM || is_of_element(walk, open->node->parent))
         return;
-    const HtmlNode *next = next_element(open->element), *around = open->element->parent;
-    bool has_list = around->is_made || html_shown_as(around)->kind == KIND_LIST;
-    if (!has_list && (!next || html_shown_as(next)->kind != KIND_ITEM))
+    const HtmlNode *next = next_element(open->element);
+    if (!next || html_shown_as(next)->kind != KIND_ITEM)
         builder_close(walk->builder, KIND_LIST);
+}
+
+/* A paragraph that no tag began is aligned by what is around its content. */
+static void align_paragraph(HtmlWalk *walk, const HtmlStyle *style) {
+    Node *block = builder_current(walk->builder);
+    if (style->align == ALIGN_DEFAULT || block->hints || block->kind != KIND_PARAGRAPH)
+        return;
+    if (block->parent->kind == KIND_CELL && block->parent->as.cell.align == style->align)
+        return;
+    node_hints(block, walk->arena)->align = (Align)style->align;
 }
 
 /* What the end of an element does to the tree. */
@@ -168,6 +185,8 @@ static void leave(HtmlWalk *walk) {
         html_text(walk, S(" "), open->at);
     if (open->is_block)
         html_break_block(walk);
+    else
+        align_paragraph(walk, html_style(open->element->parent));
     if (open->breaks_page)
         builder_leaf(walk->builder, KIND_PAGE_BREAK, open->at);
 }
@@ -231,16 +250,26 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     Kind kind = (Kind)template->kind;
     if (element->use != USE_ORDINARY)
         return enter_used(walk, element, &made);
+    HtmlOpen *open = push(walk, element, html_element(element));
+    open->at = template->at;
+    open->is_block = shows_as_block(element, open->what);
+    if (open->is_block)
+        html_break_block(walk);
+    if (kind == KIND_CODE && builder_current(walk->builder)->kind == KIND_CODE_BLOCK)
+        return true; /* as html_start_code does */
     bool is_leaf = kind_content(kind) == CONTENT_NOTHING;
     Node *node = is_leaf ? builder_leaf(walk->builder, kind, template->at)
                          : builder_open(walk->builder, kind, template->at);
     node->as = template->as;
-    if (is_leaf)
+    if (is_leaf) {
+        leave(walk);
         return false;
-    HtmlOpen *open = push(walk, element, &made);
-    open->at = template->at;
+    }
     open->node = node;
     open->opened[open->opened_count++] = (uint8_t)kind;
+    if (kind == KIND_HEADING || kind == KIND_PARAGRAPH)
+        html_take_align(walk, element, node);
+    walk->in_line = walk->in_line && kind != KIND_CODE_BLOCK;
     return true;
 }
 
@@ -251,19 +280,11 @@ static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
         html_drawing(walk, element);
     else
         html_math(walk, element);
+    align_paragraph(walk, html_style(element->parent));
     return false;
 }
 
 /* ---- text ---- */
-
-static void align_paragraph(HtmlWalk *walk, const HtmlStyle *style) {
-    Node *block = builder_current(walk->builder);
-    if (style->align == ALIGN_DEFAULT || block->hints || block->kind != KIND_PARAGRAPH)
-        return;
-    if (block->parent->kind == KIND_CELL && block->parent->as.cell.align == style->align)
-        return;
-    node_hints(block, walk->arena)->align = (Align)style->align;
-}
 
 /* A line, or the part of one in a text, in which every space counts: only the last before a word can break. */
 static void spaced_line(HtmlWalk *walk, String line, Position at) {

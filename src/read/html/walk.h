@@ -73,6 +73,8 @@ String html_link_address(HtmlWalk *, String written);
 HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_division, html_start_root,
     html_start_quote, html_start_list, html_start_item, html_start_pre, html_start_rule, html_start_figcaption;
 HtmlFinish html_finish_list;
+/* Gives a node the alignment of its element. */
+void html_take_align(HtmlWalk *, const HtmlNode *, Node *);
 HtmlStart html_start_table, html_start_row, html_start_cell, html_start_column, html_start_caption;
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
