@@ -49,6 +49,8 @@ typedef struct {
 /* walk.c */
 /* Drives the builder over all of a page. `scratch` is the page's arena. */
 void html_walk(Document *, Builder *, Arena *scratch, HtmlPage *, const HtmlPlaces *);
+
+/* walk_builder.c */
 /* Opens a node for an element and gives it the element's id, lang and dir if no node has them yet. */
 Node *html_open_node(HtmlWalk *, HtmlOpen *, Kind);
 Position html_position(const HtmlWalk *, const HtmlNode *);
