@@ -10,8 +10,8 @@ work = pathlib.Path(tempfile.mkdtemp(prefix="quire-root-"))
 site = work / "site"
 checked, failures = 0, 0
 PAGE, OTHER, PLAIN = "site/en/news/page.md", "site/fr/page.html", "plain.md"
-OUTSIDE = r"\.png\" is outside the input's folder; not read \(use --root to allow a parent folder\)$"
-OF_ROOT = r"\"/img/a\.png\" is relative to the root of a site; not read \(use --root to name its folder\)$"
+OUTSIDE = r"\.png\" is outside the input's folder; not read \(allow a parent folder with --root\)$"
+OF_ROOT = r"\"/img/a\.png\" is relative to the root of a website; not read \(set its folder with --root\)$"
 BEYOND = r"secret\.png\" is outside the --root folder; not read$"
 
 
