@@ -271,7 +271,7 @@ static bool enter_code(MarkdownWalk *walk, cmark_node *node) {
 static bool enter_link(MarkdownWalk *walk, cmark_node *node) {
     Node *link = open_node(walk, KIND_LINK, position_of(walk, node));
     link->as.link.target = restored(walk, cmark_node_get_url(node));
-    link->as.link.title = restored(walk, cmark_node_get_title(node));
+    link->as.link.title = string_trim(restored(walk, cmark_node_get_title(node)));
     return true;
 }
 
@@ -300,7 +300,7 @@ static String plain_text(const MarkdownWalk *walk, cmark_node *root) {
 static bool enter_image(MarkdownWalk *walk, cmark_node *node) {
     Node *image = add_leaf(walk, KIND_IMAGE, position_of(walk, node));
     image->as.image.source = restored(walk, cmark_node_get_url(node));
-    image->as.image.title = restored(walk, cmark_node_get_title(node));
+    image->as.image.title = string_trim(restored(walk, cmark_node_get_title(node)));
     image->as.image.alternative = plain_text(walk, node);
     image->as.image.has_alternative = image->as.image.alternative.length > 0;
     return false;

@@ -97,6 +97,9 @@ void html_start_quote(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 
 /* ---- lists ---- */
 
+/* As in CommonMark (5.2): nine digits. */
+enum { LIST_NUMBER_MOST = 999999999 };
+
 static Marker marker_of(const HtmlNode *element) {
     static const struct {
         char type;
@@ -124,7 +127,7 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     Marker marker = marker_of(element);
     list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
     list->as.list.reversed = html_attribute(element, "reversed", &reversed);
-    list->as.list.start = html_number(element, "start", -1000000, 1000000, list->as.list.reversed ? INT32_MIN : 1);
+    list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST, list->as.list.reversed ? INT32_MIN : 1);
     if (marker == MARKER_NONE || (list->as.list.ordered && marker != MARKER_DEFAULT))
         node_hints(list, walk->arena)->marker = marker;
 }
@@ -172,7 +175,7 @@ void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     String value;
     if (html_attribute(element, "value", &value)) {
-        open->node->as.item.value = html_number(element, "value", -1000000, 1000000, INT32_MIN);
+        open->node->as.item.value = html_number(element, "value", -LIST_NUMBER_MOST, LIST_NUMBER_MOST, INT32_MIN);
         open->node->as.item.has_value = open->node->as.item.value != INT32_MIN;
     }
     if (is_unmarked(element) && open->node->parent && node_marker(open->node->parent) != MARKER_NONE)

@@ -76,7 +76,7 @@ void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
 }
 
 /* The part of the table that an element stands in. */
-static RowPart part_of(const HtmlNode *element) {
+RowPart html_row_part(const HtmlNode *element) {
     for (const HtmlNode *node = element->parent; node && node->kind == HTML_ELEMENT; node = node->parent) {
         if (node->tag == NAME_TABLE || html_shown_as(node)->kind == KIND_TABLE)
             return ROW_BODY;
@@ -87,7 +87,7 @@ static RowPart part_of(const HtmlNode *element) {
 }
 
 static void open_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    html_open_node(walk, open, KIND_ROW)->as.row.part = part_of(element);
+    html_open_node(walk, open, KIND_ROW)->as.row.part = html_row_part(element);
 }
 
 /* Rows and cells that are not of a table are only blocks. */

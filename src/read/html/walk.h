@@ -77,6 +77,8 @@ HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_
 HtmlFinish html_finish_list;
 /* Gives a node the alignment of its element. */
 void html_take_align(HtmlWalk *, const HtmlNode *, Node *);
+/* The part of the table that a row stands in. */
+RowPart html_row_part(const HtmlNode *row);
 HtmlStart html_start_table, html_start_row, html_start_cell, html_start_column, html_start_caption;
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
