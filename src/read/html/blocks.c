@@ -127,7 +127,8 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     Marker marker = marker_of(element);
     list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
     list->as.list.reversed = html_attribute(element, "reversed", &reversed);
-    list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST, list->as.list.reversed ? INT32_MIN : 1);
+    list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST,
+                                      list->as.list.reversed ? INT32_MIN : 1);
     if (marker == MARKER_NONE || (list->as.list.ordered && marker != MARKER_DEFAULT))
         node_hints(list, walk->arena)->marker = marker;
 }
