@@ -5,6 +5,7 @@
 #include <unicode/uidna.h>
 
 #include "base/buffer.h"
+#include "text/utf8.h"
 
 enum { PORT_MOST = 65535, HOST_BYTES_MOST = 253 };
 
@@ -73,7 +74,7 @@ static bool ends_in_number(String host) {
     return all_digits(last) || string_starts_ascii_nocase(last, S("0x"));
 }
 
-enum { ASCII_HOST_ROOM = HOST_BYTES_MOST + 2, LABEL_BYTES_MOST = 63 };
+enum { ASCII_HOST_ROOM = HOST_BYTES_MOST + 2, DECODED_HOST_ROOM = 4 * HOST_BYTES_MOST, LABEL_BYTES_MOST = 63 };
 
 /* The name of a host beyond ASCII, or with "xn--", in ASCII (UTS #46); 0 when it is none. Hyphens may stand anywhere,
  * as in the URL Standard. */
@@ -111,8 +112,31 @@ static bool ascii_name_valid(String host) {
     return host.length > 0 && host.length <= HOST_BYTES_MOST;
 }
 
+static bool is_hex(char c) { return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }
+
+static int hex_value(char c) { return ascii_digit(c) ? c - '0' : ascii_lower(c) - 'a' + 10; }
+
+/* A host without its percent escapes (URL Standard 3.5), in `room` where there are any; empty when they are no UTF-8.
+ * */
+static String host_decoded(String host, char room[DECODED_HOST_ROOM]) {
+    if (string_find_byte(host, '%') == SIZE_MAX || host.length > DECODED_HOST_ROOM)
+        return host;
+    size_t length = 0;
+    for (size_t i = 0; i < host.length; i++) {
+        char c = host.bytes[i];
+        if (c == '%' && i + 2 < host.length && is_hex(host.bytes[i + 1]) && is_hex(host.bytes[i + 2])) {
+            c = (char)(hex_value(host.bytes[i + 1]) << 4 | hex_value(host.bytes[i + 2]));
+            i += 2;
+        }
+        room[length++] = c;
+    }
+    String decoded = {room, length};
+    return utf8_check(decoded) == length ? decoded : S("");
+}
+
 static bool name_valid(String host) {
-    char ascii[ASCII_HOST_ROOM];
+    char ascii[ASCII_HOST_ROOM], room[DECODED_HOST_ROOM];
+    host = host_decoded(host, room);
     if (is_international(host) && host.length <= (size_t)4 * HOST_BYTES_MOST)
         host = (String){ascii, host_to_ascii(host, ascii)};
     return ascii_name_valid(host) && (!ends_in_number(host) || ip_valid(AF_INET, host));
@@ -187,8 +211,6 @@ AddressUse address_use(String address) {
 
 /* ---- writing ---- */
 
-static bool is_hex(char c) { return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }
-
 /* Whether byte i may stand as it is. */
 static bool may_stand(String s, size_t i, bool in_fragment) {
     char c = s.bytes[i];
@@ -200,13 +222,13 @@ static bool may_stand(String s, size_t i, bool in_fragment) {
 }
 
 static void put_authority(Buffer *out, String host_and_port) {
-    char ascii[ASCII_HOST_ROOM];
+    char ascii[ASCII_HOST_ROOM], room[DECODED_HOST_ROOM];
     String host = string_slice(host_and_port, 0, string_find_byte(host_and_port, ':'));
-    size_t length = is_international(host) ? host_to_ascii(host, ascii) : 0;
+    String decoded = host_decoded(host, room);
+    size_t length = is_international(decoded) ? host_to_ascii(decoded, ascii) : 0;
     buffer_text(out, "//");
-    if (length)
-        buffer_add(out, ascii, length);
-    buffer_string(out, length ? string_slice(host_and_port, host.length, host_and_port.length) : host_and_port);
+    buffer_string(out, length ? (String){ascii, length} : decoded);
+    buffer_string(out, string_slice(host_and_port, host.length, host_and_port.length));
 }
 
 String address_encode(Arena *arena, String address) {
