@@ -66,19 +66,21 @@ bool html_is_invisible(const HtmlNode *element) {
     return style->hidden == TOGGLE_ON && style->screen_hidden == TOGGLE_ON;
 }
 
+bool html_is_hidden_by_markup(const HtmlNode *element) {
+    String value;
+    bool is_closed = element->tag == NAME_DIALOG && !html_has(element, "open");
+    if (is_closed || (html_has(element, "popover") && element->tag != NAME_DIALOG))
+        return true;
+    return html_attribute(element, "hidden", &value) && !html_is(value, "until-found");
+}
+
 bool html_is_undisplayed(const HtmlNode *element) {
     const HtmlStyle *style = html_style(element);
     if (style->display == DISPLAY_NONE || (html_is_invisible(element) && !element->holds_visible))
         return true;
-    String value;
     if (element->tag == NAME_INPUT && html_is(html_value(element, "type"), "hidden"))
         return true;
-    if (style->display == DISPLAY_DEFAULT && html_has(element, "popover"))
-        return true; /* only scripts open it */
-    if (element->tag == NAME_DIALOG && style->display == DISPLAY_DEFAULT && !html_has(element, "open"))
-        return true;
-    return style->display == DISPLAY_DEFAULT && html_attribute(element, "hidden", &value) &&
-           !html_is(value, "until-found");
+    return style->display == DISPLAY_DEFAULT && html_is_hidden_by_markup(element);
 }
 
 bool html_is_decorative(const HtmlNode *element) {

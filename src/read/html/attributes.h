@@ -28,6 +28,8 @@ Align html_align(const HtmlNode *);
 Direction html_direction(const HtmlNode *);
 /* Its own text is not seen (`visibility`); elements inside it may be. */
 bool html_is_invisible(const HtmlNode *);
+/* What HTML does not display by itself (hidden, closed dialogs and popovers), unless CSS says how (HTML 15.3.1). */
+bool html_is_hidden_by_markup(const HtmlNode *);
 /* Not displayed, with all inside, as HTML and CSS say. */
 bool html_is_undisplayed(const HtmlNode *);
 /* A picture that is to be passed over by those who cannot see it. */

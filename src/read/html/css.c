@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     HtmlSheet sheet;
+    bool quirks;
     Ancestor *path;
     size_t path_count, path_capacity;
     const HtmlRule *matches[MATCHES_MOST];
@@ -133,10 +134,19 @@ static HtmlStyle inherited(const HtmlStyle *around) {
     };
 }
 
+/* A table in quirks mode inherits next to nothing (HTML 15.3.9). */
+static void reset_table(HtmlStyle *style, bool quirks) {
+    style->align = ALIGN_DEFAULT;
+    if (quirks) {
+        style->white_space = SPACE_DEFAULT;
+        style->bold = style->italic = TOGGLE_DEFAULT;
+    }
+}
+
 /* What attributes and the browser's own style sheet say (HTML 15.3). */
-static void presentational(HtmlStyle *style, const HtmlNode *element) {
+static void presentational(HtmlStyle *style, const HtmlNode *element, bool quirks) {
     switch ((HtmlName)element->tag) {
-    case NAME_TABLE: style->align = ALIGN_DEFAULT; break;
+    case NAME_TABLE: reset_table(style, quirks); break;
     case NAME_CENTER: style->align = ALIGN_CENTER; break;
     case NAME_OL: case NAME_UL:
         style->marker = MARKER_DEFAULT;
@@ -204,14 +214,17 @@ static void apply(Cascade *cascade, HtmlNode *element) {
     const HtmlStyle *around = element->parent->style ? element->parent->style : &none;
     Worlds worlds = {.print = inherited(around)};
     if (element->space == SPACE_HTML)
-        presentational(&worlds.print, element);
+        presentational(&worlds.print, element, cascade->quirks);
     worlds.screen = worlds.print;
     worlds.screen.hidden = around->screen_hidden;
     if (!element->is_made)
         cascade_all(cascade, &worlds, element);
     HtmlStyle *style = &worlds.print;
     style->screen_hidden = worlds.screen.hidden;
-    if (style->display == DISPLAY_NONE)
+    bool is_hidden = style->display == DISPLAY_NONE ||
+                     (style->display != worlds.screen.display && style->display == DISPLAY_DEFAULT &&
+                      html_is_hidden_by_markup(element));
+    if (is_hidden)
         style->display = worlds.screen.display;
     if (memcmp(style, &none, sizeof *style) == 0)
         return;
@@ -290,6 +303,7 @@ static size_t hidden_length(const HtmlPage *page) {
 HtmlCssResult html_css_apply(HtmlPage *page, Arena *arena) {
     Cascade *cascade = arena_new(arena, Cascade);
     cascade->arena = arena;
+    cascade->quirks = page->quirks;
     read_sheets(cascade, page);
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document))
         if (node->kind == HTML_ELEMENT) {

@@ -92,10 +92,12 @@ static void open_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 
 /* Rows and cells that are not of a table are only blocks. */
 void html_start_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    if (in_table(element))
+    if (in_table(element)) {
         open_row(walk, element, open);
-    else
-        html_break_block(walk);
+        return;
+    }
+    html_break_block(walk);
+    open->is_block = true; /* what follows is not glued to it */
 }
 
 static Scope scope_of(const HtmlNode *element) {

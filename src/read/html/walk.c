@@ -66,7 +66,8 @@ static void start_block(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open)
 
 /* A picture that only readers of screens pass over is still shown. */
 static bool is_hidden(const HtmlNode *element, const HtmlElement *what) {
-    if (what->flags & ELEMENT_PLAIN)
+    bool is_part = element->tag == NAME_TBODY || element->tag == NAME_THEAD || element->tag == NAME_TFOOT;
+    if (what->flags & ELEMENT_PLAIN && !is_part)
         return false;
     bool is_picture = what->kind == KIND_IMAGE || element->space == SPACE_SVG;
     return html_is_undisplayed(element) || (!is_picture && html_is(html_value(element, "aria-hidden"), "true"));
