@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# What quire reads of pages put together at random is what Chromium shows of them: see shown.js, which has the options.
+# shellcheck source=tests/conformance/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+export NODE_PATH="$validators/node_modules"
+node "$here/shown.js" "$build" "${@:2}"
