@@ -47,7 +47,7 @@ async function openPage(context) {
 const INLINE = new Set(('emphasis strong strikethrough inserted deleted marked small underline superscript subscript ' +
     'code quotation citation link span bidi-override abbreviation date ruby image word-break footnote-reference ' +
     'cross-reference').split(' '));
-const TARGET = 'https://example.org/x'; // which a link without text shows
+const TARGET = /https:\/\/example\.org\/x|\btip\b/g; // what a link without text shows
 
 const unquoted = (text) => text.replace(/\\(?:u\{([0-9A-Fa-f]+)\}|(.))/g, (all, code, sign) =>
     code ? String.fromCodePoint(parseInt(code, 16)) : sign === 'n' ? '\n' : sign === 't' ? '\t' : sign);
@@ -140,10 +140,10 @@ function letters(text, keepsSpaces) {
 const isEastAsian = (all, i) => EAST_ASIAN.test(all[i - 1].letter) && EAST_ASIAN.test(all[i].letter);
 
 // Whether two letters are the same and stand apart alike. Behind a sign for a loose place it is not known whether a
-// word begins, so that text-transform may differ.
+// word begins, so that text-transform may differ; behind a full stop that stands in a word, Chromium begins another.
 function agree(ours, theirs, i) {
     const [a, b] = [ours[i], theirs[i]], gaps = a.gap + b.gap, has = (gap) => gaps.includes(gap);
-    const isLoose = has(LOOSE) || has(APART);
+    const isLoose = has(LOOSE) || has(APART) || ours[i - 1]?.letter === '.';
     if (isLoose ? a.letter.toUpperCase() !== b.letter.toUpperCase() : a.letter !== b.letter)
         return false;
     return i === 0 || a.gap === b.gap || has(LOOSE) || (has(APART) && a.gap !== '' && b.gap !== '') ||
@@ -162,7 +162,9 @@ function compare(text, ours, theirs) {
     if (/hides more than half/.test(ours.said)) // and is shown
         return { skipped: true };
     const keepsSpaces = /white-space|<pre|<listing|<textarea|<xmp/i.test(text);
-    const a = letters(treeText(ours.tree), keepsSpaces), b = letters(theirs, keepsSpaces), at = difference(a, b);
+    const hasCode = /<(pre|listing)/i.test(text); // whose letters are kept; blocks inside of it are no code
+    const read = (shown) => letters(hasCode ? shown.toUpperCase() : shown, keepsSpaces);
+    const a = read(treeText(ours.tree)), b = read(theirs), at = difference(a, b);
     if (at < 0)
         return {};
     const part = (all) => JSON.stringify(all.slice(Math.max(0, at - 12), at + 12).map((l) => l.gap + l.letter).join(''))

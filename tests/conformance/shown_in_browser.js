@@ -5,6 +5,7 @@
 //   - of a <select> what is chosen is shown, of other fields what is typed; marks of check boxes are quire's own
 //   - a formula is one sign, a drawing an image; a frame is a link with its name
 //   - the fallback content of <canvas>, <video>, <audio>, <object>, <meter> and <progress> is shown
+//   - heads of a table stand first and feet last, as the first of each is laid out
 //   - code keeps its letters and lines whatever CSS says
 //   - what has a kind of its own (paragraphs, items, cells …) stays a block where CSS puts it into a line
 //   - items of flex and grid boxes, floats, what is positioned, cells without a table, and fields stand apart, be it
@@ -126,6 +127,14 @@ class Page {
         }
     }
 
+    tables() {
+        for (const table of this.all('table')) {
+            const parts = [...table.children].filter((child) => /^(thead|tbody|tfoot)$/.test(child.localName));
+            const order = ['thead', 'tbody', 'tfoot'];
+            table.append(...order.flatMap((name) => parts.filter((part) => part.localName === name)));
+        }
+    }
+
     lines() {
         const { LOOSE, APART } = this.signs, display = (element) => this.style(element).display;
         this.all('*').filter((e) => /^inline-/.test(display(e))).forEach((e) => this.edge(e, LOOSE));
@@ -156,6 +165,7 @@ class Page {
         this.joinMedia();
         this.hideAndOpen();
         this.wordBreaks();
+        this.tables();
         this.lines();
         this.fields();
         this.embedded();

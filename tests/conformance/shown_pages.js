@@ -30,7 +30,8 @@ const INLINES = ['b', 'i', 'em', 'strong', 'span', 'span', 'span', 'a', 'u', 's'
     'var', 'small', 'big', 'mark', 'ins', 'del', 'q', 'cite', 'abbr', 'time', 'font', 'tt', 'label', 'bdi', 'nobr',
     'dfn', 'acronym', 'strike', 'blink', 'data', 'output', 'x-word', 'o:p', 'slot', 'picture', 'map'];
 const DISPLAYS = ['none', 'block', 'inline', 'inline-block', 'list-item', 'flex', 'inline-flex', 'grid', 'flow-root',
-    'table', 'table-row', 'table-cell', 'inline-table', 'table-row-group', 'table-caption', 'initial', 'nonsense'];
+    'table', 'table-row', 'table-cell', 'inline-table', 'table-row-group', 'table-caption',
+    'initial', 'revert', 'unset', 'nonsense'];
 const SPACES = ['pre', 'pre-wrap', 'pre-line', 'nowrap', 'normal', 'break-spaces'];
 const MEDIA = ['print', 'screen', 'all', 'not print', 'only screen', 'print, screen', 'tv'];
 const CLASSES = ['a', 'b', 'c', 'note', 'hid'];

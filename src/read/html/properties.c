@@ -18,7 +18,8 @@ WORDS(displays) = {
     {"contents", DISPLAY_INLINE}, {"list-item", DISPLAY_LIST_ITEM}, {"table", DISPLAY_TABLE},
     {"inline-table", DISPLAY_TABLE}, {"table-row", DISPLAY_ROW}, {"table-cell", DISPLAY_CELL},
     {"table-row-group", DISPLAY_PART}, {"table-header-group", DISPLAY_PART}, {"table-footer-group", DISPLAY_PART},
-    {"table-caption", DISPLAY_CAPTION}, {"initial", DISPLAY_DEFAULT}, {"revert", DISPLAY_DEFAULT}, {NULL, 0}};
+    {"table-caption", DISPLAY_CAPTION}, {"initial", DISPLAY_INLINE}, {"unset", DISPLAY_INLINE},
+    {"revert", DISPLAY_DEFAULT}, {NULL, 0}};
 WORDS(visibilities) = {{"visible", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {"collapse", TOGGLE_ON}, {NULL, 0}};
 WORDS(white_spaces) = {{"normal", SPACE_NORMAL}, {"pre", SPACE_PRE},       {"pre-wrap", SPACE_PRE},
                        {"break-spaces", SPACE_PRE}, {"pre-line", SPACE_PRE_LINE}, {"nowrap", SPACE_NO_WRAP},

@@ -50,7 +50,8 @@ static bool stands_apart(const HtmlNode *element, const HtmlElement *what) {
     const HtmlStyle *style = html_style(element);
     bool is_cell = (style->display == DISPLAY_ROW || style->display == DISPLAY_CELL) && what->kind != KIND_ROW &&
                    what->kind != KIND_CELL;
-    if (what->flags & ELEMENT_FIELD || has_flex_items(element->parent) || is_cell)
+    bool is_item = has_flex_items(element->parent) && element->tag != NAME_BR && element->tag != NAME_WBR;
+    if (what->flags & ELEMENT_FIELD || is_item || is_cell)
         return true;
     bool is_out_of_flow = style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
     return is_out_of_flow && !is_initial(element);
