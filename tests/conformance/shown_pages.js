@@ -1,6 +1,7 @@
 // Pages put together at random, for shown.js: realistic and odd markup, styles and scripts of writing.
 // In: a seed. Out: pages as lists of pieces, so that one that fails can be cut down piece by piece.
 'use strict';
+const { Random } = require('../html/random');
 
 const words = (text) => text.split(' ');
 const TEXTS = {
@@ -54,24 +55,7 @@ const EMBEDDED = ['<svg width=10 height=10><path d="M0 0h9v9z"/><text>t</text></
     '<video>fallback</video>', '<svg><title>T</title><circle r=3 /></svg>'];
 const CODE = ['if x:\n    y', 'a  b', '<b>', '\n', '\n\n', ' \n', '\tz', 'end ', '&lt;', '中\n文'];
 
-class Pages {
-    constructor(seed) {
-        this.state = (seed ^ 0x9e3779b9) >>> 0 || 1;
-        for (let i = 0; i < 8; i++)
-            this.below(2);
-    }
-
-    // A number from 0 to count - 1 (xorshift).
-    below(count) {
-        let x = this.state;
-        x ^= x << 13;
-        x ^= x >>> 17;
-        x ^= x << 5;
-        this.state = x >>> 0;
-        return Math.floor((this.state / 0x100000000) * count);
-    }
-
-    one(list) { return list[this.below(list.length)]; }
+class Pages extends Random {
     chance(of) { return this.below(of) === 0; }
     put(...pieces) { this.pieces.push(...pieces); }
 

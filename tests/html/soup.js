@@ -3,6 +3,7 @@
 // without <select> and what belongs in it.
 const fs = require('fs');
 const path = require('path');
+const { Random } = require('./random');
 
 const SOURCE = path.join(__dirname, '..', '..', 'src', 'read', 'html');
 const LEFT_OUT = new Set(['select', 'option', 'optgroup', 'selectedcontent']);
@@ -71,25 +72,7 @@ const ATTRIBUTE_VALUES = ['x', 'hidden', 'HIDDEN', 'text/html', 'application/xht
     '&amp=', '&copy;', '&notit;', '&#65;', 'a>b', 'a/b', '/', "it's", '"', '<', '=', '`', '\n', 'é', '&', '&x;',
     '&lang=', '&lt1', ' hidden'];
 
-class Soup {
-    constructor(seed) {
-        this.state = (seed ^ 0x9e3779b9) >>> 0 || 1;
-        for (let i = 0; i < 8; i++)
-            this.below(2);
-    }
-
-    // A number from 0 to count - 1 (xorshift).
-    below(count) {
-        let x = this.state;
-        x ^= x << 13;
-        x ^= x >>> 17;
-        x ^= x << 5;
-        this.state = x >>> 0;
-        return Math.floor((this.state / 0x100000000) * count);
-    }
-
-    one(list) { return list[this.below(list.length)]; }
-
+class Soup extends Random {
     some(most, make) {
         let text = '';
         for (let count = this.below(most + 1); count > 0; count--)
