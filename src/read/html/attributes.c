@@ -155,16 +155,17 @@ bool html_is_element(const HtmlNode *node, HtmlName name) {
 String html_words(Arena *arena, const HtmlNode *root) {
     Buffer words;
     buffer_open(&words, arena);
-    for (const HtmlNode *node = root; node; node = html_node_next(node, root)) {
-        if (node->kind != HTML_TEXT)
-            continue;
-        for (size_t i = 0; i < node->text.length; i++) {
+    for (const HtmlNode *node = root; node;) {
+        bool is_unseen = node != root && (html_is_element(node, NAME_STYLE) || html_is_element(node, NAME_SCRIPT) ||
+                                          html_is_element(node, NAME_TEMPLATE));
+        for (size_t i = 0; node->kind == HTML_TEXT && i < node->text.length; i++) {
             char c = node->text.bytes[i];
             if (!ascii_space(c))
                 buffer_byte(&words, c);
             else if (words.length && words.bytes[words.length - 1] != ' ')
                 buffer_byte(&words, ' ');
         }
+        node = is_unseen ? html_node_skip(node, root) : html_node_next(node, root);
     }
     return string_trim(buffer_view(&words));
 }

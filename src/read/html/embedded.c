@@ -58,7 +58,9 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     }
     if (!is_link && (element->first || address.length == 0)) {
         if (element->tag != NAME_CANVAS)
-            html_say_ignored(walk, element, "embedded content is not supported; using the text inside it");
+            html_say_ignored(walk, element, element->tag == NAME_IFRAME
+                                                ? "embedded content is not supported; omitted"
+                                                : "embedded content is not supported; using the text inside it");
         return;
     }
     if (html_value(element, "poster").length)
