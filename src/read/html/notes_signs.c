@@ -13,7 +13,9 @@ static const Sign signs[] = {
     {"class", "footnote-ref", NOTE_SIGN_REFERENCE},
     {"data-footnote-ref", NULL, NOTE_SIGN_REFERENCE},
     {"data-type", "noteref", NOTE_SIGN_REFERENCE},
+    {"rel", "footnote", NOTE_SIGN_REFERENCE},
     {"role", "doc-backlink", NOTE_SIGN_BACK},
+    {"rev", "footnote", NOTE_SIGN_BACK},
     {"epub:type", "backlink", NOTE_SIGN_BACK},
     {"class", "footnote-back", NOTE_SIGN_BACK},
     {"class", "footnote-backref", NOTE_SIGN_BACK},
@@ -72,8 +74,8 @@ static unsigned signs_of(const HtmlAttribute *attribute, const char *name) {
 }
 
 unsigned note_signs(const HtmlNode *element) {
-    static const char *const names[] = {"class", "id", "role", "epub:type", "rel", "data-type", "data-footnotes",
-                                        "data-footnote-ref", "data-footnote-backref"};
+    static const char *const names[] = {"class", "id", "role", "epub:type", "rel", "rev", "data-type",
+                                        "data-footnotes", "data-footnote-ref", "data-footnote-backref"};
     unsigned found = 0;
     for (uint32_t i = 0; i < element->attribute_count; i++) {
         const HtmlAttribute *attribute = &element->attributes[i];
