@@ -124,6 +124,26 @@ void html_start_ruby_bracket(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *
 
 /* ---- links ---- */
 
+/* The node that comes next in the order of the page, or NULL. */
+static const HtmlNode *following(const HtmlNode *node) {
+    if (node->first)
+        return node->first;
+    while (node && !node->next)
+        node = node->parent;
+    return node ? node->next : NULL;
+}
+
+/* Whether an element without content goes on behind the end of a block: the tree constructor has opened it again there,
+ * with the same attributes (HTML 13.2.4.3). */
+static bool goes_on(const HtmlNode *element) {
+    enum { NODES_MOST = 64 }; /* that are looked at: it stands close by */
+    const HtmlNode *node = element->first || !element->attributes ? NULL : following(element);
+    for (int i = 0; node && i < NODES_MOST; i++, node = following(node))
+        if (html_is_element(node, (HtmlName)element->tag) && node->attributes == element->attributes)
+            return true;
+    return false;
+}
+
 void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     String href, name = html_value(element, "name");
     bool has_href = html_attribute(element, "href", &href);
@@ -134,7 +154,7 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         html_say_ignored(walk, element, "script links are removed; keeping the text");
         has_href = false;
     }
-    if (!has_href || href.length == 0) {
+    if (!has_href || href.length == 0 || goes_on(element)) {
         html_open_style(walk, element, open);
         return;
     }
