@@ -36,6 +36,16 @@ static int64_t within(int64_t width, uint32_t times, Length most) {
     return width * times < most ? width * times : most;
 }
 
+/* What a block inside a cell is set in; `base` for its paragraphs. */
+static const BlockStyle *style_inside(const Style *style, const Node *block, const BlockStyle *base) {
+    if (block->kind == KIND_CODE_BLOCK)
+        return &style->code;
+    if (block->kind != KIND_HEADING)
+        return base;
+    int level = block->as.heading.outline < 1 ? 1 : block->as.heading.outline;
+    return &style->headings[level - 1];
+}
+
 static Wants cell_wants(Table *t, const Node *cell) {
     const Style *style = t->layout->style;
     const BlockStyle *base = cell->as.cell.header ? &style->table_head : &style->table_cell;
@@ -48,7 +58,7 @@ static Wants cell_wants(Table *t, const Node *cell) {
             continue;
         uint32_t columns;
         Length min, preferred, indent = indent_of(node, cell, style, &columns);
-        para_widths(para_open(t->layout, node, node->kind == KIND_CODE_BLOCK ? &style->code : base), &min, &preferred);
+        para_widths(para_open(t->layout, node, style_inside(style, node, base)), &min, &preferred);
         int64_t most = within(preferred, columns, t->most * 4) + indent;
         widen(&wants, within(min, columns, t->most) + indent, most, most);
         walk_skip(&walk);
