@@ -15,6 +15,9 @@ import tempfile
 
 SOON = 60_000
 GROWTH_MOST = 6
+TRIES = 3  # a machine that is busy can spoil one measurement, not three
+if os.environ.get("QUIRE_TIME_LIMIT"):
+    GROWTH_MOST = 10  # sanitized: their memory costs more the more there is; what is quadratic grows 16-fold
 DEPTH_MOST = 516  # 512, with the document, html and body, and a text
 BLOCKS = "div p ul li dl dd blockquote section h1 pre form button center address".split()
 INLINE = "a b i nobr font code span em label x-menu ins q".split()
@@ -157,6 +160,10 @@ class Checker:
         self.failures.append(name)
         print(f"FAILED {name}: {what}")
 
+    @staticmethod
+    def is_fine(short, long):
+        return long[0] <= SOON or long[0] <= GROWTH_MOST * short[0]
+
     def check(self, name, shape, keeps_text):
         try:
             self.read(name, shape, keeps_text)
@@ -169,7 +176,11 @@ class Checker:
         long = self.cost(page)
         print(f"{name:36} {short[0] / 1000:8.1f} {long[0] / 1000:8.1f} ms {long[1] / len(page):7.1f} bytes a byte,"
               f" depth {long[3]}")
-        if long[0] > SOON and long[0] > GROWTH_MOST * short[0]:
+        for _ in range(TRIES - 1):
+            if self.is_fine(short, long):
+                break
+            short, long = self.cost("<!DOCTYPE html><body>" + shape(self.count)), self.cost(page)
+        if not self.is_fine(short, long):
             self.fail(name, f"{long[0] / max(1, short[0]):.1f} times the time for 4 times the pieces")
         if long[3] > DEPTH_MOST:
             self.fail(name, f"{long[3]} deep")
