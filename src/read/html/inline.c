@@ -133,9 +133,7 @@ static const HtmlNode *following(const HtmlNode *node) {
     return node ? node->next : NULL;
 }
 
-/* Whether an element without content goes on behind the end of a block: the tree constructor has opened it again there,
- * with the same attributes (HTML 13.2.4.3). */
-static bool goes_on(const HtmlNode *element) {
+bool html_goes_on(const HtmlNode *element) {
     enum { NODES_MOST = 64 }; /* that are looked at: it stands close by */
     const HtmlNode *node = element->first || !element->attributes ? NULL : following(element);
     for (int i = 0; node && i < NODES_MOST; i++, node = following(node))
@@ -154,7 +152,7 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         html_say_ignored(walk, element, "script links are removed; keeping the text");
         has_href = false;
     }
-    if (!has_href || href.length == 0 || goes_on(element)) {
+    if (!has_href || href.length == 0 || html_goes_on(element)) {
         html_open_style(walk, element, open);
         return;
     }

@@ -199,6 +199,8 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     Kind kind = (Kind)template->kind;
     if (element->use != USE_ORDINARY)
         return enter_used(walk, element, &made);
+    if (kind == KIND_LINK && html_goes_on(element))
+        return false;
     HtmlOpen *open = push(walk, element, html_element(element));
     open->at = template->at;
     open->is_block = shows_as_block(element, open->what);

@@ -91,6 +91,9 @@ HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_ba
 void html_take_breaks(HtmlWalk *, const HtmlNode *, const HtmlOpen *);
 /* True for a text so short that no line need end in it, where CSS says that none may. */
 bool html_is_unbroken(HtmlWalk *, const HtmlNode *);
+/* Whether an element without content goes on behind the end of a block: the tree constructor has opened it again there,
+ * with the same attributes (HTML 13.2.4.3). */
+bool html_goes_on(const HtmlNode *);
 /* The formats that CSS asks for inside an element. */
 void html_open_style(HtmlWalk *, const HtmlNode *, HtmlOpen *);
 
