@@ -141,13 +141,6 @@ Role html_role(const HtmlNode *element) {
     return ROLE_NONE;
 }
 
-const HtmlNode *html_around(const HtmlNode *node, HtmlName name) {
-    for (node = node->parent; node; node = node->parent)
-        if (html_is_element(node, name))
-            return node;
-    return NULL;
-}
-
 bool html_is_element(const HtmlNode *node, HtmlName name) {
     return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
 }

@@ -7,8 +7,6 @@
 
 /* All text inside a node, white space collapsed. */
 String html_words(Arena *, const HtmlNode *);
-/* The nearest element of HTML around a node that has this name, or NULL. */
-const HtmlNode *html_around(const HtmlNode *, HtmlName);
 bool html_is_element(const HtmlNode *, HtmlName);
 /* What CSS says of it. */
 const HtmlStyle *html_style(const HtmlNode *);

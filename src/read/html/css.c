@@ -311,9 +311,10 @@ HtmlCssResult html_css_apply(HtmlPage *page, Arena *arena) {
             mark_visible(node);
         }
     HtmlCssResult result = {.gave_up = cascade->sheet.work == 0};
-    size_t half = text_length(page->document) / 2;
-    if (hidden_length(page) > half)
-        result.hiding = reveal(cascade, page, half);
+    size_t hidden = hidden_length(page), half = hidden ? text_length(page->document) / 2 : 0;
+    if (hidden <= half)
+        return result;
+    result.hiding = reveal(cascade, page, half);
     if (hidden_length(page) > half) {
         const HtmlNode *first = reveal(cascade, page, 0);
         result.hiding = result.hiding ? result.hiding : first;

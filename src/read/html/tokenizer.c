@@ -25,8 +25,6 @@ void html_tokenizer_allow_cdata(HtmlTokenizer *t, bool allowed) { t->cdata_allow
 
 HtmlUnfinished html_tokenizer_unfinished(const HtmlTokenizer *t) { return t->unfinished; }
 
-size_t html_tokenizer_offset(const HtmlTokenizer *t) { return t->at; }
-
 void html_tokenizer_lost(HtmlTokenizer *t, String name, size_t at, bool is_tag) {
     if (t->unfinished.name.length == 0)
         t->unfinished = (HtmlUnfinished){name, at, is_tag};

@@ -40,7 +40,5 @@ void html_tokenizer_content(HtmlTokenizer *, HtmlContent, String end_tag);
 void html_tokenizer_allow_cdata(HtmlTokenizer *, bool);
 /* The first unclosed markup so far. */
 HtmlUnfinished html_tokenizer_unfinished(const HtmlTokenizer *);
-/* Number of bytes read so far. */
-size_t html_tokenizer_offset(const HtmlTokenizer *);
 
 #endif
