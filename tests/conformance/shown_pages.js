@@ -34,7 +34,17 @@ const DISPLAYS = ['none', 'block', 'inline', 'inline-block', 'list-item', 'flex'
     'table', 'table-row', 'table-cell', 'inline-table', 'table-row-group', 'table-caption',
     'initial', 'revert', 'unset', 'nonsense'];
 const SPACES = ['pre', 'pre-wrap', 'pre-line', 'nowrap', 'normal', 'break-spaces'];
-const MEDIA = ['print', 'screen', 'all', 'not print', 'only screen', 'print, screen', 'tv'];
+const MEDIA = ['print', 'screen', 'all', 'not print', 'only screen', 'print, screen', 'tv', 'not all and (hover: none)',
+    '(min-width: 100px)', '(width < 5000px) and (color)', '(max-width: 9px) or (min-height: 9px)', 'not (monochrome)',
+    '(9px <= width <= 9000px)', 'only screen and (not (min-width: 9000px))', '(nonsense: 1)', 'not (nonsense: 1)',
+    'tv, (prefers-color-scheme: light)', '(orientation: portrait)'];
+const GROUPS = ['@layer k', '@layer l', '@layer', '@supports (display: grid)', '@supports not (display: grid)',
+    '@supports (display:grid) and (not (-ms-ime-align:auto))', '@supports selector(:is(a)) or (-moz-a: b)',
+    '@container (width > 0px)', '@nonsense', '@font-face', '@page'];
+const KEYWORDS = ['inherit', 'initial', 'unset', 'revert'];
+const STRUCTURAL = ['first-child', 'last-child', 'only-child', 'first-of-type', 'last-of-type', 'empty', 'root',
+    'nth-child(2)', 'nth-child(odd)', 'nth-child(2n)', 'nth-child(-n+2)', 'nth-child(3n + 1)', 'nth-last-child(1)',
+    'nth-last-child(n+2)', 'hover', 'link', 'checked', 'nonsense', ':before'];
 const CLASSES = ['a', 'b', 'c', 'note', 'hid'];
 const CONDITIONAL = ['<!-- c -->', '<!--[if IE]>old<![endif]-->', '<![if !IE]>', '<![endif]>', '<!--[if !mso]><!-->',
     '<!--<![endif]-->', '<?xml version="1.0"?>', '<?php echo 1 ?>', '<![CDATA[cdata]]>', '<!x>', '</>', '<!---->',
@@ -74,13 +84,15 @@ class Pages extends Random {
             'text-transform': () => this.one(['uppercase', 'lowercase', 'capitalize', 'none']),
             float: () => this.one(['left', 'right', 'none']),
             position: () => this.one(['absolute', 'relative', 'fixed', 'static']),
+            'content-visibility': () => this.one(['hidden', 'visible']), // not auto: it depends on the window
             color: () => 'red', 'font-weight': () => 'bold',
         };
         const name = this.one(['display', 'display', 'white-space', 'text-transform', 'color', 'font-weight', 'float',
-            this.one(['visibility', 'position'])]);
+            this.one(['visibility', 'position', 'content-visibility'])]);
         const written = this.chance(8) ? name.toUpperCase() : name;
         const important = this.chance(8) ? this.one([' !important', '!IMPORTANT']) : '';
-        return `${written}:${this.one(['', ' '])}${value[name]()}${important}`;
+        const given = this.chance(12) ? this.one(KEYWORDS) : value[name]();
+        return `${written}:${this.one(['', ' '])}${given}${important}`;
     }
 
     declarations() {
@@ -98,15 +110,34 @@ class Pages extends Random {
             () => 'SPAN'])();
     }
 
-    selector() {
-        const parts = [this.simple()];
-        this.times(2, () => parts.push(this.chance(2) ? parts.pop() : this.one([' ', '>', ' > ']) + this.simple()));
+    pseudo() {
+        const list = () => this.chance(2) ? this.simple() : `${this.simple()}, ${this.selector(1)}`;
+        return ':' + this.one([() => this.one(STRUCTURAL), () => this.one(STRUCTURAL), () => `not(${list()})`,
+            () => `is(${list()})`, () => `where(${list()})`])();
+    }
+
+    compound() { return this.chance(4) ? (this.chance(3) ? '' : this.simple()) + this.pseudo() : this.simple(); }
+
+    selector(most = 2) {
+        const parts = [this.compound()], combinators = [' ', ' ', '>', ' > ', '+', ' ~ '];
+        this.times(most, () => parts.push(this.one(combinators) + this.compound()));
         return parts.join('');
+    }
+
+    // What stands in a rule beside its declarations.
+    nested(declared, depth) {
+        const selector = this.one([() => `& ${this.selector(1)}`, () => `&${this.pseudo()}`, () => this.selector(1),
+            () => `> ${this.compound()}`, () => `${this.simple()} &`, () => `@media ${this.one(MEDIA)}`])();
+        const inner = `${selector} {${depth > 0 && this.chance(3) ? this.nested(this.declaration(), depth - 1)
+            : this.declaration()}}`;
+        return this.one([() => `${declared}; ${inner}`, () => `${inner} ${declared}`, () => `--x: {a:b}; ${inner}`])();
     }
 
     rule() {
         const selectors = [this.selector()];
         this.times(1, () => selectors.push(this.selector()));
+        if (this.chance(5)) // of a known selector: quire drops what it does not know alone
+            return `${this.simple()} {${this.nested(this.declaration(), 1)}}`;
         const display = `display:${this.one(['none', 'block', 'inline'])}`;
         const declared = this.chance(3) ? display : this.declarations();
         return `${selectors.join(this.one([',', ', ']))}${this.one([' ', ''])}{${declared}}`;
@@ -117,8 +148,8 @@ class Pages extends Random {
         this.times(4, () => {
             const rule = this.rule();
             text += this.chance(3)
-                ? `@media ${this.one(MEDIA)} {${rule}}\n`
-                : this.chance(8) ? `/* ${rule} */ ` : rule + '\n';
+                ? `${this.chance(2) ? this.one(GROUPS) : `@media ${this.one(MEDIA)}`} {${rule}}\n`
+                : this.chance(12) ? '@layer l, k;' : this.chance(8) ? `/* ${rule} */ ` : rule + '\n';
         });
         const media = this.chance(6) ? ` media=${this.one(['print', 'screen', 'all', '"screen, print"'])}` : '';
         return `<style${media}>${this.chance(8) ? `<!-- ${text} -->` : text}</style>`;

@@ -1,6 +1,7 @@
 /* CSS of a page: which rules hold for an element, in which media, and in which order. */
 #include "conversion.h"
 
+#include "base/limits.h"
 #include "read/html/css.h"
 #include "read/html/css_sheet.h"
 #include "read/html/walk.h"
@@ -10,7 +11,8 @@ static HtmlStyle style_of(const char *page_text) {
     Context *ctx = conversion_open();
     HtmlPage page;
     html_page_read(&page, &ctx->arena, string_of(page_text));
-    html_css_apply(&page, &ctx->arena);
+    uint64_t work = LIMIT_CSS_WORK;
+    html_css_apply(page.document, page.quirks, &ctx->arena, &work);
     HtmlStyle found = {0};
     for (const HtmlNode *node = page.document; node; node = html_node_next(node, page.document))
         if (node->kind == HTML_ELEMENT && string_equal(html_value(node, "id"), S("x")))
@@ -24,7 +26,7 @@ static bool matches(const char *selector) {
     char text[512];
     snprintf(text, sizeof text,
              "<style>%s{font-weight:bold}</style><div class='one two' id=outer lang=en-GB><p class=three>"
-             "<span><i id=x class='four five' data-y='a b' title=abc>t</i></span></p></div>",
+             "<u></u> <span><i id=x class='four five' data-y='a b' title=abc>t</i></span></p></div>",
              selector);
     return style_of(text).bold == TOGGLE_ON;
 }
@@ -37,12 +39,21 @@ static void selectors(void **state) {
         "#outer i", "[title]", "[title=abc]", "i[title='abc']", "[title^=ab]", "[title$=\"bc\"]", "[title*=b]",
         "[data-y~=b]",
         "div[lang|=en] i", ":root i", "u, i", "/* c */i", ".f\\6Fur", ".\\66 our", "p > span > .five", "body * span i",
-        "div p > span i", "html i#x"};
+        "div p > span i", "html i#x",
+        "i:not(.z)", "i:not(b, .z)", ":is(b, i)", ":is(:unknown, i)", ":where(#x)", "i:not(:hover)", ":not(div) > i",
+        ".one :is(p, q) > span i", "i:first-child", "i:last-child", "i:only-child", "span:nth-child(2)>i",
+        "span:nth-child(2n) i", "span:nth-child( -n + 2 ) i", "span:nth-last-child(1) i", "span:nth-child(even) i",
+        "span:first-of-type i", "u + span i", "u ~ span > i", "p u~span i", ":not(u:first-child) i", "[title=ABC i]",
+        "head + body i", "i:not(:is(b, u))", "u:empty + span > i", "html > body > div:last-child i"};
     static const char *const wrong[] = {
         "b", ".fou", "#y", "p > i", "div > i", ".three .one i", "i span", "i > span", "[title=ab]", "[data-y=b]",
         "[class=four]",
-        "i:hover", "i::before", "i + i", "i ~ i", "i:not(.z)", "span >", "> i", ".1", "i..four", "div > span i",
-        ".two > i", ""};
+        "i:hover", "i::before", "i + i", "i ~ i", "span >", "> i", ".1", "i..four", "div > span i",
+        ".two > i", "", "i:not(.four)", "i:not(:unknown)", "i:not()", "i:is()", "i:is(b)", "i:empty",
+        "span:first-child i",
+        "span:nth-child(3) i", "span:nth-child(2n+1) i", "i:nth-child()", "i:nth-child(x)", "i:nth-child(1 of b)",
+        "span + u i", "i > ~ i", "u + + span i", "u~u i", "& i", "[title=ABC]", "i:not(:not(b))", "p + span i",
+        "u:not(:empty) ~ span i"};
     for (size_t i = 0; i < sizeof right / sizeof *right; i++)
         if (!matches(right[i]))
             fail_msg("\"%s\" does not match", right[i]);
@@ -76,6 +87,59 @@ static void cascade(void **state) {
     assert_int_equal(style_of("<style type='text/less'>i{float:right}</style><i id=x>").floats, FLOAT_NONE);
 }
 
+/* Nested rules, layers, and keywords of every property. */
+static void blocks(void **state) {
+    (void)state;
+    static const struct {
+        const char *css;
+        HtmlDisplay display;
+    } cases[] = {
+        {".a { .b { display: block } display: flex }", DISPLAY_BLOCK},
+        {".b { i { display: block } display: flex }", DISPLAY_FLEX},
+        {".a { & .b { display: block } } .b { display: none }", DISPLAY_BLOCK},
+        {".a { .b { display: flex } }", DISPLAY_FLEX},
+        {".a { > .b { display: flex } }", DISPLAY_FLEX},
+        {".c { .b { display: flex } }", DISPLAY_DEFAULT},
+        {".a.a { &:hover { display: flex } color: red }", DISPLAY_DEFAULT},
+        {".b { &.z { display: flex } display: block }", DISPLAY_FLEX},
+        {".b { .a & { display: flex } }", DISPLAY_FLEX},
+        {".b { @media print, screen { display: flex } }", DISPLAY_FLEX},
+        {".b { @media tv { display: flex } display: block }", DISPLAY_BLOCK},
+        {".b { @media all { & { display: flex } } }", DISPLAY_FLEX},
+        {".b:unknown { .a & { display: flex } }", DISPLAY_DEFAULT},
+        {".b { --x: { display: flex }; display: block }", DISPLAY_BLOCK},
+        {".b { a:hover { color: red } display: flex }", DISPLAY_FLEX},
+        {"@media all { .b { color: red } ; .b { display: flex } }", DISPLAY_FLEX},
+        {"@media all { nonsense } .b { display: flex }", DISPLAY_FLEX},
+        {"@layer l { #x { display: flex } } .b { display: block }", DISPLAY_BLOCK},
+        {"@layer k, l; @layer l { .b { display: flex } } @layer k { #x { display: block } }", DISPLAY_FLEX},
+        {"@layer l { .b { display: flex !important } } #x { display: block !important }", DISPLAY_FLEX},
+        {"@layer l.m { .b { display: flex } } @layer l { .b { display: block } }", DISPLAY_BLOCK},
+        {"@supports not (display: grid) { .b { display: flex } }", DISPLAY_DEFAULT},
+        {"@supports (display: grid) and (not (-ms-x: y)) { .b { display: flex } }", DISPLAY_FLEX},
+        {"@supports selector(:is(a)) { .b { display: flex } }", DISPLAY_FLEX},
+        {"@container (width > 1px) { .b { display: flex } }", DISPLAY_DEFAULT},
+        {".b { display: flex } .b { display: revert }", DISPLAY_DEFAULT},
+        {".b { display: flex } .b { display: unset }", DISPLAY_INLINE},
+        {".a { display: flex } .b { display: inherit }", DISPLAY_FLEX},
+        {".b { display: INHERIT }", DISPLAY_BLOCK},
+        {".b { display: flex; display: nonsense }", DISPLAY_FLEX},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "<style>%s</style><div class=a><span class='b z' id=x>t</span></div>",
+                 cases[i].css);
+        if (style_of(text).display != cases[i].display)
+            fail_msg("\"%s\" gives %d", cases[i].css, style_of(text).display);
+    }
+    assert_int_equal(style_of("<div style='visibility:hidden'>a<p>b<p>c<i id=x style='visibility:initial'>t").hidden,
+                     TOGGLE_OFF);
+    assert_int_equal(style_of("long<div style='visibility:hidden'><i id=x style='visibility:inherit'>t").hidden,
+                     TOGGLE_ON);
+    assert_int_equal(style_of("long text<p id=x style='content-visibility:hidden'>t").skipped, TOGGLE_ON);
+    assert_int_equal(style_of("long text<i id=x style='content-visibility:hidden'>t").skipped, TOGGLE_DEFAULT);
+}
+
 static void values(void **state) {
     (void)state;
     assert_int_equal(style_of("<i id=x style='font:italic 700 12px/1.2 serif'>").bold, TOGGLE_ON);
@@ -102,7 +166,11 @@ static void media(void **state) {
         {"tty", 0}, {"(min-width: 1000px)", MEDIA_SCREEN}, {"screen and (max-width: 600px)", 0},
         {"(max-width: 45em)", MEDIA_PRINT}, {"(width >= 1280px)", MEDIA_SCREEN}, {"(orientation: portrait)",
             MEDIA_PRINT},
-        {"(prefers-color-scheme: dark)", 0}, {"not all and (monochrome)", 3}, {"(min-resolution: 2dppx)", 0}};
+        {"(prefers-color-scheme: dark)", 0}, {"not all and (monochrome)", 3}, {"(min-resolution: 2dppx)", 0},
+        {"(400px <= width < 1000px)", MEDIA_PRINT}, {"(1000px < width)", MEDIA_SCREEN}, {"not (width >= 1000px)", 1},
+        {"(orientation: portrait) or (hover: none)", MEDIA_PRINT}, {"(not (hover)) or (color)", 3},
+        {"screen and ((max-width: 9px) or (min-height: 9px))", MEDIA_SCREEN}, {"not (nonsense)", 0}, {"print,", 1},
+        {"not print and (min-width: 1px)", MEDIA_SCREEN}, {"ONLY Print AND (MIN-WIDTH: 1PX)", MEDIA_PRINT}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (html_media(string_of(cases[i].queries)) != cases[i].media)
             fail_msg("\"%s\" gives %d", cases[i].queries, html_media(string_of(cases[i].queries)));
@@ -127,12 +195,14 @@ static void work(void **state) {
         buffer_text(&text, "<i></i>");
     HtmlPage page;
     html_page_read(&page, &ctx->arena, buffer_view(&text));
-    assert_true(html_css_apply(&page, &ctx->arena).gave_up);
+    uint64_t steps = LIMIT_CSS_WORK;
+    assert_true(html_css_apply(page.document, page.quirks, &ctx->arena, &steps).gave_up);
     conversion_close();
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(selectors), cmocka_unit_test(cascade), cmocka_unit_test(values),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(selectors), cmocka_unit_test(cascade), cmocka_unit_test(blocks),
+                                       cmocka_unit_test(values),
                                        cmocka_unit_test(media), cmocka_unit_test(work)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,7 @@ bool html_is_hidden_by_markup(const HtmlNode *element) {
 
 bool html_is_undisplayed(const HtmlNode *element) {
     const HtmlStyle *style = html_style(element);
-    if (style->display == DISPLAY_NONE || (html_is_invisible(element) && !element->holds_visible))
+    if (style->display == DISPLAY_NONE || style->skipped == TOGGLE_ON || (html_is_invisible(element) && !element->holds_visible))
         return true;
     if (element->tag == NAME_INPUT && html_is(html_value(element, "type"), "hidden"))
         return true;

@@ -29,6 +29,8 @@ typedef struct {
 /* What an element is shown as, in print and on a screen. */
 typedef struct {
     HtmlStyle print, screen;
+    HtmlStyle around_print, around_screen; /* of what is around it */
+    HtmlStyle plain;                       /* without what the page declares */
 } Worlds;
 
 /* ---- style sheets ---- */
@@ -45,9 +47,15 @@ static String text_of(Arena *arena, const HtmlNode *element) {
     return buffer_view(&text);
 }
 
-static void read_sheets(Cascade *cascade, const HtmlPage *page) {
-    html_sheet_open(&cascade->sheet, cascade->arena);
-    for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
+/* The node that follows; what a <template> inside holds is no part of the page. */
+static const HtmlNode *next_node(const HtmlNode *node, const HtmlNode *root) {
+    return node != root && html_is_element(node, NAME_TEMPLATE) ? html_node_skip(node, root)
+                                                                : html_node_next(node, root);
+}
+
+static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
+    html_sheet_open(&cascade->sheet, cascade->arena, work);
+    for (const HtmlNode *node = root; node; node = next_node(node, root)) {
         if (node->kind != HTML_ELEMENT || node->tag != NAME_STYLE || node->space != SPACE_HTML)
             continue;
         String type = html_value(node, "type");
@@ -62,7 +70,7 @@ static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
     uint64_t around = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
     for (const HtmlRule *rule = map_get(&cascade->sheet.keys, key); rule; rule = rule->next)
         if ((rule->around & ~around) == 0 && cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
-            html_rule_matches(&cascade->sheet, rule, element))
+            html_selector_matches(rule->selector, element, &cascade->sheet.work))
             cascade->matches[cascade->match_count++] = rule;
 }
 
@@ -75,11 +83,29 @@ static void add_marked(Cascade *cascade, char mark, String name, const HtmlNode 
     add_matches(cascade, (String){key, name.length + 1}, element);
 }
 
-static int compare_rules(const void *a, const void *b) {
-    const HtmlRule *one = *(const HtmlRule *const *)a, *two = *(const HtmlRule *const *)b;
-    if (one->specificity != two->specificity)
-        return one->specificity < two->specificity ? -1 : 1;
+/* The cascade within a layer. */
+static int compare_rules(const HtmlRule *one, const HtmlRule *two) {
+    uint32_t specificity = one->selector->specificity, other = two->selector->specificity;
+    if (specificity != other)
+        return specificity < other ? -1 : 1;
     return one->order < two->order ? -1 : one->order > two->order;
+}
+
+/* Of layers the last one wins, and what is in none. */
+static int compare_normal(const void *a, const void *b) {
+    const HtmlRule *one = *(const HtmlRule *const *)a, *two = *(const HtmlRule *const *)b;
+    return one->layer != two->layer ? (one->layer < two->layer ? -1 : 1) : compare_rules(one, two);
+}
+
+/* Of important declarations those of the first layer win. */
+static int compare_important(const void *a, const void *b) {
+    const HtmlRule *one = *(const HtmlRule *const *)a, *two = *(const HtmlRule *const *)b;
+    return one->layer != two->layer ? (one->layer < two->layer ? 1 : -1) : compare_rules(one, two);
+}
+
+static void sort_matches(Cascade *cascade, int (*compare)(const void *, const void *)) {
+    if (cascade->match_count > 1)
+        qsort(cascade->matches, cascade->match_count, sizeof *cascade->matches, compare);
 }
 
 /* Makes the path lead to the element's parent. */
@@ -112,8 +138,7 @@ static void find_matches(Cascade *cascade, const HtmlNode *element) {
     add_marked(cascade, '#', html_value(element, "id"), element);
     while (html_next_word(&classes, &class))
         add_marked(cascade, '.', class, element);
-    if (cascade->match_count > 1)
-        qsort(cascade->matches, cascade->match_count, sizeof *cascade->matches, compare_rules);
+    sort_matches(cascade, compare_normal);
     if (element->first)
         enter(cascade, element);
 }
@@ -176,10 +201,11 @@ static void presentational(HtmlStyle *style, const HtmlNode *element, bool quirk
 }
 
 static void declare(Worlds *worlds, const HtmlDeclaration *declaration, uint8_t media) {
+    String name = declaration->name, value = declaration->value;
     if (media & MEDIA_PRINT)
-        html_style_declare(&worlds->print, declaration->name, declaration->value);
+        html_style_cascade(&worlds->print, name, value, &worlds->around_print, &worlds->plain);
     if (media & MEDIA_SCREEN)
-        html_style_declare(&worlds->screen, declaration->name, declaration->value);
+        html_style_cascade(&worlds->screen, name, value, &worlds->around_screen, &worlds->plain);
 }
 
 static void declare_rules(const Cascade *cascade, Worlds *worlds, bool important) {
@@ -204,28 +230,71 @@ static void cascade_all(Cascade *cascade, Worlds *worlds, const HtmlNode *elemen
     declare_rules(cascade, worlds, false);
     if (own)
         declare_own(worlds, *own, false);
+    if (cascade->sheet.layer_count)
+        sort_matches(cascade, compare_important);
     declare_rules(cascade, worlds, true);
     if (own)
         declare_own(worlds, *own, true);
 }
 
+/* How an element is displayed where CSS says nothing. */
+static HtmlDisplay default_display(const HtmlNode *element) {
+    const HtmlElement *what = html_element(element);
+    switch ((HtmlName)element->tag) {
+    case NAME_TABLE: return DISPLAY_TABLE;
+    case NAME_TR: return DISPLAY_ROW;
+    case NAME_TD: case NAME_TH: return DISPLAY_CELL;
+    case NAME_LI: return DISPLAY_LIST_ITEM;
+    case NAME_HTML: case NAME_BODY: return DISPLAY_BLOCK;
+    default: return what->flags & ELEMENT_BLOCK ? DISPLAY_BLOCK : DISPLAY_INLINE; /* any other name */
+    }
+}
+
+/* The style of an element without what the page declares, and that of what is around it. */
+static void open_worlds(Worlds *worlds, const HtmlNode *element, const HtmlStyle *around, bool quirks) {
+    worlds->around_print = *around;
+    if (around->display == DISPLAY_DEFAULT && element->parent->kind == HTML_ELEMENT)
+        worlds->around_print.display = default_display(element->parent);
+    worlds->around_screen = worlds->around_print;
+    worlds->around_screen.hidden = around->screen_hidden;
+    worlds->print = inherited(around);
+    if (element->space == SPACE_HTML)
+        presentational(&worlds->print, element, quirks);
+    worlds->plain = worlds->screen = worlds->print;
+    worlds->screen.hidden = around->screen_hidden;
+}
+
+/* content-visibility applies to what has a box of its own that is no table's (CSS Containment 2, 4). */
+static bool can_skip(const HtmlNode *element, const HtmlStyle *style) {
+    HtmlDisplay display = (HtmlDisplay)style->display;
+    HtmlDisplay shown = display == DISPLAY_DEFAULT ? default_display(element) : display;
+    bool is_block = shown == DISPLAY_BLOCK || shown == DISPLAY_FLEX || shown == DISPLAY_INLINE_FLEX ||
+                    shown == DISPLAY_LIST_ITEM;
+    return is_block || style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
+}
+
+/* What only one of the media hides is shown. */
+static void join_worlds(Worlds *worlds, const HtmlNode *element) {
+    HtmlStyle *print = &worlds->print, *screen = &worlds->screen;
+    print->screen_hidden = screen->hidden;
+    if (print->skipped != screen->skipped || !can_skip(element, print))
+        print->skipped = TOGGLE_DEFAULT;
+    bool is_hidden = print->display == DISPLAY_NONE ||
+                     (print->display != screen->display && print->display == DISPLAY_DEFAULT &&
+                      html_is_hidden_by_markup(element));
+    if (is_hidden)
+        print->display = screen->display;
+}
+
 static void apply(Cascade *cascade, HtmlNode *element) {
     static const HtmlStyle none = {0};
     const HtmlStyle *around = element->parent->style ? element->parent->style : &none;
-    Worlds worlds = {.print = inherited(around)};
-    if (element->space == SPACE_HTML)
-        presentational(&worlds.print, element, cascade->quirks);
-    worlds.screen = worlds.print;
-    worlds.screen.hidden = around->screen_hidden;
+    Worlds worlds;
+    open_worlds(&worlds, element, around, cascade->quirks);
     if (!element->is_made)
         cascade_all(cascade, &worlds, element);
-    HtmlStyle *style = &worlds.print;
-    style->screen_hidden = worlds.screen.hidden;
-    bool is_hidden = style->display == DISPLAY_NONE ||
-                     (style->display != worlds.screen.display && style->display == DISPLAY_DEFAULT &&
-                      html_is_hidden_by_markup(element));
-    if (is_hidden)
-        style->display = worlds.screen.display;
+    join_worlds(&worlds, element);
+    const HtmlStyle *style = &worlds.print;
     if (memcmp(style, &none, sizeof *style) == 0)
         return;
     if (memcmp(style, around, sizeof *style) == 0) {
@@ -249,13 +318,17 @@ static void mark_visible(const HtmlNode *element) {
 /* ---- what hides too much ---- */
 
 static bool is_hidden(const HtmlNode *element) {
-    return html_style(element)->display == DISPLAY_NONE || (html_is_invisible(element) && !element->holds_visible);
+    const HtmlStyle *style = html_style(element);
+    return style->display == DISPLAY_NONE || style->skipped == TOGGLE_ON ||
+           (html_is_invisible(element) && !element->holds_visible);
 }
 
 static size_t text_length(const HtmlNode *root) {
     size_t length = 0;
     for (const HtmlNode *node = root; node;) {
-        bool dropped = node->kind == HTML_ELEMENT && (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
+        bool is_shadow = node == root && html_is_element(node, NAME_TEMPLATE);
+        bool dropped = node->kind == HTML_ELEMENT && !is_shadow &&
+                       (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
         if (node->kind == HTML_TEXT)
             length += string_trim(node->text).length;
         node = dropped ? html_node_skip(node, root) : html_node_next(node, root);
@@ -267,14 +340,14 @@ static void show(Cascade *cascade, HtmlNode *element) {
     HtmlStyle *style = arena_new(cascade->arena, HtmlStyle);
     *style = *html_style(element);
     style->display = style->display == DISPLAY_NONE ? DISPLAY_DEFAULT : style->display;
-    style->hidden = style->screen_hidden = TOGGLE_OFF;
+    style->hidden = style->screen_hidden = style->skipped = TOGGLE_OFF;
     element->style = style;
 }
 
 /* Shows what hides too much, and inside it what inherits that; each hidden element whatever its size when all of them
  * together hide too much. Returns the first that was shown. */
-static const HtmlNode *reveal(Cascade *cascade, const HtmlPage *page, size_t limit) {
-    const HtmlNode *root = page->document, *first = NULL;
+static const HtmlNode *reveal(Cascade *cascade, const HtmlNode *root, size_t limit) {
+    const HtmlNode *first = NULL;
     for (const HtmlNode *node = root; node;) {
         bool hides = node->kind == HTML_ELEMENT && is_hidden(node), shown = hides && text_length(node) > limit;
         if (shown) {
@@ -290,33 +363,34 @@ static const HtmlNode *reveal(Cascade *cascade, const HtmlPage *page, size_t lim
     return first;
 }
 
-static size_t hidden_length(const HtmlPage *page) {
+static size_t hidden_length(const HtmlNode *root) {
     size_t length = 0;
-    for (const HtmlNode *node = page->document; node;) {
+    for (const HtmlNode *node = root; node;) {
         bool hides = node->kind == HTML_ELEMENT && is_hidden(node);
         length += hides ? text_length(node) : 0;
-        node = hides ? html_node_skip(node, page->document) : html_node_next(node, page->document);
+        node = hides ? html_node_skip(node, root) : html_node_next(node, root);
     }
     return length;
 }
 
-HtmlCssResult html_css_apply(HtmlPage *page, Arena *arena) {
+HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t *work) {
     Cascade *cascade = arena_new(arena, Cascade);
     cascade->arena = arena;
-    cascade->quirks = page->quirks;
-    read_sheets(cascade, page);
-    for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document))
+    cascade->quirks = quirks;
+    read_sheets(cascade, root, *work);
+    for (const HtmlNode *node = next_node(root, root); node; node = next_node(node, root))
         if (node->kind == HTML_ELEMENT) {
             apply(cascade, (HtmlNode *)(uintptr_t)node);
             mark_visible(node);
         }
-    HtmlCssResult result = {.gave_up = cascade->sheet.work == 0};
-    size_t hidden = hidden_length(page), half = hidden ? text_length(page->document) / 2 : 0;
+    *work = cascade->sheet.work;
+    HtmlCssResult result = {.gave_up = *work == 0};
+    size_t hidden = hidden_length(root), half = hidden ? text_length(root) / 2 : 0;
     if (hidden <= half)
         return result;
-    result.hiding = reveal(cascade, page, half);
-    if (hidden_length(page) > half) {
-        const HtmlNode *first = reveal(cascade, page, 0);
+    result.hiding = reveal(cascade, root, half);
+    if (hidden_length(root) > half) {
+        const HtmlNode *first = reveal(cascade, root, 0);
         result.hiding = result.hiding ? result.hiding : first;
     }
     return result;

@@ -12,7 +12,9 @@ typedef struct {
     bool gave_up;
 } HtmlCssResult;
 
-/* Sets `style` of every element of a page for which something is said. Styles live in the arena. */
-HtmlCssResult html_css_apply(HtmlPage *, Arena *);
+/* Sets `style` of every element inside `root` for which something is said: a document, or the <template> of a shadow
+ * tree, whose own style is then set. What other templates hold is passed over. Styles live in the arena. *work is what
+ * remains of LIMIT_CSS_WORK for the page. */
+HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *, uint64_t *work);
 
 #endif

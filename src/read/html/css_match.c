@@ -1,70 +1,8 @@
-/* Whether rules of a style sheet hold: for which media, and for which elements. */
-#include "read/html/css_sheet.h"
+/* Whether a selector selects an element (Selectors 4). */
 #include "read/html/attributes.h"
+#include "read/html/css_selector.h"
 
-/* ---- media queries (Media Queries 4) ---- */
-
-/* Widths in CSS pixels of the two media: a window on a desk, and the text of an A4 page with the margins of browsers.
- * */
-enum { SCREEN_WIDTH = 1280, PRINT_WIDTH = 718 };
-
-/* The number of a length in pixels at the start of a value, or -1. */
-static int64_t pixels_of(String value) {
-    HtmlStyle style = {0};
-    html_style_declare(&style, S("width"), string_trim(value));
-    return style.width_pixels ? (int64_t)style.width_pixels : string_starts(string_trim(value), S("0")) ? 0 : -1;
-}
-
-/* "(min-width: 600px)", "(width >= 600px)": false for what is not known. */
-static bool feature_holds(String feature, uint8_t medium) {
-    int64_t width = medium == MEDIA_PRINT ? PRINT_WIDTH : SCREEN_WIDTH;
-    size_t colon = string_find_byte(feature, ':'), more = string_find(feature, S(">")), less = string_find(feature,
-        S("<"));
-    String name = string_trim(string_slice(feature, 0, colon));
-    String value = string_trim(string_slice(feature, colon == SIZE_MAX ? feature.length : colon + 1, feature.length));
-    if (string_starts_ascii_nocase(feature, S("width")) && (more != SIZE_MAX || less != SIZE_MAX)) {
-        size_t sign = more != SIZE_MAX ? more : less;
-        bool equals = sign + 1 < feature.length && feature.bytes[sign + 1] == '=';
-        int64_t limit = pixels_of(string_slice(feature, sign + 1 + equals, feature.length));
-        return limit >= 0 && (more != SIZE_MAX ? width > limit || (equals && width == limit)
-                                               : width < limit || (equals && width == limit));
-    }
-    if (string_is_one_of(name, "min-width min-device-width"))
-        return pixels_of(value) >= 0 && width >= pixels_of(value);
-    if (string_is_one_of(name, "max-width max-device-width"))
-        return pixels_of(value) >= 0 && width <= pixels_of(value);
-    if (string_is_one_of(name, "orientation"))
-        return string_equal_ascii_nocase(value, medium == MEDIA_PRINT ? S("portrait") : S("landscape"));
-    return string_is_one_of(name, "prefers-color-scheme") && string_equal_ascii_nocase(value, S("light"));
-}
-
-static bool query_holds(String query, uint8_t medium) {
-    bool negated = false, holds = true;
-    String part;
-    while (html_style_next_word(&query, &part)) {
-        if (part.bytes[0] == '(')
-            holds &= feature_holds(string_trim(string_slice(part, 1, part.length - 1)), medium);
-        else if (string_equal_ascii_nocase(part, S("not")))
-            negated = true;
-        else if (!string_is_one_of(part, "only and all"))
-            holds &= string_equal_ascii_nocase(part, medium == MEDIA_PRINT ? S("print") : S("screen"));
-    }
-    return holds != negated;
-}
-
-uint8_t html_media(String queries) {
-    static const uint8_t media[] = {MEDIA_PRINT, MEDIA_SCREEN};
-    if (string_trim(queries).length == 0)
-        return MEDIA_PRINT | MEDIA_SCREEN;
-    uint8_t all = 0;
-    for (String query; string_next(&queries, ',', &query);)
-        for (size_t i = 0; i < sizeof media / sizeof *media; i++)
-            if (query_holds(query, media[i]))
-                all |= media[i];
-    return all;
-}
-
-/* ---- selectors ---- */
+/* ---- attributes ---- */
 
 static bool has_word(String words, String word) {
     for (String each; html_next_word(&words, &each);)
@@ -75,6 +13,8 @@ static bool has_word(String words, String word) {
 
 static bool attribute_matches(const HtmlSimple *simple, String value) {
     String wanted = simple->value;
+    if (simple->ignores_case && simple->match == '=')
+        return string_equal_ascii_nocase(value, wanted);
     switch (simple->match) {
     case '\0': return true;
     case '=': return string_equal(value, wanted);
@@ -88,63 +28,160 @@ static bool attribute_matches(const HtmlSimple *simple, String value) {
     return false;
 }
 
-static bool simple_matches(const HtmlSimple *simple, const HtmlNode *element) {
+/* ---- places in the tree ---- */
+
+static const HtmlNode *sibling(const HtmlNode *node, bool before) {
+    do
+        node = before ? node->previous : node->next;
+    while (node && node->kind != HTML_ELEMENT);
+    return node;
+}
+
+static void spend(uint64_t *work) { *work -= *work > 0; }
+
+/* The place of an element among those of its parent, from 1. It is kept, so that asking for all is linear. */
+static uint32_t ordinal(const HtmlNode *element, uint64_t *work) {
+    uint32_t count = 0;
+    const HtmlNode *node = element;
+    for (; node && node->ordinal == 0 && *work; node = sibling(node, true), count++)
+        spend(work);
+    return ((HtmlNode *)(uintptr_t)element)->ordinal = count + (node ? node->ordinal : 0);
+}
+
+/* The same from the end. */
+static uint32_t ordinal_from_end(const HtmlNode *element, uint64_t *work) {
+    const HtmlNode *last = element->parent->last;
+    if (last->kind != HTML_ELEMENT)
+        last = sibling(last, true);
+    return ordinal(last, work) - ordinal(element, work) + 1;
+}
+
+/* Whether a place is an+b for some n >= 0. */
+static bool is_nth(const HtmlSimple *simple, uint32_t place) {
+    int64_t beyond = (int64_t)place - simple->offset;
+    return simple->step == 0 ? beyond == 0 : beyond % simple->step == 0 && beyond / simple->step >= 0;
+}
+
+/* Whether no element of the same name stands on this side of it. */
+static bool ends_type(const HtmlNode *element, bool before, uint64_t *work) {
+    for (const HtmlNode *node = sibling(element, before); node && *work; node = sibling(node, before)) {
+        spend(work);
+        if (node->space == element->space && string_equal(node->name, element->name))
+            return false;
+    }
+    return true;
+}
+
+static bool is_empty(const HtmlNode *element) {
+    for (const HtmlNode *node = element->first; node; node = node->next)
+        if (node->kind == HTML_ELEMENT || (node->kind == HTML_TEXT && node->text.length))
+            return false;
+    return true;
+}
+
+/* ---- selectors ---- */
+
+static bool list_matches(const HtmlSelector *list, const HtmlNode *element, uint64_t *work) {
+    for (; list; list = list->next)
+        if (html_selector_matches(list, element, work))
+            return true;
+    return false;
+}
+
+static bool has_attribute(const HtmlSimple *simple, const HtmlNode *element) {
+    for (uint32_t i = 0; i < element->attribute_count; i++)
+        if (string_equal_ascii_nocase(element->attributes[i].name, simple->name))
+            return attribute_matches(simple, element->attributes[i].value);
+    return false;
+}
+
+static bool is_checked(const HtmlNode *element) {
+    return (element->tag == NAME_INPUT && html_has(element, "checked")) ||
+           (element->tag == NAME_OPTION && html_has(element, "selected"));
+}
+
+static bool simple_matches(const HtmlSimple *simple, const HtmlNode *element, uint64_t *work) {
     const String *value;
     switch (simple->kind) {
     case SIMPLE_ANY: return true;
     case SIMPLE_TYPE: return string_equal_ascii_nocase(simple->name, element->name);
     case SIMPLE_CLASS: return (value = html_node_attribute(element, "class")) && has_word(*value, simple->name);
     case SIMPLE_ID: return (value = html_node_attribute(element, "id")) && string_equal(*value, simple->name);
+    case SIMPLE_ATTRIBUTE: return has_attribute(simple, element);
     case SIMPLE_ROOT: return element->tag == NAME_HTML;
-    case SIMPLE_ATTRIBUTE:
-        for (uint32_t i = 0; i < element->attribute_count; i++)
-            if (string_equal_ascii_nocase(element->attributes[i].name, simple->name))
-                return attribute_matches(simple, element->attributes[i].value);
-        return false;
+    case SIMPLE_EMPTY: return is_empty(element);
+    case SIMPLE_LINK: return (element->tag == NAME_A || element->tag == NAME_AREA) && html_has(element, "href");
+    case SIMPLE_CHECKED: return is_checked(element);
+    case SIMPLE_NTH: return is_nth(simple, ordinal(element, work));
+    case SIMPLE_NTH_LAST: return is_nth(simple, ordinal_from_end(element, work));
+    case SIMPLE_FIRST_OF_TYPE: return ends_type(element, true, work);
+    case SIMPLE_LAST_OF_TYPE: return ends_type(element, false, work);
+    case SIMPLE_NOT: return !list_matches(simple->inside, element, work);
+    case SIMPLE_IS: return list_matches(simple->inside, element, work);
+    case SIMPLE_NEVER: return false;
     }
     return false;
 }
 
 /* Whether an element fits the compound that ends before *end, which moves to its start. */
-static bool compound_matches(HtmlSheet *sheet, const HtmlRule *rule, size_t *end, const HtmlNode *element) {
-    bool matches = !element->is_made;
+static bool compound_matches(const HtmlSelector *selector, size_t *end, const HtmlNode *element, uint64_t *work) {
+    bool matches = element && element->kind == HTML_ELEMENT && !element->is_made;
     for (;;) {
-        const HtmlSimple *simple = &rule->simples[--*end];
-        sheet->work -= sheet->work > 0;
-        matches = matches && simple_matches(simple, element);
+        const HtmlSimple *simple = &selector->simples[--*end];
+        spend(work);
+        matches = matches && simple_matches(simple, element, work);
         if (simple->starts)
             return matches;
     }
 }
 
-bool html_rule_matches(HtmlSheet *sheet, const HtmlRule *rule, const HtmlNode *element) {
-    size_t end = rule->simple_count, retry = SIZE_MAX; /* where the last descendant combinator can try further out */
-    const HtmlNode *node = element, *outer = NULL;
+/* The element that a compound left of this combinator is tried on first, or next. */
+static const HtmlNode *step(char combinator, const HtmlNode *node) {
+    return combinator == ' ' || combinator == '>' ? node->parent : sibling(node, true);
+}
+
+/* An element that fits a compound, where another one further out or before may fit as well. */
+typedef struct {
+    const HtmlNode *node; /* NULL for none */
+    size_t end;           /* of the compound */
+} Choice;
+
+/* Compounds are matched from right to left. For a descendant combinator the nearest ancestor that fits will do, unless
+ * what stands left of it fails; then the next one further out is tried. Only the last such choice counts: those right
+ * of it can give no ancestors that this one does not have. Siblings have the same ancestors, so that a choice among
+ * them ends where the selector goes outwards. */
+bool html_selector_matches(const HtmlSelector *selector, const HtmlNode *element, uint64_t *work) {
+    Choice outer = {NULL, 0}, before = {NULL, 0};
+    const HtmlNode *node = element;
+    size_t end = selector->count;
     char combinator = 0;
-    for (;;) {
+    while (*work > 0) {
         size_t start = end;
-        bool matches = node && node->kind == HTML_ELEMENT && compound_matches(sheet, rule, &start, node);
-        if (!matches && combinator == ' ' && node && node->kind == HTML_ELEMENT) {
-            node = node->parent; /* further out */
-            continue;
-        }
-        if (!matches) {
-            if (retry == SIZE_MAX || !outer || sheet->work == 0)
+        if (compound_matches(selector, &start, node, work)) {
+            if (start == 0)
+                return true;
+            if (combinator == ' ')
+                outer = (Choice){node, end};
+            if (combinator == ' ' || combinator == '>')
+                before.node = NULL;
+            if (combinator == '~')
+                before = (Choice){node, end};
+            combinator = selector->simples[start].combinator;
+            end = start;
+            node = step(combinator, node);
+        } else if (node && node->kind == HTML_ELEMENT && (combinator == ' ' || combinator == '~')) {
+            node = step(combinator, node);
+        } else {
+            if (combinator != '+')
+                before.node = NULL; /* what stands before that one has no more around it or before it */
+            Choice *choice = before.node ? &before : &outer;
+            if (!choice->node)
                 return false;
-            end = retry;
-            node = outer->parent;
-            combinator = ' ';
-            outer = NULL;
-            continue;
+            combinator = choice == &before ? '~' : ' ';
+            node = step(combinator, choice->node);
+            end = choice->end;
+            choice->node = NULL;
         }
-        if (combinator == ' ') {
-            retry = end;
-            outer = node;
-        }
-        if (start == 0)
-            return true;
-        combinator = rule->simples[start].combinator;
-        end = start;
-        node = node->parent;
     }
+    return false;
 }

@@ -47,6 +47,7 @@ typedef struct HtmlNode {
     bool is_made;
     uint8_t use;        /* HtmlUse */
     bool holds_visible; /* CSS hides it, but not something inside it */
+    uint32_t ordinal;   /* of an element among those of its parent, from 1; 0 as long as nobody asked */
     bool holds_html;    /* an HTML integration point in SVG or MathML (13.2.6) */
 } HtmlNode;
 

@@ -18,9 +18,9 @@ WORDS(displays) = {
     {"contents", DISPLAY_INLINE}, {"list-item", DISPLAY_LIST_ITEM}, {"table", DISPLAY_TABLE},
     {"inline-table", DISPLAY_TABLE}, {"table-row", DISPLAY_ROW}, {"table-cell", DISPLAY_CELL},
     {"table-row-group", DISPLAY_PART}, {"table-header-group", DISPLAY_PART}, {"table-footer-group", DISPLAY_PART},
-    {"table-caption", DISPLAY_CAPTION}, {"initial", DISPLAY_INLINE}, {"unset", DISPLAY_INLINE},
-    {"revert", DISPLAY_DEFAULT}, {NULL, 0}};
+    {"table-caption", DISPLAY_CAPTION}, {NULL, 0}};
 WORDS(visibilities) = {{"visible", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {"collapse", TOGGLE_ON}, {NULL, 0}};
+WORDS(content_visibilities) = {{"visible", TOGGLE_OFF}, {"auto", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {NULL, 0}};
 WORDS(white_spaces) = {{"normal", SPACE_NORMAL}, {"pre", SPACE_PRE},       {"pre-wrap", SPACE_PRE},
                        {"break-spaces", SPACE_PRE}, {"pre-line", SPACE_PRE_LINE}, {"nowrap", SPACE_NO_WRAP},
                        {NULL, 0}};
@@ -157,67 +157,123 @@ static void read_length(String value, uint32_t *pixels, uint32_t *percent) {
         *pixels = (uint32_t)((number * thousandths_of(unit) + 500000) / 1000000);
 }
 
+/* "0", "0px", "0.0%". */
+static bool is_zero(String value) {
+    size_t end = 0;
+    while (end < value.length && (value.bytes[end] == '0' || value.bytes[end] == '.'))
+        end++;
+    String unit = string_slice(value, end, value.length);
+    return end > 0 && (unit.length == 0 || string_equal(unit, S("%")) || thousandths_of(unit));
+}
+
 static void declare_width(HtmlStyle *style, String value) {
     read_length(value, &style->width_pixels, &style->width_percent);
+    style->no_width = is_zero(value);
 }
 
 static void declare_height(HtmlStyle *style, String value) {
     uint32_t percent;
     read_length(value, &style->height_pixels, &percent);
+    style->no_height = is_zero(value);
 }
 
 /* ---- the table ---- */
+
+enum { FIELD_NONE = SIZE_MAX };
 
 typedef struct {
     const char *name;
     const Word *words; /* or a function */
     Declare *declare;
-    size_t field;
+    size_t field;      /* a byte of HtmlStyle that holds all of it, or FIELD_NONE */
+    uint8_t initial;   /* its initial value */
+    bool is_inherited;
 } Property;
 
-#define ONE_OF(name, words, field) {name, words, NULL, offsetof(HtmlStyle, field)}
+#define FIELD(name, words, declare, field, initial, inherited) \
+    {name, words, declare, offsetof(HtmlStyle, field), initial, inherited}
+#define OWN(name, words, field, initial) FIELD(name, words, NULL, field, initial, false)
+#define INHERITED(name, words, field, initial) FIELD(name, words, NULL, field, initial, true)
 
 static const Property properties[] = {
-    {"font-weight", NULL, declare_weight, 0},
-    {"font", NULL, declare_font, 0},
-    {"text-decoration", NULL, declare_decoration, 0},
-    {"text-decoration-line", NULL, declare_decoration, 0},
-    {"list-style", NULL, declare_list, 0},
-    {"list-style-type", NULL, declare_list, 0},
-    {"width", NULL, declare_width, 0},
-    {"height", NULL, declare_height, 0},
-    ONE_OF("display", displays, display),
-    ONE_OF("visibility", visibilities, hidden),
-    ONE_OF("white-space", white_spaces, white_space),
-    ONE_OF("text-align", alignments, align),
-    ONE_OF("direction", directions, direction),
-    ONE_OF("unicode-bidi", bidis, bidi),
-    ONE_OF("font-style", slants, italic),
-    ONE_OF("vertical-align", raises, raise),
-    ONE_OF("text-transform", letters, letters),
-    ONE_OF("break-before", breaks, break_before),
-    ONE_OF("break-after", breaks, break_after),
-    ONE_OF("break-inside", breaks, break_inside),
-    ONE_OF("page-break-before", breaks, break_before),
-    ONE_OF("page-break-after", breaks, break_after),
-    ONE_OF("page-break-inside", breaks, break_inside),
-    ONE_OF("float", floats, floats),
-    ONE_OF("position", positions, positioned),
+    FIELD("font-weight", NULL, declare_weight, bold, TOGGLE_OFF, true),
+    {"font", NULL, declare_font, FIELD_NONE, 0, true},
+    FIELD("text-decoration", NULL, declare_decoration, lines, LINE_NONE, false),
+    FIELD("text-decoration-line", NULL, declare_decoration, lines, LINE_NONE, false),
+    {"list-style", NULL, declare_list, FIELD_NONE, 0, true},
+    {"list-style-type", NULL, declare_list, FIELD_NONE, 0, true},
+    {"width", NULL, declare_width, FIELD_NONE, 0, false},
+    {"height", NULL, declare_height, FIELD_NONE, 0, false},
+    OWN("display", displays, display, DISPLAY_INLINE),
+    INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
+    OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
+    INHERITED("white-space", white_spaces, white_space, SPACE_NORMAL),
+    INHERITED("text-align", alignments, align, ALIGN_START),
+    INHERITED("direction", directions, direction, DIRECTION_LTR),
+    OWN("unicode-bidi", bidis, bidi, BIDI_DEFAULT),
+    INHERITED("font-style", slants, italic, TOGGLE_OFF),
+    OWN("vertical-align", raises, raise, RAISE_NONE),
+    INHERITED("text-transform", letters, letters, LETTERS_AS_WRITTEN),
+    OWN("break-before", breaks, break_before, BREAK_DEFAULT),
+    OWN("break-after", breaks, break_after, BREAK_DEFAULT),
+    OWN("break-inside", breaks, break_inside, BREAK_DEFAULT),
+    OWN("page-break-before", breaks, break_before, BREAK_DEFAULT),
+    OWN("page-break-after", breaks, break_after, BREAK_DEFAULT),
+    OWN("page-break-inside", breaks, break_inside, BREAK_DEFAULT),
+    OWN("float", floats, floats, FLOAT_NONE),
+    OWN("position", positions, positioned, TOGGLE_OFF),
 };
 
+static const Property *find_property(String name) {
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        if (string_equal_ascii_nocase(name, string_of(properties[i].name)))
+            return &properties[i];
+    return NULL;
+}
+
+static bool declare(const Property *property, HtmlStyle *style, String value) {
+    const Word *word = property->words ? find_word(property->words, value) : NULL;
+    if (property->declare)
+        property->declare(style, value);
+    else if (word)
+        ((uint8_t *)style)[property->field] = word->value;
+    return property->declare || word;
+}
+
 bool html_style_declare(HtmlStyle *style, String name, String value) {
-    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
-        const Property *property = &properties[i];
-        if (!string_equal_ascii_nocase(name, string_of(property->name)))
-            continue;
-        const Word *word = property->words ? find_word(property->words, value) : NULL;
-        if (property->declare)
-            property->declare(style, value);
-        else if (word)
-            ((uint8_t *)style)[property->field] = word->value;
-        return property->declare || word;
+    const Property *property = find_property(name);
+    return property && declare(property, style, value);
+}
+
+/* ---- keywords of every property (CSS Cascade 5, 7.3) ---- */
+
+static bool is_wide(const Property *property, String value) {
+    return property->field != FIELD_NONE && string_is_one_of(value, "inherit initial unset revert revert-layer");
+}
+
+bool html_style_is_known(String name, String value) {
+    HtmlStyle style = {0};
+    const Property *property = find_property(name);
+    return property && (is_wide(property, value) || declare(property, &style, value));
+}
+
+void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlStyle *around, const HtmlStyle *plain) {
+    const Property *property = find_property(name);
+    if (!property)
+        return;
+    if (!is_wide(property, value)) {
+        declare(property, style, value);
+        return;
     }
-    return false;
+    bool is_unset = string_is_one_of(value, "unset");
+    bool inherits = string_is_one_of(value, "inherit") || (is_unset && property->is_inherited);
+    uint8_t *field = (uint8_t *)style + property->field;
+    if (inherits)
+        *field = ((const uint8_t *)around)[property->field];
+    else if (is_unset || string_is_one_of(value, "initial"))
+        *field = property->initial;
+    else
+        *field = ((const uint8_t *)plain)[property->field];
 }
 
 /* ---- declarations ---- */

@@ -22,6 +22,8 @@ typedef struct HtmlStyle {
     uint8_t display;     /* HtmlDisplay */
     uint8_t hidden;      /* HtmlToggle: visibility; inherited */
     uint8_t screen_hidden; /* the same on a screen */
+    uint8_t skipped;     /* HtmlToggle: content-visibility, where it applies */
+    uint8_t no_width, no_height; /* whether "width: 0" or "height: 0" is said */
     uint8_t white_space; /* HtmlWhiteSpace; inherited */
     uint8_t align;       /* Align; inherited */
     uint8_t direction;   /* Direction, LTR or RTL where it is said */
@@ -42,6 +44,11 @@ typedef struct HtmlStyle {
 /* Applies one declaration, its name in any case and its value as written without "!important"; false for what it does
  * not know. */
 bool html_style_declare(HtmlStyle *, String name, String value);
+/* Whether html_style_cascade can apply it. */
+bool html_style_is_known(String name, String value);
+/* The same as html_style_declare, with the keywords that every property has: "inherit" and "unset" take the value from
+ * `around`, "revert" from `plain`, the style without declarations of the page. */
+void html_style_cascade(HtmlStyle *, String name, String value, const HtmlStyle *around, const HtmlStyle *plain);
 /* Cuts the next word off *rest, a function or bracket as one; false at the end. */
 bool html_style_next_word(String *rest, String *word);
 /* Cuts the next declaration off *rest (CSS Syntax 3, 5.4.4); false at the end. *important tells of "!important". */

@@ -2,6 +2,7 @@
 #include "read/html/passes.h"
 #include "read/html/walk.h"
 
+#include "base/limits.h"
 #include "read/html/css.h"
 #include "text/utf8.h"
 
@@ -276,7 +277,8 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
-    HtmlCssResult css = html_css_apply(page, scratch);
+    uint64_t css_work = LIMIT_CSS_WORK;
+    HtmlCssResult css = html_css_apply(page->document, page->quirks, scratch, &css_work);
     if (css.hiding)
         diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, css.hiding), css.hiding->name);
     if (css.gave_up)

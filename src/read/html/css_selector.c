@@ -1,0 +1,272 @@
+/* Selectors of style sheets: text in, lists of simple selectors out. */
+#include "read/html/css_selector.h"
+
+#include "read/html/css_syntax.h"
+
+enum {
+    SIMPLES_MOST = 64, /* of a selector */
+    DEPTH_MOST = 4     /* of :not() and :is() in each other */
+};
+
+enum { SPECIFIC_TYPE = 1, SPECIFIC_CLASS = 1 << 10, SPECIFIC_ID = 1 << 20 };
+
+typedef struct {
+    Arena *arena;
+    const HtmlSelector *around; /* what "&" stands for, or NULL */
+    HtmlSimple simples[SIMPLES_MOST];
+    size_t count;
+    uint32_t specificity;
+    unsigned depth;
+} Reading;
+
+static const HtmlSelector *read_list(Arena *, String list, const HtmlSelector *around, unsigned depth, bool *all);
+
+/* ---- attributes ---- */
+
+/* "[name]", "[name=value]" and the like; *at is behind "[". */
+static bool read_attribute(Arena *arena, String s, size_t *at, HtmlSimple *simple) {
+    size_t end = css_find_sign(s, *at, "]");
+    String inside = string_trim(string_slice(s, *at, end));
+    *at = end + 1;
+    size_t i = 0;
+    simple->name = css_read_name(arena, inside, &i);
+    String rest = string_trim(string_slice(inside, i, inside.length));
+    if (simple->name.length == 0 || end == s.length)
+        return false;
+    if (rest.length == 0)
+        return true;
+    simple->match = rest.bytes[0];
+    size_t equals = string_find_byte(rest, '=');
+    if (!strchr("=~|^$*", simple->match) || equals > 1)
+        return false;
+    String value = string_trim(string_slice(rest, equals + 1, rest.length));
+    simple->ignores_case = string_ends(value, S(" i")) || string_ends(value, S("\"i")) || string_ends(value, S("'i"));
+    if (simple->ignores_case || string_ends(value, S(" s")))
+        value = string_trim(string_slice(value, 0, value.length - 1));
+    bool quoted = value.length > 1 && (value.bytes[0] == '"' || value.bytes[0] == '\'');
+    simple->value = quoted ? string_slice(value, 1, value.length - 1) : value;
+    return true;
+}
+
+/* ---- pseudo-classes ---- */
+
+/* A number with a sign at *at, which moves behind it; `fallback` where there are no digits. */
+static int32_t read_number(String s, size_t *at, int32_t fallback) {
+    int32_t number = 0, sign = *at < s.length && s.bytes[*at] == '-' ? -1 : 1;
+    *at += *at < s.length && (s.bytes[*at] == '-' || s.bytes[*at] == '+');
+    size_t start = *at;
+    for (; *at < s.length && ascii_digit(s.bytes[*at]); ++*at)
+        number = number < 10000000 ? number * 10 + (s.bytes[*at] - '0') : number;
+    return sign * (*at > start ? number : fallback);
+}
+
+/* "odd", "3", "2n+1", "-n + 3" (CSS Syntax 3, 6). */
+static bool read_nth(String s, HtmlSimple *simple) {
+    bool odd = string_equal_ascii_nocase(s, S("odd"));
+    if (odd || string_equal_ascii_nocase(s, S("even"))) {
+        simple->step = 2;
+        simple->offset = odd;
+        return true;
+    }
+    size_t at = 0;
+    bool has_step = string_find_byte(s, 'n') != SIZE_MAX || string_find_byte(s, 'N') != SIZE_MAX;
+    int32_t first = read_number(s, &at, has_step ? 1 : 0);
+    if (!has_step) {
+        simple->offset = first;
+        return s.length > 0 && at == s.length;
+    }
+    if (ascii_lower(s.bytes[at]) != 'n')
+        return false;
+    simple->step = first;
+    String rest = string_trim(string_slice(s, at + 1, s.length));
+    if (rest.length == 0)
+        return true;
+    bool negative = rest.bytes[0] == '-';
+    if (!negative && rest.bytes[0] != '+')
+        return false;
+    rest = string_trim(string_slice(rest, 1, rest.length));
+    at = 0;
+    simple->offset = rest.length && ascii_digit(rest.bytes[0]) ? read_number(rest, &at, 0) : 0;
+    simple->offset = negative ? -simple->offset : simple->offset;
+    return rest.length > 0 && at == rest.length;
+}
+
+typedef struct {
+    const char *name;
+    HtmlSimpleKind kind;
+    int32_t offset; /* NTH, NTH_LAST; -1: that in its brackets */
+} PseudoClass;
+
+static const PseudoClass pseudo_classes[] = {
+    {"root", SIMPLE_ROOT, 0}, {"empty", SIMPLE_EMPTY, 0}, {"link", SIMPLE_LINK, 0}, {"any-link", SIMPLE_LINK, 0},
+    {"checked", SIMPLE_CHECKED, 0}, {"first-child", SIMPLE_NTH, 1}, {"last-child", SIMPLE_NTH_LAST, 1},
+    {"nth-child", SIMPLE_NTH, -1}, {"nth-last-child", SIMPLE_NTH_LAST, -1},
+    {"first-of-type", SIMPLE_FIRST_OF_TYPE, 0}, {"last-of-type", SIMPLE_LAST_OF_TYPE, 0},
+    {"not", SIMPLE_NOT, -1}, {"is", SIMPLE_IS, -1}, {"where", SIMPLE_IS, -1}, {"matches", SIMPLE_IS, -1},
+    {"-webkit-any", SIMPLE_IS, -1},
+    {"hover", SIMPLE_NEVER, 0}, {"focus", SIMPLE_NEVER, 0}, {"focus-within", SIMPLE_NEVER, 0},
+    {"focus-visible", SIMPLE_NEVER, 0}, {"active", SIMPLE_NEVER, 0}, {"visited", SIMPLE_NEVER, 0},
+    {"target", SIMPLE_NEVER, 0}, {"target-within", SIMPLE_NEVER, 0},
+};
+
+static uint32_t most_specific(const HtmlSelector *list) {
+    uint32_t most = 0;
+    for (; list; list = list->next)
+        most = list->specificity > most ? list->specificity : most;
+    return most;
+}
+
+/* What stands in the brackets of a pseudo-class. Unknown selectors in :not() make it unknown; those in :is() do not. */
+static bool read_inside(Reading *reading, String inside, String name, HtmlSimple *simple) {
+    if (simple->kind == SIMPLE_NTH || simple->kind == SIMPLE_NTH_LAST) {
+        reading->specificity += SPECIFIC_CLASS;
+        return read_nth(inside, simple);
+    }
+    bool all = false;
+    if (reading->depth == DEPTH_MOST)
+        return false;
+    simple->inside = read_list(reading->arena, inside, reading->around, reading->depth + 1, &all);
+    if (!string_equal_ascii_nocase(name, S("where")))
+        reading->specificity += most_specific(simple->inside);
+    return all || simple->kind == SIMPLE_IS;
+}
+
+/* A pseudo-class; *at is behind its colon. */
+static bool read_pseudo_class(Reading *reading, String s, size_t *at, HtmlSimple *simple) {
+    String name = css_read_name(reading->arena, s, at);
+    bool has_brackets = *at < s.length && s.bytes[*at] == '(';
+    for (size_t i = 0; i < sizeof pseudo_classes / sizeof *pseudo_classes; i++) {
+        const PseudoClass *known = &pseudo_classes[i];
+        if (!string_equal_ascii_nocase(name, string_of(known->name)) || has_brackets != (known->offset == -1))
+            continue;
+        simple->kind = known->kind;
+        simple->offset = has_brackets ? 0 : known->offset;
+        if (!has_brackets) {
+            reading->specificity += SPECIFIC_CLASS;
+            return true;
+        }
+        size_t end = css_bracket_end(s, *at + 1);
+        String inside = string_trim(string_slice(s, *at + 1, end));
+        *at = end + 1;
+        return read_inside(reading, inside, name, simple);
+    }
+    if (!string_equal_ascii_nocase(name, S("only-child")) || has_brackets || reading->count + 1 >= SIMPLES_MOST)
+        return false;
+    HtmlSimple first = *simple; /* the first and the last */
+    first.kind = SIMPLE_NTH;
+    first.offset = simple->offset = 1;
+    reading->simples[reading->count++] = first;
+    simple->kind = SIMPLE_NTH_LAST;
+    simple->starts = false;
+    simple->combinator = 0;
+    reading->specificity += SPECIFIC_CLASS;
+    return true;
+}
+
+/* ---- selectors ---- */
+
+static void refer_to_outer(Reading *reading, HtmlSimple *simple) {
+    simple->kind = SIMPLE_IS;
+    simple->inside = reading->around;
+    reading->specificity += most_specific(reading->around);
+}
+
+/* One simple selector at *at; false for one that is not supported. */
+static bool read_simple(Reading *reading, String s, size_t *at, HtmlSimple *simple) {
+    char c = s.bytes[*at];
+    if (!css_is_name_byte(c)) {
+        ++*at;
+        switch (c) {
+        case '*': simple->kind = SIMPLE_ANY; return true;
+        case ':': return read_pseudo_class(reading, s, at, simple);
+        case '&':
+            refer_to_outer(reading, simple);
+            return reading->around;
+        case '[':
+            simple->kind = SIMPLE_ATTRIBUTE;
+            reading->specificity += SPECIFIC_CLASS;
+            return read_attribute(reading->arena, s, at, simple);
+        case '.':
+            simple->kind = SIMPLE_CLASS;
+            reading->specificity += SPECIFIC_CLASS;
+            break;
+        case '#':
+            simple->kind = SIMPLE_ID;
+            reading->specificity += SPECIFIC_ID;
+            break;
+        default: return false; /* any other sign */
+        }
+    } else {
+        simple->kind = SIMPLE_TYPE;
+        reading->specificity += SPECIFIC_TYPE;
+    }
+    simple->name = css_read_name(reading->arena, s, at);
+    return simple->name.length > 0;
+}
+
+/* A selector of a nested rule begins with those of the rule around it, unless it names them. */
+static void begin(Reading *reading, String s) {
+    reading->count = 0;
+    reading->specificity = 0;
+    bool names_it = css_find_sign(s, 0, "&") < s.length || string_find(s, S("(&")) != SIZE_MAX;
+    if (!reading->around || reading->depth > 0 || names_it)
+        return;
+    HtmlSimple outer = {.starts = true};
+    refer_to_outer(reading, &outer);
+    reading->simples[reading->count++] = outer;
+}
+
+/* A selector without commas; false for one that is not supported. */
+static bool read_selector(Reading *reading, String s) {
+    begin(reading, s);
+    char combinator = reading->count ? ' ' : 0;
+    bool starts = true;
+    size_t at = 0;
+    while (at < s.length) {
+        char c = s.bytes[at];
+        bool is_combinator = c == '>' || c == '+' || c == '~';
+        if (is_combinator && (reading->count == 0 || (combinator && combinator != ' ')))
+            return false;
+        if (ascii_space(c) || is_combinator) {
+            combinator = is_combinator ? c : combinator ? combinator : ' ';
+            starts = true;
+            at++;
+            continue;
+        }
+        HtmlSimple simple = {.starts = starts, .combinator = starts && reading->count ? combinator : '\0'};
+        if (reading->count == SIMPLES_MOST || !read_simple(reading, s, &at, &simple))
+            return false;
+        reading->simples[reading->count++] = simple;
+        combinator = 0;
+        starts = false;
+    }
+    return s.length > 0 && !starts;
+}
+
+/* The supported selectors of a list; *all tells whether they are all of it. */
+static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelector *around, unsigned depth, bool *all) {
+    Reading reading = {.arena = arena, .around = around, .depth = depth};
+    HtmlSelector *first = NULL, *last = NULL;
+    *all = list.length > 0;
+    for (size_t at = 0; at < list.length;) {
+        size_t end = css_find_sign(list, at, ",");
+        String one = string_trim(string_slice(list, at, end));
+        at = end + 1;
+        if (!read_selector(&reading, one)) {
+            *all = false;
+            continue;
+        }
+        HtmlSelector *selector = arena_new(arena, HtmlSelector);
+        HtmlSimple *simples = arena_array(arena, HtmlSimple, reading.count);
+        memcpy(simples, reading.simples, reading.count * sizeof *simples);
+        *selector = (HtmlSelector){simples, reading.count, reading.specificity, NULL};
+        *(last ? &last->next : (const HtmlSelector **)&first) = selector;
+        last = selector;
+    }
+    return first;
+}
+
+const HtmlSelector *html_selectors_read(Arena *arena, String list, const HtmlSelector *around) {
+    bool all;
+    return read_list(arena, css_without_comments(arena, list), around, 0, &all);
+}

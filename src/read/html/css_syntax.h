@@ -1,0 +1,23 @@
+/* The tokens of CSS that reading style sheets, selectors and conditions needs (CSS Syntax 3). All work on slices of the
+ * style sheet. */
+#ifndef READ_HTML_CSS_SYNTAX_H
+#define READ_HTML_CSS_SYNTAX_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+/* The place behind white space, comments, and the signs of HTML comments. */
+size_t css_skip_space(String, size_t at);
+/* The first of these signs outside strings, comments, and round and square brackets, or the end. */
+size_t css_find_sign(String, size_t at, const char *signs);
+/* The "}" that ends a block whose content starts here, or the end. */
+size_t css_block_end(String, size_t at);
+/* The ")" or "]" that closes a bracket whose content starts here, or the end. */
+size_t css_bracket_end(String, size_t at);
+/* Text without its comments. */
+String css_without_comments(Arena *, String);
+bool css_is_name_byte(char);
+/* The name at *at with escapes resolved; *at moves behind it. Empty when there is none. */
+String css_read_name(Arena *, String, size_t *at);
+
+#endif
