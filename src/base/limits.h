@@ -18,6 +18,7 @@ enum {
     LIMIT_HTML_DEPTH = 512,            /* nested elements of a page; deeper ones stand side by side, as in browsers;
                                         * searches up the stack go no further, so that each tag takes bounded time */
     LIMIT_HTML_FORMATS = 128,          /* formatting elements that each paragraph opens again; the oldest give way */
+    LIMIT_FRAMES = 8,                  /* pages in frames (<iframe srcdoc>) inside each other */
     LIMIT_CSS_RULES = 100000,          /* selectors of a page's style sheets */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */

@@ -76,7 +76,8 @@ bool html_is_hidden_by_markup(const HtmlNode *element) {
 
 bool html_is_undisplayed(const HtmlNode *element) {
     const HtmlStyle *style = html_style(element);
-    if (style->display == DISPLAY_NONE || style->skipped == TOGGLE_ON || (html_is_invisible(element) && !element->holds_visible))
+    if (style->display == DISPLAY_NONE || style->skipped == TOGGLE_ON ||
+        (html_is_invisible(element) && !element->holds_visible))
         return true;
     if (element->tag == NAME_INPUT && html_is(html_value(element, "type"), "hidden"))
         return true;
@@ -116,6 +117,21 @@ Hints html_size(const HtmlNode *element) {
     if (!size.height_pixels)
         size.height_pixels = dimension(element, "height", NULL);
     return size;
+}
+
+static bool is_zero(const HtmlNode *element, const char *name) {
+    String value = html_value(element, name);
+    size_t end = 0;
+    while (end < value.length && (value.bytes[end] == '0' || value.bytes[end] == '.'))
+        end++;
+    return end > 0 && (end == value.length || !ascii_digit(value.bytes[end]));
+}
+
+bool html_has_no_size(const HtmlNode *element) {
+    const HtmlStyle *style = html_style(element);
+    bool wide = style->width_pixels || style->width_percent, high = style->height_pixels > 0;
+    return style->no_width || style->no_height || (!wide && is_zero(element, "width")) ||
+           (!high && is_zero(element, "height"));
 }
 
 String html_code_language(const HtmlNode *element) {

@@ -34,6 +34,8 @@ bool html_is_undisplayed(const HtmlNode *);
 bool html_is_decorative(const HtmlNode *);
 /* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */
 Hints html_size(const HtmlNode *);
+/* Whether it is shown without any width or height. */
+bool html_has_no_size(const HtmlNode *);
 /* "language-x" and the like in a class; empty when there is none. */
 String html_code_language(const HtmlNode *);
 Role html_role(const HtmlNode *);

@@ -43,7 +43,7 @@ static void say_left_out(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg 
 }
 
 static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *svg, String words) {
-    bool decorative = html_is_decorative(element);
+    bool decorative = html_is_decorative(element) || html_is_in_icon_link(walk, element);
     String title = html_value(element, "title");
     Node *image = builder_leaf(walk->builder, KIND_IMAGE, html_position(walk, element));
     image->id = html_keep(walk, html_value(element, "id"));
@@ -63,6 +63,8 @@ static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *sv
 
 void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
     HtmlSvg svg;
+    if (html_has_no_size(element))
+        return;
     html_svg_write(walk->scratch, element, &svg);
     String words = alternative(walk, element, &svg);
     say_left_out(walk, element, &svg);
@@ -70,8 +72,8 @@ void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
         add_image(walk, element, &svg, words);
         return;
     }
-    if (words.length == 0)
-        words = html_keep(walk, svg.text);
+    if (words.length == 0 || !svg.has_outside)
+        words = svg.has_foreign ? html_keep(walk, svg.text) : S(""); /* a name alone is not shown */
     if (html_is_decorative(element) || words.length == 0)
         return;
     html_say_ignored(walk, element, "the drawing is empty; using its text");

@@ -1,16 +1,17 @@
-/* What a page embeds from elsewhere: never followed; a link to it, called what it is called, and the image or the
- * content that stands there for those who do not see it. */
+/* What a page embeds from elsewhere. A picture is shown. Anything else is not loaded: a poster and a link stand for it,
+ * or, where there is neither, the content that it has for browsers that cannot show it. */
+#include "load/source.h"
 #include "read/html/walk.h"
 
-/* The address of what is embedded, or empty. */
-static String embedded_address(HtmlWalk *walk, const HtmlNode *element) {
+/* The address of what is embedded as it is written, or empty. */
+static String embedded_address(const HtmlNode *element) {
     static const char *const names[] = {"src", "data-src", "data", "href"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (html_value(element, names[i]).length)
-            return html_link_address(walk, html_value(element, names[i]));
+            return html_value(element, names[i]);
     for (const HtmlNode *child = element->first; child; child = child->next)
         if (child->kind == HTML_ELEMENT && child->tag == NAME_SOURCE && html_value(child, "src").length)
-            return html_link_address(walk, html_value(child, "src"));
+            return html_value(child, "src");
     return S("");
 }
 
@@ -29,6 +30,8 @@ static String name_of(const HtmlNode *element) {
     return S("");
 }
 
+/* ---- what stands for it ---- */
+
 static void add_link(HtmlWalk *walk, String address, String name, Position at) {
     Node *link = builder_open(walk->builder, KIND_LINK, at);
     link->as.link.target = html_keep(walk, address);
@@ -36,12 +39,74 @@ static void add_link(HtmlWalk *walk, String address, String name, Position at) {
     builder_close(walk->builder, KIND_LINK);
 }
 
-static void add_poster(HtmlWalk *walk, const HtmlNode *element, String name, Position at) {
+static Node *add_image(HtmlWalk *walk, String address, String name, Position at) {
     Node *image = builder_leaf(walk->builder, KIND_IMAGE, at);
-    image->as.image.source = html_keep(walk, html_address(walk, html_value(element, "poster")));
+    image->as.image.source = html_keep(walk, html_address(walk, address));
     image->as.image.alternative = html_keep(walk, name);
     image->as.image.has_alternative = name.length > 0;
+    return image;
 }
+
+/* ---- pictures ---- */
+
+static bool is_image_file(String bytes) {
+    static const char *const starts[] = {"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (string_starts(bytes, string_of(starts[i])))
+            return true;
+    if (string_starts(bytes, S("RIFF")) && string_starts(string_slice(bytes, 8, 12), S("WEBP")))
+        return true;
+    String start = string_slice(bytes, 0, 1024);
+    return string_starts(string_trim(start), S("<")) && string_find(start, S("<svg")) != SIZE_MAX &&
+           string_find(start, S("<html")) == SIZE_MAX && string_find(start, S("<body")) == SIZE_MAX;
+}
+
+/* Whether what is said of an embedded file lets it be a picture: its type, else how its name ends. */
+static bool may_be_image(const HtmlNode *element, String address) {
+    String type = html_value(element, "type");
+    if (type.length || string_starts_ascii_nocase(address, S("data:")))
+        return string_starts_ascii_nocase(type.length ? type : string_slice(address, 5, address.length), S("image/"));
+    String file = string_slice(address, 0, string_find_byte(address, '?'));
+    size_t dot = SIZE_MAX;
+    for (size_t i = 0; i < file.length && file.bytes[i] != '#'; i++)
+        dot = file.bytes[i] == '/' ? SIZE_MAX : file.bytes[i] == '.' ? i : dot;
+    return dot == SIZE_MAX || string_is_one_of(string_slice(file, dot + 1, file.length), "png jpg jpeg gif webp svg");
+}
+
+/* Whether an <object> or <embed> is a picture that is there. */
+static bool is_picture(HtmlWalk *walk, const HtmlNode *element, String written, Position at) {
+    if (element->tag != NAME_OBJECT && element->tag != NAME_EMBED)
+        return false;
+    String address = html_address(walk, written), bytes;
+    return address.length && may_be_image(element, address) &&
+           resource_exists(walk->ctx, walk->document->source, address) &&
+           resource_load(walk->ctx, walk->document->source, address, at, &bytes) && is_image_file(bytes);
+}
+
+static void add_picture(HtmlWalk *walk, const HtmlNode *element, String address, Position at) {
+    String name = name_of(element);
+    Node *image = add_image(walk, address, name.length ? name : html_words(walk->scratch, element), at);
+    Hints size = html_size(element);
+    if (size.width_pixels || size.height_pixels || size.width_percent)
+        *node_hints(image, walk->arena) = size;
+}
+
+/* Whether the content of an <object> shows more than a link to it would: a picture or a table, or words where it should
+ * be a picture. */
+static bool shows_more(HtmlWalk *walk, const HtmlNode *element) {
+    if (element->tag != NAME_OBJECT && element->tag != NAME_APPLET)
+        return false;
+    if (string_starts_ascii_nocase(html_value(element, "type"), S("image/")) &&
+        html_words(walk->scratch, element).length)
+        return true;
+    for (const HtmlNode *node = html_node_next(element, element); node; node = html_node_next(node, element))
+        if (html_is_element(node, NAME_IMG) || html_is_element(node, NAME_TABLE) ||
+            (node->kind == HTML_ELEMENT && node->space != SPACE_HTML))
+            return true;
+    return false;
+}
+
+/* ---- elements ---- */
 
 /* Whether it stands in a line of text, not between blocks. */
 static bool is_in_line(const HtmlNode *element) {
@@ -49,24 +114,36 @@ static bool is_in_line(const HtmlNode *element) {
     return !(html_element(around)->flags & ELEMENT_BLOCK) && around->tag != NAME_BODY;
 }
 
+static void say_not_loaded(HtmlWalk *walk, const HtmlNode *element) {
+    if (element->tag != NAME_CANVAS)
+        html_say_ignored(walk, element, element->tag == NAME_IFRAME
+                                            ? "embedded content is not supported; omitted"
+                                            : "embedded content is not supported; using the text inside it");
+}
+
 void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    String address = embedded_address(walk, element), name = name_of(element);
-    bool is_link = is_followed(address);
+    String written = embedded_address(element), name = name_of(element), poster = html_value(element, "poster");
+    open->is_done = html_has_no_size(element);
+    if (open->is_done)
+        return;
     if (!is_in_line(element) && element->parent->tag != NAME_P) {
         html_break_block(walk);
         open->is_block = true;
     }
-    if (!is_link && (element->first || address.length == 0)) {
-        if (element->tag != NAME_CANVAS)
-            html_say_ignored(walk, element, element->tag == NAME_IFRAME
-                                                ? "embedded content is not supported; omitted"
-                                                : "embedded content is not supported; using the text inside it");
+    open->is_done = is_picture(walk, element, written, open->at);
+    if (open->is_done) {
+        add_picture(walk, element, written, open->at);
         return;
     }
-    if (html_value(element, "poster").length)
-        add_poster(walk, element, name, open->at);
-    if (!is_link)
+    String address = html_link_address(walk, written);
+    bool is_link = is_followed(address) && !shows_more(walk, element);
+    open->is_done = is_link || poster.length;
+    if (poster.length)
+        add_image(walk, poster, name, open->at);
+    if (!is_link) {
+        say_not_loaded(walk, element);
         return;
+    }
     html_say_ignored(walk, element, "embedded content is not supported; replaced by a link");
     add_link(walk, address, name, open->at);
     html_text(walk, S(" "), open->at);

@@ -145,6 +145,16 @@ static Float image_float(const HtmlNode *element) {
     return node->tag == NAME_FIGURE ? FLOAT_NONE : (Float)html_style(node)->floats;
 }
 
+/* Words in the place of an image: apart from those beside it. */
+static void add_alternative(HtmlWalk *walk, const HtmlNode *element, String words, Position at) {
+    bool is_alone = holds_only(element->parent, element);
+    if (words.length && !is_alone)
+        html_text(walk, S(" "), at);
+    html_text(walk, html_keep(walk, words), at);
+    if (words.length && !is_alone)
+        html_text(walk, S(" "), at);
+}
+
 void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     String alternative;
     bool decorative = html_is_decorative(element), has = html_attribute(element, "alt", &alternative) || decorative;
@@ -152,10 +162,11 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         has = html_attribute(element, "aria-label", &alternative);
     if (decorative)
         alternative = S("");
+    has = has || html_is_in_icon_link(walk, element);
     String source = image_source(walk, element);
     if (source.length == 0) {
         html_say_ignored(walk, element, "no image address; using its alternative text");
-        html_text(walk, html_keep(walk, alternative), open->at);
+        add_alternative(walk, element, alternative, open->at);
         return;
     }
     Node *image = builder_leaf(walk->builder, KIND_IMAGE, open->at);

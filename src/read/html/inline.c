@@ -142,6 +142,25 @@ bool html_goes_on(const HtmlNode *element) {
     return false;
 }
 
+/* Whether text stands in an element, outside of drawings. */
+static bool has_words(const HtmlNode *element) {
+    for (const HtmlNode *node = element; node;) {
+        bool is_passed = node->kind == HTML_ELEMENT && (node->space == SPACE_SVG || node->tag == NAME_STYLE ||
+                                                        node->tag == NAME_SCRIPT || node->tag == NAME_TEMPLATE);
+        if (node->kind == HTML_TEXT && string_trim(node->text).length)
+            return true;
+        node = is_passed ? html_node_skip(node, element) : html_node_next(node, element);
+    }
+    return false;
+}
+
+bool html_is_in_icon_link(const HtmlWalk *walk, const HtmlNode *element) {
+    const HtmlNode *around = element->parent;
+    while (walk->icon_link && around && around != walk->icon_link)
+        around = around->parent;
+    return walk->icon_link && around;
+}
+
 void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     String href, name = html_value(element, "name");
     bool has_href = html_attribute(element, "href", &href);
@@ -160,6 +179,8 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     link->as.link.target = href;
     String label = html_value(element, "aria-label");
     link->as.link.title = html_keep(walk, label.length ? label : html_value(element, "title"));
+    if (link->as.link.title.length && !has_words(element))
+        walk->icon_link = element;
     link->as.link.page_reference = html_has_word(element, "class", "page-ref");
     html_open_style(walk, element, open);
 }

@@ -2,8 +2,7 @@
 #include "read/html/passes.h"
 #include "read/html/walk.h"
 
-#include "base/limits.h"
-#include "read/html/css.h"
+#include "read/html/inner_trees.h"
 #include "text/utf8.h"
 
 /* ---- elements ---- */
@@ -172,6 +171,7 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
         start(walk, element, open);
     html_take_breaks(walk, element, open);
     place_leftovers(walk, element, open);
+    descend = descend && !open->is_done;
     if (!descend)
         leave(walk);
     return descend;
@@ -277,12 +277,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
-    uint64_t css_work = LIMIT_CSS_WORK;
-    HtmlCssResult css = html_css_apply(page->document, page->quirks, scratch, &css_work);
-    if (css.hiding)
-        diagnose1(walk->ctx, SAY_HIDING_IGNORED, html_position(walk, css.hiding), css.hiding->name);
-    if (css.gave_up)
-        diagnose0(walk->ctx, SAY_CSS_WORK, NOWHERE);
+    html_join_trees(walk, page);
     html_pair_ruby(page);
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(walk, page);

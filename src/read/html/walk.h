@@ -4,6 +4,7 @@
 #ifndef READ_HTML_WALK_H
 #define READ_HTML_WALK_H
 
+#include "base/map.h"
 #include "doc/builder.h"
 #include "read/html/attributes.h"
 #include "read/html/elements.h"
@@ -19,6 +20,7 @@ typedef struct {
     bool is_block;         /* ends a paragraph */
     bool is_apart;         /* spaces stand around it */
     bool breaks_page;      /* a page break stands behind it */
+    bool is_done;          /* nothing inside it is read */
     Position at;
 } HtmlOpen;
 
@@ -35,6 +37,8 @@ typedef struct HtmlWalk {
     String base;           /* the page's own address, as <base> says it, or empty */
     const HtmlNode *element; /* the one that is entered */
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
+    const HtmlNode *icon_link; /* the last link that has a name of its own, and no words inside */
+    Map *labelled;         /* ids of fields for which there is a <label>; NULL as long as nobody asked */
     struct HtmlNotes *notes;
 } HtmlWalk;
 
@@ -94,6 +98,8 @@ bool html_is_unbroken(HtmlWalk *, const HtmlNode *);
 /* Whether an element without content goes on behind the end of a block: the tree constructor has opened it again there,
  * with the same attributes (HTML 13.2.4.3). */
 bool html_goes_on(const HtmlNode *);
+/* Whether it stands in a link that has a name of its own, and only pictures inside. */
+bool html_is_in_icon_link(const HtmlWalk *, const HtmlNode *);
 /* The formats that CSS asks for inside an element. */
 void html_open_style(HtmlWalk *, const HtmlNode *, HtmlOpen *);
 

@@ -194,6 +194,13 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     }
 }
 
+/* A link of pictures alone that say nothing is called by its title. */
+static void close_link(Inline *in, const Node *link, size_t start) {
+    if (in->out->text.length == start)
+        add_text(in, link->as.link.title);
+    text_link_end(in->writer, link, start, in->out);
+}
+
 static void leave(Inline *in, const Node *node, const Node *block, size_t start) {
     Buffer *text = &in->out->text;
     if (node->kind == KIND_STRIKETHROUGH || node->kind == KIND_DELETED)
@@ -203,7 +210,7 @@ static void leave(Inline *in, const Node *node, const Node *block, size_t start)
     else if (node->kind == KIND_RUBY_TEXT)
         buffer_byte(text, ')');
     else if (node->kind == KIND_LINK)
-        text_link_end(in->writer, node, start, in->out);
+        close_link(in, node, start);
     else if (node->kind == KIND_SUPERSCRIPT || node->kind == KIND_SUBSCRIPT)
         close_shifted(in, node, start);
     else if (node->kind == KIND_ABBREVIATION)
