@@ -2,9 +2,11 @@
 // alike. The reasons, each of which is a rule of quire's:
 //   - what is hidden in print alone, or on screens alone, is shown
 //   - aria-hidden="true" is left out, but for pictures; hidden=until-found and <details> are open
-//   - of a <select> what is chosen is shown, of other fields what is typed; marks of check boxes are quire's own
-//   - a formula is one sign, a drawing an image; a frame is a link with its name
-//   - the fallback content of <canvas>, <video>, <audio>, <object>, <meter> and <progress> is shown
+//   - of a <select> what is chosen is shown, of a list box all options, of other fields what is typed, or the
+//     placeholder where nothing else names the field; marks of check boxes and options are quire's own
+//   - a formula is one sign, a drawing an image; a frame is a link with its name, or the page that it holds, as a block
+//   - the fallback content of <canvas>, <video>, <audio>, <object>, <meter> and <progress> is shown if they have no
+//     address
 //   - heads of a table stand first and feet last, as the first of each is laid out
 //   - code keeps its letters and lines whatever CSS says
 //   - what has a kind of its own (paragraphs, items, cells …) stays a block where CSS puts it into a line
@@ -77,16 +79,27 @@ class Page {
         }
     }
 
+    placeholder(field) {
+        const isNamed = field.title || field.ariaLabel || [...field.labels].some((label) => label.textContent.trim());
+        return isNamed || /submit|button|reset/.test(field.type) ? '' : field.placeholder;
+    }
+
     fields() {
         const { APART } = this.signs, unseen = /^(hidden|password|file|color|range|checkbox|radio)$/;
         for (const select of this.all('select')) {
-            const chosen = [...select.selectedOptions].map((option) => option.text || option.label);
-            this.replace(select, chosen.filter((text) => text).join(', '), APART);
+            const isBox = select.multiple || select.size > 1, options = isBox ? select.options : select.selectedOptions;
+            const group = (option) => option?.parentNode.localName === 'optgroup' ? option.parentNode : null;
+            const all = [...options].map((option, i) => ({ text: option.text || option.label, group: isBox &&
+                group(option) && group(option) !== group(options[i - 1]) ? `${group(option).label}: ` : '' }));
+            const mark = isBox ? '\u2610' : ''; // the comparison knows it
+            this.replace(select, all.filter((one) => one.text).map((one) => one.group + mark + one.text).join(', '),
+                APART);
         }
         for (const area of this.all('textarea'))
-            this.replace(area, area.value, APART);
+            this.replace(area, area.value.trim() ? area.value : this.placeholder(area), APART);
         for (const input of this.all('input'))
-            this.replace(input, unseen.test(input.type) ? '' : input.getAttribute('value') ?? '', APART);
+            this.replace(input, unseen.test(input.type) ? ''
+                : (input.getAttribute('value') ?? '').trim() || this.placeholder(input), APART);
         for (const button of this.all('button'))
             this.edge(button, APART);
     }
@@ -95,7 +108,9 @@ class Page {
         const { LOOSE, FORMULA } = this.signs;
         this.all('math').forEach((e) => this.replace(e, FORMULA, ''));
         this.all('svg').forEach((e) => e.remove());
-        this.all('iframe').forEach((e) => this.replace(e, e.src ? e.title || e.src : '', LOOSE));
+        this.all('iframe').forEach((e) => this.replace(e, e.src && e.width !== '0' ? e.title || e.src : '', LOOSE));
+        for (const element of this.all('video, audio, object').filter((e) => e.src || e.data))
+            this.replace(element, '', LOOSE); // the comparison knows links without words
         for (const element of this.all('canvas, video, audio, meter, progress, object')) {
             const { display, visibility } = this.style(element);
             if (display === 'none' || visibility !== 'visible')
@@ -174,6 +189,47 @@ class Page {
     }
 }
 
+// The styles of an element and of all inside it, in its shadow trees too, are kept wherever they go.
+function pin(element, view) {
+    const { display, visibility, whiteSpace, textTransform } = view.getComputedStyle(element);
+    const styles = { display, visibility, 'white-space': whiteSpace, 'text-transform': textTransform };
+    for (const child of [...element.children, ...(element.shadowRoot?.children ?? [])])
+        pin(child, view);
+    for (const [property, value] of Object.entries(styles))
+        element.style.setProperty(property, value, 'important');
+}
+
+// A copy of a node with its shadow trees in the place of what their hosts hold.
+function flat(node) {
+    const copy = node.cloneNode(false), assigned = node.localName === 'slot' ? node.assignedNodes() : [];
+    for (const child of assigned.length ? assigned : (node.shadowRoot ?? node).childNodes)
+        if (!/^(style|template)$/.test(child.localName))
+            copy.append(flat(child));
+    return copy;
+}
+
+// Puts shadow trees and the pages of frames where they are shown.
+function joinTrees(page) {
+    const view = page.defaultView;
+    for (const host of [...page.querySelectorAll('*')].filter((element) => element.shadowRoot)) {
+        pin(host, view);
+        host.replaceWith(flat(host));
+    }
+    for (const frame of page.querySelectorAll('iframe[srcdoc]')) {
+        const { display, visibility } = view.getComputedStyle(frame), inner = frame.contentDocument;
+        if (display === 'none' || !inner)
+            continue;
+        joinTrees(inner);
+        [...inner.body.children].forEach((child) => pin(child, inner.defaultView));
+        const block = page.createElement('div');
+        for (const [property, value] of Object.entries({ display: 'block', visibility, 'white-space': 'normal',
+            'text-transform': 'none' }))
+            block.style.setProperty(property, value, 'important');
+        block.append(...[...inner.body.childNodes].filter((node) => node.localName !== 'style'));
+        frame.replaceWith(block);
+    }
+}
+
 // Loads pages into frames without scripts, and keeps what a screen would show of them.
 function load(addresses) {
     return Promise.all(addresses.map((address) => new Promise((done) => {
@@ -181,6 +237,7 @@ function load(addresses) {
         frame.setAttribute('sandbox', 'allow-same-origin');
         frame.src = address;
         frame.onload = () => {
+            joinTrees(frame.contentDocument);
             for (const element of frame.contentDocument.querySelectorAll('*')) {
                 const { display, visibility } = frame.contentWindow.getComputedStyle(element);
                 element.shownOnScreen = { display, visibility };

@@ -62,7 +62,10 @@ const UNSEEN = ['<script>document.write("no")</script>', '<template>no<p>no</tem
 const EMBEDDED = ['<svg width=10 height=10><path d="M0 0h9v9z"/><text>t</text></svg>',
     '<math><mi>x</mi><mo>=</mo><mn>1</mn></math>', '<iframe>no</iframe>', '<object>fallback</object>',
     '<canvas>fallback</canvas>', '<iframe title=Map src="https://example.org/m"></iframe>',
-    '<video>fallback</video>', '<svg><title>T</title><circle r=3 /></svg>'];
+    '<video>fallback</video>', '<video src="https://example.org/x">no</video>', '<audio src=x.mp3 title=tip>no</audio>',
+    '<object data="https://example.org/x"><p>no</object>', '<svg width=0 height=9><title>no</title></svg>',
+    '<svg><title>no</title></svg>', '<iframe width=0 src="https://example.org/x"></iframe>',
+    '<svg><title>T</title><circle r=3 /></svg>'];
 const CODE = ['if x:\n    y', 'a  b', '<b>', '\n', '\n\n', ' \n', '\tz', 'end ', '&lt;', '中\n文'];
 
 class Pages extends Random {
@@ -209,7 +212,8 @@ class Pages extends Random {
     input() {
         const types = ['', ' type=text', ' type=search', ' type=tel', ' type=hidden', ' type=submit', ' type=button',
             ' type=nonsense'];
-        this.put(`<input${this.attributes()} value="${this.one(VALUES)}"${this.one(types)}>`);
+        this.put(`<input${this.attributes()} value="${this.one(VALUES)}"${this.one(types)}${
+            this.one(['', ' placeholder=Place'])}>`);
     }
 
     select() {
@@ -250,6 +254,32 @@ class Pages extends Random {
 
     unseen() { this.put(this.one(this.chance(4) ? CONDITIONAL : UNSEEN)); }
     embedded() { this.put(this.one(EMBEDDED)); }
+
+    // What a method puts, as a text.
+    textOf(what) {
+        const outer = this.pieces;
+        this.pieces = [];
+        what();
+        const text = this.pieces.join('');
+        this.pieces = outer;
+        return text;
+    }
+
+    frame() {
+        const sheet = this.one(['', '<style>.a{display:none} b{text-transform:uppercase}</style>']);
+        const text = `<!DOCTYPE html>${sheet}${this.textOf(() => this.flow(1, 2))}`;
+        const value = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+        this.put(`<iframe srcdoc="${value}"${this.one(['', ' title=tip src="https://example.org/x"'])}>no</iframe>`);
+    }
+
+    shadow() {
+        const slot = () => `<slot${this.one(['', '', ' name=s'])}>${this.one(['', 'fallback', '<i>none</i>'])}</slot>`;
+        const sheet = this.one(['', '<style>.hid{display:none} i{text-transform:uppercase}</style>']);
+        const name = this.one(['x-host', 'div', 'section', 'span']);
+        this.put(`<${name}><template shadowrootmode=open>${sheet}<p>${slot()}</p><i class=hid>tree</i> ${slot()}` +
+            `</template>${this.one(['', 'light', '<b slot=s>slotted</b> text', '<u slot=z>no</u>', '<p>block</p>'])}` +
+            `</${name}>`);
+    }
 
     inline(depth) {
         switch (this.below(16)) {
@@ -396,7 +426,7 @@ class Pages extends Random {
                 this.flow(depth - 1, 1);
         }); return;
         case 9: this.element('dialog', () => this.flow(depth - 1, 1), ' open'); return;
-        case 10: this.unseen(); return;
+        case 10: this.one([() => this.unseen(), () => this.frame(), () => this.shadow()])(); return;
         default: {
             const name = this.one(BLOCKS), holds = /^(p|h\d|address)$/.test(name) && !this.chance(8);
             this.open(name);

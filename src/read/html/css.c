@@ -245,6 +245,7 @@ static HtmlDisplay default_display(const HtmlNode *element) {
     case NAME_TR: return DISPLAY_ROW;
     case NAME_TD: case NAME_TH: return DISPLAY_CELL;
     case NAME_LI: return DISPLAY_LIST_ITEM;
+    case NAME_CAPTION: return DISPLAY_CAPTION;
     case NAME_HTML: case NAME_BODY: return DISPLAY_BLOCK;
     default: return what->flags & ELEMENT_BLOCK ? DISPLAY_BLOCK : DISPLAY_INLINE; /* any other name */
     }
@@ -264,12 +265,12 @@ static void open_worlds(Worlds *worlds, const HtmlNode *element, const HtmlStyle
     worlds->screen.hidden = around->screen_hidden;
 }
 
-/* content-visibility applies to what has a box of its own that is no table's (CSS Containment 2, 4). */
+/* content-visibility applies to what has a box of its own that is no table, row or caption (CSS Containment 2, 4). */
 static bool can_skip(const HtmlNode *element, const HtmlStyle *style) {
     HtmlDisplay display = (HtmlDisplay)style->display;
     HtmlDisplay shown = display == DISPLAY_DEFAULT ? default_display(element) : display;
     bool is_block = shown == DISPLAY_BLOCK || shown == DISPLAY_FLEX || shown == DISPLAY_INLINE_FLEX ||
-                    shown == DISPLAY_LIST_ITEM;
+                    shown == DISPLAY_LIST_ITEM || shown == DISPLAY_CELL || element->tag == NAME_BUTTON;
     return is_block || style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
 }
 
@@ -374,9 +375,7 @@ static size_t hidden_length(const HtmlNode *root) {
 }
 
 HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t *work) {
-    Cascade *cascade = arena_new(arena, Cascade);
-    cascade->arena = arena;
-    cascade->quirks = quirks;
+    Cascade here = {.arena = arena, .quirks = quirks}, *cascade = &here;
     read_sheets(cascade, root, *work);
     for (const HtmlNode *node = next_node(root, root); node; node = next_node(node, root))
         if (node->kind == HTML_ELEMENT) {

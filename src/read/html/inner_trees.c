@@ -83,6 +83,7 @@ static void join_frame(Joining *joining, HtmlNode *frame, String text) {
 static void join_at(Joining *joining, HtmlNode *element) {
     HtmlNode *shadow = element->space == SPACE_HTML && !element->is_made ? html_shadow(element) : NULL;
     if (shadow) {
+        shadow->style = element->style; /* what it inherits */
         set_styles(joining, shadow, joining->quirks);
         html_show_shadow(joining->walk->scratch, element, shadow);
     }
