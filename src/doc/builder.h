@@ -31,6 +31,8 @@ Node *builder_leaf(Builder *, Kind, Position);
 void builder_text(Builder *, String, Position);
 /* How text that is added from now on is shown, but for code blocks. */
 void builder_letters(Builder *, Letters);
+/* Whether text that is added from now on is typed: see pass_typed. */
+void builder_typed(Builder *, bool);
 /* Ends the paragraph or other inline content that is open, if any (for <div>, </div> and the like). */
 void builder_break_block(Builder *);
 /* Gives the next node that is made this id (for <a name>, and elements that make no node). */

@@ -27,6 +27,7 @@ static void flush_text(Builder *b) {
     Node *node = node_new(b->document->arena, KIND_TEXT, b->text_at);
     builder_count_node(b, b->text_at);
     node->letters = b->text_letters;
+    node->typed = b->text_typed;
     node->as.text = buffer_copy(&b->text, b->document->arena);
     node_append(container(b), node);
     buffer_clear(&b->text);
@@ -112,9 +113,10 @@ static void begin(Builder *b, Position at, uint32_t next) {
     place_ids(b);
     open_copies(b, next);
     uint8_t letters = b->block->kind == KIND_CODE_BLOCK ? LETTERS_AS_WRITTEN : b->letters;
-    if (letters != b->text_letters)
+    if (letters != b->text_letters || b->typed != b->text_typed)
         flush_text(b);
     b->text_letters = letters;
+    b->text_typed = b->typed;
 }
 
 static void add_folded(Builder *b, String s, Position at) {
@@ -156,6 +158,11 @@ void builder_text(Builder *b, String s, Position at) {
     if (b->text.length == 0)
         b->text_at = at;
     buffer_string(&b->text, s);
+}
+
+void builder_typed(Builder *b, bool typed) {
+    b->typed = typed;
+    b->document->has_typed |= typed;
 }
 
 void builder_letters(Builder *b, Letters letters) {

@@ -45,6 +45,7 @@ typedef struct Document {
     bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;
+    bool has_typed;     /* some text is typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     bool title_in_text; /* the title is also the first heading of the tree */

@@ -62,6 +62,7 @@ struct Node {
     uint8_t direction; /* Direction */
     bool mark;         /* free for one pass at a time */
     uint8_t letters;   /* TEXT: Letters, how it is shown */
+    bool typed;        /* TEXT: straight quotation marks, "--" and "..." may stand for others (pass_typed) */
     Position at;       /* in the source */
     Node *parent, *first, *last, *next, *previous;
     String id;         /* empty when it has none; unique after the passes */

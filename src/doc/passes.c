@@ -14,6 +14,7 @@ static void begin(Document *document) {
         pass_white_paragraphs(document);
     pass_tidy(document);
     pass_language(document);
+    pass_typed(document);
     pass_footnotes(document);
     pass_tables(document);
     if (mends(document))
@@ -82,7 +83,8 @@ static void join_texts(Document *document, Node *first) {
     Buffer joined;
     buffer_open(&joined, document->arena);
     buffer_string(&joined, first->as.text);
-    while (first->next && first->next->kind == KIND_TEXT && first->next->letters == first->letters) {
+    while (first->next && first->next->kind == KIND_TEXT && first->next->letters == first->letters &&
+           first->next->typed == first->typed) {
         buffer_string(&joined, first->next->as.text);
         node_remove(first->next);
     }
@@ -133,7 +135,7 @@ void pass_tidy(Document *document) {
             walk_skip(&walk);
             node_remove(node);
         } else if (walk.entering && node->kind == KIND_TEXT && node->next && node->next->kind == KIND_TEXT &&
-                   node->next->letters == node->letters) {
+                   node->next->letters == node->letters && node->next->typed == node->typed) {
             join_texts(document, node);
             walk_skip(&walk);
         }

@@ -105,6 +105,25 @@ uint32_t code_point_script(uint32_t c) {
     return (uint32_t)name[0] << 24 | (uint32_t)name[1] << 16 | (uint32_t)name[2] << 8 | (uint32_t)name[3];
 }
 
+bool code_point_is_any_space(uint32_t c) {
+    return c < 0x80 ? c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' : in_class(c, U_GC_ZS_MASK);
+}
+
+bool code_point_is_punctuation(uint32_t c) {
+    if (c < 0x80)
+        return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return in_class(c, U_GC_P_MASK | U_GC_S_MASK);
+}
+
+bool code_point_is_cjk(uint32_t c) {
+    if (c < 0x1100)
+        return false;
+    int width = east_asian_width(c);
+    bool is_wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH || width == U_EA_HALFWIDTH;
+    return (is_wide && !u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION)) ||
+        code_point_script(c) == 0x48616E67;
+}
+
 bool code_point_is_word(uint32_t c) {
     if (c < 0x80)
         return ascii_alpha((char)c) || ascii_digit((char)c);

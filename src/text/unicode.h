@@ -32,6 +32,13 @@ bool code_point_joins_next(uint32_t code_point);
 bool code_point_joins_previous(uint32_t code_point);
 /* White space that may be folded and broken at: space, tab, newline. Not U+00A0. */
 bool code_point_is_space(uint32_t code_point);
+/* Unicode white space as CommonMark has it: Zs, tab, line feed, form feed, carriage return. */
+bool code_point_is_any_space(uint32_t code_point);
+/* Punctuation and symbols (P, S). */
+bool code_point_is_punctuation(uint32_t code_point);
+/* Letters and signs that Chinese, Japanese and Korean text is made of: East Asian width wide, fullwidth or halfwidth,
+ * but for emoji, and all of Hangul. */
+bool code_point_is_cjk(uint32_t code_point);
 /* The mirrored form in right-to-left text, or itself. */
 uint32_t code_point_mirror(uint32_t code_point);
 /* Simple lower case, full text: for ids and comparisons, locale root. */

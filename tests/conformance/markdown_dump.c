@@ -1,9 +1,10 @@
 /* What quire makes of Markdown, and of the HTML that cmark-gfm makes of the same Markdown: for markdown.py.
  *
- * Requests come on standard input, one after the other: a line "markdown BYTES" (quire's tree of the Markdown),
- * "rendered BYTES" (quire's tree of cmark-gfm's HTML), "page BYTES" (that HTML) or "html BYTES" (quire's tree of HTML),
- * then the text. Each answer is a line with its length in bytes, then the answer. */
+ * Requests come on standard input, one after the other: a line "gfm BYTES" or "commonmark BYTES" (quire's tree of the Markdown in
+ * that dialect), "rendered BYTES" (quire's tree of cmark-gfm's HTML), "page BYTES" (that HTML), "core BYTES" (the same without
+ * extensions) or "html BYTES" (quire's tree of HTML), then the text. Each answer is a line with its length in bytes, then the answer. */
 #include <cmark-gfm-core-extensions.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,11 +31,11 @@ static int add(void *user, const void *bytes, size_t length) {
 static void add_string(Text *text, const char *string) { add(text, string, strlen(string)); }
 
 /* The body is opened so that what comes first is not taken for the head's. */
-static Text render(const Text *markdown) {
+static Text render(const Text *markdown, bool has_extensions) {
     static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
     const int options = CMARK_OPT_UNSAFE;
     cmark_parser *parser = cmark_parser_new(options);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; has_extensions && i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
     cmark_parser_feed(parser, markdown->bytes ? markdown->bytes : "", markdown->length);
     cmark_node *root = cmark_parser_finish(parser);
@@ -48,23 +49,30 @@ static Text render(const Text *markdown) {
     return page;
 }
 
-static Text tree_of(quire_engine *engine, const Text *text, const char *format) {
+/* `dialect` may be NULL. */
+static Text tree_of(quire_engine *engine, const Text *text, const char *format, const char *dialect) {
     Text tree = {NULL, 0};
+    quire_options *options = quire_options_new();
+    if (!options || (dialect && quire_options_set(options, "markdown", dialect)))
+        abort();
     quire_source source = {.bytes = text->bytes ? text->bytes : "", .length = text->length, .name = "text",
                            .format = format};
     quire_target target = {.write = add, .user = &tree, .format = "tree"};
-    if (quire_convert(engine, &source, &target, 1, NULL) != QUIRE_OK)
+    if (quire_convert(engine, &source, &target, 1, options) != QUIRE_OK)
         add_string(&tree, "failed\n");
+    quire_options_free(options);
     return tree;
 }
 
 static Text answer(quire_engine *engine, const char *request, const Text *text) {
-    if (strcmp(request, "markdown") == 0 || strcmp(request, "html") == 0)
-        return tree_of(engine, text, request);
-    Text page = render(text);
-    if (strcmp(request, "page") == 0)
+    if (strcmp(request, "html") == 0)
+        return tree_of(engine, text, "html", NULL);
+    if (strcmp(request, "gfm") == 0 || strcmp(request, "commonmark") == 0)
+        return tree_of(engine, text, "markdown", request);
+    Text page = render(text, strcmp(request, "core") != 0);
+    if (strcmp(request, "page") == 0 || strcmp(request, "core") == 0)
         return page;
-    Text tree = tree_of(engine, &page, "html");
+    Text tree = tree_of(engine, &page, "html", NULL);
     free(page.bytes);
     return tree;
 }

@@ -2,7 +2,7 @@
 #include "conversion.h"
 
 #include "doc/settings.h"
-#include "read/front_matter.h"
+#include "read/markdown/front_matter.h"
 
 static Document *document;
 

@@ -1,11 +1,12 @@
 /* The Markdown reader: GitHub Flavored Markdown through cmark-gfm, with footnotes, YAML front matter and raw HTML. */
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include "doc/builder.h"
-#include "read/front_matter.h"
+#include "read/markdown/front_matter.h"
 #include "read/reader.h"
 
 static const OptionSpec options[] = {
+    {"markdown", OPTION_CHOICE, "DIALECT", "commonmark|gfm|quire", 0, 0, "dialect of Markdown (quire)"},
     {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "replace plain quotes, dashes and ellipses by typographic ones"},
     {0},
 };
@@ -20,6 +21,12 @@ static uint32_t count_lines(String text) {
     return count;
 }
 
+static Dialect dialect_of(const Options *given) {
+    if (option_is(given, "markdown", "commonmark"))
+        return DIALECT_COMMONMARK;
+    return option_is(given, "markdown", "gfm") ? DIALECT_GFM : DIALECT_QUIRE;
+}
+
 static void read_markdown(Document *document, Builder *builder, String text) {
     Context *ctx = document->ctx;
     size_t body = front_matter_read(document, text);
@@ -30,8 +37,8 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     Lines lines;
     guard_open(&guard, &ctx->arena, rest, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
-    cmark_node *root = markdown_parse(memory, &lines, option_flag(&ctx->options, "smart"));
-    markdown_walk(document, builder, memory, root, &guard, &lines);
+    MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect_of(&ctx->options)));
+    markdown_walk(document, builder, &blocks, &guard, &lines, option_flag(&ctx->options, "smart"));
     markdown_memory_close(memory);
 }
 

@@ -1,6 +1,6 @@
 /* YAML front matter through libyaml's events, without recursion: scalars, sequences of them, and mappings with a name
  * become metadata. The block is read twice: first to see whether it is a YAML mapping at all, then for its values. */
-#include "read/front_matter.h"
+#include "read/markdown/front_matter.h"
 
 #include <yaml.h>
 

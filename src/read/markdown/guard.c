@@ -4,7 +4,7 @@
  *   - "www.", "://", "@" and the brackets behind an address in a long run without white space: each looks through it;
  *   - "<![CDATA[", "<?" and "<!X" that nothing closes: each looks to the end of its paragraph;
  *   - delimiters of emphasis of several kinds, each unclosed: each looks back through all. */
-#include "read/markdown_guard.h"
+#include "read/markdown/guard.h"
 
 #include "base/buffer.h"
 

@@ -7,21 +7,16 @@
 #include <string.h>
 
 #include "doc/node.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 typedef struct {
     Arena *arena;
-    cmark_node **root;
     cmark_node *paragraph;   /* whose text was measured last */
     size_t paragraph_length; /* at least so long is it */
 } Tables;
 
-static TablePart *part_of(cmark_node *node) {
-    return cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_user_data(node) : NULL;
-}
-
 static bool is_table(cmark_node *node) {
-    const TablePart *part = part_of(node);
+    const BlockPart *part = block_part(node);
     return part && part->kind == TABLE_WHOLE;
 }
 
@@ -87,8 +82,8 @@ static const char *unescape_pipes(Arena *arena, String cell) {
 
 /* ---- nodes ---- */
 
-static TablePart *set_part(Tables *tables, cmark_syntax_extension *extension, cmark_node *node, TablePartKind kind) {
-    TablePart *part = arena_new(tables->arena, TablePart);
+static BlockPart *set_part(Tables *tables, cmark_syntax_extension *extension, cmark_node *node, BlockPartKind kind) {
+    BlockPart *part = arena_new(tables->arena, BlockPart);
     part->kind = kind;
     cmark_node_set_syntax_extension(node, extension);
     cmark_node_set_user_data(node, part);
@@ -99,7 +94,7 @@ static TablePart *set_part(Tables *tables, cmark_syntax_extension *extension, cm
 static cmark_node *add_row(Tables *tables, cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *table,
                            String row, int column, bool header) {
     cmark_node *node = cmark_parser_add_child(parser, table, CMARK_NODE_CUSTOM_BLOCK, column);
-    TablePart *part = set_part(tables, extension, node, TABLE_ROW);
+    BlockPart *part = set_part(tables, extension, node, TABLE_ROW);
     part->header = header;
     part->length = row.length;
     String text;
@@ -165,26 +160,18 @@ static cmark_node *open_table(Tables *tables, cmark_syntax_extension *extension,
     uint8_t *align = arena_array(tables->arena, uint8_t, columns);
     parse_delimiter_row(delimiters, align);
     cmark_node *table = cmark_parser_add_child(parser, paragraph, CMARK_NODE_CUSTOM_BLOCK, column);
-    TablePart *part = set_part(tables, extension, table, TABLE_WHOLE);
+    BlockPart *part = set_part(tables, extension, table, TABLE_WHOLE);
     part->columns = (uint32_t)columns;
     part->align = align;
     size_t indent = (size_t)(string_trim(header).bytes - header.bytes);
     cmark_node *row = add_row(tables, extension, parser, table, string_trim(header), 1, true);
-    part_of(row)->length = header.length - indent;
+    block_part(row)->length = header.length - indent;
     return table;
-}
-
-static cmark_node *root_of(cmark_node *node) {
-    while (cmark_node_parent(node))
-        node = cmark_node_parent(node);
-    return node;
 }
 
 static cmark_node *open_block(cmark_syntax_extension *extension, int indented, cmark_parser *parser, cmark_node *parent,
                               unsigned char *input, int length) {
     Tables *tables = cmark_syntax_extension_get_private(extension);
-    if (!*tables->root)
-        *tables->root = root_of(parent);
     if (indented || cmark_parser_is_blank(parser))
         return NULL;
     cmark_node *opened = NULL;
@@ -207,21 +194,22 @@ static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsi
 
 static int can_contain(cmark_syntax_extension *extension, cmark_node *node, cmark_node_type child) {
     (void)extension;
-    const TablePart *part = part_of(node);
+    const BlockPart *part = block_part(node);
     if (!part || part->kind == TABLE_CELL)
         return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
     return child == CMARK_NODE_CUSTOM_BLOCK;
 }
 
+/* The text of cells is for our own inlines. */
 static int contains_inlines(cmark_syntax_extension *extension, cmark_node *node) {
     (void)extension;
-    const TablePart *part = part_of(node);
-    return part && part->kind == TABLE_CELL;
+    (void)node;
+    return 0;
 }
 
-cmark_syntax_extension *markdown_table_extension(Arena *arena, cmark_node **root) {
+cmark_syntax_extension *markdown_table_extension(Arena *arena) {
     Tables *tables = arena_new(arena, Tables);
-    *tables = (Tables){.arena = arena, .root = root};
+    *tables = (Tables){.arena = arena};
     cmark_syntax_extension *extension = cmark_syntax_extension_new("tables");
     if (!extension)
         return NULL;

@@ -6,18 +6,26 @@
 #include "base/limits.h"
 #include "doc/builder.h"
 #include "read/html/feed.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 #include "text/reference.h"
+
+/* What inlines need until they are handed on. */
+typedef struct {
+    Arena arena;
+    struct Release *release;
+} Scratch;
 
 typedef struct {
     Document *document;
     Builder *builder;
-    const MarkdownMemory *memory;
+    const MarkdownBlocks *blocks;
+    Scratch *scratch;
     const Guard *guard;
     const Lines *lines;
+    bool is_smart;    /* text is typed */
     bool has_numbers; /* there may be character references by number */
     HtmlFeed *feed; /* NULL when there is no raw HTML */
-    const TablePart *table, *row; /* open ones */
+    const BlockPart *table, *row; /* open ones */
     size_t row_indent;            /* header: what cmark's columns lack */
     uint32_t cell;                /* of the open row */
 } MarkdownWalk;
@@ -26,12 +34,6 @@ static Arena *arena_of(const MarkdownWalk *walk) { return walk->document->arena;
 
 static String restored(const MarkdownWalk *walk, const char *text) {
     String whole = guard_restore(walk->guard, arena_of(walk), string_of(text));
-    return walk->has_numbers ? reference_text(arena_of(walk), whole) : whole;
-}
-
-/* Running text. */
-static String restored_text(const MarkdownWalk *walk, String text) {
-    String whole = guard_restore_text(walk->guard, arena_of(walk), text);
     return walk->has_numbers ? reference_text(arena_of(walk), whole) : whole;
 }
 
@@ -78,9 +80,12 @@ static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
     return walk->feed && list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
 
+static void add_inlines(MarkdownWalk *, cmark_node *block);
+
 static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     if (!is_bare(walk, node))
         open_node(walk, KIND_PARAGRAPH, position_of(walk, node));
+    add_inlines(walk, node);
     return true;
 }
 
@@ -107,6 +112,7 @@ static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
 static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
     open_node(walk, KIND_HEADING, position_of(walk, node))->as.heading.level =
         cmark_node_get_heading_level(node);
+    add_inlines(walk, node);
     return true;
 }
 
@@ -121,11 +127,6 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
         text.length--;
     add_text(walk, text, at);
     close_node(walk, KIND_CODE_BLOCK);
-    return false;
-}
-
-static bool enter_html(MarkdownWalk *walk, cmark_node *node) {
-    html_feed_markup(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
     return false;
 }
 
@@ -145,21 +146,16 @@ static size_t definition_start(const MarkdownWalk *walk, cmark_node *node) {
     return footnote_start(walk->lines, line_of(walk, node), content > 0 ? (size_t)content : 0);
 }
 
-static String definition_label(const MarkdownWalk *walk, cmark_node *node) {
-    String line = lines_text(walk->lines, line_of(walk, node));
-    String rest = string_slice(line, definition_start(walk, node) + 2, line.length);
-    return guard_restore(walk->guard, arena_of(walk), string_slice(rest, 0, string_find_byte(rest, ']')));
-}
-
 static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
     Position at = lines_position(walk->lines, line_of(walk, node), definition_start(walk, node));
-    open_node(walk, KIND_FOOTNOTE, at)->as.footnote.label = definition_label(walk, node);
+    open_node(walk, KIND_FOOTNOTE, at)->as.footnote.label =
+        guard_restore(walk->guard, arena_of(walk), footnote_label(walk->lines, node));
     return true;
 }
 
 /* ---- tables ---- */
 
-static void open_table(MarkdownWalk *walk, const TablePart *part, Position at) {
+static void open_table(MarkdownWalk *walk, const BlockPart *part, Position at) {
     Node *table = open_node(walk, KIND_TABLE, at);
     table->as.table.columns = part->columns;
     table->as.table.align_count = part->columns < LIMIT_TABLE_COLUMNS ? part->columns : LIMIT_TABLE_COLUMNS;
@@ -168,7 +164,7 @@ static void open_table(MarkdownWalk *walk, const TablePart *part, Position at) {
     walk->table = part;
 }
 
-static void open_row(MarkdownWalk *walk, const TablePart *part, cmark_node *node) {
+static void open_row(MarkdownWalk *walk, const BlockPart *part, cmark_node *node) {
     walk->row = part;
     walk->cell = 0;
     if (part->header)
@@ -179,7 +175,7 @@ static void open_row(MarkdownWalk *walk, const TablePart *part, cmark_node *node
         diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
 }
 
-static void open_cell(MarkdownWalk *walk, const TablePart *part, Position at) {
+static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
     uint32_t column = walk->cell++;
     if (column >= LIMIT_TABLE_COLUMNS) {
         add_text(walk, S(" "), at);
@@ -193,7 +189,7 @@ static void open_cell(MarkdownWalk *walk, const TablePart *part, Position at) {
 }
 
 static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
-    const TablePart *part = cmark_node_get_user_data(node);
+    const BlockPart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE: {
         /* its line is that of the delimiter row */
@@ -207,6 +203,7 @@ static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
         break;
     case TABLE_CELL:
         open_cell(walk, part, position_of(walk, node));
+        add_inlines(walk, node);
         break;
     case FOOTNOTE_BLOCK:
         return enter_footnote(walk, node);
@@ -215,7 +212,7 @@ static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
-    const TablePart *part = cmark_node_get_user_data(node);
+    const BlockPart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE:
         close_node(walk, KIND_TABLE);
@@ -238,86 +235,118 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
 
 /* ---- inlines ---- */
 
-static bool enter_text(MarkdownWalk *walk, cmark_node *node) {
-    add_text(walk, restored_text(walk, string_of(cmark_node_get_literal(node))), position_of(walk, node));
-    return false;
-}
-
-static bool enter_soft_break(MarkdownWalk *walk, cmark_node *node) {
-    add_text(walk, S("\n"), position_of(walk, node));
-    return false;
-}
-
-static bool enter_break(MarkdownWalk *walk, cmark_node *node) {
-    add_leaf(walk, KIND_BREAK, position_of(walk, node));
-    return false;
-}
-
-static bool enter_code(MarkdownWalk *walk, cmark_node *node) {
-    Position at = position_of(walk, node);
-    bool displayed;
-    if (markdown_is_math(node, &displayed)) {
-        at = position_of(walk, cmark_node_parent(node)); /* an extension cannot give a node its place */
-        String tex = string_trim(restored(walk, cmark_node_get_literal(node)));
-        add_leaf(walk, displayed ? KIND_MATH_BLOCK : KIND_MATH, at)->as.text = tex;
-        return false;
+static BlockText text_of(const MarkdownWalk *walk, cmark_node *block) {
+    String text = guard_restore_text(walk->guard, &walk->scratch->arena, block_string(block));
+    const BlockPart *part = block_part(block);
+    size_t line = line_of(walk, block);
+    if (part) {
+        int column = cmark_node_get_start_column(block) - 1;
+        return block_text_in_line(text, walk->lines, line, (column > 0 ? (size_t)column : 0) + walk->row_indent);
     }
-    open_node(walk, KIND_CODE, at);
-    add_text(walk, restored(walk, cmark_node_get_literal(node)), at);
-    close_node(walk, KIND_CODE);
-    return false;
+    int lines = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+    bool is_underlined = cmark_node_get_type(block) == CMARK_NODE_HEADING && lines > 0;
+    return block_text_of_lines(text, walk->lines, line + (size_t)(lines > 0 ? lines : 0) - is_underlined);
 }
 
-static bool enter_link(MarkdownWalk *walk, cmark_node *node) {
-    Node *link = open_node(walk, KIND_LINK, position_of(walk, node));
-    link->as.link.target = restored(walk, cmark_node_get_url(node));
-    link->as.link.title = string_trim(restored(walk, cmark_node_get_title(node)));
-    return true;
+static Node *inlines_of(const MarkdownWalk *walk, cmark_node *block) {
+    BlockText text = text_of(walk, block);
+    return inline_parse(&walk->scratch->arena, &walk->blocks->rules, &text);
 }
 
-static cmark_node *next_below(const cmark_node *root, cmark_node *node) {
-    cmark_node *next = cmark_node_first_child(node);
-    while (!next && node != root) {
-        next = cmark_node_next(node);
-        node = cmark_node_parent(node);
-    }
-    return next;
+/* A copy that lives as long as the document. */
+static String kept(const MarkdownWalk *walk, String text) {
+    String own = text.length ? arena_string(arena_of(walk), text) : S("");
+    return walk->has_numbers ? reference_text(arena_of(walk), own) : own;
 }
 
-static String plain_text(const MarkdownWalk *walk, cmark_node *root) {
+/* What is heard of an image: its text without markup. */
+static String plain_text(const MarkdownWalk *walk, const Node *image) {
     Buffer text;
     buffer_open(&text, arena_of(walk));
-    for (cmark_node *node = next_below(root, root); node; node = next_below(root, node)) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-            buffer_text(&text, cmark_node_get_literal(node));
-        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+    Walk nodes = walk_start(image);
+    for (const Node *node; (node = walk_next(&nodes));) {
+        if (node->kind == KIND_TEXT && !node->mark)
+            for (size_t i = 0; i < node->as.text.length; i++)
+                buffer_byte(&text, node->as.text.bytes[i] == '\n' ? ' ' : node->as.text.bytes[i]);
+        else if (node->kind == KIND_BREAK)
             buffer_byte(&text, ' ');
     }
-    return restored_text(walk, string_trim(buffer_view(&text)));
+    return kept(walk, string_trim(buffer_view(&text)));
 }
 
-static bool enter_image(MarkdownWalk *walk, cmark_node *node) {
-    Node *image = add_leaf(walk, KIND_IMAGE, position_of(walk, node));
-    image->as.image.source = restored(walk, cmark_node_get_url(node));
-    image->as.image.title = string_trim(restored(walk, cmark_node_get_title(node)));
+static void add_image(MarkdownWalk *walk, const Node *node) {
+    Node *image = add_leaf(walk, KIND_IMAGE, node->at);
+    image->as.image.source = kept(walk, node->as.image.source);
+    image->as.image.title = kept(walk, string_trim(node->as.image.title));
     image->as.image.alternative = plain_text(walk, node);
     image->as.image.has_alternative = image->as.image.alternative.length > 0;
-    return false;
 }
 
-static bool enter_reference(MarkdownWalk *walk, cmark_node *node) {
-    int64_t footnote;
-    Position at = position_of(walk, node);
-    const Footnotes *notes = markdown_footnotes(walk->memory);
-    if (!string_to_int(string_of(cmark_node_get_literal(node)), &footnote) || footnote < 1 ||
-        (size_t)footnote > notes->referred_count)
-        fail1(walk->document->ctx, SAY_INTERNAL, at, S("footnote number"));
-    MarkdownWalk outside = *walk;
-    outside.row = NULL;
-    add_leaf(walk, KIND_FOOTNOTE_REFERENCE, at)->as.reference.label =
-        definition_label(&outside, notes->referred[footnote - 1]);
-    return false;
+static void open_link(MarkdownWalk *walk, const Node *node) {
+    Node *link = open_node(walk, KIND_LINK, node->at);
+    link->as.link.target = kept(walk, node->as.link.target);
+    link->as.link.title = kept(walk, string_trim(node->as.link.title));
+}
+
+static void add_reference(MarkdownWalk *walk, const Node *node) {
+    const String *label = map_get(&walk->blocks->rules.footnotes, label_key(&walk->scratch->arena,
+        node->as.reference.label));
+    add_leaf(walk, KIND_FOOTNOTE_REFERENCE, node->at)->as.reference.label = kept(walk, *label);
+}
+
+static void add_text_node(MarkdownWalk *walk, const Node *node) {
+    if (node->mark) {
+        html_feed_markup(walk->feed, node->as.text, node->at);
+        return;
+    }
+    if (walk->is_smart && !walk->feed)
+        builder_typed(walk->builder, node->typed);
+    add_text(walk, node->as.text, node->at);
+}
+
+/* Hands on what is entered. Returns whether its children follow. */
+static bool enter_inline(MarkdownWalk *walk, const Node *node) {
+    switch (node->kind) {
+    case KIND_TEXT:
+        add_text_node(walk, node);
+        return false;
+    case KIND_IMAGE:
+        add_image(walk, node);
+        return false;
+    case KIND_BREAK:
+        add_leaf(walk, KIND_BREAK, node->at);
+        return false;
+    case KIND_MATH:
+    case KIND_MATH_BLOCK:
+        add_leaf(walk, (Kind)node->kind, node->at)->as.text = kept(walk, node->as.text);
+        return false;
+    case KIND_FOOTNOTE_REFERENCE:
+        add_reference(walk, node);
+        return false;
+    case KIND_LINK:
+        open_link(walk, node);
+        return true;
+    default: /* all that only encloses text */
+        open_node(walk, (Kind)node->kind, node->at);
+        return true;
+    }
+}
+
+static void add_inlines(MarkdownWalk *walk, cmark_node *block) {
+    const Node *root = inlines_of(walk, block);
+    Walk nodes = walk_start(root);
+    for (const Node *node; (node = walk_next(&nodes));) {
+        if (node == root)
+            continue;
+        if (!nodes.entering)
+            close_node(walk, (Kind)node->kind);
+        else if (!enter_inline(walk, node))
+            walk_skip(&nodes);
+        else if (!node->first)
+            close_node(walk, (Kind)node->kind);
+    }
+    if (!walk->feed)
+        arena_reset(&walk->scratch->arena);
 }
 
 /* ---- the table of types ---- */
@@ -342,30 +371,11 @@ static const Handler blocks[] = {
     [VALUE(CMARK_NODE_PARAGRAPH)] = {enter_paragraph, leave_paragraph, KIND_PARAGRAPH},
     [VALUE(CMARK_NODE_HEADING)] = {enter_heading, NULL, KIND_HEADING},
     [VALUE(CMARK_NODE_THEMATIC_BREAK)] = {enter_rule, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_FOOTNOTE_DEFINITION)] = {enter_footnote, NULL, KIND_FOOTNOTE},
 };
-
-static const Handler inlines[] = {
-    [VALUE(CMARK_NODE_TEXT)] = {enter_text, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_SOFTBREAK)] = {enter_soft_break, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_LINEBREAK)] = {enter_break, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_CODE)] = {enter_code, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_HTML_INLINE)] = {enter_html, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_EMPH)] = {NULL, NULL, KIND_EMPHASIS},
-    [VALUE(CMARK_NODE_STRONG)] = {NULL, NULL, KIND_STRONG},
-    [VALUE(CMARK_NODE_LINK)] = {enter_link, NULL, KIND_LINK},
-    [VALUE(CMARK_NODE_IMAGE)] = {enter_image, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_FOOTNOTE_REFERENCE)] = {enter_reference, NULL, KIND_DOCUMENT},
-};
-
-/* The one type that an extension made for itself. */
-static const Handler strikethrough = {NULL, NULL, KIND_STRIKETHROUGH};
 
 static const Handler *handler_of(cmark_node *node) {
-    unsigned type = cmark_node_get_type(node), value = VALUE(type);
-    if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK)
-        return &blocks[value < sizeof blocks / sizeof *blocks ? value : 0];
-    return value < sizeof inlines / sizeof *inlines ? &inlines[value] : &strikethrough;
+    unsigned value = VALUE(cmark_node_get_type(node));
+    return &blocks[value < sizeof blocks / sizeof *blocks ? value : 0];
 }
 
 static bool enter(MarkdownWalk *walk, cmark_node *node) {
@@ -385,30 +395,65 @@ static void leave(MarkdownWalk *walk, cmark_node *node) {
         close_node(walk, handler->kind);
 }
 
-static bool has_markup(cmark_node *root) {
-    for (cmark_node *node = root; node; node = next_below(root, node)) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
+/* Whether "<" in a text may begin a tag. */
+static bool may_have_tags(String text) {
+    for (size_t at = 0; at + 1 < text.length; at++) {
+        char c = text.bytes[at + 1];
+        if (text.bytes[at] == '<' && (ascii_alpha(c) || c == '/' || c == '!' || c == '?'))
             return true;
     }
     return false;
 }
 
-void markdown_walk(Document *document, Builder *builder, const MarkdownMemory *memory, cmark_node *root,
-                   const Guard *guard, const Lines *lines) {
-    MarkdownWalk walk = {.document = document, .builder = builder, .memory = memory, .guard = guard, .lines = lines};
-    walk.has_numbers = string_find(lines->text, S("&#")) != SIZE_MAX;
-    if (string_find_byte(lines->text, '<') != SIZE_MAX && has_markup(root))
-        walk.feed = html_feed_open(document, builder);
+static bool has_tags(const MarkdownWalk *walk, cmark_node *block) {
+    if (!may_have_tags(block_string(block)))
+        return false;
+    bool found = false;
+    Walk nodes = walk_start(inlines_of(walk, block));
+    for (const Node *node; !found && (node = walk_next(&nodes));)
+        found = node->kind == KIND_TEXT && node->mark;
+    arena_reset(&walk->scratch->arena);
+    return found;
+}
+
+static bool has_markup(const MarkdownWalk *walk) {
+    if (string_find_byte(walk->lines->text, '<') == SIZE_MAX)
+        return false;
+    cmark_node *root = walk->blocks->root;
+    for (cmark_node *node = root; node; node = block_next(root, node))
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK || (block_has_text(node) && has_tags(walk, node)))
+            return true;
+    return false;
+}
+
+static void walk_blocks(MarkdownWalk *walk) {
+    cmark_node *root = walk->blocks->root;
     for (cmark_node *node = root; node;) {
-        if (enter(&walk, node) && cmark_node_first_child(node)) {
+        if (enter(walk, node) && cmark_node_first_child(node)) {
             node = cmark_node_first_child(node);
             continue;
         }
-        for (leave(&walk, node); node != root && !cmark_node_next(node); leave(&walk, node))
+        for (leave(walk, node); node != root && !cmark_node_next(node); leave(walk, node))
             node = cmark_node_parent(node);
         node = node == root ? NULL : cmark_node_next(node);
     }
+}
+
+static void scratch_release(void *scratch) { arena_close(&((Scratch *)scratch)->arena); }
+
+void markdown_walk(Document *document, Builder *builder, const MarkdownBlocks *blocks_in, const Guard *guard,
+                   const Lines *lines, bool is_smart) {
+    MarkdownWalk walk = {.document = document, .builder = builder, .blocks = blocks_in, .guard = guard,
+        .lines = lines, .is_smart = is_smart};
+    Scratch *scratch = walk.scratch = arena_new(document->arena, Scratch);
+    arena_open(&scratch->arena, document->ctx);
+    scratch->release = release_push(document->ctx, scratch_release, scratch);
+    walk.has_numbers = string_find(lines->text, S("&#")) != SIZE_MAX;
+    if (has_markup(&walk))
+        walk.feed = html_feed_open(document, builder);
+    builder_typed(builder, is_smart);
+    walk_blocks(&walk);
     if (walk.feed)
         html_feed_close(walk.feed);
+    release_now(document->ctx, scratch->release);
 }

@@ -1,5 +1,5 @@
 /* Lines of a text, and columns in code points in constant time. */
-#include "read/markdown_lines.h"
+#include "read/markdown/lines.h"
 
 enum { STRETCH = 256 };
 

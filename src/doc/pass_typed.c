@@ -1,0 +1,200 @@
+/* Text as it was typed on a keyboard: straight quotation marks, apostrophes, hyphens and full stops become those of
+ * print, by the language that they stand in. Only TEXT that its reader calls typed; code, formulas and addresses
+ * stay. */
+#include "doc/passes.h"
+#include "doc/terms.h"
+#include "text/unicode.h"
+
+/* What is known while the text of one block is read. */
+typedef struct {
+    String lang;
+    uint32_t last;              /* the character before, as it was typed; 0 at the start of a block */
+    uint32_t next_text;         /* the first character of the text behind this one, 0 when the block ends */
+    bool has_double, has_single; /* a quotation is open */
+} Typing;
+
+typedef struct {
+    String text;
+    size_t at;
+    Buffer *out;
+} Piece;
+
+static uint32_t peek(const Typing *typing, const Piece *piece, size_t at) {
+    return at < piece->text.length ? utf8_next(piece->text, &at) : typing->next_text;
+}
+
+/* Whether a quotation may begin behind this character. */
+static bool begins(uint32_t before) {
+    return before == 0 || code_point_is_any_space(before) || before == '(' || before == '[' || before == '{' ||
+        before == '/' ||
+           before == '-' || before == '"' || before == '\'' || (before >= 0x2012 && before <= 0x2015) ||
+               code_point_is_cjk(before);
+}
+
+static bool ends(uint32_t behind) {
+    return behind == 0 || code_point_is_any_space(behind) || code_point_is_punctuation(behind);
+}
+
+/* Japanese and Chinese brackets are never made of quotation marks. */
+static bool has_marks(String lang) { return !string_starts(term_quote_open(lang, 0), S("「")); }
+
+static void add_mark(const Typing *typing, Piece *piece, int depth, bool is_opening) {
+    buffer_string(piece->out, is_opening ? term_quote_open(typing->lang, depth) : term_quote_close(typing->lang,
+        depth));
+}
+
+static void add_double(Typing *typing, Piece *piece) {
+    uint32_t behind = peek(typing, piece, piece->at + 1);
+    bool is_opening = !typing->has_double && begins(typing->last) && behind && !code_point_is_any_space(behind);
+    if (!is_opening && !typing->has_double && typing->last < 0x80 && ascii_digit((char)typing->last))
+        buffer_text(piece->out, "″");
+    else if (!has_marks(typing->lang) || (!is_opening && !typing->has_double))
+        buffer_byte(piece->out, '"');
+    else
+        add_mark(typing, piece, 0, is_opening);
+    typing->has_double = is_opening || (typing->has_double && begins(typing->last) && !ends(behind));
+}
+
+/* Whether the quotation that a mark opens ends in this piece of text. */
+static bool is_closed(const Piece *piece) {
+    for (size_t at = piece->at + 1; at < piece->text.length; at++)
+        if (piece->text.bytes[at] == '\'' && !ascii_space(piece->text.bytes[at - 1]) &&
+            ends(at + 1 < piece->text.length ? (unsigned char)piece->text.bytes[at + 1] : 0))
+            return true;
+    return false;
+}
+
+static void add_single(Typing *typing, Piece *piece) {
+    uint32_t behind = peek(typing, piece, piece->at + 1);
+    bool after_digit = typing->last < 0x80 && ascii_digit((char)typing->last), before_digit = behind < 0x80 &&
+        ascii_digit((char)behind);
+    bool may_open = begins(typing->last) && behind && !code_point_is_any_space(behind) && !before_digit;
+    if (may_open && !typing->has_single && is_closed(piece)) {
+        add_mark(typing, piece, 1, true);
+        typing->has_single = true;
+    } else if (typing->has_single && !code_point_is_word(behind)) {
+        add_mark(typing, piece, 1, false);
+        typing->has_single = false;
+    } else {
+        buffer_text(piece->out, after_digit && (before_digit || ends(behind)) && !typing->has_double ? "′" : "’");
+    }
+}
+
+static size_t run_length(const Piece *piece) {
+    size_t end = piece->at;
+    while (end < piece->text.length && piece->text.bytes[end] == piece->text.bytes[piece->at])
+        end++;
+    return end - piece->at;
+}
+
+/* "--" and "---" are dashes, but for options ("--word") and arrows ("-->"). */
+static const char *dash(const Typing *typing, const Piece *piece, size_t length) {
+    uint32_t behind = peek(typing, piece, piece->at + length);
+    bool is_option = (typing->last == 0 || code_point_is_any_space(typing->last)) && code_point_is_word(behind);
+    if (length < 2 || length > 3 || is_option || behind == '>' || typing->last == '<')
+        return NULL;
+    return length == 2 ? "–" : "—";
+}
+
+/* Takes a run of hyphens or stops. */
+static void add_run(Typing *typing, Piece *piece) {
+    size_t length = run_length(piece);
+    char sign = piece->text.bytes[piece->at];
+    const char *other = sign == '-' ? dash(typing, piece, length) : length == 3 ? "…" : NULL;
+    if (other)
+        buffer_text(piece->out, other);
+    else
+        buffer_fill(piece->out, sign, length);
+    piece->at += length;
+    typing->last = (uint32_t)sign;
+}
+
+static String typeset(Typing *typing, Arena *arena, String text) {
+    Buffer out;
+    buffer_open(&out, arena);
+    Piece piece = {.text = text, .out = &out};
+    while (piece.at < text.length) {
+        char c = text.bytes[piece.at];
+        if (c == '-' || c == '.') {
+            add_run(typing, &piece);
+            continue;
+        }
+        if (c == '"')
+            add_double(typing, &piece);
+        else if (c == '\'')
+            add_single(typing, &piece);
+        size_t start = piece.at;
+        typing->last = utf8_next(text, &piece.at);
+        if (c != '"' && c != '\'')
+            buffer_string(&out, string_slice(text, start, piece.at));
+    }
+    return buffer_view(&out);
+}
+
+static bool has_typed_signs(String text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (text.bytes[i] == '"' || text.bytes[i] == '\'' || (i > 0 && text.bytes[i] == text.bytes[i - 1] &&
+            (text.bytes[i] == '-' || text.bytes[i] == '.')))
+            return true;
+    return false;
+}
+
+/* The character that follows a text in its block, 0 when none does. */
+static uint32_t character_behind(const Node *text) {
+    const Node *node = text;
+    for (;;) {
+        while (node && !node->next && node->parent && kind_is_inline((Kind)node->parent->kind))
+            node = node->parent;
+        node = node ? node->next : NULL;
+        while (node && node->kind != KIND_TEXT && node->first)
+            node = node->first;
+        if (!node || node->kind == KIND_BREAK || !kind_is_inline((Kind)node->kind))
+            return 0;
+        size_t at = 0;
+        if (node->kind == KIND_TEXT && node->as.text.length)
+            return utf8_next(node->as.text, &at);
+        if (node->kind != KIND_TEXT)
+            return 'x'; /* an image, a formula */
+    }
+}
+
+static bool is_address(const Node *link) {
+    const Node *text = link->first;
+    return text && !text->next && text->kind == KIND_TEXT && string_find(link->as.link.target,
+        text->as.text) != SIZE_MAX;
+}
+
+static void follow(Typing *typing, Document *document, Node *node) {
+    if (node->typed && has_typed_signs(node->as.text)) {
+        typing->lang = node_lang(node);
+        typing->next_text = character_behind(node);
+        node->as.text = typeset(typing, document->arena, node->as.text);
+        return;
+    }
+    size_t at = node->as.text.length;
+    if (at)
+        typing->last = utf8_previous(node->as.text, &at);
+}
+
+void pass_typed(Document *document) {
+    if (!document->has_typed)
+        return;
+    Typing typing = {.lang = S("")};
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        if (!kind_is_inline((Kind)node->kind) || node->kind == KIND_BREAK) {
+            typing = (Typing){.lang = S("")};
+        } else if (node->kind == KIND_TEXT) {
+            follow(&typing, document, node);
+        } else if (node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK || (node->kind == KIND_LINK &&
+            is_address(node))) {
+            if (node->first)
+                walk_skip(&walk);
+            typing.last = 'x';
+        } else if (!node->first) {
+            typing.last = 'x';
+        }
+    }
+}

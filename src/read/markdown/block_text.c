@@ -1,0 +1,60 @@
+/* Places of the bytes of a block's text: its lines are the ends of lines of the source. */
+#include "read/markdown/block_text.h"
+
+static String trimmed_end(String text) {
+    while (text.length && ascii_space(text.bytes[text.length - 1]))
+        text.length--;
+    return text;
+}
+
+BlockText block_text_of_lines(String text, const Lines *lines, size_t last_line) {
+    BlockText content = {.text = trimmed_end(text), .lines = lines};
+    size_t breaks = 0;
+    for (size_t i = 0; i < content.text.length; i++)
+        breaks += content.text.bytes[i] == '\n';
+    content.first_line = last_line > breaks ? last_line - breaks : 0;
+    return content;
+}
+
+BlockText block_text_in_line(String text, const Lines *lines, size_t line, size_t column) {
+    return (BlockText){.text = trimmed_end(text), .lines = lines, .first_line = line, .column = column, .fixed = true};
+}
+
+static void move_to(BlockText *content, size_t at) {
+    String text = content->text;
+    while (content->line_start > at) {
+        content->line--;
+        do
+            content->line_start--;
+        while (content->line_start > 0 && text.bytes[content->line_start - 1] != '\n');
+    }
+    for (;;) {
+        size_t length = string_find_byte(string_slice(text, content->line_start, at), '\n');
+        if (length == SIZE_MAX)
+            return;
+        content->line_start += length + 1;
+        content->line++;
+    }
+}
+
+/* How many bytes of the source's line stand before the text's. */
+static size_t indent_of(const BlockText *content, size_t line) {
+    if (content->fixed)
+        return content->column;
+    String rest = string_slice(content->text, content->line_start, content->text.length), own;
+    if (!string_next(&rest, '\n', &own))
+        return 0;
+    String source = lines_text(content->lines, line);
+    if (string_ends(source, own))
+        return source.length - own.length;
+    size_t found = string_find(source, trimmed_end(own));
+    return found == SIZE_MAX ? 0 : found;
+}
+
+Position block_text_position(BlockText *content, size_t at) {
+    if (at > content->text.length)
+        at = content->text.length;
+    move_to(content, at);
+    size_t line = content->first_line + content->line;
+    return lines_position(content->lines, line, indent_of(content, line) + at - content->line_start);
+}

@@ -1,0 +1,23 @@
+/* The text of one block, and where its bytes stand in the source. */
+#ifndef READ_MARKDOWN_BLOCK_TEXT_H
+#define READ_MARKDOWN_BLOCK_TEXT_H
+
+#include "read/markdown/lines.h"
+
+typedef struct {
+    String text; /* lines without the markers of their containers; without white space at the end */
+    const Lines *lines;
+    size_t first_line; /* of `lines`, from 0 */
+    size_t column;     /* bytes before the text in its first line, when `fixed` */
+    bool fixed;        /* the text is part of one line, as a table's cell is */
+    size_t line, line_start; /* where block_text_position was asked last: line of the text from 0, its first byte */
+} BlockText;
+
+/* Text whose last line is line `last_line` of `lines`, from 0. */
+BlockText block_text_of_lines(String text, const Lines *lines, size_t last_line);
+/* Text that stands in one line, behind `column` bytes. */
+BlockText block_text_in_line(String text, const Lines *lines, size_t line, size_t column);
+/* The place of a byte of the text. Fast when asked in about the order of the text. */
+Position block_text_position(BlockText *, size_t at);
+
+#endif

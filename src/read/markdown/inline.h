@@ -1,0 +1,38 @@
+/* Inlines of Markdown (CommonMark 0.31.2, part 6, and what dialects add): the text of one block goes in, a tree of nodes
+ * comes out. Linear in the text, whatever stands in it.
+ *
+ * The nodes are those of documents, in an arena of the caller. In a TEXT node, `mark` says that it is raw HTML, `typed` that it stands as it is in
+ * the source, neither escaped nor a character reference. */
+#ifndef READ_MARKDOWN_INLINE_H
+#define READ_MARKDOWN_INLINE_H
+
+#include "base/map.h"
+#include "doc/node.h"
+#include "read/markdown/block_text.h"
+#include "read/markdown/dialect.h"
+
+/* Where a reference link leads. */
+typedef struct {
+    String address, title;
+} LinkTarget;
+
+/* What inlines of a document have in common. */
+typedef struct {
+    Features features;
+    Map targets;   /* label, as it is written in a reference -> LinkTarget */
+    Map footnotes; /* label_key() -> anything: labels that have a footnote */
+} InlineRules;
+
+/* The children of the result are the inlines of `content`, in `arena`. */
+Node *inline_parse(Arena *arena, const InlineRules *, BlockText *content);
+
+/* A label as footnotes are compared: without regard to case and to the kind of white space. */
+String label_key(Arena *, String label);
+/* Text in which backslashes and character references are resolved, as in addresses, titles and the info of code. */
+String markdown_unescaped(Arena *, String text);
+/* Text in which character references are resolved, as in addresses without a link's brackets. */
+String markdown_resolved(Arena *, String text);
+/* The labels that text may refer to by, as they are written there. Calls `found` for each, some more than once. */
+void inline_find_labels(String text, void (*found)(void *user, String label), void *user);
+
+#endif

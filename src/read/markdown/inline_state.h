@@ -1,0 +1,84 @@
+/* The state of an inline parser, for the inline_*.c files alone. The method is that of CommonMark's appendix ("A
+ * parsing strategy"): runs of delimiters and brackets wait on two stacks until what they enclose is known. */
+#ifndef READ_MARKDOWN_INLINE_STATE_H
+#define READ_MARKDOWN_INLINE_STATE_H
+
+#include "read/markdown/inline.h"
+
+/* A run of "*", "_", "~" or the like that may open or close something. */
+typedef struct Delimiter Delimiter;
+struct Delimiter {
+    Delimiter *previous, *next;
+    Node *node;    /* its text; shrinks as delimiters are used */
+    size_t at;
+    char sign;
+    uint8_t kind;  /* of delimiter_kinds */
+    bool can_open, can_close;
+    size_t length; /* as written; node's text is what is left */
+};
+
+/* "[" or "![" that may begin a link or an image. */
+typedef struct Bracket Bracket;
+struct Bracket {
+    Bracket *previous;
+    Node *node;
+    Delimiter *below; /* the last delimiter before it */
+    size_t behind;    /* where the text of the link starts */
+    bool is_image, is_active, has_bracket;
+};
+
+/* Ends of raw HTML that do not come any more: the search for each goes to the end of the text once. */
+typedef enum { END_COMMENT, END_INSTRUCTION, END_DECLARATION, END_CDATA, END_COUNT } MarkupEnd;
+
+enum { BACKTICKS_MOST = 80 };
+
+typedef struct {
+    Arena *arena;
+    const InlineRules *rules;
+    BlockText *content;
+    String text;
+    size_t at;
+    Node *root;
+    Delimiter *first_delimiter, *last_delimiter;
+    Bracket *last_bracket;
+    bool knows_backticks;
+    size_t backticks[BACKTICKS_MOST + 1]; /* where the last run of that length starts */
+    bool has_no_end[END_COUNT];
+    size_t no_address_before; /* what is no bare address was looked through up to here */
+} InlineParser;
+
+static inline bool parser_has(const InlineParser *parser, Feature feature) {
+    return feature_in(parser->rules->features, feature);
+}
+static inline char parser_peek(const InlineParser *parser, size_t at) {
+    return at < parser->text.length ? parser->text.bytes[at] : '\0';
+}
+static inline bool is_one_of(char c, String signs) { return string_find_byte(signs, c) != SIZE_MAX; }
+static inline bool is_ascii_punctuation(char c) {
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/* Appends a node that starts at byte `at` of the text. */
+Node *parser_append(InlineParser *, Kind, size_t at);
+/* Appends the bytes [from, to) as text. */
+Node *parser_append_text(InlineParser *, size_t from, size_t to);
+
+/* Each takes what starts at parser->at, with a sign of its own, and moves on; false where it means nothing there. */
+bool inline_delimiters(InlineParser *);
+bool inline_angle(InlineParser *);
+bool inline_address(InlineParser *);
+bool inline_math(InlineParser *);
+bool inline_script(InlineParser *);
+void inline_open_bracket(InlineParser *, bool is_image);
+void inline_close_bracket(InlineParser *);
+
+/* Pairs the delimiters behind `below` (NULL: all) and drops them. */
+void inline_pair_delimiters(InlineParser *, Delimiter *below);
+/* Makes links of the addresses in the text below `root` that is in no link. */
+void inline_link_addresses(InlineParser *, Node *root);
+
+/* The index behind what starts at `at`, or `at` where there is none. */
+size_t inline_entity(String text, size_t at, Buffer *out);
+size_t inline_tag(InlineParser *, size_t at);
+
+#endif

@@ -1,0 +1,92 @@
+/* The parts of the Markdown reader, between themselves: text -> guard -> cmark-gfm's blocks -> inlines of our own ->
+ * events for the builder. */
+#ifndef READ_MARKDOWN_MARKDOWN_H
+#define READ_MARKDOWN_MARKDOWN_H
+
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include "base/context.h"
+#include "read/markdown/guard.h"
+#include "read/markdown/inline.h"
+#include "read/markdown/lines.h"
+
+/* ---- blocks.c: cmark-gfm under our memory, lock and failure path ---- */
+
+typedef struct MarkdownMemory MarkdownMemory;
+
+/* Memory for cmark's trees. Until it is closed, cmark may be called on this thread, and running out of memory ends the
+ * conversion. The conversion closes it if a failure comes first. */
+MarkdownMemory *markdown_memory_open(Context *);
+void markdown_memory_close(MarkdownMemory *);
+
+/* A text as blocks, without inlines: those that hold text have it as cmark's string content (block_string). */
+typedef struct {
+    cmark_node *root;
+    InlineRules rules;    /* what the inlines need to know of the document */
+    cmark_node **footnotes; /* definitions, in order of the source; they stand in no other block */
+    size_t footnote_count;
+} MarkdownBlocks;
+
+/* The blocks of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
+ * Tables and footnotes are CUSTOM_BLOCKs with a BlockPart. */
+MarkdownBlocks markdown_parse(MarkdownMemory *, const Lines *lines, Features);
+enum { MARKDOWN_LINES_BEFORE = 2 };
+
+/* Whether a block holds text. */
+bool block_has_text(cmark_node *);
+static inline String block_string(cmark_node *block) { return string_of(cmark_node_get_string_content(block)); }
+/* The block behind `node` in the order of the source, below `root`; NULL at the end. */
+cmark_node *block_next(const cmark_node *root, cmark_node *node);
+
+/* ---- footnotes.c: where definitions stand, and their labels ---- */
+
+/* Where "[^label]:" stands in its line, from 0, by where its content stands. */
+size_t footnote_start(const Lines *lines, size_t line, size_t content);
+/* The label of a definition, as it is written. */
+String footnote_label(const Lines *lines, cmark_node *definition);
+/* Takes the definitions out of the tree and notes their labels. Before cmark finishes, for it drops those that it
+ * finds no reference to. */
+void footnotes_collect(MarkdownBlocks *, Arena *, const Lines *lines);
+
+/* ---- references.c: where reference links lead ---- */
+
+typedef struct References References;
+
+/* Before cmark finishes: asks it what each label stands for that the text may refer to. */
+References *references_ask(MarkdownBlocks *, Arena *, cmark_mem *functions);
+/* After: fills rules.targets. */
+void references_answer(References *, MarkdownBlocks *);
+
+/* ---- tables.c: GFM tables, in time and memory that grow with the text alone ---- */
+
+typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL, FOOTNOTE_BLOCK } BlockPartKind;
+
+/* The user data of a table's nodes, and of footnotes (only the kind). Rows have the cells that were written, which
+ * may be more or fewer than columns. */
+typedef struct {
+    BlockPartKind kind;
+    bool header;         /* rows and cells of the header: their lines are one too high */
+    uint32_t columns;    /* whole: of the delimiter row; rows: cells written */
+    const uint8_t *align; /* whole: Align of each column */
+    size_t length;       /* header row: bytes from its first one to the end of its line */
+} BlockPart;
+
+/* NULL for blocks of cmark's own. */
+static inline BlockPart *block_part(cmark_node *node) {
+    return cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_user_data(node) : NULL;
+}
+
+/* A new extension that makes tables from paragraphs, allocating in `arena`. NULL when there is no memory. */
+cmark_syntax_extension *markdown_table_extension(Arena *arena);
+
+/* ---- walk.c ---- */
+
+struct Document;
+struct Builder;
+
+/* Drives the builder over the blocks. With `is_smart`, text is typed (pass_typed), but for what was escaped. */
+void markdown_walk(struct Document *, struct Builder *, const MarkdownBlocks *, const Guard *, const Lines *,
+                   bool is_smart);
+
+#endif
