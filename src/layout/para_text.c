@@ -87,6 +87,27 @@ static void add_span(Paragraph *p, const Node *node, String text, const Around *
                                        .image = image};
 }
 
+static bool is_word_byte(char c) { return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 128; }
+
+/* Whether a word begins right behind an inline node. */
+static bool word_follows(const Node *node) {
+    while (!node->next && node->parent && kind_is_inline((Kind)node->parent->kind))
+        node = node->parent;
+    for (node = node->next; node && node->first && kind_is_inline((Kind)node->kind);)
+        node = node->first;
+    String text = node && node->kind == KIND_TEXT ? node_shown_text(node) : S("");
+    return text.length > 0 && is_word_byte(text.bytes[0]);
+}
+
+/* The words that stand for an image, apart from those beside it. */
+static String parted_alternative(Paragraph *p, const Node *image) {
+    String words = image->as.image.alternative, before = buffer_view(&p->text);
+    bool parts = before.length > 0 && is_word_byte(before.bytes[before.length - 1]);
+    if (words.length == 0 || (!parts && !word_follows(image)))
+        return words;
+    return arena_join(p->layout->arena, parts ? S(" ") : S(""), words, word_follows(image) ? S(" ") : S(""));
+}
+
 static void add_image(Paragraph *p, const Node *node, Around around) {
     if (node_float(node) != FLOAT_NONE)
         return; /* it stands above the paragraph */
@@ -95,7 +116,7 @@ static void add_image(Paragraph *p, const Node *node, Around around) {
         add_span(p, node, S(OBJECT_REPLACEMENT), &around, image);
     } else {
         around.look.italic = true;
-        add_span(p, node, node->as.image.alternative, &around, NULL);
+        add_span(p, node, parted_alternative(p, node), &around, NULL);
     }
 }
 

@@ -162,8 +162,13 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         has = html_attribute(element, "aria-label", &alternative);
     if (decorative)
         alternative = S("");
-    has = has || html_is_in_icon_link(walk, element);
+    bool is_icon = alternative.length == 0 && html_is_in_icon_link(walk, element);
+    has = has || is_icon;
     String source = image_source(walk, element);
+    if (is_icon && source.length && !resource_exists(walk->ctx, walk->document->source, source)) {
+        html_say_ignored(walk, element, "no image file; using the name of the link");
+        return; /* the link is empty, and shows its name */
+    }
     if (source.length == 0) {
         html_say_ignored(walk, element, "no image address; using its alternative text");
         add_alternative(walk, element, alternative, open->at);
