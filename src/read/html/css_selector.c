@@ -236,6 +236,8 @@ static bool read_selector(Reading *reading, String s) {
         HtmlSimple simple = {.starts = starts, .combinator = starts && reading->count ? combinator : '\0'};
         if (reading->count == SIMPLES_MOST || !read_simple(reading, s, &at, &simple))
             return false;
+        if (simple.kind == SIMPLE_NEVER && reading->depth == 0)
+            return false; /* it selects nothing */
         reading->simples[reading->count++] = simple;
         combinator = 0;
         starts = false;
