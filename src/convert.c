@@ -66,6 +66,13 @@ static bool is_blank(String text) {
     return true;
 }
 
+/* Files of other formats. Of text, a format that the caller names says how to read it. */
+static void refuse_foreign(Context *ctx, String bytes, bool format_named) {
+    Foreign foreign = foreign_kind(bytes);
+    if (foreign.name && !(foreign.is_text && format_named))
+        fail1(ctx, foreign.is_text ? SAY_INPUT_TEXT_KIND : SAY_INPUT_KIND, NOWHERE, string_of(foreign.name));
+}
+
 /* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are
  * several inputs. */
 static Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
@@ -73,9 +80,7 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     Source *source = from->bytes || !from->path
                          ? source_memory(ctx, name, from->bytes, from->length, from->folder)
                          : source_open(ctx, from->path);
-    const char *foreign = foreign_kind(source->bytes);
-    if (foreign)
-        fail1(ctx, SAY_INPUT_KIND, NOWHERE, string_of(foreign));
+    refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
                         &(DecodeOptions){.forced_label = option_text(&ctx->options, "input-encoding"),

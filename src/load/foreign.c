@@ -1,6 +1,8 @@
 /* Signatures are data (signatures.def); ZIP archives and compound files are looked into, since documents are such. */
 #include "load/foreign.h"
 
+#include "load/foreign_text.h"
+
 enum { CONTROLS_LOOKED_FOR = 512 /* bytes */ };
 
 static const struct {
@@ -103,14 +105,22 @@ static const char *compound_kind(String bytes) {
     return "a file of Microsoft Office 97 to 2003";
 }
 
-const char *foreign_kind(String bytes) {
-    if (string_starts(bytes, S("PK\3\4")))
-        return zip_kind(bytes);
-    if (string_starts(bytes, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-        return compound_kind(bytes);
-    bool controls = has_controls(bytes);
+/* The kind by its signature among those that are text, or those that are not. */
+static const char *by_signature(String bytes, bool is_text) {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
-        if ((controls || signatures[i].is_text) && fits(bytes, signatures[i].offset, signatures[i].pattern))
+        if (signatures[i].is_text == is_text && fits(bytes, signatures[i].offset, signatures[i].pattern))
             return signatures[i].name;
     return NULL;
+}
+
+Foreign foreign_kind(String bytes) {
+    if (string_starts(bytes, S("PK\3\4")))
+        return (Foreign){zip_kind(bytes), false};
+    if (string_starts(bytes, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return (Foreign){compound_kind(bytes), false};
+    const char *name = has_controls(bytes) ? by_signature(bytes, false) : NULL;
+    if (name || string_starts(bytes, S("%PDF-")))
+        return (Foreign){name ? name : by_signature(bytes, true), false};
+    name = by_signature(bytes, true);
+    return (Foreign){name ? name : foreign_text_kind(bytes), true};
 }

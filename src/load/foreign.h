@@ -1,10 +1,14 @@
-/* Input that is no text: what kind of file it is, by its first bytes. */
+/* Input of other formats: what kind of file it is, by its content. */
 #ifndef LOAD_FOREIGN_H
 #define LOAD_FOREIGN_H
 
 #include "base/string.h"
 
-/* What a file is that is none of text ("a PNG image"), a literal; NULL when it may be text, in whatever encoding. */
-const char *foreign_kind(String bytes);
+typedef struct {
+    const char *name; /* "a PNG image", a literal; NULL when it may be Markdown or HTML, in whatever encoding */
+    bool is_text;     /* a format that is text, such as JSON, which can also be read as plain text */
+} Foreign;
+
+Foreign foreign_kind(String bytes);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "text/binary.h"
 #include "text/utf8.h"
 
 Position place_move(Place *place, String text, size_t to) {
@@ -90,7 +91,6 @@ typedef struct {
     Place place;     /* in out */
     const Position *at; /* where all of it stands; NULL for a whole input, where `place` tells */
     bool silent, address;
-    size_t replaced; /* control characters */
 } Cleaner;
 
 static Position position_of(Cleaner *c) {
@@ -121,7 +121,6 @@ static size_t mend(Cleaner *c, size_t at) {
     if (length)
         taken = length;
     say(c, at, taken, length > 0);
-    c->replaced += length > 0;
     buffer_code_point(&c->out, 0xFFFD);
     return at + taken;
 }
@@ -145,12 +144,9 @@ String text_clean(Context *ctx, String bytes) {
     size_t at = clean_end(bytes, 0);
     if (at == bytes.length)
         return bytes;
-    Cleaner c = {.ctx = ctx, .in = bytes, .place = PLACE_START};
-    String text = clean_from(&c, at);
-    /* text has a stray control at most; in noise one byte in nine is one */
-    if (c.replaced >= 4 && c.replaced > bytes.length / 32)
-        diagnose0(ctx, SAY_INPUT_BINARY, NOWHERE);
-    return text;
+    if (text_is_binary(bytes))
+        fail0(ctx, SAY_INPUT_BINARY, NOWHERE);
+    return clean_from(&(Cleaner){.ctx = ctx, .in = bytes, .place = PLACE_START}, at);
 }
 
 bool text_is_clean(String text) { return clean_end(text, 0) == text.length; }

@@ -20,7 +20,8 @@ typedef struct {
 /* Walks on to byte `to`; \n, \r, \r\n and form feed end lines. */
 Position place_move(Place *, String text, size_t to);
 
-/* Clean text. Returns `bytes` itself when nothing has to change, else a copy in the Context's arena. */
+/* Clean text. Returns `bytes` itself when nothing has to change, else a copy in the Context's arena. Fails with
+ * SAY_INPUT_BINARY when it is no text (text/binary.h). */
 String text_clean(Context *, String bytes);
 /* The same for what becomes text by another way than a whole input: the value of an option, what escapes and character
  * references stand for. Warnings are for `where`. */

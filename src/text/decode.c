@@ -1,6 +1,7 @@
 /* Bytes in any encoding become clean UTF-8: which encoding it is, decoding where it is not UTF-8, then text_clean. */
 #include <string.h>
 
+#include "text/binary.h"
 #include "text/clean.h"
 #include "text/declared.h"
 #include "text/decoder.h"
@@ -36,6 +37,8 @@ static bool decode_as(Context *ctx, String bytes, const char *name, String label
     if (!decode_bytes(&decoder, bytes, name))
         return false;
     String unclean = double_encoded_mend(ctx, without_mark(buffer_view(&decoder.out)), mend);
+    if (decoder.malformed > 0 && text_is_binary(unclean))
+        fail0(ctx, SAY_INPUT_BINARY, NOWHERE);
     *text = text_clean(ctx, unclean);
     if (text->bytes != unclean.bytes)
         buffer_close(&decoder.out);

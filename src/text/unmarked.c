@@ -56,7 +56,7 @@ static bool has_stray_nul_only(String bytes) {
     size_t controls = 0;
     for (size_t i = 0; i < bytes.length; i++)
         controls += (unsigned char)bytes.bytes[i] < 0x20 && !ascii_space(bytes.bytes[i]);
-    return controls < bytes.length / 4 && utf8_check(bytes) == bytes.length;
+    return controls * 4 < bytes.length && utf8_check(bytes) == bytes.length;
 }
 
 static const char *by_nul_bytes(String bytes) {

@@ -3,7 +3,7 @@
 formats, leaves nothing half-written, and ends within the time limit.
 
 bad-input.py [BUILD-FOLDER]     QUIRE_TIME_LIMIT sets the seconds for one case (10)"""
-import base64, bz2, gzip, io, lzma, os, pathlib, random, re, shutil, sqlite3, struct, subprocess, sys, tarfile
+import base64, bz2, gzip, io, lzma, marshal, os, pathlib, random, re, shutil, sqlite3, struct, subprocess, sys, tarfile
 import tempfile, time, wave, zipfile, zlib
 
 root = pathlib.Path(__file__).resolve().parents[2]
@@ -148,6 +148,53 @@ def write_database(path):
         database.execute("create table t (a)")
 
 
+def svg(content):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">{content}</svg>'
+
+
+OTHER_FORMATS = {
+    "SVG image": [svg("<g><svg/><text>a &lt; b</text></g>"),
+                  '<?xml version="1.0"?>\n<!-- c -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n' + svg("") + "\n<!-- c -->\n"],
+    "e-mail": ["Received: from a.example\n\tby b.example\nFrom: a@a.example\nSubject: Words\nDate: today\n\nHello.\n",
+               "From a@a.example\r\nMIME-Version: 1.0\r\nTo: b@b.example\r\nSubject: Words\r\n\r\n<p>x\r\n"],
+    "MHTML": ["From: <Saved by a browser>\nSubject: T\nMIME-Version: 1.0\n"
+              'Content-Type: multipart/related;\n\ttype="text/html"\n\n--x\n'],
+    "JSON": ['{"a": [1, -2.5e+3, true, null, {"b": "\\"c"}, {}, []]}\n', '["words", "more"]', '\ufeff [{"a": ""}]',
+             '{"a": 1}\n{"a": 2}\n'],
+    "LaTeX": ["% a comment\n\\documentclass{article}\n\\begin{document}\nWords.\n\\end{document}\n"],
+    "CSV": ["name,place,year\nA,B,1\nC,D,2\n", 'a;b\r\n"x; ""y""";1\r\nz;2\r\n', "name,n\nx,1\ny,2\nz,3"],
+    "RTF": ["{\\rtf1\\ansi Words.}"], "PostScript": ["%!PS-Adobe-3.0\nshowpage\n"],
+}
+
+# Markdown that has such things inside, or begins like them
+LIKE_OTHER_FORMATS = [
+    '{"alpha": 1}\n\nalpha\n', "{alpha: beta}\n", "{alpha}", "[alpha]\n", "[1, 2] alpha", "[1]", "{}\nalpha",
+    '{"title": "T"}\n\n# alpha\n', "From: alpha\nTo: beta\nSubject: gamma\n\nw\n", "alpha: b\n\nMIME-Version: 1.0\n",
+    "From: alpha\nMIME-Version: 1.0\nSubject: gamma\nwords of a paragraph\n", "% alpha\n% beta\n\nwords\n",
+    "\\documentclass is a command of alpha\n", "%\n\\newpage alpha\n", svg("") + "\n\nalpha\n",
+    svg("") + "alpha" + svg(""),
+    "alpha\n" + svg(""), "alpha, beta\ngamma, delta\nepsilon, zeta\n", "alpha,beta\nc,d\ne,f\n",
+    "- alpha,b,c\n- d,e,f\n- g,h,i\n", "alpha,b.\nc,d.\ne,f.\n", "| alpha,b |\n|---|\n| c,d |\n", "a,b,c\n\nalpha\n",
+    "#alpha,1\n#b,2\n#c,3\n", "alpha 1,2\n", '"alpha","b"\n',
+]
+
+
+def texts_of_other_formats():
+    """They are refused unless -f says how to read them; text that has some of their marks is not."""
+    for kind, contents in OTHER_FORMATS.items():
+        for content in contents:
+            for name in ("x.md", "x.html", "x"):
+                (inside / name).write_bytes(content.encode("utf-8"))
+                run(f"{kind} as {name}", [name, "-o", work / "refused.txt"], 1,
+                    [rf"^{re.escape(name)}: error: .*{kind}.*--from"])
+            run(f"{kind} with -f", ["-f", "markdown", "x.md", "-t", "text", "-o", work / "read.txt"], 0)
+    for content in LIKE_OTHER_FORMATS:
+        (inside / "like.md").write_text(content, encoding="utf-8")
+        run(f"{content!r} is Markdown", ["like.md", "-t", "text", "-o", work / "read.txt"], 0)
+        if "alpha" in content and "alpha" not in (work / "read.txt").read_text(encoding="utf-8"):
+            failed(f"{content!r}", "its text is not there")
+
+
 def what_is_not_text():
     """Files of other kinds are refused by their name, whatever their extension; so is what is empty."""
     run("results", ["good.md", "-o", work / "good.pdf", "-o", work / "good.epub"], 0)
@@ -156,7 +203,7 @@ def what_is_not_text():
         "PNG image": png(8, 8), "JPEG image": b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0",
         "GIF image": b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;",
         "WebP image": b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0", "TIFF image": b"II*\0\x08\0\0\0",
-        "PDF document": (work / "good.pdf").read_bytes(), "RTF document": b"{\\rtf1\\ansi Words.}",
+        "PDF document": (work / "good.pdf").read_bytes(),
         "ZIP archive": archive({"good.md": "# Good"}), "EPUB book": (work / "good.epub").read_bytes(),
         r"Word document \(DOCX": archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"}),
         "XLSX": archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
@@ -170,6 +217,7 @@ def what_is_not_text():
         for name in ("x.md", "x.html", "x"):
             (inside / name).write_bytes(content)
             run(f"{kind} as {name}", [name, "-o", work / "refused.txt"], 1, [rf"^{re.escape(name)}: error: .*{kind}"])
+    texts_of_other_formats()
     blank = ["", " \n\t\n", "\ufeff", "\u00a0\u3000\n"]
     for content in [text.encode("utf-8") for text in blank] + [" \n".encode("utf-16")]:
         for name in ("x.md", "x.html"):
@@ -191,9 +239,29 @@ def what_begins_like_another_kind():
         kept("wide.html", html.encode(encoding), words=["alpha"], options=given)
 
 
+def what_is_noise():
+    """Bytes that are text in no encoding are refused; text with control characters of some purpose is not."""
+    chance = random.Random(4)
+    noise = {f"{size} bytes": chance.randbytes(size) for size in (100, 300, 5000, 200_000)}
+    noise |= {"UTF-16": b"\xff\xfe" + chance.randbytes(5000), "UTF-32": b"\xff\xfe\0\0" + chance.randbytes(5000),
+              "zeros": bytes(5000), "a zero": b"\0", "controls": b"\1\2\n", "bytecode": made_of_code()}
+    for kind, content in noise.items():
+        for name in ("noise.md", "noise.html", "noise"):
+            (inside / name).write_bytes(content)
+            for options in ([], ["--input-encoding", "koi8-r"]):
+                if not options or not kind.startswith("UTF"):
+                    run(f"{kind} as {name} {options}", [*options, name, "-o", "noise.txt"], 1, [r"error: .*binary"])
+    for content in ("\x1b[1malpha\x1b[0m \x1b[31mbeta\x1b[0m\n" * 9, "a\ba\n\nalpha b\bb\n", "alpha" + "\0" * 900,
+                    "alpha\x01b\x01c\x01\n" * 9, "alpha\fbeta\f\n", "alpha\n\0x\0", "alpha\x1a"):
+        kept("controls.md", content, words=["alpha"])
+
+
+def made_of_code():
+    return marshal.dumps(compile(pathlib.Path(__file__).read_text(encoding="utf-8"), "x", "exec"))
+
+
 def what_is_odd():
-    kept("noise.md", random.Random(4).randbytes(200_000), [r"warning: "])
-    kept("noise.html", random.Random(5).randbytes(200_000), [r"warning: "])
+    what_is_noise()
     kept("nul.md", b"before\0after\n\nnext\x01line\n", [r"nul\.md:1:7: warning: "], ["before", "after", "next", "line"])
     outside = b"alpha \xed\xa0\x80 beta \xf4\x90\x80\x80 gamma \xff delta \xc0\xaf omega\n"
     kept("outside.md", outside, [r"outside\.md:1:7: warning: "], ["alpha", "beta", "gamma", "delta", "omega"],
@@ -242,10 +310,6 @@ def what_is_pictured():
                            ("vast.png", "vast grey", ""), ("broken.jpg", "torn grey", "")):
         kept(name.replace(".", "-") + ".md", f"---\nlang: en\ntitle: T\n---\n\n# T\n\n![{alt}]({name})\n\nend\n",
              [rf"\.md:8:1: warning: .*{re.escape(name)}.*{why}"], [alt, "end"])
-
-
-def svg(content):
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">{content}</svg>'
 
 
 def what_is_drawn():

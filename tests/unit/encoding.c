@@ -1,6 +1,7 @@
 /* Bytes to clean text and back: which encoding, malformed input with its position, control characters, replacements. */
 #include "conversion.h"
 
+#include "text/binary.h"
 #include "text/declared.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
@@ -316,10 +317,10 @@ static void malformed(void **state) {
          "\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD|",
          MALFORMED("1:1", "E2 82", "UTF-8") MALFORMED("1:3", "ED", "UTF-8") MALFORMED("1:4", "A0", "UTF-8")
          MALFORMED("1:5", "80", "UTF-8")},
-        {BYTES("\xF4\x90\x80\x80"), "utf-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+        {BYTES("\xF4\x90\x80\x80|"), "utf-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD|",
          MALFORMED("1:1", "F4", "UTF-8") MALFORMED("1:2", "90", "UTF-8") MALFORMED("1:3", "80", "UTF-8")
          MALFORMED("1:4", "80", "UTF-8")},
-        {BYTES("\xF0\x9F\x98"), "utf-8", "\xEF\xBF\xBD", MALFORMED("1:1", "F0 9F 98", "UTF-8")},
+        {BYTES("|\xF0\x9F\x98"), "utf-8", "|\xEF\xBF\xBD", MALFORMED("1:2", "F0 9F 98", "UTF-8")},
         {BYTES("a\0" "\0\xD8" "b\0"), "utf-16", "a\xEF\xBF\xBD""b", MALFORMED("1:2", "00 D8", "utf-16")},
         {BYTES("a\0b"), "utf-16", "a\xEF\xBF\xBD", MALFORMED("1:2", "62", "utf-16")},
         {BYTES("\x93\xFA\r\n\x81 \x93"), "shift_jis", "日\n\xEF\xBF\xBD \xEF\xBF\xBD",
@@ -341,8 +342,7 @@ static void cleaned(void **state) {
          CONTROL("1:2", "U+0000")},
         {BYTES("\xC2\x85\xEF\xBF\xBE\xEF\xB7\x90\xF0\x9F\xBF\xBF!"), "",
          "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD!",
-         CONTROL("1:1", "U+0085") CONTROL("1:2", "U+FFFE") CONTROL("1:3", "U+FDD0") CONTROL("1:4", "U+1FFFF")
-         "0:0: warning: the input looks like binary data, not text\n"},
+         CONTROL("1:1", "U+0085") CONTROL("1:2", "U+FFFE") CONTROL("1:3", "U+FDD0") CONTROL("1:4", "U+1FFFF")},
         /* private use is the author's business; so is U+FFFD itself */
         {BYTES("\xEE\x80\x80\xF4\x8F\xBF\xBD\xEF\xBF\xBD"), "", "\xEE\x80\x80\xF4\x8F\xBF\xBD\xEF\xBF\xBD", ""},
     };
@@ -384,27 +384,31 @@ static void not_copied(void **state) {
     conversion_close();
 }
 
-static void noise(void **state) {
+static void binary(void **state) {
     (void)state;
-    Context *ctx = conversion_open();
-    static char bytes[1 << 18];
-    uint32_t seed = 9;
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        seed = seed * 1664525 + 1013904223;
-        bytes[i] = (char)(seed >> 24);
-    }
-    String text = decode(ctx, (String){bytes, sizeof bytes}, S(""), true);
-    assert_int_equal(utf8_check(text), text.length);
-    assert_int_equal(ctx->diagnostics.counts[SAY_INPUT_BINARY], 1);
-    /* nothing is lost: each byte but the \n of \r\n is one character */
-    assert_in_range(utf8_count(text), sizeof bytes - 20, sizeof bytes);
-    conversion_close();
+    static const struct {
+        String text;
+        bool is_binary;
+    } cases[] = {
+        {BYTES("\0"), true},
+        {BYTES("\1\2 \n\xEF\xBF\xBD"), true},
+        {BYTES("a\0"), false},
+        {BYTES("\x1B[1ma\x1B[0m b\bb \0\0\0\0\0\0\0\0 \1\1\1\1"), false},
+        {BYTES("a\1b\2c\3d\4e"), false}, /* four kinds */
+        {BYTES("a\1b\2c\3d\4e\5"), true},
+        {BYTES("\xEE\x80\x80"), false}, /* private use alone is an alphabet of the author's */
+        {BYTES("\xE4\xB8\xAD\xEE\x80\x80\xEF\xBF\xBD\xCD\xB8"), true}, /* from everywhere */
+        {BYTES(""), false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (text_is_binary(cases[i].text) != cases[i].is_binary)
+            fail_msg("case %zu", i);
 }
 
-static bool decoding_fails(Context *ctx, String label) {
+static bool decoding_fails(Context *ctx, String bytes, String label) {
     if (setjmp(ctx->landing))
         return true;
-    decode(ctx, S("x"), label, false);
+    decode(ctx, bytes, label, false);
     return false;
 }
 
@@ -420,12 +424,15 @@ static bool encoding_fails(Context *ctx, String label) {
 static void unknown(void **state) {
     (void)state;
     conversion_open();
-    assert_true(decoding_fails(&conversion_context, S("klingon")));
-    assert_true(decoding_fails(&conversion_context, S("utf-7")));
+    assert_true(decoding_fails(&conversion_context, S("x"), S("klingon")));
+    assert_true(decoding_fails(&conversion_context, S("x"), S("utf-7")));
+    assert_true(decoding_fails(&conversion_context, (String){"\0\0\0", 3}, S("")));
     assert_true(encoding_fails(&conversion_context, S("hz-gb-2312")));
     assert_string_equal(conversion_said(), "0:0: error: unknown encoding \"klingon\"\n"
                                            "0:0: error: UTF-7 is not supported because it can hide markup (save the "
                                            "text as UTF-8)\n"
+                                           "0:0: error: the input is binary data, not text (if it is text, set "
+                                           "--input-encoding)\n"
                                            "0:0: error: unknown encoding \"hz-gb-2312\"\n");
     conversion_close();
 }
@@ -509,7 +516,7 @@ int main(void) {
         cmocka_unit_test(guessed), cmocka_unit_test(guessed_by_language), cmocka_unit_test(double_encoded_said),
         cmocka_unit_test(double_encoded_mended),
         cmocka_unit_test(declared_late), cmocka_unit_test(malformed),
-        cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(noise),
+        cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(binary),
         cmocka_unit_test(unknown),   cmocka_unit_test(replaced),        cmocka_unit_test(utf8_functions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
