@@ -2,7 +2,9 @@
 #include "conversion.h"
 
 #include "text/binary.h"
+#include "text/code_page.h"
 #include "text/declared.h"
+#include "text/decoder.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
@@ -180,6 +182,8 @@ static void double_encoded_said(void **state) {
          DOUBLE("1:1", "Ð¼", "м") DOUBLE("1:3", "Ð¸", "и") DOUBLE("1:5", "Ñ€", "р")},
         {BYTES("caf\xC3\xA9"), "latin1", "cafÃ©", DOUBLE("1:4", "Ã©", "é")},
         {BYTES("“Ã©” and \"â€™\" and `Ã§`"), "", "“Ã©” and \"â€™\" and `Ã§`", ""}, /* text about it */
+        {BYTES("МІНІ В\xC2\xA0Києві її, «étendue» „Überzug“ 2√π ┌─┐ ─┤ ─┐ ├─┤"), "",
+         "МІНІ В\xC2\xA0Києві її, «étendue» „Überzug“ 2√π ┌─┐ ─┤ ─┐ ├─┤", ""},
         {BYTES("„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«"), "", "„MENÜ“ «CAFÉ» «voilà\xC2\xA0» IRMÃ» Å«", ""},
     };
     check_decode(cases, COUNT(cases), false);
@@ -205,6 +209,41 @@ static void double_encoded_mended(void **state) {
     check_mended("ItÃ¢â‚¬â„¢s", "It’s"); /* three times */
     check_mended("Ð¿Ð¾Ñ‡Ñ‚Ð° æ—¥æœ¬èªž ðŸ˜€", "почта 日本語 😀");
     check_mended("déjà vu", "déjà vu");
+    check_mended("РџСЂРёРІРµС‚, РјРёСЂ", "Привет, мир"); /* windows-1251 */
+    check_mended("cafГ© Гўtre Г\xC2\xA0 la", "café âtre à la");
+    check_mended("п÷я─п╦п╡п╣я┌", "Привет"); /* koi8-r */
+    check_mended("╨Я╤А╨╕╨▓╨╡╤В, тАЬcaf├йтАЭ", "Привет, “café”"); /* ibm866 */
+    check_mended("caf├⌐ ΓÇö ├á la", "café — à la"); /* ibm437 */
+    check_mended("caf√© ‚Äî na√Øve", "café — naïve"); /* macintosh */
+    check_mended("cafĂ© â€” Ĺ‚Ăłdka", "café — łódka"); /* windows-1250 */
+    check_mended("ΞΊΞ±Ξ»Ξ¬ cafΓ©", "καλά café"); /* windows-1253 */
+    check_mended("РџСЂРёРІРµС‚\nПривет, В\xC2\xA0Киев", "Привет\nПривет, В\xC2\xA0Киев"); /* in part */
+    check_mended("Р\xC2\xA0СџРЎР‚Р\xC2\xA0С‘Р\xC2\xA0Р†Р\xC2\xA0ВµРЎвЂљ", "Привет"); /* twice */
+}
+
+/* The tables are those that the decoders have. */
+static void code_pages(void **state) {
+    (void)state;
+    static const char *const labels[] = {
+#define PAGE(label, characters) label,
+#include "text/code_pages.def"
+#undef PAGE
+    };
+    Context *ctx = conversion_open();
+    assert_int_equal(code_page_count(), COUNT(labels));
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        const CodePage *page = code_page_open(&ctx->arena, i);
+        for (unsigned byte = 0x80; byte < 0x100; byte++) {
+            char bytes[] = {'a', (char)byte};
+            Decoder decoder = {.ctx = ctx, .quiet = true};
+            buffer_open(&decoder.out, &ctx->arena);
+            assert_true(decode_bytes(&decoder, (String){bytes, 2}, encoding_iconv_name(string_of(labels[i]))));
+            uint32_t c = utf8_next(buffer_view(&decoder.out), &(size_t){1});
+            if (decoder.malformed == 0 && code_page_byte(page, c) != byte)
+                fail_msg("%s: %02X", labels[i], byte);
+        }
+    }
+    conversion_close();
 }
 
 static void declared(void **state) {
@@ -515,6 +554,7 @@ int main(void) {
         cmocka_unit_test(which_encoding), cmocka_unit_test(declared),
         cmocka_unit_test(guessed), cmocka_unit_test(guessed_by_language), cmocka_unit_test(double_encoded_said),
         cmocka_unit_test(double_encoded_mended),
+        cmocka_unit_test(code_pages),
         cmocka_unit_test(declared_late), cmocka_unit_test(malformed),
         cmocka_unit_test(cleaned),   cmocka_unit_test(not_copied),      cmocka_unit_test(binary),
         cmocka_unit_test(unknown),   cmocka_unit_test(replaced),        cmocka_unit_test(utf8_functions),
