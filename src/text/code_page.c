@@ -1,6 +1,8 @@
 /* The pages are data (code_pages.def). All their characters but three are below U+2700, so a table tells each. */
 #include "text/code_page.h"
 
+#include <unicode/uchar.h>
+
 #include "text/utf8.h"
 
 static const char *const pages[] = {
@@ -16,8 +18,19 @@ struct CodePage {
     unsigned char undefined; /* the only undefined byte, or 0 */
 };
 
-struct PageMasks {
-    uint32_t firsts[PLACES], followers[PLACES];
+/* A character: the pages in which it stands for the first byte of a sequence of two, three and four, or for one that
+ * follows. */
+typedef struct {
+    uint32_t first[3], follows;
+    bool is_letter, is_small, is_capital;
+} Part;
+
+enum { MOST_PARTS = 1 + PAGES * 128 };
+
+struct PageScan {
+    uint16_t places[PLACES]; /* in parts; 0 is a character that no page has */
+    Part parts[MOST_PARTS];
+    uint16_t count;
 };
 
 /* The place of a character in the tables; 0, which stands for no byte, when it has none. */
@@ -65,26 +78,74 @@ unsigned char code_page_byte(const CodePage *page, uint32_t c) {
     return place < 0x80 ? 0 : page->bytes[place];
 }
 
-PageMasks *page_masks_open(Arena *arena) {
-    PageMasks *masks = arena_new(arena, PageMasks);
+static Part *part_of(PageScan *scan, uint32_t c) {
+    uint16_t *place = &scan->places[place_of(c)];
+    if (*place == 0) {
+        *place = ++scan->count;
+        scan->parts[*place].is_letter = c >= 0xA0 && (u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK));
+        scan->parts[*place].is_small = c >= 0xA0 && u_islower((UChar32)c);
+        scan->parts[*place].is_capital = c >= 0xA0 && u_isupper((UChar32)c);
+    }
+    return &scan->parts[*place];
+}
+
+PageScan *page_scan_open(Arena *arena) {
+    PageScan *scan = arena_new(arena, PageScan);
     for (size_t page = 0; page < PAGES; page++) {
         String rest = string_of(pages[page]);
         for (unsigned byte = 0x80; byte < 0x100; byte++) {
-            size_t place = place_of(character_next(&rest, byte));
+            Part *part = part_of(scan, character_next(&rest, byte));
             if (byte >= 0xC2 && byte <= 0xF4)
-                masks->firsts[place] |= 1u << page;
+                part->first[byte < 0xE0 ? 0 : byte < 0xF0 ? 1 : 2] |= 1u << page;
             else if (byte < 0xC0)
-                masks->followers[place] |= 1u << page;
+                part->follows |= 1u << page;
         }
     }
     for (unsigned c = 0x80; c < 0xA0; c++)
-        masks->followers[c] |= 1u << WINDOWS_1252;
-    return masks;
+        part_of(scan, c)->follows |= 1u << WINDOWS_1252;
+    scan->parts[0].follows = 0;
+    return scan;
 }
 
-void page_masks_close(Arena *arena, PageMasks *masks) { arena_release(arena, masks, sizeof *masks); }
+void page_scan_close(Arena *arena, PageScan *scan) { arena_release(arena, scan, sizeof *scan); }
 
-uint32_t page_masks_pair(const PageMasks *masks, uint32_t first, uint32_t second) {
-    uint32_t firsts = masks->firsts[place_of(first)];
-    return firsts ? firsts & (second == 0xFFFD ? UINT32_MAX : masks->followers[place_of(second)]) : 0;
+/* Where each page stands: at the end of a sequence, or before that many bytes more. A page that cannot read a letter is in
+ * none of them until something else than a letter comes. */
+typedef struct {
+    uint32_t ended, missing[3], read; /* read: has read a sequence since it began */
+} States;
+
+static void step(States *states, const Part *part, uint32_t follows) {
+    uint32_t ended = states->missing[0] & follows, from = states->ended;
+    uint32_t one = (states->missing[1] & follows) | (from & part->first[0]);
+    uint32_t two = (states->missing[2] & follows) | (from & part->first[1]);
+    *states = (States){ended, {one, two, from & part->first[2]}, states->read | ended};
+}
+
+static uint32_t next_character(String s, size_t *at) {
+    size_t taken, length = utf8_sequence(s, *at, &taken);
+    size_t from = *at;
+    *at += length ? length : taken;
+    return length ? utf8_next(s, &from) : 0xFFFD;
+}
+
+uint32_t page_scan_stretch(const PageScan *scan, String s, bool regular, size_t *at, size_t *characters) {
+    bool odd = regular || (*at > 0 && ascii_alpha(s.bytes[*at - 1])), after_small = false;
+    States states = {.ended = UINT32_MAX};
+    uint32_t found = 0;
+    while (*at < s.length && (s.bytes[*at] & 0x80)) {
+        uint32_t c = next_character(s, at);
+        const Part *part = &scan->parts[scan->places[place_of(c)]];
+        odd = odd || !part->is_letter || (after_small && part->is_capital);
+        after_small = part->is_small;
+        *characters += c != 0xFFFD;
+        step(&states, part, c == 0xFFFD ? UINT32_MAX : part->follows);
+        if (!part->is_letter) {
+            found |= states.ended & states.read;
+            /* what the pages do not read here is no part of a word */
+            states.ended |= ~(states.missing[0] | states.missing[1] | states.missing[2]);
+        }
+    }
+    odd = odd || (*at < s.length && ascii_alpha(s.bytes[*at]));
+    return odd ? found | (states.ended & states.read) : 0;
 }

@@ -16,11 +16,14 @@ void code_page_close(Arena *, CodePage *);
  * leaves undefined where there is only one. */
 unsigned char code_page_byte(const CodePage *, uint32_t code_point);
 
-/* The pages, a bit each, in which two characters stand for a first byte of UTF-8 (C2 to F4) and one that follows (80 to
- * BF), for a quick look at pairs of neighbours. */
-typedef struct PageMasks PageMasks;
-PageMasks *page_masks_open(Arena *);
-void page_masks_close(Arena *, PageMasks *);
-uint32_t page_masks_pair(const PageMasks *, uint32_t first, uint32_t second);
+/* Looks for stretches that stand for UTF-8 in any of the pages, all at once: characters above ASCII of which all letters
+ * are parts of UTF-8 sequences; without `regular` only where they are not just letters in their usual case. */
+typedef struct PageScan PageScan;
+PageScan *page_scan_open(Arena *);
+void page_scan_close(Arena *, PageScan *);
+/* The pages in which such a stretch is read, a bit each, in the characters above ASCII at *at, which is moved behind
+ * them. *characters is raised by their number, without U+FFFD. */
+uint32_t page_scan_stretch(const PageScan *, String text, bool regular, size_t *at,
+                            size_t *characters);
 
 #endif

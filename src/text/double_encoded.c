@@ -24,25 +24,56 @@ static size_t next_high(String s, size_t at) {
     return at;
 }
 
-/* The pages in which some neighbours may be the start of a sequence, a bit each. */
-static uint32_t pages_in_question(Context *ctx, String s) {
-    uint32_t found = 0;
+/* A line that may hold such sequences in some pages, a bit each. */
+typedef struct {
+    size_t start;
+    uint32_t pages;
+} Line;
+
+typedef struct {
+    Line *items;
+    size_t count, capacity;
+    uint32_t pages;    /* of all of them */
+    size_t characters; /* above ASCII, in the whole text */
+} Lines;
+
+static void add_line(Context *ctx, String s, size_t at, uint32_t pages, Lines *lines) {
+    while (at > 0 && s.bytes[at - 1] != '\n')
+        at--;
+    if (lines->count == 0 || lines->items[lines->count - 1].start != at) {
+        arena_grow(&ctx->arena, lines->items, lines->count, lines->capacity);
+        lines->items[lines->count++] = (Line){at, 0};
+    }
+    lines->items[lines->count - 1].pages |= pages;
+    lines->pages |= pages;
+}
+
+static Lines lines_in_question(Context *ctx, String s, bool regular) {
+    Lines lines = {0};
     size_t at = next_high(s, 0);
     if (at == s.length)
-        return 0;
-    PageMasks *masks = page_masks_open(&ctx->arena);
-    for (uint32_t before = ' '; at < s.length; at = next_high(s, at)) {
-        for (size_t taken; at < s.length && (s.bytes[at] & 0x80);) {
-            size_t length = utf8_sequence(s, at, &taken);
-            uint32_t c = length ? utf8_next(s, &(size_t){at}) : 0xFFFD;
-            found |= page_masks_pair(masks, before, c);
-            at += length ? length : taken;
-            before = c;
-        }
-        before = ' ';
+        return lines;
+    PageScan *scan = page_scan_open(&ctx->arena);
+    while (at < s.length) {
+        size_t start = at;
+        uint32_t pages = page_scan_stretch(scan, s, regular, &at, &lines.characters);
+        if (pages)
+            add_line(ctx, s, start, pages, &lines);
+        at = next_high(s, at);
     }
-    page_masks_close(&ctx->arena, masks);
-    return found;
+    page_scan_close(&ctx->arena, scan);
+    return lines;
+}
+
+static DoubleSequences find_in_page(Context *ctx, String text, const Lines *lines, size_t page) {
+    DoubleSequences all = {0};
+    CodePage *code_page = code_page_open(&ctx->arena, page);
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].pages >> page & 1)
+            double_sequences_in_line(ctx, text, lines->items[i].start, code_page, &all);
+    double_sequences_end(&all, lines->characters);
+    code_page_close(&ctx->arena, code_page);
+    return all;
 }
 
 static bool explains_more(const DoubleSequences *a, const DoubleSequences *b) {
@@ -52,17 +83,15 @@ static bool explains_more(const DoubleSequences *a, const DoubleSequences *b) {
     return more > less || (more == less && a->count > b->count);
 }
 
-/* Those of the page with most certain ones. */
-static DoubleSequences find_sequences(Context *ctx, String text) {
+/* Those of the page with most certain ones. Without `regular`, lines in which all letters look as usual are passed over,
+ * as those of sound text. */
+static DoubleSequences find_sequences(Context *ctx, String text, bool regular) {
     DoubleSequences best = {0};
-    uint32_t in_question = pages_in_question(ctx, text);
+    Lines lines = lines_in_question(ctx, text, regular);
     for (size_t page = 0; page < code_page_count(); page++) {
-        if (!(in_question >> page & 1))
+        if (!(lines.pages >> page & 1))
             continue;
-        DoubleSequences all = {0};
-        CodePage *code_page = code_page_open(&ctx->arena, page);
-        double_sequences_find(ctx, text, code_page, &all);
-        code_page_close(&ctx->arena, code_page);
+        DoubleSequences all = find_in_page(ctx, text, &lines, page);
         if (explains_more(&all, &best))
             best = all;
     }
@@ -99,9 +128,10 @@ static String mended(Context *ctx, String text, const DoubleSequences *all) {
 
 String double_encoded_mend(Context *ctx, String text, bool mend) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
-        DoubleSequences all = find_sequences(ctx, text);
+        DoubleSequences all = find_sequences(ctx, text, /*regular*/ false);
         if (all.certain == 0)
             return text;
+        all = find_sequences(ctx, text, /*regular*/ true);
         if (round == 0)
             say(ctx, text, &all, mend);
         if (!mend)

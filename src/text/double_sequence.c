@@ -162,19 +162,20 @@ static size_t read_characters(const Reading *r, DoubleSequence *q, uint32_t *c) 
     return length;
 }
 
-/* The sequence whose first character is at q->start; `follows` when another ends there. False when there is none. */
-static bool read_sequence(const Reading *r, DoubleSequence *q, bool follows) {
+/* The sequence whose first character is at q->start; `follows` when another ends there. Returns its characters, 0 when
+ * there is none. */
+static size_t read_sequence(const Reading *r, DoubleSequence *q, bool follows) {
     uint32_t c[4];
     size_t length = read_characters(r, q, c);
     if (length == 0)
-        return false;
+        return 0;
     Neighbours around = neighbours_of(r->text, q);
     q->drawing = is_box(c[0]) && is_box(c[1]) && !(is_ascii_letter(around.before) && is_ascii_letter(around.after));
     q->embedded = !follows && around.before >= 0x80 && is_letter(around.before);
     q->odd = is_odd(c, length, around);
     q->certain = is_certain(c, length, q, around);
     q->misfit = is_ascii_small(around.before) && is_capital(q->code_point);
-    return true;
+    return length;
 }
 
 /* A sequence between quotation marks, as in text about such sequences. In text that is double-encoded, curly quotes are
@@ -285,29 +286,34 @@ static void mark_likely(DoubleSequences *all, size_t others) {
         all->items[i].likely = !all->items[i].embedded && is_text(all->items[i].code_point);
 }
 
-/* The sequences of a line; `at` is behind it in the end. */
-static void find_in_line(Context *ctx, const Reading *r, size_t *at, DoubleSequences *all) {
+/* Adds the sequences of the line; returns how many characters above ASCII are part of none. */
+static size_t read_line(Context *ctx, const Reading *r, size_t at, DoubleSequences *all) {
     String s = r->text;
-    size_t first = all->count, others = 0;
-    for (size_t taken; *at < s.length && s.bytes[*at] != '\n';) {
-        if (!(s.bytes[*at] & 0x80)) {
-            ++*at;
+    size_t first = all->count, others = 0, taken;
+    while (at < s.length && s.bytes[at] != '\n') {
+        if (!(s.bytes[at] & 0x80)) {
+            at++;
             continue;
         }
-        DoubleSequence q = {.start = *at};
-        bool follows = all->count > first && all->items[all->count - 1].end == *at;
-        if (!read_sequence(r, &q, follows) || (!follows && is_quoted(s, &q))) {
-            size_t length = utf8_sequence(s, *at, &taken);
-            others += !string_starts(string_slice(s, *at, s.length), S("\xEF\xBF\xBD"));
-            *at += length ? length : taken;
+        DoubleSequence q = {.start = at};
+        bool follows = all->count > first && all->items[all->count - 1].end == at;
+        size_t read = read_sequence(r, &q, follows);
+        if (read == 0 || (!follows && is_quoted(s, &q))) {
+            size_t length = utf8_sequence(s, at, &taken);
+            others += !string_starts(string_slice(s, at, s.length), S("\xEF\xBF\xBD"));
+            at += length ? length : taken;
             continue;
         }
         arena_grow(&ctx->arena, all->items, all->count, all->capacity);
         all->items[all->count++] = q;
-        *at = q.end;
+        all->characters += read;
+        at = q.end;
     }
-    ++*at;
-    all->others += others;
+    return others;
+}
+
+void double_sequences_in_line(Context *ctx, String s, size_t start, const CodePage *page, DoubleSequences *all) {
+    size_t first = all->count, others = read_line(ctx, &(Reading){s, page}, start, all);
     DoubleSequences line = {.items = all->items + first, .count = all->count - first};
     if (line.count == 0)
         return;
@@ -319,9 +325,6 @@ static void find_in_line(Context *ctx, const Reading *r, size_t *at, DoubleSeque
         all->misfits += line.items[i].certain && line.items[i].misfit;
 }
 
-void double_sequences_find(Context *ctx, String s, const CodePage *page, DoubleSequences *all) {
-    Reading reading = {s, page};
-    for (size_t at = 0; at < s.length;)
-        find_in_line(ctx, &reading, &at, all);
-    mark_likely(all, all->others);
+void double_sequences_end(DoubleSequences *all, size_t characters) {
+    mark_likely(all, characters > all->characters ? characters - all->characters : 0);
 }

@@ -21,10 +21,12 @@ typedef struct {
     DoubleSequence *items;
     size_t count, capacity, certain; /* certain: how many are */
     size_t misfits;                  /* of the certain ones */
-    size_t others;                   /* characters above ASCII that are part of no sequence */
+    size_t characters;               /* that they are made of */
 } DoubleSequences;
 
-/* All of a code page in UTF-8, which may be malformed. */
-void double_sequences_find(Context *, String text, const CodePage *, DoubleSequences *);
+/* Those in the line that begins at `start`, behind those of earlier lines. The text is UTF-8 and may be malformed. */
+void double_sequences_in_line(Context *, String text, size_t start, const CodePage *, DoubleSequences *);
+/* When all lines are done. `characters` is how many above ASCII the text has. */
+void double_sequences_end(DoubleSequences *, size_t characters);
 
 #endif

@@ -14,7 +14,7 @@ static String decode(Context *ctx, String bytes, String label) {
     if (!name)
         return S("unknown label");
     if (strcmp(name, "UTF-8") == 0)
-        return text_clean(ctx, bytes);
+        return text_clean_silently(ctx, bytes);
     Decoder decoder = {.ctx = ctx, .label = label, .quiet = true};
     buffer_open(&decoder.out, &ctx->arena);
     return decode_bytes(&decoder, bytes, name) ? buffer_view(&decoder.out) : S("not in iconv");
