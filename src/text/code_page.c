@@ -82,7 +82,8 @@ static Part *part_of(PageScan *scan, uint32_t c) {
     uint16_t *place = &scan->places[place_of(c)];
     if (*place == 0) {
         *place = ++scan->count;
-        scan->parts[*place].is_letter = c >= 0xA0 && (u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK));
+        bool mark = U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK;
+        scan->parts[*place].is_letter = c >= 0xA0 && (mark || u_isalpha((UChar32)c));
         scan->parts[*place].is_small = c >= 0xA0 && u_islower((UChar32)c);
         scan->parts[*place].is_capital = c >= 0xA0 && u_isupper((UChar32)c);
     }
@@ -109,8 +110,8 @@ PageScan *page_scan_open(Arena *arena) {
 
 void page_scan_close(Arena *arena, PageScan *scan) { arena_release(arena, scan, sizeof *scan); }
 
-/* Where each page stands: at the end of a sequence, or before that many bytes more. A page that cannot read a letter is in
- * none of them until something else than a letter comes. */
+/* Where each page stands: at the end of a sequence, or before that many bytes more. A page that cannot read a letter is
+ * in none of them until something else than a letter comes. */
 typedef struct {
     uint32_t ended, missing[3], read; /* read: has read a sequence since it began */
 } States;

@@ -12,12 +12,12 @@ size_t code_page_count(void);
 CodePage *code_page_open(Arena *, size_t page);
 void code_page_close(Arena *, CodePage *);
 /* The byte from 80 to FF that the character stands for, or 0. Controls from U+0080 to U+009F stand for bytes that the
- * page leaves undefined; in windows-1252, which ISO-8859-1 is read as, for all. U+FFFD stands for the byte that the page
- * leaves undefined where there is only one. */
+ * page leaves undefined; in windows-1252, which ISO-8859-1 is read as, for all. U+FFFD stands for the byte that the
+ * page leaves undefined where there is only one. */
 unsigned char code_page_byte(const CodePage *, uint32_t code_point);
 
-/* Looks for stretches that stand for UTF-8 in any of the pages, all at once: characters above ASCII of which all letters
- * are parts of UTF-8 sequences; without `regular` only where they are not just letters in their usual case. */
+/* Looks for stretches that stand for UTF-8 in any of the pages, all at once: characters above ASCII of which all
+ * letters are parts of UTF-8 sequences; without `regular` only where they are not just letters in their usual case. */
 typedef struct PageScan PageScan;
 PageScan *page_scan_open(Arena *);
 void page_scan_close(Arena *, PageScan *);

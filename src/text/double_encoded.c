@@ -83,8 +83,8 @@ static bool explains_more(const DoubleSequences *a, const DoubleSequences *b) {
     return more > less || (more == less && a->count > b->count);
 }
 
-/* Those of the page with most certain ones. Without `regular`, lines in which all letters look as usual are passed over,
- * as those of sound text. */
+/* Those of the page with most certain ones. Without `regular`, lines in which all letters look as usual, as in sound
+ * text, are passed over. */
 static DoubleSequences find_sequences(Context *ctx, String text, bool regular) {
     DoubleSequences best = {0};
     Lines lines = lines_in_question(ctx, text, regular);

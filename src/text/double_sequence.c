@@ -108,14 +108,14 @@ static bool is_certain_letter(const uint32_t *c, size_t length, const DoubleSequ
         return false;
     if (length == 3)
         return q->odd && (goes_on || is_ascii_letter(around.before));
-    if (!is_part_of_word(c[0]) || (formula && !(after_small && goes_on)))
+    if (!is_part_of_word(c[0]) || (formula && !(is_ascii_letter(around.before) && goes_on)))
         return false;
     bool starts_word = goes_on && (foreign ? !is_box(around.before) : q->odd || !is_letter(c[1]));
-    return after_small || (accent && foreign) || starts_word;
+    return after_small || formula || (accent && foreign) || starts_word;
 }
 
-/* A sign or letter from U+00A0 to U+00FF by itself, which begins with Â or Ã, with a mark on no letter, or with a piece of
- * a box that has no other piece beside it. */
+/* A sign or letter from U+00A0 to U+00FF by itself. What it became begins with U+00C2 or U+00C3, with a mark on no
+ * letter, or with a piece of a box that has no other piece beside it. */
 static bool is_certain_sign(const uint32_t *c, const DoubleSequence *q, Neighbours around) {
     if (c[0] == 0xC2 || c[0] == 0xC3)
         return !is_capital(around.before) && q->code_point <= 0xFF;
@@ -228,8 +228,10 @@ static bool is_run(const DoubleSequence *q, size_t count) {
         letters += own != USCRIPT_COMMON;
         different += q[i].code_point != q[0].code_point;
     }
-    return letters >= RUN && different > 0 && odd * ODD_SHARE >= count &&
-           (script == USCRIPT_CYRILLIC || (count - drawn) * ODD_SHARE >= count);
+    /* pieces of boxes that stand for Cyrillic letters (╨, ╤ and others) never make a box */
+    bool cyrillic_boxes = script == USCRIPT_CYRILLIC && drawn > 0;
+    bool reads_odd = odd * ODD_SHARE >= count && (count - drawn) * ODD_SHARE >= count;
+    return letters >= RUN && different > 0 && (reads_odd || cyrillic_boxes);
 }
 
 /* The end of the word that begins with the sequence: all that touch each other. */
