@@ -33,17 +33,20 @@ typedef struct {
 typedef struct {
     Line *items;
     size_t count, capacity;
+    size_t known;      /* where the last of them was added for: the line goes on until the next end of line */
     uint32_t pages;    /* of all of them */
     size_t characters; /* above ASCII, in the whole text */
 } Lines;
 
 static void add_line(Context *ctx, String s, size_t at, uint32_t pages, Lines *lines) {
-    while (at > 0 && s.bytes[at - 1] != '\n')
-        at--;
-    if (lines->count == 0 || lines->items[lines->count - 1].start != at) {
+    size_t start = at, known = lines->known;
+    while (start > known && s.bytes[start - 1] != '\n')
+        start--;
+    if (lines->count == 0 || start > known) {
         arena_grow(&ctx->arena, lines->items, lines->count, lines->capacity);
-        lines->items[lines->count++] = (Line){at, 0};
+        lines->items[lines->count++] = (Line){start, 0};
     }
+    lines->known = at;
     lines->items[lines->count - 1].pages |= pages;
     lines->pages |= pages;
 }
