@@ -28,6 +28,8 @@ static const struct {
     {KIND_QUOTE, ADDRESS, offsetof(Node, as.quote.cite)},
     {KIND_QUOTATION, ADDRESS, offsetof(Node, as.quote.cite)},
     {KIND_FOOTNOTE, ANY, offsetof(Node, as.footnote.label)},
+    {KIND_FOOTNOTE, ANY, offsetof(Node, as.footnote.mark)},
+    {KIND_FOOTNOTE, ANY, offsetof(Node, as.footnote.heading)},
     {KIND_FOOTNOTE_REFERENCE, ANY, offsetof(Node, as.reference.label)},
     {KIND_CROSS_REFERENCE, ANY, offsetof(Node, as.cross.text)},
 };

@@ -156,6 +156,12 @@ bool node_is_inside(const Node *node, Kind kind) {
     return node != NULL;
 }
 
+bool footnote_starts_group(const Node *footnote) {
+    const Node *before = footnote->previous;
+    return !before || before->kind != KIND_FOOTNOTE ||
+           !string_equal(before->as.footnote.heading, footnote->as.footnote.heading);
+}
+
 bool heading_is_local(const Node *heading) {
     const Node *node = heading->kind == KIND_HEADING ? heading : NULL;
     while (node && node->kind != KIND_FOOTNOTE && !(node->kind == KIND_CELL && node->as.cell.header))

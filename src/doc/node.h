@@ -132,6 +132,9 @@ struct Node {
         struct { String cite; } quote; /* address, may be empty */
         struct {
             String label;      /* as in the source */
+            String mark;       /* that the author gave it, without brackets: "3", "*", "iv"; after the passes, what is
+                                * printed in place of the number, or empty */
+            String heading;    /* the author's heading over it and its like, may be empty */
             int number;        /* after the passes: 1, 2, … */
             Node *first_reference; /* after the passes; NULL when nothing refers to it */
         } footnote;
@@ -196,6 +199,8 @@ const Node *node_block(const Node *);
 bool node_is_ancestor(const Node *ancestor, const Node *);
 /* True when a node of this kind stands around it. */
 bool node_is_inside(const Node *, Kind);
+/* After the passes: whether a footnote is the first under its heading, or the first of all. */
+bool footnote_starts_group(const Node *footnote);
 /* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which
  * heads its row or column. */
 bool heading_is_local(const Node *);

@@ -1,5 +1,8 @@
-/* Footnotes: which reference belongs to which, their numbers, and their place at the end of the document. */
+/* Footnotes: which reference belongs to which, their numbers, and their place at the end of the document. Numbers go by
+ * the first references. Where the marks that an author printed are others, these stay, in the order of the source, so
+ * that "see note 3" stays true. */
 #include "doc/passes.h"
+#include "doc/terms.h"
 
 static void move_to_end(Document *document, Node *footnote) {
     node_remove(footnote);
@@ -48,6 +51,66 @@ static void restore_text(Document *document, Node *reference) {
     node_remove(reference);
 }
 
+/* ---- the author's marks ---- */
+
+static String shown_number(Document *document, const Node *footnote, int value) {
+    Buffer digits;
+    buffer_open(&digits, document->arena);
+    term_number(&digits, node_lang(footnote), value);
+    return buffer_view(&digits);
+}
+
+/* Whether the author's marks, if there are any, are the numbers that are printed without them. */
+static bool are_marks_numbers(Document *document, Node *const *footnotes, size_t count, int before) {
+    for (size_t i = 0; i < count; i++) {
+        String mark = footnotes[i]->as.footnote.mark;
+        int value = footnotes[i]->as.footnote.number - before;
+        if (mark.length && !string_equal(mark, number(value)) &&
+            !string_equal(mark, shown_number(document, footnotes[i], value)))
+            return false;
+    }
+    return true;
+}
+
+static bool have_headings(Node *const *footnotes, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (!string_equal(footnotes[i]->as.footnote.heading, footnotes[0]->as.footnote.heading))
+            return true;
+    return false;
+}
+
+/* Marks that are no numbers, or have gaps, stay, each on one note; notes without one get the numbers between. */
+static void keep_marks(Document *document, Node *const *footnotes, size_t count) {
+    static char written, printed;
+    Map marks;
+    map_open(&marks, document->arena);
+    for (size_t i = 0; i < count; i++)
+        if (footnotes[i]->as.footnote.mark.length)
+            map_set(&marks, footnotes[i]->as.footnote.mark, &written);
+    int value = 0;
+    for (size_t i = 0; i < count; i++) {
+        String mark = footnotes[i]->as.footnote.mark;
+        if (mark.length == 0 || map_get(&marks, mark) == &printed)
+            do
+                mark = shown_number(document, footnotes[i], ++value);
+            while (map_get(&marks, mark));
+        map_set(&marks, mark, &printed);
+        footnotes[i]->as.footnote.mark = mark;
+    }
+}
+
+/* Settles marks and order of the footnotes, which come as in the source, with numbers behind `before`. */
+static void settle_marks(Document *document, Node *const *footnotes, size_t count, int before) {
+    bool are_numbers = are_marks_numbers(document, footnotes, count, before);
+    if (!are_numbers)
+        keep_marks(document, footnotes, count);
+    for (size_t i = 0; i < count && are_numbers; i++)
+        footnotes[i]->as.footnote.mark = S("");
+    if (!are_numbers || have_headings(footnotes, count))
+        for (size_t i = 0; i < count; i++)
+            footnotes[i]->as.footnote.number = before + (int)i + 1;
+}
+
 void pass_footnotes(Document *document) {
     Map by_label, uses;
     map_open(&by_label, document->arena);
@@ -72,6 +135,7 @@ void pass_footnotes(Document *document) {
         footnotes[i]->as.footnote.number = ++last_number;
         diagnose1(document->ctx, SAY_FOOTNOTE_UNUSED, footnotes[i]->at, footnotes[i]->as.footnote.label);
     }
+    settle_marks(document, footnotes, count, before);
     Node **by_number = arena_array(document->arena, Node *, count + 1);
     for (size_t i = 0; i < count; i++)
         by_number[footnotes[i]->as.footnote.number - before - 1] = footnotes[i];

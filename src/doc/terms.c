@@ -163,6 +163,13 @@ void term_number(Buffer *out, String lang, int64_t value) {
         buffer_code_point(out, ascii_digit(text.bytes[i]) ? zero + (uint32_t)(text.bytes[i] - '0') : '-');
 }
 
+void term_note_mark(Buffer *out, String lang, const Node *footnote) {
+    if (footnote->as.footnote.mark.length)
+        buffer_string(out, footnote->as.footnote.mark);
+    else
+        term_number(out, lang, footnote->as.footnote.number);
+}
+
 /* a … z, aa … : bijective numeration to base 26. */
 static void add_alphabetic(Buffer *out, int value, char first) {
     char letters[8];
@@ -192,7 +199,7 @@ static void add_roman(Buffer *out, int value, bool upper) {
     }
 }
 
-static void add_ordered(Buffer *out, String lang, Marker marker, int value) {
+void term_ordinal(Buffer *out, String lang, Marker marker, int value) {
     bool roman = marker == MARKER_LOWER_ROMAN || marker == MARKER_UPPER_ROMAN;
     if (marker == MARKER_DEFAULT || marker == MARKER_DECIMAL || value < 1 || (roman && value > 3999))
         term_number(out, lang, value);
@@ -212,7 +219,7 @@ void term_list_label(Buffer *out, String lang, const Node *item, int value, int 
         buffer_text(out, bullets[(size_t)depth % COUNT(bullets)]);
         return;
     }
-    add_ordered(out, lang, marker, value);
+    term_ordinal(out, lang, marker, value);
     buffer_byte(out, '.');
 }
 

@@ -22,6 +22,10 @@ bool term_known(String lang);
 String term_colon(String lang);
 /* The value in the language's digits (the default numbering system of CLDR 42), also where term_known() is false. */
 void term_number(Buffer *, String lang, int64_t value);
+/* What marks a footnote and the references to it: its author's mark, else its number. After the passes. */
+void term_note_mark(Buffer *, String lang, const Node *footnote);
+/* A number as a list writes it: "3", "c", "iii". What letters and Roman numerals cannot write is decimal. */
+void term_ordinal(Buffer *, String lang, Marker, int value);
 /* A list item's label with its punctuation: "3.", "c.", "iii.", "•", or nothing. depth is the nesting of unordered
  * lists, from 0. Letters and Roman numerals are Latin; values they cannot write are decimal, as in CSS Counter Styles
  * 3. */

@@ -80,6 +80,8 @@ static Length note_indent(const Layout *layout) {
     Length width = style->size;
     for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
         width += style->size * 3 / 5;
+    Length marks = style->size + (Length)layout->note_mark_length * style->size * 3 / 5;
+    width = width > marks ? width : marks;
     return width > style->indent_start ? width : style->indent_start;
 }
 
@@ -102,7 +104,7 @@ static void open_footnote(Flow *flow, const Node *node) {
     f->tight = false;
     Buffer label;
     buffer_open(&label, &layout->ctx->arena);
-    term_number(&label, node_lang(node), node->as.footnote.number);
+    term_note_mark(&label, node_lang(node), node);
     flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
 }
 

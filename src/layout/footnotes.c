@@ -2,9 +2,22 @@
 #include <stdlib.h>
 
 #include "layout/pages.h"
+#include "text/utf8.h"
+
+enum { MARK_LENGTH = 12 }; /* for which there is room beside footnotes */
+
+static size_t longest_mark(const Document *document) {
+    size_t longest = 0;
+    for (const Node *node = document->root->last; node && node->kind == KIND_FOOTNOTE; node = node->previous) {
+        size_t length = utf8_count(node->as.footnote.mark);
+        longest = length > longest ? length : longest;
+    }
+    return longest < MARK_LENGTH ? longest : MARK_LENGTH;
+}
 
 void notes_open(Notes *notes, Layout *layout, Length x, Length width) {
     *notes = (Notes){.layout = layout, .column = {.x = x, .width = width}, .end = &notes->first};
+    layout->note_mark_length = longest_mark(layout->document);
     const Node *last = layout->document->root->last; /* footnotes are the last children, in order of number */
     if (!last || last->kind != KIND_FOOTNOTE)
         return;

@@ -30,6 +30,7 @@ typedef struct {
     const Map *numbers; /* of the pages on which nodes start, by id; NULL in the first draft (contents.c) */
     bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
     struct Notes *notes; /* footnotes that stand on their pages (footnotes.c) */
+    size_t note_mark_length; /* characters of the longest mark that an author gave a footnote */
     bool quiet;   /* text is set again, or only measured: what is missing has been or will be said */
 } Layout;
 

@@ -142,7 +142,7 @@ static void add_note_mark(Paragraph *p, const Node *reference, const Around *mar
     add_span(p, reference->parent, term_note_separator(reference), &between, NULL);
     Buffer digits;
     buffer_open(&digits, p->layout->arena);
-    term_number(&digits, node_lang(reference), reference->as.reference.footnote->as.footnote.number);
+    term_note_mark(&digits, node_lang(reference), reference->as.reference.footnote);
     add_span(p, reference, buffer_view(&digits), mark, NULL);
 }
 

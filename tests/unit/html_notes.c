@@ -3,11 +3,13 @@
 #include "conversion.h"
 
 #include "doc/passes.h"
+#include "doc/terms.h"
 #include "read/reader.h"
 
 extern const Reader reader_html, reader_markdown;
 
-/* "{1}" is a reference to note 1, "1) " begins note 1, "<text>#place" is a link; blocks are parted by " / ". */
+/* "{1}" is a reference to note 1, "1) " begins note 1, "== Notes" is the author's heading over notes, "<text>#place" is a
+ * link; blocks are parted by " / ". */
 typedef struct {
     const char *name, *page, *outline;
 } Shape;
@@ -18,7 +20,12 @@ static void start_block(Buffer *out, const Node *node) {
     else if (out->length && out->bytes[out->length - 1] != ' ')
         buffer_text(out, " / ");
     if (node->kind == KIND_FOOTNOTE) {
-        buffer_int(out, node->as.footnote.number);
+        if (footnote_starts_group(node) && node->as.footnote.heading.length) {
+            buffer_text(out, "== ");
+            buffer_string(out, node->as.footnote.heading);
+            buffer_text(out, "\n");
+        }
+        term_note_mark(out, S("en"), node);
         buffer_text(out, node->as.footnote.first_reference ? ") " : "?) ");
     } else if (node->kind == KIND_HEADING) {
         buffer_text(out, "# ");
@@ -39,7 +46,7 @@ static void start_inline(Buffer *out, const Node *node) {
     if (node->kind != KIND_FOOTNOTE_REFERENCE)
         return;
     buffer_text(out, "{");
-    buffer_int(out, node->as.reference.footnote->as.footnote.number);
+    term_note_mark(out, S("en"), node->as.reference.footnote);
     buffer_text(out, "}");
 }
 
@@ -99,7 +106,7 @@ static const Shape notes_known[] = {
      " and<a href='#_edn1' name='_ednref1'><sup>[i]</sup></a>.</p><div><br clear=all><hr align=left size=1>"
      "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> One.</p><p>Two.</p></div>"
      "<div id=edn1><p><a href='#_ednref1' name='_edn1'>[i]</a> End.</p></div></div>",
-     "Quay{1} and{2}.\n1) One. / Two.\n2) End."},
+     "Quay{1} and{i}.\n1) One. / Two.\ni) End."},
     {"MediaWiki",
      "<p>Tide<sup id='cite_ref-a_1-0' class='reference'><a href='#cite_note-a-1'><span class='cite-bracket'>[</span>1"
      "<span class='cite-bracket'>]</span></a></sup><sup id='cite_ref-2' class='reference'><a href='#cite_note-2'>[2]"
@@ -110,13 +117,13 @@ static const Shape notes_known[] = {
      " <a href='#cite_ref-a_1-1'><sup><i><b>b</b></i></sup></a></span> <span class='reference-text'><cite>Harbour "
      "log</cite>, p. 3.</span></li><li id='cite_note-2'><span class='mw-cite-backlink'><b><a href='#cite_ref-2'>^</a>"
      "</b></span> <span class='reference-text'>Second.</span></li></ol></div><h2>See also</h2><p>More.</p>",
-     "Tide{1}{2} and ebb{1}. / # See also / More.\n1) Harbour log, p. 3.\n2) Second."},
+     "Tide{1}{2} and ebb{1}. / # See also / More.\n== References\n1) Harbour log, p. 3.\n2) Second."},
     {"MediaWiki, groups, as Parsoid writes them",
      "<p>Tide<sup class='mw-ref reference' id='cite_ref-1'><a href='./Tide#cite_note-1'><span "
      "class='mw-reflink-text'>[note 1]</span></a></sup>.</p><ol class='mw-references references'><li "
      "id='cite_note-1'><a href='./Tide#cite_ref-1' rel='mw:referencedBy'><span class='mw-linkback-text'>\xE2\x86\x91 "
      "</span></a> <span class='reference-text'>Spring tide.</span></li></ol>",
-     "Tide{1}.\n1) Spring tide."},
+     "Tide{note 1}.\nnote 1) Spring tide."},
     {"Substack",
      "<p>Pier<a class='footnote-anchor' id='footnote-anchor-1-77' href='#footnote-1-77' target='_self'>1</a> head.</p>"
      "<div class='footnote'><a id='footnote-1-77' href='#footnote-anchor-1-77' class='footnote-number'>1</a><div "
@@ -133,7 +140,7 @@ static const Shape notes_known[] = {
      "class='sdfootnote'><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>\tOne.</p><p>"
      "More.</p></div><div id='sdendnote1'><p><a class='sdendnotesym' name='sdendnote1sym' href='#sdendnote1anc'>i</a>"
      "Two.</p></div>",
-     "Pier{1} head{2}.\n1) One. / More.\n2) Two."},
+     "Pier{1} head{i}.\n1) One. / More.\ni) Two."},
     {"kramdown",
      "<p>Pier<sup id='fnref:1' role='doc-noteref'><a href='#fn:1' class='footnote' rel='footnote'>1</a></sup>.</p><div "
      "class='footnotes' role='doc-endnotes'><ol><li id='fn:1' role='doc-endnote'><p>One. <a href='#fnref:1' "
@@ -173,15 +180,15 @@ static const Shape notes_known[] = {
     {"made by hand, raised",
      "<p>Pier<a href='#fn1' name='r1'><sup>1</sup></a>.</p><p><b>Notes</b></p><p><a name='fn1' href='#r1'><sup>1</sup>"
      "</a> One.</p><p>More of it.</p><p><a name='fn2'></a><sup>2</sup> Nobody's.</p>",
-     "Pier{1}. / Notes / More of it. / ^2 Nobody's.\n1) One."},
+     "Pier{1}. / More of it. / ^2 Nobody's.\n== Notes\n1) One."},
     {"made by hand, without links back",
      "<p>Pier<sup><a href='#n1'>*</a></sup> and head<sup><a href='#n2'>**</a></sup>.</p><p id=n1>* One.</p><p id=n2>** "
      "Two.</p>",
-     "Pier{1} and head{2}.\n1) One.\n2) Two."},
+     "Pier{*} and head{**}.\n*) One.\n**) Two."},
     {"made by hand, a numbered list",
      "<p>Pier<sup><a href='#n1'>1</a>, <a href='#n2'>2</a></sup>.</p><h2>Notes</h2><ol><li id=n1>1 January, One.</li>"
      "<li id=n2>Two.<ul><li>a</li></ul></li></ol>",
-     "Pier{1}{2}.\n1) 1 January, One.\n2) Two. / - a"},
+     "Pier{1}{2}.\n== Notes\n1) 1 January, One.\n2) Two. / - a"},
     {"AsciiDoc",
      "<p>Pier<sup class='footnote'>[<a id='_footnoteref_1' class='footnote' href='#_footnotedef_1'>1</a>]</sup>.</p>"
      "<div id='footnotes'><hr><div class='footnote' id='_footnotedef_1'><a href='#_footnoteref_1'>1</a>. One.</div>"
@@ -194,7 +201,7 @@ static const Shape notes_known[] = {
     {"Texinfo",
      "<p>Pier<a class='footnote' id='DOCF1' href='#FOOT1'><sup>1</sup></a></p><div class='footnotes-segment'><hr><h4>"
      "Footnotes</h4><h5 class='footnote-body-heading'><a id='FOOT1' href='#DOCF1'>(1)</a></h5><p>One.</p></div>",
-     "Pier{1}\n1) One."},
+     "Pier{1}\n== Footnotes\n1) One."},
     {"DocBook",
      "<p>Pier<a href='#ftn.id1' class='footnote' id='id1'><sup class='footnote'>[1]</sup></a></p><div "
      "class='footnotes'><br><hr><div id='ftn.id1' class='footnote'><p><a href='#id1' class='para'><sup>[1] </sup></a>"
@@ -204,7 +211,7 @@ static const Shape notes_known[] = {
      "<p>Pier<a id='FNanchor_1'></a><a href='#Footnote_1' class='fnanchor'>[A]</a>.</p><div class='footnotes'><h3>"
      "FOOTNOTES:</h3><div class='footnote'><p><a id='Footnote_1'></a><a href='#FNanchor_1'><span class='label'>[A]"
      "</span></a> One.</p></div></div>",
-     "Pier{1}.\n1) One."},
+     "Pier{A}.\n== FOOTNOTES\nA) One."},
     {"HTMLBook",
      "<p>Pier<sup><a data-type='noteref' id='id1-marker' href='#id1'>1</a></sup></p><div data-type='footnotes'><p "
      "data-type='footnote' id='id1'><sup><a href='#id1-marker'>1</a></sup> One.</p></div>",
@@ -256,12 +263,12 @@ static const Shape notes_unseen[] = {
     {"letters in a table, notes below it",
      "<table><tr><th>Port<th>Depth<sup><a href='#ta'>a</a></sup><tr><td>Aby<td>9<sup><a href='#tb'>b</a></sup></table>"
      "<p id='ta'><sup>a</sup> In metres.</p><p id='tb'><sup>b</sup> At low tide.</p>",
-     "Port / Depth{1} / Aby / 9{2}\n1) In metres.\n2) At low tide."},
+     "Port / Depth{a} / Aby / 9{b}\na) In metres.\nb) At low tide."},
     {"daggers",
      "<p>Pier<a href='#d1' id='e1'>\xE2\x80\xA0</a> head<a href='#d2' id='e2'>\xE2\x80\xA1</a>.</p><hr><p id='d1'><a "
      "href='#e1'>\xE2\x80\xA0</a> One.</p><p id='d2'><a href='#e2'>\xE2\x80\xA1</a> Two.</p><hr><p>Contact: the "
      "office.</p>",
-     "Pier{1} head{2}. / --- / Contact: the office.\n1) One.\n2) Two."},
+     "Pier{\xE2\x80\xA0} head{\xE2\x80\xA1}. / --- / Contact: the office.\n\xE2\x80\xA0) One.\n\xE2\x80\xA1) Two."},
     {"raised digits",
      "<p>Pier<a href='#n1' id='r1'>\xC2\xB9</a>.</p><div id='n1'>\xC2\xB9 One. <a href='#r1'>[back]</a></div>",
      "Pier{1}.\n1) One."},
@@ -275,7 +282,7 @@ static const Shape notes_unseen[] = {
     {"numbers of another script",
      "<p dir=rtl>\xD9\x85\xD8\xB1\xD9\x81\xD8\xA3<sup><a href='#n1' id='r1'>[\xD9\xA1]</a></sup>.</p><p id='n1'><a "
      "href='#r1'>[\xD9\xA1]</a> \xD9\x86\xD8\xB5.</p>",
-     "\xD9\x85\xD8\xB1\xD9\x81\xD8\xA3{1}.\n1) \xD9\x86\xD8\xB5."},
+     "\xD9\x85\xD8\xB1\xD9\x81\xD8\xA3{\xD9\xA1}.\n\xD9\xA1) \xD9\x86\xD8\xB5."},
     {"Chinese brackets",
      "<p>\xE6\xB8\xAF<a href='#zhu1' id='yin1'>\xE3\x80\x94" "1\xE3\x80\x95</a>\xE3\x80\x82</p><p><a href='#yin1' "
      "id='zhu1'>\xE3\x80\x94" "1\xE3\x80\x95</a>\xE6\x9D\xA5\xE6\xBA\x90\xE3\x80\x82</p>",
@@ -284,7 +291,7 @@ static const Shape notes_unseen[] = {
      "<h2>A</h2><p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><h3>Notes</h3><ol><li id='n1'>One.<a href='#r1'>"
      "\xE2\x86\xA9</a></li></ol><h2>B</h2><p>Head<sup><a href='#n2' id='r2'>2</a></sup>.</p><h3>Notes</h3><ol "
      "start=2><li id='n2'>Two.<a href='#r2'>\xE2\x86\xA9</a></li></ol><p>End.</p>",
-     "# A / Pier{1}. / # B / Head{2}. / # Notes / End.\n1) One.\n2) Two."},
+     "# A / Pier{1}. / # B / Head{2}. / End.\n== Notes\n1) One.\n2) Two."},
     {"an anchor between blocks",
      "<p>Pier<a name='ref1'></a><a href='#foot1'>[1]</a>.</p><a name='foot1'></a><p><a href='#ref1'>[1]</a> One.</p>",
      "Pier{1}.\n1) One."},
@@ -300,11 +307,11 @@ static const Shape notes_unseen[] = {
     {"an item nobody refers to",
      "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup> and<sup><a href='#n3' id='r3'>3</a></sup>.</p><ol><li id='n1'>One. "
      "<a href='#r1'>^</a></li><li id='n2'>Two.</li><li id='n3'>Three. <a href='#r3'>^</a></li></ol>",
-     "Pier{1} and{2}.\n1) One.\n2) Three.\n3?) Two."},
+     "Pier{1} and{3}.\n1) One.\n2?) Two.\n3) Three."},
     {"a letter to the editor",
      "<p>Pier (<a id='x1' href='#y1'>a</a>) was long (<a id='x2' href='#y2'>b</a>).</p><p><a id='y1' href='#x1'>(a)</a>"
      " One.</p><p><a id='y2' href='#x2'>(b)</a> Two.</p>",
-     "Pier {1} was long {2}.\n1) One.\n2) Two."},
+     "Pier {a} was long {b}.\na) One.\nb) Two."},
     {"small print",
      "<p>Pier<a href='#_ftn1' name='_ftnref1'>[1]</a></p><hr size='1'><small><p><a href='#_ftnref1' name='_ftn1'>[1]"
      "</a> One.</p></small>",
@@ -324,7 +331,7 @@ static const Shape notes_unseen[] = {
     {"comments of a text editor",
      "<p>Pier<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
      "<span>Check this.</span></p></div>",
-     "Pier{1}.\n1) Check this."},
+     "Pier{a}.\na) Check this."},
     {"an image in the note",
      "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><div id='n1'><a href='#r1'>1</a> <img src='a.png' "
      "alt='x'></div>",

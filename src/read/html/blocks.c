@@ -100,7 +100,7 @@ void html_start_quote(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 /* As in CommonMark (5.2): nine digits. */
 enum { LIST_NUMBER_MOST = 999999999 };
 
-static Marker marker_of(const HtmlNode *element) {
+Marker html_marker(const HtmlNode *element) {
     static const struct {
         char type;
         Marker marker;
@@ -124,7 +124,7 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     Node *list = open->node;
     String reversed;
-    Marker marker = marker_of(element);
+    Marker marker = html_marker(element);
     list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
     list->as.list.reversed = html_attribute(element, "reversed", &reversed);
     list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST,

@@ -108,6 +108,7 @@ static void trim_notes(HtmlNotes *notes) {
         HtmlNode *note = notes->notes[i];
         if (note->use != USE_NOTE)
             continue;
+        note_read_mark(notes, note);
         bool is_declared = notes_get(&notes->declared, note), is_whole = is_declared || note->tag == NAME_LI;
         if (!is_whole)
             note_extend(notes, note, false);
@@ -154,7 +155,7 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
     notes->arena = walk->scratch;
     notes->root = page->document;
     Map *const maps[] = {&notes->ids, &notes->links_to, &notes->links_at, &notes->crowds, &notes->marks,
-                         &notes->labels, &notes->lists,
+                         &notes->labels, &notes->lists, &notes->headings, &notes->first_of, &notes->stand_ins,
                          &notes->parted, &notes->declared, &notes->places};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], notes->arena);
@@ -170,7 +171,9 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
         return;
     trim_notes(notes);
     settle_references(notes);
+    notes_find_headings(notes);
     notes_clear(notes);
+    notes_keep_headings(notes);
 }
 
 /* ---- in the walk ---- */
@@ -196,6 +199,7 @@ static void start_note(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     String label = html_keep(walk, label_of(notes, element));
     Node *note = html_open_node(walk, open, KIND_FOOTNOTE);
     note->as.footnote.label = label;
+    note_write(walk, element, note);
     builder_id(walk->builder, notes->section_id, open->at);
     notes->section_id = S("");
     if (note->id.length == 0 && map_get(&notes->ids, label))

@@ -1,6 +1,7 @@
 /* Shared declarations of the files that find a page's notes: notes_collect.c finds ids, links and signs, notes_find.c
  * decides which links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c
- * removes marks and backlinks, notes_section.c removes what only introduces notes. notes.c runs them in order, and has
+ * removes marks and backlinks, notes_section.c removes what only introduces notes, notes_written.c keeps their marks and
+ * headings. notes.c runs them in order, and has
  * the handlers of notes in the walk. */
 #ifndef READ_HTML_NOTES_H
 #define READ_HTML_NOTES_H
@@ -45,6 +46,9 @@ typedef struct HtmlNotes {
     Map marks;    /* of notes -> NoteMark of a reference */
     Map labels;   /* of notes and references -> String */
     Map places;   /* of notes with another id -> String, the id that references lead to */
+    Map headings; /* of headings that are left out, and of notes -> HtmlNode, the heading over notes */
+    Map first_of; /* of the first notes under a heading -> HtmlNode, that heading */
+    Map stand_ins; /* of paragraphs that stand for headings -> uint8_t, the tag that they had */
     Map lists;    /* of lists and tables -> bool: whether they hold notes */
     NoteLink **links; /* in the order of the page */
     size_t link_count, link_capacity;
@@ -107,6 +111,18 @@ void note_trim_reference(HtmlNode *reference);
 /* notes_section.c */
 /* Leaves out headings, rules and lists that now hold and introduce nothing but notes. */
 void notes_clear(HtmlNotes *);
+
+/* notes_written.c */
+/* The number that an item of an ordered list shows; 0 where there is none. */
+int note_item_number(const HtmlNode *item);
+/* The mark that its author prints for a note, without brackets; may be empty. */
+String note_written_mark(HtmlNotes *, const HtmlNode *note);
+/* Looks for a mark at the start of a note to which no link with a mark refers. */
+void note_read_mark(HtmlNotes *, const HtmlNode *note);
+/* Makes headings of the paragraphs that stand for headings over notes, until notes_keep_headings. */
+void notes_find_headings(HtmlNotes *);
+/* Gives notes the headings over them that were left out. */
+void notes_keep_headings(HtmlNotes *);
 
 /* notes.c */
 /* Makes a node a note, and gives it a label. */

@@ -147,18 +147,6 @@ static bool is_attached(const NoteLink *link) {
 
 /* ---- decisions ---- */
 
-/* The number that an item of an ordered list shows; 0 where there is none. */
-static int item_number(const HtmlNode *item) {
-    const HtmlNode *list = item->parent;
-    if (!note_is_numbered(item))
-        return 0;
-    int number = list->is_made ? list->made->as.list.start : html_number(list, "start", 0, 100000, 1), steps = 0;
-    for (; item->previous; item = item->previous)
-        if (item->previous->kind == HTML_ELEMENT && ++steps > 2000)
-            return 0;
-    return number + steps;
-}
-
 /* The words at the start of a block. */
 static String first_words(HtmlNotes *notes, const HtmlNode *block) {
     Buffer words;
@@ -176,7 +164,7 @@ static bool begins_with_mark(HtmlNotes *notes, const HtmlNode *note, const NoteM
     int64_t number;
     if (note_lead(first_words(notes, note), mark, true))
         return true;
-    return string_to_int((String){mark->text, mark->length}, &number) && item_number(note) == number;
+    return string_to_int((String){mark->text, mark->length}, &number) && note_item_number(note) == number;
 }
 
 /* What is no note, whoever leads there. */

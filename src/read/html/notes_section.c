@@ -10,6 +10,7 @@ typedef struct {
     HtmlNotes *notes;
     Map kept; /* nodes of which something remains at its place, beside headings */
     Map gone; /* of headings and rules that are left out -> the last node behind them of which nothing remains */
+    Map references; /* of notes -> HtmlNode, the first reference */
 } Rest;
 
 static bool remains(const Rest *rest, const HtmlNode *node) { return notes_get(&rest->kept, node); }
@@ -68,11 +69,13 @@ static void find_what_remains(Rest *rest) {
 /* ---- inside ---- */
 
 /* Nothing of what is around notes makes a node. */
-static void clear(HtmlNode *around) {
+static void clear(HtmlNotes *notes, HtmlNode *around) {
     for (HtmlNode *node = around; node;) {
         bool is_note = node->use == USE_NOTE;
         if (node->kind == HTML_ELEMENT && !is_note && node->use != USE_LEFT_OUT) {
             bool is_sign = notes_is_heading(node) || node->tag == NAME_HR || node->tag == NAME_BR;
+            if (notes_is_heading(node))
+                notes_set(notes, &notes->headings, node, node);
             node->use = is_sign ? USE_LEFT_OUT : USE_NOTES;
         }
         node = is_note ? notes_skip(node, around) : notes_next(node, around);
@@ -120,18 +123,36 @@ static bool nothing_follows(const Rest *rest, HtmlNode *node, int level, HtmlNod
     return true;
 }
 
-/* Leaves out headings and rules that stand before notes and introduce nothing else. */
-static void clear_before(Rest *rest, HtmlNode *note) {
-    for (HtmlNode *node = note->previous, *last; node && !remains(rest, node); node = node->previous) {
+/* Whether a note belongs to text before a heading, so that the heading, which is right above it, is that of notes,
+ * whatever text follows them. */
+static bool belongs_before(const Rest *rest, const HtmlNode *note, const HtmlNode *heading) {
+    const HtmlNode *reference = notes_get(&rest->references, note);
+    return reference && reference->at < heading->at;
+}
+
+/* Whether a heading or rule stands before notes and introduces nothing else. */
+static bool is_of_notes(const Rest *rest, HtmlNode *node, const HtmlNode *heading, const HtmlNode *note,
+                        HtmlNode **last) {
+    return nothing_follows(rest, node, heading ? level_of(heading) : 0, last) ||
+           (heading && belongs_before(rest, note, heading));
+}
+
+/* Leaves out headings and rules that stand before a note, or what `top` holds of notes, and introduce nothing else. */
+static void clear_before(Rest *rest, HtmlNode *top, const HtmlNode *note) {
+    HtmlNotes *notes = rest->notes;
+    HtmlNode *node = top->previous, *last;
+    for (; node && !remains(rest, node); node = node->previous) {
         if (node->kind != HTML_ELEMENT || node->use == USE_LEFT_OUT)
             continue;
         const HtmlNode *heading = heading_in(node);
         if (node->use == USE_NOTE || node->use == USE_NOTES || !(heading || node->tag == NAME_HR))
             return;
-        if (!nothing_follows(rest, node, heading ? level_of(heading) : 0, &last))
+        if (!is_of_notes(rest, node, heading, note, &last))
             return;
         node->use = USE_LEFT_OUT;
-        notes_set(rest->notes, &rest->gone, node, last);
+        notes_set(notes, &rest->gone, node, last);
+        if (heading)
+            notes_set(notes, &notes->headings, heading, (void *)(uintptr_t)heading);
     }
 }
 
@@ -139,6 +160,10 @@ void notes_clear(HtmlNotes *notes) {
     Rest rest = {.notes = notes};
     map_open(&rest.kept, notes->arena);
     map_open(&rest.gone, notes->arena);
+    map_open(&rest.references, notes->arena);
+    for (size_t i = notes->link_count; i > 0; i--)
+        if (notes->links[i - 1]->node->use == USE_NOTE_REFERENCE)
+            notes_set(notes, &rest.references, notes->links[i - 1]->note, notes->links[i - 1]->node);
     find_what_remains(&rest);
     for (size_t i = notes->note_count; i > 0; i--) {
         HtmlNode *top = notes->notes[i - 1];
@@ -148,7 +173,11 @@ void notes_clear(HtmlNotes *notes) {
                top->parent->use != USE_NOTES)
             top = top->parent;
         if (top->use != USE_NOTE)
-            clear(top);
-        clear_before(&rest, top);
+            clear(notes, top);
+        for (; top->kind == HTML_ELEMENT && top->tag != NAME_BODY; top = top->parent) {
+            clear_before(&rest, top, notes->notes[i - 1]);
+            if (note_sibling(top, true))
+                break;
+        }
     }
 }

@@ -112,6 +112,8 @@ static void add_image(Buffer *out, const Node *image) {
 static void add_footnote(Buffer *out, const Node *footnote) {
     add_text(out, "label", footnote->as.footnote.label);
     add_set_number(out, "number", footnote->as.footnote.number);
+    add_set_text(out, "mark", footnote->as.footnote.mark);
+    add_set_text(out, "heading", footnote->as.footnote.heading);
     add_flag(out, "unused", !footnote->as.footnote.first_reference);
 }
 

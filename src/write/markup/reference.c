@@ -148,7 +148,7 @@ void markup_note_reference(Markup *m, const Node *node) {
         markup_text(m, " role=\"doc-noteref\"");
     }
     markup_text(m, ">");
-    term_number(m->out, node_lang(node), footnote->as.footnote.number);
+    term_note_mark(m->out, node_lang(node), footnote);
     markup_text(m, link ? "</a></sup>" : "</span></sup>");
 }
 
@@ -169,13 +169,27 @@ static void back_link(Markup *m, const Node *reference) {
     markup_text(m, ">\xE2\x86\xA9\xEF\xB8\x8E</a>"); /* U+21A9 as text, not as emoji */
 }
 
+/* The start of a note, with its mark, which is text where no item of a list can show it. */
+static void open_note(Markup *m, const Node *footnote) {
+    String mark = footnote->as.footnote.mark;
+    int64_t value = footnote->as.footnote.number;
+    bool is_number = mark.length == 0 || (string_to_int(mark, &value) && value > 0);
+    markup_text(m, "<li");
+    markup_attributes(m, footnote, is_number ? NULL : "marked");
+    if (is_number)
+        markup_number_attribute(m, "value", value);
+    markup_text(m, ">");
+    if (is_number)
+        return;
+    markup_text(m, "<span class=\"note-mark\">");
+    escape_text(m->out, mark);
+    markup_text(m, "</span> ");
+}
+
 /* The way back stands at the end of the note's last paragraph. */
 static void note(Markup *m, const Node *footnote) {
     int number = footnote->as.footnote.number;
-    markup_text(m, "<li");
-    markup_attributes(m, footnote, NULL);
-    markup_number_attribute(m, "value", number);
-    markup_text(m, ">");
+    open_note(m, footnote);
     const Node *last = footnote->last && footnote->last->kind == KIND_PARAGRAPH ? footnote->last : NULL;
     for (const Node *child = footnote->first; child; child = child->next)
         if (child != last)
@@ -191,25 +205,38 @@ static void note(Markup *m, const Node *footnote) {
     markup_text(m, "</p></li>\n");
 }
 
-void markup_notes(Markup *m, const Node *const *notes) {
-    if (!*notes)
-        return;
+/* The start of a section of notes under their heading, which is the author's where there is one. */
+static void open_notes(Markup *m, String heading, String id) {
     String lang = node_lang(m->document->root);
-    if (m->notes_id.length == 0)
-        m->notes_id = markup_fresh_id(m, S("notes-title"));
     markup_text(m, m->xml ? "<section class=\"notes\" epub:type=\"endnotes\"" : "<section class=\"notes\"");
     markup_text(m, " role=\"doc-endnotes\"");
-    markup_attribute(m, "aria-labelledby", m->notes_id);
+    markup_attribute(m, "aria-labelledby", id);
     markup_text(m, ">\n<h2");
-    markup_attribute(m, "id", m->notes_id);
-    if (!term_known(lang))
+    markup_attribute(m, "id", id);
+    if (heading.length == 0 && !term_known(lang))
         markup_language(m, term_lang(lang));
     markup_text(m, ">");
-    escape_text(m->out, term(lang, TERM_NOTES));
+    escape_text(m->out, heading.length ? heading : term(lang, TERM_NOTES));
     markup_text(m, "</h2>\n<ol>\n");
-    for (; *notes; notes++)
+}
+
+void markup_notes(Markup *m, const Node *const *notes) {
+    if (*notes && m->notes_id.length == 0)
+        m->notes_id = markup_fresh_id(m, S("notes-title"));
+    String id = m->notes_id;
+    for (const Node *before = NULL; *notes; before = *notes++) {
+        String heading = (*notes)->as.footnote.heading;
+        bool opens = !before || !string_equal(before->as.footnote.heading, heading);
+        if (opens && before) {
+            markup_text(m, "</ol>\n</section>\n");
+            id = markup_fresh_id(m, S("notes-title"));
+        }
+        if (opens)
+            open_notes(m, heading, id);
         note(m, *notes);
-    markup_text(m, "</ol>\n</section>\n");
+        if (!notes[1])
+            markup_text(m, "</ol>\n</section>\n");
+    }
 }
 
 /* ---- cross references and contents ---- */

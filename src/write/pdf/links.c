@@ -225,7 +225,7 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
         String lang = node_lang(links->document->root);
         buffer_string(&b, term(lang, node->kind == KIND_FOOTNOTE ? TERM_BACK_TO_TEXT : TERM_FOOTNOTE));
         buffer_byte(&b, ' ');
-        term_number(&b, lang, footnote->as.footnote.number);
+        term_note_mark(&b, lang, footnote);
         return buffer_view(&b);
     }
     String text = string_trim(node_plain_text(node, links->scratch));

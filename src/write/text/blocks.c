@@ -169,15 +169,16 @@ static void write_contents(Blocks *blocks, const Node *contents) {
 
 static void open_footnote(Blocks *blocks, const Node *footnote) {
     TextWriter *writer = blocks->writer;
-    if (!footnote->previous || footnote->previous->kind != KIND_FOOTNOTE) {
+    if (footnote_starts_group(footnote)) {
+        String heading = footnote->as.footnote.heading;
         flow_gap(blocks->flow, 2);
-        text_underlined(blocks->flow, term(writer->lang, TERM_NOTES), writer->lang, 2);
+        text_underlined(blocks->flow, heading.length ? heading : term(writer->lang, TERM_NOTES), writer->lang, 2);
         flow_gap(blocks->flow, 1);
     }
     Buffer first, rest;
     buffer_open(&first, writer->scratch);
     buffer_open(&rest, writer->scratch);
-    text_footnote_mark(writer, footnote->as.footnote.number, &first);
+    text_footnote_mark(writer, footnote, &first);
     buffer_byte(&first, ' ');
     add_spaces(&rest, text_columns(flow_written(blocks->flow, buffer_view(&first))));
     flow_push(blocks->flow, buffer_view(&first), buffer_view(&rest));

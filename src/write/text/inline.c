@@ -64,7 +64,7 @@ static void add_image(Inline *in, const Node *image) {
 static void add_footnote_reference(Inline *in, const Node *reference) {
     size_t start = in->out->text.length;
     if (reference->as.reference.footnote) {
-        text_footnote_mark(in->writer, reference->as.reference.footnote->as.footnote.number, &in->out->text);
+        text_footnote_mark(in->writer, reference->as.reference.footnote, &in->out->text);
     } else {
         buffer_byte(&in->out->text, '[');
         buffer_string(&in->out->text, reference->as.reference.label);

@@ -15,9 +15,9 @@ static void add_link_mark(const TextWriter *writer, size_t number, Buffer *out) 
     buffer_byte(out, '>');
 }
 
-void text_footnote_mark(TextWriter *writer, int number, Buffer *out) {
+void text_footnote_mark(TextWriter *writer, const Node *footnote, Buffer *out) {
     buffer_byte(out, '[');
-    term_number(out, writer->lang, number);
+    term_note_mark(out, writer->lang, footnote);
     buffer_byte(out, ']');
 }
 

@@ -48,7 +48,7 @@ void text_inline(TextWriter *, const Node *block, FlowText *out);
 /* What follows a link whose text starts at `start`: a note's mark or the address. */
 void text_link_end(TextWriter *, const Node *link, size_t start, FlowText *out);
 /* "[1]" */
-void text_footnote_mark(TextWriter *, int number, Buffer *out);
+void text_footnote_mark(TextWriter *, const Node *footnote, Buffer *out);
 /* Adds a range that may not be broken. */
 void text_keep(TextWriter *, FlowText *, size_t from, size_t to);
 /* The list of links, under its word; nothing when there are none. */
