@@ -8,8 +8,8 @@
 
 extern const Reader reader_html, reader_markdown;
 
-/* "{1}" is a reference to note 1, "1) " begins note 1, "== Notes" is the author's heading over notes, "<text>#place" is a
- * link; blocks are parted by " / ". */
+/* "{1}" is a reference to note 1, "1) " begins note 1, "== Notes" is the author's heading over notes, "<text>#place" is
+ * a link; blocks are parted by " / ". */
 typedef struct {
     const char *name, *page, *outline;
 } Shape;
@@ -180,7 +180,7 @@ static const Shape notes_known[] = {
     {"made by hand, raised",
      "<p>Pier<a href='#fn1' name='r1'><sup>1</sup></a>.</p><p><b>Notes</b></p><p><a name='fn1' href='#r1'><sup>1</sup>"
      "</a> One.</p><p>More of it.</p><p><a name='fn2'></a><sup>2</sup> Nobody's.</p>",
-     "Pier{1}. / More of it. / ^2 Nobody's.\n== Notes\n1) One."},
+     "Pier{1}.\n== Notes\n1) One. / More of it.\n2?) Nobody's."},
     {"made by hand, without links back",
      "<p>Pier<sup><a href='#n1'>*</a></sup> and head<sup><a href='#n2'>**</a></sup>.</p><p id=n1>* One.</p><p id=n2>** "
      "Two.</p>",
@@ -338,6 +338,85 @@ static const Shape notes_unseen[] = {
      "Pier{1}.\n1) "},
 };
 
+/* ---- what the author printed ---- */
+
+static const Shape notes_written[] = {
+    {"a list that starts at 5, an item nobody refers to",
+     "<p>Pier<sup><a href='#n5' id='r5'>5</a></sup> and<sup><a href='#n7' id='r7'>7</a></sup>, see note 6.</p><ol "
+     "start=5><li id=n5>Five. <a href='#r5'>^</a><li>Six.<li id=n7>Seven. <a href='#r7'>^</a></ol>",
+     "Pier{5} and{7}, see note 6.\n5) Five.\n6?) Six.\n7) Seven."},
+    {"Roman numerals",
+     "<p>Pier<a href='#n1' id='r1'><sup>i</sup></a> and<a href='#n4' id='r4'><sup>iv</sup></a>.</p><ol type=i><li "
+     "id=n1>One. <a href='#r1'>^</a><li>Two.<li>Three.<li id=n4>Four. <a href='#r4'>^</a></ol>",
+     "Pier{i} and{iv}.\ni) One.\nii?) Two.\niii?) Three.\niv) Four."},
+    {"references out of order",
+     "<p>Pier<sup><a href='#n2' id='r2'>2</a></sup> and<sup><a href='#n1' id='r1'>1</a></sup>.</p><ol><li id=n1>One. "
+     "<a href='#r1'>^</a><li id=n2>Two. <a href='#r2'>^</a></ol>",
+     "Pier{2} and{1}.\n1) One.\n2) Two."},
+    {"numbers that start again",
+     "<p>Pier<sup><a href='#a1' id='r1'>1</a></sup>.</p><p id=a1><a href='#r1'>1</a> One.</p><p>Head<sup><a href='#b1' "
+     "id='q1'>1</a></sup>.</p><p id=b1><a href='#q1'>1</a> Other.</p>",
+     "Pier{1}. / Head{2}.\n1) One.\n2) Other."},
+    {"paragraphs, one of which nobody refers to",
+     "<p>Pier<a href='#n1' id='r1'><sup>1</sup></a> head<a href='#n3' id='r3'><sup>3</sup></a>.</p><p><b>Notes</b></p>"
+     "<p><a name=n1></a><a href='#r1'>1</a>. One.</p><p><a name=n2></a>2. Two.</p><p><a name=n3></a><a href='#r3'>3</a>"
+     ". Three.</p><p>The office.</p>",
+     "Pier{1} head{3}. / The office.\n== Notes\n1) One.\n2?) Two.\n3) Three."},
+    {"two groups, each under its heading",
+     "<p>Tide<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup> and<sup id='cite_ref-2'><a href='#cite_note-2'>"
+     "[note 1]</a></sup>.</p><h2>Notes</h2><ol><li id='cite_note-2'><a href='#cite_ref-2'>^</a> A note.</ol><h2>"
+     "References</h2><style>ol{margin:0}</style><ol><li id='cite_note-1'><a href='#cite_ref-1'>^</a> A source.</ol>",
+     "Tide{1} and{note 1}.\n== Notes\nnote 1) A note.\n== References\n1) A source."},
+    {"text behind the notes",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><div><h2>Notes</h2><ol><li id=n1>One. <a href='#r1'>^</a></ol>"
+     "<p>Printed in May.</p></div>",
+     "Pier{1}. / Printed in May.\n== Notes\n1) One."},
+    {"other text under the heading",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><h2>Sources</h2><p>All by the office.</p><ol><li id=n1>One. <a "
+     "href='#r1'>^</a></ol>",
+     "Pier{1}. / # Sources / All by the office.\n1) One."},
+    {"the heading of the text that refers to the notes",
+     "<h2>Pier</h2><aside id=n1 role='doc-footnote'><a href='#r1'>1</a> One.</aside><p>Long<sup><a href='#n1' id='r1'>1"
+     "</a></sup>.</p>",
+     "# Pier / Long{1}.\n1) One."},
+    {"a heading of another script, a mark without a note",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup> and<sup><a href='#n2' id='r2'>2</a></sup>.</p><h2>\xE6\xB3\xA8\xE9"
+     "\x87\x88</h2><ol><li id=n1>One. <a href='#r1'>\xE2\xAC\x86</a></ol>",
+     "Pier{1} and^<2>#n2.\n== \xE6\xB3\xA8\xE9\x87\x88\n1) One."},
+    {"details",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><details><summary>Footnotes</summary><ol><li id=n1>One. <a "
+     "href='#r1'>^</a></ol></details><p>End.</p>",
+     "Pier{1}. / End.\n== Footnotes\n1) One."},
+    {"pandoc, below each block",
+     "<p>Pier<a href='#fn1' class='footnote-ref' id='fnref1' role='doc-noteref'><sup>1</sup></a></p><aside "
+     "class='footnotes footnotes-end-of-block' role='doc-footnote'><ol><li id='fn1'><p>One.<a href='#fnref1' "
+     "class='footnote-back' role='doc-backlink'>\xE2\x86\xA9</a></p></li></ol></aside><p>End.</p>",
+     "Pier{1} / End.\n1) One."},
+    {"Docutils, several references, a citation",
+     "<p>Pier <a href='#b' id='r2' role='doc-noteref'>[1]</a> and <a href='#b' id='r3' role='doc-noteref'>[1]</a> by "
+     "<a href='#log' id='c1' role='doc-biblioref'>[Log]</a>.</p><aside id='b' role='doc-footnote'><span class='label'>"
+     "<span>[</span>1<span>]</span></span> <span>(<a role='doc-backlink' href='#r2'>1</a>,<a role='doc-backlink' "
+     "href='#r3'>2</a>)</span> <p>One.</p></aside><div id='log' role='doc-biblioentry'><span>[<a role='doc-backlink' "
+     "href='#c1'>Log</a>]</span> <p>A log.</p></div>",
+     "Pier {1} and {1} by <[Log]>#log. / [<Log>#c1] / A log.\n1) One."},
+    {"Tufte CSS",
+     "<p>Sea<label for='s1' class='margin-toggle sidenote-number'></label><input type='checkbox' id='s1' "
+     "class='margin-toggle'><span class='sidenote'>Side.</span> and<label for='m1' class='margin-toggle'>\xE2\x8A\x95"
+     "</label><input type='checkbox' id='m1' class='margin-toggle'><span class='marginnote'>Margin.</span> tide<label "
+     "for='s2' class='margin-toggle sidenote-number'></label><input type='checkbox' id='s2' class='margin-toggle'>"
+     "<span class='sidenote'>Second.</span>.</p>",
+     "Sea{1} and{3} tide{2}.\n1) Side.\n3) Margin.\n2) Second."},
+    {"LaTeXML",
+     "<p>Sea<span id='footnote1' class='ltx_note ltx_role_footnote'><sup class='ltx_note_mark'>1</sup><span "
+     "class='ltx_note_outer'><span class='ltx_note_content'><sup class='ltx_note_mark'>1</sup><span class='ltx_tag "
+     "ltx_tag_note'>1</span>One, <em>long</em>.</span></span></span>.</p>",
+     "Sea{1}.\n1) One, long."},
+    {"a window",
+     "<ul><li>Pier<sup class='modern-footnotes-footnote'><a href='javascript:void(0)'>1</a></sup><span role='tooltip' "
+     "class='modern-footnotes-footnote__note'>One.</span> head.</ul>",
+     "- Pier{1} head.\n1) One."},
+};
+
 static const Shape links_known[] = {
     {"contents",
      "<p><a href='#a' id='ta'>1</a> <a href='#b' id='tb'>2</a></p><h2 id='a'>Pier</h2><p>Text. <a href='#ta'>top</a>"
@@ -428,6 +507,20 @@ static const Shape links_unseen[] = {
      "Pier^<1>#n1 / Text, <1>#r1 and more text."},
     {"crew", "<p>Master<sup><a href='#crew'>1</a></sup></p><div id='crew'><h2>1 Crew</h2><p>Text.</p></div>",
      "Master^<1>#crew / # 1 Crew / Text."},
+    {"pagination",
+     "<p><a href='#p1'>1</a> <a href='#p2' id='l2'>2</a> <a href='#p3'>3</a></p><div id='p1'><h2>One</h2></div><p "
+     "id='p2'>Two</p><p id='p3'>Three</p>",
+     "<1>#p1 <2>#p2 <3>#p3 / # One / Two / Three"},
+    {"units and ordinals", "<p>9 m<sup>2</sup>, the 1<sup>st</sup>, Mast<sup>TM</sup>.</p><p><sup>2</sup> Two.</p>",
+     "9 m^2, the 1^st, Mast^TM. / ^2 Two."},
+    {"a heading in the margin", "<p>In spring <span class='sidenote'>The pier.</span> it rained.</p>",
+     "In spring The pier. it rained."},
+    {"a link back from no note", "<p id='t'>Pier</p><p>Text <a role='doc-backlink' href='#t'>Back to the pier</a></p>",
+     "Pier / Text <Back to the pier>#t"},
+    {"numbered links",
+     "<ol><li><a href='#s1' id='t1'>1</a> Pier<li><a href='#s2' id='t2'>2</a> Head</ol><p id='s1'>1. Pier <a "
+     "href='#t1'>\xE2\x86\x91</a></p><p id='s2'>2. Head <a href='#t2'>\xE2\x86\x91</a></p>",
+     "- <1>#s1 Pier / - <2>#s2 Head / 1. Pier <\xE2\x86\x91>#t1 / 2. Head <\xE2\x86\x91>#t2"},
     {"previous and next", "<p id='a'>One <a href='#b'>next</a></p><p id='b'>Two <a href='#a'>previous</a></p>",
      "One <next>#b / Two <previous>#a"},
 };
@@ -502,13 +595,14 @@ static void words_kept(void **state) {
 
 CHECK(known_notes, notes_known)
 CHECK(unseen_notes, notes_unseen)
+CHECK(written_notes, notes_written)
 CHECK(known_links, links_known)
 CHECK(unseen_links, links_unseen)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_notes), cmocka_unit_test(unseen_notes), cmocka_unit_test(known_links),
-        cmocka_unit_test(unseen_links), cmocka_unit_test(words_kept),
+        cmocka_unit_test(unseen_links), cmocka_unit_test(words_kept), cmocka_unit_test(written_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,6 +121,15 @@ static void trim_notes(HtmlNotes *notes) {
     }
 }
 
+/* What says to lead back from what is no note keeps its words. */
+static void keep_words_outside(HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->back_count; i++) {
+        HtmlNode *back = notes->backs[i];
+        if (!is_inside_note(back) && !note_is_arrow(html_words(notes->arena, back)))
+            back->use = USE_ORDINARY;
+    }
+}
+
 /* The id of a place in a note, which the note has now. */
 static void forget_id(HtmlNode *node, String id) {
     for (uint32_t i = 0; i < node->attribute_count; i++)
@@ -145,6 +154,13 @@ static void settle_references(HtmlNotes *notes) {
         if (!string_equal(link->target, label_of(notes, link->note)))
             notes_set(notes, &notes->places, link->note, &notes->links[i]->target);
     }
+    for (size_t i = 0; i < notes->moved_count; i++) {
+        const MovedNote *moved = &notes->moved[i];
+        if (moved->note->use == USE_NOTE)
+            set_label(notes, moved->reference, label_of(notes, moved->note));
+        else
+            moved->reference->use = USE_LEFT_OUT;
+    }
     for (size_t i = 0; i < notes->link_count; i++)
         if (notes->links[i]->node->use == USE_NOTE_REFERENCE)
             note_trim_reference(notes->links[i]->node);
@@ -160,6 +176,7 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], notes->arena);
     notes_collect(notes);
+    notes_move_out(notes);
     for (HtmlNode *node = notes->root; node; node = notes_next(node, notes->root))
         if (node->use == USE_NOTE)
             declare(notes, node, html_value(node, "id"));
@@ -167,9 +184,11 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
         read_section(notes, notes->sections[i]);
     notes_resolve(notes);
     make_notes(notes);
+    notes_make_following(notes);
+    trim_notes(notes);
+    keep_words_outside(notes);
     if (notes->note_count == 0)
         return;
-    trim_notes(notes);
     settle_references(notes);
     notes_find_headings(notes);
     notes_clear(notes);

@@ -1,8 +1,8 @@
-/* Shared declarations of the files that find a page's notes: notes_collect.c finds ids, links and signs, notes_find.c
- * decides which links refer to which notes, notes_shape.c and notes_lines.c how far a note reaches, notes_trim.c
- * removes marks and backlinks, notes_section.c removes what only introduces notes, notes_written.c keeps their marks and
- * headings. notes.c runs them in order, and has
- * the handlers of notes in the walk. */
+/* Shared declarations of the files that find a page's notes: notes_collect.c finds ids, links and signs, notes_inline.c
+ * moves notes out of lines, notes_find.c decides which links refer to which notes, notes_shape.c and notes_lines.c how
+ * far a note reaches, notes_follow.c finds notes that no link refers to, notes_trim.c removes marks and backlinks,
+ * notes_section.c removes what only introduces notes, notes_written.c keeps their marks and headings. notes.c runs them
+ * in order, and has the handlers of notes in the walk. */
 #ifndef READ_HTML_NOTES_H
 #define READ_HTML_NOTES_H
 
@@ -34,6 +34,11 @@ typedef struct NoteLink {
     NoteMark mark;
 } NoteLink;
 
+/* A note that stood in the line, and the reference that stands there now. */
+typedef struct {
+    HtmlNode *reference, *note;
+} MovedNote;
+
 typedef struct HtmlNotes {
     Arena *arena;
     HtmlNode *root;
@@ -56,6 +61,12 @@ typedef struct HtmlNotes {
     size_t note_count, note_capacity;
     HtmlNode **sections; /* that say to hold notes */
     size_t section_count, section_capacity;
+    HtmlNode **backs; /* that say to lead back */
+    size_t back_count, back_capacity;
+    MovedNote *moved;
+    size_t moved_count, moved_capacity;
+    HtmlNode *moved_behind, *moved_next; /* the block that the last one stood in, and what stands behind that note */
+    int side_notes; /* numbered so far, as CSS counts them */
     size_t last_unnamed; /* number in the last label that was made up */
     String section_id;   /* in the walk: of a section, until its first note has begun */
     String reference_id; /* in the walk: of what raised a reference, until that has come */
@@ -112,7 +123,17 @@ void note_trim_reference(HtmlNode *reference);
 /* Leaves out headings, rules and lists that now hold and introduce nothing but notes. */
 void notes_clear(HtmlNotes *);
 
+/* notes_inline.c */
+/* Makes references of the notes that stand in the line, and puts the notes behind their blocks. */
+void notes_move_out(HtmlNotes *);
+
+/* notes_follow.c */
+/* Makes notes of paragraphs behind notes that have the next number and a name, but no reference. */
+void notes_make_following(HtmlNotes *);
+
 /* notes_written.c */
+/* Whether a note begins with a mark, to which no link with a mark refers. */
+bool note_first_mark(HtmlNotes *, const HtmlNode *note, NoteMark *);
 /* The number that an item of an ordered list shows; 0 where there is none. */
 int note_item_number(const HtmlNode *item);
 /* The mark that its author prints for a note, without brackets; may be empty. */

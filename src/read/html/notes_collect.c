@@ -62,11 +62,21 @@ static void collect_link(HtmlNotes *notes, HtmlNode *node, size_t order, bool is
     notes->links[notes->link_count++] = link;
 }
 
+/* Whether what says to be a note is a list of notes, as pandoc makes them below sections and blocks. */
+static bool holds_items(const HtmlNode *node) {
+    const HtmlNode *list = node->first;
+    while (list && !(list->kind == HTML_ELEMENT && (list->tag == NAME_OL || list->tag == NAME_UL)))
+        list = list->next;
+    return list;
+}
+
 static void collect_signs(HtmlNotes *notes, HtmlNode *node, unsigned signs) {
     bool holds = (html_element(node)->flags & ELEMENT_BLOCK) && !(html_name_flags((HtmlName)node->tag) & VOID);
     if (signs & NOTE_SIGN_BACK) {
         node->use = USE_LEFT_OUT;
-    } else if (holds && (signs & NOTE_SIGN_NOTE)) {
+        arena_grow(notes->arena, notes->backs, notes->back_count, notes->back_capacity);
+        notes->backs[notes->back_count++] = node;
+    } else if (holds && (signs & NOTE_SIGN_NOTE) && !(signs & NOTE_SIGN_SECTION && holds_items(node))) {
         node->use = USE_NOTE;
     } else if (holds && (signs & NOTE_SIGN_SECTION)) {
         arena_grow(notes->arena, notes->sections, notes->section_count, notes->section_capacity);

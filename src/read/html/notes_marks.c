@@ -202,13 +202,23 @@ static size_t same_mark(String s, size_t at, const NoteMark *mark) {
     return length == mark->length && !goes_on ? end : at;
 }
 
-/* A link back, or the note's own mark, with the brackets around it; `at` where there is none. */
+/* The byte behind links back with signs between them: "a, b". */
+static size_t links_back(String s, size_t at) {
+    size_t next = at;
+    while (next < s.length && s.bytes[next] == NOTE_BACK)
+        next = skip_between(s, at = next + 1);
+    return at;
+}
+
+/* Links back, or the note's own mark, with the brackets around it; `at` where there are none. */
 static size_t lead_item(String s, size_t at, const NoteMark *mark, bool plain) {
     size_t inside = at, end;
     uint32_t closing = note_closing_bracket(inside < s.length ? utf8_next(s, &inside) : 0);
     inside = closing ? skip_blanks(s, inside) : at;
-    if (inside < s.length && (s.bytes[inside] == NOTE_BACK || s.bytes[inside] == NOTE_RAISED_MARK))
+    if (inside < s.length && s.bytes[inside] == NOTE_RAISED_MARK)
         end = inside + 1;
+    else if (inside < s.length && s.bytes[inside] == NOTE_BACK)
+        end = closing ? links_back(s, inside) : inside + 1;
     else
         end = mark ? same_mark(s, inside, mark) : inside;
     if (end == inside)

@@ -137,12 +137,20 @@ static bool is_of_notes(const Rest *rest, HtmlNode *node, const HtmlNode *headin
            (heading && belongs_before(rest, note, heading));
 }
 
+/* Whether an element that makes nothing stands between notes and the heading over them. */
+static bool is_void_of_notes(const HtmlNode *node) {
+    const HtmlNode *in = node;
+    while (in && in->use != USE_NOTE && in->use != USE_NOTES)
+        in = html_node_next(in, node);
+    return !in && node->tag != NAME_HR && !heading_in(node);
+}
+
 /* Leaves out headings and rules that stand before a note, or what `top` holds of notes, and introduce nothing else. */
 static void clear_before(Rest *rest, HtmlNode *top, const HtmlNode *note) {
     HtmlNotes *notes = rest->notes;
     HtmlNode *node = top->previous, *last;
     for (; node && !remains(rest, node); node = node->previous) {
-        if (node->kind != HTML_ELEMENT || node->use == USE_LEFT_OUT)
+        if (node->kind != HTML_ELEMENT || node->use == USE_LEFT_OUT || is_void_of_notes(node))
             continue;
         const HtmlNode *heading = heading_in(node);
         if (node->use == USE_NOTE || node->use == USE_NOTES || !(heading || node->tag == NAME_HR))

@@ -6,7 +6,7 @@
 #include "doc/terms.h"
 #include "text/unicode.h"
 
-enum { ITEMS_COUNTED = 2000, HEADING_BYTES = 60, NODES_LOOKED_AT = 64 };
+enum { ITEMS_COUNTED = 2000, HEADING_BYTES = 60, LABEL_BYTES = 24, NODES_LOOKED_AT = 64 };
 
 /* ---- marks ---- */
 
@@ -53,13 +53,17 @@ static String first_word(String words) {
     return string_slice(words, 0, end);
 }
 
+bool note_first_mark(HtmlNotes *notes, const HtmlNode *note, NoteMark *mark) {
+    String word = first_word(html_words(notes->arena, note));
+    if (note_is_numbered(note) || word.length == 0 || !note_mark_read(word, mark))
+        return false;
+    bool is_ended = memchr(".):", word.bytes[word.length - 1], 3);
+    return mark->bracketed || mark->raised || (mark->kind == MARK_NUMBER && is_ended);
+}
+
 void note_read_mark(HtmlNotes *notes, const HtmlNode *note) {
     NoteMark *mark = arena_new(notes->arena, NoteMark);
-    String word = first_word(html_words(notes->arena, note));
-    if (notes_get(&notes->marks, note) || note_item_number(note) || word.length == 0 || !note_mark_read(word, mark))
-        return;
-    bool is_ended = memchr(".):", word.bytes[word.length - 1], 3);
-    if (mark->bracketed || mark->raised || (mark->kind == MARK_NUMBER && is_ended))
+    if (!notes_get(&notes->marks, note) && note_first_mark(notes, note, mark))
         notes_set(notes, &notes->marks, note, mark);
 }
 
@@ -111,9 +115,10 @@ static bool is_bold(const HtmlNode *node, const HtmlNode *block) {
 
 /* Whether a paragraph stands for a heading: short, and all bold or with a colon at its end. */
 static bool is_like_heading(HtmlNotes *notes, const HtmlNode *block) {
-    bool all_bold = true;
+    bool all_bold = true, is_summary = block->tag == NAME_SUMMARY;
     size_t n = 0;
-    if (!notes_is_element(block) || block->is_made || (block->tag != NAME_P && block->tag != NAME_DIV))
+    if (!notes_is_element(block) || block->is_made ||
+        !(block->tag == NAME_P || block->tag == NAME_DIV || is_summary))
         return false;
     for (const HtmlNode *node = block; node; node = html_node_next(node, block)) {
         if (++n > NODES_LOOKED_AT || (node != block && note_is_block(node)) || node->use != USE_ORDINARY ||
@@ -122,7 +127,8 @@ static bool is_like_heading(HtmlNotes *notes, const HtmlNode *block) {
         all_bold = all_bold && (node->kind != HTML_TEXT || note_is_white(node) || is_bold(node, block));
     }
     String words = html_words(notes->arena, block);
-    return words.length && words.length <= HEADING_BYTES && (all_bold || words.bytes[words.length - 1] == ':');
+    bool is_label = words.length && words.length <= LABEL_BYTES && words.bytes[words.length - 1] == ':';
+    return words.length && words.length <= HEADING_BYTES && (all_bold || is_summary || is_label);
 }
 
 void notes_find_headings(HtmlNotes *notes) {
