@@ -399,6 +399,14 @@ static const Shape notes_written[] = {
      "href='#r3'>2</a>)</span> <p>One.</p></aside><div id='log' role='doc-biblioentry'><span>[<a role='doc-backlink' "
      "href='#c1'>Log</a>]</span> <p>A log.</p></div>",
      "Pier {1} and {1} by <[Log]>#log. / [<Log>#c1] / A log.\n1) One."},
+    {"a range, and a way back that is a paragraph",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a>-<a href='#n2' id='r2'>2</a></sup>.</p><ol><li id=n1><p>One.</p><ul><li>a"
+     "</ul><p><a href='#r1'>Back to text</a></p><li id=n2>Two. <a href='#r2'>^</a></ol>",
+     "Pier{1}^-{2}.\n1) One. / - a\n2) Two."},
+    {"notes in the foot of their table",
+     "<table><tr><th>Port<th>Depth<sup><a href='#ta' id='ra'>a</a></sup><tr><td>Aby<td>9<tfoot><tr><td colspan=2><p "
+     "id=ta><sup><a href='#ra'>a</a></sup> By size.</p></table><p>End.</p>",
+     "Port / Depth{a} / Aby / 9 / End.\na) By size."},
     {"Tufte CSS",
      "<p>Sea<label for='s1' class='margin-toggle sidenote-number'></label><input type='checkbox' id='s1' "
      "class='margin-toggle'><span class='sidenote'>Side.</span> and<label for='m1' class='margin-toggle'>\xE2\x8A\x95"

@@ -163,7 +163,7 @@ static void settle_references(HtmlNotes *notes) {
     }
     for (size_t i = 0; i < notes->link_count; i++)
         if (notes->links[i]->node->use == USE_NOTE_REFERENCE)
-            note_trim_reference(notes->links[i]->node);
+            note_trim_reference(notes, notes->links[i]->node);
 }
 
 void html_find_notes(HtmlWalk *walk, HtmlPage *page) {

@@ -117,7 +117,7 @@ void note_part_lines(HtmlNotes *, HtmlNode *block);
  * or ends it. */
 bool note_trim(HtmlNotes *, HtmlNode *note);
 /* Leaves brackets and raising around a reference out. */
-void note_trim_reference(HtmlNode *reference);
+void note_trim_reference(HtmlNotes *, HtmlNode *reference);
 
 /* notes_section.c */
 /* Leaves out headings, rules and lists that now hold and introduce nothing but notes. */

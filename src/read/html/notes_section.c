@@ -164,6 +164,19 @@ static void clear_before(Rest *rest, HtmlNode *top, const HtmlNode *note) {
     }
 }
 
+/* Rows and cells of which nothing but notes is left stand behind their table: in it, each would make a cell. */
+static void leave_table(HtmlNode *top) {
+    HtmlNode *table = top->parent;
+    if (!table || !(top->tag == NAME_TR || top->tag == NAME_TBODY || top->tag == NAME_TFOOT || top->tag == NAME_THEAD))
+        return;
+    while (table->kind == HTML_ELEMENT && table->tag != NAME_TABLE)
+        table = table->parent;
+    if (table->kind != HTML_ELEMENT)
+        return;
+    html_node_remove(top);
+    html_node_insert_before(table->parent, top, table->next);
+}
+
 void notes_clear(HtmlNotes *notes) {
     Rest rest = {.notes = notes};
     map_open(&rest.kept, notes->arena);
@@ -182,6 +195,8 @@ void notes_clear(HtmlNotes *notes) {
             top = top->parent;
         if (top->use != USE_NOTE)
             clear(notes, top);
+        if (top->use == USE_NOTES)
+            leave_table(top);
         for (; top->kind == HTML_ELEMENT && top->tag != NAME_BODY; top = top->parent) {
             clear_before(&rest, top, notes->notes[i - 1]);
             if (note_sibling(top, true))

@@ -103,6 +103,8 @@ static bool is_around_note(const HtmlNotes *notes, const HtmlNode *around, const
         return false;
     if (!is_item && around->tag != NAME_DIV && around->tag != NAME_ASIDE)
         return false;
+    if (around->tag == NAME_TD && !note_sibling(around, true) && !note_sibling(around, false))
+        return false; /* all of a row, below a table */
     if (has_heading(around) || (!is_item && note_sibling(block, true)))
         return false;
     return is_item || !note_sibling(block, false) || note_is_named(around) || is_beside_notes(notes, around);

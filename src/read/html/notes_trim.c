@@ -47,7 +47,9 @@ static char token_of(const NoteText *text, const HtmlNode *node) {
         return NOTE_BACK;
     if (node->use == USE_LEFT_OUT || (link && link->is_back)) {
         String words = html_words(text->notes->arena, node);
-        bool is_sign = node->use == USE_LEFT_OUT || note_is_arrow(words) || note_mark_read(words, &mark);
+        const HtmlNode *block = note_block_of((HtmlNode *)(uintptr_t)node);
+        bool is_block = block != text->note && string_equal(html_words(text->notes->arena, block), words);
+        bool is_sign = node->use == USE_LEFT_OUT || is_block || note_is_arrow(words) || note_mark_read(words, &mark);
         return is_sign ? NOTE_BACK : NOTE_BACK_WORDS;
     }
     if (node->use == USE_NOTE_REFERENCE || (html_name_flags((HtmlName)node->tag) & VOID && node->tag != NAME_BR) ||
@@ -160,15 +162,42 @@ static bool holds_only_references(const HtmlNode *around) {
     return true;
 }
 
-/* What is raised around nothing but references would raise them twice. */
-static void unwrap(HtmlNode *reference) {
+static bool has_reference(const HtmlNode *around) {
+    for (const HtmlNode *node = around; node; node = html_node_next(node, around))
+        if (node->use == USE_NOTE_REFERENCE)
+            return true;
+    return false;
+}
+
+/* Raises what stands beside references by itself: the dash of "1–3". */
+static void raise_others(HtmlNotes *notes, HtmlNode *around) {
+    for (HtmlNode *node = around->first, *next; node; node = next) {
+        next = node->next;
+        if (has_reference(node))
+            continue;
+        HtmlNode *raised = arena_new(notes->arena, HtmlNode);
+        *raised = (HtmlNode){.name = around->name, .style = around->style, .at = node->at, .kind = HTML_ELEMENT,
+                             .space = SPACE_HTML, .tag = around->tag};
+        html_node_insert_before(around, raised, node);
+        note_move(raised, node);
+    }
+    around->use = USE_UNWRAPPED;
+}
+
+/* What is raised around references would raise them twice. */
+static void unwrap(HtmlNotes *notes, HtmlNode *reference) {
     for (HtmlNode *around = reference->parent; !note_is_block(around); around = around->parent) {
         bool raises = around->tag == NAME_SUP || html_style(around)->raise == RAISE_SUPER ||
                       (around->is_made && around->made->kind == KIND_SUPERSCRIPT);
-        if (around->use == USE_UNWRAPPED || (raises && !holds_only_references(around)))
+        if (around->use == USE_UNWRAPPED)
             return;
         if (!raises)
             continue;
+        if (!holds_only_references(around)) {
+            if (!around->is_made)
+                raise_others(notes, around);
+            return;
+        }
         around->use = USE_UNWRAPPED;
         for (HtmlNode *node = around; node;) {
             if (node->kind == HTML_TEXT)
@@ -178,7 +207,7 @@ static void unwrap(HtmlNode *reference) {
     }
 }
 
-void note_trim_reference(HtmlNode *reference) {
+void note_trim_reference(HtmlNotes *notes, HtmlNode *reference) {
     trim_brackets(reference);
-    unwrap(reference);
+    unwrap(notes, reference);
 }

@@ -222,7 +222,8 @@ static void put_notes(Css *css) {
     put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
     put_em(css, note->size + (css->style->body.size - note->size) / 2);
     put(css, "}\n.marked{list-style-type:none;list-style-type:\"\"}\n"
-             ".note-mark{float:left;float:inline-start;margin-inline-end:.5em}\n.contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n"
+             ".note-mark{float:left;float:inline-start;margin-inline-end:.5em}\n"
+             ".contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n"
              ".contents ul ul{padding-inline-start:1.25em}\n");
 }
 
