@@ -123,11 +123,18 @@ static bool nothing_follows(const Rest *rest, HtmlNode *node, int level, HtmlNod
     return true;
 }
 
+/* Whether a note is one of several, or of a list. */
+static bool is_among_notes(const Rest *rest, const HtmlNode *note) {
+    const HtmlNode *next = note_sibling(note, false);
+    return note->tag == NAME_LI || note->tag == NAME_DT || notes_get(&rest->notes->declared, note) ||
+           (next && next->use == USE_NOTE);
+}
+
 /* Whether a note belongs to text before a heading, so that the heading, which is right above it, is that of notes,
  * whatever text follows them. */
 static bool belongs_before(const Rest *rest, const HtmlNode *note, const HtmlNode *heading) {
     const HtmlNode *reference = notes_get(&rest->references, note);
-    return reference && reference->at < heading->at;
+    return reference && reference->at < heading->at && is_among_notes(rest, note);
 }
 
 /* Whether a heading or rule stands before notes and introduces nothing else. */
