@@ -372,7 +372,8 @@ static const Shape notes_written[] = {
      "<p>Printed in May.</p></div>",
      "Pier{1}. / Printed in May.\n== Notes\n1) One."},
     {"one note right below the heading of other text",
-     "<p>Pier<sup><a href='#n1' id='r1'>*</a></sup>.</p><h2>Results</h2><p id=n1><a href='#r1'>*</a> One.</p><p>Long.</p>",
+     "<p>Pier<sup><a href='#n1' id='r1'>*</a></sup>.</p><h2>Results</h2><p id=n1><a href='#r1'>*</a> One.</p><p>Long."
+     "</p>",
      "Pier{*}. / # Results / Long.\n*) One."},
     {"other text under the heading",
      "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><h2>Sources</h2><p>All by the office.</p><ol><li id=n1>One. <a "
