@@ -89,6 +89,7 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);
+    document->text = *text;
     document->source = source;
     String extensions = string_of(reader->extensions);
     document_add_original(document, string_of(source->name),

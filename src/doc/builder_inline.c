@@ -1,6 +1,8 @@
 /* Text and inline nodes: folding white space, and formats that run through several blocks. */
 #include "doc/builder_state.h"
 
+#include <string.h>
+
 #include "text/clean.h"
 #include "text/unicode.h"
 
@@ -20,6 +22,15 @@ static Node *container(const Builder *b) {
     return b->block;
 }
 
+/* The collected text for the tree: what stands in the source just so is not copied. */
+static String kept_text(const Builder *b) {
+    String source = b->document->text, text = buffer_view(&b->text);
+    size_t at = (size_t)((uintptr_t)b->text_from - (uintptr_t)source.bytes); /* out of range when it is elsewhere */
+    bool stands = at < source.length && text.length <= source.length - at &&
+                  memcmp(source.bytes + at, text.bytes, text.length) == 0;
+    return stands ? string_slice(source, at, at + text.length) : arena_string(b->document->arena, text);
+}
+
 /* Turns the collected text into a node. */
 static void flush_text(Builder *b) {
     if (b->text.length == 0)
@@ -28,7 +39,7 @@ static void flush_text(Builder *b) {
     builder_count_node(b, b->text_at);
     node->letters = b->text_letters;
     node->typed = b->text_typed;
-    node->as.text = buffer_copy(&b->text, b->document->arena);
+    node->as.text = kept_text(b);
     node_append(container(b), node);
     buffer_clear(&b->text);
 }
@@ -78,13 +89,14 @@ static void open_copies(Builder *b, uint32_t next) {
         Format *format = &b->formats[i];
         if (format->node)
             continue;
-        Node *copy = node_new(b->document->arena, (Kind)format->template->kind, format->template->at);
-        builder_count_node(b, copy->at);
-        *copy = *format->template;
-        copy->parent = copy->first = copy->last = copy->next = copy->previous = NULL;
-        node_append(container(b), copy);
-        format->node = copy;
-        format->template->id = S("");
+        Node *node = format->template;
+        if (format->used) {
+            node = node_copy(b->document->arena, node);
+            node->id = S("");
+        }
+        builder_count_node(b, node->at);
+        node_append(container(b), node);
+        format->node = node;
         format->used = true;
     }
 }
@@ -135,9 +147,12 @@ static void add_folded(Builder *b, String s, Position at) {
         size_t first = 0, last = word.length;
         uint32_t next = utf8_next(word, &first);
         begin(b, at, next);
-        if (b->text.length == 0)
+        bool starts = b->text.length == 0;
+        if (starts)
             b->text_at = (Position){at.line, at.line ? at.column + (uint32_t)utf8_count(string_slice(s, 0, i)) : 0};
         keep_space(b, next);
+        if (starts)
+            b->text_from = i > 0 ? word.bytes - b->text.length : word.bytes; /* with the space before it */
         buffer_string(&b->text, word);
         b->at_start = false;
         utf8_previous(word, &last);
@@ -155,8 +170,10 @@ void builder_text(Builder *b, String s, Position at) {
         return;
     }
     begin(b, at, 'x');
-    if (b->text.length == 0)
+    if (b->text.length == 0) {
         b->text_at = at;
+        b->text_from = s.bytes;
+    }
     buffer_string(&b->text, s);
 }
 

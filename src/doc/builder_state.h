@@ -7,9 +7,9 @@
 
 /* An inline element that is open in the source. */
 typedef struct {
-    Node *template; /* attributes; copied for each block the element runs through */
-    Node *node;     /* the copy in the inline content that is open now, or NULL */
-    bool used;      /* a copy was made */
+    Node *template; /* stands in the first block that the element runs through; each further one gets a copy */
+    Node *node;     /* the template or copy in the inline content that is open now, or NULL */
+    bool used;      /* the template has its place */
 } Format;
 
 struct Builder {
@@ -27,6 +27,7 @@ struct Builder {
     size_t shield_count;
 
     Buffer text;          /* of the text node that is being built */
+    const char *text_from; /* the first of its bytes, as they came */
     Position text_at;
     uint8_t letters;      /* Letters: of text that comes */
     uint8_t text_letters; /* of that which is being built */

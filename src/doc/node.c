@@ -1,8 +1,12 @@
 /* Making, linking and walking nodes. */
 #include "doc/node.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
 
 #include "text/unicode.h"
 
@@ -21,12 +25,49 @@ static const char *const roles[ROLE_COUNT] = {
 #undef ROLE
 };
 
-Node *node_new(Arena *arena, Kind kind, Position at) {
+/* How much of `as` a node of this kind has. */
+static size_t as_size(Kind kind) {
+#define SIZE(member) sizeof(((const Node *)NULL)->as.member)
+    static const uint8_t sizes[KIND_COUNT] = {
+        [KIND_TEXT] = SIZE(text), [KIND_MATH] = SIZE(math), [KIND_MATH_BLOCK] = SIZE(math),
+        [KIND_HEADING] = SIZE(heading), [KIND_LIST] = SIZE(list), [KIND_ITEM] = SIZE(item),
+        [KIND_CODE_BLOCK] = SIZE(code), [KIND_TABLE] = SIZE(table), [KIND_ROW] = SIZE(row), [KIND_CELL] = SIZE(cell),
+        [KIND_LINK] = SIZE(link), [KIND_IMAGE] = SIZE(image), [KIND_ABBREVIATION] = SIZE(abbreviation),
+        [KIND_DATE] = SIZE(date), [KIND_QUOTE] = SIZE(quote), [KIND_QUOTATION] = SIZE(quote),
+        [KIND_FOOTNOTE] = SIZE(footnote), [KIND_FOOTNOTE_REFERENCE] = SIZE(reference),
+        [KIND_CROSS_REFERENCE] = SIZE(cross),
+    };
+#undef SIZE
+    return sizes[kind];
+}
+
+/* Memory for a node. AddressSanitizer reports what reaches past the end. */
+static Node *node_alloc(Arena *arena, Kind kind) {
+    size_t size = offsetof(Node, as) + as_size(kind);
+#ifdef __SANITIZE_ADDRESS__
     Node *node = arena_new(arena, Node);
+    __asan_poison_memory_region((char *)node + size, sizeof *node - size);
+    return node;
+#else
+    return arena_alloc(arena, size);
+#endif
+}
+
+Node *node_new(Arena *arena, Kind kind, Position at) {
+    Node *node = node_alloc(arena, kind);
     node->kind = (uint8_t)kind;
     node->at = at;
     return node;
 }
+
+Node *node_copy(Arena *arena, const Node *from) {
+    Node *node = node_alloc(arena, (Kind)from->kind);
+    memcpy(node, from, offsetof(Node, as) + as_size((Kind)from->kind));
+    node->parent = node->first = node->last = node->next = node->previous = NULL;
+    return node;
+}
+
+void node_copy_as(Node *node, const Node *from) { memcpy(&node->as, &from->as, as_size((Kind)from->kind)); }
 
 const char *kind_name(Kind kind) { return kinds[kind].name; }
 Content kind_content(Kind kind) { return kinds[kind].content; }

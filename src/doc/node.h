@@ -53,8 +53,11 @@ typedef struct {
     uint32_t width_pixels; /* CSS pixels (1/96 inch), 0 unknown: images */
     uint32_t height_pixels;
     uint32_t width_percent; /* 0 unknown: images */
+    String shown;           /* TEXT with letters, after the passes: as it is shown. Use node_shown_text */
 } Hints;
 
+/* A node is allocated only as far as its kind needs: of `as` it has the member of its kind, and nothing else may be read
+ * or written. The kind may change only to one whose member is not larger. */
 typedef struct Node Node;
 struct Node {
     uint8_t kind;      /* Kind */
@@ -63,16 +66,14 @@ struct Node {
     bool mark;         /* free for one pass at a time */
     uint8_t letters;   /* TEXT: Letters, how it is shown */
     bool typed;        /* TEXT: straight quotation marks, "--" and "..." may stand for others (pass_typed) */
+    uint8_t lists;     /* CONTENTS: ContentsList */
     Position at;       /* in the source */
     Node *parent, *first, *last, *next, *previous;
     String id;         /* empty when it has none; unique after the passes */
     String lang;       /* BCP 47 tag where it changes, else empty: use node_lang */
     const Hints *hints; /* NULL when the markup says nothing */
     union {
-        struct {
-            String text;  /* TEXT; of MATH and MATH_BLOCK math.tex, which has the same place */
-            String shown; /* TEXT with letters, after the passes: as it is shown; else empty. Use node_shown_text */
-        };
+        String text; /* TEXT; of MATH and MATH_BLOCK math.tex, which has the same place */
         struct {
             String tex;    /* what is shown where there is no mathematics */
             String mathml; /* what stands inside <math>, as well-formed XML without ids; may be empty */
@@ -148,11 +149,14 @@ struct Node {
             bool page;    /* the number of its page, where there are pages */
             String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words */
         } cross;
-        struct { uint8_t lists; } contents; /* ContentsList */
     } as;
 };
 
 Node *node_new(Arena *, Kind, Position);
+/* A node with all that another says of itself, in no place and without children. */
+Node *node_copy(Arena *, const Node *);
+/* Gives a node what `as` holds in another of its kind. */
+void node_copy_as(Node *, const Node *from);
 const char *kind_name(Kind);
 Content kind_content(Kind);
 /* The kind that must be the parent (LIST of ITEM, TABLE of ROW, ROW of CELL, DEFINITIONS of TERM and DESCRIPTION);
@@ -212,7 +216,7 @@ String node_title(const Node *, Arena *);
 /* What PDF and plain text show of a TEXT or MATH: its own letters, or those that `text-transform` makes of them. All
  * else (HTML, EPUB, titles, ids) has the letters of the source. */
 static inline String node_shown_text(const Node *node) {
-    return node->kind == KIND_TEXT && node->as.shown.length ? node->as.shown : node->as.text;
+    return node->kind == KIND_TEXT && node->hints && node->hints->shown.length ? node->hints->shown : node->as.text;
 }
 /* The marker of a list, or of an item: its own, else its list's. */
 Marker node_marker(const Node *);

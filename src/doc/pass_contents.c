@@ -262,7 +262,7 @@ static void add_entries(const Contents *contents, Node *place) {
 }
 
 static void fill(const Contents *contents, Node *place, ContentsList list) {
-    place->as.contents.lists = (uint8_t)list;
+    place->lists = (uint8_t)list;
     add_heading(contents, place, list);
     add_entries(contents, place);
 }

@@ -63,7 +63,8 @@ void pass_letters(Document *document) {
                        (kind_content((Kind)node->kind) != CONTENT_NOTHING || node->kind == KIND_WORD_BREAK);
             continue;
         }
-        node->as.shown = shown(document->arena, node, in_word);
+        if (node->letters != LETTERS_AS_WRITTEN)
+            node_hints(node, document->arena)->shown = shown(document->arena, node, in_word);
         in_word = ends_in_word(node->as.text);
     }
 }

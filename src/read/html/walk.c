@@ -212,7 +212,7 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     bool is_leaf = kind_content(kind) == CONTENT_NOTHING;
     Node *node = is_leaf ? builder_leaf(walk->builder, kind, template->at)
                          : builder_open(walk->builder, kind, template->at);
-    node->as = template->as;
+    node_copy_as(node, template);
     if (is_leaf) {
         leave(walk);
         return false;

@@ -155,7 +155,7 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_FOOTNOTE: add_footnote(out, node); return;
     case KIND_FOOTNOTE_REFERENCE: add_reference(out, node); return;
     case KIND_CROSS_REFERENCE: add_cross(out, node); return;
-    case KIND_CONTENTS: add_word(out, "lists", contents[node->as.contents.lists]); return;
+    case KIND_CONTENTS: add_word(out, "lists", contents[node->lists]); return;
     case KIND_LINK: add_link(out, node); return;
     case KIND_IMAGE: add_image(out, node); return;
     case KIND_ABBREVIATION: add_set_text(out, "expansion", node->as.abbreviation.expansion); return;
@@ -163,7 +163,7 @@ static void add_particulars(Buffer *out, const Node *node) {
     case KIND_TEXT:
         buffer_byte(out, ' ');
         dump_quoted(out, node->as.text);
-        add_set_text(out, "shown", node->as.shown);
+        add_set_text(out, "shown", node->hints ? node->hints->shown : S(""));
         return;
     case KIND_MATH:
     case KIND_MATH_BLOCK:
