@@ -47,7 +47,7 @@ int html_number(const HtmlNode *element, const char *name, int low, int high, in
 
 const HtmlStyle *html_style(const HtmlNode *element) {
     static const HtmlStyle none = {0};
-    return element->style ? element->style : &none;
+    return element->kind == HTML_ELEMENT && element->style ? element->style : &none;
 }
 
 Align html_align(const HtmlNode *element) { return (Align)html_style(element)->align; }

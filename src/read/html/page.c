@@ -1,6 +1,34 @@
 /* The light DOM: putting nodes where they belong, and looking things up. */
 #include "read/html/page.h"
 
+#include <stddef.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
+/* Memory for a node. AddressSanitizer reports what reaches past the end. */
+static HtmlNode *node_alloc(Arena *arena, HtmlNodeKind kind) {
+    bool is_short = kind == HTML_TEXT || kind == HTML_COMMENT;
+    size_t size = is_short ? offsetof(HtmlNode, attributes) : sizeof(HtmlNode);
+#ifdef __SANITIZE_ADDRESS__
+    HtmlNode *node = arena_alloc_try(arena, sizeof *node);
+    if (node)
+        __asan_poison_memory_region((char *)node + size, sizeof *node - size);
+    return node;
+#else
+    return arena_alloc_try(arena, size);
+#endif
+}
+
+HtmlNode *html_node_new_try(Arena *arena, HtmlNodeKind kind, size_t at) {
+    HtmlNode *node = node_alloc(arena, kind);
+    if (!node)
+        return NULL;
+    node->kind = (uint8_t)kind;
+    node->at = (uint32_t)at;
+    return node;
+}
+
 void html_node_insert_before(HtmlNode *parent, HtmlNode *node, HtmlNode *before) {
     node->parent = parent;
     node->next = before;
@@ -34,7 +62,8 @@ void html_node_remove(HtmlNode *node) {
 
 const String *html_node_attribute(const HtmlNode *node, const char *name) {
     String wanted = string_of(name);
-    for (uint32_t i = 0; i < node->attribute_count; i++)
+    uint32_t count = node->kind == HTML_ELEMENT ? node->attribute_count : 0;
+    for (uint32_t i = 0; i < count; i++)
         if (string_equal(node->attributes[i].name, wanted))
             return &node->attributes[i].value;
     return NULL;

@@ -32,23 +32,24 @@ typedef struct HtmlNode {
         String name; /* ELEMENT; DOCTYPE */
         String text; /* TEXT, COMMENT */
     };
+    uint32_t at;            /* byte of the source where it starts */
+    uint8_t kind;           /* HtmlNodeKind */
+    uint8_t tag;            /* HtmlName, of elements of every namespace */
+    uint8_t use;            /* HtmlUse */
+    uint8_t space : 2;      /* HtmlSpace */
+    bool is_open : 1;       /* on the stack of open elements, while the tree is made */
+    bool self_closing : 1;  /* its start tag ended in "/>" */
+    bool is_made : 1;
+    bool holds_visible : 1; /* CSS hides it, but not something inside it */
+    bool holds_html : 1;    /* an HTML integration point in SVG or MathML (13.2.6) */
+    /* TEXT and COMMENT end here: of others only */
     union {
         HtmlAttribute *attributes; /* DOCTYPE: "public" and "system", where there are any */
         struct Node *made;         /* is_made: what another reader made of it; it has no attributes */
     };
     const struct HtmlStyle *style; /* NULL where CSS says nothing */
     uint32_t attribute_count;
-    uint32_t at;        /* byte of the source where it starts */
-    uint8_t kind;       /* HtmlNodeKind */
-    uint8_t space;      /* HtmlSpace */
-    uint8_t tag;        /* HtmlName, of elements of every namespace */
-    bool is_open;       /* on the stack of open elements, while the tree is made */
-    bool self_closing;  /* its start tag ended in "/>" */
-    bool is_made;
-    uint8_t use;        /* HtmlUse */
-    bool holds_visible; /* CSS hides it, but not something inside it */
-    uint32_t ordinal;   /* of an element among those of its parent, from 1; 0 as long as nobody asked */
-    bool holds_html;    /* an HTML integration point in SVG or MathML (13.2.6) */
+    uint32_t ordinal; /* of an element among those of its parent, from 1; 0 as long as nobody asked */
 } HtmlNode;
 
 /* Markup that is not closed before the end of the source: the name of the element, "!--", or a tag without ">". */
@@ -71,12 +72,14 @@ void html_page_read(HtmlPage *, Arena *, String text);
  * document then has one child, an <html> that holds the nodes. */
 void html_fragment_read(HtmlPage *, Arena *, String text, String context, HtmlSpace space);
 
+/* A node in no place yet; NULL when there is no memory for it. */
+HtmlNode *html_node_new_try(Arena *, HtmlNodeKind, size_t at);
 /* `before` NULL appends. */
 void html_node_insert_before(HtmlNode *parent, HtmlNode *, HtmlNode *before);
 void html_node_append(HtmlNode *parent, HtmlNode *);
 /* Removes a node from its parent, with its content. */
 void html_node_remove(HtmlNode *);
-/* The value of an attribute, or NULL if absent. */
+/* The value of an attribute of an element, or NULL if absent. */
 const String *html_node_attribute(const HtmlNode *, const char *name);
 /* The next node in tree order inside `root`; NULL at the end. */
 const HtmlNode *html_node_next(const HtmlNode *, const HtmlNode *root);

@@ -9,9 +9,9 @@
 HtmlNode *html_tree_new_node(HtmlTree *tree, HtmlNodeKind kind, size_t at) {
     if (++tree->nodes > LIMIT_NODES)
         fail2(tree->ctx, SAY_LIMIT, NOWHERE, S("nodes"), number(LIMIT_NODES));
-    HtmlNode *node = arena_new(tree->arena, HtmlNode);
-    node->kind = (uint8_t)kind;
-    node->at = (uint32_t)at;
+    HtmlNode *node = html_node_new_try(tree->arena, kind, at);
+    if (!node)
+        fail0(tree->ctx, SAY_MEMORY, NOWHERE);
     return node;
 }
 
@@ -19,7 +19,7 @@ HtmlNode *html_tree_new_element(HtmlTree *tree, const HtmlToken *token, HtmlSpac
     HtmlNode *node = html_tree_new_node(tree, HTML_ELEMENT, token->at);
     node->name = token->name;
     node->tag = (uint8_t)token->tag;
-    node->space = (uint8_t)space;
+    node->space = space & 3;
     node->self_closing = token->self_closing;
     if (token->made) {
         node->is_made = true;

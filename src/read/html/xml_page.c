@@ -83,11 +83,11 @@ static HtmlNode *add_node(XmlReading *reading, HtmlNodeKind kind, size_t at) {
         stop(reading, "too many nodes");
         return NULL;
     }
-    HtmlNode *node = piece(reading, sizeof *node);
-    if (!node)
+    HtmlNode *node = html_node_new_try(reading->arena, kind, at);
+    if (!node) {
+        fail_later(reading->ctx, SAY_MEMORY, NOWHERE, S(""));
         return NULL;
-    node->kind = (uint8_t)kind;
-    node->at = (uint32_t)at;
+    }
     size_t depth = reading->depth < LIMIT_HTML_DEPTH ? reading->depth : LIMIT_HTML_DEPTH;
     html_node_append(depth ? reading->open[depth - 1] : reading->document, node);
     return node;
