@@ -56,8 +56,8 @@ typedef struct {
     String shown;           /* TEXT with letters, after the passes: as it is shown. Use node_shown_text */
 } Hints;
 
-/* A node is allocated only as far as its kind needs: of `as` it has the member of its kind, and nothing else may be read
- * or written. The kind may change only to one whose member is not larger. */
+/* A node is allocated only as far as its kind needs: of `as` it has the member of its kind, and no other may be read or
+ * written. The kind may change only to one whose member is not larger. */
 typedef struct Node Node;
 struct Node {
     uint8_t kind;      /* Kind */
