@@ -84,7 +84,8 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
                         &(DecodeOptions){.forced_label = option_text(&ctx->options, "input-encoding"),
-                                         .lang = option_text(&ctx->options, "lang"),
+                                         .lang = lang_with_hyphens(option_text(&ctx->options, "lang"),
+                                                                   arena_new(&ctx->arena, LangText)),
                                          .markup = reader->is_markup});
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);

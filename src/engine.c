@@ -139,39 +139,78 @@ void quire_options_free(quire_options *options) {
 
 /* ---- values that need more than their table to be checked ---- */
 
-static bool encoding_is_known(String value) { return encoding_iconv_name(value) != NULL; }
+static bool wrong(OptionProblem *problem, String value, const char *why) {
+    option_problem_quote(problem, value);
+    option_problem_add(problem, string_of(why));
+    return false;
+}
 
-static bool meta_is_known(String value) {
-    size_t equals = string_find_byte(value, '=');
-    return equals != SIZE_MAX && meta_field(string_slice(value, 0, equals)) != META_COUNT;
+static bool check_language(String value, OptionProblem *problem) {
+    return lang_with_hyphens(value, &(LangText){{0}}).length ||
+           wrong(problem, value, " is not a valid language tag, such as en, pt-BR or zh-Hant");
+}
+
+static bool check_text(String value, OptionProblem *problem) {
+    if (string_trim(value).length)
+        return true;
+    option_problem_add(problem, S("the value is empty"));
+    return false;
+}
+
+static const char other_encodings[] = ", such as utf-8, windows-1251 or shift_jis";
+
+static bool check_input_encoding(String value, OptionProblem *problem) {
+    if (encoding_iconv_name(value))
+        return true;
+    wrong(problem, value, encoding_is_utf7(value) ? " is not supported because it can hide markup; use another encoding"
+                                                  : " is not a known encoding");
+    option_problem_add(problem, string_of(other_encodings));
+    return false;
+}
+
+static bool check_output_encoding(String value, OptionProblem *problem) {
+    if (encoding_can_write(value))
+        return true;
+    wrong(problem, value, encoding_iconv_name(value) ? " can only be read; use another encoding"
+                                                     : " is not a known encoding");
+    option_problem_add(problem, string_of(other_encodings));
+    return false;
+}
+
+static bool check_meta(String pair, OptionProblem *problem) {
+    size_t equals = string_find_byte(pair, '=');
+    MetaField field = equals == SIZE_MAX ? META_COUNT : meta_field(string_slice(pair, 0, equals));
+    if (field == META_COUNT)
+#define META(name, key, many) key ", "
+        return wrong(problem, pair, " is not KEY=VALUE with one of these keys: "
+#include "doc/meta.def"
+                                    "or a plural of these");
+#undef META
+    String value = string_slice(pair, equals + 1, pair.length);
+    if (string_trim(value).length == 0)
+        return wrong(problem, pair, " has no value");
+    return field != META_LANGUAGE || check_language(value, problem);
 }
 
 static const struct {
     const char *name;
-    bool (*is_possible)(String value);
-    const char *otherwise;
+    bool (*check)(String value, OptionProblem *);
 } further_checks[] = {
-    {"lang", lang_valid, " is not a valid language tag, such as en, pt-BR or zh-Hant"},
-    {"input-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
-    {"output-encoding", encoding_is_known, " is not a known encoding, such as utf-8, windows-1251 or shift_jis"},
-#define META(name, key, many) key ", "
-    {"meta", meta_is_known, " is not KEY=VALUE with one of these keys: "
-#include "doc/meta.def"
-     "or a plural of these"},
-#undef META
+    {"lang", check_language},
+    {"title", check_text},
+    {"meta", check_meta},
+    {"input-encoding", check_input_encoding},
+    {"output-encoding", check_output_encoding},
+    {"root", check_text},
 };
 
 /* False when the value is not possible, which `problem` then says. */
 static bool check_value(const OptionSpec *spec, String value, OptionProblem *problem) {
-    if (!option_check(spec, value, problem))
+    if (!setting_check(spec, value, problem))
         return false;
-    for (size_t i = 0; i < sizeof further_checks / sizeof *further_checks; i++) {
-        if (strcmp(spec->name, further_checks[i].name) != 0 || further_checks[i].is_possible(value))
-            continue;
-        option_problem_quote(problem, value);
-        option_problem_add(problem, string_of(further_checks[i].otherwise));
-        return false;
-    }
+    for (size_t i = 0; i < sizeof further_checks / sizeof *further_checks; i++)
+        if (strcmp(spec->name, further_checks[i].name) == 0)
+            return further_checks[i].check(value, problem);
     return true;
 }
 

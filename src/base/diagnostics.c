@@ -103,9 +103,9 @@ static void locate(const Diagnostics *d, Said *said, size_t *input) {
     said->at.line -= d->inputs[*input].lines_before;
 }
 
-static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3], uint32_t count) {
+static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
     DiagnosticText text;
-    Said said = {.severity = catalogue[id].severity, .at = at, .count = count};
+    Said said = {.severity = catalogue[id].severity, .at = at, .count = 1};
     size_t input;
     locate(d, &said, &input);
     word(&text, catalogue[id].one, said.at, arguments);
@@ -173,24 +173,13 @@ void diagnose3(Context *ctx, DiagnosticId id, Position at, String one, String tw
     d->counts[id]++;
     if (catalogue[id].severity == ERROR)
         print_groups(d);
-    if (d->verbose || (!catalogue[id].many && d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND))
-        print(d, id, at, arguments, 1);
-    else if (catalogue[id].many)
+    if (catalogue[id].many && !d->verbose)
         hold(d, id, at, arguments);
+    else
+        print(d, id, at, arguments);
 }
 
-void diagnostics_close(Context *ctx) {
-    Diagnostics *d = &ctx->diagnostics;
-    print_groups(d);
-    for (int id = 0; id < SAY_COUNT && !d->verbose; id++) {
-        if (catalogue[id].many || d->counts[id] <= LIMIT_DIAGNOSTICS_OF_A_KIND)
-            continue;
-        uint32_t more = d->counts[id] - LIMIT_DIAGNOSTICS_OF_A_KIND;
-        DiagnosticText wording;
-        word(&wording, catalogue[id].one, NOWHERE, (String[]){S("…"), S("…"), S("…")});
-        print(d, SAY_SUPPRESSED, NOWHERE, (String[]){number(more), string_of(wording.bytes), S("")}, 1);
-    }
-}
+void diagnostics_close(Context *ctx) { print_groups(&ctx->diagnostics); }
 
 /* ---- arguments ---- */
 

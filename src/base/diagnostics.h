@@ -68,8 +68,7 @@ typedef struct {
 } DiagnosticGroup;
 
 /* The diagnostics of one conversion. Grouped ids are held back until diagnostics_close or an error, and printed in the
- * order of their first places; of the others, what comes after LIMIT_DIAGNOSTICS_OF_A_KIND is only counted and summed
- * up by diagnostics_close. */
+ * order of their first places. */
 typedef struct {
     void (*print)(void *user, const Said *); /* may be NULL */
     void *user;
@@ -93,7 +92,7 @@ void diagnose3(struct Context *, DiagnosticId, Position, String one, String two,
 /* Which of the joined inputs a position stands in, from 0; 0 for NOWHERE, and when there is one. */
 size_t diagnostics_input(const Diagnostics *, Position);
 
-/* Prints what was held back, and says how many were not printed. */
+/* Prints what was held back. */
 void diagnostics_close(struct Context *);
 Severity diagnostic_severity(DiagnosticId);
 

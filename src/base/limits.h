@@ -31,7 +31,6 @@ enum {
     LIMIT_SVG_EDGES = 2000000,         /* edges and possible crossings, counted by svg_work */
     LIMIT_SVG_FILTER_RADIUS = 20,      /* what a step of a filter does for each pixel grows with the square of this */
     LIMIT_LANGUAGE_TAG = 35,           /* bytes of a language tag, RFC 5646 4.4.1 */
-    LIMIT_DIAGNOSTICS_OF_A_KIND = 20,  /* printed; the rest are counted */
     LIMIT_MESSAGE_BYTES = 1024,        /* one message */
     LIMIT_MESSAGE_ARGUMENT_BYTES = 120 /* one argument in a message */
 };

@@ -27,7 +27,6 @@ size_t path_normalize(char *path, size_t length) {
     return out;
 }
 
-/* Length of the folder of a file, with the "/" behind it. */
 static size_t folder_length(String path) {
     size_t length = path.length;
     while (length > 0 && path.bytes[length - 1] != '/')
@@ -35,9 +34,11 @@ static size_t folder_length(String path) {
     return length;
 }
 
+String path_folder(String path) { return string_slice(path, 0, folder_length(path)); }
+
 String path_resolve(Arena *arena, String from, String path) {
     bool absolute = path.length && path.bytes[0] == '/';
-    String folder = absolute ? S("") : string_slice(from, 0, folder_length(from));
+    String folder = absolute ? S("") : path_folder(from);
     char *joined = arena_copy(arena, arena_join(arena, folder, path, S("")).bytes, folder.length + path.length);
     return (String){joined, path_normalize(joined, folder.length + path.length)};
 }

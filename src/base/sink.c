@@ -4,11 +4,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/cause.h"
+#include "base/path.h"
 
 enum { PENDING_BYTES = 128 << 10 };
 
@@ -25,8 +29,16 @@ struct Sink {
     void *user;
 };
 
+static void say_error(Sink *sink, int error) {
+    if (sink->file == STDOUT_FILENO)
+        diagnose1(sink->ctx, SAY_OUTPUT_STANDARD, NOWHERE, cause_of(error));
+    else
+        diagnose2(sink->ctx, SAY_OUTPUT_OPEN, NOWHERE, string_of(sink->name), cause_of(error));
+}
+
 static _Noreturn void output_error(Sink *sink, int error) {
-    fail2(sink->ctx, SAY_OUTPUT_OPEN, NOWHERE, string_of(sink->name), string_of(strerror(error)));
+    say_error(sink, error);
+    fail_silently(sink->ctx);
 }
 
 static void sink_drop(void *what) {
@@ -54,7 +66,8 @@ static void open_temporary(Sink *sink, const struct stat *old) {
     for (int attempt = 0; attempt < 1000; attempt++) {
         Buffer path;
         buffer_open(&path, &sink->ctx->arena);
-        buffer_text(&path, sink->target);
+        /* not the target's name with something behind it, which could be too long */
+        buffer_string(&path, path_folder(string_of(sink->target)));
         buffer_text(&path, ".quire-");
         buffer_int(&path, (int64_t)getpid() * 1000 + attempt);
         buffer_byte(&path, '\0');
@@ -71,6 +84,17 @@ static void open_temporary(Sink *sink, const struct stat *old) {
     output_error(sink, errno);
 }
 
+/* Where a new file is made: behind symbolic links that lead to nothing yet, so that a link stays one. */
+static const char *link_end(Context *ctx, const char *path) {
+    char *to = arena_alloc(&ctx->arena, PATH_MAX);
+    ssize_t length;
+    for (int links = 0; links < 40 && (length = readlink(path, to, PATH_MAX - 1)) > 0; links++) {
+        String folder = to[0] == '/' ? S("") : path_folder(string_of(path));
+        path = arena_c_string(&ctx->arena, arena_join(&ctx->arena, folder, (String){to, (size_t)length}, S("")));
+    }
+    return path;
+}
+
 static void free_path(void *path) { free(path); }
 
 Sink *sink_file(Context *ctx, const char *path) {
@@ -82,6 +106,10 @@ Sink *sink_file(Context *ctx, const char *path) {
     Sink *sink = sink_new(ctx, path);
     struct stat old;
     bool exists = stat(path, &old) == 0;
+    if (!exists && errno == ELOOP)
+        output_error(sink, ELOOP);
+    if (!exists)
+        path = link_end(ctx, path);
     if (exists && S_ISDIR(old.st_mode))
         output_error(sink, EISDIR);
     if (exists && !S_ISREG(old.st_mode)) {
@@ -164,7 +192,7 @@ bool sink_write_try(Sink *sink, const void *bytes, size_t length) {
     sink->written += length;
     int error = flushes_early(sink) ? flush(sink) : 0;
     if (error) {
-        diagnose2(sink->ctx, SAY_OUTPUT_OPEN, NOWHERE, string_of(sink->name), string_of(strerror(error)));
+        say_error(sink, error);
         sink->ctx->pending = true;
     }
     return error == 0;

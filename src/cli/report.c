@@ -86,7 +86,9 @@ void report_summary(const Report *report, unsigned long inputs, unsigned long fa
 int report_finish_output(Report *report) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return 0;
-    report_error(report, NULL, strerror(errno));
+    char message[128];
+    snprintf(message, sizeof message, "cannot write to standard output: %s", strerror(errno));
+    report_error(report, NULL, message);
     return 1;
 }
 

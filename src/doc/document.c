@@ -64,10 +64,10 @@ void meta_add(Document *document, MetaField field, String value) {
     value = fold(document->arena, clean);
     if (value.length == 0)
         return;
-    if (field == META_LANGUAGE && !lang_valid(value)) {
-        document_bad_language(document, NOWHERE, value);
+    if (field == META_LANGUAGE)
+        value = document_read_language(document, NOWHERE, value);
+    if (value.length == 0)
         return;
-    }
     MetaValues *values = &document->meta[field];
     if (!fields[field].many)
         values->count = 0;
@@ -129,6 +129,27 @@ bool lang_valid(String tag) {
             return false;
     }
     return true;
+}
+
+String lang_with_hyphens(String tag, LangText *storage) {
+    if (lang_valid(tag))
+        return tag;
+    if (tag.length > sizeof storage->bytes)
+        return S("");
+    for (size_t i = 0; i < tag.length; i++)
+        storage->bytes[i] = tag.bytes[i] == '_' ? '-' : tag.bytes[i];
+    String with = {storage->bytes, tag.length};
+    return lang_valid(with) ? with : S("");
+}
+
+String document_read_language(Document *document, Position at, String tag) {
+    LangText storage;
+    String read = lang_with_hyphens(tag, &storage);
+    if (read.length == 0)
+        document_bad_language(document, at, tag);
+    else if (!string_equal(read, tag))
+        diagnose2(document->ctx, SAY_LANGUAGE_UNDERSCORE, at, tag, read);
+    return arena_string(document->arena, read);
 }
 
 String lang_primary(String tag) { return string_slice(tag, 0, string_find_byte(tag, '-')); }

@@ -95,6 +95,14 @@ uint32_t document_last_line(const Document *);
 void document_bad_language(Document *, Position, String tag);
 /* True for a well-formed BCP 47 language tag (RFC 5646 2.1, checked by shape). */
 bool lang_valid(String tag);
+/* Storage for a tag. */
+typedef struct {
+    char bytes[LIMIT_LANGUAGE_TAG];
+} LangText;
+/* The tag itself when it is valid, or with "-" for "_" (POSIX locales: "de_AT") when that makes it so; else empty. */
+String lang_with_hyphens(String tag, LangText *storage);
+/* The same for a document, in its arena: a tag with "_" is noted, and one that is none is said to be bad. */
+String document_read_language(Document *, Position, String tag);
 /* "en" of "en-GB". */
 String lang_primary(String tag);
 /* RTL for the languages (or script subtags) written from right to left. */

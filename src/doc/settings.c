@@ -1,6 +1,8 @@
 /* The table of the settings, and their values in a document. */
 #include "doc/settings.h"
 
+#include "doc/open_at.h"
+
 const OptionSpec document_settings[] = {
     {"page-size", OPTION_CHOICE, "SIZE", "a4|a5|letter|legal", 0, 0, "paper size of the PDF (default: a4)"},
     {"orientation", OPTION_CHOICE, "WAY", "portrait|landscape", 0, 0,
@@ -74,6 +76,12 @@ static String lower(Arena *arena, String value) {
     return (String){copy, value.length};
 }
 
+bool setting_check(const OptionSpec *spec, String value, OptionProblem *problem) {
+    OpenAt ignored;
+    return option_check(spec, value, problem) &&
+           (strcmp(spec->name, "open-at") != 0 || open_at_read(value, &ignored, problem));
+}
+
 const char *setting_set(Document *document, const OptionSpec *spec, String value) {
     OptionProblem problem;
     value = string_trim(value);
@@ -83,7 +91,7 @@ const char *setting_set(Document *document, const OptionSpec *spec, String value
         value = plain_switch(value, "on", "off");
     else if (spec->choices)
         value = lower(document->arena, value);
-    if (!option_check(spec, value, &problem))
+    if (!setting_check(spec, value, &problem))
         return arena_copy(document->arena, problem.bytes, problem.length);
     String *kept = arena_new(document->arena, String), *before = map_get(&document->settings, string_of(spec->name));
     bool adds = spec->kind == OPTION_LIST && before;

@@ -9,6 +9,8 @@ extern const OptionSpec document_settings[];
 
 /* The setting with this key: in any case, with _ for -, or by another spelling; NULL when there is none. */
 const OptionSpec *setting_spec(String key);
+/* True when the value is fine for the option; otherwise the problem says why not, as option_check does. */
+bool setting_check(const OptionSpec *, String value, OptionProblem *);
 /* Sets it for the document. Returns NULL, or what is wrong with the value, in the document's arena. Flags and choices
  * of on and off take what YAML takes for true and false; the values of a list add up, with commas between them. */
 const char *setting_set(Document *, const OptionSpec *, String value);

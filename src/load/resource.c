@@ -8,6 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/cause.h"
 #include "base/limits.h"
 #include "base/percent.h"
 #include "load/read_all.h"
@@ -66,8 +67,21 @@ static bool join_path(Arena *arena, String folder, String path, String *joined) 
     return true;
 }
 
-static bool say(Context *ctx, DiagnosticId id, Position at, String reference, int problem) {
-    diagnose2(ctx, id, at, reference, problem ? string_of(strerror(problem)) : S(""));
+/* Why something could not be read. */
+typedef struct {
+    DiagnosticId id;
+    String cause; /* of SAY_RESOURCE_MISSING */
+} Refusal;
+
+static int refuse(Refusal *why, DiagnosticId id, String cause) {
+    *why = (Refusal){id, cause};
+    return -1;
+}
+
+static int refuse_missing(Refusal *why, String cause) { return refuse(why, SAY_RESOURCE_MISSING, cause); }
+
+static bool say(Context *ctx, const Refusal *why, Position at, String reference) {
+    diagnose2(ctx, why->id, at, reference, why->cause);
     return false;
 }
 
@@ -129,22 +143,20 @@ int resource_open_beneath(int folder, const char *path, bool by_steps) {
     return open_by_steps(folder, string_of(path));
 }
 
-/* Reads an open resource; 0 or an errno value. */
-static int read_resource(Context *ctx, int descriptor, String *bytes) {
+/* Reads an open resource; 0, or -1 and why. */
+static int read_resource(Context *ctx, int descriptor, String *bytes, Refusal *why) {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
-        return errno;
-    if (S_ISDIR(about.st_mode))
-        return EISDIR;
+        return refuse_missing(why, cause_of(errno));
     if (!S_ISREG(about.st_mode))
-        return EINVAL;
+        return refuse_missing(why, S_ISDIR(about.st_mode) ? cause_of(EISDIR) : S("Is a pipe or a device"));
     if (about.st_size > LIMIT_RESOURCE_BYTES)
-        return EFBIG;
+        return refuse_missing(why, S("Is larger than 64 MiB"));
     Buffer out;
     buffer_open(&out, &ctx->arena);
     int problem = read_all(descriptor, (size_t)about.st_size, LIMIT_RESOURCE_BYTES, &out);
     *bytes = buffer_view(&out);
-    return problem;
+    return problem ? refuse_missing(why, cause_of(problem)) : 0;
 }
 
 static String with_slashes(Arena *arena, String url) {
@@ -163,39 +175,32 @@ static String without_query(String url) {
     return url;
 }
 
-/* Why something could not be opened. */
-typedef struct {
-    DiagnosticId id;
-    int problem; /* an errno value, or 0 */
-} Refusal;
-
-static int refuse(Refusal *why, DiagnosticId id, int problem) {
-    *why = (Refusal){id, problem};
-    return -1;
-}
-
 static int open_file(Context *ctx, const Source *source, String path, Refusal *why) {
     bool of_root = string_starts(path, S("/"));
     bool below_root = source->root >= 0 && (of_root || source->folder_below_root.bytes);
     DiagnosticId outside = below_root ? SAY_RESOURCE_OUTSIDE_ROOT : SAY_RESOURCE_OUTSIDE;
     if (of_root && !below_root)
-        return refuse(why, SAY_RESOURCE_OF_ROOT, 0);
+        return refuse(why, SAY_RESOURCE_OF_ROOT, S(""));
     String decoded = percent_decode(&ctx->arena, path), whole;
-    if (decoded.length == 0 || string_find_byte(decoded, '\0') != SIZE_MAX)
-        return refuse(why, SAY_RESOURCE_MISSING, ENOENT);
+    if (decoded.length == 0)
+        return refuse_missing(why, S("The address names no file"));
+    if (string_find_byte(decoded, '\0') != SIZE_MAX)
+        return refuse_missing(why, cause_of(ENOENT));
     int folder = below_root ? source->root : source->folder;
     if (folder < 0 || (!of_root && string_starts(decoded, S("/"))) ||
         !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
-        return refuse(why, outside, 0);
+        return refuse(why, outside, S(""));
     int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
-    return descriptor >= 0 ? descriptor : refuse(why, errno == EXDEV ? outside : SAY_RESOURCE_MISSING, errno);
+    if (descriptor >= 0)
+        return descriptor;
+    return errno == EXDEV ? refuse(why, outside, S("")) : refuse_missing(why, cause_of(errno));
 }
 
 static int open_reference(Context *ctx, const Source *source, String url, Refusal *why) {
     url = with_slashes(&ctx->arena, without_query(url));
     switch (classify(url)) {
-    case ADDRESS_REMOTE: return refuse(why, SAY_RESOURCE_REMOTE, 0);
-    case ADDRESS_ABSOLUTE: return refuse(why, SAY_RESOURCE_ABSOLUTE, 0);
+    case ADDRESS_REMOTE: return refuse(why, SAY_RESOURCE_REMOTE, S(""));
+    case ADDRESS_ABSOLUTE: return refuse(why, SAY_RESOURCE_ABSOLUTE, S(""));
     case ADDRESS_RELATIVE: case ADDRESS_OF_ROOT: break;
     }
     return open_file(ctx, source, url, why);
@@ -205,15 +210,17 @@ bool resource_load(Context *ctx, const Source *source, String reference, Positio
     String url = string_trim(reference);
     Refusal why;
     *bytes = S("");
-    if (string_starts_ascii_nocase(url, S("data:")))
-        return data_url_decode(&ctx->arena, url, bytes) || say(ctx, SAY_RESOURCE_MISSING, at, reference, EBADMSG);
+    if (string_starts_ascii_nocase(url, S("data:"))) {
+        refuse_missing(&why, S("The data: URL has no comma, or invalid base64"));
+        return data_url_decode(&ctx->arena, url, bytes) || say(ctx, &why, at, reference);
+    }
     int descriptor = open_reference(ctx, source, url, &why);
     if (descriptor < 0)
-        return say(ctx, why.id, at, reference, why.problem);
+        return say(ctx, &why, at, reference);
     struct Release *release = release_descriptor(ctx, descriptor);
-    int problem = read_resource(ctx, descriptor, bytes);
+    int result = read_resource(ctx, descriptor, bytes, &why);
     release_now(ctx, release);
-    return !problem || say(ctx, SAY_RESOURCE_MISSING, at, reference, problem);
+    return result == 0 || say(ctx, &why, at, reference);
 }
 
 bool resource_exists(Context *ctx, const Source *source, String reference) {

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/cause.h"
 #include "base/limits.h"
 #include "load/read_all.h"
 
@@ -37,8 +38,12 @@ int read_all(int descriptor, size_t size_hint, size_t limit, Buffer *out) {
     }
 }
 
+_Noreturn static void fail_large(Context *ctx) {
+    fail2(ctx, SAY_LIMIT, NOWHERE, S("MiB"), number(LIMIT_INPUT_BYTES >> 20));
+}
+
 _Noreturn static void fail_open(Context *ctx, int problem) {
-    fail1(ctx, SAY_INPUT_OPEN, NOWHERE, string_of(strerror(problem)));
+    fail1(ctx, SAY_INPUT_OPEN, NOWHERE, cause_of(problem));
 }
 
 static void read_input(Context *ctx, int descriptor, String *bytes) {
@@ -48,14 +53,14 @@ static void read_input(Context *ctx, int descriptor, String *bytes) {
     if (S_ISDIR(about.st_mode))
         fail_open(ctx, EISDIR);
     if (S_ISREG(about.st_mode) && about.st_size > LIMIT_INPUT_BYTES)
-        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+        fail_large(ctx);
     Buffer out;
     buffer_open(&out, &ctx->arena);
     int problem = read_all(descriptor, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, LIMIT_INPUT_BYTES, &out);
     if (problem == EFBIG)
-        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+        fail_large(ctx);
     if (problem)
-        fail1(ctx, SAY_INPUT_READ, NOWHERE, string_of(strerror(problem)));
+        fail1(ctx, SAY_INPUT_READ, NOWHERE, cause_of(problem));
     *bytes = buffer_view(&out);
 }
 
@@ -95,7 +100,7 @@ static void set_folders(Context *ctx, Source *source, const char *folder) {
         return;
     source->root = open_folder(ctx, arena_c_string(&ctx->arena, root));
     if (source->root < 0)
-        fail2(ctx, SAY_ROOT_OPEN, NOWHERE, root, string_of(strerror(errno)));
+        fail2(ctx, SAY_ROOT_OPEN, NOWHERE, root, cause_of(errno));
     if (!folder)
         return;
     source->folder_below_root = path_below(ctx, arena_c_string(&ctx->arena, root), folder);
@@ -129,7 +134,7 @@ Source *source_memory(Context *ctx, const char *name, const void *bytes, size_t 
     Source *source = arena_new(&ctx->arena, Source);
     source->name = arena_copy(&ctx->arena, name, strlen(name));
     if (length > LIMIT_INPUT_BYTES)
-        fail2(ctx, SAY_LIMIT, NOWHERE, S("bytes of input"), number(LIMIT_INPUT_BYTES));
+        fail_large(ctx);
     source->bytes = (String){bytes, length};
     set_folders(ctx, source, folder);
     return source;

@@ -1,6 +1,8 @@
 /* Labels of encodings. */
 #include "text/encoding.h"
 
+#include <iconv.h>
+
 typedef struct {
     const char *label, *name;
     bool refused;
@@ -59,4 +61,13 @@ const char *encoding_iconv_name_strict(String label) {
                 return strict[i].name;
     }
     return encoding_iconv_name(label);
+}
+
+bool encoding_can_write(String label) {
+    const char *name = encoding_iconv_name_strict(label);
+    iconv_t converter = name ? iconv_open(name, "UTF-8") : (iconv_t)-1;
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
 }

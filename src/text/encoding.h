@@ -16,6 +16,8 @@ bool encoding_is_utf7(String label);
 /* The same for writing, where a label means no more than it says: ASCII is ASCII, ISO-8859-1 has no curly quotes,
  * GB2312 is no GB18030. So what is written can be read by both the strict and the WHATWG meaning. */
 const char *encoding_iconv_name_strict(String label);
+/* Whether text_encode can write it; some encodings can only be read. */
+bool encoding_can_write(String label);
 
 /* Decodes an input: by byte order mark, else the forced label (fails with SAY_ENCODING_UNKNOWN when that is unknown),
  * else what the text declares (text/declared.h; only looked for when `markup`), else UTF-8 if valid or nearly so, else

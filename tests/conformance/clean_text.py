@@ -109,7 +109,7 @@ def options():
         field = chance.choice(["author", "date", "publisher", "keyword", "source", "identifier", "contact", "rights"])
         given += [b"--meta", field.encode() + b"=" + argument(some([word, raw]))]
     if chance.random() < 0.2:
-        given += [b"--open-at", argument(some([word, raw]))]
+        given += [b"--open-at", b"#x" + argument(some([word, raw]))]
     return given + ([b"--embed-source"] if chance.random() < 0.3 else [])
 
 

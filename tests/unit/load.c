@@ -106,7 +106,7 @@ static void check_reference(const Case *one, const char *root, const char *input
 #define REMOTE(name)                                                                                                   \
     "3:7: warning: image \"" name \
     "\" is remote; not fetched because quire never uses the network (save it beside the input)\n"
-#define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "\n"
+#define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "; replaced by its alternative text\n"
 
 static void references(void **state) {
     (void)state;
@@ -145,15 +145,15 @@ static void references(void **state) {
         {"ftp://example.org/a.png", NULL, REMOTE("ftp://example.org/a.png")},
         {"//example.org/a.png", NULL, REMOTE("//example.org/a.png")},
         {"missing.png", NULL, MISSING("missing.png", "No such file or directory")},
-        {"", NULL, MISSING("", "No such file or directory")},
-        {"#top", NULL, MISSING("#top", "No such file or directory")},
+        {"", NULL, MISSING("", "The address names no file")},
+        {"#top", NULL, MISSING("#top", "The address names no file")},
         {"loop", NULL, MISSING("loop", "Too many levels of symbolic links")},
         {"sub", NULL, MISSING("sub", "Is a directory")},
-        {"pipe", NULL, MISSING("pipe", "Invalid argument")},
-        {"huge.png", NULL, MISSING("huge.png", "File too large")},
+        {"pipe", NULL, MISSING("pipe", "Is a pipe or a device")},
+        {"huge.png", NULL, MISSING("huge.png", "Is larger than 64 MiB")},
         {"data:,a%20b", "a b", ""},
         {"data:image/png;base64,aGVsbG8=", "hello", ""},
-        {"data:image/png;base64,?", NULL, MISSING("data:image/png;base64,?", "Bad message")},
+        {"data:image/png;base64,?", NULL, MISSING("data:image/png;base64,?", "The data: URL has no comma, or invalid base64")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_reference(&cases[i], NULL, "in/page.html");
@@ -180,8 +180,8 @@ static void root(void **state) {
         {"../out.png", NULL, OUTSIDE_ROOT("../out.png")},
         {"/up/secret.png", NULL, OUTSIDE_ROOT("/up/secret.png")},
         {"/root/hostname", NULL, OUTSIDE_ROOT("/root/hostname")},
-        {"../pipe", NULL, MISSING("../pipe", "Invalid argument")},
-        {"/huge.png", NULL, MISSING("/huge.png", "File too large")},
+        {"../pipe", NULL, MISSING("../pipe", "Is a pipe or a device")},
+        {"/huge.png", NULL, MISSING("/huge.png", "Is larger than 64 MiB")},
         {"/", NULL, MISSING("/", "Is a directory")},
         {"/etc/hostname", NULL, MISSING("/etc/hostname", "No such file or directory")},
         {"/sub/deep.png%00", NULL, MISSING("/sub/deep.png%00", "No such file or directory")},
@@ -269,7 +269,7 @@ static void inputs(void **state) {
     check_refused(below("in"), "0:0: error: cannot open: Is a directory\n");
     check_refused(below("in/none"), "0:0: error: cannot open: No such file or directory\n");
     check_refused(below("in/huge.html"),
-                  "0:0: error: the input is too large (more than 268435456 bytes of input)\n");
+                  "0:0: error: the input is too large (more than 256 MiB)\n");
     check_refused("", "0:0: error: cannot open: No such file or directory\n");
 }
 

@@ -98,10 +98,9 @@ static void opening(void **state) {
     (void)state;
     static const struct { const char *value, *id; int64_t page; Zoom zoom; int64_t percent; } cases[] = {
         {"3", "", 3, ZOOM_KEPT, 0},           {"page=12,width", "", 12, ZOOM_WIDTH, 0}, {"fit", "", 1, ZOOM_FIT, 0},
-        {",150%", "", 1, ZOOM_PERCENT, 150},  {"#3", "3", 0, ZOOM_KEPT, 0},             {"#fit", "fit", 0, ZOOM_KEPT, 0},
-        {"a,b", "a,b", 0, ZOOM_KEPT, 0},      {"a,b, fit", "a,b", 0, ZOOM_FIT, 0},      {"page=x", "page=x", 0, ZOOM_KEPT, 0},
-        {" top ", "top", 0, ZOOM_KEPT, 0},    {"a,0%", "a,0%", 0, ZOOM_KEPT, 0},        {"a,%", "a,%", 0, ZOOM_KEPT, 0},
-        {"99999999999999999999", "99999999999999999999", 0, ZOOM_KEPT, 0},
+        {"#3", "3", 0, ZOOM_KEPT, 0},         {"#fit", "fit", 0, ZOOM_KEPT, 0},         {"500000", "", 500000, ZOOM_KEPT, 0},
+        {"#a,b", "a,b", 0, ZOOM_KEPT, 0},     {"a,b, fit", "a,b", 0, ZOOM_FIT, 0},      {"page=x", "page=x", 0, ZOOM_KEPT, 0},
+        {" top ", "top", 0, ZOOM_KEPT, 0},    {"a,10000%", "a", 0, ZOOM_PERCENT, 10000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
@@ -109,15 +108,42 @@ static void opening(void **state) {
         assert_null(setting_set(document, setting_spec(S("open_at")), string_of(cases[i].value)));
         Opening read;
         opening_read(&read, document);
-        assert_string_is(read.id, cases[i].id);
-        assert_int_equal(read.page, cases[i].page);
-        assert_int_equal(read.zoom, cases[i].zoom);
-        assert_int_equal(read.percent, cases[i].percent);
+        assert_string_is(read.at.id, cases[i].id);
+        assert_int_equal(read.at.page, cases[i].page);
+        assert_int_equal(read.at.zoom, cases[i].zoom);
+        assert_int_equal(read.at.percent, cases[i].percent);
+        conversion_close();
+    }
+}
+
+static void opening_wrong(void **state) {
+    (void)state;
+#define NO_ZOOM(word) "\"" word "\" is not a zoom (fit, width, or 1% to 10000%); write # before an id that has commas"
+    static const struct { const char *value, *problem; } cases[] = {
+        {"", "\"\" is not a page number or an id"},
+        {"#", "\"#\" is not a page number or an id"},
+        {",fit", "\"\" is not a page number or an id"},
+        {"0", "page 0 is out of range (1 to 500000)"},
+        {"-1,fit", "page -1 is out of range (1 to 500000)"},
+        {"page=500001", "page 500001 is out of range (1 to 500000)"},
+        {"99999999999999999999", "page 99999999999999999999 is out of range (1 to 500000)"},
+        {"1,abc", NO_ZOOM("abc")},
+        {"1,", NO_ZOOM("")},
+        {"a,0%", NO_ZOOM("0%")},
+        {"a,10001%", NO_ZOOM("10001%")},
+        {"1,fit,fits", NO_ZOOM("fits")},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        const char *problem = setting_set(document_new(ctx), setting_spec(S("open-at")), string_of(cases[i].value));
+        assert_non_null(problem);
+        assert_string_equal(problem, cases[i].problem);
         conversion_close();
     }
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names), cmocka_unit_test(order), cmocka_unit_test(opening)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names), cmocka_unit_test(order), cmocka_unit_test(opening),
+                                       cmocka_unit_test(opening_wrong)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

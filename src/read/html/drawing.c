@@ -35,11 +35,11 @@ static String alternative(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg
 
 static void say_left_out(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *svg) {
     if (svg->has_outside)
-        html_say_ignored(walk, element, "external references in the drawing are not read; drawing the rest");
+        html_say(walk, element, SAY_DRAWING_REFERENCES);
     if (svg->has_links)
-        html_say_ignored(walk, element, "links inside a drawing are removed; keeping their content");
+        html_say(walk, element, SAY_DRAWING_LINKS);
     if (svg->has_foreign)
-        html_say_ignored(walk, element, "HTML inside a drawing is not supported; ignored");
+        html_say(walk, element, SAY_DRAWING_HTML);
 }
 
 static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *svg, String words) {
@@ -76,6 +76,6 @@ void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
         words = svg.has_foreign ? html_keep(walk, svg.text) : S(""); /* a name alone is not shown */
     if (html_is_decorative(element) || words.length == 0)
         return;
-    html_say_ignored(walk, element, "the drawing is empty; using its text");
+    html_say(walk, element, SAY_DRAWING_EMPTY);
     html_text(walk, words, html_position(walk, element));
 }

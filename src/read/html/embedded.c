@@ -116,9 +116,7 @@ static bool is_in_line(const HtmlNode *element) {
 
 static void say_not_loaded(HtmlWalk *walk, const HtmlNode *element) {
     if (element->tag != NAME_CANVAS)
-        html_say_ignored(walk, element, element->tag == NAME_IFRAME
-                                            ? "embedded content is not supported; omitted"
-                                            : "embedded content is not supported; using the text inside it");
+        html_say(walk, element, element->tag == NAME_IFRAME ? SAY_EMBEDDED_OMITTED : SAY_EMBEDDED_TEXT);
 }
 
 void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -144,7 +142,7 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
         say_not_loaded(walk, element);
         return;
     }
-    html_say_ignored(walk, element, "embedded content is not supported; replaced by a link");
+    html_say(walk, element, SAY_EMBEDDED_LINK);
     add_link(walk, address, name, open->at);
     html_text(walk, S(" "), open->at);
 }

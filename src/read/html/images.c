@@ -170,7 +170,7 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         return; /* the link is empty, and shows its name */
     }
     if (source.length == 0) {
-        html_say_ignored(walk, element, "no image address; using its alternative text");
+        html_say(walk, element, SAY_IMAGE_ADDRESS);
         add_alternative(walk, element, alternative, open->at);
         return;
     }

@@ -168,7 +168,7 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (name.length && !string_equal(name, html_value(element, "id")))
         builder_id(walk->builder, html_keep(walk, name), open->at);
     if (string_starts_ascii_nocase(href, S("javascript:"))) {
-        html_say_ignored(walk, element, "script links are removed; keeping the text");
+        html_say(walk, element, SAY_LINK_SCRIPT);
         has_href = false;
     }
     if (!has_href || href.length == 0 || html_goes_on(element)) {

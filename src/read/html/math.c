@@ -236,8 +236,7 @@ void html_math(HtmlWalk *walk, const HtmlNode *math) {
     String mathml = mathml_clean(scratch, math, tex);
     Position at = html_position(walk, math);
     if (text.length == 0) {
-        html_say_ignored(walk, math, mathml.length ? "no TeX found; using its text in PDF and text output"
-                                                   : "no TeX found; using its text");
+        html_say(walk, math, mathml.length ? SAY_MATH_TEXT_OF_PDF : SAY_MATH_TEXT);
         text = html_words(scratch, math);
         if (mathml.length == 0) {
             html_text(walk, text, at);

@@ -267,9 +267,8 @@ static void say_unfinished(HtmlWalk *walk, const HtmlPage *page) {
     if (page->unfinished.name.length == 0)
         return;
     Position at = html_places_find(walk->places, page->unfinished.at);
-    diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, at, page->unfinished.name,
-              page->unfinished.is_tag ? S("the tag has no \">\"; the rest of the input is lost")
-                                      : S("not closed; it contains the rest of the input"));
+    diagnose1(walk->ctx, page->unfinished.is_tag ? SAY_TAG_UNFINISHED : SAY_ELEMENT_UNCLOSED, at,
+              page->unfinished.name);
 }
 
 void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, const HtmlPlaces *places) {

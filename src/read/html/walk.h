@@ -64,7 +64,8 @@ String html_lang(HtmlWalk *, const HtmlNode *);
 String html_keep(HtmlWalk *, String);
 /* Adds text to the builder. */
 void html_text(HtmlWalk *, String, Position);
-void html_say_ignored(HtmlWalk *, const HtmlNode *, const char *why);
+/* Says something about an element; the wording is given its name. */
+void html_say(HtmlWalk *, const HtmlNode *, DiagnosticId);
 /* Ends the paragraph, or in code the line. */
 void html_break_block(HtmlWalk *);
 

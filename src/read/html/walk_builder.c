@@ -5,8 +5,8 @@ Position html_position(const HtmlWalk *walk, const HtmlNode *node) { return html
 
 String html_keep(HtmlWalk *walk, String s) { return arena_string(walk->arena, s); }
 
-void html_say_ignored(HtmlWalk *walk, const HtmlNode *element, const char *why) {
-    diagnose2(walk->ctx, SAY_ELEMENT_IGNORED, html_position(walk, element), element->name, string_of(why));
+void html_say(HtmlWalk *walk, const HtmlNode *element, DiagnosticId id) {
+    diagnose1(walk->ctx, id, html_position(walk, element), element->name);
 }
 
 String html_lang(HtmlWalk *walk, const HtmlNode *element) {
@@ -15,14 +15,7 @@ String html_lang(HtmlWalk *walk, const HtmlNode *element) {
         value = html_value(element, "xml:lang");
     if (value.length == 0)
         return value;
-    char *tag = arena_c_string(walk->arena, value);
-    for (size_t i = 0; i < value.length; i++)
-        if (tag[i] == '_')
-            tag[i] = '-';
-    if (lang_valid((String){tag, value.length}))
-        return (String){tag, value.length};
-    document_bad_language(walk->document, html_position(walk, element), html_keep(walk, value));
-    return S("");
+    return document_read_language(walk->document, html_position(walk, element), html_keep(walk, value));
 }
 
 void html_break_block(HtmlWalk *walk) {

@@ -143,10 +143,9 @@ static void say_unused(Values *values, String inner) {
 
 static void add_value(Values *values, String value) {
     Document *document = values->document;
-    if (values->field == META_LANGUAGE && value.length && !lang_valid(value))
-        diagnose1(document->ctx, SAY_LANGUAGE_BAD, values->at, value);
-    else
-        meta_add(document, values->field, value);
+    if (values->field == META_LANGUAGE && value.length)
+        value = document_read_language(document, values->at, value);
+    meta_add(document, values->field, value);
 }
 
 /* A scalar inside a mapping that is (part of) a value: {name: …} gives the value, {fr: address} a translation. */

@@ -4,60 +4,22 @@
 #include "doc/settings.h"
 #include "write/pdf/syntax.h"
 
-enum { PERCENT_LEAST = 1, PERCENT_MOST = 10000 };
-
-static bool read_zoom(Opening *opening, String word) {
-    if (string_equal(word, S("fit"))) {
-        opening->zoom = ZOOM_FIT;
-        return true;
-    }
-    if (string_equal(word, S("width"))) {
-        opening->zoom = ZOOM_WIDTH;
-        return true;
-    }
-    int64_t percent;
-    if (!string_ends(word, S("%")) || !string_to_int(string_slice(word, 0, word.length - 1), &percent) ||
-        percent < PERCENT_LEAST || percent > PERCENT_MOST)
-        return false;
-    opening->zoom = ZOOM_PERCENT;
-    opening->percent = percent;
-    return true;
-}
-
-static void read_place(Opening *opening, String place) {
-    String digits = string_starts(place, S("page=")) ? string_slice(place, 5, place.length) : place;
-    int64_t page;
-    if (string_to_int(digits, &page))
-        opening->page = page;
-    else
-        opening->id = string_slice(place, string_starts(place, S("#")), place.length);
-}
-
 void opening_read(Opening *opening, const Document *document) {
-    String value = string_trim(document_setting(document, "open-at"));
-    *opening = (Opening){.value = value, .page = 0};
-    if (!value.length)
-        return;
-    size_t comma = value.length;
-    while (comma > 0 && value.bytes[comma - 1] != ',')
-        comma--;
-    if (!read_zoom(opening, string_trim(string_slice(value, comma, value.length))))
-        read_place(opening, value); /* ids may have commas */
-    else if (comma > 1)
-        read_place(opening, string_trim(string_slice(value, 0, comma - 1)));
-    else
-        opening->page = 1;
+    OptionProblem problem;
+    *opening = (Opening){.value = string_trim(document_setting(document, "open-at"))};
+    if (opening->value.length && !open_at_read(opening->value, &opening->at, &problem))
+        opening->value = S(""); /* settings are checked when they are set */
 }
 
 void opening_page(Opening *opening, const Page *page, Ref ref) {
-    if (opening->page == page->number)
+    if (opening->at.page == page->number)
         opening->place = (Place){.page = ref, .x = 0, .y = page->height};
 }
 
 static const Place *find_place(const Opening *opening, const Document *document, const Links *links) {
-    if (!opening->id.length)
+    if (!opening->at.id.length)
         return opening->place.page ? &opening->place : NULL;
-    const Node *node = map_get(&document->ids, opening->id);
+    const Node *node = map_get(&document->ids, opening->at.id);
     return node ? links_place(links, node) : NULL;
 }
 
@@ -70,8 +32,8 @@ void opening_print(const Opening *opening, const Document *document, const Links
         return;
     }
     Place target = *place;
-    if (!opening->id.length)
-        target.element = links_element_on(links, opening->page);
+    if (!opening->at.id.length)
+        target.element = links_element_on(links, opening->at.page);
     buffer_text(b, "/OpenAction");
-    place_print(b, &target, opening->zoom, opening->percent);
+    place_print(b, &target, opening->at.zoom, opening->at.percent);
 }

@@ -2,6 +2,7 @@
 #ifndef PDF_PLACE_H
 #define PDF_PLACE_H
 
+#include "doc/open_at.h"
 #include "layout/display.h"
 #include "write/pdf/haru.h"
 
@@ -11,13 +12,6 @@ typedef struct {
     Length x, y;
     Ref element; /* the structure element that is there, to lead to it as PDF 2.0 does (ISO 32000-2, 12.3.2.3); 0 in PDF 1.7 */
 } Place;
-
-typedef enum {
-    ZOOM_KEPT,   /* as the reader has it */
-    ZOOM_FIT,    /* the whole page */
-    ZOOM_WIDTH,  /* the page's width, from the place down */
-    ZOOM_PERCENT
-} Zoom;
 
 /* Prints the destination, in whole points: at the place or just before it. percent: for ZOOM_PERCENT. It is an array, and one that
  * leads to an element an action which goes to it, or to the page where a reader knows no elements. */

@@ -1,0 +1,10 @@
+/* Why a system call failed, in words that fit a message: an errno value goes in, a phrase comes out. */
+#ifndef BASE_CAUSE_H
+#define BASE_CAUSE_H
+
+#include "base/string.h"
+
+/* The C library's own words, except where they name something that the user has not got before them. */
+String cause_of(int error);
+
+#endif
