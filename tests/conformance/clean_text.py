@@ -104,10 +104,10 @@ def argument(text):
 def options():
     given = []
     if chance.random() < 0.5:
-        given += [b"--title", argument(some([word, raw]))]
+        given += [b"--title", b"T" + argument(some([word, raw]))]
     if chance.random() < 0.5:
         field = chance.choice(["author", "date", "publisher", "keyword", "source", "identifier", "contact", "rights"])
-        given += [b"--meta", field.encode() + b"=" + argument(some([word, raw]))]
+        given += [b"--meta", field.encode() + b"=v" + argument(some([word, raw]))]
     if chance.random() < 0.2:
         given += [b"--open-at", b"#x" + argument(some([word, raw]))]
     return given + ([b"--embed-source"] if chance.random() < 0.3 else [])
