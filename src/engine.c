@@ -33,7 +33,7 @@ static const OptionSpec common_options[] = {
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 
-/* The tables of the conversion (0 and 1), then of each reader and writer; NULL past the end. */
+/* The tables of the conversion (0 and 1) and of pages (2), then of each reader and writer; NULL past the end. */
 static const OptionSpec *option_table(size_t index, const char **group) {
     static const OptionSpec none[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL}};
     *group = "";
@@ -41,7 +41,11 @@ static const OptionSpec *option_table(size_t index, const char **group) {
         return common_options;
     if (index == 1)
         return document_settings;
-    size_t at = 2;
+    if (index == 2) {
+        *group = "pdf";
+        return page_settings;
+    }
+    size_t at = 3;
     for (size_t i = 0; readers[i]; i++, at++) {
         if (at == index) {
             *group = readers[i]->name;

@@ -95,6 +95,8 @@ static int set_directory(Arguments *arguments, const char *path) {
         return report_usage("-d", "can be given only once");
     if (!*path)
         return report_usage("-d", "needs a folder name");
+    if (strcmp(path, "-") == 0)
+        return report_usage("-d", "- is not a folder (write ./- for a folder of this name)");
     arguments->directory = path;
     return 0;
 }
@@ -108,7 +110,8 @@ static int add_output(Arguments *arguments, const char *path) {
 
 static int set_check(Arguments *arguments, const char *form) {
     if (form && strcmp(form, "json") != 0)
-        return report_usage("--check", keep_join(arguments->keep, "\"", form, "\" is not a valid value (use json)"));
+        return report_usage("--check", keep_join(arguments->keep, keep_quote(arguments->keep, form),
+                                                 " is not a valid value (use json)", ""));
     arguments->check = form ? CHECK_JSON : CHECK_TEXT;
     return 0;
 }
@@ -145,6 +148,7 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
         return apply_command(arguments, found->command->id, value);
     const char *wrong = quire_options_set(arguments->options, found->library.name, value);
+    arguments->given[arguments->given_count++] = found->library;
     return wrong ? report_usage(keep_join(arguments->keep, "--", found->library.name, ""), wrong) : 0;
 }
 
@@ -178,11 +182,20 @@ static int read_long(Reading *reading, const char *argument) {
     return value ? apply(arguments, &found, value) : 2;
 }
 
+/* Bytes of the character that text begins with. */
+static size_t length_of(const char *text) {
+    size_t length = 1;
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length++;
+    return length;
+}
+
 static int read_letters(Reading *reading, const char *letters) {
     Arguments *arguments = reading->arguments;
     for (; *letters; letters++) {
         const CommandOption *option = command_by_letter(*letters);
-        const char *shown = keep_join(arguments->keep, "-", (char[]){*letters, '\0'}, "");
+        Keep *keep = arguments->keep;
+        const char *shown = keep_join(keep, "-", keep_text(keep, letters, length_of(letters)), "");
         if (!option)
             return report_usage(shown, "unknown option");
         Found found = {.command = option, .value = option->value};
@@ -218,6 +231,7 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
     size_t room = argc > 0 ? (size_t)argc : 1;
     arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
     arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
+    arguments->given = keep_array(arguments->keep, room, sizeof *arguments->given);
     Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
     while (reading.next < argc) {
         int status = read_argument(&reading);

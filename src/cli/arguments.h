@@ -24,6 +24,8 @@ typedef struct {
     Check check;           /* of --check */
     bool help, version;
     quire_options *options;
+    quire_option *given; /* options of the library that were set, in order */
+    size_t given_count;
     Report *report; /* -q and -v are kept there */
     Keep *keep;     /* where all of this lives */
 } Arguments;

@@ -43,6 +43,11 @@ static quire_status convert(quire_engine *engine, const Arguments *arguments, co
 }
 
 int batch_run(const Arguments *arguments, const Job *jobs, size_t count) {
+    const char *wrong = arguments->directory ? folders_open(arguments->keep, arguments->directory) : NULL;
+    if (wrong) {
+        report_error(arguments->report, NULL, wrong);
+        return 1;
+    }
     quire_engine *engine = quire_engine_new();
     if (!engine || (arguments->directory && !tell_results(arguments, jobs, count))) {
         quire_engine_free(engine);

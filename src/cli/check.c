@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "line.h"
+#include "unused.h"
 
 typedef struct {
     bool json;
@@ -131,6 +132,7 @@ int check_run(const Arguments *arguments) {
     int usage = check_usage(arguments);
     if (usage)
         return usage;
+    unused_say_checking(arguments);
     quire_engine *engine = quire_engine_new();
     if (!engine) {
         report_error(arguments->report, NULL, "out of memory");

@@ -96,29 +96,30 @@ static bool is_below(const char *real, const char *path) {
     return realpath(path, found) && strncmp(found, real, length) == 0 && found[length] == '/';
 }
 
-static const char *make(const char *path) {
+/* NULL, or what is wrong, naming the folder. */
+static const char *make(Keep *keep, const char *path) {
     struct stat status;
     if (mkdir(path, 0777) == 0)
         return NULL;
     int error = errno;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return NULL;
-    return error == EEXIST ? "is not a folder" : strerror(error);
+    const char *why = error == EEXIST ? "there is a file of this name" : strerror(error);
+    return keep_join(keep, keep_join(keep, "cannot create folder \"", path, "\": "), why, "");
 }
+
+const char *folders_open(Keep *keep, const char *directory) { return make(keep, directory); }
 
 const char *folders_make(Keep *keep, const char *directory, const char *path) {
     static const char outside[] = "is outside the -d folder; not written";
     char real[PATH_MAX];
     struct stat status;
-    const char *wrong = make(directory);
-    if (wrong)
-        return wrong;
     if (!realpath(directory, real))
-        return strerror(errno);
+        return keep_join(keep, keep_join(keep, "cannot open folder \"", directory, "\": "), strerror(errno), "");
     const char *name = path + strlen(directory) + 1;
     for (const char *slash; (slash = strchr(name, '/')); name = slash + 1) {
-        const char *folder = keep_text(keep, path, (size_t)(slash - path));
-        if ((wrong = make(folder)))
+        const char *folder = keep_text(keep, path, (size_t)(slash - path)), *wrong = make(keep, folder);
+        if (wrong)
             return wrong;
         if (!is_below(real, folder))
             return outside;

@@ -8,8 +8,10 @@
  * "". */
 const char **folders_below_common(Keep *, const char *const *inputs, size_t count);
 
-/* Makes `directory` (its last name only, so that a typing error makes no tree) and the folders below it that lead to
- * `path`, which begins with it. Returns NULL, or what is wrong: also when a symbolic link leads out of `directory`. */
+/* Makes the folder of -d: its last name only, so that a typing error makes no tree. Returns NULL, or what is wrong. */
+const char *folders_open(Keep *, const char *directory);
+/* Makes the folders below `directory`, which is there, that lead to `path`, which begins with it. Returns NULL, or what
+ * is wrong: also when a symbolic link leads out of `directory`. */
 const char *folders_make(Keep *, const char *directory, const char *path);
 
 #endif

@@ -1,7 +1,6 @@
 /* Looks through the library's tables. */
 #include "formats.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -31,6 +30,23 @@ const char *format_find(FormatList *at, const char *name) {
     return NULL;
 }
 
+const char *format_of_input(const char *path) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    quire_format format;
+    for (size_t i = 0; dot && quire_reader_at(i, &format); i++)
+        if (is_listed(format.extensions, dot + 1))
+            return format.name;
+    return NULL;
+}
+
+bool format_is_hidden(FormatList *at, const char *name) {
+    quire_format format;
+    for (size_t i = 0; at(i, &format); i++)
+        if (strcmp(format.name, name) == 0)
+            return !format.description;
+    return false;
+}
+
 const char *format_problem(Keep *keep, FormatList *at, const char *name) {
     quire_format format;
     const char *names = "", *before = "";
@@ -40,7 +56,7 @@ const char *format_problem(Keep *keep, FormatList *at, const char *name) {
         names = keep_join(keep, names, before, format.name);
         before = ", ";
     }
-    return keep_join(keep, keep_join(keep, "\"", name, "\" is not one of "), names, "");
+    return keep_join(keep, keep_quote(keep, name), " is not one of ", names);
 }
 
 const char *format_extension(Keep *keep, const char *writer) {

@@ -2,6 +2,8 @@
 #ifndef CLI_FORMATS_H
 #define CLI_FORMATS_H
 
+#include <stdbool.h>
+
 #include <quire.h>
 
 #include "memory.h"
@@ -12,6 +14,10 @@ typedef int FormatList(size_t index, quire_format *);
 /* The name of the format that is called so, in letters of any case, by its name or one of its extensions; NULL when
  * there is none. */
 const char *format_find(FormatList *, const char *name);
+/* The reader whose extension a file's name has; NULL when there is none. */
+const char *format_of_input(const char *path);
+/* Whether it is for tests: in no help text. */
+bool format_is_hidden(FormatList *, const char *name);
 /* "\"docx\" is not one of pdf, epub, html, text". */
 const char *format_problem(Keep *, FormatList *, const char *name);
 /* The usual extension of a writer's files. */

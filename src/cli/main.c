@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "check.h"
 #include "help.h"
+#include "unused.h"
 
 /* A file must never get the number of a standard stream that the caller had closed: what is said would land in it. The
  * placeholders are open the wrong way round, so that using them is an error still. */
@@ -37,7 +38,10 @@ static int run(const Arguments *arguments) {
     Job *jobs;
     size_t count;
     int status = targets_plan(arguments, &jobs, &count);
-    return status ? status : batch_run(arguments, jobs, count);
+    if (status)
+        return status;
+    unused_say(arguments, jobs);
+    return batch_run(arguments, jobs, count);
 }
 
 int main(int argc, char **argv) {

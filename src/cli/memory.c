@@ -38,6 +38,14 @@ char *keep_join(Keep *keep, const char *a, const char *b, const char *c) {
     return joined;
 }
 
+char *keep_quote(Keep *keep, const char *text) {
+    enum { SHOWN_MOST = 40 };
+    size_t length = strlen(text), end = length < SHOWN_MOST ? length : SHOWN_MOST;
+    while (end < length && end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end--;
+    return keep_join(keep, "\"", keep_text(keep, text, end), end < length ? "…\"" : "\"");
+}
+
 void keep_close(Keep *keep) {
     while (keep->newest) {
         KeptPiece *piece = keep->newest;

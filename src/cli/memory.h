@@ -16,6 +16,8 @@ void *keep_array(Keep *, size_t count, size_t size);
 char *keep_join(Keep *, const char *a, const char *b, const char *c);
 /* A copy of the first `length` bytes, NUL behind it. */
 char *keep_text(Keep *, const char *bytes, size_t length);
+/* The text in quotes; of a long one the beginning. */
+char *keep_quote(Keep *, const char *text);
 /* Frees everything. */
 void keep_close(Keep *);
 

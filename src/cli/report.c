@@ -55,6 +55,10 @@ void report_error(Report *report, const char *file, const char *message) {
     report_diagnostic(report, &(quire_diagnostic){QUIRE_ERROR, file, 0, 0, message, 1});
 }
 
+void report_note(Report *report, const char *message) {
+    report_diagnostic(report, &(quire_diagnostic){QUIRE_NOTE, NULL, 0, 0, message, 1});
+}
+
 void report_written(const Report *report, const char *input, const char *output) {
     if (!report->verbose || report->quiet)
         return;
@@ -66,7 +70,7 @@ void report_written(const Report *report, const char *input, const char *output)
 }
 
 void report_summary(const Report *report, unsigned long inputs, unsigned long failed) {
-    if (report->quiet && failed == 0)
+    if (report->quiet)
         return;
     Line line = {.length = 0};
     const struct {

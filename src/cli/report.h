@@ -16,6 +16,8 @@ typedef struct {
 void report_diagnostic(void *user, const quire_diagnostic *);
 /* An error of the command's own about a file. */
 void report_error(Report *, const char *file, const char *message);
+/* A note about the command line. */
+void report_note(Report *, const char *message);
 /* With -v: what is written from which input. */
 void report_written(const Report *, const char *input, const char *output);
 /* How many inputs were converted and how many failed. */

@@ -57,6 +57,7 @@ static bool same_file(const Identity *a, const Identity *b) {
 typedef struct {
     Identity *slots;
     const char **paths; /* NULL is free */
+    size_t *jobs;       /* which of the jobs each is of */
     size_t mask;
 } FileSet;
 
@@ -66,6 +67,7 @@ static void set_open(Keep *keep, FileSet *set, size_t most) {
         size *= 2;
     set->slots = keep_array(keep, size, sizeof *set->slots);
     set->paths = keep_array(keep, size, sizeof *set->paths);
+    set->jobs = keep_array(keep, size, sizeof *set->jobs);
     set->mask = size - 1;
 }
 
@@ -80,14 +82,17 @@ static size_t set_slot(const FileSet *set, const Identity *identity) {
     return slot;
 }
 
-/* The path of an equal file that is in the set already, else NULL and the file is in the set now. */
-static const char *set_add(FileSet *set, const char *path, const Identity *identity) {
+/* False when an equal file is in the set already, whose job is told; else the file is in the set now. */
+static bool set_add(FileSet *set, const char *path, const Identity *identity, size_t *job) {
     size_t slot = set_slot(set, identity);
-    if (set->paths[slot])
-        return set->paths[slot];
+    if (set->paths[slot]) {
+        *job = set->jobs[slot];
+        return false;
+    }
     set->slots[slot] = *identity;
     set->paths[slot] = path;
-    return NULL;
+    set->jobs[slot] = *job;
+    return true;
 }
 
 /* The input's name without folder and extension. */
@@ -114,6 +119,14 @@ static void plan_folder(const Arguments *arguments, const char *folder, Job *job
     }
 }
 
+static bool is_input(const Arguments *arguments, const char *path) {
+    Identity input, output;
+    bool found = false;
+    for (size_t i = 0; !found && i < arguments->input_count && identify(arguments->keep, path, &output); i++)
+        found = identify(arguments->keep, arguments->inputs[i], &input) && same_file(&input, &output);
+    return found;
+}
+
 /* The format of the i-th -o; NULL when it cannot be told (which was said). */
 static const char *output_format(const Arguments *arguments, size_t i) {
     if (arguments->format_count)
@@ -121,7 +134,8 @@ static const char *output_format(const Arguments *arguments, size_t i) {
     const char *path = arguments->outputs[i];
     const char *format = is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
     if (!format)
-        report_usage(path, "unknown file extension; set the format with -t");
+        report_usage(path, is_input(arguments, path) ? "is an input; not overwritten"
+                                                     : "unknown file extension; set the format with -t");
     return format;
 }
 
@@ -162,6 +176,9 @@ static int check_counts(const Arguments *arguments) {
         return report_usage(NULL, "no input given (use - for standard input)");
     if (arguments->directory && arguments->output_count)
         return report_usage(NULL, "-o and -d cannot be combined");
+    struct stat status;
+    if (arguments->directory && stat(arguments->directory, &status) == 0 && !S_ISDIR(status.st_mode))
+        return report_usage("-d", keep_join(arguments->keep, "\"", arguments->directory, "\" is not a folder"));
     size_t standard = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         standard += is_standard(arguments->inputs[i]);
@@ -181,47 +198,69 @@ static int check_standard_output(const Job *job) {
     return 0;
 }
 
-static int check_target(Keep *keep, const char *path, FileSet *inputs, FileSet *outputs) {
-    Identity identity;
-    if (is_standard(path) || !identify(keep, path, &identity))
-        return 0;
-    size_t slot = set_slot(inputs, &identity);
-    if (inputs->paths[slot])
-        return report_usage(path, "is an input; not overwritten");
-    if (set_add(outputs, path, &identity))
-        return report_usage(path, "two outputs would have this name");
-    return 0;
+/* What the names of targets are checked with. */
+typedef struct {
+    const Arguments *arguments;
+    const Job *jobs;
+    FileSet inputs, outputs, names;
+} Checking;
+
+/* Two targets are one file: those of jobs `earlier` and `job`. */
+static int say_twice(const Checking *checking, size_t earlier, size_t job, const quire_target *target) {
+    Keep *keep = checking->arguments->keep;
+    if (!checking->arguments->directory)
+        return report_usage(target->path, "is the file of two -o options");
+    if (earlier == job)
+        return report_usage("-t", keep_join(keep, target->format, " is given twice", ""));
+    const char *first = checking->jobs[earlier].inputs[0], *second = checking->jobs[job].inputs[0];
+    if (strcmp(first, second) == 0)
+        return report_usage(first, "is given twice");
+    const char *both = keep_join(keep, keep_join(keep, "\"", first, "\" and \""), second, "\"");
+    return report_usage(target->path, keep_join(keep, "would be the output of both ", both,
+                                                "; rename one, or convert them into different folders"));
 }
 
-/* With -d the folder need not be there yet, so results are also told apart by their paths alone. */
-static int check_names(const char *path, FileSet *names) {
-    if (is_standard(path) || !set_add(names, path, &(Identity){.name = path}))
+static int check_target(Checking *checking, size_t job, const quire_target *target) {
+    Identity identity;
+    size_t earlier = job;
+    const char *path = target->path;
+    if (is_standard(path))
         return 0;
+    if (identify(checking->arguments->keep, path, &identity)) {
+        size_t slot = set_slot(&checking->inputs, &identity);
+        if (checking->inputs.paths[slot])
+            return report_usage(path, "is an input; not overwritten");
+        if (!set_add(&checking->outputs, path, &identity, &earlier))
+            return say_twice(checking, earlier, job, target);
+    }
+    /* with -d the folder need not be there yet, so results are also told apart by their paths alone */
     struct stat status;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+    if (set_add(&checking->names, path, &(Identity){.name = path}, &earlier) ||
+        (stat(path, &status) == 0 && !S_ISREG(status.st_mode)))
         return 0;
-    return report_usage(path, "two outputs would have this name");
+    return say_twice(checking, earlier, job, target);
+}
+
+static void add_inputs(const Arguments *arguments, FileSet *inputs) {
+    Identity identity;
+    set_open(arguments->keep, inputs, arguments->input_count);
+    for (size_t i = 0; i < arguments->input_count; i++)
+        if (!is_standard(arguments->inputs[i]) && identify(arguments->keep, arguments->inputs[i], &identity))
+            set_add(inputs, arguments->inputs[i], &identity, &(size_t){0});
 }
 
 static int check_files(const Arguments *arguments, const Job *jobs, size_t count) {
     size_t targets = 0;
     for (size_t i = 0; i < count; i++)
         targets += jobs[i].count;
-    Keep *keep = arguments->keep;
-    FileSet inputs, outputs, names;
-    set_open(keep, &inputs, arguments->input_count);
-    set_open(keep, &outputs, targets);
-    set_open(keep, &names, targets);
-    Identity identity;
-    for (size_t i = 0; i < arguments->input_count; i++)
-        if (!is_standard(arguments->inputs[i]) && identify(keep, arguments->inputs[i], &identity))
-            set_add(&inputs, arguments->inputs[i], &identity);
+    Checking checking = {.arguments = arguments, .jobs = jobs};
+    add_inputs(arguments, &checking.inputs);
+    set_open(arguments->keep, &checking.outputs, targets);
+    set_open(arguments->keep, &checking.names, targets);
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < jobs[i].count; k++) {
-            const char *path = jobs[i].targets[k].path;
-            if (check_target(keep, path, &inputs, &outputs) || check_names(path, &names))
+        for (size_t k = 0; k < jobs[i].count; k++)
+            if (check_target(&checking, i, &jobs[i].targets[k]))
                 return 2;
-        }
     return 0;
 }
 

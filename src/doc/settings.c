@@ -1,12 +1,20 @@
-/* The table of the settings, and their values in a document. */
+/* The tables of the settings, and their values in a document. */
 #include "doc/settings.h"
 
 #include "doc/open_at.h"
 
 const OptionSpec document_settings[] = {
-    {"page-size", OPTION_CHOICE, "SIZE", "a4|a5|letter|legal", 0, 0, "paper size of the PDF (default: a4)"},
-    {"orientation", OPTION_CHOICE, "WAY", "portrait|landscape", 0, 0,
-     "page orientation of the PDF (default: portrait)"},
+    {"contents", OPTION_FLAG, NULL, NULL, 0, 0,
+     "add a table of contents after the title, or in place of a [TOC] paragraph"},
+    {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "heading levels in the table of contents (default: 3)"},
+    {"list-of", OPTION_LIST, "WHAT", "figures|tables", 0, 0,
+     "add a list of figures, tables, or both (figures,tables)"},
+    {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
+};
+
+const OptionSpec page_settings[] = {
+    {"page-size", OPTION_CHOICE, "SIZE", "a4|a5|letter|legal", 0, 0, "paper size (default: a4)"},
+    {"orientation", OPTION_CHOICE, "WAY", "portrait|landscape", 0, 0, "page orientation (default: portrait)"},
     {"columns", OPTION_CHOICE, "COUNT", "1|2", 0, 0, "text columns per page (default: 1)"},
     {"align", OPTION_CHOICE, "HOW", "justify|start", 0, 0,
      "justify text, or leave line ends ragged (default: justify)"},
@@ -19,11 +27,6 @@ const OptionSpec document_settings[] = {
      "print page numbers if there are several pages (default: on)"},
     {"heads", OPTION_CHOICE, "WHETHER", "on|off", 0, 0,
      "print the title at the top of each page after the first (default: on)"},
-    {"contents", OPTION_FLAG, NULL, NULL, 0, 0,
-     "add a table of contents after the title, or in place of a [TOC] paragraph"},
-    {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "heading levels in the table of contents (default: 3)"},
-    {"list-of", OPTION_LIST, "WHAT", "figures|tables", 0, 0,
-     "add a list of figures, tables, or both (figures,tables)"},
     {"bookmark-depth", OPTION_NUMBER, "N", NULL, 1, 6, "bookmark levels that are initially open (default: 2)"},
     {"open-at", OPTION_TEXT, "PLACE", NULL, 0, 0,
      "where the PDF opens: a page number or an id, optionally with a zoom after a comma: fit, width or N%"},
@@ -53,9 +56,11 @@ const OptionSpec *setting_spec(String key) {
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         if (key_is(key, spellings[i].key))
             key = string_of(spellings[i].name);
-    for (const OptionSpec *spec = document_settings; spec->name; spec++)
-        if (key_is(key, spec->name))
-            return spec;
+    const OptionSpec *const tables[] = {document_settings, page_settings};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (const OptionSpec *spec = tables[i]; spec->name; spec++)
+            if (key_is(key, spec->name))
+                return spec;
     return NULL;
 }
 

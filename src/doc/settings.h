@@ -4,8 +4,8 @@
 
 #include "doc/document.h"
 
-/* The options that a document may set itself, ended by a NULL name; part of the conversion's own. */
-extern const OptionSpec document_settings[];
+/* The options that a document may set itself, ended by a NULL name: those of every format, and those of pages (PDF). */
+extern const OptionSpec document_settings[], page_settings[];
 
 /* The setting with this key: in any case, with _ for -, or by another spelling; NULL when there is none. */
 const OptionSpec *setting_spec(String key);

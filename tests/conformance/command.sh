@@ -97,13 +97,72 @@ expect 2 'unknown file extension' a.md -o a.docx
 expect 2 'one format for all' a.md -t pdf,html -o a.pdf
 expect 2 'cannot be combined' a.md -o x.pdf -d new
 expect 2 'only once' - - -d new
-expect 2 'would have this name' a.md a.html -d new
-expect 2 'would have this name' a.md -o x.pdf -o ./x.pdf
+expect 2 '^quire: new/a.pdf: would be the output of both "a.md" and "a.html"; ' a.md a.html -d new
+expect 2 '^quire: a.md: is given twice$' a.md a.md -d new
+expect 2 '^quire: -t: text is given twice$' a.md -t text,txt -d new
+expect 2 '^quire: ./x.pdf: is the file of two -o options$' a.md -o x.pdf -o ./x.pdf
+expect 2 '^quire: -d: "a.html" is not a folder$' a.md -d a.html
+expect 2 '^quire: -d: - is not a folder (write ./- for ' a.md -d -
+expect 2 '^quire: a.md: is an input; not overwritten$' a.md -o a.md
 expect 2 'is an input' a.md -t text -o a.md
 expect 2 'is an input' a.md -t text -o "$work/./a.md"
 expect 2 'is an input' a.html -t html -d .
 expect 1 'cannot open' missing.md
-expect 1 'No such file' -d no/such a.md
+expect 1 '^quire: error: cannot create folder "no/such": No such file or directory$' -d no/such a.md b.md
+[ "$(wc -l <err)" = 1 ] || failed "a folder that cannot be made is said for each input"
+expect 1 '^missing.md: error: cannot open: No such file or directory$' -q -d new a.md missing.md
+[ "$(wc -l <err)" = 1 ] || failed "-q prints more than errors"
+expect 2 '^quire: -é: unknown option$' -é a.md
+rm -r new
+
+# Options that have no effect are said, once each.
+expect 0 '^quire: note: --width applies only to text output; ignored$' a.md -t html -o x.html --width 30 --width 40
+[ "$(wc -l <err)" = 1 ] || failed "an option without effect is said twice"
+expect 0 '^quire: note: --output-encoding applies only to text output; ignored$' --output-encoding latin1 -t html a.md
+expect 0 '^quire: note: --columns applies only to pdf output; ignored$' --columns 2 a.md
+expect 0 '^quire: note: --smart applies only to markdown input; ignored$' --smart a.html
+expect 0 '^quire: note: --width has no effect with --check; ignored$' --check --width 30 a.md
+expect 0 'a.md -> x.txt' a.md -o x.html -o x.txt --width 30 -v
+! grep -q 'note' err || failed "an option that has an effect is said to have none"
+written x.html x.txt
+
+# Languages with underscores are read, and wrong ones are wrong usage.
+expect 0 '^a.md: note: language tag "de_AT" is read as "de-AT"$' --lang de_AT a.md -t html -o x.html
+grep -q 'lang="de-AT"' x.html || failed "--lang de_AT"
+rm x.html
+expect 2 '^quire: --meta: "x_" is not a valid language tag, such as en, pt-BR or zh-Hant$' --meta lang=x_ a.md
+
+# What cannot be opened or written: why, and no damage.
+mkdir folder
+ln -s loop loop
+ln -s behind.txt ahead
+long=$(printf 'n%.0s' {1..251})
+python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket")'
+expect 1 '^folder: error: cannot open: Is a directory$' folder
+expect 1 '^socket: error: cannot open: Is a socket, or a device that does not exist$' socket
+expect 1 '^loop: error: cannot open: Too many levels of symbolic links$' loop
+expect 1 '^a.md: error: cannot write "folder": Is a directory$' a.md -t text -o folder
+expect 1 '^a.md: error: cannot write "loop": Too many levels of symbolic links$' a.md -t text -o loop
+[ -L loop ] || failed "a symbolic link to itself was replaced"
+expect 0 '' a.md -t text -o ahead
+if [ ! -L ahead ] || [ ! -s behind.txt ]; then failed "a symbolic link to a new file was replaced"; fi
+expect 0 '' a.md -o "$long.txt"
+written "$long.txt"
+expect 1 ': File name too long$' a.md -o "n$long.txt"
+expect 1 '^a.md: error: cannot write "/dev/full": No space left on device$' a.md -t text -o /dev/full
+for option in --help --version; do
+    status=0
+    "$quire" "$option" >/dev/full 2>err || status=$?
+    if [ "$status" != 1 ] || ! grep -q '^quire: error: cannot write to standard output: No space left' err; then
+        failed "$option to a full device: $status, $(<err)"
+    fi
+done
+for name in 'data:image/png;base64,@' pipe folder socket; do
+    [ "$name" != pipe ] || mkfifo pipe
+    printf -- '---\ntitle: T\nlang: en\n---\n\n# T\n\n![alt](%s)\n' "$name" >causes.md
+    expect 0 '^causes.md:8:1: warning: cannot read image "[^"]*": \(The data: URL has no\|Is a \)' causes.md -o x.pdf
+done
+rm -r folder loop ahead behind.txt socket pipe causes.md x.pdf
 
 # -d keeps the folders below the one that all inputs have in common, and writes nothing outside.
 # below PATHS ARGUMENT...: the files that are written
@@ -138,7 +197,7 @@ ln -s ../../beside/file.txt kept/y/two.txt
 cp a.md tree/y/two.md
 expect 1 'kept/y/two.txt: error: is outside the -d folder' -t text -d kept tree/x/deep/two.md tree/y/two.md
 [ -z "$(ls beside)" ] || failed "something was written outside the folder of -d"
-expect 2 'would have this name' -t text -d kept tree/x/one.md "$PWD/tree/x/one.md"
+expect 2 'would be the output of both' -t text -d kept tree/x/one.md "$PWD/tree/x/one.md"
 
 # Several inputs with one result are joined: all or nothing.
 expect 1 'cannot open' a.md missing.md -o joined.txt
@@ -195,8 +254,17 @@ expect 2 'unknown option' -none.md
 ! grep -q './-none.md' err || failed "a remedy for a file that is not there"
 
 # Names cannot drive a terminal: controls, marks of direction and bytes that are not UTF-8 are escaped.
-odd=$(printf 'a\033b\302\233c\342\200\256d\377é.docx')
-expect 2 '^quire: a\\x1Bb\\u009Bc\\u202Ed\\xFFé.docx: ' -o "$odd" a.md
+odd=$(printf 'a\033b\302\233c\342\200\256d\377é\ne')
+shown='a\\x1Bb\\u009Bc\\u202Ed\\xFFé\\x0Ae'
+expect 2 "^quire: $shown.docx: " -o "$odd.docx" a.md
+expect 1 "^$shown.md: error: cannot open: " "$odd.md"
+printf '# T\n\n[a](#no)\n' >"$odd.md"
+expect 0 "^$shown.md:3:1: warning: " "$odd.md"
+expect 0 "^$shown.md -> ./$shown.txt" -v -t text -d . "$odd.md"
+expect 0 "^$shown.md:3:1: error: WCAG" --check "$odd.md"
+expect 1 "^a.md: error: cannot write \"$shown/x.txt\": No such" a.md -o "$odd/x.txt"
+expect 1 "^a.md: error: --root: cannot open folder \"$shown\"" a.md --root "$odd"
+rm -- "$odd".*
 
 # Each message is one write, so that lines of processes that run side by side do not mix.
 if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then

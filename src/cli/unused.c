@@ -1,0 +1,63 @@
+/* Each option belongs to a reader, to a writer, or to all (its group in the library's table). */
+#include "unused.h"
+
+#include <string.h>
+
+#include "formats.h"
+
+static bool is_written(const Job *job, const char *writer) {
+    for (size_t i = 0; i < job->count; i++)
+        if (strcmp(job->targets[i].format, writer) == 0 || format_is_hidden(quire_writer_at, job->targets[i].format))
+            return true;
+    return false;
+}
+
+/* Whether an input is read, or may be: without a known extension its content decides. */
+static bool is_read(const Arguments *arguments, const char *reader) {
+    if (arguments->reader)
+        return strcmp(arguments->reader, reader) == 0;
+    for (size_t i = 0; i < arguments->input_count; i++) {
+        const char *format = format_of_input(arguments->inputs[i]);
+        if (!format || strcmp(format, reader) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_one_of(FormatList *at, const char *group) {
+    const char *format = format_find(at, group);
+    return format && strcmp(format, group) == 0;
+}
+
+static bool is_again(const Arguments *arguments, size_t option) {
+    for (size_t i = 0; i < option; i++)
+        if (strcmp(arguments->given[i].name, arguments->given[option].name) == 0)
+            return true;
+    return false;
+}
+
+static void say(const Arguments *arguments, const quire_option *option, const char *why) {
+    const char *name = keep_join(arguments->keep, "--", option->name, " ");
+    report_note(arguments->report, keep_join(arguments->keep, name, why, "; ignored"));
+}
+
+/* job is NULL with --check. */
+static void say_unused(const Arguments *arguments, const Job *job) {
+    for (size_t i = 0; i < arguments->given_count; i++) {
+        const quire_option *option = &arguments->given[i];
+        const char *group = option->group;
+        if (!*group || is_again(arguments, i))
+            continue;
+        bool reads = is_one_of(quire_reader_at, group);
+        if ((reads && is_read(arguments, group)) || (job && is_written(job, group)))
+            continue;
+        if (reads || job)
+            say(arguments, option, keep_join(arguments->keep, "applies only to ", group, reads ? " input" : " output"));
+        else
+            say(arguments, option, "has no effect with --check");
+    }
+}
+
+void unused_say(const Arguments *arguments, const Job *job) { say_unused(arguments, job); }
+
+void unused_say_checking(const Arguments *arguments) { say_unused(arguments, NULL); }
