@@ -60,8 +60,8 @@ static Sink *sink_new(Context *ctx, const char *name) {
     return sink;
 }
 
-/* The mode of a new file: what open() gives with 0666. umask() cannot be asked without setting it, so the temporary file
- * is made with 0666 and keeps that unless there is an old file to take after. */
+/* The mode of a new file: what open() gives with 0666. umask() cannot be read without setting it, so the temporary
+ * file is made with 0666 and keeps that unless there is an old file to take after. */
 static void open_temporary(Sink *sink, const struct stat *old) {
     for (int attempt = 0; attempt < 1000; attempt++) {
         Buffer path;

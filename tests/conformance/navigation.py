@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Places in a PDF can be reached: every id is a name (poppler lists it; the tree of names is as ISO 32000-1, 7.9.6 has it, also for
-thousands), names and links land where the text stands that has the id, the file opens where --open-at says, and readers are
-told how to show it.
+"""Places in a PDF can be reached: every id is a name (poppler lists it; the tree of names is as ISO 32000-1, 7.9.6 has
+it, also for thousands), names and links land where the text stands that has the id, the file opens where --open-at
+says, and readers are told how to show it.
 
 navigation.py [BUILD-FOLDER]"""
 import json, pathlib, re, subprocess, sys, tempfile
@@ -10,7 +10,8 @@ root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 COUNT = 5000       # of paragraphs with an id: three levels of names
 IN_A_NODE = 64
-DISTANCE = 30      # points between a place and the first word of what stands there, at most: padding of cells, space above headings
+# points between a place and the first word there, at most: padding of cells, space above headings
+DISTANCE = 30
 checked, failures = 0, 0
 
 
@@ -23,15 +24,17 @@ def check(what, holds, why=""):
 
 
 class Pdf:
-    """A converted document: its objects as qpdf reads them, what quire said, and where words stand as poppler finds them."""
+    """A converted document: its objects as qpdf reads them, what quire said, and where poppler finds its words."""
 
     def __init__(self, folder, name, source, *options):
         self.path = folder / f"{name}.pdf"
         (folder / f"{name}.html").write_text(source, encoding="utf-8")
-        done = subprocess.run([build / "quire", *options, folder / f"{name}.html", "-o", self.path], capture_output=True)
+        arguments = [*options, folder / f"{name}.html", "-o", self.path]
+        done = subprocess.run([build / "quire", *arguments], capture_output=True)
         self.said = done.stderr.decode()
         check(name, done.returncode == 0, self.said)
-        self.objects = json.loads(subprocess.run(["qpdf", "--json", self.path], check=True, capture_output=True).stdout)["qpdf"][1]
+        listed = subprocess.run(["qpdf", "--json", self.path], check=True, capture_output=True).stdout
+        self.objects = json.loads(listed)["qpdf"][1]
         self.catalog = self.get(self.get(self.objects["trailer"])["/Root"])
         self.pages = self.page_numbers()
 
@@ -59,7 +62,8 @@ class Pdf:
         def walk(reference, is_root):
             node = self.get(reference)
             kids, leaf = node.get("/Kids", []), node.get("/Names", [])
-            check(what, len(kids) <= IN_A_NODE and len(leaf) <= 2 * IN_A_NODE and bool(kids) != bool(leaf), "a node's size")
+            fits = len(kids) <= IN_A_NODE and len(leaf) <= 2 * IN_A_NODE
+            check(what, fits and bool(kids) != bool(leaf), "a node's size")
             start = len(found)
             for kid in kids:
                 walk(kid, False)
@@ -72,10 +76,11 @@ class Pdf:
         return dict(found)
 
     def words(self):
-        """Page and top of each word that stands once in the text, as points from the upper edge; the height of its page."""
+        """Page and top of each word that is in the text once, in points from the upper edge; the height of its page."""
         boxes = subprocess.run(["pdftotext", "-bbox", self.path, "-"], check=True, capture_output=True).stdout.decode()
         words, page, height = {}, 0, 0.0
-        for match in re.finditer(r'<page width="[\d.]+" height="([\d.]+)">|<word xMin="[\d.]+" yMin="([\d.]+)".*?>(.*?)</word>', boxes):
+        for match in re.finditer(r'<page width="[\d.]+" height="([\d.]+)">|'
+                                 r'<word xMin="[\d.]+" yMin="([\d.]+)".*?>(.*?)</word>', boxes):
             if match[1]:
                 page, height = page + 1, float(match[1])
             else:
@@ -97,12 +102,14 @@ def lands(pdf, words, what, destination, word):
 
 def many(folder):
     """Thousands of ids of every kind of place, with a link to each."""
-    places = {f"p{i}": f"<p id='p{i}'>Word{i} of the paragraph, {'long ' * (i % 40)}end.</p>" for i in range(1, COUNT + 1)}
+    places = {f"p{i}": f"<p id='p{i}'>Word{i} of the paragraph, {'long ' * (i % 40)}end.</p>"
+              for i in range(1, COUNT + 1)}
     places |= {
         "a(b)\\c": "<p>Text before <span id='a(b)\\c'>Parenthesis</span> and more.</p>",
         "größe": "<h2 id='größe'>Ümlaut heading</h2>",
         "水": "<h2 id='水'>Waterheading</h2>",
-        "row": "<table><tr><th>Head</th><th>Other</th></tr><tr id='row'><td>Rowcell</td><td id='cell'>Innercell</td></tr></table>",
+        "row": "<table><tr><th>Head</th><th>Other</th></tr>"
+               "<tr id='row'><td>Rowcell</td><td id='cell'>Innercell</td></tr></table>",
         "item": "<ul><li>Before</li><li id='item'>Listitem</li></ul>",
         "quote": "<blockquote id='quote'><p>Quotation</p></blockquote>",
         "figure": "<figure id='figure'><pre>Codefigure</pre><figcaption>Its caption</figcaption></figure>",
@@ -111,7 +118,8 @@ def many(folder):
         "a(b)\\c": "Parenthesis", "größe": "Ümlaut", "水": "Waterheading", "row": "Rowcell", "cell": "Innercell",
         "item": "Listitem", "quote": "Quotation", "figure": "Codefigure"}
     links = "".join(f"<p><a href='#{name}'>To {i}</a></p>" for i, name in enumerate(words))
-    source = f"<!doctype html><html lang=en><title>Many places</title><h1>Many places</h1>{''.join(places.values())}{links}"
+    source = f"<!doctype html><html lang=en><title>Many places</title><h1>Many places</h1>"
+    source += "".join(places.values()) + links
     pdf = Pdf(folder, "many", source)
     names, found = pdf.names("many"), pdf.words()
     check("many", {name.encode() for name in words} <= names.keys(), "names are missing")
@@ -123,9 +131,11 @@ def many(folder):
     check("links", len(links) == len(words), f"{len(links)} links")
     for destination, (name, word) in zip(links, words.items()):
         lands(pdf, found, f"link to {name}", destination, word)
-    listed = subprocess.run(["pdfinfo", "-dests", pdf.path], check=True, capture_output=True).stdout.decode().splitlines()[1:]
+    listed = subprocess.run(["pdfinfo", "-dests", pdf.path], check=True, capture_output=True).stdout
+    listed = listed.decode().splitlines()[1:]
     listed = {line.split('"', 1)[1].rsplit('"', 1)[0] for line in listed}
-    check("pdfinfo", len(listed) == len(names) and {f"p{i}" for i in range(1, COUNT + 1)} <= listed, f"lists {len(listed)} names")
+    expected = {f"p{i}" for i in range(1, COUNT + 1)}
+    check("pdfinfo", len(listed) == len(names) and expected <= listed, f"lists {len(listed)} names")
 
 
 SMALL = ("<!doctype html><html lang=en><title>Opens</title><h1>Opens</h1><h2 id=background>Background</h2><p>Text.</p>"
@@ -133,11 +143,12 @@ SMALL = ("<!doctype html><html lang=en><title>Opens</title><h1>Opens</h1><h2 id=
 
 
 def opening(folder):
-    """What --open-at makes of the catalog's OpenAction: the page's number, and what follows; None where there is none."""
+    """What --open-at makes of the catalog's OpenAction: the page's number, and what follows; None: there is none."""
     two = re.sub("<p style.*?>", "<h1>New</h1><p>", SMALL)
     pages = ["--break-before", "h1"]
     # a zoom at the end is one, though "a,fit" is an id
-    cases = {"2": (2, ["/XYZ", 0, 842, None]), "page=2": (2, ["/XYZ", 0, 842, None]), "2,fit": (2, ["/Fit"]), "width": (1, ["/FitH", 842]),
+    cases = {"2": (2, ["/XYZ", 0, 842, None]), "page=2": (2, ["/XYZ", 0, 842, None]), "2,fit": (2, ["/Fit"]),
+             "width": (1, ["/FitH", 842]),
              "page=2,125%": (2, ["/XYZ", 0, 842, 1.25]), "#background,fit": (1, ["/Fit"]), "3": None,
              "nowhere": None, "a,fit": None, "#a,fit,width": (2, None)}
     for value, expected in cases.items():
@@ -146,7 +157,9 @@ def opening(folder):
         if expected is None:
             check(f"open at {value}", action is None and "warning" in pdf.said, f"{action} {pdf.said}")
         else:
-            check(f"open at {value}", action and pdf.pages[action[0]] == expected[0] and expected[1] in (None, action[1:]), f"{action} {pdf.said}")
+            page, rest = expected
+            good = action and pdf.pages[action[0]] == page and rest in (None, action[1:])
+            check(f"open at {value}", good, f"{action} {pdf.said}")
     pdf = Pdf(folder, "opening", two, *pages, "--open-at", "background,width")
     top = pdf.names("opening")[b"background"][3]
     check("open at an id", pdf.catalog["/OpenAction"][1:] == ["/FitH", top], pdf.catalog.get("/OpenAction"))
@@ -154,7 +167,8 @@ def opening(folder):
 
 def viewing(folder):
     """What readers are told, and bookmarks in the text's own words."""
-    pdf = Pdf(folder, "viewing", "<!doctype html><html lang=ar dir=rtl><title>دليل</title><h1>دليل <em>الفيضانات</em> &amp; A</h1>"
+    pdf = Pdf(folder, "viewing", "<!doctype html><html lang=ar dir=rtl><title>دليل</title>"
+              "<h1>دليل <em>الفيضانات</em> &amp; A</h1>"
               "<h2>防災の<ruby>手引<rt>てび</rt></ruby>き</h2><h2>Two<br>lines <code>x&lt;y</code></h2><p>نص")
     expected = {"/DisplayDocTitle": True, "/PrintScaling": "/None", "/Direction": "/R2L"}
     check("viewing", pdf.get(pdf.catalog["/ViewerPreferences"]) == expected, pdf.catalog["/ViewerPreferences"])
@@ -169,7 +183,8 @@ def viewing(folder):
         entries += [entry[key] for key in ("/Next", "/First") if key in entry]
     check("bookmarks", titles == ["دليل الفيضانات & A", "防災の手引き", "Two lines x<y"], titles)
     left = Pdf(folder, "left", SMALL)
-    check("viewing", "/Direction" not in left.get(left.catalog["/ViewerPreferences"]), "a direction for text from left to right")
+    directed = "/Direction" in left.get(left.catalog["/ViewerPreferences"])
+    check("viewing", not directed, "a direction for text from left to right")
 
 
 with tempfile.TemporaryDirectory(prefix="quire-navigation-") as work:

@@ -36,7 +36,8 @@ def check(name, arguments, status, patterns, pictures, result="out.pdf", silent=
     global checked
     checked += 1
     (work / result).unlink(missing_ok=True)
-    done = subprocess.run([quire, "-v", *arguments], cwd=work, input="# T\n", capture_output=True, text=True, timeout=60)
+    done = subprocess.run([quire, "-v", *arguments], cwd=work, input="# T\n", capture_output=True, text=True,
+                          timeout=60)
     if done.returncode != status:
         failed(name, f"status {done.returncode}, not {status}: {done.stderr}")
     for pattern in patterns:

@@ -86,6 +86,24 @@ static void broken(void **state) {
     conversion_close();
 }
 
+static void languages(void **state) {
+    (void)state;
+    static const struct { const char *text, *lang, *said; } cases[] = {
+        {"---\nlang: de_AT\n---\n", "de-AT", "2:1: note: language tag \"de_AT\" is read as \"de-AT\"\n"},
+        {"---\nlang: zh_Hant_TW\n---\n", "zh-Hant-TW",
+         "2:1: note: language tag \"zh_Hant_TW\" is read as \"zh-Hant-TW\"\n"},
+        {"---\nlang: de-AT\n---\n", "de-AT", ""},
+        {"---\nlang: de_\n---\n", "", "2:1: warning: \"de_\" is not a valid language tag; ignored\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        rest_of(ctx, cases[i].text);
+        assert_string_is(meta_value(document, META_LANGUAGE), cases[i].lang);
+        assert_string_equal(conversion_said(), cases[i].said);
+        conversion_close();
+    }
+}
+
 static void complaints(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -121,7 +139,7 @@ static void hostile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends), cmocka_unit_test(ordinary_text),
-        cmocka_unit_test(broken), cmocka_unit_test(complaints), cmocka_unit_test(hostile),
+        cmocka_unit_test(broken), cmocka_unit_test(complaints), cmocka_unit_test(languages), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,7 +153,8 @@ static void references(void **state) {
         {"huge.png", NULL, MISSING("huge.png", "Is larger than 64 MiB")},
         {"data:,a%20b", "a b", ""},
         {"data:image/png;base64,aGVsbG8=", "hello", ""},
-        {"data:image/png;base64,?", NULL, MISSING("data:image/png;base64,?", "The data: URL has no comma, or invalid base64")},
+        {"data:image/png;base64,?", NULL,
+         MISSING("data:image/png;base64,?", "The data: URL has no comma, or invalid base64")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_reference(&cases[i], NULL, "in/page.html");

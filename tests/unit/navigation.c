@@ -98,9 +98,10 @@ static void opening(void **state) {
     (void)state;
     static const struct { const char *value, *id; int64_t page; Zoom zoom; int64_t percent; } cases[] = {
         {"3", "", 3, ZOOM_KEPT, 0},           {"page=12,width", "", 12, ZOOM_WIDTH, 0}, {"fit", "", 1, ZOOM_FIT, 0},
-        {"#3", "3", 0, ZOOM_KEPT, 0},         {"#fit", "fit", 0, ZOOM_KEPT, 0},         {"500000", "", 500000, ZOOM_KEPT, 0},
-        {"#a,b", "a,b", 0, ZOOM_KEPT, 0},     {"a,b, fit", "a,b", 0, ZOOM_FIT, 0},      {"page=x", "page=x", 0, ZOOM_KEPT, 0},
+        {"#3", "3", 0, ZOOM_KEPT, 0},         {"#fit", "fit", 0, ZOOM_KEPT, 0},
+        {"#a,b", "a,b", 0, ZOOM_KEPT, 0},     {"a,b, fit", "a,b", 0, ZOOM_FIT, 0},
         {" top ", "top", 0, ZOOM_KEPT, 0},    {"a,10000%", "a", 0, ZOOM_PERCENT, 10000},
+        {"500000", "", 500000, ZOOM_KEPT, 0}, {"page=x", "page=x", 0, ZOOM_KEPT, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();

@@ -23,24 +23,24 @@ struct HtmlTree {
     HtmlMode mode, original_mode;
     HtmlNode **open; /* the stack of open elements */
     size_t open_count, open_capacity;
-    uint32_t open_of[NAME_COUNT]; /* how many elements of HTML are on it by name */
+    uint32_t open_of[NAME_COUNT]; /* number of open HTML elements by name */
     HtmlNode *formatting[LIMIT_HTML_FORMATS]; /* NULL is a marker */
     size_t formatting_count;
     uint8_t *template_modes; /* HtmlMode each */
     size_t template_count, template_capacity;
     HtmlNode *head, *form;
     HtmlNode *context;    /* of a fragment, else NULL */
-    HtmlToken *table_text; /* text that waits to see whether it belongs in the table */
+    HtmlToken *table_text; /* pending text of a table (13.2.6.4.10) */
     size_t table_text_count, table_text_capacity;
     uint32_t nodes;
     bool frameset_ok;
     bool foster_parenting;
     bool skip_newline;    /* the next text loses a newline at its start */
-    uint32_t placeless;   /* tags of another reader's that are open, but have no element */
-    HtmlUnfinished unfinished_text; /* of pieces: the <script> or the like that is open, if nothing ends it */
+    uint32_t placeless;   /* open tags from another reader that have no element */
+    HtmlUnfinished unfinished_text; /* of pieces: the open raw text element, if nothing closes it */
 };
 
-/* A mode takes a token and returns whether it is to be processed again, by the mode that is then set. */
+/* A mode takes a token. Returns whether to process it again, in the mode that is set then. */
 typedef bool HtmlModeFunction(HtmlTree *, HtmlToken *);
 
 HtmlModeFunction html_mode_initial, html_mode_before_html, html_mode_before_head, html_mode_in_head,
@@ -62,7 +62,7 @@ void html_tree_take(HtmlTree *, HtmlToken *);
 /* Processes a token in the current mode by the rules of HTML, until it is done. */
 void html_tree_process(HtmlTree *, HtmlToken *);
 void html_tree_reset_mode(HtmlTree *);
-/* Inserts the white space alone of a text. */
+/* Inserts only the white space of a text. */
 void html_tree_insert_space_of(HtmlTree *, const HtmlToken *);
 void html_tree_push_template(HtmlTree *, HtmlMode);
 void html_tree_stop_template(HtmlTree *);
@@ -74,9 +74,9 @@ const HtmlNode *html_tree_adjusted(const HtmlTree *);
 bool html_tree_current_is(const HtmlTree *, HtmlName);
 bool html_is_html(const HtmlNode *, HtmlName);
 HtmlNode *html_tree_new_node(HtmlTree *, HtmlNodeKind, size_t at);
-/* A node for a start tag, in no place yet. */
+/* Makes a node for a start tag, without inserting it. */
 HtmlNode *html_tree_new_element(HtmlTree *, const HtmlToken *, HtmlSpace);
-/* Puts a node where the next one belongs ("appropriate place for inserting a node", 13.2.6.1). */
+/* Inserts a node at the current place ("appropriate place for inserting a node", 13.2.6.1). */
 void html_tree_place(HtmlTree *, HtmlNode *, HtmlNode *override_target);
 HtmlNode *html_tree_insert(HtmlTree *, const HtmlToken *);
 HtmlNode *html_tree_insert_named(HtmlTree *, HtmlName, size_t at);
@@ -88,12 +88,12 @@ bool html_tree_insert_space(HtmlTree *, HtmlToken *);
 void html_tree_insert_comment(HtmlTree *, const HtmlToken *, HtmlNode *parent);
 void html_tree_push(HtmlTree *, HtmlNode *);
 void html_tree_pop(HtmlTree *);
-/* Pops up to and with the innermost element of HTML with this name. */
+/* Pops elements up to and including the innermost HTML element of this name. */
 void html_tree_pop_until(HtmlTree *, HtmlName);
 void html_tree_pop_through(HtmlTree *, const HtmlNode *);
-/* Takes one from the middle of the stack. */
+/* Removes an element from the stack. */
 void html_tree_remove_open(HtmlTree *, HtmlNode *);
-/* Where a search up the stack ends: no further than LIMIT_HTML_DEPTH from its top. */
+/* The index where a search of the stack ends: at most LIMIT_HTML_DEPTH from its top. */
 size_t html_tree_search_end(const HtmlTree *);
 /* Its index on the stack, or SIZE_MAX. */
 size_t html_tree_find_open(const HtmlTree *, const HtmlNode *);
@@ -116,7 +116,7 @@ void html_tree_clear_to_marker(HtmlTree *);
 /* The last active formatting element of this name behind the last marker, or NULL. */
 HtmlNode *html_tree_find_formatting(const HtmlTree *, HtmlName);
 void html_tree_remove_formatting(HtmlTree *, const HtmlNode *);
-/* The adoption agency algorithm (13.2.6.4.7) for an end tag; false when the token is any other end tag to it. */
+/* The adoption agency algorithm (13.2.6.4.7) for an end tag; false if the tag must be treated as any other end tag. */
 bool html_tree_adopt(HtmlTree *, const HtmlToken *);
 
 /* tree_head.c: the generic raw text and RCDATA element parsing algorithms (13.2.6.2); false, since the token is done */

@@ -10,11 +10,11 @@
 typedef struct {
     Ref page;
     Length x, y;
-    Ref element; /* the structure element that is there, to lead to it as PDF 2.0 does (ISO 32000-2, 12.3.2.3); 0 in PDF 1.7 */
+    Ref element; /* the structure element there, for destinations of PDF 2.0 (ISO 32000-2, 12.3.2.3); 0 in PDF 1.7 */
 } Place;
 
-/* Prints the destination, in whole points: at the place or just before it. percent: for ZOOM_PERCENT. It is an array, and one that
- * leads to an element an action which goes to it, or to the page where a reader knows no elements. */
+/* Prints the destination, in whole points: at the place or just before it. percent: for ZOOM_PERCENT. It is an array; a
+ * destination with an element is an action that goes to it, or to the page where a reader knows no elements. */
 void place_print(Buffer *, const Place *, Zoom, int64_t percent);
 /* Prints the key that the destination is the value of in an annotation or outline item: Dest, or A for an action. */
 void place_print_key(Buffer *, const Place *);
