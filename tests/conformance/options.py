@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Bad values of every option that --help lists: wrong usage (exit status 2), a message that names the option and what
 is possible instead, nothing on standard output, nothing written, and nothing raw that could drive a terminal. Which
-values are bad follows from what --help calls the value, so that a new option is tested too; one of a new kind fails until its
-bad values stand here.
+values are bad follows from what --help calls the value, so that a new option is tested too; one of a new kind fails
+until its bad values stand here.
 
 options.py [BUILD-FOLDER]"""
 import pathlib, re, shutil, subprocess, sys, tempfile
