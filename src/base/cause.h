@@ -4,7 +4,7 @@
 
 #include "base/string.h"
 
-/* The C library's own words, except where they name something that the user has not got before them. */
+/* The C library's words, except for errors where they mislead. */
 String cause_of(int error);
 
 #endif
