@@ -21,7 +21,7 @@ expect() {
     if [ -z "$pattern" ]; then
         [ ! -s err ] || failed "quire $*: said $(head -c 300 err)"
     else
-        cat err out | grep -q -a -e "$pattern" || failed "quire $*: no $pattern in: $(head -c 300 err)"
+        grep -q -a -e "$pattern" err out || failed "quire $*: no $pattern in: $(head -c 300 err)"
     fi
 }
 written() {
