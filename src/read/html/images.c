@@ -166,7 +166,7 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     has = has || is_icon;
     String source = image_source(walk, element);
     if (is_icon && source.length && !resource_exists(walk->ctx, walk->document->source, source)) {
-        html_say_ignored(walk, element, "no image file; using the name of the link");
+        html_say(walk, element, SAY_IMAGE_OF_ICON);
         return; /* the link is empty, and shows its name */
     }
     if (source.length == 0) {
