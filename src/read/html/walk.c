@@ -194,6 +194,17 @@ static bool enter_used(HtmlWalk *walk, const HtmlNode *element, const HtmlElemen
 }
 
 /* A node that another reader made takes its place in the tree. */
+/* What a reader has filled in. */
+static void take_made(Node *node, const Node *template) {
+    node_copy_as(node, template);
+    if (kind_is_inline((Kind)node->kind))
+        node->id = template->id;
+    node->lang = template->lang;
+    node->direction = template->direction;
+    node->role = template->role;
+    node->hints = template->hints;
+}
+
 static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     static const HtmlElement made = {0};
     const Node *template = element->made;
@@ -210,9 +221,11 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     if (kind == KIND_CODE && builder_current(walk->builder)->kind == KIND_CODE_BLOCK)
         return true; /* as html_start_code does */
     bool is_leaf = kind_content(kind) == CONTENT_NOTHING;
+    if (!kind_is_inline(kind))
+        builder_id(walk->builder, template->id, template->at);
     Node *node = is_leaf ? builder_leaf(walk->builder, kind, template->at)
                          : builder_open(walk->builder, kind, template->at);
-    node_copy_as(node, template);
+    take_made(node, template);
     if (is_leaf) {
         leave(walk);
         return false;

@@ -23,18 +23,21 @@ BlockText block_text_in_line(String text, const Lines *lines, size_t line, size_
 static void move_to(BlockText *content, size_t at) {
     String text = content->text;
     while (content->line_start > at) {
+        content->has_indent = false;
         content->line--;
         do
             content->line_start--;
         while (content->line_start > 0 && text.bytes[content->line_start - 1] != '\n');
+        content->at = content->line_start;
     }
-    for (;;) {
-        size_t length = string_find_byte(string_slice(text, content->line_start, at), '\n');
-        if (length == SIZE_MAX)
-            return;
-        content->line_start += length + 1;
+    size_t from = content->at < at ? content->at : at;
+    for (size_t found; (found = string_find_byte(string_slice(text, from, at), '\n')) != SIZE_MAX;) {
+        from += found + 1;
+        content->line_start = from;
         content->line++;
+        content->has_indent = false;
     }
+    content->at = at;
 }
 
 /* How many bytes of the source's line stand before the text's. */
@@ -56,5 +59,8 @@ Position block_text_position(BlockText *content, size_t at) {
         at = content->text.length;
     move_to(content, at);
     size_t line = content->first_line + content->line;
-    return lines_position(content->lines, line, indent_of(content, line) + at - content->line_start);
+    if (!content->has_indent)
+        content->indent = indent_of(content, line);
+    content->has_indent = true;
+    return lines_position(content->lines, line, content->indent + at - content->line_start);
 }

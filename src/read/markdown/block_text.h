@@ -10,7 +10,10 @@ typedef struct {
     size_t first_line; /* of `lines`, from 0 */
     size_t column;     /* bytes before the text in its first line, when `fixed` */
     bool fixed;        /* the text is part of one line, as a table's cell is */
-    size_t line, line_start; /* where block_text_position was asked last: line of the text from 0, its first byte */
+    /* where block_text_position was asked last: the byte, its line in the text from 0, the first byte of that */
+    size_t at, line, line_start;
+    size_t indent;    /* bytes before the text in that line, when `has_indent` */
+    bool has_indent;
 } BlockText;
 
 /* Text whose last line is line `last_line` of `lines`, from 0. */

@@ -1,5 +1,5 @@
-/* cmark-gfm: its memory, its lock, its blocks. A text goes in, a tree of blocks comes out, whose text cmark has not looked into:
- * the inlines are ours (inline.c).
+/* cmark-gfm: its memory, its lock, its blocks. A text goes in, a tree of blocks comes out, whose text cmark has not
+ * looked into: the inlines are ours (inline.c).
  *
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
  * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has
@@ -173,12 +173,15 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
     for (size_t i = 0; i < blocks->footnote_count; i++)
         cmark_node_append_child(blocks->root, blocks->footnotes[i]);
     cmark_node_unlink(ours);
+    if (feature_in(features, FEATURE_ABBREVIATIONS) && string_find(lines->text, S("*[")) != SIZE_MAX)
+        abbreviations_collect(blocks, &memory->arena);
 }
 
 MarkdownBlocks markdown_parse(MarkdownMemory *memory, const Lines *lines, Features features) {
     MarkdownBlocks blocks = {.rules.features = features};
     map_open(&blocks.rules.targets, &memory->arena);
     map_open(&blocks.rules.footnotes, &memory->arena);
+    map_open(&blocks.rules.abbreviations, &memory->arena);
     pthread_mutex_lock(&cmark_lock);
     struct Release *lock = release_push(memory->ctx, unlock, &cmark_lock);
     parse(memory, &blocks, lines);

@@ -220,13 +220,14 @@ static bool code(InlineParser *parser) {
     text->as.text = code_text(parser->arena, string_slice(parser->text, start + length, end));
     node_append(node, text);
     parser->at = end + length;
+    inline_attributes(parser, node);
     return true;
 }
 
 /* ---- the loop ---- */
 
 static bool open_bracket(InlineParser *parser) {
-    inline_open_bracket(parser, false);
+    inline_open_bracket(parser, '\0');
     return true;
 }
 
@@ -240,7 +241,14 @@ static bool tilde(InlineParser *parser) { return inline_script(parser) || inline
 static bool exclamation(InlineParser *parser) {
     if (parser_peek(parser, parser->at + 1) != '[')
         return false;
-    inline_open_bracket(parser, true);
+    inline_open_bracket(parser, '!');
+    return true;
+}
+
+static bool caret(InlineParser *parser) {
+    if (parser_peek(parser, parser->at + 1) != '[' || !parser_has(parser, FEATURE_INLINE_NOTES))
+        return inline_script(parser);
+    inline_open_bracket(parser, '^');
     return true;
 }
 
@@ -250,7 +258,8 @@ static Taker *const takers[128] = {
     ['\n'] = line_end,        ['\\'] = escape,          ['&'] = reference,         ['`'] = code,
     ['['] = open_bracket,     [']'] = close_bracket,    ['!'] = exclamation,       ['<'] = inline_angle,
     ['*'] = inline_delimiters, ['_'] = inline_delimiters, ['~'] = tilde,
-    ['^'] = inline_script,    ['$'] = inline_math,      [':'] = inline_address,    ['w'] = inline_address,
+    ['^'] = caret,        ['='] = inline_delimiters,    ['$'] = inline_math,      [':'] = inline_address,
+        ['w'] = inline_address,
     ['W'] = inline_address,
 };
 
@@ -272,6 +281,7 @@ Node *inline_parse(Arena *arena, const InlineRules *rules, BlockText *content) {
     }
     inline_pair_delimiters(&parser, NULL);
     inline_link_addresses(&parser, parser.root);
+    inline_mark_abbreviations(&parser, parser.root);
     return parser.root;
 }
 

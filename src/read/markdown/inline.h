@@ -1,13 +1,13 @@
-/* Inlines of Markdown (CommonMark 0.31.2, part 6, and what dialects add): the text of one block goes in, a tree of nodes
- * comes out. Linear in the text, whatever stands in it.
+/* Inlines of Markdown (CommonMark 0.31.2, part 6, and what dialects add): the text of one block goes in, a tree of
+ * nodes comes out. Linear in the text, whatever stands in it.
  *
- * The nodes are those of documents, in an arena of the caller. In a TEXT node, `mark` says that it is raw HTML, `typed` that it stands as it is in
- * the source, neither escaped nor a character reference. */
+ * The nodes are those of documents, in an arena of the caller. In a TEXT node, `mark` says that it is raw HTML, `typed`
+ * that it stands as it is in the source, neither escaped nor a character reference. */
 #ifndef READ_MARKDOWN_INLINE_H
 #define READ_MARKDOWN_INLINE_H
 
 #include "base/map.h"
-#include "doc/node.h"
+#include "doc/document.h"
 #include "read/markdown/block_text.h"
 #include "read/markdown/dialect.h"
 
@@ -16,9 +16,14 @@ typedef struct {
     String address, title;
 } LinkTarget;
 
+enum { ABBREVIATION_MOST = 64 /* bytes */ };
+
 /* What inlines of a document have in common. */
 typedef struct {
     Features features;
+    Document *document; /* where attributes are kept; NULL: none are read */
+    Map abbreviations;  /* word -> String it stands for */
+    uint64_t abbreviation_lengths; /* bit n: some have n + 1 bytes */
     Map targets;   /* label, as it is written in a reference -> LinkTarget */
     Map footnotes; /* label_key() -> anything: labels that have a footnote */
 } InlineRules;

@@ -1,13 +1,16 @@
 /* Brackets: links, images and references to footnotes (CommonMark 6.3, 6.4). */
 #include "read/markdown/inline_scan.h"
+#include "read/markdown/attributes.h"
 #include "read/markdown/inline_state.h"
 
-void inline_open_bracket(InlineParser *parser, bool is_image) {
+enum { SIZE_PIXELS_MOST = 10000 };
+
+void inline_open_bracket(InlineParser *parser, char sign) {
     size_t start = parser->at;
-    parser->at += is_image ? 2 : 1;
+    parser->at += sign ? 2 : 1;
     Bracket *bracket = arena_new(parser->arena, Bracket);
     *bracket = (Bracket){.previous = parser->last_bracket, .below = parser->last_delimiter, .behind = parser->at,
-                         .is_image = is_image, .is_active = true};
+                         .is_image = sign == '!', .is_note = sign == '^', .is_active = true};
     bracket->node = parser_append_text(parser, start, parser->at);
     if (parser->last_bracket)
         parser->last_bracket->has_bracket = true;
@@ -16,8 +19,21 @@ void inline_open_bracket(InlineParser *parser, bool is_image) {
 
 static void pop(InlineParser *parser) { parser->last_bracket = parser->last_bracket->previous; }
 
+/* "=400x300", "=400x", "=x300" behind a destination: the size of an image. */
+static size_t scan_size(String text, size_t at, Hints *size) {
+    uint32_t *numbers[2] = {&size->width_pixels, &size->height_pixels};
+    size_t start = ++at;
+    for (size_t i = 0; i < 2; i++) {
+        for (; at < text.length && ascii_digit(text.bytes[at]) && *numbers[i] < SIZE_PIXELS_MOST; at++)
+            *numbers[i] = *numbers[i] * 10 + (uint32_t)(text.bytes[at] - '0');
+        if (i == 0 && (at >= text.length || text.bytes[at++] != 'x'))
+            return SIZE_MAX;
+    }
+    return at > start + 1 ? at : SIZE_MAX;
+}
+
 /* "(destination "title")" at `at`: the index behind it, or SIZE_MAX. */
-static size_t scan_target(String text, size_t at, LinkTarget *target) {
+static size_t scan_target(String text, size_t at, LinkTarget *target, Hints *size) {
     if (at >= text.length || text.bytes[at] != '(')
         return SIZE_MAX;
     size_t end = scan_destination(text, scan_blanks(text, at + 1), &target->address);
@@ -29,12 +45,19 @@ static size_t scan_target(String text, size_t at, LinkTarget *target) {
         behind = scan_title(text, title, &target->title);
         behind = behind == SIZE_MAX ? title : behind;
     }
+    size_t sign = scan_blanks(text, behind);
+    if (size && sign > end && sign < text.length && text.bytes[sign] == '=') {
+        behind = scan_size(text, sign, size);
+        if (behind == SIZE_MAX)
+            return SIZE_MAX;
+    }
     behind = scan_blanks(text, behind);
     return behind < text.length && text.bytes[behind] == ')' ? behind + 1 : SIZE_MAX;
 }
 
-static size_t inline_target(InlineParser *parser, LinkTarget *target) {
-    size_t end = scan_target(parser->text, parser->at, target);
+static size_t inline_target(InlineParser *parser, const Bracket *bracket, LinkTarget *target, Hints *size) {
+    bool has_size = bracket->is_image && parser->rules->document && parser_has(parser, FEATURE_IMAGE_SIZES);
+    size_t end = scan_target(parser->text, parser->at, target, has_size ? size : NULL);
     if (end == SIZE_MAX)
         return 0;
     target->address = markdown_unescaped(parser->arena, target->address);
@@ -75,7 +98,7 @@ static void deactivate(InlineParser *parser) {
         bracket->is_active = bracket->is_image;
 }
 
-static void add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *target) {
+static Node *add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *target) {
     size_t start = bracket->behind - (bracket->is_image ? 2 : 1);
     Node *node = parser_append(parser, bracket->is_image ? KIND_IMAGE : KIND_LINK, start);
     inline_pair_delimiters(parser, bracket->below);
@@ -90,6 +113,53 @@ static void add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *t
     pop(parser);
     if (!bracket->is_image)
         deactivate(parser);
+    return node;
+}
+
+/* "[text]{…}": what the classes say, else a span. */
+static Kind span_kind(const Attributes *attributes) {
+    static const struct {
+        const char *class;
+        Kind kind;
+    } kinds[] = {{"mark", KIND_MARKED}, {"underline", KIND_UNDERLINE}, {"ul", KIND_UNDERLINE}, {"small", KIND_SMALL}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (attributes_has_class(attributes, kinds[i].class))
+            return kinds[i].kind;
+    return KIND_SPAN;
+}
+
+/* What brackets enclose becomes a node of its own, which starts `before` bytes before their text. */
+static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind, size_t before) {
+    Node *node = parser_append(parser, kind, bracket->behind - before);
+    inline_pair_delimiters(parser, bracket->below);
+    take_children(bracket->node, node);
+    pop(parser);
+    return node;
+}
+
+static bool add_span(InlineParser *parser, Bracket *bracket) {
+    Attributes attributes;
+    if (bracket->is_image || bracket->is_note || !parser->rules->document || !parser_has(parser, FEATURE_ATTRIBUTES))
+        return false;
+    size_t end = attributes_scan(parser->text, parser->at, &attributes);
+    if (end == parser->at)
+        return false;
+    Node *node = enclose(parser, bracket, span_kind(&attributes), 1);
+    attributes_apply(parser->rules->document, node, &attributes);
+    parser->at = end;
+    return true;
+}
+
+bool inline_attributes(InlineParser *parser, Node *node) {
+    Attributes attributes;
+    if (parser_peek(parser, parser->at) != '{' || !parser->rules->document || !parser_has(parser, FEATURE_ATTRIBUTES))
+        return false;
+    size_t end = attributes_scan(parser->text, parser->at, &attributes);
+    if (end == parser->at)
+        return false;
+    attributes_apply(parser->rules->document, node, &attributes);
+    parser->at = end;
+    return true;
 }
 
 /* "[^label]". */
@@ -117,17 +187,25 @@ void inline_close_bracket(InlineParser *parser) {
     Bracket *bracket = parser->last_bracket;
     size_t at = parser->at++;
     LinkTarget target;
+    Hints size = {0};
     size_t end = 0;
+    if (bracket && bracket->is_note) {
+        enclose(parser, bracket, KIND_FOOTNOTE, 2);
+        return;
+    }
     if (bracket && bracket->is_active) {
-        end = inline_target(parser, &target);
+        end = inline_target(parser, bracket, &target, &size);
         if (!end)
             end = reference_target(parser, bracket, &target);
-        if (!end && add_footnote_reference(parser, bracket))
+        if (!end && (add_footnote_reference(parser, bracket) || add_span(parser, bracket)))
             return;
     }
     if (end) {
-        add_link(parser, bracket, &target);
+        Node *node = add_link(parser, bracket, &target);
+        if (size.width_pixels || size.height_pixels)
+            *node_hints(node, parser->rules->document->arena) = size;
         parser->at = end;
+        inline_attributes(parser, node);
         return;
     }
     if (bracket)

@@ -17,6 +17,7 @@ typedef struct {
 static const DelimiterKind delimiter_kinds[] = {
     {'*', false, false, 0, FEATURE_COUNT, KIND_EMPHASIS},
     {'_', false, true, 0, FEATURE_COUNT, KIND_EMPHASIS},
+    {'=', true, true, 2, FEATURE_MARKS, KIND_MARKED},
     {'~', true, false, 2, FEATURE_STRIKE, KIND_STRIKETHROUGH},
     {'~', true, false, 1, FEATURE_STRIKE_SINGLE, KIND_STRIKETHROUGH},
 };
@@ -82,8 +83,9 @@ static void push(InlineParser *parser, const DelimiterKind *kind, size_t end) {
     Side before = side_before(parser, kind, start), behind = side_behind(parser, kind, end);
     bool left = is_flanking(before, behind), right = is_flanking(behind, before);
     Node *node = parser_append_text(parser, start, end);
-    bool can_open = left && (!kind->is_word || !right || before.is_punctuation);
-    bool can_close = right && (!kind->is_word || !left || behind.is_punctuation);
+    bool is_free = !kind->is_word, any_cjk = kind->is_whole; /* "_" does not part words without spaces */
+    bool can_open = left && (is_free || !right || before.is_punctuation || (any_cjk && before.is_cjk));
+    bool can_close = right && (is_free || !left || behind.is_punctuation || (any_cjk && behind.is_cjk));
     if (!can_open && !can_close)
         return;
     Delimiter *delimiter = arena_new(parser->arena, Delimiter);

@@ -17,14 +17,14 @@ struct Delimiter {
     size_t length; /* as written; node's text is what is left */
 };
 
-/* "[" or "![" that may begin a link or an image. */
+/* "[", "![" or "^[" that may begin a link, an image or a footnote. */
 typedef struct Bracket Bracket;
 struct Bracket {
     Bracket *previous;
     Node *node;
     Delimiter *below; /* the last delimiter before it */
     size_t behind;    /* where the text of the link starts */
-    bool is_image, is_active, has_bracket;
+    bool is_image, is_note, is_active, has_bracket;
 };
 
 /* Ends of raw HTML that do not come any more: the search for each goes to the end of the text once. */
@@ -68,14 +68,20 @@ bool inline_delimiters(InlineParser *);
 bool inline_angle(InlineParser *);
 bool inline_address(InlineParser *);
 bool inline_math(InlineParser *);
+/* Gives a node the attributes that stand at parser->at, and moves on. */
+bool inline_attributes(InlineParser *, Node *);
 bool inline_script(InlineParser *);
-void inline_open_bracket(InlineParser *, bool is_image);
+/* "[", or with a sign before it "![" or "^[". */
+void inline_open_bracket(InlineParser *, char sign);
 void inline_close_bracket(InlineParser *);
 
 /* Pairs the delimiters behind `below` (NULL: all) and drops them. */
 void inline_pair_delimiters(InlineParser *, Delimiter *below);
 /* Makes links of the addresses in the text below `root` that is in no link. */
 void inline_link_addresses(InlineParser *, Node *root);
+
+/* Makes nodes of the abbreviations in the text below `root`. */
+void inline_mark_abbreviations(InlineParser *, Node *root);
 
 /* The index behind what starts at `at`, or `at` where there is none. */
 size_t inline_entity(String text, size_t at, Buffer *out);

@@ -38,6 +38,7 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     guard_open(&guard, &ctx->arena, rest, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
     MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect_of(&ctx->options)));
+    blocks.rules.document = document;
     markdown_walk(document, builder, &blocks, &guard, &lines, option_flag(&ctx->options, "smart"));
     markdown_memory_close(memory);
 }

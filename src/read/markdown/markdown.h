@@ -49,6 +49,11 @@ String footnote_label(const Lines *lines, cmark_node *definition);
  * finds no reference to. */
 void footnotes_collect(MarkdownBlocks *, Arena *, const Lines *lines);
 
+/* ---- abbreviations.c ---- */
+
+/* Takes the definitions of abbreviations out of the paragraphs and notes them. */
+void abbreviations_collect(MarkdownBlocks *, Arena *);
+
 /* ---- references.c: where reference links lead ---- */
 
 typedef struct References References;

@@ -4,37 +4,12 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "doc/builder.h"
-#include "read/html/feed.h"
-#include "read/markdown/markdown.h"
+#include "read/markdown/walk_state.h"
 #include "text/reference.h"
 
-/* What inlines need until they are handed on. */
-typedef struct {
-    Arena arena;
-    struct Release *release;
-} Scratch;
-
-typedef struct {
-    Document *document;
-    Builder *builder;
-    const MarkdownBlocks *blocks;
-    Scratch *scratch;
-    const Guard *guard;
-    const Lines *lines;
-    bool is_smart;    /* text is typed */
-    bool has_numbers; /* there may be character references by number */
-    HtmlFeed *feed; /* NULL when there is no raw HTML */
-    const BlockPart *table, *row; /* open ones */
-    size_t row_indent;            /* header: what cmark's columns lack */
-    uint32_t cell;                /* of the open row */
-} MarkdownWalk;
-
-static Arena *arena_of(const MarkdownWalk *walk) { return walk->document->arena; }
-
 static String restored(const MarkdownWalk *walk, const char *text) {
-    String whole = guard_restore(walk->guard, arena_of(walk), string_of(text));
-    return walk->has_numbers ? reference_text(arena_of(walk), whole) : whole;
+    String whole = guard_restore(walk->guard, walk_arena(walk), string_of(text));
+    return walk->has_numbers ? reference_text(walk_arena(walk), whole) : whole;
 }
 
 /* Line from 0 in our text. */
@@ -50,26 +25,43 @@ static Position position_of(const MarkdownWalk *walk, cmark_node *node) {
 
 /* ---- what is driven: the builder, or the feed over it ---- */
 
-static Node *open_node(const MarkdownWalk *walk, Kind kind, Position at) {
-    return walk->feed ? html_feed_start(walk->feed, kind, at) : builder_open(walk->builder, kind, at);
+/* A block's id waits for the node in the builder, an inline one's stands in its node. */
+Node *walk_open(const MarkdownWalk *walk, Kind kind, Position at, const Node *like) {
+    if (like && !walk->feed && !kind_is_inline(kind))
+        builder_id(walk->builder, like->id, at);
+    Node *node = walk->feed ? html_feed_start(walk->feed, kind, at) : builder_open(walk->builder, kind, at);
+    if (!like)
+        return node;
+    if (walk->feed || kind_is_inline(kind))
+        node->id = like->id;
+    node->lang = like->lang;
+    node->direction = like->direction;
+    node->role = like->role;
+    node->hints = like->hints;
+    return node;
 }
 
-static void close_node(const MarkdownWalk *walk, Kind kind) {
+void walk_close(const MarkdownWalk *walk, Kind kind) {
     if (walk->feed)
         html_feed_end(walk->feed);
     else
         builder_close(walk->builder, kind);
 }
 
-static Node *add_leaf(const MarkdownWalk *walk, Kind kind, Position at) {
+Node *walk_leaf(const MarkdownWalk *walk, Kind kind, Position at) {
     return walk->feed ? html_feed_leaf(walk->feed, kind, at) : builder_leaf(walk->builder, kind, at);
 }
 
-static void add_text(const MarkdownWalk *walk, String text, Position at) {
+void walk_text(const MarkdownWalk *walk, String text, Position at) {
     if (walk->feed)
         html_feed_text(walk->feed, text, at);
     else
         builder_text(walk->builder, text, at);
+}
+
+String walk_keep(const MarkdownWalk *walk, String text) {
+    String own = text.length ? arena_string(walk_arena(walk), text) : S("");
+    return walk->has_numbers ? reference_text(walk_arena(walk), own) : own;
 }
 
 /* ---- blocks ---- */
@@ -80,22 +72,41 @@ static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
     return walk->feed && list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
 
-static void add_inlines(MarkdownWalk *, cmark_node *block);
+static BlockText text_of(const MarkdownWalk *walk, cmark_node *block) {
+    String text = guard_restore_text(walk->guard, &walk->scratch->arena, block_string(block));
+    const BlockPart *part = block_part(block);
+    size_t line = line_of(walk, block);
+    if (part) {
+        int column = cmark_node_get_start_column(block) - 1;
+        return block_text_in_line(text, walk->lines, line, (column > 0 ? (size_t)column : 0) + walk->row_indent);
+    }
+    int lines = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+    bool is_underlined = cmark_node_get_type(block) == CMARK_NODE_HEADING && lines > 0;
+    return block_text_of_lines(text, walk->lines, line + (size_t)(lines > 0 ? lines : 0) - is_underlined);
+}
+
+/* The scratch arena is kept while the feed, or a footnote that is to follow, needs what is in it. */
+static void add_inlines(MarkdownWalk *walk, BlockText *text) {
+    walk_inlines(walk, walk_parse(walk, text));
+    if (!walk->feed && walk->note_count == 0)
+        arena_reset(&walk->scratch->arena);
+}
 
 static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     if (!is_bare(walk, node))
-        open_node(walk, KIND_PARAGRAPH, position_of(walk, node));
-    add_inlines(walk, node);
+        walk_open(walk, KIND_PARAGRAPH, position_of(walk, node), NULL);
+    BlockText text = text_of(walk, node);
+    add_inlines(walk, &text);
     return true;
 }
 
 static void leave_paragraph(MarkdownWalk *walk, cmark_node *node) {
     if (!is_bare(walk, node))
-        close_node(walk, KIND_PARAGRAPH);
+        walk_close(walk, KIND_PARAGRAPH);
 }
 
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
-    Node *list = open_node(walk, KIND_LIST, position_of(walk, node));
+    Node *list = walk_open(walk, KIND_LIST, position_of(walk, node), NULL);
     list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     list->as.list.start = list->as.list.ordered ? cmark_node_get_list_start(node) : 1;
     list->as.list.tight = cmark_node_get_list_tight(node);
@@ -103,30 +114,58 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
-    Node *item = open_node(walk, KIND_ITEM, position_of(walk, node));
+    Node *item = walk_open(walk, KIND_ITEM, position_of(walk, node), NULL);
     if (strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
         item->as.item.task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? TASK_DONE : TASK_OPEN;
     return true;
 }
 
+/* "# Title {#id .class}". */
+static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *like) {
+    Attributes attributes;
+    size_t start;
+    if (!feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) ||
+        !attributes_at_end(text->text, &start, &attributes))
+        return;
+    attributes_apply(walk->document, like, &attributes);
+    text->text.length = start;
+}
+
 static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
-    open_node(walk, KIND_HEADING, position_of(walk, node))->as.heading.level =
-        cmark_node_get_heading_level(node);
-    add_inlines(walk, node);
+    BlockText text = text_of(walk, node);
+    Node like = {.kind = KIND_HEADING, .at = position_of(walk, node)};
+    take_attributes(walk, &text, &like);
+    walk_open(walk, KIND_HEADING, like.at, &like)->as.heading.level = cmark_node_get_heading_level(node);
+    add_inlines(walk, &text);
     return true;
 }
 
+/* "python", "python {.class #id}", "{.python #id}": the first word or class is the language. */
+static String code_language(const MarkdownWalk *walk, String info, Node *like) {
+    Attributes attributes;
+    size_t open = string_find_byte(info, '{');
+    String language = {NULL, 0};
+    if (feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) && open != SIZE_MAX &&
+        attributes_scan(info, open, &attributes) == info.length) {
+        attributes_apply(walk->document, like, &attributes);
+        info = string_trim(string_slice(info, 0, open));
+        if (info.length == 0)
+            return attributes.class_count ? attributes.classes[0] : info;
+    }
+    string_next(&info, ' ', &language);
+    return language;
+}
+
 static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
-    Position at = position_of(walk, node);
+    Node like = {.kind = KIND_CODE_BLOCK, .at = position_of(walk, node)};
     String info = string_trim(restored(walk, cmark_node_get_fence_info(node)));
     String text = restored(walk, cmark_node_get_literal(node));
-    String language = {NULL, 0};
-    string_next(&info, ' ', &language);
-    open_node(walk, KIND_CODE_BLOCK, at)->as.code.language = language;
+    String language = code_language(walk, info, &like);
+    walk_open(walk, KIND_CODE_BLOCK, like.at, &like)->as.code.language = language;
     if (string_ends(text, S("\n")))
         text.length--;
-    add_text(walk, text, at);
-    close_node(walk, KIND_CODE_BLOCK);
+    walk_text(walk, text, like.at);
+    walk_close(walk, KIND_CODE_BLOCK);
     return false;
 }
 
@@ -136,7 +175,7 @@ static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static bool enter_rule(MarkdownWalk *walk, cmark_node *node) {
-    add_leaf(walk, KIND_RULE, position_of(walk, node));
+    walk_leaf(walk, KIND_RULE, position_of(walk, node));
     return false;
 }
 
@@ -148,19 +187,19 @@ static size_t definition_start(const MarkdownWalk *walk, cmark_node *node) {
 
 static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
     Position at = lines_position(walk->lines, line_of(walk, node), definition_start(walk, node));
-    open_node(walk, KIND_FOOTNOTE, at)->as.footnote.label =
-        guard_restore(walk->guard, arena_of(walk), footnote_label(walk->lines, node));
+    walk_open(walk, KIND_FOOTNOTE, at, NULL)->as.footnote.label =
+        guard_restore(walk->guard, walk_arena(walk), footnote_label(walk->lines, node));
     return true;
 }
 
 /* ---- tables ---- */
 
 static void open_table(MarkdownWalk *walk, const BlockPart *part, Position at) {
-    Node *table = open_node(walk, KIND_TABLE, at);
+    Node *table = walk_open(walk, KIND_TABLE, at, NULL);
     table->as.table.columns = part->columns;
     table->as.table.align_count = part->columns < LIMIT_TABLE_COLUMNS ? part->columns : LIMIT_TABLE_COLUMNS;
     table->as.table.align =
-        (const uint8_t *)arena_copy(arena_of(walk), part->align, table->as.table.align_count);
+        (const uint8_t *)arena_copy(walk_arena(walk), part->align, table->as.table.align_count);
     walk->table = part;
 }
 
@@ -170,7 +209,7 @@ static void open_row(MarkdownWalk *walk, const BlockPart *part, cmark_node *node
     if (part->header)
         walk->row_indent = lines_text(walk->lines, line_of(walk, node)).length - part->length;
     Position at = position_of(walk, node);
-    open_node(walk, KIND_ROW, at)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
+    walk_open(walk, KIND_ROW, at, NULL)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
     if (part->columns != walk->table->columns)
         diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
 }
@@ -178,14 +217,19 @@ static void open_row(MarkdownWalk *walk, const BlockPart *part, cmark_node *node
 static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
     uint32_t column = walk->cell++;
     if (column >= LIMIT_TABLE_COLUMNS) {
-        add_text(walk, S(" "), at);
+        walk_text(walk, S(" "), at);
         return;
     }
-    Node *cell = open_node(walk, KIND_CELL, at);
+    Node *cell = walk_open(walk, KIND_CELL, at, NULL);
     cell->as.cell.header = part->header;
     cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
     cell->as.cell.align = column < walk->table->columns ? walk->table->align[column] : ALIGN_DEFAULT;
     cell->as.cell.column_span = cell->as.cell.row_span = 1;
+}
+
+static void add_cell_text(MarkdownWalk *walk, cmark_node *cell) {
+    BlockText text = text_of(walk, cell);
+    add_inlines(walk, &text);
 }
 
 static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
@@ -203,7 +247,7 @@ static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
         break;
     case TABLE_CELL:
         open_cell(walk, part, position_of(walk, node));
-        add_inlines(walk, node);
+        add_cell_text(walk, node);
         break;
     case FOOTNOTE_BLOCK:
         return enter_footnote(walk, node);
@@ -215,138 +259,22 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
     const BlockPart *part = cmark_node_get_user_data(node);
     switch (part->kind) {
     case TABLE_WHOLE:
-        close_node(walk, KIND_TABLE);
+        walk_close(walk, KIND_TABLE);
         walk->table = NULL;
         break;
     case TABLE_ROW:
-        close_node(walk, KIND_ROW);
+        walk_close(walk, KIND_ROW);
         walk->row = NULL;
         walk->row_indent = 0;
         break;
     case TABLE_CELL:
         if (walk->cell < LIMIT_TABLE_COLUMNS)
-            close_node(walk, KIND_CELL);
+            walk_close(walk, KIND_CELL);
         break;
     case FOOTNOTE_BLOCK:
-        close_node(walk, KIND_FOOTNOTE);
+        walk_close(walk, KIND_FOOTNOTE);
         break;
     }
-}
-
-/* ---- inlines ---- */
-
-static BlockText text_of(const MarkdownWalk *walk, cmark_node *block) {
-    String text = guard_restore_text(walk->guard, &walk->scratch->arena, block_string(block));
-    const BlockPart *part = block_part(block);
-    size_t line = line_of(walk, block);
-    if (part) {
-        int column = cmark_node_get_start_column(block) - 1;
-        return block_text_in_line(text, walk->lines, line, (column > 0 ? (size_t)column : 0) + walk->row_indent);
-    }
-    int lines = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
-    bool is_underlined = cmark_node_get_type(block) == CMARK_NODE_HEADING && lines > 0;
-    return block_text_of_lines(text, walk->lines, line + (size_t)(lines > 0 ? lines : 0) - is_underlined);
-}
-
-static Node *inlines_of(const MarkdownWalk *walk, cmark_node *block) {
-    BlockText text = text_of(walk, block);
-    return inline_parse(&walk->scratch->arena, &walk->blocks->rules, &text);
-}
-
-/* A copy that lives as long as the document. */
-static String kept(const MarkdownWalk *walk, String text) {
-    String own = text.length ? arena_string(arena_of(walk), text) : S("");
-    return walk->has_numbers ? reference_text(arena_of(walk), own) : own;
-}
-
-/* What is heard of an image: its text without markup. */
-static String plain_text(const MarkdownWalk *walk, const Node *image) {
-    Buffer text;
-    buffer_open(&text, arena_of(walk));
-    Walk nodes = walk_start(image);
-    for (const Node *node; (node = walk_next(&nodes));) {
-        if (node->kind == KIND_TEXT && !node->mark)
-            for (size_t i = 0; i < node->as.text.length; i++)
-                buffer_byte(&text, node->as.text.bytes[i] == '\n' ? ' ' : node->as.text.bytes[i]);
-        else if (node->kind == KIND_BREAK)
-            buffer_byte(&text, ' ');
-    }
-    return kept(walk, string_trim(buffer_view(&text)));
-}
-
-static void add_image(MarkdownWalk *walk, const Node *node) {
-    Node *image = add_leaf(walk, KIND_IMAGE, node->at);
-    image->as.image.source = kept(walk, node->as.image.source);
-    image->as.image.title = kept(walk, string_trim(node->as.image.title));
-    image->as.image.alternative = plain_text(walk, node);
-    image->as.image.has_alternative = image->as.image.alternative.length > 0;
-}
-
-static void open_link(MarkdownWalk *walk, const Node *node) {
-    Node *link = open_node(walk, KIND_LINK, node->at);
-    link->as.link.target = kept(walk, node->as.link.target);
-    link->as.link.title = kept(walk, string_trim(node->as.link.title));
-}
-
-static void add_reference(MarkdownWalk *walk, const Node *node) {
-    const String *label = map_get(&walk->blocks->rules.footnotes, label_key(&walk->scratch->arena,
-        node->as.reference.label));
-    add_leaf(walk, KIND_FOOTNOTE_REFERENCE, node->at)->as.reference.label = kept(walk, *label);
-}
-
-static void add_text_node(MarkdownWalk *walk, const Node *node) {
-    if (node->mark) {
-        html_feed_markup(walk->feed, node->as.text, node->at);
-        return;
-    }
-    if (walk->is_smart && !walk->feed)
-        builder_typed(walk->builder, node->typed);
-    add_text(walk, node->as.text, node->at);
-}
-
-/* Hands on what is entered. Returns whether its children follow. */
-static bool enter_inline(MarkdownWalk *walk, const Node *node) {
-    switch (node->kind) {
-    case KIND_TEXT:
-        add_text_node(walk, node);
-        return false;
-    case KIND_IMAGE:
-        add_image(walk, node);
-        return false;
-    case KIND_BREAK:
-        add_leaf(walk, KIND_BREAK, node->at);
-        return false;
-    case KIND_MATH:
-    case KIND_MATH_BLOCK:
-        add_leaf(walk, (Kind)node->kind, node->at)->as.text = kept(walk, node->as.text);
-        return false;
-    case KIND_FOOTNOTE_REFERENCE:
-        add_reference(walk, node);
-        return false;
-    case KIND_LINK:
-        open_link(walk, node);
-        return true;
-    default: /* all that only encloses text */
-        open_node(walk, (Kind)node->kind, node->at);
-        return true;
-    }
-}
-
-static void add_inlines(MarkdownWalk *walk, cmark_node *block) {
-    const Node *root = inlines_of(walk, block);
-    Walk nodes = walk_start(root);
-    for (const Node *node; (node = walk_next(&nodes));) {
-        if (node == root)
-            continue;
-        if (!nodes.entering)
-            close_node(walk, (Kind)node->kind);
-        else if (!enter_inline(walk, node))
-            walk_skip(&nodes);
-        else if (!node->first)
-            close_node(walk, (Kind)node->kind);
-    }
-    if (!walk->feed)
-        arena_reset(&walk->scratch->arena);
 }
 
 /* ---- the table of types ---- */
@@ -383,7 +311,7 @@ static bool enter(MarkdownWalk *walk, cmark_node *node) {
     if (handler->enter)
         return handler->enter(walk, node);
     if (handler->kind != KIND_DOCUMENT)
-        open_node(walk, handler->kind, position_of(walk, node));
+        walk_open(walk, handler->kind, position_of(walk, node), NULL);
     return true;
 }
 
@@ -392,28 +320,12 @@ static void leave(MarkdownWalk *walk, cmark_node *node) {
     if (handler->leave)
         handler->leave(walk, node);
     else if (handler->kind != KIND_DOCUMENT)
-        close_node(walk, handler->kind);
-}
-
-/* Whether "<" in a text may begin a tag. */
-static bool may_have_tags(String text) {
-    for (size_t at = 0; at + 1 < text.length; at++) {
-        char c = text.bytes[at + 1];
-        if (text.bytes[at] == '<' && (ascii_alpha(c) || c == '/' || c == '!' || c == '?'))
-            return true;
-    }
-    return false;
+        walk_close(walk, handler->kind);
 }
 
 static bool has_tags(const MarkdownWalk *walk, cmark_node *block) {
-    if (!may_have_tags(block_string(block)))
-        return false;
-    bool found = false;
-    Walk nodes = walk_start(inlines_of(walk, block));
-    for (const Node *node; !found && (node = walk_next(&nodes));)
-        found = node->kind == KIND_TEXT && node->mark;
-    arena_reset(&walk->scratch->arena);
-    return found;
+    BlockText text = text_of(walk, block);
+    return walk_has_tags(walk, &text);
 }
 
 static bool has_markup(const MarkdownWalk *walk) {
@@ -453,6 +365,7 @@ void markdown_walk(Document *document, Builder *builder, const MarkdownBlocks *b
         walk.feed = html_feed_open(document, builder);
     builder_typed(builder, is_smart);
     walk_blocks(&walk);
+    walk_notes(&walk);
     if (walk.feed)
         html_feed_close(walk.feed);
     release_now(document->ctx, scratch->release);

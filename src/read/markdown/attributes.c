@@ -1,0 +1,177 @@
+/* Attributes: their syntax, and what they mean for a node. */
+#include "read/markdown/attributes.h"
+
+enum { LENGTH_MOST = 2000 /* bytes of one pair of braces */ };
+
+static bool is_name(char c) {
+    return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80 || c == '-' || c == '_' || c == ':' || c == '.';
+}
+
+static char byte_at(String text, size_t at) { return at < text.length ? text.bytes[at] : '\0'; }
+
+static size_t name_end(String text, size_t at, bool has_stops) {
+    while (at < text.length && is_name(text.bytes[at]) && (has_stops || text.bytes[at] != '.'))
+        at++;
+    return at;
+}
+
+/* `key=value`: behind it, or `at`. */
+static size_t scan_pair(String text, size_t at, Attributes *found) {
+    size_t end = name_end(text, at, false);
+    if (end == at || byte_at(text, end) != '=' || !(ascii_alpha(text.bytes[at]) || text.bytes[at] == '_'))
+        return at;
+    size_t start = end + 1, close = start;
+    char quote = byte_at(text, start);
+    bool is_quoted = quote == '"' || quote == '\'';
+    if (is_quoted) {
+        size_t length = string_find_byte(string_slice(text, ++start, text.length), quote);
+        if (length == SIZE_MAX)
+            return at;
+        close = start + length;
+    } else {
+        while (close < text.length && !ascii_space(text.bytes[close]) && string_find_byte(S("{}\"'`"),
+            text.bytes[close]) == SIZE_MAX)
+            close++;
+        if (close == start)
+            return at;
+    }
+    if (found->pair_count < ATTRIBUTES_MOST) {
+        found->pairs[found->pair_count].key = string_slice(text, at, end);
+        found->pairs[found->pair_count++].value = string_slice(text, start, close);
+    }
+    return close + is_quoted;
+}
+
+/* One attribute: behind it, or `at`. */
+static size_t scan_one(String text, size_t at, Attributes *found) {
+    char sign = byte_at(text, at);
+    if (sign != '#' && sign != '.')
+        return sign == '-' ? at + 1 : scan_pair(text, at, found); /* {-} is pandoc's .unnumbered */
+    size_t end = name_end(text, at + 1, sign == '#');
+    if (end == at + 1)
+        return at;
+    String name = string_slice(text, at + 1, end);
+    if (sign == '#')
+        found->id = name;
+    else if (found->class_count < CLASSES_MOST)
+        found->classes[found->class_count++] = name;
+    return end;
+}
+
+size_t attributes_scan(String text, size_t at, Attributes *found) {
+    *found = (Attributes){.id = S("")};
+    String scanned = string_slice(text, 0, at + LENGTH_MOST);
+    size_t next = at + 1;
+    if (byte_at(scanned, at) != '{')
+        return at;
+    next += byte_at(scanned, next) == ':' && ascii_space(byte_at(scanned, next + 1));
+    for (size_t count = 0;; count++) {
+        size_t start = next;
+        while (byte_at(scanned, next) == ' ' || byte_at(scanned, next) == '\t')
+            next++;
+        if (byte_at(scanned, next) == '}')
+            return count > 0 ? next + 1 : at;
+        size_t end = next > start || count == 0 ? scan_one(scanned, next, found) : next;
+        if (end == next)
+            return at;
+        next = end;
+    }
+}
+
+bool attributes_at_end(String text, size_t *start, Attributes *found) {
+    if (!string_ends(text, S("}")))
+        return false;
+    size_t open = text.length;
+    while (open > 0 && text.bytes[open - 1] != '{')
+        open--;
+    if (open == 0 || (open > 1 && !ascii_space(text.bytes[open - 2])))
+        return false;
+    *start = open - 1;
+    return attributes_scan(text, open - 1, found) == text.length;
+}
+
+bool attributes_has_class(const Attributes *attributes, const char *name) {
+    for (size_t i = 0; i < attributes->class_count; i++)
+        if (string_equal_ascii_nocase(attributes->classes[i], string_of(name)))
+            return true;
+    return false;
+}
+
+String attributes_value(const Attributes *attributes, const char *key) {
+    String value = S("");
+    for (size_t i = 0; i < attributes->pair_count; i++)
+        if (string_equal_ascii_nocase(attributes->pairs[i].key, string_of(key)))
+            value = attributes->pairs[i].value;
+    return value;
+}
+
+/* ---- what they mean ---- */
+
+/* CSS pixels in 10,000 of a unit. */
+static const struct {
+    const char *name;
+    int64_t pixels;
+} units[] = {{"px", 10000}, {"", 10000}, {"in", 960000}, {"cm", 377953}, {"mm", 37795}, {"pt", 13333}, {"pc",
+    160000}, {"em", 160000}};
+
+enum { UNIT_SCALE = 10000, PIXELS_MOST = 100000 };
+
+/* "400", "4.5cm", "50%": pixels, or percent with *is_percent; 0 where it is no size. */
+static uint32_t size_of(String value, bool *is_percent) {
+    int64_t whole = 0, scale = 1;
+    size_t at = 0;
+    bool has_stop = false;
+    for (; at < value.length && at < 9 && (ascii_digit(value.bytes[at]) || (value.bytes[at] == '.' && !has_stop));
+        at++) {
+        has_stop |= value.bytes[at] == '.';
+        if (value.bytes[at] == '.')
+            continue;
+        whole = whole * 10 + (value.bytes[at] - '0');
+        scale *= has_stop ? 10 : 1;
+    }
+    String unit = string_trim(string_slice(value, at, value.length));
+    *is_percent = string_equal(unit, S("%"));
+    if (*is_percent)
+        return at && whole / scale <= 100 ? (uint32_t)(whole / scale) : 0;
+    for (size_t i = 0; at && i < sizeof units / sizeof *units; i++) {
+        int64_t pixels = whole * units[i].pixels / (scale * UNIT_SCALE);
+        if (string_equal_ascii_nocase(unit, string_of(units[i].name)))
+            return pixels <= PIXELS_MOST ? (uint32_t)pixels : 0;
+    }
+    return 0;
+}
+
+static void apply_size(Document *document, Node *node, const Attributes *attributes) {
+    bool is_percent = false;
+    uint32_t width = size_of(attributes_value(attributes, "width"), &is_percent), height;
+    if (width && is_percent)
+        node_hints(node, document->arena)->width_percent = width;
+    else if (width)
+        node_hints(node, document->arena)->width_pixels = width;
+    height = size_of(attributes_value(attributes, "height"), &is_percent);
+    if (height && !is_percent)
+        node_hints(node, document->arena)->height_pixels = height;
+}
+
+static void apply_language(Document *document, Node *node, const Attributes *attributes) {
+    String lang = attributes_value(attributes, "lang"), dir = attributes_value(attributes, "dir");
+    if (lang.length && lang_valid(lang))
+        node->lang = arena_string(document->arena, lang);
+    else if (lang.length)
+        document_bad_language(document, node->at, arena_string(document->arena, lang));
+    if (dir.length)
+        node->direction = string_equal_ascii_nocase(dir, S("rtl"))   ? DIRECTION_RTL
+                          : string_equal_ascii_nocase(dir, S("ltr")) ? DIRECTION_LTR
+                                                                     : DIRECTION_AUTO;
+}
+
+void attributes_apply(Document *document, Node *node, const Attributes *attributes) {
+    if (attributes->id.length)
+        node->id = arena_string(document->arena, attributes->id);
+    apply_language(document, node, attributes);
+    if (node->kind == KIND_IMAGE)
+        apply_size(document, node, attributes);
+    for (int role = ROLE_NONE + 1; !kind_is_inline((Kind)node->kind) && role < ROLE_COUNT; role++)
+        if (attributes_has_class(attributes, role_name((Role)role)))
+            node->role = (uint8_t)role;
+}

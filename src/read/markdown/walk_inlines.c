@@ -1,0 +1,144 @@
+/* Inlines of a block in, events for the builder out. */
+#include "read/markdown/walk_state.h"
+
+Node *walk_parse(const MarkdownWalk *walk, BlockText *text) {
+    return inline_parse(&walk->scratch->arena, &walk->blocks->rules, text);
+}
+
+/* Whether "<" in a text may begin a tag. */
+static bool may_have_tags(String text) {
+    for (size_t at = 0; at + 1 < text.length; at++) {
+        char c = text.bytes[at + 1];
+        if (text.bytes[at] == '<' && (ascii_alpha(c) || c == '/' || c == '!' || c == '?'))
+            return true;
+    }
+    return false;
+}
+
+bool walk_has_tags(const MarkdownWalk *walk, BlockText *text) {
+    bool found = false;
+    if (may_have_tags(text->text)) {
+        InlineRules silent = walk->blocks->rules;
+        silent.document = NULL;
+        Walk nodes = walk_start(inline_parse(&walk->scratch->arena, &silent, text));
+        for (const Node *node; !found && (node = walk_next(&nodes));)
+            found = node->kind == KIND_TEXT && node->mark;
+    }
+    arena_reset(&walk->scratch->arena);
+    return found;
+}
+
+/* What is heard of an image: its text without markup. */
+static String plain_text(const MarkdownWalk *walk, const Node *image) {
+    Buffer text;
+    buffer_open(&text, walk_arena(walk));
+    Walk nodes = walk_start(image);
+    for (const Node *node; (node = walk_next(&nodes));) {
+        if (node->kind == KIND_TEXT && !node->mark)
+            for (size_t i = 0; i < node->as.text.length; i++)
+                buffer_byte(&text, node->as.text.bytes[i] == '\n' ? ' ' : node->as.text.bytes[i]);
+        else if (node->kind == KIND_BREAK)
+            buffer_byte(&text, ' ');
+    }
+    return walk_keep(walk, string_trim(buffer_view(&text)));
+}
+
+static void add_image(MarkdownWalk *walk, const Node *node) {
+    Node *image = walk_leaf(walk, KIND_IMAGE, node->at);
+    image->id = node->id;
+    image->lang = node->lang;
+    image->direction = node->direction;
+    image->hints = node->hints;
+    image->as.image.source = walk_keep(walk, node->as.image.source);
+    image->as.image.title = walk_keep(walk, string_trim(node->as.image.title));
+    image->as.image.alternative = plain_text(walk, node);
+    image->as.image.has_alternative = image->as.image.alternative.length > 0;
+}
+
+static void open_link(MarkdownWalk *walk, const Node *node) {
+    Node *link = walk_open(walk, KIND_LINK, node->at, node);
+    link->as.link.target = walk_keep(walk, node->as.link.target);
+    link->as.link.title = walk_keep(walk, string_trim(node->as.link.title));
+}
+
+static void add_reference(MarkdownWalk *walk, const Node *node) {
+    String key = label_key(&walk->scratch->arena, node->as.reference.label);
+    const String *label = map_get(&walk->blocks->rules.footnotes, key);
+    walk_leaf(walk, KIND_FOOTNOTE_REFERENCE, node->at)->as.reference.label = walk_keep(walk, *label);
+}
+
+/* ---- footnotes inside of text: ^[…] ---- */
+
+/* A label that no definition can have. */
+static String note_label(const MarkdownWalk *walk, size_t number) {
+    Buffer label;
+    buffer_open(&label, walk_arena(walk));
+    buffer_text(&label, "^[");
+    buffer_int(&label, (int64_t)number);
+    buffer_byte(&label, ']');
+    return buffer_view(&label);
+}
+
+static void add_note(MarkdownWalk *walk, const Node *node) {
+    arena_grow(walk_arena(walk), walk->notes, walk->note_count, walk->note_capacity);
+    walk->notes[walk->note_count++] = (Node *)(uintptr_t)node;
+    walk_leaf(walk, KIND_FOOTNOTE_REFERENCE, node->at)->as.reference.label = note_label(walk, walk->note_count);
+}
+
+void walk_notes(MarkdownWalk *walk) {
+    for (size_t i = 0; i < walk->note_count; i++) {
+        const Node *note = walk->notes[i];
+        walk_open(walk, KIND_FOOTNOTE, note->at, NULL)->as.footnote.label = note_label(walk, i + 1);
+        walk_open(walk, KIND_PARAGRAPH, note->at, NULL);
+        walk_inlines(walk, note);
+        walk_close(walk, KIND_PARAGRAPH);
+        walk_close(walk, KIND_FOOTNOTE);
+    }
+}
+
+/* ---- the walk ---- */
+
+static void add_text(MarkdownWalk *walk, const Node *node) {
+    if (node->mark) {
+        html_feed_markup(walk->feed, node->as.text, node->at);
+        return;
+    }
+    if (walk->is_smart && !walk->feed)
+        builder_typed(walk->builder, node->typed);
+    walk_text(walk, node->as.text, node->at);
+}
+
+/* Hands on what is entered. Returns whether its children follow. */
+static bool enter_inline(MarkdownWalk *walk, const Node *node) {
+    switch (node->kind) {
+    case KIND_TEXT: add_text(walk, node); return false;
+    case KIND_IMAGE: add_image(walk, node); return false;
+    case KIND_BREAK: walk_leaf(walk, KIND_BREAK, node->at); return false;
+    case KIND_MATH:
+    case KIND_MATH_BLOCK:
+        walk_leaf(walk, (Kind)node->kind, node->at)->as.text = walk_keep(walk, node->as.text);
+        return false;
+    case KIND_FOOTNOTE_REFERENCE: add_reference(walk, node); return false;
+    case KIND_FOOTNOTE: add_note(walk, node); return false;
+    case KIND_LINK: open_link(walk, node); return true;
+    case KIND_ABBREVIATION:
+        walk_open(walk, KIND_ABBREVIATION, node->at, node)->as.abbreviation.expansion =
+            walk_keep(walk, node->as.abbreviation.expansion);
+        return true;
+    default: walk_open(walk, (Kind)node->kind, node->at, node); return true; /* what only encloses text */
+    }
+}
+
+void walk_inlines(MarkdownWalk *walk, const Node *root) {
+    Walk nodes = walk_start(root);
+    for (const Node *node; (node = walk_next(&nodes));) {
+        if (node == root)
+            continue;
+        if (!nodes.entering)
+            walk_close(walk, (Kind)node->kind);
+        else if (!enter_inline(walk, node))
+            walk_skip(&nodes);
+        else if (!node->first)
+            walk_close(walk, (Kind)node->kind);
+    }
+}

@@ -1,0 +1,59 @@
+/* The state of the walk over a text's blocks, for walk.c and walk_inlines.c alone. */
+#ifndef READ_MARKDOWN_WALK_STATE_H
+#define READ_MARKDOWN_WALK_STATE_H
+
+#include "doc/builder.h"
+#include "read/html/feed.h"
+#include "read/markdown/attributes.h"
+#include "read/markdown/markdown.h"
+
+/* What inlines need until they are handed on. */
+typedef struct {
+    Arena arena;
+    struct Release *release;
+} Scratch;
+
+typedef struct {
+    Document *document;
+    Builder *builder;
+    const MarkdownBlocks *blocks;
+    Scratch *scratch;
+    const Guard *guard;
+    const Lines *lines;
+    bool is_smart;    /* text is typed */
+    bool has_numbers; /* there may be character references by number */
+    HtmlFeed *feed; /* NULL when there is no raw HTML */
+    const BlockPart *table, *row; /* open ones */
+    size_t row_indent;            /* header: what cmark's columns lack */
+    uint32_t cell;                /* of the open row */
+    Node **notes;                 /* footnotes inside text, to follow at the end */
+    size_t note_count, note_capacity;
+} MarkdownWalk;
+
+static inline Arena *walk_arena(const MarkdownWalk *walk) { return walk->document->arena; }
+
+/* ---- what is driven: the builder, or the feed over it ---- */
+
+/* Opens a node with the id, language, direction, role and hints of `like`, which may be NULL. */
+Node *walk_open(const MarkdownWalk *, Kind, Position, const Node *like);
+void walk_close(const MarkdownWalk *, Kind);
+Node *walk_leaf(const MarkdownWalk *, Kind, Position);
+void walk_text(const MarkdownWalk *, String, Position);
+
+/* ---- walk_inlines.c ---- */
+
+/* The inlines of a text, in the scratch arena. */
+Node *walk_parse(const MarkdownWalk *, BlockText *);
+/* Hands on inlines. */
+void walk_inlines(MarkdownWalk *, const Node *root);
+/* Hands on the footnotes that stood inside of text. */
+void walk_notes(MarkdownWalk *);
+/* Whether a text has raw HTML. */
+bool walk_has_tags(const MarkdownWalk *, BlockText *);
+
+/* ---- walk.c ---- */
+
+/* A copy that lives as long as the document, with what cmark made of character references put right. */
+String walk_keep(const MarkdownWalk *, String);
+
+#endif
