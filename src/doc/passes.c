@@ -284,24 +284,39 @@ void pass_blank_headings(Document *document) {
             node->kind = KIND_PARAGRAPH;
 }
 
+/* Written levels of the headings that are open at some place, from the outermost in; each is deeper than the one before. */
+typedef struct {
+    int written[6];
+    int depth;
+    int last; /* the written level of the heading before; 0 at the start */
+} Outline;
+
+/* The mended level: one below the heading's parent, the last one above it of a lesser level, whatever was skipped
+ * between the two. So headings that the source gave one level under one parent keep one level. */
+static int outline_level(Outline *outline, int written) {
+    while (outline->depth && outline->written[outline->depth - 1] >= written)
+        outline->depth--;
+    outline->written[outline->depth++] = written;
+    return outline->depth;
+}
+
 static void set_outline(Document *document, bool mend, bool say) {
-    int previous = 0;
+    Outline outline = {.depth = 0};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_HEADING)
             continue;
-        int level = node->as.heading.level;
-        bool skips = level > previous + 1;
         if (heading_is_local(node) || is_blank(node)) { /* no part of the outline: nothing of it will be a heading */
-            node->as.heading.outline = previous ? previous : 1;
+            node->as.heading.outline = outline.depth ? outline.depth : 1;
             continue;
         }
-        node->as.heading.outline = skips ? previous + 1 : level;
-        if (skips && previous > 0 && say)
-            diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(previous + 1));
+        int level = node->as.heading.level;
+        node->as.heading.outline = outline_level(&outline, level);
+        if (outline.last && level > outline.last + 1 && say)
+            diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(outline.last + 1));
         if (mend)
             node->as.heading.level = node->as.heading.outline;
-        previous = node->as.heading.outline;
+        outline.last = level;
     }
 }
 
