@@ -69,6 +69,9 @@ bool image_png_stream(Context *, const Image *, PngStream *);
  * of writers and uses. Keep one per conversion: images_of(ctx, source). */
 typedef struct Images Images;
 Images *images_of(Context *, const Source *);
+/* The image that a reference of one source leads to, or NULL when there is none that can be shown; an unreadable one is
+ * complained of only by images_get. */
+const Image *images_find(Images *, const Source *, String reference);
 /* The image that a reference leads to, or NULL after a warning at `at` (only the first time). It was decoded once, so
  * that what is returned can be shown. References to files of the same bytes give the same Image. */
 const Image *images_get(Images *, String reference, Position at);

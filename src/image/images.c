@@ -2,7 +2,10 @@
 #include "image/image.h"
 
 typedef struct {
-    const Image *image; /* NULL when it cannot be shown */
+    const Image *image;   /* NULL when it cannot be shown */
+    bool has_problem;     /* which is said when the image is asked for */
+    DiagnosticId problem;
+    String why;
 } Loaded;
 
 /* Keys of maps that are no text. */
@@ -19,18 +22,21 @@ struct Images {
 
 static void release_scratch(void *what) { arena_close(&((Images *)what)->scratch); }
 
-Images *images_of(Context *ctx, const Source *source) {
-    if (ctx->images)
-        return ctx->images;
+static Images *images_open(Context *ctx) {
     Images *images = arena_new(&ctx->arena, Images);
     images->ctx = ctx;
-    images->source = source;
     map_open(&images->by_reference, &ctx->arena);
     map_open(&images->by_content, &ctx->arena);
     map_open(&images->for_web, &ctx->arena);
     arena_open(&images->scratch, ctx);
     release_push(ctx, release_scratch, images);
     return ctx->images = images;
+}
+
+Images *images_of(Context *ctx, const Source *source) {
+    Images *images = ctx->images ? ctx->images : images_open(ctx);
+    images->source = source; /* a reader's is one of several that are joined */
+    return images;
 }
 
 static bool can_be_shown(Images *images, Image *image, DiagnosticId *problem, String *why) {
@@ -63,37 +69,50 @@ static const Source *source_of(const Images *images, size_t input) {
     return source;
 }
 
-static const Image *load(Images *images, const Source *source, String reference, Position at) {
-    Context *ctx = images->ctx;
-    String bytes, why;
-    DiagnosticId problem;
-    if (!resource_load(ctx, source, reference, at, &bytes))
-        return NULL;
-    Image *image = image_parse(ctx, bytes, &problem, &why);
+static void decode(Images *images, String bytes, Loaded *loaded) {
+    Image *image = image_parse(images->ctx, bytes, &loaded->problem, &loaded->why);
     const Image *twin = image ? same_content(images, image) : NULL;
-    if (twin)
-        return twin;
-    if (!image || !can_be_shown(images, image, &problem, &why)) {
-        diagnose2(ctx, problem, at, reference, why);
-        return NULL;
+    if (twin) {
+        loaded->image = twin;
+    } else if (!image || !can_be_shown(images, image, &loaded->problem, &loaded->why)) {
+        loaded->has_problem = true;
+    } else {
+        loaded->image = image;
+        loaded->has_problem = image->incomplete;
+        if (image->incomplete)
+            loaded->problem = SAY_IMAGE_INCOMPLETE;
+        remember_content(images, image);
     }
-    if (image->incomplete)
-        diagnose2(ctx, SAY_IMAGE_INCOMPLETE, at, reference, why);
-    remember_content(images, image);
-    return image;
+}
+
+/* What a reference of a source leads to. */
+static Loaded *find(Images *images, const Source *source, String reference) {
+    Arena *arena = &images->ctx->arena;
+    String key = arena_join(arena, (String){(const char *)&source, sizeof source}, reference, S(""));
+    Loaded *loaded = map_get(&images->by_reference, key);
+    if (loaded)
+        return loaded;
+    loaded = arena_new(arena, Loaded);
+    String bytes;
+    if (resource_read(images->ctx, source, reference, &bytes, &loaded->problem, &loaded->why))
+        decode(images, bytes, loaded);
+    else
+        loaded->has_problem = true;
+    map_set(&images->by_reference, key, loaded);
+    return loaded;
 }
 
 const Image *images_get(Images *images, String reference, Position at) {
-    Arena *arena = &images->ctx->arena;
     size_t input = diagnostics_input(&images->ctx->diagnostics, at);
-    String key = input ? arena_join(arena, number((int64_t)input), S(" "), reference) : reference;
-    Loaded *loaded = map_get(&images->by_reference, key);
-    if (!loaded) {
-        loaded = arena_new(arena, Loaded);
-        loaded->image = load(images, source_of(images, input), reference, at);
-        map_set(&images->by_reference, arena_string(arena, key), loaded);
-    }
+    Loaded *loaded = find(images, source_of(images, input), reference);
+    if (loaded->has_problem)
+        diagnose2(images->ctx, loaded->problem, at, reference, loaded->why);
+    loaded->has_problem = false;
     return loaded->image;
+}
+
+const Image *images_find(Images *images, const Source *source, String reference) {
+    return find(images, source, reference)->image;
 }
 
 /* The picture of an image as PNG. It keeps the size at which the image is shown, whatever its own pixels are. */

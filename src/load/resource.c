@@ -80,11 +80,6 @@ static int refuse(Refusal *why, DiagnosticId id, String cause) {
 
 static int refuse_missing(Refusal *why, String cause) { return refuse(why, SAY_RESOURCE_MISSING, cause); }
 
-static bool say(Context *ctx, const Refusal *why, Position at, String reference) {
-    diagnose2(ctx, why->id, at, reference, why->cause);
-    return false;
-}
-
 static int open_step(int folder, String component, bool last, int *problem) {
     char name[NAME_MAX + 1];
     if (component.length > NAME_MAX || string_equal(component, S(".."))) {
@@ -206,21 +201,33 @@ static int open_reference(Context *ctx, const Source *source, String url, Refusa
     return open_file(ctx, source, url, why);
 }
 
-bool resource_load(Context *ctx, const Source *source, String reference, Position at, String *bytes) {
+bool resource_read(Context *ctx, const Source *source, String reference, String *bytes, DiagnosticId *problem,
+                   String *cause) {
     String url = string_trim(reference);
-    Refusal why;
+    Refusal why = {SAY_RESOURCE_MISSING, S("The data: URL has no comma, or invalid base64")};
+    bool is_data = string_starts_ascii_nocase(url, S("data:"));
     *bytes = S("");
-    if (string_starts_ascii_nocase(url, S("data:"))) {
-        refuse_missing(&why, S("The data: URL has no comma, or invalid base64"));
-        return data_url_decode(&ctx->arena, url, bytes) || say(ctx, &why, at, reference);
+    int descriptor = is_data ? -1 : open_reference(ctx, source, url, &why);
+    bool is_read = is_data && data_url_decode(&ctx->arena, url, bytes);
+    if (descriptor >= 0) {
+        struct Release *release = release_descriptor(ctx, descriptor);
+        is_read = read_resource(ctx, descriptor, bytes, &why) == 0;
+        release_now(ctx, release);
     }
-    int descriptor = open_reference(ctx, source, url, &why);
-    if (descriptor < 0)
-        return say(ctx, &why, at, reference);
-    struct Release *release = release_descriptor(ctx, descriptor);
-    int result = read_resource(ctx, descriptor, bytes, &why);
-    release_now(ctx, release);
-    return result == 0 || say(ctx, &why, at, reference);
+    if (!is_read) {
+        *problem = why.id;
+        *cause = arena_string(&ctx->arena, why.cause);
+    }
+    return is_read;
+}
+
+bool resource_load(Context *ctx, const Source *source, String reference, Position at, String *bytes) {
+    DiagnosticId problem;
+    String cause;
+    bool is_read = resource_read(ctx, source, reference, bytes, &problem, &cause);
+    if (!is_read)
+        diagnose2(ctx, problem, at, reference, cause);
+    return is_read;
 }
 
 bool resource_exists(Context *ctx, const Source *source, String reference) {

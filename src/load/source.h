@@ -28,6 +28,8 @@ Source *source_memory(Context *, const char *name, const void *bytes, size_t len
  * decoded once; a query or fragment is cut off. On failure says why as a warning at `at` and returns false. *bytes live
  * as long as the conversion. */
 bool resource_load(Context *, const Source *, String reference, Position at, String *bytes);
+/* The same without a warning: on failure what would be said and its cause are in *problem and *cause. */
+bool resource_read(Context *, const Source *, String reference, String *bytes, DiagnosticId *problem, String *cause);
 /* Whether a reference leads to a file that may be read; says nothing. */
 bool resource_exists(Context *, const Source *, String reference);
 /* Whether an address in a drawing needs nothing from outside it: a place in the drawing itself, or a bitmap that stands

@@ -4,7 +4,7 @@ import pathlib, re, sys
 
 ALLOWED = {
     "base": "", "text": "base", "load": "base", "doc": "text base", "image": "load base", "style": "doc text base",
-    "font": "style/style.h text base", "layout": "font style image doc text base", "read": "load doc text base", "read/html": "read/reader.h load doc text base",
+    "font": "style/style.h text base", "layout": "font style image doc text base", "read": "load doc text base", "read/html": "read/reader.h image load doc text base",
     "read/markdown": "read/reader.h read/html load doc text base",
     "write": "write/writer.h style image doc text base", "write/html": "write/writer.h write/markup style image doc text base",
     "write/epub": "write/writer.h write/markup font style image doc text base",

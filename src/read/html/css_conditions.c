@@ -53,8 +53,8 @@ static Truth judge(String condition, Judge *leaf, uint8_t medium, unsigned depth
 
 /* ---- media queries ---- */
 
-/* Sizes in CSS pixels of a window on a desk, and of the text of an A4 page with the margins of browsers. */
-enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 720, PRINT_WIDTH = 718, PRINT_HEIGHT = 1047 };
+/* Sizes in CSS pixels of a window on a desk, and of the text of an A4 page. */
+enum { SCREEN_WIDTH = 1280, SCREEN_HEIGHT = 720, PRINT_WIDTH = HTML_PRINT_WIDTH, PRINT_HEIGHT = 1047 };
 
 typedef struct {
     const char *name;

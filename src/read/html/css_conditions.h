@@ -5,6 +5,8 @@
 #include "base/string.h"
 
 enum { MEDIA_PRINT = 1, MEDIA_SCREEN = 2 };
+/* CSS pixels of the width of the text of an A4 page with the margins of browsers. */
+enum { HTML_PRINT_WIDTH = 718 };
 
 /* The media of a media query list ("print", "screen and (min-width: 600px)"); all for an empty one. */
 uint8_t html_media(String queries);

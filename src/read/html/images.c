@@ -2,22 +2,23 @@
  * (srcset), kinds of it (<picture>), and what stands there until a script has loaded it. */
 #include "read/html/css_sheet.h"
 #include "read/html/passes.h"
+#include "read/html/srcset.h"
 #include "read/html/walk.h"
 
-#include "load/source.h"
+#include "image/image.h"
 
 /* Pixels that the width of a page's text takes in print, at some 250 dots an inch: larger files are not better. */
 enum { PRINT_PIXELS = 1600 };
 
-typedef struct {
-    String address;
-    uint32_t size; /* how good it is: pixels of its width; 0 where nothing is said */
-} Candidate;
+enum { MOST_FILES = 32 }; /* of a set that are tried: the best ones */
 
+/* The files that may be shown, the one to be tried first in front. A group is one attribute, or all of an element's
+ * sets. */
 typedef struct {
     HtmlWalk *walk;
-    Candidate best;      /* of those whose files are there */
-    Candidate first;     /* the first of all */
+    HtmlImageFile *files; /* those that are there */
+    size_t count, capacity, group;
+    String missing;       /* the address to name where none is there */
 } Choice;
 
 /* Whether one size is better for print than another: large enough, but not larger than it needs to be. */
@@ -26,60 +27,45 @@ static bool is_better(uint32_t size, uint32_t other) {
     return enough != other_enough ? enough : enough ? size < other : size > other;
 }
 
-static void consider(Choice *choice, String address, uint32_t size) {
-    HtmlWalk *walk = choice->walk;
-    address = html_address(walk, address);
-    if (address.length == 0 || html_is_placeholder(walk->scratch, address))
-        return;
-    if (choice->first.address.length == 0)
-        choice->first = (Candidate){address, size};
-    bool better = choice->best.address.length == 0 || is_better(size, choice->best.size);
-    if (better && resource_exists(walk->ctx, walk->document->source, address))
-        choice->best = (Candidate){address, size};
-}
-
-/* The number of a descriptor in pixels: "800w" is 800, "2x" twice what an image is taken to have. */
-enum { PLAIN_PIXELS = 800 };
-static uint32_t descriptor_size(String descriptor) {
-    uint32_t thousandths = 0, place = 100;
-    size_t i = 0;
-    for (; i < descriptor.length && ascii_digit(descriptor.bytes[i]) && thousandths < 100000000; i++)
-        thousandths = thousandths * 10 + (uint32_t)(descriptor.bytes[i] - '0') * 1000;
-    if (i < descriptor.length && descriptor.bytes[i] == '.')
-        for (i++; i < descriptor.length && ascii_digit(descriptor.bytes[i]); i++, place /= 10)
-            thousandths += (uint32_t)(descriptor.bytes[i] - '0') * place;
-    bool is_density = i < descriptor.length && descriptor.bytes[i] == 'x';
-    return is_density ? (uint32_t)((uint64_t)thousandths * PLAIN_PIXELS / 1000) : thousandths / 1000;
-}
-
-/* "a.png 400w, b.png 2x" (HTML 4.8.4.3.9). */
-static void consider_set(Choice *choice, String set) {
-    while (set.length) {
-        size_t start = 0;
-        while (start < set.length && (ascii_space(set.bytes[start]) || set.bytes[start] == ','))
-            start++;
-        size_t end = start;
-        while (end < set.length && !ascii_space(set.bytes[end]))
-            end++;
-        String address = string_slice(set, start, end), descriptor = S("");
-        bool closed = string_ends(address, S(","));
-        while (string_ends(address, S(",")))
-            address.length--;
-        if (!closed) {
-            size_t comma = string_find_byte(string_slice(set, end, set.length), ',');
-            size_t stop = comma == SIZE_MAX ? set.length : end + comma;
-            descriptor = string_trim(string_slice(set, end, stop));
-            end = stop;
-        }
-        consider(choice, address, descriptor.length ? descriptor_size(descriptor) : PLAIN_PIXELS);
-        set = string_slice(set, end, set.length);
+/* Inserts a file into its group. */
+static void insert(Choice *choice, HtmlImageFile file) {
+    if (choice->count - choice->group == MOST_FILES) {
+        if (!is_better(file.pixels, choice->files[choice->count - 1].pixels))
+            return;
+        choice->count--;
     }
+    arena_grow(choice->walk->scratch, choice->files, choice->count, choice->capacity);
+    size_t at = choice->count++;
+    for (; at > choice->group && is_better(file.pixels, choice->files[at - 1].pixels); at--)
+        choice->files[at] = choice->files[at - 1];
+    choice->files[at] = file;
+}
+
+static void consider(Choice *choice, HtmlImageFile file) {
+    HtmlWalk *walk = choice->walk;
+    file.address = html_address(walk, file.address);
+    if (file.address.length == 0 || html_is_placeholder(walk->scratch, file.address))
+        return;
+    if (choice->missing.length == 0)
+        choice->missing = file.address;
+    if (resource_exists(walk->ctx, walk->document->source, file.address))
+        insert(choice, file);
+}
+
+static void consider_plain(Choice *choice, String address) {
+    choice->group = choice->count;
+    consider(choice, (HtmlImageFile){.address = address, .density = 1000});
 }
 
 static void consider_sets(Choice *choice, const HtmlNode *element) {
     static const char *const sets[] = {"data-srcset", "data-lazy-srcset", "data-original-set", "srcset"};
-    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
-        consider_set(choice, html_value(element, sets[i]));
+    choice->group = choice->count;
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        String set = html_value(element, sets[i]);
+        uint32_t width = set.length ? html_sizes_width(html_value(element, "sizes")) : 0;
+        for (HtmlImageFile file; html_srcset_next(&set, width, &file);)
+            consider(choice, file);
+    }
 }
 
 /* Kinds of images that can be read, where a source says its kind. */
@@ -89,9 +75,9 @@ static bool is_readable(const HtmlNode *source) {
            string_is_one_of(type, "image/jpeg image/jpg image/png image/gif image/webp image/svg+xml");
 }
 
-/* The sources of a <picture>, up to the first that holds for print and has a file. */
+/* The sources of a <picture> that hold for print. */
 static void consider_picture(Choice *choice, const HtmlNode *picture) {
-    for (const HtmlNode *child = picture->first; child && !choice->best.address.length; child = child->next) {
+    for (const HtmlNode *child = picture->first; child; child = child->next) {
         bool is_source = child->kind == HTML_ELEMENT && child->tag == NAME_SOURCE;
         if (is_source && is_readable(child) && (html_media(html_value(child, "media")) & MEDIA_PRINT))
             consider_sets(choice, child);
@@ -102,25 +88,46 @@ static const HtmlNode *picture_around(const HtmlNode *element) {
     return html_is_element(element->parent, NAME_PICTURE) ? element->parent : NULL;
 }
 
-/* The address of an image; empty when it has none. */
-static String image_source(HtmlWalk *walk, const HtmlNode *element) {
+static void consider_element(Choice *choice, const HtmlNode *element) {
     static const char *const lazy[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url",
                                        "data-hi-res-src", "data-full-src"};
-    Choice choice = {.walk = walk, .best = {S(""), 0}, .first = {S(""), 0}};
-    String source = html_value(element, "src");
     if (picture_around(element))
-        consider_picture(&choice, picture_around(element));
-    if (choice.best.address.length == 0)
-        consider_sets(&choice, element);
-    for (size_t i = 0; i < sizeof lazy / sizeof *lazy && choice.best.address.length == 0; i++)
-        consider(&choice, html_value(element, lazy[i]), 0);
-    if (choice.best.address.length == 0 && !html_is_placeholder(walk->scratch, source)) {
-        choice.first.address = S(""); /* of several that are missing, the plain one is named */
-        consider(&choice, source, 0);
-    }
-    if (choice.best.address.length)
-        return choice.best.address;
-    return choice.first.address.length ? choice.first.address : html_address(walk, source);
+        consider_picture(choice, picture_around(element));
+    consider_sets(choice, element);
+    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
+        consider_plain(choice, html_value(element, lazy[i]));
+    String source = html_value(element, "src");
+    if (html_is_placeholder(choice->walk->scratch, source))
+        return;
+    choice->missing = S(""); /* of several that are missing, the plain one is named */
+    consider_plain(choice, source);
+}
+
+/* The first file that can be decoded, else the first; its address is empty where there is none. *shown is NULL unless
+ * files had to be decoded to tell. A single one needs that only for its size. */
+static HtmlImageFile choose_file(HtmlWalk *walk, const HtmlNode *element, const Image **shown) {
+    Choice choice = {.walk = walk, .missing = S("")};
+    consider_element(&choice, element);
+    *shown = NULL;
+    if (choice.count == 0)
+        return (HtmlImageFile){.address = choice.missing.length ? choice.missing
+                                                                : html_address(walk, html_value(element, "src"))};
+    if (choice.count == 1 && choice.files[0].density == 1000)
+        return choice.files[0];
+    const Source *source = walk->document->source;
+    Images *images = images_of(walk->ctx, source);
+    for (size_t i = 0; i < choice.count; i++)
+        if ((*shown = images_find(images, source, html_keep(walk, choice.files[i].address))))
+            return choice.files[i];
+    return choice.files[0];
+}
+
+/* Without a size of its own an image is as large as its pixels are by their density. */
+static void size_by_density(Hints *size, const Image *image, uint32_t density) {
+    if (!image || density == 1000 || size->width_pixels || size->height_pixels || size->width_percent)
+        return;
+    uint64_t width = ((uint64_t)image->width * 1000 + density / 2) / density;
+    size->width_pixels = width < 1 ? 1 : width > UINT16_MAX ? UINT16_MAX : (uint32_t)width;
 }
 
 /* True when an element holds nothing beside this child. */
@@ -164,7 +171,9 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         alternative = S("");
     bool is_icon = alternative.length == 0 && html_is_in_icon_link(walk, element);
     has = has || is_icon;
-    String source = image_source(walk, element);
+    const Image *shown;
+    HtmlImageFile file = choose_file(walk, element, &shown);
+    String source = file.address;
     if (is_icon && source.length && !resource_exists(walk->ctx, walk->document->source, source)) {
         html_say(walk, element, SAY_IMAGE_OF_ICON);
         return; /* the link is empty, and shows its name */
@@ -182,6 +191,7 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     image->as.image.has_alternative = has;
     image->as.image.title = html_keep(walk, html_value(element, "title"));
     Hints size = html_size(element);
+    size_by_density(&size, shown, file.density);
     size.floats = image_float(element);
     walk->document->has_floats |= size.floats != FLOAT_NONE;
     if (size.width_pixels || size.height_pixels || size.width_percent || size.floats)
