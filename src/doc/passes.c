@@ -284,7 +284,7 @@ void pass_blank_headings(Document *document) {
             node->kind = KIND_PARAGRAPH;
 }
 
-/* Written levels of the headings that are open at some place, from the outermost in; each is deeper than the one before. */
+/* Written levels of the headings that are open at some place, from the outermost in; each is deeper than the last. */
 typedef struct {
     int written[6];
     int depth;

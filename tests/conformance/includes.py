@@ -4,12 +4,14 @@ import pathlib, re, sys
 
 ALLOWED = {
     "base": "", "text": "base", "load": "base", "doc": "text base", "image": "load base", "style": "doc text base",
-    "font": "style/style.h text base", "layout": "font style image doc text base", "read": "load doc text base", "read/html": "read/reader.h image load doc text base",
-    "read/markdown": "read/reader.h read/html load doc text base",
-    "write": "write/writer.h style image doc text base", "write/html": "write/writer.h write/markup style image doc text base",
+    "font": "style/style.h text base", "layout": "font style image doc text base", "read": "load doc text base",
+    "read/html": "read/reader.h image load doc text base",
+    "read/markdown": "read/reader.h read/html load doc text base", "write": "write/writer.h style image doc text base",
+    "write/html": "write/writer.h write/markup style image doc text base",
     "write/epub": "write/writer.h write/markup font style image doc text base",
     "write/pdf": "write/writer.h layout font style image doc text base",
-    "write/dump": "write/writer.h write/pdf/tags.h write/pdf/tagheaders.h layout font style image doc text base", "check": "style doc text base",
+    "write/dump": "write/writer.h write/pdf/tags.h write/pdf/tagheaders.h layout font style image doc text base",
+    "check": "style doc text base",
     "cli": "", "": "base text check load doc image style font layout read write",
 }
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]) / "src"
