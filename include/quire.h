@@ -111,7 +111,8 @@ typedef struct {
     unsigned column;     /* 1-based, in code points; 0 when unknown */
     quire_grade grade;
     const char *level;   /* "A", "AA" or "AAA": of the WCAG criterion, or of the one a PDF/UA clause corresponds to */
-    const char *rule;    /* "WCAG 1.1.1", "PDF/UA 7.5": a success criterion of WCAG 2.2, or a clause of PDF/UA-1 */
+    const char *rule;    /* "WCAG 1.1.1", "PDF/UA 7.5", "HTML 3.2.6": a success criterion of WCAG 2.2, or a clause of
+                          * PDF/UA-1 or of the HTML standard */
     const char *id;      /* "link-empty": never changes */
     const char *message; /* one line of UTF-8 */
     const char *mend;    /* the remedy, in one or two sentences */

@@ -20,6 +20,7 @@ const Findings *check_document(Document *document, String text) {
     pass_footnotes(document);
     pass_tables(document);
     pass_ids(document);
+    check_ids(document, findings);
     check_links(document, findings);
     check_contrast(style_for(document), findings);
     findings_sort(findings);

@@ -23,6 +23,8 @@ void check_paragraphs(const Document *, Findings *);
 void check_lists(const Document *, Findings *);
 /* Columns made of spaces. `text` is what the reader read. */
 void check_columns(const Document *, String text, Findings *);
+/* Ids that several elements have, each once, where the second stands. Wants pass_ids. */
+void check_ids(const Document *, Findings *);
 /* Colours of the style. */
 void check_contrast(const Style *, Findings *);
 

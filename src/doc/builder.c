@@ -285,6 +285,7 @@ Builder *builder_new(Document *document) {
 void builder_finish(Builder *b) {
     leave_to(b, b->document->root);
     builder_inline_end(b);
+    builder_end_ids(b);
     builder_clean_strings(b->document);
 }
 

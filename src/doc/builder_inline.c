@@ -54,14 +54,36 @@ void builder_id(Builder *b, String id, Position at) {
     if (id.length == 0)
         return;
     arena_grow(b->document->arena, b->ids, b->id_count, b->id_capacity);
-    b->ids[b->id_count++] = id;
+    b->ids[b->id_count++] = (WaitingId){id, at};
 }
 
 void builder_take_ids(Builder *b, Node *node) {
-    for (size_t i = 0; i < b->id_count; i++)
-        if (!map_get(&b->document->ids, b->ids[i]))
-            map_set(&b->document->ids, b->ids[i], node);
+    for (size_t i = 0; i < b->id_count; i++) {
+        WaitingId waiting = b->ids[i];
+        if (map_get(&b->document->ids, waiting.id)) {
+            document_duplicate_id(b->document, waiting.at, waiting.id);
+            continue;
+        }
+        Position *at = arena_new(b->document->arena, Position);
+        *at = waiting.at;
+        map_set(&b->document->ids, waiting.id, node);
+        map_set(&b->document->id_places, waiting.id, at);
+    }
     b->id_count = 0;
+}
+
+void builder_end_ids(Builder *b) {
+    Node *last = NULL;
+    Walk walk = walk_start(b->document->root);
+    for (Node *node; b->id_count && (node = walk_next(&walk));)
+        if (!kind_is_inline((Kind)node->kind) && kind_content((Kind)node->kind) == CONTENT_INLINES && node->first)
+            last = node;
+    if (!last)
+        return;
+    Node *anchor = node_new(b->document->arena, KIND_SPAN, b->ids[0].at);
+    builder_count_node(b, anchor->at);
+    node_append(last, anchor);
+    builder_take_ids(b, anchor);
 }
 
 enum { ZERO_WIDTH_SPACE = 0x200B };

@@ -12,6 +12,12 @@ typedef struct {
     bool used;      /* the template has its place */
 } Format;
 
+/* An id that the next node takes. */
+typedef struct {
+    String id;
+    Position at; /* of its element */
+} WaitingId;
+
 struct Builder {
     Document *document;
     Node *block; /* innermost open block */
@@ -38,7 +44,7 @@ struct Builder {
     bool break_pending;   /* a block began or ended inside one that holds only text: what follows gets a line */
     uint32_t last;        /* the last code point kept, 0 when there is none */
 
-    String *ids; /* for the next node */
+    WaitingId *ids; /* for the next node */
     size_t id_count, id_capacity;
 };
 
@@ -56,6 +62,8 @@ bool builder_format_open(const Builder *, Kind);
 Node *builder_inline_leaf(Builder *, Kind, Position);
 /* Gives the waiting ids to a node. */
 void builder_take_ids(Builder *, Node *);
+/* Gives those that wait at the end to the last text. */
+void builder_end_ids(Builder *);
 
 /* builder_clean.c: makes every string of the finished tree clean. */
 void builder_clean_strings(Document *);

@@ -90,6 +90,7 @@ Document *document_new(Context *ctx) {
     document->arena = &ctx->arena;
     document->root = node_new(&ctx->arena, KIND_DOCUMENT, (Position){1, 1});
     map_open(&document->ids, &ctx->arena);
+    map_open(&document->id_places, &ctx->arena);
     map_open(&document->settings, &ctx->arena);
     return document;
 }
@@ -98,6 +99,15 @@ void document_bad_language(Document *document, Position at, String tag) {
     diagnose1(document->ctx, SAY_LANGUAGE_BAD, at, tag);
     arena_grow(document->arena, document->bad_languages, document->bad_language_count, document->bad_language_capacity);
     document->bad_languages[document->bad_language_count++] = (BadLanguage){tag, at};
+}
+
+void document_duplicate_id(Document *document, Position at, String id) {
+    const Position *place = map_get(&document->id_places, id);
+    Position first = place ? *place : ((const Node *)map_get(&document->ids, id))->at;
+    if (first.line == at.line && first.column == at.column)
+        return;
+    arena_grow(document->arena, document->duplicate_ids, document->duplicate_id_count, document->duplicate_id_capacity);
+    document->duplicate_ids[document->duplicate_id_count++] = (DuplicateId){id, at};
 }
 
 void document_add_original(Document *document, String path, String extension, String media_type, String bytes) {

@@ -23,6 +23,12 @@ typedef struct {
     Position at;
 } BadLanguage;
 
+/* An id that an earlier element has already. */
+typedef struct {
+    String id;
+    Position at; /* of the later element */
+} DuplicateId;
+
 /* What a document was read from, for writers that attach it. */
 typedef struct {
     String name;       /* of the file, without its folder; valid UTF-8 */
@@ -39,9 +45,12 @@ typedef struct Document {
     MetaValues meta[META_COUNT];
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
+    Map id_places; /* id -> Position of its element: of places that have no node of their own */
     Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
     BadLanguage *bad_languages;
     size_t bad_language_count, bad_language_capacity;
+    DuplicateId *duplicate_ids; /* said by pass_ids */
+    size_t duplicate_id_count, duplicate_id_capacity;
     bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;
@@ -93,6 +102,9 @@ uint32_t document_last_line(const Document *);
 
 /* Says that a language tag is none, and remembers it. */
 void document_bad_language(Document *, Position, String tag);
+/* Remembers that an id of this element is not the first of its name; unless it is the same element, which readers may
+ * come to twice. Wants the first in document->ids. */
+void document_duplicate_id(Document *, Position, String id);
 /* True for a well-formed BCP 47 language tag (RFC 5646 2.1, checked by shape). */
 bool lang_valid(String tag);
 /* Storage for a tag. */

@@ -1,9 +1,8 @@
-/* Ids and links: every heading and footnote can be linked to, ids are unique, links inside the document end at a node
- * that has the id itself, and empty ones become cross-references. */
+/* Links: those inside the document end at a node that has the id itself, those that lead nowhere become text, and empty
+ * ones become cross-references. */
 #include "doc/passes.h"
 
 #include "base/percent.h"
-#include "doc/slug.h"
 #include "text/address.h"
 #include "text/utf8.h"
 
@@ -11,76 +10,6 @@ enum {
     LOOK_BACK_MOST = 1000, /* nodes, for the heading above a place */
     TITLE_BYTES_MOST = 240 /* of a title that a reference repeats */
 };
-
-/* A string that is no id yet: base, base-1, base-2 … as GitHub numbers them. `last` remembers where the counting of a
- * base stopped, so that many equal headings stay linear. */
-static String unique(Document *document, Map *last, String base) {
-    if (!map_get(&document->ids, base))
-        return base;
-    int *count = map_get(last, base);
-    if (!count)
-        map_set(last, base, count = arena_new(document->arena, int));
-    String id;
-    do
-        id = arena_join(document->arena, base, S("-"), number(++*count));
-    while (map_get(&document->ids, id));
-    return id;
-}
-
-/* Ids that the author wrote come first: they keep their spelling. */
-static void collect_ids(Document *document) {
-    Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node->id.length == 0)
-            continue;
-        if (!map_get(&document->ids, node->id)) {
-            map_set(&document->ids, node->id, node);
-        } else if (map_get(&document->ids, node->id) != node) {
-            diagnose1(document->ctx, SAY_ID_DUPLICATE, node->at, node->id);
-            node->id = S("");
-        }
-    }
-}
-
-/* Ids of places without a node of their own: the node takes the first, the others lead to it. */
-static void place_aliases(Document *document) {
-    for (size_t i = 0; i < document->ids.count; i++) {
-        Node *node = document->ids.entries[i].value;
-        if (node->id.length == 0)
-            node->id = document->ids.entries[i].key;
-    }
-}
-
-static String footnote_id(Document *document, const Node *node) {
-    if (node->kind == KIND_FOOTNOTE)
-        return arena_join(document->arena, S("fn-"), number(node->as.footnote.number), S(""));
-    int note = node->as.reference.footnote->as.footnote.number;
-    String id = arena_join(document->arena, S("fnref-"), number(note), S(""));
-    if (node->as.reference.occurrence > 1)
-        id = arena_join(document->arena, id, S("-"), number(node->as.reference.occurrence));
-    return id;
-}
-
-void pass_ids(Document *document) {
-    place_aliases(document);
-    collect_ids(document);
-    Map last;
-    map_open(&last, document->arena);
-    Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node->id.length)
-            continue;
-        String base = S("");
-        if (node->kind == KIND_HEADING)
-            base = slug_github(document->arena, node_plain_text(node, document->arena));
-        else if (node->kind == KIND_FOOTNOTE || node->kind == KIND_FOOTNOTE_REFERENCE)
-            base = footnote_id(document, node);
-        else
-            continue;
-        node->id = unique(document, &last, base.length ? base : S("section"));
-        map_set(&document->ids, node->id, node);
-    }
-}
 
 Node *place_of_fragment(Document *document, String fragment) {
     Node *node = map_get(&document->ids, fragment);

@@ -197,6 +197,8 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
 
 /* ---- in the walk ---- */
 
+bool html_is_linked(const HtmlWalk *walk, String id) { return map_get(&walk->notes->links_to, id) != NULL; }
+
 static void start_reference(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     HtmlNotes *notes = walk->notes;
     String id = html_value(element, "id");

@@ -18,6 +18,16 @@ static void place_leftovers(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *o
         builder_id(walk->builder, html_keep(walk, html_value(element, "id")), open->at);
 }
 
+/* Ids of elements inside one that is read as a whole, as far as links lead to them: most of those in drawings and
+ * formulas are for their own use. */
+static void place_inner_ids(HtmlWalk *walk, const HtmlNode *element) {
+    for (const HtmlNode *node = element->first; node; node = html_node_next(node, element)) {
+        String id = node->kind == HTML_ELEMENT ? html_value(node, "id") : S("");
+        if (id.length && html_is_linked(walk, id))
+            builder_id(walk->builder, html_keep(walk, id), html_position(walk, node));
+    }
+}
+
 static bool shows_as_block(const HtmlNode *element, const HtmlElement *what) {
     switch ((HtmlDisplay)html_style(element)->display) {
     case DISPLAY_BLOCK: case DISPLAY_FLEX: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_PART:
@@ -172,8 +182,10 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     html_take_breaks(walk, element, open);
     place_leftovers(walk, element, open);
     descend = descend && !open->is_done;
-    if (!descend)
+    if (!descend) {
+        place_inner_ids(walk, element);
         leave(walk);
+    }
     return descend;
 }
 
@@ -243,7 +255,10 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
 }
 
 static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
-    if (is_hidden(element, html_element(element)))
+    bool is_shown = !is_hidden(element, html_element(element));
+    if (is_shown)
+        place_inner_ids(walk, element);
+    if (!is_shown)
         say_hidden(walk, element);
     else if (element->space == SPACE_SVG)
         html_drawing(walk, element);

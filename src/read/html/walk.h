@@ -118,6 +118,8 @@ bool html_is_arranged_by_role(const HtmlNode *table);
 /* notes.c */
 /* Finds what of a page are references to notes, notes, and sections of notes, and marks the nodes. */
 void html_find_notes(HtmlWalk *, HtmlPage *);
+/* Whether a link of the page leads to this id. */
+bool html_is_linked(const HtmlWalk *, String id);
 /* True when the element was one of notes and is done; *descend tells whether what is inside is read. */
 bool html_start_notes(HtmlWalk *, const HtmlNode *, HtmlOpen *, bool *descend);
 
