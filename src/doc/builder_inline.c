@@ -57,7 +57,16 @@ void builder_id(Builder *b, String id, Position at) {
     b->ids[b->id_count++] = (WaitingId){id, at};
 }
 
+/* An inline node that was flattened leaves its id, which the caller filled in after that. */
+static void take_flattened_id(Builder *b) {
+    const Node *format = b->flattened_format;
+    b->flattened_format = NULL;
+    if (format)
+        builder_id(b, format->id, format->at);
+}
+
 void builder_take_ids(Builder *b, Node *node) {
+    take_flattened_id(b);
     for (size_t i = 0; i < b->id_count; i++) {
         WaitingId waiting = b->ids[i];
         if (map_get(&b->document->ids, waiting.id)) {
@@ -75,6 +84,7 @@ void builder_take_ids(Builder *b, Node *node) {
 void builder_end_ids(Builder *b) {
     Node *last = NULL;
     Walk walk = walk_start(b->document->root);
+    take_flattened_id(b);
     for (Node *node; b->id_count && (node = walk_next(&walk));)
         if (!kind_is_inline((Kind)node->kind) && kind_content((Kind)node->kind) == CONTENT_INLINES && node->first)
             last = node;
@@ -125,6 +135,7 @@ static void open_copies(Builder *b, uint32_t next) {
 
 /* Ids wait for text inside a block: an empty span carries each; at the block's start the block itself. */
 static void place_ids(Builder *b) {
+    take_flattened_id(b);
     if (b->id_count == 0)
         return;
     if (!b->block->first && b->text.length == 0) {
@@ -226,6 +237,8 @@ Node *builder_open_format(Builder *b, Kind kind, Position at) {
             diagnose1(b->document->ctx, SAY_DEPTH, at, number(LIMIT_DEPTH));
         b->said_depth = true;
         b->flattened[kind]++;
+        take_flattened_id(b);
+        b->flattened_format = template;
         return template;
     }
     b->formats[b->format_count++] = (Format){.template = template};

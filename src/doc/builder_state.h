@@ -46,6 +46,7 @@ struct Builder {
 
     WaitingId *ids; /* for the next node */
     size_t id_count, id_capacity;
+    Node *flattened_format; /* the last, until its id is taken */
 };
 
 /* builder.c */

@@ -12,22 +12,34 @@ typedef struct {
     uint32_t *rows;
     Node **cells;     /* which cell it is */
     uint32_t columns; /* seen so far */
+    uint32_t rows_left; /* of the part, from the row that is being placed on */
+    int64_t merged;     /* cells beyond the columns that a table may have */
 } Cover;
 
 static uint32_t rows_left_in_part(const Node *row) {
     uint32_t rows = 0;
     for (const Node *next = row; next && next->kind == KIND_ROW && next->as.row.part == row->as.row.part;
          next = next->next)
-        if (++rows == LIMIT_TABLE_COLUMNS)
-            break;
+        rows++;
     return rows;
+}
+
+/* What stands beyond the last column goes on in the cell that covers it. */
+static void merge_cell(Cover *cover, Node *cell) {
+    Node *last = cover->cells[LIMIT_TABLE_COLUMNS - 1];
+    node_remove(cell);
+    cell->kind = KIND_SECTION;
+    node_append(last, cell);
+    cover->merged++;
 }
 
 static void place_cell(Cover *cover, Node *cell, uint32_t *column) {
     while (*column < LIMIT_TABLE_COLUMNS && cover->rows[*column] > 0)
         ++*column;
-    if (*column >= LIMIT_TABLE_COLUMNS)
-        *column = LIMIT_TABLE_COLUMNS - 1;
+    if (*column >= LIMIT_TABLE_COLUMNS) {
+        merge_cell(cover, cell);
+        return;
+    }
     uint32_t span = cell->as.cell.column_span ? cell->as.cell.column_span : 1;
     uint32_t room = 1;
     while (room < span && *column + room < LIMIT_TABLE_COLUMNS && cover->rows[*column + room] == 0)
@@ -35,12 +47,13 @@ static void place_cell(Cover *cover, Node *cell, uint32_t *column) {
     cell->as.cell.column = *column;
     cell->as.cell.column_span = room;
     if (cell->as.cell.row_span != 1) {
-        uint32_t left = rows_left_in_part(cell->parent);
-        if (cell->as.cell.row_span == 0 || cell->as.cell.row_span > left)
-            cell->as.cell.row_span = left;
+        if (cell->as.cell.row_span == 0 || cell->as.cell.row_span > cover->rows_left)
+            cell->as.cell.row_span = cover->rows_left;
     }
-    for (uint32_t i = 0; i < room; i++)
+    for (uint32_t i = 0; i < room; i++) {
         cover->rows[*column + i] = cell->as.cell.row_span;
+        cover->cells[*column + i] = cell;
+    }
     *column += room;
     if (*column > cover->columns)
         cover->columns = *column;
@@ -48,9 +61,14 @@ static void place_cell(Cover *cover, Node *cell, uint32_t *column) {
 
 static void place_row(Cover *cover, Node *row) {
     uint32_t column = 0;
-    for (Node *cell = row->first; cell; cell = cell->next)
+    const Node *above = row->previous;
+    bool starts_part = !above || above->kind != KIND_ROW || above->as.row.part != row->as.row.part;
+    cover->rows_left = starts_part ? rows_left_in_part(row) : cover->rows_left - 1;
+    for (Node *cell = row->first, *next; cell; cell = next) {
+        next = cell->next;
         if (cell->kind == KIND_CELL)
             place_cell(cover, cell, &column);
+    }
     for (uint32_t i = 0; i < cover->columns; i++)
         if (cover->rows[i] > 0)
             cover->rows[i]--;
@@ -255,11 +273,14 @@ static void order_parts(Node *table) {
 /* cover->rows is all zero before and after. */
 static void arrange(Document *document, Node *table, Cover *cover) {
     cover->columns = 0;
+    cover->merged = 0;
     order_parts(table);
     find_head(table);
     for (Node *row = table->first; row; row = row->next)
         if (row->kind == KIND_ROW)
             place_row(cover, row);
+    if (cover->merged)
+        diagnose2(document->ctx, SAY_TABLE_COLUMNS, table->at, number(LIMIT_TABLE_COLUMNS), number(cover->merged));
     table->as.table.columns = cover->columns;
     memset(cover->rows, 0, cover->columns * sizeof *cover->rows);
     for (Node *row = table->first, *next; row; row = next) {
@@ -283,8 +304,8 @@ void pass_tables(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
         if (walk.entering && node->kind == KIND_TABLE) {
-            find_named_heads(document, node, work);
             arrange(document, node, &cover);
+            find_named_heads(document, node, work);
         }
     release_now(document->ctx, release);
 }

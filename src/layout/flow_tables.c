@@ -14,6 +14,7 @@ static bool flow_captions(Flow *flow, const Node *node) {
             continue;
         if (!any)
             flow_want_space(flow, style->figure_space);
+        flow_wait_anchor(flow, child);
         flow_paragraph(flow, child, &style->caption);
         flow->space = style->caption.space_before;
         flow->keep = 1;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Every id of a page can be reached: pages put together at random, with ids on all kinds of elements, several at one place and
-some twice, have each id once in HTML and EPUB and as a name in PDF (as poppler lists them); a duplicate is said, and counts
-where it stands first.
+"""Every id of a page can be reached: pages put together at random, with ids on all kinds of elements, several at one
+place and some twice, have each id once in HTML and EPUB and as a name in PDF (as poppler lists them); a duplicate is
+said, and counts where it stands first.
 
 ids.py [BUILD-FOLDER]"""
 import pathlib, random, re, subprocess, sys, tempfile, zipfile
@@ -9,14 +9,16 @@ import pathlib, random, re, subprocess, sys, tempfile, zipfile
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 PAGES = 60
-# "@" stands for an id, "%" for blocks, "&" for what stands in a line. Ids of parts that have no content of their own are here too.
-BLOCKS = ["<p@>&</p>", "<div@>%</div>", "<section@>%%</section>", "<h2@>&</h2>", "<ul@><li@>&<li@>%</ul>", "<ol@><li@><p@>&</ol>",
-          "<blockquote@>%</blockquote>", "<pre@><code@>code</code></pre>", "<dl@><dt@>&<dd@>%</dl>", "<hr@>", "<p@></p>",
-          "<figure@><img@ src=none.png alt=x><figcaption@>&</figcaption></figure>", "<a @></a>", "<details@><summary@>&</summary>%</details>",
+# "@" stands for an id, "%" for a block, "&" for what stands in a line.
+BLOCKS = ["<p@>&</p>", "<div@>%</div>", "<section@>%%</section>", "<h2@>&</h2>", "<ul@><li@>&<li@>%</ul>",
+          "<ol@><li@><p@>&</ol>", "<blockquote@>%</blockquote>", "<pre@><code@>code</code></pre>",
+          "<dl@><dt@>&<dd@>%</dl>", "<hr@>", "<p@></p>", "<a @></a>", "<details@><summary@>&</summary>%</details>",
+          "<figure@><img@ src=none.png alt=x><figcaption@>&</figcaption></figure>",
           "<table@><caption@>&</caption><thead@><tr@><th@>&<th@>h</thead><tbody@><tr@><td@>&<td@></table>",
           "<form@><input@ value=v><select@><option>o</select><button@>b</button></form>"]
-INLINES = ["word", "word ", "<a @></a>word", "<span@><span@>&</span></span>", "<b@>&</b>", "<a @ href='#x'>&</a>", "<img@ src=none.png alt=i>",
-           "<br@>word", "<i@></i>", "<ruby@>b<rt@>t</rt></ruby>", "<code@>c</code>", "<math@><mi>x</mi></math>", "<q@>&</q>"]
+INLINES = ["word", "word ", "<a @></a>word", "<span@><span@>&</span></span>", "<b@>&</b>", "<a @ href='#x'>&</a>",
+           "<img@ src=none.png alt=i>", "<br@>word", "<i@></i>", "<ruby@>b<rt@>t</rt></ruby>", "<code@>c</code>",
+           "<math@><mi>x</mi></math>", "<q@>&</q>"]
 checked, failures = 0, 0
 
 
@@ -51,7 +53,8 @@ class Page:
             elif c == "%":
                 out.append(self.made(self.chance.choice(BLOCKS if depth < 4 else BLOCKS[:1]), depth + 1))
             elif c == "&":
-                out.append("".join(self.made(self.chance.choice(INLINES if depth < 6 else INLINES[:1]), depth + 1) for _ in range(2)))
+                choice = INLINES if depth < 6 else INLINES[:1]
+                out.extend(self.made(self.chance.choice(choice), depth + 1) for _ in range(2))
             else:
                 out.append(c)
         return "".join(out)
@@ -65,7 +68,8 @@ def names_of(pdf):
 def check_page(what, page, folder, *options):
     source, outputs = folder / "page.html", [folder / f"out.{extension}" for extension in ("html", "epub", "pdf")]
     source.write_text(page.text)
-    done = subprocess.run([build / "quire", *options, "-v", source, *(part for out in outputs for part in ("-o", out))], capture_output=True)
+    targets = [part for out in outputs for part in ("-o", out)]
+    done = subprocess.run([build / "quire", *options, "-v", source, *targets], capture_output=True)
     said = done.stderr.decode()
     check(what, done.returncode == 0, said)
     html = outputs[0].read_text()
@@ -81,8 +85,8 @@ def check_page(what, page, folder, *options):
 def check_duplicates(folder):
     """The first in the page counts, whether a block, a mark in a line or a name."""
     source = folder / "twice.html"
-    source.write_text("<html lang=en><title>T</title><h1>T</h1><p>a <b id=m>one</b><p id=m>two<p>b <a name=m>three</a><p>c <i id=m>four</i>"
-                      "<p id=n>five<p>d <b id=n>six</b><p><a href='#m'>up</a> <a href='#n'>on</a>")
+    source.write_text("<html lang=en><title>T</title><h1>T</h1><p>a <b id=m>one</b><p id=m>two<p>b <a name=m>three</a>"
+                      "<p>c <i id=m>four</i><p id=n>five<p>d <b id=n>six</b><p><a href='#m'>up</a> <a href='#n'>on</a>")
     out = folder / "twice.out.html"
     said = subprocess.run([build / "quire", source, "-o", out], capture_output=True).stderr.decode()
     html = out.read_text()

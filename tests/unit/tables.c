@@ -2,6 +2,7 @@
  * breaks, and memory that does not grow with the rows. */
 #include "conversion.h"
 
+#include "base/limits.h"
 #include "doc/builder.h"
 #include "doc/passes.h"
 #include "doc/settings.h"
@@ -430,6 +431,49 @@ static void keeps_spans(void **state) {
     conversion_close();
 }
 
+/* What stands beyond the columns that a table may have goes on in the last one, in every row. */
+static void keeps_what_is_too_wide(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    enum { CELLS = LIMIT_TABLE_COLUMNS + 3 };
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table><tr>");
+    for (int i = 0; i < CELLS; i++)
+        buffer_text(&html, i < CELLS - 3 ? "<td rowspan=2>a" : "<td>over");
+    buffer_text(&html, "<tr><td>over<tr><td>b</table>");
+    Document *document = read_html(ctx, "en", buffer_view(&html));
+    assert_int_equal(ctx->diagnostics.counts[SAY_TABLE_COLUMNS], 1);
+    int over = 0;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (node->kind == KIND_CELL && walk.entering)
+            assert_true(node->as.cell.column + node->as.cell.column_span <= LIMIT_TABLE_COLUMNS);
+        if (node->kind != KIND_TEXT || !string_equal(node->as.text, S("over")))
+            continue;
+        assert_int_equal(node->parent->parent->parent->as.cell.column, LIMIT_TABLE_COLUMNS - 1);
+        over++;
+    }
+    assert_int_equal(over, 4);
+    conversion_close();
+}
+
+static void keeps_tall_spans(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Buffer html;
+    buffer_open(&html, &ctx->arena);
+    buffer_text(&html, "<table><tr><td rowspan=6000>group<td>line");
+    for (int i = 1; i < 6000; i++)
+        buffer_text(&html, "<tr><td>line");
+    buffer_text(&html, "<tr><td>after<td>line</table>");
+    Walk walk = walk_start(read_html(ctx, "en", buffer_view(&html))->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_TEXT && string_equal(node->as.text, S("line")))
+            assert_int_equal(node->parent->parent->as.cell.column, 1);
+    conversion_close();
+}
+
 static void cuts_tall_rows(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -485,6 +529,7 @@ int main(void) {
         cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape),
         cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
+        cmocka_unit_test(keeps_what_is_too_wide), cmocka_unit_test(keeps_tall_spans),
         cmocka_unit_test(hands_pages_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

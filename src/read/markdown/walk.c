@@ -3,7 +3,6 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "read/markdown/walk_state.h"
 #include "text/reference.h"
 
@@ -197,7 +196,7 @@ static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
 static void open_table(MarkdownWalk *walk, const BlockPart *part, Position at) {
     Node *table = walk_open(walk, KIND_TABLE, at, NULL);
     table->as.table.columns = part->columns;
-    table->as.table.align_count = part->columns < LIMIT_TABLE_COLUMNS ? part->columns : LIMIT_TABLE_COLUMNS;
+    table->as.table.align_count = part->columns;
     table->as.table.align =
         (const uint8_t *)arena_copy(walk_arena(walk), part->align, table->as.table.align_count);
     walk->table = part;
@@ -216,10 +215,6 @@ static void open_row(MarkdownWalk *walk, const BlockPart *part, cmark_node *node
 
 static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
     uint32_t column = walk->cell++;
-    if (column >= LIMIT_TABLE_COLUMNS) {
-        walk_text(walk, S(" "), at);
-        return;
-    }
     Node *cell = walk_open(walk, KIND_CELL, at, NULL);
     cell->as.cell.header = part->header;
     cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
@@ -268,8 +263,7 @@ static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
         walk->row_indent = 0;
         break;
     case TABLE_CELL:
-        if (walk->cell < LIMIT_TABLE_COLUMNS)
-            walk_close(walk, KIND_CELL);
+        walk_close(walk, KIND_CELL);
         break;
     case FOOTNOTE_BLOCK:
         walk_close(walk, KIND_FOOTNOTE);
