@@ -37,8 +37,9 @@ static bool scale_number(int64_t *number, int64_t exponent) {
     return true;
 }
 
-/* A number in thousandths, cut off *rest; false when there is none or when it is beyond belief. */
-static bool read_number(String *rest, int64_t *value) {
+/* A number in thousandths, cut off *rest; false when there is none, or when it is beyond belief: then *is_absurd is
+ * set. */
+static bool read_number(String *rest, int64_t *value, bool *is_absurd) {
     size_t i = 0;
     int64_t number = 0, scale = SCALE;
     bool negative = string_starts(*rest, S("-")), digits = false, fraction = false;
@@ -57,24 +58,26 @@ static bool read_number(String *rest, int64_t *value) {
             break;
         }
         if (number > (int64_t)LENGTH_MOST * SCALE)
-            return false;
+            return !(*is_absurd = true);
     }
     *rest = string_slice(*rest, i, rest->length);
-    if (!digits || !scale_number(&number, read_exponent(rest)))
+    if (!digits)
         return false;
+    if (!scale_number(&number, read_exponent(rest)))
+        return !(*is_absurd = true);
     *value = negative ? -number : number;
     return true;
 }
 
 /* A length that does not depend on what is around; 0 when it is none. */
-static int64_t read_length(String text) {
+static int64_t read_length(String text, bool *is_absurd) {
     static const struct { const char *name; int64_t numerator, denominator; } units[] = {
         {"", 1, 1},    {"px", 1, 1},       {"pt", 4, 3},       {"pc", 16, 1}, {"in", 96, 1},
         {"cm", 960, 25}, {"mm", 96, 25},   {"q", 24, 25},      {"em", 16, 1}, {"rem", 16, 1}, {"ex", 8, 1},
     };
     int64_t value;
     text = string_trim(text);
-    if (!read_number(&text, &value) || value <= 0)
+    if (!read_number(&text, &value, is_absurd) || value <= 0)
         return 0;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         bool metric = units[i].denominator == 25; /* an inch is 25.4 mm */
@@ -85,12 +88,12 @@ static int64_t read_length(String text) {
 }
 
 /* The last two of the four numbers of a viewBox. */
-static void read_view_box(String text, int64_t *width, int64_t *height) {
+static void read_view_box(String text, int64_t *width, int64_t *height, bool *is_absurd) {
     int64_t numbers[4];
     for (size_t i = 0; i < 4; i++) {
         while (text.length && (ascii_space(text.bytes[0]) || text.bytes[0] == ','))
             text = string_slice(text, 1, text.length);
-        if (!read_number(&text, &numbers[i]))
+        if (!read_number(&text, &numbers[i], is_absurd))
             return;
     }
     if (numbers[2] > 0 && numbers[3] > 0) {
@@ -118,17 +121,19 @@ bool svg_is(String bytes) {
     return find_root(bytes, &root);
 }
 
-static void read_size(const SvgToken *root, int64_t *width, int64_t *height) {
+/* False when a length is beyond belief, or the sides are so unlike that the shorter one would not be seen. */
+static bool read_size(const SvgToken *root, int64_t *width, int64_t *height) {
+    bool is_absurd = false;
     int64_t box_width = 0, box_height = 0;
     String rest = root->attributes, name, value;
     *width = *height = 0;
     while (svg_attribute(&rest, &name, &value)) {
         if (string_equal(name, S("width")))
-            *width = read_length(value);
+            *width = read_length(value, &is_absurd);
         else if (string_equal(name, S("height")))
-            *height = read_length(value);
+            *height = read_length(value, &is_absurd);
         else if (string_equal(name, S("viewBox")))
-            read_view_box(value, &box_width, &box_height);
+            read_view_box(value, &box_width, &box_height, &is_absurd);
     }
     if (box_width == 0) { /* without a proportion each side has a length of its own */
         *width = *width ? *width : (int64_t)WIDTH_ASSUMED * SCALE;
@@ -141,6 +146,8 @@ static void read_size(const SvgToken *root, int64_t *width, int64_t *height) {
     } else if (*height == 0) {
         *height = *width * box_height / box_width;
     }
+    int64_t longest = *width > *height ? *width : *height, shortest = *width > *height ? *height : *width;
+    return !is_absurd && longest / SIDE_MOST <= shortest;
 }
 
 static uint32_t to_pixels(int64_t length, int64_t longest) {
@@ -159,12 +166,14 @@ bool svg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
     if (!find_root(image->bytes, &root))
         return false;
     int64_t width, height;
-    read_size(&root, &width, &height);
+    *problem = SAY_IMAGE_TOO_LARGE;
+    *why = S("its size is out of range");
+    if (!read_size(&root, &width, &height))
+        return false;
     int64_t longest = width > height ? width : height;
     image->width = to_pixels(width, longest);
     image->height = to_pixels(height, longest);
     image->self_contained = svg_is_self_contained(image->bytes);
-    *problem = SAY_IMAGE_TOO_LARGE;
     if (!svg_is_bearable(image->bytes, why))
         return false;
     *why = S("too complex to render");

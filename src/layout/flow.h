@@ -72,7 +72,8 @@ void flow_wait_label(Flow *, const Node *, String text, String lang, const Block
 /* Before a heading or term: what stays with the one before ends here, unless nothing stood between. Otherwise a list of
  * terms explained in a line each would have no place to break. */
 void flow_end_keep(Flow *);
-/* Opens a frame indented at the start and end sides, unless too little would be left. */
+/* Opens a frame indented at the start and end sides; where too little would be left, only as far as the first indent of
+ * the column goes, so that labels stay inside it. */
 Frame *flow_indent(Flow *, const Node *, Length start, Length end);
 /* A bar or background around what the frame at hand has. */
 const Decoration *flow_decorate(Flow *, const Node *, Length x, Length width, Length padding, Colour);

@@ -79,10 +79,18 @@ void flow_wait_label(Flow *flow, const Node *node, String text, String lang, con
 
 Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {
     Frame inner = *flow_frame(flow);
-    if (inner.width - start - end >= NARROWEST || inner.width > flow->column->width) {
-        inner.x += flow_is_rtl(node) ? end : start;
-        inner.width -= start + end;
+    const Column *column = flow->column;
+    bool rtl = flow_is_rtl(node);
+    bool narrow = inner.width - start - end < NARROWEST && inner.width <= column->width;
+    if (narrow) { /* what stands in the first indent, as a label, still stays in the column */
+        Length taken = rtl ? column->x + column->width - inner.x - inner.width : inner.x - column->x;
+        Length most = inner.width / 2;
+        start = start > taken ? start - taken : 0;
+        start = start < most ? start : most;
+        end = 0;
     }
+    inner.x += rtl ? end : start;
+    inner.width -= start + end;
     flow->frames[++flow->depth] = inner;
     return flow_frame(flow);
 }

@@ -5,9 +5,10 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 shopt -s nullglob
-for input in "$here"/widths/*.md; do
-    name=$(basename "${input%.md}")
-    "$quire" -q -t html "$input" >"$work/wide-$name.html" || failed "$name.md: exit status $?"
+python3 "$here/widths/deep.py" "$work"
+for input in "$here"/widths/*.md "$work"/deep-*.html; do
+    name=$(basename "${input%.*}")
+    "$quire" -q -t html "$input" >"$work/wide-$name.html" || failed "$name: exit status $?"
 done
 files=("$samples"/*.html "$work"/wide-*.html)
 if [ "${#files[@]}" -gt 0 ]; then

@@ -431,6 +431,36 @@ static void keeps_spans(void **state) {
     conversion_close();
 }
 
+/* Markers of lists stand inside their cell, however narrow it is, in both directions. */
+static void keeps_markers_inside(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const char *const langs[] = {"en", "ar"}, *const heads[2][6] = {
+        {"a", "b", "c", "d", "e", "f"},
+        {"\xD8\xA7", "\xD8\xA8", "\xD8\xAF", "\xD8\xB1", "\xD8\xB3", "\xD9\x84"}};
+    for (size_t i = 0; i < 2; i++) {
+        Buffer html;
+        buffer_open(&html, &ctx->arena);
+        buffer_text(&html, "<table><tr>");
+        for (int cell = 0; cell < 6; cell++) {
+            buffer_text(&html, "<th>");
+            buffer_text(&html, heads[i][cell]);
+        }
+        buffer_text(&html, "<tr>");
+        for (int cell = 0; cell < 6; cell++)
+            buffer_text(&html, i ? "<td><ul><li>\xD9\x88\xD8\xA7\xD8\xAD\xD8\xAF</ul>"
+                                 : "<td><ul><li>one two three four five six</ul>");
+        buffer_text(&html, "</table>");
+        const Seen *seen = lay_out(read_html(ctx, langs[i], buffer_view(&html)));
+        for (int cell = 0; cell < 6; cell++) {
+            const SeenItem *bullet = find(seen, "\xE2\x80\xA2", cell), *head = find(seen, heads[i][cell], 0);
+            Length inside = i ? head->x + head->width - bullet->x - bullet->width : bullet->x - head->x;
+            assert_true(inside >= -POINT / 2);
+        }
+    }
+    conversion_close();
+}
+
 /* What stands beyond the columns that a table may have goes on in the last one, in every row. */
 static void keeps_what_is_too_wide(void **state) {
     (void)state;
@@ -529,7 +559,8 @@ int main(void) {
         cmocka_unit_test(labels_stacked_cells), cmocka_unit_test(stays_landscape),
         cmocka_unit_test(takes_headings_along),
         cmocka_unit_test(repeats_heads), cmocka_unit_test(keeps_spans), cmocka_unit_test(cuts_tall_rows),
-        cmocka_unit_test(keeps_what_is_too_wide), cmocka_unit_test(keeps_tall_spans),
+        cmocka_unit_test(keeps_markers_inside), cmocka_unit_test(keeps_what_is_too_wide),
+        cmocka_unit_test(keeps_tall_spans),
         cmocka_unit_test(hands_pages_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,15 +89,22 @@ bool html_is_decorative(const HtmlNode *element) {
            html_has_word(element, "role", "none");
 }
 
-/* A size as an attribute: a number of pixels, or one in percent (HTML 2.3.4.4). */
+enum { PIXELS_MOST = 100000 };
+
+/* A size as an attribute: a number of pixels, or one in percent (HTML 2.3.4.4). One beyond belief fills the column. */
 static uint32_t dimension(const HtmlNode *element, const char *name, uint32_t *percent) {
     String value = html_value(element, name);
     size_t end = 0;
     while (end < value.length && ascii_digit(value.bytes[end]))
         end++;
     int64_t number;
-    if (!string_to_int(string_slice(value, 0, end), &number) || number > 100000)
+    if (end == 0)
         return 0;
+    if (!string_to_int(string_slice(value, 0, end), &number) || number > PIXELS_MOST) {
+        if (percent)
+            *percent = 100;
+        return 0;
+    }
     if (end < value.length && value.bytes[end] == '.')
         for (end++; end < value.length && ascii_digit(value.bytes[end]);)
             end++;

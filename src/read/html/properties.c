@@ -139,7 +139,7 @@ static uint32_t thousandths_of(String unit) {
     return 0;
 }
 
-/* A length or percentage; both results are 0 for anything else. */
+/* A length or percentage; both results are 0 for anything else. A length beyond belief fills the column. */
 static void read_length(String value, uint32_t *pixels, uint32_t *percent) {
     size_t end = 0;
     uint64_t number = 0; /* in thousandths */
@@ -153,7 +153,9 @@ static void read_length(String value, uint32_t *pixels, uint32_t *percent) {
     *pixels = *percent = 0;
     if (string_equal(unit, S("%")))
         *percent = number > 100000 ? 100 : (uint32_t)((number + 500) / 1000);
-    else if (number < 100000000)
+    else if (number >= 100000000)
+        *percent = thousandths_of(unit) ? 100 : 0;
+    else
         *pixels = (uint32_t)((number * thousandths_of(unit) + 500000) / 1000000);
 }
 

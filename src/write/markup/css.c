@@ -132,6 +132,17 @@ static void put_headings(Css *css) {
     put(css, ".heading{font-weight:bold}\n");
 }
 
+/* However deep it stands, text has room on a telephone: from the fourth level on, indents depend on the window. The
+ * tree has up to 24 levels of quotations, or 12 of lists. */
+static void put_deep_blocks(Css *css) {
+    put_page(css, ":is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) "
+                  ":is(ul,ol,blockquote,aside){padding-inline:min(1em,3.2vw) 0}\n"
+                  ":is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) "
+                  ":is(blockquote,aside){padding-inline-start:min(1em,1.2vw)}\n"
+                  ":is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) :is(blockquote,li,dd,aside) "
+                  "dd{margin-inline-start:min(1em,3.2vw)}\n");
+}
+
 static void put_text_blocks(Css *css) {
     const Style *s = css->style;
     put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
@@ -170,6 +181,7 @@ static void put_code(Css *css) {
     put_family(css, FAMILY_MONO);
     put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
              "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"
+             ".wide-math{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom}\n"
              /* only with a font that has a MATH table do browsers draw roots and stretch brackets */
              "math{font-family:\"STIX Two Math\",\"Cambria Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\","
              "\"Noto Sans Math\",math}\n");
@@ -252,6 +264,7 @@ void css_write(Buffer *out, const Style *style, CssMedium medium) {
     }
     put_headings(&css);
     put_text_blocks(&css);
+    put_deep_blocks(&css);
     put_code(&css);
     put_tables(&css);
     put_inlines(&css);

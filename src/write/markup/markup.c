@@ -276,12 +276,16 @@ static void math(Markup *m, const Node *node) {
     bool wide = has_mathml && !m->xml && node->as.math.tex.length > WIDE_FORMULA_BYTES;
     if (block)
         markup_text(m, wide ? "<p class=\"math\" tabindex=\"0\">" : "<p class=\"math\">");
+    else if (wide) /* it scrolls by itself; the line keeps its own baseline for short ones */
+        markup_text(m, "<span class=\"wide-math\" tabindex=\"0\">");
     if (has_mathml)
         mathml(m, node, block);
     else
         tex(m, node);
     if (block)
         markup_text(m, "</p>\n");
+    else if (wide)
+        markup_text(m, "</span>");
 }
 
 /* Further captions of a table go into its first one. */
