@@ -227,12 +227,13 @@ static void find_head(Node *table) {
 
 /* ---- scopes ---- */
 
-/* As HTML takes a header cell that says no scope (Living Standard, 4.9.12.2): one of columns, when no data stand in the rows that
- * it covers. `free` tells how many such rows follow each other from each row on. */
+/* As HTML takes a header cell that says no scope (Living Standard, 4.9.12.2): one of columns, when no data stand in the
+ * rows that it covers. `free` tells how many such rows follow each other from each row on. */
 static void give_scopes(const Node *row, uint32_t free) {
     for (Node *cell = row->first; cell; cell = cell->next)
         if (cell->as.cell.header && cell->as.cell.scope == SCOPE_AUTO)
-            cell->as.cell.scope = row->as.row.part == ROW_HEAD || cell->as.cell.row_span <= free ? SCOPE_COLUMN : SCOPE_ROW;
+            cell->as.cell.scope =
+                row->as.row.part == ROW_HEAD || cell->as.cell.row_span <= free ? SCOPE_COLUMN : SCOPE_ROW;
 }
 
 /* From the last row to the first. */

@@ -73,8 +73,9 @@ void flow_wait_label(Flow *flow, const Node *node, String text, String lang, con
         flow_add(flow, flow_strip(flow, style->leading));
     bool rtl = flow_is_rtl(node);
     const Frame *f = flow_frame(flow);
+    Length edge = rtl ? f->x + f->width : f->x;
     flow->labels[flow->label_count++] =
-        (Label){.node = node, .text = text, .lang = lang, .edge = rtl ? f->x + f->width : f->x, .rtl = rtl, .style = style};
+        (Label){.node = node, .text = text, .lang = lang, .edge = edge, .rtl = rtl, .style = style};
 }
 
 Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {
