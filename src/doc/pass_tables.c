@@ -210,7 +210,8 @@ static void find_head(Node *table) {
         first = first->next;
     uint32_t covered = 0; /* rows behind the last that its cells, or those above, reach into */
     bool more = true;
-    for (Node *row = first; more && row && row->next && row->as.row.part == ROW_BODY && is_heading_row(row); row = row->next) {
+    for (Node *row = first; more && row && row->next && row->as.row.part == ROW_BODY && is_heading_row(row);
+         row = row->next) {
         uint32_t rows = rows_covered(row);
         if (rows == 0)
             return;
