@@ -90,7 +90,7 @@ typedef struct {
     Buffer out;
     Place place;     /* in out */
     const Position *at; /* where all of it stands; NULL for a whole input, where `place` tells */
-    bool silent, address;
+    bool silent, address, keeps_nul;
 } Cleaner;
 
 static Position position_of(Cleaner *c) {
@@ -117,6 +117,11 @@ static size_t mend(Cleaner *c, size_t at) {
         buffer_byte(&c->out, '\n');
         return at + 1 + (byte == '\r' && at + 1 < c->in.length && c->in.bytes[at + 1] == '\n');
     }
+    if (byte == '\0' && c->keeps_nul) {
+        diagnose0(c->ctx, SAY_INPUT_NUL, position_of(c));
+        buffer_byte(&c->out, byte);
+        return at + 1;
+    }
     size_t taken, length = utf8_sequence(c->in, at, &taken);
     if (length)
         taken = length;
@@ -140,13 +145,13 @@ static String clean_from(Cleaner *c, size_t at) {
     return buffer_view(&c->out);
 }
 
-String text_clean(Context *ctx, String bytes) {
+String text_clean(Context *ctx, String bytes, bool keeps_nul) {
     size_t at = clean_end(bytes, 0);
     if (at == bytes.length)
         return bytes;
     if (text_is_binary(bytes))
         fail0(ctx, SAY_INPUT_BINARY, NOWHERE);
-    return clean_from(&(Cleaner){.ctx = ctx, .in = bytes, .place = PLACE_START}, at);
+    return clean_from(&(Cleaner){.ctx = ctx, .in = bytes, .place = PLACE_START, .keeps_nul = keeps_nul}, at);
 }
 
 bool text_is_clean(String text) { return clean_end(text, 0) == text.length; }

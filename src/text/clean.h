@@ -21,8 +21,9 @@ typedef struct {
 Position place_move(Place *, String text, size_t to);
 
 /* Clean text. Returns `bytes` itself when nothing has to change, else a copy in the Context's arena. Fails with
- * SAY_INPUT_BINARY when it is no text (text/binary.h). */
-String text_clean(Context *, String bytes);
+ * SAY_INPUT_BINARY when it is no text (text/binary.h). With `keeps_nul` U+0000 stays, for the tokenizer of HTML, which
+ * says what becomes of it (HTML 13.2.5). */
+String text_clean(Context *, String bytes, bool keeps_nul);
 /* The same for what becomes text by another way than a whole input: the value of an option, what escapes and character
  * references stand for. Warnings are for `where`. */
 String text_clean_piece(Context *, String piece, Position where);

@@ -25,7 +25,8 @@ bool encoding_can_write(String label);
  * guess. Malformed bytes become U+FFFD with a warning each, with their position. What was UTF-8 read as another
  * encoding and written again is said, and mended with the option mend-encoding. The result is clean: valid UTF-8, no
  * byte order mark, newlines as \n (from \r\n and \r), and no control characters but \n and \t (others become U+FFFD
- * with a warning; NUL too; form feed becomes a newline). U+FFFE, U+FFFF and other noncharacters become U+FFFD. */
+ * with a warning; NUL too, but it stays in `markup`; form feed becomes a newline). U+FFFE, U+FFFF and other
+ * noncharacters become U+FFFD. */
 typedef struct {
     String forced_label, lang; /* empty when the options name none */
     bool markup;

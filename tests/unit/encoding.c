@@ -168,6 +168,18 @@ static void which_encoding(void **state) {
     check_decode(cases, COUNT(cases), false);
 }
 
+/* What becomes of U+0000 in HTML the tokenizer knows (HTML 13.2.5); in other text it is replaced. */
+static void nul(void **state) {
+    (void)state;
+    String html = {"a\0<b \0>\0", 8};
+    Context *ctx = conversion_open();
+    String text = decode(ctx, html, S("utf-8"), true);
+    assert_true(string_equal(text, html));
+    assert_non_null(strstr(conversion_said(), "1:2: warning: U+0000 is not allowed in HTML; ignored in text"));
+    conversion_close();
+    check_decode_one(&(DecodeCase){{"a\0b", 3}, "utf-8", "a\xEF\xBF\xBD""b", CONTROL("1:2", "U+0000")}, false);
+}
+
 #define DOUBLE(at, wrong, right)                                                                                       \
     at ": warning: UTF-8 was decoded as another encoding: \"" wrong "\" for \"" right "\" (use --mend-encoding)\n"
 
@@ -551,7 +563,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replaced_before_writing),
         cmocka_unit_test(labels),    cmocka_unit_test(all_labels_open), cmocka_unit_test(encodings),
-        cmocka_unit_test(which_encoding), cmocka_unit_test(declared),
+        cmocka_unit_test(which_encoding), cmocka_unit_test(declared), cmocka_unit_test(nul),
         cmocka_unit_test(guessed), cmocka_unit_test(guessed_by_language), cmocka_unit_test(double_encoded_said),
         cmocka_unit_test(double_encoded_mended),
         cmocka_unit_test(code_pages),
