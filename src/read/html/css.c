@@ -68,10 +68,13 @@ static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
 
 static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
     uint64_t around = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
-    for (const HtmlRule *rule = map_get(&cascade->sheet.keys, key); rule; rule = rule->next)
-        if ((rule->around & ~around) == 0 && cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
-            html_selector_matches(rule->selector, element, &cascade->sheet.work))
-            cascade->matches[cascade->match_count++] = rule;
+    const HtmlRules *rules = html_sheet_rules(&cascade->sheet, key);
+    for (size_t i = 0; rules && i < rules->count; i++) {
+        const HtmlCandidate *one = &rules->candidates[i];
+        if ((one->around & ~around) == 0 && cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
+            html_selector_matches(one->rule->selector, element, &cascade->sheet.work))
+            cascade->matches[cascade->match_count++] = one->rule;
+    }
 }
 
 static void add_marked(Cascade *cascade, char mark, String name, const HtmlNode *element) {

@@ -63,13 +63,20 @@ static uint64_t signs_around(const HtmlSelector *selector) {
     return signs;
 }
 
+static HtmlRules *rules_for(HtmlSheet *sheet, String key) {
+    HtmlRules *rules = map_get(&sheet->keys, key);
+    if (!rules)
+        map_set(&sheet->keys, key, rules = arena_new(sheet->arena, HtmlRules));
+    return rules;
+}
+
 static void add_rule(HtmlSheet *sheet, const HtmlSelector *selector, const Block *block) {
     if (sheet->count == LIMIT_CSS_RULES) {
         sheet->work = 0;
         return;
     }
     HtmlRule *rule = arena_new(sheet->arena, HtmlRule);
-    String key = key_of(sheet->arena, selector);
+    HtmlRules *rules = rules_for(sheet, key_of(sheet->arena, selector));
     *rule = (HtmlRule){
         .selector = selector,
         .declarations = block->declarations,
@@ -78,9 +85,20 @@ static void add_rule(HtmlSheet *sheet, const HtmlSelector *selector, const Block
         .layer = block->layer,
         .media = block->media,
         .around = signs_around(selector),
-        .next = map_get(&sheet->keys, key),
+        .next = rules->last,
     };
-    map_set(&sheet->keys, key, rule);
+    rules->last = rule;
+    rules->count++;
+}
+
+const HtmlRules *html_sheet_rules(const HtmlSheet *sheet, String key) {
+    HtmlRules *rules = map_get(&sheet->keys, key);
+    if (!rules || rules->candidates)
+        return rules;
+    HtmlCandidate *next = rules->candidates = arena_array(sheet->arena, HtmlCandidate, rules->count);
+    for (const HtmlRule *rule = rules->last; rule; rule = rule->next)
+        *next++ = (HtmlCandidate){rule->around, rule};
+    return rules;
 }
 
 static const HtmlSelector *selectors_of(const HtmlSheet *sheet, Block *block) {

@@ -24,9 +24,22 @@ typedef struct HtmlRule {
     struct HtmlRule *next;     /* with the same key */
 } HtmlRule;
 
+/* What is looked at first of a rule, side by side in memory. */
+typedef struct {
+    uint64_t around; /* of the rule */
+    const HtmlRule *rule;
+} HtmlCandidate;
+
+/* The rules with the same key. */
+typedef struct {
+    HtmlRule *last; /* added; the others follow */
+    size_t count;
+    HtmlCandidate *candidates; /* the same; NULL as long as nobody asked */
+} HtmlRules;
+
 typedef struct {
     Arena *arena;
-    Map keys;         /* "#id", ".class", "type" or "*" of the last compound -> HtmlRule, the last one first */
+    Map keys;         /* "#id", ".class", "type" or "*" of the last compound -> HtmlRules */
     Map layers;       /* names of layers -> their place, from 1 */
     uint32_t count, layer_count;
     uint64_t work;    /* remaining budget for matching, in steps */
@@ -36,6 +49,8 @@ typedef struct {
 void html_sheet_open(HtmlSheet *, Arena *, uint64_t work);
 /* Adds the rules of a style sheet that applies to `media`. */
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
+/* The rules with this key; NULL without any. No rules can be added to them afterwards. */
+const HtmlRules *html_sheet_rules(const HtmlSheet *, String key);
 /* One bit of 64 for the name of a class or an id (Bloom filter): without the bit, the name is absent. */
 uint64_t html_css_sign(String name);
 

@@ -184,7 +184,7 @@ static void declare_height(HtmlStyle *style, String value) {
 enum { FIELD_NONE = SIZE_MAX };
 
 typedef struct {
-    const char *name;
+    String name;
     const Word *words; /* or a function */
     Declare *declare;
     size_t field;      /* a byte of HtmlStyle that holds all of it, or FIELD_NONE */
@@ -192,20 +192,21 @@ typedef struct {
     bool is_inherited;
 } Property;
 
+#define NAME(literal) {literal, sizeof(literal) - 1}
 #define FIELD(name, words, declare, field, initial, inherited) \
-    {name, words, declare, offsetof(HtmlStyle, field), initial, inherited}
+    {NAME(name), words, declare, offsetof(HtmlStyle, field), initial, inherited}
 #define OWN(name, words, field, initial) FIELD(name, words, NULL, field, initial, false)
 #define INHERITED(name, words, field, initial) FIELD(name, words, NULL, field, initial, true)
 
 static const Property properties[] = {
     FIELD("font-weight", NULL, declare_weight, bold, TOGGLE_OFF, true),
-    {"font", NULL, declare_font, FIELD_NONE, 0, true},
+    {NAME("font"), NULL, declare_font, FIELD_NONE, 0, true},
     FIELD("text-decoration", NULL, declare_decoration, lines, LINE_NONE, false),
     FIELD("text-decoration-line", NULL, declare_decoration, lines, LINE_NONE, false),
-    {"list-style", NULL, declare_list, FIELD_NONE, 0, true},
-    {"list-style-type", NULL, declare_list, FIELD_NONE, 0, true},
-    {"width", NULL, declare_width, FIELD_NONE, 0, false},
-    {"height", NULL, declare_height, FIELD_NONE, 0, false},
+    {NAME("list-style"), NULL, declare_list, FIELD_NONE, 0, true},
+    {NAME("list-style-type"), NULL, declare_list, FIELD_NONE, 0, true},
+    {NAME("width"), NULL, declare_width, FIELD_NONE, 0, false},
+    {NAME("height"), NULL, declare_height, FIELD_NONE, 0, false},
     OWN("display", displays, display, DISPLAY_INLINE),
     INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
     OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
@@ -228,7 +229,7 @@ static const Property properties[] = {
 
 static const Property *find_property(String name) {
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
-        if (string_equal_ascii_nocase(name, string_of(properties[i].name)))
+        if (string_equal_ascii_nocase(name, properties[i].name))
             return &properties[i];
     return NULL;
 }
