@@ -81,9 +81,10 @@ static void cascade(void **state) {
     assert_int_equal(style_of("<i id=x style=\"background:url('a;b');float:right\">").floats, FLOAT_RIGHT);
     assert_int_equal(style_of("<style>@import 'a'; @font-face{float:x} i{float:right}</style><i id=x>").floats,
         FLOAT_RIGHT);
-    assert_int_equal(style_of("<style>@supports (a:b){@layer c{i{float:right}}}</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>@supports (top:0){@layer c{i{float:right}}}</style><i id=x>").floats,
+                     FLOAT_RIGHT);
     assert_int_equal(style_of("<style><!-- i{float:right} --></style><i id=x>").floats, FLOAT_RIGHT);
-    assert_int_equal(style_of("<style>a{b:c}}i{float:right}</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>a{b:c}}i{float:right}</style><i id=x>").floats, FLOAT_NONE);
     assert_int_equal(style_of("<style type='text/less'>i{float:right}</style><i id=x>").floats, FLOAT_NONE);
 }
 
@@ -117,6 +118,9 @@ static void blocks(void **state) {
         {"@layer l.m { .b { display: flex } } @layer l { .b { display: block } }", DISPLAY_BLOCK},
         {"@supports not (display: grid) { .b { display: flex } }", DISPLAY_DEFAULT},
         {"@supports (display: grid) and (not (-ms-x: y)) { .b { display: flex } }", DISPLAY_FLEX},
+        {"@supports (a:b) { .b { display: flex } }", DISPLAY_DEFAULT},
+        {"@supports (display: nonsense) or (overflow-grid: 1) { .b { display: flex } }", DISPLAY_DEFAULT},
+        {"@supports (--x: y) and (WIDTH: 1px) and (display: inline flow-root) { .b { display: flex } }", DISPLAY_FLEX},
         {"@supports selector(:is(a)) { .b { display: flex } }", DISPLAY_FLEX},
         {"@container (width > 1px) { .b { display: flex } }", DISPLAY_DEFAULT},
         {".b { display: flex } .b { display: revert }", DISPLAY_DEFAULT},
@@ -124,6 +128,22 @@ static void blocks(void **state) {
         {".a { display: flex } .b { display: inherit }", DISPLAY_FLEX},
         {".b { display: INHERIT }", DISPLAY_BLOCK},
         {".b { display: flex; display: nonsense }", DISPLAY_FLEX},
+        /* a "}" that closes nothing begins a selector, which is none */
+        {".z { color: red } } .b { display: flex }", DISPLAY_DEFAULT},
+        {".z { color: red } } .z { color: red } .b { display: flex }", DISPLAY_FLEX},
+        /* one selector that is none spoils the list; one that only selects nothing on paper does not */
+        {".b, i:unknown { display: flex }", DISPLAY_DEFAULT},
+        {".b, { display: flex }", DISPLAY_DEFAULT},
+        {".b, ::-moz-selection { display: flex }", DISPLAY_DEFAULT},
+        {".b, .1 { display: flex }", DISPLAY_DEFAULT},
+        {".b, #1a { display: flex }", DISPLAY_DEFAULT},
+        {".b, [a=1] { display: flex }", DISPLAY_DEFAULT},
+        {".b, .z > { display: flex }", DISPLAY_DEFAULT},
+        {".b, :not(:unknown) { display: flex }", DISPLAY_DEFAULT},
+        {".b, ::before, a:hover, p:first-line, ::-webkit-meter-bar { display: flex }", DISPLAY_FLEX},
+        {".b, :is(:unknown), :not(:has(a)), :nth-child(1 of p), *|a, [*|b], :lang(en) { display: flex }", DISPLAY_FLEX},
+        {".b, .-x, .\\31 a, [a='1'], :enabled::placeholder, & p { display: flex }", DISPLAY_FLEX},
+        {".b { .a &, &:unknown { display: flex } }", DISPLAY_DEFAULT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[512];

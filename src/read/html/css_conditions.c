@@ -150,21 +150,43 @@ uint8_t html_media(String queries) {
 
 /* ---- @supports ---- */
 
-/* Browsers know nearly every declaration that a page asks for, but not those of other browsers. */
+static const char *const property_names[] = {
+#include "read/html/css_properties.def"
+};
+
+static bool is_property(String name) {
+    for (size_t i = 0; i < sizeof property_names / sizeof *property_names; i++)
+        if (string_is_one_of(name, property_names[i]))
+            return true;
+    return false;
+}
+
+/* Browsers have nearly every value that a page asks for, but not those of other browsers. Of what hides and shows we
+ * know all. */
+static bool is_supported(String name, String value) {
+    static const char *const others[] = {"-ms-", "-moz-", "-o-", "-apple-"};
+    static const char displays[] = "ruby ruby-text math table-column table-column-group -webkit-inline-box "
+                                   "-webkit-flex -webkit-inline-flex";
+    if (string_starts(name, S("--")))
+        return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (string_starts_ascii_nocase(value, string_of(others[i])))
+            return false;
+    bool is_word = string_find_byte(value, ' ') == SIZE_MAX && string_find_byte(value, '(') == SIZE_MAX;
+    if (is_word && string_is_one_of(name, "display position visibility"))
+        return html_style_is_known(name, value) || string_is_one_of(value, displays);
+    return value.length && is_property(name);
+}
+
 static Truth judge_support(String s, bool in_brackets, uint8_t medium) {
     (void)medium;
-    static const char *const others[] = {"-ms-", "-moz-", "-o-", "-apple-", "-webkit-touch-callout"};
     if (!in_brackets)
         return truth_of(string_starts_ascii_nocase(s, S("selector(")) || string_starts_ascii_nocase(s, S("font-")));
     size_t colon = string_find_byte(s, ':');
     if (colon == SIZE_MAX)
         return FALSE_;
-    String value = string_trim(string_slice(s, colon + 1, s.length));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (string_starts_ascii_nocase(s, string_of(others[i])) ||
-            string_starts_ascii_nocase(value, string_of(others[i])))
-            return FALSE_;
-    return TRUE_;
+    return truth_of(is_supported(string_trim(string_slice(s, 0, colon)),
+                                 string_trim(string_slice(s, colon + 1, s.length))));
 }
 
 bool html_supports(String condition) { return judge(condition, judge_support, 0, 0) == TRUE_; }

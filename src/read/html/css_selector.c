@@ -1,4 +1,5 @@
-/* Selectors of style sheets: text in, lists of simple selectors out. */
+/* Selectors of style sheets: text in, lists of simple selectors out. What is no selector makes the whole list invalid;
+ * what selects nothing on paper, or is not supported, is passed over (Selectors 4, 3.9). */
 #include "read/html/css_selector.h"
 
 #include "read/html/css_syntax.h"
@@ -17,19 +18,36 @@ typedef struct {
     size_t count;
     uint32_t specificity;
     unsigned depth;
+    bool passed_over; /* what could not be read is valid all the same */
 } Reading;
 
-static const HtmlSelector *read_list(Arena *, String list, const HtmlSelector *around, unsigned depth, bool *all);
+typedef enum { LIST_READ, LIST_PARTLY, LIST_INVALID } Verdict;
+
+static const HtmlSelector *read_list(Arena *, String list, const HtmlSelector *around, unsigned depth, Verdict *);
+
+/* False, for what is a selector but is not read. */
+static bool pass_over(Reading *reading) {
+    reading->passed_over = true;
+    return false;
+}
+
+/* Whether an identifier, and not a number, starts here (CSS Syntax 3, 4.3.9). */
+static bool starts_identifier(String s, size_t at) {
+    char c = at < s.length ? s.bytes[at] : ' ', next = at + 1 < s.length ? s.bytes[at + 1] : ' ';
+    return css_is_name_byte(c) && !ascii_digit(c) && (c != '-' || (css_is_name_byte(next) && !ascii_digit(next)));
+}
 
 /* ---- attributes ---- */
 
 /* "[name]", "[name=value]" and the like; *at is behind "[". */
-static bool read_attribute(Arena *arena, String s, size_t *at, HtmlSimple *simple) {
+static bool read_attribute(Reading *reading, String s, size_t *at, HtmlSimple *simple) {
     size_t end = css_find_sign(s, *at, "]");
     String inside = string_trim(string_slice(s, *at, end));
     *at = end + 1;
     size_t i = 0;
-    simple->name = css_read_name(arena, inside, &i);
+    if (string_starts(inside, S("*|")) || string_starts(inside, S("|")))
+        return pass_over(reading);
+    simple->name = css_read_name(reading->arena, inside, &i);
     String rest = string_trim(string_slice(inside, i, inside.length));
     if (simple->name.length == 0 || end == s.length)
         return false;
@@ -45,7 +63,7 @@ static bool read_attribute(Arena *arena, String s, size_t *at, HtmlSimple *simpl
         value = string_trim(string_slice(value, 0, value.length - 1));
     bool quoted = value.length > 1 && (value.bytes[0] == '"' || value.bytes[0] == '\'');
     simple->value = quoted ? string_slice(value, 1, value.length - 1) : value;
-    return true;
+    return quoted || starts_identifier(value, 0);
 }
 
 /* ---- pseudo-classes ---- */
@@ -99,15 +117,38 @@ typedef struct {
 
 static const PseudoClass pseudo_classes[] = {
     {"root", SIMPLE_ROOT, 0}, {"empty", SIMPLE_EMPTY, 0}, {"link", SIMPLE_LINK, 0}, {"any-link", SIMPLE_LINK, 0},
+    {"-webkit-any-link", SIMPLE_LINK, 0},
     {"checked", SIMPLE_CHECKED, 0}, {"first-child", SIMPLE_NTH, 1}, {"last-child", SIMPLE_NTH_LAST, 1},
     {"nth-child", SIMPLE_NTH, -1}, {"nth-last-child", SIMPLE_NTH_LAST, -1},
     {"first-of-type", SIMPLE_FIRST_OF_TYPE, 0}, {"last-of-type", SIMPLE_LAST_OF_TYPE, 0},
-    {"not", SIMPLE_NOT, -1}, {"is", SIMPLE_IS, -1}, {"where", SIMPLE_IS, -1}, {"matches", SIMPLE_IS, -1},
-    {"-webkit-any", SIMPLE_IS, -1},
+    {"not", SIMPLE_NOT, -1}, {"is", SIMPLE_IS, -1}, {"where", SIMPLE_IS, -1}, {"-webkit-any", SIMPLE_IS, -1},
     {"hover", SIMPLE_NEVER, 0}, {"focus", SIMPLE_NEVER, 0}, {"focus-within", SIMPLE_NEVER, 0},
     {"focus-visible", SIMPLE_NEVER, 0}, {"active", SIMPLE_NEVER, 0}, {"visited", SIMPLE_NEVER, 0},
     {"target", SIMPLE_NEVER, 0}, {"target-within", SIMPLE_NEVER, 0},
 };
+
+/* Other pseudo-classes of browsers, and pseudo-elements with the one colon of CSS 2; then those with brackets. */
+static const char *const other_classes[] = {
+    "active-view-transition after autofill before corner-present current decrement default defined disabled "
+    "double-button enabled end first-letter first-line fullscreen future horizontal host in-range increment "
+    "indeterminate interest-source interest-target invalid modal no-button only-of-type open optional out-of-range "
+    "past picture-in-picture placeholder-shown popover-open read-only read-write required scope single-button start "
+    "target-after target-before target-current user-invalid user-valid valid vertical -webkit-autofill -webkit-drag "
+    "-webkit-full-page-media -webkit-full-screen -webkit-full-screen-ancestor window-inactive xr-overlay",
+    "active-view-transition-type dir has host host-context lang nth-last-of-type nth-of-type state"};
+
+static const char pseudo_elements[] =
+    "after backdrop before checkmark column cue details-content file-selector-button first-letter first-line "
+    "grammar-error highlight marker part permission-icon picker picker-icon placeholder scroll-button scroll-marker "
+    "scroll-marker-group search-text selection slotted spelling-error target-text view-transition "
+    "view-transition-group view-transition-image-pair view-transition-new view-transition-old";
+
+/* Whether browsers know the pseudo-class, or the pseudo-element. */
+static bool is_known_elsewhere(String name, bool is_element, bool has_brackets) {
+    if (is_element)
+        return string_starts_ascii_nocase(name, S("-webkit-")) || string_is_one_of(name, pseudo_elements);
+    return string_is_one_of(name, other_classes[has_brackets]);
+}
 
 static uint32_t most_specific(const HtmlSelector *list) {
     uint32_t most = 0;
@@ -120,22 +161,40 @@ static uint32_t most_specific(const HtmlSelector *list) {
 static bool read_inside(Reading *reading, String inside, String name, HtmlSimple *simple) {
     if (simple->kind == SIMPLE_NTH || simple->kind == SIMPLE_NTH_LAST) {
         reading->specificity += SPECIFIC_CLASS;
-        return read_nth(inside, simple);
+        return read_nth(inside, simple) || (string_find(inside, S(" of ")) != SIZE_MAX && pass_over(reading));
     }
-    bool all = false;
+    Verdict verdict;
     if (reading->depth == DEPTH_MOST)
-        return false;
-    simple->inside = read_list(reading->arena, inside, reading->around, reading->depth + 1, &all);
+        return pass_over(reading);
+    simple->inside = read_list(reading->arena, inside, reading->around, reading->depth + 1, &verdict);
     if (!string_equal_ascii_nocase(name, S("where")))
         reading->specificity += most_specific(simple->inside);
-    return all || simple->kind == SIMPLE_IS;
+    reading->passed_over |= verdict == LIST_PARTLY;
+    return verdict == LIST_READ || simple->kind == SIMPLE_IS;
 }
 
-/* A pseudo-class; *at is behind its colon. */
+/* ":only-child" is the first and the last. */
+static bool read_only_child(Reading *reading, HtmlSimple *simple) {
+    if (reading->count + 1 >= SIMPLES_MOST)
+        return pass_over(reading);
+    HtmlSimple first = *simple;
+    first.kind = SIMPLE_NTH;
+    first.offset = simple->offset = 1;
+    reading->simples[reading->count++] = first;
+    simple->kind = SIMPLE_NTH_LAST;
+    simple->starts = false;
+    simple->combinator = 0;
+    reading->specificity += SPECIFIC_CLASS;
+    return true;
+}
+
+/* A pseudo-class or pseudo-element; *at is behind its first colon. */
 static bool read_pseudo_class(Reading *reading, String s, size_t *at, HtmlSimple *simple) {
+    bool is_element = *at < s.length && s.bytes[*at] == ':';
+    *at += is_element;
     String name = css_read_name(reading->arena, s, at);
     bool has_brackets = *at < s.length && s.bytes[*at] == '(';
-    for (size_t i = 0; i < sizeof pseudo_classes / sizeof *pseudo_classes; i++) {
+    for (size_t i = 0; !is_element && i < sizeof pseudo_classes / sizeof *pseudo_classes; i++) {
         const PseudoClass *known = &pseudo_classes[i];
         if (!string_equal_ascii_nocase(name, string_of(known->name)) || has_brackets != (known->offset == -1))
             continue;
@@ -150,17 +209,9 @@ static bool read_pseudo_class(Reading *reading, String s, size_t *at, HtmlSimple
         *at = end + 1;
         return read_inside(reading, inside, name, simple);
     }
-    if (!string_equal_ascii_nocase(name, S("only-child")) || has_brackets || reading->count + 1 >= SIMPLES_MOST)
-        return false;
-    HtmlSimple first = *simple; /* the first and the last */
-    first.kind = SIMPLE_NTH;
-    first.offset = simple->offset = 1;
-    reading->simples[reading->count++] = first;
-    simple->kind = SIMPLE_NTH_LAST;
-    simple->starts = false;
-    simple->combinator = 0;
-    reading->specificity += SPECIFIC_CLASS;
-    return true;
+    if (!is_element && !has_brackets && string_equal_ascii_nocase(name, S("only-child")))
+        return read_only_child(reading, simple);
+    return is_known_elsewhere(name, is_element, has_brackets) && pass_over(reading);
 }
 
 /* ---- selectors ---- */
@@ -177,15 +228,18 @@ static bool read_simple(Reading *reading, String s, size_t *at, HtmlSimple *simp
     if (!css_is_name_byte(c)) {
         ++*at;
         switch (c) {
-        case '*': simple->kind = SIMPLE_ANY; return true;
+        case '*':
+            simple->kind = SIMPLE_ANY;
+            return *at == s.length || s.bytes[*at] != '|' || pass_over(reading);
+        case '|': return pass_over(reading); /* a name without a namespace */
         case ':': return read_pseudo_class(reading, s, at, simple);
         case '&':
             refer_to_outer(reading, simple);
-            return reading->around;
+            return reading->around || pass_over(reading);
         case '[':
             simple->kind = SIMPLE_ATTRIBUTE;
             reading->specificity += SPECIFIC_CLASS;
-            return read_attribute(reading->arena, s, at, simple);
+            return read_attribute(reading, s, at, simple);
         case '.':
             simple->kind = SIMPLE_CLASS;
             reading->specificity += SPECIFIC_CLASS;
@@ -200,14 +254,17 @@ static bool read_simple(Reading *reading, String s, size_t *at, HtmlSimple *simp
         simple->kind = SIMPLE_TYPE;
         reading->specificity += SPECIFIC_TYPE;
     }
+    if (!starts_identifier(s, *at))
+        return false;
     simple->name = css_read_name(reading->arena, s, at);
-    return simple->name.length > 0;
+    return true;
 }
 
 /* A selector of a nested rule begins with those of the rule around it, unless it names them. */
 static void begin(Reading *reading, String s) {
     reading->count = 0;
     reading->specificity = 0;
+    reading->passed_over = false;
     bool names_it = css_find_sign(s, 0, "&") < s.length || string_find(s, S("(&")) != SIZE_MAX;
     if (!reading->around || reading->depth > 0 || names_it)
         return;
@@ -216,7 +273,7 @@ static void begin(Reading *reading, String s) {
     reading->simples[reading->count++] = outer;
 }
 
-/* A selector without commas; false for one that is not supported. */
+/* A selector without commas; false for one that is not read. */
 static bool read_selector(Reading *reading, String s) {
     begin(reading, s);
     char combinator = reading->count ? ' ' : 0;
@@ -234,10 +291,12 @@ static bool read_selector(Reading *reading, String s) {
             continue;
         }
         HtmlSimple simple = {.starts = starts, .combinator = starts && reading->count ? combinator : '\0'};
-        if (reading->count == SIMPLES_MOST || !read_simple(reading, s, &at, &simple))
+        if (reading->count == SIMPLES_MOST)
+            return pass_over(reading);
+        if (!read_simple(reading, s, &at, &simple))
             return false;
         if (simple.kind == SIMPLE_NEVER && reading->depth == 0)
-            return false; /* it selects nothing */
+            return pass_over(reading); /* it selects nothing */
         reading->simples[reading->count++] = simple;
         combinator = 0;
         starts = false;
@@ -245,17 +304,18 @@ static bool read_selector(Reading *reading, String s) {
     return s.length > 0 && !starts;
 }
 
-/* The supported selectors of a list; *all tells whether they are all of it. */
-static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelector *around, unsigned depth, bool *all) {
+/* The selectors of a list that are read. */
+static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelector *around, unsigned depth,
+                                     Verdict *verdict) {
     Reading reading = {.arena = arena, .around = around, .depth = depth};
     HtmlSelector *first = NULL, *last = NULL;
-    *all = list.length > 0;
+    *verdict = list.length && !string_ends(list, S(",")) ? LIST_READ : LIST_INVALID;
     for (size_t at = 0; at < list.length;) {
         size_t end = css_find_sign(list, at, ",");
         String one = string_trim(string_slice(list, at, end));
         at = end + 1;
         if (!read_selector(&reading, one)) {
-            *all = false;
+            *verdict = !reading.passed_over || *verdict == LIST_INVALID ? LIST_INVALID : LIST_PARTLY;
             continue;
         }
         HtmlSelector *selector = arena_new(arena, HtmlSelector);
@@ -269,6 +329,8 @@ static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelect
 }
 
 const HtmlSelector *html_selectors_read(Arena *arena, String list, const HtmlSelector *around) {
-    bool all;
-    return read_list(arena, css_without_comments(arena, list), around, 0, &all);
+    Verdict verdict;
+    const HtmlSelector *selectors = read_list(arena, css_without_comments(arena, list), around, 0, &verdict);
+    return verdict == LIST_INVALID ? NULL : selectors;
 }
+

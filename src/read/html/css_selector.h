@@ -44,8 +44,8 @@ typedef struct HtmlSelector {
     const struct HtmlSelector *next; /* of the same list, which is in the order of the source */
 } HtmlSelector;
 
-/* The selectors of a list that are supported, NULL when there are none. `around` are those of the rule in which this
- * one is nested (CSS Nesting 1), or NULL. */
+/* The selectors of a list that are supported, NULL when there are none or when one is no selector. `around` are those
+ * of the rule in which this one is nested (CSS Nesting 1), or NULL. */
 const HtmlSelector *html_selectors_read(Arena *, String list, const HtmlSelector *around);
 
 /* css_match.c */

@@ -230,7 +230,7 @@ void html_sheet_open(HtmlSheet *sheet, Arena *arena, uint64_t work) {
 void html_sheet_add(HtmlSheet *sheet, String css, uint8_t media) {
     Reading reading = {.sheet = sheet, .blocks = {{.media = media, .layer = UINT32_MAX}}};
     for (size_t at = css_skip_space(css, 0); at < css.length; at = css_skip_space(css, at)) {
-        if (css.bytes[at] != '}') {
+        if (css.bytes[at] != '}' || reading.depth == 0) { /* one that closes nothing is part of a selector */
             at = read_item(&reading, css, at);
             continue;
         }
