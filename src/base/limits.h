@@ -20,6 +20,7 @@ enum {
     LIMIT_HTML_FORMATS = 128,          /* formatting elements that each paragraph opens again; the oldest give way */
     LIMIT_FRAMES = 8,                  /* pages in frames (<iframe srcdoc>) inside each other */
     LIMIT_CSS_RULES = 100000,          /* selectors of a page's style sheets */
+    LIMIT_CSS_VARIABLES = 100000,      /* custom properties in effect on the elements of a page; others are ignored */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
     LIMIT_PAGES = 500000,              /* pages of a document */

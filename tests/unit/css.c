@@ -175,6 +175,40 @@ static void values(void **state) {
     assert_int_equal(style_of("<p id=x style='page-break-before:ALWAYS'>").break_before, BREAK_PAGE);
 }
 
+static void variables(void **state) {
+    (void)state;
+    static const struct {
+        const char *css;
+        HtmlDisplay display;
+    } cases[] = {
+        {":root { --d: flex } .b { display: var(--d) }", DISPLAY_FLEX},
+        {".b { display: var(--d); --d: flex } .z { --d: block }", DISPLAY_BLOCK},
+        {".b { display: block; display: VAR( --d ) }", DISPLAY_INLINE}, /* unset */
+        {".b { display: var(--d, flex) }", DISPLAY_FLEX},
+        {".b { display: var(--d, var(--e, flex)) }", DISPLAY_FLEX},
+        {".a { --d: flex } .b { --d: initial; display: var(--d, block) }", DISPLAY_BLOCK},
+        {".a { --d: flex } .b { --d: inherit; display: var(--d, block) }", DISPLAY_FLEX},
+        {".a { --D: flex } .b { display: var(--d, block) }", DISPLAY_BLOCK},
+        {".b { --d: nonsense; display: flex; display: var(--d, block) }", DISPLAY_INLINE},
+        {".b { --d: var(--e); --e: var(--d); display: var(--d) }", DISPLAY_INLINE},
+        {".b { --d: flex !important; display: var(--d) } #x { --d: block }", DISPLAY_FLEX},
+        {"@media screen { .a { --d: block } } .b { display: var(--d, none) }", DISPLAY_BLOCK},
+        {"@media print { .a { --d: flex } } .b { display: var(--d, block) }", DISPLAY_FLEX},
+        {".b { display: flex; nonsense: var(--d) }", DISPLAY_FLEX},
+        {".a { --d: { x } ; display: block } .b { display: flex }", DISPLAY_FLEX},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "<style>%s</style>Long enough<div class=a><span class='b z' id=x>t</span></div>",
+                 cases[i].css);
+        if (style_of(text).display != cases[i].display)
+            fail_msg("\"%s\" gives %d", cases[i].css, style_of(text).display);
+    }
+    assert_int_equal(style_of("<style>b{display:var(--d)}</style><p style='--d:flex'><b id=x>t").display, DISPLAY_FLEX);
+    assert_int_equal(style_of("<b id=x style='--d:flex;display:var(--d)'>t").display, DISPLAY_FLEX);
+    assert_int_equal(style_of("<b id=x style='/* a */ display /* b */: flex'>t").display, DISPLAY_FLEX);
+}
+
 static void media(void **state) {
     (void)state;
     static const struct {
@@ -221,8 +255,10 @@ static void work(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(selectors), cmocka_unit_test(cascade), cmocka_unit_test(blocks),
-                                       cmocka_unit_test(values),
-                                       cmocka_unit_test(media), cmocka_unit_test(work)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(selectors), cmocka_unit_test(cascade),   cmocka_unit_test(blocks),
+        cmocka_unit_test(values),    cmocka_unit_test(variables), cmocka_unit_test(media),
+        cmocka_unit_test(work),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,16 +4,23 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "read/html/css_sheet.h"
+#include "read/html/css_syntax.h"
+#include "read/html/css_variables.h"
 #include "read/html/attributes.h"
 #include "read/html/elements.h"
 
-enum { MATCHES_MOST = 256 }; /* rules for an element; more are passed over */
+enum {
+    MATCHES_MOST = 256, /* rules for an element; more are passed over */
+    READINGS_MOST = 4   /* of the style sheets, for custom properties that want others */
+};
 
 /* An element that is around the one that is looked at. */
 typedef struct {
     const HtmlNode *node;
     uint64_t signs; /* html_css_sign of the classes and ids of it and of what is around it */
+    const HtmlVariable *variables;
 } Ancestor;
 
 typedef struct {
@@ -24,6 +31,8 @@ typedef struct {
     size_t path_count, path_capacity;
     const HtmlRule *matches[MATCHES_MOST];
     size_t match_count;
+    const HtmlVariable *variables; /* of the element that is looked at */
+    size_t variable_count;
 } Cascade;
 
 /* What an element is shown as, in print and on a screen. */
@@ -53,14 +62,26 @@ static const HtmlNode *next_node(const HtmlNode *node, const HtmlNode *root) {
                                                                 : html_node_next(node, root);
 }
 
-static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
-    html_sheet_open(&cascade->sheet, cascade->arena, work);
+static void add_sheets(Cascade *cascade, const HtmlNode *root) {
     for (const HtmlNode *node = root; node; node = next_node(node, root)) {
         if (node->kind != HTML_ELEMENT || node->tag != NAME_STYLE || node->space != SPACE_HTML)
             continue;
         String type = html_value(node, "type");
         if (type.length == 0 || html_is(type, "text/css"))
             html_sheet_add(&cascade->sheet, text_of(cascade->arena, node), html_media(html_value(node, "media")));
+    }
+}
+
+/* A custom property is only kept where another is known to want it, so that they are read again for those that were
+ * found too late. Few pages use them for what matters here. */
+static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
+    html_sheet_open(&cascade->sheet, cascade->arena, work);
+    add_sheets(cascade, root);
+    size_t wanted = 0;
+    for (int i = 0; i < READINGS_MOST && cascade->sheet.wanted.count > wanted; i++) {
+        wanted = cascade->sheet.wanted.count;
+        html_sheet_reopen(&cascade->sheet, work);
+        add_sheets(cascade, root);
     }
 }
 
@@ -126,7 +147,7 @@ static void enter(Cascade *cascade, const HtmlNode *element) {
     if (id.length)
         signs |= html_css_sign(id);
     arena_grow(cascade->arena, cascade->path, cascade->path_count, cascade->path_capacity);
-    cascade->path[cascade->path_count++] = (Ancestor){element, signs};
+    cascade->path[cascade->path_count++] = (Ancestor){element, signs, cascade->variables};
 }
 
 /* The rules for an element, the weakest first. */
@@ -142,8 +163,6 @@ static void find_matches(Cascade *cascade, const HtmlNode *element) {
     while (html_next_word(&classes, &class))
         add_marked(cascade, '.', class, element);
     sort_matches(cascade, compare_normal);
-    if (element->first)
-        enter(cascade, element);
 }
 
 /* ---- the cascade of one element ---- */
@@ -203,41 +222,83 @@ static void presentational(HtmlStyle *style, const HtmlNode *element, bool quirk
         style->white_space = SPACE_NO_WRAP;
 }
 
-static void declare(Worlds *worlds, const HtmlDeclaration *declaration, uint8_t media) {
-    String name = declaration->name, value = declaration->value;
-    if (media & MEDIA_PRINT)
-        html_style_cascade(&worlds->print, name, value, &worlds->around_print, &worlds->plain);
-    if (media & MEDIA_SCREEN)
-        html_style_cascade(&worlds->screen, name, value, &worlds->around_screen, &worlds->plain);
+/* What a value comes to in a medium: one whose var() lead to nothing that can be is unset. */
+static String resolved(Cascade *cascade, const HtmlDeclaration *declaration, uint8_t medium) {
+    String value = declaration->value;
+    if (!html_has_variables(value))
+        return value;
+    bool is_known = html_variables_resolve(cascade->arena, cascade->variables, medium, value, &cascade->sheet.work,
+                                           &value);
+    return is_known && html_style_is_known(declaration->name, value) ? value : S("unset");
 }
 
-static void declare_rules(const Cascade *cascade, Worlds *worlds, bool important) {
+static void add_variable(Cascade *cascade, const HtmlDeclaration *declaration, uint8_t media) {
+    const HtmlVariable *known = html_variables_find(cascade->variables, media, declaration->name,
+                                                    &cascade->sheet.work);
+    bool is_same = known && known->media == media && string_equal(known->value, declaration->value);
+    if (is_same || string_is_one_of(declaration->value, "inherit unset") || cascade->variable_count == LIMIT_CSS_VARIABLES)
+        return;
+    cascade->variable_count++;
+    HtmlVariable *variable = arena_new(cascade->arena, HtmlVariable);
+    *variable = (HtmlVariable){declaration->name, declaration->value, media, cascade->variables};
+    cascade->variables = variable;
+}
+
+/* Custom properties, which all others can use, go first. */
+typedef enum { CUSTOM, ORDINARY } Turn;
+
+static void declare(Cascade *cascade, Worlds *worlds, const HtmlDeclaration *declaration, uint8_t media, Turn turn) {
+    String name = declaration->name;
+    if (string_starts(name, S("--")) != (turn == CUSTOM))
+        return;
+    if (turn == CUSTOM) {
+        add_variable(cascade, declaration, media);
+        return;
+    }
+    if (media & MEDIA_PRINT)
+        html_style_cascade(&worlds->print, name, resolved(cascade, declaration, MEDIA_PRINT), &worlds->around_print,
+                           &worlds->plain);
+    if (media & MEDIA_SCREEN)
+        html_style_cascade(&worlds->screen, name, resolved(cascade, declaration, MEDIA_SCREEN),
+                           &worlds->around_screen, &worlds->plain);
+}
+
+static void declare_rules(Cascade *cascade, Worlds *worlds, bool important, Turn turn) {
     for (size_t i = 0; i < cascade->match_count; i++) {
         const HtmlRule *rule = cascade->matches[i];
         for (size_t k = 0; k < rule->declaration_count; k++)
             if (rule->declarations[k].important == important)
-                declare(worlds, &rule->declarations[k], rule->media);
+                declare(cascade, worlds, &rule->declarations[k], rule->media, turn);
     }
 }
 
-static void declare_own(Worlds *worlds, String declarations, bool important) {
+static void declare_own(Cascade *cascade, Worlds *worlds, String declarations, bool important, Turn turn) {
     HtmlDeclaration one;
     while (html_style_next(&declarations, &one.name, &one.value, &one.important))
         if (one.important == important)
-            declare(worlds, &one, MEDIA_PRINT | MEDIA_SCREEN);
+            declare(cascade, worlds, &one, MEDIA_PRINT | MEDIA_SCREEN, turn);
+}
+
+static void take_turn(Cascade *cascade, Worlds *worlds, String own, Turn turn) {
+    declare_rules(cascade, worlds, false, turn);
+    declare_own(cascade, worlds, own, false, turn);
+    if (cascade->sheet.layer_count)
+        sort_matches(cascade, compare_important);
+    declare_rules(cascade, worlds, true, turn);
+    declare_own(cascade, worlds, own, true, turn);
 }
 
 static void cascade_all(Cascade *cascade, Worlds *worlds, const HtmlNode *element) {
-    const String *own = html_node_attribute(element, "style");
+    String own = css_without_comments(cascade->arena, html_value(element, "style"));
     find_matches(cascade, element);
-    declare_rules(cascade, worlds, false);
-    if (own)
-        declare_own(worlds, *own, false);
-    if (cascade->sheet.layer_count)
-        sort_matches(cascade, compare_important);
-    declare_rules(cascade, worlds, true);
-    if (own)
-        declare_own(worlds, *own, true);
+    cascade->variables = cascade->path_count ? cascade->path[cascade->path_count - 1].variables : NULL;
+    if (cascade->sheet.wanted.count || html_has_variables(own)) {
+        take_turn(cascade, worlds, own, CUSTOM);
+        sort_matches(cascade, compare_normal);
+    }
+    take_turn(cascade, worlds, own, ORDINARY);
+    if (element->first && cascade->sheet.count)
+        enter(cascade, element);
 }
 
 /* How an element is displayed where CSS says nothing. */

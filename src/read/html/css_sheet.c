@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "read/html/css_syntax.h"
+#include "read/html/css_variables.h"
 
 enum { NESTING_MOST = 32 }; /* of blocks */
 
@@ -117,10 +118,20 @@ static void end_declarations(HtmlSheet *sheet, Block *block) {
     block->count = block->capacity = 0;
 }
 
+static bool is_kept(HtmlSheet *sheet, const HtmlDeclaration *one) {
+    bool is_custom = string_starts(one->name, S("--"));
+    if (is_custom ? !map_get(&sheet->wanted, one->name) : !html_style_is_property(one->name))
+        return false;
+    String rest = one->value;
+    for (String name; html_variables_next(&rest, &name);)
+        map_set(&sheet->wanted, name, sheet);
+    return is_custom || html_style_is_known(one->name, one->value) || html_has_variables(one->value);
+}
+
 static void add_declaration(HtmlSheet *sheet, Block *block, String text) {
     HtmlDeclaration one;
     text = css_without_comments(sheet->arena, text);
-    if (!html_style_next(&text, &one.name, &one.value, &one.important) || !html_style_is_known(one.name, one.value))
+    if (!html_style_next(&text, &one.name, &one.value, &one.important) || !is_kept(sheet, &one))
         return;
     arena_grow(sheet->arena, block->declarations, block->count, block->capacity);
     block->declarations[block->count++] = one;
@@ -221,10 +232,16 @@ static void close_block(Reading *reading) {
     reading->depth -= reading->depth > 0;
 }
 
+void html_sheet_reopen(HtmlSheet *sheet, uint64_t work) {
+    *sheet = (HtmlSheet){.arena = sheet->arena, .work = work, .wanted = sheet->wanted};
+    map_open(&sheet->keys, sheet->arena);
+    map_open(&sheet->layers, sheet->arena);
+}
+
 void html_sheet_open(HtmlSheet *sheet, Arena *arena, uint64_t work) {
-    *sheet = (HtmlSheet){.arena = arena, .work = work};
-    map_open(&sheet->keys, arena);
-    map_open(&sheet->layers, arena);
+    sheet->arena = arena;
+    map_open(&sheet->wanted, arena);
+    html_sheet_reopen(sheet, work);
 }
 
 void html_sheet_add(HtmlSheet *sheet, String css, uint8_t media) {

@@ -42,11 +42,14 @@ typedef struct {
     Map keys;         /* "#id", ".class", "type" or "*" of the last compound -> HtmlRules */
     Map layers;       /* names of layers -> their place, from 1 */
     uint32_t count, layer_count;
+    Map wanted;       /* names of the custom properties that declarations which are kept ask for; others are not kept */
     uint64_t work;    /* remaining budget for matching, in steps */
 } HtmlSheet;
 
 /* `work` is the budget for matching. */
 void html_sheet_open(HtmlSheet *, Arena *, uint64_t work);
+/* Forgets the rules, but not which custom properties they want. */
+void html_sheet_reopen(HtmlSheet *, uint64_t work);
 /* Adds the rules of a style sheet that applies to `media`. */
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
 /* The rules with this key; NULL without any. No rules can be added to them afterwards. */

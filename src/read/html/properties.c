@@ -254,6 +254,8 @@ static bool is_wide(const Property *property, String value) {
     return property->field != FIELD_NONE && string_is_one_of(value, "inherit initial unset revert revert-layer");
 }
 
+bool html_style_is_property(String name) { return find_property(name); }
+
 bool html_style_is_known(String name, String value) {
     HtmlStyle style = {0};
     const Property *property = find_property(name);

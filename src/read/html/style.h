@@ -44,6 +44,8 @@ typedef struct HtmlStyle {
 /* Applies one declaration, its name in any case and its value as written without "!important"; false for what it does
  * not know. */
 bool html_style_declare(HtmlStyle *, String name, String value);
+/* Whether any values of a property of this name are supported. */
+bool html_style_is_property(String name);
 /* Whether html_style_cascade can apply it. */
 bool html_style_is_known(String name, String value);
 /* The same as html_style_declare, with the keywords that every property has: "inherit" and "unset" take the value from
