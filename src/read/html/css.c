@@ -236,7 +236,8 @@ static void add_variable(Cascade *cascade, const HtmlDeclaration *declaration, u
     const HtmlVariable *known = html_variables_find(cascade->variables, media, declaration->name,
                                                     &cascade->sheet.work);
     bool is_same = known && known->media == media && string_equal(known->value, declaration->value);
-    if (is_same || string_is_one_of(declaration->value, "inherit unset") || cascade->variable_count == LIMIT_CSS_VARIABLES)
+    bool is_inherited = string_is_one_of(declaration->value, "inherit unset");
+    if (is_same || is_inherited || cascade->variable_count == LIMIT_CSS_VARIABLES)
         return;
     cascade->variable_count++;
     HtmlVariable *variable = arena_new(cascade->arena, HtmlVariable);
