@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
 
 #include "base/context.h"
 
@@ -69,6 +72,15 @@ void arena_close(Arena *arena) {
     arena->blocks = arena->large = NULL;
 }
 
+/* Ends what arena_alloc_part_try has forbidden. */
+static void unfence(struct ArenaBlock *block) {
+#ifdef __SANITIZE_ADDRESS__
+    __asan_unpoison_memory_region(block_bytes(block), block->size);
+#else
+    (void)block;
+#endif
+}
+
 void arena_reset(Arena *arena) {
     free_list(arena->ctx, arena->large);
     arena->large = NULL;
@@ -76,6 +88,7 @@ void arena_reset(Arena *arena) {
         free_list(arena->ctx, arena->blocks->next);
         arena->blocks->next = NULL;
         arena->blocks->used = 0;
+        unfence(arena->blocks);
     }
 }
 
@@ -117,6 +130,18 @@ void *arena_alloc_try(Arena *arena, size_t size) {
         return NULL;
     void *piece = piece_alloc(arena, size);
     return piece ? memset(piece, 0, size) : NULL;
+}
+
+void *arena_alloc_part_try(Arena *arena, size_t size, size_t whole) {
+#ifdef __SANITIZE_ADDRESS__
+    char *piece = arena_alloc_try(arena, whole);
+    if (piece)
+        __asan_poison_memory_region(piece + size, whole - size);
+    return piece;
+#else
+    (void)whole;
+    return arena_alloc_try(arena, size);
+#endif
 }
 
 static void *or_fail(Arena *arena, void *piece) {

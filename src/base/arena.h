@@ -26,6 +26,9 @@ void arena_reset(Arena *);
 /* Zeroed memory, aligned to 16 bytes. size 0 gives a valid pointer. */
 void *arena_alloc(Arena *, size_t size);
 void *arena_alloc_try(Arena *, size_t size);
+/* Zeroed memory for the first `size` bytes of a thing that has `whole`. AddressSanitizer reports what reaches past
+ * them. */
+void *arena_alloc_part_try(Arena *, size_t size, size_t whole);
 /* Zeroed memory for count things of size bytes, overflow checked. */
 void *arena_alloc_array(Arena *, size_t count, size_t size);
 /* Grows or shrinks a piece; `old` may be NULL with old_size 0. Bytes past old_size are not zeroed. A piece that

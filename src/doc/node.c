@@ -4,9 +4,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
-#endif
 
 #include "text/unicode.h"
 
@@ -41,16 +38,11 @@ static size_t as_size(Kind kind) {
     return sizes[kind];
 }
 
-/* Memory for a node. AddressSanitizer reports what reaches past the end. */
 static Node *node_alloc(Arena *arena, Kind kind) {
-    size_t size = offsetof(Node, as) + as_size(kind);
-#ifdef __SANITIZE_ADDRESS__
-    Node *node = arena_new(arena, Node);
-    __asan_poison_memory_region((char *)node + size, sizeof *node - size);
+    Node *node = arena_alloc_part_try(arena, offsetof(Node, as) + as_size(kind), sizeof(Node));
+    if (!node)
+        fail0(arena->ctx, SAY_MEMORY, NOWHERE);
     return node;
-#else
-    return arena_alloc(arena, size);
-#endif
 }
 
 Node *node_new(Arena *arena, Kind kind, Position at) {

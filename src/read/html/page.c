@@ -2,26 +2,11 @@
 #include "read/html/page.h"
 
 #include <stddef.h>
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
-#endif
-
-/* Memory for a node. AddressSanitizer reports what reaches past the end. */
-static HtmlNode *node_alloc(Arena *arena, HtmlNodeKind kind) {
-    bool is_short = kind == HTML_TEXT || kind == HTML_COMMENT;
-    size_t size = is_short ? offsetof(HtmlNode, attributes) : sizeof(HtmlNode);
-#ifdef __SANITIZE_ADDRESS__
-    HtmlNode *node = arena_alloc_try(arena, sizeof *node);
-    if (node)
-        __asan_poison_memory_region((char *)node + size, sizeof *node - size);
-    return node;
-#else
-    return arena_alloc_try(arena, size);
-#endif
-}
 
 HtmlNode *html_node_new_try(Arena *arena, HtmlNodeKind kind, size_t at) {
-    HtmlNode *node = node_alloc(arena, kind);
+    bool is_short = kind == HTML_TEXT || kind == HTML_COMMENT;
+    size_t size = is_short ? offsetof(HtmlNode, attributes) : sizeof(HtmlNode);
+    HtmlNode *node = arena_alloc_part_try(arena, size, sizeof *node);
     if (!node)
         return NULL;
     node->kind = (uint8_t)kind;
