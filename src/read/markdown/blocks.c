@@ -179,6 +179,11 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
 
 MarkdownBlocks markdown_parse(MarkdownMemory *memory, const Lines *lines, Features features) {
     MarkdownBlocks blocks = {.rules.features = features};
+    if (feature_in(features, FEATURE_TEXT_TAGS) && string_find_byte(lines->text, '<') != SIZE_MAX) {
+        KnownTags *tags = arena_new(&memory->arena, KnownTags);
+        tags_collect(tags, &memory->arena, lines->text);
+        blocks.rules.tags = tags;
+    }
     map_open(&blocks.rules.targets, &memory->arena);
     map_open(&blocks.rules.footnotes, &memory->arena);
     map_open(&blocks.rules.abbreviations, &memory->arena);

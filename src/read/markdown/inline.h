@@ -10,6 +10,7 @@
 #include "doc/document.h"
 #include "read/markdown/block_text.h"
 #include "read/markdown/dialect.h"
+#include "read/markdown/tags.h"
 
 /* Where a reference link leads. */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     Document *document; /* where attributes are kept; NULL: none are read */
     Map abbreviations;  /* word -> String it stands for */
     uint64_t abbreviation_lengths; /* bit n: some have n + 1 bytes */
+    const KnownTags *tags; /* with TEXT_TAGS */
     Map targets;   /* label, as it is written in a reference -> LinkTarget */
     Map footnotes; /* label_key() -> anything: labels that have a footnote */
 } InlineRules;

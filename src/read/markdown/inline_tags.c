@@ -168,7 +168,16 @@ bool inline_angle(InlineParser *parser) {
     size_t start = parser->at, end = inline_tag(parser, start);
     if (end == start)
         return false;
-    parser_append_text(parser, start, end)->mark = true;
+    String tag = string_slice(parser->text, start, end);
     parser->at = end;
+    if (!parser->rules->tags || tag_is_known(parser->rules->tags, tag)) {
+        parser_append_text(parser, start, end)->mark = true;
+        return true;
+    }
+    parser_append_text(parser, start, end);
+    Document *document = parser->rules->document;
+    if (document)
+        diagnose1(document->ctx, SAY_TAG_TEXT, block_text_position(parser->content, start),
+            arena_string(document->arena, tag));
     return true;
 }

@@ -168,8 +168,32 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     return false;
 }
 
+/* Whether a block of raw HTML begins with what is no tag of HTML: then it is a paragraph. */
+static bool is_false_html(const MarkdownWalk *walk, cmark_node *block) {
+    String text = string_trim(string_of(cmark_node_get_literal(block)));
+    size_t end = string_find_byte(text, '>');
+    return walk->blocks->rules.tags && end != SIZE_MAX && !tag_is_known(walk->blocks->rules.tags, string_slice(text,
+        0, end + 1));
+}
+
+static BlockText text_of_html(const MarkdownWalk *walk, cmark_node *block) {
+    String text = guard_restore_text(walk->guard, &walk->scratch->arena, string_of(cmark_node_get_literal(block)));
+    size_t breaks = 0;
+    text = string_trim(text);
+    for (size_t i = 0; i < text.length; i++)
+        breaks += text.bytes[i] == '\n';
+    return block_text_of_lines(text, walk->lines, line_of(walk, block) + breaks);
+}
+
 static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
-    html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
+    if (is_false_html(walk, node)) {
+        BlockText text = text_of_html(walk, node);
+        walk_open(walk, KIND_PARAGRAPH, position_of(walk, node), NULL);
+        add_inlines(walk, &text);
+        walk_close(walk, KIND_PARAGRAPH);
+    } else {
+        html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
+    }
     return false;
 }
 
@@ -317,8 +341,14 @@ static void leave(MarkdownWalk *walk, cmark_node *node) {
         walk_close(walk, handler->kind);
 }
 
+/* Whether a block has raw HTML, or is some. */
 static bool has_tags(const MarkdownWalk *walk, cmark_node *block) {
-    BlockText text = text_of(walk, block);
+    bool is_html = cmark_node_get_type(block) == CMARK_NODE_HTML_BLOCK;
+    if (is_html && !is_false_html(walk, block))
+        return true;
+    if (!is_html && !block_has_text(block))
+        return false;
+    BlockText text = is_html ? text_of_html(walk, block) : text_of(walk, block);
     return walk_has_tags(walk, &text);
 }
 
@@ -327,7 +357,7 @@ static bool has_markup(const MarkdownWalk *walk) {
         return false;
     cmark_node *root = walk->blocks->root;
     for (cmark_node *node = root; node; node = block_next(root, node))
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK || (block_has_text(node) && has_tags(walk, node)))
+        if (has_tags(walk, node))
             return true;
     return false;
 }

@@ -98,8 +98,43 @@ void walk_notes(MarkdownWalk *walk) {
 
 /* ---- the walk ---- */
 
-static void add_text(MarkdownWalk *walk, const Node *node) {
+enum { FORMATS_MOST = 32 };
+
+/* Formatting elements of raw HTML that a block has opened. */
+typedef struct {
+    HtmlName names[FORMATS_MOST];
+    size_t count;
+} OpenFormats;
+
+static void follow_tag(OpenFormats *open, String tag) {
+    bool is_end;
+    HtmlName name = tag_number(tag, &is_end);
+    if (!(html_name_flags(name) & FORMATTING))
+        return;
+    if (!is_end && open->count < FORMATS_MOST)
+        open->names[open->count++] = name;
+    for (size_t i = open->count; is_end && i > 0; i--) {
+        if (open->names[i - 1] != name)
+            continue;
+        for (open->count--; i <= open->count; i++)
+            open->names[i - 1] = open->names[i];
+        return;
+    }
+}
+
+/* What a block leaves open does not run on behind it. */
+static void close_formats(const MarkdownWalk *walk, OpenFormats *open, Position at) {
+    for (; open->count > 0; open->count--) {
+        String name = html_name_text(open->names[open->count - 1]);
+        if (!tag_is_balanced(walk->blocks->rules.tags, open->names[open->count - 1]))
+            html_feed_markup(walk->feed, arena_join(walk_arena(walk), S("</"), name, S(">")), at);
+    }
+}
+
+static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     if (node->mark) {
+        if (walk->blocks->rules.tags)
+            follow_tag(open, node->as.text);
         html_feed_markup(walk->feed, node->as.text, node->at);
         return;
     }
@@ -109,9 +144,9 @@ static void add_text(MarkdownWalk *walk, const Node *node) {
 }
 
 /* Hands on what is entered. Returns whether its children follow. */
-static bool enter_inline(MarkdownWalk *walk, const Node *node) {
+static bool enter_inline(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     switch (node->kind) {
-    case KIND_TEXT: add_text(walk, node); return false;
+    case KIND_TEXT: add_text(walk, node, open); return false;
     case KIND_IMAGE: add_image(walk, node); return false;
     case KIND_BREAK: walk_leaf(walk, KIND_BREAK, node->at); return false;
     case KIND_MATH:
@@ -130,15 +165,16 @@ static bool enter_inline(MarkdownWalk *walk, const Node *node) {
 }
 
 void walk_inlines(MarkdownWalk *walk, const Node *root) {
+    OpenFormats open = {.count = 0};
     Walk nodes = walk_start(root);
     for (const Node *node; (node = walk_next(&nodes));) {
         if (node == root)
             continue;
         if (!nodes.entering)
             walk_close(walk, (Kind)node->kind);
-        else if (!enter_inline(walk, node))
+        else if (!enter_inline(walk, node, &open))
             walk_skip(&nodes);
         else if (!node->first)
             walk_close(walk, (Kind)node->kind);
-    }
+    }    close_formats(walk, &open, root->at);
 }
