@@ -44,7 +44,8 @@ typedef struct {
     bool knows_backticks;
     size_t backticks[BACKTICKS_MOST + 1]; /* where the last run of that length starts */
     bool has_no_end[END_COUNT];
-    size_t no_address_before; /* what is no bare address was looked through up to here */
+    size_t priced_start, priced_end; /* the line that was last looked through for prices */
+    bool is_priced;
 } InlineParser;
 
 static inline bool parser_has(const InlineParser *parser, Feature feature) {
