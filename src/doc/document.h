@@ -57,6 +57,7 @@ typedef struct Document {
     bool has_typed;     /* some text is typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
+    bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* the title is also the first heading of the tree */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
     const struct Source *source; /* of joined inputs the first, which leads to the others */

@@ -220,6 +220,7 @@ static void derive_title(Document *document) {
     Node *paragraph = first_of_kind(document, KIND_PARAGRAPH);
     if (paragraph)
         meta_add(document, META_TITLE, opening(node_plain_text(paragraph, document->arena), 80));
+    document->title_is_placeholder = meta_value(document, META_TITLE).length == 0;
     meta_default(document, META_TITLE, term(node_lang(document->root), TERM_UNTITLED));
     diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
 }

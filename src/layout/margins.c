@@ -58,7 +58,7 @@ static Item *make_head(Layout *layout, const PageStyle *page) {
     String title = meta_value(document, META_TITLE), lang = node_lang(document->root);
     ItemList items;
     item_list_open(&items);
-    if (!title.length || document_setting_is(document, "heads", "off"))
+    if (!title.length || document->title_is_placeholder || document_setting_is(document, "heads", "off"))
         return NULL;
     Length right = page->page_width - page->margin_outer;
     bool rtl = node_direction(document->root) == DIRECTION_RTL;

@@ -101,7 +101,7 @@ static bool has_heading(const Document *document) {
 
 /* A text without any heading still has one for those who go by headings; the eye does not need it. */
 static void hidden_title(Markup *m) {
-    if (has_heading(m->document))
+    if (has_heading(m->document) || m->document->title_is_placeholder)
         return;
     markup_text(m, "<h1 class=\"visually-hidden\">");
     escape_text(m->out, meta_value(m->document, META_TITLE));
