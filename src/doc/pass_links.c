@@ -4,6 +4,7 @@
 
 #include "base/percent.h"
 #include "text/address.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum {
@@ -23,6 +24,33 @@ static bool has_content(const Node *link) {
             node->kind == KIND_MATH)
             return true;
     return false;
+}
+
+/* What the page shows of a link that has neither words nor a picture with any. */
+static bool is_sign(const Node *link) {
+    Walk walk = walk_start(link);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind == KIND_TEXT || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_MATH ||
+            (node->kind == KIND_IMAGE && (node->as.image.alternative.length || !node->as.image.has_alternative)))
+            return false;
+    return true;
+}
+
+static const Node *block_of(const Node *node) {
+    while (node && kind_is_inline((Kind)node->kind))
+        node = node->parent;
+    return node;
+}
+
+/* Whether a link leads to what it stands in: a permalink, which is for those who want to copy it. */
+static bool leads_to_itself(Document *document, const Node *link) {
+    String target = link->as.link.target;
+    if (target.length == 0 || target.bytes[0] != '#' || link->as.link.page_reference)
+        return false;
+    const Node *place = place_of_fragment(document, string_slice(target, 1, target.length)), *around = link;
+    while (place && around && around != place)
+        around = around->parent;
+    return place && (around || block_of(place) == block_of(link));
 }
 
 static Node *first_heading(const Document *document) {
@@ -116,6 +144,38 @@ static bool refer(Document *document, Map *titles, Node *link) {
     return true;
 }
 
+/* Whether words stand beside a node in its line, without a space between. */
+static bool touches_words(const Node *node, bool before) {
+    for (; node && kind_is_inline((Kind)node->kind); node = node->parent) {
+        const Node *beside = before ? node->previous : node->next;
+        while (beside && kind_content((Kind)beside->kind) == CONTENT_INLINES && (before ? beside->last : beside->first))
+            beside = before ? beside->last : beside->first;
+        if (!beside)
+            continue;
+        String text = beside->kind == KIND_TEXT ? beside->as.text : S("");
+        size_t at = before ? text.length : 0;
+        return text.length && code_point_is_word(before ? utf8_previous(text, &at) : utf8_next(text, &at));
+    }
+    return false;
+}
+
+static Node *new_text(Document *document, const Node *link, String words) {
+    Node *text = node_new(document->arena, KIND_TEXT, link->at);
+    text->as.text = words;
+    return text;
+}
+
+/* An empty link says its title, or its address, apart from the words beside it. */
+static void name_link(Document *document, Node *link) {
+    String title = link->as.link.title, target = link->as.link.target;
+    diagnose1(document->ctx, title.length ? SAY_LINK_NAMED : SAY_LINK_EMPTY, link->at, target);
+    node_insert(link, new_text(document, link, title.length ? title : target), link->first);
+    if (touches_words(link, true))
+        node_insert(link->parent, new_text(document, link, S(" ")), link);
+    if (touches_words(link, false))
+        node_insert(link->parent, new_text(document, link, S(" ")), link->next);
+}
+
 /* Whether a link may lead to another input: to a path. */
 static bool leads_to_path(const Node *link) {
     String target = link->as.link.target;
@@ -140,19 +200,20 @@ void pass_links(Document *document, bool mend, bool part) {
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->kind != KIND_LINK)
             continue;
+        if (mend && is_sign(node) && leads_to_itself(document, node)) {
+            while (node->first)
+                node_remove(node->first);
+            link_to_text(&walk, node);
+            continue;
+        }
         bool resolved = resolve(document, node);
         bool empty = resolved && !has_content(node) && !(part && leads_to_path(node));
         if (empty && refer(document, &titles, node)) {
             walk_skip(&walk);
             continue;
         }
-        if (empty && mend) {
-            Node *text = node_new(document->arena, KIND_TEXT, node->at);
-            text->as.text = node->as.link.title.length ? node->as.link.title : node->as.link.target;
-            if (!node->as.link.title.length)
-                diagnose1(document->ctx, SAY_LINK_EMPTY, node->at, node->as.link.target);
-            node_insert(node, text, node->first);
-        }
+        if (empty && mend)
+            name_link(document, node);
         if (!resolved)
             link_to_text(&walk, node);
     }
