@@ -75,19 +75,32 @@ void html_start_column(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     table->as.table.align_count = old + columns;
 }
 
+/* The first <thead> and the first <tfoot> of a table are its head and foot; further ones stay where they stand (CSS 2
+ * 17.2). */
+static RowPart part_of(const HtmlNode *rows) {
+    for (const HtmlNode *before = rows->previous; before; before = before->previous)
+        if (before->kind == HTML_ELEMENT && before->tag == rows->tag)
+            return ROW_BODY;
+    return rows->tag == NAME_THEAD ? ROW_HEAD : ROW_FOOT;
+}
+
 /* The part of the table that an element stands in. */
-RowPart html_row_part(const HtmlNode *element) {
+RowPart html_row_part(HtmlWalk *walk, const HtmlNode *element) {
     for (const HtmlNode *node = element->parent; node && node->kind == HTML_ELEMENT; node = node->parent) {
         if (node->tag == NAME_TABLE || html_shown_as(node)->kind == KIND_TABLE)
             return ROW_BODY;
-        if (node->tag == NAME_THEAD || node->tag == NAME_TFOOT)
-            return node->tag == NAME_THEAD ? ROW_HEAD : ROW_FOOT;
+        if (node->tag != NAME_THEAD && node->tag != NAME_TFOOT)
+            continue;
+        if (walk->rows != node)
+            walk->rows_part = part_of(node);
+        walk->rows = node;
+        return walk->rows_part;
     }
     return ROW_BODY;
 }
 
 static void open_row(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    html_open_node(walk, open, KIND_ROW)->as.row.part = html_row_part(element);
+    html_open_node(walk, open, KIND_ROW)->as.row.part = html_row_part(walk, element);
 }
 
 /* Rows and cells that are not of a table are only blocks. */

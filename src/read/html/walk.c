@@ -247,7 +247,7 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
     if (kind == KIND_HEADING || kind == KIND_PARAGRAPH)
         html_take_align(walk, element, node);
     if (kind == KIND_ROW)
-        node->as.row.part = html_row_part(element);
+        node->as.row.part = html_row_part(walk, element);
     if (kind == KIND_CELL && html_is_unbroken(walk, element))
         node_hints(node, walk->arena)->no_wrap = true;
     walk->in_line = walk->in_line && kind != KIND_CODE_BLOCK;

@@ -39,6 +39,8 @@ typedef struct HtmlWalk {
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
     const HtmlNode *icon_link; /* the last link that has a name of its own, and no words inside */
     Map *labelled;         /* ids of fields for which there is a <label>; NULL as long as nobody asked */
+    const HtmlNode *rows;  /* the last <thead> or <tfoot> that was asked for its part, which is: */
+    RowPart rows_part;
     struct HtmlNotes *notes;
 } HtmlWalk;
 
@@ -87,7 +89,7 @@ void note_write(HtmlWalk *, const HtmlNode *, Node *note);
 /* Gives a node the alignment of its element. */
 void html_take_align(HtmlWalk *, const HtmlNode *, Node *);
 /* The part of the table that a row stands in. */
-RowPart html_row_part(const HtmlNode *row);
+RowPart html_row_part(HtmlWalk *, const HtmlNode *row);
 HtmlStart html_start_table, html_start_row, html_start_cell, html_start_column, html_start_caption;
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
