@@ -3,6 +3,8 @@
 
 usage: layout_tables.py BUILD-FOLDER
 
+The pages *-2-* are of kinds that were once read wrongly, the pages *-3-* were written after the rule for them.
+
 A page layout-*.html keeps no table, a page data-*.html one, or as many as <body data-tables> says. Fails if a table of
 data is read as layout, if layout tables of more than MOST_MISSED pages stay tables, and if a word of a page is lost,
 glued to another or out of order.
@@ -14,7 +16,7 @@ import subprocess
 import sys
 
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
-MOST_MISSED = 1
+MOST_MISSED = 0
 INLINE = {"a", "b", "strong", "i", "em", "font", "span", "small", "u", "sup", "sub", "code", "var", "o:p"}
 
 

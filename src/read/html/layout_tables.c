@@ -40,13 +40,20 @@ static bool grid_is_layout(const HtmlTableFacts *table, bool has_borders) {
     const HtmlCellCounts *all = &table->all;
     if (has_borders || table->columns > MOST_LAYOUT_COLUMNS || has_value_column(table) || table->first_row_labels)
         return false;
-    if (table->picture_rows && table->picture_rows + table->label_only_rows == table->grid_rows &&
-        table->picture_rows >= table->label_only_rows)
+    if (table->picture_rows && table->picture_rows + table->caption_rows == table->grid_rows)
         return true; /* pictures with what they show below them */
+    if (table->picture_first_rows && table->text_first_rows &&
+        table->picture_first_rows + table->text_first_rows == table->grid_rows)
+        return true; /* columns change sides: they mean nothing */
     uint32_t exceptions = table->grid_rows > 3; /* a row that heads the others */
     if (table->label_rows + exceptions >= table->grid_rows)
         return false;
     return all->structured && (all->structured + all->pictures) * 2 >= all->cells;
+}
+
+/* Some lines at either side, not one beside the other. */
+static bool is_letterhead(const HtmlTableFacts *table) {
+    return table->least_lines > 1 && table->least_lines < table->most_lines;
 }
 
 /* One row with cells side by side; above and below it at most rows of one cell. */
@@ -54,12 +61,14 @@ static bool row_is_layout(const HtmlTableFacts *table, bool has_borders) {
     const HtmlCellCounts *all = &table->all;
     if (has_borders)
         return all->big * 2 >= all->cells;
-    if (all->structured || all->links == all->cells)
+    if (all->structured || (all->links && all->links + all->separators == all->cells))
+        return true;
+    if (all->cells == 2 && (all->plain_pictures || (table->is_plain && is_letterhead(table))))
         return true;
     bool is_wide = table->columns > MOST_LAYOUT_COLUMNS && all->links * 2 < all->cells;
-    if (table->grid_values || (table->is_pair && all->cells == 2) || is_wide)
+    if (table->value_rows || (table->is_pair && all->cells == 2) || is_wide)
         return false;
-    return table->has_spacers || all->rich || all->prose || all->pictures ||
+    return table->has_spacers || all->rich || all->prose || all->pictures || (all->separators && all->sentences) ||
            (table->is_plain && (all->links || all->labels < all->cells));
 }
 
@@ -74,19 +83,37 @@ static bool column_is_layout(const HtmlTableFacts *table, bool has_borders) {
         return all->big * 2 >= all->cells;
     if (all->structured || all->links == all->cells)
         return true;
-    bool is_plain = table->has_spacers || (table->is_plain && table->blank_cells == 0);
+    bool is_text = all->sentences && ((all->sentences + all->titles) * 2 >= all->cells || table->blank_cells);
+    bool is_plain = table->has_spacers || is_text || (table->is_plain && table->blank_cells == 0);
     return all->values * 2 < all->cells && (is_plain || all->rich || all->prose || all->pictures);
 }
 
 static bool is_layout(const HtmlTableFacts *table) {
-    /* <th> alone, without a <td> that they could head, is what some makers of mail use for every cell */
-    bool has_headers = table->all.headers && table->has_plain_cells;
+    /* <th> alone, without a <td> that they could head, is what some makers of mail use for every cell; in one column of
+     * text one with an <h1> is a heading */
+    bool is_text = table->grid_rows == 0 && table->all.sentences;
+    uint32_t headers = table->all.headers - (is_text ? table->all.title_headers : 0);
+    bool has_headers = headers && table->has_plain_cells;
     if (table->is_data || has_headers)
         return false;
     bool has_borders = table->has_borders || (table->all.bordered > 1 && table->all.bordered * 2 >= table->all.cells);
     return table->grid_rows > 1    ? grid_is_layout(table, has_borders)
            : table->grid_rows == 1 ? row_is_layout(table, has_borders)
                                    : column_is_layout(table, has_borders);
+}
+
+/* Rows of short cells with numbers, or below header cells: they can only be read as rows, whatever role the table has. */
+static bool has_rows_of_data(const HtmlTableFacts *table) {
+    const HtmlCellCounts *all = &table->all;
+    bool has_headers = all->headers && table->has_plain_cells;
+    return table->grid_rows > 1 && all->labels == all->cells && all->links == 0 &&
+           (has_headers || table->value_rows * 2 >= table->grid_rows);
+}
+
+static bool is_arrangement(const HtmlNode *table, const HtmlTableFacts *facts, bool as_is) {
+    if (html_is_arranged_by_role(table))
+        return as_is || !has_rows_of_data(facts);
+    return !as_is && is_layout(facts);
 }
 
 /* ---- the search ---- */
@@ -105,8 +132,11 @@ static void start_table(Search *search, const HtmlNode *element) {
 static void end_table(Search *search) {
     OpenTable *table = search->table;
     html_table_facts_end_row(&table->facts);
-    if (html_is_arranged_by_role(table->node) || (!search->as_is && is_layout(&table->facts)))
+    if (is_arrangement(table->node, &table->facts, search->as_is)) {
         table->node->use = USE_ARRANGEMENT;
+        if (table->facts.caption_rows && !search->as_is)
+            html_pair_captions(table->node);
+    }
     search->table = table->outer;
     if (search->table && search->table->cell_node)
         search->table->cell.tables += table->facts.all.cells > 0;

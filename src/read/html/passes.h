@@ -15,6 +15,9 @@ void html_find_stand_ins(HtmlPage *, Arena *);
 /* ruby.c: puts readings behind their bases. */
 void html_pair_ruby(HtmlPage *);
 
+/* picture_captions.c: makes figures of the pictures in a row of a layout table, with the cells below as captions. */
+void html_pair_captions(HtmlNode *table);
+
 /* layout_tables.c: marks tables that only arrange what they hold; with --as-is only those that say so by their role. */
 void html_find_layout_tables(const struct HtmlWalk *, const HtmlPage *);
 

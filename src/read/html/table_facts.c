@@ -14,6 +14,7 @@ enum {
     PROSE_LETTERS = 120, /* as many are a text */
     VALUE_LETTERS = 20,  /* a line with more is no value */
     MARK_LETTERS = 2,    /* a bullet or dash beside a link */
+    WIDE_PIXELS = 480,   /* as wide as a text */
     ICON_PIXELS = 40,    /* larger ones are pictures */
     SPACER_PIXELS = 2    /* as wide or high is nothing to be seen */
 };
@@ -77,6 +78,7 @@ void html_table_facts_start(HtmlTableFacts *table, const HtmlNode *element) {
     table->is_data = has_sign(element, table_signs) || has_summary(element);
     table->has_borders = html_has(element, "border") && html_number(element, "border", 0, 100, 1) > 0;
     table->is_plain = no_border || element->tag != NAME_TABLE || html_size(element).width_percent == 100 ||
+                      html_size(element).width_pixels >= WIDE_PIXELS ||
                       (html_is(html_value(element, "cellspacing"), "0") &&
                        html_is(html_value(element, "cellpadding"), "0"));
 }
@@ -217,11 +219,29 @@ static bool is_label(const HtmlCellFacts *cell, uint32_t most_letters) {
 
 /* Numbers, dates, times with their units, also several, one a line; or a sign. */
 static bool is_value(const HtmlCellFacts *cell) {
-    if (!is_text(cell) || cell->linked)
+    if (!is_text(cell) || cell->linked || cell->headings)
         return false;
     return cell->letters <= 3 ||
            (cell->digits && cell->letters <= VALUE_LETTERS * cell->lines &&
             cell->alphabetic <= cell->digits + 4 * cell->lines);
+}
+
+static bool is_separator(const HtmlCellFacts *cell) {
+    return is_value(cell) && cell->letters <= MARK_LETTERS && !cell->digits && !cell->alphabetic;
+}
+
+/* Full stops and the like of several scripts, also before a closing quotation mark or bracket. */
+static bool ends_sentence(uint32_t letter) {
+    static const uint32_t ends[] = {'.', '!', '?', ')', '"', 0xBB, 0x2019, 0x201C, 0x201D, 0x2026, 0x589, 0x61F, 0x6D4,
+                                    0x964, 0x965, 0x104B, 0x1362, 0x17D4, 0x3002, 0x300D, 0xFF01, 0xFF1F};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends[i] == letter)
+            return true;
+    return false;
+}
+
+static bool is_sentence(const HtmlCellFacts *cell) {
+    return cell->letters >= PROSE_LETTERS || (cell->letters > LABEL_LETTERS && ends_sentence(cell->last));
 }
 
 static bool is_icon(const HtmlCellFacts *cell) { return cell->icons == 1 && !cell->letters && !cell->pictures; }
@@ -239,7 +259,12 @@ static void add_counts(HtmlCellCounts *to, const HtmlCellCounts *from) {
     to->labels += from->labels;
     to->links += from->links;
     to->values += from->values;
+    to->separators += from->separators;
+    to->sentences += from->sentences;
+    to->titles += from->titles;
+    to->title_headers += from->title_headers;
     to->pictures += from->pictures;
+    to->plain_pictures += from->plain_pictures;
     to->structured += from->structured;
     to->rich += from->rich;
     to->prose += from->prose;
@@ -248,6 +273,7 @@ static void add_counts(HtmlCellCounts *to, const HtmlCellCounts *from) {
 
 static HtmlCellCounts count(const HtmlCellFacts *cell) {
     bool structured = is_structured(cell), is_long = cell->letters >= PROSE_LETTERS;
+    bool is_title = cell->headings && cell->headed == cell->letters;
     return (HtmlCellCounts){
         .cells = 1,
         .headers = cell->is_header,
@@ -255,7 +281,12 @@ static HtmlCellCounts count(const HtmlCellFacts *cell) {
         .labels = is_label(cell, LABEL_LETTERS),
         .links = cell->links && cell->linked + MARK_LETTERS >= cell->letters,
         .values = is_value(cell),
+        .separators = is_separator(cell),
+        .sentences = is_sentence(cell),
+        .titles = is_title,
+        .title_headers = is_title && cell->is_header,
         .pictures = cell->pictures > 0,
+        .plain_pictures = cell->pictures && !cell->letters,
         .structured = structured,
         .rich = structured || cell->blocks > 1 || cell->lines > 2 || cell->lists || cell->fields,
         .prose = structured || is_long,
@@ -280,10 +311,23 @@ void html_table_facts_cell(HtmlTableFacts *table, const HtmlCellFacts *cell) {
     if (table->row.cells == 1 && is_name(&table->first) && !counts.structured && !counts.pictures)
         table->is_pair = true;
     add_counts(&table->row, &counts);
+    table->row_lines[0] = table->row.cells > 1 && table->row_lines[0] < cell->lines ? table->row_lines[0] : cell->lines;
+    table->row_lines[1] = table->row.cells > 1 && table->row_lines[1] > cell->lines ? table->row_lines[1] : cell->lines;
     if (column < TABLE_FACTS_COLUMNS) {
         table->column_cells[column]++;
         table->column_values[column] += counts.values || is_icon(cell);
     }
+}
+
+/* What pictures and texts do in a row. */
+static void count_pictures(HtmlTableFacts *table) {
+    const HtmlCellCounts *row = &table->row;
+    bool is_pair = row->cells == 2 && row->pictures == 1 && row->sentences == 1;
+    table->picture_first_rows += is_pair && table->first.pictures && !table->first.letters;
+    table->text_first_rows += is_pair && !table->first.pictures;
+    table->caption_rows += table->after_pictures && row->labels == row->cells && row->cells == table->last_cells;
+    table->after_pictures = row->pictures == row->cells;
+    table->last_cells = row->cells;
 }
 
 static void end_grid_row(HtmlTableFacts *table, bool begins_with_label) {
@@ -292,6 +336,11 @@ static void end_grid_row(HtmlTableFacts *table, bool begins_with_label) {
     table->picture_rows += row->pictures == row->cells;
     table->label_only_rows += row->labels == row->cells;
     table->grid_values += row->values;
+    table->value_rows += row->values > row->separators;
+    count_pictures(table);
+    bool is_first = table->grid_rows == 0;
+    table->least_lines = is_first || table->row_lines[0] < table->least_lines ? table->row_lines[0] : table->least_lines;
+    table->most_lines = table->row_lines[1] > table->most_lines ? table->row_lines[1] : table->most_lines;
     if (table->grid_rows++ == 0)
         table->first_row_labels = row->labels == row->cells && row->links < row->cells;
 }

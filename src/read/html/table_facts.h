@@ -27,7 +27,12 @@ typedef struct {
     uint32_t labels;     /* a few words */
     uint32_t links;      /* only links */
     uint32_t values;     /* numbers, dates, signs */
+    uint32_t separators; /* of the values: signs without letters or digits, as "|" or a quotation mark */
+    uint32_t sentences;  /* longer than a label, and ends as a sentence does */
+    uint32_t titles;     /* nothing but headings */
+    uint32_t title_headers; /* of these <th> */
     uint32_t pictures;   /* with an image */
+    uint32_t plain_pictures; /* with a picture, and no text */
     uint32_t structured; /* a heading with text below it, or a table */
     uint32_t rich;       /* several blocks or lines, lists, fields, or structured */
     uint32_t prose;      /* a long text, or structured */
@@ -47,6 +52,13 @@ typedef struct {
     uint32_t label_rows; /* grid rows that begin with a label */
     uint32_t picture_rows, label_only_rows; /* grid rows with pictures, or labels, in all cells */
     uint32_t grid_values; /* values in grid rows */
+    uint32_t value_rows;  /* grid rows with values that are no separators */
+    uint32_t text_first_rows, picture_first_rows; /* grid rows of a text and a picture, by what stands first */
+    uint32_t caption_rows; /* label rows right below a picture row of as many cells */
+    bool after_pictures;  /* the last grid row has pictures in all cells and none below yet */
+    uint32_t last_cells;  /* of the last grid row */
+    uint32_t row_lines[2]; /* fewest and most lines of the cells in this row */
+    uint32_t least_lines, most_lines; /* of the cells in grid rows */
     bool first_row_labels; /* the first grid row has labels only, not all of them links */
     bool is_pair;      /* a grid row has a name and its value */
     uint32_t column_cells[TABLE_FACTS_COLUMNS], column_values[TABLE_FACTS_COLUMNS];
