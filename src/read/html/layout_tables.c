@@ -102,7 +102,7 @@ static bool is_layout(const HtmlTableFacts *table) {
                                    : column_is_layout(table, has_borders);
 }
 
-/* Rows of short cells with numbers, or below header cells: they can only be read as rows, whatever role the table has. */
+/* Rows of short cells with numbers, or below header cells: they read as rows only, whatever role the table has. */
 static bool has_rows_of_data(const HtmlTableFacts *table) {
     const HtmlCellCounts *all = &table->all;
     bool has_headers = all->headers && table->has_plain_cells;

@@ -311,8 +311,9 @@ void html_table_facts_cell(HtmlTableFacts *table, const HtmlCellFacts *cell) {
     if (table->row.cells == 1 && is_name(&table->first) && !counts.structured && !counts.pictures)
         table->is_pair = true;
     add_counts(&table->row, &counts);
-    table->row_lines[0] = table->row.cells > 1 && table->row_lines[0] < cell->lines ? table->row_lines[0] : cell->lines;
-    table->row_lines[1] = table->row.cells > 1 && table->row_lines[1] > cell->lines ? table->row_lines[1] : cell->lines;
+    bool is_first = table->row.cells == 1;
+    table->row_lines[0] = is_first || cell->lines < table->row_lines[0] ? cell->lines : table->row_lines[0];
+    table->row_lines[1] = is_first || cell->lines > table->row_lines[1] ? cell->lines : table->row_lines[1];
     if (column < TABLE_FACTS_COLUMNS) {
         table->column_cells[column]++;
         table->column_values[column] += counts.values || is_icon(cell);
@@ -330,6 +331,12 @@ static void count_pictures(HtmlTableFacts *table) {
     table->last_cells = row->cells;
 }
 
+static void count_lines(HtmlTableFacts *table) {
+    uint32_t least = table->row_lines[0], most = table->row_lines[1];
+    table->least_lines = table->grid_rows == 0 || least < table->least_lines ? least : table->least_lines;
+    table->most_lines = most > table->most_lines ? most : table->most_lines;
+}
+
 static void end_grid_row(HtmlTableFacts *table, bool begins_with_label) {
     const HtmlCellCounts *row = &table->row;
     table->label_rows += begins_with_label;
@@ -338,9 +345,7 @@ static void end_grid_row(HtmlTableFacts *table, bool begins_with_label) {
     table->grid_values += row->values;
     table->value_rows += row->values > row->separators;
     count_pictures(table);
-    bool is_first = table->grid_rows == 0;
-    table->least_lines = is_first || table->row_lines[0] < table->least_lines ? table->row_lines[0] : table->least_lines;
-    table->most_lines = table->row_lines[1] > table->most_lines ? table->row_lines[1] : table->most_lines;
+    count_lines(table);
     if (table->grid_rows++ == 0)
         table->first_row_labels = row->labels == row->cells && row->links < row->cells;
 }
