@@ -158,10 +158,11 @@ static void begin(Builder *b, Position at, uint32_t next) {
     place_ids(b);
     open_copies(b, next);
     uint8_t letters = b->block->kind == KIND_CODE_BLOCK ? LETTERS_AS_WRITTEN : b->letters;
-    if (letters != b->text_letters || b->typed != b->text_typed)
+    bool typed = b->typed && b->block->kind != KIND_CODE_BLOCK;
+    if (letters != b->text_letters || typed != b->text_typed)
         flush_text(b);
     b->text_letters = letters;
-    b->text_typed = b->typed;
+    b->text_typed = typed;
 }
 
 static void add_folded(Builder *b, String s, Position at) {

@@ -55,6 +55,7 @@ typedef struct Document {
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;
     bool has_typed;     /* some text is typed */
+    uint32_t typed_meta; /* bits of the MetaFields whose value is typed: see pass_typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */

@@ -10,7 +10,8 @@ typedef struct {
     String lang;
     uint32_t last;              /* the character before, as it was typed; 0 at the start of a block */
     uint32_t next_text;         /* the first character of the text behind this one, 0 when the block ends */
-    bool has_double, has_single; /* a quotation is open */
+    int doubles;                /* quotations in double marks that are open, one in the other */
+    bool has_single;            /* one in single marks is open */
 } Typing;
 
 typedef struct {
@@ -43,16 +44,40 @@ static void add_mark(const Typing *typing, Piece *piece, int depth, bool is_open
         depth));
 }
 
+enum { QUOTATIONS_MOST = 2 };
+
+static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+
 static void add_double(Typing *typing, Piece *piece) {
     uint32_t behind = peek(typing, piece, piece->at + 1);
-    bool is_opening = !typing->has_double && begins(typing->last) && behind && !code_point_is_any_space(behind);
-    if (!is_opening && !typing->has_double && typing->last < 0x80 && ascii_digit((char)typing->last))
+    bool may_open = begins(typing->last) && behind && !code_point_is_any_space(behind) &&
+        typing->doubles < QUOTATIONS_MOST;
+    bool is_opening = may_open && (typing->doubles == 0 || code_point_is_word(behind));
+    if (!is_opening && typing->doubles == 0 && is_digit(typing->last))
         buffer_text(piece->out, "″");
-    else if (!has_marks(typing->lang) || (!is_opening && !typing->has_double))
+    else if (!has_marks(typing->lang) || (!is_opening && typing->doubles == 0))
         buffer_byte(piece->out, '"');
     else
-        add_mark(typing, piece, 0, is_opening);
-    typing->has_double = is_opening || (typing->has_double && begins(typing->last) && !ends(behind));
+        add_mark(typing, piece, typing->doubles - !is_opening, is_opening);
+    typing->doubles += is_opening ? 1 : typing->doubles > 0 ? -1 : 0;
+}
+
+/* Words that begin with an apostrophe. */
+static bool is_clipped(const Typing *typing, const Piece *piece) {
+    static const struct {
+        const char *lang, *words;
+    } clipped[] = {{"en", "n tis twas em til cause bout round neath kay cos"}, {"de",
+        "n ne nem nen ner nes s rein raus rauf runter mal"},
+                   {"nl", "s t n k m"}, {"af", "n"}};
+    String rest = string_slice(piece->text, piece->at + 1, piece->text.length);
+    size_t length = 0;
+    while (length < rest.length && ascii_alpha(rest.bytes[length]))
+        length++;
+    for (size_t i = 0; i < sizeof clipped / sizeof *clipped; i++)
+        if (string_starts(typing->lang, string_of(clipped[i].lang)) && length && string_is_one_of(string_slice(rest,
+            0, length), clipped[i].words))
+            return true;
+    return false;
 }
 
 /* Whether the quotation that a mark opens ends in this piece of text. */
@@ -66,17 +91,16 @@ static bool is_closed(const Piece *piece) {
 
 static void add_single(Typing *typing, Piece *piece) {
     uint32_t behind = peek(typing, piece, piece->at + 1);
-    bool after_digit = typing->last < 0x80 && ascii_digit((char)typing->last), before_digit = behind < 0x80 &&
-        ascii_digit((char)behind);
-    bool may_open = begins(typing->last) && behind && !code_point_is_any_space(behind) && !before_digit;
-    if (may_open && !typing->has_single && is_closed(piece)) {
+    bool may_open = begins(typing->last) && behind && !code_point_is_any_space(behind) && !is_digit(behind);
+    if (may_open && !typing->has_single && !is_clipped(typing, piece) && is_closed(piece) && has_marks(typing->lang)) {
         add_mark(typing, piece, 1, true);
         typing->has_single = true;
     } else if (typing->has_single && !code_point_is_word(behind)) {
         add_mark(typing, piece, 1, false);
         typing->has_single = false;
     } else {
-        buffer_text(piece->out, after_digit && (before_digit || ends(behind)) && !typing->has_double ? "′" : "’");
+        bool is_prime = is_digit(typing->last) && (is_digit(behind) || ends(behind)) && typing->doubles == 0;
+        buffer_text(piece->out, is_prime ? "′" : "’");
     }
 }
 
@@ -169,14 +193,26 @@ static void follow(Typing *typing, Document *document, Node *node) {
         typing->lang = node_lang(node);
         typing->next_text = character_behind(node);
         node->as.text = typeset(typing, document->arena, node->as.text);
+        node->typed = false;
         return;
     }
+    node->typed = false;
     size_t at = node->as.text.length;
     if (at)
         typing->last = utf8_previous(node->as.text, &at);
 }
 
+static void typeset_metadata(Document *document) {
+    for (int field = 0; field < META_COUNT; field++) {
+        String value = meta_value(document, (MetaField)field);
+        Typing typing = {.lang = meta_value(document, META_LANGUAGE)};
+        if (document->typed_meta >> field & 1 && has_typed_signs(value))
+            meta_add(document, (MetaField)field, typeset(&typing, document->arena, value));
+    }
+}
+
 void pass_typed(Document *document) {
+    typeset_metadata(document);
     if (!document->has_typed)
         return;
     Typing typing = {.lang = S("")};
@@ -184,16 +220,16 @@ void pass_typed(Document *document) {
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering)
             continue;
-        if (!kind_is_inline((Kind)node->kind) || node->kind == KIND_BREAK) {
+        bool is_code = node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK;
+        if (!kind_is_inline((Kind)node->kind) || node->kind == KIND_BREAK)
             typing = (Typing){.lang = S("")};
-        } else if (node->kind == KIND_TEXT) {
-            follow(&typing, document, node);
-        } else if (node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK || (node->kind == KIND_LINK &&
-            is_address(node))) {
+        if (is_code || (node->kind == KIND_LINK && is_address(node))) {
             if (node->first)
                 walk_skip(&walk);
             typing.last = 'x';
-        } else if (!node->first) {
+        } else if (node->kind == KIND_TEXT) {
+            follow(&typing, document, node);
+        } else if (kind_is_inline((Kind)node->kind) && node->kind != KIND_BREAK && !node->first) {
             typing.last = 'x';
         }
     }

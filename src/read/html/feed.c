@@ -201,6 +201,11 @@ void html_feed_text(HtmlFeed *feed, String text, Position at) {
     html_tree_text(feed->tree, text, add_piece(feed, text, at));
 }
 
+void html_feed_typed(HtmlFeed *feed, bool typed) {
+    settle(feed);
+    html_tree_typed(feed->tree, typed);
+}
+
 Node *html_feed_start(HtmlFeed *feed, Kind kind, Position at) {
     Node *node = wait_for(feed, kind, at, false);
     arena_grow(&feed->scratch, feed->started, feed->started_count, feed->started_capacity);

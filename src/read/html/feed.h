@@ -16,6 +16,8 @@ void html_feed_markup(HtmlFeed *, String piece, Position at);
 /* The same for one that stands on lines of its own. */
 void html_feed_block(HtmlFeed *, String piece, Position at);
 void html_feed_text(HtmlFeed *, String text, Position at);
+/* Whether text that follows, also that of markup, is typed (builder_typed). */
+void html_feed_typed(HtmlFeed *, bool typed);
 /* Opens a node of the reader; fill it in before adding anything else. What follows becomes its content. It is read as
  * the tags that HTML has for it. A footnote stands apart from everything that markup has left open. */
 Node *html_feed_start(HtmlFeed *, Kind, Position at);

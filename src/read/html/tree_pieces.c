@@ -15,6 +15,8 @@ void html_tree_text(HtmlTree *tree, String text, size_t at) {
     html_tree_take(tree, &(HtmlToken){.kind = TOKEN_TEXT, .text = text, .at = at});
 }
 
+void html_tree_typed(HtmlTree *tree, bool typed) { tree->is_typed = typed; }
+
 static void say_unfinished(HtmlTree *tree, HtmlUnfinished unfinished) {
     if (unfinished.name.length && tree->page->unfinished.name.length == 0)
         tree->page->unfinished = unfinished;

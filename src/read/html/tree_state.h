@@ -33,6 +33,7 @@ struct HtmlTree {
     HtmlToken *table_text; /* pending text of a table (13.2.6.4.10) */
     size_t table_text_count, table_text_capacity;
     uint32_t nodes;
+    bool is_typed;        /* texts are */
     bool frameset_ok;
     bool foster_parenting;
     bool skip_newline;    /* the next text loses a newline at its start */

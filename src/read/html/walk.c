@@ -273,6 +273,7 @@ static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
 static void text(HtmlWalk *walk, const HtmlNode *node) {
     if (html_is_invisible(node->parent))
         return;
+    builder_typed(walk->builder, node->is_typed);
     html_text(walk, node->text, html_position(walk, node));
     align_paragraph(walk, html_style(node->parent));
 }

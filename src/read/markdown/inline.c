@@ -67,6 +67,9 @@ static bool line_end(InlineParser *parser) {
     return true;
 }
 
+/* Signs that pass_typed may change, but not where they are written in another way than as themselves. */
+static bool is_changeable(char c) { return c == '"' || c == '\'' || c == '-' || c == '.'; }
+
 static bool escape(InlineParser *parser) {
     char c = parser_peek(parser, parser->at + 1);
     if (c == '\n') {
@@ -76,7 +79,7 @@ static bool escape(InlineParser *parser) {
     }
     if (!is_ascii_punctuation(c))
         return false;
-    parser_append_text(parser, parser->at + 1, parser->at + 2)->typed = false;
+    parser_append_text(parser, parser->at + 1, parser->at + 2)->typed = !is_changeable(c);
     parser->at += 2;
     return true;
 }
@@ -124,7 +127,9 @@ static bool reference(InlineParser *parser) {
     size_t end = inline_entity(parser->text, parser->at, &out);
     if (end == parser->at)
         return false;
-    parser_append(parser, KIND_TEXT, parser->at)->as.text = buffer_view(&out);
+    Node *node = parser_append(parser, KIND_TEXT, parser->at);
+    node->as.text = buffer_view(&out);
+    node->typed = out.length != 1 || !is_changeable(out.bytes[0]);
     parser->at = end;
     return true;
 }

@@ -2,7 +2,7 @@
  * nodes comes out. Linear in the text, whatever stands in it.
  *
  * The nodes are those of documents, in an arena of the caller. In a TEXT node, `mark` says that it is raw HTML, `typed`
- * that it stands as it is in the source, neither escaped nor a character reference. */
+ * that its quotation marks, hyphens and stops are neither escaped nor character references. */
 #ifndef READ_MARKDOWN_INLINE_H
 #define READ_MARKDOWN_INLINE_H
 

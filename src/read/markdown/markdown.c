@@ -7,7 +7,8 @@
 
 static const OptionSpec options[] = {
     {"markdown", OPTION_CHOICE, "DIALECT", "commonmark|gfm|quire", 0, 0, "dialect of Markdown (quire)"},
-    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "replace plain quotes, dashes and ellipses by typographic ones"},
+    {"no-smart", OPTION_FLAG, NULL, NULL, 0, 0, "keep plain quotes, dashes and ellipses as they are written"},
+    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "replace them by those of the language (default of quire)"},
     {0},
 };
 
@@ -27,6 +28,12 @@ static Dialect dialect_of(const Options *given) {
     return option_is(given, "markdown", "gfm") ? DIALECT_GFM : DIALECT_QUIRE;
 }
 
+/* By default in the dialect of our own. */
+static bool is_smart(const Options *given) {
+    bool is_kept = option_flag(given, "no-smart") || option_flag(given, "as-is");
+    return !is_kept && (option_flag(given, "smart") || dialect_of(given) == DIALECT_QUIRE);
+}
+
 static void read_markdown(Document *document, Builder *builder, String text) {
     Context *ctx = document->ctx;
     size_t body = front_matter_read(document, text);
@@ -39,8 +46,10 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     lines_open(&lines, &ctx->arena, guard.text, first_line);
     MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect_of(&ctx->options)));
     blocks.rules.document = document;
-    markdown_walk(document, builder, &blocks, &guard, &lines, option_flag(&ctx->options, "smart"));
+    markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->options));
     markdown_memory_close(memory);
+    if (is_smart(&ctx->options))
+        document->typed_meta = 1 << META_TITLE | 1 << META_SUBTITLE | 1 << META_DESCRIPTION;
 }
 
 const Reader reader_markdown = {

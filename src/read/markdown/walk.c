@@ -58,6 +58,13 @@ void walk_text(const MarkdownWalk *walk, String text, Position at) {
         builder_text(walk->builder, text, at);
 }
 
+void walk_typed(const MarkdownWalk *walk, bool typed) {
+    if (walk->feed)
+        html_feed_typed(walk->feed, typed);
+    else
+        builder_typed(walk->builder, typed);
+}
+
 String walk_keep(const MarkdownWalk *walk, String text) {
     String own = text.length ? arena_string(walk_arena(walk), text) : S("");
     return walk->has_numbers ? reference_text(walk_arena(walk), own) : own;
@@ -387,7 +394,7 @@ void markdown_walk(Document *document, Builder *builder, const MarkdownBlocks *b
     walk.has_numbers = string_find(lines->text, S("&#")) != SIZE_MAX;
     if (has_markup(&walk))
         walk.feed = html_feed_open(document, builder);
-    builder_typed(builder, is_smart);
+    walk_typed(&walk, is_smart);
     walk_blocks(&walk);
     walk_notes(&walk);
     if (walk.feed)

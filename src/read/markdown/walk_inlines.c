@@ -138,8 +138,8 @@ static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
         html_feed_markup(walk->feed, node->as.text, node->at);
         return;
     }
-    if (walk->is_smart && !walk->feed)
-        builder_typed(walk->builder, node->typed);
+    if (walk->is_smart)
+        walk_typed(walk, node->typed);
     walk_text(walk, node->as.text, node->at);
 }
 

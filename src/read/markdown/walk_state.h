@@ -39,6 +39,8 @@ Node *walk_open(const MarkdownWalk *, Kind, Position, const Node *like);
 void walk_close(const MarkdownWalk *, Kind);
 Node *walk_leaf(const MarkdownWalk *, Kind, Position);
 void walk_text(const MarkdownWalk *, String, Position);
+/* Whether text that follows is typed (builder_typed). */
+void walk_typed(const MarkdownWalk *, bool typed);
 
 /* ---- walk_inlines.c ---- */
 
