@@ -28,9 +28,12 @@ static void forward(void *user, const Said *said) {
                                             said->message, said->count});
 }
 
+/* What options say replaces what the document says. */
 static void set_metadata(Document *document) {
     const Options *options = &document->ctx->options;
     String pair;
+    for (size_t at = 0; option_next(options, "meta", &at, &pair);)
+        document->meta[meta_field(string_slice(pair, 0, string_find_byte(pair, '=')))].count = 0;
     for (size_t at = 0; option_next(options, "meta", &at, &pair);) {
         size_t equals = string_find_byte(pair, '=');
         meta_add(document, meta_field(string_slice(pair, 0, equals)), string_slice(pair, equals + 1, pair.length));

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "text/clean.h"
+#include "text/unicode.h"
 
 static const struct {
     const char *key;
@@ -15,39 +16,15 @@ static const struct {
 #undef META
 };
 
-/* Other spellings that authors and tools use. */
-static const struct {
-    const char *key;
-    MetaField field;
-} spellings[] = {
-    {"authors", META_AUTHOR},     {"creator", META_AUTHOR},       {"byline", META_AUTHOR},
-    {"language", META_LANGUAGE},  {"tags", META_KEYWORD},         {"keywords", META_KEYWORD},
-    {"subject", META_KEYWORD},    {"categories", META_KEYWORD},   {"summary", META_DESCRIPTION},
-    {"abstract", META_DESCRIPTION}, {"copyright", META_RIGHTS},   {"license", META_RIGHTS},
-    {"licence", META_RIGHTS},     {"published", META_DATE},       {"updated", META_MODIFIED},
-    {"lastmod", META_MODIFIED},   {"url", META_SOURCE},           {"canonical", META_SOURCE},
-    {"id", META_IDENTIFIER},      {"organisation", META_PUBLISHER}, {"organization", META_PUBLISHER},
-    {"contacts", META_CONTACT},   {"translations", META_TRANSLATION}, {"embargoed", META_EMBARGO},
-    {"classification", META_MARKING},
-};
-
 const char *meta_key(MetaField field) { return fields[field].key; }
 
-MetaField meta_field(String key) {
-    for (int i = 0; i < META_COUNT; i++)
-        if (string_equal_ascii_nocase(key, string_of(fields[i].key)))
-            return (MetaField)i;
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        if (string_equal_ascii_nocase(key, string_of(spellings[i].key)))
-            return spellings[i].field;
-    return META_COUNT;
-}
+bool meta_has_many(MetaField field) { return fields[field].many; }
 
-/* The value on one line, its white space folded. */
+/* The value on one line, its white space folded, without signs that show nothing. */
 static String fold(Arena *arena, String value) {
     Buffer out;
     buffer_open(&out, arena);
-    value = string_trim(value);
+    value = string_trim(text_without_unseen(arena, value));
     for (size_t i = 0; i < value.length; i++) {
         if (!ascii_space(value.bytes[i]))
             buffer_byte(&out, value.bytes[i]);
@@ -70,7 +47,7 @@ void meta_add(Document *document, MetaField field, String value) {
     if (value.length == 0)
         return;
     MetaValues *values = &document->meta[field];
-    if (!fields[field].many)
+    if (!meta_has_many(field))
         values->count = 0;
     arena_grow(document->arena, values->values, values->count, values->capacity);
     values->values[values->count++] = value;

@@ -73,10 +73,12 @@ Document *document_new(Context *);
 void document_add_original(Document *, String path, String extension, String media_type, String bytes);
 
 const char *meta_key(MetaField);
-/* META_COUNT when no field has this key. Accepts plural and common other spellings (authors, language, tags …). */
+/* Whether several values may stand in it. */
+bool meta_has_many(MetaField);
+/* META_COUNT when no field has this key. Accepts the spellings of other tools (doc/meta_keys.def). */
 MetaField meta_field(String key);
 /* Adds a value, or replaces it where only one may stand. The value is cleaned (text/clean.h), its white space
- * folded. Empty values are ignored. */
+ * folded, soft hyphens and zero-width signs removed. Empty values are ignored. */
 void meta_add(Document *, MetaField, String value);
 /* Adds only when the field is still empty. */
 void meta_default(Document *, MetaField, String value);

@@ -221,12 +221,14 @@ String node_plain_text(const Node *root, Arena *arena) {
     return string_trim(buffer_view(&text));
 }
 
+String node_name(const Node *node, Arena *arena) { return text_without_unseen(arena, node_plain_text(node, arena)); }
+
 String node_title(const Node *node, Arena *arena) {
     if (node->kind == KIND_FIGURE || node->kind == KIND_TABLE)
         for (const Node *child = node->first; child; child = child->next)
             if (child->kind == KIND_CAPTION)
-                return node_plain_text(child, arena);
-    return node->kind == KIND_HEADING ? node_plain_text(node, arena) : S("");
+                return node_name(child, arena);
+    return node->kind == KIND_HEADING ? node_name(node, arena) : S("");
 }
 
 Marker node_marker(const Node *node) {

@@ -210,6 +210,9 @@ bool footnote_starts_group(const Node *footnote);
 bool heading_is_local(const Node *);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
+/* The same where it names the node outside its place, as bookmarks and titles do: without soft hyphens and the like
+ * (text_without_unseen). */
+String node_name(const Node *, Arena *);
 /* What a node is called where something refers to it: a heading's text, the caption of a figure or table; empty for
  * others. */
 String node_title(const Node *, Arena *);

@@ -112,7 +112,7 @@ static Node *find_title(const Document *document) {
     }
     if (!first || first->as.heading.outline != 1)
         return NULL;
-    bool named = string_equal(node_plain_text(first, document->arena), meta_value(document, META_TITLE));
+    bool named = string_equal(node_name(first, document->arena), meta_value(document, META_TITLE));
     return named || tops == 1 ? first : NULL;
 }
 

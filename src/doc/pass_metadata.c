@@ -32,7 +32,7 @@ static bool title_is_heading(const Document *document) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
         if (node->kind == KIND_HEADING)
-            return string_equal(node_plain_text(node, document->arena), meta_value(document, META_TITLE));
+            return string_equal(node_name(node, document->arena), meta_value(document, META_TITLE));
     return false;
 }
 

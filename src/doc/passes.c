@@ -213,7 +213,7 @@ static String opening(String text, size_t most) {
 static void derive_title(Document *document) {
     Node *heading = first_of_kind(document, KIND_HEADING);
     if (heading) {
-        meta_add(document, META_TITLE, node_plain_text(heading, document->arena));
+        meta_add(document, META_TITLE, node_name(heading, document->arena));
         if (meta_value(document, META_TITLE).length)
             return;
     }
@@ -231,7 +231,7 @@ static void replace_file_name(Document *document) {
     Node *heading = first_of_kind(document, KIND_HEADING);
     if (!text_is_file_name(title, S("")) || !heading || option_text(&document->ctx->options, "title").bytes)
         return;
-    meta_add(document, META_TITLE, node_plain_text(heading, document->arena));
+    meta_add(document, META_TITLE, node_name(heading, document->arena));
     if (!string_equal(title, meta_value(document, META_TITLE)))
         diagnose2(document->ctx, SAY_TITLE_FILE, NOWHERE, title, meta_value(document, META_TITLE));
 }
@@ -249,7 +249,7 @@ void pass_title(Document *document) {
     }
     String title = meta_value(document, META_TITLE);
     Node *heading = first_of_kind(document, KIND_HEADING);
-    bool same = heading && string_equal(node_plain_text(heading, document->arena), title);
+    bool same = heading && string_equal(node_name(heading, document->arena), title);
     document->title_in_text = same || has_top_heading(document);
     if (document->title_in_text)
         return;

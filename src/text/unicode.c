@@ -184,6 +184,34 @@ void text_add_shown(Buffer *b, String text) {
     }
 }
 
+/* Bytes of a sign of line breaking at the place; 0 when another character stands there. */
+static size_t unseen_length(String text, size_t at) {
+    static const char *const unseen[] = {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF"};
+    String rest = string_slice(text, at, text.length);
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        if (string_starts(rest, string_of(unseen[i])))
+            return strlen(unseen[i]);
+    return 0;
+}
+
+String text_without_unseen(Arena *arena, String text) {
+    size_t at = 0, length;
+    while (at < text.length && !unseen_length(text, at))
+        at++;
+    if (at == text.length)
+        return text;
+    Buffer out;
+    buffer_open(&out, arena);
+    buffer_string(&out, string_slice(text, 0, at));
+    while (at < text.length) {
+        if ((length = unseen_length(text, at)))
+            at += length;
+        else
+            buffer_byte(&out, text.bytes[at++]);
+    }
+    return buffer_copy(&out, arena);
+}
+
 String text_lower(Arena *arena, String text) {
     Buffer out;
     buffer_open(&out, arena);

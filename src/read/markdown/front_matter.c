@@ -1,295 +1,241 @@
-/* YAML front matter through libyaml's events, without recursion: scalars, sequences of them, and mappings with a name
- * become metadata. The block is read twice: first to see whether it is a YAML mapping at all, then for its values. */
+/* Recognizes front matter: where it begins and ends, and its notation. */
 #include "read/markdown/front_matter.h"
 
-#include <yaml.h>
+#include "doc/meta_keys.h"
+#include "read/markdown/front_bare.h"
+#include "read/markdown/front_mend.h"
+#include "read/markdown/front_toml.h"
+#include "read/markdown/front_yaml.h"
 
-#include "doc/settings.h"
-#include "text/clean.h"
+enum { BLOCK_MOST = 1 << 18, RULE_LEAST = 3 };
 
-enum { BLOCK_MOST = 1 << 18, FIRST_LINE = 2 /* of the block, in the text */ };
+/* A block of front matter in its text. */
+typedef struct {
+    String text;       /* between the rules */
+    uint32_t line;     /* of its first line */
+    size_t end;        /* where the text behind the second rule starts */
+    bool is_strict;    /* begins and ends as YAML's documents do, on the first line */
+    bool is_unclosed;
+} Block;
 
-/* ---- where the block ends ---- */
-
-static bool is_fence(String line, String fence) {
-    return string_starts(line, fence) && string_trim(line).length == fence.length;
+static uint32_t count_lines(String text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.bytes[i] == '\n';
+    return count;
 }
 
-/* The block between the fences; *end is where the text behind it starts. */
-static bool find_block(String text, String *block, size_t *end) {
-    String rest = text, line;
-    if (!string_next(&rest, '\n', &line) || !is_fence(line, S("---")))
-        return false;
-    size_t start = (size_t)(rest.bytes - text.bytes);
-    for (bool first = true; rest.length && string_next(&rest, '\n', &line); first = false) {
-        if (first && string_trim(line).length == 0)
-            return false;
-        size_t at = (size_t)(line.bytes - text.bytes);
-        if (is_fence(line, S("---")) || is_fence(line, S("..."))) {
-            *block = string_slice(text, start, at);
-            *end = at + line.length < text.length ? at + line.length + 1 : text.length;
-            return block->length > 0;
+/* ---- where the block is ---- */
+
+/* Behind blank lines and comments of HTML. */
+static size_t skip_before(String text) {
+    size_t start = 0;
+    for (;;) {
+        size_t at = start;
+        while (at < text.length && ascii_space(text.bytes[at]))
+            at++;
+        String rest = string_slice(text, at, text.length);
+        size_t end = string_starts(rest, S("<!--")) ? string_find(rest, S("-->")) : SIZE_MAX;
+        if (end == SIZE_MAX) {
+            while (at > start && text.bytes[at - 1] != '\n')
+                at--;
+            return at;
         }
+        start = at + end + 3;
+    }
+}
+
+/* The dashes of a rule; 0 when the line is something else. */
+static size_t rule_length(String line) {
+    if (line.length == 0 || ascii_space(line.bytes[0]))
+        return 0;
+    line = string_trim(line);
+    for (size_t i = 0; i < line.length; i++)
+        if (line.bytes[i] != '-')
+            return 0;
+    return line.length >= RULE_LEAST ? line.length : 0;
+}
+
+static size_t behind(String text, String line) {
+    size_t at = (size_t)(line.bytes - text.bytes) + line.length + 1;
+    return at < text.length ? at : text.length;
+}
+
+/* The block between rules that starts at the place. */
+static bool find_block(String text, size_t start, Block *block) {
+    String rest = string_slice(text, start, text.length), line;
+    if (!string_next(&rest, '\n', &line) || !rule_length(line))
+        return false;
+    bool is_strict = start == 0 && rule_length(line) == RULE_LEAST, is_first = true;
+    size_t from = behind(text, line);
+    block->line = count_lines(string_slice(text, 0, from)) + 1;
+    for (; rest.length && string_next(&rest, '\n', &line); is_first = false) {
+        bool ends = rule_length(line) > 0 || (string_starts(line, S("...")) && string_trim(line).length == 3);
+        is_strict = is_strict && !(is_first && string_trim(line).length == 0) && rule_length(line) <= RULE_LEAST;
+        if (!ends)
+            continue;
+        block->text = string_slice(text, from, (size_t)(line.bytes - text.bytes));
+        block->end = behind(text, line);
+        block->is_strict = is_strict;
+        return block->text.length > 0;
     }
     return false;
 }
 
-/* ---- events ---- */
-
-/* One pass over the events of a block. */
-typedef struct {
-    Context *ctx;
-    yaml_parser_t parser;
-    yaml_event_t event;
-    bool has_event;
-    struct Release *release;
-} Events;
-
-static void events_release(void *what) {
-    Events *events = what;
-    if (events->has_event)
-        yaml_event_delete(&events->event);
-    yaml_parser_delete(&events->parser);
+/* The lines up to the first blank one, behind a first rule: front matter whose second rule is missing. */
+static Block unclosed_block(String text, size_t start) {
+    String rest = string_slice(text, start, text.length), line;
+    string_next(&rest, '\n', &line);
+    Block block = {.line = count_lines(string_slice(text, 0, behind(text, line))) + 1, .is_unclosed = true};
+    size_t from = behind(text, line), end = from;
+    while (rest.length && string_next(&rest, '\n', &line) && string_trim(line).length && !rule_length(line))
+        end = behind(text, line);
+    block.text = string_slice(text, from, end);
+    block.end = end;
+    return block;
 }
 
-static Events *events_open(Context *ctx, String block) {
-    Events *events = arena_new(&ctx->arena, Events);
-    events->ctx = ctx;
-    if (!yaml_parser_initialize(&events->parser))
-        fail0(ctx, SAY_MEMORY, NOWHERE);
-    events->release = release_push(ctx, events_release, events);
-    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&events->parser, (const unsigned char *)block.bytes, block.length);
-    return events;
-}
+/* ---- whether it is front matter ---- */
 
-static void events_close(Events *events) { release_now(events->ctx, events->release); }
-
-/* The next event's type, YAML_NO_EVENT on an error. */
-static yaml_event_type_t events_next(Events *events) {
-    if (events->has_event)
-        yaml_event_delete(&events->event);
-    events->has_event = yaml_parser_parse(&events->parser, &events->event) != 0;
-    if (!events->has_event && events->parser.error == YAML_MEMORY_ERROR)
-        fail0(events->ctx, SAY_MEMORY, NOWHERE);
-    return events->has_event ? events->event.type : YAML_NO_EVENT;
-}
-
-static Position mark_position(yaml_mark_t mark) {
-    return (Position){(uint32_t)mark.line + FIRST_LINE, (uint32_t)mark.column + 1};
-}
-
-static void say_error(Events *events) {
-    const char *problem = events->parser.problem ? events->parser.problem : "not YAML";
-    diagnose1(events->ctx, SAY_META_BAD, mark_position(events->parser.problem_mark), string_of(problem));
-}
-
-/* True when the whole block is one mapping. An error is said only inside a mapping: other text between two rules is
- * ordinary Markdown. */
-static bool is_mapping(Context *ctx, String block) {
-    Events *events = events_open(ctx, block);
-    bool mapping = events_next(events) == YAML_STREAM_START_EVENT && events_next(events) == YAML_DOCUMENT_START_EVENT &&
-                   events_next(events) == YAML_MAPPING_START_EVENT;
-    bool good = mapping;
-    for (yaml_event_type_t type = YAML_MAPPING_START_EVENT; good && type != YAML_STREAM_END_EVENT;) {
-        type = events_next(events);
-        good = type != YAML_NO_EVENT;
+/* Whether the block reads as keys with values: its first line of text is one, and every other outermost line is too, or
+ * one of the keys is known. */
+static bool has_keys(String block, bool *has_known) {
+    bool is_first = true, has_all = true;
+    String line;
+    *has_known = false;
+    while (block.length && string_next(&block, '\n', &line)) {
+        if (!string_trim(line).length || ascii_space(line.bytes[0]) || line.bytes[0] == '#' || line.bytes[0] == '-')
+            continue;
+        size_t rest;
+        String key = front_key(line, &rest);
+        if (is_first && !key.length)
+            return false;
+        is_first = false;
+        has_all &= key.length > 0;
+        *has_known |= key.length && meta_key_kind(key) != META_KEY_UNKNOWN;
     }
-    if (mapping && !good)
-        say_error(events);
-    events_close(events);
-    return good;
+    return !is_first && (has_all || *has_known);
 }
 
-/* ---- values ---- */
-
-typedef struct {
-    Document *document;
-    Events *events;
-    MetaField field; /* of the top-level key; META_COUNT when it is unknown */
-    const OptionSpec *setting; /* that the top-level key sets; NULL when it is none */
-    String key;      /* top-level key, empty while one is expected */
-    String name;     /* key inside a mapping in the value, empty while one is expected */
-    Position at;     /* of the key */
-    bool said_unused;
-    int depth;       /* open collections inside the top-level mapping */
-    uint64_t mappings; /* bit d: the collection at depth d + 1 is a mapping */
-} Values;
-
-enum { DEPTH_MOST = 16 };
-
-static bool in_mapping(const Values *values) {
-    return values->depth > 0 && values->mappings >> (values->depth - 1) & 1;
-}
-
-static String scalar_text(const Values *values) {
-    const yaml_event_t *event = &values->events->event;
-    String text = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (plain && (string_equal(text, S("~")) || string_equal(text, S("null"))))
-        return S("");
-    Position at = mark_position(event->start_mark);
-    return arena_string(values->document->arena, text_clean_piece(values->document->ctx, text, at));
-}
-
-static void say_unused(Values *values, String inner) {
-    Arena *arena = values->document->arena;
-    String name = inner.length ? arena_join(arena, values->key, S("."), inner) : values->key;
-    if (!inner.length && values->said_unused)
-        return;
-    values->said_unused |= !inner.length;
-    diagnose1(values->document->ctx, SAY_META_UNUSED, values->at, name);
-}
-
-static void add_value(Values *values, String value) {
-    Document *document = values->document;
-    if (values->field == META_LANGUAGE && value.length)
-        value = document_read_language(document, values->at, value);
-    meta_add(document, values->field, value);
-}
-
-/* A scalar inside a mapping that is (part of) a value: {name: …} gives the value, {fr: address} a translation. */
-static void take_pair(Values *values, String value) {
-    Arena *arena = values->document->arena;
-    if (string_equal(values->name, S("name")))
-        add_value(values, value);
-    else if (values->field == META_TRANSLATION)
-        add_value(values, arena_join(arena, values->name, S(" "), value));
-    else
-        say_unused(values, values->name);
-    values->name = S("");
-}
-
-/* A key that says how the document is laid out. */
-static void take_setting(Values *values, String value) {
-    Document *document = values->document;
-    const char *wrong = setting_set(document, values->setting, value);
-    if (wrong)
-        diagnose1(document->ctx, SAY_META_BAD, values->at,
-                  arena_join(document->arena, values->key, S(": "), string_of(wrong)));
-}
-
-static void end_value(Values *values) {
-    if (values->depth == 0)
-        values->key = S("");
-}
-
-static void take_key(Values *values, String key) {
-    values->key = key.length ? key : S("null");
-    values->field = meta_field(values->key);
-    values->setting = values->field == META_COUNT ? setting_spec(values->key) : NULL;
-    values->at = mark_position(values->events->event.start_mark);
-    values->said_unused = false;
-}
-
-static void take_scalar(Values *values, String text) {
-    if (values->key.length == 0) {
-        take_key(values, text);
-        return;
+/* Every line is a key with a value, goes on with one, or is a comment, and the first key is known. */
+static bool is_all_keys(String block) {
+    String line;
+    bool is_first = true;
+    while (block.length && string_next(&block, '\n', &line)) {
+        size_t rest;
+        String key = front_key(line, &rest);
+        bool goes_on = !is_first && (ascii_space(line.bytes[0]) || line.bytes[0] == '-' || line.bytes[0] == '#');
+        if (!key.length && !goes_on)
+            return false;
+        if (is_first && meta_key_kind(key) == META_KEY_UNKNOWN)
+            return false;
+        is_first = false;
     }
-    if (values->setting)
-        take_setting(values, text);
-    else if (values->field == META_COUNT)
-        say_unused(values, S(""));
-    else if (!in_mapping(values))
-        add_value(values, text);
-    else if (values->name.length == 0)
-        values->name = text.length ? text : S("null");
-    else
-        take_pair(values, text);
-    end_value(values);
+    return !is_first;
 }
 
-static void take_alias(Values *values) {
-    String anchor = string_of((const char *)values->events->event.data.alias.anchor);
-    String message = arena_join(values->document->arena, S("alias *"), anchor, S(" is not supported; ignored"));
-    diagnose1(values->document->ctx, SAY_META_BAD, mark_position(values->events->event.start_mark), message);
-    if (values->key.length == 0)
-        take_key(values, anchor);
-    else if (in_mapping(values))
-        values->name = values->name.length ? S("") : anchor;
-    end_value(values);
+/* ---- reading ---- */
+
+static bool is_too_long(Document *document, Block block) {
+    if (block.text.length > BLOCK_MOST)
+        diagnose1(document->ctx, SAY_META_BAD, ((Position){block.line - 1, 1}), S("longer than 256 KiB; treated as text"));
+    return block.text.length > BLOCK_MOST;
 }
 
-/* Skips a collection that means nothing here: a key, or what is nested too deeply. */
-static void skip_collection(Values *values) {
-    for (int depth = 1; depth > 0;) {
-        switch (events_next(values->events)) {
-        case YAML_SEQUENCE_START_EVENT:
-        case YAML_MAPPING_START_EVENT:
-            depth++;
-            break;
-        case YAML_SEQUENCE_END_EVENT:
-        case YAML_MAPPING_END_EVENT:
-            depth--;
-            break;
-        case YAML_NO_EVENT:
-            return;
-        default:
-            break;
-        }
+static void read_yaml(Document *document, Block block) {
+    String text = block.text;
+    if (yaml_kind(document->ctx, text, NULL) != YAML_MAPPING) {
+        text = front_mend(document->ctx, text, block.line);
+        YamlProblem problem = {"not a mapping of keys to values", {1, 1}};
+        if (yaml_kind(document->ctx, text, &problem) != YAML_MAPPING)
+            fail1(document->ctx, SAY_META_BROKEN, ((Position){block.line + problem.at.line - 1, problem.at.column}),
+                  string_of(problem.problem));
     }
+    FrontValues *values = front_values_open(document);
+    yaml_read(values, document, text, block.line);
+    front_values_close(values);
 }
 
-static void open_collection(Values *values, bool mapping) {
-    bool is_key = values->key.length == 0 || (in_mapping(values) && values->name.length == 0);
-    bool listed = values->setting && values->setting->kind == OPTION_LIST && !mapping;
-    if (is_key || (values->field == META_COUNT && !listed) || values->depth == DEPTH_MOST ||
-        (in_mapping(values) && !string_equal(values->name, S("name")))) {
-        if (values->key.length == 0)
-            take_key(values, S("?"));
-        else
-            say_unused(values, values->name);
-        if (in_mapping(values))
-            values->name = is_key ? S("?") : S("");
-        bool was_key = is_key && values->depth == 0;
-        skip_collection(values);
-        if (!was_key)
-            end_value(values);
-        return;
-    }
-    uint64_t bit = UINT64_C(1) << values->depth++;
-    values->mappings = mapping ? values->mappings | bit : values->mappings & ~bit;
-    values->name = S("");
+static void warn_loose(Document *document, Block block) {
+    Position at = {block.line - 1, 1};
+    if (block.is_unclosed)
+        diagnose1(document->ctx, SAY_META_BAD, at, S("the closing --- is missing; it ends at the first blank line"));
+    else if (!block.is_strict)
+        diagnose1(document->ctx, SAY_META_BAD, at,
+                  S("it should begin with --- in the first line and end with ---, without blank lines around; read "
+                    "all the same"));
 }
 
-static void close_collection(Values *values) {
-    values->depth--;
-    values->name = S("");
-    end_value(values);
-}
-
-static void read_values(Document *document, String block) {
-    Values values = {.document = document, .events = events_open(document->ctx, block), .key = S(""), .name = S("")};
-    bool in_top = false;
-    yaml_event_type_t type;
-    while ((type = events_next(values.events)) != YAML_NO_EVENT && type != YAML_STREAM_END_EVENT) {
-        if (type == YAML_MAPPING_START_EVENT && !in_top)
-            in_top = true;
-        else if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT)
-            open_collection(&values, type == YAML_MAPPING_START_EVENT);
-        else if (type == YAML_SCALAR_EVENT)
-            take_scalar(&values, scalar_text(&values));
-        else if (type == YAML_ALIAS_EVENT)
-            take_alias(&values);
-        else if ((type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT) && values.depth > 0)
-            close_collection(&values);
-    }
-    events_close(values.events);
-}
-
-size_t front_matter_read(Document *document, String text) {
-    String block;
-    size_t end;
-    if (!find_block(text, &block, &end))
+static size_t read_between_rules(Document *document, String text, size_t start) {
+    Block block = {0}, head = unclosed_block(text, start);
+    bool has_known = false, is_block = find_block(text, start, &block);
+    if (is_block && is_too_long(document, block))
         return 0;
-    if (block.length > BLOCK_MOST) {
-        diagnose1(document->ctx, SAY_META_BAD, ((Position){1, 1}), S("longer than 256 KiB; treated as text"));
-        return 0;
+    bool is_mapping = is_block && yaml_kind(document->ctx, block.text, NULL) == YAML_MAPPING;
+    if (!(is_mapping && block.is_strict)) {
+        bool has = is_block && has_keys(block.text, &has_known);
+        bool ends_early = start == 0 && !is_mapping && head.text.length < block.text.length && is_all_keys(head.text);
+        if (!is_block || (ends_early && !is_all_keys(block.text)))
+            block = head, is_block = has = has_known = start == 0 && is_all_keys(head.text);
+        if (!is_block || !has || (!block.is_strict && !has_known) || is_too_long(document, block))
+            return 0;
+        warn_loose(document, block);
     }
-    if (!is_mapping(document->ctx, block))
+    read_yaml(document, block);
+    return block.end;
+}
+
+/* ---- JSON ---- */
+
+/* Behind the brace that closes the first one; 0 when none does. */
+static size_t json_end(String text) {
+    int depth = 0;
+    bool in_string = false;
+    for (size_t at = 0; at < text.length && at < BLOCK_MOST; at++) {
+        char c = text.bytes[at];
+        if (in_string && c == '\\')
+            at++;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '}'))
+            depth += c == '{' ? 1 : -1;
+        if (depth == 0 && at > 0)
+            return at + 1;
+    }
+    return 0;
+}
+
+/* JSON is YAML. */
+static size_t read_json(Document *document, String text) {
+    size_t after = 1;
+    while (after < text.length && ascii_space(text.bytes[after]))
+        after++;
+    size_t end = after < text.length && text.bytes[after] == '"' ? json_end(text) : 0;
+    if (end == 0)
         return 0;
-    read_values(document, block);
-    document->has_front_matter = true;
+    Block block = {.text = string_slice(text, 0, end), .line = 1, .end = end, .is_strict = true};
+    YamlProblem problem;
+    YamlKind kind = yaml_kind(document->ctx, block.text, &problem);
+    if (kind == YAML_BROKEN)
+        fail1(document->ctx, SAY_META_BROKEN, problem.at, string_of(problem.problem));
+    if (kind == YAML_MAPPING)
+        read_yaml(document, block);
+    while (kind == YAML_MAPPING && end < text.length && ascii_space(text.bytes[end - 1]) == 0 && text.bytes[end] == '\n')
+        end++;
+    return kind == YAML_MAPPING ? end : 0;
+}
+
+size_t front_matter_read(Document *document, String text, bool may_be_bare) {
+    size_t start = skip_before(text), end = 0;
+    String rest = string_slice(text, start, text.length);
+    if (string_starts(rest, S("---")))
+        end = read_between_rules(document, text, start);
+    else if (string_starts(text, S("+++")))
+        end = front_toml_read(document, text);
+    else if (string_starts(text, S("{")))
+        end = read_json(document, text);
+    else if (may_be_bare)
+        end = front_bare_read(document, text);
+    document->has_front_matter |= end > 0;
     return end;
 }

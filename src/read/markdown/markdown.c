@@ -36,7 +36,8 @@ static bool is_smart(const Options *given) {
 
 static void read_markdown(Document *document, Builder *builder, String text) {
     Context *ctx = document->ctx;
-    size_t body = front_matter_read(document, text);
+    Dialect dialect = dialect_of(&ctx->options);
+    size_t body = front_matter_read(document, text, dialect == DIALECT_QUIRE);
     String rest = string_slice(text, body, text.length);
     uint32_t first_line = 1 + count_lines(string_slice(text, 0, body));
     MarkdownMemory *memory = markdown_memory_open(ctx);
@@ -44,7 +45,7 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     Lines lines;
     guard_open(&guard, &ctx->arena, rest, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
-    MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect_of(&ctx->options)));
+    MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect));
     blocks.rules.document = document;
     markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->options));
     markdown_memory_close(memory);

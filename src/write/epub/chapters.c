@@ -33,7 +33,7 @@ static int dividing_level(const Document *document) {
 static String chapter_title(Book *book, const Node *node) {
     while (node && kind_is_division((Kind)node->kind))
         node = node->first;
-    String title = node && node->kind == KIND_HEADING ? node_plain_text(node, book->arena) : S("");
+    String title = node && node->kind == KIND_HEADING ? node_name(node, book->arena) : S("");
     return title.length ? title : meta_value(book->document, META_TITLE);
 }
 

@@ -249,7 +249,7 @@ static void contents_entry(Markup *m, const Node *heading) {
     if (node_direction(heading) != node_direction(m->document->root))
         markup_attribute(m, "dir", node_direction(heading) == DIRECTION_RTL ? S("rtl") : S("ltr"));
     markup_text(m, ">");
-    escape_text(m->out, node_plain_text(heading, m->arena));
+    escape_text(m->out, node_name(heading, m->arena));
     markup_text(m, "</a>");
 }
 

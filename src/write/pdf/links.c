@@ -191,7 +191,7 @@ static void write_outline(Links *links) {
         *(item->parent ? &item->parent->shown : &outermost) += 1 + (item->open ? item->shown : 0);
         buffer_clear(&b);
         buffer_text(&b, "/Title");
-        print_text(links, &b, string_trim(node_plain_text(item->heading, links->scratch)));
+        print_text(links, &b, string_trim(node_name(item->heading, links->scratch)));
         print_destination(links, &b, item->heading);
         buffer_text(&b, "/Parent ");
         pdf_reference(&b, item->parent ? item->parent->ref : links->outline);

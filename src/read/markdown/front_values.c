@@ -1,0 +1,359 @@
+/* Events of front matter in; metadata, settings and notes out. Rules: a key never replaces what another has set, unless
+ * it is quire's own name of the field; where one value may stand, the first counts; both are said. */
+#include "read/markdown/front_values.h"
+
+#include "doc/meta_keys.h"
+#include "doc/settings.h"
+
+enum { DEPTH_MOST = 16 };
+
+struct FrontValues {
+    Document *document;
+    String key;        /* outermost key; empty while one is expected */
+    String name;       /* key inside a mapping in its value; empty while one is expected */
+    MetaField field;   /* of `key`; META_COUNT when it is none */
+    const OptionSpec *setting; /* that `key` sets; NULL when it is none */
+    MetaKeyKind kind;  /* of `key` */
+    Position at;       /* of `key` */
+    bool is_reported;  /* `key` has been reported */
+    int depth;         /* open collections of the value */
+    uint64_t mappings; /* bit d: the collection at depth d + 1 is a mapping */
+    int skipped;       /* open collections that mean nothing */
+    int groups;        /* open mappings whose keys count as outermost ones */
+    String given, family; /* parts of a person's name, until their mapping ends */
+    int parts;            /* of the innermost mapping so far */
+    String odd_name, odd_value; /* of its first part, when that is unknown */
+    String set_by[META_COUNT]; /* the key that gave the value of a field with one value */
+    Buffer without_effect;     /* keys, with commas between */
+    Position without_effect_at;
+};
+
+FrontValues *front_values_open(Document *document) {
+    FrontValues *values = arena_new(document->arena, FrontValues);
+    values->document = document;
+    buffer_open(&values->without_effect, document->arena);
+    return values;
+}
+
+static bool in_mapping(const FrontValues *values) {
+    return values->depth > 0 && values->mappings >> (values->depth - 1) & 1;
+}
+
+/* ---- what is said ---- */
+
+static void note_without_effect(FrontValues *values, String key) {
+    Buffer *keys = &values->without_effect;
+    if (keys->length == 0)
+        values->without_effect_at = values->at;
+    else
+        buffer_text(keys, ", ");
+    buffer_string(keys, key);
+}
+
+/* Of the outermost key, or of a part of its value. */
+static void note_unknown(FrontValues *values, String part) {
+    Context *ctx = values->document->ctx;
+    if (part.length) {
+        String name = arena_join(values->document->arena, values->key, S("."), part);
+        diagnose1(ctx, SAY_META_UNKNOWN, values->at, name);
+        return;
+    }
+    if (values->is_reported)
+        return;
+    values->is_reported = true;
+    const char *nearest = meta_nearest_key(values->key);
+    if (values->kind == META_KEY_NO_EFFECT)
+        note_without_effect(values, values->key);
+    else if (nearest)
+        diagnose2(ctx, SAY_META_UNKNOWN_NEAR, values->at, values->key, string_of(nearest));
+    else
+        diagnose1(ctx, SAY_META_UNKNOWN, values->at, values->key);
+}
+
+static void warn_several(FrontValues *values) {
+    if (!values->is_reported)
+        diagnose1(values->document->ctx, SAY_META_SEVERAL, values->at, values->key);
+    values->is_reported = true;
+}
+
+/* ---- values of fields ---- */
+
+static bool is_truth(String value) { return string_is_one_of(value, "true yes on"); }
+static bool is_falsehood(String value) { return string_is_one_of(value, "false no off"); }
+
+static bool is_own_key(MetaField field, String key) { return string_equal_ascii_nocase(key, string_of(meta_key(field))); }
+
+/* Of a field with one value that has one already. */
+static void add_second(FrontValues *values, String value) {
+    Document *document = values->document;
+    MetaField field = values->field;
+    String before = values->set_by[field], now = values->key;
+    if (string_equal(meta_value(document, field), value))
+        return;
+    if (string_equal_ascii_nocase(before, now)) {
+        warn_several(values);
+        return;
+    }
+    bool is_better = is_own_key(field, now) && !is_own_key(field, before);
+    diagnose3(document->ctx, SAY_META_SAME, values->at, before, now, is_better ? now : before);
+    if (!is_better)
+        return;
+    meta_add(document, field, value);
+    values->set_by[field] = now;
+}
+
+static void add_once(Document *document, MetaField field, String value) {
+    const MetaValues *before = &document->meta[field];
+    for (size_t i = 0; i < before->count; i++)
+        if (string_equal(before->values[i], value))
+            return;
+    meta_add(document, field, value);
+}
+
+/* The words of "harbour, bridges; ports" and "港口，桥梁、码头". */
+static void add_keywords(Document *document, String text) {
+    static const char *const separators[] = {",", ";", "，", "、", "；", "،"};
+    size_t start = 0;
+    for (size_t at = 0; at < text.length;) {
+        size_t length = 0;
+        for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+            if (string_starts(string_slice(text, at, text.length), string_of(separators[i])))
+                length = strlen(separators[i]);
+        if (length) {
+            add_once(document, META_KEYWORD, string_trim(string_slice(text, start, at)));
+            start = at + length;
+        }
+        at += length ? length : 1;
+    }
+    add_once(document, META_KEYWORD, string_trim(string_slice(text, start, text.length)));
+}
+
+/* Values that need their key to be understood: as identifiers and addresses they must say what they are. */
+static String complete(const FrontValues *values, String value) {
+    static const struct { const char *key, *prefix; } prefixes[] = {
+        {"doi", "doi:"}, {"isbn", "urn:isbn:"}, {"issn", "urn:issn:"}, {"uuid", "urn:uuid:"},
+    };
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (string_equal_ascii_nocase(values->key, string_of(prefixes[i].key)) &&
+            string_find_byte(value, ':') == SIZE_MAX)
+            return arena_join(values->document->arena, string_of(prefixes[i].prefix), value, S(""));
+    return value;
+}
+
+/* Addresses on a site ("/news/pier/") name no source. */
+static bool is_local_address(const FrontValues *values, String value) {
+    return values->field == META_SOURCE && !is_own_key(META_SOURCE, values->key) &&
+           string_find(value, S("://")) == SIZE_MAX;
+}
+
+static void add_value(FrontValues *values, String value) {
+    Document *document = values->document;
+    MetaField field = values->field;
+    bool is_date = field == META_DATE || field == META_MODIFIED || field == META_EMBARGO;
+    if (string_equal_ascii_nocase(values->key, S("draft")) && is_truth(value))
+        value = S("draft");
+    if (value.length == 0 || ((is_date || field == META_STATUS) && (is_truth(value) || is_falsehood(value))))
+        return;
+    if (is_local_address(values, value)) {
+        note_without_effect(values, values->key);
+        return;
+    }
+    value = complete(values, value);
+    if (field == META_LANGUAGE)
+        value = document_read_language(document, values->at, value);
+    if (field == META_KEYWORD && values->depth == 0) {
+        add_keywords(document, value);
+    } else if (meta_has_many(field)) {
+        add_once(document, field, value);
+    } else if (document->meta[field].count) {
+        add_second(values, value);
+    } else {
+        meta_add(document, field, value);
+        values->set_by[field] = values->key;
+    }
+}
+
+/* ---- parts of values: {name: …, email: …} ---- */
+
+typedef enum { PART_UNKNOWN, PART_VALUE, PART_GIVEN, PART_FAMILY, PART_NO_EFFECT } Part;
+
+static Part part_of(String name) {
+    static const struct { const char *names; Part part; } parts[] = {
+        {"name text literal statement holder title", PART_VALUE},
+        {"given given-name given_name first first-name first_name firstname", PART_GIVEN},
+        {"family family-name family_name last last-name last_name lastname surname", PART_FAMILY},
+        {"affiliation affiliations alt avatar bio city corresponding country degree degrees department email equal-contributor "
+         "github homepage id image institute key link note number orcid phone photo ref role roles scheme site "
+         "src twitter type url uri website year",
+         PART_NO_EFFECT},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (string_is_one_of(name, parts[i].names))
+            return parts[i].part;
+    return PART_UNKNOWN;
+}
+
+static void skip_part(FrontValues *values) {
+    if (part_of(values->name) == PART_NO_EFFECT)
+        note_without_effect(values, arena_join(values->document->arena, values->key, S("."), values->name));
+    else
+        note_unknown(values, values->name);
+}
+
+static void take_part(FrontValues *values, String value) {
+    Arena *arena = values->document->arena;
+    values->parts++;
+    switch (part_of(values->name)) {
+    case PART_VALUE: add_value(values, value); break;
+    case PART_GIVEN: values->given = value; break;
+    case PART_FAMILY: values->family = value; break;
+    case PART_NO_EFFECT:
+    case PART_UNKNOWN:
+        if (values->field == META_TRANSLATION)
+            add_value(values, arena_join(arena, values->name, S(" "), value));
+        else if (values->parts == 1 && part_of(values->name) == PART_UNKNOWN)
+            values->odd_name = values->name, values->odd_value = value;
+        else if (value.length)
+            skip_part(values);
+        break;
+    }
+    values->name = S("");
+}
+
+/* The only part of a mapping, which is unknown: "- Port Office: Archive" is a mapping for YAML, and text for people. */
+static void add_odd(FrontValues *values) {
+    Arena *arena = values->document->arena;
+    String text = arena_join(arena, values->odd_name, S(": "), values->odd_value);
+    if (values->parts == 1 && values->odd_value.length) {
+        diagnose2(values->document->ctx, SAY_META_MENDED, values->at, values->key, text);
+        add_value(values, text);
+    } else {
+        note_unknown(values, values->odd_name);
+    }
+}
+
+/* What waits for the end of its mapping. */
+static void end_mapping(FrontValues *values) {
+    String given = values->given, family = values->family;
+    if (given.length || family.length)
+        add_value(values, arena_join(values->document->arena, given, given.length && family.length ? S(" ") : S(""),
+                                     family));
+    if (values->odd_name.length)
+        add_odd(values);
+    values->given = values->family = values->odd_name = S("");
+}
+
+/* ---- events ---- */
+
+static void take_key(FrontValues *values, String key, Position at) {
+    values->key = key.length ? key : S("null");
+    values->kind = meta_key_kind(values->key);
+    values->field = meta_field(values->key);
+    values->setting = values->field == META_COUNT ? setting_spec(values->key) : NULL;
+    values->at = at;
+    values->is_reported = false;
+    values->name = S("");
+}
+
+static void take_setting(FrontValues *values, String value) {
+    Document *document = values->document;
+    const char *wrong = value.length ? setting_set(document, values->setting, value) : NULL;
+    if (wrong)
+        diagnose1(document->ctx, SAY_META_BAD, values->at,
+                  arena_join(document->arena, values->key, S(": "), string_of(wrong)));
+}
+
+static void end_value(FrontValues *values) {
+    if (values->depth == 0)
+        values->key = S("");
+}
+
+void front_values_scalar(FrontValues *values, String text, Position at) {
+    if (values->skipped)
+        return;
+    text = arena_string(values->document->arena, text);
+    if (values->key.length == 0) {
+        take_key(values, text, at);
+        return;
+    }
+    if (values->setting)
+        take_setting(values, text);
+    else if (values->field == META_COUNT)
+        note_unknown(values, S(""));
+    else if (!in_mapping(values))
+        add_value(values, text);
+    else if (values->name.length == 0)
+        values->name = text.length ? text : S("null");
+    else
+        take_part(values, text);
+    end_value(values);
+}
+
+/* Whether a collection can be (part of) the value of the open key. */
+static bool has_meaning(const FrontValues *values, bool is_mapping) {
+    if (values->depth == DEPTH_MOST)
+        return false;
+    if (values->setting)
+        return values->setting->kind == OPTION_LIST && !is_mapping;
+    if (values->field == META_COUNT || !in_mapping(values))
+        return values->field != META_COUNT;
+    return values->name.length && part_of(values->name) == PART_VALUE;
+}
+
+/* A collection that is no value: a key, what an unknown key has, what is nested too deeply. */
+static void begin_skipped(FrontValues *values, Position at) {
+    values->skipped = 1;
+    if (values->key.length == 0) {
+        take_key(values, S("?"), at);
+        note_unknown(values, S(""));
+    } else if (in_mapping(values) && values->name.length == 0) {
+        values->name = S("?");
+    } else if (in_mapping(values)) {
+        skip_part(values);
+        values->name = S("");
+    } else if (values->setting) {
+        diagnose1(values->document->ctx, SAY_META_BAD, values->at,
+                  arena_join(values->document->arena, values->key, S(": "), S("must be a single value; ignored")));
+    } else {
+        note_unknown(values, S(""));
+    }
+    if (!string_equal(values->key, S("?")))
+        end_value(values);
+}
+
+void front_values_begin(FrontValues *values, bool is_mapping, Position at) {
+    if (values->skipped) {
+        values->skipped++;
+    } else if (is_mapping && values->depth == 0 && values->kind == META_KEY_GROUP && values->key.length) {
+        values->groups++;
+        values->key = S("");
+    } else if (values->key.length == 0 || !has_meaning(values, is_mapping)) {
+        begin_skipped(values, at);
+    } else {
+        uint64_t bit = UINT64_C(1) << values->depth++;
+        values->mappings = is_mapping ? values->mappings | bit : values->mappings & ~bit;
+        values->name = S("");
+        values->parts = 0;
+    }
+}
+
+void front_values_end(FrontValues *values) {
+    if (values->skipped) {
+        values->skipped--;
+    } else if (values->depth) {
+        if (in_mapping(values))
+            end_mapping(values);
+        values->depth--;
+        values->parts = 2; /* a collection is no part of odd text */
+        values->name = S("");
+        end_value(values);
+    } else if (values->groups) {
+        values->groups--;
+    }
+}
+
+void front_values_close(FrontValues *values) {
+    if (values->without_effect.length)
+        diagnose1(values->document->ctx, SAY_META_WITHOUT_EFFECT, values->without_effect_at,
+                  buffer_copy(&values->without_effect, values->document->arena));
+}
