@@ -91,7 +91,8 @@ static bool is_all_known(String block) {
         size_t rest;
         String key = front_key(line, &rest);
         MetaKeyKind kind = meta_key_kind(key);
-        bool is_known = key.length && kind != META_KEY_UNKNOWN && string_trim(string_slice(line, rest, line.length)).length;
+        bool is_known = key.length && kind != META_KEY_UNKNOWN &&
+                        string_trim(string_slice(line, rest, line.length)).length > 0;
         if (!is_known && (is_first || !is_further(line)))
             return false;
         has_title |= is_known && meta_field(key) == META_TITLE;

@@ -138,7 +138,8 @@ static bool is_all_keys(String block) {
 
 static bool is_too_long(Document *document, Block block) {
     if (block.text.length > BLOCK_MOST)
-        diagnose1(document->ctx, SAY_META_BAD, ((Position){block.line - 1, 1}), S("longer than 256 KiB; treated as text"));
+        diagnose1(document->ctx, SAY_META_BAD, ((Position){block.line - 1, 1}),
+                  S("longer than 256 KiB; treated as text"));
     return block.text.length > BLOCK_MOST;
 }
 
@@ -220,8 +221,6 @@ static size_t read_json(Document *document, String text) {
         fail1(document->ctx, SAY_META_BROKEN, problem.at, string_of(problem.problem));
     if (kind == YAML_MAPPING)
         read_yaml(document, block);
-    while (kind == YAML_MAPPING && end < text.length && ascii_space(text.bytes[end - 1]) == 0 && text.bytes[end] == '\n')
-        end++;
     return kind == YAML_MAPPING ? end : 0;
 }
 

@@ -98,7 +98,7 @@ static bool skip_line_end(Toml *toml) {
 static String read_string(Toml *toml) {
     char quote = peek(toml);
     bool is_long = starts(toml, quote == '"' ? S("\"\"\"") : S("'''"));
-    String end = is_long ? string_slice(toml->text, toml->at, toml->at + 3) : string_slice(toml->text, toml->at, toml->at + 1);
+    String end = string_slice(toml->text, toml->at, toml->at + (is_long ? 3 : 1));
     size_t start = toml->at;
     toml->at += end.length;
     if (is_long && peek(toml) == '\n')
@@ -126,7 +126,9 @@ static String read_string(Toml *toml) {
 
 /* ---- keys ---- */
 
-static bool is_bare(char c) { return ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80; }
+static bool is_bare(char c) {
+    return ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
+}
 
 static String read_name(Toml *toml) {
     if (peek(toml) == '"' || peek(toml) == '\'')
@@ -321,7 +323,8 @@ size_t front_toml_read(Document *document, String text) {
     String block = string_slice(text, from, end);
     if (!looks_like_toml(block))
         return 0;
-    Toml toml = {.document = document, .values = front_values_open(document), .text = block, .place = PLACE_START, .line = 1};
+    FrontValues *values = front_values_open(document);
+    Toml toml = {.document = document, .values = values, .text = block, .place = PLACE_START, .line = 1};
     read_block(&toml);
     front_values_close(toml.values);
     end += line.length + 1;

@@ -81,7 +81,9 @@ static void warn_several(FrontValues *values) {
 static bool is_truth(String value) { return string_is_one_of(value, "true yes on"); }
 static bool is_falsehood(String value) { return string_is_one_of(value, "false no off"); }
 
-static bool is_own_key(MetaField field, String key) { return string_equal_ascii_nocase(key, string_of(meta_key(field))); }
+static bool is_own_key(MetaField field, String key) {
+    return string_equal_ascii_nocase(key, string_of(meta_key(field)));
+}
 
 /* Of a field with one value that has one already. */
 static void add_second(FrontValues *values, String value) {
@@ -182,8 +184,8 @@ static Part part_of(String name) {
         {"name text literal statement holder title", PART_VALUE},
         {"given given-name given_name first first-name first_name firstname", PART_GIVEN},
         {"family family-name family_name last last-name last_name lastname surname", PART_FAMILY},
-        {"affiliation affiliations alt avatar bio city corresponding country degree degrees department email equal-contributor "
-         "github homepage id image institute key link note number orcid phone photo ref role roles scheme site "
+        {"affiliation affiliations alt avatar bio city corresponding country degree degrees department email "
+         "equal-contributor github homepage id image institute key link note number orcid phone photo ref role roles scheme site "
          "src twitter type url uri website year",
          PART_NO_EFFECT},
     };
