@@ -46,9 +46,9 @@ String text_lower(Arena *, String text);
 /* Adds the text without soft hyphens (U+00AD), which are not seen where no line ends; some programs show them all the
  * same. */
 void text_add_shown(Buffer *, String text);
-/* For titles, bookmarks and metadata: without soft hyphens, zero-width spaces, word joiners and byte order marks (U+00AD,
- * U+200B, U+2060, U+FEFF), which only say where lines may break. Joiners stay: scripts need them. Returns the text
- * itself when it has none. */
+/* For titles, bookmarks and metadata: without soft hyphens, zero-width spaces, word joiners and byte order marks
+ * (U+00AD, U+200B, U+2060, U+FEFF), which only say where lines may break. Joiners stay: scripts need them. Returns the
+ * text itself when it has none. */
 String text_without_unseen(Arena *, String text);
 
 /* ---- line breaks (UAX #14 as in ICU, whose dictionaries know Thai, Lao, Khmer and Burmese) ---- */

@@ -84,11 +84,13 @@ static void ordinary_text(void **state) {
 /* What is no YAML but has one reading: the title, and what is said. */
 static void mended(void **state) {
     (void)state;
-#define MENDED(text, value) text, value, "2:1: warning: front matter: the value of \"title\" is not text in YAML; read as \"" value \
-                                  "\" (put it in quotes)\n"
+#define NOT_TEXT "2:1: warning: front matter: the value of \"title\" is not text in YAML; read as \""
+#define MENDED(text, value) text, value, NOT_TEXT value "\" (put it in quotes)\n"
 #define WARNED(text, value, said) text, value, said "\n"
-#define LOOSE ": warning: front matter: it should begin with --- in the first line and end with ---, without blank lines " \
-              "around; read all the same"
+#define LOOSE ": warning: front matter: it should begin with --- in the first line and end with ---, " \
+              "without blank lines around; read all the same"
+#define TABS "the line is indented with tabs, which YAML does not allow; read as blanks"
+#define SAME "have the same meaning; using"
     static const char *const cases[][3] = {
         {MENDED("---\ntitle: The Pier: A History\nlang: en\n---\n", "The Pier: A History")},
         {MENDED("---\r\ntitle: The Pier: A History\r\nlang: en\r\n---\r\n", "The Pier: A History")},
@@ -108,7 +110,7 @@ static void mended(void **state) {
         {MENDED("---\ntitle: \"A\" B\n---\n", "\"A\" B")},
         {MENDED("---\ntitle: \"He said \"no\" twice\"\n---\n", "He said \"no\" twice")},
         {WARNED("---\ntitle: x\nauthor:\n\t- Ada\n---\n", "x",
-                "4:1: warning: front matter: the line is indented with tabs, which YAML does not allow; read as blanks")},
+                "4:1: warning: front matter: " TABS)},
         {WARNED("---\ntitle:x\nlang: en\n---\n", "x",
                 "2:1: warning: front matter: a blank is missing after \"title:\"; read as if it were there")},
         {WARNED("---\ntitle\xEF\xBC\x9Ax\n---\n", "x",
@@ -127,11 +129,12 @@ static void mended(void **state) {
         {"---\ntitle: one\nTITLE: two\n---\n", "one",
          "3:1: warning: front matter key \"TITLE\" has several values; using the first\n"},
         {"---\ntitle: 2026\n---\n", "2026", ""},
-        {"---\ntitle: {a: b}\n---\n", "a: b", "2:1: warning: front matter: the value of \"title\" is not text in YAML; read as \"a: b\" (put it in quotes)\n"},
+        {MENDED("---\ntitle: {a: b}\n---\n", "a: b")},
         {"---\ntitle: null\n---\n", "", ""},
         {"+++\ntitle = 'x'\ndraft = false\nweight = 5\n[params]\nauthor = \"Ada\"\n+++\n", "x",
          "4:1: note: front matter keys have no effect in quire: weight\n"},
-        {"+++\ntitle = \"\"\"\nA \\\n  \\u00e4\"\"\" # c\ntags = [\n  'a', # c\n  'b',\n]\nx = {a = 1, b = [[], {}]}\n+++\n", "A \xC3\xA4",
+        {"+++\ntitle = \"\"\"\nA \\\n  \\u00e4\"\"\" # c\ntags = [\n  'a', # c\n  'b',\n]\n"
+         "x = {a = 1, b = [[], {}]}\n+++\n", "A \xC3\xA4",
          "9:1: note: unknown front matter key \"x\"; ignored\n"},
         {"{\n\t\"title\": \"x\",\n\t\"tags\": [\"a\"]\n}\n", "x", ""},
         {"Title: The Pier: A History\n    goes on\nAuthor: Ada\n\n", "The Pier: A History goes on",
@@ -201,9 +204,9 @@ static void same_meaning(void **state) {
     (void)state;
     static const char *const cases[][3] = {
         {"abstract: a\ndescription: b", "b",
-         "3:1: note: front matter keys \"abstract\" and \"description\" have the same meaning; using \"description\"\n"},
+         "3:1: note: front matter keys \"abstract\" and \"description\" " SAME " \"description\"\n"},
         {"description: b\nabstract: a", "b",
-         "3:1: note: front matter keys \"description\" and \"abstract\" have the same meaning; using \"description\"\n"},
+         "3:1: note: front matter keys \"description\" and \"abstract\" " SAME " \"description\"\n"},
         {"summary: a\nexcerpt: b", "a",
          "3:1: note: front matter keys \"summary\" and \"excerpt\" have the same meaning; using \"summary\"\n"},
         {"description:\nabstract: a", "a", ""},
@@ -227,7 +230,8 @@ static void same_meaning(void **state) {
 static void odd_types(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    rest_of(ctx, "---\nauthors:\n- {given: Ada, family: Example}\n- name: {first: Bo, last: Sample}\n- text: Cy\n  role: x\n"
+    rest_of(ctx, "---\nauthors:\n- {given: Ada, family: Example}\n- name: {first: Bo, last: Sample}\n"
+                 "- text: Cy\n  role: x\n"
                  "- [Di, [Ed]]\n- 5\ntags: harbour, bridges; ports\ncategories: [ports, ~, 2026-05-01]\ndraft: true\n"
                  "published: true\nupdated: {}\nurl: /pier/\nisbn: 978-3\nlicense: {name: CC BY, url: x}\n"
                  "toc: {a: b}\nlang: [en, de]\ntitle: \"A\xC2\xAD\xE2\x80\x8B b\"\n---\n");
@@ -266,7 +270,8 @@ static void complaints(void **state) {
                                            "6:1: note: unknown front matter key \"base\"; ignored\n"
                                            "7:7: warning: front matter: alias *x is not supported; ignored\n"
                                            "8:3: note: unknown front matter key \"?\"; ignored\n"
-                                           "2:1: note: front matter keys have no effect in quire: layout, author.email\n");
+                                           "2:1: note: front matter keys have no effect in quire: layout, "
+                                           "author.email\n");
     conversion_close();
 }
 
@@ -285,7 +290,8 @@ static void hostile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends), cmocka_unit_test(ordinary_text),
-        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types), cmocka_unit_test(complaints), cmocka_unit_test(languages), cmocka_unit_test(hostile),
+        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types),
+        cmocka_unit_test(complaints), cmocka_unit_test(languages), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

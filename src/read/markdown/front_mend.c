@@ -244,7 +244,8 @@ static void mend_entry(Mending *mending, String entry) {
 /* Whether a line goes on with the entry before it. */
 static bool goes_on(String line) {
     return string_trim(line).length == 0 || ascii_space(line.bytes[0]) ||
-           string_find_byte(S("#]}"), line.bytes[0]) != SIZE_MAX || string_starts(line, S("- ")) || string_equal(string_trim(line), S("-"));
+           string_find_byte(S("#]}"), line.bytes[0]) != SIZE_MAX || string_starts(line, S("- ")) ||
+           string_equal(string_trim(line), S("-"));
 }
 
 String front_mend(Context *ctx, String block, uint32_t line_number) {

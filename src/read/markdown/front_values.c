@@ -185,8 +185,8 @@ static Part part_of(String name) {
         {"given given-name given_name first first-name first_name firstname", PART_GIVEN},
         {"family family-name family_name last last-name last_name lastname surname", PART_FAMILY},
         {"affiliation affiliations alt avatar bio city corresponding country degree degrees department email "
-         "equal-contributor github homepage id image institute key link note number orcid phone photo ref role roles scheme site "
-         "src twitter type url uri website year",
+         "equal-contributor github homepage id image institute key link note number orcid phone photo ref role roles "
+         "scheme site src twitter type url uri website year",
          PART_NO_EFFECT},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
