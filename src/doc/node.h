@@ -19,8 +19,12 @@ typedef enum {
 #define ROLE(name, text) ROLE_##name,
 #include "doc/roles.def"
 #undef ROLE
-    ROLE_COUNT
+    ROLE_COUNT,
+    ROLE_FIRST_OF_ASIDES = ROLE_NOTE /* this and what follows are only for asides */
 } Role;
+
+/* Whether the word of an aside's role ("Note") goes over it: alone, or before the title that its first paragraph is. */
+typedef enum { LABEL_NONE, LABEL_ALONE, LABEL_TITLED } AsideLabel;
 
 typedef enum { CONTENT_BLOCKS, CONTENT_INLINES, CONTENT_ROWS, CONTENT_NOTHING } Content;
 
@@ -131,6 +135,7 @@ struct Node {
         struct { String expansion; } abbreviation;
         struct { String value; } date; /* machine-readable, may be empty */
         struct { String cite; } quote; /* address, may be empty */
+        struct { AsideLabel label; } aside; /* LABEL_NONE after the passes */
         struct {
             String label;      /* as in the source */
             String mark;       /* that the author gave it, without brackets: "3", "*", "iv"; after the passes, what is

@@ -15,6 +15,7 @@ static void begin(Document *document) {
     pass_tidy(document);
     pass_language(document);
     pass_typed(document);
+    pass_asides(document);
     pass_footnotes(document);
     pass_tables(document);
     if (mends(document))

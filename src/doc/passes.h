@@ -11,6 +11,8 @@ void pass_tidy(Document *);
 void pass_language(Document *);
 /* Quotation marks, dashes and ellipses of print for those that were typed. Wants pass_language. */
 void pass_typed(Document *);
+/* The words of asides' roles. Wants pass_language. */
+void pass_asides(Document *);
 /* Joins references with their footnotes, numbers the footnotes by first reference, moves them to the end. */
 void pass_footnotes(Document *);
 /* Counts columns, clamps spans, fills rows, gives header cells their scope. */

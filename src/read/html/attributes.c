@@ -158,7 +158,7 @@ String html_code_language(const HtmlNode *element) {
 Role html_role(const HtmlNode *element) {
     String rest = html_value(element, "class"), word;
     while (html_next_word(&rest, &word))
-        for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+        for (int role = ROLE_NONE + 1; role < ROLE_FIRST_OF_ASIDES; role++)
             if (html_is(word, role_name((Role)role)))
                 return (Role)role;
     return ROLE_NONE;

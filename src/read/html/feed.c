@@ -17,7 +17,7 @@ struct HtmlFeed {
     size_t started_count, started_capacity;
     Node *waiting;  /* is filled in; its tag follows */
     bool waits_for_leaf;
-    bool in_table_body;
+    bool in_table_body, in_figure;
     bool at_line_start;
     size_t at; /* byte of the places where the last piece started */
 };
@@ -60,6 +60,12 @@ static const Tags *tags_of(const Node *node) {
         {KIND_CODE_BLOCK, NAME_PRE, BLOCK_TAGS}, {KIND_RULE, NAME_HR, BLOCK_TAGS},
         {KIND_TABLE, NAME_TABLE, BLOCK_TAGS | LINE_AT_END}, {KIND_ROW, NAME_TR, BLOCK_TAGS | LINE_AT_END},
         {KIND_CELL, NAME_TD, LINE_BEFORE}, {KIND_FOOTNOTE, NAME_DIV, BLOCK_TAGS},
+        {KIND_ASIDE, NAME_ASIDE, BLOCK_TAGS | LINE_INSIDE | LINE_AT_END},
+        {KIND_SECTION, NAME_SECTION, BLOCK_TAGS | LINE_INSIDE | LINE_AT_END},
+        {KIND_FIGURE, NAME_FIGURE, BLOCK_TAGS | LINE_INSIDE | LINE_AT_END}, {KIND_CAPTION, NAME_CAPTION, BLOCK_TAGS},
+        {KIND_DEFINITIONS, NAME_DL, BLOCK_TAGS | LINE_INSIDE}, {KIND_TERM, NAME_DT, BLOCK_TAGS},
+        {KIND_DESCRIPTION, NAME_DD, BLOCK_TAGS}, {KIND_PAGE_BREAK, NAME_HR, BLOCK_TAGS},
+        {KIND_CONTENTS, NAME_NAV, BLOCK_TAGS},
         {KIND_EMPHASIS, NAME_EM, 0}, {KIND_STRONG, NAME_STRONG, 0}, {KIND_STRIKETHROUGH, NAME_DEL, 0},
         {KIND_CODE, NAME_CODE, 0}, {KIND_LINK, NAME_A, 0}, {KIND_MARKED, NAME_MARK, 0},
         {KIND_SUPERSCRIPT, NAME_SUP, 0}, {KIND_SUBSCRIPT, NAME_SUB, 0}, {KIND_ABBREVIATION, NAME_ABBR, 0},
@@ -73,9 +79,10 @@ static const Tags *tags_of(const Node *node) {
     return &any;
 }
 
-static HtmlName name_of(const Node *node) {
+static HtmlName name_of(const HtmlFeed *feed, const Node *node) {
     HtmlName name = tags_of(node)->name;
     switch (name) {
+    case NAME_CAPTION: return feed->in_figure ? NAME_FIGCAPTION : NAME_CAPTION;
     case NAME_H1: return (HtmlName)(NAME_H1 + node->as.heading.level - 1);
     case NAME_UL: return node->as.list.ordered ? NAME_OL : NAME_UL;
     case NAME_TD: return node->as.cell.header ? NAME_TH : NAME_TD;
@@ -124,9 +131,11 @@ static void start(HtmlFeed *feed, Node *node) {
         html_tree_end_all(feed->tree);
     if (node->kind == KIND_ROW)
         start_row_part(feed, node);
+    if (node->kind == KIND_FIGURE || node->kind == KIND_TABLE)
+        feed->in_figure = node->kind == KIND_FIGURE;
     if (tags->lines & LINE_BEFORE)
         begin_line(feed);
-    add_tag(feed, name_of(node), node, false);
+    add_tag(feed, name_of(feed, node), node, false);
     if (node->kind == KIND_CODE_BLOCK)
         add_tag(feed, NAME_CODE, NULL, false);
     if (tags->lines & LINE_INSIDE)
@@ -141,7 +150,7 @@ static void end(HtmlFeed *feed, const Node *node) {
         begin_line(feed);
     if (node->kind == KIND_CODE_BLOCK)
         add_tag(feed, NAME_CODE, NULL, true);
-    add_tag(feed, name_of(node), NULL, true);
+    add_tag(feed, name_of(feed, node), NULL, true);
     if (node->kind == KIND_ROW)
         end_row_part(feed, node);
     if (tags->lines & LINE_BEHIND)

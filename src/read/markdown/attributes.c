@@ -171,7 +171,8 @@ void attributes_apply(Document *document, Node *node, const Attributes *attribut
     apply_language(document, node, attributes);
     if (node->kind == KIND_IMAGE)
         apply_size(document, node, attributes);
-    for (int role = ROLE_NONE + 1; !kind_is_inline((Kind)node->kind) && role < ROLE_COUNT; role++)
+    int count = node->kind == KIND_ASIDE ? ROLE_COUNT : ROLE_FIRST_OF_ASIDES;
+    for (int role = ROLE_NONE + 1; !kind_is_inline((Kind)node->kind) && role < count; role++)
         if (attributes_has_class(attributes, role_name((Role)role)))
             node->role = (uint8_t)role;
 }

@@ -123,7 +123,16 @@ static bool is_text_block(cmark_node *node) {
 
 bool block_has_text(cmark_node *node) {
     const BlockPart *part = block_part(node);
-    return is_text_block(node) || (part && part->kind == TABLE_CELL);
+    return is_text_block(node) || (part && (part->kind == TABLE_CELL || part->kind == TITLE_LINE ||
+        part->kind == LINES_BLOCK || part->kind == CAPTION_BLOCK));
+}
+
+BlockPart *block_make_own(Arena *arena, cmark_node *node, BlockPartKind kind) {
+    BlockPart *part = arena_new(arena, BlockPart);
+    *part = (BlockPart){.kind = kind};
+    cmark_node_set_type(node, CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node_set_user_data(node, part);
+    return part;
 }
 
 cmark_node *block_next(const cmark_node *root, cmark_node *node) {
@@ -173,6 +182,7 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
     for (size_t i = 0; i < blocks->footnote_count; i++)
         cmark_node_append_child(blocks->root, blocks->footnotes[i]);
     cmark_node_unlink(ours);
+    blocks_arrange(&(Arrange){blocks, &memory->arena, &memory->functions, lines});
     if (feature_in(features, FEATURE_ABBREVIATIONS) && string_find(lines->text, S("*[")) != SIZE_MAX)
         abbreviations_collect(blocks, &memory->arena);
 }

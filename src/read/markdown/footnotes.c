@@ -29,13 +29,6 @@ static void note(MarkdownBlocks *blocks, Arena *arena, const Lines *lines, cmark
     map_set(&blocks->rules.footnotes, key, first);
 }
 
-static void make_own(Arena *arena, cmark_node *definition) {
-    BlockPart *part = arena_new(arena, BlockPart);
-    part->kind = FOOTNOTE_BLOCK;
-    cmark_node_set_type(definition, CMARK_NODE_CUSTOM_BLOCK);
-    cmark_node_set_user_data(definition, part);
-}
-
 void footnotes_collect(MarkdownBlocks *blocks, Arena *arena, const Lines *lines) {
     size_t capacity = 0;
     for (cmark_node *node = blocks->root; node; node = block_next(blocks->root, node)) {
@@ -46,5 +39,5 @@ void footnotes_collect(MarkdownBlocks *blocks, Arena *arena, const Lines *lines)
         note(blocks, arena, lines, node);
     }
     for (size_t i = 0; i < blocks->footnote_count; i++)
-        make_own(arena, blocks->footnotes[i]);
+        block_make_own(arena, blocks->footnotes[i], FOOTNOTE_BLOCK);
 }

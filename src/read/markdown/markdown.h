@@ -7,6 +7,7 @@
 #include <cmark-gfm.h>
 
 #include "base/context.h"
+#include "read/markdown/attributes.h"
 #include "read/markdown/guard.h"
 #include "read/markdown/inline.h"
 #include "read/markdown/lines.h"
@@ -65,16 +66,28 @@ void references_answer(References *, MarkdownBlocks *);
 
 /* ---- tables.c: GFM tables, in time and memory that grow with the text alone ---- */
 
-typedef enum { TABLE_WHOLE, TABLE_ROW, TABLE_CELL, FOOTNOTE_BLOCK } BlockPartKind;
+/* ---- blocks of our own: CUSTOM_BLOCKs ---- */
 
-/* The user data of a table's nodes, and of footnotes (only the kind). Rows have the cells that were written, which
- * may be more or fewer than columns. */
+typedef enum {
+    TABLE_WHOLE, TABLE_ROW, TABLE_CELL,
+    FOOTNOTE_BLOCK,
+    ASIDE_BLOCK, TITLE_LINE,    /* an aside and its title */
+    LINES_BLOCK,                /* its text is one "| line" after the other */
+    PAGE_BREAK_BLOCK,
+    CAPTION_BLOCK,              /* of a table */
+    BLOCK_PART_COUNT
+} BlockPartKind;
+
+/* The user data of a block of our own. */
 typedef struct {
     BlockPartKind kind;
     bool header;         /* rows and cells of the header: their lines are one too high */
-    uint32_t columns;    /* whole: of the delimiter row; rows: cells written */
+    uint32_t columns;    /* whole: of the delimiter row; rows: cells written, which may be more or fewer than columns */
     const uint8_t *align; /* whole: Align of each column */
     size_t length;       /* header row: bytes from its first one to the end of its line */
+    size_t line;         /* where cmark does not know: line in `lines` from 1; 0: cmark knows */
+    uint8_t role, label; /* aside: Role, AsideLabel */
+    const Attributes *attributes; /* may be NULL */
 } BlockPart;
 
 /* NULL for blocks of cmark's own. */
@@ -84,6 +97,35 @@ static inline BlockPart *block_part(cmark_node *node) {
 
 /* A new extension that makes tables from paragraphs, allocating in `arena`. NULL when there is no memory. */
 cmark_syntax_extension *markdown_table_extension(Arena *arena);
+
+/* Makes a block one of our own. */
+BlockPart *block_make_own(Arena *, cmark_node *, BlockPartKind);
+
+/* ---- arrange.c: what can be told when all blocks are known ---- */
+
+typedef struct {
+    MarkdownBlocks *blocks;
+    Arena *arena;
+    cmark_mem *functions;
+    const Lines *lines;
+} Arrange;
+
+/* Makes blocks of our own from those of cmark: alerts, captions, line blocks, page breaks. */
+void blocks_arrange(const Arrange *);
+
+/* The line of `lines` on which a block of cmark's starts or ends, from 0. */
+size_t block_first_line(cmark_node *);
+size_t block_last_line(cmark_node *);
+/* The first line of a text, without its newline; *rest is what follows. */
+String text_first_line(String text, String *rest);
+
+/* alerts.c: "> [!NOTE]". The role of its word in any case, ROLE_NONE for others. */
+Role alert_role(String word);
+void arrange_alert(const Arrange *, cmark_node *quote);
+/* captions.c: "Table: …" beside a table. */
+void arrange_caption(const Arrange *, cmark_node *table);
+/* line_blocks.c: "| line". */
+bool arrange_lines(const Arrange *, cmark_node *paragraph);
 
 /* ---- walk.c ---- */
 

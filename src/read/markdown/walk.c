@@ -12,14 +12,17 @@ static String restored(const MarkdownWalk *walk, const char *text) {
 }
 
 /* Line from 0 in our text. */
-static size_t line_of(const MarkdownWalk *walk, cmark_node *node) {
+size_t walk_line(const MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    if (part && part->line)
+        return part->line - 1;
     int line = cmark_node_get_start_line(node) - 1 - MARKDOWN_LINES_BEFORE - (walk->row && walk->row->header);
     return line > 0 ? (size_t)line : 0;
 }
 
-static Position position_of(const MarkdownWalk *walk, cmark_node *node) {
+Position walk_position(const MarkdownWalk *walk, cmark_node *node) {
     int column = cmark_node_get_start_column(node);
-    return lines_position(walk->lines, line_of(walk, node), (column > 0 ? (size_t)column - 1 : 0) + walk->row_indent);
+    return lines_position(walk->lines, walk_line(walk, node), (column > 0 ? (size_t)column - 1 : 0) + walk->row_indent);
 }
 
 /* ---- what is driven: the builder, or the feed over it ---- */
@@ -78,11 +81,11 @@ static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
     return walk->feed && list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
 
-static BlockText text_of(const MarkdownWalk *walk, cmark_node *block) {
+BlockText walk_block_text(const MarkdownWalk *walk, cmark_node *block) {
     String text = guard_restore_text(walk->guard, &walk->scratch->arena, block_string(block));
     const BlockPart *part = block_part(block);
-    size_t line = line_of(walk, block);
-    if (part) {
+    size_t line = walk_line(walk, block);
+    if (part && part->kind == TABLE_CELL) {
         int column = cmark_node_get_start_column(block) - 1;
         return block_text_in_line(text, walk->lines, line, (column > 0 ? (size_t)column : 0) + walk->row_indent);
     }
@@ -91,28 +94,56 @@ static BlockText text_of(const MarkdownWalk *walk, cmark_node *block) {
     return block_text_of_lines(text, walk->lines, line + (size_t)(lines > 0 ? lines : 0) - is_underlined);
 }
 
-/* The scratch arena is kept while the feed, or a footnote that is to follow, needs what is in it. */
-static void add_inlines(MarkdownWalk *walk, BlockText *text) {
-    walk_inlines(walk, walk_parse(walk, text));
+void walk_scratch_reset(MarkdownWalk *walk) {
     if (!walk->feed && walk->note_count == 0)
         arena_reset(&walk->scratch->arena);
 }
 
-static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
-    if (!is_bare(walk, node))
-        walk_open(walk, KIND_PARAGRAPH, position_of(walk, node), NULL);
-    BlockText text = text_of(walk, node);
-    add_inlines(walk, &text);
-    return true;
+void walk_add_parsed(MarkdownWalk *walk, const Node *root) {
+    walk_inlines(walk, root);
+    walk_scratch_reset(walk);
 }
 
-static void leave_paragraph(MarkdownWalk *walk, cmark_node *node) {
-    if (!is_bare(walk, node))
+void walk_add_inlines(MarkdownWalk *walk, BlockText *text) { walk_add_parsed(walk, walk_parse(walk, text)); }
+
+/* The image that a paragraph is, if it has a title: this becomes a caption. */
+static const Node *figure_image(const MarkdownWalk *walk, const Node *root) {
+    const Node *image = root->first;
+    bool is_alone = image && !image->next && image->kind == KIND_IMAGE && image->as.image.title.length;
+    return is_alone && feature_in(walk->blocks->rules.features, FEATURE_CAPTIONS) ? image : NULL;
+}
+
+static void add_figure(MarkdownWalk *walk, const Node *root, const Node *image, Position at) {
+    String title = walk_keep(walk, string_trim(image->as.image.title));
+    ((Node *)(uintptr_t)image)->as.image.title = S("");
+    walk_open(walk, KIND_FIGURE, at, NULL);
+    walk_open(walk, KIND_PARAGRAPH, at, NULL);
+    walk_add_parsed(walk, root);
+    walk_close(walk, KIND_PARAGRAPH);
+    walk_open(walk, KIND_CAPTION, at, NULL);
+    walk_text(walk, title, at);
+    walk_close(walk, KIND_CAPTION);
+    walk_close(walk, KIND_FIGURE);
+}
+
+static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
+    BlockText text = walk_block_text(walk, node);
+    const Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
+    bool is_open = !is_bare(walk, node);
+    if (image) {
+        add_figure(walk, root, image, walk_position(walk, node));
+        return false;
+    }
+    if (is_open)
+        walk_open(walk, KIND_PARAGRAPH, walk_position(walk, node), NULL);
+    walk_add_parsed(walk, root);
+    if (is_open)
         walk_close(walk, KIND_PARAGRAPH);
+    return false;
 }
 
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
-    Node *list = walk_open(walk, KIND_LIST, position_of(walk, node), NULL);
+    Node *list = walk_open(walk, KIND_LIST, walk_position(walk, node), NULL);
     list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     list->as.list.start = list->as.list.ordered ? cmark_node_get_list_start(node) : 1;
     list->as.list.tight = cmark_node_get_list_tight(node);
@@ -120,7 +151,7 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
-    Node *item = walk_open(walk, KIND_ITEM, position_of(walk, node), NULL);
+    Node *item = walk_open(walk, KIND_ITEM, walk_position(walk, node), NULL);
     if (strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
         item->as.item.task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? TASK_DONE : TASK_OPEN;
     return true;
@@ -138,11 +169,11 @@ static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *lik
 }
 
 static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
-    BlockText text = text_of(walk, node);
-    Node like = {.kind = KIND_HEADING, .at = position_of(walk, node)};
+    BlockText text = walk_block_text(walk, node);
+    Node like = {.kind = KIND_HEADING, .at = walk_position(walk, node)};
     take_attributes(walk, &text, &like);
     walk_open(walk, KIND_HEADING, like.at, &like)->as.heading.level = cmark_node_get_heading_level(node);
-    add_inlines(walk, &text);
+    walk_add_inlines(walk, &text);
     return true;
 }
 
@@ -163,7 +194,7 @@ static String code_language(const MarkdownWalk *walk, String info, Node *like) {
 }
 
 static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
-    Node like = {.kind = KIND_CODE_BLOCK, .at = position_of(walk, node)};
+    Node like = {.kind = KIND_CODE_BLOCK, .at = walk_position(walk, node)};
     String info = string_trim(restored(walk, cmark_node_get_fence_info(node)));
     String text = restored(walk, cmark_node_get_literal(node));
     String language = code_language(walk, info, &like);
@@ -189,117 +220,24 @@ static BlockText text_of_html(const MarkdownWalk *walk, cmark_node *block) {
     text = string_trim(text);
     for (size_t i = 0; i < text.length; i++)
         breaks += text.bytes[i] == '\n';
-    return block_text_of_lines(text, walk->lines, line_of(walk, block) + breaks);
+    return block_text_of_lines(text, walk->lines, walk_line(walk, block) + breaks);
 }
 
 static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
     if (is_false_html(walk, node)) {
         BlockText text = text_of_html(walk, node);
-        walk_open(walk, KIND_PARAGRAPH, position_of(walk, node), NULL);
-        add_inlines(walk, &text);
+        walk_open(walk, KIND_PARAGRAPH, walk_position(walk, node), NULL);
+        walk_add_inlines(walk, &text);
         walk_close(walk, KIND_PARAGRAPH);
     } else {
-        html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), position_of(walk, node));
+        html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), walk_position(walk, node));
     }
     return false;
 }
 
 static bool enter_rule(MarkdownWalk *walk, cmark_node *node) {
-    walk_leaf(walk, KIND_RULE, position_of(walk, node));
+    walk_leaf(walk, KIND_RULE, walk_position(walk, node));
     return false;
-}
-
-/* Where "[^label]:" of a definition starts in its line. */
-static size_t definition_start(const MarkdownWalk *walk, cmark_node *node) {
-    int content = cmark_node_get_start_column(node) - 1;
-    return footnote_start(walk->lines, line_of(walk, node), content > 0 ? (size_t)content : 0);
-}
-
-static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
-    Position at = lines_position(walk->lines, line_of(walk, node), definition_start(walk, node));
-    walk_open(walk, KIND_FOOTNOTE, at, NULL)->as.footnote.label =
-        guard_restore(walk->guard, walk_arena(walk), footnote_label(walk->lines, node));
-    return true;
-}
-
-/* ---- tables ---- */
-
-static void open_table(MarkdownWalk *walk, const BlockPart *part, Position at) {
-    Node *table = walk_open(walk, KIND_TABLE, at, NULL);
-    table->as.table.columns = part->columns;
-    table->as.table.align_count = part->columns;
-    table->as.table.align =
-        (const uint8_t *)arena_copy(walk_arena(walk), part->align, table->as.table.align_count);
-    walk->table = part;
-}
-
-static void open_row(MarkdownWalk *walk, const BlockPart *part, cmark_node *node) {
-    walk->row = part;
-    walk->cell = 0;
-    if (part->header)
-        walk->row_indent = lines_text(walk->lines, line_of(walk, node)).length - part->length;
-    Position at = position_of(walk, node);
-    walk_open(walk, KIND_ROW, at, NULL)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
-    if (part->columns != walk->table->columns)
-        diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
-}
-
-static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
-    uint32_t column = walk->cell++;
-    Node *cell = walk_open(walk, KIND_CELL, at, NULL);
-    cell->as.cell.header = part->header;
-    cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
-    cell->as.cell.align = column < walk->table->columns ? walk->table->align[column] : ALIGN_DEFAULT;
-    cell->as.cell.column_span = cell->as.cell.row_span = 1;
-}
-
-static void add_cell_text(MarkdownWalk *walk, cmark_node *cell) {
-    BlockText text = text_of(walk, cell);
-    add_inlines(walk, &text);
-}
-
-static bool enter_own_block(MarkdownWalk *walk, cmark_node *node) {
-    const BlockPart *part = cmark_node_get_user_data(node);
-    switch (part->kind) {
-    case TABLE_WHOLE: {
-        /* its line is that of the delimiter row */
-        Position at = position_of(walk, node);
-        at.line -= at.line > 1;
-        open_table(walk, part, at);
-        break;
-    }
-    case TABLE_ROW:
-        open_row(walk, part, node);
-        break;
-    case TABLE_CELL:
-        open_cell(walk, part, position_of(walk, node));
-        add_cell_text(walk, node);
-        break;
-    case FOOTNOTE_BLOCK:
-        return enter_footnote(walk, node);
-    }
-    return true;
-}
-
-static void leave_own_block(MarkdownWalk *walk, cmark_node *node) {
-    const BlockPart *part = cmark_node_get_user_data(node);
-    switch (part->kind) {
-    case TABLE_WHOLE:
-        walk_close(walk, KIND_TABLE);
-        walk->table = NULL;
-        break;
-    case TABLE_ROW:
-        walk_close(walk, KIND_ROW);
-        walk->row = NULL;
-        walk->row_indent = 0;
-        break;
-    case TABLE_CELL:
-        walk_close(walk, KIND_CELL);
-        break;
-    case FOOTNOTE_BLOCK:
-        walk_close(walk, KIND_FOOTNOTE);
-        break;
-    }
 }
 
 /* ---- the table of types ---- */
@@ -320,8 +258,8 @@ static const Handler blocks[] = {
     [VALUE(CMARK_NODE_ITEM)] = {enter_item, NULL, KIND_ITEM},
     [VALUE(CMARK_NODE_CODE_BLOCK)] = {enter_code_block, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_HTML_BLOCK)] = {enter_html_block, NULL, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {enter_own_block, leave_own_block, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_PARAGRAPH)] = {enter_paragraph, leave_paragraph, KIND_PARAGRAPH},
+    [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {walk_enter_own, walk_leave_own, KIND_DOCUMENT},
+    [VALUE(CMARK_NODE_PARAGRAPH)] = {enter_paragraph, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_HEADING)] = {enter_heading, NULL, KIND_HEADING},
     [VALUE(CMARK_NODE_THEMATIC_BREAK)] = {enter_rule, NULL, KIND_DOCUMENT},
 };
@@ -336,7 +274,7 @@ static bool enter(MarkdownWalk *walk, cmark_node *node) {
     if (handler->enter)
         return handler->enter(walk, node);
     if (handler->kind != KIND_DOCUMENT)
-        walk_open(walk, handler->kind, position_of(walk, node), NULL);
+        walk_open(walk, handler->kind, walk_position(walk, node), NULL);
     return true;
 }
 
@@ -355,7 +293,7 @@ static bool has_tags(const MarkdownWalk *walk, cmark_node *block) {
         return true;
     if (!is_html && !block_has_text(block))
         return false;
-    BlockText text = is_html ? text_of_html(walk, block) : text_of(walk, block);
+    BlockText text = is_html ? text_of_html(walk, block) : walk_block_text(walk, block);
     return walk_has_tags(walk, &text);
 }
 

@@ -53,7 +53,33 @@ void walk_notes(MarkdownWalk *);
 /* Whether a text has raw HTML. */
 bool walk_has_tags(const MarkdownWalk *, BlockText *);
 
+/* ---- walk_own.c ---- */
+
+/* What is done with a block of our own when it is entered (true: its children follow) and left. */
+bool walk_enter_own(MarkdownWalk *, cmark_node *);
+void walk_leave_own(MarkdownWalk *, cmark_node *);
+
+/* ---- walk_tables.c: what is done with the parts of tables ---- */
+
+bool walk_enter_table(MarkdownWalk *, cmark_node *);
+void walk_leave_table(MarkdownWalk *, cmark_node *);
+bool walk_enter_row(MarkdownWalk *, cmark_node *);
+void walk_leave_row(MarkdownWalk *, cmark_node *);
+bool walk_enter_cell(MarkdownWalk *, cmark_node *);
+void walk_leave_cell(MarkdownWalk *, cmark_node *);
+
 /* ---- walk.c ---- */
+
+/* Where a block starts. Its line in our text, from 0. */
+Position walk_position(const MarkdownWalk *, cmark_node *);
+size_t walk_line(const MarkdownWalk *, cmark_node *);
+BlockText walk_block_text(const MarkdownWalk *, cmark_node *);
+/* Parses and hands on the inlines of a text. */
+void walk_add_inlines(MarkdownWalk *, BlockText *);
+/* The same for inlines that are parsed. */
+void walk_add_parsed(MarkdownWalk *, const Node *root);
+/* Gives back what inlines took, unless the feed, or a footnote that is to follow, needs what is in it. */
+void walk_scratch_reset(MarkdownWalk *);
 
 /* A copy that lives as long as the document, with what cmark made of character references put right. */
 String walk_keep(const MarkdownWalk *, String);

@@ -1,0 +1,89 @@
+/* Alerts: a quotation whose first line is "[!NOTE]", as GitHub has them, or "[!note]- Title", as Obsidian has. */
+#include "doc/node.h"
+#include "read/markdown/markdown.h"
+
+/* What the words of GitHub and Obsidian mean; others stand as they are. */
+static const struct {
+    const char *words;
+    Role role;
+} meanings[] = {
+    {"note info", ROLE_NOTE}, {"tip hint", ROLE_TIP}, {"important", ROLE_IMPORTANT},
+    {"warning attention", ROLE_WARNING}, {"caution danger", ROLE_CAUTION},
+};
+
+enum { WORD_MOST = 30 };
+
+static bool is_letter(char c) { return ascii_alpha(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80; }
+
+/* The role of a word in any case, ROLE_NONE for others. */
+Role alert_role(String word) {
+    char lower[WORD_MOST];
+    if (word.length == 0 || word.length > sizeof lower)
+        return ROLE_NONE;
+    for (size_t i = 0; i < word.length; i++)
+        lower[i] = ascii_lower(word.bytes[i]);
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (string_is_one_of((String){lower, word.length}, meanings[i].words))
+            return meanings[i].role;
+    return ROLE_NONE;
+}
+
+/* "[!word]" with "+" or "-" behind: behind these, 0 where the line has none. */
+static size_t scan_word(String line, String *word) {
+    if (!string_starts(line, S("[!")))
+        return 0;
+    size_t end = 2;
+    while (end < line.length && end < 2 + WORD_MOST && is_letter(line.bytes[end]))
+        end++;
+    if (end == 2 || end >= line.length || line.bytes[end] != ']')
+        return 0;
+    *word = string_slice(line, 2, end++);
+    end += end < line.length && (line.bytes[end] == '-' || line.bytes[end] == '+');
+    return end == line.length || ascii_space(line.bytes[end]) ? end : 0;
+}
+
+static bool is_reference(const Arrange *arrange, String word) {
+    return map_get(&arrange->blocks->rules.targets, arena_join(arrange->arena, S("!"), word, S("")));
+}
+
+static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
+
+/* What is printed of a word that has no role: "EXAMPLE" as "Example". */
+static String own_word(Arena *arena, String word) {
+    String shown = arena_string(arena, word);
+    for (size_t i = 0; i < shown.length; i++)
+        ((char *)(uintptr_t)shown.bytes)[i] = i > 0 ? ascii_lower(word.bytes[i])
+                                                     : upper(word.bytes[i]);
+    return shown;
+}
+
+static void add_title(const Arrange *arrange, cmark_node *alert, String title, size_t line) {
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_BLOCK, arrange->functions);
+    cmark_node_set_string_content(node, arena_c_string(arrange->arena, title));
+    block_make_own(arrange->arena, node, TITLE_LINE)->line = line + 1;
+    cmark_node_prepend_child(alert, node);
+}
+
+void arrange_alert(const Arrange *arrange, cmark_node *quote) {
+    cmark_node *paragraph = cmark_node_first_child(quote);
+    if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+        return;
+    String rest, word, line = string_trim(text_first_line(block_string(paragraph), &rest));
+    size_t behind = scan_word(line, &word);
+    if (behind == 0 || is_reference(arrange, word))
+        return;
+    String title = arena_string(arrange->arena, string_trim(string_slice(line, behind, line.length)));
+    BlockPart *part = block_make_own(arrange->arena, quote, ASIDE_BLOCK);
+    part->role = (uint8_t)alert_role(word);
+    if (part->role != ROLE_NONE)
+        part->label = title.length ? LABEL_TITLED : LABEL_ALONE;
+    else if (title.length == 0)
+        title = own_word(arrange->arena, word);
+    size_t line_number = block_first_line(paragraph);
+    if (rest.length)
+        cmark_node_set_string_content(paragraph, arena_c_string(arrange->arena, rest));
+    else
+        cmark_node_unlink(paragraph);
+    if (title.length)
+        add_title(arrange, quote, title, line_number);
+}

@@ -1,0 +1,98 @@
+/* What can be told when all blocks are known: cmark's blocks in, some of them made blocks of our own. */
+#include "read/markdown/markdown.h"
+
+size_t block_first_line(cmark_node *node) {
+    int line = cmark_node_get_start_line(node) - 1 - MARKDOWN_LINES_BEFORE;
+    return line > 0 ? (size_t)line : 0;
+}
+
+size_t block_last_line(cmark_node *node) {
+    int line = cmark_node_get_end_line(node) - 1 - MARKDOWN_LINES_BEFORE;
+    return line > 0 ? (size_t)line : 0;
+}
+
+String text_first_line(String text, String *rest) {
+    size_t end = string_find_byte(text, '\n');
+    *rest = end == SIZE_MAX ? S("") : string_slice(text, end + 1, text.length);
+    return string_slice(text, 0, end);
+}
+
+static bool has(const Arrange *arrange, Feature feature) {
+    return feature_in(arrange->blocks->rules.features, feature);
+}
+
+/* ---- page breaks ---- */
+
+static void break_page(const Arrange *arrange, cmark_node *node) {
+    block_make_own(arrange->arena, node, PAGE_BREAK_BLOCK);
+}
+
+static bool says_page_break(String text) {
+    return string_is_one_of(string_trim(text), "\\newpage \\pagebreak {pagebreak}");
+}
+
+/* <!-- pagebreak -->, <div class="page-break"></div>. */
+static bool is_break_markup(String text) {
+    text = string_trim(text);
+    if (string_starts(text, S("<!--")) && string_ends(text, S("-->")) && text.length >= 7)
+        return string_is_one_of(string_trim(string_slice(text, 4, text.length - 3)), "pagebreak page-break newpage");
+    if (!string_starts(text, S("<div class=")) || !string_ends(text, S("</div>")))
+        return false;
+    text = string_trim(string_slice(text, 11, text.length - 6));
+    return text.length < 20 && string_is_one_of(text, "\"page-break\"> \"pagebreak\"> 'page-break'> page-break>");
+}
+
+/* ---- tables ---- */
+
+static bool is_empty_row(cmark_node *row) {
+    for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell))
+        if (block_string(cell).length)
+            return false;
+    return true;
+}
+
+/* A header row whose cells are all empty is no header, if other rows follow. */
+static void drop_empty_head(cmark_node *table) {
+    cmark_node *head = cmark_node_first_child(table);
+    if (head && block_part(head)->header && cmark_node_next(head) && is_empty_row(head))
+        cmark_node_unlink(head);
+}
+
+static void arrange_table(const Arrange *arrange, cmark_node *table) {
+    if (has(arrange, FEATURE_EMPTY_HEADS))
+        drop_empty_head(table);
+    if (has(arrange, FEATURE_CAPTIONS))
+        arrange_caption(arrange, table);
+}
+
+/* ---- the walk ---- */
+
+static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
+    String text = block_string(paragraph);
+    if (has(arrange, FEATURE_PAGE_BREAKS) && text.length < 20 && says_page_break(text))
+        break_page(arrange, paragraph);
+    else if (has(arrange, FEATURE_LINE_BLOCKS) && string_starts(text, S("|")))
+        arrange_lines(arrange, paragraph);
+}
+
+static void arrange_one(const Arrange *arrange, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_PARAGRAPH)
+        arrange_paragraph(arrange, node);
+    else if (type == CMARK_NODE_BLOCK_QUOTE && has(arrange, FEATURE_ALERTS))
+        arrange_alert(arrange, node);
+    else if (type == CMARK_NODE_HTML_BLOCK && has(arrange, FEATURE_PAGE_BREAKS) &&
+             is_break_markup(string_of(cmark_node_get_literal(node))))
+        break_page(arrange, node);
+    else if (part && part->kind == TABLE_WHOLE)
+        arrange_table(arrange, node);
+}
+
+void blocks_arrange(const Arrange *arrange) {
+    if (!has(arrange, FEATURE_ALERTS))
+        return;
+    cmark_node *root = arrange->blocks->root;
+    for (cmark_node *node = root; node; node = block_next(root, node))
+        arrange_one(arrange, node);
+}

@@ -1,0 +1,63 @@
+/* Tables on their way to the builder. */
+#include "read/markdown/walk_state.h"
+
+bool walk_enter_table(MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    Node like = {.kind = KIND_TABLE, .at = walk_position(walk, node)};
+    like.at.line -= like.at.line > 1; /* cmark's line is that of the delimiter row */
+    if (part->attributes)
+        attributes_apply(walk->document, &like, part->attributes);
+    Node *table = walk_open(walk, KIND_TABLE, like.at, &like);
+    table->as.table.columns = part->columns;
+    table->as.table.align_count = part->columns;
+    table->as.table.align = (const uint8_t *)arena_copy(walk_arena(walk), part->align, part->columns);
+    walk->table = part;
+    return true;
+}
+
+void walk_leave_table(MarkdownWalk *walk, cmark_node *node) {
+    (void)node;
+    walk_close(walk, KIND_TABLE);
+    walk->table = NULL;
+}
+
+bool walk_enter_row(MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    walk->row = part;
+    walk->cell = 0;
+    if (part->header)
+        walk->row_indent = lines_text(walk->lines, walk_line(walk, node)).length - part->length;
+    Position at = walk_position(walk, node);
+    walk_open(walk, KIND_ROW, at, NULL)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
+    if (part->columns != walk->table->columns)
+        diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
+    return true;
+}
+
+void walk_leave_row(MarkdownWalk *walk, cmark_node *node) {
+    (void)node;
+    walk_close(walk, KIND_ROW);
+    walk->row = NULL;
+    walk->row_indent = 0;
+}
+
+static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
+    uint32_t column = walk->cell++;
+    Node *cell = walk_open(walk, KIND_CELL, at, NULL);
+    cell->as.cell.header = part->header;
+    cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
+    cell->as.cell.align = column < walk->table->columns ? walk->table->align[column] : ALIGN_DEFAULT;
+    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+}
+
+bool walk_enter_cell(MarkdownWalk *walk, cmark_node *node) {
+    open_cell(walk, block_part(node), walk_position(walk, node));
+    BlockText text = walk_block_text(walk, node);
+    walk_add_inlines(walk, &text);
+    return true;
+}
+
+void walk_leave_cell(MarkdownWalk *walk, cmark_node *node) {
+    (void)node;
+    walk_close(walk, KIND_CELL);
+}
