@@ -107,7 +107,7 @@ static const struct {
 } own_blocks[BLOCK_PART_COUNT] = {
     [TABLE_WHOLE] = {walk_enter_table, walk_leave_table, KIND_DOCUMENT},
     [TABLE_ROW] = {walk_enter_row, walk_leave_row, KIND_DOCUMENT},
-    [TABLE_CELL] = {walk_enter_cell, walk_leave_cell, KIND_DOCUMENT},
+    [TABLE_CELL] = {walk_enter_cell, NULL, KIND_CELL},
     [FOOTNOTE_BLOCK] = {enter_footnote, NULL, KIND_FOOTNOTE},
     [ASIDE_BLOCK] = {enter_aside, NULL, KIND_ASIDE},
     [TITLE_LINE] = {enter_title, NULL, KIND_DOCUMENT},

@@ -66,7 +66,6 @@ void walk_leave_table(MarkdownWalk *, cmark_node *);
 bool walk_enter_row(MarkdownWalk *, cmark_node *);
 void walk_leave_row(MarkdownWalk *, cmark_node *);
 bool walk_enter_cell(MarkdownWalk *, cmark_node *);
-void walk_leave_cell(MarkdownWalk *, cmark_node *);
 
 /* ---- walk.c ---- */
 

@@ -56,8 +56,3 @@ bool walk_enter_cell(MarkdownWalk *walk, cmark_node *node) {
     walk_add_inlines(walk, &text);
     return true;
 }
-
-void walk_leave_cell(MarkdownWalk *walk, cmark_node *node) {
-    (void)node;
-    walk_close(walk, KIND_CELL);
-}
