@@ -65,6 +65,17 @@ static void arrange_table(const Arrange *arrange, cmark_node *table) {
         arrange_caption(arrange, table);
 }
 
+/* ---- definitions ---- */
+
+/* Lists that follow each other are one. */
+static void join_definitions(cmark_node *list) {
+    for (cmark_node *next; block_is(next = cmark_node_next(list), DEFINITIONS_BLOCK);) {
+        for (cmark_node *part; (part = cmark_node_first_child(next));)
+            cmark_node_append_child(list, part);
+        cmark_node_unlink(next);
+    }
+}
+
 /* ---- the walk ---- */
 
 static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
@@ -76,7 +87,6 @@ static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
 }
 
 static void arrange_one(const Arrange *arrange, cmark_node *node) {
-    const BlockPart *part = block_part(node);
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
         arrange_paragraph(arrange, node);
@@ -85,8 +95,10 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
     else if (type == CMARK_NODE_HTML_BLOCK && has(arrange, FEATURE_PAGE_BREAKS) &&
              is_break_markup(string_of(cmark_node_get_literal(node))))
         break_page(arrange, node);
-    else if (part && part->kind == TABLE_WHOLE)
+    else if (block_is(node, TABLE_WHOLE))
         arrange_table(arrange, node);
+    else if (block_is(node, DEFINITIONS_BLOCK))
+        join_definitions(node);
 }
 
 void blocks_arrange(const Arrange *arrange) {

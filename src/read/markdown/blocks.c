@@ -123,16 +123,7 @@ static bool is_text_block(cmark_node *node) {
 
 bool block_has_text(cmark_node *node) {
     const BlockPart *part = block_part(node);
-    return is_text_block(node) || (part && (part->kind == TABLE_CELL || part->kind == TITLE_LINE ||
-        part->kind == LINES_BLOCK || part->kind == CAPTION_BLOCK));
-}
-
-BlockPart *block_make_own(Arena *arena, cmark_node *node, BlockPartKind kind) {
-    BlockPart *part = arena_new(arena, BlockPart);
-    *part = (BlockPart){.kind = kind};
-    cmark_node_set_type(node, CMARK_NODE_CUSTOM_BLOCK);
-    cmark_node_set_user_data(node, part);
-    return part;
+    return is_text_block(node) || (part && block_kind_has_text(part->kind));
 }
 
 cmark_node *block_next(const cmark_node *root, cmark_node *node) {
@@ -164,7 +155,11 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
     if (feature_in(features, FEATURE_TASKS))
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("tasklist"));
     if (feature_in(features, FEATURE_TABLES))
-        attach(memory, parser, markdown_table_extension(&memory->arena));
+        attach(memory, parser, markdown_table_extension(&memory->arena, features));
+    if (feature_in(features, FEATURE_DIVS))
+        attach(memory, parser, markdown_div_extension(&memory->arena));
+    if (feature_in(features, FEATURE_DEFINITIONS))
+        attach(memory, parser, markdown_definition_extension(&memory->arena, lines));
     cmark_syntax_extension *text = attach(memory, parser, text_extension(memory));
     cmark_parser_feed(parser, paragraph_before, sizeof paragraph_before - 1);
     cmark_parser_feed(parser, lines->text.bytes, lines->text.length);

@@ -75,6 +75,8 @@ typedef enum {
     LINES_BLOCK,                /* its text is one "| line" after the other */
     PAGE_BREAK_BLOCK,
     CAPTION_BLOCK,              /* of a table */
+    SECTION_BLOCK, SECTION_END, /* a fenced div and the fence that closes it; an aside may be one too */
+    DEFINITIONS_BLOCK, TERM_BLOCK, DESCRIPTION_BLOCK,
     BLOCK_PART_COUNT
 } BlockPartKind;
 
@@ -88,6 +90,8 @@ typedef struct {
     size_t line;         /* where cmark does not know: line in `lines` from 1; 0: cmark knows */
     uint8_t role, label; /* aside: Role, AsideLabel */
     const Attributes *attributes; /* may be NULL */
+    bool is_fenced, is_closed; /* section, aside: is a fenced div; has a fence at its end */
+    size_t indent;             /* description: columns before the text of its first line */
 } BlockPart;
 
 /* NULL for blocks of cmark's own. */
@@ -95,11 +99,28 @@ static inline BlockPart *block_part(cmark_node *node) {
     return cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK ? cmark_node_get_user_data(node) : NULL;
 }
 
-/* A new extension that makes tables from paragraphs, allocating in `arena`. NULL when there is no memory. */
-cmark_syntax_extension *markdown_table_extension(Arena *arena);
+/* Extensions of cmark's block parser, allocating in `arena`. NULL when there is no memory. */
+cmark_syntax_extension *markdown_table_extension(Arena *arena, Features);
+/* divs.c: "::: {.class}" … ":::" */
+cmark_syntax_extension *markdown_div_extension(Arena *arena);
+/* definitions.c: a term and ": definition" */
+cmark_syntax_extension *markdown_definition_extension(Arena *arena, const Lines *lines);
+
+/* ---- block_extension.c: what extensions have in common ---- */
 
 /* Makes a block one of our own. */
 BlockPart *block_make_own(Arena *, cmark_node *, BlockPartKind);
+/* Whether a block, or NULL, is of a kind of our own. */
+bool block_is(cmark_node *, BlockPartKind);
+/* Whether it holds only parts of its own, as a table holds rows. */
+bool block_has_parts(cmark_node *);
+bool block_kind_has_text(BlockPartKind);
+/* The line that is parsed: its number in `lines` from 0; what is not read of it, trimmed; reads it to the end. */
+size_t block_line(cmark_parser *);
+String block_rest_of_line(cmark_parser *, const unsigned char *input, int length);
+void block_finish_line(cmark_parser *, const unsigned char *input, int length);
+/* An extension that opens and continues blocks. */
+cmark_syntax_extension *block_extension(const char *name, void *state, cmark_open_block_func, cmark_match_block_func);
 
 /* ---- arrange.c: what can be told when all blocks are known ---- */
 

@@ -11,14 +11,12 @@
 
 typedef struct {
     Arena *arena;
+    bool ends_at_signs; /* captions and fences of divs are no rows */
     cmark_node *paragraph;   /* whose text was measured last */
     size_t paragraph_length; /* at least so long is it */
 } Tables;
 
-static bool is_table(cmark_node *node) {
-    const BlockPart *part = block_part(node);
-    return part && part->kind == TABLE_WHOLE;
-}
+static bool is_table(cmark_node *node) { return block_is(node, TABLE_WHOLE); }
 
 /* ---- rows ---- */
 
@@ -83,11 +81,8 @@ static const char *unescape_pipes(Arena *arena, String cell) {
 /* ---- nodes ---- */
 
 static BlockPart *set_part(Tables *tables, cmark_syntax_extension *extension, cmark_node *node, BlockPartKind kind) {
-    BlockPart *part = arena_new(tables->arena, BlockPart);
-    part->kind = kind;
     cmark_node_set_syntax_extension(node, extension);
-    cmark_node_set_user_data(node, part);
-    return part;
+    return block_make_own(tables->arena, node, kind);
 }
 
 /* Adds a row whose first byte stands in column `column` (from 1) of its line. */
@@ -107,17 +102,7 @@ static cmark_node *add_row(Tables *tables, cmark_syntax_extension *extension, cm
     return node;
 }
 
-/* What is left of the line is used up. */
-static void finish_line(cmark_parser *parser, unsigned char *input, int length) {
-    cmark_parser_advance_offset(parser, (const char *)input, length - 1 - cmark_parser_get_offset(parser), 0);
-}
-
 /* ---- the parser's calls ---- */
-
-static String rest_of_line(cmark_parser *parser, unsigned char *input, int length) {
-    int from = cmark_parser_get_first_nonspace(parser);
-    return string_trim((String){(const char *)input + from, (size_t)(length - from)});
-}
 
 /* A paragraph's text. It only grows, so it is not measured anew from its start. */
 static String paragraph_text(Tables *tables, cmark_node *paragraph) {
@@ -175,48 +160,32 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     if (indented || cmark_parser_is_blank(parser))
         return NULL;
     cmark_node *opened = NULL;
-    String line = rest_of_line(parser, input, length);
+    String line = block_rest_of_line(parser, input, length);
     if (cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH)
         opened = open_table(tables, extension, parser, parent, line);
     else if (is_table(parent) && count_cells(line) > 0)
         opened = add_row(tables, extension, parser, parent, line, cmark_parser_get_first_nonspace(parser) + 1, false);
     if (opened)
-        finish_line(parser, input, length);
+        block_finish_line(parser, input, length);
     return opened;
+}
+
+/* A fence of a div and a caption end a table. */
+static bool is_row(const Tables *tables, String line) {
+    bool ends = tables->ends_at_signs && (string_starts(line, S(":::")) ||
+                (string_starts(line, S(": ")) && string_find_byte(line, '|') == SIZE_MAX));
+    return !ends && count_cells(line) > 0;
 }
 
 /* A table goes on until a line that is blank or begins another block. */
 static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
                    cmark_node *node) {
-    (void)extension;
-    return is_table(node) && count_cells(rest_of_line(parser, input, length)) > 0;
+    return is_table(node) && is_row(cmark_syntax_extension_get_private(extension),
+                                    block_rest_of_line(parser, input, length));
 }
 
-static int can_contain(cmark_syntax_extension *extension, cmark_node *node, cmark_node_type child) {
-    (void)extension;
-    const BlockPart *part = block_part(node);
-    if (!part || part->kind == TABLE_CELL)
-        return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
-    return child == CMARK_NODE_CUSTOM_BLOCK;
-}
-
-/* The text of cells is for our own inlines. */
-static int contains_inlines(cmark_syntax_extension *extension, cmark_node *node) {
-    (void)extension;
-    (void)node;
-    return 0;
-}
-
-cmark_syntax_extension *markdown_table_extension(Arena *arena) {
+cmark_syntax_extension *markdown_table_extension(Arena *arena, Features features) {
     Tables *tables = arena_new(arena, Tables);
-    *tables = (Tables){.arena = arena};
-    cmark_syntax_extension *extension = cmark_syntax_extension_new("tables");
-    if (!extension)
-        return NULL;
-    cmark_syntax_extension_set_private(extension, tables, NULL);
-    cmark_syntax_extension_set_open_block_func(extension, open_block);
-    cmark_syntax_extension_set_match_block_func(extension, goes_on);
-    cmark_syntax_extension_set_can_contain_func(extension, can_contain);
-    cmark_syntax_extension_set_contains_inlines_func(extension, contains_inlines);
-    return extension;
+    *tables = (Tables){.arena = arena, .ends_at_signs = feature_in(features, FEATURE_DIVS)};
+    return block_extension("tables", tables, open_block, goes_on);
 }

@@ -18,9 +18,15 @@ static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
 
 /* ---- asides ---- */
 
+static void say_unclosed(const MarkdownWalk *walk, const BlockPart *part, Position at) {
+    if (part->is_fenced && !part->is_closed)
+        diagnose0(walk->document->ctx, SAY_DIV_UNCLOSED, at);
+}
+
 static bool enter_aside(MarkdownWalk *walk, cmark_node *node) {
     const BlockPart *part = block_part(node);
     Node like = {.kind = KIND_ASIDE, .at = walk_position(walk, node)};
+    say_unclosed(walk, part, like.at);
     if (part->attributes)
         attributes_apply(walk->document, &like, part->attributes);
     if (part->role != ROLE_NONE)
@@ -40,6 +46,15 @@ static bool enter_title(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+static bool enter_section(MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    Node like = {.kind = KIND_SECTION, .at = walk_position(walk, node)};
+    say_unclosed(walk, part, like.at);
+    attributes_apply(walk->document, &like, part->attributes);
+    walk_open(walk, KIND_SECTION, like.at, &like);
+    return true;
+}
+
 /* ---- blocks of one text ---- */
 
 static bool enter_text(MarkdownWalk *walk, cmark_node *node, Kind kind) {
@@ -51,6 +66,8 @@ static bool enter_text(MarkdownWalk *walk, cmark_node *node, Kind kind) {
 }
 
 static bool enter_caption(MarkdownWalk *walk, cmark_node *node) { return enter_text(walk, node, KIND_CAPTION); }
+
+static bool enter_term(MarkdownWalk *walk, cmark_node *node) { return enter_text(walk, node, KIND_TERM); }
 
 static bool enter_page_break(MarkdownWalk *walk, cmark_node *node) {
     walk_leaf(walk, KIND_PAGE_BREAK, walk_position(walk, node));
@@ -114,13 +131,19 @@ static const struct {
     [LINES_BLOCK] = {enter_lines, NULL, KIND_DOCUMENT},
     [PAGE_BREAK_BLOCK] = {enter_page_break, NULL, KIND_DOCUMENT},
     [CAPTION_BLOCK] = {enter_caption, NULL, KIND_DOCUMENT},
+    [SECTION_BLOCK] = {enter_section, NULL, KIND_SECTION},
+    [SECTION_END] = {NULL, NULL, KIND_DOCUMENT},
+    [DEFINITIONS_BLOCK] = {NULL, NULL, KIND_DEFINITIONS},
+    [TERM_BLOCK] = {enter_term, NULL, KIND_DOCUMENT},
+    [DESCRIPTION_BLOCK] = {NULL, NULL, KIND_DESCRIPTION},
 };
 
 bool walk_enter_own(MarkdownWalk *walk, cmark_node *node) {
     BlockPartKind kind = block_part(node)->kind;
     if (own_blocks[kind].enter)
         return own_blocks[kind].enter(walk, node);
-    walk_open(walk, own_blocks[kind].kind, walk_position(walk, node), NULL);
+    if (own_blocks[kind].kind != KIND_DOCUMENT)
+        walk_open(walk, own_blocks[kind].kind, walk_position(walk, node), NULL);
     return true;
 }
 
