@@ -234,6 +234,7 @@ const char *quire_options_set(quire_options *options, const char *name, const ch
     if (!copy || !values)
         return "out of memory";
     memcpy(copy, given.bytes, given.length);
+    option_fold(spec, copy, given.length);
     options->values = values;
     values[options->count++] = (OptionValue){spec, {copy, given.length}};
     return NULL;

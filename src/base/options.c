@@ -64,7 +64,7 @@ static void say_combinations(OptionProblem *problem, String value, const char *c
 static bool is_choice(const char *choices, String value) {
     String rest = string_of(choices), word;
     while (string_next(&rest, '|', &word))
-        if (string_equal(word, value))
+        if (string_equal_ascii_nocase(word, value))
             return true;
     return false;
 }
@@ -74,7 +74,7 @@ static size_t count_word(String list, char separator, String word) {
     size_t count = 0;
     String one;
     while (string_next(&list, separator, &one))
-        count += string_equal(one, word);
+        count += string_equal_ascii_nocase(one, word);
     return count;
 }
 
@@ -181,6 +181,11 @@ bool option_check(const OptionSpec *spec, String value, OptionProblem *problem) 
         break;
     }
     return problem->length == 0;
+}
+
+void option_fold(const OptionSpec *spec, char *value, size_t length) {
+    for (size_t i = 0; spec->choices && i < length; i++)
+        value[i] = ascii_lower(value[i]);
 }
 
 static const OptionValue *find_last(const Options *options, const char *name) {

@@ -42,8 +42,11 @@ typedef struct {
     size_t length;
 } OptionProblem;
 
-/* True when the value is fine; otherwise names it and what is allowed: "5 is out of range (20 to 4096)". */
+/* True when the value is fine; otherwise names it and what is allowed: "5 is out of range (20 to 4096)". Choices are
+ * compared without regard to the case of ASCII letters. */
 bool option_check(const OptionSpec *, String value, OptionProblem *);
+/* Puts a value into the spelling that is kept: words of `choices` in lower case. */
+void option_fold(const OptionSpec *, char *value, size_t length);
 /* Appends to a problem, which starts zeroed; what does not fit is cut. */
 void option_problem_add(OptionProblem *, String);
 /* Appends a value in quotes; a long one is shortened. */

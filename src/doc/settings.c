@@ -74,10 +74,9 @@ static String plain_switch(String value, const char *yes, const char *no) {
     return value;
 }
 
-static String lower(Arena *arena, String value) {
+static String folded(Arena *arena, const OptionSpec *spec, String value) {
     char *copy = arena_copy(arena, value.bytes, value.length);
-    for (size_t i = 0; i < value.length; i++)
-        copy[i] = ascii_lower(copy[i]);
+    option_fold(spec, copy, value.length);
     return (String){copy, value.length};
 }
 
@@ -94,13 +93,13 @@ const char *setting_set(Document *document, const OptionSpec *spec, String value
         value = plain_switch(value, "1", "");
     else if (spec->kind == OPTION_CHOICE && key_is(S("on|off"), spec->choices))
         value = plain_switch(value, "on", "off");
-    else if (spec->choices)
-        value = lower(document->arena, value);
+    else
+        value = folded(document->arena, spec, value);
     if (!setting_check(spec, value, &problem))
         return arena_copy(document->arena, problem.bytes, problem.length);
     String *kept = arena_new(document->arena, String), *before = map_get(&document->settings, string_of(spec->name));
     bool adds = spec->kind == OPTION_LIST && before;
-    *kept = adds ? arena_join(document->arena, *before, S(","), value) : arena_string(document->arena, value);
+    *kept = adds ? arena_join(document->arena, *before, S(","), value) : value;
     map_set(&document->settings, string_of(spec->name), kept);
     return NULL;
 }

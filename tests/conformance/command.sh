@@ -63,6 +63,8 @@ expect 0 'Renamed' --title Renamed -t html a.md
 expect 0 'lang="de' --lang=de -t html a.html
 expect 0 '' --meta author=Nobody --meta keyword=x --page-size letter a.md -o a.pdf
 case "$(pdfinfo a.pdf)" in *"612 x 792"*) ;; *) failed "--page-size letter" ;; esac
+expect 0 '' --page-size A5 a.md -o a.pdf # choices have no case
+case "$(pdfinfo a.pdf)" in *"419"*) ;; *) failed "--page-size A5" ;; esac
 written a.pdf
 expect 0 '' a.md -t pdf -o /dev/null
 
