@@ -13,10 +13,10 @@ static void words(void **state) {
     (void)state;
     static const OptionSpec spec = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""};
     OptionProblem problem;
-    static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain"};
+    static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain", "UA-1,A-2a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_true(option_check(&spec, string_of(good[i]), &problem));
-    static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA-1", "a-2a/a-2u"};
+    static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA 1", "a-2a/a-2u"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
         assert_false(option_check(&spec, string_of(unknown[i]), &problem));
     assert_string_equal(problem.bytes, "\"a-2a/a-2u\" is not one of ua-1, a-2a, a-2u, a-3a, ua-2, a-4, a-4f, plain");
