@@ -172,6 +172,22 @@ static void values(void **state) {
     assert_int_equal(style_of("<p id=x style='width:1in'>").width_pixels, 96);
     assert_int_equal(style_of("<p id=x style='width:2.54cm'>").width_pixels, 96);
     assert_int_equal(style_of("<p id=x style='width:calc(1px)'>").width_pixels, 0);
+    assert_int_equal(style_of("<p id=x style='width:+12.6px'>").width_pixels, 13);
+    assert_int_equal(style_of("<p id=x style='width:.5in'>").width_pixels, 48);
+    assert_int_equal(style_of("<p id=x style='width:1.5e2px'>").width_pixels, 150);
+    assert_int_equal(style_of("<p id=x style='width:12000E-2px'>").width_pixels, 120);
+    assert_int_equal(style_of("<p id=x style='width:2em'>").width_pixels, 32);
+    assert_int_equal(style_of("<p id=x style='width:5.px'>").width_pixels, 0);
+    assert_int_equal(style_of("<p id=x style='width:-5px'>").width_pixels, 0);
+    static const char *const beyond[] = {"1000000000px", "99999999999999999999999999999.9mm", "1e9px", "1e99999999999in"};
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+        char page[200];
+        snprintf(page, sizeof page, "<p id=x style='width:%s;height:%s'>", beyond[i], beyond[i]);
+        HtmlStyle style = style_of(page);
+        assert_int_equal(style.width_pixels, 0);
+        assert_int_equal(style.width_percent, 100);
+        assert_int_equal(style.height_pixels, 0);
+    }
     assert_int_equal(style_of("<p id=x style='page-break-before:ALWAYS'>").break_before, BREAK_PAGE);
 }
 

@@ -20,4 +20,9 @@ bool css_is_name_byte(char);
 /* The name at *at with escapes resolved; *at moves behind it. Empty when there is none. */
 String css_read_name(Arena *, String, size_t *at);
 
+enum { CSS_THOUSANDTHS_MOST = 100000000 };
+/* The number without "-" that the text begins with, also with an exponent (CSS Syntax 3, 4.3.12), in thousandths; one
+ * out of range is CSS_THOUSANDTHS_MOST. *end is behind it; 0 where there is none. */
+uint32_t css_thousandths(String, size_t *end);
+
 #endif

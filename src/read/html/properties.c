@@ -1,4 +1,5 @@
 /* Declarations of CSS as far as they matter here: name and value in, fields of a HtmlStyle out. */
+#include "read/html/css_syntax.h"
 #include "read/html/style.h"
 
 /* ---- properties whose value is one of some words ---- */
@@ -139,21 +140,15 @@ static uint32_t thousandths_of(String unit) {
     return 0;
 }
 
-/* A length or percentage; both results are 0 for anything else. A length beyond belief fills the column. */
+/* A length or percentage; both results are 0 for anything else. A length out of range fills the column. */
 static void read_length(String value, uint32_t *pixels, uint32_t *percent) {
-    size_t end = 0;
-    uint64_t number = 0; /* in thousandths */
-    for (; end < value.length && ascii_digit(value.bytes[end]) && number < 100000000; end++)
-        number = number * 10 + (uint64_t)(value.bytes[end] - '0') * 1000;
-    uint64_t place = 100;
-    if (end < value.length && value.bytes[end] == '.')
-        for (end++; end < value.length && ascii_digit(value.bytes[end]); end++, place /= 10)
-            number += (uint64_t)(value.bytes[end] - '0') * place;
+    size_t end;
+    uint64_t number = css_thousandths(value, &end);
     String unit = string_trim(string_slice(value, end, value.length));
     *pixels = *percent = 0;
     if (string_equal(unit, S("%")))
         *percent = number > 100000 ? 100 : (uint32_t)((number + 500) / 1000);
-    else if (number >= 100000000)
+    else if (number == CSS_THOUSANDTHS_MOST)
         *percent = thousandths_of(unit) ? 100 : 0;
     else
         *pixels = (uint32_t)((number * thousandths_of(unit) + 500000) / 1000000);

@@ -8,23 +8,10 @@
 
 enum { PLAIN_PIXELS = 800 }; /* what a file is taken to have of which nothing is said */
 
-/* A number in thousandths; *end is behind it. */
-static uint32_t read_thousandths(String s, size_t *end) {
-    uint32_t thousandths = 0, place = 100;
-    size_t i = 0;
-    for (; i < s.length && ascii_digit(s.bytes[i]) && thousandths < 100000000; i++)
-        thousandths = thousandths * 10 + (uint32_t)(s.bytes[i] - '0') * 1000;
-    if (i < s.length && s.bytes[i] == '.')
-        for (i++; i < s.length && ascii_digit(s.bytes[i]); i++, place /= 10)
-            thousandths += (uint32_t)(s.bytes[i] - '0') * place;
-    *end = i;
-    return thousandths;
-}
-
 /* "2x" or "800w"; anything else says nothing. */
 static void read_descriptor(String descriptor, uint32_t shown_width, HtmlImageFile *file) {
     size_t unit;
-    uint32_t thousandths = read_thousandths(descriptor, &unit);
+    uint32_t thousandths = css_thousandths(descriptor, &unit);
     char sign = unit < descriptor.length ? descriptor.bytes[unit] : '\0';
     file->pixels = PLAIN_PIXELS;
     file->density = 1000;
@@ -68,7 +55,7 @@ bool html_srcset_next(String *set, uint32_t shown_width, HtmlImageFile *file) {
 /* A length in CSS pixels, where the window is as wide as the text in print; 0 for anything else. */
 static uint32_t length_of(String length) {
     size_t unit;
-    uint32_t thousandths = read_thousandths(length, &unit);
+    uint32_t thousandths = css_thousandths(length, &unit);
     if (string_is_one_of(string_slice(length, unit, length.length), "vw vi svw lvw dvw"))
         return (uint32_t)((uint64_t)thousandths * HTML_PRINT_WIDTH / 100000);
     HtmlStyle style = {0};

@@ -90,7 +90,8 @@ void markup_link_close(Markup *m, const Node *link) {
 
 /* ---- images ---- */
 
-/* Width and height in CSS pixels: what the author asks for, in the picture's own proportion. */
+/* Width and height in CSS pixels: what the author asks for, in the picture's own proportion. A width in percent counts
+ * before a height, as in layout; the style sheet keeps pictures within their column. */
 static void image_size(Markup *m, const Node *node, const Image *image) {
     if (!image)
         return;
@@ -98,7 +99,7 @@ static void image_size(Markup *m, const Node *node, const Image *image) {
     if (node->hints && node->hints->width_pixels) {
         height = (height * node->hints->width_pixels + width / 2) / width;
         width = node->hints->width_pixels;
-    } else if (node->hints && node->hints->height_pixels) {
+    } else if (node->hints && node->hints->height_pixels && !node->hints->width_percent) {
         width = (width * node->hints->height_pixels + height / 2) / height;
         height = node->hints->height_pixels;
     }
