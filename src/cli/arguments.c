@@ -4,7 +4,6 @@
 #include "arguments.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "formats.h"
@@ -110,7 +109,7 @@ static int add_output(Arguments *arguments, const char *path) {
 }
 
 static int set_check(Arguments *arguments, const char *form) {
-    if (form && strcasecmp(form, "json") != 0)
+    if (form && !format_is_listed("json", form))
         return report_usage("--check", keep_join(arguments->keep, keep_quote(arguments->keep, form),
                                                  " is not a valid value (use json)", ""));
     arguments->check = form ? CHECK_JSON : CHECK_TEXT;

@@ -5,8 +5,7 @@
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
-/* Whether a word is in a list separated by |; ASCII letters in any case. */
-static bool is_listed(const char *list, const char *word) {
+bool format_is_listed(const char *list, const char *word) {
     while (list && *word) {
         size_t i = 0;
         while (word[i] && lower(word[i]) == lower(list[i]))
@@ -22,10 +21,10 @@ static bool is_listed(const char *list, const char *word) {
 const char *format_find(FormatList *at, const char *name) {
     quire_format format;
     for (size_t i = 0; at(i, &format); i++)
-        if (is_listed(format.name, name))
+        if (format_is_listed(format.name, name))
             return format.name;
     for (size_t i = 0; at(i, &format); i++)
-        if (is_listed(format.extensions, name))
+        if (format_is_listed(format.extensions, name))
             return format.name;
     return NULL;
 }
@@ -34,7 +33,7 @@ const char *format_of_input(const char *path) {
     const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
     quire_format format;
     for (size_t i = 0; dot && quire_reader_at(i, &format); i++)
-        if (is_listed(format.extensions, dot + 1))
+        if (format_is_listed(format.extensions, dot + 1))
             return format.name;
     return NULL;
 }

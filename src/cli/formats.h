@@ -11,6 +11,8 @@
 /* quire_reader_at or quire_writer_at. */
 typedef int FormatList(size_t index, quire_format *);
 
+/* Whether a word is in a list separated by |; ASCII letters in any case. */
+bool format_is_listed(const char *list, const char *word);
 /* The name of the format that is called so, in letters of any case, by its name or one of its extensions; NULL when
  * there is none. */
 const char *format_find(FormatList *, const char *name);
