@@ -179,7 +179,8 @@ static void values(void **state) {
     assert_int_equal(style_of("<p id=x style='width:2em'>").width_pixels, 32);
     assert_int_equal(style_of("<p id=x style='width:5.px'>").width_pixels, 0);
     assert_int_equal(style_of("<p id=x style='width:-5px'>").width_pixels, 0);
-    static const char *const beyond[] = {"1000000000px", "99999999999999999999999999999.9mm", "1e9px", "1e99999999999in"};
+    static const char *const beyond[] = {"1000000000px", "99999999999999999999999999999.9mm", "1e9px",
+                                         "1e99999999999in"};
     for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
         char page[200];
         snprintf(page, sizeof page, "<p id=x style='width:%s;height:%s'>", beyond[i], beyond[i]);

@@ -13,7 +13,8 @@ static void words(void **state) {
     (void)state;
     static const OptionSpec spec = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""};
     OptionProblem problem;
-    static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain", "UA-1,A-2a"};
+    static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain",
+                                       "UA-1,A-2a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_true(option_check(&spec, string_of(good[i]), &problem));
     static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA 1", "a-2a/a-2u"};
