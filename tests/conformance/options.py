@@ -82,7 +82,8 @@ def cases(flag, value):
     """Bad values, good ones, and the words that a message has."""
     if "|" in value:
         words = re.split(r"[|,/]", value)
-        return [*ODD, b"none-of-these", b","], [spelled.encode() for word in words for spelled in (word, word.upper())], words
+        good = [spelled.encode() for word in words for spelled in (word, word.upper())]
+        return [*ODD, b"none-of-these", b","], good, words
     if value in ("N", "COLUMNS"):
         low, high = number_range(flag)
         bad = [*ODD, b"x", b"1.5", b"%d" % (high + 1), b"-%d" % high, b"9" * 30]
