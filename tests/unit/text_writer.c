@@ -189,6 +189,35 @@ static void inlines(void) {
           "(World Health Organization) WHO\n");
 }
 
+/* A link changes nothing about what is raised; what cannot be shifted as a whole is marked. */
+static void raised(void) {
+    static const struct {
+        const char *target, *text;
+    } links[] = {{"#x", "2"}, {"https://example.org/1", "1"}, {"#x", "[3]"}, {"#x", "er"}};
+    begin(KIND_PARAGRAPH);
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        text(" a");
+        begin(KIND_SUPERSCRIPT);
+        link_to(links[i].target, links[i].text);
+        end(KIND_SUPERSCRIPT);
+    }
+    text(" CO");
+    begin(KIND_SUBSCRIPT);
+    link_to("#x", "2");
+    end(KIND_SUBSCRIPT);
+    text(" e");
+    begin(KIND_SUPERSCRIPT);
+    text("x");
+    block(KIND_SUPERSCRIPT, "2");
+    end(KIND_SUPERSCRIPT);
+    text(" 2");
+    begin(KIND_SUPERSCRIPT);
+    text("3");
+    block(KIND_SUPERSCRIPT, "2");
+    end(KIND_SUPERSCRIPT);
+    check("a² a¹<1> a[3] aer CO₂ e^(x²) 2^(3²)\n\n\nLinks\n-----\n\n<1> https://example.org/1\n");
+}
+
 static void images(void) {
     begin(KIND_PARAGRAPH);
     text("A ");
@@ -360,6 +389,7 @@ static const struct {
 } cases[] = {
     {"wrapping", "de", wrapping},           {"unwrapped", "en", unwrapped},       {"headings", "zh", headings},
     {"lists", "en", lists},                 {"quotes", "en", quotes},             {"inlines", "fr", inlines},
+    {"raised", "en", raised},
     {"images", "en", images},               {"links", "en", links},               {"links inline", "en", links_inline},
     {"links none", "en", links_none},       {"footnotes", "fa", footnotes},       {"definitions", "en", definitions},
     {"tables", "en", tables},               {"wrapped table", "en", table_wrapped}, {"table spans", "en", table_spans},

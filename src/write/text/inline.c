@@ -8,9 +8,17 @@ typedef struct {
     TextWriter *writer;
     FlowText *out;
     bool verbatim;   /* code: white space counts */
+    const Node *shifted; /* the superscript or subscript that is open and has characters of its own, or NULL */
     size_t *starts;  /* of the open nodes' text */
     size_t start_count, start_capacity;
 } Inline;
+
+/* How a superscript or subscript is written. */
+typedef enum {
+    RAISE_PLAIN,
+    RAISE_SHIFTED,     /* with the characters that Unicode has for it */
+    RAISE_PARENTHESES  /* ^(…), _(…) */
+} Raise;
 
 static bool is_inside(const Node *node, const Node *block, Kind kind, Kind other) {
     for (node = node->parent; node && node != block; node = node->parent)
@@ -126,29 +134,68 @@ static bool has_value(String s) {
     return string_find(s, S("\u2212")) != SIZE_MAX;
 }
 
-static bool has_mark(const Node *root) {
+/* "[3]": brackets keep it apart from what it stands at. */
+static bool is_bracketed(String s) { return string_starts(s, S("[")) && string_ends(s, S("]")); }
+
+static bool holds_one_of(const Node *root, Kind kind, Kind other) {
     Walk walk = walk_start(root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_LINK || node->kind == KIND_IMAGE)
+        if (node != root && (node->kind == kind || node->kind == other))
             return true;
     return false;
 }
 
-static void close_shifted(Inline *in, const Node *node, size_t start) {
-    Buffer *text = &in->out->text;
-    bool up = node->kind == KIND_SUPERSCRIPT;
-    String s = arena_string(in->writer->scratch, string_slice(buffer_view(text), start, text->length));
-    if (has_mark(node) || (!can_shift(s) && !has_value(s)))
-        return;
-    text->length = start;
-    if (!can_shift(s)) {
-        buffer_text(text, up ? "^(" : "_(");
-        buffer_string(text, s);
-        buffer_byte(text, ')');
-        return;
+/* The text of a superscript or subscript, without the marks of links. */
+static String raised_text(Inline *in, const Node *root) {
+    Buffer text;
+    buffer_open(&text, in->writer->scratch);
+    Walk walk = walk_start(root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        if (node->kind == KIND_TEXT)
+            text_add_shown(&text, node_shown_text(node));
+        else if (node->kind == KIND_CROSS_REFERENCE)
+            buffer_string(&text, node->as.cross.text);
+        else if (node->kind == KIND_MATH)
+            buffer_string(&text, node->as.text);
     }
-    for (size_t at = 0; at < s.length;)
-        buffer_code_point(text, shifted(plain_of(utf8_next(s, &at)), up));
+    return string_trim(buffer_view(&text));
+}
+
+static Raise raise_of(Inline *in, const Node *node) {
+    if (holds_one_of(node, KIND_FOOTNOTE_REFERENCE, KIND_IMAGE))
+        return RAISE_PLAIN;
+    String text = raised_text(in, node);
+    if (can_shift(text) && !holds_one_of(node, KIND_SUPERSCRIPT, KIND_SUBSCRIPT))
+        return RAISE_SHIFTED;
+    return has_value(text) && !is_bracketed(text) ? RAISE_PARENTHESES : RAISE_PLAIN;
+}
+
+static void open_raised(Inline *in, const Node *node) {
+    Raise raise = raise_of(in, node);
+    if (raise == RAISE_SHIFTED)
+        in->shifted = node;
+    else if (raise == RAISE_PARENTHESES)
+        buffer_text(&in->out->text, node->kind == KIND_SUPERSCRIPT ? "^(" : "_(");
+}
+
+static void close_raised(Inline *in, const Node *node) {
+    if (raise_of(in, node) == RAISE_PARENTHESES)
+        buffer_byte(&in->out->text, ')');
+    in->shifted = NULL;
+}
+
+static void add_shifted(Inline *in, String s) {
+    Buffer text;
+    buffer_open(&text, in->writer->scratch);
+    text_add_shown(&text, s);
+    s = buffer_view(&text);
+    for (size_t at = 0; at < s.length;) {
+        uint32_t c = utf8_next(s, &at), form = shifted(plain_of(c), in->shifted->kind == KIND_SUPERSCRIPT);
+        if (form)
+            buffer_code_point(&in->out->text, form);
+    }
 }
 
 static void close_abbreviation(Inline *in, const Node *node, size_t start) {
@@ -170,7 +217,7 @@ static void close_abbreviation(Inline *in, const Node *node, size_t start) {
 static void enter(Inline *in, const Node *node, const Node *block) {
     Buffer *text = &in->out->text;
     switch ((Kind)node->kind) {
-    case KIND_TEXT: add_text(in, node_shown_text(node)); return;
+    case KIND_TEXT: (in->shifted ? add_shifted : add_text)(in, node_shown_text(node)); return;
     case KIND_MATH: add_one_line(text, node->as.text); return;
     case KIND_BREAK: buffer_byte(text, '\n'); return;
     case KIND_IMAGE: add_image(in, node); return;
@@ -179,10 +226,10 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     case KIND_DELETED: open_deleted(in, node, block); return;
     case KIND_QUOTATION: buffer_string(text, term_quote_open(node_lang(node), quotation_depth(node, block))); return;
     case KIND_RUBY_TEXT: buffer_byte(text, '('); return;
-    case KIND_CROSS_REFERENCE: add_text(in, node->as.cross.text); return;
+    case KIND_CROSS_REFERENCE: (in->shifted ? add_shifted : add_text)(in, node->as.cross.text); return;
+    case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: open_raised(in, node); return;
     case KIND_EMPHASIS: case KIND_STRONG: case KIND_INSERTED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
-    case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN:
-    case KIND_BIDI_OVERRIDE:
+    case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_BIDI_OVERRIDE:
     case KIND_ABBREVIATION: case KIND_DATE: case KIND_RUBY: case KIND_WORD_BREAK:
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
     case KIND_QUOTE: case KIND_FIGURE:
@@ -212,7 +259,7 @@ static void leave(Inline *in, const Node *node, const Node *block, size_t start)
     else if (node->kind == KIND_LINK)
         close_link(in, node, start);
     else if (node->kind == KIND_SUPERSCRIPT || node->kind == KIND_SUBSCRIPT)
-        close_shifted(in, node, start);
+        close_raised(in, node);
     else if (node->kind == KIND_ABBREVIATION)
         close_abbreviation(in, node, start);
     if (node->hints && node->hints->no_wrap)
