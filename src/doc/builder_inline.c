@@ -280,13 +280,7 @@ static Node *add_word_break(Builder *b, Position at) {
     return node;
 }
 
-Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
-    if (kind == KIND_WORD_BREAK)
-        return add_word_break(b, at);
-    if (kind == KIND_BREAK && b->block->kind == KIND_CODE_BLOCK) {
-        builder_text(b, S("\n"), at);
-        return node_new(b->document->arena, kind, at);
-    }
+static Node *add_leaf(Builder *b, Kind kind, Position at) {
     b->break_pending &= kind != KIND_BREAK; /* which does the same */
     begin(b, at, 'x');
     if (kind != KIND_BREAK)
@@ -299,4 +293,38 @@ Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
     b->space_pending = b->newline_pending = false;
     b->last = 'x';
     return node;
+}
+
+/* The outermost open superscript or subscript; format_count when there is none. */
+static size_t outermost_raise(const Builder *b) {
+    size_t i = b->format_base;
+    while (i < b->format_count && b->formats[i].template->kind != KIND_SUPERSCRIPT &&
+           b->formats[i].template->kind != KIND_SUBSCRIPT)
+        i++;
+    return i;
+}
+
+/* A reference to a note raises its own mark: a superscript around it ends before it and goes on behind it. */
+static Node *add_reference(Builder *b, Position at) {
+    size_t count = b->format_count, outside = outermost_raise(b);
+    if (outside < count && b->formats[outside].node)
+        flush_text(b);
+    for (size_t i = outside; i < count; i++)
+        b->formats[i].node = NULL;
+    b->format_count = outside;
+    Node *node = add_leaf(b, KIND_FOOTNOTE_REFERENCE, at);
+    b->format_count = count;
+    return node;
+}
+
+Node *builder_inline_leaf(Builder *b, Kind kind, Position at) {
+    if (kind == KIND_WORD_BREAK)
+        return add_word_break(b, at);
+    if (kind == KIND_FOOTNOTE_REFERENCE)
+        return add_reference(b, at);
+    if (kind == KIND_BREAK && b->block->kind == KIND_CODE_BLOCK) {
+        builder_text(b, S("\n"), at);
+        return node_new(b->document->arena, kind, at);
+    }
+    return add_leaf(b, kind, at);
 }
