@@ -114,6 +114,23 @@ void html_start_word_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *op
     builder_leaf(walk->builder, KIND_WORD_BREAK, open->at);
 }
 
+/* Whether a reading stands where none can: not directly in a <ruby>. */
+static bool is_stray_reading(HtmlWalk *walk, const HtmlNode *element) {
+    return !html_is_element(element->parent, NAME_RUBY) && html_words(walk->scratch, element).length;
+}
+
+void html_start_reading(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (is_stray_reading(walk, element))
+        html_text(walk, S("("), open->at);
+    else
+        html_start_inline(walk, element, open);
+}
+
+void html_finish_reading(HtmlWalk *walk, HtmlOpen *open) {
+    if (is_stray_reading(walk, open->element))
+        html_text(walk, S(")"), open->at);
+}
+
 /* <rp> holds brackets for readers that do not know ruby; browsers show nothing of it. */
 void html_start_ruby_bracket(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     String words = html_words(walk->scratch, element);

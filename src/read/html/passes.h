@@ -12,8 +12,8 @@ bool html_is_placeholder(Arena *, String address);
 /* Omits images that a <noscript> beside them repeats. */
 void html_find_stand_ins(HtmlPage *, Arena *);
 
-/* ruby.c: puts readings behind their bases. */
-void html_pair_ruby(HtmlPage *);
+/* ruby.c: puts readings behind their bases, and opens their containers. */
+void html_pair_ruby(HtmlPage *, Arena *);
 
 /* picture_captions.c: makes figures of the pictures in a row of a layout table, with the cells below as captions. */
 void html_pair_captions(HtmlNode *table);

@@ -306,7 +306,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
     html_join_trees(walk, page);
-    html_pair_ruby(page);
+    html_pair_ruby(page, scratch);
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(walk, page);
     html_find_notes(walk, page);

@@ -96,7 +96,8 @@ HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, 
 HtmlStart html_start_image;
 HtmlStart html_start_input, html_start_select, html_start_textarea;
 HtmlStart html_start_embedded, html_start_area;
-HtmlStart html_start_ruby_bracket;
+HtmlStart html_start_reading, html_start_ruby_bracket;
+HtmlFinish html_finish_reading;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
 /* What CSS says of page breaks at a block, for the node that it has. */
 void html_take_breaks(HtmlWalk *, const HtmlNode *, const HtmlOpen *);

@@ -201,9 +201,14 @@ static void after_open(Markup *m, const Node *node) {
         markup_text(m, "<dt></dt>\n");
 }
 
+/* Whether a reading is a further one of the same base: between the two stands one <rp> (HTML 4.5.10). */
+static bool follows_reading(const Node *node) {
+    return node->kind == KIND_RUBY_TEXT && node->previous && node->previous->kind == KIND_RUBY_TEXT;
+}
+
 static void element_open(Markup *m, const Node *node) {
     const char *element = element_of(m, node);
-    if (element && string_equal(string_of(element), S("rt")))
+    if (element && string_equal(string_of(element), S("rt")) && !follows_reading(node))
         markup_text(m, "<rp>(</rp>");
     if (element) {
         markup_text(m, "<");
@@ -232,11 +237,13 @@ static void element_close(Markup *m, const Node *node) {
             markup_text(m, "\n");
         return;
     }
+    if (string_equal(string_of(element), S("ruby")) && node->last->kind != KIND_RUBY_TEXT)
+        markup_text(m, "<rt></rt>"); /* every base has a reading (HTML 4.5.10) */
     markup_text(m, "</");
     markup_text(m, element);
     markup_text(m, ">");
     if (string_equal(string_of(element), S("rt")))
-        markup_text(m, "<rp>)</rp>");
+        markup_text(m, node->next && follows_reading(node->next) ? "<rp>)(</rp>" : "<rp>)</rp>");
     if (!kind_is_inline((Kind)node->kind))
         markup_text(m, "\n");
 }
