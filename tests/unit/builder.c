@@ -87,7 +87,8 @@ static void builds(void **state) {
         {"[code-block|a\n  b\n|]code-block", "document(code-block(\"a\n  b\n\"))"},
         {"漢|\n|字 a\nb", "document(paragraph(\"漢字 a b\"))"},
         {"[superscript|(footnote-reference)|–|[strong|(footnote-reference)|c|]strong|]superscript|d",
-         "document(paragraph(footnote-reference superscript(\"–\") footnote-reference superscript(strong(\"c\")) \"d\"))"},
+         "document(paragraph(footnote-reference superscript(\"–\") footnote-reference superscript(strong(\"c\")) "
+         "\"d\"))"},
         {"[figure|[caption|[paragraph|x|]paragraph|]caption|]figure", "document(figure(caption(\"x\")))"},
         {"[caption|x|]caption|y", "document(paragraph(\"x\") paragraph(\"y\"))"},
         {"[paragraph|]paragraph|[quote|]quote|[section|[heading|]heading|]section", "document"},
