@@ -1,6 +1,8 @@
 /* Reading attributes: words, numbers, sizes, languages and directions. */
 #include "read/html/attributes.h"
 
+#include "read/html/elements.h"
+
 bool html_attribute(const HtmlNode *element, const char *name, String *value) {
     const String *found = html_node_attribute(element, name);
     *value = found ? *found : S("");
@@ -168,6 +170,18 @@ bool html_is_element(const HtmlNode *node, HtmlName name) {
     return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
 }
 
+/* Whether words before and behind an element are no parts of one word. */
+static bool parts_words(const HtmlNode *node) {
+    return node->kind == HTML_ELEMENT && node->space == SPACE_HTML &&
+           (html_element(node)->flags & (ELEMENT_BLOCK | ELEMENT_FIELD) || node->tag == NAME_BR ||
+            node->tag == NAME_TD || node->tag == NAME_TH || node->tag == NAME_TR);
+}
+
+static void add_gap(Buffer *words) {
+    if (words->length && words->bytes[words->length - 1] != ' ')
+        buffer_byte(words, ' ');
+}
+
 String html_words(Arena *arena, const HtmlNode *root) {
     Buffer words;
     buffer_open(&words, arena);
@@ -178,9 +192,15 @@ String html_words(Arena *arena, const HtmlNode *root) {
             char c = node->text.bytes[i];
             if (!ascii_space(c))
                 buffer_byte(&words, c);
-            else if (words.length && words.bytes[words.length - 1] != ' ')
-                buffer_byte(&words, ' ');
+            else
+                add_gap(&words);
         }
+        if (parts_words(node))
+            add_gap(&words);
+        bool is_end = !node->first || is_unseen;
+        for (const HtmlNode *ended = node; is_end && ended != root && !ended->next; ended = ended->parent)
+            if (parts_words(ended->parent))
+                add_gap(&words);
         node = is_unseen ? html_node_skip(node, root) : html_node_next(node, root);
     }
     return string_trim(buffer_view(&words));
