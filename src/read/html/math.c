@@ -226,9 +226,29 @@ static String annotated_tex(Arena *arena, const HtmlNode *math) {
     return S("");
 }
 
+/* TeX without the "{\\displaystyle …}" that wikis put around all of it. */
+static String without_style(String tex) {
+    static const char *const styles[] = {"{\\displaystyle ", "{\\textstyle "};
+    tex = string_trim(tex);
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        String style = string_of(styles[i]);
+        size_t depth = 0, end = 0;
+        for (; string_starts(tex, style) && end < tex.length; end++) {
+            depth += tex.bytes[end] == '{';
+            depth -= tex.bytes[end] == '}';
+            end += tex.bytes[end] == '\\';
+            if (depth == 0)
+                break;
+        }
+        if (end && end + 1 == tex.length)
+            return string_trim(string_slice(tex, style.length, end));
+    }
+    return tex;
+}
+
 void html_math(HtmlWalk *walk, const HtmlNode *math) {
     Arena *scratch = walk->scratch;
-    String tex = annotated_tex(scratch, math), text = html_value(math, "alttext");
+    String tex = without_style(annotated_tex(scratch, math)), text = without_style(html_value(math, "alttext"));
     if (tex.length == 0)
         tex = tex_of_elements(scratch, math);
     if (text.length == 0)

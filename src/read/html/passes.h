@@ -9,7 +9,7 @@ struct HtmlWalk;
 /* stand_ins.c */
 /* Whether an address is that of a blank placeholder image, to be replaced by a script. */
 bool html_is_placeholder(Arena *, String address);
-/* Omits images that a <noscript> beside them repeats. */
+/* Omits images and frames that a <noscript> beside them repeats, and pictures of formulas beside those. */
 void html_find_stand_ins(HtmlPage *, Arena *);
 
 /* ruby.c: puts readings behind their bases, and opens their containers. */

@@ -1,4 +1,5 @@
-/* Images that scripts load: what only keeps their place, and what <noscript> has in their stead. */
+/* Images and frames that scripts load: what only keeps their place, and what <noscript> has in their stead; pictures of
+ * formulas. */
 #include "load/source.h"
 #include "read/html/attributes.h"
 #include "read/html/passes.h"
@@ -18,15 +19,17 @@ bool html_is_placeholder(Arena *arena, String address) {
                string_find(address, S("text")) == SIZE_MAX && address.length < 300;
     if (string_starts_ascii_nocase(address, S("data:")) && address.length < 300)
         return data_url_decode(arena, address, &bytes) && is_one_pixel(bytes);
-    return string_is_one_of(address, "# about:blank");
+    return string_is_one_of(address, "# about:blank") || string_starts_ascii_nocase(address, S("javascript:"));
 }
 
+/* The image or frame that is all an element holds, or NULL. */
 static const HtmlNode *only_image(const HtmlNode *root) {
     const HtmlNode *image = NULL;
     for (const HtmlNode *node = root; node; node = html_node_next(node, root)) {
         if (node->kind == HTML_TEXT && string_trim(node->text).length)
             return NULL;
-        bool is_image = node->kind == HTML_ELEMENT && (node->tag == NAME_IMG || node->tag == NAME_AMP_IMG);
+        bool is_image = html_is_element(node, NAME_IMG) || html_is_element(node, NAME_AMP_IMG) ||
+                        html_is_element(node, NAME_IFRAME);
         if (is_image && image)
             return NULL;
         image = is_image ? node : image;
@@ -51,9 +54,19 @@ static bool keeps_a_place(String file) {
                             "placeholder spacer blank 1x1 pixel transparent loading grey gray lazy clear dot empty");
 }
 
+/* Whether any attribute of an element has this value. */
+static bool names(const HtmlNode *element, String address) {
+    for (uint32_t i = 0; i < element->attribute_count; i++)
+        if (address.length && string_equal(string_trim(element->attributes[i].value), address))
+            return true;
+    return false;
+}
+
 /* Whether an image is the one that <noscript> has for it: it waits for a script, or shows the same file. */
 static bool is_same(Arena *arena, const HtmlNode *image, const HtmlNode *other) {
     static const char *const signs[] = {"data-src", "data-srcset", "data-original", "data-lazy-src", "data-lazy"};
+    if (image->tag == NAME_IFRAME || other->tag == NAME_IFRAME)
+        return image->tag == other->tag && names(image, html_value(other, "src"));
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (html_has(image, signs[i]))
             return true;
@@ -69,17 +82,82 @@ static const HtmlNode *beside(const HtmlNode *node, bool before) {
     return NULL;
 }
 
+static void leave_out(const HtmlNode *node) { ((HtmlNode *)(uintptr_t)node)->use = USE_LEFT_OUT; }
+
+static void find_noscript(Arena *arena, const HtmlNode *noscript) {
+    const HtmlNode *stand_in = only_image(noscript);
+    for (int before = 1; stand_in && before >= 0; before--) {
+        const HtmlNode *other = beside(noscript, before), *image = other ? only_image(other) : NULL;
+        if (!image || !is_same(arena, image, stand_in))
+            continue;
+        leave_out(other);
+        return;
+    }
+}
+
+/* ---- pictures of formulas ---- */
+
+/* The formula that is all an element holds, or NULL. */
+static const HtmlNode *only_formula(const HtmlNode *root) {
+    const HtmlNode *node = root;
+    while (node && !(node->kind == HTML_ELEMENT && node->tag == NAME_MATH)) {
+        const HtmlNode *only = NULL;
+        for (const HtmlNode *child = node->first; child; child = child->next) {
+            bool counts = child->kind == HTML_ELEMENT || (child->kind == HTML_TEXT && string_trim(child->text).length);
+            if (counts && (only || child->kind == HTML_TEXT))
+                return NULL;
+            only = counts ? child : only;
+        }
+        node = only;
+    }
+    return node;
+}
+
+static bool is_annotated(Arena *arena, const HtmlNode *formula, String tex) {
+    for (const HtmlNode *node = formula; node; node = html_node_next(node, formula))
+        if (node->kind == HTML_ELEMENT && node->tag == NAME_ANNOTATION && string_equal(html_words(arena, node), tex))
+            return true;
+    return false;
+}
+
+/* Whether an image is the picture of a formula: it says the same, or is only there for the eye. */
+static bool is_picture_of(Arena *arena, const HtmlNode *image, const HtmlNode *formula) {
+    String alternative = html_value(image, "alt");
+    if (html_is(html_value(image, "aria-hidden"), "true"))
+        return true;
+    return alternative.length && (string_equal(alternative, html_value(formula, "alttext")) ||
+                                  is_annotated(arena, formula, alternative));
+}
+
+/* Shows a formula that its picture hides, and what is around it, up to what stands beside the picture. */
+static void show(Arena *arena, const HtmlNode *formula, const HtmlNode *outermost) {
+    for (const HtmlNode *node = formula;; node = node->parent) {
+        HtmlStyle *style = arena_new(arena, HtmlStyle);
+        *style = *html_style(node);
+        style->display = style->display == DISPLAY_NONE ? DISPLAY_DEFAULT : style->display;
+        style->hidden = style->screen_hidden = TOGGLE_OFF;
+        ((HtmlNode *)(uintptr_t)node)->style = style;
+        if (node == outermost)
+            return;
+    }
+}
+
+static void find_formula(Arena *arena, const HtmlNode *image) {
+    for (int before = 1; before >= 0; before--) {
+        const HtmlNode *other = beside(image, before), *formula = other ? only_formula(other) : NULL;
+        if (!formula || !is_picture_of(arena, image, formula))
+            continue;
+        leave_out(image);
+        show(arena, formula, other);
+        return;
+    }
+}
+
 void html_find_stand_ins(HtmlPage *page, Arena *arena) {
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
-        if (!html_is_element(node, NAME_NOSCRIPT))
-            continue;
-        const HtmlNode *stand_in = only_image(node);
-        for (int before = 1; stand_in && before >= 0; before--) {
-            const HtmlNode *other = beside(node, before), *image = other ? only_image(other) : NULL;
-            if (!image || !is_same(arena, image, stand_in))
-                continue;
-            ((HtmlNode *)(uintptr_t)other)->use = USE_LEFT_OUT;
-            break;
-        }
+        if (html_is_element(node, NAME_NOSCRIPT))
+            find_noscript(arena, node);
+        else if (html_is_element(node, NAME_IMG))
+            find_formula(arena, node);
     }
 }
