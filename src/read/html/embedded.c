@@ -1,24 +1,48 @@
 /* What a page embeds from elsewhere. A picture is shown. Anything else is not loaded: a poster and a link stand for it,
  * or, where there is neither, the content that it has for browsers that cannot show it. */
 #include "load/source.h"
+#include "read/html/passes.h"
 #include "read/html/walk.h"
 
+static bool is_empty_frame(HtmlWalk *walk, String address) {
+    size_t comma = string_find_byte(address, ',');
+    bool is_blank_data = string_starts_ascii_nocase(address, S("data:text/html")) && comma + 1 == address.length;
+    return address.length == 0 || is_blank_data || html_is_placeholder(walk->scratch, address);
+}
+
+static bool is_web(String address) {
+    static const char *const starts[] = {"https://", "http://", "//"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (string_starts_ascii_nocase(address, string_of(starts[i])))
+            return true;
+    return false;
+}
+
+/* What a script would put in: of any data-* attribute, an address on the web; empty where there is none. */
+static String late_address(const HtmlNode *element) {
+    for (uint32_t i = 0; i < element->attribute_count; i++) {
+        String value = string_trim(element->attributes[i].value);
+        if (string_starts(element->attributes[i].name, S("data-")) && is_web(value))
+            return value;
+    }
+    return S("");
+}
+
 /* The address of what is embedded as it is written, or empty. */
-static String embedded_address(const HtmlNode *element) {
-    static const char *const names[] = {"src", "data-src", "data", "href"};
+static String embedded_address(HtmlWalk *walk, const HtmlNode *element) {
+    static const char *const names[] = {"src", "data-src", "data-lazy-src", "data", "href"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (html_value(element, names[i]).length)
+        if (!is_empty_frame(walk, html_value(element, names[i])))
             return html_value(element, names[i]);
     for (const HtmlNode *child = element->first; child; child = child->next)
         if (child->kind == HTML_ELEMENT && child->tag == NAME_SOURCE && html_value(child, "src").length)
             return html_value(child, "src");
-    return S("");
+    return late_address(element);
 }
 
 static bool is_followed(String address) {
-    bool web = string_starts_ascii_nocase(address, S("https://")) || string_starts_ascii_nocase(address, S("http://"));
     size_t colon = string_find_byte(address, ':'), slash = string_find_byte(address, '/');
-    return address.length && (web || colon == SIZE_MAX || slash < colon);
+    return address.length && (is_web(address) || colon == SIZE_MAX || slash < colon);
 }
 
 /* What it is called: by itself, or by what is said about it elsewhere. */
@@ -114,13 +138,21 @@ static bool is_in_line(const HtmlNode *element) {
     return !(html_element(around)->flags & ELEMENT_BLOCK) && around->tag != NAME_BODY;
 }
 
-static void say_not_loaded(HtmlWalk *walk, const HtmlNode *element) {
+static bool is_frame(const HtmlNode *element) { return element->tag == NAME_IFRAME || element->tag == NAME_FRAME; }
+
+/* Nothing is loaded and there is no link: of a frame its name stands there, of anything else the content. */
+static void add_without_link(HtmlWalk *walk, const HtmlNode *element, String name, Position at) {
+    bool named = is_frame(element) && html_value(element, "title").length;
     if (element->tag != NAME_CANVAS)
-        html_say(walk, element, element->tag == NAME_IFRAME ? SAY_EMBEDDED_OMITTED : SAY_EMBEDDED_TEXT);
+        html_say(walk, element, named             ? SAY_EMBEDDED_TITLE
+                                : is_frame(element) ? SAY_EMBEDDED_OMITTED
+                                                    : SAY_EMBEDDED_TEXT);
+    if (named)
+        html_text(walk, html_keep(walk, name), at);
 }
 
 void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    String written = embedded_address(element), name = name_of(element), poster = html_value(element, "poster");
+    String written = embedded_address(walk, element), name = name_of(element), poster = html_value(element, "poster");
     open->is_done = html_has_no_size(element);
     if (open->is_done)
         return;
@@ -139,12 +171,47 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     if (poster.length)
         add_image(walk, poster, name, open->at);
     if (!is_link) {
-        say_not_loaded(walk, element);
+        add_without_link(walk, element, name, open->at);
         return;
     }
     html_say(walk, element, SAY_EMBEDDED_LINK);
     add_link(walk, address, name, open->at);
     html_text(walk, S(" "), open->at);
+}
+
+/* The page of a film that a custom element names by its number: <amp-youtube data-videoid=…>, <lite-youtube videoid=…>. */
+static String film_address(HtmlWalk *walk, const HtmlNode *element) {
+    static const struct {
+        const char *site, *start;
+    } sites[] = {{"youtube", "https://www.youtube.com/watch?v="},
+                 {"vimeo", "https://vimeo.com/"},
+                 {"dailymotion", "https://www.dailymotion.com/video/"}};
+    static const char *const numbers[] = {"data-videoid", "videoid", "video-id", "data-video-id"};
+    String number = S("");
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && number.length == 0; i++)
+        number = html_value(element, numbers[i]);
+    for (size_t i = 0; number.length && i < sizeof sites / sizeof *sites; i++)
+        if (string_find(element->name, string_of(sites[i].site)) != SIZE_MAX)
+            return arena_join(walk->arena, string_of(sites[i].start), number, S(""));
+    return S("");
+}
+
+/* An element that HTML does not know. One of a script that fills it, and holds nothing yet, is a link to what it would
+ * show, or its title. */
+void html_start_other(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    html_start_span(walk, element, open);
+    if (element->first || string_find_byte(element->name, '-') == SIZE_MAX)
+        return;
+    String name = name_of(element), address = film_address(walk, element);
+    if (address.length == 0)
+        address = html_link_address(walk, late_address(element));
+    if (address.length) {
+        html_say(walk, element, SAY_EMBEDDED_LINK);
+        add_link(walk, address, name, open->at);
+    } else if (html_value(element, "title").length) {
+        html_say(walk, element, SAY_EMBEDDED_TITLE);
+        html_text(walk, html_keep(walk, name), open->at);
+    }
 }
 
 void html_start_area(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {

@@ -5,7 +5,7 @@
 #define html_finish_none NULL
 
 static const HtmlHandler handlers[NAME_COUNT] = {
-    [NAME_OTHER] = {html_start_span, NULL},
+    [NAME_OTHER] = {html_start_other, NULL},
 #define E(name, kind, flags, start, finish) [NAME_##name] = {html_start_##start, html_finish_##finish},
 #include "read/html/elements.def"
 #undef E

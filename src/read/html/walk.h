@@ -94,8 +94,8 @@ HtmlStart html_start_table, html_start_row, html_start_cell, html_start_column, 
 HtmlStart html_start_inline, html_start_code, html_start_span, html_start_link, html_start_break,
     html_start_word_break, html_start_abbreviation, html_start_date, html_start_isolate;
 HtmlStart html_start_image;
-HtmlStart html_start_input, html_start_select, html_start_textarea;
-HtmlStart html_start_embedded, html_start_area;
+HtmlStart html_start_gauge, html_start_input, html_start_select, html_start_textarea;
+HtmlStart html_start_other, html_start_embedded, html_start_area;
 HtmlStart html_start_reading, html_start_ruby_bracket;
 HtmlFinish html_finish_reading;
 HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
