@@ -167,3 +167,44 @@ void html_start_select(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     else
         add_chosen(walk, element);
 }
+
+/* ---- gauges ---- */
+
+enum { GAUGE_MOST = 1000000000 }; /* larger values are taken for this */
+
+/* A number in thousandths, or the fallback where an attribute has none (HTML 2.3.4.3). */
+static int64_t thousandths(const HtmlNode *element, const char *name, int64_t fallback) {
+    String value = html_value(element, name);
+    int64_t number = 0, place = 1000;
+    bool negative = string_starts(value, S("-")), digits = false, fraction = false;
+    for (size_t i = negative; i < value.length; i++) {
+        char c = value.bytes[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (!ascii_digit(c))
+            break;
+        digits = true;
+        place /= fraction ? 10 : 1;
+        if (number < (int64_t)GAUGE_MOST * 1000)
+            number = fraction ? number + (c - '0') * place : number * 10 + (c - '0') * 1000;
+    }
+    return !digits ? fallback : negative ? -number : number;
+}
+
+/* The part of its range that a <progress> or <meter> is filled; its text where there is any. */
+void html_start_gauge(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (!html_has(element, "value") || html_words(walk->scratch, element).length)
+        return;
+    int64_t low = element->tag == NAME_METER ? thousandths(element, "min", 0) : 0;
+    int64_t high = thousandths(element, "max", 1000), value = thousandths(element, "value", 0);
+    if (high <= low)
+        return;
+    value = value < low ? low : value > high ? high : value;
+    Buffer text;
+    buffer_open(&text, walk->arena);
+    buffer_int(&text, ((value - low) * 200 + (high - low)) / (2 * (high - low)));
+    buffer_text(&text, "\u00A0%");
+    html_text(walk, buffer_view(&text), open->at);
+}

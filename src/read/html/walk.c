@@ -159,6 +159,28 @@ static HtmlOpen *push(HtmlWalk *walk, const HtmlNode *element, const HtmlElement
     return open;
 }
 
+/* Whether an element shows something inside it, as far as the markup tells. */
+static bool shows_something(const HtmlWalk *walk, const HtmlNode *element) {
+    if (html_words(walk->scratch, element).length)
+        return true;
+    for (const HtmlNode *node = html_node_next(element, element); node; node = html_node_next(node, element))
+        if (node->kind == HTML_ELEMENT && (node->space != SPACE_HTML || html_element(node)->kind == KIND_IMAGE ||
+                                           html_element(node)->flags & (ELEMENT_EMBEDDED | ELEMENT_FIELD)))
+            return true;
+    return false;
+}
+
+/* Of a picture that style sheets paint, what it is called. */
+static void add_picture_name(HtmlWalk *walk, const HtmlNode *element, const HtmlOpen *open) {
+    String name = html_value(element, "aria-label");
+    if (name.length == 0)
+        name = html_value(element, "title");
+    bool is_picture = html_has_word(element, "role", "img") || html_has_word(element, "role", "image");
+    if (is_picture && name.length && element->tag != NAME_IMG && element->tag != NAME_AMP_IMG &&
+        !shows_something(walk, element))
+        html_text(walk, html_keep(walk, name), open->at);
+}
+
 /* Enters an element of HTML; true when what is inside is read too, and leave() is called behind it. */
 static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     const HtmlElement *what = html_shown_as(element);
@@ -179,6 +201,7 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     HtmlStart *start = html_handler(what)->start;
     if (!html_start_notes(walk, element, open, &descend) && start)
         start(walk, element, open);
+    add_picture_name(walk, element, open);
     html_take_breaks(walk, element, open);
     place_leftovers(walk, element, open);
     descend = descend && !open->is_done;
