@@ -33,6 +33,10 @@ typedef struct {
     size_t match_count;
     const HtmlVariable *variables; /* of the element that is looked at */
     size_t variable_count;
+    const HtmlRule *pseudo_matches[MATCHES_MOST]; /* for its ::before and ::after */
+    size_t pseudo_count;
+    HtmlGenerated *generated;
+    size_t generated_count, generated_capacity;
 } Cascade;
 
 /* What an element is shown as, in print and on a screen. */
@@ -92,9 +96,12 @@ static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
     const HtmlRules *rules = html_sheet_rules(&cascade->sheet, key);
     for (size_t i = 0; rules && i < rules->count; i++) {
         const HtmlCandidate *one = &rules->candidates[i];
-        if ((one->around & ~around) == 0 && cascade->match_count < MATCHES_MOST && cascade->sheet.work > 0 &&
-            html_selector_matches(one->rule->selector, element, &cascade->sheet.work))
-            cascade->matches[cascade->match_count++] = one->rule;
+        if ((one->around & ~around) || cascade->sheet.work == 0)
+            continue;
+        bool is_pseudo = one->rule->selector->pseudo != PSEUDO_NONE;
+        size_t *count = is_pseudo ? &cascade->pseudo_count : &cascade->match_count;
+        if (*count < MATCHES_MOST && html_selector_matches(one->rule->selector, element, &cascade->sheet.work))
+            (is_pseudo ? cascade->pseudo_matches : cascade->matches)[(*count)++] = one->rule;
     }
 }
 
@@ -152,7 +159,7 @@ static void enter(Cascade *cascade, const HtmlNode *element) {
 
 /* The rules for an element, the weakest first. */
 static void find_matches(Cascade *cascade, const HtmlNode *element) {
-    cascade->match_count = 0;
+    cascade->match_count = cascade->pseudo_count = 0;
     if (cascade->sheet.count == 0)
         return;
     String classes = html_value(element, "class"), class;
@@ -302,6 +309,53 @@ static void cascade_all(Cascade *cascade, Worlds *worlds, const HtmlNode *elemen
         enter(cascade, element);
 }
 
+/* ---- generated content ---- */
+
+static void declare_generating(Cascade *cascade, HtmlGenerating *generating, const HtmlRule *rule, bool important) {
+    for (size_t i = 0; (rule->media & MEDIA_PRINT) && i < rule->declaration_count; i++) {
+        const HtmlDeclaration *one = &rule->declarations[i];
+        String value = one->value;
+        bool is_known = !html_has_variables(value) ||
+                        html_variables_resolve(cascade->arena, cascade->variables, MEDIA_PRINT, value,
+                                               &cascade->sheet.work, &value);
+        if (one->important == important)
+            html_generating_declare(generating, one->name, is_known ? value : S("unset"), rule->media & MEDIA_SCREEN);
+    }
+}
+
+static void gather(Cascade *cascade, HtmlGenerating *generating, const HtmlRule *const *rules, size_t count,
+                   HtmlPseudo pseudo) {
+    for (int important = 0; important <= 1; important++)
+        for (size_t i = 0; i < count; i++)
+            if (rules[i]->selector->pseudo == pseudo)
+                declare_generating(cascade, generating, rules[i], important);
+}
+
+static bool says_something(const HtmlGenerating *generating) {
+    return generating->content.length || generating->reset.length || generating->increment.length ||
+           generating->set.length;
+}
+
+/* Keeps what is declared for generated content at an element whose rules were found. */
+static void collect(Cascade *cascade, HtmlNode *element) {
+    HtmlGenerated found = {.element = element};
+    const String *own = html_node_attribute(element, "style");
+    HtmlDeclaration one;
+    if (cascade->sheet.layer_count)
+        sort_matches(cascade, compare_normal);
+    if (cascade->pseudo_count > 1)
+        qsort(cascade->pseudo_matches, cascade->pseudo_count, sizeof *cascade->pseudo_matches, compare_normal);
+    gather(cascade, &found.own, cascade->matches, cascade->match_count, PSEUDO_NONE);
+    for (String rest = own ? *own : S(""); html_style_next(&rest, &one.name, &one.value, &one.important);)
+        html_generating_declare(&found.own, one.name, one.value, true);
+    gather(cascade, &found.before, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_BEFORE);
+    gather(cascade, &found.after, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_AFTER);
+    if (!says_something(&found.own) && !says_something(&found.before) && !says_something(&found.after))
+        return;
+    arena_grow(cascade->arena, cascade->generated, cascade->generated_count, cascade->generated_capacity);
+    cascade->generated[cascade->generated_count++] = found;
+}
+
 /* How an element is displayed where CSS says nothing. */
 static HtmlDisplay default_display(const HtmlNode *element) {
     const HtmlElement *what = html_element(element);
@@ -446,7 +500,11 @@ HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t
         if (node->kind == HTML_ELEMENT) {
             apply(cascade, (HtmlNode *)(uintptr_t)node);
             mark_visible(node);
+            if (cascade->sheet.generates && !node->is_made)
+                collect(cascade, (HtmlNode *)(uintptr_t)node);
         }
+    if (cascade->generated_count)
+        html_generate(root, cascade->generated, cascade->generated_count, arena, &cascade->sheet.work);
     *work = cascade->sheet.work;
     HtmlCssResult result = {.gave_up = *work == 0};
     size_t hidden = hidden_length(root), half = hidden ? text_length(root) / 2 : 0;

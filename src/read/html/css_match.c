@@ -83,7 +83,7 @@ static bool is_empty(const HtmlNode *element) {
 
 static bool list_matches(const HtmlSelector *list, const HtmlNode *element, uint64_t *work) {
     for (; list; list = list->next)
-        if (html_selector_matches(list, element, work))
+        if (list->pseudo == PSEUDO_NONE && html_selector_matches(list, element, work))
             return true;
     return false;
 }

@@ -17,6 +17,7 @@ typedef struct {
     HtmlSimple simples[SIMPLES_MOST];
     size_t count;
     uint32_t specificity;
+    HtmlPseudo pseudo;
     unsigned depth;
     bool passed_over; /* what could not be read is valid all the same */
 } Reading;
@@ -265,6 +266,7 @@ static void begin(Reading *reading, String s) {
     reading->count = 0;
     reading->specificity = 0;
     reading->passed_over = false;
+    reading->pseudo = PSEUDO_NONE;
     bool names_it = css_find_sign(s, 0, "&") < s.length || string_find(s, S("(&")) != SIZE_MAX;
     if (!reading->around || reading->depth > 0 || names_it)
         return;
@@ -273,9 +275,28 @@ static void begin(Reading *reading, String s) {
     reading->simples[reading->count++] = outer;
 }
 
+/* Takes a pseudo-element off the end of a selector. */
+static String without_pseudo(Reading *reading, String s) {
+    static const struct {
+        const char *name;
+        HtmlPseudo pseudo;
+    } ends[] = {{"::before", PSEUDO_BEFORE}, {"::after", PSEUDO_AFTER}, {":before", PSEUDO_BEFORE},
+                {":after", PSEUDO_AFTER}};
+    for (size_t i = 0; reading->depth == 0 && i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i].name), start = s.length - length;
+        if (s.length < length || !string_equal_ascii_nocase(string_slice(s, start, s.length), string_of(ends[i].name)))
+            continue;
+        reading->pseudo = ends[i].pseudo;
+        reading->specificity += SPECIFIC_TYPE;
+        return string_slice(s, 0, start);
+    }
+    return s;
+}
+
 /* A selector without commas; false for one that is not read. */
 static bool read_selector(Reading *reading, String s) {
     begin(reading, s);
+    s = without_pseudo(reading, s);
     char combinator = reading->count ? ' ' : 0;
     bool starts = true;
     size_t at = 0;
@@ -301,6 +322,11 @@ static bool read_selector(Reading *reading, String s) {
         combinator = 0;
         starts = false;
     }
+    if (starts && reading->pseudo != PSEUDO_NONE && reading->count < SIMPLES_MOST) { /* "p ::before" */
+        reading->simples[reading->count++] =
+            (HtmlSimple){.kind = SIMPLE_ANY, .starts = true, .combinator = reading->count ? combinator : '\0'};
+        return true;
+    }
     return s.length > 0 && !starts;
 }
 
@@ -321,7 +347,7 @@ static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelect
         HtmlSelector *selector = arena_new(arena, HtmlSelector);
         HtmlSimple *simples = arena_array(arena, HtmlSimple, reading.count);
         memcpy(simples, reading.simples, reading.count * sizeof *simples);
-        *selector = (HtmlSelector){simples, reading.count, reading.specificity, NULL};
+        *selector = (HtmlSelector){simples, reading.count, reading.specificity, reading.pseudo, NULL};
         *(last ? &last->next : (const HtmlSelector **)&first) = selector;
         last = selector;
     }

@@ -1,5 +1,6 @@
 /* Selectors of style sheets (Selectors 4): type, class, id and attribute selectors, the pseudo-classes of SIMPLE_*
- * below, and the combinators " ", ">", "+" and "~". Selectors with anything else are ignored. */
+ * below, the pseudo-elements ::before and ::after, and the combinators " ", ">", "+" and "~". Selectors with anything
+ * else are ignored. */
 #ifndef READ_HTML_CSS_SELECTOR_H
 #define READ_HTML_CSS_SELECTOR_H
 
@@ -37,10 +38,13 @@ typedef struct {
     const struct HtmlSelector *inside; /* NOT, IS: the list in brackets; NULL for an empty one */
 } HtmlSimple;
 
+typedef enum { PSEUDO_NONE, PSEUDO_BEFORE, PSEUDO_AFTER } HtmlPseudo;
+
 typedef struct HtmlSelector {
     const HtmlSimple *simples; /* in the order of the source */
     size_t count;
     uint32_t specificity;      /* ids, classes and types in ten bits each */
+    HtmlPseudo pseudo;         /* of the elements that it selects */
     const struct HtmlSelector *next; /* of the same list, which is in the order of the source */
 } HtmlSelector;
 

@@ -119,13 +119,13 @@ static void end_declarations(HtmlSheet *sheet, Block *block) {
 }
 
 static bool is_kept(HtmlSheet *sheet, const HtmlDeclaration *one) {
-    bool is_custom = string_starts(one->name, S("--"));
-    if (is_custom ? !map_get(&sheet->wanted, one->name) : !html_style_is_property(one->name))
+    bool is_custom = string_starts(one->name, S("--")), generates = html_is_generating(one->name);
+    if (is_custom ? !map_get(&sheet->wanted, one->name) : !generates && !html_style_is_property(one->name))
         return false;
     String rest = one->value;
     for (String name; html_variables_next(&rest, &name);)
         map_set(&sheet->wanted, name, sheet);
-    return is_custom || html_style_is_known(one->name, one->value) || html_has_variables(one->value);
+    return is_custom || generates || html_style_is_known(one->name, one->value) || html_has_variables(one->value);
 }
 
 static void add_declaration(HtmlSheet *sheet, Block *block, String text) {
@@ -133,6 +133,7 @@ static void add_declaration(HtmlSheet *sheet, Block *block, String text) {
     text = css_without_comments(sheet->arena, text);
     if (!html_style_next(&text, &one.name, &one.value, &one.important) || !is_kept(sheet, &one))
         return;
+    sheet->generates |= html_is_generating(one.name);
     arena_grow(sheet->arena, block->declarations, block->count, block->capacity);
     block->declarations[block->count++] = one;
 }

@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "read/html/css_conditions.h"
+#include "read/html/css_generated.h"
 #include "read/html/css_selector.h"
 #include "read/html/style.h"
 
@@ -43,6 +44,7 @@ typedef struct {
     Map layers;       /* names of layers -> their place, from 1 */
     uint32_t count, layer_count;
     Map wanted;       /* names of the custom properties that declarations which are kept ask for; others are not kept */
+    bool generates;   /* some rule has generated content or counters */
     uint64_t work;    /* remaining budget for matching, in steps */
 } HtmlSheet;
 

@@ -110,6 +110,11 @@ static void escaped(String s, size_t *at, Buffer *out) {
     buffer_code_point(out, code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0xFFFD : code);
 }
 
+void css_read_escape(String s, size_t *at, Buffer *out) {
+    ++*at;
+    escaped(s, at, out);
+}
+
 String css_read_name(Arena *arena, String s, size_t *at) {
     size_t start = *at;
     while (*at < s.length && css_is_name_byte(s.bytes[*at]) && s.bytes[*at] != '\\')

@@ -17,6 +17,8 @@ size_t css_bracket_end(String, size_t at);
 /* Text without its comments. */
 String css_without_comments(Arena *, String);
 bool css_is_name_byte(char);
+/* Adds what the escape at *at stands for, which moves behind it; it is at a backslash. */
+void css_read_escape(String, size_t *at, Buffer *out);
 /* The name at *at with escapes resolved; *at moves behind it. Empty when there is none. */
 String css_read_name(Arena *, String, size_t *at);
 

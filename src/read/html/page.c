@@ -54,6 +54,18 @@ const String *html_node_attribute(const HtmlNode *node, const char *name) {
     return NULL;
 }
 
+void html_node_set_attribute(HtmlNode *node, Arena *arena, String name, String value) {
+    uint32_t count = node->attribute_count, at = 0;
+    while (at < count && !string_equal(node->attributes[at].name, name))
+        at++;
+    HtmlAttribute *all = arena_array(arena, HtmlAttribute, (size_t)count + 1); /* elements can share theirs */
+    if (count)
+        memcpy(all, node->attributes, count * sizeof *all);
+    all[at] = (HtmlAttribute){name, value};
+    node->attributes = all;
+    node->attribute_count = at == count ? count + 1 : count;
+}
+
 const HtmlNode *html_node_skip(const HtmlNode *node, const HtmlNode *root) {
     while (node != root && !node->next)
         node = node->parent;

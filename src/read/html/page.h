@@ -82,6 +82,8 @@ void html_node_append(HtmlNode *parent, HtmlNode *);
 void html_node_remove(HtmlNode *);
 /* The value of an attribute of an element, or NULL if absent. */
 const String *html_node_attribute(const HtmlNode *, const char *name);
+/* Gives an element an attribute that it does not have, or another value. */
+void html_node_set_attribute(HtmlNode *, Arena *, String name, String value);
 /* The next node in tree order inside `root`; NULL at the end. */
 const HtmlNode *html_node_next(const HtmlNode *, const HtmlNode *root);
 /* The same, skipping the content of this node. */

@@ -2,6 +2,8 @@
 #include "read/html/css_syntax.h"
 #include "read/html/style.h"
 
+#include "read/html/css_syntax.h"
+
 /* ---- properties whose value is one of some words ---- */
 
 typedef struct {
@@ -309,8 +311,8 @@ bool html_style_next(String *rest, String *name, String *value, bool *important)
             continue;
         *name = string_trim(string_slice(declaration, 0, colon));
         *value = string_trim(string_slice(declaration, colon + 1, declaration.length));
-        size_t mark = string_find_byte(*value, '!');
-        *important = mark != SIZE_MAX && string_starts_ascii_nocase(string_trim(string_slice(*value, mark + 1,
+        size_t mark = css_find_sign(*value, 0, "!");
+        *important = mark < value->length && string_starts_ascii_nocase(string_trim(string_slice(*value, mark + 1,
             value->length)),
                                                                    S("important"));
         *value = string_trim(string_slice(*value, 0, mark));

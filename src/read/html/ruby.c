@@ -46,13 +46,8 @@ static void unwrap_bases(HtmlNode *ruby) {
 /* A reading without a language of its own has that of its container. */
 static void take_lang(Arena *arena, HtmlNode *reading, const HtmlNode *container) {
     String lang = html_value(container, "lang");
-    if (lang.length == 0 || html_has(reading, "lang"))
-        return;
-    HtmlAttribute *all = arena_array(arena, HtmlAttribute, (size_t)reading->attribute_count + 1);
-    if (reading->attribute_count)
-        memcpy(all, reading->attributes, reading->attribute_count * sizeof *all);
-    all[reading->attribute_count++] = (HtmlAttribute){S("lang"), lang};
-    reading->attributes = all;
+    if (lang.length && !html_has(reading, "lang"))
+        html_node_set_attribute(reading, arena, S("lang"), lang);
 }
 
 /* The readings of an <rtc>, which take its place; one that holds none is itself a reading. */
