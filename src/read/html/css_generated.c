@@ -173,6 +173,8 @@ static bool is_shown(Generator *g, const HtmlNode *element, const HtmlGenerating
     return has_word(text) || html_words(g->arena, element).length;
 }
 
+enum { STEPS_A_BYTE = 16 }; /* of LIMIT_CSS_WORK: a short rule can put a long text into every element */
+
 static HtmlNode *text_node(Generator *g, const HtmlNode *element, String text) {
     HtmlNode *node = arena_new(g->arena, HtmlNode);
     *node = (HtmlNode){.kind = HTML_TEXT, .text = text, .at = element->at};
@@ -181,7 +183,8 @@ static HtmlNode *text_node(Generator *g, const HtmlNode *element, String text) {
 
 static void insert(Generator *g, HtmlNode *element, const HtmlStyle *style, String text, HtmlNode *before) {
     HtmlNode *node = text_node(g, element, text);
-    *g->counters.work -= text.length < *g->counters.work ? text.length : *g->counters.work;
+    uint64_t steps = (uint64_t)text.length * STEPS_A_BYTE;
+    *g->counters.work -= steps < *g->counters.work ? steps : *g->counters.work;
     if (stands_apart(element, style)) {
         HtmlNode *span = arena_new(g->arena, HtmlNode);
         *span = (HtmlNode){.kind = HTML_ELEMENT, .tag = NAME_SPAN, .name = html_name_text(NAME_SPAN),

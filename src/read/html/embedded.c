@@ -179,7 +179,7 @@ void html_start_embedded(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     html_text(walk, S(" "), open->at);
 }
 
-/* The page of a film that a custom element names by its number: <amp-youtube data-videoid=…>, <lite-youtube videoid=…>. */
+/* The page of a film that a custom element names by its number, as <amp-youtube data-videoid=…> does. */
 static String film_address(HtmlWalk *walk, const HtmlNode *element) {
     static const struct {
         const char *site, *start;
