@@ -72,7 +72,8 @@ static void add_counters(Evaluation *e, String name, bool all, String separator,
         e->content.before = buffer_copy(&e->text, counters->arena);
     if (!innermost)
         add_number(e, style, 0);
-    for (size_t i = all || !innermost ? 0 : (size_t)(innermost - counters->all); i < counters->count && innermost; i++) {
+    size_t first = all || !innermost ? 0 : (size_t)(innermost - counters->all);
+    for (size_t i = first; innermost && i < counters->count; i++) {
         if (*counters->work == 0 || !string_equal(counters->all[i].name, name))
             continue;
         --*counters->work;

@@ -173,8 +173,6 @@ static bool is_shown(Generator *g, const HtmlNode *element, const HtmlGenerating
     return has_word(text) || html_words(g->arena, element).length;
 }
 
-enum { STEPS_A_BYTE = 16 }; /* of LIMIT_CSS_WORK: a short rule can put a long text into every element */
-
 static HtmlNode *text_node(Generator *g, const HtmlNode *element, String text) {
     HtmlNode *node = arena_new(g->arena, HtmlNode);
     *node = (HtmlNode){.kind = HTML_TEXT, .text = text, .at = element->at};
@@ -183,8 +181,6 @@ static HtmlNode *text_node(Generator *g, const HtmlNode *element, String text) {
 
 static void insert(Generator *g, HtmlNode *element, const HtmlStyle *style, String text, HtmlNode *before) {
     HtmlNode *node = text_node(g, element, text);
-    uint64_t steps = (uint64_t)text.length * STEPS_A_BYTE;
-    *g->counters.work -= steps < *g->counters.work ? steps : *g->counters.work;
     if (stands_apart(element, style)) {
         HtmlNode *span = arena_new(g->arena, HtmlNode);
         *span = (HtmlNode){.kind = HTML_ELEMENT, .tag = NAME_SPAN, .name = html_name_text(NAME_SPAN),
@@ -199,12 +195,22 @@ static void insert(Generator *g, HtmlNode *element, const HtmlStyle *style, Stri
     html_node_insert_before(element, node, before);
 }
 
+enum { STEPS_A_BYTE = 16 }; /* of LIMIT_CSS_WORK: a short rule can put a long text into every element */
+
+static void spend(Generator *g, size_t bytes) {
+    uint64_t steps = (uint64_t)bytes * STEPS_A_BYTE;
+    *g->counters.work -= steps < *g->counters.work ? steps : *g->counters.work;
+}
+
 /* Does what a pseudo-element of an element at this depth does. */
 static void generate(Generator *g, HtmlNode *element, const HtmlGenerating *pseudo, bool is_before, uint32_t depth) {
     if (pseudo->content.length == 0 || string_is_one_of(pseudo->content, "none normal"))
         return;
     html_counters_apply(&g->counters, pseudo, depth + 1);
+    if (*g->counters.work == 0)
+        return;
     HtmlContent content = html_content(&g->counters, element, pseudo->content);
+    spend(g, pseudo->content.length + content.text.length);
     if (*g->counters.work == 0)
         return;
     bool is_marker = is_before && !pseudo->is_of_one_medium && mark_item(g, element, &content, &pseudo->style);
