@@ -88,6 +88,23 @@ static const HtmlNode *picture_around(const HtmlNode *element) {
     return html_is_element(element->parent, NAME_PICTURE) ? element->parent : NULL;
 }
 
+/* The first of "small.png|large.png". */
+static String before_bar(String value) { return string_slice(value, 0, string_find_byte(value, '|')); }
+
+/* Files that any other data-* attribute names, and what an <amp-img> has in the stead of a missing one. */
+static void consider_rest(Choice *choice, const HtmlNode *element) {
+    String missing = choice->missing;
+    for (uint32_t i = 0; i < element->attribute_count && choice->count == 0; i++) {
+        String value = string_trim(element->attributes[i].value);
+        if (string_starts(element->attributes[i].name, S("data-")) && string_find_byte(value, '.') != SIZE_MAX)
+            consider_plain(choice, before_bar(value));
+    }
+    for (const HtmlNode *child = element->first; child && choice->count == 0; child = child->next)
+        if (html_is_element(child, NAME_AMP_IMG) || html_is_element(child, NAME_IMG))
+            consider_plain(choice, html_value(child, "src"));
+    choice->missing = missing;
+}
+
 static void consider_element(Choice *choice, const HtmlNode *element) {
     static const char *const lazy[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url",
                                        "data-hi-res-src", "data-full-src"};
@@ -95,12 +112,14 @@ static void consider_element(Choice *choice, const HtmlNode *element) {
         consider_picture(choice, picture_around(element));
     consider_sets(choice, element);
     for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
-        consider_plain(choice, html_value(element, lazy[i]));
+        consider_plain(choice, before_bar(html_value(element, lazy[i])));
     String source = html_value(element, "src");
-    if (html_is_placeholder(choice->walk->scratch, source))
-        return;
-    choice->missing = S(""); /* of several that are missing, the plain one is named */
-    consider_plain(choice, source);
+    if (!html_is_placeholder(choice->walk->scratch, source)) {
+        choice->missing = S(""); /* of several that are missing, the plain one is named */
+        consider_plain(choice, source);
+    }
+    if (choice->count == 0)
+        consider_rest(choice, element);
 }
 
 /* The first file that can be decoded, else the first; its address is empty where there is none. *shown is NULL unless

@@ -153,11 +153,38 @@ static void find_formula(Arena *arena, const HtmlNode *image) {
     }
 }
 
+/* ---- previews ---- */
+
+static bool is_named_preview(const HtmlNode *image) {
+    static const char *const words[] = {"thumbnail", "placeholder", "preview", "lqip", "blur"};
+    String class = html_value(image, "class");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (string_find(class, string_of(words[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* A small picture that keeps the place of one that a script loads, which stands behind it. */
+static void find_preview(const HtmlNode *image) {
+    if (html_has(image, "alt") || html_has(image, "data-src") || !is_named_preview(image))
+        return;
+    const HtmlNode *node = beside(image, false);
+    while (node && html_is_element(node, NAME_CANVAS))
+        node = beside(node, false);
+    if (node && html_is_element(node, NAME_IMG) && html_has(node, "data-src"))
+        leave_out(image);
+}
+
+static void find_image(Arena *arena, const HtmlNode *image) {
+    find_formula(arena, image);
+    find_preview(image);
+}
+
 void html_find_stand_ins(HtmlPage *page, Arena *arena) {
     for (const HtmlNode *node = page->document; node; node = html_node_next(node, page->document)) {
         if (html_is_element(node, NAME_NOSCRIPT))
             find_noscript(arena, node);
         else if (html_is_element(node, NAME_IMG))
-            find_formula(arena, node);
+            find_image(arena, node);
     }
 }
