@@ -18,6 +18,7 @@ typedef struct {
     String text;
     size_t at;
     Buffer *out;
+    bool has_no_end; /* of a quotation in single marks, from here on */
 } Piece;
 
 static uint32_t peek(const Typing *typing, const Piece *piece, size_t at) {
@@ -81,11 +82,12 @@ static bool is_clipped(const Typing *typing, const Piece *piece) {
 }
 
 /* Whether the quotation that a mark opens ends in this piece of text. */
-static bool is_closed(const Piece *piece) {
-    for (size_t at = piece->at + 1; at < piece->text.length; at++)
+static bool is_closed(Piece *piece) {
+    for (size_t at = piece->at + 1; at < piece->text.length && !piece->has_no_end; at++)
         if (piece->text.bytes[at] == '\'' && !ascii_space(piece->text.bytes[at - 1]) &&
             ends(at + 1 < piece->text.length ? (unsigned char)piece->text.bytes[at + 1] : 0))
             return true;
+    piece->has_no_end = true;
     return false;
 }
 

@@ -2,6 +2,7 @@
  * elements that say what they are. */
 #include "read/html/notes.h"
 
+#include "base/percent.h"
 #include "doc/node.h"
 
 enum { LEVELS = 8 }; /* around a place: so far up are the places in an element counted */
@@ -16,24 +17,6 @@ static void collect_ids(HtmlNotes *notes, HtmlNode *node, size_t order) {
         *place = (NotePlace){.node = node, .order = order};
         map_set(&notes->ids, id, place);
     }
-}
-
-static int hex_digit(char c) {
-    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
-}
-
-static String percent_decoded(Arena *arena, String s) {
-    if (string_find_byte(s, '%') == SIZE_MAX)
-        return s;
-    char *bytes = arena_copy(arena, s.bytes, s.length);
-    size_t length = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        int high = i + 2 < s.length && s.bytes[i] == '%' ? hex_digit(s.bytes[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(s.bytes[i + 2]) : -1;
-        bytes[length++] = low >= 0 ? (char)(high << 4 | low) : s.bytes[i];
-        i += low >= 0 ? 2 : 0;
-    }
-    return (String){bytes, length};
 }
 
 static String address_of(const HtmlNode *node) {
@@ -54,7 +37,7 @@ static void collect_link(HtmlNotes *notes, HtmlNode *node, size_t order, bool is
     link->page = string_slice(address, 0, hash);
     link->target = string_slice(address, hash + 1, address.length);
     if (!map_get(&notes->ids, link->target)) /* an id that has a "%" itself has been seen mostly */
-        link->target = percent_decoded(notes->arena, link->target);
+        link->target = percent_decode(notes->arena, link->target);
     link->next = map_get(&notes->links_to, link->target);
     map_set(&notes->links_to, link->target, link);
     notes_set(notes, &notes->links_at, node, link);
