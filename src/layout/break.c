@@ -217,7 +217,7 @@ static bool break_within(Breaker *b, int64_t tolerance) {
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         if (may_break(p, i) &&
-            !try_break(b, &(Break){.piece = i, .penalty = piece->kind == PIECE_PENALTY ? piece->penalty : 0,
+            !try_break(b, &(Break){.piece = i, .penalty = piece->penalty,
                                    .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)}))
             return false;
         b->sums.width += piece->width;

@@ -11,8 +11,7 @@
 #define SOFT_HYPHEN S("\u00AD")
 enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
-enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255,
-       ADDRESS_BYTES_MOST = 200 };
+enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
  * compounds as one word would have one in every other line. */
@@ -136,19 +135,6 @@ static void add_hyphen(Paragraph *p, uint32_t run_index, uint32_t at, int32_t co
     penalty->break_width = scale(run->hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
 }
 
-static bool is_white(char c) { return (unsigned char)c <= ' '; }
-
-/* A hyphen would be read as a part of an address: of what has a slash or at sign in it, or not far before it. */
-static bool in_address(String text, const Piece *whole) {
-    size_t stop = whole->start > ADDRESS_BYTES_MOST ? whole->start - ADDRESS_BYTES_MOST : 0;
-    for (size_t at = whole->end; at > stop && (at > whole->start || !is_white(text.bytes[at - 1])); at--) {
-        char c = text.bytes[at - 1];
-        if (c == '/' || c == '@' || c == '\\')
-            return true;
-    }
-    return false;
-}
-
 /* Thai is written without hyphens, whatever its patterns say; code is left as it is. */
 static bool takes_hyphens(const Paragraph *p, const Run *run) {
     return !(run->level & 1) && run->script != SCRIPT_THAI && p->spans[run->span].look.family != FAMILY_MONO &&
@@ -159,7 +145,7 @@ bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
     if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]))
         return false;
     const Entry *entry = points_of(p, whole);
-    if (!entry || entry->count == 0 || in_address(buffer_view(&p->text), whole))
+    if (!entry || entry->count == 0 || tokens_forbid_hyphens(&p->tokens, whole->start, whole->end))
         return false;
     uint32_t glyph = 0, from = 0, start = whole->start;
     for (uint8_t i = 0; i < entry->count; i++) {

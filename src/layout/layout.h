@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "layout/display.h"
+#include "text/tokens.h"
 
 /* Pixels of CSS in an inch. */
 enum { CSS_DPI = 96 };
@@ -19,6 +20,7 @@ typedef struct {
     const Style *style;
     Fonts *fonts;
     Images *images;
+    TokenRules token_rules;
     Hyphens *hyphens; /* NULL: no word is hyphenated */
     bool hyphenate;   /* text that is not justified is hyphenated too: in narrow columns of tables */
     bool ragged;      /* nothing is justified */

@@ -260,6 +260,12 @@ static void list_items(const Line *line) {
     line->strip->items = items.first;
 }
 
+/* Whether the text before `end` may take a soft hyphen: code, addresses and the like never do. */
+static bool is_prose(const Paragraph *p, const Segment *last, uint32_t end) {
+    return p->spans[p->runs[p->pieces[last->from].run].span].look.family != FAMILY_MONO &&
+           !tokens_forbid_hyphens(&p->tokens, end - 1, end);
+}
+
 Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
     Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
@@ -284,7 +290,7 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     if (last_item && last_item->kind == ITEM_GLYPHS) {
         last_item->as.run.space_after = line.space_after;
         last_item->as.run.line_end = true;
-        last_item->as.run.goes_on = !at_end && !line.space_after;
+        last_item->as.run.goes_on = !at_end && !line.space_after && is_prose(p, &line.segments[line.count - 1], end);
     } else if (last_item && last_item->kind == ITEM_MISSING) {
         last_item->as.missing.space_after = line.space_after;
     }

@@ -111,25 +111,56 @@ static Length least_width(const Paragraph *p, const Piece *piece) {
     return is_image ? IMAGE_LEAST : piece->width;
 }
 
+/* The widest word so far. One with breaks that are made only in need (in addresses, telephone numbers, at kept spaces)
+ * counts as a whole up to `joined_most`, else as its widest part. */
+typedef struct {
+    int64_t word, part, widest_part, widest, joined_most;
+} Measured;
+
+static void end_word(Measured *m) {
+    m->widest_part = m->part > m->widest_part ? m->part : m->widest_part;
+    int64_t width = m->word <= m->joined_most ? m->word : m->widest_part;
+    m->widest = width > m->widest ? width : m->widest;
+    m->word = m->part = m->widest_part = 0;
+}
+
+static void measure_word(const Paragraph *p, const Piece *piece, Measured *m) {
+    bool hyphen = piece->hyphen, breaks = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
+    if (hyphen) {
+        m->word += piece->break_width;
+        m->part += piece->break_width;
+    }
+    if (piece->hang_start < 0) { /* a reading that reaches over it, at a line's start */
+        m->word -= piece->hang_start;
+        m->part -= piece->hang_start;
+    }
+    if (piece->kept || (breaks && !hyphen && piece->penalty > 0)) {
+        m->widest_part = m->part > m->widest_part ? m->part : m->widest_part;
+        m->part = 0;
+        m->word += piece->width;
+    } else if (breaks) {
+        end_word(m);
+    } else {
+        m->word += least_width(p, piece);
+        m->part += least_width(p, piece);
+    }
+}
+
 void para_widths(const Paragraph *p, Length *min, Length *preferred) {
-    enum { IDEOGRAPHS_LEAST = 4 }; /* a line may break behind each, but a column of single ones cannot be read */
-    int64_t word = 0, line = 0, widest_word = 0, widest_line = 0, ideographs = 0;
+    enum { IDEOGRAPHS_LEAST = 4, JOINED_MOST = 12 }; /* in em: a line may break behind each, but a column of single ones cannot be read */
+    int64_t line = 0, widest_line = 0, ideographs = 0;
+    Measured m = {.joined_most = JOINED_MOST * (int64_t)p->style->size};
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
-        bool ends_word = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
-        if (piece->hyphen && word + piece->break_width > widest_word)
-            widest_word = word + piece->break_width;
-        if (piece->hang_start < 0) /* a reading that reaches over it, at a line's start */
-            word -= piece->hang_start;
-        word = ends_word ? 0 : word + least_width(p, piece);
+        measure_word(p, piece, &m);
         line = piece->forced ? 0 : line + piece->width;
         if (piece->kind == PIECE_PENALTY && piece->stretch > 0)
             ideographs = IDEOGRAPHS_LEAST * (int64_t)p->style->size;
-        widest_word = word > widest_word ? word : widest_word;
         widest_line = line > widest_line ? line : widest_line;
     }
+    end_word(&m);
     ideographs = ideographs < widest_line ? ideographs : widest_line;
-    widest_word = widest_word > ideographs ? widest_word : ideographs;
+    int64_t widest_word = m.widest > ideographs ? m.widest : ideographs;
     *min = (Length)(widest_word < INT32_MAX ? widest_word : INT32_MAX);
     *preferred = (Length)(widest_line < INT32_MAX ? widest_line : INT32_MAX);
 }

@@ -4,6 +4,7 @@
 #define LAYOUT_PARA_H
 
 #include "layout/layout.h"
+#include "text/tokens.h"
 
 #define OBJECT_REPLACEMENT "\xEF\xBF\xBC" /* U+FFFC stands for an image */
 #define LINE_SEPARATOR "\xE2\x80\xA8"     /* U+2028 stands for a forced break */
@@ -67,11 +68,12 @@ typedef struct {
     uint8_t kind;
     bool forced;         /* PENALTY: the line ends here */
     bool hyphen;         /* PENALTY: a break here sets a hyphen, of width break_width */
+    bool kept;           /* GLUE: no break here, for the sake of what it joins, as long as that fits into a line */
     uint32_t run;        /* BOX and GLUE */
     uint32_t start, end; /* bytes of the text; GLUE: the space */
     Length width;
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
-    int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it */
+    int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it, all else is its cost */
     Length break_width;
     /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     Length hang_start, hang_end;
@@ -106,6 +108,8 @@ struct Paragraph {
     size_t word_break_count, word_break_capacity;
     TextRange *unbroken;   /* no line ends in these; in order, none inside another */
     size_t unbroken_count, unbroken_capacity;
+    Tokens tokens;         /* addresses, codes, numbers with their units … */
+    bool keeps;            /* some piece is kept */
     BidiControls *controls; /* in order */
     size_t control_count, control_capacity;
     uint8_t *levels; /* per byte */

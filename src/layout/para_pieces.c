@@ -6,6 +6,9 @@
 
 enum { TAB_COLUMNS = 8 };
 
+/* What a break costs behind a slash of an address, elsewhere inside one or inside a telephone number, and between what is kept together but wider than a line. */
+enum { SLASH_PENALTY = 150, TOKEN_PENALTY = 600, KEPT_PENALTY = 1500 };
+
 Piece *para_add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
     arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
     Piece *piece = &p->pieces[p->piece_count++];
@@ -31,9 +34,13 @@ static void characters_at(String text, uint32_t at, uint32_t *before, uint32_t *
         *after = utf8_next(text, &right);
 }
 
+static int32_t token_penalty(uint32_t before) {
+    return before == '/' || before == '\\' ? SLASH_PENALTY : TOKEN_PENALTY;
+}
+
 /* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where
  * there is a quarter of an em; or within or behind a word. */
-static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
+static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at, BreakKind break_kind) {
     if (para_follows_soft_hyphen(p, at) && para_add_soft_hyphen(p, run, at))
         return;
     uint32_t before, after;
@@ -46,7 +53,7 @@ static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at) {
         glue->shrink = size / 8;
         return;
     }
-    add_penalty(p, at, 0, false);
+    add_penalty(p, at, break_kind == BREAK_COSTLY ? token_penalty(before) : 0, false);
     Piece *piece = &p->pieces[p->piece_count - 1];
     piece->run = run;
     if (!p->preserve && before >= 0x1100 && after >= 0x1100 && code_point_joins_lines(before) &&
@@ -159,6 +166,21 @@ static bool is_line_separator(String text, uint32_t at) {
     return text.length - at >= 3 && memcmp(text.bytes + at, LINE_SEPARATOR, 3) == 0;
 }
 
+/* Whether a line may end at the space before `at`, which was added last. */
+static void set_space_penalty(Paragraph *p, uint32_t at, BreakKind break_kind) {
+    Piece *space = &p->pieces[p->piece_count - 1];
+    const Token *token = tokens_after(&p->tokens, at - 1);
+    if (break_kind == BREAK_COSTLY)
+        space->penalty = TOKEN_PENALTY;
+    else if (break_kind == BREAK_NO)
+        space->penalty = PENALTY_NEVER;
+    space->kept = break_kind == BREAK_NO && token && token->end == at && token_is_space(token) && !is_unbroken(p, at - 1);
+    p->keeps |= space->kept;
+}
+
+/* Neither white space nor the first byte of a line separator or of wide punctuation. */
+static bool is_inner(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0xE2; }
+
 /* Cuts a run at spaces and break opportunities. `breaks` is for the whole text. */
 static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
     Run run = p->runs[run_index];
@@ -166,9 +188,13 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
     uint32_t start = run.start;
     for (uint32_t i = run.start; i < run.end;) {
         char c = text.bytes[i];
+        if (is_inner(c) && (i == start || breaks[i] == BREAK_NO)) {
+            i++;
+            continue;
+        }
         if (i > start && breaks[i] != BREAK_NO) {
             add_box(p, run_index, start, i);
-            add_opportunity(p, run_index, i);
+            add_opportunity(p, run_index, i, (BreakKind)breaks[i]);
             start = i;
         }
         if (c == ' ' || c == '\t') {
@@ -180,8 +206,8 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             start = ++i;
             if (p->preserve)
                 add_penalty(p, i, 0, false);
-            else if (breaks[i] == BREAK_NO && i < text.length && text.bytes[i] != ' ')
-                p->pieces[p->piece_count - 1].penalty = PENALTY_NEVER;
+            else if (breaks[i] != BREAK_ALLOWED && i < text.length && text.bytes[i] != ' ')
+                set_space_penalty(p, i, (BreakKind)breaks[i]);
         } else if (c == '\n' || is_line_separator(text, i)) {
             add_box(p, run_index, start, i);
             start = i += c == '\n' ? 1 : 3;
@@ -192,7 +218,7 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             add_box(p, run_index, i, i + 3);
             start = i += 3;
             if (i < run.end && breaks[i] != BREAK_NO)
-                add_opportunity(p, run_index, i);
+                add_opportunity(p, run_index, i, (BreakKind)breaks[i]);
         } else {
             i++;
         }
@@ -200,24 +226,43 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
     add_box(p, run_index, start, run.end);
     if (run.end < text.length && breaks[run.end] != BREAK_NO && p->piece_count &&
         p->pieces[p->piece_count - 1].kind == PIECE_BOX)
-        add_opportunity(p, run_index, run.end);
+        add_opportunity(p, run_index, run.end, (BreakKind)breaks[run.end]);
 }
 
 /* What the author says of breaks counts more than the letters. */
 static void take_wishes(const Paragraph *p, uint8_t *breaks) {
     for (size_t i = 0; i < p->unbroken_count; i++)
         for (uint32_t at = p->unbroken[i].start + 1; at < p->unbroken[i].end; at++)
-            if (breaks[at] == BREAK_ALLOWED)
+            if (breaks[at] != BREAK_FORCED)
                 breaks[at] = BREAK_NO;
     for (size_t i = 0; i < p->word_break_count; i++)
         if (breaks[p->word_breaks[i]] == BREAK_NO && p->word_breaks[i] > 0)
             breaks[p->word_breaks[i]] = BREAK_ALLOWED;
 }
 
+/* Each stretch of one language by its own lists. */
+static void find_tokens(Paragraph *p) {
+    for (size_t i = 0, next; !p->preserve && i < p->span_count; i = next) {
+        for (next = i + 1; next < p->span_count && string_equal(p->spans[next].lang, p->spans[i].lang);)
+            next++;
+        tokens_find(p->layout->arena, &p->layout->token_rules, buffer_view(&p->text), p->spans[i].start, p->spans[next - 1].end,
+                    p->spans[i].lang, &p->tokens);
+    }
+}
+
+static void keep_code(const Paragraph *p, uint8_t *breaks) {
+    for (size_t i = 0; i < p->span_count; i++)
+        if (p->spans[i].look.family == FAMILY_MONO)
+            code_breaks(buffer_view(&p->text), p->spans[i].start, p->spans[i].end, breaks);
+}
+
 void para_make_pieces(Paragraph *p) {
     String text = buffer_view(&p->text);
     uint8_t *breaks = arena_alloc(p->layout->arena, text.length + 1);
     text_line_breaks(p->layout->ctx, text, node_lang(p->block), breaks);
+    find_tokens(p);
+    tokens_apply(&p->tokens, text, breaks);
+    keep_code(p, breaks);
     take_wishes(p, breaks);
     for (uint32_t i = 0; i < p->run_count; i++)
         add_run(p, i, breaks);
@@ -239,6 +284,12 @@ void para_add_part(Paragraph *p, const Piece *whole, uint32_t from, uint32_t to,
     part->width = to_length(p, &p->runs[whole->run], units);
 }
 
+/* A hyphen before another character: at a line's end it would look like one of ours. */
+static bool ends_with_hyphen(const Paragraph *p, uint32_t start, uint32_t end, uint32_t box_end) {
+    const char *bytes = p->text.bytes;
+    return end == start + 1 && bytes[start] == '-' && end < box_end && bytes[end] != '-';
+}
+
 /* One part a cluster, with a costly break between them. Shaping stays as it was for the whole. */
 static void split_box(Paragraph *p, Piece whole) {
     bool rtl = p->runs[whole.run].level & 1;
@@ -253,7 +304,7 @@ static void split_box(Paragraph *p, Piece whole) {
                                      : whole.cluster_base + whole.glyphs[rtl ? count - done - 1 : done].cluster;
         uint32_t from = rtl ? first + 1 - length : first;
         para_add_part(p, &whole, from, from + length, start, end);
-        if (done < count)
+        if (done < count && !ends_with_hyphen(p, start, end, whole.end))
             add_penalty(p, end, p->preserve ? 50 : 2000, false);
         start = end;
     }
@@ -286,8 +337,37 @@ static bool hyphenate_wide(Paragraph *p, const Piece *whole, Length width) {
     return true;
 }
 
+/* Lets lines end at the kept spaces among the pieces [from, to). */
+static void loosen(Paragraph *p, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (p->pieces[i].kept)
+            p->pieces[i].penalty = KEPT_PENALTY;
+}
+
+/* What kept spaces join to more than a line is kept no longer. */
+static void loosen_wide(Paragraph *p, Length width) {
+    int64_t joined = 0;
+    size_t from = 0;
+    bool kept = false;
+    for (size_t i = 0; i <= p->piece_count; i++) {
+        bool ends = i == p->piece_count || (p->pieces[i].kind != PIECE_BOX && p->pieces[i].penalty < PENALTY_NEVER);
+        if (!ends) {
+            joined += p->pieces[i].width;
+            kept |= p->pieces[i].kept;
+            continue;
+        }
+        if (kept && joined > width)
+            loosen(p, from, i);
+        joined = 0;
+        kept = false;
+        from = i + 1;
+    }
+}
+
 void para_split_wide(Paragraph *p, Length width) {
     fit_images(p, width);
+    if (p->keeps)
+        loosen_wide(p, width);
     bool any = false;
     for (size_t i = 0; i < p->piece_count; i++)
         any |= p->pieces[i].kind == PIECE_BOX && p->pieces[i].width > width && p->pieces[i].glyph_count > 1;

@@ -53,7 +53,8 @@ String text_without_unseen(Arena *, String text);
 
 /* ---- line breaks (UAX #14 as in ICU, whose dictionaries know Thai, Lao, Khmer and Burmese) ---- */
 
-typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED } BreakKind;
+/* BREAK_COSTLY: only where there is no better way; text_line_breaks never says it (text/tokens.h does). */
+typedef enum { BREAK_NO, BREAK_ALLOWED, BREAK_FORCED, BREAK_COSTLY } BreakKind;
 /* kinds[i] says what stands before byte i, for 0 <= i <= text.length; kinds[0] is BREAK_NO, bytes inside a code point
  * BREAK_NO, and the end BREAK_FORCED. `lang` selects the tailoring (quotes in ja and zh; kinsoku is strict). kinds has
  * room for text.length + 1. Spaces belong to the line before the break. Only text in Thai, Lao, Khmer, Burmese and the
