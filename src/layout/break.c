@@ -1,6 +1,6 @@
-/* Optimal line breaking (Knuth & Plass, Breaking Paragraphs into Lines, 1981): of all ways to break, the one whose lines
- * together are least stretched or squeezed. Ragged text goes the same way with the white space at the line's end as what is
- * stretched. The active list holds what can still begin a line, so time is linear in the text. */
+/* Optimal line breaking (Knuth & Plass, Breaking Paragraphs into Lines, 1981): of all ways to break, the one whose
+ * lines together are least stretched or squeezed. Ragged text goes the same way with the white space at the line's
+ * end as what is stretched. The active list holds what can still begin a line, so time is linear in the text. */
 #include "layout/para.h"
 
 /* Totals of the pieces up to a place. */
@@ -51,7 +51,8 @@ enum {
     SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
 };
 
-/* 100 times the ratio of part and whole, and above 1 its cube. What is far above the tolerance is not worth a division. */
+/* 100 times the ratio of part and whole, and above 1 its cube. What is far above the tolerance is not worth a
+ * division. */
 static int64_t badness_of(const Breaker *b, int64_t part, int64_t whole) {
     if (part >= (b->tolerance < BADNESS_MOST ? 3 : 27) * whole)
         return part > 0 ? BADNESS_MOST : 0;
@@ -77,7 +78,8 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (room < 0) {
         if (-room > shrink)
             return -1;
-        int64_t badness = badness_of(b, -room, shrink * 3 / 4); /* the last quarter is for lines that have no other way */
+        /* the last quarter is for lines that have no other way */
+        int64_t badness = badness_of(b, -room, shrink * 3 / 4);
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
@@ -141,8 +143,8 @@ static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
     return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
 }
 
-/* Considers a break: finds the best line that ends here, drops starts that are too far back. False when no line can begin
- * any more within the tolerance. */
+/* Considers a break: finds the best line that ends here, drops starts that are too far back. False when no line can
+ * begin any more within the tolerance. */
 static bool try_break(Breaker *b, const Break *at) {
     const Active *best = NULL, *last_dropped = NULL;
     int64_t least = INT64_MAX;

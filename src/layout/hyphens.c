@@ -1,5 +1,5 @@
-/* Words are cut where the patterns of their language allow a hyphen. Answers are kept by shaped word, since the words of a
- * text repeat. */
+/* Words are cut where the patterns of their language allow a hyphen. Answers are kept by shaped word, since the
+ * words of a text repeat. */
 #include "layout/hyphens.h"
 
 #include <string.h>
@@ -13,8 +13,8 @@ enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
 enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
 
-/* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages that write
- * compounds as one word would have one in every other line. */
+/* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages
+ * that write compounds as one word would have one in every other line. */
 enum { HYPHEN_PENALTY = 160, COMPOUND_PENALTY = 420 };
 
 /* Offsets of the points in a word that was shaped so. */

@@ -147,7 +147,8 @@ static void measure_word(const Paragraph *p, const Piece *piece, Measured *m) {
 }
 
 void para_widths(const Paragraph *p, Length *min, Length *preferred) {
-    enum { IDEOGRAPHS_LEAST = 4, JOINED_MOST = 12 }; /* in em: a line may break behind each, but a column of single ones cannot be read */
+    /* in em; a line may break behind each ideograph, but a column of single ones cannot be read */
+    enum { IDEOGRAPHS_LEAST = 4, JOINED_MOST = 12 };
     int64_t line = 0, widest_line = 0, ideographs = 0;
     Measured m = {.joined_most = JOINED_MOST * (int64_t)p->style->size};
     for (size_t i = 0; i < p->piece_count; i++) {

@@ -6,7 +6,8 @@
 
 enum { TAB_COLUMNS = 8 };
 
-/* What a break costs behind a slash of an address, elsewhere inside one or inside a telephone number, and between what is kept together but wider than a line. */
+/* What a break costs behind a slash of an address, elsewhere inside one or inside a telephone number, and between
+ * what is kept together but wider than a line. */
 enum { SLASH_PENALTY = 150, TOKEN_PENALTY = 600, KEPT_PENALTY = 1500 };
 
 Piece *para_add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
@@ -174,7 +175,8 @@ static void set_space_penalty(Paragraph *p, uint32_t at, BreakKind break_kind) {
         space->penalty = TOKEN_PENALTY;
     else if (break_kind == BREAK_NO)
         space->penalty = PENALTY_NEVER;
-    space->kept = break_kind == BREAK_NO && token && token->end == at && token_is_space(token) && !is_unbroken(p, at - 1);
+    bool by_token = token && token->end == at && token_is_space(token);
+    space->kept = break_kind == BREAK_NO && by_token && !is_unbroken(p, at - 1);
     p->keeps |= space->kept;
 }
 
@@ -245,8 +247,8 @@ static void find_tokens(Paragraph *p) {
     for (size_t i = 0, next; !p->preserve && i < p->span_count; i = next) {
         for (next = i + 1; next < p->span_count && string_equal(p->spans[next].lang, p->spans[i].lang);)
             next++;
-        tokens_find(p->layout->arena, &p->layout->token_rules, buffer_view(&p->text), p->spans[i].start, p->spans[next - 1].end,
-                    p->spans[i].lang, &p->tokens);
+        tokens_find(p->layout->arena, &p->layout->token_rules, buffer_view(&p->text), p->spans[i].start,
+                    p->spans[next - 1].end, p->spans[i].lang, &p->tokens);
     }
 }
 

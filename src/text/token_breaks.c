@@ -56,10 +56,13 @@ static void address_points(String s, uint8_t *kinds) {
         kinds[from + 3] = BREAK_NO; /* "www" alone says nothing */
 }
 
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
 /* A tag of several words: before the capital of each. */
 static void tag_points(String s, uint8_t *kinds) {
     for (size_t i = FRAGMENT_LEAST; i + FRAGMENT_LEAST <= s.length; i++)
-        if (s.bytes[i] == '_' || (s.bytes[i] >= 'A' && s.bytes[i] <= 'Z' && s.bytes[i - 1] >= 'a' && s.bytes[i - 1] <= 'z'))
+        if (s.bytes[i] == '_' || (is_upper(s.bytes[i]) && is_lower(s.bytes[i - 1])))
             kinds[i] = BREAK_COSTLY;
 }
 
@@ -72,9 +75,6 @@ static void apply(const Token *token, String text, uint8_t *kinds) {
         address_points(s, kinds + token->start);
         break;
     case TOKEN_PATH:
-        forbid(kinds, token->start + 1, token->end);
-        allow_points(s, 0, 0, kinds + token->start);
-        break;
     case TOKEN_IDENTIFIER:
         forbid(kinds, token->start + 1, token->end);
         allow_points(s, 0, 0, kinds + token->start);

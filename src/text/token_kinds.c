@@ -32,9 +32,11 @@ static bool has_scheme(String s) {
 static bool is_label(String label) {
     if (label.length == 0 || label.bytes[0] == '-' || label.bytes[label.length - 1] == '-')
         return false;
-    for (size_t i = 0; i < label.length; i++)
-        if (!is_alnum(label.bytes[i]) && label.bytes[i] != '-' && label.bytes[i] != '_' && !is_non_ascii(label.bytes[i]))
+    for (size_t i = 0; i < label.length; i++) {
+        char c = label.bytes[i];
+        if (!is_alnum(c) && c != '-' && c != '_' && !is_non_ascii(c))
             return false;
+    }
     return true;
 }
 
@@ -56,16 +58,13 @@ static bool is_ending(String label) {
 static bool is_dotted(String s) {
     String rest = s, label = S("");
     size_t labels = 0, longest = 0;
-    bool letters = false;
     while (string_next(&rest, '.', &label)) {
         if (!is_label(label))
             return false;
         labels++;
         longest = label.length > longest ? label.length : longest;
-        for (size_t i = 0; i < label.length && labels == 1; i++)
-            letters |= !ascii_digit(label.bytes[i]);
     }
-    return labels >= 2 && longest >= 2 && (letters || labels >= 2) && is_ending(label);
+    return labels >= 2 && longest >= 2 && is_ending(label);
 }
 
 static bool is_email(String s) {
@@ -156,7 +155,8 @@ static bool is_hash(String s) {
     return s.length >= (digits ? HASH_LEAST : HASH_OF_LETTERS_LEAST) && digits < s.length;
 }
 
-/* Letters and digits in groups with hyphens between, as 123e4567-e89b or AB-1234-XY: no small letters but hexadecimal ones. */
+/* Letters and digits in groups with hyphens between, as 123e4567-e89b or AB-1234-XY: no small letters but
+ * hexadecimal ones. */
 static bool is_code(String s) {
     size_t digits = 0;
     bool hexadecimal = true, capitals = true;

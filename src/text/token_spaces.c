@@ -94,8 +94,9 @@ static bool is_group(String text, const Word *before, const Word *after, int ear
 static bool is_dialled(String s) {
     size_t digits = 0;
     for (size_t i = 0; i < s.length; i++) {
-        digits += ascii_digit(s.bytes[i]);
-        if (!ascii_digit(s.bytes[i]) && s.bytes[i] != '(' && s.bytes[i] != ')' && s.bytes[i] != '-' && s.bytes[i] != '/')
+        char c = s.bytes[i];
+        digits += ascii_digit(c);
+        if (!ascii_digit(c) && c != '(' && c != ')' && c != '-' && c != '/')
             return false;
     }
     return digits > 0;
@@ -135,6 +136,9 @@ static bool is_account(String text, const Word *before, const Word *after, int e
     return true;
 }
 
+static const char currencies[] =
+    "eur usd gbp chf jpy cny rub sek nok dkk pln czk huf ron inr brl cad aud fr. rs. rs kr kr.";
+
 /* Currencies before their number: €, US$, CHF. */
 static bool is_currency(String text, const Word *before) {
     String s = word_core(text, before);
@@ -146,8 +150,7 @@ static bool is_currency(String text, const Word *before) {
         return false;
     size_t last = s.length;
     utf8_previous(s, &last);
-    return code_point_is_currency(utf8_next(s, &(size_t){last})) ||
-           string_is_one_of(s, "eur usd gbp chf jpy cny rub sek nok dkk pln czk huf ron inr brl cad aud fr. rs. rs kr kr.");
+    return code_point_is_currency(utf8_next(s, &(size_t){last})) || string_is_one_of(s, currencies);
 }
 
 static bool before_number(String text, const TokenRules *rules, const Word *before, const Word *after, int earlier,
@@ -175,7 +178,8 @@ static bool behind_unit(String text, const TokenRules *rules, const Word *before
     return hours || is_currency(text, after) || is_unit(text, rules, after);
 }
 
-static bool behind_number(String text, const TokenRules *rules, const Word *before, const Word *after, TokenKind *kind) {
+static bool behind_number(String text, const TokenRules *rules, const Word *before, const Word *after,
+                          TokenKind *kind) {
     if (ends_clean(before) && is_number(word_core(text, before)) && is_unit(text, rules, after))
         *kind = SPACE_UNIT;
     else if (is_day(string_slice(text, before->core_start, before->end)) && is_month(text, rules, after))
@@ -206,7 +210,9 @@ static bool is_initial(String s) {
 }
 
 /* In Slavic names initials also follow: Иванов И. И. */
-static bool initials_follow(const TokenRules *rules) { return string_is_one_of(string_of(rules->words->language), "ru uk be bg"); }
+static bool initials_follow(const TokenRules *rules) {
+    return string_is_one_of(string_of(rules->words->language), "ru uk be bg");
+}
 
 static bool in_name(String text, const TokenRules *rules, const Word *before, const Word *after, int earlier,
                     TokenKind *kind) {

@@ -1,5 +1,5 @@
-/* Text → its tokens, and where lines may end in them. The text is cut into words at spaces and at punctuation that stands in no
- * address; each is asked for its kind, and each single space between two for what it joins. */
+/* Text → its tokens, and where lines may end in them. The text is cut into words at spaces and at punctuation that
+ * stands in no address; each is asked for its kind, and each single space between two for what it joins. */
 #include "text/tokens.h"
 
 #include "text/token_parts.h"
@@ -46,8 +46,11 @@ static size_t foreign_stop(String text) {
     if (at == 0 || (unsigned char)text.bytes[at - 1] < 0x80)
         return 0;
     uint32_t c = utf8_previous(text, &at);
-    bool stops = c == 0x60C || c == 0x61B || c == 0x61F || c == 0x6D4 || c == 0x37E || c == 0x387 || c == 0x964 || c == 0x965;
-    return stops ? text.length - at : 0;
+    static const uint32_t stops[] = {0x37E, 0x387, 0x60C, 0x61B, 0x61F, 0x6D4, 0x964, 0x965};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (c == stops[i])
+            return text.length - at;
+    return 0;
 }
 
 static void find_core(String text, Word *word) {
@@ -63,7 +66,8 @@ static void find_core(String text, Word *word) {
         word->has |= (unsigned char)text.bytes[i] < 0x80 ? has_of_byte[(unsigned char)text.bytes[i]] : HAS_NON_ASCII;
 }
 
-/* The word that begins at `at`, which is no space; empty where a character that parts words stands. *at moves behind it. */
+/* The word that begins at `at`, which is no space; empty where a character that parts words stands. *at moves behind
+ * it. */
 static Word next_word(String text, size_t *at, size_t to) {
     const unsigned char *bytes = (const unsigned char *)text.bytes;
     uint32_t has = 0, start = (uint32_t)*at;
@@ -105,8 +109,8 @@ static void add(Finder *f, size_t start, size_t end, TokenKind kind) {
     f->tokens->all[f->tokens->count++] = (Token){(uint32_t)start, (uint32_t)end, kind};
 }
 
-/* What most words are: nothing needs to be asked of the space between. Without a number before it, a word in small letters is
- * neither a number nor a name; before a name, few begin as a title does. */
+/* What most words are: nothing needs to be asked of the space between. Without a number before it, a word in small
+ * letters is neither a number nor a name; before a name, few begin as a title does. */
 static bool is_plain(const Finder *f, const Word *after) {
     const Word *before = &f->before;
     if (before->has == HAS_LETTER && before->end == before->core_end && !(after->has & HAS_DIGIT) &&

@@ -1,6 +1,6 @@
-/* What is no prose, though it stands in it: addresses, file names, codes and tags, which get no hyphens and break only where
- * their kind allows, and the spaces between a number and its unit, a title and its name and the like, where no line ends.
- * The text itself never changes. */
+/* What is no prose, though it stands in it: addresses, file names, codes and tags, which get no hyphens and break
+ * only where their kind allows, and the spaces between a number and its unit, a title and its name and the like,
+ * where no line ends. The text itself never changes. */
 #ifndef TEXT_TOKENS_H
 #define TEXT_TOKENS_H
 
@@ -46,24 +46,25 @@ typedef struct {
     uint64_t bits[8];
 } TokenFilter;
 
-/* The lists of the language asked for last (text/tokens.def), kept by the caller since most text is in one language. Zero at
- * first. */
+/* The lists of the language asked for last (text/tokens.def), kept by the caller since most text is in one language.
+ * Zero at first. */
 typedef struct {
     String lang;
     const struct TokenWords *words, *words_of_all;
     TokenFilter before_number, titles, units, months;
 } TokenRules;
 
-/* Adds the tokens of the bytes [from, to) of a text to those that end before. lang is a BCP 47 tag, maybe empty, which lives
- * as long as the rules: it chooses abbreviations, titles, units and months. text has less than 2^31 bytes. */
+/* Adds the tokens of the bytes [from, to) of a text to those that end before. lang is a BCP 47 tag, maybe empty,
+ * which lives as long as the rules: it chooses abbreviations, titles, units and months. text has less than 2^31
+ * bytes. */
 void tokens_find(Arena *, TokenRules *, String text, size_t from, size_t to, String lang, Tokens *);
 /* The first token that ends behind `at`, or NULL. */
 const Token *tokens_after(const Tokens *, size_t at);
 /* Whether bytes [start, end) touch a token that gets no hyphens. */
 bool tokens_forbid_hyphens(const Tokens *, size_t start, size_t end);
-/* Changes what text_line_breaks said (BreakKind before each byte) inside the tokens. In addresses, e-mails and paths lines break
- * after / ? & = and before . - _ # ~ % +, never within or between the last two labels of a host; these breaks and those
- * of telephone numbers become BREAK_COSTLY. Forced breaks stay. */
+/* Changes what text_line_breaks said (BreakKind before each byte) inside the tokens. In addresses, e-mails and paths
+ * lines break after / ? & = and before . - _ # ~ % +, never within or between the last two labels of a host; these
+ * breaks and those of telephone numbers become BREAK_COSTLY. Forced breaks stay. */
 void tokens_apply(const Tokens *, String text, uint8_t *kinds);
 /* Code [from, to): a line ends before a hyphen, not after it, so that no reader takes it for one of ours. */
 void code_breaks(String text, size_t from, size_t to, uint8_t *kinds);

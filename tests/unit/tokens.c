@@ -1,5 +1,5 @@
-/* Tokens: what is one in the languages' texts and what is not, and where lines may end in them. In the expected text "[" and "]"
- * stand around tokens, "~" for a space at which no line ends, "^" for one at which it seldom does. */
+/* Tokens: what is one in the languages' texts and what is not, and where lines may end in them. In the expected text
+ * "[" and "]" stand around tokens, "~" for a space at which no line ends, "^" for one at which it seldom does. */
 #include "conversion.h"
 
 #include "base/buffer.h"
@@ -59,12 +59,15 @@ static void words(void **state) {
     static const Case cases[] = {
         {"en", "Write to [press.office@port.example.org], or see ([www.example.org/a?b=c])."},
         {"en", "At [https://example.org/releases/2026/] and [example.org] and [http://localhost:8080]."},
-        {"en", "The file [minutes_2026.pdf] in [/usr/share/doc] or [C:\\Data\\Minutes], [./notes/a.txt], [src/text/tokens.c]."},
+        {"en", "The file [minutes_2026.pdf] in [/usr/share/doc] or [C:\\Data\\Minutes]."},
+        {"en", "See [./notes/a.txt], [../a], [src/text/tokens.c]."},
         {"en", "[#HarbourDay] with [@harbour_office] and [@press@example.org], but #1 and @ stay."},
-        {"en", "Version [2.10.3-alpha.1+build.5], [v1.2] and [1.0-rc1]; hash [deadbeefcafebabefeedface], [1f3870be274f6c49]."},
+        {"en", "Version [2.10.3-alpha.1+build.5], [v1.2] and [1.0-rc1]."},
+        {"en", "The hash [deadbeefcafebabefeedface], [1f3870be274f6c49]."},
         {"en", "[123e4567-e89b-12d3-a456-426614174000], [AB-1234-XY], use [--no-contents] or -v, call [read_file(])."},
         {"en", "Either [and/or], [he/she]; e.g. this, i.e. that, a.m. and U.S. and well-known 3.5-mile walks..."},
-        {"en", "A defaced facade, the end...next, 12/12/2026, 24/7 and Q&A; \xC2\xABquoted\xC2\xBB \xE2\x80\x9C[example.org]\xE2\x80\x9D\xE2\x80\x94so."},
+        {"en", "A defaced facade, the end...next, 12/12/2026, 24/7 and Q&A."},
+        {"en", "\xC2\xABquoted\xC2\xBB \xE2\x80\x9C[example.org]\xE2\x80\x9D\xE2\x80\x94so."},
         {"de", "Bürger/Bürgerinnen, z.B. und u.a., Dipl.-Ing., [beispiel.example]; 2,5-fache"},
         {"zh", "请看[https://example.org/a]，谢谢。文件[a_b.txt]在"},
         {"ko", "주소는 [https://example.org/a]에서, 50%로"},
@@ -80,13 +83,16 @@ static void numbers(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     static const Case cases[] = {
-        {"en", "On page~12 of No.~5, Section~14 of the Act of 12~December 2026, 10~000~tonnes, 25~km, 5~%, §~12, Fig.~3."},
+        {"en", "On page~12 of No.~5, Section~14 of the Act of 12~December 2026."},
+        {"en", "10~000~tonnes, 25~km, 5~%, §~12, Fig.~3."},
         {"en", "At 3~pm or 7:30~a.m. for €1~500, 100~EUR and CHF~20.50, $~5 and 5~million."},
         {"en", "In 2026 500 people, 12 people, no one; the page is 5 and a 1 year; 1~500~000,5 and 2026, 10~000"},
         {"en", "Call +44~20^7946^0958, +44~20^7946^0959 or (020)~7946^0960 between 9.30 and 16.45."},
         {"en", "IBAN~GB82^WEST^1234^5698^7654^32 and ISBN~978-3-16-148410-0, December~12, about 60~[km/h]"},
-        {"de", "Am 12.~Dezember 2026, 14~Uhr, §~12 Abs.~3 Satz~1 Nr.~2, S.~5, Abb.~3, 3,5~Mio.~€ und 5~%; am Ende 3 Leute"},
-        {"fr", "Le 12~décembre, art.~5, p.~12, n°~5, 20~h~30, 5~millions d’euros, 10~000~€, le 1er~janvier; 5 personnes"},
+        {"de", "Am 12.~Dezember 2026, 14~Uhr, §~12 Abs.~3 Satz~1 Nr.~2."},
+        {"de", "S.~5, Abb.~3, 3,5~Mio.~€ und 5~%; am Ende 3 Leute"},
+        {"fr", "Le 12~décembre, art.~5, p.~12, n°~5."},
+        {"fr", "À 20~h~30, 5~millions d’euros, 10~000~€, le 1er~janvier; 5 personnes"},
         {"es", "El 12~de diciembre, pág.~5, núm.~3, 5~%, 3~millones, art.~14; 12 personas"},
         {"it", "Il 12~dicembre, pag.~5, n.~3, art.~14, 5~milioni, ore 12; 12 persone"},
         {"pt", "Em 12~de dezembro, pág.~5, [n.º]~3, 5~milhões, R$~500; 12 pessoas"},
