@@ -3,6 +3,7 @@
  * own data. */
 #include <unicode/uchar.h>
 #include <unicode/ures.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #include "doc/date.h"
@@ -15,6 +16,7 @@ enum {
     FILLER_UNITS = 4,  /* of words that only join: "de", "of", "er", "th" */
     HEBREW_IN = 0x5D1, /* the letter bet */
     FIRST_IDEOGRAPH = 0x2E80, /* of scripts that are written without spaces */
+    FIRST_YEAR = 0x5143,      /* "元", the first year of an era */
     BUDDHIST_AHEAD = 543
 };
 
@@ -26,11 +28,21 @@ typedef struct {
     UChar32 between[2];     /* the signs that stand between numbers */
     int month;              /* by name: 1 to 12; 0 when there is none */
     int month_before;       /* how many numbers stand before the name */
+    const char *calendar;   /* that the name is of */
+    int era;                /* year before the first one of an East Asian era; 0: none is named */
     bool failed;
 } DateReading;
 
 static bool is_letter(UChar32 c) {
     return u_isalpha(c) || u_getCombiningClass(c) || u_charType(c) == U_NON_SPACING_MARK;
+}
+
+/* Words of these scripts follow one another without spaces. */
+static bool is_without_spaces(UChar c) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(c, &status);
+    return c >= FIRST_IDEOGRAPH || script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER ||
+           script == USCRIPT_MYANMAR;
 }
 
 /* ---- names ---- */
@@ -45,16 +57,18 @@ static int32_t name_length(const DateReading *d, const UChar *name, int32_t unit
     if (U_FAILURE(status) || length == 0 || length > d->length - d->at ||
         u_memcmp(folded, d->text + d->at, length) != 0)
         return 0;
+    String lang = lang_primary(meta_value(d->document, META_LANGUAGE));
+    if (string_equal(lang, S("eu")) && u_strncmp(d->text + d->at + length, u"ren", 3) == 0)
+        length += 3; /* Basque declines what CLDR writes as "MMMM'ren'" */
     UChar next = d->at + length < d->length ? d->text[d->at + length] : 0;
-    bool goes_on = next < FIRST_IDEOGRAPH && u_isalpha(next);
-    return goes_on ? 0 : length;
+    return u_isalpha(next) && !is_without_spaces(next) ? 0 : length;
 }
 
-/* The longest of the names in calendar/gregorian/KEY/CONTEXT/WIDTH that stands at the place; *index is its number. */
-static int32_t find_in(const DateReading *d, const UResourceBundle *gregorian, const char *key, const char *context,
+/* The longest of the names in calendar/…/KEY/CONTEXT/WIDTH that stands at the place; *index is its number. */
+static int32_t find_in(const DateReading *d, const UResourceBundle *calendar, const char *key, const char *context,
                        const char *width, int32_t *index) {
     UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *names = ures_getByKey(gregorian, key, NULL, &status);
+    UResourceBundle *names = ures_getByKey(calendar, key, NULL, &status);
     names = ures_getByKey(names, context, names, &status);
     names = ures_getByKey(names, width, names, &status);
     int32_t longest = 0;
@@ -71,21 +85,23 @@ static int32_t find_in(const DateReading *d, const UResourceBundle *gregorian, c
     return longest;
 }
 
-/* The name of a month or day that stands at the place; 0 when none does. */
-static int32_t find_name(const DateReading *d, const char *key, int32_t *index) {
+/* The name of a month or day of a calendar that stands at the place; 0 when none does. */
+static int32_t find_name(const DateReading *d, const char *calendar_name, const char *key, int32_t *index) {
     static const char *const contexts[] = {"format", "stand-alone"}, *const widths[] = {"wide", "abbreviated"};
-    String lang = lang_primary(meta_value(d->document, META_LANGUAGE));
-    if (string_equal(lang, S("nn")))
-        lang = S("no"); /* which has the names for both */
-    const char *locales[] = {arena_c_string(d->document->arena, lang), "en"};
+    enum { LOCALES = 4 };
+    String lang = meta_value(d->document, META_LANGUAGE);
+    bool is_norwegian = string_equal(lang, S("nn")); /* "no" has what is the same in both written languages */
+    Arena *arena = d->document->arena;
+    const char *locales[LOCALES] = {arena_c_string(arena, lang), arena_c_string(arena, lang_primary(lang)),
+                                    is_norwegian ? "no" : "en", "en"};
     int32_t longest = 0, found = 0;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 4 * LOCALES; i++) {
         UErrorCode status = U_ZERO_ERROR;
-        UResourceBundle *bundle = ures_open(NULL, locales[i & 1], &status);
+        UResourceBundle *bundle = ures_open(NULL, locales[i % LOCALES], &status);
         UResourceBundle *calendar = ures_getByKey(bundle, "calendar", NULL, &status);
-        calendar = ures_getByKey(calendar, "gregorian", calendar, &status);
+        calendar = ures_getByKey(calendar, calendar_name, calendar, &status);
         int32_t length =
-            U_SUCCESS(status) ? find_in(d, calendar, key, contexts[i >> 1 & 1], widths[i >> 2], &found) : 0;
+            U_SUCCESS(status) ? find_in(d, calendar, key, contexts[i / LOCALES & 1], widths[i / LOCALES / 2], &found) : 0;
         ures_close(calendar);
         ures_close(bundle);
         if (length > longest) {
@@ -112,15 +128,52 @@ static void read_number(DateReading *d) {
     d->digits[d->count++] = digits;
 }
 
-static void read_word(DateReading *d) {
-    int32_t index = 0, start = d->at, length = d->month ? 0 : find_name(d, "monthNames", &index);
-    if (length) {
+static bool uses_persian(const Document *document) {
+    return string_is_one_of(lang_primary(meta_value(document, META_LANGUAGE)), "fa ps");
+}
+
+/* A month of the Gregorian calendar, or of the Persian one, whose names are its own. */
+static bool read_month(DateReading *d) {
+    static const char *const calendars[] = {"gregorian", "persian"};
+    for (int i = 0; i <= uses_persian(d->document) && !d->month; i++) {
+        int32_t index = 0, length = find_name(d, calendars[i], "monthNames", &index);
+        if (length == 0)
+            continue;
         d->at += length;
         d->month = index + 1;
         d->month_before = d->count;
-        return;
+        d->calendar = calendars[i];
+        return true;
     }
-    length = find_name(d, "dayNames", &index);
+    return false;
+}
+
+/* "令和" of "令和8年6月22日", and the "元" of its first year. */
+static bool read_era(DateReading *d) {
+    static const struct { UChar name[3]; int before; } eras[] = {
+        {u"令和", 2018}, {u"平成", 1988}, {u"昭和", 1925}, {u"大正", 1911},
+        {u"明治", 1867}, {u"民國", 1911}, {u"民国", 1911},
+    };
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
+        if (d->count || u_strncmp(d->text + d->at, eras[i].name, 2) != 0)
+            continue;
+        d->era = eras[i].before;
+        d->at += 2;
+        if (d->text[d->at] == FIRST_YEAR) {
+            d->at++;
+            d->numbers[d->count] = 1;
+            d->digits[d->count++] = 1;
+        }
+        return true;
+    }
+    return false;
+}
+
+static void read_word(DateReading *d) {
+    int32_t index = 0, start = d->at;
+    if (read_month(d) || read_era(d))
+        return;
+    int32_t length = find_name(d, "gregorian", "dayNames", &index);
     d->at += length;
     if (length)
         return;
@@ -156,8 +209,30 @@ static void read_parts(DateReading *d) {
 
 typedef enum { ORDER_NONE, YEAR_MONTH_DAY, DAY_MONTH_YEAR, MONTH_DAY_YEAR } Order;
 
-/* Where the year stands last: with full stops the day comes first everywhere; with slashes Americans begin with the
- * month, so that English without a region leaves it open. */
+/* The order of the language's own short dates, as "dd/MM/y" is for Spanish (CLDR). */
+static Order order_of_language(const DateReading *d) {
+    enum { SHORT_DATE = 7 }; /* in DateTimePatterns */
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(NULL, arena_c_string(d->document->arena, meta_value(d->document,
+                                        META_LANGUAGE)), &status);
+    UResourceBundle *patterns = ures_getByKey(bundle, "calendar", NULL, &status);
+    patterns = ures_getByKey(patterns, "gregorian", patterns, &status);
+    patterns = ures_getByKey(patterns, "DateTimePatterns", patterns, &status);
+    int32_t length = 0;
+    const UChar *pattern = ures_getStringByIndex(patterns, SHORT_DATE, &length, &status);
+    Order order = ORDER_NONE;
+    if (U_SUCCESS(status)) {
+        const UChar *year = u_strchr(pattern, 'y'), *month = u_strchr(pattern, 'M'), *day = u_strchr(pattern, 'd');
+        if (year && month && day && year > month && year > day)
+            order = day < month ? DAY_MONTH_YEAR : MONTH_DAY_YEAR;
+    }
+    ures_close(patterns);
+    ures_close(bundle);
+    return order;
+}
+
+/* Where the year stands last: with full stops the day comes first everywhere. With slashes it is as in the language;
+ * English without a region leaves it open, since Americans begin with the month, and Canadians write both. */
 static Order order_of_numbers(const DateReading *d) {
     String lang = meta_value(d->document, META_LANGUAGE);
     if (d->digits[0] == 4)
@@ -166,9 +241,11 @@ static Order order_of_numbers(const DateReading *d) {
         return ORDER_NONE;
     if (d->between[0] == '.' || d->numbers[0] > 12)
         return DAY_MONTH_YEAR;
-    if (d->numbers[1] > 12 || string_equal_ascii_nocase(lang, S("en-US")))
+    if (d->numbers[1] > 12)
         return MONTH_DAY_YEAR;
-    return string_equal_ascii_nocase(lang, S("en")) && d->numbers[0] != d->numbers[1] ? ORDER_NONE : DAY_MONTH_YEAR;
+    if (d->numbers[0] == d->numbers[1])
+        return DAY_MONTH_YEAR;
+    return string_is_one_of(lang, "en en-CA fr-CA") ? ORDER_NONE : order_of_language(d);
 }
 
 typedef struct {
@@ -206,6 +283,37 @@ static bool by_numbers(const DateReading *d, Day *day) {
     return day->day > 0;
 }
 
+/* The year of an era is the first number. */
+static void count_era(DateReading *d) {
+    if (!d->era || d->count == 0 || d->digits[0] > 3 || d->numbers[0] == 0)
+        return;
+    d->numbers[0] += d->era;
+    d->digits[0] = 4;
+}
+
+/* A day of the Persian calendar in the Gregorian one; false when there is none. Its leap years follow a cycle of 33
+ * years, which holds for the years 1178 to 1633. */
+static bool from_persian(const Document *document, Day *day) {
+    enum { FIRST = 1178, LAST = 1633, BEFORE_1970 = 1948319 - 2440588 /* days up to the one before the first */ };
+    int64_t year = day->year, month = day->month;
+    bool is_leap = (25 * year + 11) % 33 < 8;
+    int month_days = month <= 6 ? 31 : month < 12 || is_leap ? 30 : 29;
+    if (year < FIRST || year > LAST || day->day < 1 || day->day > month_days)
+        return false;
+    int64_t days = BEFORE_1970 + 365 * (year - 1) + (8 * year + 21) / 33 + 30 * (month - 1) + (month < 7 ? month - 1 : 6) +
+                   day->day;
+    Buffer iso;
+    buffer_open(&iso, document->arena);
+    date_format(&iso, days * 86400);
+    String text = buffer_view(&iso);
+    int64_t parts[3];
+    if (!string_to_int(string_slice(text, 0, 4), &parts[0]) || !string_to_int(string_slice(text, 5, 7), &parts[1]) ||
+        !string_to_int(string_slice(text, 8, 10), &parts[2]))
+        return false;
+    *day = (Day){(int)parts[0], (int)parts[1], (int)parts[2]};
+    return true;
+}
+
 static void put_digits(Buffer *out, int value, int width) {
     char digits[8];
     for (int i = width; i-- > 0; value /= 10)
@@ -217,7 +325,7 @@ static bool fold(String text, DateReading *d) {
     UChar units[UNITS_MOST + 1];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
-    if (text.length > UNITS_MOST)
+    if (text.length > 3 * UNITS_MOST)
         return false;
     u_strFromUTF8(units, UNITS_MOST, &length, text.bytes, (int32_t)text.length, &status);
     d->length = u_strFoldCase(d->text, UNITS_MOST, units, length, U_FOLD_CASE_DEFAULT, &status);
@@ -265,10 +373,18 @@ bool date_read(const Document *document, String text, String *iso) {
     if (!time.bytes || !fold(string_trim(string_slice(text, 0, start)), &d))
         return false;
     read_parts(&d);
+    count_era(&d);
     Day day = {0};
     if (d.failed || !(d.month ? by_name(&d, &day) : by_numbers(&d, &day)))
         return false;
-    if (string_equal(lang_primary(meta_value(document, META_LANGUAGE)), S("th")) && day.year > BUDDHIST_AHEAD + 1500)
+    bool is_persian = d.month && strcmp(d.calendar, "persian") == 0;
+    if (!is_persian && uses_persian(document) && day.year < 1700) /* by numbers, it could be of three calendars */
+        return false;
+    if (is_persian && !from_persian(document, &day))
+        return false;
+    bool is_common_era = string_find(text, S("ค.ศ.")) != SIZE_MAX;
+    bool is_thai = string_equal(lang_primary(meta_value(document, META_LANGUAGE)), S("th"));
+    if (is_thai && day.year > BUDDHIST_AHEAD + 1500 && !is_common_era)
         day.year -= BUDDHIST_AHEAD;
     Buffer out;
     buffer_open(&out, arena);
