@@ -9,6 +9,8 @@ const OptionSpec document_settings[] = {
     {"contents-depth", OPTION_NUMBER, "N", NULL, 1, 6, "heading levels in the table of contents (default: 3)"},
     {"list-of", OPTION_LIST, "WHAT", "figures|tables", 0, 0,
      "add a list of figures, tables, or both (figures,tables)"},
+    {"line-ends", OPTION_CHOICE, "HOW", "fold|keep", 0, 0,
+     "line ends in paragraphs of Markdown: keep them as line breaks, or fold them into spaces (default: fold)"},
     {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
 };
 

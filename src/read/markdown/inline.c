@@ -63,7 +63,7 @@ static bool line_end(InlineParser *parser) {
     Node *last = parser->root->last;
     if (spaces && goes_on(last, string_slice(parser->text, parser->at, parser->at + 1)))
         last->as.text.length -= spaces < last->as.text.length ? spaces : last->as.text.length;
-    add_line_end(parser, spaces >= 2);
+    add_line_end(parser, spaces >= 2 || parser->rules->keeps_line_ends);
     return true;
 }
 

@@ -22,6 +22,7 @@ enum { ABBREVIATION_MOST = 64 /* bytes */ };
 /* What inlines of a document have in common. */
 typedef struct {
     Features features;
+    bool keeps_line_ends; /* a line end is a line break */
     Document *document; /* where attributes are kept; NULL: none are read */
     Map abbreviations;  /* word -> String it stands for */
     uint64_t abbreviation_lengths; /* bit n: some have n + 1 bytes */
@@ -32,6 +33,9 @@ typedef struct {
 
 /* The children of the result are the inlines of `content`, in `arena`. */
 Node *inline_parse(Arena *arena, const InlineRules *, BlockText *content);
+
+/* The text of the nodes below, without footnotes; line ends are blanks. */
+String inline_plain_text(Arena *, const Node *);
 
 /* A label as footnotes are compared: without regard to case and to the kind of white space. */
 String label_key(Arena *, String label);

@@ -2,8 +2,10 @@
 #include "read/markdown/markdown.h"
 
 #include "doc/builder.h"
+#include "doc/settings.h"
 #include "read/markdown/front_matter.h"
 #include "read/reader.h"
+#include "text/reference.h"
 
 static const OptionSpec options[] = {
     {"markdown", OPTION_CHOICE, "DIALECT", "commonmark|gfm|quire", 0, 0, "dialect of Markdown (quire)"},
@@ -34,6 +36,22 @@ static bool is_smart(const Options *given) {
     return !is_kept && (option_flag(given, "smart") || dialect_of(given) == DIALECT_QUIRE);
 }
 
+/* What front matter says in words may hold inlines and references, but is metadata: text. */
+static void read_words(Document *document, const InlineRules *rules, const Lines *lines) {
+    static const MetaField fields[] = {META_TITLE, META_SUBTITLE, META_DESCRIPTION, META_RIGHTS};
+    InlineRules plain = *rules;
+    plain.document = NULL;
+    for (size_t i = 0; document->has_front_matter && i < sizeof fields / sizeof *fields; i++) {
+        String value = meta_value(document, fields[i]);
+        BlockText text = block_text_in_line(value, lines, 0, 0);
+        String words = inline_plain_text(document->arena, inline_parse(document->arena, &plain, &text));
+        if (words.length == 0 || string_equal(words, value))
+            continue;
+        document->meta[fields[i]].count = 0;
+        meta_add(document, fields[i], reference_text(document->arena, words));
+    }
+}
+
 static void read_markdown(Document *document, Builder *builder, String text) {
     Context *ctx = document->ctx;
     Dialect dialect = dialect_of(&ctx->options);
@@ -47,6 +65,8 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     lines_open(&lines, &ctx->arena, guard.text, first_line);
     MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect));
     blocks.rules.document = document;
+    blocks.rules.keeps_line_ends = document_setting_is(document, "line-ends", "keep");
+    read_words(document, &blocks.rules, &lines);
     markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->options));
     markdown_memory_close(memory);
     if (is_smart(&ctx->options))

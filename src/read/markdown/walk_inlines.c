@@ -28,21 +28,6 @@ bool walk_has_tags(const MarkdownWalk *walk, BlockText *text) {
     return found;
 }
 
-/* What is heard of an image: its text without markup. */
-static String plain_text(const MarkdownWalk *walk, const Node *image) {
-    Buffer text;
-    buffer_open(&text, walk_arena(walk));
-    Walk nodes = walk_start(image);
-    for (const Node *node; (node = walk_next(&nodes));) {
-        if (node->kind == KIND_TEXT && !node->mark)
-            for (size_t i = 0; i < node->as.text.length; i++)
-                buffer_byte(&text, node->as.text.bytes[i] == '\n' ? ' ' : node->as.text.bytes[i]);
-        else if (node->kind == KIND_BREAK)
-            buffer_byte(&text, ' ');
-    }
-    return walk_keep(walk, string_trim(buffer_view(&text)));
-}
-
 static void add_image(MarkdownWalk *walk, const Node *node) {
     Node *image = walk_leaf(walk, KIND_IMAGE, node->at);
     image->id = node->id;
@@ -51,7 +36,7 @@ static void add_image(MarkdownWalk *walk, const Node *node) {
     image->hints = node->hints;
     image->as.image.source = walk_keep(walk, node->as.image.source);
     image->as.image.title = walk_keep(walk, string_trim(node->as.image.title));
-    image->as.image.alternative = plain_text(walk, node);
+    image->as.image.alternative = walk_keep(walk, inline_plain_text(&walk->scratch->arena, node));
     image->as.image.has_alternative = image->as.image.alternative.length > 0;
 }
 
