@@ -100,8 +100,8 @@ static int32_t find_name(const DateReading *d, const char *calendar_name, const 
         UResourceBundle *bundle = ures_open(NULL, locales[i % LOCALES], &status);
         UResourceBundle *calendar = ures_getByKey(bundle, "calendar", NULL, &status);
         calendar = ures_getByKey(calendar, calendar_name, calendar, &status);
-        int32_t length =
-            U_SUCCESS(status) ? find_in(d, calendar, key, contexts[i / LOCALES & 1], widths[i / LOCALES / 2], &found) : 0;
+        const char *context = contexts[i / LOCALES & 1], *width = widths[i / LOCALES / 2];
+        int32_t length = U_SUCCESS(status) ? find_in(d, calendar, key, context, width, &found) : 0;
         ures_close(calendar);
         ures_close(bundle);
         if (length > longest) {
@@ -300,8 +300,8 @@ static bool from_persian(const Document *document, Day *day) {
     int month_days = month <= 6 ? 31 : month < 12 || is_leap ? 30 : 29;
     if (year < FIRST || year > LAST || day->day < 1 || day->day > month_days)
         return false;
-    int64_t days = BEFORE_1970 + 365 * (year - 1) + (8 * year + 21) / 33 + 30 * (month - 1) + (month < 7 ? month - 1 : 6) +
-                   day->day;
+    int64_t before = 30 * (month - 1) + (month < 7 ? month - 1 : 6); /* days of the year before the month */
+    int64_t days = BEFORE_1970 + 365 * (year - 1) + (8 * year + 21) / 33 + before + day->day;
     Buffer iso;
     buffer_open(&iso, document->arena);
     date_format(&iso, days * 86400);
