@@ -190,6 +190,10 @@ static void values(void **state) {
         assert_int_equal(style.height_pixels, 0);
     }
     assert_int_equal(style_of("<p id=x style='page-break-before:ALWAYS'>").break_before, BREAK_PAGE);
+    assert_int_equal(style_of("<p id=x style='font-style:oblique 10deg'>").italic, TOGGLE_ON);
+    assert_int_equal(style_of("<i id=x style='font-style:normal'>").italic, TOGGLE_OFF);
+    assert_int_equal(style_of("<p id=x style='white-space-collapse:preserve'>").white_space, SPACE_PRE);
+    assert_int_equal(style_of("<p id=x style='white-space-collapse:preserve-breaks'>").white_space, SPACE_PRE_LINE);
 }
 
 static void variables(void **state) {

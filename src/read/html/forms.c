@@ -118,9 +118,10 @@ void html_start_textarea(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     }
 }
 
+/* The label of an option (HTML 4.10.10). */
 static String option_words(HtmlWalk *walk, const HtmlNode *option) {
-    String words = html_words(walk->scratch, option);
-    return words.length ? words : html_value(option, "label");
+    String label = html_value(option, "label");
+    return label.length ? html_keep(walk, label) : html_words(walk->scratch, option);
 }
 
 /* The option that a list shows of which one is chosen: the last that is selected, else the first (HTML 4.10.7). */

@@ -27,6 +27,8 @@ WORDS(content_visibilities) = {{"visible", TOGGLE_OFF}, {"auto", TOGGLE_OFF}, {"
 WORDS(white_spaces) = {{"normal", SPACE_NORMAL}, {"pre", SPACE_PRE},       {"pre-wrap", SPACE_PRE},
                        {"break-spaces", SPACE_PRE}, {"pre-line", SPACE_PRE_LINE}, {"nowrap", SPACE_NO_WRAP},
                        {NULL, 0}};
+WORDS(collapses) = {{"collapse", SPACE_NORMAL}, {"preserve", SPACE_PRE}, {"break-spaces", SPACE_PRE},
+                    {"preserve-breaks", SPACE_PRE_LINE}, {NULL, 0}};
 WORDS(alignments) = {{"left", ALIGN_LEFT},   {"right", ALIGN_RIGHT}, {"center", ALIGN_CENTER},
                      {"middle", ALIGN_CENTER}, {"-webkit-center", ALIGN_CENTER}, {"start", ALIGN_START},
                      {"end", ALIGN_END},     {"justify", ALIGN_JUSTIFY}, {NULL, 0}};
@@ -83,6 +85,14 @@ static void declare_weight(HtmlStyle *style, String value) {
         style->bold = word->value;
     else if (string_to_int(value, &number))
         style->bold = number >= 600 ? TOGGLE_ON : TOGGLE_OFF;
+}
+
+/* "italic", "oblique 10deg". */
+static void declare_slant(HtmlStyle *style, String value) {
+    String word;
+    const Word *slant = html_style_next_word(&value, &word) ? find_word(slants, word) : NULL;
+    if (slant)
+        style->italic = slant->value;
 }
 
 static void declare_font(HtmlStyle *style, String value) {
@@ -208,10 +218,11 @@ static const Property properties[] = {
     INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
     OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
     INHERITED("white-space", white_spaces, white_space, SPACE_NORMAL),
+    INHERITED("white-space-collapse", collapses, white_space, SPACE_NORMAL),
     INHERITED("text-align", alignments, align, ALIGN_START),
     INHERITED("direction", directions, direction, DIRECTION_LTR),
     OWN("unicode-bidi", bidis, bidi, BIDI_DEFAULT),
-    INHERITED("font-style", slants, italic, TOGGLE_OFF),
+    FIELD("font-style", NULL, declare_slant, italic, TOGGLE_OFF, true),
     OWN("vertical-align", raises, raise, RAISE_NONE),
     INHERITED("text-transform", letters, letters, LETTERS_AS_WRITTEN),
     OWN("break-before", breaks, break_before, BREAK_DEFAULT),
