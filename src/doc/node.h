@@ -130,6 +130,7 @@ struct Node {
             String title;
             bool has_alternative; /* an alt attribute stood there, even an empty one */
             bool decorative;
+            bool title_is_drawn;  /* its title is what is written in the image */
             bool undescribed;     /* after the passes: its alternative is only the word for an image */
         } image;
         struct { String expansion; } abbreviation;

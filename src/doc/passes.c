@@ -173,7 +173,8 @@ void pass_images(Document *document) {
         if (words.length == 0)
             words = term(node_lang(node), TERM_IMAGE);
         node->as.image.alternative = words;
-        diagnose2(document->ctx, SAY_IMAGE_ALT_DERIVED, node->at, node->as.image.source, words);
+        bool is_drawn = node->as.image.title_is_drawn && node->as.image.title.length;
+        diagnose2(document->ctx, is_drawn ? SAY_IMAGE_ALT_DRAWN : SAY_IMAGE_ALT_DERIVED, node->at, node->as.image.source, words);
     }
 }
 

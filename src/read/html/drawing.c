@@ -53,7 +53,8 @@ static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *sv
     if (!decorative)
         image->as.image.alternative = words;
     /* of a drawing that says nothing else, what is written in it tells what it is */
-    image->as.image.title = html_keep(walk, words.length || title.length ? title : svg->text);
+    image->as.image.title_is_drawn = words.length == 0 && title.length == 0;
+    image->as.image.title = html_keep(walk, image->as.image.title_is_drawn ? svg->text : title);
     Hints size = html_size(element);
     if (size.width_pixels)
         size.height_pixels = 0; /* the drawing keeps its proportion */
@@ -61,19 +62,28 @@ static void add_image(HtmlWalk *walk, const HtmlNode *element, const HtmlSvg *sv
         *node_hints(image, walk->arena) = size;
 }
 
+/* What cannot be drawn stands behind the drawing. */
+static void add_foreign(HtmlWalk *walk, String words, Position at) {
+    html_text(walk, S(" "), at);
+    html_text(walk, html_keep(walk, words), at);
+    html_text(walk, S(" "), at);
+}
+
 void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
     HtmlSvg svg;
     if (html_has_no_size(element))
         return;
-    html_svg_write(walk->scratch, element, &svg);
+    html_svg_write(walk->scratch, element, node_lang(builder_current(walk->builder)), &svg);
     String words = alternative(walk, element, &svg);
     say_left_out(walk, element, &svg);
     if (svg.draws) {
         add_image(walk, element, &svg, words);
+        if (svg.foreign.length && !html_is_decorative(element))
+            add_foreign(walk, svg.foreign, html_position(walk, element));
         return;
     }
     if (words.length == 0 || !svg.has_outside)
-        words = svg.has_foreign ? html_keep(walk, svg.text) : S(""); /* a name alone is not shown */
+        words = svg.has_foreign ? html_keep(walk, svg.foreign) : S(""); /* a name alone is not shown */
     if (html_is_decorative(element) || words.length == 0)
         return;
     html_say(walk, element, SAY_DRAWING_EMPTY);

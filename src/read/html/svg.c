@@ -3,21 +3,26 @@
 
 #include "base/map.h"
 #include "load/source.h"
+#include "read/html/svg_parts.h"
 
 /* Where the text of an element belongs, beside the drawing. */
-typedef enum { WORDS_NONE, WORDS_TITLE, WORDS_DESCRIPTION, WORDS_DRAWN } Words;
+typedef enum { WORDS_NONE, WORDS_TITLE, WORDS_DESCRIPTION, WORDS_DRAWN, WORDS_FOREIGN } Words;
 
 typedef struct {
     const HtmlNode *node;
     Words words;
     bool left_out; /* with all inside */
     bool unseen;   /* only drawn where something refers to it */
+    bool unsaid;   /* in what a <switch> does not show */
+    bool is_switch;
+    SvgChoice choice; /* of a <switch> */
 } Open;
 
 typedef struct {
     Arena *arena;
     HtmlSvg *result;
-    Buffer xml, title, description, text;
+    String lang;
+    Buffer xml, title, description, text, foreign;
     Map ids; /* of the elements that are drawn */
     Open *open;
     size_t depth, open_capacity;
@@ -80,6 +85,7 @@ static Buffer *words_of(Drawing *drawing, Words words) {
     case WORDS_TITLE: return &drawing->title;
     case WORDS_DESCRIPTION: return &drawing->description;
     case WORDS_DRAWN: return &drawing->text;
+    case WORDS_FOREIGN: return &drawing->foreign;
     case WORDS_NONE: break;
     }
     return NULL;
@@ -97,7 +103,7 @@ static void add_words(Buffer *words, String s) {
 
 static void add_text(Drawing *drawing, String text) {
     const Open *open = &drawing->open[drawing->depth - 1];
-    Buffer *words = words_of(drawing, open->words);
+    Buffer *words = open->unsaid ? NULL : words_of(drawing, open->words);
     if (words)
         add_words(words, text);
     if (!open->left_out)
@@ -127,6 +133,15 @@ static bool is_left_out(String name) {
                "foreignObject script handler listener iframe object embed audio video canvas metadata");
 }
 
+/* A label is text of the drawing; other HTML cannot be drawn. */
+static void draw_foreign(Drawing *drawing, Open *open) {
+    bool is_label = svg_write_foreign(drawing->arena, open->node, &drawing->xml);
+    drawing->result->draws |= is_label && !open->unseen;
+    drawing->result->has_foreign |= !is_label;
+    if (!is_label)
+        open->words = WORDS_FOREIGN;
+}
+
 static Open inside_of(Drawing *drawing, const HtmlNode *node) {
     Open open = {.node = node};
     if (drawing->depth) {
@@ -134,9 +149,18 @@ static Open inside_of(Drawing *drawing, const HtmlNode *node) {
         open.node = node;
     }
     String name = node->name;
-    bool is_foreign = string_equal(name, S("foreignObject"));
-    drawing->result->has_foreign |= is_foreign;
+    bool is_drawn_beside = false;
+    if (open.is_switch) {
+        is_drawn_beside = node == open.choice.shown && open.choice.drawn;
+        open.unsaid |= node != open.choice.shown;
+        open.left_out |= node != open.choice.drawn && node != open.choice.shown;
+    }
+    open.is_switch = string_equal(name, S("switch")) && node->space == SPACE_SVG;
+    if (open.is_switch)
+        open.choice = svg_choose(node, drawing->lang);
     open.words = words_inside(drawing, name, open.words);
+    if (string_equal(name, S("foreignObject")) && !is_drawn_beside && !open.left_out)
+        draw_foreign(drawing, &open);
     open.left_out |= node->space != SPACE_SVG || is_left_out(name);
     open.unseen |=
         string_is_one_of(name, "defs symbol clipPath mask pattern marker filter linearGradient radialGradient");
@@ -155,8 +179,9 @@ static void start_element(Drawing *drawing, const HtmlNode *node) {
         buffer_text(&drawing->xml,
                     " xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     bool placed = write_attributes(drawing, &open);
-    if (open.words == WORDS_DRAWN && (placed || open.left_out || string_equal(node->name, S("text"))))
-        add_words(&drawing->text, S(" "));
+    bool is_apart = placed || open.left_out || string_equal(node->name, S("text"));
+    if (is_apart && (open.words == WORDS_DRAWN || open.words == WORDS_FOREIGN))
+        add_words(words_of(drawing, open.words), S(" "));
     if (!open.left_out)
         buffer_text(&drawing->xml, node->first ? ">" : "/>");
     arena_grow(drawing->arena, drawing->open, drawing->depth, drawing->open_capacity);
@@ -195,20 +220,23 @@ static void find_ids(Drawing *drawing, const HtmlNode *svg) {
     }
 }
 
-void html_svg_write(Arena *arena, const HtmlNode *svg, HtmlSvg *result) {
+void html_svg_write(Arena *arena, const HtmlNode *svg, String lang, HtmlSvg *result) {
     Drawing *drawing = arena_new(arena, Drawing);
     *result = (HtmlSvg){.draws = false};
     drawing->arena = arena;
     drawing->result = result;
+    drawing->lang = lang;
     map_open(&drawing->ids, arena);
     buffer_open(&drawing->xml, arena);
     buffer_open(&drawing->title, arena);
     buffer_open(&drawing->description, arena);
     buffer_open(&drawing->text, arena);
+    buffer_open(&drawing->foreign, arena);
     find_ids(drawing, svg);
     write_nodes(drawing, svg);
     result->xml = buffer_view(&drawing->xml);
     result->title = string_trim(buffer_view(&drawing->title));
     result->description = string_trim(buffer_view(&drawing->description));
     result->text = string_trim(buffer_view(&drawing->text));
+    result->foreign = string_trim(buffer_view(&drawing->foreign));
 }

@@ -9,14 +9,15 @@ typedef struct {
     String xml;         /* well-formed, without scripts and external references */
     String title;       /* of the <title> and the <desc> of the drawing as a whole; white space folded */
     String description;
-    String text;        /* all text in the drawing, white space collapsed */
+    String text;        /* all text that is drawn, white space collapsed */
+    String foreign;     /* the text in HTML that is not */
     bool draws;         /* the drawing is not empty */
     bool has_outside;   /* had external references, which are removed */
     bool has_links;     /* had links, which are removed; their content is kept */
-    bool has_foreign;   /* had HTML or other foreign content, which is removed */
+    bool has_foreign;   /* had HTML or other foreign content that is more than a label, and is removed */
 } HtmlSvg;
 
-/* The strings live in the arena. */
-void html_svg_write(Arena *, const HtmlNode *svg, HtmlSvg *);
+/* The strings live in the arena. `lang` is the language of the reader, for what a drawing shows in several. */
+void html_svg_write(Arena *, const HtmlNode *svg, String lang, HtmlSvg *);
 
 #endif
