@@ -174,7 +174,8 @@ void pass_images(Document *document) {
             words = term(node_lang(node), TERM_IMAGE);
         node->as.image.alternative = words;
         bool is_drawn = node->as.image.title_is_drawn && node->as.image.title.length;
-        diagnose2(document->ctx, is_drawn ? SAY_IMAGE_ALT_DRAWN : SAY_IMAGE_ALT_DERIVED, node->at, node->as.image.source, words);
+        diagnose2(document->ctx, is_drawn ? SAY_IMAGE_ALT_DRAWN : SAY_IMAGE_ALT_DERIVED, node->at,
+                  node->as.image.source, words);
     }
 }
 

@@ -1,4 +1,4 @@
-/* Parts of an SVG drawing that are more than shapes: the choice that a <switch> makes, and HTML in a <foreignObject>. */
+/* Parts of an SVG drawing that are more than shapes: what a <switch> chooses, and HTML in a <foreignObject>. */
 #ifndef READ_HTML_SVG_PARTS_H
 #define READ_HTML_SVG_PARTS_H
 
