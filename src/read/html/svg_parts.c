@@ -71,7 +71,8 @@ static void read_label(Label *label, const HtmlNode *foreign) {
     for (const HtmlNode *node = foreign; node && !label->is_too_long;) {
         bool is_html = node->kind == HTML_ELEMENT && node->space == SPACE_HTML;
         unsigned flags = is_html ? html_element(node)->flags : 0;
-        bool is_shown = is_html && (html_element(node)->kind == KIND_IMAGE || flags & (ELEMENT_EMBEDDED | ELEMENT_FIELD));
+        bool is_picture = is_html && html_element(node)->kind == KIND_IMAGE;
+        bool is_shown = is_picture || flags & (ELEMENT_EMBEDDED | ELEMENT_FIELD);
         bool is_other = node->kind == HTML_ELEMENT && node != foreign && (!is_html || is_shown);
         label->is_too_long |= is_other || label->bytes > LABEL_BYTES_MOST;
         label->is_ended |= is_html && (flags & ELEMENT_BLOCK || node->tag == NAME_BR);
