@@ -36,6 +36,7 @@ typedef enum { SCOPE_AUTO, SCOPE_ROW, SCOPE_COLUMN, SCOPE_ROW_GROUP, SCOPE_COLUM
 typedef enum { CONTENTS_HEADINGS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsList;
 typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
                MARKER_UPPER_ROMAN, MARKER_NONE } Marker;
+typedef enum { FORM_STOP, FORM_PAREN, FORM_PARENS } ListForm; /* "1.", "1)", "(1)" */
 typedef enum { LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } Letters;
 typedef enum { FLOAT_NONE, FLOAT_LEFT, FLOAT_RIGHT, FLOAT_START, FLOAT_END } Float;
 
@@ -88,6 +89,7 @@ struct Node {
         } heading;
         struct {
             bool ordered, tight, reversed;
+            uint8_t form; /* ListForm: what stands around the numbers */
             int start; /* number of the first item */
         } list;
         struct {

@@ -219,8 +219,11 @@ void term_list_label(Buffer *out, String lang, const Node *item, int value, int 
         buffer_text(out, bullets[(size_t)depth % COUNT(bullets)]);
         return;
     }
+    ListForm form = (ListForm)item->parent->as.list.form;
+    if (form == FORM_PARENS)
+        buffer_byte(out, '(');
     term_ordinal(out, lang, marker, value);
-    buffer_byte(out, '.');
+    buffer_byte(out, form == FORM_STOP ? '.' : ')');
 }
 
 static const Quotes *quotes_of(String lang) {

@@ -26,7 +26,7 @@ void term_number(Buffer *, String lang, int64_t value);
 void term_note_mark(Buffer *, String lang, const Node *footnote);
 /* A number as a list writes it: "3", "c", "iii". What letters and Roman numerals cannot write is decimal. */
 void term_ordinal(Buffer *, String lang, Marker, int value);
-/* A list item's label with its punctuation: "3.", "c.", "iii.", "•", or nothing. depth is the nesting of unordered
+/* A list item's label with its punctuation: "3.", "c)", "(iii)", "•", or nothing. depth is the nesting of unordered
  * lists, from 0. Letters and Roman numerals are Latin; values they cannot write are decimal, as in CSS Counter Styles
  * 3. */
 void term_list_label(Buffer *, String lang, const Node *item, int value, int depth);

@@ -97,6 +97,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
         break_page(arrange, node);
     else if (block_is(node, TABLE_WHOLE))
         arrange_table(arrange, node);
+    else if (block_is(node, LIST_BLOCK))
+        arrange_list(arrange, node);
     else if (block_is(node, DEFINITIONS_BLOCK))
         join_definitions(node);
 }

@@ -160,6 +160,11 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
         attach(memory, parser, markdown_div_extension(&memory->arena));
     if (feature_in(features, FEATURE_DEFINITIONS))
         attach(memory, parser, markdown_definition_extension(&memory->arena, lines));
+    bool has_lists = false;
+    cmark_syntax_extension *lists = feature_in(features, FEATURE_LISTS)
+                                        ? markdown_list_extension(&memory->arena, lines, &has_lists) : NULL;
+    if (has_lists)
+        attach(memory, parser, lists);
     cmark_syntax_extension *text = attach(memory, parser, text_extension(memory));
     cmark_parser_feed(parser, paragraph_before, sizeof paragraph_before - 1);
     cmark_parser_feed(parser, lines->text.bytes, lines->text.length);
@@ -191,6 +196,7 @@ MarkdownBlocks markdown_parse(MarkdownMemory *memory, const Lines *lines, Featur
     }
     map_open(&blocks.rules.targets, &memory->arena);
     map_open(&blocks.rules.footnotes, &memory->arena);
+    map_open(&blocks.examples, &memory->arena);
     map_open(&blocks.rules.abbreviations, &memory->arena);
     pthread_mutex_lock(&cmark_lock);
     struct Release *lock = release_push(memory->ctx, unlock, &cmark_lock);

@@ -11,6 +11,7 @@
 #include "read/markdown/guard.h"
 #include "read/markdown/inline.h"
 #include "read/markdown/lines.h"
+#include "read/markdown/list_marks.h"
 
 /* ---- blocks.c: cmark-gfm under our memory, lock and failure path ---- */
 
@@ -27,6 +28,8 @@ typedef struct {
     InlineRules rules;    /* what the inlines need to know of the document */
     cmark_node **footnotes; /* definitions, in order of the source; they stand in no other block */
     size_t footnote_count;
+    Map examples; /* label of "(@label)" -> int, its number */
+    int example_count;
 } MarkdownBlocks;
 
 /* The blocks of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
@@ -76,6 +79,7 @@ typedef enum {
     PAGE_BREAK_BLOCK,
     CAPTION_BLOCK,              /* of a table */
     SECTION_BLOCK, SECTION_END, /* a fenced div and the fence that closes it; an aside may be one too */
+    LIST_BLOCK, ITEM_BLOCK,     /* of a list that CommonMark does not know */
     DEFINITIONS_BLOCK, TERM_BLOCK, DESCRIPTION_BLOCK,
     BLOCK_PART_COUNT
 } BlockPartKind;
@@ -91,7 +95,11 @@ typedef struct {
     uint8_t role, label; /* aside: Role, AsideLabel */
     const Attributes *attributes; /* may be NULL */
     bool is_fenced, is_closed; /* section, aside: is a fenced div; has a fence at its end */
-    size_t indent;             /* description: columns before the text of its first line */
+    size_t indent;             /* description, item: columns before the text of its first line */
+    const ListGroup *list;     /* list */
+    const ListMark *mark;      /* item */
+    bool is_tight;             /* list */
+    int start;                 /* list: number of its first item */
 } BlockPart;
 
 /* NULL for blocks of cmark's own. */
@@ -103,6 +111,8 @@ static inline BlockPart *block_part(cmark_node *node) {
 cmark_syntax_extension *markdown_table_extension(Arena *arena, Features);
 /* divs.c: "::: {.class}" … ":::" */
 cmark_syntax_extension *markdown_div_extension(Arena *arena);
+/* lists.c: "a.", "(1)", "•"; NULL too when no line has such a marker, and then not *is_needed. */
+cmark_syntax_extension *markdown_list_extension(Arena *arena, const Lines *lines, bool *is_needed);
 /* definitions.c: a term and ": definition" */
 cmark_syntax_extension *markdown_definition_extension(Arena *arena, const Lines *lines);
 
@@ -140,6 +150,8 @@ size_t block_last_line(cmark_node *);
 /* The first line of a text, without its newline; *rest is what follows. */
 String text_first_line(String text, String *rest);
 
+/* list_items.c: whether a list is tight, and where it starts. */
+void arrange_list(const Arrange *, cmark_node *list);
 /* alerts.c: "> [!NOTE]". The role of its word in any case, ROLE_NONE for others. */
 Role alert_role(String word);
 void arrange_alert(const Arrange *, cmark_node *quote);

@@ -78,7 +78,10 @@ String walk_keep(const MarkdownWalk *walk, String text) {
 /* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. */
 static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
     cmark_node *item = cmark_node_parent(paragraph), *list = item ? cmark_node_parent(item) : NULL;
-    return walk->feed && list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+    if (!walk->feed || !list)
+        return false;
+    return block_is(list, LIST_BLOCK) ? block_part(list)->is_tight
+                                      : cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
 
 BlockText walk_block_text(const MarkdownWalk *walk, cmark_node *block) {
@@ -147,6 +150,8 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
     list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     list->as.list.start = list->as.list.ordered ? cmark_node_get_list_start(node) : 1;
     list->as.list.tight = cmark_node_get_list_tight(node);
+    if (cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM && feature_in(walk->blocks->rules.features, FEATURE_LISTS))
+        list->as.list.form = FORM_PAREN;
     return true;
 }
 

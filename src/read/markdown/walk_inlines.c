@@ -116,6 +116,23 @@ static void close_formats(const MarkdownWalk *walk, OpenFormats *open, Position 
     }
 }
 
+/* "(@label)" as the number of its example: "(3)". */
+static String with_examples(const MarkdownWalk *walk, String text) {
+    Buffer out;
+    buffer_open(&out, walk_arena(walk));
+    for (size_t at; (at = string_find(text, S("(@"))) != SIZE_MAX;) {
+        String rest = string_slice(text, at + 2, text.length);
+        size_t end = string_find_byte(rest, ')');
+        const int *found = end == SIZE_MAX ? NULL : map_get(&walk->blocks->examples, string_slice(rest, 0, end));
+        buffer_string(&out, string_slice(text, 0, at + 1));
+        if (found)
+            buffer_int(&out, *found);
+        text = found ? string_slice(rest, end, rest.length) : string_slice(text, at + 1, text.length);
+    }
+    buffer_string(&out, text);
+    return buffer_view(&out);
+}
+
 static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     if (node->mark) {
         if (walk->blocks->rules.tags)
@@ -125,7 +142,7 @@ static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     }
     if (walk->is_smart)
         walk_typed(walk, node->typed);
-    walk_text(walk, node->as.text, node->at);
+    walk_text(walk, walk->blocks->examples.count ? with_examples(walk, node->as.text) : node->as.text, node->at);
 }
 
 /* Hands on what is entered. Returns whether its children follow. */

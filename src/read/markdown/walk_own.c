@@ -74,6 +74,26 @@ static bool enter_page_break(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+/* ---- lists ---- */
+
+static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    Position at = walk_position(walk, node);
+    String line = lines_text(walk->lines, walk_line(walk, node));
+    if (part->list->is_almost) {
+        const ListMark *mark = block_part(cmark_node_first_child(node))->mark;
+        diagnose1(walk->document->ctx, SAY_ALMOST_LIST, at, string_trim(string_slice(line, mark->at, mark->text)));
+    }
+    Node *list = walk_open(walk, KIND_LIST, at, NULL);
+    list->as.list.ordered = part->list->is_ordered;
+    list->as.list.start = part->start ? part->start : 1;
+    list->as.list.tight = part->is_tight;
+    list->as.list.form = (uint8_t)part->list->form;
+    if (part->list->marker != MARKER_DEFAULT)
+        node_hints(list, walk_arena(walk))->marker = part->list->marker;
+    return true;
+}
+
 /* ---- line blocks ---- */
 
 /* What leads a line is kept. */
@@ -133,6 +153,8 @@ static const struct {
     [CAPTION_BLOCK] = {enter_caption, NULL, KIND_DOCUMENT},
     [SECTION_BLOCK] = {enter_section, NULL, KIND_SECTION},
     [SECTION_END] = {NULL, NULL, KIND_DOCUMENT},
+    [LIST_BLOCK] = {enter_list, NULL, KIND_LIST},
+    [ITEM_BLOCK] = {NULL, NULL, KIND_ITEM},
     [DEFINITIONS_BLOCK] = {NULL, NULL, KIND_DEFINITIONS},
     [TERM_BLOCK] = {enter_term, NULL, KIND_DOCUMENT},
     [DESCRIPTION_BLOCK] = {NULL, NULL, KIND_DESCRIPTION},

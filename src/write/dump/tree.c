@@ -61,6 +61,8 @@ static void add_list(Buffer *out, const Node *list) {
     add_flag(out, "ordered", list->as.list.ordered);
     if (list->as.list.ordered)
         add_number(out, "start", list->as.list.start);
+    static const char *const forms[] = {[FORM_STOP] = "", [FORM_PAREN] = "paren", [FORM_PARENS] = "parens"};
+    add_word(out, "form", forms[list->as.list.form]);
     add_flag(out, "reversed", list->as.list.reversed);
     add_flag(out, "tight", list->as.list.tight);
 }

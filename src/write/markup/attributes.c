@@ -24,12 +24,18 @@ static Align cell_align(const Node *cell) {
     return (Align)table->as.table.align[column];
 }
 
+static const char *list_form(const Node *node) {
+    static const char *const forms[] = {[FORM_STOP] = NULL, [FORM_PAREN] = "paren", [FORM_PARENS] = "parens"};
+    return node->kind == KIND_LIST && node->as.list.ordered ? forms[node->as.list.form] : NULL;
+}
+
 static void add_hints(Buffer *classes, const Node *node) {
     const Hints *hints = node->hints;
     Align align = hints ? hints->align : ALIGN_DEFAULT;
     if (node->kind == KIND_CELL && cell_align(node) != ALIGN_DEFAULT)
         align = cell_align(node);
     add_class(classes, align_classes[align]);
+    add_class(classes, list_form(node));
     if (!hints)
         return;
     static const char *const floats[] = {[FLOAT_NONE] = NULL, [FLOAT_START] = "float-start", [FLOAT_END] = "float-end"};
@@ -44,7 +50,7 @@ static void add_hints(Buffer *classes, const Node *node) {
 }
 
 bool markup_has_attributes(const Node *node) {
-    return node->id.length || node->lang.length || node->role != ROLE_NONE || node->hints ||
+    return node->id.length || node->lang.length || node->role != ROLE_NONE || node->hints || list_form(node) ||
            node->direction == DIRECTION_LTR || node->direction == DIRECTION_RTL;
 }
 

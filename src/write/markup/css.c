@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+/* Parentheses around the numbers of a list: "1)", "(1)". */
+#define LIST_FORM(type, style)                                                                                         \
+    "ol.paren" type ">li::marker{content:counter(list-item" style ") \") \"}"                                          \
+    "ol.parens" type ">li::marker{content:\"(\" counter(list-item" style ") \") \"}\n"
+
 typedef struct {
     Buffer *out;
     const Style *style;
@@ -221,6 +226,8 @@ static void put_inlines(Css *css) {
              ".no-wrap{white-space:nowrap}\n.break-before{break-before:page}.break-after{break-after:page}\n"
              ".keep-before{break-before:avoid}.keep-after{break-after:avoid}.keep-together{break-inside:avoid}\n"
              ".unmarked{list-style-type:none;list-style-type:\"\"}\n" /* VoiceOver says of "none" that it is no list */
+             LIST_FORM("", "") LIST_FORM("[type=a]", ",lower-alpha") LIST_FORM("[type=A]", ",upper-alpha")
+             LIST_FORM("[type=i]", ",lower-roman") LIST_FORM("[type=I]", ",upper-roman")
              ".float-start,.float-end{display:block;margin:.25em 0 .5em}\n.float-end{margin-inline-start:auto}\n"
              "@media (min-width:30em){\n.float-start,.float-end{max-width:50%}\n"
              ".float-start{float:left;float:inline-start;margin-inline-end:1em}\n"

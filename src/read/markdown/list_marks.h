@@ -1,0 +1,31 @@
+/* Which lines begin items of lists that CommonMark does not know: "a.", "(1)", "iv)", "#.", "(@)", "•", "–", and markers
+ * with a blank other than U+0020 behind. What an item is can be told only by the next one: "two or more in sequence". */
+#ifndef READ_MARKDOWN_LIST_MARKS_H
+#define READ_MARKDOWN_LIST_MARKS_H
+
+#include "doc/node.h"
+#include "read/markdown/lines.h"
+
+typedef struct {
+    uint32_t group;     /* of the lines whose items are one list; 0: the line begins no item */
+    uint32_t at, text;  /* bytes of the line before the marker, and before the text behind it */
+    uint32_t columns;   /* from the marker to the text, or to behind one blank where there are many */
+} ListMark;
+
+typedef struct {
+    bool is_ordered;
+    bool is_example;  /* numbered through the document: "(@)" */
+    bool is_almost;   /* "•", "–" or a blank other than U+0020: is read with a note */
+    Marker marker;
+    ListForm form;
+    int start;
+} ListGroup;
+
+typedef struct {
+    ListMark *marks; /* of each line; NULL when no line has one */
+    ListGroup *groups; /* from 1 */
+} ListMarks;
+
+void list_marks_find(ListMarks *, Arena *, const Lines *);
+
+#endif
