@@ -119,7 +119,7 @@ static size_t scan_ordered(Look *look, String line, size_t at) {
 static size_t scan_bullet(Look *look, String line, size_t at) {
     String rest = string_slice(line, at, line.length);
     bool is_dot = string_starts(rest, S("•")), is_dash = string_starts(rest, S("–"));
-    if (!is_dot && !is_dash && (!line.bytes[at] || !strchr("-*+", line.bytes[at])))
+    if (!is_dot && !is_dash && string_find_byte(S("-*+"), line.bytes[at]) == SIZE_MAX)
         return 0;
     look->sign = is_dot ? 'o' : is_dash ? '=' : line.bytes[at];
     look->is_almost = is_dot || is_dash;
@@ -181,7 +181,8 @@ static size_t skip_containers(String line) {
     for (;;) {
         while (at < line.length && (ascii_space(line.bytes[at]) || line.bytes[at] == '>'))
             at++;
-        bool is_item = at + 1 < line.length && line.bytes[at] && strchr("-*+", line.bytes[at]) && line.bytes[at + 1] == ' ';
+        bool is_item = at + 1 < line.length && string_find_byte(S("-*+"), line.bytes[at]) != SIZE_MAX &&
+                       line.bytes[at + 1] == ' ';
         if (!is_item)
             return at;
         at += 2;

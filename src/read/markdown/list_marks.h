@@ -1,5 +1,6 @@
-/* Which lines begin items of lists that CommonMark does not know: "a.", "(1)", "iv)", "#.", "(@)", "•", "–", and markers
- * with a blank other than U+0020 behind. What an item is can be told only by the next one: "two or more in sequence". */
+/* Which lines begin items of lists that CommonMark does not know: "a.", "(1)", "iv)", "#.", "(@)", "•", "–", and
+ * markers with a blank other than U+0020 behind. Only the next item tells whether a line is one: lists need two or more
+ * in sequence. */
 #ifndef READ_MARKDOWN_LIST_MARKS_H
 #define READ_MARKDOWN_LIST_MARKS_H
 
