@@ -11,7 +11,7 @@ enum {
     TERM_MOST = 500,        /* bytes of a term that stands alone */
     TERM_OF_MANY_MOST = 80, /* bytes of one of several */
     TERMS_MOST = 8,
-    INDENT_MOST = 4         /* columns of white space that a definition's lines have at most as their own indent */
+    INDENT_MOST = 4         /* columns from a colon to the text behind it */
 };
 
 typedef struct {
@@ -149,11 +149,9 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
 }
 
 /* The columns that a line of a definition has as its indent; 0 when it is none. */
-static int indent_taken(cmark_parser *parser, const cmark_node *description) {
-    int own = (int)block_part((cmark_node *)(uintptr_t)description)->indent, has = cmark_parser_get_indent(parser);
-    if (has >= INDENT_MOST)
-        return INDENT_MOST;
-    return has >= own ? own : 0;
+static int indent_taken(cmark_parser *parser, cmark_node *description) {
+    int own = (int)block_part(description)->indent;
+    return cmark_parser_get_indent(parser) >= own ? own : 0;
 }
 
 static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
