@@ -59,6 +59,10 @@ static void drop_empty_head(cmark_node *table) {
 }
 
 static void arrange_table(const Arrange *arrange, cmark_node *table) {
+    if (has(arrange, FEATURE_MERGED_CELLS))
+        arrange_spans(arrange, table);
+    if (has(arrange, FEATURE_COLUMN_WIDTHS))
+        arrange_widths(arrange, table);
     if (has(arrange, FEATURE_EMPTY_HEADS))
         drop_empty_head(table);
     if (has(arrange, FEATURE_CAPTIONS))

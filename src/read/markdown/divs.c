@@ -6,7 +6,7 @@
 #include "doc/node.h"
 #include "read/markdown/markdown.h"
 
-enum { COLONS_LEAST = 3 };
+enum { COLONS_LEAST = 3, DEPTH_MOST = 48 /* blocks around a div: each line looks at all that are open */ };
 
 static bool is_div(cmark_node *node) {
     const BlockPart *part = node ? block_part(node) : NULL;
@@ -72,6 +72,15 @@ static size_t count_colons(String line) {
     return count;
 }
 
+static bool is_too_deep(cmark_node *node) {
+    int depth = 0;
+    while (node && depth <= DEPTH_MOST) {
+        node = cmark_node_parent(node);
+        depth++;
+    }
+    return depth > DEPTH_MOST;
+}
+
 /* A title follows the line's word, and stands in it. */
 static void add_title(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *div, String title) {
     Arena *arena = cmark_syntax_extension_get_private(extension);
@@ -91,7 +100,7 @@ static cmark_node *open_div(cmark_syntax_extension *extension, cmark_parser *par
     Role role = role_of(&found);
     String title = bare_title(without_colons(rest));
     bool is_known = has_word || found.class_count || found.pair_count || found.id.length;
-    if (!is_known || (title.length && role == ROLE_NONE))
+    if (!is_known || (title.length && role == ROLE_NONE) || is_too_deep(parent))
         return NULL;
     cmark_node *div = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK, column);
     BlockPart *part = block_make_own(arena, div, role == ROLE_NONE ? SECTION_BLOCK : ASIDE_BLOCK);

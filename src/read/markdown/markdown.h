@@ -90,6 +90,11 @@ typedef struct {
     bool header;         /* rows and cells of the header: their lines are one too high */
     uint32_t columns;    /* whole: of the delimiter row; rows: cells written, which may be more or fewer than columns */
     const uint8_t *align; /* whole: Align of each column */
+    const uint32_t *dashes; /* whole: how long the rule is in each column */
+    uint8_t *widths;        /* whole: percent of each column; NULL: as the content wants */
+    uint32_t rule_columns;  /* whole: of the rule, where the head has others */
+    uint32_t column, column_span, row_span; /* cells */
+    bool is_merged;         /* cells: continues the one before */
     size_t length;       /* header row: bytes from its first one to the end of its line */
     size_t line;         /* where cmark does not know: line in `lines` from 1; 0: cmark knows */
     uint8_t role, label; /* aside: Role, AsideLabel */
@@ -150,6 +155,9 @@ size_t block_last_line(cmark_node *);
 /* The first line of a text, without its newline; *rest is what follows. */
 String text_first_line(String text, String *rest);
 
+/* table_spans.c: merged cells; widths of columns. */
+void arrange_spans(const Arrange *, cmark_node *table);
+void arrange_widths(const Arrange *, cmark_node *table);
 /* list_items.c: whether a list is tight, and where it starts. */
 void arrange_list(const Arrange *, cmark_node *list);
 /* alerts.c: "> [!NOTE]". The role of its word in any case, ROLE_NONE for others. */

@@ -11,6 +11,7 @@
 
 typedef struct {
     Arena *arena;
+    bool has_spans, is_lenient; /* "||" merges cells; a head may have other columns than its rule */
     bool ends_at_signs; /* captions and fences of divs are no rows */
     cmark_node *paragraph;   /* whose text was measured last */
     size_t paragraph_length; /* at least so long is it */
@@ -53,14 +54,16 @@ static bool parse_delimiter(String cell, uint8_t *align) {
     return dashes.length > 0;
 }
 
-/* The number of columns of a delimiter row, 0 when it is none. `align` may be NULL. */
-static size_t parse_delimiter_row(String row, uint8_t *align) {
+/* The number of columns of a delimiter row, 0 when it is none. `align` may be NULL, then `dashes` is not used. */
+static size_t parse_delimiter_row(String row, uint8_t *align, uint32_t *dashes) {
     String cell;
     size_t count = 0;
     for (size_t at = first_cell(row); next_cell(row, &at, &cell); count++) {
         uint8_t unused;
         if (!parse_delimiter(cell, align ? &align[count] : &unused))
             return 0;
+        if (align)
+            dashes[count] = (uint32_t)cell.length;
     }
     return count;
 }
@@ -85,6 +88,12 @@ static BlockPart *set_part(Tables *tables, cmark_syntax_extension *extension, cm
     return block_make_own(tables->arena, node, kind);
 }
 
+/* Whether "||" stands there behind a blank, as in "| spans two ||": "|a||b|" has an empty cell. */
+static bool is_merged(String row, size_t at) {
+    return at > 1 && at < row.length && row.bytes[at] == '|' && row.bytes[at - 1] == '|' &&
+           ascii_space(row.bytes[at - 2]);
+}
+
 /* Adds a row whose first byte stands in column `column` (from 1) of its line. */
 static cmark_node *add_row(Tables *tables, cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *table,
                            String row, int column, bool header) {
@@ -93,10 +102,14 @@ static cmark_node *add_row(Tables *tables, cmark_syntax_extension *extension, cm
     part->header = header;
     part->length = row.length;
     String text;
-    for (size_t at = first_cell(row); next_cell(row, &at, &text); part->columns++) {
+    for (size_t start, at = first_cell(row); start = at, next_cell(row, &at, &text); part->columns++) {
         int cell_column = column + (text.length ? (int)(text.bytes - row.bytes) : (int)at - 1);
         cmark_node *cell = cmark_parser_add_child(parser, node, CMARK_NODE_CUSTOM_BLOCK, cell_column);
-        set_part(tables, extension, cell, TABLE_CELL)->header = header;
+        BlockPart *cell_part = set_part(tables, extension, cell, TABLE_CELL);
+        cell_part->header = header;
+        cell_part->column = part->columns;
+        cell_part->column_span = cell_part->row_span = 1;
+        cell_part->is_merged = tables->has_spans && is_merged(row, start);
         cmark_node_set_string_content(cell, unescape_pipes(tables->arena, text));
     }
     return node;
@@ -131,23 +144,36 @@ static void cut_paragraph(Tables *tables, cmark_node *paragraph, String text, St
     tables->paragraph = NULL;
 }
 
+/* Whether a head and a rule with other columns can only be a table: both begin with a pipe, and nothing stands before. */
+static bool is_almost(String text, String header, String delimiters) {
+    return string_trim(text).bytes == header.bytes && string_starts(header, S("|")) &&
+           string_starts(delimiters, S("|")) && count_cells(header) > 1;
+}
+
 static cmark_node *open_table(Tables *tables, cmark_syntax_extension *extension, cmark_parser *parser,
                               cmark_node *paragraph, String delimiters) {
-    size_t columns = parse_delimiter_row(delimiters, NULL);
+    size_t columns = parse_delimiter_row(delimiters, NULL, NULL);
     if (columns == 0)
         return NULL;
     String text = paragraph_text(tables, paragraph), header = last_line(text);
-    if (count_cells(string_trim(header)) != columns)
+    size_t head_columns = count_cells(string_trim(header)), rule_columns = columns;
+    if (head_columns != columns && !(tables->is_lenient && is_almost(text, string_trim(header), delimiters)))
         return NULL;
+    columns = head_columns > columns ? head_columns : columns;
     header = arena_string(tables->arena, header);
     int column = cmark_node_get_start_column(paragraph);
     cut_paragraph(tables, paragraph, text, last_line(text));
     uint8_t *align = arena_array(tables->arena, uint8_t, columns);
-    parse_delimiter_row(delimiters, align);
+    uint32_t *dashes = arena_array(tables->arena, uint32_t, columns);
+    memset(align, ALIGN_DEFAULT, columns);
+    memset(dashes, 0, columns * sizeof *dashes);
+    parse_delimiter_row(delimiters, align, dashes);
     cmark_node *table = cmark_parser_add_child(parser, paragraph, CMARK_NODE_CUSTOM_BLOCK, column);
     BlockPart *part = set_part(tables, extension, table, TABLE_WHOLE);
     part->columns = (uint32_t)columns;
     part->align = align;
+    part->dashes = dashes;
+    part->rule_columns = (uint32_t)rule_columns;
     size_t indent = (size_t)(string_trim(header).bytes - header.bytes);
     cmark_node *row = add_row(tables, extension, parser, table, string_trim(header), 1, true);
     block_part(row)->length = header.length - indent;
@@ -186,6 +212,8 @@ static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsi
 
 cmark_syntax_extension *markdown_table_extension(Arena *arena, Features features) {
     Tables *tables = arena_new(arena, Tables);
-    *tables = (Tables){.arena = arena, .ends_at_signs = feature_in(features, FEATURE_DIVS)};
+    *tables = (Tables){.arena = arena, .ends_at_signs = feature_in(features, FEATURE_DIVS),
+                       .has_spans = feature_in(features, FEATURE_MERGED_CELLS),
+                       .is_lenient = feature_in(features, FEATURE_ALMOST_TABLES)};
     return block_extension("tables", tables, open_block, goes_on);
 }

@@ -1,6 +1,13 @@
 /* Tables on their way to the builder. */
 #include "read/markdown/walk_state.h"
 
+static void set_widths(const MarkdownWalk *walk, Node *table, const BlockPart *part) {
+    ColumnWidth *widths = arena_array(walk_arena(walk), ColumnWidth, part->columns);
+    for (uint32_t i = 0; i < part->columns; i++)
+        widths[i] = (ColumnWidth){.percent = part->widths[i]};
+    table->as.table.widths = widths;
+}
+
 bool walk_enter_table(MarkdownWalk *walk, cmark_node *node) {
     const BlockPart *part = block_part(node);
     Node like = {.kind = KIND_TABLE, .at = walk_position(walk, node)};
@@ -11,6 +18,10 @@ bool walk_enter_table(MarkdownWalk *walk, cmark_node *node) {
     table->as.table.columns = part->columns;
     table->as.table.align_count = part->columns;
     table->as.table.align = (const uint8_t *)arena_copy(walk_arena(walk), part->align, part->columns);
+    if (part->widths)
+        set_widths(walk, table, part);
+    if (part->rule_columns != part->columns)
+        diagnose2(walk->document->ctx, SAY_TABLE_RULE, like.at, number(part->rule_columns), number(part->columns));
     walk->table = part;
     return true;
 }
@@ -24,7 +35,6 @@ void walk_leave_table(MarkdownWalk *walk, cmark_node *node) {
 bool walk_enter_row(MarkdownWalk *walk, cmark_node *node) {
     const BlockPart *part = block_part(node);
     walk->row = part;
-    walk->cell = 0;
     if (part->header)
         walk->row_indent = lines_text(walk->lines, walk_line(walk, node)).length - part->length;
     Position at = walk_position(walk, node);
@@ -42,12 +52,13 @@ void walk_leave_row(MarkdownWalk *walk, cmark_node *node) {
 }
 
 static void open_cell(MarkdownWalk *walk, const BlockPart *part, Position at) {
-    uint32_t column = walk->cell++;
+    uint32_t column = part->column;
     Node *cell = walk_open(walk, KIND_CELL, at, NULL);
     cell->as.cell.header = part->header;
     cell->as.cell.scope = part->header ? SCOPE_COLUMN : SCOPE_AUTO;
     cell->as.cell.align = column < walk->table->columns ? walk->table->align[column] : ALIGN_DEFAULT;
-    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+    cell->as.cell.column_span = part->column_span;
+    cell->as.cell.row_span = part->row_span;
 }
 
 bool walk_enter_cell(MarkdownWalk *walk, cmark_node *node) {
