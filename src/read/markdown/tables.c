@@ -144,7 +144,7 @@ static void cut_paragraph(Tables *tables, cmark_node *paragraph, String text, St
     tables->paragraph = NULL;
 }
 
-/* Whether a head and a rule with other columns can only be a table: both begin with a pipe, and nothing stands before. */
+/* Whether a head and a rule with other columns can only be a table: both begin with a pipe, nothing stands before. */
 static bool is_almost(String text, String header, String delimiters) {
     return string_trim(text).bytes == header.bytes && string_starts(header, S("|")) &&
            string_starts(delimiters, S("|")) && count_cells(header) > 1;
