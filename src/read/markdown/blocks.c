@@ -160,6 +160,8 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
         attach(memory, parser, markdown_div_extension(&memory->arena));
     if (feature_in(features, FEATURE_DEFINITIONS))
         attach(memory, parser, markdown_definition_extension(&memory->arena, lines));
+    if (feature_in(features, FEATURE_ODD_BLANKS))
+        attach(memory, parser, markdown_almost_extension(memory->ctx, &memory->arena, lines));
     bool has_lists = false;
     cmark_syntax_extension *lists = feature_in(features, FEATURE_LISTS)
                                         ? markdown_list_extension(&memory->arena, lines, &has_lists) : NULL;
@@ -182,7 +184,7 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
     for (size_t i = 0; i < blocks->footnote_count; i++)
         cmark_node_append_child(blocks->root, blocks->footnotes[i]);
     cmark_node_unlink(ours);
-    blocks_arrange(&(Arrange){blocks, &memory->arena, &memory->functions, lines});
+    blocks_arrange(&(Arrange){blocks, &memory->arena, &memory->functions, lines, memory->ctx});
     if (feature_in(features, FEATURE_ABBREVIATIONS) && string_find(lines->text, S("*[")) != SIZE_MAX)
         abbreviations_collect(blocks, &memory->arena);
 }

@@ -77,6 +77,7 @@ typedef enum {
     ASIDE_BLOCK, TITLE_LINE,    /* an aside and its title */
     LINES_BLOCK,                /* its text is one "| line" after the other */
     PAGE_BREAK_BLOCK,
+    CONTENTS_BLOCK,             /* "{:toc}", and the list that kramdown wants around it */
     CAPTION_BLOCK,              /* of a table */
     SECTION_BLOCK, SECTION_END, /* a fenced div and the fence that closes it; an aside may be one too */
     LIST_BLOCK, ITEM_BLOCK,     /* of a list that CommonMark does not know */
@@ -118,6 +119,8 @@ cmark_syntax_extension *markdown_table_extension(Arena *arena, Features);
 cmark_syntax_extension *markdown_div_extension(Arena *arena);
 /* lists.c: "a.", "(1)", "•"; NULL too when no line has such a marker, and then not *is_needed. */
 cmark_syntax_extension *markdown_list_extension(Arena *arena, const Lines *lines, bool *is_needed);
+/* almost.c: "#" with a no-break space behind */
+cmark_syntax_extension *markdown_almost_extension(Context *, Arena *arena, const Lines *lines);
 /* definitions.c: a term and ": definition" */
 cmark_syntax_extension *markdown_definition_extension(Arena *arena, const Lines *lines);
 
@@ -144,6 +147,7 @@ typedef struct {
     Arena *arena;
     cmark_mem *functions;
     const Lines *lines;
+    Context *ctx;
 } Arrange;
 
 /* Makes blocks of our own from those of cmark: alerts, captions, line blocks, page breaks. */
@@ -155,6 +159,9 @@ size_t block_last_line(cmark_node *);
 /* The first line of a text, without its newline; *rest is what follows. */
 String text_first_line(String text, String *rest);
 
+/* almost.c: quotations whose marker has an odd blank behind. The bytes of such a blank that leads a text, or 0. */
+void arrange_quotation(const Arrange *, cmark_node *quote);
+size_t odd_blank_length(String);
 /* table_spans.c: merged cells; widths of columns. */
 void arrange_spans(const Arrange *, cmark_node *table);
 void arrange_widths(const Arrange *, cmark_node *table);

@@ -94,6 +94,11 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+static bool enter_contents(MarkdownWalk *walk, cmark_node *node) {
+    walk_leaf(walk, KIND_CONTENTS, walk_position(walk, node));
+    return false;
+}
+
 /* ---- line blocks ---- */
 
 /* What leads a line is kept. */
@@ -149,6 +154,7 @@ static const struct {
     [ASIDE_BLOCK] = {enter_aside, NULL, KIND_ASIDE},
     [TITLE_LINE] = {enter_title, NULL, KIND_DOCUMENT},
     [LINES_BLOCK] = {enter_lines, NULL, KIND_DOCUMENT},
+    [CONTENTS_BLOCK] = {enter_contents, NULL, KIND_DOCUMENT},
     [PAGE_BREAK_BLOCK] = {enter_page_break, NULL, KIND_DOCUMENT},
     [CAPTION_BLOCK] = {enter_caption, NULL, KIND_DOCUMENT},
     [SECTION_BLOCK] = {enter_section, NULL, KIND_SECTION},
