@@ -71,14 +71,25 @@ static bool is_rule_of_table(String line) {
     return has_dash;
 }
 
-/* Whether a table stands behind the line, and a blank one: then the line is its caption. */
+static size_t indent_of(String line) {
+    size_t indent = 0;
+    while (indent < line.length && ascii_space(line.bytes[indent]))
+        indent++;
+    return indent;
+}
+
+/* Whether a table stands behind the line, and a blank one: then the line is its caption. One that is indented belongs to
+ * the definition. */
 static bool is_caption(const Definitions *definitions, size_t line) {
     size_t next = line + 1;
     if (string_trim(lines_text(definitions->lines, next)).length)
         return false;
     while (next < line + 4 && string_trim(lines_text(definitions->lines, next)).length == 0)
         next++;
-    String head = string_trim(lines_text(definitions->lines, next));
+    String head = lines_text(definitions->lines, next);
+    if (indent_of(head) > indent_of(lines_text(definitions->lines, line)))
+        return false;
+    head = string_trim(head);
     return (string_find_byte(head, '|') != SIZE_MAX && is_rule_of_table(lines_text(definitions->lines, next + 1))) ||
            string_starts(head, S("+--"));
 }
