@@ -78,8 +78,8 @@ static size_t indent_of(String line) {
     return indent;
 }
 
-/* Whether a table stands behind the line, and a blank one: then the line is its caption. One that is indented belongs to
- * the definition. */
+/* Whether a table stands behind the line, and a blank one: then the line is its caption. One that is indented belongs
+ * to the definition. */
 static bool is_caption(const Definitions *definitions, size_t line) {
     size_t next = line + 1;
     if (string_trim(lines_text(definitions->lines, next)).length)
