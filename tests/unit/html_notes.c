@@ -229,6 +229,28 @@ static const Shape notes_known[] = {
 /* ---- shapes that were not looked at while the rule was written ---- */
 
 static const Shape notes_unseen[] = {
+    {"DocBook, behind an anchor that XHTML had closed",
+     "<h3><a id=x />Quay</h3><p>Pier<a href='#ftn.i1' class='footnote' id='i1'><sup class='footnote'>[1]</sup></a></p>"
+     "<div class='footnotes'><br><hr><div id='ftn.i1' class='footnote'><p><a href='#i1' class='para'><sup>[1] </sup>"
+     "</a>One.</p></div></div>",
+     "# Quay / Pier{1}\n1) One."},
+    {"DocBook, a reference alone in its paragraph, and one in a division",
+     "<p><a href='#ftn.i1' class='footnote' id='i1'><sup class='footnote'>[1]</sup></a></p><div><a href='#ftn.i2' "
+     "class='footnote' id='i2'><sup class='footnote'>[2]</sup></a></div><div class='footnotes'><br><hr><div "
+     "id='ftn.i1' class='footnote'><p><a href='#i1' class='para'><sup>[1] </sup></a>One.</p></div><div id='ftn.i2' "
+     "class='footnote'><p><a href='#i2' class='para'><sup>[2] </sup></a>Two.</p></div></div>",
+     "{1} / {2}\n1) One.\n2) Two."},
+    {"DocBook, a reference in a program listing",
+     "<p>Pier<a href='#ftn.i1' class='footnote' id='i1'><sup class='footnote'>[1]</sup></a></p><pre>quay();<a "
+     "href='#ftn.i2' class='footnote' id='i2'><sup class='footnote'>[2]</sup></a></pre><div class='footnotes'><br><hr>"
+     "<div id='ftn.i1' class='footnote'><p><a href='#i1' class='para'><sup>[1] </sup></a>One.</p></div><div "
+     "id='ftn.i2' class='footnote'><p><a href='#i2' class='para'><sup>[2] </sup></a>Two.</p></div></div>",
+     "Pier{1} / quay();{2}\n1) One.\n2) Two."},
+    {"a list of notes, one of them referred to in a way that alone is not enough",
+     "<p>Pier<sup><a href='#n1' id='r1'>1</a></sup>.</p><ul><li><a href='#n2' id='r2'>2</a></ul><p>Quay<sup><a "
+     "href='#n3' id='r3'>3</a></sup>.</p><ol><li id=n1>One. <a href='#r1'>^</a><li id=n2>Two. <a href='#r2'>^</a><li "
+     "id=n3>Three. <a href='#r3'>^</a></ol>",
+     "Pier{1}. / - {2} / Quay{3}.\n1) One.\n2) Two.\n3) Three."},
     {"InDesign",
      "<p>Pier<span class='_idFootnoteLink'><a href='#footnote-000' id='footnote-000-backlink'>1</a></span>.</p><hr>"
      "<div class='_idFootnotes'><div class='_idFootnote' id='footnote-000'><p><a class='_idFootnoteAnchor' "
@@ -478,6 +500,10 @@ static const Shape links_known[] = {
 };
 
 static const Shape links_unseen[] = {
+    {"a note that stands above the text that leads to it, its mark in a paragraph of its own",
+     "<div><p><sup><a href='#fnref1' id='fn1'>1</a></sup></p><p>Above.</p></div><p>Pier<sup><a href='#fn1' id='fnref1'"
+     ">1</a></sup>.</p>",
+     "^<1>#fnref1 / Above. / Pier^<1>#fn1."},
     {"equation",
      "<p>By (<a href='#e1' id='re1'>1</a>) it holds.</p><div id='e1'>a = b <a href='#re1'>(1)</a></div>",
      "By (<1>#e1) it holds. / a = b <(1)>#re1"},

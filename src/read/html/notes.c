@@ -185,6 +185,7 @@ void html_find_notes(HtmlWalk *walk, HtmlPage *page) {
     notes_resolve(notes);
     make_notes(notes);
     notes_make_following(notes);
+    notes_resolve_mutual(notes);
     trim_notes(notes);
     keep_words_outside(notes);
     if (notes->note_count == 0)

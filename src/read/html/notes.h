@@ -86,6 +86,8 @@ bool note_is_named(const HtmlNode *);
 void notes_collect(HtmlNotes *);
 /* Decides which links refer to notes, and sets their `note`. */
 void notes_resolve(HtmlNotes *);
+/* Makes references of the links with marks that lead to notes without a reference, when these lead back to them. */
+void notes_resolve_mutual(HtmlNotes *);
 
 /* notes_shape.c */
 bool note_is_block(const HtmlNode *);

@@ -122,6 +122,19 @@ static bool is_bracketed(const NoteLink *link) {
            (before && character_beside(link->node, false) == note_closing_bracket(before));
 }
 
+/* Whether a text stands in a link, or is a mark in an anchor. Other words in an anchor are words of its block: "<a id=x
+ * />" opens an anchor that holds what follows. */
+static bool is_in_link(const HtmlNode *text) {
+    NoteMark mark;
+    const HtmlNode *in = text;
+    while (!note_is_block(in) && in->tag != NAME_A)
+        in = in->parent;
+    if (note_is_block(in))
+        return false;
+    return in->is_made || html_value(in, "href").length ||
+           (text->text.length <= 2 * NOTE_MARK_BYTES && note_mark_read(text->text, &mark));
+}
+
 /* Whether words stand before it in its block: a mark that begins its block is that of a note, or an entry of a list. */
 static bool is_behind_words(const NoteLink *link) {
     const HtmlNode *node = link->node;
@@ -129,14 +142,25 @@ static bool is_behind_words(const NoteLink *link) {
         const HtmlNode *text = text_beside(node, true);
         if (!text)
             return false;
-        const HtmlNode *in = text;
-        while (!note_is_block(in->parent) && in->parent->tag != NAME_A)
-            in = in->parent;
-        if (in->parent->tag != NAME_A && !note_is_arrow(text->text))
+        if (!is_in_link(text) && !note_is_arrow(text->text))
             return true;
         node = text;
     }
     return false;
+}
+
+/* Whether nothing but links with marks is in its paragraph, or in a division without paragraphs. */
+static bool is_alone(const HtmlNotes *notes, const NoteLink *link) {
+    const HtmlNode *block = note_block_of(link->node), *node = block;
+    if (block->tag != NAME_P && block->tag != NAME_DIV)
+        return false;
+    for (size_t n = 0; node && n < 16 * NEAR; n++) {
+        const NoteLink *other = notes_get(&notes->links_at, node);
+        if (node->kind == HTML_TEXT && !note_is_arrow(node->text))
+            return false;
+        node = other && other->is_marked ? html_node_skip(node, block) : html_node_next(node, block);
+    }
+    return !node;
 }
 
 /* Whether it is attached to a word, as marks of notes are, and numbers in a sentence are not. */
@@ -165,6 +189,11 @@ static bool begins_with_mark(HtmlNotes *notes, const HtmlNode *note, const NoteM
     if (note_lead(first_words(notes, note), mark, true))
         return true;
     return string_to_int((String){mark->text, mark->length}, &number) && note_item_number(note) == number;
+}
+
+/* Whether a note that leads back shows that it does, or begins with the mark of the link. */
+static bool is_answered(HtmlNotes *notes, const NoteLink *link, const HtmlNode *note) {
+    return link->has_arrow || begins_with_mark(notes, note, &link->mark);
 }
 
 /* What is no note, whoever leads there. */
@@ -209,12 +238,11 @@ static bool is_reference(HtmlNotes *notes, NoteLink *link, HtmlNode *note) {
         return mutual && named && html_words(notes->arena, link->node).length == 0;
     bool in_cell = is_cell(note_block_of(link->node));
     if (!is_behind_words(link) && !(raised && in_cell))
-        return false;
+        return mutual && (raised || (named && bracketed)) && is_alone(notes, link) && is_answered(notes, link, note);
     if (mutual && (raised || named))
         return true;
     if (mutual && link->mark.kind != MARK_WORD_AND_NUMBER)
-        return (bracketed || is_attached(link)) &&
-               (link->has_arrow || begins_with_mark(notes, note, &link->mark));
+        return (bracketed || is_attached(link)) && is_answered(notes, link, note);
     return raised && !is_inside_note(link->node) && begins_with_mark(notes, note, &link->mark);
 }
 
@@ -250,6 +278,31 @@ static void resolve_further(HtmlNotes *notes, NoteLink *link) {
     const NoteMark *mark = notes_get(&notes->marks, note);
     if (is_raised(link) || (note_marks_equal(mark, &link->mark) && (is_bracketed(link) || is_attached(link))))
         refer(notes, link, note);
+}
+
+/* In code too, as program listings of DocBook have references. */
+static bool can_be_mutual(const NoteLink *link) {
+    bool is_in_text = note_block_of(link->node)->tag == NAME_PRE ? !is_no_note(link->node) : !link->is_excluded;
+    return is_in_text && link->is_marked && !link->note && !link->is_back && link->node->use == USE_ORDINARY &&
+           !is_inside_note(link->node);
+}
+
+void notes_resolve_mutual(HtmlNotes *notes) {
+    static char referred;
+    Map has_reference;
+    map_open(&has_reference, notes->arena);
+    for (size_t i = 0; i < notes->link_count; i++)
+        if (notes->links[i]->note)
+            notes_set(notes, &has_reference, notes->links[i]->note, &referred);
+    for (size_t i = 0; i < notes->link_count; i++) {
+        NoteLink *link = notes->links[i];
+        HtmlNode *place = can_be_mutual(link) ? place_of(notes, link) : NULL;
+        HtmlNode *note = place ? note_around(notes, place, link) : NULL;
+        if (!note || note->use != USE_NOTE || notes_get(&has_reference, note) || !is_mutual(notes, link, note, true))
+            continue;
+        refer(notes, link, note);
+        link->node->use = USE_NOTE_REFERENCE;
+    }
 }
 
 void notes_resolve(HtmlNotes *notes) {
