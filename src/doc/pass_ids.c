@@ -60,9 +60,27 @@ static void collect_ids(Document *document) {
     mark_places(document, false);
 }
 
-static void say_duplicates(const Document *document) {
-    for (size_t i = 0; i < document->duplicate_id_count; i++)
-        diagnose1(document->ctx, SAY_ID_DUPLICATE, document->duplicate_ids[i].at, document->duplicate_ids[i].id);
+/* The ids that links of the document lead to, as they are written there. */
+static Map linked_ids(Document *document) {
+    Map linked;
+    map_open(&linked, document->arena);
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_LINK && string_starts(node->as.link.target, S("#")))
+            map_set(&linked, string_slice(node->as.link.target, 1, node->as.link.target.length), node);
+    return linked;
+}
+
+/* What a link leads to may be another place than its author meant; where none does, nothing is lost. */
+static void say_duplicates(Document *document) {
+    if (document->duplicate_id_count == 0)
+        return;
+    Map linked = linked_ids(document);
+    for (size_t i = 0; i < document->duplicate_id_count; i++) {
+        String id = document->duplicate_ids[i].id;
+        DiagnosticId what = map_get(&linked, id) ? SAY_ID_DUPLICATE : SAY_ID_REPEATED;
+        diagnose1(document->ctx, what, document->duplicate_ids[i].at, id);
+    }
 }
 
 /* ---- several ids at one place ---- */

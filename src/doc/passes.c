@@ -239,6 +239,13 @@ static void replace_file_name(Document *document) {
         diagnose2(document->ctx, SAY_TITLE_FILE, NOWHERE, title, meta_value(document, META_TITLE));
 }
 
+/* A first heading that is the title of a document without a top heading stands above the others, also those of its
+ * written level. */
+static void raise_title(Document *document, Node *heading) {
+    if (heading && mends(document) && !has_top_heading(document))
+        heading->as.heading.level = 1;
+}
+
 void pass_title(Document *document) {
     if (mends(document))
         replace_file_name(document);
@@ -248,12 +255,15 @@ void pass_title(Document *document) {
     if (!given) {
         derive_title(document);
         document->title_in_text = first_of_kind(document, KIND_HEADING) != NULL;
+        raise_title(document, first_of_kind(document, KIND_HEADING));
         return;
     }
     String title = meta_value(document, META_TITLE);
     Node *heading = first_of_kind(document, KIND_HEADING);
     bool same = heading && string_equal(node_name(heading, document->arena), title);
     document->title_in_text = same || has_top_heading(document);
+    if (same)
+        raise_title(document, heading);
     if (document->title_in_text)
         return;
     Node *shown = node_new(document->arena, KIND_HEADING, NOWHERE);
