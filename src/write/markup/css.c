@@ -182,7 +182,8 @@ static void put_code(Css *css) {
     put_block(css, "pre", &s->code);
     put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
     put_page(css, "pre{background:var(--code)}\n");
-    put(css, "code{font-size:.9em;");
+    /* reading systems hyphenate by themselves: not in code, nor in addresses, which most often are links */
+    put(css, "a,code,pre{-webkit-hyphens:none;hyphens:none}\ncode{font-size:.9em;");
     put_family(css, FAMILY_MONO);
     put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
              "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"

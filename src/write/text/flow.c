@@ -14,8 +14,9 @@ struct FlowPrefix {
     bool used;                 /* the first part was written */
 };
 
-void flow_open(Flow *flow, Arena *arena, Arena *scratch, size_t width, Encoder *encoder) {
-    *flow = (Flow){.arena = arena, .scratch = scratch, .width = width, .encoder = encoder};
+void flow_open(Flow *flow, Arena *arena, Arena *scratch, size_t width, Encoder *encoder, TokenRules *rules) {
+    *flow = (Flow){.arena = arena, .scratch = scratch, .width = width, .encoder = encoder,
+                    .rules = rules};
     buffer_open(&flow->out, arena);
     buffer_open(&flow->prefix_bytes, arena);
 }
@@ -140,18 +141,29 @@ static String without_end_space(String line) {
     return line;
 }
 
+/* Kept spaces give way where what they join is wider than a line. */
+static void keep_tokens(const Flow *flow, String text, String lang, uint8_t *kinds) {
+    Tokens tokens = {.all = NULL};
+    tokens_find(flow->scratch, flow->rules, text, 0, text.length, lang, &tokens);
+    tokens_apply(&tokens, text, kinds);
+    for (size_t i = 0; i < tokens.count; i++)
+        if (token_is_space(&tokens.all[i]) && kinds[tokens.all[i].end] == BREAK_NO)
+            kinds[tokens.all[i].end] = BREAK_COSTLY;
+}
+
 /* Where lines may end: BreakKind before each byte. */
 static uint8_t *break_kinds(const Flow *flow, const FlowText *text, String lang) {
     String s = buffer_view(&text->text);
     uint8_t *kinds = arena_array(flow->scratch, uint8_t, s.length + 1);
     text_line_breaks(flow->arena->ctx, s, lang, kinds);
+    keep_tokens(flow, s, lang, kinds);
     for (size_t i = 0; i < text->kept_count; i++)
         for (size_t at = text->kept[i].from; at < text->kept[i].to; at++)
-            if (kinds[at] == BREAK_ALLOWED)
+            if (kinds[at] != BREAK_FORCED)
                 kinds[at] = BREAK_NO;
     /* A soft hyphen shows only where a line is broken at it; plain text has no means for that. */
     for (size_t at = 2; at < s.length; at++)
-        if (kinds[at] == BREAK_ALLOWED && s.bytes[at - 2] == '\xC2' && s.bytes[at - 1] == '\xAD')
+        if (kinds[at] != BREAK_FORCED && s.bytes[at - 2] == '\xC2' && s.bytes[at - 1] == '\xAD')
             kinds[at] = BREAK_NO;
     return kinds;
 }
@@ -174,8 +186,8 @@ static void finish_line(Filling *filling, size_t end) {
     filling->columns = 0;
 }
 
-/* Puts the piece [from, to), which has no break inside, on this line or the next. */
-static void add_piece(Filling *filling, size_t from, size_t to) {
+/* Puts the part [from, to), which has no break inside, on this line or the next. */
+static void add_part(Filling *filling, size_t from, size_t to) {
     Flow *flow = filling->flow;
     String piece = string_slice(filling->text, from, to), shown = without_end_space(piece);
     size_t columns = text_columns(shown);
@@ -185,6 +197,21 @@ static void add_piece(Filling *filling, size_t from, size_t to) {
     count_unbreakable(flow, columns);
 }
 
+/* The same for what has breaks for need inside: they are taken when it is wider than a line. */
+static void add_piece(Filling *filling, size_t from, size_t to, const uint8_t *kinds) {
+    Flow *flow = filling->flow;
+    String shown = without_end_space(string_slice(filling->text, from, to));
+    size_t columns = text_columns(shown);
+    if (filling->columns > 0 && filling->columns + columns > flow_room(flow))
+        finish_line(filling, from);
+    for (size_t at = from + 1; at <= to; at++) {
+        if (at < to && kinds[at] != BREAK_COSTLY)
+            continue;
+        add_part(filling, from, at);
+        from = at;
+    }
+}
+
 size_t flow_fill(Flow *flow, const FlowText *text, String lang) {
     FlowText written = written_text(flow, text);
     Filling filling = {.flow = flow, .text = buffer_view(&written.text)};
@@ -192,9 +219,9 @@ size_t flow_fill(Flow *flow, const FlowText *text, String lang) {
         return 0;
     const uint8_t *kinds = break_kinds(flow, &written, lang);
     for (size_t from = 0, at = 1; at <= filling.text.length; at++) {
-        if (kinds[at] == BREAK_NO && at < filling.text.length)
+        if ((kinds[at] == BREAK_NO || kinds[at] == BREAK_COSTLY) && at < filling.text.length)
             continue;
-        add_piece(&filling, from, at);
+        add_piece(&filling, from, at, kinds);
         from = at;
         if (kinds[at] == BREAK_FORCED || at == filling.text.length)
             finish_line(&filling, at);

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "text/encoding.h"
+#include "text/tokens.h"
 
 #define FLOW_UNLIMITED SIZE_MAX
 
@@ -25,6 +26,7 @@ typedef struct {
     Buffer out;
     size_t width;           /* columns of a line, or FLOW_UNLIMITED */
     Encoder *encoder;       /* what replaces characters that the output lacks; NULL when it lacks none */
+    TokenRules *rules;      /* for the tokens at which lines do not end */
     Buffer prefix_bytes;
     FlowPrefix *prefixes;
     size_t prefix_count, prefix_capacity;
@@ -35,7 +37,7 @@ typedef struct {
 } Flow;
 
 /* An empty flow. scratch may be reset between two calls; encoder may be NULL. */
-void flow_open(Flow *, Arena *, Arena *scratch, size_t width, Encoder *);
+void flow_open(Flow *, Arena *, Arena *scratch, size_t width, Encoder *, TokenRules *);
 /* Text as it will stand in the output, whose columns can be counted: in scratch. What goes into a flow is replaced so
  * anyway. */
 String flow_written(const Flow *, String text);
@@ -50,7 +52,7 @@ void flow_gap(Flow *, int lines);
 size_t flow_room(const Flow *);
 /* One line as it is. */
 void flow_line(Flow *, String line);
-/* Lines wrapped at the width. lang chooses the rules of line breaking. Returns the columns of the widest line, without
+/* Lines wrapped at the width; addresses and what is kept together (text/tokens.h) only where they are wider. lang chooses the rules of line breaking. Returns the columns of the widest line, without
  * prefixes. */
 size_t flow_fill(Flow *, const FlowText *, String lang);
 

@@ -32,7 +32,8 @@ static uint32_t count_columns(const Node *table) {
 /* A head cell's content in one line. */
 static String label_text(Records *records, const Node *cell) {
     Flow flow;
-    flow_open(&flow, records->writer->scratch, records->writer->scratch, FLOW_UNLIMITED, records->writer->encoder);
+    flow_open(&flow, records->writer->scratch, records->writer->scratch, FLOW_UNLIMITED, records->writer->encoder,
+              &records->writer->rules);
     records->writer->table_depth++;
     text_blocks(records->writer, &flow, cell);
     records->writer->table_depth--;

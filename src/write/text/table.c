@@ -65,7 +65,7 @@ static Align align_of(const Node *table, const Node *cell) {
 /* The cell's content as lines, in a flow of its own. */
 static void set_cell(TextWriter *writer, Cell *cell, size_t width) {
     Flow flow;
-    flow_open(&flow, writer->scratch, writer->scratch, width, writer->encoder);
+    flow_open(&flow, writer->scratch, writer->scratch, width, writer->encoder, &writer->rules);
     writer->table_depth++;
     text_blocks(writer, &flow, cell->node);
     writer->table_depth--;

@@ -47,7 +47,7 @@ static void write_text(const Document *document, Sink *sink) {
     Encoder *encoder = label.bytes ? encoder_open(ctx, label) : NULL;
     writer.encoder = encoder && !encoder_is_unicode(encoder) ? encoder : NULL;
     Flow flow;
-    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx), writer.encoder);
+    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx), writer.encoder, &writer.rules);
     text_blocks(&writer, &flow, document->root);
     text_link_notes(&writer, &flow);
     finish(&writer, encoder, &flow, sink);

@@ -24,6 +24,7 @@ typedef struct {
     size_t note_count, note_capacity;
     Map expansions;     /* expansion of an abbreviation -> the node where it is written out */
     size_t table_depth; /* tables around what is being written */
+    TokenRules rules;
     Encoder *encoder;   /* NULL when the output is UTF-8 or another UTF */
     Sink *sink;         /* where finished blocks go, or NULL when all output is collected */
 } TextWriter;
