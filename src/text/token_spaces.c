@@ -110,8 +110,9 @@ static bool is_telephone(String text, const Word *before, const Word *after, int
     if (!is_dialled(right))
         return false;
     bool goes_on = earlier == SPACE_PREFIX || earlier == SPACE_TELEPHONE;
-    bool opens = left.length > 1 && (left.bytes[0] == '+' || left.bytes[0] == '0' || string_starts(left, S("(0")) ||
-                                     string_starts(left, S("(+")));
+    bool prefix = left.bytes[0] == '+' || left.bytes[0] == '0' || string_starts(left, S("(0")) ||
+                  string_starts(left, S("(+"));
+    bool opens = prefix && left.length > 1 && earlier != SPACE_GROUP;
     if (goes_on && is_dialled(left) && left.bytes[left.length - 1] != ',')
         *kind = SPACE_TELEPHONE;
     else if (opens && is_dialled(left.bytes[0] == '+' ? string_slice(left, 1, left.length) : left) && left.length <= 8)

@@ -24,7 +24,8 @@ KEPT = {
     "de": ["Nr. 5", "S. 12", "Abs. 3", "12. Dezember", "14 Uhr", "3,5 Mio. €", "§ 12", "Abb. 3", "Dr. Müller",
            "Frau Maier", "25 km", "5 %", "10 000"],
     "fr": ["n° 5", "p. 12", "art. 3", "12 décembre", "20 h 30", "5 millions", "Mme Dupont", "25 km", "5 %", "10 000 €"],
-    "ru": ["№ 5", "с. 12", "рис. 3", "12 декабря", "2026 г.", "25 км", "500 руб.", "А. Б. Петров", "проф. Сидоров", "5 %"],
+    "ru": ["№ 5", "с. 12", "рис. 3", "12 декабря", "2026 г.", "25 км", "500 руб.", "А. Б. Петров",
+           "проф. Сидоров", "5 %"],
 }
 WORDS = "port harbour administration documentation international press office release cooperation north".split()
 ENDINGS = "org net example test".split()
@@ -161,7 +162,8 @@ def run(folder, lang, columns, align):
     source.write_text(f'<!doctype html><html lang="{lang}"><title>TITLE</title><body{style}>{body}', encoding="utf-8")
     options = ["--columns", str(columns), "--page-size", "a5"]
     subprocess.run([build / "quire", "-q", source, "-o", result, *options], check=True)
-    raw = subprocess.run(["pdftotext", "-raw", "-nopgbrk", result, "-"], check=True, capture_output=True).stdout.decode()
+    read = ["pdftotext", "-raw", "-nopgbrk", result, "-"]
+    raw = subprocess.run(read, check=True, capture_output=True).stdout.decode()
     raw = re.sub(r"(?m)^(TITLE|\d+( */ *\d+)?)$", "", raw)  # running heads and page numbers
     found = paragraphs(raw)
     what = f"{lang}, {columns} columns, {align}"

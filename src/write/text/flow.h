@@ -52,8 +52,8 @@ void flow_gap(Flow *, int lines);
 size_t flow_room(const Flow *);
 /* One line as it is. */
 void flow_line(Flow *, String line);
-/* Lines wrapped at the width; addresses and what is kept together (text/tokens.h) only where they are wider. lang chooses the rules of line breaking. Returns the columns of the widest line, without
- * prefixes. */
+/* Lines wrapped at the width; addresses and what is kept together (text/tokens.h) only where they are wider. lang
+ * chooses the rules of line breaking. Returns the columns of the widest line, without prefixes. */
 size_t flow_fill(Flow *, const FlowText *, String lang);
 
 #endif
