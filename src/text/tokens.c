@@ -5,6 +5,8 @@
 #include "text/token_parts.h"
 #include "text/unicode.h"
 
+enum { LONG_LEAST = 10 }; /* shorter words of letters alone are no hashes */
+
 /* ---- words ---- */
 
 /* What a byte of a word is; 0 for spaces and controls, and beyond ASCII. */
@@ -137,7 +139,6 @@ static void add_space(Finder *f, const Word *after) {
 
 static void add_word(Finder *f, const Word *word) {
     TokenKind kind;
-    enum { LONG_LEAST = 10 }; /* shorter words of letters alone are no hashes */
     bool only_letters = !(word->has & ~(uint32_t)(HAS_LETTER | HAS_NON_ASCII));
     if (only_letters && ((word->has & HAS_NON_ASCII) || word->end - word->start < LONG_LEAST))
         return;
@@ -153,6 +154,26 @@ static bool is_range(const Finder *f, const Word *after) {
            ascii_digit(f->text.bytes[end - 1]) && ascii_digit(f->text.bytes[after->start]);
 }
 
+/* Most words: small letters, with spaces around and no number before. Moves *at behind a run of them. */
+static void skip_plain(Finder *f, size_t *at, size_t to) {
+    const char *bytes = f->text.bytes;
+    size_t start = 0, end = 0, from = *at, i = from;
+    if (f->earlier >= 0 || (f->before.has & (HAS_DIGIT | HAS_NON_ASCII)))
+        return;
+    while (i < to) {
+        while (i < to && bytes[i] >= 'a' && bytes[i] <= 'z')
+            i++;
+        if (i == from || i == to || bytes[i] != ' ' || (i - from >= LONG_LEAST && bytes[from] <= 'f'))
+            break;
+        start = from;
+        end = i;
+        from = ++i;
+    }
+    if (end > start)
+        f->before = (Word){(uint32_t)start, (uint32_t)end, (uint32_t)start, (uint32_t)end, HAS_LETTER};
+    *at = from;
+}
+
 void tokens_find(Arena *arena, TokenRules *rules, String text, size_t from, size_t to, String lang, Tokens *tokens) {
     token_rules_choose(rules, lang);
     Finder f = {.arena = arena, .tokens = tokens, .text = text, .rules = rules, .earlier = -1};
@@ -161,6 +182,10 @@ void tokens_find(Arena *arena, TokenRules *rules, String text, size_t from, size
             at++;
             continue;
         }
+        size_t plain = at;
+        skip_plain(&f, &at, to);
+        if (at != plain)
+            continue;
         Word word = next_word(text, &at, to);
         if (word.end == word.start)
             continue;
