@@ -67,10 +67,26 @@ static int columns_added(Cluster *cluster, uint32_t c) {
     return columns;
 }
 
+/* How many printable ASCII characters stand at a place, each with ASCII behind it. */
+static size_t printable_run(String text, size_t from) {
+    const unsigned char *bytes = (const unsigned char *)text.bytes;
+    size_t at = from;
+    while (at + 1 < text.length && (unsigned)bytes[at] - 0x20 < 0x5F && bytes[at + 1] < 0x80)
+        at++;
+    return at - from;
+}
+
 size_t text_columns(String text) {
     size_t columns = 0, at = 0;
     Cluster cluster = {0};
     while (at < text.length) {
+        size_t run = printable_run(text, at);
+        if (run) {
+            columns += run;
+            at += run;
+            cluster = (Cluster){0};
+            continue;
+        }
         unsigned char byte = (unsigned char)text.bytes[at];
         /* only what follows an ASCII character directly can change its width */
         bool plain = byte < 0x80 && (at + 1 == text.length || (unsigned char)text.bytes[at + 1] < 0x80);

@@ -197,12 +197,11 @@ static void add_part(Filling *filling, size_t from, size_t to) {
     count_unbreakable(flow, columns);
 }
 
-/* The same for what has breaks for need inside: they are taken when it is wider than a line. */
-static void add_piece(Filling *filling, size_t from, size_t to, const uint8_t *kinds) {
+/* The same for what has breaks for need inside, which are taken when it is wider than a line. */
+static void add_parts(Filling *filling, size_t from, size_t to, const uint8_t *kinds) {
     Flow *flow = filling->flow;
     String shown = without_end_space(string_slice(filling->text, from, to));
-    size_t columns = text_columns(shown);
-    if (filling->columns > 0 && filling->columns + columns > flow_room(flow))
+    if (filling->columns > 0 && filling->columns + text_columns(shown) > flow_room(flow))
         finish_line(filling, from);
     for (size_t at = from + 1; at <= to; at++) {
         if (at < to && kinds[at] != BREAK_COSTLY)
@@ -218,10 +217,19 @@ size_t flow_fill(Flow *flow, const FlowText *text, String lang) {
     if (filling.text.length == 0)
         return 0;
     const uint8_t *kinds = break_kinds(flow, &written, lang);
+    bool parted = false;
     for (size_t from = 0, at = 1; at <= filling.text.length; at++) {
-        if ((kinds[at] == BREAK_NO || kinds[at] == BREAK_COSTLY) && at < filling.text.length)
+        if (kinds[at] == BREAK_NO && at < filling.text.length)
             continue;
-        add_piece(&filling, from, at, kinds);
+        if (kinds[at] == BREAK_COSTLY && at < filling.text.length) {
+            parted = true;
+            continue;
+        }
+        if (parted)
+            add_parts(&filling, from, at, kinds);
+        else
+            add_part(&filling, from, at);
+        parted = false;
         from = at;
         if (kinds[at] == BREAK_FORCED || at == filling.text.length)
             finish_line(&filling, at);
