@@ -46,8 +46,11 @@ static void limit_likes(HtmlTree *tree, const HtmlNode *node) {
 }
 
 static void push(HtmlTree *tree, HtmlNode *node) {
-    if (tree->formatting_count == LIMIT_HTML_FORMATS)
+    if (tree->formatting_count == LIMIT_HTML_FORMATS) {
+        if (!tree->page->past_formats && node && tree->formatting[0])
+            tree->page->past_formats = node;
         remove_at(tree, 0);
+    }
     tree->formatting[tree->formatting_count++] = node;
 }
 

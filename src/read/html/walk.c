@@ -323,11 +323,18 @@ static void say_unfinished(HtmlWalk *walk, const HtmlPage *page) {
               page->unfinished.name);
 }
 
+static void say_past_formats(HtmlWalk *walk, const HtmlPage *page) {
+    const HtmlNode *node = page->past_formats;
+    if (node)
+        diagnose2(walk->ctx, SAY_FORMATTING, html_position(walk, node), node->name, number(LIMIT_HTML_FORMATS));
+}
+
 void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, const HtmlPlaces *places) {
     HtmlWalk *walk = arena_new(scratch, HtmlWalk);
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
     say_unfinished(walk, page);
+    say_past_formats(walk, page);
     html_join_trees(walk, page);
     html_pair_ruby(page, scratch);
     html_find_stand_ins(page, scratch);

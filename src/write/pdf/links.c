@@ -124,7 +124,7 @@ Ref links_element_on(const Links *links, int64_t page) {
     return links->first_element;
 }
 
-/* What stands in the text too, where its losses are said. */
+/* What stands in the text too, where its private characters are said. */
 static void print_text(const Links *links, Buffer *b, String text) {
     pdf_text(b, links->no_private ? pdf_without_private(links->scratch, text) : text);
 }
@@ -191,7 +191,8 @@ static void write_outline(Links *links) {
         *(item->parent ? &item->parent->shown : &outermost) += 1 + (item->open ? item->shown : 0);
         buffer_clear(&b);
         buffer_text(&b, "/Title");
-        print_text(links, &b, string_trim(node_name(item->heading, links->scratch)));
+        String name = string_trim(node_name(item->heading, links->scratch));
+        print_text(links, &b, pdf_cut(links->ctx, name, item->heading->at, S("a bookmark")));
         print_destination(links, &b, item->heading);
         buffer_text(&b, "/Parent ");
         pdf_reference(&b, item->parent ? item->parent->ref : links->outline);
@@ -329,14 +330,24 @@ static bool print_remote(Links *links, Buffer *b, String address) {
     return true;
 }
 
-static void print_annotation(Links *links, const Annotation *a, Buffer *b) {
+/* What is cut off the description of a link is said with the first of its annotations: each line of it has one. */
+static void print_contents(const Links *links, const Annotation *a, const Annotation *before, const Target *target,
+                           Buffer *b) {
+    String text = contents_of(links, a->node, target);
+    buffer_text(b, "/Contents");
+    if (!before || before->node != a->node)
+        text = pdf_cut(links->ctx, text, a->node->at, S("the description of a link"));
+    print_text(links, b, text);
+}
+
+/* `before` is the annotation printed before, or NULL. */
+static void print_annotation(Links *links, const Annotation *a, const Annotation *before, Buffer *b) {
     Target target = link_target(links->document, a->node);
     buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
     pdf_rectangle(b, a->page_height, a->x, a->y, a->width, a->height);
     buffer_text(b, "/F 4/Border[0 0 0]/StructParent ");
     buffer_int(b, a->key);
-    buffer_text(b, "/Contents");
-    print_text(links, b, contents_of(links, a->node, &target));
+    print_contents(links, a, before, &target, b);
     if (target.kind == TARGET_NODE) {
         print_destination(links, b, target.node);
     } else if (a->node->kind != KIND_LINK || !a->node->as.link.to_result || !print_remote(links, b, target.address)) {
@@ -350,9 +361,9 @@ void links_pack(Links *links) {
     write_outline(links);
     Buffer b;
     buffer_open(&b, &links->ctx->arena);
-    for (const Annotation *a = links->first_annotation; a; a = a->next) {
+    for (const Annotation *a = links->first_annotation, *before = NULL; a; before = a, a = a->next) {
         buffer_clear(&b);
-        print_annotation(links, a, &b);
+        print_annotation(links, a, before, &b);
         haru_pack(links->haru, buffer_view(&b));
         arena_reset(links->scratch);
     }

@@ -20,7 +20,9 @@ void names_open(Names *names, const Document *document, const Links *links, Haru
     for (size_t i = 0; i < document->ids.count; i++) {
         const MapEntry *id = &document->ids.entries[i];
         const Place *place = links_place(links, id->value);
-        if (place && id->key.length && id->key.length <= NAME_BYTES_MOST)
+        if (place && id->key.length > NAME_BYTES_MOST)
+            diagnose2(document->ctx, SAY_PDF_NAME, ((const Node *)id->value)->at, id->key, number(NAME_BYTES_MOST));
+        else if (place && id->key.length)
             names->places[names->count++] = (NamedPlace){id->key, place};
     }
     if (!names->count)

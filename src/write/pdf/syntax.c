@@ -51,12 +51,19 @@ void pdf_utf16_hex(Buffer *b, String utf8) {
     }
 }
 
-/* Without what would make the string longer than a conforming file's strings may be. */
+/* Without the end that would make the string longer than a conforming file's strings may be. */
 static String cut(String utf8) {
     size_t at = 0;
     for (size_t units = 0; at < utf8.length && units < UTF16_UNITS_MOST; units++)
         units += utf8_next(utf8, &at) > 0xFFFF;
     return string_slice(utf8, 0, at);
+}
+
+String pdf_cut(Context *ctx, String utf8, Position at, String what) {
+    String kept = cut(utf8);
+    if (kept.length < utf8.length)
+        diagnose2(ctx, SAY_PDF_STRING_CUT, at, what, number(UTF16_UNITS_MOST));
+    return kept;
 }
 
 void pdf_text(Buffer *b, String utf8) {

@@ -19,8 +19,10 @@ void pdf_bytes(Buffer *, String bytes);
 /* Only the escaped bytes. */
 void pdf_escape(Buffer *, String bytes);
 /* A text string (7.9.2.2): as ASCII where it is, else as UTF-16BE with a byte order mark. U+FEFF is left out, and what
- * is beyond 16,000 characters: a conforming file has no longer strings. */
+ * is beyond 16,000 characters: a conforming file has no longer strings. Call pdf_cut first for text of the input. */
 void pdf_text(Buffer *, String utf8);
+/* As much of the text as pdf_text prints; says it when `what` loses its end. */
+String pdf_cut(Context *, String utf8, Position, String what);
 /* UTF-16BE in hexadecimal, without delimiters or mark. U+FEFF is left out. */
 void pdf_utf16_hex(Buffer *, String utf8);
 /* "D:20260501090000Z" of "2026-05-01T09:00:00Z" (7.9.4), without delimiters. */

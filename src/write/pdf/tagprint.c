@@ -92,6 +92,11 @@ static void print_second_edition(const Printing *p, const Element *element) {
         buffer_text(p->out, "/A<</O/List/ListNumbering/Description>>");
 }
 
+/* The same, with a message where the text is too long. */
+static void long_text_entry(const Printing *p, const char *key, String value, const Element *element, String what) {
+    text_entry(p, key, pdf_cut(p->scratch->ctx, value, element->node->at, what));
+}
+
 /* Texts that only the element has: what stands on a page too says its losses there. */
 static void say_private(const Printing *p, const Element *element, const TagAttributes *a) {
     if (element->tag == TAG_FIGURE)
@@ -108,8 +113,8 @@ static void print_attributes(const Printing *p, const Element *element) {
     }
     text_entry(p, "/Lang", element_lang(element));
     if (!p->refs.name_space || element->tag != TAG_LINK) /* in PDF 2.0 its annotation's Contents say it (ISO 14289-2, 8.9.4.2) */
-        text_entry(p, "/Alt", a.alternative);
-    text_entry(p, "/E", a.expansion);
+        long_text_entry(p, "/Alt", a.alternative, element, S("an alternative text"));
+    long_text_entry(p, "/E", a.expansion, element, S("an abbreviation's expansion"));
     text_entry(p, "/ID", a.id);
     if (element->tag == TAG_FIGURE && element->box)
         print_box(p, element);

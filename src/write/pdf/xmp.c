@@ -37,14 +37,19 @@ static void info_entry(Buffer *b, const char *key, String value) {
     buffer_byte(b, '\n');
 }
 
+/* Metadata of the input, which may be too long for the dictionary; XMP has all of it. */
+static void info_field(Buffer *b, const Document *document, const char *key, MetaField field, String value) {
+    info_entry(b, key, pdf_cut(document->ctx, value, NOWHERE, string_of(meta_key(field))));
+}
+
 static void write_info(const Document *document, Haru *haru, String date) {
     Buffer b, text;
     buffer_open(&b, &document->ctx->arena);
     buffer_open(&text, &document->ctx->arena);
-    info_entry(&b, "/Title", meta_value(document, META_TITLE));
-    info_entry(&b, "/Author", joined(document, META_AUTHOR));
-    info_entry(&b, "/Subject", meta_value(document, META_DESCRIPTION));
-    info_entry(&b, "/Keywords", joined(document, META_KEYWORD));
+    info_field(&b, document, "/Title", META_TITLE, meta_value(document, META_TITLE));
+    info_field(&b, document, "/Author", META_AUTHOR, joined(document, META_AUTHOR));
+    info_field(&b, document, "/Subject", META_DESCRIPTION, meta_value(document, META_DESCRIPTION));
+    info_field(&b, document, "/Keywords", META_KEYWORD, joined(document, META_KEYWORD));
     producer(&text);
     info_entry(&b, "/Creator", S(CREATOR));
     info_entry(&b, "/Producer", buffer_view(&text));
