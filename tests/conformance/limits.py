@@ -30,8 +30,8 @@ CASES = [
      "kept"),
     ("id-fits.html", f"{HTML}<p id={'i' * 32767}>kept", [], "kept"),
     ("formats.html", HTML + "<p>" + "".join(f"<font color=c{i}>w{i} " for i in range(300)) + "<p>kept",
-     ["2:2600: note: <font>: more than 128 formatting elements are open; the oldest end with the paragraph they are in"],
-     "kept"),
+     ["2:2600: note: <font>: more than 128 formatting elements are open; the oldest end with the paragraph they are "
+      "in"], "kept"),
     ("formats-fit.html", HTML + "<p>" + "".join(f"<font color=c{i}>w{i} " for i in range(128)) + "<p>kept", [], "kept"),
     ("spans.html", f"{HTML}<table><tr><th>a<th>b<tr><td rowspan=99999999>c<td colspan=99999>d<tr><td>kept</table>",
      None, "kept"),

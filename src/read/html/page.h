@@ -63,7 +63,7 @@ typedef struct {
 typedef struct {
     HtmlNode *document;
     HtmlUnfinished unfinished; /* an empty name when there is none */
-    const HtmlNode *past_formats; /* the first element for which LIMIT_HTML_FORMATS made an older one give way, or NULL */
+    const HtmlNode *past_formats; /* the first for which LIMIT_HTML_FORMATS made an older one give way, or NULL */
     bool quirks;
 } HtmlPage;
 

@@ -226,7 +226,8 @@ static void xmp_properties(Buffer *b, const Document *document, Haru *haru, cons
 
 /* The document with metadata as PDF 2.0 allows them in what is read. A title that stands in the text says its losses there. */
 static const Document *without_private(const Document *document) {
-    static const MetaField fields[] = {META_TITLE, META_AUTHOR, META_DESCRIPTION, META_KEYWORD, META_PUBLISHER, META_RIGHTS};
+    static const MetaField fields[] = {META_TITLE,   META_AUTHOR,    META_DESCRIPTION,
+                                       META_KEYWORD, META_PUBLISHER, META_RIGHTS};
     Arena *arena = &document->ctx->arena;
     Document *copy = arena_new(arena, Document);
     *copy = *document;
@@ -253,7 +254,8 @@ static Ref write_xmp(const Document *document, Haru *haru, const Profile *profil
                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
                     " xmlns:stEvt=\"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#\""
-                    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+                    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
     xmp_properties(&b, document, haru, profile, date);
     buffer_text(&b, "</rdf:Description>\n");
     if (!profile->pdf2 && profile->claims[CLAIM_ACCESS] && profile->claims[CLAIM_ARCHIVE])
