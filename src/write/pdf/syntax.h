@@ -29,8 +29,8 @@ void pdf_utf16_hex(Buffer *, String utf8);
 void pdf_date(Buffer *, String date);
 /* True when the text has characters that mean nothing without ActualText: of private use (ISO 19005-2, 6.2.11.7.3). */
 bool pdf_is_private(String utf8);
-/* The text with U+FFFD in their place, where they may not stand: PDF 2.0 has them nowhere (ISO 19005-4, 6.2.10.8; ISO 14289-2,
- * 8.4.3 and 8.6). */
+/* The text with U+FFFD in their place, where they may not stand: PDF 2.0 has them nowhere (ISO 19005-4,
+ * 6.2.10.8; ISO 14289-2, 8.4.3 and 8.6). */
 String pdf_without_private(Arena *, String utf8);
 /* The same, and says which character is lost in `what`: once for a text. */
 String pdf_lose_private(Arena *, String utf8, Position, String what);

@@ -1,5 +1,5 @@
-/* Structure elements, parent tree, role map and ids as objects (ISO 32000-1, 14.7). Elements are numbered first, then the leaves
- * of the parent tree, then its root. */
+/* Structure elements, parent tree, role map and ids as objects (ISO 32000-1, 14.7). Elements are numbered first,
+ * then the leaves of the parent tree, then its root. */
 #include "write/pdf/tagprint.h"
 
 #include <stdlib.h>
@@ -108,12 +108,11 @@ static void print_attributes(const Printing *p, const Element *element) {
     TagAttributes a = tag_attributes(p->scratch, element);
     if (p->refs.name_space) {
         say_private(p, element, &a);
-        if (element->tag == TAG_LINK) /* its annotation says what it is; to say it twice takes the same words (ISO 14289-2, 8.9.4.2) */
+        if (element->tag == TAG_LINK) /* the Contents of its annotation say it (ISO 14289-2, 8.9.4.2) */
             a.alternative = S("");
     }
     text_entry(p, "/Lang", element_lang(element));
-    if (!p->refs.name_space || element->tag != TAG_LINK) /* in PDF 2.0 its annotation's Contents say it (ISO 14289-2, 8.9.4.2) */
-        long_text_entry(p, "/Alt", a.alternative, element, S("an alternative text"));
+    long_text_entry(p, "/Alt", a.alternative, element, S("an alternative text"));
     long_text_entry(p, "/E", a.expansion, element, S("an abbreviation's expansion"));
     text_entry(p, "/ID", a.id);
     if (element->tag == TAG_FIGURE && element->box)

@@ -1,4 +1,5 @@
-/* Information dictionary, XMP (ISO 16684-1) and output intent. Dictionary and XMP say the same: PDF/A and PDF/UA ask for it. */
+/* Information dictionary, XMP (ISO 16684-1) and output intent. Dictionary and XMP say the same, as PDF/A and
+ * PDF/UA ask. */
 #include "write/pdf/xmp.h"
 
 #include "doc/date.h"
@@ -224,7 +225,8 @@ static void xmp_properties(Buffer *b, const Document *document, Haru *haru, cons
     identification(b, profile);
 }
 
-/* The document with metadata as PDF 2.0 allows them in what is read. A title that stands in the text says its losses there. */
+/* The document with metadata as PDF 2.0 allows them in what is read. A title that stands in the text says its losses
+ * there. */
 static const Document *without_private(const Document *document) {
     static const MetaField fields[] = {META_TITLE,   META_AUTHOR,    META_DESCRIPTION,
                                        META_KEYWORD, META_PUBLISHER, META_RIGHTS};
