@@ -13,6 +13,8 @@
 typedef struct {
     Context ctx;
     const quire_options *options;
+    quire_engine *engine;
+    const quire_source *from;
     const Writer *writers[64];
     Sink *sinks[64];
 } Conversion;
@@ -158,9 +160,86 @@ static Document *read_document(Context *ctx, const quire_source *from, size_t co
     return document;
 }
 
+/* ---- ids of other inputs ---- */
+
+/* An empty conversion with its options; NULL when memory runs out. */
+static Conversion *open_conversion(quire_engine *engine, const quire_source *source, const quire_options *options) {
+    Conversion *c = arena_own(sizeof *c);
+    if (!c)
+        return NULL;
+    context_open(&c->ctx, &engine->store);
+    c->ctx.allocations_left = engine->allocations;
+    c->options = options;
+    c->engine = engine;
+    c->from = source;
+    c->ctx.diagnostics.print = forward;
+    c->ctx.diagnostics.user = (void *)(uintptr_t)options;
+    c->ctx.diagnostics.source = source->name ? source->name : source->path;
+    if (options) {
+        c->ctx.options = (Options){options->values, options->count};
+        c->ctx.diagnostics.verbose = options->verbose;
+    }
+    return c;
+}
+
+static void close_conversion(void *conversion) {
+    Conversion *c = conversion;
+    diagnostics_close(&c->ctx);
+    context_close(&c->ctx);
+    arena_disown(c);
+}
+
+/* NULL when the input cannot be read, which its own conversion says. */
+static const Document *read_quietly(Conversion *quiet) {
+    if (setjmp(quiet->ctx.landing))
+        return NULL;
+    return read_document(&quiet->ctx, quiet->from, 1);
+}
+
+/* All that the ids of an input depend on, beside its bytes. */
+static String reading_settings(Conversion *c) {
+    Buffer text;
+    buffer_open(&text, &c->ctx.arena);
+    buffer_text(&text, c->from->format ? c->from->format : "");
+    for (size_t i = 0; i < c->ctx.options.count; i++) {
+        const OptionValue *option = &c->ctx.options.values[i];
+        buffer_byte(&text, '\0');
+        buffer_text(&text, option->spec->name);
+        buffer_byte(&text, '=');
+        buffer_string(&text, option->value);
+    }
+    return buffer_view(&text);
+}
+
+/* A ResultIdsOf: reads the input in a conversion of its own, once as long as it does not change. */
+static const Map *ids_of_input(void *user, String path) {
+    Conversion *c = user;
+    ResultIds *kept = &c->engine->ids;
+    SourceStamp stamp;
+    const char *name = arena_c_string(&c->ctx.arena, path);
+    if (!source_stamp(name, &stamp))
+        return NULL;
+    result_ids_begin(kept, &c->ctx, reading_settings(c));
+    const IdsOfSource *ids = result_ids_find(kept, path, &stamp);
+    if (!ids) {
+        quire_source from = {.path = name, .format = c->from->format};
+        Conversion *quiet = open_conversion(c->engine, &from, c->options);
+        if (!quiet)
+            fail0(&c->ctx, SAY_MEMORY, NOWHERE);
+        struct Release *release = release_push(&c->ctx, close_conversion, quiet);
+        quiet->ctx.diagnostics.print = NULL;
+        ids = result_ids_keep(kept, path, &stamp, read_quietly(quiet));
+        release_now(&c->ctx, release);
+        store_bind(&c->engine->store, &c->ctx);
+    }
+    return ids->is_known ? &ids->ids : NULL;
+}
+
+/* ---- the conversion ---- */
+
 static void write_targets(Conversion *c, Document *document, const quire_target *targets, size_t count) {
     Context *ctx = &c->ctx;
-    ResultLinks links = results_links(c->options ? &c->options->results : NULL, document);
+    ResultLinks links = results_links(c->options ? &c->options->results : NULL, document, ids_of_input, c);
     for (size_t i = 0; i < count; i++) {
         c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
                                        : sink_file(ctx, targets[i].path);
@@ -200,30 +279,6 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
         return QUIRE_FAILED;
     write_targets(c, read_document(&c->ctx, from, sources), targets, count);
     return QUIRE_OK;
-}
-
-/* An empty conversion with its options; NULL when memory runs out. */
-static Conversion *open_conversion(quire_engine *engine, const quire_source *source, const quire_options *options) {
-    Conversion *c = arena_own(sizeof *c);
-    if (!c)
-        return NULL;
-    context_open(&c->ctx, &engine->store);
-    c->ctx.allocations_left = engine->allocations;
-    c->options = options;
-    c->ctx.diagnostics.print = forward;
-    c->ctx.diagnostics.user = (void *)(uintptr_t)options;
-    c->ctx.diagnostics.source = source->name ? source->name : source->path;
-    if (options) {
-        c->ctx.options = (Options){options->values, options->count};
-        c->ctx.diagnostics.verbose = options->verbose;
-    }
-    return c;
-}
-
-static void close_conversion(Conversion *c) {
-    diagnostics_close(&c->ctx);
-    context_close(&c->ctx);
-    arena_disown(c);
 }
 
 quire_status quire_join(quire_engine *engine, const quire_source *sources, size_t source_count,

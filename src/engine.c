@@ -123,6 +123,7 @@ quire_engine *quire_engine_new(void) {
 void quire_engine_free(quire_engine *engine) {
     if (!engine)
         return;
+    result_ids_close(&engine->ids);
     store_close(&engine->store);
     arena_disown(engine);
 }

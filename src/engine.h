@@ -4,10 +4,12 @@
 
 #include "base/context.h"
 #include "quire.h"
+#include "result_ids.h"
 #include "results.h"
 
 struct quire_engine {
     Store store;
+    ResultIds ids;
     uint64_t allocations; /* how many succeed in each conversion: UINT64_MAX, but in tests */
 };
 

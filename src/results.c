@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "base/percent.h"
+#include "doc/passes.h"
 #include "load/source.h"
 #include "write/writer.h"
 
@@ -21,6 +22,8 @@ struct ResultLink {
     String source;   /* that it leads to: absolute, normalized */
     String written;  /* its target as it was */
     String fragment; /* of that, with "#"; or empty */
+    bool is_own;     /* it leads to the source that it stands in */
+    bool is_checked; /* whether there is such an id */
 };
 
 /* ---- the table ---- */
@@ -92,8 +95,9 @@ static String source_of(const Document *document, const Node *node) {
     return string_of(joined ? joined : document->source->name);
 }
 
-ResultLinks results_links(const Results *results, Document *document) {
-    ResultLinks links = {.results = results, .arena = document->arena};
+ResultLinks results_links(const Results *results, Document *document, ResultIdsOf *ids_of, void *user) {
+    ResultLinks links = {.results = results, .document = document, .arena = document->arena, .ids_of = ids_of,
+                         .user = user};
     if (!results || !results->count)
         return links;
     char storage[PATH_MAX + 1];
@@ -106,22 +110,46 @@ ResultLinks results_links(const Results *results, Document *document) {
         size_t end = string_find_byte(written, '#');
         String path = percent_decode(links.arena, string_slice(written, 0, end));
         String from = path_resolve(links.arena, working, source_of(document, node));
+        String source = path_resolve(links.arena, from, path);
         arena_grow(links.arena, links.items, links.count, links.capacity);
         links.items[links.count++] = (ResultLink){.link = node,
-                                                  .source = path_resolve(links.arena, from, path),
+                                                  .source = source,
+                                                  .is_own = string_equal(source, from),
                                                   .written = written,
                                                   .fragment = string_slice(written, end, written.length)};
     }
     return links;
 }
 
+/* Whether the place that a link names is there, as far as that can be known. */
+static bool has_place(const ResultLinks *links, const ResultLink *link) {
+    String fragment = string_slice(link->fragment, 1, link->fragment.length);
+    if (!fragment.length || string_equal_ascii_nocase(fragment, S("top")))
+        return true;
+    if (link->is_own)
+        return place_of_fragment(links->document, fragment) != NULL;
+    const Map *ids = links->ids_of(links->user, link->source);
+    return !ids || map_get(ids, fragment) || map_get(ids, percent_decode(links->arena, fragment));
+}
+
+static void check_place(const ResultLinks *links, ResultLink *link) {
+    if (link->is_checked)
+        return;
+    link->is_checked = true;
+    if (has_place(links, link))
+        return;
+    diagnose1(links->document->ctx, SAY_LINK_BROKEN_RESULT, link->link->at, link->written);
+    link->fragment = S("");
+}
+
 /* The relative address of what a source becomes; empty where it becomes nothing of this format. */
-static String address_of(const ResultLinks *links, const ResultLink *link, const char *format, String from) {
+static String address_of(const ResultLinks *links, ResultLink *link, const char *format, String from) {
     const Results *results = links->results;
     const Result wanted = {.format = format, .source = link->source};
     const Result *result = bsearch(&wanted, results->items, results->count, sizeof wanted, compare);
     if (!result)
         return S("");
+    check_place(links, link);
     String path = percent_encode_path(links->arena, path_relative(links->arena, from, result->target));
     return arena_join(links->arena, path, link->fragment, S(""));
 }
@@ -130,11 +158,11 @@ void results_lead(const ResultLinks *links, const char *format, const char *targ
     if (!links->count)
         return;
     char storage[PATH_MAX + 1];
-    bool has_place = target && strcmp(target, "-") != 0;
-    String from = has_place ? path_resolve(links->arena, working_folder(storage), string_of(target)) : S("");
+    bool is_place = target && strcmp(target, "-") != 0;
+    String from = is_place ? path_resolve(links->arena, working_folder(storage), string_of(target)) : S("");
     for (size_t i = 0; i < links->count; i++) {
-        const ResultLink *link = &links->items[i];
-        String address = has_place ? address_of(links, link, format, from) : S("");
+        ResultLink *link = &links->items[i];
+        String address = is_place ? address_of(links, link, format, from) : S("");
         link->link->as.link.to_result = address.length > 0;
         link->link->as.link.target = address.length ? address : link->written;
     }

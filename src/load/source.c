@@ -108,6 +108,15 @@ static void set_folders(Context *ctx, Source *source, const char *folder) {
         diagnose1(ctx, SAY_ROOT_ELSEWHERE, NOWHERE, root);
 }
 
+bool source_stamp(const char *path, SourceStamp *stamp) {
+    struct stat about;
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
+        return false;
+    *stamp = (SourceStamp){about.st_dev, about.st_ino, (uint64_t)about.st_size, about.st_mtim.tv_sec,
+                           about.st_mtim.tv_nsec};
+    return true;
+}
+
 Source *source_open(Context *ctx, const char *path) {
     Source *source = arena_new(&ctx->arena, Source);
     if (strcmp(path, "-") == 0) {

@@ -23,6 +23,15 @@ Source *source_open(Context *, const char *path);
 /* An input that the caller holds; folder may be NULL. */
 Source *source_memory(Context *, const char *name, const void *bytes, size_t length, const char *folder);
 
+/* What tells whether a file has changed. */
+typedef struct {
+    uint64_t device, number, size;
+    int64_t seconds, nanoseconds; /* when it was changed */
+} SourceStamp;
+
+/* The stamp of the regular file at `path`; false when there is none. */
+bool source_stamp(const char *path, SourceStamp *);
+
 /* What an image reference leads to. As in browsers (WHATWG URL), "\\" is "/", "." and ".." are resolved in the address
  * itself, before any symbolic link is followed, and "/" starts an address relative to the root. Percent escapes are
  * decoded once; a query or fragment is cut off. On failure says why as a warning at `at` and returns false. *bytes live

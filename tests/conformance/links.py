@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Links between files that are converted together lead to each other's results, compared with Python's URLs and paths:
-a tree of files with odd names, put together at random with a fixed seed, in which every file links to others.
+a tree of files with odd names, put together at random with a fixed seed, in which every file links to others. Links to
+places that other files do not have are said, one by one with -v, and lead to the beginnings of the files.
 
 links.py [BUILD-FOLDER]"""
 import html.parser, pathlib, random, re, shutil, subprocess, sys, tempfile, urllib.parse
@@ -40,7 +41,7 @@ def write_tree():
     files = [pathlib.Path(folder) / (name + chance.choice([".md", ".html"])) for folder in FOLDERS for name in NAMES]
     links = {}
     for file in files:
-        wanted = [(chance.choice(files), chance.choice(["", "top", "é"])) for _ in range(6)] + [(None, "")]
+        wanted = [(chance.choice(files), chance.choice(["", "top", "é", "none"])) for _ in range(6)] + [(None, "")]
         urls = []
         for other, fragment in wanted:
             url = urllib.parse.quote(relpath(other, file.parent) if other else "gone.md", safe="/().'")
@@ -48,9 +49,9 @@ def write_tree():
         body = "".join(f'<p><a href="{url}">link {i}</a></p>\n' for i, url in enumerate(urls))
         if file.suffix == ".md":
             head = "---\ntitle: T\nlang: en\n---\n\n"
-            body = head + "\n\n".join(f"[link {i}](<{url}>)" for i, url in enumerate(urls))
+            body = head + "# É\n\n" + "\n\n".join(f"[link {i}](<{url}>)" for i, url in enumerate(urls))
         else:
-            body = f'<!DOCTYPE html><html lang="en"><title>T</title>{body}'
+            body = f'<!DOCTYPE html><html lang="en"><title>T</title><h1>T</h1><a id="é"></a>\n{body}'
         path = source / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body + "\n", encoding="utf-8")
@@ -69,7 +70,8 @@ def check_page(file, wanted):
     for url, (other, fragment) in zip(found, wanted):
         to = urllib.parse.urlsplit(urllib.parse.urljoin(page.as_uri(), url))
         expected = result(other, ".html") if other else page.parent / "gone.md"
-        check(urllib.parse.unquote(to.path) == str(expected) and urllib.parse.unquote(to.fragment) == fragment,
+        place = "" if fragment == "none" else fragment
+        check(urllib.parse.unquote(to.path) == str(expected) and urllib.parse.unquote(to.fragment) == place,
               f"{file}: the link to {other}#{fragment} is {url}")
 
 
@@ -86,14 +88,27 @@ def check_pdf(file, wanted):
         way = relpath(result(other, ".pdf"), pdf.parent)
         escaped = re.sub(r"([()])", r"\\\1", way)
         name = f"/F({escaped})" if way.isascii() else "/UF<FEFF"
-        place = "/D(top)" if fragment == "top" else "/D<C3A9>" if fragment else "/D[0/XYZ"
+        place = {"top": "/D(top)", "é": "/D<C3A9>"}.get(fragment, "/D[0/XYZ")
         check("/S/GoToR" in action and name in action and place in action, f"{pdf}: {way}#{fragment}: {action}")
 
 
 links = write_tree()
-command = [build / "quire", "-q", "-t", "html,pdf", "-d", out, "--", *links]
+command = [build / "quire", "-v", "-t", "html,pdf", "-d", out, "--", *links]
 said = subprocess.run(command, cwd=source, capture_output=True)
 check(said.returncode == 0, f"exit status {said.returncode}: {said.stderr.decode()[:500]}")
+dead = [line for line in said.stderr.decode().splitlines() if "is broken" in line]
+expected = []
+for file, wanted in links.items():
+    places = [f"{8 + 2 * i}:1" if file.suffix == ".md" else f"{2 + i}:4" for i in range(len(wanted))]
+    expected += [f"{file}:{at}: warning: link to " for at, (_, fragment) in zip(places, wanted) if fragment == "none"]
+check(len(dead) == len(expected) > 50, f"{len(dead)} links are said to be broken, not {len(expected)}")
+for line, start in zip(dead, expected):
+    check(line.startswith(start) and "#none\" is broken: no element of that file" in line, f"{line!r}, not {start!r}")
+strict = subprocess.run([command[0], "--strict", *command[1:]], cwd=source, capture_output=True)
+failing = {file for file, wanted in links.items() if any(fragment == "none" for _, fragment in wanted)}
+said = [line.partition(": error:") for line in strict.stderr.decode().splitlines()]
+errors = {pathlib.Path(file) for file, error, _ in said if error}
+check(strict.returncode == 1 and errors == failing, f"--strict: {len(errors)} fail, not {len(failing)}")
 for file, wanted in links.items():
     check_page(file, wanted)
 for file in list(links)[::7]:

@@ -32,6 +32,11 @@ static void text_entry(const Printing *p, const char *key, String value) {
     pdf_text(p->out, p->refs.name_space ? pdf_without_private(p->scratch, value) : value);
 }
 
+/* The same for text of the input: says it when it is cut. */
+static void long_text_entry(const Printing *p, const char *key, String value, const Element *element, String what) {
+    text_entry(p, key, pdf_cut(p->scratch->ctx, value, element->node->at, what));
+}
+
 static void span_entry(const Printing *p, const char *key, uint32_t value) {
     if (value <= 1)
         return;
@@ -90,11 +95,6 @@ static void print_second_edition(const Printing *p, const Element *element) {
         buffer_text(p->out, "/A<</O/FENote/NoteType/Footnote>>");
     if (element->tag == TAG_LIST && element->node->kind == KIND_DEFINITIONS)
         buffer_text(p->out, "/A<</O/List/ListNumbering/Description>>");
-}
-
-/* The same, with a message where the text is too long. */
-static void long_text_entry(const Printing *p, const char *key, String value, const Element *element, String what) {
-    text_entry(p, key, pdf_cut(p->scratch->ctx, value, element->node->at, what));
 }
 
 /* Texts that only the element has: what stands on a page too says its losses there. */
