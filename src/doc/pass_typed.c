@@ -117,7 +117,7 @@ static size_t run_length(const Piece *piece) {
 static const char *dash(const Typing *typing, const Piece *piece, size_t length) {
     uint32_t behind = peek(typing, piece, piece->at + length);
     bool is_option = (typing->last == 0 || code_point_is_any_space(typing->last)) && code_point_is_word(behind);
-    if (length < 2 || length > 3 || is_option || behind == '>' || typing->last == '<')
+    if (length < 2 || length > 3 || is_option || behind == '>' || typing->last == '<' || typing->last == '!')
         return NULL;
     return length == 2 ? "–" : "—";
 }

@@ -89,7 +89,7 @@ class Page {
         for (const select of this.all('select')) {
             const isBox = select.multiple || select.size > 1, options = isBox ? select.options : select.selectedOptions;
             const group = (option) => option?.parentNode.localName === 'optgroup' ? option.parentNode : null;
-            const all = [...options].map((option, i) => ({ text: option.text || option.label, group: isBox &&
+            const all = [...options].map((option, i) => ({ text: option.label, group: isBox &&
                 group(option) && group(option) !== group(options[i - 1]) ? `${group(option).label}: ` : '' }));
             const mark = isBox ? '\u2610' : ''; // the comparison knows it
             this.replace(select, all.filter((one) => one.text).map((one) => one.group + mark + one.text).join(', '),

@@ -211,12 +211,25 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     return false;
 }
 
-/* Whether a block of raw HTML begins with what is no tag of HTML: then it is a paragraph. */
+/* Whether a comment or the like, which would go on to the end of the text, has no end. */
+static bool is_endless(String text) {
+    static const struct {
+        const char *start, *end;
+    } kinds[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (string_starts(text, string_of(kinds[i].start)))
+            return string_find(text, string_of(kinds[i].end)) == SIZE_MAX;
+    return false;
+}
+
+/* Whether a block of raw HTML begins with what is no tag of HTML, or has no end: then it is a paragraph. */
 static bool is_false_html(const MarkdownWalk *walk, cmark_node *block) {
     String text = string_trim(string_of(cmark_node_get_literal(block)));
     size_t end = string_find_byte(text, '>');
-    return walk->blocks->rules.tags && end != SIZE_MAX && !tag_is_known(walk->blocks->rules.tags, string_slice(text,
-        0, end + 1));
+    if (!walk->blocks->rules.tags)
+        return false;
+    return is_endless(text) ||
+           (end != SIZE_MAX && !tag_is_known(walk->blocks->rules.tags, string_slice(text, 0, end + 1)));
 }
 
 static BlockText text_of_html(const MarkdownWalk *walk, cmark_node *block) {
