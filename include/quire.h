@@ -85,7 +85,8 @@ typedef struct {
 } quire_result;
 /* Sets which sources are converted together: a link to one of them ("other.md#place") becomes a relative link to its
  * target of the same format. If a link names a place, the other source is read too, in the format of the source that
- * links to it; a place that it does not have is reported as a warning. Replaces the previous list; everything is copied.
+ * links to it; a place that it does not have is reported as a warning. Replaces the previous list; everything is
+ * copied.
  * Returns QUIRE_FAILED if out of memory, QUIRE_USAGE if a format is unknown. */
 quire_status quire_options_results(quire_options *, const quire_result *, size_t count);
 
