@@ -38,6 +38,8 @@ static const TokenWords *words_in(String lang) {
 static void add_words(TokenFilter *filter, const char *list) {
     String rest = string_of(list), word;
     while (string_next(&rest, ' ', &word)) {
+        if (word.length == 0)
+            continue;
         uint32_t bit = token_filter_bit(word);
         filter->bits[bit / 64] |= 1ull << bit % 64;
     }

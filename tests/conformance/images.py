@@ -406,8 +406,8 @@ def images_in(page, address):
 
 
 def check(pictures, said, compare):
-    """Converts a page of pictures. Quire says a line about each (at most 20) that has the pattern `said`; nothing when
-    that is None."""
+    """Converts a page of pictures. Quire says a line about each that has the pattern `said`; nothing when that is
+    None."""
     for path in work.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name, file, _ in pictures:
@@ -415,10 +415,11 @@ def check(pictures, said, compare):
     tags = "".join(f'<p><img src="{name}" alt="Squares"></p>\n' for name, _, _ in pictures)
     (work / "in.html").write_text(f'<html lang="en"><title>T</title><h1>T</h1>{tags}', encoding="utf-8")
     outputs = [word for form in ("pdf", "layout", "html", "epub") for word in ("-o", f"out.{form}")]
-    done = subprocess.run([build / "quire", "in.html", "-t", "pdf,layout,html,epub", *outputs], cwd=work,
+    done = subprocess.run([build / "quire", "-v", "in.html", "-t", "pdf,layout,html,epub", *outputs], cwd=work,
                           capture_output=True, text=True)
-    lines = [line for line in done.stderr.splitlines() if not said or not re.search(said, line)]
-    if done.returncode != 0 or lines or len(done.stderr.splitlines()) < (min(len(pictures), 20) if said else 0):
+    about = [line for line in done.stderr.splitlines() if ": warning: " in line or ": error: " in line]
+    others = [line for line in about if not said or not re.search(said, line)]
+    if done.returncode != 0 or others or len(about) < (len(pictures) if said else 0):
         failed("quire", f"status {done.returncode}: {done.stderr[:2000]}")
     compare_pdf(pictures, compare)
     compare_browser(pictures, "HTML", images_in((work / "out.html").read_text(encoding="utf-8"), lambda src: src),
