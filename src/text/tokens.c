@@ -210,8 +210,10 @@ const Token *tokens_after(const Tokens *tokens, size_t at) {
 }
 
 bool tokens_forbid_hyphens(const Tokens *tokens, size_t start, size_t end) {
-    const Token *token = tokens_after(tokens, start), *behind = tokens->all + tokens->count;
-    for (; token && token < behind && token->start < end; token++)
+    const Token *token = tokens_after(tokens, start);
+    if (!token)
+        return false;
+    for (const Token *behind = tokens->all + tokens->count; token < behind && token->start < end; token++)
         if (!token_is_space(token) && token->kind != TOKEN_RANGE)
             return true;
     return false;
