@@ -60,6 +60,13 @@ String string_trim(String s) {
     return string_slice(s, from, to);
 }
 
+size_t string_count_byte(String s, char byte) {
+    size_t count = 0;
+    for (size_t i = 0; i < s.length; i++)
+        count += s.bytes[i] == byte;
+    return count;
+}
+
 bool string_next(String *rest, char separator, String *piece) {
     if (!rest->bytes)
         return false;

@@ -22,7 +22,8 @@ String string_of(const char *terminated);
 static inline bool string_equal(String a, String b) {
     if (a.length != b.length || (a.length && a.bytes[0] != b.bytes[0]))
         return false;
-    return a.length <= 1 || memcmp(a.bytes, b.bytes, a.length) == 0; /* no call for what differs at once or is one byte */
+    /* no call for what differs at once or is one byte */
+    return a.length <= 1 || memcmp(a.bytes, b.bytes, a.length) == 0;
 }
 /* Compares without regard to the case of ASCII letters. */
 bool string_equal_ascii_nocase(String a, String b);
@@ -36,6 +37,8 @@ bool string_ends(String s, String suffix);
 /* Index of the first occurrence of a byte or of a string, or SIZE_MAX. */
 size_t string_find_byte(String s, char byte);
 size_t string_find(String s, String part);
+/* How often a byte stands in it. */
+size_t string_count_byte(String s, char byte);
 /* The bytes [from, to); both are cut to the length. */
 static inline String string_slice(String s, size_t from, size_t to) {
     if (to > s.length)

@@ -71,28 +71,15 @@ static size_t word_at(const InlineRules *rules, String text, size_t at) {
     return 0;
 }
 
-static Node *text_like(Arena *arena, const Node *like, String text) {
-    Node *node = node_new(arena, KIND_TEXT, like->at);
-    node->typed = like->typed;
-    node->as.text = text;
-    return node;
-}
-
 /* Marks the first word of a text. What is behind it becomes the next node. */
-static void mark_first(Arena *arena, const InlineRules *rules, Node *node) {
+static void mark_first(InlineParser *parser, Node *node) {
     String text = node->as.text;
     for (size_t at = 0; at < text.length; utf8_next(text, &at)) {
-        size_t length = starts_word(text, at) ? word_at(rules, text, at) : 0;
+        size_t length = starts_word(text, at) ? word_at(parser->rules, text, at) : 0;
         if (!length)
             continue;
-        Node *rest = text_like(arena, node, string_slice(text, at + length, text.length));
-        Node *marked = node_new(arena, KIND_ABBREVIATION, node->at);
-        node_append(marked, text_like(arena, node, string_slice(text, at, at + length)));
-        marked->as.abbreviation.expansion = *(String *)map_get(&rules->abbreviations, string_slice(text, at,
-            at + length));
-        node_insert(node->parent, rest, node->next);
-        node_insert(node->parent, marked, rest);
-        node->as.text.length = at;
+        const String *meaning = map_get(&parser->rules->abbreviations, string_slice(text, at, at + length));
+        inline_cut(parser, node, at, at + length, KIND_ABBREVIATION)->as.abbreviation.expansion = *meaning;
         return;
     }
 }
@@ -106,7 +93,7 @@ void inline_mark_abbreviations(InlineParser *parser, Node *root) {
         if (is_closed && walk.entering) {
             walk_skip(&walk);
         } else if (node->kind == KIND_TEXT && !node->mark) {
-            mark_first(parser->arena, parser->rules, node);
+            mark_first(parser, node);
             walk_skip(&walk); /* to what follows now */
         }
     }

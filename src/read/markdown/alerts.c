@@ -68,7 +68,9 @@ void arrange_alert(const Arrange *arrange, cmark_node *quote) {
     cmark_node *paragraph = cmark_node_first_child(quote);
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
         return;
-    String rest, word, line = string_trim(text_first_line(block_string(paragraph), &rest));
+    String rest = block_string(paragraph), word, line = S("");
+    string_next(&rest, '\n', &line);
+    line = string_trim(line);
     size_t behind = scan_word(line, &word);
     if (behind == 0 || is_reference(arrange, word))
         return;

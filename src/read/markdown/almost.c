@@ -43,20 +43,10 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     return heading;
 }
 
-static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
-                   cmark_node *node) {
-    (void)extension;
-    (void)parser;
-    (void)input;
-    (void)length;
-    (void)node;
-    return 0;
-}
-
 cmark_syntax_extension *markdown_almost_extension(Context *ctx, Arena *arena, const Lines *lines) {
     Almost *almost = arena_new(arena, Almost);
     *almost = (Almost){ctx, lines};
-    return block_extension("almost", almost, open_block, goes_on);
+    return block_extension("almost", almost, open_block, NULL);
 }
 
 /* Takes the blanks that lead the lines of a quotation's paragraph away. */
@@ -67,8 +57,7 @@ void arrange_quotation(const Arrange *arrange, cmark_node *quote) {
         return;
     Buffer text;
     buffer_open(&text, arrange->arena);
-    for (String rest = block_string(paragraph); rest.length;) {
-        String line = text_first_line(rest, &rest);
+    for (String rest = block_string(paragraph), line; rest.length && string_next(&rest, '\n', &line);) {
         buffer_string(&text, string_slice(line, odd_blank_length(line), line.length));
         buffer_byte(&text, '\n');
     }

@@ -11,12 +11,6 @@ size_t block_last_line(cmark_node *node) {
     return line > 0 ? (size_t)line : 0;
 }
 
-String text_first_line(String text, String *rest) {
-    size_t end = string_find_byte(text, '\n');
-    *rest = end == SIZE_MAX ? S("") : string_slice(text, end + 1, text.length);
-    return string_slice(text, 0, end);
-}
-
 static bool has(const Arrange *arrange, Feature feature) {
     return feature_in(arrange->blocks->rules.features, feature);
 }
@@ -46,9 +40,10 @@ static bool is_break_markup(String text) {
 
 /* "{:toc}" alone, or on the second line of a list's only item. */
 static void put_contents(const Arrange *arrange, cmark_node *paragraph) {
-    String rest, first = string_trim(text_first_line(string_trim(block_string(paragraph)), &rest));
+    String rest = string_trim(block_string(paragraph)), first = S("");
+    string_next(&rest, '\n', &first);
     cmark_node *item = cmark_node_parent(paragraph), *list = cmark_node_parent(item);
-    if (string_equal(first, S("{:toc}")))
+    if (string_equal(string_trim(first), S("{:toc}")))
         block_make_own(arrange->arena, paragraph, CONTENTS_BLOCK);
     else if (string_equal(string_trim(rest), S("{:toc}")) && list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
              cmark_node_first_child(list) == cmark_node_last_child(list) && !cmark_node_next(paragraph) &&
@@ -131,8 +126,6 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
 }
 
 void blocks_arrange(const Arrange *arrange) {
-    if (!has(arrange, FEATURE_ALERTS))
-        return;
     cmark_node *root = arrange->blocks->root;
     for (cmark_node *node = root; node; node = block_next(root, node))
         arrange_one(arrange, node);

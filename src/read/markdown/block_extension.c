@@ -63,8 +63,7 @@ static int can_contain(cmark_syntax_extension *extension, cmark_node *node, cmar
     return 0;
 }
 
-/* The text is for our own inlines. */
-static int contains_inlines(cmark_syntax_extension *extension, cmark_node *node) {
+int block_holds_no_inlines(cmark_syntax_extension *extension, cmark_node *node) {
     (void)extension;
     (void)node;
     return 0;
@@ -79,6 +78,6 @@ cmark_syntax_extension *block_extension(const char *name, void *state, cmark_ope
     cmark_syntax_extension_set_open_block_func(extension, open);
     cmark_syntax_extension_set_match_block_func(extension, match);
     cmark_syntax_extension_set_can_contain_func(extension, can_contain);
-    cmark_syntax_extension_set_contains_inlines_func(extension, contains_inlines);
+    cmark_syntax_extension_set_contains_inlines_func(extension, block_holds_no_inlines);
     return extension;
 }

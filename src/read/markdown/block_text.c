@@ -8,12 +8,12 @@ static String trimmed_end(String text) {
 }
 
 BlockText block_text_of_lines(String text, const Lines *lines, size_t last_line) {
-    BlockText content = {.text = trimmed_end(text), .lines = lines};
-    size_t breaks = 0;
-    for (size_t i = 0; i < content.text.length; i++)
-        breaks += content.text.bytes[i] == '\n';
-    content.first_line = last_line > breaks ? last_line - breaks : 0;
-    return content;
+    size_t breaks = string_count_byte(trimmed_end(text), '\n');
+    return block_text_from_line(text, lines, last_line > breaks ? last_line - breaks : 0);
+}
+
+BlockText block_text_from_line(String text, const Lines *lines, size_t first_line) {
+    return (BlockText){.text = trimmed_end(text), .lines = lines, .first_line = first_line};
 }
 
 BlockText block_text_in_line(String text, const Lines *lines, size_t line, size_t column) {

@@ -18,6 +18,8 @@ typedef struct {
 
 /* Text whose last line is line `last_line` of `lines`, from 0. */
 BlockText block_text_of_lines(String text, const Lines *lines, size_t last_line);
+/* Text whose first line is line `first_line` of `lines`. */
+BlockText block_text_from_line(String text, const Lines *lines, size_t first_line);
 /* Text that stands in one line, behind `column` bytes. */
 BlockText block_text_in_line(String text, const Lines *lines, size_t line, size_t column);
 /* The place of a byte of the text. Fast when asked in about the order of the text. */

@@ -85,13 +85,6 @@ static cmark_syntax_extension *attach(MarkdownMemory *memory, cmark_parser *pars
 
 /* ---- text stays with its block ---- */
 
-/* cmark asks an extension whether a block that it made holds inlines: paragraphs and headings are made its own. */
-static int holds_no_inlines(cmark_syntax_extension *extension, cmark_node *node) {
-    (void)extension;
-    (void)node;
-    return 0;
-}
-
 /* Opens nothing, but sees the root, which cmark shows in no other way before it has finished. */
 static cmark_node *see_root(cmark_syntax_extension *extension, int indented, cmark_parser *parser, cmark_node *parent,
                             unsigned char *input, int length) {
@@ -106,13 +99,14 @@ static cmark_node *see_root(cmark_syntax_extension *extension, int indented, cma
     return NULL;
 }
 
+/* Paragraphs and headings are made its own, so that cmark looks for no inlines in them. */
 static cmark_syntax_extension *text_extension(MarkdownMemory *memory) {
     cmark_syntax_extension *extension = cmark_syntax_extension_new("text");
     if (!extension)
         return NULL;
     cmark_syntax_extension_set_private(extension, memory, NULL);
     cmark_syntax_extension_set_open_block_func(extension, see_root);
-    cmark_syntax_extension_set_contains_inlines_func(extension, holds_no_inlines);
+    cmark_syntax_extension_set_contains_inlines_func(extension, block_holds_no_inlines);
     return extension;
 }
 

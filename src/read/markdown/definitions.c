@@ -43,8 +43,8 @@ static size_t count_terms(String text) {
     bool is_prose = false;
     if (text.length > TERM_MOST || string_starts(text, S("[")) || string_starts(text, S("|")))
         return 0;
-    for (String rest = text; rest.length; count++)
-        is_prose |= reads_like_prose(string_trim(text_first_line(rest, &rest)));
+    for (String rest = text, line; rest.length && string_next(&rest, '\n', &line); count++)
+        is_prose |= reads_like_prose(string_trim(line));
     return count == 1 || (count <= TERMS_MOST && !is_prose) ? count : 0;
 }
 
@@ -106,8 +106,8 @@ static cmark_node *add_part(cmark_syntax_extension *extension, cmark_parser *par
 static void add_terms(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *list, String text,
                       size_t line) {
     const Definitions *definitions = cmark_syntax_extension_get_private(extension);
-    while (text.length) {
-        String term = string_trim(text_first_line(text, &text));
+    for (String term; text.length && string_next(&text, '\n', &term);) {
+        term = string_trim(term);
         cmark_node *node = add_part(extension, parser, list, TERM_BLOCK, 1);
         cmark_node_set_string_content(node, arena_c_string(definitions->arena, term));
         block_part(node)->line = ++line;

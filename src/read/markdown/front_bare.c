@@ -30,10 +30,7 @@ static void add(FrontValues *values, String key, String value, uint32_t line) {
 }
 
 static uint32_t line_number(String text, String rest) {
-    uint32_t line = 1;
-    for (const char *at = text.bytes; at < rest.bytes; at++)
-        line += *at == '\n';
-    return line;
+    return 1 + (uint32_t)string_count_byte(string_slice(text, 0, (size_t)(rest.bytes - text.bytes)), '\n');
 }
 
 /* ---- pandoc: title, authors and date, in this order ---- */

@@ -18,11 +18,9 @@ typedef struct {
     bool is_unclosed;
 } Block;
 
-static uint32_t count_lines(String text) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] == '\n';
-    return count;
+/* The number of the line on which the byte `at` stands, or would stand. */
+static uint32_t line_of(String text, size_t at) {
+    return 1 + (uint32_t)string_count_byte(string_slice(text, 0, at), '\n');
 }
 
 /* ---- where the block is ---- */
@@ -68,7 +66,7 @@ static bool find_block(String text, size_t start, Block *block) {
         return false;
     bool is_strict = start == 0 && rule_length(line) == RULE_LEAST, is_first = true;
     size_t from = behind(text, line);
-    block->line = count_lines(string_slice(text, 0, from)) + 1;
+    block->line = line_of(text, from);
     for (; rest.length && string_next(&rest, '\n', &line); is_first = false) {
         bool ends = rule_length(line) > 0 || (string_starts(line, S("...")) && string_trim(line).length == 3);
         is_strict = is_strict && !(is_first && string_trim(line).length == 0) && rule_length(line) <= RULE_LEAST;
@@ -86,7 +84,7 @@ static bool find_block(String text, size_t start, Block *block) {
 static Block unclosed_block(String text, size_t start) {
     String rest = string_slice(text, start, text.length), line;
     string_next(&rest, '\n', &line);
-    Block block = {.line = count_lines(string_slice(text, 0, behind(text, line))) + 1, .is_unclosed = true};
+    Block block = {.line = line_of(text, behind(text, line)), .is_unclosed = true};
     size_t from = behind(text, line), end = from;
     while (rest.length && string_next(&rest, '\n', &line) && string_trim(line).length && !rule_length(line))
         end = behind(text, line);

@@ -10,6 +10,14 @@ Node *parser_append(InlineParser *parser, Kind kind, size_t at) {
     return node;
 }
 
+Node *parser_append_around(InlineParser *parser, Kind kind, size_t at, String text, size_t text_at) {
+    Node *node = parser_append(parser, kind, at);
+    Node *inside = node_new(parser->arena, KIND_TEXT, block_text_position(parser->content, text_at));
+    inside->as.text = text;
+    node_append(node, inside);
+    return node;
+}
+
 /* True when `text` goes on in memory where the text of `node` ends, which is no escape. */
 static bool goes_on(const Node *node, String text) {
     return node && node->kind == KIND_TEXT && !node->mark && node->typed &&
@@ -220,10 +228,8 @@ static bool code(InlineParser *parser) {
         parser->at = start + length;
         return true;
     }
-    Node *node = parser_append(parser, KIND_CODE, start);
-    Node *text = node_new(parser->arena, KIND_TEXT, block_text_position(parser->content, start + length));
-    text->as.text = code_text(parser->arena, string_slice(parser->text, start + length, end));
-    node_append(node, text);
+    String inside = code_text(parser->arena, string_slice(parser->text, start + length, end));
+    Node *node = parser_append_around(parser, KIND_CODE, start, inside, start + length);
     parser->at = end + length;
     inline_attributes(parser, node);
     return true;
@@ -263,9 +269,8 @@ static Taker *const takers[128] = {
     ['\n'] = line_end,        ['\\'] = escape,          ['&'] = reference,         ['`'] = code,
     ['['] = open_bracket,     [']'] = close_bracket,    ['!'] = exclamation,       ['<'] = inline_angle,
     ['*'] = inline_delimiters, ['_'] = inline_delimiters, ['~'] = tilde,
-    ['^'] = caret,        ['='] = inline_delimiters,    ['$'] = inline_math,      [':'] = inline_address,
-        ['w'] = inline_address,
-    ['W'] = inline_address,
+    ['^'] = caret,            ['='] = inline_delimiters, ['$'] = inline_math,
+    [':'] = inline_address,   ['w'] = inline_address,   ['W'] = inline_address,
 };
 
 static Taker *taker_of(char c) { return (unsigned char)c < 128 ? takers[(unsigned char)c] : NULL; }
@@ -288,6 +293,28 @@ Node *inline_parse(Arena *arena, const InlineRules *rules, BlockText *content) {
     inline_link_addresses(&parser, parser.root);
     inline_mark_abbreviations(&parser, parser.root);
     return parser.root;
+}
+
+/* A text that is part of `like`, at its own place where it stands in the source. */
+static Node *text_node(InlineParser *parser, const Node *like, String text) {
+    Node *node = node_new(parser->arena, KIND_TEXT, like->at);
+    if (text.bytes >= parser->text.bytes && text.bytes <= parser->text.bytes + parser->text.length)
+        node->at = block_text_position(parser->content, (size_t)(text.bytes - parser->text.bytes));
+    node->as.text = text;
+    node->typed = like->typed;
+    return node;
+}
+
+Node *inline_cut(InlineParser *parser, Node *text, size_t from, size_t to, Kind kind) {
+    String whole = text->as.text;
+    Node *inside = text_node(parser, text, string_slice(whole, from, to));
+    Node *rest = text_node(parser, text, string_slice(whole, to, whole.length));
+    Node *around = node_new(parser->arena, kind, inside->at);
+    node_append(around, inside);
+    node_insert(text->parent, rest, text->next);
+    node_insert(text->parent, around, rest);
+    text->as.text.length = from;
+    return around;
 }
 
 String label_key(Arena *arena, String label) {

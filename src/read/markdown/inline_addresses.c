@@ -4,8 +4,6 @@
 #include "read/markdown/inline_state.h"
 #include "text/unicode.h"
 
-static bool is_alphanumeric(char c) { return ascii_alpha(c) || ascii_digit(c); }
-
 /* ---- where an address ends ---- */
 
 /* Signs behind which text goes on that is no part of an address: “ ” ‘ ’ „ » « ‹ › – — … and all of East Asia. */
@@ -91,10 +89,7 @@ static size_t host_length(String text, size_t at, size_t end, bool needs_stop) {
 
 static void add_link(InlineParser *parser, size_t start, size_t end, String before) {
     String shown = string_slice(parser->text, start, end);
-    Node *link = parser_append(parser, KIND_LINK, start);
-    Node *text = node_new(parser->arena, KIND_TEXT, link->at);
-    text->as.text = shown;
-    node_append(link, text);
+    Node *link = parser_append_around(parser, KIND_LINK, start, shown, start);
     link->as.link.target = arena_join(parser->arena, before, shown, S(""));
     parser->at = end;
 }
@@ -173,15 +168,6 @@ static size_t mail_end(String text, size_t at) {
     return is_host && end < text.length && text.bytes[end] == '@' ? at : is_host ? end : at;
 }
 
-static Node *text_node(InlineParser *parser, const Node *like, String text) {
-    Node *node = node_new(parser->arena, KIND_TEXT, like->at);
-    if (text.bytes >= parser->text.bytes && text.bytes <= parser->text.bytes + parser->text.length)
-        node->at = block_text_position(parser->content, (size_t)(text.bytes - parser->text.bytes));
-    node->as.text = text;
-    node->typed = like->typed;
-    return node;
-}
-
 /* Links the first address in a text. The text behind it becomes the next node. */
 static void link_first(InlineParser *parser, Node *node) {
     String text = node->as.text;
@@ -196,16 +182,9 @@ static void link_first(InlineParser *parser, Node *node) {
             continue;
         bool has_scheme = string_ends(string_slice(text, 0, start), S("mailto:"));
         start -= has_scheme ? 7 : 0;
-        Node *link = node_new(parser->arena, KIND_LINK, node->at), *rest = text_node(parser, node, string_slice(text,
-            end, text.length));
-        Node *inner = text_node(parser, node, string_slice(text, start, end));
-        link->at = inner->at;
-        link->as.link.target = has_scheme ? inner->as.text : arena_join(parser->arena, S("mailto:"), inner->as.text,
-            S(""));
-        node_append(link, inner);
-        node_insert(node->parent, rest, node->next);
-        node_insert(node->parent, link, rest);
-        node->as.text.length = start;
+        String address = string_slice(text, start, end);
+        inline_cut(parser, node, start, end, KIND_LINK)->as.link.target =
+            has_scheme ? address : arena_join(parser->arena, S("mailto:"), address, S(""));
         return;
     }
 }

@@ -98,21 +98,25 @@ static void deactivate(InlineParser *parser) {
         bracket->is_active = bracket->is_image;
 }
 
-static Node *add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *target) {
-    size_t start = bracket->behind - (bracket->is_image ? 2 : 1);
-    Node *node = parser_append(parser, bracket->is_image ? KIND_IMAGE : KIND_LINK, start);
+/* What brackets enclose becomes a node of its own, which starts `before` bytes before their text. */
+static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind, size_t before) {
+    Node *node = parser_append(parser, kind, bracket->behind - before);
     inline_pair_delimiters(parser, bracket->below);
     take_children(bracket->node, node);
+    pop(parser);
+    return node;
+}
+
+static Node *add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *target) {
+    Node *node = bracket->is_image ? enclose(parser, bracket, KIND_IMAGE, 2) : enclose(parser, bracket, KIND_LINK, 1);
     if (bracket->is_image) {
         node->as.image.source = target->address;
         node->as.image.title = target->title;
     } else {
         node->as.link.target = target->address;
         node->as.link.title = target->title;
-    }
-    pop(parser);
-    if (!bracket->is_image)
         deactivate(parser);
+    }
     return node;
 }
 
@@ -128,38 +132,31 @@ static Kind span_kind(const Attributes *attributes) {
     return KIND_SPAN;
 }
 
-/* What brackets enclose becomes a node of its own, which starts `before` bytes before their text. */
-static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind, size_t before) {
-    Node *node = parser_append(parser, kind, bracket->behind - before);
-    inline_pair_delimiters(parser, bracket->below);
-    take_children(bracket->node, node);
-    pop(parser);
-    return node;
+/* The attributes at parser->at; false where there are none. */
+static bool scan_attributes(const InlineParser *parser, Attributes *attributes, size_t *end) {
+    if (parser_peek(parser, parser->at) != '{' || !parser->rules->document || !parser_has(parser, FEATURE_ATTRIBUTES))
+        return false;
+    *end = attributes_scan(parser->text, parser->at, attributes);
+    return *end != parser->at;
 }
 
 static bool add_span(InlineParser *parser, Bracket *bracket) {
     Attributes attributes;
-    if (bracket->is_image || bracket->is_note || !parser->rules->document || !parser_has(parser, FEATURE_ATTRIBUTES))
+    size_t end;
+    if (bracket->is_image || bracket->is_note || !scan_attributes(parser, &attributes, &end))
         return false;
-    size_t end = attributes_scan(parser->text, parser->at, &attributes);
-    if (end == parser->at)
-        return false;
-    Node *node = enclose(parser, bracket, span_kind(&attributes), 1);
-    attributes_apply(parser->rules->document, node, &attributes);
+    attributes_apply(parser->rules->document, enclose(parser, bracket, span_kind(&attributes), 1), &attributes);
     parser->at = end;
     return true;
 }
 
-bool inline_attributes(InlineParser *parser, Node *node) {
+void inline_attributes(InlineParser *parser, Node *node) {
     Attributes attributes;
-    if (parser_peek(parser, parser->at) != '{' || !parser->rules->document || !parser_has(parser, FEATURE_ATTRIBUTES))
-        return false;
-    size_t end = attributes_scan(parser->text, parser->at, &attributes);
-    if (end == parser->at)
-        return false;
+    size_t end;
+    if (!scan_attributes(parser, &attributes, &end))
+        return;
     attributes_apply(parser->rules->document, node, &attributes);
     parser->at = end;
-    return true;
 }
 
 /* "[^label]". */

@@ -11,6 +11,12 @@ static bool is_escape(String text, size_t at) {
     return text.bytes[at] == '\\' && c > ' ' && c < 0x7F && !ascii_alpha(c) && !ascii_digit(c);
 }
 
+size_t scan_space(String text, size_t at) {
+    while (at < text.length && ascii_space(text.bytes[at]))
+        at++;
+    return at;
+}
+
 size_t scan_blanks(String text, size_t at) {
     bool has_line_end = false;
     for (; at < text.length; at++) {

@@ -4,6 +4,8 @@
 
 #include "base/string.h"
 
+/* Behind white space. */
+size_t scan_space(String text, size_t at);
 /* Behind spaces, tabs and at most one line end. */
 size_t scan_blanks(String text, size_t at);
 /* The index behind a link's destination at `at` (CommonMark 6.3), SIZE_MAX where there is none; *inside is what it

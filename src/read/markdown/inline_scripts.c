@@ -47,10 +47,8 @@ bool inline_script(InlineParser *parser) {
     size_t start = parser->at, end = script_end(parser, sign);
     if (!end)
         return false;
-    Node *script = parser_append(parser, sign == '~' ? KIND_SUBSCRIPT : KIND_SUPERSCRIPT, start);
-    Node *text = node_new(parser->arena, KIND_TEXT, block_text_position(parser->content, start + 1));
-    text->as.text = markdown_unescaped(parser->arena, string_slice(parser->text, start + 1, end));
-    node_append(script, text);
+    String text = markdown_unescaped(parser->arena, string_slice(parser->text, start + 1, end));
+    parser_append_around(parser, sign == '~' ? KIND_SUBSCRIPT : KIND_SUPERSCRIPT, start, text, start + 1);
     parser->at = end + 1;
     return true;
 }

@@ -55,12 +55,15 @@ static inline char parser_peek(const InlineParser *parser, size_t at) {
     return at < parser->text.length ? parser->text.bytes[at] : '\0';
 }
 static inline bool is_one_of(char c, String signs) { return string_find_byte(signs, c) != SIZE_MAX; }
+static inline bool is_alphanumeric(char c) { return ascii_alpha(c) || ascii_digit(c); }
 static inline bool is_ascii_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
 /* Appends a node that starts at byte `at` of the text. */
 Node *parser_append(InlineParser *, Kind, size_t at);
+/* Appends a node with one text in it, which starts at byte `text_at`. */
+Node *parser_append_around(InlineParser *, Kind, size_t at, String text, size_t text_at);
 /* Appends the bytes [from, to) as text. */
 Node *parser_append_text(InlineParser *, size_t from, size_t to);
 
@@ -69,8 +72,8 @@ bool inline_delimiters(InlineParser *);
 bool inline_angle(InlineParser *);
 bool inline_address(InlineParser *);
 bool inline_math(InlineParser *);
-/* Gives a node the attributes that stand at parser->at, and moves on. */
-bool inline_attributes(InlineParser *, Node *);
+/* Gives a node the attributes that stand at parser->at, if any, and moves on. */
+void inline_attributes(InlineParser *, Node *);
 bool inline_script(InlineParser *);
 /* "[", or with a sign before it "![" or "^[". */
 void inline_open_bracket(InlineParser *, char sign);
@@ -83,6 +86,10 @@ void inline_link_addresses(InlineParser *, Node *root);
 
 /* Makes nodes of the abbreviations in the text below `root`. */
 void inline_mark_abbreviations(InlineParser *, Node *root);
+
+/* Cuts the bytes [from, to) out of a TEXT into a node of their own, which is returned; what is behind them becomes the
+ * TEXT after it. */
+Node *inline_cut(InlineParser *, Node *text, size_t from, size_t to, Kind);
 
 /* The index behind what starts at `at`, or `at` where there is none. */
 size_t inline_entity(String text, size_t at, Buffer *out);

@@ -1,11 +1,10 @@
 /* What "<" begins: addresses in angle brackets (CommonMark 6.5) and raw HTML (6.6). */
+#include "read/markdown/inline_scan.h"
 #include "read/markdown/inline_state.h"
 
 /* ---- addresses ---- */
 
 enum { SCHEME_LEAST = 2, SCHEME_MOST = 32, HOST_LABEL_MOST = 63 };
-
-static bool is_alphanumeric(char c) { return ascii_alpha(c) || ascii_digit(c); }
 
 static size_t scheme_end(String text, size_t at) {
     size_t start = at;
@@ -58,24 +57,14 @@ static bool take_address(InlineParser *parser) {
         end = mail_end(parser->text, start);
     if (end == start)
         return false;
-    Node *link = parser_append(parser, KIND_LINK, parser->at);
-    Node *text = node_new(parser->arena, KIND_TEXT, block_text_position(parser->content, start));
-    text->as.text = string_slice(parser->text, start, end);
-    node_append(link, text);
-    String address = markdown_resolved(parser->arena, text->as.text);
-    text->as.text = address;
+    String address = markdown_resolved(parser->arena, string_slice(parser->text, start, end));
+    Node *link = parser_append_around(parser, KIND_LINK, parser->at, address, start);
     link->as.link.target = is_mail ? arena_join(parser->arena, S("mailto:"), address, S("")) : address;
     parser->at = end + 1;
     return true;
 }
 
 /* ---- tags ---- */
-
-static size_t skip_space(String text, size_t at) {
-    while (at < text.length && ascii_space(text.bytes[at]))
-        at++;
-    return at;
-}
 
 static size_t name_end(String text, size_t at, const char *more) {
     size_t end = at;
@@ -100,15 +89,15 @@ static size_t value_end(String text, size_t at) {
 
 /* Behind an attribute and the white space before it; `at` where there is none. */
 static size_t attribute_end(String text, size_t at) {
-    size_t start = skip_space(text, at);
+    size_t start = scan_space(text, at);
     bool has_start = start > at && start < text.length &&
                      (ascii_alpha(text.bytes[start]) || text.bytes[start] == '_' || text.bytes[start] == ':');
     if (!has_start)
         return at;
-    size_t end = name_end(text, start, "_.:-"), equals = skip_space(text, end);
+    size_t end = name_end(text, start, "_.:-"), equals = scan_space(text, end);
     if (equals >= text.length || text.bytes[equals] != '=')
         return end;
-    size_t value = skip_space(text, equals + 1), behind = value_end(text, value);
+    size_t value = scan_space(text, equals + 1), behind = value_end(text, value);
     return behind > value ? behind : at;
 }
 
@@ -116,13 +105,13 @@ static size_t open_tag_end(String text, size_t at) {
     size_t end = name_end(text, at + 1, "-");
     for (size_t next; (next = attribute_end(text, end)) > end;)
         end = next;
-    end = skip_space(text, end);
+    end = scan_space(text, end);
     end += end < text.length && text.bytes[end] == '/';
     return end < text.length && text.bytes[end] == '>' ? end + 1 : at;
 }
 
 static size_t close_tag_end(String text, size_t at) {
-    size_t end = skip_space(text, name_end(text, at + 2, "-"));
+    size_t end = scan_space(text, name_end(text, at + 2, "-"));
     return end < text.length && text.bytes[end] == '>' ? end + 1 : at;
 }
 

@@ -18,8 +18,9 @@ bool arrange_lines(const Arrange *arrange, cmark_node *paragraph) {
     String rest = block_string(paragraph);
     size_t first = block_first_line(paragraph);
     bool is_apart = cmark_node_parent(paragraph) == arrange->blocks->root;
-    for (size_t line = first; rest.length; line++) {
-        bool is_own = is_line(text_first_line(rest, &rest));
+    String text;
+    for (size_t line = first; rest.length && string_next(&rest, '\n', &text); line++) {
+        bool is_own = is_line(text);
         if (!is_own && !(is_apart && line > first && goes_on(arrange, line)))
             return false;
     }

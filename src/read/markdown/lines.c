@@ -14,9 +14,7 @@ static uint32_t count_code_points(String text, size_t from, size_t to) {
 
 static void index_lines(Lines *lines, Arena *arena) {
     String text = lines->text;
-    size_t count = 1;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] == '\n';
+    size_t count = 1 + string_count_byte(text, '\n');
     lines->starts = arena_array(arena, size_t, count);
     lines->count = count;
     size_t line = 0;

@@ -1,4 +1,4 @@
-/* The Markdown reader: GitHub Flavored Markdown through cmark-gfm, with footnotes, YAML front matter and raw HTML. */
+/* The Markdown reader: front matter, blocks by cmark-gfm, inlines of our own, raw HTML through the HTML reader. */
 #include "read/markdown/markdown.h"
 
 #include "doc/builder.h"
@@ -16,13 +16,6 @@ static const OptionSpec options[] = {
 
 /* Any text may be Markdown, so the reader is never sure. */
 static int sniff(String text) { return string_starts(text, S("---\n")) || string_starts(text, S("# ")) ? 20 : 1; }
-
-static uint32_t count_lines(String text) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.bytes[i] == '\n';
-    return count;
-}
 
 static Dialect dialect_of(const Options *given) {
     if (option_is(given, "markdown", "commonmark"))
@@ -57,7 +50,7 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     Dialect dialect = dialect_of(&ctx->options);
     size_t body = front_matter_read(document, text, dialect == DIALECT_QUIRE);
     String rest = string_slice(text, body, text.length);
-    uint32_t first_line = 1 + count_lines(string_slice(text, 0, body));
+    uint32_t first_line = 1 + (uint32_t)string_count_byte(string_slice(text, 0, body), '\n');
     MarkdownMemory *memory = markdown_memory_open(ctx);
     Guard guard;
     Lines lines;

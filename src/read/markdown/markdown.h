@@ -67,8 +67,6 @@ References *references_ask(MarkdownBlocks *, Arena *, cmark_mem *functions);
 /* After: fills rules.targets. */
 void references_answer(References *, MarkdownBlocks *);
 
-/* ---- tables.c: GFM tables, in time and memory that grow with the text alone ---- */
-
 /* ---- blocks of our own: CUSTOM_BLOCKs ---- */
 
 typedef enum {
@@ -137,8 +135,11 @@ bool block_kind_has_text(BlockPartKind);
 size_t block_line(cmark_parser *);
 String block_rest_of_line(cmark_parser *, const unsigned char *input, int length);
 void block_finish_line(cmark_parser *, const unsigned char *input, int length);
-/* An extension that opens and continues blocks. */
-cmark_syntax_extension *block_extension(const char *name, void *state, cmark_open_block_func, cmark_match_block_func);
+/* An extension that opens and continues blocks; `match` may be NULL where none has a second line. */
+cmark_syntax_extension *block_extension(const char *name, void *state, cmark_open_block_func,
+                                        cmark_match_block_func match);
+/* What cmark asks of a block's extension: its text is for our own inlines. */
+int block_holds_no_inlines(cmark_syntax_extension *, cmark_node *);
 
 /* ---- arrange.c: what can be told when all blocks are known ---- */
 
@@ -156,8 +157,6 @@ void blocks_arrange(const Arrange *);
 /* The line of `lines` on which a block of cmark's starts or ends, from 0. */
 size_t block_first_line(cmark_node *);
 size_t block_last_line(cmark_node *);
-/* The first line of a text, without its newline; *rest is what follows. */
-String text_first_line(String text, String *rest);
 
 /* almost.c: quotations whose marker has an odd blank behind. The bytes of such a blank that leads a text, or 0. */
 void arrange_quotation(const Arrange *, cmark_node *quote);

@@ -1,6 +1,8 @@
 /* Tags of HTML told from angle brackets in text: by their names and by attributes without values. */
 #include "read/markdown/tags.h"
 
+#include "read/markdown/inline_scan.h"
+
 static bool is_name(char c) { return ascii_alpha(c) || ascii_digit(c) || c == '-'; }
 
 String tag_name(String tag, bool *is_end) {
@@ -68,16 +70,10 @@ static size_t skip_value(String tag, size_t at) {
     return at;
 }
 
-static size_t skip_space(String tag, size_t at) {
-    while (at < tag.length && ascii_space(tag.bytes[at]))
-        at++;
-    return at;
-}
-
 /* Whether all attributes behind `at` have a value or need none. */
 static bool has_sound_attributes(String tag, size_t at) {
     for (;;) {
-        at = skip_space(tag, at);
+        at = scan_space(tag, at);
         size_t end = at;
         while (end < tag.length && !ascii_space(tag.bytes[end]) && string_find_byte(S("=/>"),
             tag.bytes[end]) == SIZE_MAX)
@@ -85,9 +81,9 @@ static bool has_sound_attributes(String tag, size_t at) {
         if (end == at)
             return true;
         String name = string_slice(tag, at, end);
-        at = skip_space(tag, end);
+        at = scan_space(tag, end);
         if (at < tag.length && tag.bytes[at] == '=')
-            at = skip_value(tag, skip_space(tag, at + 1));
+            at = skip_value(tag, scan_space(tag, at + 1));
         else if (!may_be_empty(name))
             return false;
     }
@@ -115,7 +111,7 @@ static bool may_stay_open(HtmlName name) {
 }
 
 static bool has_attributes(String tag, size_t name_length) {
-    size_t at = skip_space(tag, 1 + name_length);
+    size_t at = scan_space(tag, 1 + name_length);
     return at < tag.length && tag.bytes[at] != '>' && tag.bytes[at] != '/';
 }
 

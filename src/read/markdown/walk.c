@@ -110,15 +110,15 @@ void walk_add_parsed(MarkdownWalk *walk, const Node *root) {
 void walk_add_inlines(MarkdownWalk *walk, BlockText *text) { walk_add_parsed(walk, walk_parse(walk, text)); }
 
 /* The image that a paragraph is, if it has a title: this becomes a caption. */
-static const Node *figure_image(const MarkdownWalk *walk, const Node *root) {
-    const Node *image = root->first;
+static Node *figure_image(const MarkdownWalk *walk, const Node *root) {
+    Node *image = root->first;
     bool is_alone = image && !image->next && image->kind == KIND_IMAGE && image->as.image.title.length;
     return is_alone && feature_in(walk->blocks->rules.features, FEATURE_CAPTIONS) ? image : NULL;
 }
 
-static void add_figure(MarkdownWalk *walk, const Node *root, const Node *image, Position at) {
+static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, Position at) {
     String title = walk_keep(walk, string_trim(image->as.image.title));
-    ((Node *)(uintptr_t)image)->as.image.title = S("");
+    image->as.image.title = S("");
     walk_open(walk, KIND_FIGURE, at, NULL);
     walk_open(walk, KIND_PARAGRAPH, at, NULL);
     walk_add_parsed(walk, root);
@@ -131,7 +131,7 @@ static void add_figure(MarkdownWalk *walk, const Node *root, const Node *image, 
 
 static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     BlockText text = walk_block_text(walk, node);
-    const Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
+    Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
     bool is_open = !is_bare(walk, node);
     if (image) {
         add_figure(walk, root, image, walk_position(walk, node));
@@ -234,11 +234,7 @@ static bool is_false_html(const MarkdownWalk *walk, cmark_node *block) {
 
 static BlockText text_of_html(const MarkdownWalk *walk, cmark_node *block) {
     String text = guard_restore_text(walk->guard, &walk->scratch->arena, string_of(cmark_node_get_literal(block)));
-    size_t breaks = 0;
-    text = string_trim(text);
-    for (size_t i = 0; i < text.length; i++)
-        breaks += text.bytes[i] == '\n';
-    return block_text_of_lines(text, walk->lines, walk_line(walk, block) + breaks);
+    return block_text_from_line(string_trim(text), walk->lines, walk_line(walk, block));
 }
 
 static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {

@@ -66,7 +66,7 @@ static String note_label(const MarkdownWalk *walk, size_t number) {
 
 static void add_note(MarkdownWalk *walk, const Node *node) {
     arena_grow(walk_arena(walk), walk->notes, walk->note_count, walk->note_capacity);
-    walk->notes[walk->note_count++] = (Node *)(uintptr_t)node;
+    walk->notes[walk->note_count++] = node;
     walk_leaf(walk, KIND_FOOTNOTE_REFERENCE, node->at)->as.reference.label = note_label(walk, walk->note_count);
 }
 
@@ -178,5 +178,6 @@ void walk_inlines(MarkdownWalk *walk, const Node *root) {
             walk_skip(&nodes);
         else if (!node->first)
             walk_close(walk, (Kind)node->kind);
-    }    close_formats(walk, &open, root->at);
+    }
+    close_formats(walk, &open, root->at);
 }

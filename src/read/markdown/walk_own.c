@@ -109,11 +109,11 @@ static void add_blanks(const MarkdownWalk *walk, String line, Position at) {
 
 /* The lines of the text that one line of the block has: up to the next one that begins with "|". */
 static String next_line(String *rest) {
-    String whole = *rest;
+    String whole = *rest, line;
     do
-        text_first_line(*rest, rest);
+        string_next(rest, '\n', &line);
     while (rest->length && rest->bytes[0] != '|');
-    String line = string_slice(whole, 1, whole.length - rest->length);
+    line = string_slice(whole, 1, whole.length - rest->length);
     return string_slice(line, line.length > 0 && line.bytes[0] == ' ', line.length);
 }
 
@@ -124,9 +124,7 @@ static bool enter_lines(MarkdownWalk *walk, cmark_node *node) {
     size_t number = whole.first_line;
     for (String rest = whole.text; rest.length;) {
         String line = next_line(&rest);
-        size_t breaks = 0;
-        for (size_t i = 0; i + 1 < line.length; i++)
-            breaks += line.bytes[i] == '\n';
+        size_t breaks = string_count_byte(string_slice(line, 0, line.length - (line.length > 0)), '\n');
         add_blanks(walk, line, at);
         BlockText text = block_text_of_lines(string_trim(line), walk->lines, number + breaks);
         walk_inlines(walk, walk_parse(walk, &text));

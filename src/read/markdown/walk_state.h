@@ -25,7 +25,7 @@ typedef struct {
     HtmlFeed *feed; /* NULL when there is no raw HTML */
     const BlockPart *table, *row; /* open ones */
     size_t row_indent;            /* header: what cmark's columns lack */
-    Node **notes;                 /* footnotes inside text, to follow at the end */
+    const Node **notes;                 /* footnotes inside text, to follow at the end */
     size_t note_count, note_capacity;
 } MarkdownWalk;
 
