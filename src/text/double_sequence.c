@@ -316,9 +316,9 @@ static size_t read_line(Context *ctx, const Reading *r, size_t at, DoubleSequenc
 
 void double_sequences_in_line(Context *ctx, String s, size_t start, const CodePage *page, DoubleSequences *all) {
     size_t first = all->count, others = read_line(ctx, &(Reading){s, page}, start, all);
-    DoubleSequences line = {.items = all->items + first, .count = all->count - first};
-    if (line.count == 0)
+    if (all->count == first)
         return;
+    DoubleSequences line = {.items = all->items + first, .count = all->count - first};
     find_embedded(s, &line);
     count_certain(s, &line);
     mark_likely(&line, others);
