@@ -13,7 +13,8 @@ bool format_is_listed(const char *list, const char *word) {
         if (!word[i] && (!list[i] || list[i] == '|'))
             return true;
         list = strchr(list, '|');
-        list += list ? 1 : 0;
+        if (list)
+            list++;
     }
     return false;
 }
