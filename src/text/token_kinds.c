@@ -2,7 +2,7 @@
 #include "text/token_parts.h"
 #include "text/utf8.h"
 
-enum { HASH_LEAST = 8, HASH_OF_LETTERS_LEAST = 10, CODE_LEAST = 6, LABELS_MOST = 64 };
+enum { HASH_LEAST = 8, CODE_LEAST = 6, LABELS_MOST = 64 };
 
 static bool is_hex(char c) { return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }
 static bool is_alnum(char c) { return ascii_alpha(c) || ascii_digit(c); }
@@ -34,7 +34,8 @@ static bool is_label(String label) {
         return false;
     for (size_t i = 0; i < label.length; i++) {
         char c = label.bytes[i];
-        if (!is_alnum(c) && c != '-' && c != '_' && !is_non_ascii(c))
+        bool letter = is_alnum(c) || (is_non_ascii(c) && c != '\xC2'); /* not n.º */
+        if (!letter && c != '-' && c != '_')
             return false;
     }
     return true;
@@ -152,7 +153,7 @@ static bool is_hash(String s) {
             return false;
         digits += ascii_digit(s.bytes[i]);
     }
-    return s.length >= (digits ? HASH_LEAST : HASH_OF_LETTERS_LEAST) && digits < s.length;
+    return s.length >= HASH_LEAST && digits > 0 && digits < s.length;
 }
 
 /* Letters and digits in groups with hyphens between, as 123e4567-e89b or AB-1234-XY: no small letters but
@@ -185,7 +186,7 @@ static bool plain_kind(String s, uint32_t has, TokenKind *kind) {
         *kind = TOKEN_VERSION;
     else if ((has & (HAS_DIGIT | HAS_HYPHEN)) == (HAS_DIGIT | HAS_HYPHEN) && (has & HAS_LETTER) && is_code(s))
         *kind = TOKEN_IDENTIFIER;
-    else if (!(has & ~(uint32_t)(HAS_LETTER | HAS_DIGIT)) && is_hash(s))
+    else if (has == (HAS_LETTER | HAS_DIGIT) && is_hash(s))
         *kind = TOKEN_IDENTIFIER;
     else if ((has & HAS_STOP) && !(has & (HAS_COLON | HAS_BRACKET)) && is_dotted(s))
         *kind = has & HAS_UNDERSCORE ? TOKEN_PATH : TOKEN_ADDRESS;

@@ -5,7 +5,9 @@
 #include "text/token_parts.h"
 #include "text/unicode.h"
 
-enum { LONG_LEAST = 10 }; /* shorter words of letters alone are no hashes */
+/* Bytes: of what may stand before a name, of initials such as "J.-P.". */
+enum { NAME_PART_MOST = 40, INITIAL_MOST = 8 };
+#define OPENING "([{<\"'*"
 
 /* ---- words ---- */
 
@@ -56,7 +58,7 @@ static size_t foreign_stop(String text) {
 }
 
 static void find_core(String text, Word *word) {
-    while (word->core_start < word->core_end && is_around(text.bytes[word->core_start], "([{<\"'*"))
+    while (word->core_start < word->core_end && is_around(text.bytes[word->core_start], OPENING))
         word->core_start++;
     word->core_end -= (uint32_t)foreign_stop(word_core(text, word));
     while (word->core_end > word->core_start && is_around(text.bytes[word->core_end - 1], ".,;:!?)]}>\"'*"))
@@ -101,6 +103,8 @@ typedef struct {
     Arena *arena;
     Tokens *tokens;
     String text;
+    size_t from, to;
+    size_t certain; /* words that begin before are looked at */
     const TokenRules *rules;
     Word before;
     int earlier; /* the kind of the space before `before`, or -1 */
@@ -140,9 +144,7 @@ static void add_space(Finder *f, const Word *after) {
 static void add_word(Finder *f, const Word *word) {
     TokenKind kind;
     bool only_letters = !(word->has & ~(uint32_t)(HAS_LETTER | HAS_NON_ASCII));
-    if (only_letters && ((word->has & HAS_NON_ASCII) || word->end - word->start < LONG_LEAST))
-        return;
-    if (word->core_end > word->core_start && token_kind_of(f->text, word, &kind))
+    if (!only_letters && word->core_end > word->core_start && token_kind_of(f->text, word, &kind))
         add(f, word->core_start, word->core_end, kind);
 }
 
@@ -154,38 +156,113 @@ static bool is_range(const Finder *f, const Word *after) {
            ascii_digit(f->text.bytes[end - 1]) && ascii_digit(f->text.bytes[after->start]);
 }
 
-/* Most words: small letters, with spaces around and no number before. Moves *at behind a run of them. */
-static void skip_plain(Finder *f, size_t *at, size_t to) {
+/* ---- prose ---- */
+
+/* What a byte says of the word it stands in: most letters that it is prose. */
+enum { PROSE, SURE, CAPITAL, STOP, HYPHEN, COLON, LATIN_SIGN, SYMBOL };
+static const uint8_t prose_of_byte[256] = {
+    ['0'] = SURE, ['1'] = SURE, ['2'] = SURE, ['3'] = SURE, ['4'] = SURE, ['5'] = SURE, ['6'] = SURE, ['7'] = SURE,
+    ['8'] = SURE, ['9'] = SURE, ['@'] = SURE, ['/'] = SURE, ['\\'] = SURE, ['_'] = SURE, ['#'] = SURE,
+    ['A'] = CAPITAL, ['B'] = CAPITAL, ['C'] = CAPITAL, ['D'] = CAPITAL, ['E'] = CAPITAL, ['F'] = CAPITAL,
+    ['G'] = CAPITAL, ['H'] = CAPITAL, ['I'] = CAPITAL, ['J'] = CAPITAL, ['K'] = CAPITAL, ['L'] = CAPITAL,
+    ['M'] = CAPITAL, ['N'] = CAPITAL, ['O'] = CAPITAL, ['P'] = CAPITAL, ['Q'] = CAPITAL, ['R'] = CAPITAL,
+    ['S'] = CAPITAL, ['T'] = CAPITAL, ['U'] = CAPITAL, ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL,
+    ['Y'] = CAPITAL, ['Z'] = CAPITAL, ['.'] = STOP, ['-'] = HYPHEN, [':'] = COLON,
+    [0xC2] = LATIN_SIGN, /* U+0080 to U+00BF */
+    [0xC3] = CAPITAL, [0xC4] = CAPITAL, [0xC5] = CAPITAL, [0xC6] = CAPITAL, [0xC7] = CAPITAL, [0xC8] = CAPITAL,
+    [0xC9] = CAPITAL, [0xCA] = CAPITAL, [0xCD] = CAPITAL, [0xCE] = CAPITAL, [0xCF] = CAPITAL, [0xD0] = CAPITAL,
+    [0xD1] = CAPITAL, [0xD2] = CAPITAL, [0xD3] = CAPITAL, [0xD4] = CAPITAL, [0xD5] = CAPITAL,
+    /* scripts without capitals, many with digits of their own; not Chinese and Japanese, whose letters part words */
+    [0xD6] = SURE, [0xD7] = SURE, [0xD8] = SURE, [0xD9] = SURE, [0xDA] = SURE, [0xDB] = SURE, [0xDC] = SURE,
+    [0xDD] = SURE, [0xDE] = SURE, [0xDF] = SURE, [0xE0] = SURE, [0xE1] = SURE, [0xE2] = SYMBOL, [0xEA] = SURE,
+    [0xEB] = SURE, [0xEC] = SURE, [0xED] = SURE, [0xEE] = SURE, [0xEF] = SURE, [0xF0] = SURE, [0xF1] = SURE,
+    [0xF2] = SURE, [0xF3] = SURE, [0xF4] = SURE,
+};
+
+static size_t word_start(String text, size_t from, size_t at) {
+    while (at > from && (unsigned char)text.bytes[at - 1] > ' ')
+        at--;
+    return at;
+}
+
+/* Whether what ends before `at` beyond ASCII parts words: quotation marks, dashes, letters that need no spaces. */
+static bool is_parted(const unsigned char *bytes, size_t at) {
+    unsigned char last = bytes[at - 1];
+    if (at >= 3 && last >= 0x80 && bytes[at - 3] >= 0xE2)
+        return bytes[at - 3] > 0xE2 || (bytes[at - 2] == 0x80 && last != 0x99);
+    return at >= 2 && bytes[at - 2] == 0xC2 && (last == 0xA0 || last == 0xAB || last == 0xBB);
+}
+
+/* A capital behind a space: whether a title or an initial may stand before it. */
+static bool may_be_name(const Finder *f, size_t at) {
+    if (at < f->from + 2 || f->text.bytes[at - 1] != ' ')
+        return false;
     const char *bytes = f->text.bytes;
-    size_t start = 0, end = 0, from = *at, i = from;
-    if (f->earlier >= 0 || (f->before.has & (HAS_DIGIT | HAS_NON_ASCII)))
-        return;
-    while (i < to) {
-        while (i < to && bytes[i] >= 'a' && bytes[i] <= 'z')
-            i++;
-        if (i == from || i == to || bytes[i] != ' ' || (i - from >= LONG_LEAST && bytes[from] <= 'f'))
-            break;
-        start = from;
-        end = i;
-        from = ++i;
+    size_t start = at - 1, least = at > f->from + NAME_PART_MOST ? at - NAME_PART_MOST : f->from;
+    while (start > least && (unsigned char)bytes[start - 1] > ' ' &&
+           !is_parted((const unsigned char *)bytes, start))
+        start--;
+    while (start < at - 1 && is_around(bytes[start], OPENING))
+        start++;
+    String word = string_slice(f->text, start, at - 1);
+    size_t behind = at + ((unsigned char)bytes[at] < 0x80 ? 1 : 2);
+    if (word.length == 0 || (behind < f->to && bytes[behind] == '.')) /* an initial behind a name: И. */
+        return word.length > 0;
+    bool initial = bytes[at - 2] == '.' && has_of_byte[(unsigned char)word.bytes[0]] != HAS_DIGIT &&
+                   word.length <= INITIAL_MOST && !(word.bytes[0] >= 'a' && word.bytes[0] <= 'z');
+    return initial || token_may_be_title(f->rules, word);
+}
+
+static bool is_letter_or_digit(char c) { return ascii_alpha(c) || ascii_digit(c); }
+
+/* Whether the byte, which is not plainly one of prose, makes its word worth a look. */
+static bool is_worth(const Finder *f, size_t at, uint8_t prose) {
+    const char *bytes = f->text.bytes;
+    unsigned char next = at + 1 < f->to ? (unsigned char)bytes[at + 1] : ' ';
+    char previous = at > f->from ? bytes[at - 1] : ' ';
+    switch (prose) {
+    case CAPITAL: return previous == ' ' && may_be_name(f, at);
+    case STOP: return is_letter_or_digit((char)next) || (next >= 0xC3 && next != 0xE2);
+    case HYPHEN: return !is_letter_or_digit(previous) && (ascii_alpha((char)next) || next == '-');
+    case COLON: return is_letter_or_digit((char)next);
+    case LATIN_SIGN: return next >= 0xBC && next <= 0xBE; /* fractions; a sign before a number is seen from there */
+    case SYMBOL: return next > 0x82;                      /* neither dashes, quotation marks nor currencies */
     }
-    if (end > start)
-        f->before = (Word){(uint32_t)start, (uint32_t)end, (uint32_t)start, (uint32_t)end, HAS_LETTER};
-    *at = from;
+    return true;
+}
+
+/* Passes what is plainly prose. Returns where the words begin that have to be looked at, as far as f->certain. */
+static size_t skip_prose(Finder *f, size_t from) {
+    const unsigned char *bytes = (const unsigned char *)f->text.bytes;
+    size_t at = from;
+    while (at < f->to) {
+        while (at < f->to && prose_of_byte[bytes[at]] == PROSE)
+            at++;
+        if (at == f->to || is_worth(f, at, prose_of_byte[bytes[at]]))
+            break;
+        at++;
+    }
+    f->certain = at;
+    size_t start = word_start(f->text, from, at);
+    if (start > from)
+        start = word_start(f->text, from, start - 1);
+    if (start > from)
+        f->before = (Word){0, 0, 0, 0, 0};
+    return at == f->to ? at : start;
 }
 
 void tokens_find(Arena *arena, TokenRules *rules, String text, size_t from, size_t to, String lang, Tokens *tokens) {
     token_rules_choose(rules, lang);
-    Finder f = {.arena = arena, .tokens = tokens, .text = text, .rules = rules, .earlier = -1};
+    Finder f = {.arena = arena, .tokens = tokens, .text = text, .from = from, .to = to, .certain = from,
+                .rules = rules, .earlier = -1};
     for (size_t at = from; at < to;) {
         if ((unsigned char)text.bytes[at] <= ' ') {
             at++;
             continue;
         }
-        size_t plain = at;
-        skip_plain(&f, &at, to);
-        if (at != plain)
-            continue;
+        bool may_join = f.earlier >= 0 || (f.before.has & (HAS_DIGIT | HAS_NON_ASCII));
+        if (at >= f.certain && !may_join && (at = skip_prose(&f, at)) == to)
+            break;
         Word word = next_word(text, &at, to);
         if (word.end == word.start)
             continue;
