@@ -321,6 +321,7 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
     String text;
+    c->ctx.is_checked = true;
     Document *document = read_source(&c->ctx, from, /*joined*/ false, &text);
     set_metadata(document);
     const Findings *findings = check_quietly(document, text);

@@ -18,6 +18,7 @@ struct Release;
 typedef struct Context {
     jmp_buf landing;
     bool pending;           /* fail_later was called */
+    bool is_checked;        /* --check: what readers see and the tree does not show is remembered (doc/remarks.def) */
     Arena arena;            /* lives as long as the conversion */
     struct Release *releases; /* newest first */
     Diagnostics diagnostics;

@@ -15,6 +15,7 @@ const Findings *check_document(Document *document, String text) {
     check_paragraphs(document, findings);
     check_lists(document, findings);
     check_columns(document, text, findings);
+    check_remarks(document, findings);
     pass_tidy(document);
     pass_language(document);
     pass_footnotes(document);

@@ -1,24 +1,5 @@
-/* Footnotes: a reference leads to a note and back. */
+/* Footnotes: a reference leads to a note and back. (Those that Markdown leaves as text: remarks.c.) */
 #include "check/rules.h"
-
-/* "[^label]" that a reader of Markdown has left as text, since no note has the label. */
-static void check_left(const Node *text, Findings *findings) {
-    enum { LABEL_MOST = 200 }; /* bytes */
-    String rest = text->as.text;
-    for (size_t at; (at = string_find(rest, S("[^"))) != SIZE_MAX;) {
-        rest = string_slice(rest, at + 2, rest.length);
-        size_t end = string_find_byte(string_slice(rest, 0, LABEL_MOST), ']');
-        String label = string_slice(rest, 0, end);
-        if (end == SIZE_MAX || end == 0 || string_find_byte(label, ' ') != SIZE_MAX ||
-            string_find_byte(label, '[') != SIZE_MAX)
-            continue;
-        find1(findings, FIND_FOOTNOTE_MISSING, text->at, label);
-    }
-}
-
-static bool is_code(const Node *text) {
-    return node_is_inside(text, KIND_CODE) || node_is_inside(text, KIND_CODE_BLOCK);
-}
 
 /* Labels of all nodes of a kind: notes (FOOTNOTE), or references to them. */
 static void collect_labels(const Document *document, Kind kind, Map *labels) {
@@ -42,7 +23,5 @@ void check_footnotes(const Document *document, Findings *findings) {
             find1(findings, FIND_FOOTNOTE_MISSING, node->at, node->as.reference.label);
         else if (node->kind == KIND_FOOTNOTE && !map_get(&references, node->as.footnote.label))
             find1(findings, FIND_FOOTNOTE_UNUSED, node->at, node->as.footnote.label);
-        else if (node->kind == KIND_TEXT && !is_code(node))
-            check_left(node, findings);
     }
 }

@@ -25,6 +25,8 @@ void check_lists(const Document *, Findings *);
 void check_columns(const Document *, String text, Findings *);
 /* Ids that several elements have, each once, where the second stands. Wants pass_ids. */
 void check_ids(const Document *, Findings *);
+/* What the reader has remarked: markup that is not what it seems. */
+void check_remarks(const Document *, Findings *);
 /* Colours of the style. */
 void check_contrast(const Style *, Findings *);
 

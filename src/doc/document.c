@@ -79,6 +79,16 @@ void document_bad_language(Document *document, Position at, String tag) {
     document->bad_languages[document->bad_language_count++] = (BadLanguage){tag, at};
 }
 
+void document_remark(Document *document, RemarkKind kind, Position at, String one, String two) {
+    enum { SHOWN_MOST = 320 }; /* bytes; more is never shown */
+    if (!document->ctx->is_checked)
+        return;
+    one = arena_string(document->arena, string_slice(one, 0, SHOWN_MOST));
+    two = arena_string(document->arena, string_slice(two, 0, SHOWN_MOST));
+    arena_grow(document->arena, document->remarks, document->remark_count, document->remark_capacity);
+    document->remarks[document->remark_count++] = (Remark){kind, at, one, two};
+}
+
 void document_duplicate_id(Document *document, Position at, String id) {
     const Position *place = map_get(&document->id_places, id);
     Position first = place ? *place : ((const Node *)map_get(&document->ids, id))->at;

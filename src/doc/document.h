@@ -29,6 +29,20 @@ typedef struct {
     Position at; /* of the later element */
 } DuplicateId;
 
+typedef enum {
+#define REMARK(name) REMARK_##name,
+#include "doc/remarks.def"
+#undef REMARK
+    REMARK_COUNT
+} RemarkKind;
+
+/* What a reader has taken as text, mended or left out, though its author may have meant something else. */
+typedef struct {
+    RemarkKind kind;
+    Position at;
+    String one, two;
+} Remark;
+
 /* What a document was read from, for writers that attach it. */
 typedef struct {
     String name;       /* of the file, without its folder; valid UTF-8 */
@@ -51,6 +65,8 @@ typedef struct Document {
     size_t bad_language_count, bad_language_capacity;
     DuplicateId *duplicate_ids; /* said by pass_ids */
     size_t duplicate_id_count, duplicate_id_capacity;
+    Remark *remarks; /* only with Context.is_checked */
+    size_t remark_count, remark_capacity;
     bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;
@@ -109,6 +125,8 @@ void document_bad_language(Document *, Position, String tag);
 /* Remembers that an id of this element is not the first of its name; unless it is the same element, which readers may
  * come to twice. Wants the first in document->ids. */
 void document_duplicate_id(Document *, Position, String id);
+/* Remembers a remark, with the beginnings of these strings, if the document is to be checked. */
+void document_remark(Document *, RemarkKind, Position, String one, String two);
 /* True for a well-formed BCP 47 language tag (RFC 5646 2.1, checked by shape). */
 bool lang_valid(String tag);
 /* Storage for a tag. */

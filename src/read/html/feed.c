@@ -187,22 +187,25 @@ static Node *wait_for(HtmlFeed *feed, Kind kind, Position at, bool is_leaf) {
 /* ---- what is handed over ---- */
 
 /* Where a piece goes on, in the places. */
-static size_t add_piece(HtmlFeed *feed, String piece, Position at) {
-    settle(feed);
-    feed->at = html_places_add(feed->places, piece, at);
+static size_t begin_piece(HtmlFeed *feed, String piece, size_t at) {
     if (piece.length)
         feed->at_line_start = piece.bytes[piece.length - 1] == '\n';
-    return feed->at;
+    return feed->at = at;
+}
+
+static size_t add_piece(HtmlFeed *feed, String piece, Position at) {
+    settle(feed);
+    return begin_piece(feed, piece, html_places_add(feed->places, piece, at));
 }
 
 void html_feed_markup(HtmlFeed *feed, String piece, Position at) {
     html_tree_markup(feed->tree, piece, add_piece(feed, piece, at));
 }
 
-void html_feed_block(HtmlFeed *feed, String piece, Position at) {
+void html_feed_block(HtmlFeed *feed, String piece, const HtmlLine *lines) {
     settle(feed);
     begin_line(feed);
-    html_feed_markup(feed, piece, at);
+    html_tree_markup(feed->tree, piece, begin_piece(feed, piece, html_places_add_lines(feed->places, piece, lines)));
     begin_line(feed);
 }
 

@@ -5,6 +5,7 @@
 #define READ_HTML_FEED_H
 
 #include "doc/builder.h"
+#include "read/html/places.h"
 
 typedef struct HtmlFeed HtmlFeed;
 
@@ -13,8 +14,8 @@ HtmlFeed *html_feed_open(Document *, Builder *);
 /* Adds a piece of markup that starts at `at`: a tag, part of an element, or unclosed markup. `piece` must live as long
  * as the conversion; so must texts. */
 void html_feed_markup(HtmlFeed *, String piece, Position at);
-/* The same for one that stands on lines of its own. */
-void html_feed_block(HtmlFeed *, String piece, Position at);
+/* The same for one that stands on lines of its own, each of which starts at the place that `lines` has for it. */
+void html_feed_block(HtmlFeed *, String piece, const HtmlLine *lines);
 void html_feed_text(HtmlFeed *, String text, Position at);
 /* Whether text that follows, also that of markup, is typed (builder_typed). */
 void html_feed_typed(HtmlFeed *, bool typed);

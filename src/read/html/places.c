@@ -49,17 +49,38 @@ static void keep(HtmlPlaces *places, Mark mark) {
     places->marks[places->mark_count++] = mark;
 }
 
-size_t html_places_add(HtmlPlaces *places, String text, Position at) {
-    size_t first = places->end;
+/* The piece that follows the others. */
+static void add_piece(HtmlPlaces *places, String text, Position at) {
     arena_grow(places->arena, places->pieces, places->piece_count, places->piece_capacity);
-    places->pieces[places->piece_count++] = (Piece){text, first, places->mark_count};
-    Mark mark = {first, 0, at};
+    places->pieces[places->piece_count++] = (Piece){text, places->end, places->mark_count};
+    Mark mark = {places->end, 0, at};
     keep(places, mark);
     for (size_t offset = STEP; at.line && offset < text.length; offset += STEP) {
         advance(&mark, text, offset);
         keep(places, mark);
     }
-    places->end += text.length + 1; /* one more for what stands behind the last byte */
+    places->end += text.length;
+}
+
+size_t html_places_add(HtmlPlaces *places, String text, Position at) {
+    size_t first = places->end;
+    add_piece(places, text, at);
+    places->end++; /* for what stands behind the last byte */
+    return first;
+}
+
+size_t html_places_add_lines(HtmlPlaces *places, String text, const HtmlLine *lines) {
+    size_t first = places->end, start = 0;
+    do {
+        size_t end = string_find_byte(string_slice(text, start, text.length), '\n');
+        end = end == SIZE_MAX ? text.length : start + end + 1;
+        if (lines->made)
+            add_piece(places, string_slice(text, start, start + lines->made), lines->at);
+        add_piece(places, string_slice(text, start + lines->made, end), lines->at);
+        lines++;
+        start = end;
+    } while (start < text.length);
+    places->end++;
     return first;
 }
 

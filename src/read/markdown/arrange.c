@@ -11,6 +11,12 @@ size_t block_last_line(cmark_node *node) {
     return line > 0 ? (size_t)line : 0;
 }
 
+BlockText block_text_of(Arena *arena, String text, const Lines *lines, cmark_node *node) {
+    size_t first = block_first_line(node), last = block_last_line(node);
+    bool is_underlined = cmark_node_get_type(node) == CMARK_NODE_HEADING && last > first;
+    return block_text_between(arena, text, lines, first, last > first ? last - is_underlined : first);
+}
+
 static bool has(const Arrange *arrange, Feature feature) {
     return feature_in(arrange->blocks->rules.features, feature);
 }

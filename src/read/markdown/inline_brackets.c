@@ -205,8 +205,10 @@ void inline_close_bracket(InlineParser *parser) {
         inline_attributes(parser, node);
         return;
     }
-    if (bracket)
+    if (bracket) {
+        inline_remark_brackets(parser, bracket);
         pop(parser);
+    }
     parser_append_text(parser, at, at + 1);
 }
 

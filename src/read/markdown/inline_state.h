@@ -79,6 +79,9 @@ bool inline_script(InlineParser *);
 void inline_open_bracket(InlineParser *, char sign);
 void inline_close_bracket(InlineParser *);
 
+/* inline_remarks.c: brackets that are text, as it seems against their author's will. parser->at is behind "]". */
+void inline_remark_brackets(InlineParser *, const Bracket *);
+
 /* Pairs the delimiters behind `below` (NULL: all) and drops them. */
 void inline_pair_delimiters(InlineParser *, Delimiter *below);
 /* Makes links of the addresses in the text below `root` that is in no link. */

@@ -157,6 +157,8 @@ void blocks_arrange(const Arrange *);
 /* The line of `lines` on which a block of cmark's starts or ends, from 0. */
 size_t block_first_line(cmark_node *);
 size_t block_last_line(cmark_node *);
+/* The text of a paragraph or heading, which may lack some of its lines. */
+BlockText block_text_of(Arena *, String text, const Lines *, cmark_node *);
 
 /* almost.c: quotations whose marker has an odd blank behind. The bytes of such a blank that leads a text, or 0. */
 void arrange_quotation(const Arrange *, cmark_node *quote);

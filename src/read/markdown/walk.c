@@ -92,9 +92,9 @@ BlockText walk_block_text(const MarkdownWalk *walk, cmark_node *block) {
         int column = cmark_node_get_start_column(block) - 1;
         return block_text_in_line(text, walk->lines, line, (column > 0 ? (size_t)column : 0) + walk->row_indent);
     }
-    int lines = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
-    bool is_underlined = cmark_node_get_type(block) == CMARK_NODE_HEADING && lines > 0;
-    return block_text_of_lines(text, walk->lines, line + (size_t)(lines > 0 ? lines : 0) - is_underlined);
+    if (part && part->line)
+        return block_text_from_line(text, walk->lines, line);
+    return block_text_of(&walk->scratch->arena, text, walk->lines, block);
 }
 
 void walk_scratch_reset(MarkdownWalk *walk) {
@@ -237,6 +237,18 @@ static BlockText text_of_html(const MarkdownWalk *walk, cmark_node *block) {
     return block_text_from_line(string_trim(text), walk->lines, walk_line(walk, block));
 }
 
+/* Where the lines of raw HTML start. */
+static const HtmlLine *places_of_lines(const MarkdownWalk *walk, BlockText *text) {
+    size_t count = 1 + string_count_byte(text->text, '\n'), at = 0;
+    HtmlLine *places = arena_array(walk_arena(walk), HtmlLine, count);
+    for (size_t line = 0; line < count; line++) {
+        places[line].at = block_text_position(text, at);
+        places[line].made = text->made;
+        at += string_find_byte(string_slice(text->text, at, text->text.length), '\n') + 1;
+    }
+    return places;
+}
+
 static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
     if (is_false_html(walk, node)) {
         BlockText text = text_of_html(walk, node);
@@ -244,7 +256,10 @@ static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
         walk_add_inlines(walk, &text);
         walk_close(walk, KIND_PARAGRAPH);
     } else {
-        html_feed_block(walk->feed, restored(walk, cmark_node_get_literal(node)), walk_position(walk, node));
+        String piece = restored(walk, cmark_node_get_literal(node));
+        BlockText text = block_text_from_line(piece, walk->lines, walk_line(walk, node));
+        text.text = piece; /* with its empty lines at the end */
+        html_feed_block(walk->feed, piece, places_of_lines(walk, &text));
     }
     return false;
 }
