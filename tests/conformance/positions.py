@@ -33,7 +33,8 @@ INLINE = {
     "link-vague": ["[here](https://example.org/vague)"],
     "footnote-missing": ["[^gone-{n}]"],
     "language-part-unknown": ['[words]{{lang=klingonish{n}}}', '<span lang="klingonish{n}">words</span>'],
-    "id-duplicate": ['[words]{{#twice-{n}}} @[words]{{#twice-{n}}}', '<i id="twice-{n}">x</i> @<b id="twice-{n}">x</b>'],
+    "id-duplicate": ['[words]{{#twice-{n}}} @[words]{{#twice-{n}}}',
+                     '<i id="twice-{n}">x</i> @<b id="twice-{n}">x</b>'],
 }
 HEADING = "heading-skipped"
 # What a conversion says of some of them.
