@@ -69,7 +69,8 @@ void quire_engine_free(quire_engine *);
 /* Returns NULL if out of memory. */
 quire_options *quire_options_new(void);
 void quire_options_free(quire_options *);
-/* Sets an option by name, or adds a value to a repeatable one; value NULL sets a flag. Returns NULL, or an error
+/* Sets an option by name, or adds a value to a repeatable one. A flag takes NULL, "on" or "off"; "no-NAME" with NULL
+ * turns it off. Returns NULL, or an error
  * message to follow "NAME: ", valid until the next call with the same options. */
 const char *quire_options_set(quire_options *, const char *name, const char *value);
 /* Sets the receiver of messages. Without one, messages are discarded. */
@@ -141,6 +142,8 @@ typedef struct {
     const char *value;    /* name of the value; NULL for a flag */
     const char *choices;  /* separated by | ; combinations use , and / between words; NULL: any value */
     int repeatable;
+    int negatable;        /* "no-NAME" turns it off */
+    const char *fallback; /* the default; NULL: none, or the help text says it */
     const char *help;     /* one line */
 } quire_option;
 int quire_option_at(size_t index, quire_option *);

@@ -32,18 +32,19 @@ static void forward(void *user, const Said *said) {
 
 /* What options say replaces what the document says. */
 static void set_metadata(Document *document) {
-    const Options *options = &document->ctx->options;
-    String pair;
-    for (size_t at = 0; option_next(options, "meta", &at, &pair);)
-        document->meta[meta_field(string_slice(pair, 0, string_find_byte(pair, '=')))].count = 0;
-    for (size_t at = 0; option_next(options, "meta", &at, &pair);) {
+    const Settings *settings = &document->ctx->settings;
+    const TextList *pairs = &settings->meta;
+    for (size_t i = 0; i < pairs->count; i++)
+        document->meta[meta_field(string_slice(pairs->items[i], 0, string_find_byte(pairs->items[i], '=')))].count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        String pair = pairs->items[i];
         size_t equals = string_find_byte(pair, '=');
         meta_add(document, meta_field(string_slice(pair, 0, equals)), string_slice(pair, equals + 1, pair.length));
     }
-    if (option_text(options, "title").bytes)
-        meta_add(document, META_TITLE, option_text(options, "title"));
-    if (option_text(options, "lang").bytes)
-        meta_add(document, META_LANGUAGE, option_text(options, "lang"));
+    if (settings->title.bytes)
+        meta_add(document, META_TITLE, settings->title);
+    if (settings->lang.bytes)
+        meta_add(document, META_LANGUAGE, settings->lang);
 }
 
 static const Reader *choose_reader(Context *ctx, const quire_source *from, const Source *source) {
@@ -88,9 +89,8 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
-                        &(DecodeOptions){.forced_label = option_text(&ctx->options, "input-encoding"),
-                                         .lang = lang_with_hyphens(option_text(&ctx->options, "lang"),
-                                                                   arena_new(&ctx->arena, LangText)),
+                        &(DecodeOptions){.forced_label = ctx->settings.input_encoding,
+                                         .lang = lang_with_hyphens(ctx->settings.lang, arena_new(&ctx->arena, LangText)),
                                          .markup = reader->is_markup});
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
@@ -113,7 +113,7 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
 static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
     String text;
     Document *part = read_source(ctx, from, /*joined*/ true, &text);
-    String lang = option_text(&ctx->options, "lang");
+    String lang = ctx->settings.lang;
     if (lang.bytes)
         meta_add(part, META_LANGUAGE, lang);
     meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
@@ -176,7 +176,7 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     c->ctx.diagnostics.user = (void *)(uintptr_t)options;
     c->ctx.diagnostics.source = source->name ? source->name : source->path;
     if (options) {
-        c->ctx.options = (Options){options->values, options->count};
+        c->ctx.settings = options->settings;
         c->ctx.diagnostics.verbose = options->verbose;
     }
     return c;
@@ -201,13 +201,7 @@ static String reading_settings(Conversion *c) {
     Buffer text;
     buffer_open(&text, &c->ctx.arena);
     buffer_text(&text, c->from->format ? c->from->format : "");
-    for (size_t i = 0; i < c->ctx.options.count; i++) {
-        const OptionValue *option = &c->ctx.options.values[i];
-        buffer_byte(&text, '\0');
-        buffer_text(&text, option->spec->name);
-        buffer_byte(&text, '=');
-        buffer_string(&text, option->value);
-    }
+    settings_print(&c->ctx.settings, &text);
     return buffer_view(&text);
 }
 
@@ -246,7 +240,7 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
         results_lead(&links, c->writers[i]->name, targets[i].path);
         c->writers[i]->write(document, c->sinks[i]);
     }
-    if (ctx->diagnostics.warnings && option_flag(&ctx->options, "strict"))
+    if (ctx->diagnostics.warnings && ctx->settings.strict)
         fail0(ctx, SAY_STRICT, NOWHERE);
     for (size_t i = 0; i < count; i++)
         sink_finish(c->sinks[i]);
@@ -341,7 +335,7 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
                                      .message = item->message,
                                      .mend = fixed.mend});
     }
-    return errors && option_flag(&c->ctx.options, "strict") ? QUIRE_FAILED : QUIRE_OK;
+    return errors && c->ctx.settings.strict ? QUIRE_FAILED : QUIRE_OK;
 }
 
 quire_status quire_check(quire_engine *engine, const quire_source *source, quire_found *found, void *user,

@@ -14,76 +14,23 @@
 #include "base/printable.h"
 #include "doc/settings.h"
 #include "read/reader.h"
-#include "text/encoding.h"
 #include "write/writer.h"
 
-static const OptionSpec common_options[] = {
-    {"lang", OPTION_TEXT, "TAG", NULL, 0, 0, "language of the document (BCP 47)"},
-    {"title", OPTION_TEXT, "TEXT", NULL, 0, 0, "title of the document"},
-    {"meta", OPTION_LIST, "KEY=VALUE", NULL, 0, 0,
-     "metadata field: author, date, publisher, keyword, …; repeatable"},
-    {"input-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the input (default: detected)"},
-    {"root", OPTION_TEXT, "DIR", NULL, 0, 0,
-     "folder that images may be read from, and that addresses starting with / refer to (default: the input's "
-     "folder)"},
-    {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, "restore UTF-8 that was decoded as another encoding (â€™ for ’)"},
-    {"as-is", OPTION_FLAG, NULL, NULL, 0, 0,
-     "do not repair the content; keep layout tables, and images in HTML as references"},
-    {"strict", OPTION_FLAG, NULL, NULL, 0, 0, "treat warnings as errors: write nothing if there are any"},
-    {NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL},
-};
-
-/* The tables of the conversion (0 and 1) and of pages (2), then of each reader and writer; NULL past the end. */
-static const OptionSpec *option_table(size_t index, const char **group) {
-    static const OptionSpec none[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0, NULL}};
-    *group = "";
-    if (index == 0)
-        return common_options;
-    if (index == 1)
-        return document_settings;
-    if (index == 2) {
-        *group = "pdf";
-        return page_settings;
-    }
-    size_t at = 3;
-    for (size_t i = 0; readers[i]; i++, at++) {
-        if (at == index) {
-            *group = readers[i]->name;
-            return readers[i]->options ? readers[i]->options : none;
-        }
-    }
-    for (size_t i = 0; writers[i]; i++, at++) {
-        if (at == index) {
-            *group = writers[i]->name;
-            return writers[i]->options ? writers[i]->options : none;
-        }
-    }
-    return NULL;
-}
-
-const OptionSpec *option_find(const char *name) {
-    const char *group;
-    const OptionSpec *table;
-    for (size_t i = 0; (table = option_table(i, &group)); i++)
-        for (; table->name; table++)
-            if (strcmp(table->name, name) == 0)
-                return table;
-    return NULL;
-}
-
 int quire_option_at(size_t index, quire_option *option) {
-    const char *group;
-    const OptionSpec *table;
-    for (size_t i = 0; (table = option_table(i, &group)); i++) {
-        for (; table->name; table++) {
-            if (index-- > 0)
-                continue;
-            *option = (quire_option){group, table->name, table->value, table->choices, table->kind == OPTION_LIST,
-                                     table->help};
-            return 1;
-        }
-    }
-    return 0;
+    if (index >= SETTING_COUNT)
+        return 0;
+    const SettingSpec *spec = &setting_specs[index];
+    *option = (quire_option){
+        .group = spec->group,
+        .name = spec->name,
+        .value = spec->value.name,
+        .choices = spec->value.kind == VALUE_FLAG ? NULL : spec->value.choices,
+        .repeatable = spec->value.kind == VALUE_LIST || spec->value.kind == VALUE_SET,
+        .negatable = setting_is_switch((SettingId)index),
+        .fallback = spec->fallback,
+        .help = spec->help,
+    };
+    return 1;
 }
 
 int quire_reader_at(size_t index, quire_format *format) {
@@ -130,8 +77,10 @@ void quire_engine_free(quire_engine *engine) {
 
 quire_options *quire_options_new(void) {
     quire_options *options = arena_own(sizeof *options);
-    if (options)
-        arena_open(&options->arena, NULL);
+    if (!options)
+        return NULL;
+    arena_open(&options->arena, NULL);
+    settings_open(&options->settings);
     return options;
 }
 
@@ -142,103 +91,30 @@ void quire_options_free(quire_options *options) {
     arena_disown(options);
 }
 
-/* ---- values that need more than their table to be checked ---- */
-
-static bool wrong(OptionProblem *problem, String value, const char *why) {
-    option_problem_quote(problem, value);
-    option_problem_add(problem, string_of(why));
-    return false;
-}
-
-static bool check_language(String value, OptionProblem *problem) {
-    return lang_with_hyphens(value, &(LangText){{0}}).length ||
-           wrong(problem, value, " is not a valid language tag, such as en, pt-BR or zh-Hant");
-}
-
-static bool check_text(String value, OptionProblem *problem) {
-    if (string_trim(value).length)
-        return true;
-    option_problem_add(problem, S("the value is empty"));
-    return false;
-}
-
-static const char other_encodings[] = ", such as utf-8, windows-1251 or shift_jis";
-
-static bool check_input_encoding(String value, OptionProblem *problem) {
-    if (encoding_iconv_name(value))
-        return true;
-    wrong(problem, value, encoding_is_utf7(value) ? " is not supported because it can hide markup; use another encoding"
-                                                  : " is not a known encoding");
-    option_problem_add(problem, string_of(other_encodings));
-    return false;
-}
-
-static bool check_output_encoding(String value, OptionProblem *problem) {
-    if (encoding_can_write(value))
-        return true;
-    wrong(problem, value, encoding_iconv_name(value) ? " can only be read; use another encoding"
-                                                     : " is not a known encoding");
-    option_problem_add(problem, string_of(other_encodings));
-    return false;
-}
-
-static bool check_meta(String pair, OptionProblem *problem) {
-    size_t equals = string_find_byte(pair, '=');
-    MetaField field = equals == SIZE_MAX ? META_COUNT : meta_field(string_slice(pair, 0, equals));
-    if (field == META_COUNT)
-#define META(name, key, many) key ", "
-        return wrong(problem, pair, " is not KEY=VALUE with one of these keys: "
-#include "doc/meta.def"
-                                    "or a plural of these");
-#undef META
-    String value = string_slice(pair, equals + 1, pair.length);
-    if (string_trim(value).length == 0)
-        return wrong(problem, pair, " has no value");
-    return field != META_LANGUAGE || check_language(value, problem);
-}
-
-static const struct {
-    const char *name;
-    bool (*check)(String value, OptionProblem *);
-} further_checks[] = {
-    {"lang", check_language},
-    {"title", check_text},
-    {"meta", check_meta},
-    {"input-encoding", check_input_encoding},
-    {"output-encoding", check_output_encoding},
-    {"root", check_text},
-};
-
-/* False when the value is not possible, which `problem` then says. */
-static bool check_value(const OptionSpec *spec, String value, OptionProblem *problem) {
-    if (!setting_check(spec, value, problem))
-        return false;
-    for (size_t i = 0; i < sizeof further_checks / sizeof *further_checks; i++)
-        if (strcmp(spec->name, further_checks[i].name) == 0)
-            return further_checks[i].check(value, problem);
-    return true;
+/* "no-contents" is "contents" with the value "off". */
+static SettingId find_negated(String name) {
+    if (!string_starts(name, S("no-")))
+        return SETTING_COUNT;
+    SettingId id = setting_find(string_slice(name, 3, name.length));
+    return id < SETTING_COUNT && setting_is_switch(id) ? id : SETTING_COUNT;
 }
 
 const char *quire_options_set(quire_options *options, const char *name, const char *value) {
-    const OptionSpec *spec = option_find(name);
-    if (!spec)
-        return "unknown option";
-    if (!value && spec->kind != OPTION_FLAG)
+    SettingId id = setting_find(string_of(name));
+    String given = string_of(value ? value : "on");
+    if (id == SETTING_COUNT) {
+        id = find_negated(string_of(name));
+        if (id == SETTING_COUNT)
+            return "unknown option";
+        if (value)
+            return "does not take a value";
+        given = S("off");
+    } else if (!value && setting_specs[id].value.kind != VALUE_FLAG) {
         return "needs a value";
-    String given = string_of(value ? value : "1");
-    if (!check_value(spec, given, &options->problem))
+    }
+    if (!setting_check(id, given, &options->problem))
         return options->problem.bytes;
-    size_t size = sizeof *options->values;
-    char *copy = arena_alloc_try(&options->arena, given.length + 1);
-    OptionValue *values = arena_resize_try(&options->arena, options->values, options->count * size,
-                                           (options->count + 1) * size);
-    if (!copy || !values)
-        return "out of memory";
-    memcpy(copy, given.bytes, given.length);
-    option_fold(spec, copy, given.length);
-    options->values = values;
-    values[options->count++] = (OptionValue){spec, {copy, given.length}};
-    return NULL;
+    return settings_set(&options->settings, &options->arena, id, given, ORIGIN_OPTION) ? NULL : "out of memory";
 }
 
 quire_status quire_options_results(quire_options *options, const quire_result *results, size_t count) {

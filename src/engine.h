@@ -14,17 +14,13 @@ struct quire_engine {
 };
 
 struct quire_options {
-    OptionValue *values; /* value bytes are NUL-terminated and owned */
-    size_t count, capacity;
-    Arena arena;
+    Settings settings;
+    Arena arena; /* of their texts */
     Results results;
-    OptionProblem problem; /* of the value that quire_options_set refused last */
+    ValueProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;
     bool verbose;
     void *user;
 };
-
-/* The option of this name that the conversion, a reader or a writer takes; NULL when none does. */
-const OptionSpec *option_find(const char *name);
 
 #endif

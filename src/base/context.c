@@ -14,6 +14,7 @@ struct Release {
 void context_open(Context *ctx, Store *store) {
     memset(ctx, 0, sizeof *ctx);
     ctx->memory_limit = LIMIT_MEMORY_BYTES;
+    settings_open(&ctx->settings);
     ctx->allocations_left = UINT64_MAX;
     ctx->store = store;
     arena_open(&ctx->arena, ctx);

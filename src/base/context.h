@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "base/options.h"
+#include "base/settings.h"
 #include "base/store.h"
 
 struct Release;
@@ -22,7 +22,7 @@ typedef struct Context {
     Arena arena;            /* lives as long as the conversion */
     struct Release *releases; /* newest first */
     Diagnostics diagnostics;
-    Options options;
+    Settings settings;      /* of the caller; those of a document may say more (doc/document.h) */
     Store *store;           /* the engine's: what outlives the conversion */
     void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
     uint64_t memory;        /* bytes held by the arenas of this conversion */

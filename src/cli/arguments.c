@@ -30,6 +30,7 @@ typedef struct {
     const CommandOption *command; /* or NULL: the library's */
     quire_option library;
     const char *value; /* NULL for a flag */
+    bool negated;      /* --no-NAME */
 } Found;
 
 /* Where reading stands. */
@@ -58,11 +59,17 @@ static bool find_long(const char *text, size_t length, Found *found) {
             return true;
         }
     quire_option option;
-    for (size_t i = 0; quire_option_at(i, &option); i++)
+    bool negated = length > 3 && strncmp(text, "no-", 3) == 0;
+    for (size_t i = 0; quire_option_at(i, &option); i++) {
         if (name_is(option.name, text, length)) {
             *found = (Found){.library = option, .value = option.value};
             return true;
         }
+        if (negated && option.negatable && name_is(option.name, text + 3, length - 3)) {
+            *found = (Found){.library = option, .negated = true};
+            return true;
+        }
+    }
     return false;
 }
 
@@ -147,9 +154,10 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
         return apply_command(arguments, found->command->id, value);
-    const char *wrong = quire_options_set(arguments->options, found->library.name, value);
+    const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
+    const char *wrong = quire_options_set(arguments->options, name, value);
     arguments->given[arguments->given_count++] = found->library;
-    return wrong ? report_usage(keep_join(arguments->keep, "--", found->library.name, ""), wrong) : 0;
+    return wrong ? report_usage(keep_join(arguments->keep, "--", name, ""), wrong) : 0;
 }
 
 static int say_unknown(Arguments *arguments, const char *shown, const char *name, size_t length) {
@@ -174,8 +182,10 @@ static int read_long(Reading *reading, const char *argument) {
     Found found;
     if (!find_long(argument + 2, length, &found))
         return say_unknown(arguments, shown, argument + 2, length);
+    if (!found.value && equals && (found.command || found.negated))
+        return report_usage(shown, "does not take a value");
     if (!found.value)
-        return equals ? report_usage(shown, "does not take a value") : apply(arguments, &found, NULL);
+        return apply(arguments, &found, equals ? equals + 1 : NULL);
     if (!equals && found.command && found.command->optional)
         return apply(arguments, &found, NULL);
     const char *value = equals ? equals + 1 : next_value(reading, shown);

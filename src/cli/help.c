@@ -50,8 +50,11 @@ static void print_option(char letter, const char *name, const char *value, bool 
 }
 
 static void print_library_option(const quire_option *option) {
-    print_option('\0', option->name, option->choices ? option->choices : option->value, false,
-                 option->help);
+    enum { HELP_MOST = 256 };
+    char help[HELP_MOST];
+    const char *before = option->fallback ? " (default: " : "", *after = option->fallback ? ")" : "";
+    snprintf(help, sizeof help, "%s%s%s%s", option->help, before, option->fallback ? option->fallback : "", after);
+    print_option('\0', option->name, option->choices ? option->choices : option->value, false, help);
 }
 
 /* The options of one group under a heading; nothing when the group has none. */
@@ -98,7 +101,8 @@ int help_print(Report *report) {
          "  quire [OPTION]... --check INPUT...      report accessibility problems\n\n"
          "INPUT is a file, or - for standard input. FILE is written in the format of its\n"
          "extension, or of -t: one format for all files, or one for each. The default\n"
-         "format is PDF with -d, and text on standard output.\n\nOptions:");
+         "format is PDF with -d, and text on standard output. --no-NAME turns off an option\n"
+         "that takes no value, or on or off.\n\nOptions:");
     for (const CommandOption *option = command_options; option->name; option++)
         print_option(option->letter, option->name, option->value, option->optional, option->help);
     print_group("", NULL);

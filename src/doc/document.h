@@ -2,6 +2,7 @@
 #ifndef DOC_DOCUMENT_H
 #define DOC_DOCUMENT_H
 
+#include "base/context.h"
 #include "base/map.h"
 #include "doc/node.h"
 
@@ -60,7 +61,7 @@ typedef struct Document {
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
     Map id_places; /* id -> Position of its element: of places that have no node of their own */
-    Map settings; /* what the document itself says of its layout: name -> String (doc/settings.h) */
+    Settings settings; /* the conversion's, and what front matter says where they are silent (doc/settings.h) */
     BadLanguage *bad_languages;
     size_t bad_language_count, bad_language_capacity;
     DuplicateId *duplicate_ids; /* said by pass_ids */

@@ -52,7 +52,7 @@ MetaField meta_field(String key) {
 MetaKeyKind meta_key_kind(String key) {
     if (meta_field(key) != META_COUNT)
         return META_KEY_FIELD;
-    if (setting_spec(key))
+    if (setting_of_key(key) != SETTING_COUNT)
         return META_KEY_SETTING;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (is_key(key, others[i].key))
@@ -107,9 +107,8 @@ const char *meta_nearest_key(String key) {
     Nearest nearest = {.key = key, .distance = key.length / 3 + 1};
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         consider(&nearest, spellings[i].key);
-    const OptionSpec *const tables[] = {document_settings, page_settings};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        for (const OptionSpec *spec = tables[i]; spec->name; spec++)
-            consider(&nearest, spec->name);
+    for (SettingId id = 0; id < SETTING_COUNT; id++)
+        if (setting_specs[id].in_document)
+            consider(&nearest, setting_specs[id].name);
     return nearest.name;
 }

@@ -31,13 +31,13 @@ static bool is_number(String s) {
     return true;
 }
 
-static bool wrong(OptionProblem *problem, String value, String why) {
-    option_problem_quote(problem, value);
-    option_problem_add(problem, why);
+static bool wrong(ValueProblem *problem, String value, String why) {
+    value_problem_quote(problem, value);
+    value_problem_add(problem, why);
     return false;
 }
 
-static bool read_place(OpenAt *open, String place, OptionProblem *problem) {
+static bool read_place(OpenAt *open, String place, ValueProblem *problem) {
     String digits = string_starts(place, S("page=")) ? string_slice(place, sizeof "page=" - 1, place.length) : place;
     if (!is_number(digits)) {
         open->id = string_slice(place, string_starts(place, S("#")), place.length);
@@ -45,16 +45,16 @@ static bool read_place(OpenAt *open, String place, OptionProblem *problem) {
     }
     if (string_to_int(digits, &open->page) && open->page >= 1 && open->page <= LIMIT_PAGES)
         return true;
-    option_problem_add(problem, S("page "));
-    option_problem_add(problem, digits);
-    option_problem_add(problem, S(" is out of range (1 to "));
-    option_problem_add(problem, number(LIMIT_PAGES));
-    option_problem_add(problem, S(")"));
+    value_problem_add(problem, S("page "));
+    value_problem_add(problem, digits);
+    value_problem_add(problem, S(" is out of range (1 to "));
+    value_problem_add(problem, number(LIMIT_PAGES));
+    value_problem_add(problem, S(")"));
     return false;
 }
 
-bool open_at_read(String value, OpenAt *open, OptionProblem *problem) {
-    *problem = (OptionProblem){.length = 0};
+bool open_at_read(String value, OpenAt *open, ValueProblem *problem) {
+    *problem = (ValueProblem){.length = 0};
     *open = (OpenAt){.id = S(""), .zoom = ZOOM_KEPT};
     value = string_trim(value);
     size_t comma = value.length;

@@ -4,7 +4,7 @@
 #ifndef DOC_OPEN_AT_H
 #define DOC_OPEN_AT_H
 
-#include "base/options.h"
+#include "base/setting_values.h"
 
 typedef enum {
     ZOOM_KEPT,   /* as the reader has it */
@@ -20,7 +20,7 @@ typedef struct {
     int64_t percent; /* of ZOOM_PERCENT */
 } OpenAt;
 
-/* Reads a value. False when it is none, which the problem then says as option_check does. */
-bool open_at_read(String value, OpenAt *, OptionProblem *);
+/* Reads a value. False when it is none, which the problem then says as value_check does. */
+bool open_at_read(String value, OpenAt *, ValueProblem *);
 
 #endif

@@ -3,11 +3,9 @@
  * behind the title. */
 #include "doc/passes.h"
 
-#include "doc/settings.h"
 #include "doc/terms.h"
 
 enum {
-    DEPTH_USUAL = 3,
     DEPTH_MOST = 6,
     PLACE_DEPTH_MOST = 12 /* of CONTENTS in the tree: its lists go 15 levels deeper, and LIMIT_DEPTH holds for all */
 };
@@ -29,25 +27,11 @@ typedef struct {
 
 /* ---- what is asked for ---- */
 
-/* The lists that one value names, as bits by ContentsList. */
-static unsigned lists_named(String words) {
-    unsigned lists = 0;
-    String word;
-    while (string_next(&words, ',', &word))
-        lists |= 1u << (string_equal(string_trim(word), S("figures")) ? CONTENTS_FIGURES : CONTENTS_TABLES);
-    return lists;
-}
-
-static unsigned lists_wanted(Document *document) {
-    const Options *options = &document->ctx->options;
-    unsigned lists = document_setting(document, "contents").length ? 1u << CONTENTS_HEADINGS : 0;
-    if (!option_text(options, "list-of").bytes)
-        return lists | lists_named(document_setting(document, "list-of"));
-    size_t at = 0;
-    String words;
-    while (option_next(options, "list-of", &at, &words))
-        lists |= lists_named(words);
-    return lists;
+/* As bits by ContentsList. */
+static unsigned lists_wanted(const Settings *settings) {
+    return (settings->contents ? 1u << CONTENTS_HEADINGS : 0) |
+           (settings->list_of >> LIST_OF_FIGURES & 1 ? 1u << CONTENTS_FIGURES : 0) |
+           (settings->list_of >> LIST_OF_TABLES & 1 ? 1u << CONTENTS_TABLES : 0);
 }
 
 /* ---- where it stands ---- */
@@ -268,10 +252,10 @@ static void fill(const Contents *contents, Node *place, ContentsList list) {
 }
 
 void pass_contents(Document *document) {
-    unsigned lists = lists_wanted(document);
+    unsigned lists = lists_wanted(&document->settings);
     Node *place = find_place(document), *last = NULL;
     Contents contents = {.document = document, .title = find_title(document)};
-    contents.depth = document_setting_number(document, "contents-depth", DEPTH_USUAL);
+    contents.depth = document->settings.contents_depth;
     if (place)
         lists |= 1u << CONTENTS_HEADINGS;
     for (int list = CONTENTS_HEADINGS; list <= CONTENTS_TABLES; list++) {

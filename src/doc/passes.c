@@ -6,7 +6,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-static bool mends(const Document *document) { return !option_flag(&document->ctx->options, "as-is"); }
+static bool mends(const Document *document) { return !document->settings.as_is; }
 
 /* What needs one input alone. */
 static void begin(Document *document) {
@@ -232,7 +232,7 @@ static void derive_title(Document *document) {
 static void replace_file_name(Document *document) {
     String title = meta_value(document, META_TITLE);
     Node *heading = first_of_kind(document, KIND_HEADING);
-    if (!text_is_file_name(title, S("")) || !heading || option_text(&document->ctx->options, "title").bytes)
+    if (!text_is_file_name(title, S("")) || !heading || document->settings.title.bytes)
         return;
     meta_add(document, META_TITLE, node_name(heading, document->arena));
     if (!string_equal(title, meta_value(document, META_TITLE)))

@@ -1,6 +1,5 @@
 /* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for.
  * Here are the walk and the blocks that hold others. */
-#include "doc/settings.h"
 #include "doc/terms.h"
 #include "layout/flow.h"
 
@@ -277,7 +276,6 @@ static void flow_below(Flow *flow, const Node *root) {
 
 static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
     *flow = (Flow){.layout = layout, .column = column};
-    flow->break_before = document_setting(layout->document, "break-before");
     flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
 }
 

@@ -44,7 +44,6 @@ typedef struct {
     Label labels[LABELS];
     size_t label_count;
     Anchor *anchors;   /* that wait for a strip */
-    String break_before; /* the setting */
     const Node *ahead;   /* a table that was measured before its turn came */
     Table *ahead_table;
     Hold *hold;          /* the innermost block that is kept together; NULL: none */

@@ -60,10 +60,9 @@ void flow_code(Flow *flow, const Node *node) {
     flow_want_space(flow, style->space_after + padding);
 }
 
-/* "h1" for level 1. */
 static bool starts_page(const Flow *flow, const Node *heading) {
-    String level = flow->break_before;
-    return level.length == 2 && heading->as.heading.level == level.bytes[1] - '0';
+    PageStart start = flow->layout->document->settings.page_start;
+    return start != PAGE_START_NONE && heading->as.heading.level == (int)(start - PAGE_START_H1) + 1;
 }
 
 void flow_heading(Flow *flow, const Node *node) {

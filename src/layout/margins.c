@@ -1,5 +1,4 @@
 /* What stands in the margins of pages: the document's title above, the page's number and that of all pages below. */
-#include "doc/settings.h"
 #include "doc/terms.h"
 #include "layout/pages.h"
 #include "text/unicode.h"
@@ -58,7 +57,7 @@ static Item *make_head(Layout *layout, const PageStyle *page) {
     String title = meta_value(document, META_TITLE), lang = node_lang(document->root);
     ItemList items;
     item_list_open(&items);
-    if (!title.length || document->title_is_placeholder || document_setting_is(document, "heads", "off"))
+    if (!title.length || document->title_is_placeholder || !document->settings.heads)
         return NULL;
     Length right = page->page_width - page->margin_outer;
     bool rtl = node_direction(document->root) == DIRECTION_RTL;
@@ -109,7 +108,7 @@ static void emit_margins(Layout *layout, const Margins *margins, uint32_t n, uin
 }
 
 void margins_emit(Layout *layout, uint32_t pages, const Turned *turned, Arena *arena, PageFunction *emit, void *user) {
-    bool numbers = !document_setting_is(layout->document, "page-numbers", "off");
+    bool numbers = layout->document->settings.page_numbers;
     if (pages < 2 || !emit)
         return;
     Margins upright, landscape;

@@ -1,6 +1,5 @@
 /* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. Two arenas
  * take turns, so that memory does not grow with the number of pages. */
-#include "doc/settings.h"
 #include "layout/contents.h"
 #include "layout/hyphens.h"
 #include "layout/pages.h"
@@ -337,10 +336,10 @@ void layout_pages(const Document *document, const Style *style, const Map *numbe
     Context *ctx = document->ctx;
     Layout layout = {.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
                      .images = images_of(ctx, document->source), .numbers = numbers, .draft = draft,
-                     .ragged = document_setting_is(document, "align", "start"),
-                     .kashida = document_setting(document, "kashida").length > 0,
-                     .hang = document_setting(document, "hanging-punctuation").length > 0};
-    if (!document_setting_is(document, "hyphens", "off"))
+                     .ragged = document->settings.text_align == TEXT_ALIGN_START,
+                     .kashida = document->settings.kashida,
+                     .hang = document->settings.hanging_punctuation};
+    if (document->settings.hyphens)
         layout.hyphens = hyphens_new(ctx);
     Pages *pages = pages_open(&layout, emit_page, emit_margins, user);
     const PageStyle *page = &style->page;

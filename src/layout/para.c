@@ -1,6 +1,5 @@
 /* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes
  * lines. */
-#include "doc/settings.h"
 #include "layout/para.h"
 #include "text/hyphen.h"
 
@@ -14,13 +13,18 @@ static void measure_style(Paragraph *p, String lang) {
 
 /* Languages without spaces between words have too little in a line to stretch; so have those whose words are long,
  * as long as nothing says where to hyphenate them, unless the document wants it so. */
+/* True where someone said so. */
+static bool is_justified(const Document *document) {
+    return settings_given(&document->settings, SETTING_text_align) && document->settings.text_align == TEXT_ALIGN_JUSTIFY;
+}
+
 static Align natural_align(const Document *document, Align align, String lang) {
     if (align != ALIGN_JUSTIFY)
         return align;
     if (string_is_one_of(lang_primary(lang), "th lo km my bo dz"))
         return ALIGN_START;
     bool tears = string_is_one_of(lang_primary(lang), "fi et ka hy si kk ky az tk uz eu") && !hyphenation_for(lang);
-    return tears && !document_setting_is(document, "align", "justify") ? ALIGN_START : align;
+    return tears && !is_justified(document) ? ALIGN_START : align;
 }
 
 static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {

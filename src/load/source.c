@@ -93,7 +93,7 @@ static String path_below(Context *ctx, const char *root, const char *folder) {
 
 /* Where images may be read from; folder is that of the input, or NULL. */
 static void set_folders(Context *ctx, Source *source, const char *folder) {
-    String root = option_text(&ctx->options, "root");
+    String root = ctx->settings.root;
     source->folder = folder ? open_folder(ctx, folder) : -1;
     source->root = -1;
     if (!root.bytes)

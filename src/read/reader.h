@@ -11,7 +11,6 @@ typedef struct Reader {
     const char *extensions;  /* "md|markdown", lower case, separated by | */
     const char *media_type;  /* of its inputs: "text/html" */
     bool is_markup; /* its texts declare their encoding and language as HTML does */
-    const OptionSpec *options; /* ended by a NULL name; may be NULL */
     /* How sure the reader is that the text is its own, 0 (not) to 100, from the first bytes. May be NULL. */
     int (*sniff)(String text);
     /* Drives the builder over the whole text. `text` is clean UTF-8 and stays for the conversion. Fills metadata. */

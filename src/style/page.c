@@ -2,19 +2,16 @@
  * smaller type and a wide one larger; what is left over is margin. Two columns use more of the page. */
 #include "style/page.h"
 
-#include "doc/settings.h"
-
 typedef struct {
-    const char *name;
     Length width, height;
-} PageSize;
+} Paper;
 
 /* A4 is 595.276 x 841.89 points, A5 419.528 x 595.276. */
-static const PageSize page_sizes[] = {
-    {"a4", 609567, 862095},
-    {"a5", 429597, 609567},
-    {"letter", 612 * POINT, 792 * POINT},
-    {"legal", 612 * POINT, 1008 * POINT},
+static const Paper papers[PAGE_SIZE_COUNT] = {
+    [PAGE_SIZE_A4] = {609567, 862095},
+    [PAGE_SIZE_A5] = {429597, 609567},
+    [PAGE_SIZE_LETTER] = {612 * POINT, 792 * POINT},
+    [PAGE_SIZE_LEGAL] = {612 * POINT, 1008 * POINT},
 };
 
 /* Margins and type by the width or height of the page: the first whose limit is not reached. */
@@ -47,13 +44,10 @@ static const Proportion *proportion(const Proportion *table, Length extent) {
 }
 
 static void set_size(PageStyle *page, const Document *document) {
-    const PageSize *size = &page_sizes[0];
-    for (size_t i = 0; i < sizeof page_sizes / sizeof *page_sizes; i++)
-        if (document_setting_is(document, "page-size", page_sizes[i].name))
-            size = &page_sizes[i];
-    bool turned = document_setting_is(document, "orientation", "landscape");
-    page->page_width = turned ? size->height : size->width;
-    page->page_height = turned ? size->width : size->height;
+    Paper paper = papers[document->settings.page_size];
+    bool turned = document->settings.orientation == ORIENTATION_LANDSCAPE;
+    page->page_width = turned ? paper.height : paper.width;
+    page->page_height = turned ? paper.width : paper.height;
 }
 
 static void set_vertical(PageStyle *page) {
@@ -67,7 +61,7 @@ static void set_vertical(PageStyle *page) {
 
 int page_style(PageStyle *page, const Document *document) {
     set_size(page, document);
-    page->columns = document_setting_is(document, "columns", "2") ? 2 : 1;
+    page->columns = document->settings.columns;
     page->column_gap = 18 * POINT;
     const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
     Length width = page->page_width - across->first - across->last, measure = PAGE_MEASURE * across->type / 100;

@@ -26,7 +26,7 @@ static String without_mark(String text) {
 
 /* False when iconv does not have the encoding after all. `label` is what messages call it. */
 static bool decode_as(Context *ctx, String bytes, const char *name, String label, bool markup, String *text) {
-    bool mend = option_flag(&ctx->options, "mend-encoding");
+    bool mend = ctx->settings.mend_encoding;
     if (strcmp(name, "UTF-8") == 0) {
         *text = text_clean(ctx, double_encoded_mend(ctx, without_mark(bytes), mend), markup);
         return true;
@@ -91,7 +91,7 @@ static const char *decode_by_mark(Context *ctx, String bytes, bool markup, Strin
 static bool decode_clean(Context *ctx, String bytes, bool markup, String *text) {
     if (!text_is_clean(bytes) || encoding_by_form(bytes))
         return false;
-    *text = double_encoded_mend(ctx, bytes, option_flag(&ctx->options, "mend-encoding"));
+    *text = double_encoded_mend(ctx, bytes, ctx->settings.mend_encoding);
     if (text->bytes != bytes.bytes)
         *text = text_clean(ctx, *text, markup);
     return true;

@@ -9,7 +9,6 @@ typedef struct Writer {
     const char *name;        /* as after -t */
     const char *description; /* one line for --help; NULL hides it (the dumps) */
     const char *extensions;  /* "html|htm"; the first one names files made with -d */
-    const OptionSpec *options; /* ended by a NULL name; may be NULL */
     /* Writes the whole document into the sink; does not finish or commit it. */
     void (*write)(const Document *, Sink *);
 } Writer;

@@ -73,7 +73,7 @@ expect 2 'unknown option' --nope a.md
 expect 2 'unknown option' -x a.md
 expect 2 'needs a value' a.md -o
 expect 2 'needs a value' a.md --lang
-expect 2 'does not take a value' --strict=yes a.md
+expect 2 '--strict: "yes" is not one of on, off' --strict=yes a.md
 expect 2 '^quire: --page-size: "a9" is not one of a4, a5, letter, legal$' --page-size a9 a.md
 expect 2 '^quire: --width: 5 is out of range (20 to 4096)$' --width 5 a.md
 expect 2 '^quire: --width: "wide" is not a whole number (20 to 4096)$' --width=wide a.md

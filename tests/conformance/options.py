@@ -99,9 +99,18 @@ def cases(flag, value):
 
 def check(letter, name, value, optional):
     flag = f"--{name}".encode()
-    if value is None:
+    if value is None and name in ("quiet", "verbose", "version", "help"):
         refuse(name, [flag + b"=x", b"a.md"], ["does not take a value"])
         refuse(name, [flag + b"=", b"a.md"], ["does not take a value"])
+        return
+    if value in (None, "on|off"):
+        accept([f"--no-{name}".encode(), b"a.md", b"-ttext"])
+        refuse(f"no-{name}", [f"--no-{name}=on".encode(), b"a.md"], ["does not take a value"])
+    if value is None:
+        for given in (b"on", b"off", b"ON"):
+            accept([flag + b"=" + given, b"a.md", b"-ttext"])
+        for given in (b"x", b"", b"1", b"on,off"):
+            refuse(name, [flag + b"=" + given, b"a.md"], ["is not one of on, off"])
         return
     bad, good, says = cases(flag, value)
     for given in bad:
@@ -126,6 +135,7 @@ def check(letter, name, value, optional):
 LISTED = re.compile(r"^  (?:-(\w), |    )--([\w-]+)(\[=)?(?: ?([^\s\]]+))?\]?(?:$|  )", re.M)
 listed = LISTED.findall(run("--help").stdout.decode())
 NAMES = {name: f"--{name}: |-{letter or '-'}: " for letter, name, _, _ in listed}
+NAMES.update({f"no-{name}": f"--no-{name}: " for _, name, _, _ in listed})
 for letter, name, optional, value in listed:
     check(letter, name, value or None, bool(optional))
 if len(listed) < 30:

@@ -16,7 +16,7 @@ static Document *open_document(Context *ctx, const char *title) {
     document->source = source_memory(ctx, "test", "", 0, NULL);
     meta_add(document, META_LANGUAGE, S("en"));
     meta_add(document, META_TITLE, string_of(title));
-    assert_null(setting_set(document, setting_spec(S("toc")), S("true")));
+    assert_null(setting_set(document, setting_of_key(S("toc")), S("true")));
     builder = builder_new(document);
     return document;
 }
@@ -57,7 +57,7 @@ static void nests(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     Document *document = open_document(ctx, "T");
-    assert_null(setting_set(document, setting_spec(S("contents-depth")), S("2")));
+    assert_null(setting_set(document, setting_of_key(S("contents-depth")), S("2")));
     static const struct { int level; const char *text; } headings[] = {
         {1, "T"}, {2, "a"}, {3, "b"}, {4, "too deep"}, {3, "c"}, {2, "d"}, {2, "e"}, {3, "f"},
     };
@@ -200,7 +200,7 @@ static void bookmarks_open_to_a_depth(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
         Document *document = open_document(ctx, "T");
-        assert_null(setting_set(document, setting_spec(S("bookmark-depth")), string_of(cases[i].depth)));
+        assert_null(setting_set(document, setting_of_key(S("bookmark-depth")), string_of(cases[i].depth)));
         static const int levels[] = {1, 2, 3, 4, 2, 3};
         for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
             add_heading(levels[k], k ? "Heading" : "T");

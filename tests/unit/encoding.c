@@ -202,13 +202,10 @@ static void double_encoded_said(void **state) {
 }
 
 static void check_mended(const char *bytes, const char *text) {
-    static const OptionSpec flag = {"mend-encoding", OPTION_FLAG, NULL, NULL, 0, 0, ""};
-    static OptionValue value = {&flag, {"1", 1}};
     Context *ctx = conversion_open();
-    ctx->options = (Options){&value, 1};
+    ctx->settings.mend_encoding = true;
     assert_string_is(decode(ctx, string_of(bytes), S(""), false), text);
     assert_int_equal(ctx->diagnostics.warnings, 0);
-    ctx->options = (Options){NULL, 0};
     conversion_close();
 }
 

@@ -38,10 +38,10 @@ static void settings(void **state) {
     assert_string_equal(rest_of(ctx, "---\ntoc: yes\nlist-of: [figures, tables]\nbookmark-depth: 4\ncontents-depth: 9\n"
                                      "---\nText"),
                         "Text");
-    assert_string_is(document_setting(document, "contents"), "1");
-    assert_string_is(document_setting(document, "list-of"), "figures,tables");
-    assert_int_equal(document_setting_number(document, "bookmark-depth", 2), 4);
-    assert_int_equal(document_setting_number(document, "contents-depth", 3), 3);
+    assert_true(document->settings.contents);
+    assert_int_equal(document->settings.list_of, 1 << LIST_OF_FIGURES | 1 << LIST_OF_TABLES);
+    assert_int_equal(document->settings.bookmark_depth, 4);
+    assert_int_equal(document->settings.contents_depth, 3);
     assert_string_equal(conversion_said(), "5:1: warning: front matter: contents-depth: 9 is out of range (1 to 6)\n");
     conversion_close();
 }

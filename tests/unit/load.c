@@ -75,10 +75,7 @@ typedef struct {
 } Case;
 
 static void set_root(Context *ctx, const char *folder) {
-    static const OptionSpec spec = {"root", OPTION_TEXT, "DIR", NULL, 0, 0, ""};
-    OptionValue *value = arena_new(&ctx->arena, OptionValue);
-    *value = (OptionValue){&spec, arena_string(&ctx->arena, string_of(folder))};
-    ctx->options = (Options){value, 1};
+    ctx->settings.root = arena_string(&ctx->arena, string_of(folder));
 }
 
 /* root NULL: the option is not given. */

@@ -106,7 +106,7 @@ static void opening(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
         Document *document = document_new(ctx);
-        assert_null(setting_set(document, setting_spec(S("open_at")), string_of(cases[i].value)));
+        assert_null(setting_set(document, setting_of_key(S("open_at")), string_of(cases[i].value)));
         Opening read;
         opening_read(&read, document);
         assert_string_is(read.at.id, cases[i].id);
@@ -136,7 +136,7 @@ static void opening_wrong(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
-        const char *problem = setting_set(document_new(ctx), setting_spec(S("open-at")), string_of(cases[i].value));
+        const char *problem = setting_set(document_new(ctx), setting_of_key(S("open-at")), string_of(cases[i].value));
         assert_non_null(problem);
         assert_string_equal(problem, cases[i].problem);
         conversion_close();

@@ -108,7 +108,7 @@ static Document *document_in(Context *ctx, const char *lang) {
 }
 
 static void set(Document *document, const char *key, const char *value) {
-    assert_null(setting_set(document, setting_spec(string_of(key)), string_of(value)));
+    assert_null(setting_set(document, setting_of_key(string_of(key)), string_of(value)));
 }
 
 static String label_of(int number) {

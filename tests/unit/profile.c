@@ -9,29 +9,34 @@
 #include "write/pdf/tagspace.h"
 #include "write/pdf/xmp.h"
 
+/* Of the default settings. */
+static Profile usual_profile(void) {
+    Settings settings;
+    settings_open(&settings);
+    return profile_read(&settings);
+}
+
 static void words(void **state) {
     (void)state;
-    static const OptionSpec spec = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""};
-    OptionProblem problem;
+    const ValueSpec spec = setting_specs[SETTING_pdf].value;
+    ValueProblem problem;
     static const char *const good[] = {"ua-1", "ua-1,a-2a", "a-2u,ua-1", "a-3a", "ua-2,a-4", "a-4f", "plain",
                                        "UA-1,A-2a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        assert_true(option_check(&spec, string_of(good[i]), &problem));
+        assert_true(value_check(&spec, string_of(good[i]), &problem));
     static const char *const unknown[] = {"", ",", "ua-3", "ua-1,", "ua-1,a-1a", "ua-1 a-2a", "UA 1", "a-2a/a-2u"};
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
-        assert_false(option_check(&spec, string_of(unknown[i]), &problem));
+        assert_false(value_check(&spec, string_of(unknown[i]), &problem));
     assert_string_equal(problem.bytes, "\"a-2a/a-2u\" is not one of ua-1, a-2a, a-2u, a-3a, ua-2, a-4, a-4f, plain");
     static const char *const wrong[] = {"ua-1,a-4", "ua-2,a-2a", "ua-1,ua-2", "a-4,a-4f", "plain,ua-1", "a-2a,a-2a"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(option_check(&spec, string_of(wrong[i]), &problem));
+        assert_false(value_check(&spec, string_of(wrong[i]), &problem));
     assert_string_equal(problem.bytes, "\"a-2a,a-2a\" is not a possible combination "
                                        "(ua-1 with a-2a, a-2u or a-3a; ua-2 with a-4 or a-4f; plain)");
 }
 
 static void claims(void **state) {
     (void)state;
-    static const OptionSpec pdf = {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0, ""},
-                            embed = {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0, ""};
     static const struct {
         const char *list, *access, *archive;
         bool embeds, pdf2, attach;
@@ -43,8 +48,7 @@ static void claims(void **state) {
         {"ua-1", "ua-1", NULL, true, false, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const OptionValue values[] = {{&pdf, string_of(cases[i].list)}, {&embed, S("1")}};
-        Profile profile = profile_read(&(Options){values, cases[i].embeds ? 2 : 1});
+        Profile profile = profile_read(&(Settings){.pdf = string_of(cases[i].list), .embed_source = cases[i].embeds});
         const char *const names[] = {cases[i].access, cases[i].archive};
         for (int kind = 0; kind < CLAIM_COUNT; kind++) {
             assert_int_equal(profile.claims[kind] != NULL, names[kind] != NULL);
@@ -54,7 +58,7 @@ static void claims(void **state) {
         assert_int_equal(profile.pdf2, cases[i].pdf2);
         assert_int_equal(profile.attach, cases[i].attach);
     }
-    Profile usual = profile_read(&(Options){NULL, 0});
+    Profile usual = usual_profile();
     assert_string_equal(usual.claims[CLAIM_ACCESS]->name, "ua-1");
     assert_string_equal(usual.claims[CLAIM_ARCHIVE]->name, "a-2a");
 }
@@ -170,7 +174,7 @@ static void metadata(void **state) {
     (void)state;
     unsetenv("SOURCE_DATE_EPOCH");
     Context *ctx = conversion_open();
-    Profile profile = profile_read(&(Options){NULL, 0});
+    Profile profile = usual_profile();
     Document *document = described(ctx);
     Written *undated = begin(ctx, document);
     describe(ctx, undated, &profile);
@@ -234,7 +238,7 @@ static String identifier_at(const Buffer *b, const char *start) {
 static void identifiers(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    Profile profile = profile_read(&(Options){NULL, 0});
+    Profile profile = usual_profile();
     Written *written[3];
     for (int i = 0; i < 3; i++) {
         Document *document = described(ctx);
@@ -256,7 +260,7 @@ static void attached(void **state) {
     (void)state;
     unsetenv("SOURCE_DATE_EPOCH");
     Context *ctx = conversion_open();
-    Profile profile = profile_read(&(Options){NULL, 0});
+    Profile profile = usual_profile();
     Document *document = described(ctx);
     Written *written = begin(ctx, document);
     assert_int_not_equal(embed_originals(document, written->haru, &profile, &written->catalog), 0);

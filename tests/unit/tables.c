@@ -333,8 +333,8 @@ static void stays_landscape(void **state) {
     } cases[] = {{"1", 3, false, 1}, {"1", 10, true, 1}, {"1", 20, true, 1}, {"2", 3, false, 1}, {"2", 20, true, 3}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Document *document = read_columns(ctx, cases[i].table_columns, "considerations");
-        assert_null(setting_set(document, setting_spec(S("orientation")), S("landscape")));
-        assert_null(setting_set(document, setting_spec(S("columns")), string_of(cases[i].columns)));
+        assert_null(setting_set(document, setting_of_key(S("orientation")), S("landscape")));
+        assert_null(setting_set(document, setting_of_key(S("columns")), string_of(cases[i].columns)));
         const Seen *seen = lay_out(document);
         Length left = find(seen, cases[i].table_columns == 20 ? "consid" : "considerations", 0)->x;
         if (seen->pages != cases[i].pages || seen->landscape != seen->pages || (left < seen->left) != cases[i].widened)

@@ -2,27 +2,24 @@
 #include "conversion.h"
 
 #include "doc/builder.h"
+#include "doc/settings.h"
 #include "write/writer.h"
 
 extern const Writer writer_text;
 
 static Document *document;
 static Builder *builder;
-static OptionValue option_values[8];
 
 static void open_document(Context *ctx, const char *lang) {
-    ctx->options = (Options){option_values, 0};
     document = document_new(ctx);
     builder = builder_new(document);
     meta_add(document, META_LANGUAGE, string_of(lang));
 }
 
 static void set_option(const char *name, const char *value) {
-    const OptionSpec *spec = writer_text.options;
-    while (strcmp(spec->name, name) != 0)
-        spec++;
-    assert_true(option_check(spec, string_of(value), &(OptionProblem){{0}, 0}));
-    option_values[document->ctx->options.count++] = (OptionValue){spec, string_of(value)};
+    SettingId id = setting_find(string_of(name));
+    assert_true(setting_check(id, string_of(value), &(ValueProblem){{0}, 0}));
+    assert_true(settings_set(&document->settings, document->arena, id, string_of(value), ORIGIN_OPTION));
 }
 
 static Node *begin(Kind kind) { return builder_open(builder, kind, NOWHERE); }

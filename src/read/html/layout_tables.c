@@ -3,7 +3,6 @@
  * The markup counts first, as in browsers' accessibility trees: role, header cells, captions, scopes and the like.
  * Where it says nothing, the cells decide: texts, pictures and nested tables side by side are layout; labels, numbers
  * and everything in the shape of a grid are data. In doubt a table is data. */
-#include "base/options.h"
 #include "read/html/table_facts.h"
 #include "read/html/passes.h"
 #include "read/html/walk.h"
@@ -227,7 +226,7 @@ static bool enter(Search *search, const HtmlNode *node) {
 }
 
 void html_find_layout_tables(const HtmlWalk *walk, const HtmlPage *page) {
-    Search search = {.scratch = walk->scratch, .as_is = option_flag(&walk->ctx->options, "as-is")};
+    Search search = {.scratch = walk->scratch, .as_is = walk->ctx->settings.as_is};
     const HtmlNode *root = page->document, *node = root->first;
     while (node) {
         bool is_entered = enter(&search, node);

@@ -1,7 +1,7 @@
 /* Which attributes of a formula are kept, and what their values must look like. */
 #include "read/html/mathml_attributes.h"
 
-typedef enum { VALUE_WORD, VALUE_WORDS, VALUE_LENGTH, VALUE_COUNT, VALUE_LEVEL, VALUE_TEXT } ValueType;
+typedef enum { ATTRIBUTE_WORD, ATTRIBUTE_WORDS, ATTRIBUTE_LENGTH, ATTRIBUTE_COUNT, ATTRIBUTE_LEVEL, ATTRIBUTE_TEXT } ValueType;
 
 #define BOOLEAN "true false"
 #define ALIGNMENTS "left center right"
@@ -13,42 +13,42 @@ static const struct {
     ValueType type;
     const char *words; /* the words that a value may have */
 } attributes[] = {
-    {"accent", OF_OPERATOR | OF_OVER, VALUE_WORD, BOOLEAN},
-    {"accentunder", OF_UNDER, VALUE_WORD, BOOLEAN},
-    {"columnalign", OF_TABLE_PART, VALUE_WORDS, ALIGNMENTS},
-    {"columnlines", OF_TABLE, VALUE_WORDS, LINES},
-    {"columnspan", OF_CELL, VALUE_COUNT, ""},
-    {"depth", OF_SPACE, VALUE_LENGTH, ""},
-    {"dir", OF_ROW | OF_TOKEN, VALUE_WORD, "ltr rtl"},
-    {"displaystyle", OF_STYLE | OF_TABLE, VALUE_WORD, BOOLEAN},
-    {"fence", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"form", OF_OPERATOR, VALUE_WORD, "prefix infix postfix"},
-    {"frame", OF_TABLE, VALUE_WORD, LINES},
-    {"height", OF_SPACE, VALUE_LENGTH, ""},
-    {"largeop", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"linethickness", OF_FRACTION, VALUE_LENGTH, ""},
-    {"lquote", OF_STRING, VALUE_TEXT, ""},
-    {"lspace", OF_OPERATOR | OF_PADDING, VALUE_LENGTH, ""},
-    {"mathvariant", OF_TOKEN, VALUE_WORD,
+    {"accent", OF_OPERATOR | OF_OVER, ATTRIBUTE_WORD, BOOLEAN},
+    {"accentunder", OF_UNDER, ATTRIBUTE_WORD, BOOLEAN},
+    {"columnalign", OF_TABLE_PART, ATTRIBUTE_WORDS, ALIGNMENTS},
+    {"columnlines", OF_TABLE, ATTRIBUTE_WORDS, LINES},
+    {"columnspan", OF_CELL, ATTRIBUTE_COUNT, ""},
+    {"depth", OF_SPACE, ATTRIBUTE_LENGTH, ""},
+    {"dir", OF_ROW | OF_TOKEN, ATTRIBUTE_WORD, "ltr rtl"},
+    {"displaystyle", OF_STYLE | OF_TABLE, ATTRIBUTE_WORD, BOOLEAN},
+    {"fence", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"form", OF_OPERATOR, ATTRIBUTE_WORD, "prefix infix postfix"},
+    {"frame", OF_TABLE, ATTRIBUTE_WORD, LINES},
+    {"height", OF_SPACE, ATTRIBUTE_LENGTH, ""},
+    {"largeop", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"linethickness", OF_FRACTION, ATTRIBUTE_LENGTH, ""},
+    {"lquote", OF_STRING, ATTRIBUTE_TEXT, ""},
+    {"lspace", OF_OPERATOR | OF_PADDING, ATTRIBUTE_LENGTH, ""},
+    {"mathvariant", OF_TOKEN, ATTRIBUTE_WORD,
      "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur sans-serif bold-sans-serif "
      "sans-serif-italic sans-serif-bold-italic monospace initial tailed looped stretched"},
-    {"maxsize", OF_OPERATOR, VALUE_LENGTH, ""},
-    {"minsize", OF_OPERATOR, VALUE_LENGTH, ""},
-    {"movablelimits", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"notation", OF_ENCLOSURE, VALUE_WORDS,
+    {"maxsize", OF_OPERATOR, ATTRIBUTE_LENGTH, ""},
+    {"minsize", OF_OPERATOR, ATTRIBUTE_LENGTH, ""},
+    {"movablelimits", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"notation", OF_ENCLOSURE, ATTRIBUTE_WORDS,
      "longdiv actuarial radical box roundedbox circle left right top bottom updiagonalstrike downdiagonalstrike "
      "verticalstrike horizontalstrike madruwb"},
-    {"rowalign", OF_TABLE_PART, VALUE_WORDS, "top bottom center baseline axis"},
-    {"rowlines", OF_TABLE, VALUE_WORDS, LINES},
-    {"rowspan", OF_CELL, VALUE_COUNT, ""},
-    {"rquote", OF_STRING, VALUE_TEXT, ""},
-    {"rspace", OF_OPERATOR, VALUE_LENGTH, ""},
-    {"scriptlevel", OF_STYLE, VALUE_LEVEL, ""},
-    {"separator", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"stretchy", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"symmetric", OF_OPERATOR, VALUE_WORD, BOOLEAN},
-    {"voffset", OF_PADDING, VALUE_LENGTH, ""},
-    {"width", OF_SPACE, VALUE_LENGTH, ""},
+    {"rowalign", OF_TABLE_PART, ATTRIBUTE_WORDS, "top bottom center baseline axis"},
+    {"rowlines", OF_TABLE, ATTRIBUTE_WORDS, LINES},
+    {"rowspan", OF_CELL, ATTRIBUTE_COUNT, ""},
+    {"rquote", OF_STRING, ATTRIBUTE_TEXT, ""},
+    {"rspace", OF_OPERATOR, ATTRIBUTE_LENGTH, ""},
+    {"scriptlevel", OF_STYLE, ATTRIBUTE_LEVEL, ""},
+    {"separator", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"stretchy", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"symmetric", OF_OPERATOR, ATTRIBUTE_WORD, BOOLEAN},
+    {"voffset", OF_PADDING, ATTRIBUTE_LENGTH, ""},
+    {"width", OF_SPACE, ATTRIBUTE_LENGTH, ""},
 };
 
 /* In the case in which the list has it. */
@@ -103,12 +103,12 @@ static bool is_level(String value) {
 
 static bool is_allowed(size_t i, String value) {
     switch (attributes[i].type) {
-    case VALUE_WORD: return is_word(value, attributes[i].words);
-    case VALUE_WORDS: return value.length && are_words(value, attributes[i].words);
-    case VALUE_LENGTH: return is_length(value);
-    case VALUE_COUNT: return is_count(value);
-    case VALUE_LEVEL: return is_level(value);
-    case VALUE_TEXT: return true;
+    case ATTRIBUTE_WORD: return is_word(value, attributes[i].words);
+    case ATTRIBUTE_WORDS: return value.length && are_words(value, attributes[i].words);
+    case ATTRIBUTE_LENGTH: return is_length(value);
+    case ATTRIBUTE_COUNT: return is_count(value);
+    case ATTRIBUTE_LEVEL: return is_level(value);
+    case ATTRIBUTE_TEXT: return true;
     }
     return false;
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef enum { DIALECT_COMMONMARK, DIALECT_GFM, DIALECT_QUIRE, DIALECT_COUNT } Dialect;
+#include "base/setting_words.h"
 
 typedef enum {
 #define FEATURE(name, text, dialects, origin, reads) FEATURE_##name,

@@ -12,7 +12,7 @@ struct FrontValues {
     String key;        /* outermost key; empty while one is expected */
     String name;       /* key inside a mapping in its value; empty while one is expected */
     MetaField field;   /* of `key`; META_COUNT when it is none */
-    const OptionSpec *setting; /* that `key` sets; NULL when it is none */
+    SettingId setting; /* that `key` sets; SETTING_COUNT when it is none */
     MetaKeyKind kind;  /* of `key` */
     Position at;       /* of `key` */
     bool is_reported;  /* `key` has been reported */
@@ -31,6 +31,7 @@ struct FrontValues {
 FrontValues *front_values_open(Document *document) {
     FrontValues *values = arena_new(document->arena, FrontValues);
     values->document = document;
+    values->setting = SETTING_COUNT;
     buffer_open(&values->without_effect, document->arena);
     return values;
 }
@@ -251,7 +252,7 @@ static void take_key(FrontValues *values, String key, Position at) {
     values->key = key.length ? key : S("null");
     values->kind = meta_key_kind(values->key);
     values->field = meta_field(values->key);
-    values->setting = values->field == META_COUNT ? setting_spec(values->key) : NULL;
+    values->setting = values->field == META_COUNT ? setting_of_key(values->key) : SETTING_COUNT;
     values->at = at;
     values->is_reported = false;
     values->name = S("");
@@ -278,7 +279,7 @@ void front_values_scalar(FrontValues *values, String text, Position at) {
         take_key(values, text, at);
         return;
     }
-    if (values->setting)
+    if (values->setting != SETTING_COUNT)
         take_setting(values, text);
     else if (values->field == META_COUNT)
         note_unknown(values, S(""));
@@ -295,8 +296,8 @@ void front_values_scalar(FrontValues *values, String text, Position at) {
 static bool has_meaning(const FrontValues *values, bool is_mapping) {
     if (values->depth == DEPTH_MOST)
         return false;
-    if (values->setting)
-        return values->setting->kind == OPTION_LIST && !is_mapping;
+    if (values->setting != SETTING_COUNT)
+        return setting_specs[values->setting].value.kind == VALUE_SET && !is_mapping;
     if (values->field == META_COUNT || !in_mapping(values))
         return values->field != META_COUNT;
     return values->name.length && part_of(values->name) == PART_VALUE;
@@ -313,7 +314,7 @@ static void begin_skipped(FrontValues *values, Position at) {
     } else if (in_mapping(values)) {
         skip_part(values);
         values->name = S("");
-    } else if (values->setting) {
+    } else if (values->setting != SETTING_COUNT) {
         diagnose1(values->document->ctx, SAY_META_BAD, values->at,
                   arena_join(values->document->arena, values->key, S(": "), S("must be a single value; ignored")));
     } else {

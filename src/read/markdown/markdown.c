@@ -2,31 +2,17 @@
 #include "read/markdown/markdown.h"
 
 #include "doc/builder.h"
-#include "doc/settings.h"
 #include "read/markdown/front_matter.h"
 #include "read/reader.h"
 #include "text/reference.h"
 
-static const OptionSpec options[] = {
-    {"markdown", OPTION_CHOICE, "DIALECT", "commonmark|gfm|quire", 0, 0, "dialect of Markdown (quire)"},
-    {"no-smart", OPTION_FLAG, NULL, NULL, 0, 0, "keep plain quotes, dashes and ellipses as they are written"},
-    {"smart", OPTION_FLAG, NULL, NULL, 0, 0, "replace them by those of the language (default of quire)"},
-    {0},
-};
-
 /* Any text may be Markdown, so the reader is never sure. */
 static int sniff(String text) { return string_starts(text, S("---\n")) || string_starts(text, S("# ")) ? 20 : 1; }
 
-static Dialect dialect_of(const Options *given) {
-    if (option_is(given, "markdown", "commonmark"))
-        return DIALECT_COMMONMARK;
-    return option_is(given, "markdown", "gfm") ? DIALECT_GFM : DIALECT_QUIRE;
-}
-
 /* By default in the dialect of our own. */
-static bool is_smart(const Options *given) {
-    bool is_kept = option_flag(given, "no-smart") || option_flag(given, "as-is");
-    return !is_kept && (option_flag(given, "smart") || dialect_of(given) == DIALECT_QUIRE);
+static bool is_smart(const Settings *settings) {
+    bool wanted = settings_given(settings, SETTING_smart) ? settings->smart : settings->markdown == DIALECT_QUIRE;
+    return wanted && !settings->as_is;
 }
 
 /* What front matter says in words may hold inlines and references, but is metadata: text. */
@@ -47,7 +33,7 @@ static void read_words(Document *document, const InlineRules *rules, const Lines
 
 static void read_markdown(Document *document, Builder *builder, String text) {
     Context *ctx = document->ctx;
-    Dialect dialect = dialect_of(&ctx->options);
+    Dialect dialect = ctx->settings.markdown;
     size_t body = front_matter_read(document, text, dialect == DIALECT_QUIRE);
     String rest = string_slice(text, body, text.length);
     uint32_t first_line = 1 + (uint32_t)string_count_byte(string_slice(text, 0, body), '\n');
@@ -58,11 +44,11 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     lines_open(&lines, &ctx->arena, guard.text, first_line);
     MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect));
     blocks.rules.document = document;
-    blocks.rules.keeps_line_ends = document_setting_is(document, "line-ends", "keep");
+    blocks.rules.keeps_line_ends = document->settings.line_ends == LINE_ENDS_KEEP;
     read_words(document, &blocks.rules, &lines);
-    markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->options));
+    markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->settings));
     markdown_memory_close(memory);
-    if (is_smart(&ctx->options))
+    if (is_smart(&ctx->settings))
         document->typed_meta = 1 << META_TITLE | 1 << META_SUBTITLE | 1 << META_DESCRIPTION;
 }
 
@@ -71,7 +57,6 @@ const Reader reader_markdown = {
     .description = "GitHub Flavored Markdown with footnotes and YAML front matter",
     .extensions = "md|markdown|mkd|mdown|txt",
     .media_type = "text/markdown",
-    .options = options,
     .sniff = sniff,
     .read = read_markdown,
 };

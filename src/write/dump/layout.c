@@ -165,4 +165,4 @@ static void write_layout(const Document *document, Sink *sink) {
     buffer_close(&dump.line);
 }
 
-const Writer writer_layout = {"layout", NULL, "layout", NULL, write_layout};
+const Writer writer_layout = {"layout", NULL, "layout", write_layout};

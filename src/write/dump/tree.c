@@ -239,7 +239,7 @@ static void add_metadata(Buffer *out, const Document *document) {
 }
 
 static void write_tree(const Document *document, Sink *sink) {
-    bool positions = option_flag(&document->ctx->options, "positions");
+    bool positions = document->settings.positions;
     Buffer line;
     buffer_open(&line, &document->ctx->arena);
     add_metadata(&line, document);
@@ -257,9 +257,4 @@ static void write_tree(const Document *document, Sink *sink) {
     buffer_close(&line);
 }
 
-static const OptionSpec tree_options[] = {
-    {"positions", OPTION_FLAG, NULL, NULL, 0, 0, "show where in the source each node begins"},
-    {.name = NULL},
-};
-
-const Writer writer_tree = {"tree", NULL, "tree", tree_options, write_tree};
+const Writer writer_tree = {"tree", NULL, "tree", write_tree};

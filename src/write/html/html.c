@@ -19,7 +19,7 @@ static String reference(Markup *m, String source) {
 /* A data: URL, so that the page is one file; with --as-is the reference as it was. */
 static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
-    if (option_flag(&document->ctx->options, "as-is"))
+    if (document->settings.as_is)
         return (ImagePlace){reference(m, node->as.image.source), NULL};
     Images *images = images_of(document->ctx, document->source);
     const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));

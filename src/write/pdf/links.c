@@ -2,14 +2,12 @@
 #include "write/pdf/links.h"
 
 #include "base/percent.h"
-#include "doc/settings.h"
 #include "doc/terms.h"
 #include "text/address.h"
 #include "text/utf8.h"
 #include "write/pdf/syntax.h"
 
 enum {
-    OUTLINE_SHOWN_USUAL = 2,
     ADDRESS_BYTES_MOST = 10000 /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
 };
 
@@ -68,7 +66,7 @@ static void close_arena(void *arena) { arena_close(arena); }
 
 void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) {
     *links = (Links){.document = document, .ctx = document->ctx, .haru = haru, .tags = tags};
-    links->outline_shown = document_setting_number(document, "bookmark-depth", OUTLINE_SHOWN_USUAL);
+    links->outline_shown = document->settings.bookmark_depth;
     links->scratch = arena_new(&links->ctx->arena, Arena);
     arena_open(links->scratch, links->ctx);
     release_push(links->ctx, close_arena, links->scratch);

@@ -1,12 +1,11 @@
 /* Destinations (ISO 32000-1, 12.3.2.2), not actions: nothing runs when a file is opened. */
 #include "write/pdf/opening.h"
 
-#include "doc/settings.h"
 #include "write/pdf/syntax.h"
 
 void opening_read(Opening *opening, const Document *document) {
-    OptionProblem problem;
-    *opening = (Opening){.value = string_trim(document_setting(document, "open-at"))};
+    ValueProblem problem;
+    *opening = (Opening){.value = string_trim(document->settings.open_at)};
     if (opening->value.length && !open_at_read(opening->value, &opening->at, &problem))
         opening->value = S(""); /* settings are checked when they are set */
 }

@@ -41,7 +41,7 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     PdfFile *file = arena_new(&document->ctx->arena, PdfFile);
     file->document = document;
     file->ctx = document->ctx;
-    file->profile = profile_read(&file->ctx->options);
+    file->profile = profile_read(&file->document->settings);
     file->haru = haru_open(file->ctx, sink, file->profile.pdf2 ? "2.0" : "1.7");
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
@@ -218,18 +218,9 @@ static void write_pdf(const Document *document, Sink *sink) {
     pdf_finish(file);
 }
 
-static const OptionSpec pdf_options[] = {
-    {"pdf", OPTION_WORDS, "LIST", PROFILE_CHOICES, 0, 0,
-     "conformance (default: ua-1,a-2a); ua-2, a-4 and a-4f are PDF 2.0, the others PDF 1.7; plain claims none"},
-    {"embed-source", OPTION_FLAG, NULL, NULL, 0, 0,
-     "attach the input to the PDF; a-2a and a-2u then become a-3a, and a-4 becomes a-4f"},
-    {.name = NULL},
-};
-
 const Writer writer_pdf = {
     .name = "pdf",
     .description = "PDF, accessible (PDF/UA) and archivable (PDF/A)",
     .extensions = "pdf",
-    .options = pdf_options,
     .write = write_pdf,
 };

@@ -25,16 +25,11 @@ static void take(Profile *profile, const Claim *claim) {
     profile->attach = profile->attach || claim->attaches;
 }
 
-Profile profile_read(const Options *options) {
-    Profile profile = {.attach = option_flag(options, "embed-source")};
-    if (option_text(options, "pdf").length) {
-        for (size_t i = 0; i < CLAIMS; i++)
-            if (option_has(options, "pdf", claims[i].name))
-                take(&profile, &claims[i]);
-    } else {
-        take(&profile, claim_named("ua-1"));
-        take(&profile, claim_named("a-2a"));
-    }
+Profile profile_read(const Settings *settings) {
+    Profile profile = {.attach = settings->embed_source};
+    for (size_t i = 0; i < CLAIMS; i++)
+        if (value_has_word(settings->pdf, string_of(claims[i].name)))
+            take(&profile, &claims[i]);
     const Claim *archive = profile.claims[CLAIM_ARCHIVE];
     if (profile.attach && archive && archive->attaching)
         take(&profile, claim_named(archive->attaching));

@@ -4,9 +4,6 @@
 
 #include "doc/document.h"
 
-/* The profiles that may stand together, for the option's table (OPTION_WORDS). */
-#define PROFILE_CHOICES "ua-1,a-2a/a-2u/a-3a|ua-2,a-4/a-4f|plain"
-
 typedef enum {
     CLAIM_ACCESS, /* PDF/UA, ISO 14289 */
     CLAIM_ARCHIVE, /* PDF/A, ISO 19005 */
@@ -30,7 +27,7 @@ typedef struct {
     bool attach; /* the source is attached */
 } Profile;
 
-/* The profile that the conversion's options "pdf" and "embed-source" ask for. */
-Profile profile_read(const Options *);
+/* The profile that the settings "pdf" and "embed-source" ask for. */
+Profile profile_read(const Settings *);
 
 #endif

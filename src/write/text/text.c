@@ -3,7 +3,6 @@
 #include "write/text/text_writer.h"
 #include "write/writer.h"
 
-enum { DEFAULT_WIDTH = 72, LEAST_WIDTH = 20, MOST_WIDTH = 4096 };
 
 static void close_arena(void *arena) { arena_close(arena); }
 
@@ -14,10 +13,8 @@ static void open_writer(TextWriter *writer, const Document *document, Sink *sink
     arena_open(writer->scratch, ctx);
     map_open(&writer->link_numbers, &ctx->arena);
     map_open(&writer->expansions, &ctx->arena);
-    writer->links = option_is(&ctx->options, "links", "inline") ? LINKS_INLINE
-                    : option_is(&ctx->options, "links", "none") ? LINKS_NONE
-                                                                : LINKS_NOTES;
-    writer->sink = option_text(&ctx->options, "output-encoding").bytes ? NULL : sink;
+    writer->links = document->settings.links;
+    writer->sink = document->settings.output_encoding.bytes ? NULL : sink;
 }
 
 static void finish(const TextWriter *writer, Encoder *encoder, const Flow *flow, Sink *sink) {
@@ -33,8 +30,8 @@ static void finish(const TextWriter *writer, Encoder *encoder, const Flow *flow,
     encoder_close(encoder);
 }
 
-static size_t width_of(Context *ctx) {
-    int width = option_number(&ctx->options, "width", DEFAULT_WIDTH);
+static size_t width_of(const Document *document) {
+    int width = document->settings.width;
     return width == 0 ? FLOW_UNLIMITED : (size_t)width;
 }
 
@@ -43,11 +40,11 @@ static void write_text(const Document *document, Sink *sink) {
     TextWriter writer;
     open_writer(&writer, document, sink);
     struct Release *release = release_push(ctx, close_arena, writer.scratch);
-    String label = option_text(&ctx->options, "output-encoding");
+    String label = document->settings.output_encoding;
     Encoder *encoder = label.bytes ? encoder_open(ctx, label) : NULL;
     writer.encoder = encoder && !encoder_is_unicode(encoder) ? encoder : NULL;
     Flow flow;
-    flow_open(&flow, &ctx->arena, writer.scratch, width_of(ctx), writer.encoder, &writer.rules);
+    flow_open(&flow, &ctx->arena, writer.scratch, width_of(document), writer.encoder, &writer.rules);
     text_blocks(&writer, &flow, document->root);
     text_link_notes(&writer, &flow);
     finish(&writer, encoder, &flow, sink);
@@ -55,13 +52,4 @@ static void write_text(const Document *document, Sink *sink) {
     release_now(ctx, release);
 }
 
-static const OptionSpec text_options[] = {
-    {"width", OPTION_NUMBER_OR_ZERO, "COLUMNS", NULL, LEAST_WIDTH, MOST_WIDTH,
-     "line width, 20 to 4096 columns (default: 72); 0 does not wrap lines"},
-    {"links", OPTION_CHOICE, "HOW", "notes|inline|none", 0, 0,
-     "print link targets as numbered notes at the end, inline, or not at all (default: notes)"},
-    {"output-encoding", OPTION_TEXT, "NAME", NULL, 0, 0, "encoding of the text (default: UTF-8)"},
-    {.name = NULL},
-};
-
-const Writer writer_text = {"text", "plain text", "txt|text", text_options, write_text};
+const Writer writer_text = {"text", "plain text", "txt|text", write_text};

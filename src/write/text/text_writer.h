@@ -7,8 +7,6 @@
 #include "doc/document.h"
 #include "write/text/flow.h"
 
-typedef enum { LINKS_NOTES, LINKS_INLINE, LINKS_NONE } LinkMode;
-
 typedef struct {
     String target, title;
 } LinkNote;

@@ -1,0 +1,53 @@
+/* The words that settings choose from, each once: as constants, and as the text that settings.def checks values by. */
+#ifndef BASE_SETTING_WORDS_H
+#define BASE_SETTING_WORDS_H
+
+#define WORD_CONSTANT(prefix, symbol, word) prefix##_##symbol,
+#define WORD_CHOICE(prefix, symbol, word) "|" word
+/* "a|b" of the literal "|a|b". */
+#define WITHOUT_FIRST(choices) (&(choices)[1])
+
+#define PAGE_SIZE_WORDS(WORD)                                                                                          \
+    WORD(PAGE_SIZE, A4, "a4") WORD(PAGE_SIZE, A5, "a5") WORD(PAGE_SIZE, LETTER, "letter")                              \
+    WORD(PAGE_SIZE, LEGAL, "legal")
+typedef enum { PAGE_SIZE_WORDS(WORD_CONSTANT) PAGE_SIZE_COUNT } PageSize;
+#define PAGE_SIZE_CHOICES WITHOUT_FIRST(PAGE_SIZE_WORDS(WORD_CHOICE))
+
+#define ORIENTATION_WORDS(WORD) WORD(ORIENTATION, PORTRAIT, "portrait") WORD(ORIENTATION, LANDSCAPE, "landscape")
+typedef enum { ORIENTATION_WORDS(WORD_CONSTANT) ORIENTATION_COUNT } Orientation;
+#define ORIENTATION_CHOICES WITHOUT_FIRST(ORIENTATION_WORDS(WORD_CHOICE))
+
+#define TEXT_ALIGN_WORDS(WORD) WORD(TEXT_ALIGN, JUSTIFY, "justify") WORD(TEXT_ALIGN, START, "start")
+typedef enum { TEXT_ALIGN_WORDS(WORD_CONSTANT) TEXT_ALIGN_COUNT } TextAlign;
+#define TEXT_ALIGN_CHOICES WITHOUT_FIRST(TEXT_ALIGN_WORDS(WORD_CHOICE))
+
+/* Headings that start a page: PAGE_START_H1 + n is level n + 1. */
+#define PAGE_START_WORDS(WORD) WORD(PAGE_START, NONE, "none") WORD(PAGE_START, H1, "h1") WORD(PAGE_START, H2, "h2")
+typedef enum { PAGE_START_WORDS(WORD_CONSTANT) PAGE_START_COUNT } PageStart;
+#define PAGE_START_CHOICES WITHOUT_FIRST(PAGE_START_WORDS(WORD_CHOICE))
+
+#define LINE_ENDS_WORDS(WORD) WORD(LINE_ENDS, FOLD, "fold") WORD(LINE_ENDS, KEEP, "keep")
+typedef enum { LINE_ENDS_WORDS(WORD_CONSTANT) LINE_ENDS_COUNT } LineEnds;
+#define LINE_ENDS_CHOICES WITHOUT_FIRST(LINE_ENDS_WORDS(WORD_CHOICE))
+
+/* Bits of a set: 1 << LIST_OF_TABLES. */
+#define LIST_OF_WORDS(WORD) WORD(LIST_OF, FIGURES, "figures") WORD(LIST_OF, TABLES, "tables")
+typedef enum { LIST_OF_WORDS(WORD_CONSTANT) LIST_OF_COUNT } ListOf;
+#define LIST_OF_CHOICES WITHOUT_FIRST(LIST_OF_WORDS(WORD_CHOICE))
+
+#define DIALECT_WORDS(WORD)                                                                                            \
+    WORD(DIALECT, COMMONMARK, "commonmark") WORD(DIALECT, GFM, "gfm") WORD(DIALECT, QUIRE, "quire")
+typedef enum { DIALECT_WORDS(WORD_CONSTANT) DIALECT_COUNT } Dialect;
+#define DIALECT_CHOICES WITHOUT_FIRST(DIALECT_WORDS(WORD_CHOICE))
+
+/* How plain text prints the targets of links. */
+#define LINKS_WORDS(WORD) WORD(LINKS, NOTES, "notes") WORD(LINKS, INLINE, "inline") WORD(LINKS, NONE, "none")
+typedef enum { LINKS_WORDS(WORD_CONSTANT) LINKS_COUNT } LinkMode;
+#define LINKS_CHOICES WITHOUT_FIRST(LINKS_WORDS(WORD_CHOICE))
+
+#define SWITCH_CHOICES "on|off"
+
+/* Profiles of PDF that can be combined: one of each group between commas. */
+#define PROFILE_CHOICES "ua-1,a-2a/a-2u/a-3a|ua-2,a-4/a-4f|plain"
+
+#endif
