@@ -19,9 +19,9 @@ static bool goes_on(String text, size_t start, size_t at, uint32_t c) {
         (unsigned char)before >= 0x80);
 }
 
-/* `host` is where the host starts. */
-static size_t address_end(const InlineParser *parser, size_t host) {
-    String text = parser->text;
+/* `host` is where the host starts. Looks at no more than `most` bytes. */
+static size_t address_end(const InlineParser *parser, size_t host, size_t most) {
+    String text = string_slice(parser->text, 0, most < parser->text.length - host ? host + most : parser->text.length);
     for (size_t at = host; at < text.length;) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
@@ -94,18 +94,13 @@ static void add_link(InlineParser *parser, size_t start, size_t end, String befo
     parser->at = end;
 }
 
-static bool is_in_link(const InlineParser *parser) {
-    for (const Bracket *bracket = parser->last_bracket; bracket; bracket = bracket->previous)
-        if (bracket->is_active)
-            return true;
-    return false;
-}
+enum { HOST_MOST = 4 * 253 /* bytes; a name of the DNS has 253 characters at most */ };
 
+/* Checks the start of the host first, so that what is no address takes bounded time. */
 static bool take_host(InlineParser *parser, size_t start, size_t host, bool needs_stop, String before) {
-    size_t end = address_end(parser, host);
-    if (!host_length(parser->text, host, end, needs_stop))
+    if (!host_length(parser->text, host, address_end(parser, host, HOST_MOST), needs_stop))
         return false;
-    end = trim_end(parser->text, host, end);
+    size_t end = trim_end(parser->text, host, address_end(parser, host, SIZE_MAX));
     if (end == host || !host_length(parser->text, host, end, needs_stop))
         return false;
     add_link(parser, start, end, before);
@@ -145,7 +140,7 @@ static bool take_scheme(InlineParser *parser) {
 }
 
 bool inline_address(InlineParser *parser) {
-    if (!parser_has(parser, FEATURE_BARE_ADDRESSES) || is_in_link(parser))
+    if (!parser_has(parser, FEATURE_BARE_ADDRESSES) || inline_is_in_brackets(parser))
         return false;
     return parser_peek(parser, parser->at) == ':' ? take_scheme(parser) : take_www(parser);
 }

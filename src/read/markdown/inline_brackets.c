@@ -10,14 +10,26 @@ void inline_open_bracket(InlineParser *parser, char sign) {
     parser->at += sign ? 2 : 1;
     Bracket *bracket = arena_new(parser->arena, Bracket);
     *bracket = (Bracket){.previous = parser->last_bracket, .below = parser->last_delimiter, .behind = parser->at,
-                         .is_image = sign == '!', .is_note = sign == '^', .is_active = true};
+                         .is_image = sign == '!', .is_note = sign == '^'};
     bracket->node = parser_append_text(parser, start, parser->at);
     if (parser->last_bracket)
         parser->last_bracket->has_bracket = true;
     parser->last_bracket = bracket;
+    parser->open_images += bracket->is_image;
 }
 
-static void pop(InlineParser *parser) { parser->last_bracket = parser->last_bracket->previous; }
+static void pop(InlineParser *parser) {
+    parser->open_images -= parser->last_bracket->is_image;
+    parser->last_bracket = parser->last_bracket->previous;
+}
+
+static bool is_active(const InlineParser *parser, const Bracket *bracket) {
+    return bracket->is_image || bracket->behind > parser->last_link_end;
+}
+
+bool inline_is_in_brackets(const InlineParser *parser) {
+    return parser->open_images || (parser->last_bracket && is_active(parser, parser->last_bracket));
+}
 
 /* "=400x300", "=400x", "=x300" behind a destination: the size of an image. */
 static size_t scan_size(String text, size_t at, Hints *size) {
@@ -92,15 +104,10 @@ static void take_children(Node *bracket, Node *around) {
     node_remove(bracket);
 }
 
-/* No link stands inside another. */
-static void deactivate(InlineParser *parser) {
-    for (Bracket *bracket = parser->last_bracket; bracket && bracket->is_active; bracket = bracket->previous)
-        bracket->is_active = bracket->is_image;
-}
-
-/* What brackets enclose becomes a node of its own, which starts `before` bytes before their text. */
-static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind, size_t before) {
-    Node *node = parser_append(parser, kind, bracket->behind - before);
+/* Makes a node of what brackets enclose. */
+static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind) {
+    Node *node = node_new(parser->arena, kind, bracket->node->at);
+    node_append(parser->root, node);
     inline_pair_delimiters(parser, bracket->below);
     take_children(bracket->node, node);
     pop(parser);
@@ -108,14 +115,14 @@ static Node *enclose(InlineParser *parser, Bracket *bracket, Kind kind, size_t b
 }
 
 static Node *add_link(InlineParser *parser, Bracket *bracket, const LinkTarget *target) {
-    Node *node = bracket->is_image ? enclose(parser, bracket, KIND_IMAGE, 2) : enclose(parser, bracket, KIND_LINK, 1);
+    Node *node = enclose(parser, bracket, bracket->is_image ? KIND_IMAGE : KIND_LINK);
     if (bracket->is_image) {
         node->as.image.source = target->address;
         node->as.image.title = target->title;
     } else {
         node->as.link.target = target->address;
         node->as.link.title = target->title;
-        deactivate(parser);
+        parser->last_link_end = parser->at;
     }
     return node;
 }
@@ -145,7 +152,7 @@ static bool add_span(InlineParser *parser, Bracket *bracket) {
     size_t end;
     if (bracket->is_image || bracket->is_note || !scan_attributes(parser, &attributes, &end))
         return false;
-    attributes_apply(parser->rules->document, enclose(parser, bracket, span_kind(&attributes), 1), &attributes);
+    attributes_apply(parser->rules->document, enclose(parser, bracket, span_kind(&attributes)), &attributes);
     parser->at = end;
     return true;
 }
@@ -162,12 +169,14 @@ void inline_attributes(InlineParser *parser, Node *node) {
 /* "[^label]". */
 static bool add_footnote_reference(InlineParser *parser, Bracket *bracket) {
     String label = string_slice(parser->text, bracket->behind, parser->at - 1);
-    if (!parser_has(parser, FEATURE_FOOTNOTES) || label.length < 2 || label.bytes[0] != '^')
+    if (!parser_has(parser, FEATURE_FOOTNOTES) || bracket->has_bracket || label.length < 2 || label.bytes[0] != '^')
         return false;
     label = string_slice(label, 1, label.length);
     if (!map_get(&parser->rules->footnotes, label_key(parser->arena, label)))
         return false;
-    size_t start = bracket->behind - 1;
+    Node *node = node_new(parser->arena, KIND_FOOTNOTE_REFERENCE, bracket->node->at);
+    node->at.column += bracket->is_image; /* "![^label]": the "!" is text */
+    node->as.reference.label = label;
     inline_pair_delimiters(parser, bracket->below);
     while (bracket->node->next)
         node_remove(bracket->node->next);
@@ -175,7 +184,7 @@ static bool add_footnote_reference(InlineParser *parser, Bracket *bracket) {
         bracket->node->as.text = S("!");
     else
         node_remove(bracket->node);
-    parser_append(parser, KIND_FOOTNOTE_REFERENCE, start)->as.reference.label = label;
+    node_append(parser->root, node);
     pop(parser);
     return true;
 }
@@ -187,10 +196,10 @@ void inline_close_bracket(InlineParser *parser) {
     Hints size = {0};
     size_t end = 0;
     if (bracket && bracket->is_note) {
-        enclose(parser, bracket, KIND_FOOTNOTE, 2);
+        enclose(parser, bracket, KIND_FOOTNOTE);
         return;
     }
-    if (bracket && bracket->is_active) {
+    if (bracket && is_active(parser, bracket)) {
         end = inline_target(parser, bracket, &target, &size);
         if (!end)
             end = reference_target(parser, bracket, &target);

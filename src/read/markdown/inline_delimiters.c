@@ -146,8 +146,8 @@ static Delimiter *pair(InlineParser *parser, Delimiter *opener, Delimiter *close
     while (closer->previous != opener)
         drop(parser, closer->previous);
     Kind made = !kind->is_whole && used == 2 ? KIND_STRONG : kind->kind;
-    size_t at = opener->at + open->length - used;
-    Node *around = node_new(parser->arena, made, block_text_position(parser->content, at));
+    Node *around = node_new(parser->arena, made, opener->node->at);
+    around->at.column += (uint32_t)(open->length - used);
     enclose(opener->node, closer->node, around);
     open->length -= used;
     *close = string_slice(*close, used, close->length);

@@ -24,7 +24,7 @@ struct Bracket {
     Node *node;
     Delimiter *below; /* the last delimiter before it */
     size_t behind;    /* where the text of the link starts */
-    bool is_image, is_note, is_active, has_bracket;
+    bool is_image, is_note, has_bracket;
 };
 
 /* Ends of raw HTML that do not come any more: the search for each goes to the end of the text once. */
@@ -41,6 +41,8 @@ typedef struct {
     Node *root;
     Delimiter *first_delimiter, *last_delimiter;
     Bracket *last_bracket;
+    size_t open_images;     /* brackets of images on the stack */
+    size_t last_link_end;   /* brackets of links before it are inactive: links do not nest */
     bool knows_backticks;
     size_t backticks[BACKTICKS_MOST + 1]; /* where the last run of that length starts */
     bool has_no_end[END_COUNT];
@@ -78,6 +80,8 @@ bool inline_script(InlineParser *);
 /* "[", or with a sign before it "![" or "^[". */
 void inline_open_bracket(InlineParser *, char sign);
 void inline_close_bracket(InlineParser *);
+/* Whether the brackets around the text at hand may become a link or an image. */
+bool inline_is_in_brackets(const InlineParser *);
 
 /* inline_remarks.c: brackets that are text, as it seems against their author's will. parser->at is behind "]". */
 void inline_remark_brackets(InlineParser *, const Bracket *);
