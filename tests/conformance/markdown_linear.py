@@ -4,7 +4,8 @@
 usage: markdown_linear.py BUILD-FOLDER [COUNT]
 
 Each shape is a piece that is repeated COUNT times (by default 20,000), twice and four times as often, in one line or in
-many; or one piece and then another, each so often. Time may grow 3-fold at most from the second to the third; what takes SOON seconds or less always passes.
+many; or one piece and then another, each so often. Time may grow 3-fold at most from the second to the third; what
+takes SOON seconds or less always passes.
 """
 import os
 import resource
@@ -34,7 +35,8 @@ def seconds(program, dialect, text, folder):
     with open(path, "w", encoding="utf-8") as file:
         file.write("---\nlang: en\ntitle: t\n---\n\nx " + text + "\n")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    subprocess.run([program, path, "-q", "--markdown", dialect, "-o", os.path.join(folder, "out.txt")], check=True, timeout=120)
+    subprocess.run([program, path, "-q", "--markdown", dialect, "-o", os.path.join(folder, "out.txt")], check=True,
+                   timeout=120)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
