@@ -59,7 +59,9 @@ static bool check_meta(String pair, ValueProblem *problem) {
     return field != META_LANGUAGE || check_language(value, problem);
 }
 
-static bool check_open_at(String value, ValueProblem *problem) { return open_at_read(value, &(OpenAt){.page = 0}, problem); }
+static bool check_open_at(String value, ValueProblem *problem) {
+    return open_at_read(value, &(OpenAt){.page = 0}, problem);
+}
 
 static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_lang] = check_language,

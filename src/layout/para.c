@@ -15,7 +15,8 @@ static void measure_style(Paragraph *p, String lang) {
  * as long as nothing says where to hyphenate them, unless the document wants it so. */
 /* True where someone said so. */
 static bool is_justified(const Document *document) {
-    return settings_given(&document->settings, SETTING_text_align) && document->settings.text_align == TEXT_ALIGN_JUSTIFY;
+    const Settings *settings = &document->settings;
+    return settings_given(settings, SETTING_text_align) && settings->text_align == TEXT_ALIGN_JUSTIFY;
 }
 
 static Align natural_align(const Document *document, Align align, String lang) {
