@@ -231,10 +231,15 @@ String node_title(const Node *node, Arena *arena) {
     return node->kind == KIND_HEADING ? node_name(node, arena) : S("");
 }
 
-Marker node_marker(const Node *node) {
-    if (node->kind == KIND_ITEM && !(node->hints && node->hints->marker != MARKER_DEFAULT))
+const MarkerStyle *node_marker_style(const Node *node) {
+    if (node->kind == KIND_ITEM && !(node->hints && node->hints->marker))
         node = node->parent;
-    return node->hints ? node->hints->marker : MARKER_DEFAULT;
+    return node->hints ? node->hints->marker : NULL;
+}
+
+Marker node_marker(const Node *node) {
+    const MarkerStyle *style = node_marker_style(node);
+    return style ? style->marker : MARKER_DEFAULT;
 }
 
 Float node_float(const Node *node) {

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "doc/markers.h"
 
 typedef enum {
 #define KIND(name, text, content) KIND_##name,
@@ -34,8 +35,6 @@ typedef enum { TASK_NONE, TASK_OPEN, TASK_DONE } Task;
 typedef enum { ROW_HEAD, ROW_BODY, ROW_FOOT } RowPart;
 typedef enum { SCOPE_AUTO, SCOPE_ROW, SCOPE_COLUMN, SCOPE_ROW_GROUP, SCOPE_COLUMN_GROUP } Scope;
 typedef enum { CONTENTS_HEADINGS, CONTENTS_FIGURES, CONTENTS_TABLES } ContentsList;
-typedef enum { MARKER_DEFAULT, MARKER_DECIMAL, MARKER_LOWER_ALPHA, MARKER_UPPER_ALPHA, MARKER_LOWER_ROMAN,
-               MARKER_UPPER_ROMAN, MARKER_NONE } Marker;
 typedef enum { FORM_STOP, FORM_PAREN, FORM_PARENS } ListForm; /* "1.", "1)", "(1)" */
 typedef enum { LETTERS_AS_WRITTEN, LETTERS_UPPER, LETTERS_LOWER, LETTERS_CAPITALIZED } Letters;
 typedef enum { FLOAT_NONE, FLOAT_LEFT, FLOAT_RIGHT, FLOAT_START, FLOAT_END } Float;
@@ -49,7 +48,7 @@ typedef struct {
 /* What an author's markup says of looks. Only on nodes that have any. */
 typedef struct {
     Align align;
-    Marker marker;         /* lists, items */
+    const MarkerStyle *marker; /* lists, items; NULL: the default */
     Float floats;          /* images, figures: stands at this side, with text beside it where the medium can */
     bool no_wrap;          /* cells, inline nodes: no line ends inside */
     bool page_break_before, page_break_after;
@@ -229,7 +228,9 @@ String node_title(const Node *, Arena *);
 static inline String node_shown_text(const Node *node) {
     return node->kind == KIND_TEXT && node->hints && node->hints->shown.length ? node->hints->shown : node->as.text;
 }
-/* The marker of a list, or of an item: its own, else its list's. */
+/* The style of the markers of a list, or of an item: its own, else its list's; NULL is the default of HTML. */
+const MarkerStyle *node_marker_style(const Node *);
+/* Which one that is. */
 Marker node_marker(const Node *);
 /* The side at which a figure, or an image outside of tables that stands in a paragraph, is set apart from its text:
  * FLOAT_START or FLOAT_END in the direction of what is around it, or FLOAT_NONE. */

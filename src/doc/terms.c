@@ -1,4 +1,4 @@
-/* Generated words, digits, list labels and quotation marks by language: tables, and the matching of language tags to
+/* Generated words, digits, labels of lists and quotation marks by language: tables, and the matching of language tags to
  * them.
  *
  * A tag is matched as in RFC 4647 3.4 (lookup): whole, then with subtags taken off its end, each time also under the
@@ -170,60 +170,33 @@ void term_note_mark(Buffer *out, String lang, const Node *footnote) {
         term_number(out, lang, footnote->as.footnote.number);
 }
 
-/* a … z, aa … : bijective numeration to base 26. */
-static void add_alphabetic(Buffer *out, int value, char first) {
-    char letters[8];
-    size_t count = 0;
-    for (; value > 0; value = (value - 1) / 26)
-        letters[count++] = (char)(first + (value - 1) % 26);
-    while (count > 0)
-        buffer_byte(out, letters[--count]);
-}
-
-static void add_roman(Buffer *out, int value, bool upper) {
-    static const struct {
-        int value;
-        const char *lower, *upper;
-    } numerals[] = {
-        {1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"}, {100, "c", "C"}, {90, "xc", "XC"},
-        {50, "l", "L"},   {40, "xl", "XL"},  {10, "x", "X"},  {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
-        {1, "i", "I"},
-    };
-    for (size_t i = 0; value > 0;) {
-        if (value < numerals[i].value) {
-            i++;
-            continue;
-        }
-        buffer_text(out, upper ? numerals[i].upper : numerals[i].lower);
-        value -= numerals[i].value;
-    }
-}
-
-void term_ordinal(Buffer *out, String lang, Marker marker, int value) {
-    bool roman = marker == MARKER_LOWER_ROMAN || marker == MARKER_UPPER_ROMAN;
-    if (marker == MARKER_DEFAULT || marker == MARKER_DECIMAL || value < 1 || (roman && value > 3999))
-        term_number(out, lang, value);
-    else if (roman)
-        add_roman(out, value, marker == MARKER_UPPER_ROMAN);
-    else
-        add_alphabetic(out, value, marker == MARKER_UPPER_ALPHA ? 'A' : 'a');
+/* Takes the spaces off what was added from `start` on: what is between a marker and its text is of the house's style. */
+static void trim_added(Buffer *out, size_t start) {
+    String added = string_trim(string_slice(buffer_view(out), start, out->length));
+    if (added.length)
+        memmove(out->bytes + start, added.bytes, added.length);
+    out->length = start + added.length;
 }
 
 void term_list_label(Buffer *out, String lang, const Node *item, int value, int depth) {
     /* Noto Serif and Noto Sans have these; they lack the white and the square bullets. */
     static const char *const bullets[] = {"•", "–", "‣"};
-    Marker marker = node_marker(item);
-    if (marker == MARKER_NONE)
+    const Node *list = item->parent;
+    const MarkerStyle *style = node_marker_style(item);
+    ListForm form = (ListForm)list->as.list.form;
+    size_t start = out->length;
+    if (style && style->marker == MARKER_NONE)
         return;
-    if (!item->parent->as.list.ordered) {
+    if (!style && !list->as.list.ordered) {
         buffer_text(out, bullets[(size_t)depth % COUNT(bullets)]);
         return;
     }
-    ListForm form = (ListForm)item->parent->as.list.form;
-    if (form == FORM_PARENS)
-        buffer_byte(out, '(');
-    term_ordinal(out, lang, marker, value);
-    buffer_byte(out, form == FORM_STOP ? '.' : ')');
+    if (!style)
+        style = marker_style(MARKER_DECIMAL);
+    buffer_string(out, form == FORM_PARENS ? S("(") : form == FORM_PAREN ? S("") : style->prefix);
+    marker_number(out, lang, style, value);
+    buffer_string(out, form == FORM_STOP ? style->suffix : S(")"));
+    trim_added(out, start);
 }
 
 static const Quotes *quotes_of(String lang) {

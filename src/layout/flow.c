@@ -32,7 +32,9 @@ static Length list_indent(Flow *flow, const Node *list) {
     size_t longest = 2; /* bytes: there is room for "9." */
     Buffer label;
     buffer_open(&label, layout->arena);
-    for (const Node *item = list->as.list.ordered ? list->first : NULL; item; item = item->next) {
+    for (const Node *item = list->first; item; item = item->next) {
+        if (!list->as.list.ordered && !node_marker_style(item))
+            continue; /* a bullet of the house */
         label.length = 0;
         term_list_label(&label, node_lang(item), item, item_value(item, &next), 0);
         if (label.length <= longest)
@@ -50,7 +52,7 @@ static Length list_indent(Flow *flow, const Node *list) {
 
 static void open_list(Flow *flow, const Node *node) {
     Frame *f = flow_indent(flow, node, 0, 0);
-    f->value = node->as.list.ordered ? node->as.list.start : 0;
+    f->value = node->as.list.start;
     f->list_depth += !node->as.list.ordered;
     f->item_indent = list_indent(flow, node);
 }

@@ -24,6 +24,8 @@ bool code_point_is_currency(uint32_t code_point);
 /* Default_Ignorable_Code_Point: needs no glyph. */
 bool code_point_is_ignorable(uint32_t code_point);
 bool code_point_is_mark(uint32_t code_point);
+/* Private use: what it shows only a certain font knows. */
+static inline bool code_point_is_private(uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 /* Capital and small letters, in the scripts that have both. */
 bool code_point_is_upper(uint32_t code_point);
 bool code_point_is_lower(uint32_t code_point);

@@ -167,7 +167,7 @@ static void values(void **state) {
     assert_int_equal(style_of("<i id=x style='font-weight:599'>").bold, TOGGLE_OFF);
     assert_int_equal(style_of("<u id=x style='text-decoration:line-through underline red'>").lines,
         LINE_THROUGH | LINE_UNDER);
-    assert_int_equal(style_of("<ol id=x style='list-style:inside upper-roman'>").marker, MARKER_UPPER_ROMAN);
+    assert_int_equal(style_of("<ol id=x style='list-style:inside upper-roman'>").marker->marker, MARKER_UPPER_ROMAN);
     assert_int_equal(style_of("<p id=x style='width:50%'>").width_percent, 50);
     assert_int_equal(style_of("<p id=x style='width:1in'>").width_pixels, 96);
     assert_int_equal(style_of("<p id=x style='width:2.54cm'>").width_pixels, 96);

@@ -191,13 +191,13 @@ static void check_labels(Context *ctx) {
     buffer_open(&b, &ctx->arena);
     list->as.list.ordered = true;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        node_hints(list, &ctx->arena)->marker = cases[i].marker;
+        node_hints(list, &ctx->arena)->marker = marker_style(cases[i].marker);
         buffer_clear(&b);
         term_list_label(&b, string_of(cases[i].lang), item, cases[i].value, 0);
         assert_string_is(buffer_view(&b), cases[i].label);
     }
     list->as.list.ordered = false;
-    node_hints(list, &ctx->arena)->marker = MARKER_DEFAULT;
+    node_hints(list, &ctx->arena)->marker = NULL;
     buffer_clear(&b);
     for (int depth = 0; depth < 4; depth++)
         term_list_label(&b, S("th"), item, 1, depth);

@@ -205,3 +205,5 @@ String html_words(Arena *arena, const HtmlNode *root) {
     }
     return string_trim(buffer_view(&words));
 }
+
+bool html_is_unmarked(const HtmlNode *element) { return html_style(element)->marker == marker_style(MARKER_NONE); }

@@ -30,6 +30,8 @@ bool html_is_invisible(const HtmlNode *);
 bool html_is_hidden_by_markup(const HtmlNode *);
 /* Not displayed, with all inside, as HTML and CSS say. */
 bool html_is_undisplayed(const HtmlNode *);
+/* Whether its style has no markers for items. */
+bool html_is_unmarked(const HtmlNode *);
 /* A picture that is to be passed over by those who cannot see it. */
 bool html_is_decorative(const HtmlNode *);
 /* Width and height that an element asks for, in the style or as attributes: CSS pixels or, of the width, percent. */

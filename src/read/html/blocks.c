@@ -1,6 +1,10 @@
 /* Blocks: paragraphs, headings, lists, code. */
 #include "read/html/walk.h"
 
+#include "text/clean.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
 void html_start_node(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     Node *node = html_open_node(walk, open, (Kind)open->what->kind);
     node->role = (uint8_t)html_role(element);
@@ -100,37 +104,41 @@ void html_start_quote(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 /* As in CommonMark (5.2): nine digits. */
 enum { LIST_NUMBER_MOST = 999999999 };
 
-Marker html_marker(const HtmlNode *element) {
-    static const struct {
-        char type;
-        Marker marker;
-    } markers[] = {{'1', MARKER_DECIMAL},
-                   {'a', MARKER_LOWER_ALPHA},
-                   {'A', MARKER_UPPER_ALPHA},
-                   {'i', MARKER_LOWER_ROMAN},
-                   {'I', MARKER_UPPER_ROMAN}};
-    const HtmlStyle *style = html_style(element);
-    if (style->marker_none)
-        return MARKER_NONE;
-    Marker marker = (Marker)style->marker;
-    String type = html_value(element, "type");
-    for (size_t i = 0; marker == MARKER_DEFAULT && i < sizeof markers / sizeof *markers; i++)
-        if (type.length == 1 && type.bytes[0] == markers[i].type)
-            marker = markers[i].marker;
-    return marker;
+/* A string as a marker that lives as long as the document; NULL where it shows nothing here. */
+static const MarkerStyle *keep_string(HtmlWalk *walk, String text) {
+    Buffer kept;
+    buffer_open(&kept, walk->scratch);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!code_point_is_private(c)) /* of an icon font, which is not here */
+            buffer_code_point(&kept, c == '\n' || c == '\t' ? ' ' : c);
+    }
+    String clean = text_clean_silently(walk->ctx, buffer_view(&kept));
+    return string_trim(clean).length ? marker_string(walk->arena, clean) : NULL;
+}
+
+/* Gives a list or item the markers that its element asks for. Styles of the page's own have become strings of the items
+ * (css_list_numbers.c). */
+static void take_marker(HtmlWalk *walk, Node *node, const MarkerStyle *style) {
+    if (style && style->marker == MARKER_OWN)
+        style = style->name.length ? NULL : keep_string(walk, style->symbols);
+    if (style)
+        node_hints(node, walk->arena)->marker = style;
 }
 
 void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     Node *list = open->node;
     String reversed;
-    Marker marker = html_marker(element);
-    list->as.list.ordered = element->tag == NAME_OL || html_style(element)->marker != MARKER_DEFAULT;
-    list->as.list.reversed = html_attribute(element, "reversed", &reversed);
-    list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST,
-                                      list->as.list.reversed ? INT32_MIN : 1);
-    if (marker == MARKER_NONE || (list->as.list.ordered && marker != MARKER_DEFAULT))
-        node_hints(list, walk->arena)->marker = marker;
+    const MarkerStyle *marker = html_style(element)->marker;
+    list->as.list.start = 1;
+    if (element->tag == NAME_OL) {
+        list->as.list.reversed = html_attribute(element, "reversed", &reversed);
+        list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST,
+                                          list->as.list.reversed ? INT32_MIN : 1);
+    }
+    list->as.list.ordered = element->tag == NAME_OL || marker_counts(marker);
+    take_marker(walk, list, marker);
 }
 
 /* A list none of whose items has a marker is one without markers. */
@@ -141,8 +149,8 @@ static void take_markers_off(HtmlWalk *walk, Node *list) {
         if (node_marker(item) != MARKER_NONE)
             return;
     for (Node *item = list->first; item; item = item->next)
-        node_hints(item, walk->arena)->marker = MARKER_DEFAULT;
-    node_hints(list, walk->arena)->marker = MARKER_NONE;
+        node_hints(item, walk->arena)->marker = NULL;
+    node_hints(list, walk->arena)->marker = marker_style(MARKER_NONE);
 }
 
 /* A list that counts down without a start ends at 1. */
@@ -169,7 +177,7 @@ static bool is_unmarked(const HtmlNode *item) {
     case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_LIST_ITEM: case DISPLAY_TABLE: case DISPLAY_ROW:
     case DISPLAY_CELL: case DISPLAY_PART: case DISPLAY_CAPTION: break;
     }
-    return style->marker_none;
+    return html_is_unmarked(item);
 }
 
 void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -179,8 +187,11 @@ void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         open->node->as.item.value = html_number(element, "value", -LIST_NUMBER_MOST, LIST_NUMBER_MOST, INT32_MIN);
         open->node->as.item.has_value = open->node->as.item.value != INT32_MIN;
     }
-    if (is_unmarked(element) && open->node->parent && node_marker(open->node->parent) != MARKER_NONE)
-        node_hints(open->node, walk->arena)->marker = MARKER_NONE;
+    const MarkerStyle *marker = is_unmarked(element) ? marker_style(MARKER_NONE) : html_style(element)->marker;
+    const HtmlNode *list = element->parent;
+    bool is_of_list = html_element(list)->kind == KIND_LIST && html_style(list)->marker == marker;
+    if (!is_of_list && open->node->parent && marker != node_marker_style(open->node->parent))
+        take_marker(walk, open->node, marker);
 }
 
 /* ---- code, rules ---- */

@@ -183,8 +183,8 @@ static HtmlStyle inherited(const HtmlStyle *around) {
         .bold = around->bold,
         .italic = around->italic,
         .letters = around->letters,
+        .marker_word = around->marker_word,
         .marker = around->marker,
-        .marker_none = around->marker_none,
     };
 }
 
@@ -197,14 +197,29 @@ static void reset_table(HtmlStyle *style, bool quirks) {
     }
 }
 
+/* What the attribute "type" says of markers (HTML 15.3.8). */
+static String marker_type(const HtmlNode *element) {
+    static const struct {
+        const char *type, *marker;
+    } numbers[] = {{"1", "decimal"}, {"a", "lower-alpha"}, {"A", "upper-alpha"}, {"i", "lower-roman"},
+                   {"I", "upper-roman"}};
+    String type = html_value(element, "type");
+    for (size_t i = 0; element->tag != NAME_UL && i < sizeof numbers / sizeof *numbers; i++)
+        if (string_equal(type, string_of(numbers[i].type)))
+            return string_of(numbers[i].marker);
+    bool is_bullet = element->tag != NAME_OL && string_is_one_of(type, "none disc circle square");
+    return is_bullet ? type : element->tag == NAME_LI ? html_style(element->parent)->marker_word : S("");
+}
+
 /* What attributes and the browser's own style sheet say (HTML 15.3). */
 static void presentational(HtmlStyle *style, const HtmlNode *element, bool quirks) {
     switch ((HtmlName)element->tag) {
     case NAME_TABLE: reset_table(style, quirks); break;
     case NAME_CENTER: style->align = ALIGN_CENTER; break;
-    case NAME_OL: case NAME_UL:
-        style->marker = MARKER_DEFAULT;
-        style->marker_none = false;
+    case NAME_OL: case NAME_UL: case NAME_MENU: case NAME_DIR: style->marker_word = marker_type(element); break;
+    case NAME_LI:
+        if (html_node_attribute(element, "type"))
+            style->marker_word = marker_type(element);
         break;
     case NAME_B: case NAME_STRONG: style->bold = TOGGLE_ON; break;
     case NAME_I: case NAME_EM: style->italic = TOGGLE_ON; break;
@@ -414,6 +429,8 @@ static void apply(Cascade *cascade, HtmlNode *element) {
     if (!element->is_made)
         cascade_all(cascade, &worlds, element);
     join_worlds(&worlds, element);
+    if (!string_equal(worlds.print.marker_word, around->marker_word))
+        worlds.print.marker = html_markers_find(&cascade->sheet.markers, worlds.print.marker_word);
     const HtmlStyle *style = &worlds.print;
     if (memcmp(style, &none, sizeof *style) == 0)
         return;
@@ -504,7 +521,10 @@ HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t
                 collect(cascade, (HtmlNode *)(uintptr_t)node);
         }
     if (cascade->generated_count)
-        html_generate(root, cascade->generated, cascade->generated_count, arena, &cascade->sheet.work);
+        html_generate(root, cascade->generated, cascade->generated_count, &cascade->sheet.markers, arena,
+                      &cascade->sheet.work);
+    if (cascade->sheet.markers.rules.count)
+        html_markers_number(root, arena);
     *work = cascade->sheet.work;
     HtmlCssResult result = {.gave_up = *work == 0};
     size_t hidden = hidden_length(root), half = hidden ? text_length(root) / 2 : 0;

@@ -2,9 +2,9 @@
  * out; a value with anything else shows nothing. */
 #include "read/html/css_generated.h"
 
-#include "doc/terms.h"
 #include "read/html/attributes.h"
 #include "read/html/css_syntax.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 typedef struct {
@@ -16,55 +16,25 @@ typedef struct {
 } Evaluation;
 
 /* Glyphs of private use are those of icon fonts, which are not here. */
-static bool is_private(uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
-
 static void add_text(Evaluation *e, String s) {
     for (size_t at = 0; at < s.length;) {
         uint32_t c = utf8_next(s, &at);
-        e->content.has_icon |= is_private(c);
-        if (!is_private(c))
+        e->content.has_icon |= code_point_is_private(c);
+        if (!code_point_is_private(c))
             buffer_code_point(&e->text, c);
     }
 }
 
 /* ---- counters ---- */
 
-typedef struct {
-    const char *name;
-    Marker marker; /* MARKER_NONE: `sign`, whatever the number */
-    const char *sign;
-} CounterStyle;
-
-static const CounterStyle styles[] = {
-    {"decimal", MARKER_DECIMAL, NULL},         {"decimal-leading-zero", MARKER_DECIMAL, NULL},
-    {"lower-alpha", MARKER_LOWER_ALPHA, NULL}, {"lower-latin", MARKER_LOWER_ALPHA, NULL},
-    {"upper-alpha", MARKER_UPPER_ALPHA, NULL}, {"upper-latin", MARKER_UPPER_ALPHA, NULL},
-    {"lower-roman", MARKER_LOWER_ROMAN, NULL}, {"upper-roman", MARKER_UPPER_ROMAN, NULL},
-    {"disc", MARKER_NONE, "\u2022"},           {"circle", MARKER_NONE, "\u25E6"},
-    {"square", MARKER_NONE, "\u25AA"},         {"none", MARKER_NONE, ""},
-};
-
-static const CounterStyle *style_named(String name) {
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
-        if (string_equal_ascii_nocase(name, string_of(styles[i].name)))
-            return &styles[i];
-    return &styles[0]; /* an unknown one is decimal */
-}
-
-static void add_number(Evaluation *e, const CounterStyle *style, int64_t value) {
-    bool leads = string_equal(string_of(style->name), S("decimal-leading-zero"));
-    if (style->sign)
-        buffer_text(&e->text, style->sign);
-    else if (style->marker == MARKER_DECIMAL && leads && value >= 0 && value < 10)
-        buffer_byte(&e->text, '0');
-    if (!style->sign)
-        term_ordinal(&e->text, S("en"), style->marker, (int)value);
-    e->content.marker = leads ? MARKER_NONE : style->marker;
+static void add_number(Evaluation *e, const MarkerStyle *style, int64_t value) {
+    marker_number(&e->text, S("en"), style, (int)value);
+    e->content.marker = style;
     e->content.value = value;
 }
 
 /* The numbers of all counters of a name, the outermost first, or of the innermost. */
-static void add_counters(Evaluation *e, String name, bool all, String separator, const CounterStyle *style) {
+static void add_counters(Evaluation *e, String name, bool all, String separator, const MarkerStyle *style) {
     HtmlCounters *counters = e->counters;
     bool is_first = true;
     const HtmlCounter *innermost = html_counter_find(counters, name);
@@ -89,33 +59,13 @@ static void add_counters(Evaluation *e, String name, bool all, String separator,
 
 /* ---- tokens ---- */
 
-/* The string at *at, which moves behind it. */
-static String read_string(Arena *arena, String s, size_t *at) {
-    char quote = s.bytes[(*at)++];
-    Buffer out;
-    buffer_open(&out, arena);
-    while (*at < s.length && s.bytes[*at] != quote) {
-        char c = s.bytes[*at];
-        if (c != '\\') {
-            buffer_byte(&out, c);
-            ++*at;
-        } else if (*at + 1 < s.length && s.bytes[*at + 1] == '\n') {
-            *at += 2;
-        } else {
-            css_read_escape(s, at, &out);
-        }
-    }
-    *at += *at < s.length;
-    return buffer_view(&out);
-}
-
 /* Cuts the next argument off *rest: a string or a word. */
 static String next_argument(Arena *arena, String *rest) {
     size_t at = css_find_sign(*rest, 0, ","), start = 0;
     String one = string_trim(string_slice(*rest, 0, at));
     *rest = string_slice(*rest, at + 1, rest->length);
     bool is_string = one.length && (one.bytes[0] == '"' || one.bytes[0] == '\'');
-    return is_string ? read_string(arena, one, &start) : one;
+    return is_string ? css_read_string(arena, one, &start) : one;
 }
 
 /* A function with what stands in its brackets; false for one that shows nothing here. */
@@ -125,7 +75,7 @@ static bool add_function(Evaluation *e, String name, String inside) {
     if (all || string_equal_ascii_nocase(name, S("counter"))) {
         String counter = next_argument(arena, &inside), separator = all ? next_argument(arena, &inside) : S("");
         String style = next_argument(arena, &inside);
-        add_counters(e, counter, all, separator, style_named(style.length ? style : S("decimal")));
+        add_counters(e, counter, all, separator, html_markers_find(e->counters->markers, style));
         return true;
     }
     if (string_equal_ascii_nocase(name, S("attr"))) {
@@ -153,7 +103,7 @@ static bool add_word(Evaluation *e, String word) {
 static bool add_token(Evaluation *e, String value, size_t *at) {
     char c = value.bytes[*at];
     if (c == '"' || c == '\'') {
-        add_text(e, read_string(e->counters->arena, value, at));
+        add_text(e, css_read_string(e->counters->arena, value, at));
         return true;
     }
     String name = css_read_name(e->counters->arena, value, at);
@@ -168,7 +118,7 @@ static bool add_token(Evaluation *e, String value, size_t *at) {
 }
 
 HtmlContent html_content(HtmlCounters *counters, const HtmlNode *element, String value) {
-    Evaluation e = {.counters = counters, .element = element, .content = {.marker = MARKER_NONE}};
+    Evaluation e = {.counters = counters, .element = element, .content = {.text = S("")}};
     buffer_open(&e.text, counters->arena);
     size_t at = 0;
     for (; at < value.length && value.bytes[at] != '/'; at = css_skip_space(value, at)) /* then alternative text */

@@ -75,13 +75,9 @@ static HtmlStyle *own_style(Generator *g, HtmlNode *element) {
     return style;
 }
 
-static void set_marker(Generator *g, HtmlNode *element, Marker marker) {
-    const HtmlStyle *style = html_style(element);
-    if (!style->marker_none && style->marker == marker)
-        return;
-    HtmlStyle *changed = own_style(g, element);
-    changed->marker_none = false;
-    changed->marker = (uint8_t)marker;
+static void set_marker(Generator *g, HtmlNode *element, const MarkerStyle *marker) {
+    if (html_style(element)->marker != marker)
+        own_style(g, element)->marker = marker;
 }
 
 /* Whether a pseudo-element has a place of its own, beside the line of text. */
@@ -94,11 +90,12 @@ static bool stands_apart(const HtmlNode *element, const HtmlStyle *style) {
 
 /* Whether a number is what a marker of this list would be. */
 static bool is_number(const HtmlNode *element, const HtmlContent *content, const HtmlStyle *style) {
-    String after = string_trim(content->after);
-    bool is_plain = string_equal(after, S(".")) || (after.length == 0 && stands_apart(element, style));
-    return content->counters == 1 && content->marker != MARKER_NONE && is_plain &&
-           string_trim(content->before).length == 0 && !html_has(element->parent, "reversed") &&
-           (content->marker == MARKER_DECIMAL || content->value > 0);
+    const MarkerStyle *marker = content->marker ? content->marker : marker_style(MARKER_DECIMAL);
+    String before = string_trim(content->before), after = string_trim(content->after);
+    bool is_plain = string_equal(after, string_trim(marker->suffix)) ||
+                    (after.length == 0 && stands_apart(element, style));
+    return content->counters == 1 && marker_counts(marker) && is_plain &&
+           string_equal(before, string_trim(marker->prefix)) && !html_has(element->parent, "reversed");
 }
 
 static String list_item(void) { return S("list-item"); }
@@ -119,14 +116,14 @@ static void number_item(Generator *g, HtmlNode *item, int64_t value) {
 static bool mark_item(Generator *g, HtmlNode *item, const HtmlContent *content, const HtmlStyle *style) {
     HtmlNode *list = item->parent;
     bool is_list = html_is_element(list, NAME_OL) || html_is_element(list, NAME_UL) || html_is_element(list, NAME_MENU);
-    if (!html_is_element(item, NAME_LI) || !is_list || !html_style(item)->marker_none ||
+    if (!html_is_element(item, NAME_LI) || !is_list || !html_is_unmarked(item) ||
         (html_style(item)->display != DISPLAY_DEFAULT && html_style(item)->display != DISPLAY_LIST_ITEM))
         return false;
     bool is_numbered = is_number(item, content, style);
     if (!is_numbered && (list->tag == NAME_OL || !is_bullet(content)))
         return false;
-    Marker marker = is_numbered ? content->marker : MARKER_DEFAULT;
-    bool is_open = html_style(list)->marker_none; /* no item of the list has a marker yet */
+    const MarkerStyle *marker = !is_numbered ? NULL : content->marker ? content->marker : marker_style(MARKER_DECIMAL);
+    bool is_open = html_is_unmarked(list); /* no item of the list has a marker yet */
     if (!is_open && html_style(list)->marker != marker)
         return false;
     set_marker(g, list, marker);
@@ -269,8 +266,10 @@ static void leave(Generator *g, HtmlNode *element, uint32_t depth, const HtmlGen
     generate(g, element, &declared->after, false, depth);
 }
 
-void html_generate(HtmlNode *root, const HtmlGenerated *all, size_t count, Arena *arena, uint64_t *work) {
-    Generator g = {.arena = arena, .counters = {.arena = arena, .work = work}, .all = all, .end = all + count};
+void html_generate(HtmlNode *root, const HtmlGenerated *all, size_t count, HtmlMarkers *markers, Arena *arena,
+                   uint64_t *work) {
+    Generator g = {.arena = arena, .counters = {.arena = arena, .work = work, .markers = markers},
+                   .all = all, .end = all + count};
     const HtmlGenerated *open[DEPTH_MOST + 1];
     uint32_t depth = 0;
     HtmlNode *node = root->first;

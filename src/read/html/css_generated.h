@@ -3,6 +3,7 @@
 #ifndef READ_HTML_CSS_GENERATED_H
 #define READ_HTML_CSS_GENERATED_H
 
+#include "read/html/css_markers.h"
 #include "read/html/page.h"
 #include "read/html/style.h"
 
@@ -25,7 +26,7 @@ void html_generating_declare(HtmlGenerating *, String name, String value, bool a
 /* Puts the text into the tree below `root`: as text, or as a <span> where it has a place of its own. Numbers and
  * bullets that stand for the markers of a list's items become such markers. `all` is in the order of the tree. Each
  * step takes one off *work; with none left, the rest is left out. */
-void html_generate(HtmlNode *root, const HtmlGenerated *all, size_t count, Arena *, uint64_t *work);
+void html_generate(HtmlNode *root, const HtmlGenerated *all, size_t count, HtmlMarkers *, Arena *, uint64_t *work);
 
 /* css_counters.c */
 typedef struct {
@@ -39,6 +40,7 @@ typedef struct {
     HtmlCounter *all;
     size_t count, capacity;
     uint64_t *work;
+    HtmlMarkers *markers; /* styles of numbers */
 } HtmlCounters;
 
 /* Ends the counters of what is deeper than this. */
@@ -54,7 +56,7 @@ typedef struct {
     String text;
     unsigned counters;    /* how many numbers are in it */
     int64_t value;        /* of the last one */
-    Marker marker;        /* its style; MARKER_NONE for one that no marker has */
+    const MarkerStyle *marker; /* its style; NULL is decimal */
     String before, after; /* what stands around it */
     bool has_icon;        /* glyphs of an icon font were left out */
 } HtmlContent;

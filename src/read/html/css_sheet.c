@@ -168,6 +168,12 @@ static void read_statement(Reading *reading, String text) {
         layer_of(reading->sheet, name);
 }
 
+static void read_counter_style(Reading *reading, String prelude, String block) {
+    String rest, name = at_name(css_without_comments(reading->sheet->arena, prelude), &rest);
+    if (string_equal_ascii_nocase(name, S("counter-style")) && reading->blocks[reading->depth].media)
+        html_markers_define(&reading->sheet->markers, rest, block);
+}
+
 /* What a group of rules adds to the block in which it stands; false for what is no group, or holds nowhere. */
 static bool open_group(HtmlSheet *sheet, String prelude, Block *block) {
     String rest, name = at_name(css_without_comments(sheet->arena, prelude), &rest);
@@ -194,8 +200,12 @@ static size_t open_block(Reading *reading, String css, size_t at, size_t open) {
                    .is_read = is_group, .prelude = prelude, .around = around, .selectors = is_group ? around : NULL};
     if (is_group)
         is_known = is_known && open_group(reading->sheet, prelude, &inner);
-    if (!is_known || reading->depth + 1 == NESTING_MOST)
-        return css_block_end(css, open + 1) + 1;
+    if (!is_known || reading->depth + 1 == NESTING_MOST) {
+        size_t end = css_block_end(css, open + 1);
+        if (is_group)
+            read_counter_style(reading, prelude, string_slice(css, open + 1, end));
+        return end + 1;
+    }
     end_declarations(reading->sheet, outer);
     reading->blocks[++reading->depth] = inner;
     return open + 1;
@@ -234,7 +244,8 @@ static void close_block(Reading *reading) {
 }
 
 void html_sheet_reopen(HtmlSheet *sheet, uint64_t work) {
-    *sheet = (HtmlSheet){.arena = sheet->arena, .work = work, .wanted = sheet->wanted};
+    *sheet = (HtmlSheet){.arena = sheet->arena, .work = work, .wanted = sheet->wanted,
+                         .markers = sheet->markers};
     map_open(&sheet->keys, sheet->arena);
     map_open(&sheet->layers, sheet->arena);
 }
@@ -242,6 +253,7 @@ void html_sheet_reopen(HtmlSheet *sheet, uint64_t work) {
 void html_sheet_open(HtmlSheet *sheet, Arena *arena, uint64_t work) {
     sheet->arena = arena;
     map_open(&sheet->wanted, arena);
+    html_markers_open(&sheet->markers, arena);
     html_sheet_reopen(sheet, work);
 }
 

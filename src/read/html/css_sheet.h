@@ -45,6 +45,7 @@ typedef struct {
     uint32_t count, layer_count;
     Map wanted;       /* names of the custom properties that declarations which are kept ask for; others are not kept */
     bool generates;   /* some rule has generated content or counters */
+    HtmlMarkers markers;
     uint64_t work;    /* remaining budget for matching, in steps */
 } HtmlSheet;
 

@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-static size_t skip_string(String s, size_t at) {
+size_t css_skip_string(String s, size_t at) {
     char quote = s.bytes[at++];
     while (at < s.length && s.bytes[at] != quote && s.bytes[at] != '\n')
         at += s.bytes[at] == '\\' ? 2 : 1;
@@ -33,7 +33,7 @@ size_t css_find_sign(String s, size_t at, const char *signs) {
     while (at < s.length) {
         char c = s.bytes[at];
         if (c == '"' || c == '\'') {
-            at = skip_string(s, at);
+            at = css_skip_string(s, at);
             continue;
         }
         if (c == '/' && at + 1 < s.length && s.bytes[at + 1] == '*') {
@@ -69,7 +69,7 @@ String css_without_comments(Arena *arena, String s) {
     for (size_t at = 0; at < s.length;) {
         size_t from = at;
         if (s.bytes[at] == '"' || s.bytes[at] == '\'') {
-            at = skip_string(s, at);
+            at = css_skip_string(s, at);
         } else if (string_starts(string_slice(s, at, s.length), S("/*"))) {
             size_t end = string_find(string_slice(s, at + 2, s.length), S("*/"));
             at = end == SIZE_MAX ? s.length : at + end + 4;
@@ -134,11 +134,30 @@ String css_read_name(Arena *arena, String s, size_t *at) {
     return buffer_view(&out);
 }
 
+String css_read_string(Arena *arena, String s, size_t *at) {
+    char quote = s.bytes[(*at)++];
+    Buffer out;
+    buffer_open(&out, arena);
+    while (*at < s.length && s.bytes[*at] != quote) {
+        char c = s.bytes[*at];
+        if (c != '\\') {
+            buffer_byte(&out, c);
+            ++*at;
+        } else if (*at + 1 < s.length && s.bytes[*at + 1] == '\n') {
+            *at += 2;
+        } else {
+            css_read_escape(s, at, &out);
+        }
+    }
+    *at += *at < s.length;
+    return buffer_view(&out);
+}
+
 size_t css_bracket_end(String s, size_t at) {
     for (size_t depth = 1; at < s.length;) {
         char c = s.bytes[at];
         if (c == '"' || c == '\'') {
-            at = skip_string(s, at);
+            at = css_skip_string(s, at);
             continue;
         }
         depth += c == '(' || c == '[';

@@ -8,6 +8,8 @@
 
 /* The place behind white space, comments, and the signs of HTML comments. */
 size_t css_skip_space(String, size_t at);
+/* The place behind the string that begins here; a line end ends it too. */
+size_t css_skip_string(String, size_t at);
 /* The first of these signs outside strings, comments, and round and square brackets, or the end. */
 size_t css_find_sign(String, size_t at, const char *signs);
 /* The "}" that ends a block whose content starts here, or the end. */
@@ -21,6 +23,9 @@ bool css_is_name_byte(char);
 void css_read_escape(String, size_t *at, Buffer *out);
 /* The name at *at with escapes resolved; *at moves behind it. Empty when there is none. */
 String css_read_name(Arena *, String, size_t *at);
+
+/* The text of the string at *at, which moves behind it. */
+String css_read_string(Arena *, String, size_t *at);
 
 enum { CSS_THOUSANDTHS_MOST = 100000000 };
 /* The number without "-" that the text begins with, also with an exponent (CSS Syntax 3, 4.3.12), in thousandths; one

@@ -25,7 +25,7 @@ const HtmlElement *html_shown_as(const HtmlNode *element) {
     case DISPLAY_ROW: return &elements[NAME_TR];
     case DISPLAY_CELL: return &elements[NAME_TD];
     case DISPLAY_CAPTION: return &elements[NAME_CAPTION];
-    case DISPLAY_LIST_ITEM: return html_style(element)->marker_none ? what : &elements[NAME_LI];
+    case DISPLAY_LIST_ITEM: return html_is_unmarked(element) ? what : &elements[NAME_LI];
     case DISPLAY_DEFAULT: case DISPLAY_NONE: case DISPLAY_BLOCK: case DISPLAY_FLEX: case DISPLAY_INLINE:
     case DISPLAY_INLINE_FLEX: case DISPLAY_PART: break;
     }

@@ -42,10 +42,10 @@ HtmlNode *note_sibling(const HtmlNode *node, bool before) {
 
 bool note_is_numbered(const HtmlNode *item) {
     const HtmlNode *list = item->parent;
-    if (item->tag != NAME_LI || !notes_is_element(list) || html_style(item)->marker_none)
+    if (item->tag != NAME_LI || !notes_is_element(list) || html_is_unmarked(item))
         return false;
     return list->is_made ? list->made->kind == KIND_LIST && list->made->as.list.ordered
-                         : list->tag == NAME_OL && !html_style(list)->marker_none;
+                         : list->tag == NAME_OL && !html_is_unmarked(list);
 }
 
 static bool has_heading(const HtmlNode *block) {

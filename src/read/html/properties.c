@@ -1,7 +1,7 @@
 /* Declarations of CSS as far as they matter here: name and value in, fields of a HtmlStyle out. */
-#include "read/html/css_syntax.h"
 #include "read/html/style.h"
 
+#include "read/html/css_markers.h"
 #include "read/html/css_syntax.h"
 
 /* ---- properties whose value is one of some words ---- */
@@ -49,11 +49,6 @@ WORDS(floats) = {{"left", FLOAT_LEFT}, {"right", FLOAT_RIGHT}, {"inline-start", 
                  {"none", FLOAT_NONE}, {NULL, 0}};
 WORDS(positions) = {{"static", TOGGLE_OFF}, {"relative", TOGGLE_OFF}, {"sticky", TOGGLE_OFF},
                     {"absolute", TOGGLE_ON}, {"fixed", TOGGLE_ON}, {NULL, 0}};
-WORDS(bullets) = {{"disc", 0}, {"circle", 0}, {"square", 0}, {NULL, 0}};
-WORDS(markers) = {{"decimal", MARKER_DECIMAL}, {"decimal-leading-zero", MARKER_DECIMAL},
-                  {"lower-alpha", MARKER_LOWER_ALPHA}, {"lower-latin", MARKER_LOWER_ALPHA},
-                  {"upper-alpha", MARKER_UPPER_ALPHA}, {"upper-latin", MARKER_UPPER_ALPHA},
-                  {"lower-roman", MARKER_LOWER_ROMAN}, {"upper-roman", MARKER_UPPER_ROMAN}, {NULL, 0}};
 
 typedef void Declare(HtmlStyle *, String value);
 
@@ -62,9 +57,11 @@ typedef void Declare(HtmlStyle *, String value);
 bool html_style_next_word(String *rest, String *word) {
     *rest = string_trim(*rest);
     size_t end = 0, depth = 0;
-    for (; end < rest->length && (depth || !ascii_space(rest->bytes[end])); end++) {
-        depth += rest->bytes[end] == '(';
-        depth -= depth && rest->bytes[end] == ')';
+    while (end < rest->length && (depth || !ascii_space(rest->bytes[end]))) {
+        char c = rest->bytes[end];
+        depth += c == '(';
+        depth -= depth && c == ')';
+        end = c == '"' || c == '\'' ? css_skip_string(*rest, end) : end + 1;
     }
     *word = string_slice(*rest, 0, end);
     *rest = string_slice(*rest, end, rest->length);
@@ -123,20 +120,28 @@ static void declare_decoration(HtmlStyle *style, String value) {
     }
 }
 
+static void declare_marker(HtmlStyle *style, String value) {
+    String word, more;
+    if (html_style_next_word(&value, &word) && html_is_marker_word(word) && !html_style_next_word(&value, &more))
+        style->marker_word = word;
+}
+
+/* Of list-style only the type counts. "none" is of the image when there is another type (CSS Lists 3, 3.5). */
 static void declare_list(HtmlStyle *style, String value) {
-    String word;
-    bool none = false, bullet = false;
-    if (string_equal_ascii_nocase(value, S("inherit")))
-        return;
-    style->marker = MARKER_DEFAULT;
+    String word, type = S("");
+    bool none = false;
     while (html_style_next_word(&value, &word)) {
-        const Word *marker = find_word(markers, word);
-        if (marker)
-            style->marker = marker->value;
-        bullet |= find_word(bullets, word) != NULL;
-        none |= string_equal_ascii_nocase(word, S("none"));
+        bool is_image = string_find_byte(word, '(') != SIZE_MAX && word.bytes[0] != '"' && word.bytes[0] != '\'';
+        if (string_equal_ascii_nocase(word, S("none")))
+            none = true;
+        else if (is_image || string_is_one_of(word, "inside outside"))
+            continue;
+        else if (type.length || !html_is_marker_word(word))
+            return; /* an invalid value */
+        else
+            type = word;
     }
-    style->marker_none = none && !bullet && style->marker == MARKER_DEFAULT; /* else "none" is of list-style-image */
+    style->marker_word = type.length ? type : none ? S("none") : S("disc");
 }
 
 /* CSS pixels of a length in units that do not depend on a font or a window, in thousandths; 0 for other units. */
@@ -194,26 +199,27 @@ typedef struct {
     String name;
     const Word *words; /* or a function */
     Declare *declare;
-    size_t field;      /* a byte of HtmlStyle that holds all of it, or FIELD_NONE */
-    uint8_t initial;   /* its initial value */
+    size_t field;      /* the member of HtmlStyle that holds all of it, or FIELD_NONE */
+    size_t size;       /* of that */
+    uint8_t initial;   /* its initial value, where it is a byte */
     bool is_inherited;
 } Property;
 
 #define NAME(literal) {literal, sizeof(literal) - 1}
 #define FIELD(name, words, declare, field, initial, inherited) \
-    {NAME(name), words, declare, offsetof(HtmlStyle, field), initial, inherited}
+    {NAME(name), words, declare, offsetof(HtmlStyle, field), sizeof(((HtmlStyle *)NULL)->field), initial, inherited}
 #define OWN(name, words, field, initial) FIELD(name, words, NULL, field, initial, false)
 #define INHERITED(name, words, field, initial) FIELD(name, words, NULL, field, initial, true)
 
 static const Property properties[] = {
     FIELD("font-weight", NULL, declare_weight, bold, TOGGLE_OFF, true),
-    {NAME("font"), NULL, declare_font, FIELD_NONE, 0, true},
+    {NAME("font"), NULL, declare_font, FIELD_NONE, 0, 0, true},
     FIELD("text-decoration", NULL, declare_decoration, lines, LINE_NONE, false),
     FIELD("text-decoration-line", NULL, declare_decoration, lines, LINE_NONE, false),
-    {NAME("list-style"), NULL, declare_list, FIELD_NONE, 0, true},
-    {NAME("list-style-type"), NULL, declare_list, FIELD_NONE, 0, true},
-    {NAME("width"), NULL, declare_width, FIELD_NONE, 0, false},
-    {NAME("height"), NULL, declare_height, FIELD_NONE, 0, false},
+    FIELD("list-style", NULL, declare_list, marker_word, 0, true),
+    FIELD("list-style-type", NULL, declare_marker, marker_word, 0, true),
+    {NAME("width"), NULL, declare_width, FIELD_NONE, 0, 0, false},
+    {NAME("height"), NULL, declare_height, FIELD_NONE, 0, 0, false},
     OWN("display", displays, display, DISPLAY_INLINE),
     INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
     OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
@@ -281,12 +287,13 @@ void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlS
     bool is_unset = string_is_one_of(value, "unset");
     bool inherits = string_is_one_of(value, "inherit") || (is_unset && property->is_inherited);
     uint8_t *field = (uint8_t *)style + property->field;
-    if (inherits)
-        *field = ((const uint8_t *)around)[property->field];
-    else if (is_unset || string_is_one_of(value, "initial"))
+    bool is_initial = !inherits && (is_unset || string_is_one_of(value, "initial"));
+    if (!is_initial)
+        memcpy(field, (const uint8_t *)(inherits ? around : plain) + property->field, property->size);
+    else if (property->size == 1)
         *field = property->initial;
     else
-        *field = ((const uint8_t *)plain)[property->field];
+        property->declare(style, S("disc")); /* list-style-type */
 }
 
 /* ---- declarations ---- */

@@ -33,11 +33,11 @@ typedef struct HtmlStyle {
     uint8_t lines;       /* LINE_* */
     uint8_t raise;       /* HtmlRaise */
     uint8_t letters;     /* Letters: text-transform; inherited */
-    uint8_t marker;      /* Marker; inherited */
-    uint8_t marker_none; /* list-style-type: none; inherited */
     uint8_t break_before, break_after, break_inside; /* HtmlBreak */
     uint8_t floats;      /* Float */
     uint8_t positioned;  /* HtmlToggle: taken out of the flow of the text around it */
+    String marker_word;  /* list-style-type: a name or quoted string; empty for that of HTML; inherited */
+    const MarkerStyle *marker; /* what that names on the page: see css_markers.h */
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 

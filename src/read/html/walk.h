@@ -82,8 +82,6 @@ String html_link_address(HtmlWalk *, String written);
 HtmlStart html_start_node, html_start_heading, html_start_paragraph, html_start_division, html_start_root,
     html_start_quote, html_start_list, html_start_item, html_start_pre, html_start_rule, html_start_figcaption;
 HtmlFinish html_finish_list;
-/* The markers that a list asks for. */
-Marker html_marker(const HtmlNode *list);
 /* notes_written.c: gives a note the mark and heading that its author prints */
 void note_write(HtmlWalk *, const HtmlNode *, Node *note);
 /* Gives a node the alignment of its element. */

@@ -90,7 +90,7 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
     list->as.list.tight = part->is_tight;
     list->as.list.form = (uint8_t)part->list->form;
     if (part->list->marker != MARKER_DEFAULT)
-        node_hints(list, walk_arena(walk))->marker = part->list->marker;
+        node_hints(list, walk_arena(walk))->marker = marker_style(part->list->marker);
     return true;
 }
 

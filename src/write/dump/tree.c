@@ -34,14 +34,17 @@ static void add_flag(Buffer *out, const char *name, bool set) {
     }
 }
 
+static void add_name(Buffer *out, const char *name, String word) {
+    buffer_byte(out, ' ');
+    buffer_text(out, name);
+    buffer_byte(out, '=');
+    buffer_string(out, word);
+}
+
 /* A word of an enumeration; an empty word is not shown. */
 static void add_word(Buffer *out, const char *name, const char *word) {
-    if (*word) {
-        buffer_byte(out, ' ');
-        buffer_text(out, name);
-        buffer_byte(out, '=');
-        buffer_text(out, word);
-    }
+    if (*word)
+        add_name(out, name, string_of(word));
 }
 
 static const char *align_word(unsigned align) {
@@ -185,15 +188,18 @@ static void add_particulars(Buffer *out, const Node *node) {
     }
 }
 
+static void add_marker(Buffer *out, const MarkerStyle *style) {
+    if (style && style->name.length)
+        add_name(out, "hint-marker", style->name);
+    else if (style)
+        add_text(out, "hint-marker", style->symbols);
+}
+
 static void add_hints(Buffer *out, const Hints *hints) {
-    static const char *const markers[] = {[MARKER_DEFAULT] = "", [MARKER_DECIMAL] = "decimal",
-                                          [MARKER_LOWER_ALPHA] = "lower-alpha", [MARKER_UPPER_ALPHA] = "upper-alpha",
-                                          [MARKER_LOWER_ROMAN] = "lower-roman", [MARKER_UPPER_ROMAN] = "upper-roman",
-                                          [MARKER_NONE] = "none"};
     static const char *const floats[] = {[FLOAT_NONE] = "", [FLOAT_LEFT] = "left", [FLOAT_RIGHT] = "right",
                                          [FLOAT_START] = "start", [FLOAT_END] = "end"};
     add_word(out, "hint-align", align_word(hints->align));
-    add_word(out, "hint-marker", markers[hints->marker]);
+    add_marker(out, hints->marker);
     add_word(out, "hint-float", floats[hints->floats]);
     add_flag(out, "hint-no-wrap", hints->no_wrap);
     add_flag(out, "hint-page-break-before", hints->page_break_before);

@@ -39,7 +39,7 @@ static void add_hints(Buffer *classes, const Node *node) {
     if (!hints)
         return;
     static const char *const floats[] = {[FLOAT_NONE] = NULL, [FLOAT_START] = "float-start", [FLOAT_END] = "float-end"};
-    add_class(classes, hints->marker == MARKER_NONE ? "unmarked" : NULL);
+    add_class(classes, hints->marker == marker_style(MARKER_NONE) ? "unmarked" : NULL);
     add_class(classes, floats[node_float(node)]);
     add_class(classes, hints->no_wrap ? "no-wrap" : NULL);
     add_class(classes, hints->page_break_before ? "break-before" : NULL);

@@ -117,18 +117,53 @@ static const char *element_of(const Markup *m, const Node *node) {
     return elements[node->kind];
 }
 
-static void list_attributes(Markup *m, const Node *list) {
-    static const char *const types[] = {[MARKER_DECIMAL] = "1", [MARKER_LOWER_ALPHA] = "a", [MARKER_UPPER_ALPHA] = "A",
-                                        [MARKER_LOWER_ROMAN] = "i", [MARKER_UPPER_ROMAN] = "I"};
-    Marker marker = node_marker(list);
-    if (!list->as.list.ordered)
+/* A string of CSS: what would end it is escaped (CSS Syntax 3, 4.3.5). */
+static void add_css_string(Buffer *out, String text) {
+    buffer_byte(out, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '\n') {
+            buffer_text(out, "\\a ");
+            continue;
+        }
+        if (text.bytes[i] == '"' || text.bytes[i] == '\\')
+            buffer_byte(out, '\\');
+        buffer_byte(out, text.bytes[i]);
+    }
+    buffer_byte(out, '"');
+}
+
+/* The style of a list's markers where no other attribute says it. */
+static void marker_attribute(Markup *m, const MarkerStyle *style) {
+    if (!style || style->marker == MARKER_NONE)
         return;
-    if (list->as.list.start != 1)
+    Buffer value;
+    buffer_open(&value, m->arena);
+    buffer_text(&value, "list-style-type:");
+    if (style->marker == MARKER_OWN)
+        add_css_string(&value, style->symbols);
+    else
+        buffer_string(&value, style->name);
+    markup_attribute(m, "style", buffer_view(&value));
+}
+
+static void list_attributes(Markup *m, const Node *list) {
+    const MarkerStyle *style = node_marker_style(list);
+    bool has_type = list->as.list.ordered && style && *style->type;
+    if (list->as.list.ordered && list->as.list.start != 1)
         markup_number_attribute(m, "start", list->as.list.start);
-    if (list->as.list.reversed)
+    if (list->as.list.ordered && list->as.list.reversed)
         markup_attribute(m, "reversed", S("reversed"));
-    if (marker != MARKER_DEFAULT && marker != MARKER_NONE)
-        markup_attribute(m, "type", string_of(types[marker]));
+    if (has_type)
+        markup_attribute(m, "type", string_of(style->type));
+    else
+        marker_attribute(m, style);
+}
+
+static void item_attributes(Markup *m, const Node *item) {
+    if (item->as.item.has_value && item->parent->as.list.ordered)
+        markup_number_attribute(m, "value", item->as.item.value);
+    if (item->hints && item->as.item.task == TASK_NONE)
+        marker_attribute(m, item->hints->marker);
 }
 
 static void cite_attribute(Markup *m, String address) {
@@ -139,8 +174,8 @@ static void cite_attribute(Markup *m, String address) {
 static void special_attributes(Markup *m, const Node *node, const char *element) {
     if (node->kind == KIND_LIST)
         list_attributes(m, node);
-    else if (node->kind == KIND_ITEM && node->as.item.has_value && node->parent->as.list.ordered)
-        markup_number_attribute(m, "value", node->as.item.value);
+    else if (node->kind == KIND_ITEM)
+        item_attributes(m, node);
     else if (node->kind == KIND_ABBREVIATION && node->as.abbreviation.expansion.length)
         markup_attribute(m, "title", node->as.abbreviation.expansion);
     else if (node->kind == KIND_DATE && string_equal(string_of(element), S("time")))

@@ -1,6 +1,7 @@
 /* Numbers, strings and references as PDF writes them. */
 #include "write/pdf/syntax.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum { UTF16_UNITS_MOST = 16000 }; /* of a string: 32,767 bytes, ISO 19005-2, 6.1.13 */
@@ -88,15 +89,13 @@ static bool may_be_private(String utf8) {
     return most >= 0xEE;
 }
 
-static bool is_private(uint32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
-
 /* 0 when there is none. */
 static uint32_t first_private(String utf8) {
     if (!may_be_private(utf8))
         return 0;
     for (size_t at = 0; at < utf8.length;) {
         uint32_t c = utf8_next(utf8, &at);
-        if (is_private(c))
+        if (code_point_is_private(c))
             return c;
     }
     return 0;
@@ -111,7 +110,7 @@ String pdf_without_private(Arena *arena, String utf8) {
     buffer_open(&out, arena);
     for (size_t at = 0; at < utf8.length;) {
         uint32_t c = utf8_next(utf8, &at);
-        buffer_code_point(&out, is_private(c) ? 0xFFFD : c);
+        buffer_code_point(&out, code_point_is_private(c) ? 0xFFFD : c);
     }
     return buffer_view(&out);
 }

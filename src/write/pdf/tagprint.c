@@ -104,6 +104,11 @@ static void say_private(const Printing *p, const Element *element, const TagAttr
     pdf_lose_private(p->scratch, a->expansion, element->node->at, S("an abbreviation's expansion"));
 }
 
+/* A ListNumbering as PDF 1.7 knows it. */
+static const char *first_edition(const char *numbering) {
+    return strcmp(numbering, "Ordered") == 0 ? "Decimal" : strcmp(numbering, "Unordered") == 0 ? "Disc" : numbering;
+}
+
 static void print_attributes(const Printing *p, const Element *element) {
     TagAttributes a = tag_attributes(p->scratch, element);
     if (p->refs.name_space) {
@@ -119,7 +124,7 @@ static void print_attributes(const Printing *p, const Element *element) {
         print_box(p, element);
     if (a.numbering) {
         buffer_text(p->out, "/A<</O/List/ListNumbering/");
-        buffer_text(p->out, a.numbering);
+        buffer_text(p->out, p->refs.name_space ? a.numbering : first_edition(a.numbering));
         buffer_text(p->out, ">>");
     }
     if (a.scope || a.headers || a.column_span > 1 || a.row_span > 1) {

@@ -65,7 +65,7 @@ typedef struct Tags Tags;
 /* What an element says of itself beside its kids. */
 typedef struct {
     String alternative, expansion, id;
-    const char *numbering;          /* L: ListNumbering */
+    const char *numbering;          /* L: ListNumbering of PDF 2.0 */
     const char *scope;              /* TH */
     uint32_t column_span, row_span; /* 1 or more */
     const HeaderList *headers;      /* TH and TD: NULL when Scope says enough */

@@ -34,16 +34,14 @@ Tag table_part(TablePlan *plan, const Node *row) {
     return plan->in_head ? TAG_TABLE_HEAD : plan->in_foot ? TAG_TABLE_FOOT : TAG_TABLE_BODY;
 }
 
+/* ListNumbering of PDF 2.0. */
 static const char *numbering(const Node *node) {
-    static const char *const names[] = {
-        [MARKER_DEFAULT] = "Decimal",        [MARKER_DECIMAL] = "Decimal",
-        [MARKER_LOWER_ALPHA] = "LowerAlpha", [MARKER_UPPER_ALPHA] = "UpperAlpha",
-        [MARKER_LOWER_ROMAN] = "LowerRoman", [MARKER_UPPER_ROMAN] = "UpperRoman", [MARKER_NONE] = "None",
-    };
     if (node->kind != KIND_LIST)
         return NULL;
-    Marker marker = node_marker(node);
-    return node->as.list.ordered || marker == MARKER_NONE ? names[marker] : "Disc";
+    const MarkerStyle *style = node_marker_style(node);
+    for (const Node *item = node->first; item && style == marker_style(MARKER_NONE); item = item->next)
+        style = node_marker_style(item); /* of a list with labels it is not "None" */
+    return style ? style->numbering : node->as.list.ordered ? "Decimal" : "Disc";
 }
 
 static String image_alternative(const Node *image) {
