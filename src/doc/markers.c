@@ -62,6 +62,13 @@ static bool takes_negative(const MarkerStyle *style) {
     return style->system != SYSTEM_CYCLIC && style->system != SYSTEM_FIXED;
 }
 
+static bool is_in_range(const MarkerStyle *style, int value) {
+    bool found = style->range_count == 0;
+    for (size_t i = 0; i < style->range_count; i++)
+        found |= value >= style->ranges[i].least && value <= style->ranges[i].most;
+    return found && value >= style->least && value <= style->most;
+}
+
 static size_t characters(String text) {
     size_t count = 0;
     for (size_t i = 0; i < text.length; i++)
@@ -74,7 +81,7 @@ static bool write_number(Buffer *out, const MarkerStyle *style, int value) {
     size_t start = out->length;
     bool is_negative = value < 0 && takes_negative(style);
     Buffer digits;
-    if (value < style->least || value > style->most)
+    if (!is_in_range(style, value))
         return false;
     buffer_open(&digits, out->arena);
     bool is_written = marker_write(&digits, style, is_negative ? -(int64_t)value : value);

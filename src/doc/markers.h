@@ -23,6 +23,10 @@ typedef enum {
     SYSTEM_CHINESE_INFORMAL, SYSTEM_CHINESE_FORMAL, SYSTEM_COUNTING_INFORMAL, SYSTEM_COUNTING_FORMAL
 } MarkerSystem;
 
+typedef struct {
+    int32_t least, most;
+} MarkerRange;
+
 /* A counter style. Its strings live as long as it does. */
 typedef struct MarkerStyle {
     Marker marker;
@@ -31,7 +35,9 @@ typedef struct MarkerStyle {
     String symbols;    /* with `separator` between them; additive ones are "weight:symbol", the heaviest first */
     char separator;
     int32_t first;     /* fixed: the number of the first symbol */
-    int32_t least, most; /* the range of numbers that it writes */
+    int32_t least, most; /* the numbers that it writes */
+    const MarkerRange *ranges; /* of these, or NULL for all */
+    size_t range_count;
     String prefix, suffix, negative, negative_end; /* the last two stand around numbers below 0 */
     String pad;        /* stands before numbers of fewer than pad_length characters, also repeatedly */
     uint32_t pad_length;

@@ -24,8 +24,8 @@ String term_colon(String lang);
 void term_number(Buffer *, String lang, int64_t value);
 /* What marks a footnote and the references to it: its author's mark, else its number. After the passes. */
 void term_note_mark(Buffer *, String lang, const Node *footnote);
-/* A list item's label with its punctuation: "3.", "c)", "(iii)", "三、", "•", or nothing. depth is the nesting of unordered
- * lists, from 0. The digits of the language are those of decimal numbers only. */
+/* A list item's label with its punctuation: "3.", "c)", "(iii)", "三、", "•", or nothing. depth is the nesting of
+ * unordered lists, from 0. The digits of the language are those of decimal numbers only. */
 void term_list_label(Buffer *, String lang, const Node *item, int value, int depth);
 /* Opening and closing quotation marks (CLDR 42; in French with the no-break space that belongs inside); depth from
  * 0, where odd depths have the inner marks. */

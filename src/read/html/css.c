@@ -197,6 +197,11 @@ static void reset_table(HtmlStyle *style, bool quirks) {
     }
 }
 
+/* The markers of a list or item where nothing is declared. */
+static String default_marker(const HtmlNode *element) {
+    return html_element(element)->kind == KIND_LIST ? S("") : html_style(element->parent)->marker_word;
+}
+
 /* What the attribute "type" says of markers (HTML 15.3.8). */
 static String marker_type(const HtmlNode *element) {
     static const struct {
@@ -208,7 +213,7 @@ static String marker_type(const HtmlNode *element) {
         if (string_equal(type, string_of(numbers[i].type)))
             return string_of(numbers[i].marker);
     bool is_bullet = element->tag != NAME_OL && string_is_one_of(type, "none disc circle square");
-    return is_bullet ? type : element->tag == NAME_LI ? html_style(element->parent)->marker_word : S("");
+    return is_bullet ? type : default_marker(element);
 }
 
 /* What attributes and the browser's own style sheet say (HTML 15.3). */
@@ -216,11 +221,8 @@ static void presentational(HtmlStyle *style, const HtmlNode *element, bool quirk
     switch ((HtmlName)element->tag) {
     case NAME_TABLE: reset_table(style, quirks); break;
     case NAME_CENTER: style->align = ALIGN_CENTER; break;
-    case NAME_OL: case NAME_UL: case NAME_MENU: case NAME_DIR: style->marker_word = marker_type(element); break;
-    case NAME_LI:
-        if (html_node_attribute(element, "type"))
-            style->marker_word = marker_type(element);
-        break;
+    case NAME_OL: case NAME_UL: case NAME_LI: style->marker_word = marker_type(element); break;
+    case NAME_MENU: case NAME_DIR: style->marker_word = default_marker(element); break;
     case NAME_B: case NAME_STRONG: style->bold = TOGGLE_ON; break;
     case NAME_I: case NAME_EM: style->italic = TOGGLE_ON; break;
     case NAME_PRE: case NAME_LISTING: case NAME_XMP: case NAME_PLAINTEXT: style->white_space = SPACE_DEFAULT; break;
@@ -396,6 +398,7 @@ static void open_worlds(Worlds *worlds, const HtmlNode *element, const HtmlStyle
     if (element->space == SPACE_HTML)
         presentational(&worlds->print, element, quirks);
     worlds->plain = worlds->screen = worlds->print;
+    worlds->plain.marker_word = default_marker(element); /* attributes count as the page's (CSS Cascade 4, 6.3) */
     worlds->screen.hidden = around->screen_hidden;
 }
 

@@ -165,25 +165,26 @@ static void read_suffix(Making *making, String value) {
         making->style->suffix = text;
 }
 
-/* Of several ranges what is between them counts as theirs. */
 static void read_range(Making *making, String value) {
-    int32_t least = INT32_MAX, most = INT32_MIN;
+    MarkerRange *ranges = NULL;
+    size_t count = 0, capacity = 0;
     if (string_is_one_of(value, "auto"))
         return;
     while (value.length) {
         size_t end = css_find_sign(value, 0, ",");
         String one = string_slice(value, 0, end);
-        int32_t from, to;
-        if (!read_bound(&one, INT32_MIN, &from) || !read_bound(&one, INT32_MAX, &to) || from > to)
+        MarkerRange range;
+        if (!read_bound(&one, INT32_MIN, &range.least) || !read_bound(&one, INT32_MAX, &range.most) ||
+            range.least > range.most)
             return;
-        least = from < least ? from : least;
-        most = to > most ? to : most;
+        arena_grow(making->arena, ranges, count, capacity);
+        ranges[count++] = range;
         value = string_slice(value, end + 1, value.length);
     }
-    if (least <= most) {
-        making->style->least = least;
-        making->style->most = most;
-    }
+    making->style->least = INT32_MIN;
+    making->style->most = INT32_MAX;
+    making->style->ranges = ranges;
+    making->style->range_count = count;
 }
 
 static void read_pad(Making *making, String value) {

@@ -121,10 +121,6 @@ static const char *element_of(const Markup *m, const Node *node) {
 static void add_css_string(Buffer *out, String text) {
     buffer_byte(out, '"');
     for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '\n') {
-            buffer_text(out, "\\a ");
-            continue;
-        }
         if (text.bytes[i] == '"' || text.bytes[i] == '\\')
             buffer_byte(out, '\\');
         buffer_byte(out, text.bytes[i]);
@@ -149,7 +145,7 @@ static void marker_attribute(Markup *m, const MarkerStyle *style) {
 static void list_attributes(Markup *m, const Node *list) {
     const MarkerStyle *style = node_marker_style(list);
     bool has_type = list->as.list.ordered && style && *style->type;
-    if (list->as.list.ordered && list->as.list.start != 1)
+    if (list->as.list.ordered && (list->as.list.start != 1 || list->as.list.reversed))
         markup_number_attribute(m, "start", list->as.list.start);
     if (list->as.list.ordered && list->as.list.reversed)
         markup_attribute(m, "reversed", S("reversed"));
