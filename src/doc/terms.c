@@ -1,5 +1,5 @@
-/* Generated words, digits, labels of lists and quotation marks by language: tables, and the matching of language tags to
- * them.
+/* Generated words, digits, labels of items and quotation marks by language: tables, and the matching of language tags
+ * to them.
  *
  * A tag is matched as in RFC 4647 3.4 (lookup): whole, then with subtags taken off its end, each time also under the
  * name it stands for (zh-TW is zh-Hant, no is nb). */
@@ -170,7 +170,7 @@ void term_note_mark(Buffer *out, String lang, const Node *footnote) {
         term_number(out, lang, footnote->as.footnote.number);
 }
 
-/* Takes the spaces off what was added from `start` on: what is between a marker and its text is of the house's style. */
+/* Takes the spaces off what was added from `start` on: the space between a marker and its text is the house style's. */
 static void trim_added(Buffer *out, size_t start) {
     String added = string_trim(string_slice(buffer_view(out), start, out->length));
     if (added.length)

@@ -1,6 +1,6 @@
-/* The structure tree (ISO 32000-1, 14.7 and 14.8): a second tree beside the drawing, made from the document's nodes as their
- * content is drawn. Every marked content belongs to exactly one element; all else is an artifact. The same tree is printed
- * into the PDF and dumped for tests. */
+/* The structure tree (ISO 32000-1, 14.7 and 14.8): a second tree beside the drawing, made from the document's nodes as
+ * their content is drawn. Every marked content belongs to exactly one element; all else is an artifact. The same tree
+ * is printed into the PDF and dumped for tests. */
 #ifndef PDF_TAGS_H
 #define PDF_TAGS_H
 
@@ -42,7 +42,8 @@ struct Element {
     uint8_t lang;     /* ElementLang: see element_lang */
 };
 
-typedef enum { LANG_INHERITED, LANG_OF_NODE, LANG_OF_PARENT } ElementLang; /* whose language: the node's, or its parent's */
+/* Whose language: the node's, or its parent's. */
+typedef enum { LANG_INHERITED, LANG_OF_NODE, LANG_OF_PARENT } ElementLang;
 
 /* One entry of the parent tree: a page's elements by mark, or the one element of an annotation. */
 typedef struct {
@@ -54,7 +55,8 @@ typedef struct {
     bool page;
 } ParentKey;
 
-/* Headers of one cell of a table: those of its columns from the top, then those of its rows from the start of the row. */
+/* Headers of one cell of a table: those of its columns from the top, then those of its rows from the start of the
+ * row. */
 struct HeaderList {
     Element **heads;
     uint32_t count;
@@ -107,8 +109,8 @@ uint32_t element_number(const Element *);
 String element_lang(const Element *);
 /* The element that a kid of kind ELEMENT is. */
 Element *kid_element(const Kid *);
-/* After tags_finish: how many elements are kept; one after the other by number, from `at` 0 on, NULL behind the last; and the keys
- * of the parent tree. */
+/* After tags_finish: how many elements are kept; one after the other by number, from `at` 0 on, NULL behind the last;
+ * and the keys of the parent tree. */
 uint32_t tags_count(const Tags *);
 const Element *tags_next(const Tags *, uint32_t *at);
 const ParentKey *tags_keys(const Tags *, uint32_t *count);
@@ -121,7 +123,8 @@ typedef struct {
     String address;
     const Node *node;
 } Target;
-/* Of a LINK, FOOTNOTE_REFERENCE or FOOTNOTE. Addresses that run or open something on the reader's machine are no targets. */
+/* Of a LINK, FOOTNOTE_REFERENCE or FOOTNOTE. Addresses that run or open something on the reader's machine are no
+ * targets. */
 Target link_target(const Document *, const Node *);
 
 #endif
