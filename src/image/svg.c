@@ -1,10 +1,11 @@
 /* What an SVG file is: its size from the attributes of its root (SVG 2, 8.2; CSS Images 3, 5). */
 #include "image/svg.h"
 
+#include "base/decimal.h"
 #include "base/limits.h"
 
 enum {
-    SCALE = 1000,                   /* lengths are in thousandths of a CSS pixel */
+    SCALE = 1000, SCALE_DIGITS = 3, /* lengths are in thousandths of a CSS pixel */
     LENGTH_MOST = 1000000,          /* pixels; beyond that a length is not believed */
     SIDE_MOST = 4000,               /* pixels of Image: larger ones are made smaller, they are set in a column anyway */
     WIDTH_ASSUMED = 300, HEIGHT_ASSUMED = 150 /* CSS 2.2, 10.3.2 */
@@ -12,60 +13,12 @@ enum {
 
 /* ---- lengths ---- */
 
-/* The exponent of a number (CSS Values 4, 5.2), cut off *rest; 0 when what follows is none, as in "10em". */
-static int64_t read_exponent(String *rest) {
-    String text = *rest;
-    if (!string_starts_ascii_nocase(text, S("e")))
-        return 0;
-    bool has_sign = text.length > 1 && (text.bytes[1] == '+' || text.bytes[1] == '-');
-    size_t first = has_sign ? 2 : 1, end = first;
-    while (end < text.length && ascii_digit(text.bytes[end]))
-        end++;
-    int64_t exponent = 0;
-    if (end == first || !string_to_int(string_slice(text, 1, end), &exponent))
-        return 0;
-    *rest = string_slice(text, end, text.length);
-    return exponent;
-}
-
-static bool scale_number(int64_t *number, int64_t exponent) {
-    for (; exponent < 0 && *number; exponent++)
-        *number /= 10;
-    for (; exponent > 0 && *number; exponent--)
-        if ((*number *= 10) > (int64_t)LENGTH_MOST * SCALE)
-            return false;
-    return true;
-}
-
-/* A number in thousandths, cut off *rest; false when there is none, or when it is beyond belief: then *is_absurd is
- * set. */
+/* A number in thousandths, cut off *rest; false when there is none. One beyond LENGTH_MOST sets *is_absurd. */
 static bool read_number(String *rest, int64_t *value, bool *is_absurd) {
-    size_t i = 0;
-    int64_t number = 0, scale = SCALE;
-    bool negative = string_starts(*rest, S("-")), digits = false, fraction = false;
-    i = negative || string_starts(*rest, S("+"));
-    for (; i < rest->length; i++) {
-        char c = rest->bytes[i];
-        if (c == '.' && !fraction) {
-            fraction = true;
-        } else if (ascii_digit(c)) {
-            digits = true;
-            if (!fraction)
-                number = number * 10 + (int64_t)(c - '0') * SCALE;
-            else if ((scale /= 10) > 0)
-                number += (c - '0') * scale;
-        } else {
-            break;
-        }
-        if (number > (int64_t)LENGTH_MOST * SCALE)
-            return !(*is_absurd = true);
-    }
-    *rest = string_slice(*rest, i, rest->length);
-    if (!digits)
+    const int64_t most = (int64_t)LENGTH_MOST * SCALE;
+    if (!decimal_next(rest, SCALE_DIGITS, most + 1, value))
         return false;
-    if (!scale_number(&number, read_exponent(rest)))
-        return !(*is_absurd = true);
-    *value = negative ? -number : number;
+    *is_absurd |= *value > most;
     return true;
 }
 

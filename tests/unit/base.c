@@ -2,6 +2,7 @@
 #include "conversion.h"
 
 #include "base/buffer.h"
+#include "base/decimal.h"
 #include "base/map.h"
 #include "base/path.h"
 #include "base/percent.h"
@@ -20,6 +21,26 @@ static void strings(void **state) {
     assert_true(string_to_int(S("-42"), &n) && n == -42);
     assert_false(string_to_int(S("9223372036854775808"), &n));
     assert_false(string_to_int(S("4x"), &n));
+}
+
+/* What is left behind a number and its value in thousandths; NULL: it is none. */
+static void decimals(void **state) {
+    (void)state;
+    static const struct { const char *text, *rest; int64_t value; } numbers[] = {
+        {"12px", "px", 12000},          {"-.5em", "em", -500},        {"+1.5e2", "", 150000},
+        {"10em", "em", 10000},          {"2e", "e", 2000},            {"2e+", "e+", 2000},
+        {"1.", ".", 1000},              {"1.2.3", ".3", 1200},        {"4.166666666666666666666667in", "in", 4166},
+        {"0.00049", "", 0},             {"99999999999999999999", "", 1000000}, {"-1e99999999999", "", -1000000},
+        {"10000000000000000000000e-20", "", 100000}, {"0e999", "", 0}, {"1e-99999999999", "", 0},
+        {"", NULL, 0}, {"-", NULL, 0},  {".", NULL, 0},               {"e5", NULL, 0},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        String rest = string_of(numbers[i].text);
+        int64_t value = 0;
+        assert_int_equal(decimal_next(&rest, 3, 1000000, &value), numbers[i].rest != NULL);
+        assert_true(value == numbers[i].value);
+        assert_string_is(rest, numbers[i].rest ? numbers[i].rest : numbers[i].text);
+    }
 }
 
 static void paths(void **state) {
@@ -171,7 +192,8 @@ static void groups_of_joined(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strings), cmocka_unit_test(paths), cmocka_unit_test(numbers), cmocka_unit_test(arenas),
+        cmocka_unit_test(strings), cmocka_unit_test(decimals), cmocka_unit_test(paths), cmocka_unit_test(numbers),
+        cmocka_unit_test(arenas),
         cmocka_unit_test(failing), cmocka_unit_test(messages),
         cmocka_unit_test(groups),  cmocka_unit_test(groups_of_joined),
     };

@@ -1,6 +1,7 @@
 /* Tokens of CSS: strings, comments, brackets and names. */
 #include "read/html/css_syntax.h"
 
+#include "base/decimal.h"
 #include "text/utf8.h"
 
 size_t css_skip_string(String s, size_t at) {
@@ -169,46 +170,11 @@ size_t css_bracket_end(String s, size_t at) {
     return s.length;
 }
 
-static bool digit_at(String s, size_t at) { return at < s.length && ascii_digit(s.bytes[at]); }
-
-/* The exponent that begins at *at, or 0; "e" without a digit is a unit ("em"). One out of range is cut. */
-static int read_exponent(String s, size_t *at) {
-    enum { MOST = 1000 };
-    size_t i = *at;
-    if (i >= s.length || ascii_lower(s.bytes[i]) != 'e')
-        return 0;
-    bool is_signed = ++i < s.length && (s.bytes[i] == '+' || s.bytes[i] == '-');
-    bool is_negative = is_signed && s.bytes[i] == '-';
-    i += is_signed;
-    if (!digit_at(s, i))
-        return 0;
-    int exponent = 0;
-    for (; digit_at(s, i); i++)
-        exponent = exponent < MOST ? exponent * 10 + (s.bytes[i] - '0') : exponent;
-    *at = i;
-    return is_negative ? -exponent : exponent;
-}
-
 uint32_t css_thousandths(String s, size_t *end) {
-    const uint64_t mantissa_most = UINT64_MAX / 1000;
-    uint64_t mantissa = 0;
-    int64_t scale = 3; /* powers of ten that the mantissa lacks */
-    bool in_fraction = false;
-    size_t i = s.length && s.bytes[0] == '+';
-    for (; digit_at(s, i) || (!in_fraction && digit_at(s, i + 1) && s.bytes[i] == '.'); i++) {
-        if (s.bytes[i] == '.') {
-            in_fraction = true;
-            continue;
-        }
-        bool fits = mantissa < mantissa_most;
-        mantissa = fits ? mantissa * 10 + (uint64_t)(s.bytes[i] - '0') : mantissa;
-        scale += !fits - in_fraction;
-    }
-    scale += read_exponent(s, &i);
-    for (; scale > 0 && mantissa && mantissa < CSS_THOUSANDTHS_MOST; scale--)
-        mantissa *= 10;
-    for (; scale < 0 && mantissa; scale++)
-        mantissa /= 10;
-    *end = i;
-    return mantissa < CSS_THOUSANDTHS_MOST ? (uint32_t)mantissa : CSS_THOUSANDTHS_MOST;
+    int64_t number = 0;
+    String rest = s;
+    *end = 0;
+    if (!string_starts(s, S("-")) && decimal_next(&rest, 3, CSS_THOUSANDTHS_MOST, &number))
+        *end = s.length - rest.length;
+    return (uint32_t)number;
 }

@@ -1,6 +1,8 @@
 /* Attributes: their syntax, and what they mean for a node. */
 #include "read/markdown/attributes.h"
 
+#include "base/decimal.h"
+
 enum { LENGTH_MOST = 2000 /* bytes of one pair of braces */ };
 
 static bool is_name(char c) {
@@ -111,30 +113,22 @@ String attributes_value(const Attributes *attributes, const char *key) {
 static const struct {
     const char *name;
     int64_t pixels;
-} units[] = {{"px", 10000}, {"", 10000}, {"in", 960000}, {"cm", 377953}, {"mm", 37795}, {"pt", 13333}, {"pc",
-    160000}, {"em", 160000}};
+} units[] = {{"px", 10000}, {"", 10000}, {"in", 960000}, {"cm", 377953}, {"mm", 37795}, {"pt", 13333},
+             {"pc", 160000}, {"em", 160000}};
 
-enum { UNIT_SCALE = 10000, PIXELS_MOST = 100000 };
+enum { UNIT_SCALE = 10000, MILLION = 1000000, PIXELS_MOST = 100000 };
 
-/* "400", "4.5cm", "50%": pixels, or percent with *is_percent; 0 where it is no size. */
+/* "400", "4.5cm", "50%": pixels, or percent with *is_percent; 0 for anything else. */
 static uint32_t size_of(String value, bool *is_percent) {
-    int64_t whole = 0, scale = 1;
-    size_t at = 0;
-    bool has_stop = false;
-    for (; at < value.length && at < 9 && (ascii_digit(value.bytes[at]) || (value.bytes[at] == '.' && !has_stop));
-        at++) {
-        has_stop |= value.bytes[at] == '.';
-        if (value.bytes[at] == '.')
-            continue;
-        whole = whole * 10 + (value.bytes[at] - '0');
-        scale *= has_stop ? 10 : 1;
-    }
-    String unit = string_trim(string_slice(value, at, value.length));
+    const int64_t most = (int64_t)MILLION * MILLION, divisor = (int64_t)UNIT_SCALE * MILLION;
+    int64_t millionths = 0;
+    bool is_number = decimal_next(&value, 6, most, &millionths) && millionths > 0;
+    String unit = string_trim(value);
     *is_percent = string_equal(unit, S("%"));
     if (*is_percent)
-        return at && whole / scale <= 100 ? (uint32_t)(whole / scale) : 0;
-    for (size_t i = 0; at && i < sizeof units / sizeof *units; i++) {
-        int64_t pixels = whole * units[i].pixels / (scale * UNIT_SCALE);
+        return is_number && millionths <= (int64_t)100 * MILLION ? (uint32_t)(millionths / MILLION) : 0;
+    for (size_t i = 0; is_number && i < sizeof units / sizeof *units; i++) {
+        int64_t pixels = (millionths * units[i].pixels + divisor / 2) / divisor;
         if (string_equal_ascii_nocase(unit, string_of(units[i].name)))
             return pixels <= PIXELS_MOST ? (uint32_t)pixels : 0;
     }
