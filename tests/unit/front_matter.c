@@ -55,6 +55,16 @@ static void ends(void **state) {
     conversion_close();
 }
 
+/* Of a list with an item that is no YAML, the others stay as they are. */
+static void mended_lists(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    rest_of(ctx, "---\nkeywords:\n- 10:30 start\n- @home\n---\n");
+    assert_string_is(document->meta[META_KEYWORD].values[0], "10:30 start");
+    assert_string_is(document->meta[META_KEYWORD].values[1], "@home");
+    conversion_close();
+}
+
 static void ordinary_text(void **state) {
     (void)state;
     Context *ctx = conversion_open();
@@ -290,7 +300,7 @@ static void hostile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends), cmocka_unit_test(ordinary_text),
-        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types),
+        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(mended_lists), cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types),
         cmocka_unit_test(complaints), cmocka_unit_test(languages), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,8 +18,9 @@ static bool parse_line(String line, String *word, String *meaning) {
     return word->length > 0 && word->length <= ABBREVIATION_MOST && string_find_byte(*word, ']') == SIZE_MAX;
 }
 
-/* Takes the definitions out of a text. */
-static String take_lines(Map *abbreviations, Arena *arena, String text) {
+/* Takes the definitions out of a text; false where there are none. */
+static bool take_lines(Map *abbreviations, Arena *arena, String text, String *without) {
+    bool found = false;
     Buffer rest;
     buffer_open(&rest, arena);
     for (String line, word, meaning; string_next(&text, '\n', &line);) {
@@ -27,24 +28,23 @@ static String take_lines(Map *abbreviations, Arena *arena, String text) {
             String *kept = arena_new(arena, String);
             *kept = arena_string(arena, meaning);
             map_set(abbreviations, arena_string(arena, word), kept);
+            found = true;
         } else {
             buffer_string(&rest, line);
             buffer_byte(&rest, '\n');
         }
     }
-    return buffer_copy(&rest, arena);
+    *without = buffer_copy(&rest, arena);
+    return found;
 }
 
 void abbreviations_collect(MarkdownBlocks *blocks, Arena *arena) {
     cmark_node *next;
     for (cmark_node *node = blocks->root; node; node = next) {
         next = block_next(blocks->root, node);
-        String text = block_has_text(node) ? block_string(node) : S("");
-        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || string_find(text, S("*[")) == SIZE_MAX)
-            continue;
-        size_t known = blocks->rules.abbreviations.count;
-        String rest = take_lines(&blocks->rules.abbreviations, arena, text);
-        if (rest.length == text.length || blocks->rules.abbreviations.count == known)
+        String text = block_has_text(node) ? block_string(node) : S(""), rest;
+        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || string_find(text, S("*[")) == SIZE_MAX ||
+            !take_lines(&blocks->rules.abbreviations, arena, text, &rest))
             continue;
         if (string_trim(rest).length)
             cmark_node_set_string_content(node, rest.bytes);

@@ -40,8 +40,10 @@ String front_key(String line, size_t *rest) {
     String key = string_trim(string_slice(line, 0, colon));
     bool is_plain = length == 1 && (colon + 1 == line.length || ascii_space(line.bytes[colon + 1]));
     bool is_address = string_starts(string_slice(line, colon, line.length), S("://"));
+    if (!is_plain && (meta_key_kind(key) == META_KEY_UNKNOWN || is_address))
+        return S("");
     *rest = colon + length;
-    return is_plain || (meta_key_kind(key) != META_KEY_UNKNOWN && !is_address) ? key : S("");
+    return key;
 }
 
 /* ---- single values ---- */
@@ -156,8 +158,10 @@ static String mended_line(Mending *mending, String line) {
     size_t start = text_start(line), rest = 0;
     String body = string_trim(string_slice(line, start, line.length));
     String key = front_key(body, &rest), value = string_trim(string_slice(body, rest, body.length)), text;
-    if (body.length == 0 || body.bytes[0] == '#' || (!key.length && start == 0))
-        return key.length || start || !body.length || body.bytes[0] == '#' ? line : S("");
+    if (body.length == 0 || body.bytes[0] == '#')
+        return line;
+    if (!key.length && start == 0)
+        return S("");
     String colon = S(""), valid = value;
     if (key.length)
         colon = value.length ? S(": ") : S(":");

@@ -24,6 +24,7 @@ struct FrontValues {
     int parts;            /* of the innermost mapping so far */
     String odd_name, odd_value; /* of its first part, when that is unknown */
     String set_by[META_COUNT]; /* the key that gave the value of a field with one value */
+    Map listed[META_COUNT];    /* values of a field with many; not open before the first is added */
     Buffer without_effect;     /* keys, with commas between */
     Position without_effect_at;
 };
@@ -105,16 +106,26 @@ static void add_second(FrontValues *values, String value) {
     values->set_by[field] = now;
 }
 
-static void add_once(Document *document, MetaField field, String value) {
-    const MetaValues *before = &document->meta[field];
-    for (size_t i = 0; i < before->count; i++)
-        if (string_equal(before->values[i], value))
-            return;
-    meta_add(document, field, value);
+/* Of a field with many values. */
+static void add_once(FrontValues *values, String value) {
+    Map *listed = &values->listed[values->field];
+    const MetaValues *all = &values->document->meta[values->field];
+    if (!listed->arena) {
+        map_open(listed, values->document->arena);
+        for (size_t i = 0; i < all->count; i++)
+            map_set(listed, all->values[i], values);
+    }
+    if (map_get(listed, value))
+        return;
+    map_set(listed, value, values);
+    size_t count = all->count;
+    meta_add(values->document, values->field, value);
+    if (all->count > count) /* as it is kept, without extra blanks */
+        map_set(listed, all->values[count], values);
 }
 
 /* The words of "harbour, bridges; ports" and "港口，桥梁、码头". */
-static void add_keywords(Document *document, String text) {
+static void add_keywords(FrontValues *values, String text) {
     static const char *const separators[] = {",", ";", "，", "、", "；", "،"};
     size_t start = 0;
     for (size_t at = 0; at < text.length;) {
@@ -123,12 +134,12 @@ static void add_keywords(Document *document, String text) {
             if (string_starts(string_slice(text, at, text.length), string_of(separators[i])))
                 length = strlen(separators[i]);
         if (length) {
-            add_once(document, META_KEYWORD, string_trim(string_slice(text, start, at)));
+            add_once(values, string_trim(string_slice(text, start, at)));
             start = at + length;
         }
         at += length ? length : 1;
     }
-    add_once(document, META_KEYWORD, string_trim(string_slice(text, start, text.length)));
+    add_once(values, string_trim(string_slice(text, start, text.length)));
 }
 
 /* Values that need their key to be understood: as identifiers and addresses they must say what they are. */
@@ -165,9 +176,9 @@ static void add_value(FrontValues *values, String value) {
     if (field == META_LANGUAGE)
         value = document_read_language(document, values->at, value);
     if (field == META_KEYWORD && values->depth == 0) {
-        add_keywords(document, value);
+        add_keywords(values, value);
     } else if (meta_has_many(field)) {
-        add_once(document, field, value);
+        add_once(values, value);
     } else if (document->meta[field].count) {
         add_second(values, value);
     } else {

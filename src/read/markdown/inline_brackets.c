@@ -70,8 +70,10 @@ static size_t scan_target(String text, size_t at, LinkTarget *target, Hints *siz
 static size_t inline_target(InlineParser *parser, const Bracket *bracket, LinkTarget *target, Hints *size) {
     bool has_size = bracket->is_image && parser->rules->document && parser_has(parser, FEATURE_IMAGE_SIZES);
     size_t end = scan_target(parser->text, parser->at, target, has_size ? size : NULL);
-    if (end == SIZE_MAX)
+    if (end == SIZE_MAX) {
+        *size = (Hints){0};
         return 0;
+    }
     target->address = markdown_unescaped(parser->arena, target->address);
     target->title = markdown_unescaped(parser->arena, target->title);
     return end;

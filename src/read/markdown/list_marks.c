@@ -34,6 +34,8 @@ typedef struct {
     bool after_blank;
 } Search;
 
+bool list_is_label_byte(char c) { return ascii_alpha(c) || ascii_digit(c) || c == '_' || c == '-'; }
+
 /* ---- one line ---- */
 
 static int roman_value(String text) {
@@ -92,8 +94,7 @@ static size_t scan_example(Look *look, String line, size_t at) {
         return at;
     look->sign = '@';
     at++;
-    while (at < line.length && (ascii_alpha(line.bytes[at]) || ascii_digit(line.bytes[at]) || line.bytes[at] == '_' ||
-                                line.bytes[at] == '-'))
+    while (at < line.length && list_is_label_byte(line.bytes[at]))
         at++;
     return at;
 }

@@ -27,6 +27,9 @@ typedef struct {
     ListGroup *groups; /* from 1 */
 } ListMarks;
 
+/* Whether a byte may stand in the label of an example, "(@label)". */
+bool list_is_label_byte(char);
+
 void list_marks_find(ListMarks *, Arena *, const Lines *);
 
 #endif

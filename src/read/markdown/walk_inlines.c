@@ -116,18 +116,25 @@ static void close_formats(const MarkdownWalk *walk, OpenFormats *open, Position 
     }
 }
 
+/* "label" of "label)" that a text begins with; empty where it is none. */
+static String example_label(String text) {
+    size_t end = 0;
+    while (end < text.length && list_is_label_byte(text.bytes[end]))
+        end++;
+    return end < text.length && text.bytes[end] == ')' ? string_slice(text, 0, end) : S("");
+}
+
 /* "(@label)" as the number of its example: "(3)". */
 static String with_examples(const MarkdownWalk *walk, String text) {
     Buffer out;
     buffer_open(&out, walk_arena(walk));
     for (size_t at; (at = string_find(text, S("(@"))) != SIZE_MAX;) {
-        String rest = string_slice(text, at + 2, text.length);
-        size_t end = string_find_byte(rest, ')');
-        const int *found = end == SIZE_MAX ? NULL : map_get(&walk->blocks->examples, string_slice(rest, 0, end));
+        String rest = string_slice(text, at + 2, text.length), label = example_label(rest);
+        const int *found = label.length ? map_get(&walk->blocks->examples, label) : NULL;
         buffer_string(&out, string_slice(text, 0, at + 1));
         if (found)
             buffer_int(&out, *found);
-        text = found ? string_slice(rest, end, rest.length) : string_slice(text, at + 1, text.length);
+        text = found ? string_slice(rest, label.length, rest.length) : string_slice(text, at + 1, text.length);
     }
     buffer_string(&out, text);
     return buffer_view(&out);
