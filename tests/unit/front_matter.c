@@ -300,7 +300,8 @@ static void hostile(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values), cmocka_unit_test(settings), cmocka_unit_test(ends), cmocka_unit_test(ordinary_text),
-        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(mended_lists), cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types),
+        cmocka_unit_test(broken), cmocka_unit_test(mended), cmocka_unit_test(mended_lists),
+        cmocka_unit_test(same_meaning), cmocka_unit_test(odd_types),
         cmocka_unit_test(complaints), cmocka_unit_test(languages), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
