@@ -160,9 +160,10 @@ static bool before_number(String text, const TokenRules *rules, const Word *befo
         return true;
     if (is_group(text, before, after, earlier))
         *kind = SPACE_GROUP;
-    else if (is_currency(text, before))
+    else if (earlier != SPACE_UNIT && is_currency(text, before)) /* not "5 € 12" */
         *kind = SPACE_CURRENCY;
-    else if (token_is_month(rules, abbreviation(text, before)) && is_day(word_core(text, after)))
+    else if (earlier != SPACE_DATE && token_is_month(rules, abbreviation(text, before)) &&
+             is_day(word_core(text, after)))
         *kind = SPACE_DATE;
     else
         return false;
@@ -220,7 +221,7 @@ static bool in_name(String text, const TokenRules *rules, const Word *before, co
     String left = abbreviation(text, before), right = word_text(text, after);
     if (is_initial(left))
         *kind = SPACE_INITIAL;
-    else if (token_is_title(rules, left))
+    else if (earlier != SPACE_UNIT && token_is_title(rules, left)) /* the г. of 2026 г. is no title */
         *kind = SPACE_TITLE;
     else if (initials_follow(rules) && earlier != SPACE_INITIAL && is_initial(right) && ends_clean(before) &&
              code_point_is_upper(first_of(word_core(text, before))))

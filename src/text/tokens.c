@@ -179,6 +179,17 @@ static const uint8_t prose_of_byte[256] = {
     [0xF2] = SURE, [0xF3] = SURE, [0xF4] = SURE,
 };
 
+/* Whether eight bytes are small letters, spaces and `{|}~ alone: both bits 0x60, or a space. */
+static bool is_prose_chunk(const unsigned char *bytes) {
+    uint64_t chunk;
+    memcpy(&chunk, bytes, sizeof chunk);
+    const uint64_t high = 0x8080808080808080u, low = ~high;
+    uint64_t letters = chunk << 1 & chunk << 2 & ~chunk; /* in the bits 0x80 */
+    uint64_t others = chunk ^ 0x2020202020202020u;       /* zero for spaces */
+    others = ((others & low) + low) | others;
+    return !(others & ~letters & high);
+}
+
 static size_t word_start(String text, size_t from, size_t at) {
     while (at > from && (unsigned char)text.bytes[at - 1] > ' ')
         at--;
@@ -236,8 +247,13 @@ static size_t skip_prose(Finder *f, size_t from) {
     const unsigned char *bytes = (const unsigned char *)f->text.bytes;
     size_t at = from;
     while (at < f->to) {
-        while (at < f->to && prose_of_byte[bytes[at]] == PROSE)
+        while (f->to - at >= sizeof(uint64_t) && is_prose_chunk(bytes + at))
+            at += sizeof(uint64_t);
+        size_t end = f->to - at >= sizeof(uint64_t) ? at + sizeof(uint64_t) : f->to;
+        while (at < end && prose_of_byte[bytes[at]] == PROSE)
             at++;
+        if (at == end && at < f->to)
+            continue;
         if (at == f->to || is_worth(f, at, prose_of_byte[bytes[at]]))
             break;
         at++;

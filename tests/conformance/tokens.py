@@ -6,29 +6,14 @@ reads the PDF), and the text is what it was.
 tokens.py [BUILD-FOLDER]"""
 import pathlib, random, re, subprocess, sys, tempfile
 
+from token_texts import Text
+
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 SEED, PARAGRAPHS = 20260622, 150
+LANGUAGES = ["en", "de", "fr", "ru"]
 HANGING = 8  # points by which punctuation stands out
 checked, failures = 0, 0
-
-PROSE = {
-    "en": "the administration of harbours announces international cooperation documentation registrations today and in",
-    "de": "die Hafenverwaltung veröffentlicht Zusammenarbeit Dokumentationen Verkehrsverbindungen heute mit und in",
-    "fr": "la documentation internationale des administrations portuaires coopération aujourd’hui avec et dans",
-    "ru": "администрация гавани объявляет сотрудничество документация сегодня международное и в",
-}
-KEPT = {
-    "en": ["No. 5", "page 12", "Section 14", "12 December", "10 000 tonnes", "25 km", "5 %", "§ 12", "Fig. 3", "3 pm",
-           "Mr. J. S. Smith", "Dr. A. B. Jones", "7:30 a.m.", "€1 500", "100 EUR", "5 million"],
-    "de": ["Nr. 5", "S. 12", "Abs. 3", "12. Dezember", "14 Uhr", "3,5 Mio. €", "§ 12", "Abb. 3", "Dr. Müller",
-           "Frau Maier", "25 km", "5 %", "10 000"],
-    "fr": ["n° 5", "p. 12", "art. 3", "12 décembre", "20 h 30", "5 millions", "Mme Dupont", "25 km", "5 %", "10 000 €"],
-    "ru": ["№ 5", "с. 12", "рис. 3", "12 декабря", "2026 г.", "25 км", "500 руб.", "А. Б. Петров",
-           "проф. Сидоров", "5 %"],
-}
-WORDS = "port harbour administration documentation international press office release cooperation north".split()
-ENDINGS = "org net example test".split()
 dice = random.Random(SEED)
 
 
@@ -38,63 +23,6 @@ def check(what, holds, why=""):
     if not holds:
         failures += 1
         print(f"FAILED {what}: {why}")
-
-
-def some(low, high, sign):
-    return sign.join(dice.choice(WORDS) for _ in range(dice.randint(low, high)))
-
-
-def host():
-    """A host, and how much of its end stays on one line."""
-    last = f"{dice.choice(WORDS)}.{dice.choice(ENDINGS)}"
-    return ".".join(some(1, 2, "-") for _ in range(dice.randint(0, 2))) + "." + last, last
-
-
-def token():
-    """A token, and what of it stays on one line."""
-    name, last = host()
-    name = name.lstrip(".")
-    kind = dice.randrange(8)
-    if kind == 0:
-        return f"{some(1, 2, '.')}@{name}", last
-    if kind == 1:
-        return f"https://{name}/{some(1, 3, '/')}/{some(1, 3, '-')}.html?a={dice.choice(WORDS)}", last
-    if kind == 2:
-        return name, last
-    if kind == 3:
-        return f"/usr/{some(1, 4, '/')}", ""
-    if kind == 4:
-        return f"{some(1, 3, '_')}.pdf", ""
-    if kind == 5:
-        return "".join(dice.choice("0123456789abcdef") for _ in range(16)), ""
-    if kind == 6:
-        return "#" + "".join(word.capitalize() for word in some(1, 3, " ").split()), ""
-    return f"{dice.randint(1, 9)}.{dice.randint(0, 20)}.{dice.randint(0, 9)}-alpha.{dice.randint(1, 9)}", ""
-
-
-class Text:
-    """A paragraph, and its stretches [from, to): of tokens, and of what stays on one line."""
-
-    def __init__(self, lang):
-        self.text, self.tokens, self.kept = "", [], []
-        for _ in range(dice.randint(20, 60)):
-            kind = dice.random()
-            start = len(self.text)
-            if kind < 0.6:
-                self.text += dice.choice(PROSE[lang].split())
-            elif kind < 0.8:
-                words = dice.choice(KEPT[lang])
-                self.kept.append((start, start + len(words)))
-                self.text += words
-            else:
-                words, last = token()
-                self.tokens.append((start, start + len(words)))
-                if last:
-                    at = start + words.index(last)
-                    self.kept.append((at, at + len(last)))
-                self.text += words
-            self.text += dice.choice([" ", " ", ", "])
-        self.text += "x"  # no stop: it would stand behind a token
 
 
 def line_ends(text, lines):
@@ -155,7 +83,7 @@ def check_widths(what, path, columns):
 
 
 def run(folder, lang, columns, align):
-    texts = [Text(lang) for _ in range(PARAGRAPHS)]
+    texts = [Text(dice, lang) for _ in range(PARAGRAPHS)]
     body = "\n".join(f"<p>¶{i}¶</p><p>{text.text.replace('&', '&amp;')}</p>" for i, text in enumerate(texts))
     source, result = folder / "a.html", folder / "a.pdf"
     style = "" if align == "justify" else f' style="text-align:{align}"'
@@ -174,7 +102,7 @@ def run(folder, lang, columns, align):
 
 
 with tempfile.TemporaryDirectory() as name:
-    for lang in KEPT:
+    for lang in LANGUAGES:
         for columns in (1, 2):
             for align in ("justify", "left"):
                 run(pathlib.Path(name), lang, columns, align)

@@ -183,7 +183,7 @@ static void put_code(Css *css) {
     put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
     put_page(css, "pre{background:var(--code)}\n");
     /* reading systems hyphenate by themselves: not in code, nor in addresses, which most often are links */
-    put(css, "a,code,pre{-webkit-hyphens:none;hyphens:none}\ncode{font-size:.9em;");
+    put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\ncode{font-size:.9em;");
     put_family(css, FAMILY_MONO);
     put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
              "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"
@@ -266,7 +266,7 @@ void css_write(Buffer *out, const Style *style, CssMedium medium) {
         put_dark(&css);
         put_frame(&css);
     } else {
-        put(&css, "body{line-height:");
+        put(&css, "body{overflow-wrap:break-word;line-height:");
         buffer_fixed(out, style->body.leading, style->body.size, 2);
         put(&css, "}\n");
     }

@@ -21,9 +21,14 @@ static bool noncharacter(String s, size_t i) {
            (unsigned char)s.bytes[i + 2] >= 0xBE;
 }
 
+/* Most bytes stay as they are: all above U+001F but these, and EF, with which noncharacters begin. */
+static bool is_plain(unsigned char c) { return c > '>' ? c != 0xEF : c >= ' ' && c != '"' && c != '&' && c < '<'; }
+
 static void escape(Buffer *out, String s, bool attribute) {
     size_t from = 0;
     for (size_t i = 0; i < s.length; i++) {
+        if (is_plain((unsigned char)s.bytes[i]))
+            continue;
         bool forbidden = noncharacter(s, i);
         const char *replacement = forbidden ? "\xEF\xBF\xBD" : entity(s.bytes[i], attribute);
         if (!replacement)

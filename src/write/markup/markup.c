@@ -1,5 +1,5 @@
-/* The walk over the tree: which element each kind becomes, and what stands around its content. Links, images and
- * notes are written by reference.c, tables by table.c. */
+/* The walk over the tree: which element each kind becomes, and what stands around its content. Text is written
+ * by text.c; links, images and notes by reference.c, tables by table.c. */
 #include "write/markup/markup.h"
 
 #include "doc/terms.h"
@@ -343,9 +343,16 @@ static void table_caption(Markup *m, const Node *node, bool entering) {
     markup_text(m, ">");
 }
 
+static bool holds_prose(const Node *node) {
+    return kind_content((Kind)node->kind) == CONTENT_INLINES && !kind_is_inline((Kind)node->kind) &&
+           node->kind != KIND_CODE_BLOCK;
+}
+
 static void enter(Markup *m, const Node *node) {
+    if (holds_prose(node))
+        markup_text_open(m, node);
     switch ((Kind)node->kind) {
-    case KIND_TEXT: escape_text(m->out, node->as.text); return;
+    case KIND_TEXT: markup_text_node(m, node); return;
     case KIND_LINK: markup_link_open(m, node); return;
     case KIND_IMAGE: markup_image(m, node); return;
     case KIND_FOOTNOTE_REFERENCE: markup_note_reference(m, node); return;

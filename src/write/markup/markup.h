@@ -12,6 +12,7 @@ typedef struct {
     const Image *image; /* NULL when its size is not known */
 } ImagePlace;
 
+typedef struct MarkupText MarkupText;
 typedef struct Markup Markup;
 struct Markup {
     const Document *document;
@@ -28,6 +29,7 @@ struct Markup {
     bool has_mathml; /* set when a formula is written as MathML; the writer's to clear */
 
     /* the module's own */
+    MarkupText *text; /* of the open paragraph */
     const Node *open_link;
     struct TableGrid *grid; /* of the innermost open table */
     Map ids_made; /* ids that had to be changed, and ids of what is no node */
@@ -66,6 +68,11 @@ void markup_attributes(Markup *, const Node *, const char *classes);
 bool markup_has_attributes(const Node *);
 /* The end of a tag without content: ">" or "/>". */
 void markup_end_void(Markup *);
+
+/* Before the content of a block that holds text: finds where lines may end in it. */
+void markup_text_open(Markup *, const Node *block);
+/* A node of KIND_TEXT. */
+void markup_text_node(Markup *, const Node *);
 
 void markup_link_open(Markup *, const Node *);
 void markup_link_close(Markup *, const Node *);
