@@ -18,10 +18,12 @@ PIECES = r"""
 ^[a  [a]{b  {#a  ==a  ~~a  a~  a^  ^[  [  ![  [a](  [a](<b  [a](b"  [a](b'  `a  ``a`  *a  **_a  *a_  a**b  <a  <!--
 <?  <![CDATA[  <a_b='  <a_b="c'  a@  a@b.c  http://  www.  http://a.b/(  $a  $$a  &a  &#  \\  [^a]  [x][  ]  [[]  |a
 >  -  1.  <b>  {.a_.b  `a`{.b  ![a](b){.c  **a**  "a_'b  a--b  a...  **。**是  http://a.b/。  http://a.b/字/  *[  :
-:::  +--  _a_  {a="b  [a]:  [a]{#a}  ![](a_=1x
+:::  +--  +-  |_  +:  _a_  {a="b  [a]:  [a]{#a}  ![](a_=1x
 """.split()
 LINES = ["||\n|-|\n", ":a\n", ": a\n", "a\n: b\n", "::: a\n", ":::\n", "| a\n", "[^a]: b\n", "*[a]: b\n\n",
-         "> [!NOTE]\n", "> a\n", "Table: a\n\n", "\\newpage\n", "a) b\n", "A. b\n", "i. b\n", "+--+\n", "+--+\n|a |\n",
+         "> [!NOTE]\n", "> a\n", "Table: a\n\n", "\\newpage\n", "a) b\n", "A. b\n", "i. b\n", "+--+\n",
+         "+--+\n|a |\n", "+--+\n|a |\n+--+x\n",
+         "+--+--+\n|  |  |\n|  |\n\n", "> +--+\n> |a |\n+--+\n", "\n+--+\n| :|\n+==+\n|é |\n+==+\n",
          "- a\n", "[a]: b\n", "<b>\n\n", "    a\n", "# a {#b}\n", "|a|b\n^^|c\n", "• a\n", "a\n***\n", "```\n", "$$\n"]
 GLUED = ["http://_", "www._"]
 # the first, what stands once between them, the second

@@ -17,7 +17,9 @@ struct HtmlFeed {
     size_t started_count, started_capacity;
     Node *waiting;  /* is filled in; its tag follows */
     bool waits_for_leaf;
-    bool in_table_body, in_figure;
+    HtmlName *row_parts; /* of each open table, the element around rows that is open; NAME_OTHER: none */
+    size_t table_count, table_capacity;
+    bool in_figure;
     bool at_line_start;
     size_t at; /* byte of the places where the last piece started */
 };
@@ -104,31 +106,44 @@ static void add_tag(HtmlFeed *feed, HtmlName name, Node *made, bool is_end) {
     feed->at_line_start = false;
 }
 
-/* Rows stand in a <thead> or <tbody>. */
-static void start_row_part(HtmlFeed *feed, const Node *row) {
-    bool is_head = row->as.row.part == ROW_HEAD;
-    if (!is_head && feed->in_table_body)
-        return;
-    begin_line(feed);
-    add_tag(feed, is_head ? NAME_THEAD : NAME_TBODY, NULL, false);
-    feed->in_table_body = !is_head;
+static void start_table(HtmlFeed *feed) {
+    arena_grow(&feed->scratch, feed->row_parts, feed->table_count, feed->table_capacity);
+    feed->row_parts[feed->table_count++] = NAME_OTHER;
 }
 
-static void end_row_part(HtmlFeed *feed, const Node *node) {
-    bool ends_head = node->kind == KIND_ROW && node->as.row.part == ROW_HEAD;
-    bool ends_body = node->kind == KIND_TABLE && feed->in_table_body;
-    if (!ends_head && !ends_body)
+static void end_row_part(HtmlFeed *feed) {
+    HtmlName *open = &feed->row_parts[feed->table_count - 1];
+    if (*open == NAME_OTHER)
         return;
     begin_line(feed);
-    add_tag(feed, ends_head ? NAME_THEAD : NAME_TBODY, NULL, true);
-    feed->in_table_body = false;
+    add_tag(feed, *open, NULL, true);
     begin_line(feed);
+    *open = NAME_OTHER;
+}
+
+static void end_table(HtmlFeed *feed) {
+    end_row_part(feed);
+    feed->table_count--;
+}
+
+/* Rows stand in a <thead>, <tbody> or <tfoot>. */
+static void start_row_part(HtmlFeed *feed, const Node *row) {
+    static const HtmlName parts[] = {[ROW_HEAD] = NAME_THEAD, [ROW_BODY] = NAME_TBODY, [ROW_FOOT] = NAME_TFOOT};
+    HtmlName part = parts[row->as.row.part];
+    if (part == feed->row_parts[feed->table_count - 1])
+        return;
+    end_row_part(feed);
+    begin_line(feed);
+    add_tag(feed, part, NULL, false);
+    feed->row_parts[feed->table_count - 1] = part;
 }
 
 static void start(HtmlFeed *feed, Node *node) {
     const Tags *tags = tags_of(node);
     if (node->kind == KIND_FOOTNOTE)
         html_tree_end_all(feed->tree);
+    if (node->kind == KIND_TABLE)
+        start_table(feed);
     if (node->kind == KIND_ROW)
         start_row_part(feed, node);
     if (node->kind == KIND_FIGURE || node->kind == KIND_TABLE)
@@ -145,14 +160,12 @@ static void start(HtmlFeed *feed, Node *node) {
 static void end(HtmlFeed *feed, const Node *node) {
     const Tags *tags = tags_of(node);
     if (node->kind == KIND_TABLE)
-        end_row_part(feed, node);
+        end_table(feed);
     if (tags->lines & LINE_AT_END)
         begin_line(feed);
     if (node->kind == KIND_CODE_BLOCK)
         add_tag(feed, NAME_CODE, NULL, true);
     add_tag(feed, name_of(feed, node), NULL, true);
-    if (node->kind == KIND_ROW)
-        end_row_part(feed, node);
     if (tags->lines & LINE_BEHIND)
         begin_line(feed);
 }

@@ -80,6 +80,25 @@ static void drop_empty_head(cmark_node *table) {
         cmark_node_unlink(head);
 }
 
+static bool has_empty_head(cmark_node *grid) {
+    for (cmark_node *row = cmark_node_first_child(grid); row && block_part(row)->header; row = cmark_node_next(row))
+        for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell))
+            if (cmark_node_first_child(cell))
+                return false;
+    return true;
+}
+
+static void arrange_grid(const Arrange *arrange, cmark_node *grid) {
+    cmark_node *last = cmark_node_last_child(grid);
+    if (has(arrange, FEATURE_EMPTY_HEADS) && !block_part(last)->header && has_empty_head(grid))
+        for (cmark_node *row; block_part(row = cmark_node_first_child(grid))->header;)
+            cmark_node_unlink(row);
+    if (has(arrange, FEATURE_COLUMN_WIDTHS))
+        arrange_widths(arrange, grid);
+    if (has(arrange, FEATURE_CAPTIONS))
+        arrange_caption(arrange, grid);
+}
+
 static void arrange_table(const Arrange *arrange, cmark_node *table) {
     if (has(arrange, FEATURE_MERGED_CELLS))
         arrange_spans(arrange, table);
@@ -125,6 +144,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
         break_page(arrange, node);
     else if (block_is(node, TABLE_WHOLE))
         arrange_table(arrange, node);
+    else if (block_is(node, GRID_TABLE))
+        arrange_grid(arrange, node);
     else if (block_is(node, LIST_BLOCK))
         arrange_list(arrange, node);
     else if (block_is(node, DEFINITIONS_BLOCK))

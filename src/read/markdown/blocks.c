@@ -137,37 +137,54 @@ static void keep_text(cmark_node *root, cmark_syntax_extension *extension) {
 
 /* ---- parsing ---- */
 
-/* The first paragraph, which is ours, shows the root. */
+/* The first line, which is ours, shows the root. */
 static const char paragraph_before[] = "x\n\n";
 
+/* Attaches what else reads blocks. The marks of lists, NULL when there can be none. */
+static ListMarks *attach_blocks(MarkdownMemory *memory, cmark_parser *parser, const Lines *lines, Features features,
+                                const Grids *grids) {
+    Arena *arena = &memory->arena;
+    if (feature_in(features, FEATURE_TABLES))
+        attach(memory, parser, markdown_table_extension(arena, features));
+    if (feature_in(features, FEATURE_DIVS))
+        attach(memory, parser, markdown_div_extension(arena));
+    if (feature_in(features, FEATURE_DEFINITIONS))
+        attach(memory, parser, markdown_definition_extension(arena, lines));
+    if (feature_in(features, FEATURE_ODD_BLANKS))
+        attach(memory, parser, markdown_almost_extension(memory->ctx, arena, lines));
+    if (!feature_in(features, FEATURE_LISTS))
+        return NULL;
+    ListMarks *marks = arena_new(arena, ListMarks);
+    *marks = (ListMarks){0};
+    list_marks_find(marks, arena, lines, 0, lines->count);
+    if (!marks->marks && !grids)
+        return NULL;
+    attach(memory, parser, markdown_list_extension(arena, marks));
+    return marks;
+}
+
 /* Under the lock. */
-static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *lines) {
+static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, Lines *lines) {
     cmark_gfm_core_extensions_ensure_registered();
     Features features = blocks->rules.features;
     int options = CMARK_OPT_SOURCEPOS | (feature_in(features, FEATURE_FOOTNOTES) ? CMARK_OPT_FOOTNOTES : 0);
     cmark_parser *parser = cmark_parser_new_with_mem(options, &memory->functions);
     if (feature_in(features, FEATURE_TASKS))
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("tasklist"));
-    if (feature_in(features, FEATURE_TABLES))
-        attach(memory, parser, markdown_table_extension(&memory->arena, features));
-    if (feature_in(features, FEATURE_DIVS))
-        attach(memory, parser, markdown_div_extension(&memory->arena));
-    if (feature_in(features, FEATURE_DEFINITIONS))
-        attach(memory, parser, markdown_definition_extension(&memory->arena, lines));
-    if (feature_in(features, FEATURE_ODD_BLANKS))
-        attach(memory, parser, markdown_almost_extension(memory->ctx, &memory->arena, lines));
-    bool has_lists = false;
-    cmark_syntax_extension *lists = feature_in(features, FEATURE_LISTS)
-                                        ? markdown_list_extension(&memory->arena, lines, &has_lists) : NULL;
-    if (has_lists)
-        attach(memory, parser, lists);
     cmark_syntax_extension *text = attach(memory, parser, text_extension(memory));
+    Grids *grids = feature_in(features, FEATURE_GRIDS)
+                       ? grids_new(memory->ctx, &memory->arena, &memory->functions, lines) : NULL;
+    if (grids)
+        attach(memory, parser, markdown_grid_extension(grids));
+    ListMarks *marks = attach_blocks(memory, parser, lines, features, grids);
     cmark_parser_feed(parser, paragraph_before, sizeof paragraph_before - 1);
     cmark_parser_feed(parser, lines->text.bytes, lines->text.length);
-    if (!string_ends(lines->text, S("\n")))
+    if (grids || !string_ends(lines->text, S("\n")))
         cmark_parser_feed(parser, "\n", 1);
     blocks->root = memory->root;
     cmark_node *ours = cmark_node_first_child(memory->root);
+    if (grids)
+        grids_finish(grids, parser, marks);
     footnotes_collect(blocks, &memory->arena, lines);
     keep_text(memory->root, text);
     bool may_refer = string_find(lines->text, S("]:")) != SIZE_MAX;
@@ -177,13 +194,14 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, const Lines *l
         references_answer(references, blocks);
     for (size_t i = 0; i < blocks->footnote_count; i++)
         cmark_node_append_child(blocks->root, blocks->footnotes[i]);
-    cmark_node_unlink(ours);
+    if (!grids)
+        cmark_node_unlink(ours);
     blocks_arrange(&(Arrange){blocks, &memory->arena, &memory->functions, lines, memory->ctx});
     if (feature_in(features, FEATURE_ABBREVIATIONS) && string_find(lines->text, S("*[")) != SIZE_MAX)
         abbreviations_collect(blocks, &memory->arena);
 }
 
-MarkdownBlocks markdown_parse(MarkdownMemory *memory, const Lines *lines, Features features) {
+MarkdownBlocks markdown_parse(MarkdownMemory *memory, Lines *lines, Features features) {
     MarkdownBlocks blocks = {.rules.features = features};
     if (feature_in(features, FEATURE_TEXT_TAGS) && string_find_byte(lines->text, '<') != SIZE_MAX) {
         KnownTags *tags = arena_new(&memory->arena, KnownTags);

@@ -123,6 +123,13 @@ static void guard_markers(Search *search, String line, size_t start) {
     }
 }
 
+bool guard_is_deep(String line) {
+    size_t count = 0, at = skip_blanks(line, 0);
+    for (size_t length; count <= MARKERS_MOST && (length = marker_length(line, at)) > 0; count++)
+        at = skip_blanks(line, at + length);
+    return count > MARKERS_MOST;
+}
+
 static void guard_lines(Search *search, String text) {
     for (size_t start = 0; start < text.length; search->line++) {
         String line = string_slice(text, start, text.length);

@@ -13,6 +13,8 @@ typedef struct {
 
 /* Masks what is dangerous in `text`, with a warning for each kind. `first_line` is the number of its first line. */
 void guard_open(Guard *, Arena *, String text, uint32_t first_line);
+/* Whether a line that is part of another begins with more markers than cmark may be given. */
+bool guard_is_deep(String line);
 /* A copy in `arena`, with what was masked in its place again. */
 String guard_restore(const Guard *, Arena *, String s);
 /* The same for running text, not copied when nothing was masked: container markers that were too deep are left out. */

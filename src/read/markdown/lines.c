@@ -42,7 +42,23 @@ static size_t line_end(const Lines *lines, size_t line) {
     return end > lines->starts[line] && lines->text.bytes[end - 1] == '\n' ? end - 1 : end;
 }
 
+static const LinePiece *piece_at(const Lines *lines, size_t line) {
+    bool is_piece = line >= lines->count && line - lines->count < lines->piece_count;
+    return is_piece ? &lines->pieces[line - lines->count] : NULL;
+}
+
+void lines_add_piece(Lines *lines, Arena *arena, size_t line, size_t byte, size_t length) {
+    const LinePiece *around = piece_at(lines, line);
+    String text = string_slice(lines_text(lines, line), byte, byte + length);
+    LinePiece piece = {text, around ? around->line : line, around ? around->byte + byte : byte};
+    arena_grow(arena, lines->pieces, lines->piece_count, lines->piece_capacity);
+    lines->pieces[lines->piece_count++] = piece;
+}
+
 String lines_text(const Lines *lines, size_t line) {
+    const LinePiece *piece = piece_at(lines, line);
+    if (piece)
+        return piece->text;
     if (line >= lines->count)
         return S("");
     return string_slice(lines->text, lines->starts[line], line_end(lines, line));
@@ -54,6 +70,11 @@ static uint32_t code_points_before(const Lines *lines, size_t at) {
 }
 
 Position lines_position(const Lines *lines, size_t line, size_t byte) {
+    const LinePiece *piece = piece_at(lines, line);
+    if (piece) {
+        line = piece->line;
+        byte = piece->byte + (byte < piece->text.length ? byte : piece->text.length);
+    }
     if (line >= lines->count)
         line = lines->count - 1;
     size_t start = lines->starts[line], end = line_end(lines, line);

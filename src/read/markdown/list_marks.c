@@ -28,7 +28,6 @@ typedef struct {
     Arena *arena;
     const Lines *lines;
     ListMarks *found;
-    size_t group_count, group_capacity;
     Waiting *waiting;
     size_t waiting_count, waiting_capacity;
     bool after_blank;
@@ -241,27 +240,24 @@ static uint32_t count_columns(String line, const Look *look) {
 
 static void set_mark(Search *search, const Waiting *item) {
     ListMarks *found = search->found;
-    if (!found->marks) {
-        found->marks = arena_array(search->arena, ListMark, search->lines->count);
-        memset(found->marks, 0, search->lines->count * sizeof *found->marks);
-    }
+    arena_reach(search->arena, found->marks, item->line, found->mark_count);
     found->marks[item->line] = (ListMark){item->group, item->look.at, item->look.text,
         count_columns(lines_text(search->lines, item->line), &item->look)};
 }
 
 static void begin_group(Search *search, Waiting *first, const bool *styles) {
     ListMarks *found = search->found;
-    if (search->group_count == 0)
-        search->group_count = 1;
-    arena_reach(search->arena, found->groups, search->group_count, search->group_capacity);
+    if (found->group_count == 0)
+        found->group_count = 1;
+    arena_reach(search->arena, found->groups, found->group_count, found->group_capacity);
     Marker marker = styles ? marker_of(&first->look, styles) : MARKER_DEFAULT;
     int start = first->look.values[marker];
     const Look *look = &first->look;
-    found->groups[search->group_count] = (ListGroup){
+    found->groups[found->group_count] = (ListGroup){
         .is_ordered = !look->sign || look->sign == '#' || look->sign == '@', .is_example = look->sign == '@',
         .is_almost = look->is_almost, .marker = marker == MARKER_DECIMAL ? MARKER_DEFAULT : marker,
         .form = look->form, .start = look->sign ? 1 : start};
-    first->group = (uint32_t)search->group_count++;
+    first->group = (uint32_t)found->group_count++;
     set_mark(search, first);
 }
 
@@ -299,11 +295,10 @@ static bool is_fence(const Look *look, String line) {
     return string_starts(rest, S("```")) || string_starts(rest, S("~~~"));
 }
 
-void list_marks_find(ListMarks *found, Arena *arena, const Lines *lines) {
+void list_marks_find(ListMarks *found, Arena *arena, const Lines *lines, size_t first, size_t end) {
     Search search = {.arena = arena, .lines = lines, .found = found, .after_blank = true};
-    *found = (ListMarks){0};
     char fence = 0;
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = first; i < end; i++) {
         String line = lines_text(lines, i);
         Look look = look_at(line);
         if (is_fence(&look, line) && (!fence || fence == line.bytes[look.at]))

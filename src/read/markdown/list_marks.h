@@ -23,13 +23,16 @@ typedef struct {
 } ListGroup;
 
 typedef struct {
-    ListMark *marks; /* of each line; NULL when no line has one */
+    ListMark *marks; /* of each line below mark_count; others have none */
+    size_t mark_count;
     ListGroup *groups; /* from 1 */
+    size_t group_count, group_capacity;
 } ListMarks;
 
 /* Whether a byte may stand in the label of an example, "(@label)". */
 bool list_is_label_byte(char);
 
-void list_marks_find(ListMarks *, Arena *, const Lines *);
+/* Adds the marks of the lines from `first` to below `end`, which know nothing of those around. */
+void list_marks_find(ListMarks *, Arena *, const Lines *, size_t first, size_t end);
 
 #endif

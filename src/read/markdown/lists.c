@@ -8,15 +8,16 @@ enum { INDENT_ENOUGH = 4 /* columns before what belongs to an item, however wide
 
 typedef struct {
     Arena *arena;
-    ListMarks marks;
+    const ListMarks *marks;
 } Lists;
 
 /* The mark of the line that is parsed, if its marker stands where the parser is; NULL when there is none. */
 static const ListMark *mark_here(const Lists *lists, cmark_parser *parser) {
     if (cmark_parser_get_line_number(parser) <= MARKDOWN_LINES_BEFORE)
         return NULL;
-    const ListMark *mark = &lists->marks.marks[block_line(parser)];
-    return mark->group && mark->at == (uint32_t)cmark_parser_get_first_nonspace(parser) ? mark : NULL;
+    size_t line = block_line(parser);
+    const ListMark *mark = line < lists->marks->mark_count ? &lists->marks->marks[line] : NULL;
+    return mark && mark->group && mark->at == (uint32_t)cmark_parser_get_first_nonspace(parser) ? mark : NULL;
 }
 
 static cmark_node *add_list(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *parent,
@@ -24,7 +25,7 @@ static cmark_node *add_list(cmark_syntax_extension *extension, cmark_parser *par
     const Lists *lists = cmark_syntax_extension_get_private(extension);
     cmark_node *list = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK, (int)mark->at + 1);
     BlockPart *part = block_make_own(lists->arena, list, LIST_BLOCK);
-    part->list = &lists->marks.groups[mark->group];
+    part->list = &lists->marks->groups[mark->group];
     cmark_node_set_syntax_extension(list, extension);
     return list;
 }
@@ -71,13 +72,11 @@ static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsi
     if (is_inside && !is_list)
         cmark_parser_advance_offset(parser, (const char *)input, indent, 1);
     const ListMark *mark = is_list && !is_inside ? mark_here(lists, parser) : NULL;
-    return is_inside || (mark && &lists->marks.groups[mark->group] == block_part(node)->list);
+    return is_inside || (mark && &lists->marks->groups[mark->group] == block_part(node)->list);
 }
 
-cmark_syntax_extension *markdown_list_extension(Arena *arena, const Lines *lines, bool *is_needed) {
+cmark_syntax_extension *markdown_list_extension(Arena *arena, const ListMarks *marks) {
     Lists *lists = arena_new(arena, Lists);
-    lists->arena = arena;
-    list_marks_find(&lists->marks, arena, lines);
-    *is_needed = lists->marks.marks;
-    return *is_needed ? block_extension("lists", lists, open_block, goes_on) : NULL;
+    *lists = (Lists){arena, marks};
+    return block_extension("lists", lists, open_block, goes_on);
 }

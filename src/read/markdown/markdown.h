@@ -34,7 +34,7 @@ typedef struct {
 
 /* The blocks of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
  * Tables and footnotes are CUSTOM_BLOCKs with a BlockPart. */
-MarkdownBlocks markdown_parse(MarkdownMemory *, const Lines *lines, Features);
+MarkdownBlocks markdown_parse(MarkdownMemory *, Lines *lines, Features);
 enum { MARKDOWN_LINES_BEFORE = 2 };
 
 /* Whether a block holds text. */
@@ -71,6 +71,8 @@ void references_answer(References *, MarkdownBlocks *);
 
 typedef enum {
     TABLE_WHOLE, TABLE_ROW, TABLE_CELL,
+    GRID_TABLE, GRID_ROW, GRID_CELL,
+    TEXT_WHOLE,                 /* all blocks, while they are parsed */
     FOOTNOTE_BLOCK,
     ASIDE_BLOCK, TITLE_LINE,    /* an aside and its title */
     LINES_BLOCK,                /* its text is one "| line" after the other */
@@ -86,7 +88,7 @@ typedef enum {
 /* The user data of a block of our own. */
 typedef struct {
     BlockPartKind kind;
-    bool header;         /* rows and cells of the header: their lines are one too high */
+    bool header;         /* rows and cells of the header: the lines of those with pipes are one too high */
     uint32_t columns;    /* whole: of the delimiter row; rows: cells written, which may be more or fewer than columns */
     const uint8_t *align; /* whole: Align of each column */
     const uint32_t *dashes; /* whole: how long the rule is in each column */
@@ -94,8 +96,11 @@ typedef struct {
     uint32_t rule_columns;  /* whole: of the rule, where the head has others */
     uint32_t column, column_span, row_span; /* cells */
     bool is_merged;         /* cells: continues the one before */
-    size_t length;       /* header row: bytes from its first one to the end of its line */
+    size_t length;       /* header row: bytes from its first one to the end of its line; grid: columns of its lines */
     size_t line;         /* where cmark does not know: line in `lines` from 1; 0: cmark knows */
+    size_t byte;         /* with `line`: bytes before it in that line */
+    size_t end;          /* grid, its cells, the whole text: the line in `lines` behind it, from 0 */
+    RowPart row_part;    /* grid rows */
     uint8_t role, label; /* aside: Role, AsideLabel */
     const Attributes *attributes; /* may be NULL */
     bool is_fenced, is_closed; /* section, aside: is a fenced div; has a fence at its end */
@@ -115,12 +120,26 @@ static inline BlockPart *block_part(cmark_node *node) {
 cmark_syntax_extension *markdown_table_extension(Arena *arena, Features);
 /* divs.c: "::: {.class}" … ":::" */
 cmark_syntax_extension *markdown_div_extension(Arena *arena);
-/* lists.c: "a.", "(1)", "•"; NULL too when no line has such a marker, and then not *is_needed. */
-cmark_syntax_extension *markdown_list_extension(Arena *arena, const Lines *lines, bool *is_needed);
+/* lists.c: "a.", "(1)", "•". The marks of a line must be there when it is parsed. */
+cmark_syntax_extension *markdown_list_extension(Arena *arena, const ListMarks *);
 /* almost.c: "#" with a no-break space behind */
 cmark_syntax_extension *markdown_almost_extension(Context *, Arena *arena, const Lines *lines);
 /* definitions.c: a term and ": definition" */
 cmark_syntax_extension *markdown_definition_extension(Arena *arena, const Lines *lines);
+
+/* ---- grids.c: grid tables ---- */
+
+/* What is parsed in a container of its own: the text itself, then the cells of its grid tables, whose lines are pieces
+ * behind the text's lines. */
+typedef struct Grids Grids;
+
+/* NULL when no line may begin a grid table. */
+Grids *grids_new(Context *, Arena *arena, cmark_mem *functions, Lines *lines);
+/* The extension that finds the tables and makes the containers; it comes before all others. */
+cmark_syntax_extension *markdown_grid_extension(Grids *);
+/* Has the cells parsed, whose lines' marks it finds first if there are `marks`, and puts all in its place. All lines of
+ * the text have been fed to the parser. */
+void grids_finish(Grids *, cmark_parser *, ListMarks *marks);
 
 /* ---- block_extension.c: what extensions have in common ---- */
 

@@ -61,6 +61,8 @@ static bool is_long(const Arrange *arrange, size_t line) {
 }
 
 static bool has_long_row(const Arrange *arrange, cmark_node *table) {
+    if (block_is(table, GRID_TABLE))
+        return block_part(table)->length > LONG_LINE;
     for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
         size_t line = block_first_line(row);
         if (block_is(row, TABLE_ROW) && is_long(arrange, line - (block_part(row)->header && line > 0)))

@@ -21,6 +21,9 @@ size_t walk_line(const MarkdownWalk *walk, cmark_node *node) {
 }
 
 Position walk_position(const MarkdownWalk *walk, cmark_node *node) {
+    const BlockPart *part = block_part(node);
+    if (part && part->line)
+        return lines_position(walk->lines, part->line - 1, part->byte);
     int column = cmark_node_get_start_column(node);
     return lines_position(walk->lines, walk_line(walk, node), (column > 0 ? (size_t)column - 1 : 0) + walk->row_indent);
 }
@@ -75,9 +78,12 @@ String walk_keep(const MarkdownWalk *walk, String text) {
 
 /* ---- blocks ---- */
 
-/* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. */
+/* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. One that is
+ * all of a cell is its text. */
 static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
     cmark_node *item = cmark_node_parent(paragraph), *list = item ? cmark_node_parent(item) : NULL;
+    if (block_is(item, GRID_CELL))
+        return cmark_node_first_child(item) == cmark_node_last_child(item);
     if (!walk->feed || !list)
         return false;
     return block_is(list, LIST_BLOCK) ? block_part(list)->is_tight

@@ -65,6 +65,9 @@ void walk_leave_table(MarkdownWalk *, cmark_node *);
 bool walk_enter_row(MarkdownWalk *, cmark_node *);
 void walk_leave_row(MarkdownWalk *, cmark_node *);
 bool walk_enter_cell(MarkdownWalk *, cmark_node *);
+bool walk_enter_grid(MarkdownWalk *, cmark_node *);
+bool walk_enter_grid_row(MarkdownWalk *, cmark_node *);
+bool walk_enter_grid_cell(MarkdownWalk *, cmark_node *);
 
 /* ---- walk.c ---- */
 
