@@ -164,6 +164,8 @@ static void prepare_parent(Builder *b, Kind kind, Position at) {
     else
         descend(b, at);
     enter(b, wanted, at);
+    if (wanted == KIND_LIST)
+        b->block->as.list.start = 1;
 }
 
 static Node *flatten(Builder *b, Kind kind, Position at) {

@@ -78,17 +78,14 @@ static int64_t cut_weight(String *symbol) {
     return weight;
 }
 
-/* `mark` stands behind each symbol. */
-static bool write_additive(Buffer *out, const MarkerStyle *style, int64_t value, String mark) {
+static bool write_additive(Buffer *out, const MarkerStyle *style, int64_t value) {
     size_t start = out->length, written = 0;
     bool is_zero = value == 0, is_done = false;
     String rest = style->symbols;
     for (String symbol; !is_done && string_next(&rest, style->separator, &symbol);) {
         int64_t weight = cut_weight(&symbol), times = weight ? value / weight : is_zero;
-        for (int64_t i = 0; i < times && written < SYMBOLS_MOST; i++, written++) {
+        for (int64_t i = 0; i < times && written < SYMBOLS_MOST; i++, written++)
             buffer_string(out, symbol);
-            buffer_string(out, mark);
-        }
         value -= times * weight;
         is_done = value == 0 && (!is_zero || times);
     }
@@ -103,17 +100,10 @@ static bool write_additive(Buffer *out, const MarkerStyle *style, int64_t value,
 static bool write_hebrew(Buffer *out, const MarkerStyle *style, int64_t value) {
     int64_t thousands = value / THOUSAND;
     if (thousands) {
-        write_additive(out, style, thousands, S(""));
+        write_additive(out, style, thousands);
         buffer_text(out, "\u05F3");
     }
-    return (thousands && value % THOUSAND == 0) || write_additive(out, style, value % THOUSAND, S(""));
-}
-
-/* A circumflex over a letter makes it ten thousand times as much. */
-static bool write_armenian(Buffer *out, const MarkerStyle *style, int64_t value) {
-    if (value >= MYRIAD)
-        write_additive(out, style, value / MYRIAD, S("\u0302"));
-    return value % MYRIAD == 0 || write_additive(out, style, value % MYRIAD, S(""));
+    return (thousands && value % THOUSAND == 0) || write_additive(out, style, value % THOUSAND);
 }
 
 /* CSS Counter Styles 3, 7.2. The symbols are ones, tens, hundred, ten thousand. */
@@ -195,9 +185,8 @@ bool marker_write(Buffer *out, const MarkerStyle *style, int64_t value) {
     case SYSTEM_SYMBOLIC: return write_symbolic(out, style, value);
     case SYSTEM_ALPHABETIC: return write_positional(out, style, value, true);
     case SYSTEM_NUMERIC: case SYSTEM_TWO_DIGITS: return write_positional(out, style, value, false);
-    case SYSTEM_ADDITIVE: return write_additive(out, style, value, S(""));
+    case SYSTEM_ADDITIVE: return write_additive(out, style, value);
     case SYSTEM_HEBREW: return write_hebrew(out, style, value);
-    case SYSTEM_ARMENIAN: return write_armenian(out, style, value);
     case SYSTEM_ETHIOPIC: return write_ethiopic(out, style, value);
     case SYSTEM_CHINESE_INFORMAL: case SYSTEM_CHINESE_FORMAL: case SYSTEM_COUNTING_INFORMAL:
     case SYSTEM_COUNTING_FORMAL:

@@ -193,6 +193,10 @@ void term_list_label(Buffer *out, String lang, const Node *item, int value, int 
     }
     if (!style)
         style = marker_style(MARKER_DECIMAL);
+    if (style->marker == MARKER_DISCLOSURE_CLOSED && node_direction(item) == DIRECTION_RTL) {
+        buffer_text(out, "◂"); /* it points to the text (CSS Counter Styles 3, 6.3) */
+        return;
+    }
     buffer_string(out, form == FORM_PARENS ? S("(") : form == FORM_PAREN ? S("") : style->prefix);
     marker_number(out, lang, style, value);
     buffer_string(out, form == FORM_STOP ? style->suffix : S(")"));

@@ -46,12 +46,13 @@ class Random {
 
 // ---- pages ----
 
-// Chromium drops the one of "十一萬" in this style and so writes another number; it is not in the standard's range.
-const isWrong = (style, value) => style === 'korean-hanja-informal' && Math.abs(value) > 9999;
+// Beyond the standard's range: Chromium drops the one of "十一萬" and so writes another number, and puts circumflexes on
+// Armenian letters, for which fonts have no place.
+const isLeftOut = (style, value) => Math.abs(value) > 9999 && /korean-hanja-informal|armenian/.test(style);
 
 function stylePage(style, random) {
     const values = VALUES.concat(Array.from({ length: 60 }, () => Math.floor(10 ** (random.next() * 9))))
-        .filter((value) => !isWrong(style, value));
+        .filter((value) => !isLeftOut(style, value));
     const items = values.map((value, i) => `<li value="${value}">x${i}</li>`);
     return `<ol style="list-style-type:${style}">${items.join('')}</ol>`;
 }

@@ -184,6 +184,14 @@ static void check_labels(Context *ctx) {
         {"en", MARKER_LOWER_ROMAN, 1994, "mcmxciv."}, {"en", MARKER_UPPER_ROMAN, 3999, "MMMCMXCIX."},
         {"en", MARKER_UPPER_ROMAN, 4000, "4000."}, {"en", MARKER_UPPER_ROMAN, -1, "-1."},
         {"en", MARKER_DECIMAL, INT32_MIN, "-2147483648."}, {"en", MARKER_NONE, 1, ""},
+        {"en", MARKER_DECIMAL_LEADING_ZERO, 7, "07."}, {"en", MARKER_SQUARE, -3, "▪"},
+        {"en", MARKER_LOWER_GREEK, 25, "αα."}, {"en", MARKER_HEBREW, 16, "טז."}, {"en", MARKER_HEBREW, 0, "אפס."},
+        {"en", MARKER_UPPER_ARMENIAN, 9999, "ՔՋՂԹ."}, {"en", MARKER_UPPER_ARMENIAN, 10000, "10000."},
+        {"en", MARKER_CJK_HEAVENLY_STEM, 10, "癸、"}, {"en", MARKER_CJK_HEAVENLY_STEM, 11, "一一、"},
+        {"en", MARKER_SIMP_CHINESE_INFORMAL, 1010, "一千零一十、"},
+        {"en", MARKER_SIMP_CHINESE_INFORMAL, INT32_MIN, "-2147483648、"},
+        {"en", MARKER_JAPANESE_FORMAL, -11, "マイナス壱拾壱、"}, {"en", MARKER_KOREAN_HANGUL_FORMAL, 20000, "이만,"},
+        {"en", MARKER_ETHIOPIC_NUMERIC, 100, "፻/"}, {"en", MARKER_ETHIOPIC_NUMERIC, INT32_MAX, "፳፩፼፵፯፻፵፰፼፴፮፻፵፯/"},
     };
     Node *list = node_new(&ctx->arena, KIND_LIST, NOWHERE), *item = node_new(&ctx->arena, KIND_ITEM, NOWHERE);
     node_append(list, item);

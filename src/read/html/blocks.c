@@ -101,8 +101,10 @@ void html_start_quote(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 
 /* ---- lists ---- */
 
-/* As in CommonMark (5.2): nine digits. */
-enum { LIST_NUMBER_MOST = 999999999 };
+enum {
+    LIST_NUMBER_MOST = 999999999, /* as in CommonMark (5.2): nine digits */
+    MARKER_BYTES = 60             /* of a string beside the text of an item; a longer one is part of the text */
+};
 
 /* A string as a marker that lives as long as the document; NULL where it shows nothing here. */
 static const MarkerStyle *keep_string(HtmlWalk *walk, String text) {
@@ -117,10 +119,17 @@ static const MarkerStyle *keep_string(HtmlWalk *walk, String text) {
     return string_trim(clean).length ? marker_string(walk->arena, clean) : NULL;
 }
 
+/* Whether a string is too long for a place beside the text. */
+static bool is_long(const MarkerStyle *style) {
+    return style && style->marker == MARKER_OWN && style->name.length == 0 && style->symbols.length > MARKER_BYTES;
+}
+
 /* Gives a list or item the markers that its element asks for. Styles of the page's own have become strings of the items
  * (css_list_numbers.c). */
 static void take_marker(HtmlWalk *walk, Node *node, const MarkerStyle *style) {
-    if (style && style->marker == MARKER_OWN)
+    if (is_long(style))
+        style = NULL;
+    else if (style && style->marker == MARKER_OWN)
         style = style->name.length ? NULL : keep_string(walk, style->symbols);
     if (style)
         node_hints(node, walk->arena)->marker = style;
@@ -188,6 +197,10 @@ void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
         open->node->as.item.has_value = open->node->as.item.value != INT32_MIN;
     }
     const MarkerStyle *marker = is_unmarked(element) ? marker_style(MARKER_NONE) : html_style(element)->marker;
+    if (is_long(marker)) {
+        html_text(walk, marker->symbols, open->at);
+        marker = marker_style(MARKER_NONE);
+    }
     const HtmlNode *list = element->parent;
     bool is_of_list = html_element(list)->kind == KIND_LIST && html_style(list)->marker == marker;
     if (!is_of_list && open->node->parent && marker != node_marker_style(open->node->parent))
