@@ -35,6 +35,26 @@ INLINE = {
     "language-part-unknown": ['[words]{{lang=klingonish{n}}}', '<span lang="klingonish{n}">words</span>'],
     "id-duplicate": ['[words]{{#twice-{n}}} @[words]{{#twice-{n}}}',
                      '<i id="twice-{n}">x</i> @<b id="twice-{n}">x</b>'],
+    "reference-missing": ["[words {n}][gone {n}]", "![words {n}][gone {n}]", "[words {n}][]"],
+    "link-typed": ["[words {n}](my plan {n}.pdf)", "![words {n}](my picture {n}.png)"],
+    "attribute-unused": ["[words]{{lang=fr @colour=red}}", "[words {n}](https://example.org/{n}){{@width=3}}"],
+}
+# Of blocks, the lines.
+BLOCKS = {
+    "heading-typed": [["@##Typed"]],
+    "div-typed": [["@::: sidebar extra words"], ["words", "@:::: {.a"]],
+    "table-text": [["@| a | b |", "| c | d |"], ["@+---+---+", "| a | b |"], ["a | b | c", "@---|---"]],
+    "page-break-typed": [["words", "  @\\newpage"]],
+    "mathematics-unclosed": [["@$$x^2"], ["é", "@$$x^2"]],
+    "footnote-unclosed": [["é @^[never closed"]],
+    "attributes-typed": [["é @{.lead}"], ["words @{#never-closed"]],
+    "emphasis-unclosed": [["é @**never closed"], ["words", "é @~~never closed"]],
+    "definition-typed": [["Term", "@:definition of it"]],
+    "caption-alone": [["@Table: é"]],
+    "code-unclosed": [["> @```", "> code"], ["> @~~~~ python", "> code", "> ~~~"]],
+    "alert-unknown": [["> @[!NOTES]", "> words"]],
+    "table-cells": [["a | b", "--|--", "@c | d | e"], ["| a | b |", "|---|---|", "@| c |"]],
+    "abbreviation-unused": [["words", "@*[Z{n}]: Zed"], ["@*[Z{n}]: Zed", "words"]],
 }
 HEADING = "heading-skipped"
 # What a conversion says of some of them.
@@ -67,6 +87,8 @@ class Page:
             before, behind = chance.choice(WRAPS)
             self.number += 1
             spelling = chance.choice(INLINE[name]).format(n=self.number)
+            if spelling.startswith("http") and before == "==":
+                before = behind = ""  # which would belong to the address
             text += before
             found.append((len(text) + max(spelling.find("@"), 0) + 1, name))
             text += spelling.replace("@", "") + behind
@@ -78,7 +100,7 @@ class Page:
             self.line(first if i == 0 else rest, text + chance.choice(["", "", "  ", "\\"]), found)
             if chance.random() < 0.1:
                 self.number += 1
-                self.line(rest, f"*[A{self.number}]: Abbreviation")
+                self.line(rest, f"*[A{self.number}]: Abbreviation", [(1, "abbreviation-unused")])
         self.line(rest, "over.")
 
     def definitions_before(self, first, rest):
@@ -129,8 +151,18 @@ class Page:
             sign = chance.choice(["| ", "|   "])
             self.line(first if i == 0 else rest, sign + text, [(column + len(sign), name) for column, name in found])
 
+    def typed(self, first, rest):
+        """What looks like a block."""
+        name = chance.choice(list(BLOCKS))
+        if first != rest and name == "caption-alone":
+            name = "alert-unknown"  # "- Table: four seats" is an ordinary item
+        self.number += 1
+        for i, text in enumerate(chance.choice(BLOCKS[name])):
+            found = [(text.index("@") + 1, name)] if "@" in text else []
+            self.line(first if i == 0 else rest, text.replace("@", "").replace("{n}", str(self.number)), found)
+
     def leaf(self, first, rest):
-        chance.choice([self.paragraph] * 4 + [self.table, self.html, self.code, self.lines_kept,
+        chance.choice([self.paragraph] * 4 + [self.typed] * 2 + [self.table, self.html, self.code, self.lines_kept,
                                               self.definitions_before])(first, rest)
 
     def quote(self, first, rest, depth):
@@ -210,13 +242,16 @@ class Page:
         self.line("", "")
         self.line(f"[^n{self.number}]: ", text, found)
         self.line("", "")
+        if chance.random() < 0.3:
+            self.line(" ", f"[^n{self.number}]: Another.", [(1, "footnote-repeated")])
+            self.line("", "")
 
 
 def page():
     made = Page()
     if chance.random() < 0.7:
         made.lines += ["---", "title: Tïtle", "lang: en", "---", ""]
-    made.lines += ["# Tïtle 日本", "", "*[WHO]: World Health Organization", ""]
+    made.lines += ["# Tïtle 日本", "", "*[WHO]: World Health Organization", "", "The WHO.", ""]
     for _ in range(chance.randint(2, 6)):
         kind = chance.random()
         if kind < 0.2:
@@ -252,7 +287,7 @@ def check(number, folder):
     text = newline.join(made.lines) + newline
     (folder / "page.md").write_bytes(chance.choice([b"", b"", b"\xef\xbb\xbf"]) + text.encode())
     done = subprocess.run([quire, "--check=json", "page.md"], cwd=folder, capture_output=True, timeout=60)
-    names = {*INLINE, HEADING}
+    names = {*INLINE, *BLOCKS, HEADING, "footnote-repeated"}
     found = {(f["line"], f["column"], f["id"]) for f in json.loads(done.stdout) if f["id"] in names}
     compare(f"page {number}: --check", found, made.expected, text)
     done = subprocess.run([quire, "-v", "-t", "tree", "page.md"], cwd=folder, capture_output=True, timeout=60)

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "doc/document.h"
 #include "read/markdown/markdown.h"
 
 enum { COUNT = 60000, SECONDS_MOST = 4, MEMORY_MOST = 512 << 20 };
@@ -64,7 +65,7 @@ static void read_text(Context *ctx, String text, Guard *guard) {
     MarkdownMemory *memory = markdown_memory_open(ctx);
     guard_open(guard, &ctx->arena, text, 1);
     lines_open(&lines, &ctx->arena, guard->text, 1);
-    assert_non_null(markdown_parse(memory, &lines, dialect_features(DIALECT_QUIRE)).root);
+    assert_non_null(markdown_parse(memory, document_new(ctx), &lines, dialect_features(DIALECT_QUIRE)).root);
     markdown_memory_close(memory);
 }
 

@@ -18,33 +18,53 @@ static bool parse_line(String line, String *word, String *meaning) {
     return word->length > 0 && word->length <= ABBREVIATION_MOST && string_find_byte(*word, ']') == SIZE_MAX;
 }
 
-/* Takes the definitions out of a text; false where there are none. */
-static bool take_lines(Map *abbreviations, Arena *arena, String text, String *without) {
-    bool found = false;
+static void add(InlineRules *rules, Arena *arena, String word, String meaning, Position at) {
+    if (map_get(&rules->abbreviations, word))
+        document_remark(rules->document, REMARK_ABBREVIATION_REPEATED, at, word, S(""));
+    Abbreviation *kept = arena_new(arena, Abbreviation);
+    *kept = (Abbreviation){.meaning = arena_string(arena, meaning), .at = at};
+    map_set(&rules->abbreviations, arena_string(arena, word), kept);
+}
+
+void abbreviations_remark(const InlineRules *rules) {
+    for (size_t i = 0; i < rules->abbreviations.count; i++) {
+        const Abbreviation *known = rules->abbreviations.entries[i].value;
+        if (!known->is_used)
+            document_remark(rules->document, REMARK_ABBREVIATION_UNUSED, known->at, rules->abbreviations.entries[i].key,
+                            S(""));
+    }
+}
+
+/* Takes the definitions out of a text. False when there are none. */
+static bool take_lines(InlineRules *rules, Arena *arena, BlockText *content, String *left) {
     Buffer rest;
     buffer_open(&rest, arena);
+    String text = content->text;
+    bool found = false;
     for (String line, word, meaning; string_next(&text, '\n', &line);) {
         if (parse_line(line, &word, &meaning)) {
-            String *kept = arena_new(arena, String);
-            *kept = arena_string(arena, meaning);
-            map_set(abbreviations, arena_string(arena, word), kept);
+            Position at = block_text_position(content, (size_t)(line.bytes - content->text.bytes));
+            add(rules, arena, word, meaning, at);
             found = true;
         } else {
             buffer_string(&rest, line);
             buffer_byte(&rest, '\n');
         }
     }
-    *without = buffer_copy(&rest, arena);
+    *left = buffer_copy(&rest, arena);
     return found;
 }
 
-void abbreviations_collect(MarkdownBlocks *blocks, Arena *arena) {
+void abbreviations_collect(MarkdownBlocks *blocks, Arena *arena, const Lines *lines) {
     cmark_node *next;
     for (cmark_node *node = blocks->root; node; node = next) {
         next = block_next(blocks->root, node);
-        String text = block_has_text(node) ? block_string(node) : S(""), rest;
-        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || string_find(text, S("*[")) == SIZE_MAX ||
-            !take_lines(&blocks->rules.abbreviations, arena, text, &rest))
+        String text = block_has_text(node) ? block_string(node) : S("");
+        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || string_find(text, S("*[")) == SIZE_MAX)
+            continue;
+        BlockText content = block_text_of(arena, text, lines, node);
+        String rest;
+        if (!take_lines(&blocks->rules, arena, &content, &rest))
             continue;
         if (string_trim(rest).length)
             cmark_node_set_string_content(node, rest.bytes);
@@ -78,8 +98,9 @@ static void mark_first(InlineParser *parser, Node *node) {
         size_t length = starts_word(text, at) ? word_at(parser->rules, text, at) : 0;
         if (!length)
             continue;
-        const String *meaning = map_get(&parser->rules->abbreviations, string_slice(text, at, at + length));
-        inline_cut(parser, node, at, at + length, KIND_ABBREVIATION)->as.abbreviation.expansion = *meaning;
+        Abbreviation *known = map_get(&parser->rules->abbreviations, string_slice(text, at, at + length));
+        inline_cut(parser, node, at, at + length, KIND_ABBREVIATION)->as.abbreviation.expansion = known->meaning;
+        known->is_used = true;
         return;
     }
 }

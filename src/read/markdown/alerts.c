@@ -64,6 +64,16 @@ static void add_title(const Arrange *arrange, cmark_node *alert, String title, s
     cmark_node_prepend_child(alert, node);
 }
 
+/* Obsidian knows further words, which are titles here. */
+static void remark_unknown(const Arrange *arrange, cmark_node *paragraph, String word) {
+    static const char others[] = "abstract summary tldr todo success check done question help faq failure fail missing "
+                                 "error bug example quote cite";
+    if (string_is_one_of(word, others))
+        return;
+    BlockText text = block_text_of(arrange->arena, block_string(paragraph), arrange->lines, paragraph);
+    document_remark(arrange->blocks->rules.document, REMARK_ALERT_UNKNOWN, block_text_position(&text, 0), word, S(""));
+}
+
 void arrange_alert(const Arrange *arrange, cmark_node *quote) {
     cmark_node *paragraph = cmark_node_first_child(quote);
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
@@ -81,6 +91,8 @@ void arrange_alert(const Arrange *arrange, cmark_node *quote) {
         part->label = title.length ? LABEL_TITLED : LABEL_ALONE;
     else if (title.length == 0)
         title = own_word(arrange->arena, word);
+    if (part->role == ROLE_NONE)
+        remark_unknown(arrange, paragraph, word);
     size_t line_number = block_first_line(paragraph);
     if (rest.length)
         cmark_node_set_string_content(paragraph, arena_c_string(arrange->arena, rest));

@@ -147,6 +147,13 @@ static void apply_size(Document *document, Node *node, const Attributes *attribu
         node_hints(node, document->arena)->height_pixels = height;
 }
 
+bool attribute_is_read(const Node *node, String key, String value) {
+    bool is_percent, is_width = string_equal_ascii_nocase(key, S("width"));
+    if (is_width || string_equal_ascii_nocase(key, S("height")))
+        return node->kind == KIND_IMAGE && size_of(value, &is_percent) && (is_width || !is_percent);
+    return string_equal_ascii_nocase(key, S("lang")) || string_equal_ascii_nocase(key, S("dir"));
+}
+
 static void apply_language(Document *document, Node *node, const Attributes *attributes) {
     String lang = attributes_value(attributes, "lang"), dir = attributes_value(attributes, "dir");
     if (lang.length && lang_valid(lang))

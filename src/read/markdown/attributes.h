@@ -25,6 +25,8 @@ bool attributes_at_end(String text, size_t *start, Attributes *);
 bool attributes_has_class(const Attributes *, const char *name);
 /* The value of a key; empty when it is not there. */
 String attributes_value(const Attributes *, const char *key);
+/* Whether a key and its value mean something for a node. */
+bool attribute_is_read(const Node *, String key, String value);
 /* Gives a node what its attributes say: id, language, direction, role, sizes. Strings are copied to the document. */
 void attributes_apply(Document *, Node *, const Attributes *);
 

@@ -198,11 +198,11 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, Lines *lines) 
         cmark_node_unlink(ours);
     blocks_arrange(&(Arrange){blocks, &memory->arena, &memory->functions, lines, memory->ctx});
     if (feature_in(features, FEATURE_ABBREVIATIONS) && string_find(lines->text, S("*[")) != SIZE_MAX)
-        abbreviations_collect(blocks, &memory->arena);
+        abbreviations_collect(blocks, &memory->arena, lines);
 }
 
-MarkdownBlocks markdown_parse(MarkdownMemory *memory, Lines *lines, Features features) {
-    MarkdownBlocks blocks = {.rules.features = features};
+MarkdownBlocks markdown_parse(MarkdownMemory *memory, Document *document, Lines *lines, Features features) {
+    MarkdownBlocks blocks = {.rules = {.features = features, .document = document}};
     if (feature_in(features, FEATURE_TEXT_TAGS) && string_find_byte(lines->text, '<') != SIZE_MAX) {
         KnownTags *tags = arena_new(&memory->arena, KnownTags);
         tags_collect(tags, &memory->arena, lines->text);

@@ -22,8 +22,13 @@ String footnote_label(const Lines *lines, cmark_node *definition) {
 
 static void note(MarkdownBlocks *blocks, Arena *arena, const Lines *lines, cmark_node *definition) {
     String label = footnote_label(lines, definition), key = label_key(arena, label);
-    if (map_get(&blocks->rules.footnotes, key))
+    if (map_get(&blocks->rules.footnotes, key)) {
+        size_t line = block_first_line(definition);
+        int content = cmark_node_get_start_column(definition) - 1;
+        Position at = lines_position(lines, line, footnote_start(lines, line, content > 0 ? (size_t)content : 0));
+        document_remark(blocks->rules.document, REMARK_FOOTNOTE_REPEATED, at, label, S(""));
         return;
+    }
     String *first = arena_new(arena, String);
     *first = label;
     map_set(&blocks->rules.footnotes, key, first);

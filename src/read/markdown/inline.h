@@ -17,6 +17,12 @@ typedef struct {
     String address, title;
 } LinkTarget;
 
+typedef struct {
+    String meaning;
+    Position at; /* of its definition */
+    bool is_used;
+} Abbreviation;
+
 enum { ABBREVIATION_MOST = 64 /* bytes */ };
 
 /* What inlines of a document have in common. */
@@ -24,7 +30,7 @@ typedef struct {
     Features features;
     bool keeps_line_ends; /* a line end is a line break */
     Document *document; /* where attributes are kept; NULL: none are read */
-    Map abbreviations;  /* word -> String it stands for */
+    Map abbreviations;  /* word -> Abbreviation */
     uint64_t abbreviation_lengths; /* bit n: some have n + 1 bytes */
     const KnownTags *tags; /* with TEXT_TAGS */
     Map targets;   /* label, as it is written in a reference -> LinkTarget */

@@ -154,7 +154,9 @@ static bool add_span(InlineParser *parser, Bracket *bracket) {
     size_t end;
     if (bracket->is_image || bracket->is_note || !scan_attributes(parser, &attributes, &end))
         return false;
-    attributes_apply(parser->rules->document, enclose(parser, bracket, span_kind(&attributes)), &attributes);
+    Node *span = enclose(parser, bracket, span_kind(&attributes));
+    attributes_apply(parser->rules->document, span, &attributes);
+    remark_attributes(parser->rules->document, &attributes, parser->content, span);
     parser->at = end;
     return true;
 }
@@ -165,6 +167,7 @@ void inline_attributes(InlineParser *parser, Node *node) {
     if (!scan_attributes(parser, &attributes, &end))
         return;
     attributes_apply(parser->rules->document, node, &attributes);
+    remark_attributes(parser->rules->document, &attributes, parser->content, node);
     parser->at = end;
 }
 
@@ -201,7 +204,8 @@ void inline_close_bracket(InlineParser *parser) {
         enclose(parser, bracket, KIND_FOOTNOTE);
         return;
     }
-    if (bracket && is_active(parser, bracket)) {
+    bool can_refer = bracket && is_active(parser, bracket);
+    if (can_refer) {
         end = inline_target(parser, bracket, &target, &size);
         if (!end)
             end = reference_target(parser, bracket, &target);
@@ -216,10 +220,10 @@ void inline_close_bracket(InlineParser *parser) {
         inline_attributes(parser, node);
         return;
     }
-    if (bracket) {
+    if (can_refer)
         inline_remark_brackets(parser, bracket);
+    if (bracket)
         pop(parser);
-    }
     parser_append_text(parser, at, at + 1);
 }
 

@@ -4,6 +4,7 @@
 #define READ_MARKDOWN_INLINE_STATE_H
 
 #include "read/markdown/inline.h"
+#include "read/markdown/remarks.h"
 
 /* A run of "*", "_", "~" or the like that may open or close something. */
 typedef struct Delimiter Delimiter;

@@ -42,8 +42,7 @@ static void read_markdown(Document *document, Builder *builder, String text) {
     Lines lines;
     guard_open(&guard, &ctx->arena, rest, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
-    MarkdownBlocks blocks = markdown_parse(memory, &lines, dialect_features(dialect));
-    blocks.rules.document = document;
+    MarkdownBlocks blocks = markdown_parse(memory, document, &lines, dialect_features(dialect));
     blocks.rules.keeps_line_ends = document->settings.line_ends == LINE_ENDS_KEEP;
     read_words(document, &blocks.rules, &lines);
     markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->settings));

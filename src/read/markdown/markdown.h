@@ -32,9 +32,9 @@ typedef struct {
     int example_count;
 } MarkdownBlocks;
 
-/* The blocks of the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
+/* The blocks of a document, which is the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
  * Tables and footnotes are CUSTOM_BLOCKs with a BlockPart. */
-MarkdownBlocks markdown_parse(MarkdownMemory *, Lines *lines, Features);
+MarkdownBlocks markdown_parse(MarkdownMemory *, struct Document *, Lines *lines, Features);
 enum { MARKDOWN_LINES_BEFORE = 2 };
 
 /* Whether a block holds text. */
@@ -56,7 +56,9 @@ void footnotes_collect(MarkdownBlocks *, Arena *, const Lines *lines);
 /* ---- abbreviations.c ---- */
 
 /* Takes the definitions of abbreviations out of the paragraphs and notes them. */
-void abbreviations_collect(MarkdownBlocks *, Arena *);
+void abbreviations_collect(MarkdownBlocks *, Arena *, const Lines *);
+/* Once all inlines are read: remarks on those that no text has. */
+void abbreviations_remark(const InlineRules *);
 
 /* ---- references.c: where reference links lead ---- */
 

@@ -135,8 +135,15 @@ static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, Positi
     walk_close(walk, KIND_FIGURE);
 }
 
+static bool begins_item(cmark_node *paragraph) {
+    cmark_node *parent = cmark_node_parent(paragraph);
+    return !cmark_node_previous(paragraph) && parent &&
+           (cmark_node_get_type(parent) == CMARK_NODE_ITEM || block_is(parent, ITEM_BLOCK));
+}
+
 static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     BlockText text = walk_block_text(walk, node);
+    remark_paragraph(walk->document, walk->blocks->rules.features, &text, begins_item(node));
     Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
     bool is_open = !is_bare(walk, node);
     if (image) {
@@ -168,6 +175,11 @@ static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+void walk_attributes(const MarkdownWalk *walk, const Attributes *attributes, Node *like) {
+    attributes_apply(walk->document, like, attributes);
+    remark_attributes(walk->document, attributes, NULL, like);
+}
+
 /* "# Title {#id .class}". */
 static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *like) {
     Attributes attributes;
@@ -176,6 +188,7 @@ static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *lik
         !attributes_at_end(text->text, &start, &attributes))
         return;
     attributes_apply(walk->document, like, &attributes);
+    remark_attributes(walk->document, &attributes, text, like);
     text->text.length = start;
 }
 
@@ -195,7 +208,7 @@ static String code_language(const MarkdownWalk *walk, String info, Node *like) {
     String language = {NULL, 0};
     if (feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) && open != SIZE_MAX &&
         attributes_scan(info, open, &attributes) == info.length) {
-        attributes_apply(walk->document, like, &attributes);
+        walk_attributes(walk, &attributes, like);
         info = string_trim(string_slice(info, 0, open));
         if (info.length == 0)
             return attributes.class_count ? attributes.classes[0] : info;
@@ -209,6 +222,10 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     String info = string_trim(restored(walk, cmark_node_get_fence_info(node)));
     String text = restored(walk, cmark_node_get_literal(node));
     String language = code_language(walk, info, &like);
+    int length = 0, offset = 0;
+    char sign = '\0';
+    if (cmark_node_get_fenced(node, &length, &offset, &sign))
+        remark_code(walk->document, like.at, lines_text(walk->lines, block_last_line(node)), (size_t)length, sign);
     walk_open(walk, KIND_CODE_BLOCK, like.at, &like)->as.code.language = language;
     if (string_ends(text, S("\n")))
         text.length--;
@@ -370,6 +387,7 @@ void markdown_walk(Document *document, Builder *builder, const MarkdownBlocks *b
     walk_typed(&walk, is_smart);
     walk_blocks(&walk);
     walk_notes(&walk);
+    abbreviations_remark(&blocks_in->rules);
     if (walk.feed)
         html_feed_close(walk.feed);
     release_now(document->ctx, scratch->release);

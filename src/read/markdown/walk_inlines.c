@@ -2,7 +2,9 @@
 #include "read/markdown/walk_state.h"
 
 Node *walk_parse(const MarkdownWalk *walk, BlockText *text) {
-    return inline_parse(&walk->scratch->arena, &walk->blocks->rules, text);
+    Node *root = inline_parse(&walk->scratch->arena, &walk->blocks->rules, text);
+    remark_inlines(walk->document, walk->blocks->rules.features, text, root);
+    return root;
 }
 
 /* Whether "<" in a text may begin a tag. */

@@ -19,8 +19,10 @@ static bool enter_footnote(MarkdownWalk *walk, cmark_node *node) {
 /* ---- asides ---- */
 
 static void say_unclosed(const MarkdownWalk *walk, const BlockPart *part, Position at) {
-    if (part->is_fenced && !part->is_closed)
-        diagnose0(walk->document->ctx, SAY_DIV_UNCLOSED, at);
+    if (!part->is_fenced || part->is_closed)
+        return;
+    diagnose0(walk->document->ctx, SAY_DIV_UNCLOSED, at);
+    document_remark(walk->document, REMARK_DIV_UNCLOSED, at, S(""), S(""));
 }
 
 static bool enter_aside(MarkdownWalk *walk, cmark_node *node) {
@@ -28,7 +30,7 @@ static bool enter_aside(MarkdownWalk *walk, cmark_node *node) {
     Node like = {.kind = KIND_ASIDE, .at = walk_position(walk, node)};
     say_unclosed(walk, part, like.at);
     if (part->attributes)
-        attributes_apply(walk->document, &like, part->attributes);
+        walk_attributes(walk, part->attributes, &like);
     if (part->role != ROLE_NONE)
         like.role = part->role;
     walk_open(walk, KIND_ASIDE, like.at, &like)->as.aside.label = (AsideLabel)part->label;
@@ -50,7 +52,7 @@ static bool enter_section(MarkdownWalk *walk, cmark_node *node) {
     const BlockPart *part = block_part(node);
     Node like = {.kind = KIND_SECTION, .at = walk_position(walk, node)};
     say_unclosed(walk, part, like.at);
-    attributes_apply(walk->document, &like, part->attributes);
+    walk_attributes(walk, part->attributes, &like);
     walk_open(walk, KIND_SECTION, like.at, &like);
     return true;
 }

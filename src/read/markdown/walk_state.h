@@ -6,6 +6,7 @@
 #include "read/html/feed.h"
 #include "read/markdown/attributes.h"
 #include "read/markdown/markdown.h"
+#include "read/markdown/remarks.h"
 
 /* What inlines need until they are handed on. */
 typedef struct {
@@ -81,6 +82,9 @@ void walk_add_inlines(MarkdownWalk *, BlockText *);
 void walk_add_parsed(MarkdownWalk *, const Node *root);
 /* Gives back what inlines took, unless the feed, or a footnote that is to follow, needs what is in it. */
 void walk_scratch_reset(MarkdownWalk *);
+
+/* Gives a block's node its attributes. */
+void walk_attributes(const MarkdownWalk *, const Attributes *, Node *like);
 
 /* A copy that lives as long as the document, with what cmark made of character references put right. */
 String walk_keep(const MarkdownWalk *, String);

@@ -11,7 +11,7 @@ static void set_widths(const MarkdownWalk *walk, Node *table, const BlockPart *p
 static void open_table(MarkdownWalk *walk, const BlockPart *part, Position at) {
     Node like = {.kind = KIND_TABLE, .at = at};
     if (part->attributes)
-        attributes_apply(walk->document, &like, part->attributes);
+        walk_attributes(walk, part->attributes, &like);
     Node *table = walk_open(walk, KIND_TABLE, at, &like);
     table->as.table.columns = part->columns;
     table->as.table.align_count = part->columns;
@@ -44,8 +44,10 @@ bool walk_enter_row(MarkdownWalk *walk, cmark_node *node) {
         walk->row_indent = lines_text(walk->lines, walk_line(walk, node)).length - part->length;
     Position at = walk_position(walk, node);
     walk_open(walk, KIND_ROW, at, NULL)->as.row.part = part->header ? ROW_HEAD : ROW_BODY;
-    if (part->columns != walk->table->columns)
+    if (part->columns != walk->table->columns) {
         diagnose2(walk->document->ctx, SAY_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
+        document_remark(walk->document, REMARK_TABLE_CELLS, at, number(part->columns), number(walk->table->columns));
+    }
     return true;
 }
 
