@@ -32,8 +32,8 @@ typedef struct {
     int example_count;
 } MarkdownBlocks;
 
-/* The blocks of a document, which is the text of `lines`, which must be valid UTF-8. Its lines are numbered from 1 + MARKDOWN_LINES_BEFORE.
- * Tables and footnotes are CUSTOM_BLOCKs with a BlockPart. */
+/* The blocks of a document, the text of `lines`, which must be valid UTF-8. Its lines are numbered from
+ * 1 + MARKDOWN_LINES_BEFORE. Tables and footnotes are CUSTOM_BLOCKs with a BlockPart. */
 MarkdownBlocks markdown_parse(MarkdownMemory *, struct Document *, Lines *lines, Features);
 enum { MARKDOWN_LINES_BEFORE = 2 };
 

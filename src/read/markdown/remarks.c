@@ -97,7 +97,8 @@ static bool is_task(const Line *line) {
         return false;
     String inside = string_trim(string_slice(line->text, 1, end));
     char behind = byte_at(line->text, end + 1);
-    return (inside.length == 0 || string_equal_ascii_nocase(inside, S("x"))) && (ascii_space(behind) || is_word(behind));
+    bool is_box = inside.length == 0 || string_equal_ascii_nocase(inside, S("x"));
+    return is_box && (ascii_space(behind) || is_word(behind));
 }
 
 /* In order: of several the first counts. */
