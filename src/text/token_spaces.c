@@ -2,7 +2,7 @@
 #include "text/token_parts.h"
 #include "text/unicode.h"
 
-enum { GROUP = 3 };
+enum { GROUP = 3, YEAR = 4, CURRENCY_MOST = 6 };
 
 /* ---- what words look like ---- */
 
@@ -50,6 +50,18 @@ static String abbreviation(String text, const Word *word) {
 
 /* ---- numbers ---- */
 
+/* US$, $US. */
+static bool has_currency(String s) {
+    bool found = false;
+    for (size_t at = 0; at < s.length && s.length <= CURRENCY_MOST;) {
+        uint32_t c = utf8_next(s, &at);
+        if (is_digit(c))
+            return false;
+        found |= code_point_is_currency(c);
+    }
+    return found;
+}
+
 static bool is_unit(String text, const TokenRules *rules, const Word *after) {
     String core = word_core(text, after), with_stop = string_slice(text, after->start, after->end);
     if (core.length == 0) /* signs alone are no core */
@@ -60,19 +72,42 @@ static bool is_unit(String text, const TokenRules *rules, const Word *after) {
         token_is_unit(rules, string_slice(text, after->core_start, after->core_end + 1)))
         return true;
     size_t slash = string_find_byte(core, '/'); /* km/h */
-    return slash != SIZE_MAX && core.length - slash <= GROUP + 2 &&
-           token_is_unit(rules, string_slice(core, 0, slash));
+    if (slash != SIZE_MAX && core.length - slash <= GROUP + 2 && token_is_unit(rules, string_slice(core, 0, slash)))
+        return true;
+    return has_currency(core);
 }
 
 static bool is_month(String text, const TokenRules *rules, const Word *word) {
+    if (string_starts(word_core(text, word), S("d\u2019")) || string_starts(word_core(text, word), S("d'"))) {
+        Word elided = *word; /* 12 d’abril */
+        elided.core_start += text.bytes[word->core_start + 1] == '\'' ? 2 : 4;
+        return token_is_month(rules, word_core(text, &elided)) || token_is_month(rules, abbreviation(text, &elided));
+    }
     return token_is_month(rules, word_core(text, word)) || token_is_month(rules, abbreviation(text, word));
 }
 
-/* One or two digits, maybe as an ordinal: 12, 12., 1st, 1er, 1º. */
+/* Languages that write the month before the day: May 3. Elsewhere "in May 3 ships" is no date. */
+static bool months_lead(const TokenRules *rules) {
+    return string_is_one_of(string_of(rules->words->language), "en hu lt eu");
+}
+
+/* One or two digits, maybe as an ordinal: 12, ١٢, 12., 1st, 1er, 1º. */
 static bool is_day(String s) {
-    size_t digits = digits_at_start(s);
-    String rest = string_slice(s, digits, s.length);
-    return digits >= 1 && digits <= 2 && (rest.length == 0 || string_is_one_of(rest, ". st nd rd th er º ª e ° -го"));
+    size_t at = 0, digits = 0;
+    for (size_t next = 0; at < s.length && is_digit(utf8_next(s, &next)); at = next)
+        digits++;
+    String rest = string_slice(s, at, s.length);
+    return digits >= 1 && digits <= 2 &&
+           (rest.length == 0 || string_is_one_of(rest, ". st nd rd th er º ª e ° -го (a"));
+}
+
+/* The month or year of a date in numbers: 3. 5. 2026. */
+static bool is_date_part(String text, const Word *before, const Word *after, int earlier) {
+    String left = string_slice(text, before->core_start, before->end), right = word_text(text, after);
+    if (left.length < 2 || left.bytes[left.length - 1] != '.' || !is_day(left) || !begins_clean(after))
+        return false;
+    bool month = right.length >= 2 && right.bytes[right.length - 1] == '.' && is_day(right);
+    return month || (earlier == SPACE_DATE && digits_at_start(right) == YEAR);
 }
 
 /* The thousands of "10 000": one to three digits, then three. */
@@ -147,7 +182,7 @@ static bool is_currency(String text, const Word *before) {
         s = word_text(text, before);
     if (!ends_clean(before) && before->core_start < before->core_end)
         return false;
-    if (s.length == 0 || s.length > 6)
+    if (s.length == 0 || s.length > CURRENCY_MOST)
         return false;
     size_t last = s.length;
     utf8_previous(s, &last);
@@ -162,8 +197,9 @@ static bool before_number(String text, const TokenRules *rules, const Word *befo
         *kind = SPACE_GROUP;
     else if (earlier != SPACE_UNIT && is_currency(text, before)) /* not "5 € 12" */
         *kind = SPACE_CURRENCY;
-    else if (earlier != SPACE_DATE && token_is_month(rules, abbreviation(text, before)) &&
-             is_day(word_core(text, after)))
+    else if (is_date_part(text, before, after, earlier) ||
+             (earlier != SPACE_DATE && months_lead(rules) && token_is_month(rules, abbreviation(text, before)) &&
+              is_day(word_core(text, after))))
         *kind = SPACE_DATE;
     else
         return false;
@@ -177,7 +213,8 @@ static bool behind_unit(String text, const TokenRules *rules, const Word *before
     if (!ends_clean(before) && last != '.')
         return false;
     bool hours = string_equal(left, S("h")) && digits_at_start(right) == 2 && right.length == 2;
-    return hours || is_currency(text, after) || is_unit(text, rules, after);
+    bool month = string_equal(left, S("de")) && is_month(text, rules, after); /* 12 de mayo */
+    return hours || month || is_currency(text, after) || is_unit(text, rules, after);
 }
 
 static bool behind_number(String text, const TokenRules *rules, const Word *before, const Word *after,

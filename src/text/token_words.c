@@ -12,8 +12,8 @@ enum { LISTS = sizeof lists / sizeof *lists, WORD_MOST = 40 };
 /* Languages that use the list of another. */
 static const struct {
     const char *language, *list;
-} aliases[] = {{"nn", "nb"}, {"no", "nb"}, {"bs", "hr"}, {"mk", "sr"}, {"gl", "pt"},
-               {"sh", "hr"}, {"mo", "ro"}, {"ms", "id"}, {"lb", "de"}};
+} aliases[] = {{"nn", "nb"}, {"no", "nb"}, {"bs", "hr"}, {"sh", "hr"},
+               {"mo", "ro"}, {"ms", "id"}, {"lb", "de"}};
 
 static const TokenWords *find(String language) {
     for (size_t i = 1; i < LISTS; i++)

@@ -119,7 +119,7 @@ static void add(Finder *f, size_t start, size_t end, TokenKind kind) {
  * letters is neither a number nor a name; before a name, few begin as a title does. */
 static bool is_plain(const Finder *f, const Word *after) {
     const Word *before = &f->before;
-    if (before->has == HAS_LETTER && before->end == before->core_end && !(after->has & HAS_DIGIT) &&
+    if (before->has == HAS_LETTER && before->end == before->core_end && !(after->has & (HAS_DIGIT | HAS_NON_ASCII)) &&
         !token_may_be_title(f->rules, word_core(f->text, before)))
         return true;
     char first = f->text.bytes[after->core_start < after->core_end ? after->core_start : after->start];

@@ -93,9 +93,9 @@ static void numbers(void **state) {
         {"de", "S.~5, Abb.~3, 3,5~Mio.~€ und 5~%; am Ende 3 Leute"},
         {"fr", "Le 12~décembre, art.~5, p.~12, n°~5."},
         {"fr", "À 20~h~30, 5~millions d’euros, 10~000~€, le 1er~janvier; 5 personnes"},
-        {"es", "El 12~de diciembre, pág.~5, núm.~3, 5~%, 3~millones, art.~14; 12 personas"},
+        {"es", "El 12~de~diciembre, pág.~5, núm.~3, 5~%, 3~millones, art.~14; 12 personas"},
         {"it", "Il 12~dicembre, pag.~5, n.~3, art.~14, 5~milioni, ore 12; 12 persone"},
-        {"pt", "Em 12~de dezembro, pág.~5, n.º~3, 5~milhões, R$~500; 12 pessoas"},
+        {"pt", "Em 12~de~dezembro, pág.~5, n.º~3, 5~milhões, R$~500; 12 pessoas"},
         {"nl", "Op 12~december, blz.~5, 3~miljoen, 14~uur; 12 mensen"},
         {"sv", "Den 12~december, s.~5, 3~miljoner, 500~kr; 12 personer"},
         {"pl", "Dnia 12~grudnia 2026~r., s.~5, art.~3, 5~mln~zł, godz.~12; 12 osób"},
@@ -109,6 +109,11 @@ static void numbers(void **state) {
         {"tr", "12~Aralık, s.~5, 3~milyon, 500~TL; 12 ev"},
         {"ar", "في 12~ديسمبر، ص~5، 25~كم، ٢٥~كم"},
         {"hi", "12~दिसंबर, 25~किमी, पृ.~5"},
+        {"cs", "Dne 3.~5.~2026 a na straně 5. Potom 3 lidé"},
+        {"ca", "El 3~de~maig i el 3~d’abril; 12~de cada 100"},
+        {"eu", "%~5 eta 12~km"},
+        {"fa", "EUR~۵ و ۶~دی"},
+        {"es", "En mayo 12 personas pagaron 5~US$, o $5m"},
         {"", "5~%, §~12, 10~000, 25~km; 12 xyz"},
     };
     check(ctx, cases, sizeof cases / sizeof *cases);
