@@ -6,6 +6,10 @@
 #include "read/html/css_sheet.h"
 #include "read/html/walk.h"
 
+#define TEN_LETTERS "abcdefghij"
+#define LONG_NAME TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS \
+    TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS
+
 /* The style of the element with id "x". */
 static HtmlStyle style_of(const char *page_text) {
     Context *ctx = conversion_open();
@@ -25,8 +29,9 @@ static HtmlStyle style_of(const char *page_text) {
 static bool matches(const char *selector) {
     char text[512];
     snprintf(text, sizeof text,
-             "<style>%s{font-weight:bold}</style><div class='one two' id=outer lang=en-GB><p class=three>"
-             "<u></u> <span><i id=x class='four five' data-y='a b' title=abc>t</i></span></p></div>",
+             "<!DOCTYPE html><style>%s{font-weight:bold}</style>"
+             "<div class='one two' id=outer lang=en-GB><p class=three><u></u> "
+             "<span><i id=x class='four five' data-y='a b' title=abc rel=Next>t</i></span></p></div>",
              selector);
     return style_of(text).bold == TOGGLE_ON;
 }
@@ -44,10 +49,13 @@ static void selectors(void **state) {
         ".one :is(p, q) > span i", "i:first-child", "i:last-child", "i:only-child", "span:nth-child(2)>i",
         "span:nth-child(2n) i", "span:nth-child( -n + 2 ) i", "span:nth-last-child(1) i", "span:nth-child(even) i",
         "span:first-of-type i", "u + span i", "u ~ span > i", "p u~span i", ":not(u:first-child) i", "[title=ABC i]",
-        "head + body i", "i:not(:is(b, u))", "u:empty + span > i", "html > body > div:last-child i"};
+        "head + body i", "i:not(:is(b, u))", "[title*=B i]", "[title^='AB' i]", "[title$=BC i]", "[title*='b'i]",
+        "[data-y~=B i]", "[lang|=EN] i", "[rel=next]", "[rel=Next s]", "[title='a\\62 c']", "[title=\\61 bc]",
+        "u:empty + span > i", "html > body > div:last-child i"};
     static const char *const wrong[] = {
         "b", ".fou", "#y", "p > i", "div > i", ".three .one i", "i span", "i > span", "[title=ab]", "[data-y=b]",
         "[class=four]",
+        "[data-y*=AB i]", "[rel=next s]", "[title=abc x]", "[title=abcd]", "[title$=ab]", ".FOUR", "#X", "[title^='']",
         "i:hover", "i::before", "i + i", "i ~ i", "span >", "> i", ".1", "i..four", "div > span i",
         ".two > i", "", "i:not(.four)", "i:not(:unknown)", "i:not()", "i:is()", "i:is(b)", "i:empty",
         "span:first-child i",
@@ -76,6 +84,21 @@ static void cascade(void **state) {
     assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").align, ALIGN_RIGHT);
     assert_int_equal(style_of("<div style='text-align:right;float:left'><i id=x>").floats, FLOAT_NONE);
     assert_int_equal(style_of("<style>p{text-align:left}</style><p align=right id=x>").align, ALIGN_LEFT);
+    /* classes and ids match in any case in quirks mode alone; names may be long */
+    assert_int_equal(style_of("<style>.A.a>#X{float:right}</style><p class=a><i id=x class=a>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>.A>#X:not(.B){float:right}</style><div class=a><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<!DOCTYPE html><style>#X{float:right}</style><i id=x>").floats, FLOAT_NONE);
+    assert_int_equal(style_of("<style>." LONG_NAME "a{float:right}." LONG_NAME "b{float:left}</style><i id=x class='"
+                              LONG_NAME "a'>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>foreignObject{float:right}</style><svg><foreignObject id=x>").floats,
+                     FLOAT_RIGHT);
+    /* addresses without quotes hide signs; escapes outside strings too */
+    assert_int_equal(style_of("<style>b{background:url(it's.png)} i{float:right}</style><i id=x>").floats,
+                     FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>b{background:url( //e.example/*/y.png )} i{float:right}</style><i id=x>").floats,
+                     FLOAT_RIGHT);
+    assert_int_equal(style_of("<style>.a\\'b{x:y} /* ' */ i{float:right}</style><i id=x>").floats, FLOAT_RIGHT);
+    assert_int_equal(style_of("<i id=x style=\"background:url(a;b);float:right\">").floats, FLOAT_RIGHT);
     /* what is cut short, escaped or unknown */
     assert_int_equal(style_of("<style>i{color:;float:right;x:{y:z};</style><i id=x>").floats, FLOAT_RIGHT);
     assert_int_equal(style_of("<i id=x style=\"background:url('a;b');float:right\">").floats, FLOAT_RIGHT);
@@ -118,6 +141,7 @@ static void blocks(void **state) {
         {"@layer l.m { .b { display: flex } } @layer l { .b { display: block } }", DISPLAY_BLOCK},
         {"@supports not (display: grid) { .b { display: flex } }", DISPLAY_DEFAULT},
         {"@supports (display: grid) and (not (-ms-x: y)) { .b { display: flex } }", DISPLAY_FLEX},
+        {"@supports (display:grid)and (not (display:x)) { .b { display: flex } }", DISPLAY_FLEX},
         {"@supports (a:b) { .b { display: flex } }", DISPLAY_DEFAULT},
         {"@supports (display: nonsense) or (overflow-grid: 1) { .b { display: flex } }", DISPLAY_DEFAULT},
         {"@supports (--x: y) and (WIDTH: 1px) and (display: inline flow-root) { .b { display: flex } }", DISPLAY_FLEX},
@@ -165,6 +189,15 @@ static void values(void **state) {
     assert_int_equal(style_of("<i id=x style='font:italic 700 12px/1.2 serif'>").bold, TOGGLE_ON);
     assert_int_equal(style_of("<b id=x style='font:12px serif'>").bold, TOGGLE_OFF);
     assert_int_equal(style_of("<i id=x style='font-weight:599'>").bold, TOGGLE_OFF);
+    assert_int_equal(style_of("<p style='font-weight:bold'><i id=x style='font:inherit'>").bold, TOGGLE_ON);
+    assert_int_equal(style_of("<p style='font:italic 1em serif'><b id=x style='font:unset'>").italic, TOGGLE_ON);
+    assert_int_equal(style_of("<p style='font:italic 1em serif'><i id=x style='font:initial'>").italic, TOGGLE_OFF);
+    assert_int_equal(style_of("<p id=x style='font:bold'>").bold, TOGGLE_DEFAULT);
+    assert_int_equal(style_of("<p id=x style='font:bold large Georgia'>").bold, TOGGLE_ON);
+    assert_int_equal(style_of("<b id=x style='font:menu'>").bold, TOGGLE_OFF);
+    assert_int_equal(style_of("<b id=x style='font-weight:1001'>").bold, TOGGLE_ON);
+    assert_int_equal(style_of("<p id=x style='width:50%;width:10px !ie;width:20px ! important'>").width_pixels, 20);
+    assert_int_equal(style_of("<p id=x style='width:50%;width:10px!ie;width:30px!importantly'>").width_percent, 50);
     assert_int_equal(style_of("<u id=x style='text-decoration:line-through underline red'>").lines,
         LINE_THROUGH | LINE_UNDER);
     assert_int_equal(style_of("<ol id=x style='list-style:inside upper-roman'>").marker->marker, MARKER_UPPER_ROMAN);
@@ -245,7 +278,10 @@ static void media(void **state) {
         {"(400px <= width < 1000px)", MEDIA_PRINT}, {"(1000px < width)", MEDIA_SCREEN}, {"not (width >= 1000px)", 1},
         {"(orientation: portrait) or (hover: none)", MEDIA_PRINT}, {"(not (hover)) or (color)", 3},
         {"screen and ((max-width: 9px) or (min-height: 9px))", MEDIA_SCREEN}, {"not (nonsense)", 0}, {"print,", 1},
-        {"not print and (min-width: 1px)", MEDIA_SCREEN}, {"ONLY Print AND (MIN-WIDTH: 1PX)", MEDIA_PRINT}};
+        {"not print and (min-width: 1px)", MEDIA_SCREEN}, {"(min-width:1px)and (max-width:999px)", MEDIA_PRINT},
+        {"screen and (min-width:1px)and (hover)", MEDIA_SCREEN}, {"screen and(min-width:1px)", 0},
+        {"(max-width: 99999999px)", 3}, {"(min-width: 99999999px)", 0}, {"(max-width: 100%)", 0},
+        {"ONLY Print AND (MIN-WIDTH: 1PX)", MEDIA_PRINT}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (html_media(string_of(cases[i].queries)) != cases[i].media)
             fail_msg("\"%s\" gives %d", cases[i].queries, html_media(string_of(cases[i].queries)));

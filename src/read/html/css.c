@@ -79,7 +79,7 @@ static void add_sheets(Cascade *cascade, const HtmlNode *root) {
 /* A custom property is only kept where another is known to want it, so that they are read again for those that were
  * found too late. Few pages use them for what matters here. */
 static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
-    html_sheet_open(&cascade->sheet, cascade->arena, work);
+    html_sheet_open(&cascade->sheet, cascade->arena, cascade->quirks, work);
     add_sheets(cascade, root);
     size_t wanted = 0;
     for (int i = 0; i < READINGS_MOST && cascade->sheet.wanted.count > wanted; i++) {
@@ -91,9 +91,9 @@ static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
 
 /* ---- matching ---- */
 
-static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
+static void add_matches(Cascade *cascade, const HtmlNode *element, HtmlSimpleKind kind, String name) {
     uint64_t around = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
-    const HtmlRules *rules = html_sheet_rules(&cascade->sheet, key);
+    const HtmlRules *rules = html_sheet_rules(&cascade->sheet, kind, name);
     for (size_t i = 0; rules && i < rules->count; i++) {
         const HtmlCandidate *one = &rules->candidates[i];
         if ((one->around & ~around) || cascade->sheet.work == 0)
@@ -103,15 +103,6 @@ static void add_matches(Cascade *cascade, String key, const HtmlNode *element) {
         if (*count < MATCHES_MOST && html_selector_matches(one->rule->selector, element, &cascade->sheet.work))
             (is_pseudo ? cascade->pseudo_matches : cascade->matches)[(*count)++] = one->rule;
     }
-}
-
-static void add_marked(Cascade *cascade, char mark, String name, const HtmlNode *element) {
-    char key[128];
-    if (name.length == 0 || name.length >= sizeof key)
-        return;
-    key[0] = mark;
-    memcpy(key + 1, name.bytes, name.length);
-    add_matches(cascade, (String){key, name.length + 1}, element);
 }
 
 /* The cascade within a layer. */
@@ -150,9 +141,9 @@ static void enter(Cascade *cascade, const HtmlNode *element) {
     String classes = html_value(element, "class"), class, id = html_value(element, "id");
     uint64_t signs = cascade->path_count ? cascade->path[cascade->path_count - 1].signs : 0;
     while (html_next_word(&classes, &class))
-        signs |= html_css_sign(class);
+        signs |= html_css_sign(SIMPLE_CLASS, class);
     if (id.length)
-        signs |= html_css_sign(id);
+        signs |= html_css_sign(SIMPLE_ID, id);
     arena_grow(cascade->arena, cascade->path, cascade->path_count, cascade->path_capacity);
     cascade->path[cascade->path_count++] = (Ancestor){element, signs, cascade->variables};
 }
@@ -162,13 +153,14 @@ static void find_matches(Cascade *cascade, const HtmlNode *element) {
     cascade->match_count = cascade->pseudo_count = 0;
     if (cascade->sheet.count == 0)
         return;
-    String classes = html_value(element, "class"), class;
+    String classes = html_value(element, "class"), class, id = html_value(element, "id");
     follow(cascade, element);
-    add_matches(cascade, S("*"), element);
-    add_matches(cascade, element->name, element);
-    add_marked(cascade, '#', html_value(element, "id"), element);
+    add_matches(cascade, element, SIMPLE_ANY, S(""));
+    add_matches(cascade, element, SIMPLE_TYPE, element->name);
+    if (id.length)
+        add_matches(cascade, element, SIMPLE_ID, id);
     while (html_next_word(&classes, &class))
-        add_marked(cascade, '.', class, element);
+        add_matches(cascade, element, SIMPLE_CLASS, class);
     sort_matches(cascade, compare_normal);
 }
 

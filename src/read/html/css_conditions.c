@@ -23,6 +23,19 @@ static bool is_condition(String inside) {
 
 static Truth judge(String condition, Judge *leaf, uint8_t medium, unsigned depth);
 
+/* Cuts the next word, or what one bracket encloses, off *rest: no space is needed behind brackets. */
+static bool next_operand(String *rest, String *operand) {
+    *rest = string_trim(*rest);
+    size_t end = 0;
+    while (end < rest->length && !ascii_space(rest->bytes[end]) && rest->bytes[end] != '(')
+        end++;
+    if (end < rest->length && rest->bytes[end] == '(')
+        end = css_bracket_end(*rest, end + 1) + 1;
+    *operand = string_slice(*rest, 0, end);
+    *rest = string_slice(*rest, end, rest->length);
+    return operand->length > 0;
+}
+
 static Truth judge_operand(String word, Judge *leaf, uint8_t medium, unsigned depth) {
     if (word.bytes[0] != '(')
         return leaf(word, false, medium);
@@ -36,7 +49,7 @@ static Truth judge_operand(String word, Judge *leaf, uint8_t medium, unsigned de
 static Truth judge(String condition, Judge *leaf, uint8_t medium, unsigned depth) {
     bool negated = false, is_or = false, is_empty = true;
     Truth all = TRUE_;
-    for (String word; html_style_next_word(&condition, &word);) {
+    for (String word; next_operand(&condition, &word);) {
         if (string_equal_ascii_nocase(word, S("not"))) {
             negated = true;
         } else if (string_equal_ascii_nocase(word, S("or"))) {
@@ -93,6 +106,8 @@ static int64_t size_of(String s, uint8_t medium) {
         return is_print ? PRINT_HEIGHT : SCREEN_HEIGHT;
     HtmlStyle style = {0};
     html_style_declare(&style, S("width"), s);
+    if (style.width_percent && !string_ends(s, S("%")))
+        return INT32_MAX; /* a length out of range */
     return style.width_pixels ? (int64_t)style.width_pixels : string_starts(s, S("0")) ? 0 : -1;
 }
 

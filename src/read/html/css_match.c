@@ -4,26 +4,41 @@
 
 /* ---- attributes ---- */
 
-static bool has_word(String words, String word) {
+static bool is_same(String a, String b, bool ignores_case) {
+    return ignores_case ? string_equal_ascii_nocase(a, b) : string_equal(a, b);
+}
+
+static bool has_word(String words, String word, bool ignores_case) {
     for (String each; html_next_word(&words, &each);)
-        if (string_equal(each, word))
+        if (is_same(each, word, ignores_case))
+            return true;
+    return false;
+}
+
+/* Whether `wanted` stands in the value between the bytes `first` and `last`. */
+static bool stands_between(const HtmlSimple *simple, String value, size_t first, size_t last) {
+    size_t length = simple->value.length;
+    if (length == 0 || length > value.length)
+        return false;
+    for (size_t at = first; at <= last && at + length <= value.length; at++)
+        if (is_same(string_slice(value, at, at + length), simple->value, simple->ignores_case))
             return true;
     return false;
 }
 
 static bool attribute_matches(const HtmlSimple *simple, String value) {
     String wanted = simple->value;
-    if (simple->ignores_case && simple->match == '=')
-        return string_equal_ascii_nocase(value, wanted);
+    size_t length = wanted.length;
     switch (simple->match) {
     case '\0': return true;
-    case '=': return string_equal(value, wanted);
-    case '~': return has_word(value, wanted);
-    case '^': return wanted.length && string_starts(value, wanted);
-    case '$': return wanted.length && string_ends(value, wanted);
-    case '*': return wanted.length && string_find(value, wanted) != SIZE_MAX;
+    case '=': return is_same(value, wanted, simple->ignores_case);
+    case '~': return has_word(value, wanted, simple->ignores_case);
+    case '^': return stands_between(simple, value, 0, 0);
+    case '$': return length <= value.length && stands_between(simple, value, value.length - length, value.length);
+    case '*': return stands_between(simple, value, 0, value.length);
     case '|':
-        return string_starts(value, wanted) && (value.length == wanted.length || value.bytes[wanted.length] == '-');
+        return is_same(string_slice(value, 0, length), wanted, simple->ignores_case) &&
+               (value.length <= length || value.bytes[length] == '-');
     }
     return false;
 }
@@ -105,8 +120,10 @@ static bool simple_matches(const HtmlSimple *simple, const HtmlNode *element, ui
     switch (simple->kind) {
     case SIMPLE_ANY: return true;
     case SIMPLE_TYPE: return string_equal_ascii_nocase(simple->name, element->name);
-    case SIMPLE_CLASS: return (value = html_node_attribute(element, "class")) && has_word(*value, simple->name);
-    case SIMPLE_ID: return (value = html_node_attribute(element, "id")) && string_equal(*value, simple->name);
+    case SIMPLE_CLASS: return (value = html_node_attribute(element, "class")) &&
+                              has_word(*value, simple->name, simple->ignores_case);
+    case SIMPLE_ID: return (value = html_node_attribute(element, "id")) &&
+                           is_same(*value, simple->name, simple->ignores_case);
     case SIMPLE_ATTRIBUTE: return has_attribute(simple, element);
     case SIMPLE_ROOT: return element->tag == NAME_HTML;
     case SIMPLE_EMPTY: return is_empty(element);

@@ -14,6 +14,7 @@ enum { SPECIFIC_TYPE = 1, SPECIFIC_CLASS = 1 << 10, SPECIFIC_ID = 1 << 20 };
 typedef struct {
     Arena *arena;
     const HtmlSelector *around; /* what "&" stands for, or NULL */
+    bool quirks;                /* classes and ids match in any case */
     HtmlSimple simples[SIMPLES_MOST];
     size_t count;
     uint32_t specificity;
@@ -24,7 +25,7 @@ typedef struct {
 
 typedef enum { LIST_READ, LIST_PARTLY, LIST_INVALID } Verdict;
 
-static const HtmlSelector *read_list(Arena *, String list, const HtmlSelector *around, unsigned depth, Verdict *);
+static const HtmlSelector *read_list(const Reading *outer, String list, unsigned depth, Verdict *);
 
 /* False, for what is a selector but is not read. */
 static bool pass_over(Reading *reading) {
@@ -39,6 +40,33 @@ static bool starts_identifier(String s, size_t at) {
 }
 
 /* ---- attributes ---- */
+
+/* Attributes of HTML whose values selectors compare in any case (HTML 4.16.2). */
+static bool has_values_in_any_case(String name) {
+    static const char names[] =
+        "accept accept-charset align alink axis bgcolor charset checked clear codetype color compact declare defer dir "
+        "direction disabled enctype face frame hreflang http-equiv lang language link media method multiple nohref "
+        "noresize noshade nowrap readonly rel rev rules scope scrolling selected shape target text type valign "
+        "valuetype vlink";
+    return string_is_one_of(name, names);
+}
+
+/* The value behind the sign of an attribute selector, and " i" or " s" behind it. */
+static bool read_value(Reading *reading, String s, HtmlSimple *simple) {
+    size_t at = 0;
+    bool is_quoted = s.length && (s.bytes[0] == '"' || s.bytes[0] == '\'');
+    if (is_quoted)
+        simple->value = css_read_string(reading->arena, s, &at);
+    else if (starts_identifier(s, 0))
+        simple->value = css_read_name(reading->arena, s, &at);
+    else
+        return false;
+    String flag = string_trim(string_slice(s, at, s.length));
+    simple->ignores_case = has_values_in_any_case(simple->name);
+    if (flag.length)
+        simple->ignores_case = string_equal_ascii_nocase(flag, S("i"));
+    return flag.length == 0 || string_is_one_of(flag, "i s");
+}
 
 /* "[name]", "[name=value]" and the like; *at is behind "[". */
 static bool read_attribute(Reading *reading, String s, size_t *at, HtmlSimple *simple) {
@@ -58,13 +86,7 @@ static bool read_attribute(Reading *reading, String s, size_t *at, HtmlSimple *s
     size_t equals = string_find_byte(rest, '=');
     if (!strchr("=~|^$*", simple->match) || equals > 1)
         return false;
-    String value = string_trim(string_slice(rest, equals + 1, rest.length));
-    simple->ignores_case = string_ends(value, S(" i")) || string_ends(value, S("\"i")) || string_ends(value, S("'i"));
-    if (simple->ignores_case || string_ends(value, S(" s")))
-        value = string_trim(string_slice(value, 0, value.length - 1));
-    bool quoted = value.length > 1 && (value.bytes[0] == '"' || value.bytes[0] == '\'');
-    simple->value = quoted ? string_slice(value, 1, value.length - 1) : value;
-    return quoted || starts_identifier(value, 0);
+    return read_value(reading, string_trim(string_slice(rest, equals + 1, rest.length)), simple);
 }
 
 /* ---- pseudo-classes ---- */
@@ -167,7 +189,7 @@ static bool read_inside(Reading *reading, String inside, String name, HtmlSimple
     Verdict verdict;
     if (reading->depth == DEPTH_MOST)
         return pass_over(reading);
-    simple->inside = read_list(reading->arena, inside, reading->around, reading->depth + 1, &verdict);
+    simple->inside = read_list(reading, inside, reading->depth + 1, &verdict);
     if (!string_equal_ascii_nocase(name, S("where")))
         reading->specificity += most_specific(simple->inside);
     reading->passed_over |= verdict == LIST_PARTLY;
@@ -243,10 +265,12 @@ static bool read_simple(Reading *reading, String s, size_t *at, HtmlSimple *simp
             return read_attribute(reading, s, at, simple);
         case '.':
             simple->kind = SIMPLE_CLASS;
+            simple->ignores_case = reading->quirks;
             reading->specificity += SPECIFIC_CLASS;
             break;
         case '#':
             simple->kind = SIMPLE_ID;
+            simple->ignores_case = reading->quirks;
             reading->specificity += SPECIFIC_ID;
             break;
         default: return false; /* any other sign */
@@ -331,10 +355,10 @@ static bool read_selector(Reading *reading, String s) {
 }
 
 /* The selectors of a list that are read. */
-static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelector *around, unsigned depth,
-                                     Verdict *verdict) {
-    Reading reading = {.arena = arena, .around = around, .depth = depth};
-    HtmlSelector *first = NULL, *last = NULL;
+static const HtmlSelector *read_list(const Reading *outer, String list, unsigned depth, Verdict *verdict) {
+    Arena *arena = outer->arena;
+    Reading reading = {.arena = arena, .around = outer->around, .quirks = outer->quirks, .depth = depth};
+    const HtmlSelector *first = NULL, **end_of_list = &first;
     *verdict = list.length && !string_ends(list, S(",")) ? LIST_READ : LIST_INVALID;
     for (size_t at = 0; at < list.length;) {
         size_t end = css_find_sign(list, at, ",");
@@ -348,15 +372,15 @@ static const HtmlSelector *read_list(Arena *arena, String list, const HtmlSelect
         HtmlSimple *simples = arena_array(arena, HtmlSimple, reading.count);
         memcpy(simples, reading.simples, reading.count * sizeof *simples);
         *selector = (HtmlSelector){simples, reading.count, reading.specificity, reading.pseudo, NULL};
-        *(last ? &last->next : (const HtmlSelector **)&first) = selector;
-        last = selector;
+        *end_of_list = selector;
+        end_of_list = &selector->next;
     }
     return first;
 }
 
-const HtmlSelector *html_selectors_read(Arena *arena, String list, const HtmlSelector *around) {
+const HtmlSelector *html_selectors_read(Arena *arena, String list, const HtmlSelector *around, bool quirks) {
     Verdict verdict;
-    const HtmlSelector *selectors = read_list(arena, css_without_comments(arena, list), around, 0, &verdict);
+    const Reading outer = {.arena = arena, .around = around, .quirks = quirks};
+    const HtmlSelector *selectors = read_list(&outer, css_without_comments(arena, list), 0, &verdict);
     return verdict == LIST_INVALID ? NULL : selectors;
 }
-

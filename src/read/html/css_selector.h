@@ -32,7 +32,7 @@ typedef struct {
     char match;       /* ATTRIBUTE: '=', '~', '|', '^', '$', '*'; 0: only that it is there */
     char combinator;  /* of the first of a compound: ' ', '>', '+' or '~' to what stands left of it, or 0 */
     bool starts;      /* the first simple selector of a compound */
-    bool ignores_case; /* ATTRIBUTE: [name=value i] */
+    bool ignores_case; /* ATTRIBUTE, CLASS, ID: of ASCII letters in `value` or `name` */
     int32_t step, offset; /* NTH, NTH_LAST: an+b */
     String name, value;
     const struct HtmlSelector *inside; /* NOT, IS: the list in brackets; NULL for an empty one */
@@ -49,8 +49,9 @@ typedef struct HtmlSelector {
 } HtmlSelector;
 
 /* The selectors of a list that are supported, NULL when there are none or when one is no selector. `around` are those
- * of the rule in which this one is nested (CSS Nesting 1), or NULL. */
-const HtmlSelector *html_selectors_read(Arena *, String list, const HtmlSelector *around);
+ * of the rule in which this one is nested (CSS Nesting 1), or NULL. In quirks mode, classes and ids match in any
+ * case. */
+const HtmlSelector *html_selectors_read(Arena *, String list, const HtmlSelector *around, bool quirks);
 
 /* css_match.c */
 /* Whether the selector selects an element. Each step takes one off *work; with none left the answer is false. */

@@ -28,27 +28,37 @@ typedef struct {
 
 /* ---- rules ---- */
 
-/* What an element must have to be looked at: the id, class or type in the last compound. */
-static String key_of(Arena *arena, const HtmlSelector *selector) {
-    const HtmlSimple *best = NULL;
+enum { KEY_MOST = 64 };
+
+/* The key of a type, class or id: its kind, and its name in lower case, cut to what fits. What has the same key is told
+ * apart when it is matched. */
+static String key_of(char key[KEY_MOST], HtmlSimpleKind kind, String name) {
+    size_t length = name.length < KEY_MOST - 1 ? name.length : KEY_MOST - 1;
+    key[0] = (char)kind;
+    for (size_t i = 0; i < length; i++)
+        key[1 + i] = ascii_lower(name.bytes[i]);
+    return (String){key, 1 + length};
+}
+
+/* What an element must have to be looked at: the id, class or type in the last compound, or ANY. */
+static HtmlSimple key_simple(const HtmlSelector *selector) {
+    HtmlSimple best = {.kind = SIMPLE_ANY, .name = S("")};
     for (size_t i = selector->count; i > 0; i--) {
         const HtmlSimple *simple = &selector->simples[i - 1];
         bool names = simple->kind == SIMPLE_TYPE || simple->kind == SIMPLE_CLASS || simple->kind == SIMPLE_ID;
-        if (names && (!best || simple->kind > best->kind))
-            best = simple;
+        if (names && simple->kind > best.kind)
+            best = *simple;
         if (simple->starts)
             break;
     }
-    if (!best)
-        return S("*");
-    String key = arena_join(arena, best->kind == SIMPLE_ID ? S("#") : best->kind == SIMPLE_CLASS ? S(".") : S(""),
-                            best->name, S(""));
-    for (size_t i = 0; best->kind == SIMPLE_TYPE && i < key.length; i++)
-        ((char *)(uintptr_t)key.bytes)[i] = ascii_lower(key.bytes[i]);
-    return key;
+    return best;
 }
 
-uint64_t html_css_sign(String name) { return UINT64_C(1) << (hash_bytes(name.bytes, name.length) >> 58); }
+uint64_t html_css_sign(HtmlSimpleKind kind, String name) {
+    char bytes[KEY_MOST];
+    String key = key_of(bytes, kind, name);
+    return UINT64_C(1) << (hash_bytes(key.bytes, key.length) >> 58);
+}
 
 /* Of the compounds for elements around the one that is selected: those left of a combinator that goes outwards. */
 static uint64_t signs_around(const HtmlSelector *selector) {
@@ -57,17 +67,20 @@ static uint64_t signs_around(const HtmlSelector *selector) {
     for (size_t i = selector->count; i > 0; i--) {
         const HtmlSimple *simple = &selector->simples[i - 1];
         if (is_around && (simple->kind == SIMPLE_CLASS || simple->kind == SIMPLE_ID))
-            signs |= html_css_sign(simple->name);
+            signs |= html_css_sign(simple->kind, simple->name);
         if (simple->starts)
             is_around = simple->combinator == ' ' || simple->combinator == '>';
     }
     return signs;
 }
 
-static HtmlRules *rules_for(HtmlSheet *sheet, String key) {
+static HtmlRules *rules_for(HtmlSheet *sheet, const HtmlSelector *selector) {
+    char bytes[KEY_MOST];
+    HtmlSimple simple = key_simple(selector);
+    String key = key_of(bytes, simple.kind, simple.name);
     HtmlRules *rules = map_get(&sheet->keys, key);
     if (!rules)
-        map_set(&sheet->keys, key, rules = arena_new(sheet->arena, HtmlRules));
+        map_set(&sheet->keys, arena_string(sheet->arena, key), rules = arena_new(sheet->arena, HtmlRules));
     return rules;
 }
 
@@ -77,7 +90,7 @@ static void add_rule(HtmlSheet *sheet, const HtmlSelector *selector, const Block
         return;
     }
     HtmlRule *rule = arena_new(sheet->arena, HtmlRule);
-    HtmlRules *rules = rules_for(sheet, key_of(sheet->arena, selector));
+    HtmlRules *rules = rules_for(sheet, selector);
     *rule = (HtmlRule){
         .selector = selector,
         .declarations = block->declarations,
@@ -92,8 +105,9 @@ static void add_rule(HtmlSheet *sheet, const HtmlSelector *selector, const Block
     rules->count++;
 }
 
-const HtmlRules *html_sheet_rules(const HtmlSheet *sheet, String key) {
-    HtmlRules *rules = map_get(&sheet->keys, key);
+const HtmlRules *html_sheet_rules(const HtmlSheet *sheet, HtmlSimpleKind kind, String name) {
+    char bytes[KEY_MOST];
+    HtmlRules *rules = map_get(&sheet->keys, key_of(bytes, kind, name));
     if (!rules || rules->candidates)
         return rules;
     HtmlCandidate *next = rules->candidates = arena_array(sheet->arena, HtmlCandidate, rules->count);
@@ -104,7 +118,7 @@ const HtmlRules *html_sheet_rules(const HtmlSheet *sheet, String key) {
 
 static const HtmlSelector *selectors_of(const HtmlSheet *sheet, Block *block) {
     if (!block->is_read)
-        block->selectors = html_selectors_read(sheet->arena, block->prelude, block->around);
+        block->selectors = html_selectors_read(sheet->arena, block->prelude, block->around, sheet->quirks);
     block->is_read = true;
     return block->selectors;
 }
@@ -244,14 +258,15 @@ static void close_block(Reading *reading) {
 }
 
 void html_sheet_reopen(HtmlSheet *sheet, uint64_t work) {
-    *sheet = (HtmlSheet){.arena = sheet->arena, .work = work, .wanted = sheet->wanted,
+    *sheet = (HtmlSheet){.arena = sheet->arena, .quirks = sheet->quirks, .work = work, .wanted = sheet->wanted,
                          .markers = sheet->markers};
     map_open(&sheet->keys, sheet->arena);
     map_open(&sheet->layers, sheet->arena);
 }
 
-void html_sheet_open(HtmlSheet *sheet, Arena *arena, uint64_t work) {
+void html_sheet_open(HtmlSheet *sheet, Arena *arena, bool quirks, uint64_t work) {
     sheet->arena = arena;
+    sheet->quirks = quirks;
     map_open(&sheet->wanted, arena);
     html_markers_open(&sheet->markers, arena);
     html_sheet_reopen(sheet, work);

@@ -40,8 +40,9 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
-    Map keys;         /* "#id", ".class", "type" or "*" of the last compound -> HtmlRules */
-    Map layers;       /* names of layers -> their place, from 1 */
+    bool quirks;      /* classes and ids match in any case */
+    Map keys;         /* id, class, type or nothing of the last compound -> HtmlRules */
+    Map layers;       /* names of layers -> uint32_t, their place */
     uint32_t count, layer_count;
     Map wanted;       /* names of the custom properties that declarations which are kept ask for; others are not kept */
     bool generates;   /* some rule has generated content or counters */
@@ -49,15 +50,16 @@ typedef struct {
     uint64_t work;    /* remaining budget for matching, in steps */
 } HtmlSheet;
 
-/* `work` is the budget for matching. */
-void html_sheet_open(HtmlSheet *, Arena *, uint64_t work);
+/* `work` is the budget for matching, in steps. In quirks mode classes and ids match in any case. */
+void html_sheet_open(HtmlSheet *, Arena *, bool quirks, uint64_t work);
 /* Forgets the rules, but not which custom properties they want. */
 void html_sheet_reopen(HtmlSheet *, uint64_t work);
 /* Adds the rules of a style sheet that applies to `media`. */
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
-/* The rules with this key; NULL without any. No rules can be added to them afterwards. */
-const HtmlRules *html_sheet_rules(const HtmlSheet *, String key);
+/* The rules that may hold for elements with this id, class or type (SIMPLE_ANY, without a name: for all), among
+ * others; NULL without any. No rules can be added to them afterwards. */
+const HtmlRules *html_sheet_rules(const HtmlSheet *, HtmlSimpleKind, String name);
 /* One bit of 64 for the name of a class or an id (Bloom filter): without the bit, the name is absent. */
-uint64_t html_css_sign(String name);
+uint64_t html_css_sign(HtmlSimpleKind, String name);
 
 #endif

@@ -11,14 +11,48 @@ size_t css_skip_string(String s, size_t at) {
     return at < s.length ? at + 1 : s.length;
 }
 
+/* The place behind a comment that begins at `at`, or `at`. */
+static size_t skip_comment(String s, size_t at) {
+    String rest = string_slice(s, at, s.length);
+    if (!string_starts(rest, S("/*")))
+        return at;
+    size_t end = string_find(string_slice(rest, 2, rest.length), S("*/"));
+    return end == SIZE_MAX ? s.length : at + end + 4;
+}
+
+/* The place behind an address without quotes in "url(…)", whose "(" is at `at`; else `at`. */
+static size_t skip_address(String s, size_t at) {
+    bool is_url = at >= 3 && string_equal_ascii_nocase(string_slice(s, at - 3, at), S("url")) &&
+                  (at == 3 || !css_is_name_byte(s.bytes[at - 4]));
+    size_t end = at + 1;
+    while (is_url && end < s.length && ascii_space(s.bytes[end]))
+        end++;
+    if (!is_url || (end < s.length && (s.bytes[end] == '"' || s.bytes[end] == '\'')))
+        return at;
+    while (end < s.length && s.bytes[end] != ')')
+        end += s.bytes[end] == '\\' ? 2 : 1;
+    return end < s.length ? end + 1 : s.length;
+}
+
+/* The place behind what begins at `at` and in which no sign counts: a string, an escape, an address, or a comment;
+ * `at` where there is none. */
+static size_t skip_opaque(String s, size_t at) {
+    switch (s.bytes[at]) {
+    case '"': case '\'': return css_skip_string(s, at);
+    case '\\': return at + 2 < s.length ? at + 2 : s.length;
+    case '(': return skip_address(s, at);
+    case '/': return skip_comment(s, at);
+    default: return at; /* any other sign */
+    }
+}
+
 size_t css_skip_space(String s, size_t at) {
     for (;;) {
         String rest = string_slice(s, at, s.length);
         if (rest.length && ascii_space(rest.bytes[0])) {
             at++;
         } else if (string_starts(rest, S("/*"))) {
-            size_t end = string_find(string_slice(rest, 2, rest.length), S("*/"));
-            at = end == SIZE_MAX ? s.length : at + end + 4;
+            at = skip_comment(s, at);
         } else if (string_starts(rest, S("<!--"))) {
             at += 4;
         } else if (string_starts(rest, S("-->"))) {
@@ -33,19 +67,16 @@ size_t css_find_sign(String s, size_t at, const char *signs) {
     size_t depth = 0;
     while (at < s.length) {
         char c = s.bytes[at];
-        if (c == '"' || c == '\'') {
-            at = css_skip_string(s, at);
+        size_t behind = skip_opaque(s, at);
+        if (behind > at) {
+            at = behind;
             continue;
         }
-        if (c == '/' && at + 1 < s.length && s.bytes[at + 1] == '*') {
-            at = css_skip_space(s, at);
-            continue;
-        }
-        if (depth == 0 && strchr(signs, c))
+        if (depth == 0 && c && strchr(signs, c))
             return at;
         depth += c == '(' || c == '[';
         depth -= depth && (c == ')' || c == ']');
-        at += c == '\\' ? 2 : 1;
+        at++;
     }
     return s.length;
 }
@@ -68,17 +99,10 @@ String css_without_comments(Arena *arena, String s) {
     Buffer out;
     buffer_open(&out, arena);
     for (size_t at = 0; at < s.length;) {
-        size_t from = at;
-        if (s.bytes[at] == '"' || s.bytes[at] == '\'') {
-            at = css_skip_string(s, at);
-        } else if (string_starts(string_slice(s, at, s.length), S("/*"))) {
-            size_t end = string_find(string_slice(s, at + 2, s.length), S("*/"));
-            at = end == SIZE_MAX ? s.length : at + end + 4;
-            continue;
-        } else {
-            at++;
-        }
-        buffer_string(&out, string_slice(s, from, at));
+        size_t behind = skip_opaque(s, at), next = behind > at ? behind : at + 1;
+        if (s.bytes[at] != '/' || behind == at)
+            buffer_string(&out, string_slice(s, at, next));
+        at = next;
     }
     return buffer_view(&out);
 }
@@ -157,15 +181,12 @@ String css_read_string(Arena *arena, String s, size_t *at) {
 size_t css_bracket_end(String s, size_t at) {
     for (size_t depth = 1; at < s.length;) {
         char c = s.bytes[at];
-        if (c == '"' || c == '\'') {
-            at = css_skip_string(s, at);
-            continue;
-        }
-        depth += c == '(' || c == '[';
+        size_t behind = skip_opaque(s, at);
+        depth += behind == at && (c == '(' || c == '[');
         depth -= c == ')' || c == ']';
         if (depth == 0)
             return at;
-        at += c == '\\' ? 2 : 1;
+        at = behind > at ? behind : at + 1;
     }
     return s.length;
 }

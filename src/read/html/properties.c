@@ -36,8 +36,8 @@ WORDS(directions) = {{"ltr", DIRECTION_LTR}, {"rtl", DIRECTION_RTL}, {NULL, 0}};
 WORDS(bidis) = {{"normal", BIDI_DEFAULT}, {"embed", BIDI_ISOLATE}, {"isolate", BIDI_ISOLATE},
                 {"plaintext", BIDI_ISOLATE}, {"bidi-override", BIDI_OVERRIDE}, {"isolate-override", BIDI_OVERRIDE},
                 {NULL, 0}};
-WORDS(weights) = {{"bold", TOGGLE_ON}, {"bolder", TOGGLE_ON}, {"normal", TOGGLE_OFF}, {"lighter", TOGGLE_OFF}, {NULL,
-    0}};
+WORDS(weights) = {{"bold", TOGGLE_ON}, {"bolder", TOGGLE_ON}, {"normal", TOGGLE_OFF}, {"lighter", TOGGLE_OFF},
+                  {NULL, 0}};
 WORDS(slants) = {{"italic", TOGGLE_ON}, {"oblique", TOGGLE_ON}, {"normal", TOGGLE_OFF}, {NULL, 0}};
 WORDS(raises) = {{"super", RAISE_SUPER}, {"sub", RAISE_SUB}, {"baseline", RAISE_NONE}, {NULL, 0}};
 WORDS(letters) = {{"none", LETTERS_AS_WRITTEN}, {"uppercase", LETTERS_UPPER}, {"lowercase", LETTERS_LOWER},
@@ -50,7 +50,8 @@ WORDS(floats) = {{"left", FLOAT_LEFT}, {"right", FLOAT_RIGHT}, {"inline-start", 
 WORDS(positions) = {{"static", TOGGLE_OFF}, {"relative", TOGGLE_OFF}, {"sticky", TOGGLE_OFF},
                     {"absolute", TOGGLE_ON}, {"fixed", TOGGLE_ON}, {NULL, 0}};
 
-typedef void Declare(HtmlStyle *, String value);
+/* False for an invalid value, with nothing changed. */
+typedef bool Declare(HtmlStyle *, String value);
 
 /* ---- properties with values of their own ---- */
 
@@ -75,39 +76,51 @@ static const Word *find_word(const Word *words, String value) {
     return NULL;
 }
 
-static void declare_weight(HtmlStyle *style, String value) {
-    int64_t number;
+static bool declare_weight(HtmlStyle *style, String value) {
+    int64_t number = 0;
     const Word *word = find_word(weights, value);
-    if (word)
-        style->bold = word->value;
-    else if (string_to_int(value, &number))
-        style->bold = number >= 600 ? TOGGLE_ON : TOGGLE_OFF;
+    if (!word && (!string_to_int(value, &number) || number < 1 || number > 1000))
+        return false;
+    style->bold = word ? word->value : number >= 600 ? TOGGLE_ON : TOGGLE_OFF;
+    return true;
 }
 
 /* "italic", "oblique 10deg". */
-static void declare_slant(HtmlStyle *style, String value) {
+static bool declare_slant(HtmlStyle *style, String value) {
     String word;
     const Word *slant = html_style_next_word(&value, &word) ? find_word(slants, word) : NULL;
     if (slant)
         style->italic = slant->value;
+    return slant;
 }
 
-static void declare_font(HtmlStyle *style, String value) {
-    String word;
-    style->bold = style->italic = TOGGLE_OFF;
-    while (html_style_next_word(&value, &word)) {
-        int64_t number;
+/* What may stand before the size in "font", beside weights and slants. */
+static bool is_font_word(String word) {
+    static const char words[] = "small-caps ultra-condensed extra-condensed condensed semi-condensed semi-expanded "
+                                "expanded extra-expanded ultra-expanded";
+    return string_is_one_of(word, words) || string_ends(word, S("deg"));
+}
+
+/* "italic 700 12px/1.2 serif": the size and a family are needed, or the name of a system font. */
+static bool declare_font(HtmlStyle *style, String value) {
+    static const char system_fonts[] = "caption icon menu message-box small-caption status-bar";
+    HtmlStyle font = {.bold = TOGGLE_OFF, .italic = TOGGLE_OFF};
+    String rest = value, word;
+    while (html_style_next_word(&rest, &word)) {
         const Word *slant = find_word(slants, word);
         if (slant && slant->value == TOGGLE_ON)
-            style->italic = TOGGLE_ON;
-        else if (string_to_int(word, &number) || find_word(weights, word))
-            declare_weight(style, word);
-        else if (word.bytes[0] == '.' || ascii_digit(word.bytes[0]))
-            return; /* the size: what follows is the family */
+            font.italic = TOGGLE_ON;
+        else if (!is_font_word(word) && !declare_weight(&font, word))
+            break; /* the size: what follows is the family */
     }
+    if (string_trim(rest).length == 0 && !string_is_one_of(value, system_fonts))
+        return false;
+    style->bold = font.bold;
+    style->italic = font.italic;
+    return true;
 }
 
-static void declare_decoration(HtmlStyle *style, String value) {
+static bool declare_decoration(HtmlStyle *style, String value) {
     String word;
     style->lines = 0;
     while (html_style_next_word(&value, &word)) {
@@ -118,16 +131,19 @@ static void declare_decoration(HtmlStyle *style, String value) {
         else if (string_equal_ascii_nocase(word, S("none")))
             style->lines = LINE_NONE;
     }
+    return true;
 }
 
-static void declare_marker(HtmlStyle *style, String value) {
+static bool declare_marker(HtmlStyle *style, String value) {
     String word, more;
-    if (html_style_next_word(&value, &word) && html_is_marker_word(word) && !html_style_next_word(&value, &more))
-        style->marker_word = word;
+    if (!html_style_next_word(&value, &word) || !html_is_marker_word(word) || html_style_next_word(&value, &more))
+        return false;
+    style->marker_word = word;
+    return true;
 }
 
 /* Of list-style only the type counts. "none" is of the image when there is another type (CSS Lists 3, 3.5). */
-static void declare_list(HtmlStyle *style, String value) {
+static bool declare_list(HtmlStyle *style, String value) {
     String word, type = S("");
     bool none = false;
     while (html_style_next_word(&value, &word)) {
@@ -137,11 +153,12 @@ static void declare_list(HtmlStyle *style, String value) {
         else if (is_image || string_is_one_of(word, "inside outside"))
             continue;
         else if (type.length || !html_is_marker_word(word))
-            return; /* an invalid value */
+            return false;
         else
             type = word;
     }
     style->marker_word = type.length ? type : none ? S("none") : S("disc");
+    return true;
 }
 
 /* CSS pixels of a length in units that do not depend on a font or a window, in thousandths; 0 for other units. */
@@ -180,15 +197,17 @@ static bool is_zero(String value) {
     return end > 0 && (unit.length == 0 || string_equal(unit, S("%")) || thousandths_of(unit));
 }
 
-static void declare_width(HtmlStyle *style, String value) {
+static bool declare_width(HtmlStyle *style, String value) {
     read_length(value, &style->width_pixels, &style->width_percent);
     style->no_width = is_zero(value);
+    return true;
 }
 
-static void declare_height(HtmlStyle *style, String value) {
+static bool declare_height(HtmlStyle *style, String value) {
     uint32_t percent;
     read_length(value, &style->height_pixels, &percent);
     style->no_height = is_zero(value);
+    return true;
 }
 
 /* ---- the table ---- */
@@ -199,27 +218,30 @@ typedef struct {
     String name;
     const Word *words; /* or a function */
     Declare *declare;
-    size_t field;      /* the member of HtmlStyle that holds all of it, or FIELD_NONE */
-    size_t size;       /* of that */
-    uint8_t initial;   /* its initial value, where it is a byte */
+    size_t field;      /* the members of HtmlStyle that hold all of it, or FIELD_NONE */
+    size_t size;       /* bytes of these */
+    uint8_t initial;   /* initial value of each of these bytes */
     bool is_inherited;
+    const char *initial_value; /* instead of `initial`, or NULL */
 } Property;
 
 #define NAME(literal) {literal, sizeof(literal) - 1}
 #define FIELD(name, words, declare, field, initial, inherited) \
-    {NAME(name), words, declare, offsetof(HtmlStyle, field), sizeof(((HtmlStyle *)NULL)->field), initial, inherited}
+    {NAME(name), words, declare, offsetof(HtmlStyle, field), sizeof(((HtmlStyle *)NULL)->field), initial, inherited, NULL}
+#define MARKER_PROPERTY(name, declare) \
+    {NAME(name), NULL, declare, offsetof(HtmlStyle, marker_word), sizeof(String), 0, true, "disc"}
 #define OWN(name, words, field, initial) FIELD(name, words, NULL, field, initial, false)
 #define INHERITED(name, words, field, initial) FIELD(name, words, NULL, field, initial, true)
 
 static const Property properties[] = {
     FIELD("font-weight", NULL, declare_weight, bold, TOGGLE_OFF, true),
-    {NAME("font"), NULL, declare_font, FIELD_NONE, 0, 0, true},
+    {NAME("font"), NULL, declare_font, offsetof(HtmlStyle, bold), 2, TOGGLE_OFF, true, NULL}, /* bold, italic */
     FIELD("text-decoration", NULL, declare_decoration, lines, LINE_NONE, false),
     FIELD("text-decoration-line", NULL, declare_decoration, lines, LINE_NONE, false),
-    FIELD("list-style", NULL, declare_list, marker_word, 0, true),
-    FIELD("list-style-type", NULL, declare_marker, marker_word, 0, true),
-    {NAME("width"), NULL, declare_width, FIELD_NONE, 0, 0, false},
-    {NAME("height"), NULL, declare_height, FIELD_NONE, 0, 0, false},
+    MARKER_PROPERTY("list-style", declare_list),
+    MARKER_PROPERTY("list-style-type", declare_marker),
+    {NAME("width"), NULL, declare_width, FIELD_NONE, 0, 0, false, NULL},
+    {NAME("height"), NULL, declare_height, FIELD_NONE, 0, 0, false, NULL},
     OWN("display", displays, display, DISPLAY_INLINE),
     INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
     OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
@@ -249,12 +271,12 @@ static const Property *find_property(String name) {
 }
 
 static bool declare(const Property *property, HtmlStyle *style, String value) {
-    const Word *word = property->words ? find_word(property->words, value) : NULL;
     if (property->declare)
-        property->declare(style, value);
-    else if (word)
+        return property->declare(style, value);
+    const Word *word = find_word(property->words, value);
+    if (word)
         ((uint8_t *)style)[property->field] = word->value;
-    return property->declare || word;
+    return word;
 }
 
 bool html_style_declare(HtmlStyle *style, String name, String value) {
@@ -290,33 +312,26 @@ void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlS
     bool is_initial = !inherits && (is_unset || string_is_one_of(value, "initial"));
     if (!is_initial)
         memcpy(field, (const uint8_t *)(inherits ? around : plain) + property->field, property->size);
-    else if (property->size == 1)
-        *field = property->initial;
+    else if (property->initial_value)
+        property->declare(style, string_of(property->initial_value));
     else
-        property->declare(style, S("disc")); /* list-style-type */
+        memset(field, property->initial, property->size);
 }
 
 /* ---- declarations ---- */
 
-/* The end of a declaration: a ";" that stands in no string and no brackets. */
+/* The end of a declaration: a ";" outside strings, brackets and braces. */
 static size_t declaration_end(String s) {
-    size_t depth = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        char c = s.bytes[i];
-        if (c == '\\') {
-            i++;
-        } else if (c == '"' || c == '\'') {
-            while (++i < s.length && s.bytes[i] != c && s.bytes[i] != '\n')
-                i += s.bytes[i] == '\\';
-        } else if (c == '(' || c == '[' || c == '{') {
-            depth++;
-        } else if (c == ')' || c == ']' || c == '}') {
-            depth -= depth > 0;
-        } else if (c == ';' && depth == 0) {
-            return i;
-        }
-    }
-    return s.length;
+    size_t at = css_find_sign(s, 0, ";{");
+    while (at < s.length && s.bytes[at] == '{')
+        at = css_find_sign(s, css_block_end(s, at + 1) + 1, ";{");
+    return at;
+}
+
+/* Reads "!important" off the end of a declaration; false for any other text behind "!", which makes it invalid. */
+static bool read_importance(String mark, bool *important) {
+    *important = mark.length > 0;
+    return !*important || string_equal_ascii_nocase(string_trim(string_slice(mark, 1, mark.length)), S("important"));
 }
 
 bool html_style_next(String *rest, String *name, String *value, bool *important) {
@@ -330,11 +345,10 @@ bool html_style_next(String *rest, String *name, String *value, bool *important)
         *name = string_trim(string_slice(declaration, 0, colon));
         *value = string_trim(string_slice(declaration, colon + 1, declaration.length));
         size_t mark = css_find_sign(*value, 0, "!");
-        *important = mark < value->length && string_starts_ascii_nocase(string_trim(string_slice(*value, mark + 1,
-            value->length)),
-                                                                   S("important"));
+        bool is_valid = read_importance(string_slice(*value, mark, value->length), important);
         *value = string_trim(string_slice(*value, 0, mark));
-        return true;
+        if (is_valid)
+            return true;
     }
     return false;
 }

@@ -29,7 +29,7 @@ typedef struct HtmlStyle {
     uint8_t direction;   /* Direction, LTR or RTL where it is said */
     uint8_t bidi;        /* HtmlBidi */
     uint8_t bold;        /* HtmlToggle; inherited */
-    uint8_t italic;      /* HtmlToggle; inherited */
+    uint8_t italic;      /* HtmlToggle; inherited; behind `bold`: both are of "font" */
     uint8_t lines;       /* LINE_* */
     uint8_t raise;       /* HtmlRaise */
     uint8_t letters;     /* Letters: text-transform; inherited */
