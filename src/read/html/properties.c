@@ -226,10 +226,11 @@ typedef struct {
 } Property;
 
 #define NAME(literal) {literal, sizeof(literal) - 1}
+#define PLACE(field) offsetof(HtmlStyle, field), sizeof(((HtmlStyle *)NULL)->field)
 #define FIELD(name, words, declare, field, initial, inherited) \
-    {NAME(name), words, declare, offsetof(HtmlStyle, field), sizeof(((HtmlStyle *)NULL)->field), initial, inherited, NULL}
+    {NAME(name), words, declare, PLACE(field), initial, inherited, NULL}
 #define MARKER_PROPERTY(name, declare) \
-    {NAME(name), NULL, declare, offsetof(HtmlStyle, marker_word), sizeof(String), 0, true, "disc"}
+    {NAME(name), NULL, declare, PLACE(marker_word), 0, true, "disc"}
 #define OWN(name, words, field, initial) FIELD(name, words, NULL, field, initial, false)
 #define INHERITED(name, words, field, initial) FIELD(name, words, NULL, field, initial, true)
 
