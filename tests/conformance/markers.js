@@ -4,7 +4,7 @@
 // output as Chromium shows that.
 //   markers.js BUILD-FOLDER [--count LISTS] [--seed FIRST]
 // What differs on purpose: bullets of lists that ask for none are the house style's; text has no spaces around a
-// marker; square is U+25AA, as in the standard.
+// marker; square is U+25AA, as in the standard. The tree says nothing of counters in ::marker.
 'use strict';
 const { spawnSync } = require('child_process');
 const fs = require('fs'), os = require('os'), path = require('path');
@@ -71,6 +71,8 @@ const SHEET = `<style>
 @counter-style circle-1 { system: fixed; symbols: p; fallback: circle-2 }
 @counter-style circle-2 { system: fixed; symbols: p q; fallback: circle-1 }
 @counter-style broken { system: alphabetic }
+.sign > li::marker { content: "\\2713  " }
+.none::marker { content: none }
 </style>`;
 
 const typeOf = (random) => random.one([() => random.one(STYLES), () => random.one(STRINGS), () => random.one(OWN),
@@ -88,7 +90,8 @@ function attributes(random, share) {
     const style = random.chance(share) ? ` style='${declaration(random).replaceAll("'", '&#39;')}'` : '';
     const type = random.chance(share / 2) ? ` type=${random.one(['1', 'a', 'A', 'i', 'I', 'disc', 'SQUARE', 'circle',
         'none', 'x'])}` : '';
-    return style + type;
+    const marker = random.chance(share / 4) ? ` class=${random.one(['sign', 'none'])}` : '';
+    return style + type + marker;
 }
 
 function list(random, name) {
@@ -112,13 +115,15 @@ async function shownMarkers(page, session, html) {
     await page.setContent(html);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const byId = new Map(nodes.map((node) => [node.nodeId, node])), markers = new Map();
+    const textOf = (node) => node?.name.value;
     const inside = (node) => node.childIds.map((id) => byId.get(id)).filter(Boolean)
         .flatMap((child) => child.ignored || !child.role ? inside(child) : [child]);
     for (const node of nodes.filter(({ role }) => role?.value === 'listitem')) {
-        const children = inside(node), all = children.flatMap((child) => [child, ...inside(child)]);
-        const text = all.find(({ role }) => role.value === 'StaticText' || role.value === 'paragraph');
-        const marker = children.find(({ role }) => role.value === 'ListMarker');
-        markers.set(text?.name.value, marker?.name.value ?? '');
+        const children = inside(node), isMarker = ({ role }) => role.value === 'ListMarker';
+        const text = children.filter((child) => !isMarker(child)).flatMap((child) => [child, ...inside(child)])
+            .find(({ role }) => role.value === 'StaticText');
+        const own = children.filter(isMarker).flatMap((marker) => marker.name.value || inside(marker).map(textOf));
+        markers.set(textOf(text), own.join(''));
     }
     return markers;
 }

@@ -1,6 +1,7 @@
 /* Blocks: paragraphs, headings, lists, code. */
 #include "read/html/walk.h"
 
+#include "read/html/css_markers.h"
 #include "text/clean.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -101,10 +102,7 @@ void html_start_quote(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
 
 /* ---- lists ---- */
 
-enum {
-    LIST_NUMBER_MOST = 999999999, /* as in CommonMark (5.2): nine digits */
-    MARKER_BYTES = 60             /* of a string beside the text of an item; a longer one is part of the text */
-};
+enum { MARKER_BYTES = 60 }; /* of a string beside the text of an item; a longer one is part of the text */
 
 /* A string as a marker that lives as long as the document; NULL where it shows nothing here. */
 static const MarkerStyle *keep_string(HtmlWalk *walk, String text) {
@@ -143,7 +141,7 @@ void html_start_list(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     list->as.list.start = 1;
     if (element->tag == NAME_OL) {
         list->as.list.reversed = html_attribute(element, "reversed", &reversed);
-        list->as.list.start = html_number(element, "start", -LIST_NUMBER_MOST, LIST_NUMBER_MOST,
+        list->as.list.start = html_number(element, "start", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST,
                                           list->as.list.reversed ? INT32_MIN : 1);
     }
     list->as.list.ordered = element->tag == NAME_OL || marker_counts(marker);
@@ -193,7 +191,8 @@ void html_start_item(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     String value;
     if (html_attribute(element, "value", &value)) {
-        open->node->as.item.value = html_number(element, "value", -LIST_NUMBER_MOST, LIST_NUMBER_MOST, INT32_MIN);
+        open->node->as.item.value = html_number(element, "value", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST,
+                                                INT32_MIN);
         open->node->as.item.has_value = open->node->as.item.value != INT32_MIN;
     }
     const MarkerStyle *marker = is_unmarked(element) ? marker_style(MARKER_NONE) : html_style(element)->marker;

@@ -359,7 +359,9 @@ static void collect(Cascade *cascade, HtmlNode *element) {
         html_generating_declare(&found.own, one.name, one.value, true);
     gather(cascade, &found.before, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_BEFORE);
     gather(cascade, &found.after, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_AFTER);
-    if (!says_something(&found.own) && !says_something(&found.before) && !says_something(&found.after))
+    gather(cascade, &found.marker, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_MARKER);
+    if (!says_something(&found.own) && !says_something(&found.before) && !says_something(&found.after) &&
+        !says_something(&found.marker))
         return;
     arena_grow(cascade->arena, cascade->generated, cascade->generated_count, cascade->generated_capacity);
     cascade->generated[cascade->generated_count++] = found;

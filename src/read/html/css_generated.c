@@ -215,6 +215,20 @@ static void generate(Generator *g, HtmlNode *element, const HtmlGenerating *pseu
         insert(g, element, &pseudo->style, content.text, is_before ? element->first : NULL);
 }
 
+/* The marker that ::marker gives an item. An icon, which is not here, leaves the one that it has. */
+static void replace_marker(Generator *g, HtmlNode *element, const HtmlGenerating *pseudo) {
+    uint8_t display = html_style(element)->display;
+    bool is_item = display == DISPLAY_LIST_ITEM || (display == DISPLAY_DEFAULT && html_is_element(element, NAME_LI));
+    if (!is_item || pseudo->is_of_one_medium || pseudo->content.length == 0 ||
+        string_is_one_of(pseudo->content, "normal"))
+        return;
+    HtmlContent content = html_content(&g->counters, element, pseudo->content);
+    spend(g, pseudo->content.length + content.text.length);
+    if (*g->counters.work == 0 || (content.text.length == 0 && content.has_icon))
+        return;
+    set_marker(g, element, content.text.length ? marker_string(g->arena, content.text) : marker_style(MARKER_NONE));
+}
+
 /* ---- the walk ---- */
 
 static bool is_displayed(const HtmlNode *element) {
@@ -225,11 +239,11 @@ static bool is_displayed(const HtmlNode *element) {
 /* What HTML itself does to the counter of a list's items (HTML 15.3.8). */
 static void count_items(Generator *g, const HtmlNode *element, uint32_t depth) {
     if (element->tag == NAME_OL || element->tag == NAME_UL || element->tag == NAME_MENU || element->tag == NAME_DIR)
-        html_counter_make(&g->counters, list_item(), html_number(element, "start", -999999999, 999999999, 1) - 1,
-                          depth + 1);
+        html_counter_make(&g->counters, list_item(), html_list_start(element) - html_list_step(element), depth + 1);
     HtmlCounter *counter = element->tag == NAME_LI ? html_counter_find(&g->counters, list_item()) : NULL;
+    int next = counter ? (int)counter->value + html_list_step(element->parent) : 0;
     if (counter)
-        counter->value = html_number(element, "value", -999999999, 999999999, (int)counter->value + 1);
+        counter->value = html_number(element, "value", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST, next);
 }
 
 static const HtmlGenerated *declared_for(const Generator *g, const HtmlNode *node) {
@@ -254,6 +268,7 @@ static bool enter(Generator *g, HtmlNode *element, uint32_t depth, const HtmlGen
     count_items(g, element, depth);
     if (*declared) {
         html_counters_apply(&g->counters, &(*declared)->own, depth);
+        replace_marker(g, element, &(*declared)->marker);
         generate(g, element, &(*declared)->before, true, depth);
     }
     return true;

@@ -1,5 +1,5 @@
-/* Text that CSS puts into a page: `content` of ::before and ::after, and the counters that it shows (CSS Generated
- * Content 3, CSS Lists 3). css.c collects what is declared, css_generated.c carries it out. */
+/* Text that CSS puts into a page: `content` of ::before, ::after and ::marker, and the counters that it shows (CSS
+ * Generated Content 3, CSS Lists 3). css.c collects what is declared, css_generated.c carries it out. */
 #ifndef READ_HTML_CSS_GENERATED_H
 #define READ_HTML_CSS_GENERATED_H
 
@@ -16,7 +16,7 @@ typedef struct {
 
 typedef struct {
     HtmlNode *element;
-    HtmlGenerating own, before, after;
+    HtmlGenerating own, before, after, marker;
 } HtmlGenerated;
 
 /* Whether this is a property of generated content. */

@@ -1,21 +1,26 @@
-/* Markers in styles that a page defines itself: each item gets its own as a string, so that nothing behind the reader
- * need know the styles. */
+/* The numbers of a list's items, and markers in styles that a page defines itself: each item gets its own as a string,
+ * so that nothing behind the reader need know the styles. */
 #include "read/html/css_markers.h"
 
 #include "read/html/attributes.h"
 #include "read/html/elements.h"
 
-enum { NUMBER_MOST = 999999999 };
-
 static bool is_of_page(const MarkerStyle *style) {
     return style && style->marker == MARKER_OWN && style->name.length;
 }
 
-static int item_count(const HtmlNode *list) {
-    int count = 0;
-    for (const HtmlNode *item = list->first; item; item = item->next)
-        count += html_is_element(item, NAME_LI);
-    return count;
+int html_list_step(const HtmlNode *list) { return list->tag == NAME_OL && html_has(list, "reversed") ? -1 : 1; }
+
+int html_list_start(const HtmlNode *list) {
+    int start = 1;
+    if (list->tag != NAME_OL)
+        return start;
+    if (html_list_step(list) < 0) {
+        start = 0;
+        for (const HtmlNode *item = list->first; item; item = item->next)
+            start += html_is_element(item, NAME_LI);
+    }
+    return html_number(list, "start", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST, start);
 }
 
 static const MarkerStyle *as_string(Arena *arena, const MarkerStyle *style, int number) {
@@ -28,14 +33,11 @@ static const MarkerStyle *as_string(Arena *arena, const MarkerStyle *style, int 
 }
 
 static void number_list(HtmlNode *list, Arena *arena) {
-    bool reversed = list->tag == NAME_OL && html_has(list, "reversed");
-    int number = reversed ? item_count(list) : 1;
-    if (list->tag == NAME_OL)
-        number = html_number(list, "start", -NUMBER_MOST, NUMBER_MOST, number);
+    int number = html_list_start(list);
     for (HtmlNode *item = list->first; item; item = item->next) {
         if (!html_is_element(item, NAME_LI))
             continue;
-        number = html_number(item, "value", -NUMBER_MOST, NUMBER_MOST, number);
+        number = html_number(item, "value", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST, number);
         const HtmlStyle *style = html_style(item);
         if (is_of_page(style->marker)) {
             HtmlStyle *own = arena_new(arena, HtmlStyle);
@@ -43,7 +45,7 @@ static void number_list(HtmlNode *list, Arena *arena) {
             own->marker = as_string(arena, style->marker, number);
             item->style = own;
         }
-        number += reversed ? -1 : 1;
+        number += html_list_step(list);
     }
 }
 

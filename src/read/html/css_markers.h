@@ -19,7 +19,11 @@ void html_markers_define(HtmlMarkers *, String prelude, String block);
 /* What a value of list-style-type or an argument of counter() names: a quoted string or a name. NULL for an empty one.
  * Unknown names are decimal. The style lives in the arena; it is predefined, or has MARKER_OWN. */
 const MarkerStyle *html_markers_find(HtmlMarkers *, String word);
-/* Gives each item of a list whose style is defined by the page its marker as a string (css_list_numbers.c). */
+enum { HTML_LIST_NUMBER_MOST = 999999999 }; /* nine digits, as in CommonMark (5.2) */
+/* css_list_numbers.c: the number of a list's first item, and what is added for the next (HTML 4.4.5). */
+int html_list_start(const HtmlNode *list);
+int html_list_step(const HtmlNode *list);
+/* Gives each item of a list whose style is defined by the page its marker as a string. */
 void html_markers_number(HtmlNode *root, Arena *);
 /* Whether a word can be a value of list-style-type: a string or a name. */
 bool html_is_marker_word(String word);

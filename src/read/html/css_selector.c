@@ -305,7 +305,7 @@ static String without_pseudo(Reading *reading, String s) {
         const char *name;
         HtmlPseudo pseudo;
     } ends[] = {{"::before", PSEUDO_BEFORE}, {"::after", PSEUDO_AFTER}, {":before", PSEUDO_BEFORE},
-                {":after", PSEUDO_AFTER}};
+                {":after", PSEUDO_AFTER}, {"::marker", PSEUDO_MARKER}};
     for (size_t i = 0; reading->depth == 0 && i < sizeof ends / sizeof *ends; i++) {
         size_t length = strlen(ends[i].name), start = s.length - length;
         if (s.length < length || !string_equal_ascii_nocase(string_slice(s, start, s.length), string_of(ends[i].name)))

@@ -38,7 +38,7 @@ typedef struct {
     const struct HtmlSelector *inside; /* NOT, IS: the list in brackets; NULL for an empty one */
 } HtmlSimple;
 
-typedef enum { PSEUDO_NONE, PSEUDO_BEFORE, PSEUDO_AFTER } HtmlPseudo;
+typedef enum { PSEUDO_NONE, PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER } HtmlPseudo;
 
 typedef struct HtmlSelector {
     const HtmlSimple *simples; /* in the order of the source */
