@@ -135,34 +135,49 @@ static void add_run(Typing *typing, Piece *piece) {
     typing->last = (uint32_t)sign;
 }
 
+static bool is_sign(char c) { return c == '"' || c == '\'' || c == '-' || c == '.'; }
+
+/* Takes what stays as it is, up to the next sign. */
+static void add_plain(Typing *typing, Piece *piece) {
+    size_t start = piece->at, end = start;
+    while (end < piece->text.length && !is_sign(piece->text.bytes[end]))
+        end++;
+    buffer_string(piece->out, string_slice(piece->text, start, end));
+    piece->at = end;
+    typing->last = utf8_previous(piece->text, &end);
+}
+
 static String typeset(Typing *typing, Arena *arena, String text) {
     Buffer out;
     buffer_open(&out, arena);
+    buffer_reserve(&out, text.length);
     Piece piece = {.text = text, .out = &out};
     while (piece.at < text.length) {
         char c = text.bytes[piece.at];
         if (c == '-' || c == '.') {
             add_run(typing, &piece);
-            continue;
+        } else if (c == '"' || c == '\'') {
+            (c == '"' ? add_double : add_single)(typing, &piece);
+            typing->last = (uint32_t)c;
+            piece.at++;
+        } else {
+            add_plain(typing, &piece);
         }
-        if (c == '"')
-            add_double(typing, &piece);
-        else if (c == '\'')
-            add_single(typing, &piece);
-        size_t start = piece.at;
-        typing->last = utf8_next(text, &piece.at);
-        if (c != '"' && c != '\'')
-            buffer_string(&out, string_slice(text, start, piece.at));
     }
     return buffer_view(&out);
 }
 
-static bool has_typed_signs(String text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] == '"' || text.bytes[i] == '\'' || (i > 0 && text.bytes[i] == text.bytes[i - 1] &&
-            (text.bytes[i] == '-' || text.bytes[i] == '.')))
+static bool has_pair(String text, char sign) {
+    for (size_t at; (at = string_find_byte(text, sign)) < text.length; text = string_slice(text, at + 1, text.length))
+        if (at + 1 < text.length && text.bytes[at + 1] == sign)
             return true;
     return false;
+}
+
+/* Four searches are quicker than one look at each byte. */
+static bool has_typed_signs(String text) {
+    return string_find_byte(text, '"') != SIZE_MAX || string_find_byte(text, '\'') != SIZE_MAX ||
+           has_pair(text, '-') || has_pair(text, '.');
 }
 
 /* The character that follows a text in its block, 0 when none does. */
