@@ -242,6 +242,12 @@ Marker node_marker(const Node *node) {
     return style ? style->marker : MARKER_DEFAULT;
 }
 
+String image_replacement(const Node *image) {
+    if (image->as.image.alternative.length == 0)
+        return S("left out");
+    return image->as.image.has_alternative ? S("replaced by its alternative text") : S("replaced by text");
+}
+
 Float node_float(const Node *node) {
     if (!node->hints || node->hints->floats == FLOAT_NONE)
         return FLOAT_NONE;

@@ -238,6 +238,8 @@ Float node_float(const Node *);
 /* Hints to write to; copies or makes them. */
 Hints *node_hints(Node *, Arena *);
 
+/* What a message says of an image whose file is not shown: what stands in its place after the passes. */
+String image_replacement(const Node *image);
 /* Checks every link of the tree; aborts on a wrong one. Called after each pass in debug builds. */
 void node_check(const Node *root);
 

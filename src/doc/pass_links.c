@@ -26,12 +26,23 @@ static bool has_content(const Node *link) {
     return false;
 }
 
+static bool is_blank(String text) {
+    for (size_t at = 0; at < text.length;)
+        if (!code_point_is_any_space(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
+static bool is_silent(const Node *image) {
+    return image->as.image.has_alternative && image->as.image.alternative.length == 0;
+}
+
 /* What the page shows of a link that has neither words nor a picture with any. */
 static bool is_sign(const Node *link) {
     Walk walk = walk_start(link);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_TEXT || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_MATH ||
-            (node->kind == KIND_IMAGE && (node->as.image.alternative.length || !node->as.image.has_alternative)))
+        if ((node->kind == KIND_TEXT && !is_blank(node->as.text)) || node->kind == KIND_FOOTNOTE_REFERENCE ||
+            node->kind == KIND_MATH || (node->kind == KIND_IMAGE && !is_silent(node)))
             return false;
     return true;
 }
@@ -42,12 +53,15 @@ static const Node *block_of(const Node *node) {
     return node;
 }
 
-/* Whether a link leads to what it stands in: a permalink, which is for those who want to copy it. */
+/* Whether a link leads to what it stands in: a permalink, which is for those who want to copy it. In a heading it may
+ * give the address of the page too. */
 static bool leads_to_itself(Document *document, const Node *link) {
     String target = link->as.link.target;
-    if (target.length == 0 || target.bytes[0] != '#' || link->as.link.page_reference)
+    size_t sign = string_find_byte(target, '#');
+    bool is_in_heading = block_of(link) && block_of(link)->kind == KIND_HEADING;
+    if (sign == SIZE_MAX || (sign > 0 && !is_in_heading) || link->as.link.page_reference)
         return false;
-    const Node *place = place_of_fragment(document, string_slice(target, 1, target.length)), *around = link;
+    const Node *place = place_of_fragment(document, string_slice(target, sign + 1, target.length)), *around = link;
     while (place && around && around != place)
         around = around->parent;
     return place && (around || block_of(place) == block_of(link));

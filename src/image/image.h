@@ -72,9 +72,10 @@ Images *images_of(Context *, const Source *);
 /* The image that a reference of one source leads to, or NULL when there is none that can be shown; an unreadable one is
  * complained of only by images_get. */
 const Image *images_find(Images *, const Source *, String reference);
-/* The image that a reference leads to, or NULL after a warning at `at` (only the first time). It was decoded once, so
+/* The image that a reference leads to, or NULL after a warning at `at` (only the first time), which ends with
+ * `replacement`: what stands in its place. It was decoded once, so
  * that what is returned can be shown. References to files of the same bytes give the same Image. */
-const Image *images_get(Images *, String reference, Position at);
+const Image *images_get(Images *, String reference, Position at, String replacement);
 /* The image as it can be handed on to browsers and reading systems: itself, or a PNG of the same size for an SVG that
  * is not self-contained, for PNG and WebP with an EXIF orientation, which few of them apply to these, and for what is
  * incomplete. The same one each time. */

@@ -102,11 +102,11 @@ static Loaded *find(Images *images, const Source *source, String reference) {
     return loaded;
 }
 
-const Image *images_get(Images *images, String reference, Position at) {
+const Image *images_get(Images *images, String reference, Position at, String replacement) {
     size_t input = diagnostics_input(&images->ctx->diagnostics, at);
     Loaded *loaded = find(images, source_of(images, input), reference);
     if (loaded->has_problem)
-        diagnose2(images->ctx, loaded->problem, at, reference, loaded->why);
+        diagnose3(images->ctx, loaded->problem, at, reference, loaded->why, replacement);
     loaded->has_problem = false;
     return loaded->image;
 }

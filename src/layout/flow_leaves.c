@@ -134,7 +134,7 @@ static bool stands_right(const Node *image) {
 
 static void set_image(Flow *flow, const Node *node) {
     Layout *layout = flow->layout;
-    const Image *image = images_get(layout->images, node->as.image.source, node->at);
+    const Image *image = images_get(layout->images, node->as.image.source, node->at, image_replacement(node));
     if (!image) {
         flow_alternative(flow, node);
         return;

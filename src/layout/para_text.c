@@ -111,7 +111,7 @@ static String parted_alternative(Paragraph *p, const Node *image) {
 static void add_image(Paragraph *p, const Node *node, Around around) {
     if (node_float(node) != FLOAT_NONE)
         return; /* it stands above the paragraph */
-    const Image *image = images_get(p->layout->images, node->as.image.source, node->at);
+    const Image *image = images_get(p->layout->images, node->as.image.source, node->at, image_replacement(node));
     if (image) {
         add_span(p, node, S(OBJECT_REPLACEMENT), &around, image);
     } else {

@@ -226,7 +226,7 @@ bool resource_load(Context *ctx, const Source *source, String reference, Positio
     String cause;
     bool is_read = resource_read(ctx, source, reference, bytes, &problem, &cause);
     if (!is_read)
-        diagnose2(ctx, problem, at, reference, cause);
+        diagnose3(ctx, problem, at, reference, cause, S("not shown"));
     return is_read;
 }
 

@@ -523,12 +523,12 @@ static void images_handed_on(void **state) {
     Images *images = images_of(ctx, &source);
     String safe = S("data:image/svg+xml," SVG_START "</svg>"), again = S("data:," SVG_START "</svg>");
     String scripted = S("data:," SVG_START "<script/><rect width='40' height='20' fill='red'/></svg>");
-    const Image *image = images_get(images, safe, NOWHERE);
+    const Image *image = images_get(images, safe, NOWHERE, S("replaced by its alternative text"));
     assert_non_null(image);
     assert_ptr_equal(images_for_web(images, image), image);
-    assert_ptr_equal(images_get(images, again, NOWHERE), image);
+    assert_ptr_equal(images_get(images, again, NOWHERE, S("replaced by its alternative text")), image);
 
-    image = images_get(images, scripted, NOWHERE);
+    image = images_get(images, scripted, NOWHERE, S("replaced by its alternative text"));
     const Image *png = images_for_web(images, image);
     assert_ptr_equal(images_for_web(images, image), png);
     assert_string_equal(png->media_type, "image/png");
@@ -538,7 +538,7 @@ static void images_handed_on(void **state) {
     assert_int_equal(read_back->width, 512);
     assert_memory_equal(decode(ctx, read_back).colour, "\xFF\0\0", 3);
 
-    assert_null(images_get(images, S("data:,BM1234"), NOWHERE));
+    assert_null(images_get(images, S("data:,BM1234"), NOWHERE, S("replaced by its alternative text")));
     assert_string_equal(conversion_said(),
                         "0:0: warning: image \"data:,BM1234\" has an unsupported format; "
                         "replaced by its alternative text\n");

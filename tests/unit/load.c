@@ -103,7 +103,7 @@ static void check_reference(const Case *one, const char *root, const char *input
 #define REMOTE(name)                                                                                                   \
     "3:7: warning: image \"" name \
     "\" is remote; not fetched because quire never uses the network (save it beside the input)\n"
-#define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "; replaced by its alternative text\n"
+#define MISSING(name, why) "3:7: warning: cannot read image \"" name "\": " why "; not shown\n"
 
 static void references(void **state) {
     (void)state;

@@ -24,7 +24,9 @@ bool html_is_arranged_by_role(const HtmlNode *table) {
 void html_start_table(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (element->use != USE_ARRANGEMENT)
         html_start_node(walk, element, open);
-    else if (!html_is_arranged_by_role(element))
+    else if (html_is_arranged_by_role(element))
+        diagnose1(walk->ctx, SAY_LAYOUT_TABLE_ROLE, open->at, string_trim(html_value(element, "role")));
+    else
         diagnose0(walk->ctx, SAY_LAYOUT_TABLE, open->at);
 }
 

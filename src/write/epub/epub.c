@@ -35,7 +35,8 @@ static String image_file(Book *book, const Image *image) {
 static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
     Images *images = images_of(document->ctx, document->source);
-    const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));
+    const Image *shown = images_get(images, node->as.image.source, node->at, image_replacement(node));
+    const Image *image = images_for_web(images, shown);
     return (ImagePlace){image ? image_file(m->writer, image) : S(""), image};
 }
 

@@ -22,7 +22,8 @@ static ImagePlace image_place(Markup *m, const Node *node) {
     if (document->settings.as_is)
         return (ImagePlace){reference(m, node->as.image.source), NULL};
     Images *images = images_of(document->ctx, document->source);
-    const Image *image = images_for_web(images, images_get(images, node->as.image.source, node->at));
+    const Image *shown = images_get(images, node->as.image.source, node->at, image_replacement(node));
+    const Image *image = images_for_web(images, shown);
     return (ImagePlace){image ? data_url(m->arena, image->media_type, image->bytes) : S(""), image};
 }
 
