@@ -97,10 +97,4 @@ typedef struct {
 /* Receives pages in order, each complete; the page's memory is reused when the function returns. */
 typedef void PageFunction(void *user, const Page *);
 
-/* Lays out the whole document. Each page goes to the first function as soon as it is finished, without what stands
- * in its margins: that may name the number of pages, which is known only at the end. Then the second function
- * (unless it is NULL) gets, in order of pages, the running heads and page numbers: a Page with the number of the
- * page they belong to and with items that are all artifacts. */
-void layout_document(const Document *, const Style *, PageFunction *page, PageFunction *margins, void *user);
-
 #endif

@@ -1,9 +1,9 @@
-/* Strips one below the other: a page, or a table cell. What stands in a strip is moved to its place; bars and backgrounds
- * that run through several strips become one rectangle each. */
-#include "layout/layout.h"
+/* Strips one below the other: a page, or a table cell. What stands in a strip is moved to its place; bars and
+ * backgrounds that run through several strips become one rectangle each. */
+#include "layout/stack.h"
 
-void stack_open(Stack *stack, Layout *layout, Length y) {
-    stack->layout = layout;
+void stack_open(Stack *stack, Arena *arena, Length y) {
+    stack->arena = arena;
     item_list_open(&stack->items);
     item_list_open(&stack->behind);
     stack->areas = NULL;
@@ -16,22 +16,6 @@ void stack_move(Stack *stack, Length x, Length y) {
     stack->y = y;
     stack->empty = true;
     stack->open_count = 0;
-}
-
-Area *areas_before(Area *earlier, Area *later) {
-    Area **end = &later;
-    while (*end)
-        end = &(*end)->next;
-    *end = earlier;
-    return later;
-}
-
-Anchor *anchors_before(Anchor *earlier, Anchor *later) {
-    Anchor **end = &later;
-    while (*end)
-        end = &(*end)->next;
-    *end = earlier;
-    return later;
 }
 
 static void take_items(const Stack *stack, ItemList *list, Item *first) {
@@ -78,7 +62,7 @@ static void decorate(Stack *stack, const Strip *strip) {
         if (i >= kept) {
             Length top = stack->y - d->above;
             stack->open[i].decoration = d;
-            stack->open[i].fill = item_fill(stack->layout, d->node, d->x + stack->x, top, d->width, 0, d->colour);
+            stack->open[i].fill = item_fill(stack->arena, d->node, d->x + stack->x, top, d->width, 0, d->colour);
             item_list_add(&stack->behind, stack->open[i].fill);
         }
         stack->open[i].fill->height = stack->y + strip->height + d->below - stack->open[i].fill->y;
@@ -98,7 +82,7 @@ void stack_add(Stack *stack, Strip *strip) {
 
 static void copy_items(Stack *stack, ItemList *list, const Item *first) {
     for (const Item *item = first; item; item = item->next) {
-        Item *copy = item_new(stack->layout, (ItemKind)item->kind, PART_ARTIFACT, item->node);
+        Item *copy = item_new(stack->arena, (ItemKind)item->kind, PART_ARTIFACT, item->node);
         *copy = *item;
         copy->part = PART_ARTIFACT;
         copy->x += stack->x;

@@ -5,7 +5,7 @@
 
 #include "doc/builder.h"
 #include "doc/settings.h"
-#include "layout/display.h"
+#include "layout/layout.h"
 #include "load/source.h"
 #include "write/pdf/pdf.h"
 
@@ -146,7 +146,8 @@ static void numbers_are_those_of_the_pages(void **state) {
     Document *document = open_document(ctx, "T");
     add_heading(1, "T");
     for (int chapter = 0; chapter < CHAPTERS; chapter++) {
-        add_heading(2, (char[]){'C', 'h', 'a', 'p', 't', 'e', 'r', ' ', (char)('0' + chapter / 10), (char)('0' + chapter % 10), 0});
+        add_heading(2, (char[]){'C', 'h', 'a', 'p', 't', 'e', 'r', ' ', (char)('0' + chapter / 10),
+                                (char)('0' + chapter % 10), 0});
         builder_current(builder)->last->id = arena_join(document->arena, S("chapter-"), number(chapter), S(""));
         for (int i = 0; i < 150; i++)
             add_paragraph("Rain fell in the hills, and the river rose to the third step of the old stone bridge.");
@@ -185,7 +186,8 @@ static void count_entries(const Document *document, int *open, int *closed) {
     pdf_finish(file);
     *open = *closed = 0;
     String rest = unpacked(document->ctx, buffer_view(&out));
-    for (size_t end; (end = string_find(rest, S(">>\n"))) != SIZE_MAX; rest = string_slice(rest, end + 3, rest.length)) {
+    for (size_t end; (end = string_find(rest, S(">>\n"))) != SIZE_MAX;
+         rest = string_slice(rest, end + 3, rest.length)) {
         String object = string_slice(rest, 0, end);
         size_t count = string_find(object, S("/Count "));
         if (count == SIZE_MAX || string_find(object, S("/Title")) == SIZE_MAX)
@@ -196,7 +198,10 @@ static void count_entries(const Document *document, int *open, int *closed) {
 
 static void bookmarks_open_to_a_depth(void **state) {
     (void)state;
-    static const struct { const char *depth; int open, closed; } cases[] = {{"1", 0, 4}, {"2", 1, 3}, {"3", 3, 1}, {"4", 4, 0}};
+    static const struct {
+        const char *depth;
+        int open, closed;
+    } cases[] = {{"1", 0, 4}, {"2", 1, 3}, {"3", 3, 1}, {"4", 4, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
         Document *document = open_document(ctx, "T");

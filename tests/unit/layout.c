@@ -4,7 +4,8 @@
 
 #include "doc/builder.h"
 #include "doc/passes.h"
-#include "layout/para.h"
+#include "layout/layout.h"
+#include "layout/text/para.h"
 #include "load/source.h"
 
 /* ---- the breaker ---- */

@@ -4,7 +4,8 @@
 
 #include "doc/builder.h"
 #include "doc/settings.h"
-#include "layout/pages.h"
+#include "layout/layout.h"
+#include "layout/page/parts.h"
 #include "load/source.h"
 
 enum { PARAGRAPHS_MOST = 400, NOTES_MOST = 10001, COLUMNS = 2 };

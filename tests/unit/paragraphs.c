@@ -1,10 +1,9 @@
-/* Paragraphs as a typesetter would set them: lines that fill their measure, hyphens, punctuation at line edges, and space
- * between scripts; all without a change to the text. */
+/* Paragraphs as a typesetter would set them: lines that fill their measure, hyphens, punctuation at line edges, and
+ * space between scripts; all without a change to the text. */
 #include "conversion.h"
 
 #include "doc/builder.h"
-#include "layout/hyphens.h"
-#include "layout/para.h"
+#include "layout/text/para.h"
 #include "load/source.h"
 
 enum { MEASURE = 300 * POINT };
@@ -15,7 +14,8 @@ typedef struct {
 } Wishes;
 
 /* A paragraph of this text in the body's style, set in lines. */
-static Strip *set_wished(Context *ctx, Wishes wishes, const char *lang, const char *text, Align align, Paragraph **paragraph) {
+static Strip *set_wished(Context *ctx, Wishes wishes, const char *lang, const char *text, Align align,
+                         Paragraph **paragraph) {
     Document *document = document_new(ctx);
     meta_add(document, META_LANGUAGE, string_of(lang));
     document->source = source_memory(ctx, "test", "", 0, NULL);
@@ -85,8 +85,9 @@ static void ends_of_lines(void **state) {
     Context *ctx = conversion_open();
     Paragraph *p;
     size_t inside = 0;
-    Strip *strip = set_lines(ctx, "en", "The up-to-the-minute-and-never-out-of-date-list, the good-for-nothing-but-well-kept-"
-                             "and-never-to-be-thrown-away-book and the once-in-a-while-but-not-too-often-and-not-for-long-guest.",
+    Strip *strip = set_lines(ctx, "en", "The up-to-the-minute-and-never-out-of-date-list, the good-for-nothing-"
+                             "but-well-kept-and-never-to-be-thrown-away-book and the once-in-a-while-but-not-too-"
+                             "often-and-not-for-long-guest.",
                              ALIGN_START, &p);
     for (; strip; strip = strip->next)
         for (const Item *item = strip->items; item; item = item->next) {

@@ -3,8 +3,7 @@
 #include "conversion.h"
 
 #include "doc/builder.h"
-#include "layout/hyphens.h"
-#include "layout/para.h"
+#include "layout/text/para.h"
 #include "load/source.h"
 #include "unicode_data.h"
 

@@ -7,7 +7,8 @@
 #include "doc/passes.h"
 #include "doc/settings.h"
 #include "layout/layout.h"
-#include "layout/table_number.h"
+#include "layout/image_size.h"
+#include "layout/table/number.h"
 #include "load/source.h"
 #include "read/reader.h"
 

@@ -1,5 +1,5 @@
 /* Dumps the display list, for tests and for looking: a line a page, item, area and anchor. Lengths in points. */
-#include "layout/display.h"
+#include "layout/layout.h"
 #include "write/dump/dump.h"
 #include "write/writer.h"
 
@@ -85,8 +85,9 @@ static void add_missing(Buffer *out, const Item *item) {
 static void add_item(Buffer *out, const Item *item) {
     static const char *const kinds[] = {[ITEM_GLYPHS] = "glyphs", [ITEM_FILL] = "fill", [ITEM_IMAGE] = "image",
                                         [ITEM_MISSING] = "missing"};
-    static const char *const parts[] = {[PART_CONTENT] = "content", [PART_LABEL] = "label", [PART_ARTIFACT] = "artifact",
-                                        [PART_HEADER] = "header", [PART_FOOTER] = "footer"};
+    static const char *const parts[] = {[PART_CONTENT] = "content", [PART_LABEL] = "label",
+                                        [PART_ARTIFACT] = "artifact", [PART_HEADER] = "header",
+                                        [PART_FOOTER] = "footer"};
     buffer_text(out, kinds[item->kind]);
     buffer_byte(out, ' ');
     buffer_text(out, parts[item->part]);

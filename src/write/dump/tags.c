@@ -1,5 +1,6 @@
-/* Dumps the structure tree that the PDF has, for tests: a line for each element with its attributes, and below it the text of its
- * marked contents, each with the number of its page. */
+/* Dumps the structure tree that the PDF has, for tests: a line for each element with its attributes, and below it the
+ * text of its marked contents, each with the number of its page. */
+#include "layout/layout.h"
 #include "write/pdf/tags.h"
 #include "write/writer.h"
 

@@ -2,6 +2,7 @@
  * one by one and are drawn, compressed and handed to the file at once; what concerns the whole document follows at
  * the end. */
 #include "base/limits.h"
+#include "layout/layout.h"
 #include "write/pdf/content.h"
 #include "write/pdf/embed.h"
 #include "write/pdf/fontobj.h"

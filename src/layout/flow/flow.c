@@ -1,0 +1,303 @@
+/* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for.
+ * Here are the walk and the blocks that hold others. */
+#include "doc/terms.h"
+#include "layout/flow/parts.h"
+
+static void open_quote(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    Frame outer = *flow_frame(flow);
+    flow_want_space(flow, style->body.space_after + style->quote.space_before);
+    Length bar = flow_is_rtl(node) ? outer.x + outer.width - style->quote_bar : outer.x;
+    const Decoration *d = flow_decorate(flow, node, bar, style->quote_bar, 0, style->quote_bar_colour);
+    Frame *inner = flow_indent(flow, node, style->quote.indent_start, style->quote.indent_end);
+    inner->decoration = d;
+    inner->tight = false;
+    if (outer.body == &style->body)
+        inner->body = &style->quote;
+}
+
+/* The number of an item; `next` is what follows from the items before, and becomes what follows from this one. */
+static int item_value(const Node *item, int *next) {
+    int value = item->as.item.has_value ? item->as.item.value : *next;
+    *next = value + (item->parent->as.list.reversed ? -1 : 1);
+    return value;
+}
+
+/* Room for the labels of all items. A label is measured when it has more bytes than those before. */
+static Length list_indent(Flow *flow, const Node *list) {
+    Layout *layout = flow->layout;
+    const BlockStyle *style = flow_frame(flow)->body;
+    Length indent = layout->style->list_indent;
+    int next = list->as.list.start;
+    size_t longest = 2; /* bytes: there is room for "9." */
+    Buffer label;
+    buffer_open(&label, layout->arena);
+    for (const Node *item = list->first; item; item = item->next) {
+        if (!list->as.list.ordered && !node_marker_style(item))
+            continue; /* a bullet of the house */
+        label.length = 0;
+        term_list_label(&label, node_lang(item), item, item_value(item, &next), 0);
+        if (label.length <= longest)
+            continue;
+        longest = label.length;
+        ItemList measured;
+        item_list_open(&measured);
+        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style,
+                                    0, 0, ALIGN_LEFT);
+        if (width + style->size * 2 / 5 > indent) /* a label may stand out by a hair */
+            indent = width + style->size / 2;
+    }
+    return indent;
+}
+
+static void open_list(Flow *flow, const Node *node) {
+    Frame *f = flow_indent(flow, node, 0, 0);
+    f->value = node->as.list.start;
+    f->list_depth += !node->as.list.ordered;
+    f->item_indent = list_indent(flow, node);
+}
+
+static void open_item(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    Frame *list = flow_frame(flow);
+    const Node *parent = node->parent;
+    int value = item_value(node, &list->value);
+    Frame *f = flow_indent(flow, node, list->item_indent, 0);
+    f->tight = parent->as.list.tight;
+    Buffer label;
+    buffer_open(&label, &layout->ctx->arena);
+    if (node->as.item.task != TASK_NONE)
+        buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
+    else
+        term_list_label(&label, node_lang(node), node, value, list->list_depth - 1);
+    if (label.length)
+        flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
+}
+
+/* Room for the labels of all footnotes. */
+static Length note_indent(const Layout *layout) {
+    const BlockStyle *style = &layout->style->footnote;
+    const Node *last = layout->document->root->last;
+    Length width = style->size;
+    for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
+        width += style->size * 3 / 5;
+    Length marks = style->size + (Length)layout->note_mark_length * style->size * 3 / 5;
+    width = width > marks ? width : marks;
+    return width > style->indent_start ? width : style->indent_start;
+}
+
+static void open_footnote(Flow *flow, const Node *node) {
+    Layout *layout = flow->layout;
+    const Style *style = layout->style;
+    if (!flow->notes) {
+        flow_want_space(flow, style->body.leading);
+        Strip *strip = flow_strip(flow, style->rule_thin);
+        Length width = flow_frame(flow)->width / 4;
+        Length x = flow_is_rtl(node) ? flow_frame(flow)->x + flow_frame(flow)->width - width : flow_frame(flow)->x;
+        strip->behind = item_fill(layout->arena, layout->document->root, x, 0, width, style->rule_thin, style->rule);
+        flow_add(flow, strip);
+        flow->keep = KEPT_LINES;
+        flow_want_space(flow, style->body.space_after);
+    }
+    flow->notes = true;
+    Frame *f = flow_indent(flow, node, note_indent(layout), 0);
+    f->body = &style->footnote;
+    f->tight = false;
+    Buffer label;
+    buffer_open(&label, &layout->ctx->arena);
+    term_note_mark(&label, node_lang(node), node);
+    flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
+}
+
+static void flow_text(Flow *flow, const Node *node) {
+    if (flow->layout->document->has_floats)
+        flow_floats(flow, node);
+    bool turned = flow_open_lead(flow, node);
+    flow_paragraph(flow, node, flow_frame(flow)->body);
+    flow_close_lead(flow, node, turned);
+}
+
+/* ---- the walk ---- */
+
+/* What the author says of pages before a block. */
+static void take_hints(Flow *flow, const Node *node) {
+    if (node->hints->page_break_before)
+        flow->forced = flow->any;
+    if (node->hints->keep_before && flow->keep < KEPT_LINES)
+        flow->keep = flow->any ? KEPT_LINES : 0;
+    if (node->hints->keep_together)
+        flow_hold(flow, node);
+}
+
+static void enter(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    flow_wait_anchor(flow, node);
+    if (node->hints)
+        take_hints(flow, node);
+    switch ((Kind)node->kind) {
+    case KIND_QUOTE:
+    case KIND_ASIDE:
+        open_quote(flow, node);
+        break;
+    case KIND_LIST:
+        open_list(flow, node);
+        break;
+    case KIND_CONTENTS:
+        flow_indent(flow, node, 0, 0)->contents = true;
+        break;
+    case KIND_ITEM:
+        if (flow_frame(flow)->contents)
+            flow_indent(flow, node, node->parent->parent->kind == KIND_CONTENTS ? 0 : style->list_indent, 0)->tight =
+                true;
+        else
+            open_item(flow, node);
+        break;
+    case KIND_DESCRIPTION:
+        flow_indent(flow, node, style->list_indent, 0);
+        break;
+    case KIND_FOOTNOTE:
+        open_footnote(flow, node);
+        break;
+    case KIND_FIGURE:
+        flow_want_space(flow, style->figure_space);
+        flow_indent(flow, node, 0, 0);
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_DEFINITIONS:
+        flow_indent(flow, node, 0, 0);
+        break;
+    case KIND_HEADING: {
+        bool turned = flow_open_lead(flow, node);
+        flow_heading(flow, node);
+        flow_close_lead(flow, node, turned);
+        break;
+    }
+    case KIND_TERM:
+        flow_end_keep(flow);
+        flow_paragraph(flow, node, &style->term);
+        flow->keep = KEPT_LINES;
+        break;
+    case KIND_CAPTION:
+        flow->keep = node->previous != NULL;
+        flow_paragraph(flow, node, &style->caption);
+        flow->keep = node->next != NULL;
+        break;
+    case KIND_PARAGRAPH:
+        if (flow_frame(flow)->contents)
+            flow_entry(flow, node);
+        else if (flow_only_image(node))
+            flow_image(flow, node);
+        else
+            flow_text(flow, node);
+        break;
+    case KIND_MATH_BLOCK:
+        flow_paragraph(flow, node, &style->math);
+        break;
+    case KIND_CODE_BLOCK:
+        flow_code(flow, node);
+        break;
+    case KIND_TABLE:
+        flow_table(flow, node);
+        break;
+    case KIND_RULE:
+        flow_rule(flow, node);
+        break;
+    case KIND_PAGE_BREAK:
+        flow->forced = flow->any;
+        break;
+    case KIND_ROW: case KIND_CELL: case KIND_TEXT: case KIND_EMPHASIS: case KIND_STRONG:
+    case KIND_STRIKETHROUGH: case KIND_INSERTED: case KIND_DELETED: case KIND_MARKED: case KIND_SMALL:
+    case KIND_UNDERLINE: case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: case KIND_CODE: case KIND_QUOTATION:
+    case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_BIDI_OVERRIDE: case KIND_ABBREVIATION:
+    case KIND_DATE: case KIND_RUBY:
+    case KIND_RUBY_TEXT: case KIND_IMAGE: case KIND_BREAK: case KIND_WORD_BREAK: case KIND_FOOTNOTE_REFERENCE:
+    case KIND_CROSS_REFERENCE:
+    case KIND_MATH: case KIND_COUNT:
+        break;
+    }
+}
+
+/* True for the kinds for which enter() opens a frame. */
+static bool has_frame(const Node *node) {
+    Content content = kind_content((Kind)node->kind);
+    return (content == CONTENT_BLOCKS || content == CONTENT_ROWS) && node->kind != KIND_TABLE;
+}
+
+static void leave(Flow *flow, const Node *node) {
+    const Style *style = flow->layout->style;
+    if (flow->label_count && (node->kind == KIND_ITEM || node->kind == KIND_FOOTNOTE))
+        flow_add(flow, flow_strip(flow, flow_frame(flow)->body->leading));
+    bool outermost_list = node->kind == KIND_LIST && !flow_frame(flow)->tight;
+    flow->depth--;
+    if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
+        flow_want_space(flow, node->kind == KIND_LIST ? flow_frame(flow)->body->space_after : style->quote.space_after);
+    else if (node->kind == KIND_CONTENTS)
+        flow_want_space(flow, style->body.leading * 3 / 2);
+    else if (node->kind == KIND_FIGURE)
+        flow_want_space(flow, style->figure_space);
+    else if (node->kind == KIND_DEFINITIONS)
+        flow_want_space(flow, flow_frame(flow)->body->space_after);
+}
+
+/* Behind a node and all below it. */
+static void end_node(Flow *flow, const Node *node) {
+    if (has_frame(node))
+        leave(flow, node);
+    if (!node->hints)
+        return;
+    if (node->hints->keep_together)
+        flow_release(flow, node);
+    if (node->hints->keep_after)
+        flow->keep = flow->any ? KEPT_LINES : 0;
+    if (node->hints->page_break_after)
+        flow->forced = flow->any;
+}
+
+static bool stands_on_page(const Flow *flow, const Node *footnote) {
+    return flow->column->has_note && flow->column->has_note(flow->column->user, footnote);
+}
+
+static void flow_below(Flow *flow, const Node *root) {
+    Walk walk = walk_start(root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (node == root)
+            continue;
+        if (!walk.entering) {
+            end_node(flow, node);
+            continue;
+        }
+        if (node->kind == KIND_FOOTNOTE && stands_on_page(flow, node)) {
+            walk_skip(&walk);
+            continue;
+        }
+        enter(flow, node);
+        if (has_frame(node) && node->first)
+            continue;
+        if (!has_frame(node))
+            walk_skip(&walk);
+        end_node(flow, node);
+        if (flow->column->settle)
+            flow->column->settle(flow->column->user);
+    }
+}
+
+static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
+    *flow = (Flow){.layout = layout, .column = column};
+    flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
+}
+
+void flow_blocks(Layout *layout, const Node *root, const Column *column, const BlockStyle *base) {
+    Flow flow;
+    flow_open(&flow, layout, column, base);
+    flow_below(&flow, root);
+    if (flow.anchors)
+        flow_add(&flow, flow_strip(&flow, 0));
+}
+
+void flow_footnote(Layout *layout, const Node *footnote, const Column *column) {
+    Flow flow;
+    flow_open(&flow, layout, column, &layout->style->footnote);
+    flow.notes = true; /* the page has the rule */
+    enter(&flow, footnote);
+    flow_below(&flow, footnote);
+    leave(&flow, footnote);
+}

@@ -1,0 +1,110 @@
+/* What the parts of the flow share: flow.c (the walk and containers), strips.c (strips and what waits for one),
+ * leaves.c (blocks of text, images), contents.c (lines of contents), tables.c (tables and what leads to them), hold.c
+ * (blocks that no page divides). */
+#ifndef LAYOUT_FLOW_PARTS_H
+#define LAYOUT_FLOW_PARTS_H
+
+#include "base/limits.h"
+#include "layout/flow/flow.h"
+#include "layout/table/table.h"
+#include "layout/text/text.h"
+
+enum { NARROWEST = 90 * POINT, LABELS = 4, KEPT_LINES = 2 /* of what follows a heading */ };
+
+/* What is around the block at hand. */
+typedef struct {
+    Length x, width;
+    const BlockStyle *body;
+    const Decoration *decoration;
+    int value;       /* LIST: of the next item */
+    Length item_indent; /* LIST: room for its labels */
+    int list_depth;  /* of unordered lists */
+    bool tight;      /* ITEM of a tight list */
+    bool contents;   /* inside CONTENTS: items are entries */
+} Frame;
+
+/* A label that waits for its line. */
+typedef struct {
+    const Node *node;
+    String text, lang;
+    Length edge;
+    bool rtl;
+    const BlockStyle *style;
+} Label;
+
+typedef struct Hold Hold;
+
+typedef struct {
+    Layout *layout;
+    const Column *column;
+    Frame frames[LIMIT_DEPTH + 2];
+    int depth;
+    Length space;      /* wanted before the next strip */
+    int keep;          /* so many strips stay with the last */
+    bool forced;       /* … or starts a page */
+    bool any;          /* a strip was made */
+    bool notes;        /* the rule above the footnotes was set */
+    Label labels[LABELS];
+    size_t label_count;
+    Anchor *anchors;   /* that wait for a strip */
+    const Node *ahead;   /* a table that was measured before its turn came */
+    Table *ahead_table;
+    Hold *hold;          /* the innermost block that is kept together; NULL: none */
+    Hold *spare;         /* to be used again */
+    bool turned;         /* the last strip stands on a page turned for a table */
+} Flow;
+
+static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }
+static inline bool flow_is_rtl(const Node *node) { return node_direction(node) == DIRECTION_RTL; }
+static inline void flow_want_space(Flow *flow, Length space) {
+    flow->space = space > flow->space ? space : flow->space;
+}
+
+/* Hands a strip on, with all that waits for one: space, labels, anchors, a page break. */
+void flow_add(Flow *, Strip *);
+/* Hands on a chain of strips. */
+void flow_add_all(Flow *, Strip *first);
+/* An empty strip. */
+Strip *flow_strip(Flow *, Length height);
+/* Anchors of the node wait for the next strip. */
+void flow_wait_anchor(Flow *, const Node *);
+/* A label waits for the next line. lang: of the label; a bullet has none, and so comes from the same font in every
+ * language. */
+void flow_wait_label(Flow *, const Node *, String text, String lang, const BlockStyle *);
+/* Before a heading or term: what stays with the one before ends here, unless nothing stood between. Otherwise a list of
+ * terms explained in a line each would have no place to break. */
+void flow_end_keep(Flow *);
+/* Opens a frame indented at the start and end sides; where too little would be left, only as far as the first indent of
+ * the column goes, so that labels stay inside it. */
+Frame *flow_indent(Flow *, const Node *, Length start, Length end);
+/* A bar or background around what the frame at hand has. */
+const Decoration *flow_decorate(Flow *, const Node *, Length x, Length width, Length padding, Colour);
+
+/* hold.c: keeps the strips of a block together on one page, if they fit on it. Before and behind the node. */
+void flow_hold(Flow *, const Node *);
+void flow_release(Flow *, const Node *);
+
+/* contents.c: the line of an entry (a PARAGRAPH in CONTENTS), with leaders and the number at the far edge. */
+void flow_entry(Flow *, const Node *);
+
+/* leaves.c: one block each. */
+void flow_paragraph(Flow *, const Node *, const BlockStyle *);
+void flow_code(Flow *, const Node *);
+void flow_heading(Flow *, const Node *);
+void flow_rule(Flow *, const Node *);
+/* Of a paragraph that is nothing but an image. */
+void flow_image(Flow *, const Node *paragraph);
+/* Images of a paragraph that stand at a side of its text: above it, so that no text is beside them. */
+void flow_floats(Flow *, const Node *paragraph);
+/* The image that is all of a paragraph, in a link or not; NULL when there is other content. */
+const Node *flow_only_image(const Node *paragraph);
+
+/* tables.c */
+void flow_table(Flow *, const Node *);
+/* Before a heading or paragraph: when it leads to a table that is turned, opens a frame on that table's page and
+ * returns true. */
+bool flow_open_lead(Flow *, const Node *);
+/* Behind it. What leads to any table stays with it. */
+void flow_close_lead(Flow *, const Node *, bool turned);
+
+#endif

@@ -1,0 +1,104 @@
+/* Strips on their way from the flow to pages or cells, and what waits for the next one: space, labels, anchors. */
+#include "layout/flow/parts.h"
+
+static void attach_label(Flow *flow, Strip *strip, const Label *label) {
+    Layout *layout = flow->layout;
+    Length gap = label->style->size / 2;
+    Length baseline = strip->baseline ? strip->baseline : line_baseline(layout, label->style, node_lang(label->node));
+    ItemList items;
+    item_list_open(&items);
+    Length edge = label->rtl ? label->edge + gap : label->edge - gap;
+    Length width = line_of_text(layout, &items, label->node, PART_LABEL, label->text, label->lang, label->style, edge,
+                                baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+    *items.end = strip->items;
+    strip->items = items.first;
+    if (label->node->kind != KIND_FOOTNOTE)
+        return;
+    Area *area = arena_new(layout->arena, Area);
+    *area = (Area){.node = label->node, .x = label->rtl ? edge : edge - width, .y = 0, .width = width,
+                   .height = strip->height};
+    strip->areas = areas_before(area, strip->areas);
+}
+
+void flow_add(Flow *flow, Strip *strip) {
+    if (flow->space > strip->space_before)
+        strip->space_before = flow->space;
+    if (flow->forced)
+        strip->break_before = BREAK_BEFORE_FORCED;
+    else if (flow->keep)
+        strip->break_before = BREAK_BEFORE_AVOID;
+    flow->keep -= flow->keep > 0;
+    strip->decoration = flow_frame(flow)->decoration;
+    strip->landscape = flow->layout->landscape;
+    for (size_t i = flow->label_count; i-- > 0;)
+        attach_label(flow, strip, &flow->labels[i]);
+    strip->anchors = anchors_before(flow->anchors, strip->anchors);
+    flow->anchors = NULL;
+    flow->label_count = 0;
+    flow->space = 0;
+    flow->forced = false;
+    flow->any = true;
+    flow->turned &= flow->layout->landscape;
+    flow->column->add(flow->column->user, strip);
+}
+
+void flow_add_all(Flow *flow, Strip *first) {
+    for (Strip *strip = first, *next; strip; strip = next) {
+        next = strip->next;
+        flow_add(flow, strip);
+    }
+}
+
+void flow_end_keep(Flow *flow) {
+    if (flow->keep < KEPT_LINES)
+        flow->keep = 0;
+}
+
+Strip *flow_strip(Flow *flow, Length height) {
+    Strip *strip = arena_new(flow->layout->arena, Strip);
+    strip->height = height;
+    return strip;
+}
+
+void flow_wait_anchor(Flow *flow, const Node *node) {
+    if (node->id.length == 0 && node->kind != KIND_HEADING && node->kind != KIND_FOOTNOTE)
+        return;
+    Anchor *anchor = arena_new(&flow->layout->ctx->arena, Anchor);
+    *anchor = (Anchor){.node = node, .x = flow_frame(flow)->x, .next = flow->anchors};
+    flow->anchors = anchor;
+}
+
+void flow_wait_label(Flow *flow, const Node *node, String text, String lang, const BlockStyle *style) {
+    if (flow->label_count == LABELS) /* an item in an item in an item …: its line comes first */
+        flow_add(flow, flow_strip(flow, style->leading));
+    bool rtl = flow_is_rtl(node);
+    const Frame *f = flow_frame(flow);
+    Length edge = rtl ? f->x + f->width : f->x;
+    flow->labels[flow->label_count++] =
+        (Label){.node = node, .text = text, .lang = lang, .edge = edge, .rtl = rtl, .style = style};
+}
+
+Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {
+    Frame inner = *flow_frame(flow);
+    const Column *column = flow->column;
+    bool rtl = flow_is_rtl(node);
+    bool narrow = inner.width - start - end < NARROWEST && inner.width <= column->width;
+    if (narrow) { /* what stands in the first indent, as a label, still stays in the column */
+        Length taken = rtl ? column->x + column->width - inner.x - inner.width : inner.x - column->x;
+        Length most = inner.width / 2;
+        start = start > taken ? start - taken : 0;
+        start = start < most ? start : most;
+        end = 0;
+    }
+    inner.x += rtl ? end : start;
+    inner.width -= start + end;
+    flow->frames[++flow->depth] = inner;
+    return flow_frame(flow);
+}
+
+const Decoration *flow_decorate(Flow *flow, const Node *node, Length x, Length width, Length padding, Colour colour) {
+    Decoration *d = arena_new(&flow->layout->ctx->arena, Decoration);
+    *d = (Decoration){.around = flow_frame(flow)->decoration, .node = node, .x = x, .width = width, .above = padding,
+                      .below = padding, .colour = colour};
+    return d;
+}

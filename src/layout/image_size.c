@@ -1,0 +1,56 @@
+/* An image is as large as its author asks, else as its resolution says, and shrinks to the room there is. */
+#include "layout/image_size.h"
+
+typedef struct {
+    int64_t width, height;
+} Size;
+
+static int64_t from_pixels(uint32_t pixels, uint32_t dpi) { return (int64_t)pixels * 72 * POINT / dpi; }
+
+/* The size an image has by itself: it says how fine it is, but none is enlarged past 96 dpi. */
+static Size natural_size(const Image *image) {
+    uint32_t dpi_x = image->dpi_x > CSS_DPI ? image->dpi_x : CSS_DPI;
+    uint32_t dpi_y = image->dpi_y > CSS_DPI ? image->dpi_y : CSS_DPI;
+    Size size = {from_pixels(image->width, dpi_x), from_pixels(image->height, dpi_y)};
+    return (Size){size.width > 0 ? size.width : 1, size.height > 0 ? size.height : 1};
+}
+
+/* In proportion, down to these. */
+static Size shrink(Size size, int64_t width, int64_t height) {
+    if (size.width > width)
+        size = (Size){width, size.height * width / size.width};
+    if (size.height > height)
+        size = (Size){size.width * height / size.height, height};
+    return size;
+}
+
+static Size with_width(Size natural, int64_t width) { return (Size){width, natural.height * width / natural.width}; }
+
+/* What the author asks for, in the picture's own proportion; `width` is that of the column. */
+static Size asked_size(const Hints *hints, Size natural, Length width) {
+    if (hints && hints->width_pixels)
+        return with_width(natural, from_pixels(hints->width_pixels, CSS_DPI));
+    if (hints && hints->width_percent && width < INT32_MAX)
+        return with_width(natural, (int64_t)width * hints->width_percent / 100);
+    if (hints && hints->height_pixels)
+        return with_width(natural, natural.width * from_pixels(hints->height_pixels, CSS_DPI) / natural.height);
+    return natural;
+}
+
+static Length to_length(int64_t length) {
+    return (Length)(length < 1 ? 1 : length > INT32_MAX / 4 ? INT32_MAX / 4 : length);
+}
+
+void image_size(const Node *node, const Image *image, Length width, Length height, Length *out_width,
+                Length *out_height) {
+    Size size = asked_size(node->hints, natural_size(image), width);
+    if (image->kind != IMAGE_SVG) /* a drawing has no pixels that could be seen */
+        size = shrink(size, from_pixels(image->width, CSS_DPI), from_pixels(image->height, CSS_DPI));
+    size = shrink(size, width, height);
+    *out_width = to_length(size.width);
+    *out_height = to_length(size.height);
+}
+
+Length image_height(const Image *image, Length width) {
+    return to_length(with_width(natural_size(image), width).height);
+}

@@ -1,0 +1,16 @@
+/* How large an image is set. */
+#ifndef LAYOUT_IMAGE_SIZE_H
+#define LAYOUT_IMAGE_SIZE_H
+
+#include "layout/display.h"
+
+/* Pixels of CSS in an inch. */
+enum { CSS_DPI = 96 };
+
+/* Size of an image set in text: by its resolution and hints, at most `width` (that of the column; INT32_MAX where it
+ * is not known yet) by `height`. Pictures of pixels are never enlarged past 96 dpi. */
+void image_size(const Node *, const Image *, Length width, Length height, Length *out_width, Length *out_height);
+/* The height that goes with a width. */
+Length image_height(const Image *, Length width);
+
+#endif

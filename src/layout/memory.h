@@ -1,0 +1,28 @@
+/* The memory of strips, so that it grows neither with the number of pages nor with the length of a table: two arenas
+ * take turns, and tables have arenas of their own. */
+#ifndef LAYOUT_MEMORY_H
+#define LAYOUT_MEMORY_H
+
+#include "base/arena.h"
+
+typedef struct LayoutMemory LayoutMemory;
+
+/* Released with the Context. */
+LayoutMemory *memory_open(struct Context *);
+/* The arena in which strips are made: the same pointer in all turns. */
+Arena *memory_strips(LayoutMemory *);
+/* How often they have taken turns. */
+uint32_t memory_turns(const LayoutMemory *);
+/* What was made in the turn before this one is not needed any more: its memory is used for what is made from now on,
+ * and what was made in this turn stays until the next call. */
+void memory_turn(LayoutMemory *);
+
+/* An arena for what lives as long as a table: longer than any page's strips, much shorter than the document. */
+typedef struct TableArena TableArena;
+/* For a table whose rows go to pages one by one. */
+TableArena *memory_take_table(LayoutMemory *);
+Arena *memory_table_arena(TableArena *);
+/* All rows have been handed on. */
+void memory_leave_table(LayoutMemory *, TableArena *);
+
+#endif

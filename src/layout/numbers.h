@@ -1,0 +1,13 @@
+/* Numbers of pages inside the text. They are known once a draft is laid out (document.c). */
+#ifndef LAYOUT_NUMBERS_H
+#define LAYOUT_NUMBERS_H
+
+#include "layout/job.h"
+
+/* The number of the page on which a node starts; 0 when it is not known yet. */
+int64_t numbers_page_of(const Layout *, const Node *);
+/* What a CROSS_REFERENCE reads in a sentence ("page 4"), in layout->arena; empty in CONTENTS, whose numbers
+ * flow/contents.c sets. */
+String numbers_reference(const Layout *, const Node *);
+
+#endif

@@ -1,0 +1,288 @@
+/* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. */
+#include "layout/geometry.h"
+#include "layout/page/parts.h"
+#include "layout/stack.h"
+
+enum { COLUMNS_MOST = 2 };
+
+struct Pages {
+    Layout *layout;
+    PageFunction *emit, *emit_margins;
+    void *user;
+    Strip *first, **end; /* waiting, from the start of the page */
+    Strip *wide, **wide_end; /* across the columns at the top of the page at hand */
+    Length top;              /* their height, with the space below */
+    Strip *feed;         /* the first that no column has taken yet; NULL: the next to come */
+    Notes notes;
+    Strip *note;         /* the first note of the page */
+    ColumnFill columns[COLUMNS_MOST];
+    int full;            /* columns of the page that are */
+    Fill fill;           /* the column at hand */
+    uint32_t number;     /* of the page that went out last */
+    bool landscape;      /* the page being filled is turned by 90 degrees */
+    Turned turned;
+    bool emitted;        /* since the memory's arenas took turns */
+};
+
+/* The height of the columns of the page that is being filled. */
+static Length room(const Pages *pages) { return geometry_text_height(pages->layout, pages->landscape) - pages->top; }
+
+static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout->style->page.columns; }
+
+/* Starts a column with the notes from `note` on that no strip from `first` on calls for. */
+static void open_column(const Pages *pages, Fill *fill, Length most, Strip *first, Strip *note, bool last) {
+    fill_open(fill, pages->layout->style, most, note, strips_first_note(first), last);
+}
+
+Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins, void *user) {
+    Pages *pages = arena_new(&layout->ctx->arena, Pages);
+    const PageStyle *page = &layout->style->page;
+    pages->layout = layout;
+    pages->emit = emit;
+    pages->emit_margins = emit_margins;
+    pages->user = user;
+    pages->end = &pages->first;
+    pages->wide_end = &pages->wide;
+    notes_open(&pages->notes, layout, page->margin_inner, page->column_width);
+    open_column(pages, &pages->fill, room(pages), NULL, NULL, false);
+    return pages;
+}
+
+/* ---- a page ---- */
+
+/* How far a column stands from where strips were made: columns go from right to left in documents that do. */
+static Length column_shift(const Pages *pages, int column) {
+    PageStyle page = geometry_page(pages->layout, pages->landscape);
+    bool rtl = node_direction(pages->layout->document->root) == DIRECTION_RTL;
+    return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap);
+}
+
+static void stack_body(Stack *stack, const ColumnFill *column) {
+    if (column->first != column->stop && column->first && column->first->repeat)
+        stack_repeat(stack, column->first->repeat);
+    for (Strip *strip = column->first, *next; strip && strip != column->stop; strip = next) {
+        next = strip->next;
+        stack_add(stack, strip);
+    }
+}
+
+/* The notes of a column, below a rule, at the foot of the page. */
+static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *column, Length shift) {
+    Layout *layout = pages->layout;
+    const Style *style = layout->style;
+    if (!column->note || column->note == column->note_stop)
+        return;
+    PageStyle page = geometry_page(layout, pages->landscape);
+    bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
+    shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
+    if (rtl)
+        shift += page.column_width - style->page.column_width;
+    int64_t height = strips_span(column->note, column->note_stop);
+    Length bottom = page.page_height - page.margin_bottom;
+    Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
+    Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
+    Length rule = top - style->note_below - style->rule_thin;
+    item_list_add(&stack->behind,
+                  item_fill(layout->arena, layout->document->root, x, rule, width, style->rule_thin, style->rule));
+    stack_move(stack, shift, top);
+    for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
+        next = strip->next;
+        stack_add(stack, strip);
+    }
+}
+
+/* Notes of a column end where those of the next begin, also when these came later. */
+static void join_notes(ColumnFill *columns, int count) {
+    for (int i = count - 2; i >= 0; i--)
+        columns[i].note_stop = columns[i + 1].note ? columns[i + 1].note : columns[i + 1].note_stop;
+}
+
+static void note_turned(Pages *pages) {
+    Turned *turned = &pages->turned;
+    arena_grow(&pages->layout->ctx->arena, turned->pages, turned->count, turned->capacity);
+    turned->pages[turned->count++] = pages->number;
+}
+
+/* Sends out a page of its columns; what they do not hold waits for the next. */
+static void emit(Pages *pages, ColumnFill *columns, int count) {
+    Layout *layout = pages->layout;
+    PageStyle style = geometry_page(layout, pages->landscape);
+    if (++pages->number > LIMIT_PAGES)
+        fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    join_notes(columns, count);
+    Strip *rest = columns[count - 1].stop;
+    Stack stack;
+    stack_open(&stack, layout->arena, style.margin_top);
+    for (Strip *strip = pages->wide, *next; strip; strip = next) {
+        next = strip->next;
+        stack_add(&stack, strip);
+    }
+    for (int i = 0; i < count; i++) {
+        stack_move(&stack, column_shift(pages, i), style.margin_top + pages->top);
+        stack_body(&stack, &columns[i]);
+    }
+    for (int i = 0; i < count; i++)
+        stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
+    Page page = {.number = pages->number, .width = style.page_width, .height = style.page_height,
+                 .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
+                 .anchors = stack.anchors};
+    pages->emit(pages->user, &page);
+    if (pages->landscape)
+        note_turned(pages);
+    pages->emitted = true;
+    pages->first = rest;
+    pages->note = columns[count - 1].note_stop;
+    if (!pages->first)
+        pages->end = &pages->first;
+    if (!pages->note)
+        notes_forget(&pages->notes);
+    pages->full = 0;
+    pages->wide = NULL;
+    pages->wide_end = &pages->wide;
+    pages->top = 0;
+}
+
+/* The column at hand is full: goes on with the next, on the next page when it was the last. */
+static void next_column(Pages *pages, bool last) {
+    ColumnFill done = pages->columns[pages->full++] = pages->fill.column;
+    Strip *first = done.stop;
+    if (pages->full == column_count(pages))
+        emit(pages, pages->columns, pages->full);
+    pages->feed = first;
+    open_column(pages, &pages->fill, room(pages), first, done.note_stop,
+                last && !first);
+}
+
+static void feed(Pages *pages) {
+    while (pages->feed) {
+        Strip *strip = pages->feed;
+        pages->feed = strip->next;
+        if (fill_take(&pages->fill, strip))
+            next_column(pages, false);
+    }
+}
+
+/* ---- the end of a chapter or of all ---- */
+
+/* Fills columns of this height with all that the page holds. Returns whether it fits, and nothing is torn. */
+static bool fits_columns(const Pages *pages, Length height, ColumnFill *columns) {
+    Strip *strip = pages->first, *note = pages->note;
+    for (int i = 0; i < column_count(pages); i++) {
+        Fill fill;
+        bool full = false;
+        open_column(pages, &fill, height, strip, note, false);
+        while (strip && !full) {
+            Strip *taken = strip;
+            strip = strip->next;
+            full = fill_take(&fill, taken);
+        }
+        full = full || fill_end(&fill);
+        columns[i] = fill.column;
+        strip = fill.column.stop;
+        note = fill.column.note_stop;
+        bool over = fill.pending && fill.pending == fill.column.first && fill.pending_body > height;
+        bool torn = strip && strip->break_before == BREAK_BEFORE_AVOID;
+        if (over || torn || note != strips_first_note(strip))
+            return false;
+    }
+    return !strip && !note;
+}
+
+/* The page's last columns end at the same height, as nearly as breaks allow. */
+static void balance(Pages *pages) {
+    Length most = room(pages), least = most / 64;
+    ColumnFill columns[COLUMNS_MOST];
+    if (column_count(pages) == 1 || !fits_columns(pages, most, columns))
+        return;
+    while (most - least > POINT / 4) {
+        Length middle = least + (most - least) / 2;
+        if (fits_columns(pages, middle, columns))
+            most = middle;
+        else
+            least = middle;
+    }
+    if (!fits_columns(pages, most, pages->columns))
+        return;
+    pages->full = column_count(pages);
+}
+
+/* Sends out all body that waits. Notes may be left over. */
+static void flush(Pages *pages) {
+    while (fill_end(&pages->fill)) {
+        next_column(pages, true);
+        feed(pages);
+    }
+    if (!pages->first && !pages->wide)
+        return;
+    pages->columns[pages->full++] = pages->fill.column;
+    Strip *left_over = pages->fill.column.note_stop;
+    if (!left_over)
+        balance(pages);
+    emit(pages, pages->columns, pages->full);
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
+}
+
+/* The title above the columns. Its footnotes go to the foot of the first column. */
+static void add_wide(Pages *pages, Strip *strip) {
+    *pages->wide_end = strip;
+    pages->wide_end = &strip->next;
+    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout->style->title_block.space_after;
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
+}
+
+static void add(void *user, Strip *strip) {
+    Pages *pages = user;
+    bool turns = strip->landscape != pages->landscape;
+    if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
+        flush(pages);
+        pages->landscape = strip->landscape;
+        open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
+    }
+    strip->next = NULL;
+    strip->turn = memory_turns(pages->layout->memory);
+    notes_of_strip(&pages->notes, strip);
+    if (!pages->note)
+        pages->note = strip->notes;
+    if (strip->wide && !pages->first && !pages->number) {
+        add_wide(pages, strip);
+        return;
+    }
+    *pages->end = strip;
+    pages->end = &strip->next;
+    pages->feed = strip;
+    feed(pages);
+}
+
+static void settle(void *user) {
+    Pages *pages = user;
+    LayoutMemory *memory = pages->layout->memory;
+    if (!pages->emitted)
+        return;
+    const Strip *oldest[] = {pages->wide, pages->first, pages->note};
+    for (size_t i = 0; i < sizeof oldest / sizeof *oldest; i++)
+        if (oldest[i] && oldest[i]->turn != memory_turns(memory))
+            return;
+    memory_turn(memory);
+    pages->emitted = false;
+}
+
+static bool has_note(void *user, const Node *footnote) {
+    const Pages *pages = user;
+    return notes_placed(&pages->notes, footnote);
+}
+
+Column pages_column(Pages *pages) {
+    const PageStyle *page = &pages->layout->style->page;
+    Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;
+    return (Column){.x = page->margin_inner, .width = page->column_width, .page_width = across, .add = add,
+                    .settle = settle, .has_note = has_note, .user = pages, .page = true};
+}
+
+void pages_close(Pages *pages) {
+    flush(pages);
+    while (pages->note)
+        next_column(pages, true);
+    if (pages->number == 0)
+        emit(pages, &(ColumnFill){0}, 1);
+    margins_emit(pages->layout, pages->number, &pages->turned, pages->emit_margins, pages->user);
+}

@@ -1,0 +1,78 @@
+/* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
+ * pages of columns (pages.c), and what stands in the margins (margins.c). */
+#ifndef LAYOUT_PAGE_PARTS_H
+#define LAYOUT_PAGE_PARTS_H
+
+#include "layout/page/page.h"
+
+/* ---- footnotes.c ---- */
+
+/* Footnotes are laid out when the strip with the first reference to them comes. Their strips wait in one queue, in
+ * the order of references. */
+typedef struct {
+    Layout *layout;
+    Column column; /* as wide as the text */
+    Strip *first, **end;
+    bool *placed;  /* by number */
+    int count;
+} Notes;
+void notes_open(Notes *, Layout *, Length x, Length width);
+/* Lays out the footnotes that a strip (and they in turn) refers to first, behind all others in the queue; the strip
+ * then knows them. */
+void notes_of_strip(Notes *, Strip *);
+/* Whether a footnote stands on the page of its reference. */
+bool notes_placed(const Notes *, const Node *footnote);
+/* All notes of the queue are out: their memory may be used again. */
+void notes_forget(Notes *);
+/* The space that the rule above a page's footnotes takes. */
+Length notes_rule_height(const Style *);
+
+/* ---- fill.c ---- */
+
+/* A column of a page: body strips from `first` to before `stop`, below them notes from `note` to before `note_stop`. */
+typedef struct {
+    Strip *first, *stop;
+    Strip *note, *note_stop;
+} ColumnFill;
+
+/* A column being filled: strips are taken one by one until it is full. Nothing of the strips is changed. */
+typedef struct {
+    const Style *style;
+    Length most;           /* the column's height */
+    ColumnFill column;
+    int64_t body, notes;   /* heights so far, the rule included */
+    bool any;              /* a strip was taken */
+    bool carries;          /* notes from the column before are here */
+    bool blocked;          /* … and go on in the next: no other note may start */
+    Strip *best;           /* the last strip that may begin the next column, all before it fits */
+    int64_t best_height;
+    Strip *pending;        /* does not fit; what is done depends on the strip behind it */
+    int64_t pending_body;  /* with it, and with what stays with it */
+} Fill;
+
+/* Starts a column of this height. Notes from `note` to before `note_end` are left over from the column before;
+ * `last` says that no body follows, so that they may take all of it. */
+void fill_open(Fill *, const Style *, Length most, Strip *note, Strip *note_end, bool last);
+/* Returns true when the column is full: column says of what, and strips from column.stop on must be taken again. */
+bool fill_take(Fill *, Strip *);
+/* No strip comes any more: returns true when the column was too full, as fill_take does; else all that was taken is in
+ * it. */
+bool fill_end(Fill *);
+/* The height of strips one below the other, from `first` to before `stop`. */
+int64_t strips_span(const Strip *first, const Strip *stop);
+/* The first note of the strips from here on; NULL when there is none. */
+Strip *strips_first_note(Strip *);
+
+/* ---- margins.c ---- */
+
+/* The numbers of the pages that are turned, in order. */
+typedef struct {
+    uint32_t *pages;
+    size_t count, capacity;
+} Turned;
+
+/* Calls the function for each page with what stands in its margins: the running head (not on the first page), the
+ * number of the page and of all. A document of one page has neither. */
+void margins_emit(Layout *, uint32_t pages, const Turned *, PageFunction *, void *user);
+
+#endif

@@ -1,0 +1,239 @@
+/* Optimal line breaking (Knuth & Plass, Breaking Paragraphs into Lines, 1981): of all ways to break, the one whose
+ * lines together are least stretched or squeezed. Ragged text goes the same way with the white space at the line's
+ * end as what is stretched. The active list holds what can still begin a line, so time is linear in the text. */
+#include "layout/text/para.h"
+
+/* Totals of the pieces up to a place. */
+typedef struct {
+    int64_t width, stretch, shrink;
+    int64_t scalable; /* width of glyphs that may be widened or narrowed */
+} Sums;
+
+/* A break that a line may start after. */
+typedef struct Active {
+    struct Active *next;       /* in the active list, by position */
+    const struct Active *from; /* where the line that ends here began */
+    uint32_t piece;            /* the piece broken at; UINT32_MAX is the paragraph's start */
+    uint32_t line;
+    Sums sums;                 /* up to what follows the break */
+    int64_t demerits;
+    uint8_t fitness;           /* 0 tight … 3 very loose */
+    uint8_t hyphens;           /* lines in a row that end with one, this included */
+} Active;
+
+/* A break that is being considered. */
+typedef struct {
+    size_t piece;
+    int32_t penalty;
+    bool forced, hyphen, end; /* end: of the paragraph */
+    Length edge;              /* what the line gets or loses at its end: a hyphen, hanging punctuation */
+} Break;
+
+typedef struct {
+    const Paragraph *p;
+    Length line_width;
+    bool ragged;
+    Length slack; /* ragged: white space that costs as much as stretching fully */
+    int64_t tolerance; /* badness that a line may have */
+    Active *active, **tail; /* in order of position; where the last one's next stands */
+    Sums sums;    /* up to the piece at hand */
+} Breaker;
+
+enum {
+    BADNESS_MOST = 2000000,
+    TOLERANCE = 1500, /* spaces of two and a half times their stretch; few paragraphs need worse */
+    HYPHENS_COUNTED = 3,
+    LINE_PENALTY = 1,
+    FITNESS_DEMERITS = 1000,
+    SECOND_HYPHEN_DEMERITS = 6000,   /* two lines in a row end with one */
+    THIRD_HYPHEN_DEMERITS = 3000000, /* three or more */
+    LAST_HYPHEN_DEMERITS = 5000,     /* the last line begins with half a word */
+    SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
+};
+
+/* 100 times the ratio of part and whole, and above 1 its cube. What is far above the tolerance is not worth a
+ * division. */
+static int64_t badness_of(const Breaker *b, int64_t part, int64_t whole) {
+    if (part >= (b->tolerance < BADNESS_MOST ? 3 : 27) * whole)
+        return part > 0 ? BADNESS_MOST : 0;
+    int64_t ratio = part * 1000 / whole; /* thousandths, below 27000 */
+    int64_t badness = ratio <= 1000 ? ratio / 10 : ratio * ratio * ratio / 10000000;
+    return badness < BADNESS_MOST ? badness : BADNESS_MOST;
+}
+
+/* What glyphs can give of what the line lacks or has too much: they go first, since nobody sees it. */
+static int64_t without_flex(const Breaker *b, const Active *a, int64_t room) {
+    if (b->ragged)
+        return room;
+    int64_t flex = (b->sums.scalable - a->sums.scalable) * FLEX_MOST / STRETCH_NONE;
+    return room > flex ? room - flex : room < -flex ? room + flex : 0;
+}
+
+/* Badness of the line from `a` to here, and its fitness class; -1 when it is too long. */
+static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, uint8_t *fitness) {
+    int64_t natural = b->line_width - (b->sums.width - a->sums.width) - at->edge;
+    int64_t room = without_flex(b, a, natural);
+    int64_t shrink = b->ragged ? 0 : b->sums.shrink - a->sums.shrink;
+    *fitness = 1;
+    if (room < 0) {
+        if (-room > shrink)
+            return -1;
+        /* the last quarter is for lines that have no other way */
+        int64_t badness = badness_of(b, -room, shrink * 3 / 4);
+        *fitness = badness > 12 ? 0 : 1;
+        return badness;
+    }
+    if (at->end || at->forced)
+        return 0;
+    int64_t stretch = b->ragged ? b->slack : b->sums.stretch - a->sums.stretch;
+    if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
+        stretch = b->p->style->size / 2;
+    int64_t badness = badness_of(b, room, stretch);
+    *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
+    return badness;
+}
+
+static int64_t hyphen_demerits(const Active *a, const Break *at) {
+    if (at->end)
+        return a->hyphens ? LAST_HYPHEN_DEMERITS : 0;
+    if (!at->hyphen || a->hyphens == 0)
+        return 0;
+    return a->hyphens == 1 ? SECOND_HYPHEN_DEMERITS : THIRD_HYPHEN_DEMERITS;
+}
+
+static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, int64_t badness, uint8_t fitness) {
+    int64_t line = LINE_PENALTY + badness;
+    int64_t demerits = line * line + (int64_t)at->penalty * at->penalty + hyphen_demerits(a, at);
+    int difference = (int)fitness - (int)a->fitness;
+    if (difference > 1 || difference < -1)
+        demerits += FITNESS_DEMERITS;
+    if (at->end && a->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->style->size)
+        demerits += SHORT_LAST_DEMERITS;
+    return demerits + a->demerits;
+}
+
+/* Sums at the start of the line that follows a break at `piece`: glue there vanishes, punctuation may hang. */
+static void sums_after(const Breaker *b, size_t piece, Active *node) {
+    const Paragraph *p = b->p;
+    node->sums = b->sums;
+    size_t i = piece;
+    for (; i < p->piece_count && p->pieces[i].kind != PIECE_BOX; i++) {
+        if (i > piece && p->pieces[i].forced)
+            return;
+        node->sums.width += p->pieces[i].width;
+        node->sums.stretch += p->pieces[i].stretch;
+        node->sums.shrink += p->pieces[i].shrink;
+        node->sums.scalable += para_scalable(p, &p->pieces[i]);
+    }
+    if (i < p->piece_count)
+        node->sums.width += p->pieces[i].hang_start;
+}
+
+/* What the line gets at its end beside its pieces: a hyphen, less what stands out. */
+static Length edge_at(const Paragraph *p, size_t piece) {
+    if (piece < p->piece_count && p->pieces[piece].hyphen)
+        return p->pieces[piece].break_width - p->pieces[piece].hang_end;
+    while (piece > 0 && p->pieces[piece - 1].kind != PIECE_BOX)
+        piece--;
+    return piece > 0 ? -p->pieces[piece - 1].hang_end : 0;
+}
+
+/* Whether the line from `a` to here would not fill half its width. */
+static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
+    return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
+}
+
+/* Considers a break: finds the best line that ends here, drops starts that are too far back. False when no line can
+ * begin any more within the tolerance. */
+static bool try_break(Breaker *b, const Break *at) {
+    const Active *best = NULL, *last_dropped = NULL;
+    int64_t least = INT64_MAX;
+    uint8_t best_fitness = 1;
+    Active **link = &b->active;
+    while (*link) {
+        Active *a = *link;
+        if (best && is_far_short(b, a, at)) { /* and so are all that start behind it */
+            link = b->tail;
+            break;
+        }
+        uint8_t fitness;
+        int64_t badness = line_badness(b, a, at, &fitness);
+        if (badness >= 0 && badness <= b->tolerance) {
+            int64_t demerits = demerits_of(b, a, at, badness, fitness);
+            if (demerits < least) {
+                least = demerits;
+                best = a;
+                best_fitness = fitness;
+            }
+        } else if (badness < 0) {
+            last_dropped = a;
+        }
+        if (badness >= 0 && !at->forced && !at->end)
+            link = &a->next;
+        else
+            *link = a->next;
+    }
+    if (!best && (b->active || b->tolerance < BADNESS_MOST))
+        return b->active != NULL;
+    if (!best) { /* every start is too far back: an overfull line cannot be avoided */
+        best = last_dropped;
+        least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
+    }
+    Active *node = arena_new(b->p->layout->arena, Active);
+    *node = (Active){.from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
+                     .fitness = best_fitness};
+    if (at->hyphen)
+        node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
+    sums_after(b, at->piece, node);
+    *link = node;
+    b->tail = &node->next;
+    return true;
+}
+
+static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
+    size_t lines = last->line;
+    *ends = arena_array(b->p->layout->arena, uint32_t, lines);
+    for (const Active *a = last; a->from; a = a->from)
+        (*ends)[a->line - 1] = a->piece;
+    return lines;
+}
+
+/* Whether a line may end at this piece. */
+static bool may_break(const Paragraph *p, size_t i) {
+    const Piece *piece = &p->pieces[i];
+    if (piece->penalty >= PENALTY_NEVER || piece->kind == PIECE_BOX)
+        return false;
+    return piece->kind == PIECE_PENALTY || (i > 0 && p->pieces[i - 1].kind == PIECE_BOX);
+}
+
+/* Goes over all breaks; false when they cannot be had within the tolerance. */
+static bool break_within(Breaker *b, int64_t tolerance) {
+    const Paragraph *p = b->p;
+    Active *start = arena_new(p->layout->arena, Active);
+    *start = (Active){.piece = UINT32_MAX, .fitness = 1};
+    b->tolerance = tolerance;
+    b->sums = (Sums){0};
+    sums_after(b, 0, start);
+    b->active = start;
+    b->tail = &start->next;
+    for (size_t i = 0; i < p->piece_count; i++) {
+        const Piece *piece = &p->pieces[i];
+        if (may_break(p, i) &&
+            !try_break(b, &(Break){.piece = i, .penalty = piece->penalty,
+                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)}))
+            return false;
+        b->sums.width += piece->width;
+        b->sums.stretch += piece->stretch;
+        b->sums.shrink += piece->shrink;
+        b->sums.scalable += para_scalable(p, piece);
+    }
+    return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
+}
+
+size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
+    Breaker b = {.p = p, .line_width = width, .ragged = p->align != ALIGN_JUSTIFY || p->preserve};
+    b.slack = p->style->size * 3;
+    if (!break_within(&b, TOLERANCE))
+        break_within(&b, BADNESS_MOST);
+    return collect(&b, b.active, ends);
+}

@@ -1,0 +1,331 @@
+/* One line: its pieces are put in visual order, stretched or squeezed to the width, and become items, with what
+ * hangs on them: underlines, link areas, anchors. */
+#include "layout/text/line.h"
+#include "text/unicode.h"
+
+static bool is_space(const Piece *piece) { return piece->kind == PIECE_GLUE && piece->end > piece->start; }
+
+/* White space at the line's ends is not set: cuts it off. */
+static void trim(Line *line, size_t *from, size_t *to) {
+    const Paragraph *p = line->p;
+    while (*from < *to && p->pieces[*from].kind != PIECE_BOX)
+        ++*from;
+    while (*to > *from && p->pieces[*to - 1].kind != PIECE_BOX) {
+        line->space_after |= is_space(&p->pieces[*to - 1]);
+        --*to;
+    }
+}
+
+static void cut_into_segments(Line *line, size_t from, size_t to) {
+    Paragraph *p = line->p;
+    size_t capacity = 0;
+    for (size_t i = from; i < to; i++) {
+        const Piece *piece = &p->pieces[i];
+        if (piece->kind == PIECE_PENALTY && !line_stretches(piece))
+            continue;
+        Segment *last = line->count ? &line->segments[line->count - 1] : NULL;
+        if (last && p->pieces[last->from].run == piece->run && p->runs[piece->run].face) {
+            last->to = i + 1;
+        } else {
+            arena_grow(p->layout->arena, line->segments, line->count, capacity);
+            line->segments[line->count++] = (Segment){.from = i, .to = i + 1};
+        }
+    }
+}
+
+static int64_t natural_width(const Line *line, size_t from, size_t to) {
+    int64_t width = 0;
+    for (size_t i = from; i < to; i++)
+        width += line->p->pieces[i].width;
+    return width;
+}
+
+static size_t count_glue(const Line *line, size_t from, size_t to) {
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += line_gives(line, &line->p->pieces[i]);
+    return count;
+}
+
+/* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
+static void make_room(Line *line, const Segment *s) {
+    const Span *span = line_span(line, s);
+    Length ascent = line_run(line, s)->ascent, descent = line_run(line, s)->descent, spare = line->p->style->size / 4;
+    if (span->image && s->item)
+        ascent = s->item->height + spare;
+    if (ascent - spare > line->above)
+        line->above = ascent - spare;
+    if (descent - spare > line->below)
+        line->below = descent - spare;
+}
+
+/* Behind what was added before. */
+static void add_fill(Line *line, const Segment *s, Length y, Length height, Colour colour) {
+    Item *fill = item_fill(line->p->layout->arena, s->item->node, s->x, y, s->width, height, colour);
+    fill->next = line->strip->behind;
+    line->strip->behind = fill;
+}
+
+static void decorate(Line *line, const Segment *s, Length baseline) {
+    const Look *look = &line_span(line, s)->look;
+    if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked))
+        return;
+    const FaceMetrics *m = face_metrics(s->item->as.run.face);
+    Length thickness = scale(m->underline_thickness, look->size, m->units_per_em);
+    if (look->underline)
+        add_fill(line, s, baseline - scale(m->underline_position, look->size, m->units_per_em), thickness * 3 / 4,
+                 s->item->colour);
+    if (look->strike)
+        add_fill(line, s, baseline - look->rise - scale(m->x_height, look->size, m->units_per_em) / 2, thickness,
+                 s->item->colour);
+    if (look->marked)
+        add_fill(line, s, baseline - look->rise - look->size * 15 / 16, look->size * 5 / 4,
+                 line->p->layout->style->mark_background);
+}
+
+/* From left to right. An area that is in no list yet is its own next. */
+static void make_area(Line *line, Segment *s) {
+    const Span *span = line_span(line, s);
+    Area *last = line->area;
+    if (last && last->node == span->link && last->x + last->width == s->x) {
+        last->width += s->width;
+        s->area = last;
+        return;
+    }
+    Area *area = s->area = line->area = arena_new(line->p->layout->arena, Area);
+    *area = (Area){.node = span->link, .x = s->x, .y = line->above - line->p->ascent, .width = s->width,
+                   .height = line->p->ascent + line->p->descent, .next = area};
+}
+
+/* In reading order, the last first. */
+static void list_areas(Line *line) {
+    for (size_t i = 0; i < line->count; i++) {
+        Area *area = line->segments[i].area;
+        if (!area || area->next != area)
+            continue;
+        area->next = line->strip->areas;
+        line->strip->areas = area;
+    }
+}
+
+static void place_item(Line *line, Segment *s) {
+    const Span *span = line_span(line, s);
+    if (!s->item)
+        return;
+    s->item->x = s->x;
+    s->item->y = s->item->kind == ITEM_GLYPHS ? line->above - span->look.rise : line->above - s->item->height;
+    if (s->item->kind == ITEM_MISSING)
+        s->item->y += span->look.size / 8;
+    decorate(line, s, line->above);
+    if (span->link)
+        make_area(line, s);
+}
+
+/* Where the line starts, from the left edge of its column. */
+static Length aligned(const Line *line, int64_t room) {
+    bool rtl = line->p->base_level & 1;
+    switch (line->p->align) {
+    case ALIGN_CENTER:
+        return (Length)(room / 2);
+    case ALIGN_RIGHT:
+        return (Length)room;
+    case ALIGN_LEFT:
+        return 0;
+    case ALIGN_END:
+        return rtl ? 0 : (Length)room;
+    case ALIGN_DEFAULT:
+    case ALIGN_START:
+    case ALIGN_JUSTIFY:
+        return rtl ? (Length)room : 0;
+    }
+    return 0;
+}
+
+/* Anchors stand in order of text, and lines are made in order. */
+static void add_anchors(Line *line, uint32_t end, bool last, Length x) {
+    Paragraph *p = line->p;
+    for (; p->anchor_done < p->anchor_count; p->anchor_done++) {
+        const InlineAnchor *inside = &p->anchors[p->anchor_done];
+        if (inside->at >= end && !last)
+            return;
+        Anchor *anchor = arena_new(p->layout->arena, Anchor);
+        *anchor = (Anchor){.node = inside->node, .x = x, .next = line->strip->anchors};
+        line->strip->anchors = anchor;
+    }
+}
+
+/* How far the line's outermost pieces stand out on the left. */
+static Length hang_left(const Line *line, size_t from, size_t to) {
+    if (from == to)
+        return 0;
+    return line->p->base_level & 1 ? line->p->pieces[to - 1].hang_end : line->p->pieces[from].hang_start;
+}
+
+/* Readers of a PDF need to know of a line that begins, on the left, with raised or lowered text. */
+static void tell_raised(const Line *line, const Segment *leftmost) {
+    Length rise = line_span(line, leftmost)->look.rise;
+    if (!rise || !leftmost->item || leftmost->item->kind != ITEM_GLYPHS)
+        return;
+    leftmost->item->as.run.raised = rise;
+    leftmost->item->as.run.line_size = line->p->style->size;
+}
+
+static void set_segments(Line *line, Length x) {
+    bidi_reorder(line->levels, line->count, line->order);
+    Length at = x;
+    for (size_t i = 0; i < line->count; i++) {
+        Segment *s = &line->segments[line->order[i]];
+        s->x = at;
+        at += s->width;
+    }
+    for (size_t i = 0; i < line->count; i++)
+        place_item(line, &line->segments[line->order[i]]);
+    list_areas(line);
+    if (line->count)
+        tell_raised(line, &line->segments[line->order[0]]);
+}
+
+static void make_segments(Line *line) {
+    const Paragraph *p = line->p;
+    line->levels = arena_array(p->layout->arena, uint8_t, line->count);
+    line->order = arena_array(p->layout->arena, uint32_t, line->count);
+    for (size_t i = 0; i < line->count; i++) {
+        Segment *s = &line->segments[i];
+        line->levels[i] = line_run(line, s)->level;
+        if (line_run(line, s)->face)
+            line_make_run(line, s);
+        else
+            line_make_object(line, s);
+        make_room(line, s);
+    }
+}
+
+static int64_t scalable_width(const Line *line, size_t from, size_t to) {
+    int64_t width = 0;
+    for (size_t i = from; i < to; i++)
+        width += para_scalable(line->p, &line->p->pieces[i]);
+    return width;
+}
+
+/* What the spaces of a line get at most, in hundredths of the size: a line that would need more stays ragged. */
+enum { LOOSEST = 30 };
+
+/* Finds how much glyphs and spaces give, so that the line fills its width or, where it need not, fits into it. */
+static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
+    const Paragraph *p = line->p;
+    int64_t room = width - natural_width(line, from, to);
+    if (from < to)
+        room += p->pieces[from].hang_start;
+    if (line->hyphen)
+        room += line->hyphen->hang_end - line->hyphen->break_width;
+    else if (from < to)
+        room += p->pieces[to - 1].hang_end;
+    line->stretch = STRETCH_NONE;
+    line->room = room;
+    line->squeezed = room < 0;
+    line->glue_count = count_glue(line, from, to);
+    if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
+        return;
+    if (p->layout->kashida && room > 0)
+        line->room = room -= para_add_kashida(line->p, from, to, room);
+    int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
+    if (scalable) {
+        int64_t part = room * STRETCH_NONE / scalable;
+        line->stretch += (int32_t)(part > FLEX_MOST ? FLEX_MOST : part < -FLEX_MOST ? -FLEX_MOST : part);
+        for (size_t i = from; i < to; i++) /* exactly as the pieces will be set */
+            room -= line_stretched(para_scalable(p, &p->pieces[i]), line->stretch) - para_scalable(p, &p->pieces[i]);
+        if (line->hyphen)
+            room -= line_stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
+    }
+    /* holes, which readers take for columns */
+    if (room > (int64_t)line->glue_count * (p->style->size * LOOSEST / 100)) {
+        line->stretch = STRETCH_NONE;
+        return;
+    }
+    bool spread = room > POINT / 16 || room < -POINT / 16; /* else glyphs gave all but what nobody sees */
+    line->extra = line->glue_count && spread ? room : 0;
+    line->room = room - line->extra;
+}
+
+/* In reading order: a reading comes behind its base. */
+static void list_items(const Line *line) {
+    ItemList items;
+    item_list_open(&items);
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->segments[i].item)
+            item_list_add(&items, line->segments[i].item);
+        if (line->segments[i].readings.first)
+            item_list_join(&items, &line->segments[i].readings);
+    }
+    line->strip->items = items.first;
+}
+
+/* Whether the text before `end` may take a soft hyphen: code, addresses and the like never do. */
+static bool is_prose(const Paragraph *p, const Segment *last, uint32_t end) {
+    return p->spans[p->runs[p->pieces[last->from].run].span].look.family != FAMILY_MONO &&
+           !tokens_forbid_hyphens(&p->tokens, end - 1, end);
+}
+
+Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
+    Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
+    uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
+    bool at_end = to >= p->piece_count;
+    /* the text goes on behind a space, or behind a line end, which reads as one */
+    line.space_after = !at_end && (is_space(&p->pieces[to]) || p->pieces[to].forced);
+    line.hyphen = !at_end && p->pieces[to].hyphen ? &p->pieces[to] : NULL;
+    if (!p->preserve)
+        trim(&line, &from, &to);
+    cut_into_segments(&line, from, to);
+    fit(&line, from, to, last, width);
+    line.above = (p->style->leading - p->ascent - p->descent) / 2 + p->ascent;
+    line.below = p->style->leading - line.above;
+    make_segments(&line);
+    if (p->ruby_count)
+        line_make_ruby_room(&line, end, at_end);
+    set_segments(&line, x + aligned(&line, line.room) - hang_left(&line, from, to));
+    if (p->ruby_count)
+        line_place_ruby(&line);
+    list_items(&line);
+    Item *last_item = line.count ? line.segments[line.count - 1].item : NULL;
+    if (last_item && last_item->kind == ITEM_GLYPHS) {
+        last_item->as.run.space_after = line.space_after;
+        last_item->as.run.line_end = true;
+        last_item->as.run.goes_on = !at_end && !line.space_after && is_prose(p, &line.segments[line.count - 1], end);
+    } else if (last_item && last_item->kind == ITEM_MISSING) {
+        last_item->as.missing.space_after = line.space_after;
+    }
+    line.strip->height = line.above + line.below;
+    line.strip->baseline = line.above;
+    add_anchors(&line, end, at_end, x);
+    return line.strip;
+}
+
+Length line_of_text(Layout *layout, ItemList *list, const Node *node, Part part, String text, String lang,
+                    const BlockStyle *style, Length edge, Length y, Align align) {
+    Paragraph *p = para_of_text(layout, node, text, lang, style);
+    if (para_is_empty(p))
+        return 0;
+    p->align = ALIGN_LEFT;
+    Strip *strip = line_make(p, 0, p->piece_count, true, 0, INT32_MAX / 4);
+    Length width = 0;
+    for (Item *item = strip->items; item; item = item->next)
+        width = item->x + item->width > width ? item->x + item->width : width;
+    Length shift = align == ALIGN_RIGHT ? edge - width : align == ALIGN_CENTER ? edge - width / 2 : edge;
+    for (Item *item = strip->items, *next; item; item = next) {
+        next = item->next;
+        item->next = NULL;
+        item->part = (uint8_t)part;
+        item->x += shift;
+        item->y += y - strip->baseline;
+        item_list_add(list, item);
+    }
+    return width;
+}
+
+Length line_baseline(const Layout *layout, const BlockStyle *style, String lang) {
+    const Face *face = font_primary(layout->fonts, (Family)style->family, style->bold, style->italic, lang);
+    const FaceMetrics *m = face_metrics(face);
+    Length ascent = scale(m->ascent, style->size, m->units_per_em);
+    Length descent = scale(m->descent, style->size, m->units_per_em);
+    return (style->leading - ascent - descent) / 2 + ascent;
+}

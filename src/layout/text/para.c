@@ -1,0 +1,215 @@
+/* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes
+ * lines. */
+#include "layout/text/para.h"
+#include "text/hyphen.h"
+
+static void measure_style(Paragraph *p, String lang) {
+    const BlockStyle *s = p->style;
+    const Face *face = font_primary(p->layout->fonts, (Family)s->family, s->bold, s->italic, lang);
+    const FaceMetrics *m = face_metrics(face);
+    p->ascent = scale(m->ascent, s->size, m->units_per_em);
+    p->descent = scale(m->descent, s->size, m->units_per_em);
+}
+
+/* Languages without spaces between words have too little in a line to stretch; so have those whose words are long,
+ * as long as nothing says where to hyphenate them, unless the document wants it so. */
+/* True where someone said so. */
+static bool is_justified(const Document *document) {
+    const Settings *settings = &document->settings;
+    return settings_given(settings, SETTING_text_align) && settings->text_align == TEXT_ALIGN_JUSTIFY;
+}
+
+static Align natural_align(const Document *document, Align align, String lang) {
+    if (align != ALIGN_JUSTIFY)
+        return align;
+    if (string_is_one_of(lang_primary(lang), "th lo km my bo dz"))
+        return ALIGN_START;
+    bool tears = string_is_one_of(lang_primary(lang), "fi et ka hy si kk ky az tk uz eu") && !hyphenation_for(lang);
+    return tears && !is_justified(document) ? ALIGN_START : align;
+}
+
+static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {
+    Paragraph *p = arena_new(layout->arena, Paragraph);
+    p->layout = layout;
+    p->block = block;
+    p->style = style;
+    p->align = natural_align(layout->document, (Align)style->align, lang);
+    if (block->hints && block->hints->align != ALIGN_DEFAULT)
+        p->align = block->hints->align;
+    else if (block->kind == KIND_CAPTION && node_float(block->parent) == FLOAT_END)
+        p->align = node_direction(block->parent->parent) == DIRECTION_RTL ? ALIGN_LEFT : ALIGN_RIGHT; /* as its image */
+    if (p->align == ALIGN_JUSTIFY && layout->ragged)
+        p->align = ALIGN_START;
+    p->hyphenate = layout->hyphens &&
+                   (p->align == ALIGN_JUSTIFY || (layout->hyphenate && block->kind != KIND_CODE_BLOCK));
+    buffer_open(&p->text, layout->arena);
+    measure_style(p, lang);
+    return p;
+}
+
+static Paragraph *prepare(Paragraph *p) {
+    para_itemize(p);
+    para_make_pieces(p);
+    if (p->ruby_count)
+        ruby_join(p);
+    return p;
+}
+
+static Look look_of(const BlockStyle *style) {
+    return (Look){.family = style->family, .bold = style->bold, .italic = style->italic, .size = style->size,
+                  .colour = style->colour};
+}
+
+static Paragraph *collect(Paragraph *p) {
+    para_collect(p, look_of(p->style), NULL);
+    /* the newline that ends a code block's last line begins no other */
+    if (p->preserve && p->text.length && p->text.bytes[p->text.length - 1] == '\n') {
+        p->text.length--;
+        if (--p->spans[p->span_count - 1].end == p->spans[p->span_count - 1].start)
+            p->span_count--;
+    }
+    return prepare(p);
+}
+
+Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style) {
+    Paragraph *p = start(layout, block, style, node_lang(block));
+    p->preserve = block->kind == KIND_CODE_BLOCK;
+    return collect(p);
+}
+
+Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look look, const Node *link) {
+    BlockStyle *style = arena_new(around->layout->arena, BlockStyle);
+    *style = (BlockStyle){.family = look.family, .bold = look.bold, .italic = look.italic, .size = look.size,
+                          .leading = look.size, .colour = look.colour};
+    Paragraph *p = start(around->layout, ruby_text, style, node_lang(ruby_text));
+    p->align = ALIGN_LEFT;
+    p->hyphenate = false;
+    p->is_reading = true;
+    para_collect(p, look, link);
+    return prepare(p);
+}
+
+Paragraph *para_of_text(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
+    Paragraph *p = start(layout, node, style, lang);
+    buffer_string(&p->text, text);
+    arena_grow(layout->arena, p->spans, p->span_count, p->span_capacity);
+    p->spans[p->span_count++] =
+        (Span){.end = (uint32_t)text.length, .node = node, .lang = lang, .look = look_of(style)};
+    return prepare(p);
+}
+
+void para_lead(Paragraph *p, const Node *link) {
+    for (size_t i = 0; link && i < p->span_count; i++) {
+        p->spans[i].link = link;
+        p->spans[i].look.underline = true;
+        p->spans[i].look.colour = p->layout->style->link;
+    }
+}
+
+void para_align(Paragraph *p, Align align) { p->align = align; }
+
+bool para_is_empty(const Paragraph *p) { return p->piece_count == 0; }
+
+/* How far a piece can be narrowed: images shrink, but not until nothing can be seen. */
+static Length least_width(const Paragraph *p, const Piece *piece) {
+    enum { IMAGE_LEAST = 72 * POINT };
+    bool is_image = piece->kind == PIECE_BOX && piece->end > piece->start && piece->width > IMAGE_LEAST &&
+                    p->spans[p->runs[piece->run].span].image;
+    return is_image ? IMAGE_LEAST : piece->width;
+}
+
+/* The widest word so far. One with breaks that are made only in need (in addresses, telephone numbers, at kept spaces)
+ * counts as a whole up to `joined_most`, else as its widest part. */
+typedef struct {
+    int64_t word, part, widest_part, widest, joined_most;
+} Measured;
+
+static void end_word(Measured *m) {
+    m->widest_part = m->part > m->widest_part ? m->part : m->widest_part;
+    int64_t width = m->word <= m->joined_most ? m->word : m->widest_part;
+    m->widest = width > m->widest ? width : m->widest;
+    m->word = m->part = m->widest_part = 0;
+}
+
+static void measure_word(const Paragraph *p, const Piece *piece, Measured *m) {
+    bool hyphen = piece->hyphen, breaks = piece->kind != PIECE_BOX && piece->penalty < PENALTY_NEVER;
+    if (hyphen) {
+        m->word += piece->break_width;
+        m->part += piece->break_width;
+    }
+    if (piece->hang_start < 0) { /* a reading that reaches over it, at a line's start */
+        m->word -= piece->hang_start;
+        m->part -= piece->hang_start;
+    }
+    if (piece->kept || (breaks && !hyphen && piece->penalty > 0)) {
+        m->widest_part = m->part > m->widest_part ? m->part : m->widest_part;
+        m->part = 0;
+        m->word += piece->width;
+    } else if (breaks) {
+        end_word(m);
+    } else {
+        m->word += least_width(p, piece);
+        m->part += least_width(p, piece);
+    }
+}
+
+void para_widths(const Paragraph *p, Length *min, Length *preferred) {
+    /* in em; a line may break behind each ideograph, but a column of single ones cannot be read */
+    enum { IDEOGRAPHS_LEAST = 4, JOINED_MOST = 12 };
+    int64_t line = 0, widest_line = 0, ideographs = 0;
+    Measured m = {.joined_most = JOINED_MOST * (int64_t)p->style->size};
+    for (size_t i = 0; i < p->piece_count; i++) {
+        const Piece *piece = &p->pieces[i];
+        measure_word(p, piece, &m);
+        line = piece->forced ? 0 : line + piece->width;
+        if (piece->kind == PIECE_PENALTY && piece->stretch > 0)
+            ideographs = IDEOGRAPHS_LEAST * (int64_t)p->style->size;
+        widest_line = line > widest_line ? line : widest_line;
+    }
+    end_word(&m);
+    ideographs = ideographs < widest_line ? ideographs : widest_line;
+    int64_t widest_word = m.widest > ideographs ? m.widest : ideographs;
+    *min = (Length)(widest_word < INT32_MAX ? widest_word : INT32_MAX);
+    *preferred = (Length)(widest_line < INT32_MAX ? widest_line : INT32_MAX);
+}
+
+static void forbid_widow_and_orphan(Strip *first, size_t lines) {
+    size_t n = 0;
+    for (Strip *strip = first; strip; strip = strip->next, n++)
+        if (n > 0 && (n == 1 || n == lines - 1))
+            strip->break_before = BREAK_BEFORE_AVOID;
+}
+
+/* Begins again, with rubies that are wider than a line set in the line. */
+static void break_up_ruby(Paragraph *p, Length width) {
+    Layout *layout = p->layout;
+    bool quiet = layout->quiet;
+    Paragraph fresh = {.layout = layout, .block = p->block, .style = p->style, .preserve = p->preserve,
+                       .hyphenate = p->hyphenate, .align = p->align, .ascent = p->ascent, .descent = p->descent,
+                       .measured = p->rubies, .measured_count = p->ruby_count, .line_width = width};
+    buffer_open(&fresh.text, layout->arena);
+    layout->quiet = true;
+    *p = fresh;
+    collect(p);
+    layout->quiet = quiet;
+}
+
+Strip *para_lines(Paragraph *p, Length x, Length width) {
+    if (para_is_empty(p))
+        return NULL;
+    if (ruby_is_wider(p, width))
+        break_up_ruby(p, width);
+    para_split_wide(p, width);
+    uint32_t *ends;
+    size_t lines = para_break(p, width, &ends);
+    Strip *first = NULL, **link = &first;
+    size_t from = 0;
+    for (size_t i = 0; i < lines; i++) {
+        bool forced = ends[i] < p->piece_count && p->pieces[ends[i]].forced;
+        *link = line_make(p, from, ends[i], forced || i == lines - 1, x, width);
+        link = &(*link)->next;
+        from = ends[i] < p->piece_count ? ends[i] + 1u : ends[i];
+    }
+    forbid_widow_and_orphan(first, lines);
+    return first;
+}

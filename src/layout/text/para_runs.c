@@ -1,0 +1,192 @@
+/* Itemising: the paragraph's text is cut where the look, the direction, the script or the face changes. */
+#include <string.h>
+
+#include "layout/text/para.h"
+#include "text/unicode.h"
+
+#define SCRIPT_COMMON 0x5A797979u    /* Zyyy */
+#define SCRIPT_INHERITED 0x5A696E68u /* Zinh */
+#define SCRIPT_HAN 0x48616E69u       /* Hani */
+#define SCRIPT_HIRAGANA 0x48697261u  /* Hira */
+#define SCRIPT_KATAKANA 0x4B616E61u  /* Kana */
+#define SCRIPT_MONGOLIAN 0x4D6F6E67u /* Mong */
+#define SCRIPT_LATIN 0x4C61746Eu     /* Latn */
+
+/* What the run that is being grown goes on with. */
+typedef struct {
+    Run run;
+    bool open;
+    const Face *before;
+    uint32_t script; /* of the last letter */
+    const Face *plain; /* shows all of ASCII in the look of the span at hand; NULL when not known */
+} Growing;
+
+/* Scripts whose letters may be widened a little without harm. */
+static bool is_alphabet(uint32_t script) {
+    static const uint32_t alphabets[] = {SCRIPT_LATIN, 0x4772656Bu /* Grek */, 0x4379726Cu /* Cyrl */,
+                                         0x41726D6Eu /* Armn */, 0x47656F72u /* Geor */};
+    for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++)
+        if (alphabets[i] == script)
+            return true;
+    return false;
+}
+
+static void say_horizontal(Paragraph *p, const Span *span) {
+    Context *ctx = p->layout->ctx;
+    if (!p->layout->quiet && ctx->diagnostics.counts[SAY_SET_HORIZONTALLY] == 0)
+        diagnose1(ctx, SAY_SET_HORIZONTALLY, span->node->at, S("Mongolian"));
+}
+
+static void finish_run(Paragraph *p, Growing *g) {
+    if (!g->open)
+        return;
+    const Span *span = &p->spans[g->run.span];
+    if (g->run.face) {
+        const FaceMetrics *m = face_metrics(g->run.face);
+        g->run.ascent = scale(m->ascent, span->look.size, m->units_per_em) + span->look.rise;
+        g->run.descent = scale(m->descent, span->look.size, m->units_per_em) - span->look.rise;
+    }
+    if (g->run.script == SCRIPT_COMMON)
+        g->run.script = SCRIPT_LATIN;
+    if (g->run.script == SCRIPT_MONGOLIAN)
+        say_horizontal(p, span);
+    g->run.scalable = g->run.face && span->look.family != FAMILY_MONO && is_alphabet(g->run.script);
+    arena_grow(p->layout->arena, p->runs, p->run_count, p->run_capacity);
+    p->runs[p->run_count++] = g->run;
+    g->open = false;
+}
+
+/* The script a character is shaped in: common and inherited ones follow what is around them. */
+static uint32_t shaping_script(uint32_t c, uint32_t before) {
+    uint32_t script = c < 0x80 && !ascii_alpha((char)c) ? SCRIPT_COMMON
+                      : c < 0x80                        ? SCRIPT_LATIN
+                                                        : code_point_script(c);
+    if (script == SCRIPT_HIRAGANA || script == SCRIPT_KATAKANA)
+        return SCRIPT_HAN; /* one face shapes them alike; a run each would only cut the text up */
+    return script == SCRIPT_COMMON || script == SCRIPT_INHERITED ? before : script;
+}
+
+/* The face of a grapheme cluster; NULL when it is an image, needs none, or no font has it. */
+static const Face *choose_face(Paragraph *p, const Span *span, uint32_t c, String cluster, const Face *before) {
+    if (span->image || c == 0x2028)
+        return NULL;
+    if (c == '\t' || c == '\n')
+        c = ' ';
+    else if (before && code_point_is_ignorable(c))
+        return before;
+    const Look *look = &span->look;
+    Fonts *fonts = p->layout->fonts;
+    size_t second = 0;
+    utf8_next(cluster, &second);
+    if (second == cluster.length)
+        return font_for(fonts, (Family)look->family, look->bold, look->italic, span->lang, c, before);
+    return font_for_cluster(fonts, (Family)look->family, look->bold, look->italic, span->lang, cluster, before);
+}
+
+static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t c) {
+    Position position = span->node->at;
+    if (position.line && span->node->kind == KIND_TEXT)
+        position.column += (uint32_t)utf8_count(string_slice(buffer_view(&p->text), span->start, at));
+    NumberText name;
+    diagnose1(p->layout->ctx, SAY_GLYPH_MISSING, position, code_point_text(c, &name));
+}
+
+/* Takes one grapheme cluster into the run that is growing, or starts another. */
+static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uint32_t end) {
+    const Span *span = &p->spans[span_index];
+    String cluster = string_slice(buffer_view(&p->text), at, end);
+    uint32_t c = utf8_next(cluster, &(size_t){0});
+    uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
+    const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
+    bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
+    if (!face && !span->image && !ignorable && !p->layout->quiet && !p->layout->draft)
+        report_missing(p, span, at, c);
+    bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
+                (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
+    if (!same) {
+        finish_run(p, g);
+        g->run = (Run){.start = at, .span = span_index, .face = face, .script = script, .level = p->levels[at]};
+        g->open = true;
+    }
+    if (g->run.script == SCRIPT_COMMON)
+        g->run.script = script;
+    g->run.end = end;
+    g->before = face;
+    if (script != SCRIPT_COMMON)
+        g->script = script;
+}
+
+/* Whether a face goes on through all of ASCII in the look of a span: asked of a few characters of each kind. */
+static bool is_plain(const Paragraph *p, const Span *span, const Face *face) {
+    static const char kinds[] = "aZ0 .,;:!?'\"()[]{}<>/-+=@#$%&*_|~^`\\";
+    for (const char *c = kinds; *c; c++)
+        if (font_for(p->layout->fonts, (Family)span->look.family, span->look.bold, span->look.italic, span->lang,
+                     (unsigned char)*c, face) != face)
+            return false;
+    return true;
+}
+
+static bool is_printable(char c) { return c >= 0x20 && c < 0x7F; }
+
+/* Lengthens a run of Latin text over ASCII, the commonest case, to the same result as cluster by cluster. Returns
+ * where that ends: before the last character of ASCII, which a mark may follow. */
+static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at) {
+    const Span *span = &p->spans[span_index];
+    const char *bytes = p->text.bytes;
+    if (!g->open || g->run.span != span_index || g->run.script != SCRIPT_LATIN || g->script != SCRIPT_LATIN ||
+        !g->run.face || g->before != g->run.face || at + 1 >= span->end || !is_printable(bytes[at + 1]))
+        return at;
+    if (g->plain != g->run.face && !is_plain(p, span, g->run.face))
+        return at;
+    g->plain = g->run.face;
+    while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) &&
+           p->levels[at] == g->run.level)
+        at++;
+    g->run.end = at;
+    return at;
+}
+
+/* Levels of the text as if its formatting characters stood in it. */
+static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
+    String text = buffer_view(&p->text);
+    Buffer with;
+    buffer_open(&with, p->layout->arena);
+    size_t done = 0;
+    for (size_t i = 0; i < p->control_count; done = p->controls[i++].at) {
+        buffer_string(&with, string_slice(text, done, p->controls[i].at));
+        buffer_string(&with, p->controls[i].controls);
+    }
+    buffer_string(&with, string_slice(text, done, text.length));
+    uint8_t *levels = arena_array(p->layout->arena, uint8_t, with.length + 1);
+    base = text_bidi_levels(p->layout->ctx, buffer_view(&with), base, levels);
+    size_t from = 0;
+    done = 0;
+    for (size_t i = 0; i <= p->control_count; i++) {
+        size_t upto = i < p->control_count ? p->controls[i].at : text.length;
+        memcpy(p->levels + done, levels + from, upto - done);
+        from += upto - done + (i < p->control_count ? p->controls[i].controls.length : 0);
+        done = upto;
+    }
+    return base;
+}
+
+void para_itemize(Paragraph *p) {
+    String text = buffer_view(&p->text);
+    p->levels = arena_array(p->layout->arena, uint8_t, text.length + 1);
+    uint8_t base = node_direction(p->block) == DIRECTION_RTL ? 1 : 0;
+    p->base_level = p->control_count ? controlled_levels(p, base)
+                                     : text_bidi_levels(p->layout->ctx, text, base, p->levels);
+    bool *starts = arena_array(p->layout->arena, bool, text.length + 1);
+    text_graphemes(p->layout->ctx, text, starts);
+    Growing g = {.open = false};
+    for (uint32_t i = 0; i < p->span_count; i++) {
+        g.plain = NULL;
+        for (uint32_t at = p->spans[i].start, end; at < p->spans[i].end; at = end) {
+            at = take_plain(p, &g, i, at);
+            for (end = at + 1; end < p->spans[i].end && !starts[end];)
+                end++;
+            take(p, &g, i, at, end);
+        }
+        finish_run(p, &g);
+    }
+}
