@@ -35,7 +35,8 @@ static String fold(Arena *arena, String value) {
 }
 
 void meta_add(Document *document, MetaField field, String value) {
-    document->typed_meta &= field < META_COUNT ? ~(UINT32_C(1) << field) : UINT32_MAX;
+    if (field < META_COUNT)
+        document->typed_meta[field].count = 0;
     String clean = text_clean_silently(document->ctx, value);
     if (clean.bytes != value.bytes)
         diagnose1(document->ctx, SAY_META_CHARACTERS, NOWHERE, string_of(meta_key(field)));

@@ -5,6 +5,7 @@
 #include "base/context.h"
 #include "base/map.h"
 #include "doc/node.h"
+#include "doc/typeset.h"
 
 typedef enum {
 #define META(name, key, many) META_##name,
@@ -53,6 +54,12 @@ typedef struct {
 
 struct Source; /* load/source.h: the input, through which resources are opened */
 
+/* A value in pieces. */
+typedef struct {
+    TypedPiece *pieces;
+    size_t count;
+} TypedWords;
+
 typedef struct Document {
     Context *ctx;
     Arena *arena; /* of the tree */
@@ -72,7 +79,7 @@ typedef struct Document {
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;
     bool has_typed;     /* some text is typed */
-    uint32_t typed_meta; /* bits of the MetaFields whose value is typed: see pass_typed */
+    TypedWords typed_meta[META_COUNT]; /* values that are typed, until the field is set again: see pass_typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */

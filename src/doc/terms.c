@@ -65,7 +65,8 @@ typedef struct {
 typedef enum {
     QUOTES_ENGLISH, QUOTES_GERMAN, QUOTES_GUILLEMETS, QUOTES_FRENCH, QUOTES_EASTERN, QUOTES_PERSIAN, QUOTES_CORNER,
     QUOTES_FINNISH, QUOTES_ARABIC, QUOTES_POLISH, QUOTES_NORWEGIAN, QUOTES_DUTCH, QUOTES_BOSNIAN, QUOTES_SERBIAN,
-    QUOTES_BULGARIAN, QUOTES_HUNGARIAN, QUOTES_GEORGIAN, QUOTES_ARMENIAN
+    QUOTES_BULGARIAN, QUOTES_HUNGARIAN, QUOTES_GEORGIAN, QUOTES_ARMENIAN,
+    QUOTES_FULA, QUOTES_BERBER, QUOTES_UYGHUR, QUOTES_UZBEK, QUOTES_TURKMEN
 } QuotesKind;
 static const Quotes quotes_kinds[] = {
     [QUOTES_ENGLISH] = {{"“", "”", "‘", "’"}},     [QUOTES_GERMAN] = {{"„", "“", "‚", "‘"}},
@@ -73,27 +74,41 @@ static const Quotes quotes_kinds[] = {
     [QUOTES_EASTERN] = {{"«", "»", "„", "“"}},     [QUOTES_PERSIAN] = {{"«", "»", "‹", "›"}},
     [QUOTES_CORNER] = {{"「", "」", "『", "』"}},  [QUOTES_FINNISH] = {{"”", "”", "’", "’"}},
     [QUOTES_ARABIC] = {{"”", "“", "’", "‘"}},      [QUOTES_POLISH] = {{"„", "”", "«", "»"}},
-    [QUOTES_NORWEGIAN] = {{"«", "»", "‘", "’"}},   [QUOTES_DUTCH] = {{"‘", "’", "‘", "’"}},
+    [QUOTES_NORWEGIAN] = {{"«", "»", "‘", "’"}},   [QUOTES_DUTCH] = {{"‘", "’", "“", "”"}},
     [QUOTES_BOSNIAN] = {{"„", "”", "‘", "’"}},     [QUOTES_SERBIAN] = {{"„", "“", "‘", "‘"}},
     [QUOTES_BULGARIAN] = {{"„", "“", "„", "“"}},   [QUOTES_HUNGARIAN] = {{"„", "”", "»", "«"}},
     [QUOTES_GEORGIAN] = {{"„", "“", "«", "»"}},    [QUOTES_ARMENIAN] = {{"«", "»", "«", "»"}},
+    [QUOTES_FULA] = {{"„", "”", "‚", "’"}},        [QUOTES_BERBER] = {{"«", "»", "„", "”"}},
+    [QUOTES_UYGHUR] = {{"»", "«", "›", "‹"}},      [QUOTES_UZBEK] = {{"“", "”", "’", "‘"}},
+    [QUOTES_TURKMEN] = {{"“", "”", "“", "”"}},
 };
 static const struct {
     const char *tag;
     QuotesKind kind;
 } quotes[] = {
-    {"am", QUOTES_PERSIAN},    {"ar", QUOTES_ARABIC},    {"be", QUOTES_EASTERN},     {"bg", QUOTES_BULGARIAN},
-    {"bs", QUOTES_BOSNIAN},    {"ca", QUOTES_GUILLEMETS}, {"cs", QUOTES_GERMAN},     {"de", QUOTES_GERMAN},
-    {"el", QUOTES_GUILLEMETS}, {"es", QUOTES_GUILLEMETS}, {"es-MX", QUOTES_ENGLISH}, {"et", QUOTES_GERMAN},
-    {"eu", QUOTES_GUILLEMETS}, {"fa", QUOTES_PERSIAN},   {"fi", QUOTES_FINNISH},     {"fr", QUOTES_FRENCH},
-    {"fr-CH", QUOTES_PERSIAN}, {"he", QUOTES_FINNISH},   {"hr", QUOTES_GERMAN},      {"hu", QUOTES_HUNGARIAN},
-    {"hy", QUOTES_ARMENIAN},   {"is", QUOTES_GERMAN},    {"it", QUOTES_GUILLEMETS},  {"ja", QUOTES_CORNER},
-    {"ka", QUOTES_GEORGIAN},   {"kk", QUOTES_GUILLEMETS}, {"lb", QUOTES_GERMAN},     {"lt", QUOTES_BULGARIAN},
-    {"mk", QUOTES_GERMAN},     {"nb", QUOTES_NORWEGIAN}, {"nl", QUOTES_DUTCH},       {"nn", QUOTES_NORWEGIAN},
-    {"pl", QUOTES_POLISH},     {"pt", QUOTES_GUILLEMETS}, {"pt-BR", QUOTES_ENGLISH}, {"ro", QUOTES_POLISH},
-    {"ru", QUOTES_EASTERN},    {"sk", QUOTES_GERMAN},    {"sl", QUOTES_GERMAN},      {"sq", QUOTES_GUILLEMETS},
-    {"sr", QUOTES_SERBIAN},    {"sv", QUOTES_FINNISH},    {"uk", QUOTES_EASTERN},     {"ur", QUOTES_ARABIC},
-    {"zh-Hant", QUOTES_CORNER},
+    {"agq", QUOTES_FULA}, {"am", QUOTES_PERSIAN}, {"ar", QUOTES_ARABIC}, {"ast", QUOTES_GUILLEMETS},
+    {"bas", QUOTES_EASTERN}, {"be", QUOTES_EASTERN}, {"bg", QUOTES_BULGARIAN}, {"bm", QUOTES_GUILLEMETS},
+    {"br", QUOTES_GUILLEMETS}, {"bs", QUOTES_BOSNIAN}, {"ca", QUOTES_GUILLEMETS}, {"cs", QUOTES_GERMAN},
+    {"cv", QUOTES_EASTERN}, {"de", QUOTES_GERMAN}, {"dsb", QUOTES_GERMAN}, {"dua", QUOTES_NORWEGIAN},
+    {"dyo", QUOTES_GUILLEMETS}, {"el", QUOTES_GUILLEMETS}, {"es", QUOTES_GUILLEMETS}, {"es-MX", QUOTES_ENGLISH},
+    {"et", QUOTES_GERMAN}, {"eu", QUOTES_GUILLEMETS}, {"ewo", QUOTES_GUILLEMETS}, {"fa", QUOTES_PERSIAN},
+    {"ff", QUOTES_FULA}, {"fi", QUOTES_FINNISH}, {"fr", QUOTES_FRENCH}, {"fr-CH", QUOTES_PERSIAN},
+    {"fur", QUOTES_DUTCH}, {"gsw", QUOTES_PERSIAN}, {"he", QUOTES_FINNISH}, {"hr", QUOTES_GERMAN},
+    {"hsb", QUOTES_GERMAN}, {"hu", QUOTES_HUNGARIAN}, {"hy", QUOTES_ARMENIAN}, {"ia", QUOTES_DUTCH},
+    {"is", QUOTES_GERMAN}, {"it", QUOTES_GUILLEMETS}, {"ja", QUOTES_CORNER}, {"jgo", QUOTES_PERSIAN},
+    {"ka", QUOTES_GEORGIAN}, {"kab", QUOTES_GUILLEMETS}, {"kk", QUOTES_GUILLEMETS}, {"kkj", QUOTES_PERSIAN},
+    {"ksf", QUOTES_NORWEGIAN}, {"ksh", QUOTES_GERMAN}, {"ky", QUOTES_EASTERN}, {"lag", QUOTES_FINNISH},
+    {"lb", QUOTES_GERMAN}, {"lt", QUOTES_BULGARIAN}, {"luy", QUOTES_GERMAN}, {"mg", QUOTES_GUILLEMETS},
+    {"mk", QUOTES_GERMAN}, {"mua", QUOTES_GUILLEMETS}, {"mzn", QUOTES_PERSIAN}, {"nb", QUOTES_NORWEGIAN},
+    {"nl", QUOTES_DUTCH}, {"nmg", QUOTES_POLISH}, {"nn", QUOTES_NORWEGIAN}, {"nnh", QUOTES_GUILLEMETS},
+    {"os", QUOTES_EASTERN}, {"pl", QUOTES_POLISH}, {"pt", QUOTES_GUILLEMETS}, {"pt-BR", QUOTES_ENGLISH},
+    {"rm", QUOTES_PERSIAN}, {"rn", QUOTES_FINNISH}, {"ro", QUOTES_POLISH}, {"ru", QUOTES_EASTERN},
+    {"rw", QUOTES_NORWEGIAN}, {"sah", QUOTES_EASTERN}, {"sc", QUOTES_GUILLEMETS}, {"se", QUOTES_FINNISH},
+    {"sg", QUOTES_GUILLEMETS}, {"shi", QUOTES_BERBER}, {"sk", QUOTES_GERMAN}, {"sl", QUOTES_GERMAN},
+    {"sn", QUOTES_FINNISH}, {"sq", QUOTES_GUILLEMETS}, {"sr", QUOTES_SERBIAN}, {"sv", QUOTES_FINNISH},
+    {"ti", QUOTES_GUILLEMETS}, {"tk", QUOTES_TURKMEN}, {"ug", QUOTES_UYGHUR}, {"uk", QUOTES_EASTERN},
+    {"ur", QUOTES_ARABIC}, {"uz", QUOTES_UZBEK}, {"wae", QUOTES_PERSIAN}, {"yav", QUOTES_ARMENIAN},
+    {"yi", QUOTES_FINNISH}, {"zgh", QUOTES_BERBER}, {"zh-Hant", QUOTES_CORNER},
 };
 
 /* Index of the entry with this very tag, or SIZE_MAX. Entries are `size` bytes and begin with a tag. */

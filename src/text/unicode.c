@@ -131,6 +131,13 @@ bool code_point_is_punctuation(uint32_t c) {
     return in_class(c, U_GC_P_MASK | U_GC_S_MASK);
 }
 
+bool code_point_is_opening(uint32_t c) { return in_class(c, U_GC_PS_MASK | U_GC_PI_MASK); }
+
+bool code_point_is_terminal(uint32_t c) {
+    return u_hasBinaryProperty((UChar32)c, UCHAR_TERMINAL_PUNCTUATION) ||
+        u_hasBinaryProperty((UChar32)c, UCHAR_S_TERM);
+}
+
 bool code_point_is_cjk(uint32_t c) {
     if (c < 0x1100)
         return false;

@@ -38,6 +38,10 @@ bool code_point_is_space(uint32_t code_point);
 bool code_point_is_any_space(uint32_t code_point);
 /* Punctuation and symbols (P, S). */
 bool code_point_is_punctuation(uint32_t code_point);
+/* Opening brackets and quotation marks (Ps, Pi). */
+bool code_point_is_opening(uint32_t code_point);
+/* Punctuation that ends a sentence or a part of one (Terminal_Punctuation, Sentence_Terminal). */
+bool code_point_is_terminal(uint32_t code_point);
 /* Letters and signs that Chinese, Japanese and Korean text is made of: East Asian width wide, fullwidth or halfwidth,
  * but for emoji, and all of Hangul. */
 bool code_point_is_cjk(uint32_t code_point);

@@ -43,6 +43,9 @@ Node *inline_parse(Arena *arena, const InlineRules *, BlockText *content);
 /* The text of the nodes below, without footnotes; line ends are blanks. */
 String inline_plain_text(Arena *, const Node *);
 
+/* The same in pieces: text that is typed, and what stays. */
+TypedWords inline_plain_pieces(Arena *, const Node *);
+
 /* A label as footnotes are compared: without regard to case and to the kind of white space. */
 String label_key(Arena *, String label);
 /* Text in which backslashes and character references are resolved, as in addresses, titles and the info of code. */
