@@ -1,4 +1,4 @@
-/* Typed text of a document becomes that of print (typeset.h), by the language that it stands in: the blocks of the tree,
+/* Typed text of a document becomes that of print (typeset.h), by the language that it stands in: blocks of the tree,
  * and what front matter says in words. Only TEXT that its reader calls typed; code, formulas and addresses stay. */
 #include "doc/passes.h"
 #include "doc/typeset.h"
