@@ -18,7 +18,7 @@ typedef struct {
     TypedKind kind;
     String text; /* of those that are typed or kept */
     String lang; /* BCP 47: chooses the marks */
-    size_t end;  /* in the block; kept by typeset() */
+    size_t end;  /* in the text of all; kept by typeset() */
 } TypedPiece;
 
 /* New text is in the arena. */
