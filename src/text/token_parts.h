@@ -30,17 +30,17 @@ typedef struct TokenWords {
 
 /* Makes the rules those of a language. */
 void token_rules_choose(TokenRules *, String lang);
-bool token_is_unit(const TokenRules *, String word);
-bool token_is_title(const TokenRules *, String word);
-bool token_is_month(const TokenRules *, String word);
-bool token_is_before_number(const TokenRules *, String word);
+bool token_is_unit(TokenRules *, String word);
+bool token_is_title(TokenRules *, String word);
+bool token_is_month(TokenRules *, String word);
+bool token_is_before_number(TokenRules *, String word);
 
 static inline uint32_t token_filter_bit(String word) {
     return ((uint32_t)(unsigned char)ascii_lower(word.bytes[0]) + 37u * (uint32_t)word.length +
             151u * (unsigned char)ascii_lower(word.bytes[word.length - 1])) & 511;
 }
 /* False: it is no title; true: maybe. The word is not empty. */
-static inline bool token_may_be_title(const TokenRules *rules, String word) {
+static inline bool token_may_be_title(TokenRules *rules, String word) {
     uint32_t bit = token_filter_bit(word);
     return rules->titles.bits[bit / 64] >> bit % 64 & 1;
 }
@@ -55,7 +55,7 @@ static inline String word_core(String text, const Word *word) {
 bool token_kind_of(String text, const Word *word, TokenKind *kind);
 /* token_spaces.c: whether no line ends at the single space between two words. `earlier` is the kind of the space before
  * `before`, or -1. */
-bool token_space_kind(String text, const TokenRules *, const Word *before, const Word *after, int earlier,
+bool token_space_kind(String text, TokenRules *, const Word *before, const Word *after, int earlier,
                       TokenKind *kind);
 
 #endif

@@ -62,7 +62,7 @@ static bool has_currency(String s) {
     return found;
 }
 
-static bool is_unit(String text, const TokenRules *rules, const Word *after) {
+static bool is_unit(String text, TokenRules *rules, const Word *after) {
     String core = word_core(text, after), with_stop = string_slice(text, after->start, after->end);
     if (core.length == 0) /* signs alone are no core */
         core = with_stop;
@@ -77,7 +77,7 @@ static bool is_unit(String text, const TokenRules *rules, const Word *after) {
     return has_currency(core);
 }
 
-static bool is_month(String text, const TokenRules *rules, const Word *word) {
+static bool is_month(String text, TokenRules *rules, const Word *word) {
     if (string_starts(word_core(text, word), S("d\u2019")) || string_starts(word_core(text, word), S("d'"))) {
         Word elided = *word; /* 12 d’abril */
         elided.core_start += text.bytes[word->core_start + 1] == '\'' ? 2 : 4;
@@ -87,7 +87,7 @@ static bool is_month(String text, const TokenRules *rules, const Word *word) {
 }
 
 /* Languages that write the month before the day: May 3. Elsewhere "in May 3 ships" is no date. */
-static bool months_lead(const TokenRules *rules) {
+static bool months_lead(TokenRules *rules) {
     return string_is_one_of(string_of(rules->words->language), "en hu lt eu");
 }
 
@@ -189,7 +189,7 @@ static bool is_currency(String text, const Word *before) {
     return code_point_is_currency(utf8_next(s, &(size_t){last})) || string_is_one_of(s, currencies);
 }
 
-static bool before_number(String text, const TokenRules *rules, const Word *before, const Word *after, int earlier,
+static bool before_number(String text, TokenRules *rules, const Word *before, const Word *after, int earlier,
                           TokenKind *kind) {
     if (is_telephone(text, before, after, earlier, kind))
         return true;
@@ -207,7 +207,7 @@ static bool before_number(String text, const TokenRules *rules, const Word *befo
 }
 
 /* What goes on behind a unit: 5 Mio. €, 20 h 30. */
-static bool behind_unit(String text, const TokenRules *rules, const Word *before, const Word *after) {
+static bool behind_unit(String text, TokenRules *rules, const Word *before, const Word *after) {
     String left = word_core(text, before), right = word_core(text, after);
     char last = text.bytes[before->end - 1];
     if (!ends_clean(before) && last != '.')
@@ -217,7 +217,7 @@ static bool behind_unit(String text, const TokenRules *rules, const Word *before
     return hours || month || is_currency(text, after) || is_unit(text, rules, after);
 }
 
-static bool behind_number(String text, const TokenRules *rules, const Word *before, const Word *after,
+static bool behind_number(String text, TokenRules *rules, const Word *before, const Word *after,
                           TokenKind *kind) {
     if (ends_clean(before) && is_number(word_core(text, before)) && is_unit(text, rules, after))
         *kind = SPACE_UNIT;
@@ -249,11 +249,11 @@ static bool is_initial(String s) {
 }
 
 /* In Slavic names initials also follow: Иванов И. И. */
-static bool initials_follow(const TokenRules *rules) {
+static bool initials_follow(TokenRules *rules) {
     return string_is_one_of(string_of(rules->words->language), "ru uk be bg");
 }
 
-static bool in_name(String text, const TokenRules *rules, const Word *before, const Word *after, int earlier,
+static bool in_name(String text, TokenRules *rules, const Word *before, const Word *after, int earlier,
                     TokenKind *kind) {
     String left = abbreviation(text, before), right = word_text(text, after);
     if (is_initial(left))
@@ -273,7 +273,7 @@ static bool may_be_name(uint32_t c) {
     return code_point_is_upper(c) || (c >= 0x590 && c < 0x1100 && !is_digit(c) && code_point_is_word(c));
 }
 
-bool token_space_kind(String text, const TokenRules *rules, const Word *before, const Word *after, int earlier,
+bool token_space_kind(String text, TokenRules *rules, const Word *before, const Word *after, int earlier,
                       TokenKind *kind) {
     String right = word_core(text, after);
     uint32_t first = first_of(right.length ? right : word_text(text, after));

@@ -45,43 +45,39 @@ static void add_words(TokenFilter *filter, const char *list) {
     }
 }
 
-static TokenFilter filter_of(const char *list, const char *list_of_all) {
-    TokenFilter filter = {{0}};
-    add_words(&filter, list);
-    add_words(&filter, list_of_all);
-    return filter;
+static void make_filter(TokenFilter *filter, const char *list, const char *list_of_all) {
+    add_words(filter, list);
+    add_words(filter, list_of_all);
+    filter->is_made = true;
 }
 
 void token_rules_choose(TokenRules *rules, String lang) {
     if (rules->words && string_equal(rules->lang, lang))
         return;
     const TokenWords *words = words_in(lang), *all = &lists[0];
-    *rules = (TokenRules){
-        .lang = lang, .words = words, .words_of_all = all,
-        .before_number = filter_of(words->before_number, all->before_number),
-        .titles = filter_of(words->titles, all->titles),
-        .units = filter_of(words->units, all->units),
-        .months = filter_of(words->months, all->months),
-    };
+    *rules = (TokenRules){.lang = lang, .words = words, .words_of_all = all};
+    make_filter(&rules->titles, words->titles, all->titles);
 }
 
-static bool is_in(String word, const TokenFilter *filter, const char *list, const char *list_of_all) {
+static bool is_in(String word, TokenFilter *filter, const char *list, const char *list_of_all) {
     if (word.length == 0 || word.length > WORD_MOST)
         return false;
+    if (!filter->is_made)
+        make_filter(filter, list, list_of_all);
     uint32_t bit = token_filter_bit(word);
     return (filter->bits[bit / 64] >> bit % 64 & 1) &&
            (string_is_one_of(word, list) || string_is_one_of(word, list_of_all));
 }
 
-bool token_is_unit(const TokenRules *rules, String word) {
+bool token_is_unit(TokenRules *rules, String word) {
     return is_in(word, &rules->units, rules->words->units, rules->words_of_all->units);
 }
-bool token_is_title(const TokenRules *rules, String word) {
+bool token_is_title(TokenRules *rules, String word) {
     return is_in(word, &rules->titles, rules->words->titles, rules->words_of_all->titles);
 }
-bool token_is_month(const TokenRules *rules, String word) {
+bool token_is_month(TokenRules *rules, String word) {
     return is_in(word, &rules->months, rules->words->months, rules->words_of_all->months);
 }
-bool token_is_before_number(const TokenRules *rules, String word) {
+bool token_is_before_number(TokenRules *rules, String word) {
     return is_in(word, &rules->before_number, rules->words->before_number, rules->words_of_all->before_number);
 }

@@ -105,7 +105,7 @@ typedef struct {
     String text;
     size_t from, to;
     size_t certain; /* words that begin before are looked at */
-    const TokenRules *rules;
+    TokenRules *rules;
     Word before;
     int earlier; /* the kind of the space before `before`, or -1 */
 } Finder;

@@ -44,6 +44,7 @@ static inline bool token_is_space(const Token *token) { return token->kind >= SP
 /* A bit for each word of a list, by length and letters: what has none is not in it. */
 typedef struct {
     uint64_t bits[8];
+    bool is_made; /* when it is asked for */
 } TokenFilter;
 
 /* The lists of the language asked for last (text/tokens.def), kept by the caller since most text is in one language.
