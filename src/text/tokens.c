@@ -159,7 +159,7 @@ static bool is_range(const Finder *f, const Word *after) {
 /* ---- prose ---- */
 
 /* What a byte says of the word it stands in: most letters that it is prose. */
-enum { PROSE, SURE, CAPITAL, STOP, HYPHEN, COLON, LATIN_SIGN, SYMBOL };
+enum { PROSE, SURE, CAPITAL, STOP, HYPHEN, COLON, LATIN_SIGN, SYMBOL, UNCASED };
 static const uint8_t prose_of_byte[256] = {
     ['0'] = SURE, ['1'] = SURE, ['2'] = SURE, ['3'] = SURE, ['4'] = SURE, ['5'] = SURE, ['6'] = SURE, ['7'] = SURE,
     ['8'] = SURE, ['9'] = SURE, ['@'] = SURE, ['/'] = SURE, ['\\'] = SURE, ['_'] = SURE, ['#'] = SURE,
@@ -173,10 +173,10 @@ static const uint8_t prose_of_byte[256] = {
     [0xC9] = CAPITAL, [0xCA] = CAPITAL, [0xCD] = CAPITAL, [0xCE] = CAPITAL, [0xCF] = CAPITAL, [0xD0] = CAPITAL,
     [0xD1] = CAPITAL, [0xD2] = CAPITAL, [0xD3] = CAPITAL, [0xD4] = CAPITAL, [0xD5] = CAPITAL,
     /* scripts without capitals, many with digits of their own; not Chinese and Japanese, whose letters part words */
-    [0xD6] = SURE, [0xD7] = SURE, [0xD8] = SURE, [0xD9] = SURE, [0xDA] = SURE, [0xDB] = SURE, [0xDC] = SURE,
-    [0xDD] = SURE, [0xDE] = SURE, [0xDF] = SURE, [0xE0] = SURE, [0xE1] = SURE, [0xE2] = SYMBOL, [0xEA] = SURE,
-    [0xEB] = SURE, [0xEC] = SURE, [0xED] = SURE, [0xEE] = SURE, [0xEF] = SURE, [0xF0] = SURE, [0xF1] = SURE,
-    [0xF2] = SURE, [0xF3] = SURE, [0xF4] = SURE,
+    [0xD6] = UNCASED, [0xD7] = UNCASED, [0xD8] = UNCASED, [0xD9] = UNCASED, [0xDA] = UNCASED, [0xDB] = UNCASED,
+    [0xDC] = UNCASED, [0xDD] = UNCASED, [0xDE] = UNCASED, [0xDF] = UNCASED, [0xE0] = UNCASED, [0xE1] = UNCASED,
+    [0xE2] = SYMBOL, [0xEA] = SURE, [0xEB] = SURE, [0xEC] = SURE, [0xED] = SURE, [0xEE] = SURE, [0xEF] = SURE,
+    [0xF0] = SURE, [0xF1] = SURE, [0xF2] = SURE, [0xF3] = SURE, [0xF4] = SURE,
 };
 
 /* Whether eight bytes are small letters, spaces and `{|}~ alone: both bits 0x60, or a space. */
@@ -229,6 +229,7 @@ static bool is_letter_or_digit(char c) { return ascii_alpha(c) || ascii_digit(c)
 /* Whether the byte, which is not plainly one of prose, makes its word worth a look. */
 static bool is_worth(const Finder *f, size_t at, uint8_t prose) {
     const char *bytes = f->text.bytes;
+    const size_t first = at;
     unsigned char next = at + 1 < f->to ? (unsigned char)bytes[at + 1] : ' ';
     char previous = at > f->from ? bytes[at - 1] : ' ';
     switch (prose) {
@@ -237,6 +238,7 @@ static bool is_worth(const Finder *f, size_t at, uint8_t prose) {
     case HYPHEN: return !is_letter_or_digit(previous) && (ascii_alpha((char)next) || next == '-');
     case COLON: return is_letter_or_digit((char)next);
     case LATIN_SIGN: return next >= 0xBC && next <= 0xBE; /* fractions; a sign before a number is seen from there */
+    case UNCASED: return code_point_is_digit(utf8_next(f->text, &at)) || (previous == ' ' && may_be_name(f, first));
     case SYMBOL: return next > 0x82;                      /* neither dashes, quotation marks nor currencies */
     }
     return true;
