@@ -67,9 +67,19 @@ static String find_columns(String *rest, uint32_t gap, int lines, const char *st
 
 /* Reading the source forward, line by line. */
 typedef struct {
-    String rest;
+    String text, rest;
     uint32_t line; /* of the start of rest, from 1 */
 } Reading;
+
+/* The place of a part of what has been read. */
+static Position place_of(const Reading *reading, String part) {
+    size_t at = (size_t)(part.bytes - reading->text.bytes), start = at;
+    String behind = string_slice(reading->text, at, reading->text.length - reading->rest.length);
+    while (start > 0 && reading->text.bytes[start - 1] != '\n')
+        start--;
+    size_t column = utf8_count(string_slice(reading->text, start, at)) + 1;
+    return (Position){reading->line - (uint32_t)string_count_byte(behind, '\n'), (uint32_t)column};
+}
 
 static void check_source(const Node *paragraph, Reading *reading, Findings *findings) {
     String line;
@@ -79,7 +89,7 @@ static void check_source(const Node *paragraph, Reading *reading, Findings *find
         reading->line++;
     String found = find_columns(&reading->rest, PARAGRAPH_GAP, PARAGRAPH_LINES, "<>|", &reading->line);
     if (found.length)
-        find1(findings, FIND_TABLE_TYPED, paragraph->at, found);
+        find1(findings, FIND_TABLE_TYPED, place_of(reading, found), found);
 }
 
 /* Set text of no programming language, without the signs that programs and what they print are full of. */
@@ -96,7 +106,7 @@ static void check_set(const Node *code, Findings *findings) {
 }
 
 void check_columns(const Document *document, String text, Findings *findings) {
-    Reading reading = {text, 1};
+    Reading reading = {text, text, 1};
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering)
