@@ -13,6 +13,11 @@ static const struct {
 
 enum { WORD_MOST = 30 };
 
+typedef struct {
+    Arena *arena;
+    const Lines *lines;
+} Alerts;
+
 static bool is_letter(char c) { return ascii_alpha(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80; }
 
 /* The role of a word in any case, ROLE_NONE for others. */
@@ -74,16 +79,72 @@ static void remark_unknown(const Arrange *arrange, cmark_node *paragraph, String
     document_remark(arrange->blocks->rules.document, REMARK_ALERT_UNKNOWN, block_text_position(&text, 0), word, S(""));
 }
 
+/* ---- the parser's calls ---- */
+
+/* Whether the next line is lazy: text of the same paragraph without the sign of its quotation. */
+static bool is_lazy(const Lines *lines, size_t line) {
+    String next = string_trim(lines_text(lines, line + 1));
+    return next.length && next.bytes[0] != '>';
+}
+
+/* The first line is a block of its own, so that any other can begin on the next one. */
+static cmark_node *open_block(cmark_syntax_extension *extension, int indented, cmark_parser *parser, cmark_node *parent,
+                              unsigned char *input, int length) {
+    const Alerts *alerts = cmark_syntax_extension_get_private(extension);
+    String word;
+    if (indented || cmark_parser_is_blank(parser) || cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE ||
+        cmark_node_first_child(parent))
+        return NULL;
+    String line = block_rest_of_line(parser, input, length);
+    if (scan_word(line, &word) == 0 || is_lazy(alerts->lines, block_line(parser)))
+        return NULL;
+    int column = cmark_parser_get_first_nonspace(parser) + 1;
+    cmark_node *title = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK, column);
+    cmark_node_set_string_content(title, arena_c_string(alerts->arena, line));
+    block_make_own(alerts->arena, title, TITLE_LINE);
+    cmark_node_set_syntax_extension(title, extension);
+    block_finish_line(parser, input, length);
+    return title;
+}
+
+static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
+                   cmark_node *node) {
+    (void)extension;
+    (void)parser;
+    (void)input;
+    (void)length;
+    (void)node;
+    return 0;
+}
+
+cmark_syntax_extension *markdown_alert_extension(Arena *arena, const Lines *lines) {
+    Alerts *alerts = arena_new(arena, Alerts);
+    *alerts = (Alerts){arena, lines};
+    return block_extension("alerts", alerts, open_block, goes_on);
+}
+
+/* ---- arranging ---- */
+
+/* The first line after all as text: a paragraph. */
+static void make_paragraph(cmark_node *line) {
+    if (!block_is(line, TITLE_LINE))
+        return;
+    cmark_node_set_user_data(line, NULL);
+    cmark_node_set_type(line, CMARK_NODE_PARAGRAPH);
+}
+
 void arrange_alert(const Arrange *arrange, cmark_node *quote) {
     cmark_node *paragraph = cmark_node_first_child(quote);
-    if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+    if (!paragraph || (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH && !block_is(paragraph, TITLE_LINE)))
         return;
     String rest = block_string(paragraph), word, line = S("");
     string_next(&rest, '\n', &line);
     line = string_trim(line);
     size_t behind = scan_word(line, &word);
-    if (behind == 0 || is_reference(arrange, word))
+    if (behind == 0 || is_reference(arrange, word)) {
+        make_paragraph(paragraph);
         return;
+    }
     String title = arena_string(arrange->arena, string_trim(string_slice(line, behind, line.length)));
     BlockPart *part = block_make_own(arrange->arena, quote, ASIDE_BLOCK);
     part->role = (uint8_t)alert_role(word);

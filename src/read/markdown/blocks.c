@@ -4,7 +4,6 @@
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
  * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has
  * no argument for a user, hence the one variable of a thread's own below. */
-#include <cmark-gfm-core-extensions.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -144,10 +143,12 @@ static const char paragraph_before[] = "x\n\n";
 static ListMarks *attach_blocks(MarkdownMemory *memory, cmark_parser *parser, const Lines *lines, Features features,
                                 const Grids *grids) {
     Arena *arena = &memory->arena;
+    if (feature_in(features, FEATURE_ALERTS))
+        attach(memory, parser, markdown_alert_extension(arena, lines));
     if (feature_in(features, FEATURE_TABLES))
         attach(memory, parser, markdown_table_extension(arena, features));
     if (feature_in(features, FEATURE_DIVS))
-        attach(memory, parser, markdown_div_extension(arena));
+        attach(memory, parser, markdown_div_extension(arena, lines));
     if (feature_in(features, FEATURE_DEFINITIONS))
         attach(memory, parser, markdown_definition_extension(arena, lines));
     if (feature_in(features, FEATURE_ODD_BLANKS))
@@ -165,12 +166,9 @@ static ListMarks *attach_blocks(MarkdownMemory *memory, cmark_parser *parser, co
 
 /* Under the lock. */
 static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, Lines *lines) {
-    cmark_gfm_core_extensions_ensure_registered();
     Features features = blocks->rules.features;
     int options = CMARK_OPT_SOURCEPOS | (feature_in(features, FEATURE_FOOTNOTES) ? CMARK_OPT_FOOTNOTES : 0);
     cmark_parser *parser = cmark_parser_new_with_mem(options, &memory->functions);
-    if (feature_in(features, FEATURE_TASKS))
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("tasklist"));
     cmark_syntax_extension *text = attach(memory, parser, text_extension(memory));
     Grids *grids = feature_in(features, FEATURE_GRIDS)
                        ? grids_new(memory->ctx, &memory->arena, &memory->functions, lines) : NULL;

@@ -8,6 +8,12 @@
 
 enum { COLONS_LEAST = 3, DEPTH_MOST = 48 /* blocks around a div: each line looks at all that are open */ };
 
+typedef struct {
+    Arena *arena;
+    const Lines *lines;
+    int end_line; /* of the parser: the last line that has ended a div over its HTML */
+} Divs;
+
 static bool is_div(cmark_node *node) {
     const BlockPart *part = node ? block_part(node) : NULL;
     return part && (part->kind == SECTION_BLOCK || (part->kind == ASIDE_BLOCK && part->is_fenced));
@@ -83,7 +89,7 @@ static bool is_too_deep(cmark_node *node) {
 
 /* A title follows the line's word, and stands in it. */
 static void add_title(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *div, String title) {
-    Arena *arena = cmark_syntax_extension_get_private(extension);
+    Arena *arena = ((Divs *)cmark_syntax_extension_get_private(extension))->arena;
     cmark_node *node = cmark_parser_add_child(parser, div, CMARK_NODE_CUSTOM_BLOCK, 1);
     cmark_node_set_string_content(node, arena_c_string(arena, title));
     block_make_own(arena, node, TITLE_LINE)->line = block_line(parser) + 1;
@@ -92,7 +98,7 @@ static void add_title(cmark_syntax_extension *extension, cmark_parser *parser, c
 
 static cmark_node *open_div(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *parent, String line,
                             int column) {
-    Arena *arena = cmark_syntax_extension_get_private(extension);
+    Arena *arena = ((Divs *)cmark_syntax_extension_get_private(extension))->arena;
     Attributes found = {.id = S("")};
     String rest = string_trim(string_slice(arena_string(arena, line), count_colons(line), line.length));
     bool has_word = take_word(&rest, &found);
@@ -121,14 +127,17 @@ static cmark_node *div_around(cmark_node *node) {
 }
 
 static cmark_node *close_div(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *parent, int column) {
+    const Divs *divs = cmark_syntax_extension_get_private(extension);
+    bool is_done = divs->end_line == cmark_parser_get_line_number(parser);
     cmark_node *div = div_around(parent);
-    if (!is_div(div))
+    if (!is_done && !is_div(div))
         return NULL;
-    Arena *arena = cmark_syntax_extension_get_private(extension);
+    Arena *arena = divs->arena;
     cmark_node *end = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK, column);
     block_make_own(arena, end, SECTION_END);
     cmark_node_set_syntax_extension(end, extension);
-    block_part(div)->is_closed = true;
+    if (!is_done)
+        block_part(div)->is_closed = true;
     return end;
 }
 
@@ -147,16 +156,42 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     return opened;
 }
 
+/* Whether an HTML block goes on up to a blank line (CommonMark 4.6, conditions 6 and 7): all but those that a tag or
+ * sign of their own ends. */
+static bool ends_at_blank(const Divs *divs, cmark_node *html) {
+    static const char *const others[] = {"<!", "<?", "<pre", "<script", "<style", "<textarea"};
+    String line = string_trim(lines_text(divs->lines, block_first_line(html)));
+    while (line.length && line.bytes[0] != '<')
+        line = string_slice(line, 1, line.length);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (string_starts_ascii_nocase(line, string_of(others[i])))
+            return false;
+    return true;
+}
+
+/* Whether the line is an end that cmark would take for a line of the HTML before it. */
+static bool ends_over_html(const Divs *divs, cmark_parser *parser, String line, cmark_node *div) {
+    cmark_node *last = cmark_node_last_child(div);
+    bool is_end = cmark_parser_get_indent(parser) < 4 && line.length >= COLONS_LEAST &&
+                  count_colons(line) == line.length;
+    return is_end && last && cmark_node_get_type(last) == CMARK_NODE_HTML_BLOCK && ends_at_blank(divs, last);
+}
+
 /* A div goes on until its end; the end itself has no second line. */
 static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsigned char *input, int length,
                    cmark_node *node) {
-    (void)extension;
-    (void)parser;
-    (void)input;
-    (void)length;
-    return is_div(node) && !block_part(node)->is_closed;
+    Divs *divs = cmark_syntax_extension_get_private(extension);
+    if (!is_div(node) || block_part(node)->is_closed)
+        return 0;
+    if (cmark_parser_is_blank(parser) || !ends_over_html(divs, parser, block_rest_of_line(parser, input, length), node))
+        return 1;
+    block_part(node)->is_closed = true;
+    divs->end_line = cmark_parser_get_line_number(parser);
+    return 0;
 }
 
-cmark_syntax_extension *markdown_div_extension(Arena *arena) {
-    return block_extension("divs", arena, open_block, goes_on);
+cmark_syntax_extension *markdown_div_extension(Arena *arena, const Lines *lines) {
+    Divs *divs = arena_new(arena, Divs);
+    *divs = (Divs){.arena = arena, .lines = lines};
+    return block_extension("divs", divs, open_block, goes_on);
 }

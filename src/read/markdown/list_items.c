@@ -47,7 +47,7 @@ static void number_examples(const Arrange *arrange, cmark_node *list) {
 void arrange_list(const Arrange *arrange, cmark_node *list) {
     BlockPart *part = block_part(list);
     part->is_tight = is_tight(arrange, list);
-    part->start = part->list->start;
+    part->start = block_part(cmark_node_first_child(list))->mark->number;
     if (part->list->is_example)
         number_examples(arrange, list);
 }

@@ -6,11 +6,12 @@
 
 #include "text/utf8.h"
 
-enum { BLANKS_MOST = 4, ROMAN_MOST = 10, NUMBER_DIGITS_MOST = 9, STYLE_COUNT = MARKER_UPPER_ROMAN + 1 };
+enum { NOTE_INDENT = 4 /* of the lines of a footnote */, BLANKS_MOST = 4, ROMAN_MOST = 10, NUMBER_DIGITS_MOST = 9, STYLE_COUNT = MARKER_UPPER_ROMAN + 1 };
 
 /* What a line may be, by one look at it. */
 typedef struct {
     uint32_t at, marker_end, text;
+    uint32_t column;      /* by which items are alike: of `at`, but behind a footnote's label that of its other lines */
     bool is_candidate, is_blank, is_boundary;
     char sign;            /* of an unordered list, "#" or "@"; 0: a number or letters */
     bool is_almost;
@@ -175,22 +176,44 @@ static bool read_marker(Look *look, String line) {
     return text < line.length && !is_initial(look, line) && !(is_standard(look) && is_plain);
 }
 
-/* What stands before a marker: white space and the signs of quotations and of items around. */
-static size_t skip_containers(String line) {
-    size_t at = 0;
+/* The signs of an item, a description or a footnote before blanks: "-", "1.", "2)", ":", "[^a]:"; 0 where there is
+ * none. */
+static size_t container_length(String line, size_t at) {
+    size_t end = at;
+    if (string_find_byte(S("-*+:"), line.bytes[at]) != SIZE_MAX) {
+        end++;
+    } else if (string_starts(string_slice(line, at, line.length), S("[^"))) {
+        while (end < line.length && line.bytes[end] != ']' && !ascii_space(line.bytes[end]))
+            end++;
+        end += string_starts(string_slice(line, end, line.length), S("]:")) ? 2 : 0;
+    } else {
+        while (end < line.length && end - at < NUMBER_DIGITS_MOST && ascii_digit(line.bytes[end]))
+            end++;
+        bool is_number = end > at && end < line.length && (line.bytes[end] == '.' || line.bytes[end] == ')');
+        end = is_number ? end + 1 : at;
+    }
+    return end < line.length && (line.bytes[end] == ' ' || line.bytes[end] == '\t') ? end - at : 0;
+}
+
+/* What stands before a marker: white space and the signs of the containers that begin on the line. */
+static size_t skip_containers(String line, size_t *column) {
+    size_t at = 0, note = 0;
     for (;;) {
         while (at < line.length && (ascii_space(line.bytes[at]) || line.bytes[at] == '>'))
             at++;
-        bool is_item = at + 1 < line.length && string_find_byte(S("-*+"), line.bytes[at]) != SIZE_MAX &&
-                       line.bytes[at + 1] == ' ';
-        if (!is_item)
+        size_t length = at < line.length ? container_length(line, at) : 0;
+        if (length == 0) {
+            *column = note && at == note + 1 ? NOTE_INDENT : at;
             return at;
-        at += 2;
+        }
+        at += length;
+        note = line.bytes[at - 1] == ':' && length > 1 ? at : 0;
     }
 }
 
 static Look look_at(String line) {
-    Look look = {.at = (uint32_t)skip_containers(line)};
+    size_t column, at = skip_containers(line, &column);
+    Look look = {.at = (uint32_t)at, .column = (uint32_t)column};
     look.is_blank = look.at >= line.length;
     if (look.is_blank)
         return look;
@@ -238,11 +261,16 @@ static uint32_t count_columns(String line, const Look *look) {
     return columns > of_marker + BLANKS_MOST ? of_marker + 1 : columns;
 }
 
-static void set_mark(Search *search, const Waiting *item) {
+static void set_mark(Search *search, const Waiting *item, size_t previous) {
     ListMarks *found = search->found;
     arena_reach(search->arena, found->marks, item->line, found->mark_count);
-    found->marks[item->line] = (ListMark){item->group, item->look.at, item->look.text,
-        count_columns(lines_text(search->lines, item->line), &item->look)};
+    const ListGroup *group = &found->groups[item->group];
+    int number = item->look.values[group->marker == MARKER_DEFAULT ? MARKER_DECIMAL : group->marker];
+    found->marks[item->line] = (ListMark){
+        .group = item->group, .at = item->look.at, .text = item->look.text,
+        .columns = count_columns(lines_text(search->lines, item->line), &item->look),
+        .previous = (uint32_t)previous, .number = item->look.sign || number == 0 ? 1 : number};
+    found->marks[previous].has_next |= previous != item->line;
 }
 
 static void begin_group(Search *search, Waiting *first, const bool *styles) {
@@ -251,14 +279,13 @@ static void begin_group(Search *search, Waiting *first, const bool *styles) {
         found->group_count = 1;
     arena_reach(search->arena, found->groups, found->group_count, found->group_capacity);
     Marker marker = styles ? marker_of(&first->look, styles) : MARKER_DEFAULT;
-    int start = first->look.values[marker];
     const Look *look = &first->look;
     found->groups[found->group_count] = (ListGroup){
         .is_ordered = !look->sign || look->sign == '#' || look->sign == '@', .is_example = look->sign == '@',
         .is_almost = look->is_almost, .marker = marker == MARKER_DECIMAL ? MARKER_DEFAULT : marker,
-        .form = look->form, .start = look->sign ? 1 : start};
+        .form = look->form};
     first->group = (uint32_t)found->group_count++;
-    set_mark(search, first);
+    set_mark(search, first, first->line);
 }
 
 static void push(Search *search, const Look *look, size_t line) {
@@ -270,17 +297,17 @@ static void push(Search *search, const Look *look, size_t line) {
 static bool is_speech(const Search *search, const Look *look) { return look->sign == '=' && search->after_blank; }
 
 static void take_candidate(Search *search, const Look *look, size_t line) {
-    while (search->waiting_count && search->waiting[search->waiting_count - 1].look.at > look->at)
+    while (search->waiting_count && search->waiting[search->waiting_count - 1].look.column > look->column)
         search->waiting_count--;
     Waiting *top = search->waiting_count ? &search->waiting[search->waiting_count - 1] : NULL;
     bool styles[STYLE_COUNT];
     Waiting item = {.look = *look, .line = line};
-    if (top && top->look.at == look->at) {
+    if (top && top->look.column == look->column) {
         if (follows(&top->look, look, styles) && !is_speech(search, look)) {
             if (!top->group)
                 begin_group(search, top, styles);
             item.group = top->group;
-            set_mark(search, &item);
+            set_mark(search, &item, top->line);
         }
         search->waiting_count--;
     }
@@ -290,23 +317,14 @@ static void take_candidate(Search *search, const Look *look, size_t line) {
     search->waiting[search->waiting_count - 1].group = item.group;
 }
 
-static bool is_fence(const Look *look, String line) {
-    String rest = string_slice(line, look->at, line.length);
-    return string_starts(rest, S("```")) || string_starts(rest, S("~~~"));
-}
-
 void list_marks_find(ListMarks *found, Arena *arena, const Lines *lines, size_t first, size_t end) {
     Search search = {.arena = arena, .lines = lines, .found = found, .after_blank = true};
-    char fence = 0;
     for (size_t i = first; i < end; i++) {
-        String line = lines_text(lines, i);
-        Look look = look_at(line);
-        if (is_fence(&look, line) && (!fence || fence == line.bytes[look.at]))
-            fence = fence ? 0 : line.bytes[look.at];
-        else if (look.is_candidate && !fence)
+        Look look = look_at(lines_text(lines, i));
+        if (look.is_candidate)
             take_candidate(&search, &look, i);
-        while (!look.is_blank && !look.is_candidate && !fence && (look.is_boundary || search.after_blank) &&
-               search.waiting_count && search.waiting[search.waiting_count - 1].look.at >= look.at)
+        while (!look.is_blank && !look.is_candidate && (look.is_boundary || search.after_blank) &&
+               search.waiting_count && search.waiting[search.waiting_count - 1].look.column >= look.column)
             search.waiting_count--;
         search.after_blank = look.is_blank;
     }

@@ -1,6 +1,6 @@
 /* Which lines begin items of lists that CommonMark does not know: "a.", "(1)", "iv)", "#.", "(@)", "•", "–", and
  * markers with a blank other than U+0020 behind. Only the next item tells whether a line is one: lists need two or more
- * in sequence. */
+ * in sequence. Lines of code are looked at like all others; the block parser does not ask for them. */
 #ifndef READ_MARKDOWN_LIST_MARKS_H
 #define READ_MARKDOWN_LIST_MARKS_H
 
@@ -11,6 +11,10 @@ typedef struct {
     uint32_t group;     /* of the lines whose items are one list; 0: the line begins no item */
     uint32_t at, text;  /* bytes of the line before the marker, and before the text behind it */
     uint32_t columns;   /* from the marker to the text, or to behind one blank where there are many */
+    uint32_t previous;  /* the line of the item before, or the line itself */
+    bool has_next;      /* another item follows in sequence */
+    bool is_read;       /* the block parser has made it an item: it stands in no code */
+    int number;         /* of its marker; 1 where that has none */
 } ListMark;
 
 typedef struct {
@@ -19,7 +23,6 @@ typedef struct {
     bool is_almost;   /* "•", "–" or a blank other than U+0020: is read with a note */
     Marker marker;
     ListForm form;
-    int start;
 } ListGroup;
 
 typedef struct {

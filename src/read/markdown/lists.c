@@ -12,12 +12,18 @@ typedef struct {
 } Lists;
 
 /* The mark of the line that is parsed, if its marker stands where the parser is; NULL when there is none. */
-static const ListMark *mark_here(const Lists *lists, cmark_parser *parser) {
+static ListMark *mark_here(const Lists *lists, cmark_parser *parser) {
     if (cmark_parser_get_line_number(parser) <= MARKDOWN_LINES_BEFORE)
         return NULL;
     size_t line = block_line(parser);
-    const ListMark *mark = line < lists->marks->mark_count ? &lists->marks->marks[line] : NULL;
+    ListMark *mark = line < lists->marks->mark_count ? &lists->marks->marks[line] : NULL;
     return mark && mark->group && mark->at == (uint32_t)cmark_parser_get_first_nonspace(parser) ? mark : NULL;
+}
+
+/* One of two or more in sequence; the items of examples stand alone too. */
+static bool is_in_sequence(const Lists *lists, const ListMark *mark) {
+    const ListMark *previous = &lists->marks->marks[mark->previous];
+    return mark->has_next || (previous != mark && previous->is_read) || lists->marks->groups[mark->group].is_example;
 }
 
 static cmark_node *add_list(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *parent,
@@ -25,7 +31,10 @@ static cmark_node *add_list(cmark_syntax_extension *extension, cmark_parser *par
     const Lists *lists = cmark_syntax_extension_get_private(extension);
     cmark_node *list = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK, (int)mark->at + 1);
     BlockPart *part = block_make_own(lists->arena, list, LIST_BLOCK);
-    part->list = &lists->marks->groups[mark->group];
+    ListGroup *group = arena_new(lists->arena, ListGroup); /* a copy: the array moves when it grows */
+    *group = lists->marks->groups[mark->group];
+    part->list = group;
+    part->list_group = mark->group;
     cmark_node_set_syntax_extension(list, extension);
     return list;
 }
@@ -44,8 +53,8 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     (void)length;
     if (indented || cmark_parser_is_blank(parser))
         return NULL;
-    const ListMark *mark = mark_here(lists, parser);
-    if (!mark || !may_open(parent))
+    ListMark *mark = mark_here(lists, parser);
+    if (!mark || !may_open(parent) || !is_in_sequence(lists, mark))
         return NULL;
     bool is_next = block_is(parent, LIST_BLOCK);
     if (!is_next && block_has_parts(parent))
@@ -53,7 +62,10 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     cmark_node *list = is_next ? parent : add_list(extension, parser, parent, mark);
     cmark_node *item = cmark_parser_add_child(parser, list, CMARK_NODE_CUSTOM_BLOCK, (int)mark->at + 1);
     block_make_own(lists->arena, item, ITEM_BLOCK)->indent = (size_t)cmark_parser_get_indent(parser) + mark->columns;
-    block_part(item)->mark = mark;
+    mark->is_read = true;
+    ListMark *kept = arena_new(lists->arena, ListMark);
+    *kept = *mark;
+    block_part(item)->mark = kept;
     cmark_node_set_syntax_extension(item, extension);
     cmark_parser_advance_offset(parser, (const char *)input, (int)mark->text - cmark_parser_get_offset(parser), 0);
     return item;
@@ -72,7 +84,7 @@ static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsi
     if (is_inside && !is_list)
         cmark_parser_advance_offset(parser, (const char *)input, indent, 1);
     const ListMark *mark = is_list && !is_inside ? mark_here(lists, parser) : NULL;
-    return is_inside || (mark && &lists->marks->groups[mark->group] == block_part(node)->list);
+    return is_inside || (mark && mark->group == block_part(node)->list_group);
 }
 
 cmark_syntax_extension *markdown_list_extension(Arena *arena, const ListMarks *marks) {

@@ -108,6 +108,7 @@ typedef struct {
     bool is_fenced, is_closed; /* section, aside: is a fenced div; has a fence at its end */
     size_t indent;             /* description, item: columns before the text of its first line */
     const ListGroup *list;     /* list */
+    uint32_t list_group;       /* list: its number among the groups */
     const ListMark *mark;      /* item */
     bool is_tight;             /* list */
     int start;                 /* list: number of its first item */
@@ -121,7 +122,7 @@ static inline BlockPart *block_part(cmark_node *node) {
 /* Extensions of cmark's block parser, allocating in `arena`. NULL when there is no memory. */
 cmark_syntax_extension *markdown_table_extension(Arena *arena, Features);
 /* divs.c: "::: {.class}" … ":::" */
-cmark_syntax_extension *markdown_div_extension(Arena *arena);
+cmark_syntax_extension *markdown_div_extension(Arena *, const Lines *);
 /* lists.c: "a.", "(1)", "•". The marks of a line must be there when it is parsed. */
 cmark_syntax_extension *markdown_list_extension(Arena *arena, const ListMarks *);
 /* almost.c: "#" with a no-break space behind */
@@ -192,6 +193,7 @@ void arrange_list(const Arrange *, cmark_node *list);
 /* alerts.c: "> [!NOTE]". The role of its word in any case, ROLE_NONE for others. */
 Role alert_role(String word);
 void arrange_alert(const Arrange *, cmark_node *quote);
+cmark_syntax_extension *markdown_alert_extension(Arena *, const Lines *);
 /* captions.c: "Table: …" beside a table. */
 void arrange_caption(const Arrange *, cmark_node *table);
 /* line_blocks.c: "| line". */

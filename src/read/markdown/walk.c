@@ -1,6 +1,5 @@
 /* cmark's tree in, events for the builder out: by a table of node types, without recursion. Where there is raw HTML,
  * all goes to the HTML reader's feed instead, which hands it on to the same builder. */
-#include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
 #include "read/markdown/walk_state.h"
@@ -168,10 +167,26 @@ static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+/* Takes "[ ]" or "[x]" off the beginning of an item's first paragraph (GFM 5.3). */
+static Task take_task(const MarkdownWalk *walk, cmark_node *item) {
+    enum { MARK = 3 };
+    cmark_node *paragraph = cmark_node_first_child(item);
+    if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+        return TASK_NONE;
+    String text = block_string(paragraph);
+    bool is_marked = text.length > MARK && text.bytes[0] == '[' && text.bytes[2] == ']' && ascii_space(text.bytes[MARK]);
+    if (!is_marked || !strchr(" xX", text.bytes[1]) || string_trim(text).length == MARK)
+        return TASK_NONE;
+    Task task = text.bytes[1] == ' ' ? TASK_OPEN : TASK_DONE;
+    String rest = string_trim(string_slice(text, MARK, text.length));
+    cmark_node_set_string_content(paragraph, arena_c_string(walk->document->arena, rest));
+    return task;
+}
+
 static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
     Node *item = walk_open(walk, KIND_ITEM, walk_position(walk, node), NULL);
-    if (strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
-        item->as.item.task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? TASK_DONE : TASK_OPEN;
+    if (feature_in(walk->blocks->rules.features, FEATURE_TASKS))
+        item->as.item.task = take_task(walk, node);
     return true;
 }
 
