@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Compares what quire reads in random Markdown with what its HTML reader reads in the HTML that commonmark.js (dialect
-commonmark) and cmark-gfm (dialect gfm) make of the same Markdown: the trees must be equal. Markdown without raw HTML does
-not pass through the HTML reader; with a comment added at its end it does, and the tree must stay the same.
+"""Compares what quire reads in random Markdown with what its HTML reader reads in the HTML that commonmark.js
+(dialect commonmark) and cmark-gfm (dialect gfm) make of the same Markdown: the trees must be equal. Markdown
+without raw HTML does not pass through the HTML reader; with a comment added at its end it does, and the tree
+must stay the same.
 
 usage: markdown.py BUILD-FOLDER [COUNT [SEED [--plain | --raw | --wild]]]   (8,000 documents, seed 1, of all kinds)
        markdown.py BUILD-FOLDER --file MARKDOWN     (shows how one file differs)

@@ -6,7 +6,13 @@
 
 #include "text/utf8.h"
 
-enum { NOTE_INDENT = 4 /* of the lines of a footnote */, BLANKS_MOST = 4, ROMAN_MOST = 10, NUMBER_DIGITS_MOST = 9, STYLE_COUNT = MARKER_UPPER_ROMAN + 1 };
+enum {
+    NOTE_INDENT = 4, /* of the lines of a footnote */
+    BLANKS_MOST = 4,
+    ROMAN_MOST = 10,
+    NUMBER_DIGITS_MOST = 9,
+    STYLE_COUNT = MARKER_UPPER_ROMAN + 1
+};
 
 /* What a line may be, by one look at it. */
 typedef struct {

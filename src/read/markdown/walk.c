@@ -174,8 +174,8 @@ static Task take_task(const MarkdownWalk *walk, cmark_node *item) {
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
         return TASK_NONE;
     String text = block_string(paragraph);
-    bool is_marked = text.length > MARK && text.bytes[0] == '[' && text.bytes[2] == ']' && ascii_space(text.bytes[MARK]);
-    if (!is_marked || !strchr(" xX", text.bytes[1]) || string_trim(text).length == MARK)
+    bool is_box = text.length > MARK && text.bytes[0] == '[' && text.bytes[2] == ']' && strchr(" xX", text.bytes[1]);
+    if (!is_box || !ascii_space(text.bytes[MARK]) || string_trim(text).length == MARK)
         return TASK_NONE;
     Task task = text.bytes[1] == ' ' ? TASK_OPEN : TASK_DONE;
     String rest = string_trim(string_slice(text, MARK, text.length));
