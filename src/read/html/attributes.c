@@ -182,12 +182,26 @@ static void add_gap(Buffer *words) {
         buffer_byte(words, ' ');
 }
 
+/* Whether an element inside another has no text for readers. */
+static bool is_unread(const HtmlNode *node) {
+    return html_is_element(node, NAME_STYLE) || html_is_element(node, NAME_SCRIPT) ||
+           html_is_element(node, NAME_TEMPLATE);
+}
+
+bool html_has_text(const HtmlNode *root) {
+    for (const HtmlNode *node = root; node;) {
+        if (node->kind == HTML_TEXT && string_trim(node->text).length)
+            return true;
+        node = node != root && is_unread(node) ? html_node_skip(node, root) : html_node_next(node, root);
+    }
+    return false;
+}
+
 String html_words(Arena *arena, const HtmlNode *root) {
     Buffer words;
     buffer_open(&words, arena);
     for (const HtmlNode *node = root; node;) {
-        bool is_unseen = node != root && (html_is_element(node, NAME_STYLE) || html_is_element(node, NAME_SCRIPT) ||
-                                          html_is_element(node, NAME_TEMPLATE));
+        bool is_unseen = node != root && is_unread(node);
         for (size_t i = 0; node->kind == HTML_TEXT && i < node->text.length; i++) {
             char c = node->text.bytes[i];
             if (!ascii_space(c))

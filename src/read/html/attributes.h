@@ -7,6 +7,8 @@
 
 /* All text inside a node, white space collapsed. */
 String html_words(Arena *, const HtmlNode *);
+/* Whether there is any: html_words is not empty. */
+bool html_has_text(const HtmlNode *);
 bool html_is_element(const HtmlNode *, HtmlName);
 /* What CSS says of it. */
 const HtmlStyle *html_style(const HtmlNode *);

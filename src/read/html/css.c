@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "read/html/css_hidden.h"
 #include "read/html/css_sheet.h"
 #include "read/html/css_syntax.h"
 #include "read/html/css_variables.h"
@@ -348,14 +349,14 @@ static bool says_something(const HtmlGenerating *generating) {
 /* Keeps what is declared for generated content at an element whose rules were found. */
 static void collect(Cascade *cascade, HtmlNode *element) {
     HtmlGenerated found = {.element = element};
-    const String *own = html_node_attribute(element, "style");
+    String own = css_without_comments(cascade->arena, html_value(element, "style"));
     HtmlDeclaration one;
     if (cascade->sheet.layer_count)
         sort_matches(cascade, compare_normal);
     if (cascade->pseudo_count > 1)
         qsort(cascade->pseudo_matches, cascade->pseudo_count, sizeof *cascade->pseudo_matches, compare_normal);
     gather(cascade, &found.own, cascade->matches, cascade->match_count, PSEUDO_NONE);
-    for (String rest = own ? *own : S(""); html_style_next(&rest, &one.name, &one.value, &one.important);)
+    while (html_style_next(&own, &one.name, &one.value, &one.important))
         html_generating_declare(&found.own, one.name, one.value, true);
     gather(cascade, &found.before, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_BEFORE);
     gather(cascade, &found.after, cascade->pseudo_matches, cascade->pseudo_count, PSEUDO_AFTER);
@@ -440,71 +441,13 @@ static void apply(Cascade *cascade, HtmlNode *element) {
     element->style = kept;
 }
 
-/* Says to the elements around a visible one that they hide it not. */
+/* Tells the invisible elements around a visible one that they hold it. */
 static void mark_visible(const HtmlNode *element) {
     if (html_is_invisible(element))
         return;
     for (HtmlNode *around = element->parent; around && html_is_invisible(around) && !around->holds_visible;
          around = around->parent)
         around->holds_visible = true;
-}
-
-/* ---- what hides too much ---- */
-
-static bool is_hidden(const HtmlNode *element) {
-    const HtmlStyle *style = html_style(element);
-    return style->display == DISPLAY_NONE || style->skipped == TOGGLE_ON ||
-           (html_is_invisible(element) && !element->holds_visible);
-}
-
-static size_t text_length(const HtmlNode *root) {
-    size_t length = 0;
-    for (const HtmlNode *node = root; node;) {
-        bool is_shadow = node == root && html_is_element(node, NAME_TEMPLATE);
-        bool dropped = node->kind == HTML_ELEMENT && !is_shadow &&
-                       (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
-        if (node->kind == HTML_TEXT)
-            length += string_trim(node->text).length;
-        node = dropped ? html_node_skip(node, root) : html_node_next(node, root);
-    }
-    return length;
-}
-
-static void show(Cascade *cascade, HtmlNode *element) {
-    HtmlStyle *style = arena_new(cascade->arena, HtmlStyle);
-    *style = *html_style(element);
-    style->display = style->display == DISPLAY_NONE ? DISPLAY_DEFAULT : style->display;
-    style->hidden = style->screen_hidden = style->skipped = TOGGLE_OFF;
-    element->style = style;
-}
-
-/* Shows what hides too much, and inside it what inherits that; each hidden element whatever its size when all of them
- * together hide too much. Returns the first that was shown. */
-static const HtmlNode *reveal(Cascade *cascade, const HtmlNode *root, size_t limit) {
-    const HtmlNode *first = NULL;
-    for (const HtmlNode *node = root; node;) {
-        bool hides = node->kind == HTML_ELEMENT && is_hidden(node), shown = hides && text_length(node) > limit;
-        if (shown) {
-            bool inherits = html_style(node)->hidden == TOGGLE_ON;
-            first = first ? first : node;
-            show(cascade, (HtmlNode *)(uintptr_t)node);
-            for (const HtmlNode *inside = node; inherits && inside; inside = html_node_next(inside, node))
-                if (inside->kind == HTML_ELEMENT && html_style(inside)->hidden == TOGGLE_ON)
-                    show(cascade, (HtmlNode *)(uintptr_t)inside);
-        }
-        node = hides && !shown ? html_node_skip(node, root) : html_node_next(node, root);
-    }
-    return first;
-}
-
-static size_t hidden_length(const HtmlNode *root) {
-    size_t length = 0;
-    for (const HtmlNode *node = root; node;) {
-        bool hides = node->kind == HTML_ELEMENT && is_hidden(node);
-        length += hides ? text_length(node) : 0;
-        node = hides ? html_node_skip(node, root) : html_node_next(node, root);
-    }
-    return length;
 }
 
 HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t *work) {
@@ -523,14 +466,5 @@ HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t
     if (cascade->sheet.markers.rules.count)
         html_markers_number(root, arena);
     *work = cascade->sheet.work;
-    HtmlCssResult result = {.gave_up = *work == 0};
-    size_t hidden = hidden_length(root), half = hidden ? text_length(root) / 2 : 0;
-    if (hidden <= half)
-        return result;
-    result.hiding = reveal(cascade, root, half);
-    if (hidden_length(root) > half) {
-        const HtmlNode *first = reveal(cascade, root, 0);
-        result.hiding = result.hiding ? result.hiding : first;
-    }
-    return result;
+    return (HtmlCssResult){.hiding = html_show_hidden(root, arena), .gave_up = *work == 0};
 }

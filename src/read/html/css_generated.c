@@ -36,7 +36,7 @@ static String *field_of(HtmlGenerating *generating, String name) {
 }
 
 bool html_is_generating(String name) {
-    HtmlGenerating none;
+    HtmlGenerating none = {0};
     return field_of(&none, name);
 }
 
@@ -160,14 +160,14 @@ static bool can_hold(const HtmlNode *element) {
 }
 
 /* What a pseudo-element shows that is to be read: a sign in an element without words is an ornament. */
-static bool is_shown(Generator *g, const HtmlNode *element, const HtmlGenerating *pseudo, String text) {
+static bool is_shown(const HtmlNode *element, const HtmlGenerating *pseudo, String text) {
     const HtmlStyle *style = &pseudo->style;
     if (pseudo->is_of_one_medium || style->display == DISPLAY_NONE || style->hidden == TOGGLE_ON || !can_hold(element))
         return false;
     if (!has_ink(text))
         return string_find_byte(text, ' ') != SIZE_MAX && !stands_apart(element, style) &&
                !(html_element(element)->flags & ELEMENT_BLOCK);
-    return has_word(text) || html_words(g->arena, element).length;
+    return has_word(text) || html_has_text(element);
 }
 
 static HtmlNode *text_node(Generator *g, const HtmlNode *element, String text) {
@@ -211,7 +211,7 @@ static void generate(Generator *g, HtmlNode *element, const HtmlGenerating *pseu
     if (*g->counters.work == 0)
         return;
     bool is_marker = is_before && !pseudo->is_of_one_medium && mark_item(g, element, &content, &pseudo->style);
-    if (!is_marker && is_shown(g, element, pseudo, content.text))
+    if (!is_marker && is_shown(element, pseudo, content.text))
         insert(g, element, &pseudo->style, content.text, is_before ? element->first : NULL);
 }
 

@@ -115,19 +115,19 @@ void html_start_word_break(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *op
 }
 
 /* Whether a reading stands where none can: not directly in a <ruby>. */
-static bool is_stray_reading(HtmlWalk *walk, const HtmlNode *element) {
-    return !html_is_element(element->parent, NAME_RUBY) && html_words(walk->scratch, element).length;
+static bool is_stray_reading(const HtmlNode *element) {
+    return !html_is_element(element->parent, NAME_RUBY) && html_has_text(element);
 }
 
 void html_start_reading(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    if (is_stray_reading(walk, element))
+    if (is_stray_reading(element))
         html_text(walk, S("("), open->at);
     else
         html_start_inline(walk, element, open);
 }
 
 void html_finish_reading(HtmlWalk *walk, HtmlOpen *open) {
-    if (is_stray_reading(walk, open->element))
+    if (is_stray_reading(open->element))
         html_text(walk, S(")"), open->at);
 }
 

@@ -151,13 +151,6 @@ static void start_cell(OpenTable *table, const HtmlNode *element) {
         table->facts.is_data = true;
 }
 
-static bool has_words(const HtmlNode *element) {
-    for (const HtmlNode *node = element; node; node = html_node_next(node, element))
-        if (node->kind == HTML_TEXT && string_trim(node->text).length)
-            return true;
-    return false;
-}
-
 static bool is_heading(const HtmlNode *element) { return html_element(element)->kind == KIND_HEADING; }
 
 static void enter_element(Search *search, const HtmlNode *element) {
@@ -173,7 +166,7 @@ static void enter_element(Search *search, const HtmlNode *element) {
         table->heading_depth += is_heading(element);
     } else if (table && what->kind == KIND_CELL) {
         start_cell(table, element);
-    } else if (table && what->kind == KIND_CAPTION && has_words(element)) {
+    } else if (table && what->kind == KIND_CAPTION && html_has_text(element)) {
         table->facts.is_data = true;
     }
 }

@@ -235,7 +235,7 @@ static bool is_reference(HtmlNotes *notes, NoteLink *link, HtmlNode *note) {
         return false;
     bool named = says_or_is(link->node, note_is_named);
     if (!link->is_marked)
-        return mutual && named && html_words(notes->arena, link->node).length == 0;
+        return mutual && named && !html_has_text(link->node);
     bool in_cell = is_cell(note_block_of(link->node));
     if (!is_behind_words(link) && !(raised && in_cell))
         return mutual && (raised || (named && bracketed)) && is_alone(notes, link) && is_answered(notes, link, note);
@@ -253,13 +253,13 @@ static HtmlNode *place_of(const HtmlNotes *notes, const NoteLink *link) {
 }
 
 /* Links with words that no mark has are references only where the page says so. */
-static bool can_refer(HtmlNotes *notes, const NoteLink *link) {
-    return link->is_marked || html_words(notes->arena, link->node).length == 0 ||
+static bool can_refer(const NoteLink *link) {
+    return link->is_marked || !html_has_text(link->node) ||
            says_or_is(link->node, says_reference);
 }
 
 static void resolve(HtmlNotes *notes, NoteLink *link) {
-    HtmlNode *place = can_refer(notes, link) ? place_of(notes, link) : NULL;
+    HtmlNode *place = can_refer(link) ? place_of(notes, link) : NULL;
     HtmlNode *note = place ? note_around(notes, place, link) : NULL;
     if (!note || note_holds(note, link->node) || link->node->use == USE_LEFT_OUT)
         return;

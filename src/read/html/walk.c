@@ -160,8 +160,8 @@ static HtmlOpen *push(HtmlWalk *walk, const HtmlNode *element, const HtmlElement
 }
 
 /* Whether an element shows something inside it, as far as the markup tells. */
-static bool shows_something(const HtmlWalk *walk, const HtmlNode *element) {
-    if (html_words(walk->scratch, element).length)
+static bool shows_something(const HtmlNode *element) {
+    if (html_has_text(element))
         return true;
     for (const HtmlNode *node = html_node_next(element, element); node; node = html_node_next(node, element))
         if (node->kind == HTML_ELEMENT && (node->space != SPACE_HTML || html_element(node)->kind == KIND_IMAGE ||
@@ -177,7 +177,7 @@ static void add_picture_name(HtmlWalk *walk, const HtmlNode *element, const Html
         name = html_value(element, "title");
     bool is_picture = html_has_word(element, "role", "img") || html_has_word(element, "role", "image");
     if (is_picture && name.length && element->tag != NAME_IMG && element->tag != NAME_AMP_IMG &&
-        !shows_something(walk, element))
+        !shows_something(element))
         html_text(walk, html_keep(walk, name), open->at);
 }
 
