@@ -10,7 +10,7 @@
 #include "nearest.h"
 
 const CommandOption command_options[] = {
-    {COMMAND_OUTPUT, 'o', "output", "FILE", 
+    {COMMAND_OUTPUT, 'o', "output", "FILE",
      "write FILE in the format of its extension; - is standard output; repeatable", false},
     {COMMAND_DIRECTORY, 'd', "directory", "DIR",
      "convert each input separately into DIR, keeping the folders below their common parent", false},
@@ -249,6 +249,17 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
             return status;
     }
     return 0;
+}
+
+bool argument_is_standard(const char *path) { return strcmp(path, "-") == 0; }
+
+int arguments_check_inputs(const Arguments *arguments) {
+    size_t standard = 0;
+    for (size_t i = 0; i < arguments->input_count; i++)
+        standard += argument_is_standard(arguments->inputs[i]);
+    if (standard > 1)
+        return report_usage("-", "standard input can be read only once");
+    return arguments->input_count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }
 
 void arguments_hint(const Arguments *arguments, int argc, char **argv) {

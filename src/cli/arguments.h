@@ -56,6 +56,10 @@ extern const CommandOption command_options[];
 /* Reads argv into arguments, whose report, options and keep are set. Returns 0, or 2 when the usage is wrong and was
  * said. */
 int arguments_read(Arguments *, int argc, char **argv);
+/* Returns 0, or 2 when there is no input, or standard input is given twice, which is said. */
+int arguments_check_inputs(const Arguments *);
+/* Whether an input or output is "-", standard input or output. */
+bool argument_is_standard(const char *path);
 /* After wrong usage: says how a file is named whose name was read as an option. */
 void arguments_hint(const Arguments *, int argc, char **argv);
 

@@ -79,16 +79,8 @@ static void print_json(const Printing *printing, const quire_finding *found) {
 
 static void print_text(const quire_finding *found) {
     Line line = {.length = 0};
-    line_name(&line, found->source);
-    if (found->line) {
-        line_text(&line, ":");
-        line_number(&line, found->line);
-    }
-    if (found->line && found->column) {
-        line_text(&line, ":");
-        line_number(&line, found->column);
-    }
-    const char *const parts[] = {": ", grade_word(found->grade), ": ", found->rule, " (", found->level, "): ",
+    line_place(&line, found->source, found->line, found->column);
+    const char *const parts[] = {grade_word(found->grade), ": ", found->rule, " (", found->level, "): ",
                                  found->message, ". ", found->mend};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         line_text(&line, parts[i]);
@@ -120,12 +112,7 @@ static void print_finding(void *user, const quire_finding *found) {
 static int check_usage(const Arguments *arguments) {
     if (arguments->output_count || arguments->directory || arguments->format_count)
         return report_usage("--check", "cannot be combined with -o, -d or -t");
-    size_t standard = 0;
-    for (size_t i = 0; i < arguments->input_count; i++)
-        standard += strcmp(arguments->inputs[i], "-") == 0;
-    if (standard > 1)
-        return report_usage("-", "standard input can be read only once");
-    return arguments->input_count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
+    return arguments_check_inputs(arguments);
 }
 
 int check_run(const Arguments *arguments) {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_standard(const char *path) { return strcmp(path, "-") == 0; }
+#include "arguments.h"
 
 /* The folder of a file: "" for the working directory. */
 static const char *folder_of(Keep *keep, const char *path) {
@@ -71,7 +71,7 @@ const char **folders_below_common(Keep *keep, const char *const *inputs, size_t 
     const char *common = NULL;
     size_t absolute = 0, relative = 0, up = 0;
     for (size_t i = 0; i < count; i++) {
-        folders[i] = is_standard(inputs[i]) ? NULL : folder_of(keep, inputs[i]);
+        folders[i] = argument_is_standard(inputs[i]) ? NULL : folder_of(keep, inputs[i]);
         absolute += folders[i] && folders[i][0] == '/';
         relative += folders[i] && folders[i][0] != '/';
         up += folders[i] && goes_up(folders[i]);

@@ -36,6 +36,19 @@ void line_name(Line *line, const char *name) {
         add(line, shown, length);
 }
 
+void line_place(Line *line, const char *name, unsigned long number, unsigned long column) {
+    line_name(line, name);
+    if (number) {
+        line_text(line, ":");
+        line_number(line, number);
+    }
+    if (number && column) {
+        line_text(line, ":");
+        line_number(line, column);
+    }
+    line_text(line, ": ");
+}
+
 void line_write(Line *line, int descriptor) {
     line->bytes[line->length] = '\n';
     if (write(descriptor, line->bytes, line->length + 1) < 0)

@@ -17,6 +17,8 @@ void line_number(Line *, unsigned long);
 /* Appends text that comes from outside, as names of files, with escapes (quire_printable). Of a very long one only the
  * end is shown. */
 void line_name(Line *, const char *);
+/* Appends a name and where something is in it: "name:line:column: ". 0 for the whole file, or the whole line. */
+void line_place(Line *, const char *name, unsigned long line, unsigned long column);
 /* Writes the line with a newline behind it. Errors are ignored: there is nowhere left to say them. */
 void line_write(Line *, int descriptor);
 

@@ -35,16 +35,7 @@ void report_diagnostic(void *user, const quire_diagnostic *said) {
     if (said->severity == QUIRE_ERROR && report_pipe_is_closed())
         return;
     Line line = {.length = 0};
-    line_name(&line, said->source ? said->source : "quire");
-    if (said->line) {
-        line_text(&line, ":");
-        line_number(&line, said->line);
-    }
-    if (said->line && said->column) {
-        line_text(&line, ":");
-        line_number(&line, said->column);
-    }
-    line_text(&line, ": ");
+    line_place(&line, said->source ? said->source : "quire", said->line, said->column);
     line_text(&line, severity_word(said->severity));
     line_text(&line, ": ");
     line_text(&line, said->message);

@@ -20,8 +20,6 @@ static bool is_binary(const char *format) {
     return false;
 }
 
-static bool is_standard(const char *path) { return strcmp(path, "-") == 0; }
-
 static const char *last_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -97,7 +95,7 @@ static bool set_add(FileSet *set, const char *path, const Identity *identity, si
 
 /* The input's name without folder and extension. */
 static const char *stem_of(Keep *keep, const char *input) {
-    if (is_standard(input))
+    if (argument_is_standard(input))
         return "stdin";
     const char *name = last_name(input);
     const char *dot = strrchr(name, '.');
@@ -132,7 +130,7 @@ static const char *output_format(const Arguments *arguments, size_t i) {
     if (arguments->format_count)
         return arguments->formats[arguments->format_count == 1 ? 0 : i];
     const char *path = arguments->outputs[i];
-    const char *format = is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
+    const char *format = argument_is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
     if (!format)
         report_usage(path, is_input(arguments, path) ? "is an input; not overwritten"
                                                      : "unknown file extension; set the format with -t");
@@ -172,23 +170,20 @@ static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
 }
 
 static int check_counts(const Arguments *arguments) {
-    if (arguments->input_count == 0)
-        return report_usage(NULL, "no input given (use - for standard input)");
+    if (arguments_check_inputs(arguments))
+        return 2;
     if (arguments->directory && arguments->output_count)
         return report_usage(NULL, "-o and -d cannot be combined");
     struct stat status;
     if (arguments->directory && stat(arguments->directory, &status) == 0 && !S_ISDIR(status.st_mode))
         return report_usage("-d", keep_join(arguments->keep, "\"", arguments->directory, "\" is not a folder"));
-    size_t standard = 0;
-    for (size_t i = 0; i < arguments->input_count; i++)
-        standard += is_standard(arguments->inputs[i]);
-    return standard > 1 ? report_usage("-", "standard input can be read only once") : 0;
+    return 0;
 }
 
 static int check_standard_output(const Job *job) {
     size_t standard = 0;
     for (size_t i = 0; i < job->count; i++) {
-        if (!is_standard(job->targets[i].path))
+        if (!argument_is_standard(job->targets[i].path))
             continue;
         if (++standard > 1)
             return report_usage("-o", "only one output can go to standard output");
@@ -224,7 +219,7 @@ static int check_target(Checking *checking, size_t job, const quire_target *targ
     Identity identity;
     size_t earlier = job;
     const char *path = target->path;
-    if (is_standard(path))
+    if (argument_is_standard(path))
         return 0;
     if (identify(checking->arguments->keep, path, &identity)) {
         size_t slot = set_slot(&checking->inputs, &identity);
@@ -245,7 +240,7 @@ static void add_inputs(const Arguments *arguments, FileSet *inputs) {
     Identity identity;
     set_open(arguments->keep, inputs, arguments->input_count);
     for (size_t i = 0; i < arguments->input_count; i++)
-        if (!is_standard(arguments->inputs[i]) && identify(arguments->keep, arguments->inputs[i], &identity))
+        if (!argument_is_standard(arguments->inputs[i]) && identify(arguments->keep, arguments->inputs[i], &identity))
             set_add(inputs, arguments->inputs[i], &identity, &(size_t){0});
 }
 

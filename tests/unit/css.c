@@ -311,11 +311,30 @@ static void work(void **state) {
     conversion_close();
 }
 
+/* Memory of what CSS generates does not grow with the depth of the elements around a text. */
+static void memory(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    ctx->memory_limit = 32 << 20;
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    buffer_text(&text, "<style>div::before{content:'\u2192'}</style>");
+    for (int i = 0; i < 500; i++)
+        buffer_text(&text, "<div>");
+    for (int i = 0; i < 20000; i++)
+        buffer_text(&text, "word ");
+    HtmlPage page;
+    html_page_read(&page, &ctx->arena, buffer_view(&text));
+    uint64_t steps = LIMIT_CSS_WORK;
+    assert_false(html_css_apply(page.document, page.quirks, &ctx->arena, &steps).gave_up);
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(selectors), cmocka_unit_test(cascade),   cmocka_unit_test(blocks),
         cmocka_unit_test(values),    cmocka_unit_test(variables), cmocka_unit_test(media),
-        cmocka_unit_test(work),
+        cmocka_unit_test(work),      cmocka_unit_test(memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
