@@ -83,6 +83,13 @@ static Node *find_place(Document *document) {
     return place;
 }
 
+/* Whether a heading that the source has before the place says what stands there: nothing else is below it. */
+static bool has_own_heading(const Contents *contents, const Node *place) {
+    const Node *before = place->previous, *next = place->next;
+    return before && before->kind == KIND_HEADING && before != contents->title &&
+           (!next || next->kind == KIND_HEADING || kind_is_division((Kind)next->kind));
+}
+
 /* The first heading, when it is the document's title rather than that of its first chapter. */
 static Node *find_title(const Document *document) {
     Node *first = NULL;
@@ -247,7 +254,8 @@ static void add_entries(const Contents *contents, Node *place) {
 
 static void fill(const Contents *contents, Node *place, ContentsList list) {
     place->lists = (uint8_t)list;
-    add_heading(contents, place, list);
+    if (!place->first)
+        add_heading(contents, place, list);
     add_entries(contents, place);
 }
 
@@ -258,6 +266,11 @@ void pass_contents(Document *document) {
     contents.depth = document->settings.contents_depth;
     if (place)
         lists |= 1u << CONTENTS_HEADINGS;
+    Node *own = place && has_own_heading(&contents, place) ? place->previous : NULL;
+    if (own) {
+        node_remove(own);
+        node_append(place, own);
+    }
     for (int list = CONTENTS_HEADINGS; list <= CONTENTS_TABLES; list++) {
         if (lists >> list & 1)
             collect(&contents, (ContentsList)list);
@@ -268,6 +281,10 @@ void pass_contents(Document *document) {
             node_insert(last->parent, here, last->next);
         fill(&contents, here, (ContentsList)list);
         last = here;
+    }
+    if (own && !own->next) {
+        node_remove(own);
+        node_insert(place->parent, own, place);
     }
     if (place && !place->first)
         node_remove(place);

@@ -42,20 +42,7 @@ static bool is_break_markup(String text) {
     return text.length < 20 && string_is_one_of(text, "\"page-break\"> \"pagebreak\"> 'page-break'> page-break>");
 }
 
-/* ---- contents ---- */
-
-/* "{:toc}" alone, or on the second line of a list's only item. */
-static void put_contents(const Arrange *arrange, cmark_node *paragraph) {
-    String rest = string_trim(block_string(paragraph)), first = S("");
-    string_next(&rest, '\n', &first);
-    cmark_node *item = cmark_node_parent(paragraph), *list = cmark_node_parent(item);
-    if (string_equal(string_trim(first), S("{:toc}")))
-        block_make_own(arrange->arena, paragraph, CONTENTS_BLOCK);
-    else if (string_equal(string_trim(rest), S("{:toc}")) && list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
-             cmark_node_first_child(list) == cmark_node_last_child(list) && !cmark_node_next(paragraph) &&
-             !cmark_node_previous(paragraph))
-        block_make_own(arrange->arena, list, CONTENTS_BLOCK);
-}
+/* ---- quotations ---- */
 
 static void arrange_quote(const Arrange *arrange, cmark_node *quote) {
     if (has(arrange, FEATURE_ODD_BLANKS))
@@ -125,9 +112,9 @@ static void join_definitions(cmark_node *list) {
 
 static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
     String text = block_string(paragraph);
-    if (has(arrange, FEATURE_CONTENTS) && string_ends(string_trim(text), S("{:toc}")))
-        put_contents(arrange, paragraph);
-    else if (has(arrange, FEATURE_PAGE_BREAKS) && text.length < 20 && says_page_break(text))
+    if (has(arrange, FEATURE_CONTENTS) && arrange_contents(arrange, paragraph))
+        return;
+    if (has(arrange, FEATURE_PAGE_BREAKS) && text.length < 20 && says_page_break(text))
         break_page(arrange, paragraph);
     else if (has(arrange, FEATURE_LINE_BLOCKS) && string_starts(text, S("|")))
         arrange_lines(arrange, paragraph);
@@ -137,6 +124,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
         arrange_paragraph(arrange, node);
+    else if (type == CMARK_NODE_LIST && has(arrange, FEATURE_CONTENTS))
+        arrange_contents_list(arrange, node);
     else if (type == CMARK_NODE_BLOCK_QUOTE)
         arrange_quote(arrange, node);
     else if (type == CMARK_NODE_HTML_BLOCK && has(arrange, FEATURE_PAGE_BREAKS) &&

@@ -194,6 +194,9 @@ void arrange_list(const Arrange *, cmark_node *list);
 Role alert_role(String word);
 void arrange_alert(const Arrange *, cmark_node *quote);
 cmark_syntax_extension *markdown_alert_extension(Arena *, const Lines *);
+/* contents.c: "{:toc}" and the like, as a paragraph (true if it is one) or in the only item of a list. */
+bool arrange_contents(const Arrange *, cmark_node *paragraph);
+void arrange_contents_list(const Arrange *, cmark_node *list);
 /* captions.c: "Table: …" beside a table. */
 void arrange_caption(const Arrange *, cmark_node *table);
 /* line_blocks.c: "| line". */
