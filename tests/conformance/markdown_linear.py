@@ -24,7 +24,8 @@ LINES = ["||\n|-|\n", ":a\n", ": a\n", "a\n: b\n", "::: a\n", ":::\n", "| a\n", 
          "> [!NOTE]\n", "> a\n", "Table: a\n\n", "\\newpage\n", "a) b\n", "A. b\n", "i. b\n", "+--+\n",
          "+--+\n|a |\n", "+--+\n|a |\n+--+x\n",
          "+--+--+\n|  |  |\n|  |\n\n", "> +--+\n> |a |\n+--+\n", "\n+--+\n| :|\n+==+\n|é |\n+==+\n",
-         "- a\n", "[a]: b\n", "<b>\n\n", "    a\n", "# a {#b}\n", "|a|b\n^^|c\n", "• a\n", "a\n***\n", "```\n", "$$\n"]
+         "- a\n", "[a]: b\n", "\n[^a]: b\n[c]: /d\n",
+         "<b>\n\n", "    a\n", "# a {#b}\n", "|a|b\n^^|c\n", "• a\n", "a\n***\n", "```\n", "$$\n"]
 GLUED = ["http://_", "www._"]
 # the first, what stands once between them, the second
 PAIRS = [("[", "[a](b)", " www.x.y"), ("![", "", "[a](b)"), ("![\n", "", "](b)\n"), ("*a\n", "", "b*\n"),

@@ -184,6 +184,8 @@ static void parse(MarkdownMemory *memory, MarkdownBlocks *blocks, Lines *lines) 
     if (grids)
         grids_finish(grids, parser, marks);
     footnotes_collect(blocks, &memory->arena, lines);
+    if (feature_in(features, FEATURE_NOTE_ENDS))
+        swallowed_collect(memory->ctx, blocks, &memory->arena, lines);
     keep_text(memory->root, text);
     bool may_refer = string_find(lines->text, S("]:")) != SIZE_MAX;
     References *references = may_refer ? references_ask(blocks, &memory->arena, &memory->functions) : NULL;
@@ -208,6 +210,7 @@ MarkdownBlocks markdown_parse(MarkdownMemory *memory, Document *document, Lines 
     }
     map_open(&blocks.rules.targets, &memory->arena);
     map_open(&blocks.rules.footnotes, &memory->arena);
+    map_open(&blocks.swallowed, &memory->arena);
     map_open(&blocks.examples, &memory->arena);
     map_open(&blocks.rules.abbreviations, &memory->arena);
     pthread_mutex_lock(&cmark_lock);

@@ -1,6 +1,6 @@
 /* Where a text asks for the table of contents: "[[_TOC_]]" (GitLab), "{{TOC}}" (MultiMarkdown), "@[toc]" (Gitee) and
- * "{:toc}" (kramdown) in a paragraph of its own or in the only item of a list. ("[TOC]" and "[[toc]]" are found when the
- * document is known: doc/pass_contents.c.) */
+ * "{:toc}" (kramdown) in a paragraph of its own or in the only item of a list. ("[TOC]" and "[[toc]]" are found when
+ * the document is known: doc/pass_contents.c.) */
 #include "read/markdown/markdown.h"
 
 enum { LABEL_MOST = 40 /* bytes of what a list has that kramdown replaces */ };
@@ -21,7 +21,8 @@ static bool is_mark(String text) {
 
 /* In a list that is all contents any mark may stand, also those that are found later elsewhere. */
 static bool is_list_mark(String text) {
-    return is_mark(text) || string_equal_ascii_nocase(text, S("[TOC]")) || string_equal_ascii_nocase(text, S("[[TOC]]"));
+    return is_mark(text) || string_equal_ascii_nocase(text, S("[TOC]")) ||
+           string_equal_ascii_nocase(text, S("[[TOC]]"));
 }
 
 /* The paragraph that is all that a list has; NULL when it has more. */

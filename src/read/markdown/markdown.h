@@ -28,6 +28,7 @@ typedef struct {
     InlineRules rules;    /* what the inlines need to know of the document */
     cmark_node **footnotes; /* definitions, in order of the source; they stand in no other block */
     size_t footnote_count;
+    Map swallowed; /* label_key() -> LinkTarget: definitions that stood in footnotes */
     Map examples; /* label of "(@label)" -> int, its number */
     int example_count;
 } MarkdownBlocks;
@@ -52,6 +53,11 @@ String footnote_label(const Lines *lines, cmark_node *definition);
 /* Takes the definitions out of the tree and notes their labels. Before cmark finishes, for it drops those that it
  * finds no reference to. */
 void footnotes_collect(MarkdownBlocks *, Arena *, const Lines *lines);
+
+/* ---- swallowed.c: link definitions that cmark took for text of footnotes ---- */
+
+/* Takes them out of the footnotes' text and notes them. Before references are answered. */
+void swallowed_collect(Context *, MarkdownBlocks *, Arena *, const Lines *lines);
 
 /* ---- abbreviations.c ---- */
 

@@ -49,6 +49,9 @@ void references_answer(References *references, MarkdownBlocks *blocks) {
     for (size_t i = 0; i < references->asked.count; i++) {
         cmark_node *paragraph = references->asked.entries[i].value;
         LinkTarget *target = target_of(references->arena, paragraph);
+        if (!target && blocks->swallowed.count)
+            target = map_get(&blocks->swallowed,
+                             label_key(references->arena, references->asked.entries[i].key));
         if (target)
             map_set(&blocks->rules.targets, references->asked.entries[i].key, target);
         cmark_node_unlink(paragraph);
