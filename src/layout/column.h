@@ -21,6 +21,6 @@ typedef struct {
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. What stands
  * below the flow, as tables do, is handed such a function for the blocks inside it. */
-typedef void FlowFunction(Layout *, const Node *root, const Column *, const BlockStyle *base);
+typedef void FlowFunction(Layout, const Node *root, const Column *, const BlockStyle *base);
 
 #endif

@@ -20,24 +20,24 @@ static size_t longest_mark(const Document *document) {
     return longest < MARK_LENGTH ? longest : MARK_LENGTH;
 }
 
-static Layout open_layout(const Document *document, const Style *style, const Map *numbers, bool draft) {
+static Job open_job(const Document *document, const Style *style, const Map *numbers, bool draft) {
     Context *ctx = document->ctx;
     const Settings *settings = &document->settings;
-    LayoutMemory *memory = memory_open(ctx);
-    return (Layout){.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
-                    .images = images_of(ctx, document->source), .memory = memory, .arena = memory_strips(memory),
-                    .numbers = numbers, .draft = draft, .ragged = settings->text_align == TEXT_ALIGN_START,
-                    .kashida = settings->kashida, .hang = settings->hanging_punctuation,
-                    .hyphens = settings->hyphens ? hyphens_new(ctx) : NULL,
-                    .note_mark_length = longest_mark(document)};
+    return (Job){.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
+                 .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
+                 .hyphens = settings->hyphens ? hyphens_new(ctx) : NULL, .memory = memory_open(ctx),
+                 .numbers = numbers, .note_mark_length = longest_mark(document), .draft = draft,
+                 .ragged = settings->text_align == TEXT_ALIGN_START, .hang = settings->hanging_punctuation,
+                 .kashida = settings->kashida};
 }
 
 static void lay_out(const Document *document, const Style *style, const Map *numbers, bool draft, PageFunction *page,
                     PageFunction *margins, void *user) {
-    Layout layout = open_layout(document, style, numbers, draft);
-    Pages *pages = pages_open(&layout, page, margins, user);
+    Job job = open_job(document, style, numbers, draft);
+    Layout layout = {.job = &job, .style = style, .arena = memory_strips(job.memory)};
+    Pages *pages = pages_open(layout, page, margins, user);
     Column column = pages_column(pages);
-    flow_blocks(&layout, document->root, &column, &style->body);
+    flow_blocks(layout, document->root, &column, &style->body);
     pages_close(pages);
 }
 

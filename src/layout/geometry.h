@@ -5,13 +5,13 @@
 #include "layout/job.h"
 
 /* The measures of a page of the document, or of a landscape page for wide tables, which has one column. */
-PageStyle geometry_page(const Layout *, bool landscape);
+PageStyle geometry_page(const Job *, bool landscape);
 /* The height of a page's text. */
-Length geometry_text_height(const Layout *, bool landscape);
+Length geometry_text_height(const Job *, bool landscape);
 /* The width and left edge of a wide table on a landscape page: it fills the page up to narrow margins. */
-Length geometry_landscape_width(const Layout *, Length *x);
+Length geometry_landscape_width(const Job *, Length *x);
 /* True when all pages are landscape and have one column: a wide table reaches into the margins and needs no page of
  * its own. */
-bool geometry_holds_wide(const Layout *);
+bool geometry_holds_wide(const Job *);
 
 #endif

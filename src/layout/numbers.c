@@ -4,24 +4,24 @@
 #include "doc/terms.h"
 
 /* A node that a page number leads to has an anchor of its own, or stands in one that has. */
-int64_t numbers_page_of(const Layout *layout, const Node *node) {
+int64_t numbers_page_of(const Job *job, const Node *node) {
     void *found = NULL;
-    for (; layout->numbers && node && !found; node = node->parent)
+    for (; job->numbers && node && !found; node = node->parent)
         if (node->id.length)
-            found = map_get(layout->numbers, node->id);
+            found = map_get(job->numbers, node->id);
     return (int64_t)(uintptr_t)found;
 }
 
-String numbers_reference(const Layout *layout, const Node *node) {
+String numbers_reference(Layout layout, const Node *node) {
     const Node *target = node->as.cross.target;
     if (!target || !node->as.cross.text.length || !node->as.cross.page)
         return node->as.cross.text;
     String lang = node_lang(node), words = term(lang, TERM_ON_PAGE);
     Buffer text;
-    buffer_open(&text, layout->arena);
+    buffer_open(&text, layout.arena);
     for (size_t i = 0; i < words.length; i++) {
         if (words.bytes[i] == '%')
-            term_number(&text, lang, numbers_page_of(layout, target));
+            term_number(&text, lang, numbers_page_of(layout.job, target));
         else if (words.bytes[i] == ' ') /* the number stays with its word */
             buffer_code_point(&text, 0xA0);
         else

@@ -5,9 +5,9 @@
 #include "layout/job.h"
 
 /* The number of the page on which a node starts; 0 when it is not known yet. */
-int64_t numbers_page_of(const Layout *, const Node *);
-/* What a CROSS_REFERENCE reads in a sentence ("page 4"), in layout->arena; empty in CONTENTS, whose numbers
+int64_t numbers_page_of(const Job *, const Node *);
+/* What a CROSS_REFERENCE reads in a sentence ("page 4"), in layout.arena; empty in CONTENTS, whose numbers
  * flow/contents.c sets. */
-String numbers_reference(const Layout *, const Node *);
+String numbers_reference(Layout, const Node *);
 
 #endif

@@ -11,14 +11,14 @@
 /* ---- the breaker ---- */
 
 /* A paragraph of words of these widths (0 ends) with spaces one unit wide. */
-static Paragraph *words(Layout *layout, const int *widths, Align align) {
-    Paragraph *p = arena_new(layout->arena, Paragraph);
-    BlockStyle *style = arena_new(layout->arena, BlockStyle);
+static Paragraph *words(Layout layout, const int *widths, Align align) {
+    Paragraph *p = arena_new(layout.arena, Paragraph);
+    BlockStyle *style = arena_new(layout.arena, BlockStyle);
     style->size = 2 * POINT;
     *p = (Paragraph){.layout = layout, .style = style, .align = align};
     for (int i = 0; widths[i]; i++) {
         for (int k = 0; k < (i ? 2 : 1); k++) {
-            arena_grow(layout->arena, p->pieces, p->piece_count, p->piece_capacity);
+            arena_grow(layout.arena, p->pieces, p->piece_count, p->piece_capacity);
             bool glue = i && k == 0;
             p->pieces[p->piece_count++] = (Piece){.kind = glue ? PIECE_GLUE : PIECE_BOX,
                                                   .width = (glue ? 1 : widths[i]) * POINT,
@@ -46,24 +46,24 @@ static void assert_lines(Paragraph *p, int width, const int *expected) {
 static void breaks_optimally(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    Layout layout = {.ctx = ctx, .arena = &ctx->arena};
+    Layout layout = {.arena = &ctx->arena};
     /* first fit would set 3+2, 2, 5 */
-    assert_lines(words(&layout, (int[]){3, 2, 2, 5, 0}, ALIGN_START), 6, (int[]){1, 2, 1, 0});
+    assert_lines(words(layout, (int[]){3, 2, 2, 5, 0}, ALIGN_START), 6, (int[]){1, 2, 1, 0});
     /* a space may shrink by a third, no more */
-    assert_lines(words(&layout, (int[]){4, 4, 4, 4, 4, 4, 0}, ALIGN_JUSTIFY), 14, (int[]){3, 3, 0});
-    assert_lines(words(&layout, (int[]){5, 5, 5, 5, 0}, ALIGN_JUSTIFY), 15, (int[]){2, 2, 0});
+    assert_lines(words(layout, (int[]){4, 4, 4, 4, 4, 4, 0}, ALIGN_JUSTIFY), 14, (int[]){3, 3, 0});
+    assert_lines(words(layout, (int[]){5, 5, 5, 5, 0}, ALIGN_JUSTIFY), 15, (int[]){2, 2, 0});
     /* a short word does not stand alone on the last line when that can be had */
-    assert_lines(words(&layout, (int[]){4, 4, 4, 4, 4, 4, 1, 0}, ALIGN_START), 14, (int[]){2, 3, 2, 0});
+    assert_lines(words(layout, (int[]){4, 4, 4, 4, 4, 4, 1, 0}, ALIGN_START), 14, (int[]){2, 3, 2, 0});
     /* what fits nowhere stands alone */
-    assert_lines(words(&layout, (int[]){3, 20, 3, 0}, ALIGN_START), 6, (int[]){1, 1, 1, 0});
+    assert_lines(words(layout, (int[]){3, 20, 3, 0}, ALIGN_START), 6, (int[]){1, 1, 1, 0});
     conversion_close();
 }
 
 static void breaks_where_forced(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    Layout layout = {.ctx = ctx, .arena = &ctx->arena};
-    Paragraph *p = words(&layout, (int[]){1, 1, 1, 0}, ALIGN_JUSTIFY);
+    Layout layout = {.arena = &ctx->arena};
+    Paragraph *p = words(layout, (int[]){1, 1, 1, 0}, ALIGN_JUSTIFY);
     p->pieces[1] = (Piece){.kind = PIECE_PENALTY, .forced = true};
     assert_lines(p, 100, (int[]){1, 2, 0});
     conversion_close();

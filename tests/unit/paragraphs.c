@@ -23,12 +23,13 @@ static Strip *set_wished(Context *ctx, Wishes wishes, const char *lang, const ch
     builder_text(b, string_of(text), NOWHERE);
     builder_finish(b);
     document_passes(document);
-    Layout *layout = arena_new(&ctx->arena, Layout);
-    *layout = (Layout){.document = document, .ctx = ctx, .style = style_for(document), .fonts = fonts_of(ctx),
-                       .images = images_of(ctx, document->source), .hyphens = hyphens_new(ctx), .arena = &ctx->arena,
-                       .hang = wishes.hang, .kashida = wishes.kashida};
+    Job *job = arena_new(&ctx->arena, Job);
+    *job = (Job){.document = document, .ctx = ctx, .style = style_for(document), .fonts = fonts_of(ctx),
+                 .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
+                 .hyphens = hyphens_new(ctx), .hang = wishes.hang, .kashida = wishes.kashida};
+    Layout layout = {.job = job, .style = job->style, .arena = &ctx->arena};
     BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
-    *style = layout->style->body;
+    *style = job->style->body;
     style->align = (uint8_t)align;
     *paragraph = para_open(layout, document->root->first, style);
     return para_lines(*paragraph, 0, MEASURE);

@@ -45,12 +45,13 @@ static Strip *set(Text *text, Align align, Length width) {
     Context *ctx = text->ctx;
     builder_finish(text->builder);
     document_passes(text->document);
-    Layout *layout = arena_new(&ctx->arena, Layout);
-    *layout = (Layout){.document = text->document, .ctx = ctx, .style = style_for(text->document),
-                       .fonts = fonts_of(ctx), .images = images_of(ctx, text->document->source),
-                       .hyphens = hyphens_new(ctx), .arena = &ctx->arena};
+    Job *job = arena_new(&ctx->arena, Job);
+    *job = (Job){.document = text->document, .ctx = ctx, .style = style_for(text->document), .fonts = fonts_of(ctx),
+                 .images = images_of(ctx, text->document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
+                 .hyphens = hyphens_new(ctx)};
+    Layout layout = {.job = job, .style = job->style, .arena = &ctx->arena};
     BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
-    *style = layout->style->body;
+    *style = job->style->body;
     style->align = (uint8_t)align;
     return para_lines(para_open(layout, text->document->root->first, style), 0, width);
 }

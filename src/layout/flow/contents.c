@@ -13,15 +13,15 @@ static const Node *number_node(const Node *entry) {
     return last && last->kind == KIND_CROSS_REFERENCE ? last : NULL;
 }
 
-static Length width_of(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
+static Length width_of(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
     Length least, width;
     para_widths(para_of_text(layout, node, text, lang, style), &least, &width);
     return width;
 }
 
-static Length room_for_number(Layout *layout, const Node *node, const BlockStyle *style) {
+static Length room_for_number(Layout layout, const Node *node, const BlockStyle *style) {
     Buffer digits;
-    buffer_open(&digits, layout->arena);
+    buffer_open(&digits, layout.arena);
     for (int i = 0; i < NUMBER_DIGITS; i++)
         term_number(&digits, node_lang(node), 8);
     return width_of(layout, node, buffer_view(&digits), node_lang(node), style) + style->size;
@@ -29,7 +29,7 @@ static Length room_for_number(Layout *layout, const Node *node, const BlockStyle
 
 /* A line of contents that is being finished, between the edges x and x + width. */
 typedef struct {
-    Layout *layout;
+    Layout layout;
     const Node *node; /* the number's */
     const BlockStyle *style;
     Length x, width;
@@ -48,7 +48,7 @@ static void add_leaders(const Line *line, ItemList *items, Length from, Length t
     Length first = edge - (edge - from) / step * step; /* the first place in step that is not before `from` */
     int count = (to - first - dot) / step + 1;
     Buffer dots;
-    buffer_open(&dots, line->layout->arena);
+    buffer_open(&dots, line->layout.arena);
     for (int i = 0; i < count; i++)
         buffer_text(&dots, i ? " ." : ".");
     line_of_text(line->layout, items, line->node, PART_ARTIFACT, buffer_view(&dots), lang, line->style, first,
@@ -68,7 +68,7 @@ static void widen_area(const Line *line) {
 }
 
 static void add_number(const Line *line) {
-    Layout *layout = line->layout;
+    Layout layout = line->layout;
     Length left = line->x + line->width, right = line->x, gap = line->style->size / 2;
     ItemList items;
     item_list_open(&items);
@@ -82,8 +82,8 @@ static void add_number(const Line *line) {
             item->as.run.space_after = true; /* the number does not run into the last word when it is read */
     }
     Buffer digits;
-    buffer_open(&digits, layout->arena);
-    term_number(&digits, node_lang(line->node), numbers_page_of(layout, line->node->as.cross.target));
+    buffer_open(&digits, layout.arena);
+    term_number(&digits, node_lang(line->node), numbers_page_of(layout.job, line->node->as.cross.target));
     String text = buffer_view(&digits);
     Length number_width = width_of(layout, line->node, text, node_lang(line->node), line->style);
     if (line->rtl)
@@ -97,7 +97,7 @@ static void add_number(const Line *line) {
     widen_area(line);
 }
 
-static Strip *entry_lines(Layout *layout, const Node *entry, const BlockStyle *style, Length x, Length width) {
+static Strip *entry_lines(Layout layout, const Node *entry, const BlockStyle *style, Length x, Length width) {
     const Node *page = number_node(entry);
     Paragraph *p = para_open(layout, entry, style);
     bool rtl = node_direction(entry->parent) == DIRECTION_RTL;
@@ -114,6 +114,6 @@ static Strip *entry_lines(Layout *layout, const Node *entry, const BlockStyle *s
 
 void flow_entry(Flow *flow, const Node *node) {
     const Frame *f = flow_frame(flow);
-    flow_add_all(flow, entry_lines(flow->layout, node, f->body, f->x, f->width));
-    flow_want_space(flow, flow->layout->style->item_space);
+    flow_add_all(flow, entry_lines(flow_layout(flow), node, f->body, f->x, f->width));
+    flow_want_space(flow, flow_layout(flow).style->item_space);
 }

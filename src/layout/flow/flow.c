@@ -4,7 +4,7 @@
 #include "layout/flow/parts.h"
 
 static void open_quote(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, style->body.space_after + style->quote.space_before);
     Length bar = flow_is_rtl(node) ? outer.x + outer.width - style->quote_bar : outer.x;
@@ -25,13 +25,13 @@ static int item_value(const Node *item, int *next) {
 
 /* Room for the labels of all items. A label is measured when it has more bytes than those before. */
 static Length list_indent(Flow *flow, const Node *list) {
-    Layout *layout = flow->layout;
+    Layout layout = flow_layout(flow);
     const BlockStyle *style = flow_frame(flow)->body;
-    Length indent = layout->style->list_indent;
+    Length indent = layout.style->list_indent;
     int next = list->as.list.start;
     size_t longest = 2; /* bytes: there is room for "9." */
     Buffer label;
-    buffer_open(&label, layout->arena);
+    buffer_open(&label, layout.arena);
     for (const Node *item = list->first; item; item = item->next) {
         if (!list->as.list.ordered && !node_marker_style(item))
             continue; /* a bullet of the house */
@@ -58,14 +58,14 @@ static void open_list(Flow *flow, const Node *node) {
 }
 
 static void open_item(Flow *flow, const Node *node) {
-    Layout *layout = flow->layout;
+    Layout layout = flow_layout(flow);
     Frame *list = flow_frame(flow);
     const Node *parent = node->parent;
     int value = item_value(node, &list->value);
     Frame *f = flow_indent(flow, node, list->item_indent, 0);
     f->tight = parent->as.list.tight;
     Buffer label;
-    buffer_open(&label, &layout->ctx->arena);
+    buffer_open(&label, &layout.job->ctx->arena);
     if (node->as.item.task != TASK_NONE)
         buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
     else
@@ -75,26 +75,26 @@ static void open_item(Flow *flow, const Node *node) {
 }
 
 /* Room for the labels of all footnotes. */
-static Length note_indent(const Layout *layout) {
-    const BlockStyle *style = &layout->style->footnote;
-    const Node *last = layout->document->root->last;
+static Length note_indent(Layout layout) {
+    const BlockStyle *style = &layout.style->footnote;
+    const Node *last = layout.job->document->root->last;
     Length width = style->size;
     for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
         width += style->size * 3 / 5;
-    Length marks = style->size + (Length)layout->note_mark_length * style->size * 3 / 5;
+    Length marks = style->size + (Length)layout.job->note_mark_length * style->size * 3 / 5;
     width = width > marks ? width : marks;
     return width > style->indent_start ? width : style->indent_start;
 }
 
 static void open_footnote(Flow *flow, const Node *node) {
-    Layout *layout = flow->layout;
-    const Style *style = layout->style;
+    Layout layout = flow_layout(flow);
+    const Style *style = layout.style;
     if (!flow->notes) {
         flow_want_space(flow, style->body.leading);
         Strip *strip = flow_strip(flow, style->rule_thin);
         Length width = flow_frame(flow)->width / 4;
         Length x = flow_is_rtl(node) ? flow_frame(flow)->x + flow_frame(flow)->width - width : flow_frame(flow)->x;
-        strip->behind = item_fill(layout->arena, layout->document->root, x, 0, width, style->rule_thin, style->rule);
+        strip->behind = item_fill(layout.arena, layout.job->document->root, x, 0, width, style->rule_thin, style->rule);
         flow_add(flow, strip);
         flow->keep = KEPT_LINES;
         flow_want_space(flow, style->body.space_after);
@@ -104,13 +104,13 @@ static void open_footnote(Flow *flow, const Node *node) {
     f->body = &style->footnote;
     f->tight = false;
     Buffer label;
-    buffer_open(&label, &layout->ctx->arena);
+    buffer_open(&label, &layout.job->ctx->arena);
     term_note_mark(&label, node_lang(node), node);
     flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
 }
 
 static void flow_text(Flow *flow, const Node *node) {
-    if (flow->layout->document->has_floats)
+    if (flow_job(flow)->document->has_floats)
         flow_floats(flow, node);
     bool turned = flow_open_lead(flow, node);
     flow_paragraph(flow, node, flow_frame(flow)->body);
@@ -130,7 +130,7 @@ static void take_hints(Flow *flow, const Node *node) {
 }
 
 static void enter(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     flow_wait_anchor(flow, node);
     if (node->hints)
         take_hints(flow, node);
@@ -223,7 +223,7 @@ static bool has_frame(const Node *node) {
 }
 
 static void leave(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     if (flow->label_count && (node->kind == KIND_ITEM || node->kind == KIND_FOOTNOTE))
         flow_add(flow, flow_strip(flow, flow_frame(flow)->body->leading));
     bool outermost_list = node->kind == KIND_LIST && !flow_frame(flow)->tight;
@@ -280,12 +280,12 @@ static void flow_below(Flow *flow, const Node *root) {
     }
 }
 
-static void flow_open(Flow *flow, Layout *layout, const Column *column, const BlockStyle *base) {
-    *flow = (Flow){.layout = layout, .column = column};
-    flow->frames[0] = (Frame){.x = column->x, .width = column->width, .body = base};
+static void flow_open(Flow *flow, Layout layout, const Column *column, const BlockStyle *base) {
+    *flow = (Flow){.column = column};
+    flow->frames[0] = (Frame){.layout = layout, .x = column->x, .width = column->width, .body = base};
 }
 
-void flow_blocks(Layout *layout, const Node *root, const Column *column, const BlockStyle *base) {
+void flow_blocks(Layout layout, const Node *root, const Column *column, const BlockStyle *base) {
     Flow flow;
     flow_open(&flow, layout, column, base);
     flow_below(&flow, root);
@@ -293,9 +293,9 @@ void flow_blocks(Layout *layout, const Node *root, const Column *column, const B
         flow_add(&flow, flow_strip(&flow, 0));
 }
 
-void flow_footnote(Layout *layout, const Node *footnote, const Column *column) {
+void flow_footnote(Layout layout, const Node *footnote, const Column *column) {
     Flow flow;
-    flow_open(&flow, layout, column, &layout->style->footnote);
+    flow_open(&flow, layout, column, &layout.style->footnote);
     flow.notes = true; /* the page has the rule */
     enter(&flow, footnote);
     flow_below(&flow, footnote);

@@ -5,8 +5,8 @@
 #include "layout/column.h"
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
-void flow_blocks(Layout *, const Node *root, const Column *, const BlockStyle *base);
+void flow_blocks(Layout, const Node *root, const Column *, const BlockStyle *base);
 /* Flows a footnote with its label into a column. */
-void flow_footnote(Layout *, const Node *footnote, const Column *);
+void flow_footnote(Layout, const Node *footnote, const Column *);
 
 #endif

@@ -62,10 +62,10 @@ static void take(void *user, Strip *strip) {
 void flow_hold(Flow *flow, const Node *node) {
     if (!flow->column->page)
         return;
-    Hold *hold = flow->spare ? flow->spare : arena_new(&flow->layout->ctx->arena, Hold);
+    Hold *hold = flow->spare ? flow->spare : arena_new(&flow_job(flow)->ctx->arena, Hold);
     flow->spare = flow->spare ? hold->around : NULL;
     *hold = (Hold){.node = node, .outer = flow->column, .column = *flow->column, .around = flow->hold,
-                   .most = geometry_text_height(flow->layout, flow->layout->landscape)};
+                   .most = geometry_text_height(flow_job(flow), flow_layout(flow).landscape)};
     hold->end = &hold->first;
     hold->column.add = take;
     hold->column.settle = NULL; /* its strips are on no page yet */

@@ -6,7 +6,7 @@
 
 static Length space_after(Flow *flow, const BlockStyle *style) {
     bool tight = flow_frame(flow)->tight && style == flow_frame(flow)->body;
-    return tight ? flow->layout->style->item_space : style->space_after;
+    return tight ? flow_layout(flow).style->item_space : style->space_after;
 }
 
 /* True for the only line of a list's first (or last) item, when there are others: it does not stand alone either. */
@@ -18,12 +18,13 @@ static bool is_short_item(const Node *node, const Strip *lines, bool first) {
 }
 
 void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
-    Paragraph *p = para_open(flow->layout, node, style);
+    Paragraph *p = para_open(flow_layout(flow), node, style);
     if (para_is_empty(p))
         return;
     const Frame *f = flow_frame(flow);
     flow_want_space(flow, style->space_before);
-    bool wide = style == &flow->layout->style->title_block && flow->column->page_width && !flow->layout->landscape;
+    Layout layout = flow_layout(flow);
+    bool wide = style == &layout.style->title_block && flow->column->page_width && !layout.landscape;
     Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
@@ -40,15 +41,15 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
 }
 
 void flow_code(Flow *flow, const Node *node) {
-    const BlockStyle *style = &flow->layout->style->code;
+    const BlockStyle *style = &flow_layout(flow).style->code;
     Length padding = style->size * 3 / 4;
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
     flow->space += padding;
     const Decoration *d =
-        flow_decorate(flow, node, outer.x, outer.width, padding, flow->layout->style->code_background);
+        flow_decorate(flow, node, outer.x, outer.width, padding, flow_layout(flow).style->code_background);
     flow_indent(flow, node, style->indent_start, style->indent_end)->decoration = d;
-    Paragraph *p = para_open(flow->layout, node, style);
+    Paragraph *p = para_open(flow_layout(flow), node, style);
     if (!para_is_empty(p))
         flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
     flow->depth--;
@@ -56,29 +57,29 @@ void flow_code(Flow *flow, const Node *node) {
 }
 
 static bool starts_page(const Flow *flow, const Node *heading) {
-    PageStart start = flow->layout->document->settings.page_start;
+    PageStart start = flow_job(flow)->document->settings.page_start;
     return start != PAGE_START_NONE && heading->as.heading.level == (int)(start - PAGE_START_H1) + 1;
 }
 
 void flow_heading(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
         flow->forced = true;
     flow_end_keep(flow);
-    bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow->layout->document->root;
+    bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow_job(flow)->document->root;
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);
     flow->keep = flow->any ? KEPT_LINES : 0;
 }
 
 void flow_rule(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     if (!flow->any)
         return;
     flow_want_space(flow, style->body.leading * 3 / 4);
     Strip *strip = flow_strip(flow, style->rule_thin);
     const Frame *f = flow_frame(flow);
-    strip->behind = item_fill(flow->layout->arena, node, f->x, 0, f->width, style->rule_thin, style->rule);
+    strip->behind = item_fill(flow_layout(flow).arena, node, f->x, 0, f->width, style->rule_thin, style->rule);
     flow_add(flow, strip);
     flow_want_space(flow, style->body.leading * 3 / 4);
 }
@@ -99,14 +100,14 @@ static const Node *link_around(const Node *image) {
 
 /* An image that cannot be shown: what it would have said, on a ground of its own. */
 static void flow_alternative(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     Length padding = style->caption.size;
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after);
     flow->space += padding;
     const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->code_background);
     flow_indent(flow, node, padding, padding)->decoration = d;
-    Paragraph *p = para_of_text(flow->layout, node, node->as.image.alternative, node_lang(node), &style->caption);
+    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node), &style->caption);
     para_lead(p, link_around(node));
     flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
     flow->depth--;
@@ -128,24 +129,24 @@ static bool stands_right(const Node *image) {
 }
 
 static void set_image(Flow *flow, const Node *node) {
-    Layout *layout = flow->layout;
-    const Image *image = images_get(layout->images, node->as.image.source, node->at, image_replacement(node));
+    Layout layout = flow_layout(flow);
+    const Image *image = images_get(layout.job->images, node->as.image.source, node->at, image_replacement(node));
     if (!image) {
         flow_alternative(flow, node);
         return;
     }
     const Frame *f = flow_frame(flow);
     Length width, height;
-    image_size(node, image, f->width, geometry_text_height(layout, layout->landscape) * 4 / 5, &width, &height);
+    image_size(node, image, f->width, geometry_text_height(layout.job, layout.landscape) * 4 / 5, &width, &height);
     Strip *strip = flow_strip(flow, height);
-    Item *item = strip->items = item_new(layout->arena, ITEM_IMAGE, PART_CONTENT, node);
+    Item *item = strip->items = item_new(layout.arena, ITEM_IMAGE, PART_CONTENT, node);
     item->x = stands_right(node) ? f->x + f->width - width : f->x;
     item->width = width;
     item->height = height;
     item->as.image = image;
     const Node *link = link_around(node);
     if (link) {
-        strip->areas = arena_new(layout->arena, Area);
+        strip->areas = arena_new(layout.arena, Area);
         *strip->areas = (Area){.node = link, .x = item->x, .width = width, .height = height};
     }
     flow_want_space(flow, f->body->space_after);

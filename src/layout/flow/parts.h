@@ -13,6 +13,7 @@ enum { NARROWEST = 90 * POINT, LABELS = 4, KEPT_LINES = 2 /* of what follows a h
 
 /* What is around the block at hand. */
 typedef struct {
+    Layout layout;   /* of what stands in it */
     Length x, width;
     const BlockStyle *body;
     const Decoration *decoration;
@@ -35,7 +36,6 @@ typedef struct {
 typedef struct Hold Hold;
 
 typedef struct {
-    Layout *layout;
     const Column *column;
     Frame frames[LIMIT_DEPTH + 2];
     int depth;
@@ -55,6 +55,8 @@ typedef struct {
 } Flow;
 
 static inline Frame *flow_frame(Flow *flow) { return &flow->frames[flow->depth]; }
+static inline Layout flow_layout(const Flow *flow) { return flow->frames[flow->depth].layout; }
+static inline const Job *flow_job(const Flow *flow) { return flow->frames[0].layout.job; }
 static inline bool flow_is_rtl(const Node *node) { return node_direction(node) == DIRECTION_RTL; }
 static inline void flow_want_space(Flow *flow, Length space) {
     flow->space = space > flow->space ? space : flow->space;

@@ -2,9 +2,11 @@
 #include "layout/flow/parts.h"
 
 static void attach_label(Flow *flow, Strip *strip, const Label *label) {
-    Layout *layout = flow->layout;
+    Layout layout = flow_layout(flow);
     Length gap = label->style->size / 2;
-    Length baseline = strip->baseline ? strip->baseline : line_baseline(layout, label->style, node_lang(label->node));
+    Length baseline = strip->baseline;
+    if (!baseline)
+        baseline = line_baseline(layout.job, label->style, node_lang(label->node));
     ItemList items;
     item_list_open(&items);
     Length edge = label->rtl ? label->edge + gap : label->edge - gap;
@@ -14,7 +16,7 @@ static void attach_label(Flow *flow, Strip *strip, const Label *label) {
     strip->items = items.first;
     if (label->node->kind != KIND_FOOTNOTE)
         return;
-    Area *area = arena_new(layout->arena, Area);
+    Area *area = arena_new(layout.arena, Area);
     *area = (Area){.node = label->node, .x = label->rtl ? edge : edge - width, .y = 0, .width = width,
                    .height = strip->height};
     strip->areas = areas_before(area, strip->areas);
@@ -29,7 +31,7 @@ void flow_add(Flow *flow, Strip *strip) {
         strip->break_before = BREAK_BEFORE_AVOID;
     flow->keep -= flow->keep > 0;
     strip->decoration = flow_frame(flow)->decoration;
-    strip->landscape = flow->layout->landscape;
+    strip->landscape = flow_layout(flow).landscape;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
     strip->anchors = anchors_before(flow->anchors, strip->anchors);
@@ -38,7 +40,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->space = 0;
     flow->forced = false;
     flow->any = true;
-    flow->turned &= flow->layout->landscape;
+    flow->turned &= flow_layout(flow).landscape;
     flow->column->add(flow->column->user, strip);
 }
 
@@ -55,7 +57,7 @@ void flow_end_keep(Flow *flow) {
 }
 
 Strip *flow_strip(Flow *flow, Length height) {
-    Strip *strip = arena_new(flow->layout->arena, Strip);
+    Strip *strip = arena_new(flow_layout(flow).arena, Strip);
     strip->height = height;
     return strip;
 }
@@ -63,7 +65,7 @@ Strip *flow_strip(Flow *flow, Length height) {
 void flow_wait_anchor(Flow *flow, const Node *node) {
     if (node->id.length == 0 && node->kind != KIND_HEADING && node->kind != KIND_FOOTNOTE)
         return;
-    Anchor *anchor = arena_new(&flow->layout->ctx->arena, Anchor);
+    Anchor *anchor = arena_new(&flow_job(flow)->ctx->arena, Anchor);
     *anchor = (Anchor){.node = node, .x = flow_frame(flow)->x, .next = flow->anchors};
     flow->anchors = anchor;
 }
@@ -97,7 +99,7 @@ Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {
 }
 
 const Decoration *flow_decorate(Flow *flow, const Node *node, Length x, Length width, Length padding, Colour colour) {
-    Decoration *d = arena_new(&flow->layout->ctx->arena, Decoration);
+    Decoration *d = arena_new(&flow_job(flow)->ctx->arena, Decoration);
     *d = (Decoration){.around = flow_frame(flow)->decoration, .node = node, .x = x, .width = width, .above = padding,
                       .below = padding, .colour = colour};
     return d;

@@ -7,7 +7,7 @@ enum { LEAD_MOST = 320 };
 
 /* Captions stand nearer to their table than to the text before; true when there are any. */
 static bool flow_captions(Flow *flow, const Node *node) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     bool any = false;
     for (const Node *child = node->first; child; child = child->next) {
         if (child->kind != KIND_CAPTION)
@@ -24,11 +24,11 @@ static bool flow_captions(Flow *flow, const Node *node) {
 }
 
 static void flow_rows(Flow *flow, const Node *node, Table *table) {
-    const Style *style = flow->layout->style;
+    const Style *style = flow_layout(flow).style;
     const Frame *f = flow_frame(flow);
     /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
     Strip *top = flow_strip(flow, 0);
-    top->baseline = line_baseline(flow->layout, &style->table_cell, node_lang(node)) + style->cell_padding_y;
+    top->baseline = line_baseline(flow_job(flow), &style->table_cell, node_lang(node)) + style->cell_padding_y;
     flow_add(flow, top);
     Column column = *flow->column;
     column.x = f->x;
@@ -62,7 +62,7 @@ static bool ends_in_colon(String text) {
 static bool announces(const Flow *flow, const Node *node, bool behind_heading) {
     if (flow_only_image(node))
         return false;
-    String text = node_plain_text(node, flow->layout->arena);
+    String text = node_plain_text(node, flow_layout(flow).arena);
     return text.length <= LEAD_MOST && (behind_heading || flow->turned || ends_in_colon(text));
 }
 
@@ -90,7 +90,7 @@ static const Node *table_ahead(const Flow *flow, const Node *node) {
 static void measure(Flow *flow, const Node *node) {
     const Frame *f = flow_frame(flow);
     flow->ahead = node;
-    flow->ahead_table = table_open(flow->layout, node, f->x, f->width, flow->column->page && !flow->label_count,
+    flow->ahead_table = table_open(flow_layout(flow), node, f->x, f->width, flow->column->page && !flow->label_count,
                                    flow_blocks);
 }
 
@@ -104,7 +104,7 @@ static void widen(const Flow *flow, Frame *f) {
 static bool turn(Flow *flow) {
     if (!flow->ahead_table || !table_turned(flow->ahead_table))
         return false;
-    flow->layout->landscape = flow->turned = true;
+    flow_frame(flow)->layout.landscape = flow->turned = true;
     return true;
 }
 
@@ -128,19 +128,16 @@ bool flow_open_lead(Flow *flow, const Node *node) {
 
 void flow_close_lead(Flow *flow, const Node *node, bool turned) {
     if (flow->ahead && node->kind == KIND_PARAGRAPH && !flow->keep &&
-        (turned || ends_in_colon(node_plain_text(node, flow->layout->arena))))
+        (turned || ends_in_colon(node_plain_text(node, flow_layout(flow).arena))))
         flow->keep = 1;
-    if (!turned)
-        return;
-    flow->layout->landscape = false;
-    flow->depth--;
+    if (turned)
+        flow->depth--;
 }
 
 /* ---- the table ---- */
 
 void flow_table(Flow *flow, const Node *node) {
-    Layout *layout = flow->layout;
-    bool landscape = layout->landscape; /* the table may stand in a cell of one that is turned */
+    const Style *style = flow_layout(flow).style;
     Frame *f = flow_indent(flow, node, 0, 0);
     if (flow->ahead != node)
         measure(flow, node);
@@ -149,10 +146,9 @@ void flow_table(Flow *flow, const Node *node) {
     widen(flow, f);
     flow->ahead = NULL;
     if (!flow_captions(flow, node))
-        flow_want_space(flow, layout->style->body.space_after + 2 * POINT);
+        flow_want_space(flow, style->body.space_after + 2 * POINT);
     if (table)
         flow_rows(flow, node, table);
-    layout->landscape = landscape;
     flow->depth--;
-    flow_want_space(flow, layout->style->body.space_after + 4 * POINT);
+    flow_want_space(flow, style->body.space_after + 4 * POINT);
 }

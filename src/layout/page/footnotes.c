@@ -4,13 +4,13 @@
 #include "layout/flow/flow.h"
 #include "layout/page/parts.h"
 
-void notes_open(Notes *notes, Layout *layout, Length x, Length width) {
+void notes_open(Notes *notes, Layout layout, Length x, Length width) {
     *notes = (Notes){.layout = layout, .column = {.x = x, .width = width}, .end = &notes->first};
-    const Node *last = layout->document->root->last; /* footnotes are the last children, in order of number */
+    const Node *last = layout.job->document->root->last; /* footnotes are the last children, in order of number */
     if (!last || last->kind != KIND_FOOTNOTE)
         return;
     notes->count = last->as.footnote.number + 1;
-    notes->placed = arena_array(&layout->ctx->arena, bool, (size_t)notes->count);
+    notes->placed = arena_array(&layout.job->ctx->arena, bool, (size_t)notes->count);
 }
 
 void notes_forget(Notes *notes) {
@@ -50,7 +50,7 @@ static const Node **collect(Notes *notes, const Strip *strip, size_t *count) {
         const Node *footnote = called_by(notes, area);
         if (!footnote)
             continue;
-        arena_grow(notes->layout->arena, called, *count, capacity);
+        arena_grow(notes->layout.arena, called, *count, capacity);
         called[(*count)++] = footnote;
         notes->placed[footnote->as.footnote.number] = true;
     }
@@ -74,13 +74,15 @@ static Strip *place_called(Notes *notes, const Strip *strip) {
     Column column = notes->column;
     column.add = take_strip;
     column.user = notes;
+    Layout layout = notes->layout;
+    layout.landscape = strip->landscape; /* notes stand on its page */
     for (size_t i = 0; i < count; i++) {
         Strip **start = notes->end;
-        flow_footnote(notes->layout, called[i], &column);
+        flow_footnote(layout, called[i], &column);
         if (!*start)
             continue;
         last = *start;
-        last->space_before = notes->layout->style->footnote.space_after;
+        last->space_before = notes->layout.style->footnote.space_after;
     }
     return last;
 }

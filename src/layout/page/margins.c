@@ -7,19 +7,19 @@
 
 enum { TITLE_BYTES_MOST = 600 }; /* of a head, before it is measured */
 
-static Length width_of(Layout *layout, String text, String lang) {
+static Length width_of(Layout layout, String text, String lang) {
     Length min, preferred;
-    const Node *root = layout->document->root;
-    Paragraph *p = para_of_text(layout, root, text, lang, &layout->style->footer);
+    const Node *root = layout.job->document->root;
+    Paragraph *p = para_of_text(layout, root, text, lang, &layout.style->footer);
     para_widths(p, &min, &preferred);
     return preferred;
 }
 
-static String with_ellipsis(Layout *layout, String text) {
+static String with_ellipsis(Layout layout, String text) {
     text = string_trim(text);
     while (text.length && string_find_byte(S(",;:."), text.bytes[text.length - 1]) != SIZE_MAX)
         text.length--;
-    return arena_join(layout->arena, text, S("…"), S(""));
+    return arena_join(layout.arena, text, S("…"), S(""));
 }
 
 /* The last place before `length` where the text may be cut: a space, when that is not far. */
@@ -35,11 +35,11 @@ static size_t cut_before(String text, const bool *starts, size_t length) {
 }
 
 /* The title, shortened until it fits. */
-static String fit_title(Layout *layout, String title, String lang, Length room) {
+static String fit_title(Layout layout, String title, String lang, Length room) {
     if (title.length <= TITLE_BYTES_MOST && width_of(layout, title, lang) <= room)
         return title;
-    bool *starts = arena_array(layout->arena, bool, title.length + 1);
-    text_graphemes(layout->ctx, title, starts);
+    bool *starts = arena_array(layout.arena, bool, title.length + 1);
+    text_graphemes(layout.job->ctx, title, starts);
     size_t length = title.length < TITLE_BYTES_MOST ? title.length : TITLE_BYTES_MOST;
     while (length > 0 && !starts[length])
         length--;
@@ -54,8 +54,8 @@ static String fit_title(Layout *layout, String title, String lang, Length room) 
 }
 
 /* The items of the running head, the same on every page of the same measures. */
-static Item *make_head(Layout *layout, const PageStyle *page) {
-    const Document *document = layout->document;
+static Item *make_head(Layout layout, const PageStyle *page) {
+    const Document *document = layout.job->document;
     String title = meta_value(document, META_TITLE), lang = node_lang(document->root);
     ItemList items;
     item_list_open(&items);
@@ -64,20 +64,20 @@ static Item *make_head(Layout *layout, const PageStyle *page) {
     Length right = page->page_width - page->margin_outer;
     bool rtl = node_direction(document->root) == DIRECTION_RTL;
     line_of_text(layout, &items, document->root, PART_HEADER,
-                 fit_title(layout, title, lang, right - page->margin_inner), lang, &layout->style->footer,
+                 fit_title(layout, title, lang, right - page->margin_inner), lang, &layout.style->footer,
                  rtl ? right : page->margin_inner, page->head_baseline, rtl ? ALIGN_RIGHT : ALIGN_LEFT);
     return items.first;
 }
 
 /* "3 / 12" in the digits of the language. */
-static void add_number(Layout *layout, const PageStyle *page, ItemList *items, uint32_t number, uint32_t pages) {
-    const Node *root = layout->document->root;
+static void add_number(Layout layout, const PageStyle *page, ItemList *items, uint32_t number, uint32_t pages) {
+    const Node *root = layout.job->document->root;
     Buffer text;
-    buffer_open(&text, layout->arena);
+    buffer_open(&text, layout.arena);
     term_number(&text, node_lang(root), number);
     buffer_text(&text, " / ");
     term_number(&text, node_lang(root), pages);
-    line_of_text(layout, items, root, PART_FOOTER, buffer_view(&text), node_lang(root), &layout->style->footer,
+    line_of_text(layout, items, root, PART_FOOTER, buffer_view(&text), node_lang(root), &layout.style->footer,
                  page->page_width / 2, page->page_height - page->footer_baseline, ALIGN_CENTER);
 }
 
@@ -87,14 +87,14 @@ typedef struct {
     Item *head, *last;
 } Margins;
 
-static void open_margins(Margins *margins, Layout *layout, bool landscape) {
-    margins->page = geometry_page(layout, landscape);
+static void open_margins(Margins *margins, Layout layout, bool landscape) {
+    margins->page = geometry_page(layout.job, landscape);
     margins->head = margins->last = make_head(layout, &margins->page);
     while (margins->last && margins->last->next)
         margins->last = margins->last->next;
 }
 
-static void emit_margins(Layout *layout, const Margins *margins, uint32_t n, uint32_t pages, bool numbers,
+static void emit_margins(Layout layout, const Margins *margins, uint32_t n, uint32_t pages, bool numbers,
                          PageFunction *emit, void *user) {
     const PageStyle *page = &margins->page;
     ItemList items;
@@ -109,20 +109,19 @@ static void emit_margins(Layout *layout, const Margins *margins, uint32_t n, uin
         emit(user, &(Page){.number = n, .width = page->page_width, .height = page->page_height, .items = items.first});
 }
 
-void margins_emit(Layout *layout, uint32_t pages, const Turned *turned, PageFunction *emit, void *user) {
-    Arena *arena = layout->arena; /* nothing of the pages is in it any more */
-    bool numbers = layout->document->settings.page_numbers;
+void margins_emit(Layout layout, uint32_t pages, const Turned *turned, PageFunction *emit, void *user) {
+    bool numbers = layout.job->document->settings.page_numbers;
     if (pages < 2 || !emit)
         return;
     Margins upright, landscape;
-    layout->arena = &layout->ctx->arena;
-    open_margins(&upright, layout, false);
-    open_margins(&landscape, layout, true);
-    layout->arena = arena;
+    Layout kept = layout; /* for the heads, which all pages share */
+    kept.arena = &layout.job->ctx->arena;
+    open_margins(&upright, kept, /*landscape*/ false);
+    open_margins(&landscape, kept, /*landscape*/ true);
     size_t at = 0; /* among those turned */
     for (uint32_t n = 1; n <= pages && (upright.head || numbers); n++) {
         bool is_turned = at < turned->count && turned->pages[at] == n;
-        arena_reset(arena);
+        arena_reset(layout.arena); /* nothing of the pages is in it any more */
         emit_margins(layout, is_turned ? &landscape : &upright, n, pages, numbers, emit, user);
         at += is_turned;
     }

@@ -7,7 +7,7 @@
 typedef struct Pages Pages;
 
 /* Starts the first page. The functions are those of layout_document. In the conversion's arena. */
-Pages *pages_open(Layout *, PageFunction *page, PageFunction *margins, void *user);
+Pages *pages_open(Layout, PageFunction *page, PageFunction *margins, void *user);
 /* The column that a document flows into; finished pages go out. */
 Column pages_column(Pages *);
 /* Sends out what waits, and the margins of all pages. */

@@ -6,7 +6,7 @@
 enum { COLUMNS_MOST = 2 };
 
 struct Pages {
-    Layout *layout;
+    Layout layout;
     PageFunction *emit, *emit_margins;
     void *user;
     Strip *first, **end; /* waiting, from the start of the page */
@@ -25,18 +25,20 @@ struct Pages {
 };
 
 /* The height of the columns of the page that is being filled. */
-static Length room(const Pages *pages) { return geometry_text_height(pages->layout, pages->landscape) - pages->top; }
+static Length room(const Pages *pages) {
+    return geometry_text_height(pages->layout.job, pages->landscape) - pages->top;
+}
 
-static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout->style->page.columns; }
+static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout.style->page.columns; }
 
 /* Starts a column with the notes from `note` on that no strip from `first` on calls for. */
 static void open_column(const Pages *pages, Fill *fill, Length most, Strip *first, Strip *note, bool last) {
-    fill_open(fill, pages->layout->style, most, note, strips_first_note(first), last);
+    fill_open(fill, pages->layout.style, most, note, strips_first_note(first), last);
 }
 
-Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins, void *user) {
-    Pages *pages = arena_new(&layout->ctx->arena, Pages);
-    const PageStyle *page = &layout->style->page;
+Pages *pages_open(Layout layout, PageFunction *emit, PageFunction *emit_margins, void *user) {
+    Pages *pages = arena_new(&layout.job->ctx->arena, Pages);
+    const PageStyle *page = &layout.style->page;
     pages->layout = layout;
     pages->emit = emit;
     pages->emit_margins = emit_margins;
@@ -52,8 +54,8 @@ Pages *pages_open(Layout *layout, PageFunction *emit, PageFunction *emit_margins
 
 /* How far a column stands from where strips were made: columns go from right to left in documents that do. */
 static Length column_shift(const Pages *pages, int column) {
-    PageStyle page = geometry_page(pages->layout, pages->landscape);
-    bool rtl = node_direction(pages->layout->document->root) == DIRECTION_RTL;
+    PageStyle page = geometry_page(pages->layout.job, pages->landscape);
+    bool rtl = node_direction(pages->layout.job->document->root) == DIRECTION_RTL;
     return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap);
 }
 
@@ -68,12 +70,12 @@ static void stack_body(Stack *stack, const ColumnFill *column) {
 
 /* The notes of a column, below a rule, at the foot of the page. */
 static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *column, Length shift) {
-    Layout *layout = pages->layout;
-    const Style *style = layout->style;
+    Layout layout = pages->layout;
+    const Style *style = layout.style;
     if (!column->note || column->note == column->note_stop)
         return;
-    PageStyle page = geometry_page(layout, pages->landscape);
-    bool rtl = node_direction(layout->document->root) == DIRECTION_RTL;
+    PageStyle page = geometry_page(layout.job, pages->landscape);
+    bool rtl = node_direction(layout.job->document->root) == DIRECTION_RTL;
     shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
     if (rtl)
         shift += page.column_width - style->page.column_width;
@@ -83,7 +85,7 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
     Length rule = top - style->note_below - style->rule_thin;
     item_list_add(&stack->behind,
-                  item_fill(layout->arena, layout->document->root, x, rule, width, style->rule_thin, style->rule));
+                  item_fill(layout.arena, layout.job->document->root, x, rule, width, style->rule_thin, style->rule));
     stack_move(stack, shift, top);
     for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
         next = strip->next;
@@ -99,20 +101,20 @@ static void join_notes(ColumnFill *columns, int count) {
 
 static void note_turned(Pages *pages) {
     Turned *turned = &pages->turned;
-    arena_grow(&pages->layout->ctx->arena, turned->pages, turned->count, turned->capacity);
+    arena_grow(&pages->layout.job->ctx->arena, turned->pages, turned->count, turned->capacity);
     turned->pages[turned->count++] = pages->number;
 }
 
 /* Sends out a page of its columns; what they do not hold waits for the next. */
 static void emit(Pages *pages, ColumnFill *columns, int count) {
-    Layout *layout = pages->layout;
-    PageStyle style = geometry_page(layout, pages->landscape);
+    Layout layout = pages->layout;
+    PageStyle style = geometry_page(layout.job, pages->landscape);
     if (++pages->number > LIMIT_PAGES)
-        fail2(layout->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+        fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     join_notes(columns, count);
     Strip *rest = columns[count - 1].stop;
     Stack stack;
-    stack_open(&stack, layout->arena, style.margin_top);
+    stack_open(&stack, layout.arena, style.margin_top);
     for (Strip *strip = pages->wide, *next; strip; strip = next) {
         next = strip->next;
         stack_add(&stack, strip);
@@ -226,7 +228,7 @@ static void flush(Pages *pages) {
 static void add_wide(Pages *pages, Strip *strip) {
     *pages->wide_end = strip;
     pages->wide_end = &strip->next;
-    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout->style->title_block.space_after;
+    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout.style->title_block.space_after;
     open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
 }
 
@@ -239,7 +241,7 @@ static void add(void *user, Strip *strip) {
         open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
     strip->next = NULL;
-    strip->turn = memory_turns(pages->layout->memory);
+    strip->turn = memory_turns(pages->layout.job->memory);
     notes_of_strip(&pages->notes, strip);
     if (!pages->note)
         pages->note = strip->notes;
@@ -255,7 +257,7 @@ static void add(void *user, Strip *strip) {
 
 static void settle(void *user) {
     Pages *pages = user;
-    LayoutMemory *memory = pages->layout->memory;
+    LayoutMemory *memory = pages->layout.job->memory;
     if (!pages->emitted)
         return;
     const Strip *oldest[] = {pages->wide, pages->first, pages->note};
@@ -272,7 +274,7 @@ static bool has_note(void *user, const Node *footnote) {
 }
 
 Column pages_column(Pages *pages) {
-    const PageStyle *page = &pages->layout->style->page;
+    const PageStyle *page = &pages->layout.style->page;
     Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;
     return (Column){.x = page->margin_inner, .width = page->column_width, .page_width = across, .add = add,
                     .settle = settle, .has_note = has_note, .user = pages, .page = true};

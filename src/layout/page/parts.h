@@ -10,13 +10,13 @@
 /* Footnotes are laid out when the strip with the first reference to them comes. Their strips wait in one queue, in
  * the order of references. */
 typedef struct {
-    Layout *layout;
+    Layout layout;
     Column column; /* as wide as the text */
     Strip *first, **end;
     bool *placed;  /* by number */
     int count;
 } Notes;
-void notes_open(Notes *, Layout *, Length x, Length width);
+void notes_open(Notes *, Layout, Length x, Length width);
 /* Lays out the footnotes that a strip (and they in turn) refers to first, behind all others in the queue; the strip
  * then knows them. */
 void notes_of_strip(Notes *, Strip *);
@@ -73,6 +73,6 @@ typedef struct {
 
 /* Calls the function for each page with what stands in its margins: the running head (not on the first page), the
  * number of the page and of all. A document of one page has neither. */
-void margins_emit(Layout *, uint32_t pages, const Turned *, PageFunction *, void *user);
+void margins_emit(Layout, uint32_t pages, const Turned *, PageFunction *, void *user);
 
 #endif

@@ -86,7 +86,7 @@ static void vote(const Table *t, const Node *cell, Votes *votes) {
 }
 
 void table_find_decimals(Table *t) {
-    Arena *arena = &t->layout->ctx->arena;
+    Arena *arena = &t->layout.job->ctx->arena;
     Votes *votes = arena_array(arena, Votes, t->columns);
     t->decimals = arena_array(arena, Decimal, t->columns);
     for (const Node *row = t->first; row; row = row->next)
@@ -172,11 +172,11 @@ static bool is_candidate(const Table *t, const Node *cell) {
     return t->decimals[cell->as.cell.column].aligned && takes_part(t, cell) && cell->first && !cell->first->next;
 }
 
-bool table_measure_number(Table *t, const Node *cell) {
+bool table_measure_number(Table *t, Layout layout, const Node *cell) {
     if (!is_candidate(t, cell))
         return false;
     Decimal *decimal = &t->decimals[cell->as.cell.column];
-    Paragraph *p = para_open(t->layout, cell->first, &t->layout->style->table_cell);
+    Paragraph *p = para_open(layout, cell->first, &layout.style->table_cell);
     Strip *line = para_lines(p, 0, WIDEST_LINE);
     Length x, left, right;
     if (!line || line->next || !find_point(line, decimal->sign, &x))

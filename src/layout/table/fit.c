@@ -42,10 +42,10 @@ static void scale_block(BlockStyle *block, int size) {
 
 /* The style in which cells are set at a step. */
 static const Style *style_at(const Table *t, size_t step) {
-    const Style *outer = t->layout->style;
+    const Style *outer = t->layout.style;
     if (step == 0)
         return outer;
-    Style *style = arena_new(&t->layout->ctx->arena, Style);
+    Style *style = arena_new(&t->layout.job->ctx->arena, Style);
     *style = *outer;
     int size = steps[step].size;
     BlockStyle *blocks[] = {&style->body, &style->title_block, &style->quote, &style->code, &style->caption,
@@ -75,7 +75,7 @@ static void wants_at(const Table *t, const Wants *wants, size_t step, int64_t wi
 }
 
 static bool fits(const Table *t, const Wants *own, size_t step) {
-    Length padding = percent(percent(t->layout->style->cell_padding_x, steps[step].padding), steps[step].size);
+    Length padding = percent(percent(t->layout.style->cell_padding_x, steps[step].padding), steps[step].size);
     int64_t sum = 0;
     for (uint32_t i = 0; i < t->columns; i++)
         sum += own[i].min + 2 * (int64_t)padding;
@@ -103,9 +103,9 @@ static void take_step(Table *t, const Wants *own, size_t step) {
 
 /* Takes the first of the steps [from, to) that fits; false when none does. */
 static bool choose_step(Table *t, Measured *measured, size_t from, size_t to, int64_t widest) {
-    Wants *own = arena_array(&t->layout->ctx->arena, Wants, t->columns);
+    Wants *own = arena_array(&t->layout.job->ctx->arena, Wants, t->columns);
     for (size_t step = from; step < to; step++) {
-        if (steps[step].hyphens && !t->layout->hyphens)
+        if (steps[step].hyphens && !t->layout.job->hyphens)
             continue;
         if (steps[step].hyphens && !measured->hyphenated)
             measured->hyphenated = measure_hyphenated(t, measured->whole);
@@ -128,11 +128,11 @@ static bool fit_within(Table *t, Measured *measured, size_t count) {
 
 /* Gives the table the width of a landscape page; false when that is not more than it has. */
 static bool widen(Table *t) {
-    Length x, width = geometry_landscape_width(t->layout, &x);
-    if (width <= t->most || t->layout->landscape)
+    Length x, width = geometry_landscape_width(t->layout.job, &x);
+    if (width <= t->most || t->layout.landscape)
         return false;
     t->widened = true;
-    t->landscape = !geometry_holds_wide(t->layout);
+    t->landscape = !geometry_holds_wide(t->layout.job);
     t->x = x;
     t->most = width;
     return true;
@@ -158,7 +158,7 @@ static bool fit_widened(Table *t, Measured *measured) {
 }
 
 void table_fit(Table *t, bool may_turn) {
-    Length x, widest = may_turn ? geometry_landscape_width(t->layout, &x) : 0;
+    Length x, widest = may_turn ? geometry_landscape_width(t->layout.job, &x) : 0;
     widest = widest > t->most ? widest : t->most;
     if (t->columns == 0 || (int64_t)t->columns * percent(NARROWEST_COLUMN, SMALLEST) > widest) {
         t->stacked = true;
@@ -167,7 +167,7 @@ void table_fit(Table *t, bool may_turn) {
     table_find_decimals(t);
     Measured measured = {.whole = table_measure(t, /*hyphenate*/ false)};
     /* margins cost less than hyphens, a page of its own more */
-    size_t steps_within = may_turn && geometry_holds_wide(t->layout) ? STEPS_GENTLE : STEPS_UPRIGHT;
+    size_t steps_within = may_turn && geometry_holds_wide(t->layout.job) ? STEPS_GENTLE : STEPS_UPRIGHT;
     if (!fit_within(t, &measured, steps_within) && !(may_turn && fit_widened(t, &measured)))
         t->stacked = !fit_within(t, &measured, STEPS);
 }

@@ -26,7 +26,7 @@ typedef struct {
 } Wants;
 
 struct Table {
-    Layout *layout;
+    Layout layout;            /* around it */
     FlowFunction *flow;       /* of what cells hold */
     const Node *node, *first; /* the table, its first row */
     const Style *style;       /* in which its cells are set: the document's, or that made smaller */
@@ -52,7 +52,7 @@ struct Table {
 
 /* ---- table.c ---- */
 
-/* The look of a cell. In the layout's arena. */
+/* The look of a cell. In the arena of the layout. */
 const BlockStyle *table_cell_style(const Table *, const Node *cell);
 /* Flows a cell in the table's style; strips are chained, their spaces as they will stand. */
 CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length x, Length width);
@@ -81,7 +81,7 @@ Length table_columns_x(const Table *, uint32_t from, uint32_t to);
 /* Finds the columns of numbers. */
 void table_find_decimals(Table *);
 /* The width of a cell in such a column, measured; false when it is no number. Takes it into its column's account. */
-bool table_measure_number(Table *, const Node *cell);
+bool table_measure_number(Table *, Layout, const Node *cell);
 /* Whether the cell's numbers stand below each other: flows it so, inside this room. */
 bool table_flow_number(Table *, const Node *cell, Length x, Length width, CellStrips *);
 /* Whether the cell stands in a column of numbers. */

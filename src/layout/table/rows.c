@@ -80,7 +80,7 @@ static Row flow_row(Table *t, const Node *node) {
     Row row = {.node = node};
     for (const Node *cell = node->first; cell; cell = cell->next)
         row.count++;
-    row.cells = arena_array(t->layout->arena, Placed, row.count);
+    row.cells = arena_array(t->layout.arena, Placed, row.count);
     size_t i = 0;
     for (const Node *cell = node->first; cell; cell = cell->next, i++) {
         Placed *placed = &row.cells[i];
@@ -108,7 +108,7 @@ static void add_fill(Strip *strip, Item *fill) {
 }
 
 static void add_line(Table *t, Strip *strip, Length y, Length thickness, uint32_t from, uint32_t to) {
-    add_fill(strip, item_fill(t->layout->arena, t->node, table_columns_x(t, from, to), y, t->edges[to] - t->edges[from],
+    add_fill(strip, item_fill(t->layout.arena, t->node, table_columns_x(t, from, to), y, t->edges[to] - t->edges[from],
                               thickness, t->style->table_line));
 }
 
@@ -140,7 +140,7 @@ static void cover(Table *t, const Row *row) {
 /* Hands a strip on. */
 static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool continued) {
     if (is_head(row)) {
-        Item *ground = item_fill(t->layout->arena, t->node, t->x, 0, t->width, strip->height,
+        Item *ground = item_fill(t->layout.arena, t->node, t->x, 0, t->width, strip->height,
                                  t->style->head_background);
         ground->next = strip->behind;
         strip->behind = ground;
@@ -169,7 +169,7 @@ static void append_stack(Strip *strip, Stack *stack, Item ***end) {
 /* Puts of the cell what fits above `most` into the strip, from y on, and returns where it ends. */
 static Length place(Table *t, Placed *placed, Strip *strip, Length y, Length most, Item ***end) {
     Stack stack;
-    stack_open(&stack, t->layout->arena, y);
+    stack_open(&stack, t->layout.arena, y);
     while (placed->strips.first) {
         Strip *next = placed->strips.first;
         Length space = stack.empty ? 0 : next->space_before;
@@ -211,7 +211,7 @@ static Length top_of(const Table *t, const Placed *placed, const Row *rows, size
 
 static void emit_whole(Table *t, Row *rows, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        Strip *strip = arena_new(t->layout->arena, Strip);
+        Strip *strip = arena_new(t->layout.arena, Strip);
         Item **end = &strip->items;
         strip->height = rows[i].height;
         for (size_t k = 0; k < rows[i].count; k++)
@@ -281,7 +281,7 @@ static bool all_ended(const Row *row, const Pending *pending) {
  * the rows below; tall ones go on there line by line. */
 static void place_line(Table *t, Row *row, Pending *pending, Strip *strip, Length y, Length most) {
     Item **end = &strip->items;
-    Length low = geometry_text_height(t->layout, t->layout->landscape) / 4, common = strip->space_before;
+    Length low = geometry_text_height(t->layout.job, t->layout.landscape) / 4, common = strip->space_before;
     strip->height = y;
     for (size_t i = 0; i < row->count + pending->count; i++) {
         Placed *placed = cell_at(row, pending, i);
@@ -320,7 +320,7 @@ static void emit_cut(Table *t, Row *row, Pending *pending) {
     Length padding = t->style->cell_padding_y, least = t->style->table_cell.leading;
     cover(t, row);
     for (bool first = true, done = false; !done; first = false) {
-        Strip *strip = arena_new(t->layout->arena, Strip);
+        Strip *strip = arena_new(t->layout.arena, Strip);
         bool avoid = first && t->keep;
         strip->space_before = first ? 0 : common_space(row, pending);
         Length most = next_line(row, pending, strip->space_before, &avoid);
@@ -370,14 +370,14 @@ static size_t group_length(const Node *row) {
 
 /* What is taller than this is cut: rows that would leave much of a page empty, and groups only when they must. */
 static Length tall(const Table *t, const Node *row, bool group) {
-    Length page = geometry_text_height(t->layout, t->layout->landscape);
+    Length page = geometry_text_height(t->layout.job, t->layout.landscape);
     page -= t->head_done && t->head ? t->head->height : 0;
     return row->as.row.part == ROW_HEAD ? page : group ? page / 2 : page / 3;
 }
 
 /* Rows [0, flowed) of `count` are flowed; the rest is flowed here, one by one. */
 static const Node *emit_tall(Table *t, Row *rows, size_t flowed, size_t count) {
-    Pending pending = {.cells = count > 1 ? arena_array(&t->layout->ctx->arena, Placed, t->columns) : NULL};
+    Pending pending = {.cells = count > 1 ? arena_array(&t->layout.job->ctx->arena, Placed, t->columns) : NULL};
     const Node *next = rows[0].node;
     for (size_t i = 0; i < count && next; i++, next = next->next) {
         Row row = i < flowed ? rows[i] : flow_row(t, next);
@@ -392,7 +392,7 @@ static const Node *emit_tall(Table *t, Row *rows, size_t flowed, size_t count) {
 const Node *table_emit_rows(Table *t, const Node *first) {
     size_t count = group_length(first), flowed = 0;
     Length most = tall(t, first, count > 1);
-    Row one, *rows = count > 1 ? arena_array(&t->layout->ctx->arena, Row, count) : &one;
+    Row one, *rows = count > 1 ? arena_array(&t->layout.job->ctx->arena, Row, count) : &one;
     int64_t height = 0;
     const Node *row = first;
     while (flowed < count && row && height <= most) {
@@ -420,7 +420,7 @@ void table_emit_pair(Table *t, const Node *row, CellStrips left, CellStrips righ
     Pending none = {.count = 0};
     Length padding = t->style->cell_padding_y / 2;
     for (bool first = true, done = false; !done; first = false) {
-        Strip *strip = arena_new(t->layout->arena, Strip);
+        Strip *strip = arena_new(t->layout.arena, Strip);
         bool joined = first && avoid;
         strip->space_before = first ? 0 : common_space(&pair, &none);
         Length most = next_line(&pair, &none, strip->space_before, &joined), least = t->style->table_cell.leading;

@@ -18,10 +18,10 @@ static bool is_head(const Node *row) { return row && row->as.row.part == ROW_HEA
 static void find_heads(const Table *t, Labels *labels) {
     for (const Node *row = t->first; is_head(row); row = row->next)
         labels->rows++;
-    labels->heads = (const Node **)arena_alloc_array(&t->layout->ctx->arena,
-                                                     size_product(t->layout->ctx, labels->rows, t->columns),
+    labels->heads = (const Node **)arena_alloc_array(&t->layout.job->ctx->arena,
+                                                     size_product(t->layout.job->ctx, labels->rows, t->columns),
                                                      sizeof *labels->heads);
-    labels->shown = (const Node **)arena_alloc_array(&t->layout->ctx->arena, labels->rows, sizeof *labels->shown);
+    labels->shown = (const Node **)arena_alloc_array(&t->layout.job->ctx->arena, labels->rows, sizeof *labels->shown);
     size_t at = 0;
     for (const Node *row = t->first; is_head(row); row = row->next, at += t->columns)
         for (const Node *cell = row->first; cell; cell = cell->next)
@@ -39,18 +39,14 @@ static BlockStyle label_style(const Table *t) {
 
 /* What is missing in it is said where the head itself is set. */
 static Paragraph *label_text(const Table *t, const Node *head, const BlockStyle *style) {
-    Layout *layout = t->layout;
-    bool quiet = layout->quiet, hyphenate = layout->hyphenate;
-    layout->quiet = layout->hyphenate = true;
-    Paragraph *p = para_of_text(layout, head, node_plain_text(head, layout->arena), node_lang(head), style);
-    layout->quiet = quiet;
-    layout->hyphenate = hyphenate;
-    return p;
+    Layout layout = t->layout;
+    layout.quiet = layout.hyphenate = true;
+    return para_of_text(layout, head, node_plain_text(head, layout.arena), node_lang(head), style);
 }
 
 /* Labels take what the longest likes, but leave values more than half. */
 static void share(Table *t, Labels *labels) {
-    Layout *layout = t->layout;
+    Layout layout = t->layout;
     BlockStyle style = label_style(t);
     Length least, wants, width = 0, gap = 2 * t->style->cell_padding_x;
     for (const Node *row = t->first; is_head(row); row = row->next)
@@ -60,8 +56,8 @@ static void share(Table *t, Labels *labels) {
         }
     width += POINT / 8;
     labels->width = width < t->most * 2 / 5 ? width : t->most * 2 / 5;
-    labels->value_width = t->most - labels->width - gap > layout->style->table_cell.size
-                              ? t->most - labels->width - gap : layout->style->table_cell.size;
+    labels->value_width = t->most - labels->width - gap > layout.style->table_cell.size
+                              ? t->most - labels->width - gap : layout.style->table_cell.size;
     labels->x = t->rtl ? t->x + t->most - labels->width : t->x;
     labels->value_x = t->rtl ? t->x : t->x + labels->width + gap;
 }
@@ -98,7 +94,7 @@ static bool is_lowest(const Table *t, const Labels *labels, size_t row, uint32_t
 /* What heads the columns [from, to), one below the other: the lowest heads, or those above them that are not shown
  * yet. */
 static CellStrips flow_heads(Table *t, Labels *labels, uint32_t from, uint32_t to, bool lowest) {
-    BlockStyle *style = arena_new(t->layout->arena, BlockStyle);
+    BlockStyle *style = arena_new(t->layout.arena, BlockStyle);
     *style = label_style(t);
     style->bold = !lowest;
     style->colour = lowest ? t->style->muted : t->style->table_head.colour;
@@ -129,9 +125,9 @@ static uint32_t pair_end(uint32_t column, const Node *cell) {
 
 /* A line below what is out, which it stays with. */
 static void rule_off(Table *t, Length thickness) {
-    Strip *strip = arena_new(t->layout->arena, Strip);
+    Strip *strip = arena_new(t->layout.arena, Strip);
     strip->height = t->style->cell_padding_y;
-    strip->behind = item_fill(t->layout->arena, t->node, t->x, strip->height - thickness, t->most, thickness,
+    strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
                               t->style->table_line);
     strip->decoration = t->decoration;
     strip->landscape = t->landscape;

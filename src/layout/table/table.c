@@ -14,7 +14,7 @@ static void collect_strip(void *user, Strip *strip) {
 }
 
 const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
-    BlockStyle *own = arena_new(t->layout->arena, BlockStyle);
+    BlockStyle *own = arena_new(t->layout.arena, BlockStyle);
     *own = cell->as.cell.header ? t->style->table_head : t->style->table_cell;
     if (t->stacked) {
         own->align = ALIGN_START;
@@ -48,13 +48,13 @@ static void make_room(Table *t, CellStrips *strips) {
     Length above = reach(strips->first, /*below*/ false), below = reach(strips->last, /*below*/ true);
     strips->first->space_before = 0;
     if (above) {
-        Strip *top = arena_new(t->layout->arena, Strip);
+        Strip *top = arena_new(t->layout.arena, Strip);
         *top = (Strip){.height = above, .next = strips->first};
         strips->first->break_before = BREAK_BEFORE_AVOID;
         strips->first = top;
     }
     if (below) {
-        Strip *end = arena_new(t->layout->arena, Strip);
+        Strip *end = arena_new(t->layout.arena, Strip);
         *end = (Strip){.height = below, .break_before = BREAK_BEFORE_AVOID};
         collect_strip(strips, end);
     }
@@ -73,25 +73,21 @@ static void add_anchor(Table *t, const Node *node, Length x, CellStrips *strips)
     if (!node->id.length)
         return;
     if (!strips->first)
-        collect_strip(strips, arena_new(t->layout->arena, Strip));
+        collect_strip(strips, arena_new(t->layout.arena, Strip));
     Anchor **end = &strips->first->anchors; /* the last stands first */
     while (*end)
         end = &(*end)->next;
-    *end = arena_new(t->layout->arena, Anchor);
+    *end = arena_new(t->layout.arena, Anchor);
     **end = (Anchor){.node = node, .x = x};
 }
 
 CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, Length x, Length width) {
     CellStrips strips = {.first = NULL};
     Column column = {.x = x, .width = width, .add = collect_strip, .user = &strips};
-    Layout *layout = t->layout;
-    const Style *outer = layout->style;
-    bool hyphenate = layout->hyphenate;
-    layout->style = t->style;
-    layout->hyphenate = table_hyphenates(t, cell);
+    Layout layout = t->layout;
+    layout.style = t->style;
+    layout.hyphenate = table_hyphenates(t, cell);
     t->flow(layout, cell, &column, style);
-    layout->style = outer;
-    layout->hyphenate = hyphenate;
     make_room(t, &strips);
     add_anchor(t, cell, x, &strips);
     if (begins_row(cell))
@@ -105,22 +101,17 @@ static void add_to_stack(void *user, Strip *strip) { stack_add(user, strip); }
 
 /* A copy of the head in this arena, for the pages after the first. */
 static void make_repeat(Table *t, Arena *own) {
-    Layout *layout = t->layout;
-    Arena *arena = layout->arena;
-    bool quiet = layout->quiet;
-    layout->arena = own;
-    layout->quiet = true;
     Stack stack;
-    stack_open(&stack, layout->arena, 0);
+    stack_open(&stack, own, 0);
     Column column = {.add = add_to_stack, .user = &stack};
     Table copy = *t;
+    copy.layout.arena = own;
+    copy.layout.quiet = true;
     copy.column = &column;
     copy.decoration = NULL;
     for (const Node *row = t->first; row && row->as.row.part == ROW_HEAD;)
         row = table_emit_rows(&copy, row);
-    layout->arena = arena;
-    layout->quiet = quiet;
-    if (stack.y <= 0 || stack.y >= geometry_text_height(layout, layout->landscape) / 3)
+    if (stack.y <= 0 || stack.y >= geometry_text_height(t->layout.job, t->layout.landscape) / 3)
         return;
     Strip *head = arena_new(own, Strip);
     head->items = stack.items.first;
@@ -135,16 +126,17 @@ static void make_repeat(Table *t, Arena *own) {
 
 /* ---- the whole ---- */
 
-Table *table_open(Layout *layout, const Node *node, Length x, Length width, bool may_turn, FlowFunction *flow) {
+Table *table_open(Layout layout, const Node *node, Length x, Length width, bool may_turn, FlowFunction *flow) {
     const Node *first = node->first;
     while (first && first->kind != KIND_ROW)
         first = first->next;
     if (!first)
         return NULL;
-    Table *t = arena_new(&layout->ctx->arena, Table);
-    *t = (Table){.layout = layout, .flow = flow, .node = node, .first = first, .style = layout->style, .x = x,
+    Table *t = arena_new(&layout.job->ctx->arena, Table);
+    *t = (Table){.layout = layout, .flow = flow, .node = node, .first = first, .style = layout.style, .x = x,
                  .most = width, .columns = node->as.table.columns, .rtl = node_direction(node) == DIRECTION_RTL};
     table_fit(t, may_turn);
+    t->layout.landscape |= t->landscape;
     return t;
 }
 
@@ -168,11 +160,11 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
     }
     if (t->rtl)
         t->x += t->most - t->width;
-    t->covered = arena_array(&t->layout->ctx->arena, uint32_t, t->columns);
+    t->covered = arena_array(&t->layout.job->ctx->arena, uint32_t, t->columns);
     /* a table in a cell or a note is made as a whole, in the arena of these */
-    TableArena *own = column->settle ? memory_take_table(t->layout->memory) : NULL;
+    TableArena *own = column->settle ? memory_take_table(t->layout.job->memory) : NULL;
     if (t->first->as.row.part == ROW_HEAD)
-        make_repeat(t, own ? memory_table_arena(own) : t->layout->arena);
+        make_repeat(t, own ? memory_table_arena(own) : t->layout.arena);
     for (const Node *row = t->first; row;) {
         t->head_done = row->as.row.part != ROW_HEAD;
         row = table_emit_rows(t, row);
@@ -180,5 +172,5 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
             column->settle(column->user);
     }
     if (own)
-        memory_leave_table(t->layout->memory, own);
+        memory_leave_table(t->layout.job->memory, own);
 }

@@ -9,7 +9,7 @@ typedef struct Table Table;
 /* Measures a table for a column of this place and width and chooses how it is set. May choose the width of a
  * landscape page when `may_turn`. `flow` flows what its cells hold. NULL when it has no rows. In the conversion's
  * arena. */
-Table *table_open(Layout *, const Node *table, Length x, Length width, bool may_turn, FlowFunction *flow);
+Table *table_open(Layout, const Node *table, Length x, Length width, bool may_turn, FlowFunction *flow);
 /* Whether it stands on landscape pages of its own. */
 bool table_turned(const Table *);
 /* Whether it is wider than its column; then *x and *width become the place it has. */

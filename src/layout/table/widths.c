@@ -46,11 +46,11 @@ static const BlockStyle *style_inside(const Style *style, const Node *block, con
     return &style->headings[level - 1];
 }
 
-static Wants cell_wants(Table *t, const Node *cell) {
-    const Style *style = t->layout->style;
+static Wants cell_wants(Table *t, Layout layout, const Node *cell) {
+    const Style *style = layout.style;
     const BlockStyle *base = cell->as.cell.header ? &style->table_head : &style->table_cell;
     Wants wants = {.min = 0};
-    if (table_measure_number(t, cell))
+    if (table_measure_number(t, layout, cell))
         return wants;
     Walk walk = walk_start(cell);
     for (const Node *node; (node = walk_next(&walk));) {
@@ -58,7 +58,7 @@ static Wants cell_wants(Table *t, const Node *cell) {
             continue;
         uint32_t columns;
         Length min, preferred, indent = indent_of(node, cell, style, &columns);
-        para_widths(para_open(t->layout, node, style_inside(style, node, base)), &min, &preferred);
+        para_widths(para_open(layout, node, style_inside(style, node, base)), &min, &preferred);
         int64_t most = within(preferred, columns, t->most * 4) + indent;
         widen(&wants, within(min, columns, t->most) + indent, most, most);
         walk_skip(&walk);
@@ -80,7 +80,7 @@ static int64_t part_of(int64_t lack, int64_t has, int64_t all, uint32_t count) {
 /* A cell over several columns spreads what they lack over them. One over all columns only wants its words whole. */
 static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) {
     Wants have = {.min = 0};
-    int64_t padding = (int64_t)(count - 1) * t->layout->style->cell_padding_x; /* half of what may be between them */
+    int64_t padding = (int64_t)(count - 1) * t->layout.style->cell_padding_x; /* half of what may be between them */
     if (count == t->columns && count > 1)
         wants.preferred = wants.tight = wants.min;
     for (uint32_t i = 0; i < count; i++) {
@@ -100,7 +100,7 @@ static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) 
 static void close_scratch(void *arena) { arena_close(arena); }
 
 /* Measures the cells of the row that span columns, or those that do not. Returns whether there are others. */
-static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
+static bool measure_row(Table *t, Layout layout, const Node *row, Wants *columns, bool spans) {
     bool others = false;
     for (const Node *cell = row->first; cell; cell = cell->next) {
         Wants *column = &columns[cell->as.cell.column];
@@ -109,10 +109,10 @@ static bool measure_row(Table *t, const Node *row, Wants *columns, bool spans) {
             continue;
         }
         if (spans && cell->first)
-            spread(t, column, cell->as.cell.column_span, cell_wants(t, cell));
+            spread(t, column, cell->as.cell.column_span, cell_wants(t, layout, cell));
         if (spans)
             continue;
-        Wants wants = cell_wants(t, cell);
+        Wants wants = cell_wants(t, layout, cell);
         widen(column, wants.min, wants.preferred, wants.tight);
     }
     return others;
@@ -127,29 +127,25 @@ static void take_decimals(const Table *t, Wants *columns) {
 }
 
 Wants *table_measure(Table *t, bool hyphenate) {
-    Layout *layout = t->layout;
-    Wants *columns = arena_array(&layout->ctx->arena, Wants, t->columns);
-    Arena *outer = layout->arena, *scratch = arena_new(&layout->ctx->arena, Arena);
-    bool quiet = layout->quiet, hyphenated = layout->hyphenate;
-    arena_open(scratch, layout->ctx);
-    struct Release *release = release_push(layout->ctx, close_scratch, scratch);
-    layout->arena = scratch;
-    layout->quiet = true;
-    layout->hyphenate = hyphenate;
+    Layout layout = t->layout;
+    Wants *columns = arena_array(&layout.job->ctx->arena, Wants, t->columns);
+    Arena *scratch = arena_new(&layout.job->ctx->arena, Arena);
+    arena_open(scratch, layout.job->ctx);
+    struct Release *release = release_push(layout.job->ctx, close_scratch, scratch);
+    layout.arena = scratch;
+    layout.quiet = true;
+    layout.hyphenate = hyphenate;
     bool spans = false;
     for (const Node *row = t->first; row; row = row->next) {
-        spans |= measure_row(t, row, columns, false);
+        spans |= measure_row(t, layout, row, columns, false);
         arena_reset(scratch);
     }
     take_decimals(t, columns);
     for (const Node *row = t->first; row && spans; row = row->next) {
-        measure_row(t, row, columns, true);
+        measure_row(t, layout, row, columns, true);
         arena_reset(scratch);
     }
-    layout->arena = outer;
-    layout->quiet = quiet;
-    layout->hyphenate = hyphenated;
-    release_now(layout->ctx, release);
+    release_now(layout.job->ctx, release);
     for (uint32_t i = 0; i < t->columns; i++) {
         Wants *c = &columns[i];
         c->min += SLACK;
@@ -284,7 +280,7 @@ static int64_t sum_min(const Wants *wants, uint32_t count) {
 
 /* Shares `room`; when not even what is needed fits, all give way alike. */
 static void share(const Table *t, const Wants *wants, int64_t *widths, int64_t room) {
-    Arena *arena = &t->layout->ctx->arena;
+    Arena *arena = &t->layout.job->ctx->arena;
     int64_t *weights = arena_array(arena, int64_t, t->columns), min = sum_min(wants, t->columns), preferred = 0;
     for (uint32_t i = 0; i < t->columns; i++) {
         widths[i] = wants[i].preferred;
@@ -302,7 +298,7 @@ static void share(const Table *t, const Wants *wants, int64_t *widths, int64_t r
 }
 
 void table_share(Table *t, const Wants *wants) {
-    Arena *arena = &t->layout->ctx->arena;
+    Arena *arena = &t->layout.job->ctx->arena;
     Wants *own = arena_array(arena, Wants, t->columns);
     int64_t *widths = arena_array(arena, int64_t, t->columns);
     Length padding = 2 * t->style->cell_padding_x;
@@ -329,7 +325,7 @@ Length table_span_width(const Table *t, const Node *cell) {
 }
 
 bool table_hyphenates(const Table *t, const Node *cell) {
-    if (!t->layout->hyphens || t->stacked)
+    if (!t->layout.job->hyphens || t->stacked)
         return t->stacked && cell->parent->as.row.part == ROW_HEAD; /* a label */
     if (t->hyphenate || cell->parent->as.row.part == ROW_HEAD || cell->as.cell.column_span > 1)
         return t->hyphenate;

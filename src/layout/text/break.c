@@ -179,7 +179,7 @@ static bool try_break(Breaker *b, const Break *at) {
         best = last_dropped;
         least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
     }
-    Active *node = arena_new(b->p->layout->arena, Active);
+    Active *node = arena_new(b->p->layout.arena, Active);
     *node = (Active){.from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
                      .fitness = best_fitness};
     if (at->hyphen)
@@ -192,7 +192,7 @@ static bool try_break(Breaker *b, const Break *at) {
 
 static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
     size_t lines = last->line;
-    *ends = arena_array(b->p->layout->arena, uint32_t, lines);
+    *ends = arena_array(b->p->layout.arena, uint32_t, lines);
     for (const Active *a = last; a->from; a = a->from)
         (*ends)[a->line - 1] = a->piece;
     return lines;
@@ -209,7 +209,7 @@ static bool may_break(const Paragraph *p, size_t i) {
 /* Goes over all breaks; false when they cannot be had within the tolerance. */
 static bool break_within(Breaker *b, int64_t tolerance) {
     const Paragraph *p = b->p;
-    Active *start = arena_new(p->layout->arena, Active);
+    Active *start = arena_new(p->layout.arena, Active);
     *start = (Active){.piece = UINT32_MAX, .fitness = 1};
     b->tolerance = tolerance;
     b->sums = (Sums){0};

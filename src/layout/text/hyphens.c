@@ -110,7 +110,7 @@ static void find_points(Entry *entry, String text) {
 }
 
 static const Entry *points_of(Paragraph *p, const Piece *whole) {
-    Hyphens *hyphens = p->layout->hyphens;
+    Hyphens *hyphens = p->layout.job->hyphens;
     const Hyphenation *patterns = patterns_for(hyphens, p->spans[p->runs[whole->run].span].lang);
     if (!patterns)
         return NULL;
@@ -129,7 +129,7 @@ static void add_hyphen(Paragraph *p, uint32_t run_index, uint32_t at, int32_t co
     Run *run = &p->runs[run_index];
     const Span *span = &p->spans[run->span];
     if (!run->hyphen)
-        run->hyphen = font_shape_word(p->layout->fonts, run->face, run->script, span->lang, false, S("-"));
+        run->hyphen = font_shape_word(p->layout.job->fonts, run->face, run->script, span->lang, false, S("-"));
     penalty->penalty = cost;
     penalty->hyphen = true;
     penalty->break_width = scale(run->hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
@@ -156,7 +156,7 @@ bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
             continue; /* inside a ligature */
         uint32_t end = whole->cluster_base + offset;
         para_add_part(p, whole, from, glyph, start, end);
-        add_hyphen(p, whole->run, end, p->layout->hyphens->penalty);
+        add_hyphen(p, whole->run, end, p->layout.job->hyphens->penalty);
         from = glyph;
         start = end;
     }

@@ -49,5 +49,5 @@ int64_t para_add_kashida(Paragraph *p, size_t from, size_t to, int64_t room) {
 }
 
 const Shaped *para_tatweel(const Paragraph *p, const Run *run) {
-    return font_shape_word(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, true, S(TATWEEL));
+    return font_shape_word(p->layout.job->fonts, run->face, run->script, p->spans[run->span].lang, true, S(TATWEEL));
 }

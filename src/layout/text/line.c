@@ -27,7 +27,7 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
         if (last && p->pieces[last->from].run == piece->run && p->runs[piece->run].face) {
             last->to = i + 1;
         } else {
-            arena_grow(p->layout->arena, line->segments, line->count, capacity);
+            arena_grow(p->layout.arena, line->segments, line->count, capacity);
             line->segments[line->count++] = (Segment){.from = i, .to = i + 1};
         }
     }
@@ -61,7 +61,7 @@ static void make_room(Line *line, const Segment *s) {
 
 /* Behind what was added before. */
 static void add_fill(Line *line, const Segment *s, Length y, Length height, Colour colour) {
-    Item *fill = item_fill(line->p->layout->arena, s->item->node, s->x, y, s->width, height, colour);
+    Item *fill = item_fill(line->p->layout.arena, s->item->node, s->x, y, s->width, height, colour);
     fill->next = line->strip->behind;
     line->strip->behind = fill;
 }
@@ -80,7 +80,7 @@ static void decorate(Line *line, const Segment *s, Length baseline) {
                  s->item->colour);
     if (look->marked)
         add_fill(line, s, baseline - look->rise - look->size * 15 / 16, look->size * 5 / 4,
-                 line->p->layout->style->mark_background);
+                 line->p->layout.style->mark_background);
 }
 
 /* From left to right. An area that is in no list yet is its own next. */
@@ -92,7 +92,7 @@ static void make_area(Line *line, Segment *s) {
         s->area = last;
         return;
     }
-    Area *area = s->area = line->area = arena_new(line->p->layout->arena, Area);
+    Area *area = s->area = line->area = arena_new(line->p->layout.arena, Area);
     *area = (Area){.node = span->link, .x = s->x, .y = line->above - line->p->ascent, .width = s->width,
                    .height = line->p->ascent + line->p->descent, .next = area};
 }
@@ -148,7 +148,7 @@ static void add_anchors(Line *line, uint32_t end, bool last, Length x) {
         const InlineAnchor *inside = &p->anchors[p->anchor_done];
         if (inside->at >= end && !last)
             return;
-        Anchor *anchor = arena_new(p->layout->arena, Anchor);
+        Anchor *anchor = arena_new(p->layout.arena, Anchor);
         *anchor = (Anchor){.node = inside->node, .x = x, .next = line->strip->anchors};
         line->strip->anchors = anchor;
     }
@@ -187,8 +187,8 @@ static void set_segments(Line *line, Length x) {
 
 static void make_segments(Line *line) {
     const Paragraph *p = line->p;
-    line->levels = arena_array(p->layout->arena, uint8_t, line->count);
-    line->order = arena_array(p->layout->arena, uint32_t, line->count);
+    line->levels = arena_array(p->layout.arena, uint8_t, line->count);
+    line->order = arena_array(p->layout.arena, uint32_t, line->count);
     for (size_t i = 0; i < line->count; i++) {
         Segment *s = &line->segments[i];
         line->levels[i] = line_run(line, s)->level;
@@ -226,7 +226,7 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     line->glue_count = count_glue(line, from, to);
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
-    if (p->layout->kashida && room > 0)
+    if (p->layout.job->kashida && room > 0)
         line->room = room -= para_add_kashida(line->p, from, to, room);
     int64_t scalable = p->align == ALIGN_JUSTIFY ? scalable_width(line, from, to) : 0;
     if (scalable) {
@@ -267,7 +267,7 @@ static bool is_prose(const Paragraph *p, const Segment *last, uint32_t end) {
 }
 
 Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
-    Line line = {.p = p, .strip = arena_new(p->layout->arena, Strip)};
+    Line line = {.p = p, .strip = arena_new(p->layout.arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
     bool at_end = to >= p->piece_count;
     /* the text goes on behind a space, or behind a line end, which reads as one */
@@ -300,7 +300,7 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
     return line.strip;
 }
 
-Length line_of_text(Layout *layout, ItemList *list, const Node *node, Part part, String text, String lang,
+Length line_of_text(Layout layout, ItemList *list, const Node *node, Part part, String text, String lang,
                     const BlockStyle *style, Length edge, Length y, Align align) {
     Paragraph *p = para_of_text(layout, node, text, lang, style);
     if (para_is_empty(p))
@@ -322,8 +322,8 @@ Length line_of_text(Layout *layout, ItemList *list, const Node *node, Part part,
     return width;
 }
 
-Length line_baseline(const Layout *layout, const BlockStyle *style, String lang) {
-    const Face *face = font_primary(layout->fonts, (Family)style->family, style->bold, style->italic, lang);
+Length line_baseline(const Job *job, const BlockStyle *style, String lang) {
+    const Face *face = font_primary(job->fonts, (Family)style->family, style->bold, style->italic, lang);
     const FaceMetrics *m = face_metrics(face);
     Length ascent = scale(m->ascent, style->size, m->units_per_em);
     Length descent = scale(m->descent, style->size, m->units_per_em);

@@ -93,8 +93,8 @@ static int64_t count_clusters(const Item *items) {
 
 /* Spreads a run from left to right; `done` clusters of `count` stand left of it. Returns how many stand left of the
  * next. */
-static int64_t spread_run(Layout *layout, Item *item, int64_t room, int64_t done, int64_t count) {
-    PlacedGlyph *glyphs = arena_array(layout->arena, PlacedGlyph, item->as.run.count);
+static int64_t spread_run(Arena *arena, Item *item, int64_t room, int64_t done, int64_t count) {
+    PlacedGlyph *glyphs = arena_array(arena, PlacedGlyph, item->as.run.count);
     memcpy(glyphs, item->as.run.glyphs, item->as.run.count * sizeof *glyphs);
     int64_t first = done;
     for (uint32_t i = 0; i < item->as.run.count; i++) {
@@ -112,13 +112,13 @@ static int64_t spread_run(Layout *layout, Item *item, int64_t room, int64_t done
 }
 
 /* Half as much space before the first and behind the last character as between two. */
-static Length spread(Layout *layout, Item *items, int64_t room) {
+static Length spread(Arena *arena, Item *items, int64_t room) {
     int64_t count = count_clusters(items), done = 0;
     if (!count)
         return 0;
     for (Item *item = items; item; item = item->next)
         if (item->kind == ITEM_GLYPHS)
-            done = spread_run(layout, item, room, done, count);
+            done = spread_run(arena, item, room, done, count);
     return (Length)(room / count / 2);
 }
 
@@ -191,7 +191,7 @@ static void place(Line *line, const Ruby *ruby, size_t from, size_t to) {
     int64_t left, right;
     base_extent(line, ruby, from, to, &left, &right);
     int64_t room = right - left - ruby->reading_width;
-    Length inside = ruby->spreads && room > 0 ? spread(line->p->layout, strip->items, room) : (Length)(room / 2);
+    Length inside = ruby->spreads && room > 0 ? spread(line->p->layout.arena, strip->items, room) : (Length)(room / 2);
     Length x = (Length)left + inside, y = line->above - ruby->rise - strip->baseline;
     move_items(strip->items, x, y);
     move_items(strip->behind, x, y);

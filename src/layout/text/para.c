@@ -5,7 +5,7 @@
 
 static void measure_style(Paragraph *p, String lang) {
     const BlockStyle *s = p->style;
-    const Face *face = font_primary(p->layout->fonts, (Family)s->family, s->bold, s->italic, lang);
+    const Face *face = font_primary(p->layout.job->fonts, (Family)s->family, s->bold, s->italic, lang);
     const FaceMetrics *m = face_metrics(face);
     p->ascent = scale(m->ascent, s->size, m->units_per_em);
     p->descent = scale(m->descent, s->size, m->units_per_em);
@@ -28,21 +28,21 @@ static Align natural_align(const Document *document, Align align, String lang) {
     return tears && !is_justified(document) ? ALIGN_START : align;
 }
 
-static Paragraph *start(Layout *layout, const Node *block, const BlockStyle *style, String lang) {
-    Paragraph *p = arena_new(layout->arena, Paragraph);
+static Paragraph *start(Layout layout, const Node *block, const BlockStyle *style, String lang) {
+    Paragraph *p = arena_new(layout.arena, Paragraph);
     p->layout = layout;
     p->block = block;
     p->style = style;
-    p->align = natural_align(layout->document, (Align)style->align, lang);
+    p->align = natural_align(layout.job->document, (Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
     else if (block->kind == KIND_CAPTION && node_float(block->parent) == FLOAT_END)
         p->align = node_direction(block->parent->parent) == DIRECTION_RTL ? ALIGN_LEFT : ALIGN_RIGHT; /* as its image */
-    if (p->align == ALIGN_JUSTIFY && layout->ragged)
+    if (p->align == ALIGN_JUSTIFY && layout.job->ragged)
         p->align = ALIGN_START;
-    p->hyphenate = layout->hyphens &&
-                   (p->align == ALIGN_JUSTIFY || (layout->hyphenate && block->kind != KIND_CODE_BLOCK));
-    buffer_open(&p->text, layout->arena);
+    p->hyphenate = layout.job->hyphens &&
+                   (p->align == ALIGN_JUSTIFY || (layout.hyphenate && block->kind != KIND_CODE_BLOCK));
+    buffer_open(&p->text, layout.arena);
     measure_style(p, lang);
     return p;
 }
@@ -71,14 +71,14 @@ static Paragraph *collect(Paragraph *p) {
     return prepare(p);
 }
 
-Paragraph *para_open(Layout *layout, const Node *block, const BlockStyle *style) {
+Paragraph *para_open(Layout layout, const Node *block, const BlockStyle *style) {
     Paragraph *p = start(layout, block, style, node_lang(block));
     p->preserve = block->kind == KIND_CODE_BLOCK;
     return collect(p);
 }
 
 Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look look, const Node *link) {
-    BlockStyle *style = arena_new(around->layout->arena, BlockStyle);
+    BlockStyle *style = arena_new(around->layout.arena, BlockStyle);
     *style = (BlockStyle){.family = look.family, .bold = look.bold, .italic = look.italic, .size = look.size,
                           .leading = look.size, .colour = look.colour};
     Paragraph *p = start(around->layout, ruby_text, style, node_lang(ruby_text));
@@ -89,10 +89,10 @@ Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Loo
     return prepare(p);
 }
 
-Paragraph *para_of_text(Layout *layout, const Node *node, String text, String lang, const BlockStyle *style) {
+Paragraph *para_of_text(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
     Paragraph *p = start(layout, node, style, lang);
     buffer_string(&p->text, text);
-    arena_grow(layout->arena, p->spans, p->span_count, p->span_capacity);
+    arena_grow(layout.arena, p->spans, p->span_count, p->span_capacity);
     p->spans[p->span_count++] =
         (Span){.end = (uint32_t)text.length, .node = node, .lang = lang, .look = look_of(style)};
     return prepare(p);
@@ -102,7 +102,7 @@ void para_lead(Paragraph *p, const Node *link) {
     for (size_t i = 0; link && i < p->span_count; i++) {
         p->spans[i].link = link;
         p->spans[i].look.underline = true;
-        p->spans[i].look.colour = p->layout->style->link;
+        p->spans[i].look.colour = p->layout.style->link;
     }
 }
 
@@ -182,16 +182,13 @@ static void forbid_widow_and_orphan(Strip *first, size_t lines) {
 
 /* Begins again, with rubies that are wider than a line set in the line. */
 static void break_up_ruby(Paragraph *p, Length width) {
-    Layout *layout = p->layout;
-    bool quiet = layout->quiet;
-    Paragraph fresh = {.layout = layout, .block = p->block, .style = p->style, .preserve = p->preserve,
+    Paragraph fresh = {.layout = p->layout, .block = p->block, .style = p->style, .preserve = p->preserve,
                        .hyphenate = p->hyphenate, .align = p->align, .ascent = p->ascent, .descent = p->descent,
                        .measured = p->rubies, .measured_count = p->ruby_count, .line_width = width};
-    buffer_open(&fresh.text, layout->arena);
-    layout->quiet = true;
+    buffer_open(&fresh.text, fresh.layout.arena);
+    fresh.layout.quiet = true;
     *p = fresh;
     collect(p);
-    layout->quiet = quiet;
 }
 
 Strip *para_lines(Paragraph *p, Length x, Length width) {

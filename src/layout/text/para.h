@@ -100,7 +100,7 @@ enum { PENALTY_NEVER = 10000 };
 enum { FLEX_MOST = 200 };
 
 struct Paragraph {
-    Layout *layout;
+    Layout layout;
     const Node *block;
     const BlockStyle *style;
     bool preserve;  /* white space as it is: code */

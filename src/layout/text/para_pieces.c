@@ -13,7 +13,7 @@ enum { TAB_COLUMNS = 8 };
 enum { SLASH_PENALTY = 150, TOKEN_PENALTY = 600, KEPT_PENALTY = 1500 };
 
 Piece *para_add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
-    arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
+    arena_grow(p->layout.arena, p->pieces, p->piece_count, p->piece_capacity);
     Piece *piece = &p->pieces[p->piece_count++];
     *piece = (Piece){.kind = (uint8_t)kind, .run = run, .start = start, .end = end};
     return piece;
@@ -65,7 +65,8 @@ static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at, BreakKind b
 }
 
 static const Shaped *shape(Paragraph *p, const Run *run, String text) {
-    return font_shape_word(p->layout->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1, text);
+    return font_shape_word(p->layout.job->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1,
+                           text);
 }
 
 static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
@@ -249,7 +250,7 @@ static void find_tokens(Paragraph *p) {
     for (size_t i = 0, next; !p->preserve && i < p->span_count; i = next) {
         for (next = i + 1; next < p->span_count && string_equal(p->spans[next].lang, p->spans[i].lang);)
             next++;
-        tokens_find(p->layout->arena, &p->layout->token_rules, buffer_view(&p->text), p->spans[i].start,
+        tokens_find(p->layout.arena, p->layout.job->token_rules, buffer_view(&p->text), p->spans[i].start,
                     p->spans[next - 1].end, p->spans[i].lang, &p->tokens);
     }
 }
@@ -262,8 +263,8 @@ static void keep_code(const Paragraph *p, uint8_t *breaks) {
 
 void para_make_pieces(Paragraph *p) {
     String text = buffer_view(&p->text);
-    uint8_t *breaks = arena_alloc(p->layout->arena, text.length + 1);
-    text_line_breaks(p->layout->ctx, text, node_lang(p->block), breaks);
+    uint8_t *breaks = arena_alloc(p->layout.arena, text.length + 1);
+    text_line_breaks(p->layout.job->ctx, text, node_lang(p->block), breaks);
     find_tokens(p);
     tokens_apply(&p->tokens, text, breaks);
     keep_code(p, breaks);
@@ -271,7 +272,7 @@ void para_make_pieces(Paragraph *p) {
     for (uint32_t i = 0; i < p->run_count; i++)
         add_run(p, i, breaks);
     para_squeeze_punctuation(p);
-    if (p->layout->hang && !p->preserve)
+    if (p->layout.job->hang && !p->preserve)
         para_hang_punctuation(p);
 }
 
@@ -316,7 +317,7 @@ static void split_box(Paragraph *p, Piece whole) {
 
 /* Images shrink to the line and the page. */
 static void fit_images(Paragraph *p, Length width) {
-    Length most = geometry_text_height(p->layout, p->layout->landscape) * 4 / 5, height;
+    Length most = geometry_text_height(p->layout.job, p->layout.landscape) * 4 / 5, height;
     for (size_t i = 0; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
         if (piece->kind != PIECE_BOX || piece->start == piece->end)
@@ -330,7 +331,7 @@ static void fit_images(Paragraph *p, Length width) {
 /* Ragged text has hyphens only here; false, and nothing is added, when they would not make all parts narrow enough. */
 static bool hyphenate_wide(Paragraph *p, const Piece *whole, Length width) {
     size_t first = p->piece_count;
-    if (p->preserve || !p->layout->hyphens || !para_add_hyphenated(p, whole))
+    if (p->preserve || !p->layout.job->hyphens || !para_add_hyphenated(p, whole))
         return false;
     for (size_t i = first; i < p->piece_count; i++) {
         if (p->pieces[i].width <= width)
@@ -386,7 +387,7 @@ void para_split_wide(Paragraph *p, Length width) {
             if (!hyphenate_wide(p, &old[i], width))
                 split_box(p, old[i]);
         } else {
-            arena_grow(p->layout->arena, p->pieces, p->piece_count, p->piece_capacity);
+            arena_grow(p->layout.arena, p->pieces, p->piece_count, p->piece_capacity);
             p->pieces[p->piece_count++] = old[i];
         }
     }

@@ -32,8 +32,8 @@ static bool is_alphabet(uint32_t script) {
 }
 
 static void say_horizontal(Paragraph *p, const Span *span) {
-    Context *ctx = p->layout->ctx;
-    if (!p->layout->quiet && ctx->diagnostics.counts[SAY_SET_HORIZONTALLY] == 0)
+    Context *ctx = p->layout.job->ctx;
+    if (!p->layout.quiet && ctx->diagnostics.counts[SAY_SET_HORIZONTALLY] == 0)
         diagnose1(ctx, SAY_SET_HORIZONTALLY, span->node->at, S("Mongolian"));
 }
 
@@ -51,7 +51,7 @@ static void finish_run(Paragraph *p, Growing *g) {
     if (g->run.script == SCRIPT_MONGOLIAN)
         say_horizontal(p, span);
     g->run.scalable = g->run.face && span->look.family != FAMILY_MONO && is_alphabet(g->run.script);
-    arena_grow(p->layout->arena, p->runs, p->run_count, p->run_capacity);
+    arena_grow(p->layout.arena, p->runs, p->run_count, p->run_capacity);
     p->runs[p->run_count++] = g->run;
     g->open = false;
 }
@@ -75,7 +75,7 @@ static const Face *choose_face(Paragraph *p, const Span *span, uint32_t c, Strin
     else if (before && code_point_is_ignorable(c))
         return before;
     const Look *look = &span->look;
-    Fonts *fonts = p->layout->fonts;
+    Fonts *fonts = p->layout.job->fonts;
     size_t second = 0;
     utf8_next(cluster, &second);
     if (second == cluster.length)
@@ -88,7 +88,7 @@ static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t
     if (position.line && span->node->kind == KIND_TEXT)
         position.column += (uint32_t)utf8_count(string_slice(buffer_view(&p->text), span->start, at));
     NumberText name;
-    diagnose1(p->layout->ctx, SAY_GLYPH_MISSING, position, code_point_text(c, &name));
+    diagnose1(p->layout.job->ctx, SAY_GLYPH_MISSING, position, code_point_text(c, &name));
 }
 
 /* Takes one grapheme cluster into the run that is growing, or starts another. */
@@ -99,7 +99,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
     const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
-    if (!face && !span->image && !ignorable && !p->layout->quiet && !p->layout->draft)
+    if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->draft)
         report_missing(p, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
@@ -120,7 +120,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
 static bool is_plain(const Paragraph *p, const Span *span, const Face *face) {
     static const char kinds[] = "aZ0 .,;:!?'\"()[]{}<>/-+=@#$%&*_|~^`\\";
     for (const char *c = kinds; *c; c++)
-        if (font_for(p->layout->fonts, (Family)span->look.family, span->look.bold, span->look.italic, span->lang,
+        if (font_for(p->layout.job->fonts, (Family)span->look.family, span->look.bold, span->look.italic, span->lang,
                      (unsigned char)*c, face) != face)
             return false;
     return true;
@@ -150,15 +150,15 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
 static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
     String text = buffer_view(&p->text);
     Buffer with;
-    buffer_open(&with, p->layout->arena);
+    buffer_open(&with, p->layout.arena);
     size_t done = 0;
     for (size_t i = 0; i < p->control_count; done = p->controls[i++].at) {
         buffer_string(&with, string_slice(text, done, p->controls[i].at));
         buffer_string(&with, p->controls[i].controls);
     }
     buffer_string(&with, string_slice(text, done, text.length));
-    uint8_t *levels = arena_array(p->layout->arena, uint8_t, with.length + 1);
-    base = text_bidi_levels(p->layout->ctx, buffer_view(&with), base, levels);
+    uint8_t *levels = arena_array(p->layout.arena, uint8_t, with.length + 1);
+    base = text_bidi_levels(p->layout.job->ctx, buffer_view(&with), base, levels);
     size_t from = 0;
     done = 0;
     for (size_t i = 0; i <= p->control_count; i++) {
@@ -172,12 +172,12 @@ static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
 
 void para_itemize(Paragraph *p) {
     String text = buffer_view(&p->text);
-    p->levels = arena_array(p->layout->arena, uint8_t, text.length + 1);
+    p->levels = arena_array(p->layout.arena, uint8_t, text.length + 1);
     uint8_t base = node_direction(p->block) == DIRECTION_RTL ? 1 : 0;
     p->base_level = p->control_count ? controlled_levels(p, base)
-                                     : text_bidi_levels(p->layout->ctx, text, base, p->levels);
-    bool *starts = arena_array(p->layout->arena, bool, text.length + 1);
-    text_graphemes(p->layout->ctx, text, starts);
+                                     : text_bidi_levels(p->layout.job->ctx, text, base, p->levels);
+    bool *starts = arena_array(p->layout.arena, bool, text.length + 1);
+    text_graphemes(p->layout.job->ctx, text, starts);
     Growing g = {.open = false};
     for (uint32_t i = 0; i < p->span_count; i++) {
         g.plain = NULL;

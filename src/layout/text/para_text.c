@@ -79,9 +79,9 @@ static void add_span(Paragraph *p, const Node *node, String text, const Around *
         return;
     uint32_t start = (uint32_t)p->text.length;
     if (p->text.length + text.length > INT32_MAX)
-        fail2(p->layout->ctx, SAY_LIMIT, node->at, S("bytes in a paragraph"), number(INT32_MAX));
+        fail2(p->layout.job->ctx, SAY_LIMIT, node->at, S("bytes in a paragraph"), number(INT32_MAX));
     buffer_string(&p->text, text);
-    arena_grow(p->layout->arena, p->spans, p->span_count, p->span_capacity);
+    arena_grow(p->layout.arena, p->spans, p->span_count, p->span_capacity);
     p->spans[p->span_count++] = (Span){.start = start, .end = (uint32_t)p->text.length, .node = node,
                                        .link = around->link, .lang = node_lang(node), .look = around->look,
                                        .image = image};
@@ -105,13 +105,13 @@ static String parted_alternative(Paragraph *p, const Node *image) {
     bool parts = before.length > 0 && is_word_byte(before.bytes[before.length - 1]);
     if (words.length == 0 || (!parts && !word_follows(image)))
         return words;
-    return arena_join(p->layout->arena, parts ? S(" ") : S(""), words, word_follows(image) ? S(" ") : S(""));
+    return arena_join(p->layout.arena, parts ? S(" ") : S(""), words, word_follows(image) ? S(" ") : S(""));
 }
 
 static void add_image(Paragraph *p, const Node *node, Around around) {
     if (node_float(node) != FLOAT_NONE)
         return; /* it stands above the paragraph */
-    const Image *image = images_get(p->layout->images, node->as.image.source, node->at, image_replacement(node));
+    const Image *image = images_get(p->layout.job->images, node->as.image.source, node->at, image_replacement(node));
     if (image) {
         add_span(p, node, S(OBJECT_REPLACEMENT), &around, image);
     } else {
@@ -128,7 +128,7 @@ static int quotation_depth(const Node *node) {
 }
 
 static void add_anchor(Paragraph *p, const Node *node) {
-    arena_grow(p->layout->arena, p->anchors, p->anchor_count, p->anchor_capacity);
+    arena_grow(p->layout.arena, p->anchors, p->anchor_count, p->anchor_capacity);
     p->anchors[p->anchor_count++] = (InlineAnchor){(uint32_t)p->text.length, node};
 }
 
@@ -141,7 +141,7 @@ static void add_note_mark(Paragraph *p, const Node *reference, const Around *mar
     between.look.rise = mark->look.rise;
     add_span(p, reference->parent, term_note_separator(reference), &between, NULL);
     Buffer digits;
-    buffer_open(&digits, p->layout->arena);
+    buffer_open(&digits, p->layout.arena);
     term_note_mark(&digits, node_lang(reference), reference->as.reference.footnote);
     add_span(p, reference, buffer_view(&digits), mark, NULL);
 }
@@ -154,7 +154,7 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around, const
     } else if (node->kind == KIND_BREAK) {
         add_span(p, node, S(LINE_SEPARATOR), around, NULL);
     } else if (node->kind == KIND_WORD_BREAK) {
-        arena_grow(p->layout->arena, p->word_breaks, p->word_break_count, p->word_break_capacity);
+        arena_grow(p->layout.arena, p->word_breaks, p->word_break_count, p->word_break_capacity);
         p->word_breaks[p->word_break_count++] = (uint32_t)p->text.length;
     } else if (node->kind == KIND_CROSS_REFERENCE) {
         add_span(p, node, numbers_reference(p->layout, node), around, NULL);
@@ -181,14 +181,14 @@ static bool add_reading(Paragraph *p, const Node *node, Around *ruby) {
 /* ---- where lines do not end, and the order of letters ---- */
 
 static void add_unbroken(Paragraph *p, uint32_t start) {
-    arena_grow(p->layout->arena, p->unbroken, p->unbroken_count, p->unbroken_capacity);
+    arena_grow(p->layout.arena, p->unbroken, p->unbroken_count, p->unbroken_capacity);
     p->unbroken[p->unbroken_count++] = (TextRange){start, (uint32_t)p->text.length};
 }
 
 static bool is_unbroken(const Node *node) { return node->hints && node->hints->no_wrap; }
 
 static void add_controls(Paragraph *p, String controls) {
-    arena_grow(p->layout->arena, p->controls, p->control_count, p->control_capacity);
+    arena_grow(p->layout.arena, p->controls, p->control_count, p->control_capacity);
     p->controls[p->control_count++] = (BidiControls){(uint32_t)p->text.length, controls};
 }
 
@@ -256,7 +256,7 @@ void para_collect(Paragraph *p, Look look, const Node *link) {
         }
         Around around = stack[depth];
         if (node != p->block)
-            change_look(&around.look, node, p->layout->style);
+            change_look(&around.look, node, p->layout.style);
         if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_CROSS_REFERENCE)
             around.link = node;
         around.start = (uint32_t)p->text.length;

@@ -41,7 +41,7 @@ static void cut_span(Paragraph *p, uint32_t at) {
         i--;
     if (i == 0 || p->spans[i - 1].end <= at)
         return;
-    arena_grow(p->layout->arena, p->spans, p->span_count, p->span_capacity);
+    arena_grow(p->layout.arena, p->spans, p->span_count, p->span_capacity);
     memmove(&p->spans[i], &p->spans[i - 1], (p->span_count - i + 1) * sizeof *p->spans);
     p->span_count++;
     p->spans[i - 1].end = p->spans[i].start = at;
@@ -83,7 +83,7 @@ bool ruby_add(Paragraph *p, const Node *ruby_text, uint32_t base, Look look, con
         return true;
     cut_span(p, ruby.start);
     cut_span(p, ruby.end);
-    arena_grow(p->layout->arena, p->rubies, p->ruby_count, p->ruby_capacity);
+    arena_grow(p->layout.arena, p->rubies, p->ruby_count, p->ruby_capacity);
     p->rubies[p->ruby_count++] = ruby;
     return true;
 }
@@ -259,8 +259,8 @@ static void insert_spaces(Paragraph *p, const Spaces *spaces) {
 }
 
 void ruby_join(Paragraph *p) {
-    Spaces spaces = {.before = arena_array(p->layout->arena, Length, p->piece_count),
-                     .behind = arena_array(p->layout->arena, Length, p->piece_count)};
+    Spaces spaces = {.before = arena_array(p->layout.arena, Length, p->piece_count),
+                     .behind = arena_array(p->layout.arena, Length, p->piece_count)};
     for (size_t i = 0; i < p->ruby_count; i++)
         join(p, i, &spaces);
     if (spaces.any)

@@ -10,10 +10,10 @@ Hyphens *hyphens_new(Context *);
 
 typedef struct Paragraph Paragraph;
 
-/* Text of a block, shaped and ready to be broken into lines. All in layout->arena. */
-Paragraph *para_open(Layout *, const Node *block, const BlockStyle *);
+/* Text of a block, shaped and ready to be broken into lines. All in the arena of the layout. */
+Paragraph *para_open(Layout, const Node *block, const BlockStyle *);
 /* The same for generated text that belongs to a node. */
-Paragraph *para_of_text(Layout *, const Node *, String text, String lang, const BlockStyle *);
+Paragraph *para_of_text(Layout, const Node *, String text, String lang, const BlockStyle *);
 /* Makes such a text a link, and look like one; NULL: it is none. */
 void para_lead(Paragraph *, const Node *link);
 /* Aligns it otherwise than its style and its block say. */
@@ -26,9 +26,9 @@ void para_widths(const Paragraph *, Length *min, Length *preferred);
 Strip *para_lines(Paragraph *, Length x, Length width);
 /* Sets generated text on a line of its own: `edge` is its left end, or its right end with ALIGN_RIGHT, or its middle
  * with ALIGN_CENTER; y the baseline. Returns its width. */
-Length line_of_text(Layout *, ItemList *, const Node *, Part, String text, String lang, const BlockStyle *, Length edge,
+Length line_of_text(Layout, ItemList *, const Node *, Part, String text, String lang, const BlockStyle *, Length edge,
                     Length y, Align);
 /* From the top of a line of this style to its baseline. */
-Length line_baseline(const Layout *, const BlockStyle *, String lang);
+Length line_baseline(const Job *, const BlockStyle *, String lang);
 
 #endif
