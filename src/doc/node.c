@@ -156,6 +156,15 @@ Node *walk_next(Walk *walk) {
 
 void walk_skip(Walk *walk) { step_past(walk, walk->current); }
 
+bool node_shows_address(const Node *link) {
+    const Node *text = link->first;
+    String target = link->as.link.target;
+    if (!text || text->next || text->kind != KIND_TEXT || !string_ends(target, text->as.text))
+        return false;
+    String before = string_slice(target, 0, target.length - text->as.text.length);
+    return before.length == 0 || string_ends(before, S(":")) || string_ends(before, S("://"));
+}
+
 String node_lang(const Node *node) {
     for (; node; node = node->parent)
         if (node->lang.length)

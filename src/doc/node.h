@@ -201,6 +201,9 @@ Node *walk_next(Walk *);
 /* After entering a node: does not visit its children nor leave it. */
 void walk_skip(Walk *);
 
+/* Whether all that a LINK shows is its own address, maybe without "mailto:" or "http://". */
+bool node_shows_address(const Node *link);
+
 /* The innermost lang at or above the node; empty when none. */
 String node_lang(const Node *);
 /* LTR or RTL. DIRECTION_AUTO was resolved by the passes; the root always has one. */

@@ -39,12 +39,6 @@ static void finish(Block *block) {
     block->has_signs = false;
 }
 
-static bool is_address(const Node *link) {
-    const Node *text = link->first;
-    return text && !text->next && text->kind == KIND_TEXT && string_find(link->as.link.target,
-        text->as.text) != SIZE_MAX;
-}
-
 static void add_text(Block *block, Node *node) {
     add(block, node->typed ? TYPED_TEXT : TYPED_KEPT, node);
     block->has_signs |= node->typed && typeset_wants(node->as.text);
@@ -54,7 +48,7 @@ static void add_text(Block *block, Node *node) {
 static bool add_inline(Block *block, Node *node) {
     if (node->kind == KIND_TEXT) {
         add_text(block, node);
-    } else if (node->kind == KIND_LINK && is_address(node)) {
+    } else if (node->kind == KIND_LINK && node_shows_address(node)) {
         node->first->typed = false;
         add(block, TYPED_KEPT, node->first);
         return false;

@@ -110,7 +110,8 @@ void inline_mark_abbreviations(InlineParser *parser, Node *root) {
         return;
     Walk walk = walk_start(root);
     for (Node *node = walk_next(&walk); node; node = walk_next(&walk)) {
-        bool is_closed = node->kind == KIND_CODE || node->kind == KIND_ABBREVIATION || node->kind == KIND_IMAGE;
+        bool is_closed = node->kind == KIND_CODE || node->kind == KIND_ABBREVIATION ||
+            node->kind == KIND_IMAGE || (node->kind == KIND_LINK && node_shows_address(node));
         if (is_closed && walk.entering) {
             walk_skip(&walk);
         } else if (node->kind == KIND_TEXT && !node->mark) {

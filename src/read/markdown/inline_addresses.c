@@ -1,14 +1,20 @@
 /* Addresses without brackets (GFM 6.9): "https://example.org", "www.example.org", "a@example.org". They end before
  * white space and "<", without the signs that end a sentence; where the dialect says so, also before what stands in
- * no address: letters and signs of Chinese, Japanese and Korean, quotation marks, dashes and "…". */
+ * no address: letters and signs of Chinese, Japanese and Korean, quotation marks, dashes, "…", and signs that end a
+ * sentence or a part of one in any script. */
 #include "read/markdown/inline_state.h"
 #include "text/unicode.h"
 
 /* ---- where an address ends ---- */
 
-/* Signs behind which text goes on that is no part of an address: “ ” ‘ ’ „ » « ‹ › – — … and all of East Asia. */
+/* Signs behind which text goes on that is no part of an address: “ ” ‘ ’ „ » « ‹ › – — …, marks of direction (UAX #9),
+ * punctuation that ends something ("،", "।", "։", "።"), and all of East Asia. */
 static bool ends_address(uint32_t c) {
-    return (c >= 0x2010 && c <= 0x203A) || c == 0xAB || c == 0xBB || (c >= 0x80 && code_point_is_cjk(c));
+    if (c < 0x80)
+        return false;
+    bool is_direction = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
+    return (c >= 0x2010 && c <= 0x203A) || c == 0xAB || c == 0xBB || is_direction || code_point_is_terminal(c) ||
+        code_point_is_cjk(c);
 }
 
 /* Letters of East Asia go on in a path that has begun ("/wiki/東京"), not behind other letters ("/path和"). */
@@ -147,7 +153,13 @@ bool inline_address(InlineParser *parser) {
 
 /* ---- e-mail, when the tree is made ---- */
 
-static bool is_local(char c) { return is_alphanumeric(c) || is_one_of(c, S(".+-_")); }
+/* Whether the byte before `at` may be one of the name before "@": also an apostrophe between letters, as in o'neill. */
+static bool is_local(const InlineParser *parser, String text, size_t at) {
+    char c = text.bytes[at - 1];
+    bool is_apostrophe = c == '\'' && at > 1 && is_alphanumeric(text.bytes[at - 2]) && is_alphanumeric(text.bytes[at]);
+    return is_alphanumeric(c) || is_one_of(c, S(".+-_")) ||
+        (is_apostrophe && parser_has(parser, FEATURE_ADDRESS_ENDS));
+}
 
 /* Behind the host of "@host" at `at`; `at` where it is none. */
 static size_t mail_end(String text, size_t at) {
@@ -170,7 +182,7 @@ static void link_first(InlineParser *parser, Node *node) {
         if (text.bytes[sign] != '@')
             continue;
         size_t start = sign, end = mail_end(text, sign);
-        while (start > from && is_local(text.bytes[start - 1]))
+        while (start > from && is_local(parser, text, start))
             start--;
         from = sign + 1;
         if (start == sign || end == sign)

@@ -1,37 +1,65 @@
-/* Mathematics between dollar signs. In `$…$` the first sign has no letter or digit before it and no space behind it,
- * the last no space before it and no letter or digit behind it; `$$…$$` is displayed. Prices stay text: what stands
- * between the signs must look like a formula, the more so where a price stands on the line. */
+/* Mathematics between dollar signs. In `$…$` there is no space behind the first sign and none before the last, and no
+ * letter or digit beside them, but for what is surely a formula, as in `H$_2$O`; `$$…$$` is displayed. Prices stay text:
+ * what stands between the signs must look like a formula, the more so where a price stands on the line. */
 #include "read/markdown/inline_state.h"
 
 enum { FORMULA_MOST = 4000, WORD_MOST = 3 /* letters of a name in a formula */ };
 
 static bool is_word(char c) { return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80; }
 
-/* Where the next sign that is not escaped stands, or the next two; 0 when there are none. */
+static size_t run_length(const InlineParser *parser, size_t at) {
+    size_t end = at;
+    while (parser_peek(parser, end) == '$')
+        end++;
+    return end - at;
+}
+
+/* Where the next sign that is not escaped stands, or the next run of just two; 0 when there are none. */
 static size_t find_end(const InlineParser *parser, size_t start, bool is_displayed) {
     size_t most = parser->text.length - start < FORMULA_MOST ? parser->text.length : start + FORMULA_MOST;
     for (size_t at = start; at < most; at++) {
         bool is_escaped = at > 0 && parser->text.bytes[at - 1] == '\\';
-        if (parser->text.bytes[at] == '$' && !is_escaped && (!is_displayed || parser_peek(parser, at + 1) == '$'))
+        size_t length = parser->text.bytes[at] == '$' && !is_escaped ? run_length(parser, at) : 0;
+        if (is_displayed ? length == 2 : length > 0)
             return at;
+        at += length > 1 ? length - 1 : 0;
     }
     return 0;
 }
 
-static bool can_open(const InlineParser *parser, size_t at) {
-    return (at == 0 || !is_word(parser->text.bytes[at - 1])) && !ascii_space(parser_peek(parser, at + 1));
+/* What may stand beside letters: `H$_2$O`, `$\mu$g`. */
+static bool is_sure(String tex) {
+    return tex.length && (tex.bytes[0] == '^' || tex.bytes[0] == '_' || string_find_byte(tex, '\\') != SIZE_MAX);
 }
 
-static bool can_close(const InlineParser *parser, size_t at) {
-    return !ascii_space(parser->text.bytes[at - 1]) && !is_word(parser_peek(parser, at + 1));
+static bool may_stand(const InlineParser *parser, size_t start, size_t end) {
+    String text = parser->text;
+    char before = start > 1 ? text.bytes[start - 2] : ' ', behind = parser_peek(parser, end + 1);
+    bool is_tight = end > start && !ascii_space(text.bytes[start]) && !ascii_space(text.bytes[end - 1]);
+    bool is_free = !is_word(before) && !is_word(behind);
+    return is_tight && (is_free || (is_sure(string_slice(text, start, end)) && !ascii_digit(behind)));
 }
 
 /* ---- formulas and prices ---- */
 
 typedef enum { LOOKS_LIKE_TEXT, LOOKS_LIKE_NAME, LOOKS_LIKE_FORMULA } Look;
 
+/* "[0,1]", "(a,b)" */
+static bool is_interval(String tex) {
+    return is_one_of(tex.bytes[0], S("([")) && is_one_of(tex.bytes[tex.length - 1], S(")]")) &&
+        string_find_byte(tex, ',') != SIZE_MAX;
+}
+
+/* Ends of brackets that began before, as in "($), b ($)", and other signs that no formula begins with. */
+static bool is_cut(String tex) {
+    return is_one_of(tex.bytes[0], S("),;:!?")) || is_one_of(tex.bytes[tex.length - 1], S("([")) ||
+        (tex.bytes[0] == '.' && !(tex.length > 1 && ascii_digit(tex.bytes[1])));
+}
+
 /* A formula has signs of one, and no words but names of few letters. */
 static Look look_of(String tex) {
+    if (tex.length == 0)
+        return LOOKS_LIKE_TEXT;
     bool has_sign = false, has_letter = false, has_other = false;
     size_t longest = 0, letters = 0;
     for (size_t i = 0; i < tex.length; i++) {
@@ -43,11 +71,16 @@ static Look look_of(String tex) {
         has_letter |= ascii_alpha(c);
         has_sign |= is_one_of(c, S("^_={}<>+/|"));
         bool is_strong = c == '*' && i > 0 && tex.bytes[i - 1] == '*';
-        has_other |= is_strong || c == '`' || c == '[' || (unsigned char)c >= 0x80;
+        has_other |= is_strong || c == '`' || (unsigned char)c >= 0x80;
+        has_other |= c == ']' && i + 1 < tex.length && is_one_of(tex.bytes[i + 1], S("(["));
     }
     if (longest > WORD_MOST || has_other)
         return has_sign && !has_other && string_find_byte(tex, ' ') == SIZE_MAX ? LOOKS_LIKE_FORMULA : LOOKS_LIKE_TEXT;
-    if (has_sign && (has_letter || is_one_of(tex.bytes[0], S("0123456789(-"))))
+    if (is_interval(tex))
+        return LOOKS_LIKE_FORMULA;
+    if (is_cut(tex))
+        return LOOKS_LIKE_TEXT;
+    if (has_sign && (has_letter || is_one_of(tex.bytes[0], S("0123456789(-^_"))))
         return LOOKS_LIKE_FORMULA;
     return LOOKS_LIKE_NAME;
 }
@@ -108,15 +141,35 @@ static bool is_formula(InlineParser *parser, size_t start, size_t end) {
     return look == LOOKS_LIKE_FORMULA || (look == LOOKS_LIKE_NAME && !has_price(parser, start));
 }
 
-bool inline_math(InlineParser *parser) {
-    size_t offset = parser->at;
-    bool is_displayed = parser_peek(parser, offset + 1) == '$';
-    size_t start = offset + (is_displayed ? 2 : 1);
-    if (!parser_has(parser, FEATURE_MATHEMATICS) || start >= parser->text.length || parser->text.bytes[start] == '$' ||
-        (!is_displayed && !can_open(parser, offset)))
+/* Whether nothing else stands on the lines where a displayed formula begins and ends. */
+static bool is_alone(String text, size_t start, size_t end) {
+    while (start > 0 && is_one_of(text.bytes[start - 1], S(" \t")))
+        start--;
+    while (end < text.length && is_one_of(text.bytes[end], S(" \t")))
+        end++;
+    return (start == 0 || text.bytes[start - 1] == '\n') && (end == text.length || text.bytes[end] == '\n');
+}
+
+/* Within a line it must look like one: "$$" alone is also a sign for how expensive something is. */
+static bool is_displayed_formula(const InlineParser *parser, size_t start, size_t end) {
+    String tex = string_slice(parser->text, start, end), inside = string_trim(tex);
+    if (inside.length == 0)
         return false;
+    if (is_alone(parser->text, start - 2, end + 2))
+        return true;
+    Look look = look_of(inside);
+    bool is_word_alone = inside.length < tex.length && inside.length > 1;
+    return look == LOOKS_LIKE_FORMULA || (look == LOOKS_LIKE_NAME && !is_word_alone);
+}
+
+bool inline_math(InlineParser *parser) {
+    size_t offset = parser->at, length = run_length(parser, offset), start = offset + length;
+    if (!parser_has(parser, FEATURE_MATHEMATICS) || length > 2 || (offset > 0 && parser_peek(parser, offset - 1) == '$'))
+        return false;
+    bool is_displayed = length == 2;
     size_t end = find_end(parser, start, is_displayed);
-    if (end == 0 || (!is_displayed && (!can_close(parser, end) || !is_formula(parser, start, end))))
+    if (end == 0 || !(is_displayed ? is_displayed_formula(parser, start, end)
+                                   : may_stand(parser, start, end) && is_formula(parser, start, end)))
         return false;
     Node *node = parser_append(parser, is_displayed ? KIND_MATH_BLOCK : KIND_MATH, offset);
     node->as.text = string_trim(string_slice(parser->text, start, end));

@@ -16,9 +16,7 @@ static String in_one_line(Arena *arena, String text) {
 /* In code and addresses nothing is typed. */
 static bool is_typed(const Node *text) {
     const Node *around = text->parent;
-    bool is_address = around->kind == KIND_LINK && !text->previous && !text->next &&
-        string_find(around->as.link.target, text->as.text) != SIZE_MAX;
-    return text->typed && around->kind != KIND_CODE && !is_address;
+    return text->typed && around->kind != KIND_CODE && !(around->kind == KIND_LINK && node_shows_address(around));
 }
 
 /* What is heard of one node. */
