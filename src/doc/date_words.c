@@ -190,7 +190,7 @@ static void read_sign(DateReading *d) {
     UChar c = d->text[d->at++];
     if (d->count > 0 && d->count < NUMBERS_MOST && !u_isUWhiteSpace(c))
         d->between[d->count - 1] = d->between[d->count - 1] ? d->between[d->count - 1] : c;
-    d->failed |= !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR && !u_strchr(u".,/-،'’()", c);
+    d->failed |= !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR && !u_strchr(u".,/-،'’()（）[]、，·", c);
 }
 
 /* What stands before the time, which begins with a colon between digits. */

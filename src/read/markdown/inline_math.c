@@ -164,7 +164,8 @@ static bool is_displayed_formula(const InlineParser *parser, size_t start, size_
 
 bool inline_math(InlineParser *parser) {
     size_t offset = parser->at, length = run_length(parser, offset), start = offset + length;
-    if (!parser_has(parser, FEATURE_MATHEMATICS) || length > 2 || (offset > 0 && parser_peek(parser, offset - 1) == '$'))
+    bool is_in_run = offset > 0 && parser_peek(parser, offset - 1) == '$';
+    if (!parser_has(parser, FEATURE_MATHEMATICS) || length > 2 || is_in_run)
         return false;
     bool is_displayed = length == 2;
     size_t end = find_end(parser, start, is_displayed);
