@@ -332,23 +332,57 @@ static bool fold(String text, DateReading *d) {
     return U_SUCCESS(status) && d->length <= UNITS_MOST;
 }
 
-/* "10:30:00 +0200" or "10:30 UTC" behind a date, as ISO 8601 has it, with "T" before it; empty when there is none,
- * bytes NULL when it is something else. */
+/* What may stand behind the digits of a time: halves of the day, and the word for the hour. */
+static const struct {
+    const char *word;
+    int noon; /* 0 before, 12 after; -1: of a clock of 24 hours */
+} hour_words[] = {
+    {"a.m.", 0}, {"am", 0}, {"a. m.", 0}, {"a.\u00A0m.", 0}, {"p.m.", 12}, {"pm", 12}, {"p. m.", 12},
+    {"p.\u00A0m.", 12}, {"uhr", -1}, {"uur", -1}, {"hrs", -1}, {"h", -1}, {"ч", -1}, {"น.", -1},
+};
+
+/* Takes the words of an hour off the start of `rest`. Returns the hour of 24, negative when there is no such hour. */
+static int64_t hour_of_day(int64_t hour, String *rest) {
+    *rest = string_trim(*rest);
+    for (size_t i = 0; i < sizeof hour_words / sizeof *hour_words; i++) {
+        size_t length = strlen(hour_words[i].word);
+        bool is_word = string_starts_ascii_nocase(*rest, string_of(hour_words[i].word)) &&
+            (length == rest->length || !ascii_alpha(rest->bytes[length]));
+        if (!is_word)
+            continue;
+        *rest = string_trim(string_slice(*rest, length, rest->length));
+        if (hour_words[i].noon < 0)
+            return hour;
+        return hour < 1 || hour > 12 ? -1 : hour % 12 + hour_words[i].noon;
+    }
+    return hour;
+}
+
+/* "10:30:00 +0200", "10:30 UTC" or "9:30 pm" behind a date, as ISO 8601 has it, with "T" before it; empty when there is
+ * none, bytes NULL when it is something else. */
 static String time_of(Arena *arena, String text) {
     text = string_trim(text);
     if (text.length == 0)
         return text;
-    size_t end = 0;
+    size_t end = 0, colon = string_find_byte(text, ':');
     while (end < text.length && (ascii_digit(text.bytes[end]) || text.bytes[end] == ':'))
         end++;
-    String zone = string_trim(string_slice(text, end, text.length));
+    String zone = string_slice(text, end, text.length);
+    int64_t hour = 0, seconds;
+    if (!string_to_int(string_slice(text, 0, colon), &hour) || (hour = hour_of_day(hour, &zone)) < 0 || hour > 23)
+        return (String){NULL, 0};
     if (string_is_one_of(zone, "gmt utc ut z"))
         zone = S("Z");
     else if (zone.length == 5 && string_find_byte(zone, ':') == SIZE_MAX)
         zone = arena_join(arena, string_slice(zone, 0, 3), S(":"), string_slice(zone, 3, 5));
-    String iso = arena_join(arena, S("T"), string_slice(text, 0, end), zone);
-    int64_t seconds;
-    return date_parse(arena_join(arena, S("2000-01-01"), iso, S("")), &seconds) ? iso : (String){NULL, 0};
+    Buffer iso;
+    buffer_open(&iso, arena);
+    buffer_byte(&iso, 'T');
+    put_digits(&iso, (int)hour, 2);
+    buffer_string(&iso, string_slice(text, colon, end));
+    buffer_string(&iso, zone);
+    bool is_time = date_parse(arena_join(arena, S("2000-01-01"), buffer_view(&iso), S("")), &seconds);
+    return is_time ? buffer_view(&iso) : (String){NULL, 0};
 }
 
 /* Where a time begins: the two digits before the first colon. */

@@ -1,6 +1,6 @@
 /* Mathematics between dollar signs. In `$…$` there is no space behind the first sign and none before the last, and no
- * letter or digit beside them, but for what is surely a formula, as in `H$_2$O`; `$$…$$` is displayed. Prices stay text:
- * what stands between the signs must look like a formula, the more so where a price stands on the line. */
+ * letter or digit beside them, but for what is surely a formula, as in `H$_2$O`; `$$…$$` is displayed. Prices stay
+ * text: what stands between the signs must look like a formula, the more so where a price stands on the line. */
 #include "read/markdown/inline_state.h"
 
 enum { FORMULA_MOST = 4000, WORD_MOST = 3 /* letters of a name in a formula */ };
