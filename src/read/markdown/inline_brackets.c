@@ -45,10 +45,11 @@ static size_t scan_size(String text, size_t at, Hints *size) {
 }
 
 /* "(destination "title")" at `at`: the index behind it, or SIZE_MAX. */
-static size_t scan_target(String text, size_t at, LinkTarget *target, Hints *size) {
+typedef size_t ScanDestination(String text, size_t at, String *inside);
+static size_t scan_target(ScanDestination *scan, String text, size_t at, LinkTarget *target, Hints *size) {
     if (at >= text.length || text.bytes[at] != '(')
         return SIZE_MAX;
-    size_t end = scan_destination(text, scan_blanks(text, at + 1), &target->address);
+    size_t end = scan(text, scan_blanks(text, at + 1), &target->address);
     if (end == SIZE_MAX)
         return SIZE_MAX;
     size_t title = scan_blanks(text, end), behind = title;
@@ -69,7 +70,14 @@ static size_t scan_target(String text, size_t at, LinkTarget *target, Hints *siz
 
 static size_t inline_target(InlineParser *parser, const Bracket *bracket, LinkTarget *target, Hints *size) {
     bool has_size = bracket->is_image && parser->rules->document && parser_has(parser, FEATURE_IMAGE_SIZES);
-    size_t end = scan_target(parser->text, parser->at, target, has_size ? size : NULL);
+    size_t start = parser->at, end = scan_target(scan_destination, parser->text, start, target, has_size ? size : NULL);
+    if (end == SIZE_MAX && parser_has(parser, FEATURE_SPACED_TARGETS)) {
+        *size = (Hints){0};
+        end = scan_target(scan_spaced_destination, parser->text, start, target, has_size ? size : NULL);
+        if (end != SIZE_MAX && parser->rules->document)
+            diagnose1(parser->rules->document->ctx, SAY_LINK_SPACES, block_text_position(parser->content, start + 1),
+                      arena_string(parser->arena, target->address));
+    }
     if (end == SIZE_MAX) {
         *size = (Hints){0};
         return 0;

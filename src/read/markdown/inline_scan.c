@@ -1,7 +1,7 @@
 /* Destinations, titles and labels of links (CommonMark 4.7, 6.3). */
 #include "read/markdown/inline_scan.h"
 
-enum { LABEL_MOST = 999, PARENTHESES_MOST = 32 };
+enum { LABEL_MOST = 999, PARENTHESES_MOST = 32, SPACED_MOST = 255 };
 
 static char byte_at(String text, size_t at) { return at < text.length ? text.bytes[at] : '\0'; }
 
@@ -56,6 +56,30 @@ size_t scan_destination(String text, size_t at, String *inside) {
     }
     *inside = string_slice(text, start, at);
     return depth == 0 ? at : SIZE_MAX;
+}
+
+/* "png" of "light house.png": two to five letters and digits, not digits alone. */
+static bool has_extension(String name) {
+    size_t start = name.length, letters = 0;
+    while (start > 0 && (ascii_alpha(name.bytes[start - 1]) || ascii_digit(name.bytes[start - 1])))
+        letters += ascii_alpha(name.bytes[--start]);
+    size_t length = name.length - start;
+    return letters && length >= 2 && length <= 5 && start > 1 && name.bytes[start - 1] == '.';
+}
+
+size_t scan_spaced_destination(String text, size_t at, String *inside) {
+    size_t start = at, end = at, depth = 0;
+    for (; at < text.length && at - start < SPACED_MOST; at++) {
+        unsigned char c = (unsigned char)text.bytes[at];
+        bool is_title = (c == '"' || c == '\'') && at > start && text.bytes[at - 1] == ' ';
+        if (c < ' ' || c == 0x7F || c == '<' || c == '>' || is_title || (c == ')' && depth == 0))
+            break;
+        depth += c == '(';
+        depth -= c == ')';
+        end = c == ' ' ? end : at + 1;
+    }
+    *inside = string_slice(text, start, end);
+    return depth == 0 && string_find_byte(*inside, ' ') != SIZE_MAX && has_extension(*inside) ? end : SIZE_MAX;
 }
 
 size_t scan_title(String text, size_t at, String *inside) {
