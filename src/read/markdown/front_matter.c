@@ -75,7 +75,7 @@ static bool find_block(String text, size_t start, Block *block) {
         block->text = string_slice(text, from, (size_t)(line.bytes - text.bytes));
         block->end = behind(text, line);
         block->is_strict = is_strict;
-        return block->text.length > 0;
+        return true;
     }
     return false;
 }
@@ -106,7 +106,7 @@ static bool has_keys(String block, bool *has_known) {
             continue;
         size_t rest;
         String key = front_key(line, &rest);
-        if (is_first && !key.length)
+        if (is_first && !key.length && !front_key_without_colon(line, &rest).length)
             return false;
         is_first = false;
         has_all &= key.length > 0;
@@ -165,9 +165,12 @@ static void warn_loose(Document *document, Block block) {
                     "all the same"));
 }
 
-static size_t read_between_rules(Document *document, String text, size_t start) {
+/* `may_be_empty`: "---" twice on the first lines is front matter too, as in Jekyll. */
+static size_t read_between_rules(Document *document, String text, size_t start, bool may_be_empty) {
     Block block = {0}, head = unclosed_block(text, start);
     bool has_known = false, is_block = find_block(text, start, &block);
+    if (is_block && block.text.length == 0)
+        return may_be_empty && block.is_strict ? block.end : 0;
     if (is_block && is_too_long(document, block))
         return 0;
     bool is_mapping = is_block && yaml_kind(document->ctx, block.text, NULL) == YAML_MAPPING;
@@ -226,7 +229,7 @@ size_t front_matter_read(Document *document, String text, bool may_be_bare) {
     size_t start = skip_before(text), end = 0;
     String rest = string_slice(text, start, text.length);
     if (string_starts(rest, S("---")))
-        end = read_between_rules(document, text, start);
+        end = read_between_rules(document, text, start, may_be_bare);
     else if (string_starts(text, S("+++")))
         end = front_toml_read(document, text);
     else if (string_starts(text, S("{")))

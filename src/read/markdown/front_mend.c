@@ -19,13 +19,13 @@ static bool is_key_byte(char c) {
     return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80 || string_find_byte(S("-_ ."), c) != SIZE_MAX;
 }
 
-/* Where the sign that ends a key stands: ":" or, behind known keys, the full-width colon. */
+/* Where the sign that ends a key stands: ":" or, behind known keys, "=" and the full-width colon. */
 static size_t find_colon(String line, size_t *length) {
     static const String wide = {"\xEF\xBC\x9A", 3};
     for (size_t at = 0; at < line.length && at < KEY_MOST; at++) {
         bool is_wide = string_starts(string_slice(line, at, line.length), wide);
         *length = is_wide ? wide.length : 1;
-        if (line.bytes[at] == ':' || is_wide)
+        if (line.bytes[at] == ':' || line.bytes[at] == '=' || is_wide)
             return at;
         if (!is_key_byte(line.bytes[at]))
             break;
@@ -38,12 +38,23 @@ String front_key(String line, size_t *rest) {
     if (colon == SIZE_MAX || colon == 0 || line.bytes[0] == '-' || line.bytes[0] == ' ')
         return S("");
     String key = string_trim(string_slice(line, 0, colon));
-    bool is_plain = length == 1 && (colon + 1 == line.length || ascii_space(line.bytes[colon + 1]));
+    bool is_plain = line.bytes[colon] == ':' && (colon + 1 == line.length || ascii_space(line.bytes[colon + 1]));
     bool is_address = string_starts(string_slice(line, colon, line.length), S("://"));
     if (!is_plain && (meta_key_kind(key) == META_KEY_UNKNOWN || is_address))
         return S("");
     *rest = colon + length;
     return key;
+}
+
+String front_key_without_colon(String line, size_t *rest) {
+    size_t end = 0;
+    while (end < line.length && end < KEY_MOST && is_key_byte(line.bytes[end]) && line.bytes[end] != ' ')
+        end++;
+    String key = string_slice(line, 0, end);
+    bool has_value = string_trim(string_slice(line, end, line.length)).length && ascii_space(line.bytes[end]);
+    MetaKeyKind kind = has_value ? meta_key_kind(key) : META_KEY_UNKNOWN;
+    *rest = end;
+    return kind == META_KEY_FIELD || kind == META_KEY_SETTING ? key : S("");
 }
 
 /* ---- single values ---- */
@@ -152,16 +163,26 @@ static size_t text_start(String line) {
     }
 }
 
+/* "key: value" as YAML has it. */
+static bool is_plain_key(String body, String key, size_t rest) {
+    return key.length && rest < body.length && ascii_space(body.bytes[rest]) &&
+           string_equal(string_trim(string_slice(body, key.length, rest)), S(":"));
+}
+
 /* "key: value", "- value" or "- key: value" with a value that is valid, or mended; empty when it cannot be. */
 static String mended_line(Mending *mending, String line) {
     Arena *arena = mending->arena;
     size_t start = text_start(line), rest = 0;
     String body = string_trim(string_slice(line, start, line.length));
-    String key = front_key(body, &rest), value = string_trim(string_slice(body, rest, body.length)), text;
+    String key = front_key(body, &rest), text;
     if (body.length == 0 || body.bytes[0] == '#')
         return line;
-    if (!key.length && start == 0)
+    bool lacks_colon = !key.length && start == 0;
+    if (lacks_colon)
+        key = front_key_without_colon(body, &rest);
+    if (lacks_colon && !key.length)
         return S("");
+    String value = string_trim(string_slice(body, rest, body.length));
     String colon = S(""), valid = value;
     if (key.length)
         colon = value.length ? S(": ") : S(":");
@@ -171,12 +192,14 @@ static String mended_line(Mending *mending, String line) {
             return S("");
         diagnose2(mending->ctx, SAY_META_MENDED, ((Position){mending->line, (uint32_t)start + 1}),
                   key.length ? key : S("-"), text);
-    } else if (key.length && string_trim(string_slice(body, key.length, rest)).length == 1 && rest < body.length &&
-               ascii_space(body.bytes[rest])) {
+    } else if (is_plain_key(body, key, rest)) {
         return line;
     } else if (key.length && value.length) {
+        bool has_colon = rest > key.length && body.bytes[rest - 1] != '=';
+        String lacking = has_colon ? S("a space is missing after \"") : S("a colon is missing after \"");
         diagnose1(mending->ctx, SAY_META_BAD, ((Position){mending->line, (uint32_t)start + 1}),
-                  arena_join(arena, S("a blank is missing after \""), key, S(":\"; read as if it were there")));
+                  arena_join(arena, lacking, arena_join(arena, key, has_colon ? S(":") : S(""), S("")),
+                             S("\"; read as if it were there")));
     }
     String before = arena_join(arena, string_slice(line, 0, start), key, colon);
     return arena_join(arena, before, valid, S(""));

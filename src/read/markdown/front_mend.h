@@ -10,5 +10,7 @@ String front_mend(Context *, String block, uint32_t line);
 /* The key that a line begins with: letters, digits, "-", "_", blanks and dots before a colon that a blank or the end of
  * the line follows, or, behind known keys, anything. *rest is where the value begins. Empty when there is none. */
 String front_key(String line, size_t *rest);
+/* The same for a known key in one word without a colon: "title The pier". */
+String front_key_without_colon(String line, size_t *rest);
 
 #endif
