@@ -142,11 +142,26 @@ static String with_examples(const MarkdownWalk *walk, String text) {
     return buffer_view(&out);
 }
 
+/* Elements whose content is shown only where they cannot be: nothing behind one that is not closed may get lost. */
+static bool replaces_content(HtmlName name) {
+    return name == NAME_VIDEO || name == NAME_AUDIO || name == NAME_IFRAME || name == NAME_OBJECT || name == NAME_CANVAS;
+}
+
+static void add_tag(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
+    const KnownTags *known = walk->blocks->rules.tags;
+    html_feed_markup(walk->feed, node->as.text, node->at);
+    if (!known)
+        return;
+    follow_tag(open, node->as.text);
+    bool is_end;
+    HtmlName name = tag_number(node->as.text, &is_end);
+    if (!is_end && replaces_content(name) && !tag_is_balanced(known, name))
+        html_feed_markup(walk->feed, arena_join(walk_arena(walk), S("</"), html_name_text(name), S(">")), node->at);
+}
+
 static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     if (node->mark) {
-        if (walk->blocks->rules.tags)
-            follow_tag(open, node->as.text);
-        html_feed_markup(walk->feed, node->as.text, node->at);
+        add_tag(walk, node, open);
         return;
     }
     if (walk->is_smart)
