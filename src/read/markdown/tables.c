@@ -88,10 +88,17 @@ static BlockPart *set_part(Tables *tables, cmark_syntax_extension *extension, cm
     return block_make_own(tables->arena, node, kind);
 }
 
-/* Whether "||" stands there behind a blank, as in "| spans two ||": "|a||b|" has an empty cell. */
+enum { SPAN_MOST = 64 }; /* columns of a cell that is made of pipes */
+
+/* Whether the second of "||" stands there, or a later one of "|||", behind a blank, as in "| spans two ||": "|a||b|" has
+ * an empty cell. */
 static bool is_merged(String row, size_t at) {
-    return at > 1 && at < row.length && row.bytes[at] == '|' && row.bytes[at - 1] == '|' &&
-           ascii_space(row.bytes[at - 2]);
+    if (at >= row.length || row.bytes[at] != '|')
+        return false;
+    size_t start = at;
+    while (start > 0 && at - start < SPAN_MOST && row.bytes[start - 1] == '|')
+        start--;
+    return start < at && start > 0 && ascii_space(row.bytes[start - 1]);
 }
 
 /* Adds a row whose first byte stands in column `column` (from 1) of its line. */
