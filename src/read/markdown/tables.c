@@ -90,8 +90,8 @@ static BlockPart *set_part(Tables *tables, cmark_syntax_extension *extension, cm
 
 enum { SPAN_MOST = 64 }; /* columns of a cell that is made of pipes */
 
-/* Whether the second of "||" stands there, or a later one of "|||", behind a blank, as in "| spans two ||": "|a||b|" has
- * an empty cell. */
+/* Whether the second of "||" stands there, or a later one of "|||", behind a blank, as in "| spans two ||":
+ * "|a||b|" has an empty cell. */
 static bool is_merged(String row, size_t at) {
     if (at >= row.length || row.bytes[at] != '|')
         return false;

@@ -144,7 +144,8 @@ static String with_examples(const MarkdownWalk *walk, String text) {
 
 /* Elements whose content is shown only where they cannot be: nothing behind one that is not closed may get lost. */
 static bool replaces_content(HtmlName name) {
-    return name == NAME_VIDEO || name == NAME_AUDIO || name == NAME_IFRAME || name == NAME_OBJECT || name == NAME_CANVAS;
+    return name == NAME_VIDEO || name == NAME_AUDIO || name == NAME_IFRAME || name == NAME_OBJECT ||
+           name == NAME_CANVAS;
 }
 
 static void add_tag(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
