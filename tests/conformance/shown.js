@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // What quire reads of a page is what Chromium shows of it: the letters, where words end, and where lines and blocks
 // end, on pages put together at random (shown_pages.js). What may differ, and why, is in shown_in_browser.js and below.
-//   shown.js BUILD-FOLDER [--count PAGES] [--seed FIRST] [--shrink MOST]
+//   shown.js BUILD-FOLDER [--count PAGES] [--seed FIRST] [--shrink MOST] [--of declarations]
 //   shown.js BUILD-FOLDER --page FILE        compares one page and shows both
+// --of declarations: only pages of valid and broken declarations of CSS (shown_declarations.js).
 // --shrink cuts the first pages that fail down to what still fails.
 'use strict';
 const { spawnSync } = require('child_process');
 const fs = require('fs'), os = require('os'), path = require('path');
 const { openBrowser } = require('./browser');
+const { Declarations } = require('./shown_declarations');
 const { Pages } = require('./shown_pages');
 
 const build = path.resolve(process.argv[2] ?? 'build');
@@ -200,12 +202,15 @@ async function showPage(shown, file) {
     return result.differs ? 1 : 0;
 }
 
+const pieces = (seed) => option('of', '') === 'declarations' ? new Declarations(new Pages(seed)).page()
+    : new Pages(seed).next();
+
 async function checkAll(shown) {
     let failures = 0, skipped = 0;
     for (let first = SEED; first < SEED + COUNT; first += BATCH) {
         const pages = [];
         for (let seed = first; seed < Math.min(first + BATCH, SEED + COUNT); seed++)
-            pages.push(new Pages(seed).next());
+            pages.push(pieces(seed));
         const results = await check(shown, pages.map((pieces) => pieces.join('')));
         for (const [i, { skipped: isSkipped, differs, kind }] of results.entries()) {
             skipped += isSkipped ? 1 : 0;

@@ -6,4 +6,5 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 export NODE_PATH="$validators/node_modules"
 node "$here/shown.js" "$build" "${@:2}"
+node "$here/shown.js" "$build" --of declarations "${@:2}"
 node "$here/markers.js" "$build"

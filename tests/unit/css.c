@@ -330,11 +330,67 @@ static void memory(void **state) {
     conversion_close();
 }
 
+/* What is valid in a style attribute, here of a <p hidden>, and what that says. */
+static void declarations(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        HtmlStyle style;
+    } cases[] = {
+        {"display:none!ie", {0}},
+        {"display:none !foo", {0}},
+        {"display:none !", {0}},
+        {"display:none 0", {0}},
+        {"display:none !/**/Important;display:block", {.display = DISPLAY_NONE}},
+        {"d\\69splay/**/:/**/no\\6e e", {.display = DISPLAY_NONE}},
+        {"display:no/**/ne", {0}},
+        {"display:none\\9", {0}},
+        {"a:url(x'y;z);display:none", {.display = DISPLAY_NONE}},
+        {"a:(};display:block);display:none", {.display = DISPLAY_NONE}},
+        {"a:([)];display:block);display:none", {.display = DISPLAY_NONE}},
+        {"a:([;display:block);display:none", {0}},
+        {"{a:b}display:none", {0}},
+        {"@x{a:b}display:none", {.display = DISPLAY_NONE}},
+        {"<!-- display:none", {0}},
+        {"--d:none;display:var(--d)", {.display = DISPLAY_NONE}},
+        {"--d:none;display:var(--D, block)", {.display = DISPLAY_BLOCK}},
+        {"--d:no;display:var(--d)ne", {.display = DISPLAY_INLINE}},
+        {"--d:var(--e);--e:var(--d);--f:var(--d,none);display:var(--f)", {.display = DISPLAY_NONE}},
+        {"--d:var(--e);--e:none;display:var(--d)", {.display = DISPLAY_NONE}},
+        {"display:none;display:var(d)", {.display = DISPLAY_NONE}},
+        {"font-weight:bold;all:initial;display:none", {.display = DISPLAY_NONE, .bold = TOGGLE_OFF,
+            .italic = TOGGLE_OFF, .align = ALIGN_START, .lines = LINE_NONE, .white_space = SPACE_NORMAL}},
+        {"all:red", {0}},
+        {"display:none;display:revert-layer", {0}},
+        {"display:revert", {.display = DISPLAY_BLOCK}},
+        {"display:inline flow-root", {.display = DISPLAY_INLINE}},
+        {"display:inline block", {0}},
+        {"text-align:center;text-align:middel", {.align = ALIGN_CENTER}},
+        {"font-weight:bold;font-weight:1001", {.bold = TOGGLE_ON}},
+        {"font-weight:bold;font:garbage", {.bold = TOGGLE_ON}},
+        {"font:italic bold 9pt/12pt 'A B', serif", {.bold = TOGGLE_ON, .italic = TOGGLE_ON}},
+        {"font:italic 9pt", {0}},
+        {"text-decoration:underline;text-decoration:none underline", {.lines = LINE_UNDER}},
+        {"width:10px;width:9furlong", {.width_pixels = 10}},
+        {"white-space:preserve nowrap", {.white_space = SPACE_PRE}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "<p id=x hidden style=\"%s\">t</p><p>more text", cases[i].text);
+        HtmlStyle found = style_of(text), want = cases[i].style;
+        bool same = found.display == want.display && found.bold == want.bold && found.italic == want.italic &&
+                    found.align == want.align && found.lines == want.lines &&
+                    found.width_pixels == want.width_pixels && found.white_space == want.white_space;
+        if (!same)
+            fail_msg("%s", cases[i].text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(selectors), cmocka_unit_test(cascade),   cmocka_unit_test(blocks),
         cmocka_unit_test(values),    cmocka_unit_test(variables), cmocka_unit_test(media),
-        cmocka_unit_test(work),      cmocka_unit_test(memory),
+        cmocka_unit_test(work),      cmocka_unit_test(memory),    cmocka_unit_test(declarations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

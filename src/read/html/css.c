@@ -45,6 +45,7 @@ typedef struct {
     HtmlStyle print, screen;
     HtmlStyle around_print, around_screen; /* of what is around it */
     HtmlStyle plain;                       /* without what the page declares */
+    HtmlStyle below_print, below_screen;   /* what the layers below the one that is looked at come to */
 } Worlds;
 
 /* ---- style sheets ---- */
@@ -77,12 +78,22 @@ static void add_sheets(Cascade *cascade, const HtmlNode *root) {
     }
 }
 
+/* Custom properties that style attributes ask for. */
+static void want_variables(Cascade *cascade, const HtmlNode *root) {
+    for (const HtmlNode *node = root; node; node = next_node(node, root)) {
+        String own = node->kind == HTML_ELEMENT ? html_value(node, "style") : S("");
+        if (html_has_variables(own))
+            html_sheet_want(&cascade->sheet, css_plain(cascade->arena, own));
+    }
+}
+
 /* A custom property is only kept where another is known to want it, so that they are read again for those that were
  * found too late. Few pages use them for what matters here. */
 static void read_sheets(Cascade *cascade, const HtmlNode *root, uint64_t work) {
     html_sheet_open(&cascade->sheet, cascade->arena, cascade->quirks, work);
+    want_variables(cascade, root);
+    size_t wanted = cascade->sheet.wanted.count;
     add_sheets(cascade, root);
-    size_t wanted = 0;
     for (int i = 0; i < READINGS_MOST && cascade->sheet.wanted.count > wanted; i++) {
         wanted = cascade->sheet.wanted.count;
         html_sheet_reopen(&cascade->sheet, work);
@@ -155,7 +166,6 @@ static void find_matches(Cascade *cascade, const HtmlNode *element) {
     if (cascade->sheet.count == 0)
         return;
     String classes = html_value(element, "class"), class, id = html_value(element, "id");
-    follow(cascade, element);
     add_matches(cascade, element, SIMPLE_ANY, S(""));
     add_matches(cascade, element, SIMPLE_TYPE, element->name);
     if (id.length)
@@ -249,16 +259,27 @@ static String resolved(Cascade *cascade, const HtmlDeclaration *declaration, uin
     return is_known && html_style_is_known(declaration->name, value) ? value : S("unset");
 }
 
+/* The variables of the element around the one that is looked at. */
+static const HtmlVariable *variables_around(const Cascade *cascade) {
+    return cascade->path_count ? cascade->path[cascade->path_count - 1].variables : NULL;
+}
+
 static void add_variable(Cascade *cascade, const HtmlDeclaration *declaration, uint8_t media) {
     const HtmlVariable *known = html_variables_find(cascade->variables, media, declaration->name,
                                                     &cascade->sheet.work);
-    bool is_same = known && known->media == media && string_equal(known->value, declaration->value);
-    bool is_inherited = string_is_one_of(declaration->value, "inherit unset");
-    if (is_same || is_inherited || cascade->variable_count == LIMIT_CSS_VARIABLES)
+    String value = declaration->value;
+    if (string_is_one_of(value, "inherit unset revert revert-layer")) {
+        const HtmlVariable *outer = html_variables_find(variables_around(cascade), media, declaration->name,
+                                                        &cascade->sheet.work);
+        value = outer ? outer->value : S("initial");
+    }
+    bool is_same = known ? known->media == media && string_equal(known->value, value)
+                         : string_is_one_of(value, "initial");
+    if (is_same || cascade->variable_count == LIMIT_CSS_VARIABLES)
         return;
     cascade->variable_count++;
     HtmlVariable *variable = arena_new(cascade->arena, HtmlVariable);
-    *variable = (HtmlVariable){declaration->name, declaration->value, media, cascade->variables};
+    *variable = (HtmlVariable){declaration->name, value, media, cascade->variables};
     cascade->variables = variable;
 }
 
@@ -267,23 +288,31 @@ typedef enum { CUSTOM, ORDINARY } Turn;
 
 static void declare(Cascade *cascade, Worlds *worlds, const HtmlDeclaration *declaration, uint8_t media, Turn turn) {
     String name = declaration->name;
-    if (string_starts(name, S("--")) != (turn == CUSTOM))
+    if (string_starts(name, S("--")) != (turn == CUSTOM) || !html_variables_are_valid(declaration->value))
         return;
     if (turn == CUSTOM) {
-        add_variable(cascade, declaration, media);
+        if (map_get(&cascade->sheet.wanted, name))
+            add_variable(cascade, declaration, media);
         return;
     }
+    HtmlStyleSources print = {&worlds->around_print, &worlds->plain, &worlds->below_print};
+    HtmlStyleSources screen = {&worlds->around_screen, &worlds->plain, &worlds->below_screen};
     if (media & MEDIA_PRINT)
-        html_style_cascade(&worlds->print, name, resolved(cascade, declaration, MEDIA_PRINT), &worlds->around_print,
-                           &worlds->plain);
+        html_style_cascade(&worlds->print, name, resolved(cascade, declaration, MEDIA_PRINT), &print);
     if (media & MEDIA_SCREEN)
-        html_style_cascade(&worlds->screen, name, resolved(cascade, declaration, MEDIA_SCREEN),
-                           &worlds->around_screen, &worlds->plain);
+        html_style_cascade(&worlds->screen, name, resolved(cascade, declaration, MEDIA_SCREEN), &screen);
+}
+
+static void begin_layer(Worlds *worlds) {
+    worlds->below_print = worlds->print;
+    worlds->below_screen = worlds->screen;
 }
 
 static void declare_rules(Cascade *cascade, Worlds *worlds, bool important, Turn turn) {
     for (size_t i = 0; i < cascade->match_count; i++) {
         const HtmlRule *rule = cascade->matches[i];
+        if (i > 0 && rule->layer != cascade->matches[i - 1]->layer)
+            begin_layer(worlds);
         for (size_t k = 0; k < rule->declaration_count; k++)
             if (rule->declarations[k].important == important)
                 declare(cascade, worlds, &rule->declarations[k], rule->media, turn);
@@ -292,6 +321,7 @@ static void declare_rules(Cascade *cascade, Worlds *worlds, bool important, Turn
 
 static void declare_own(Cascade *cascade, Worlds *worlds, String declarations, bool important, Turn turn) {
     HtmlDeclaration one;
+    begin_layer(worlds);
     while (html_style_next(&declarations, &one.name, &one.value, &one.important))
         if (one.important == important)
             declare(cascade, worlds, &one, MEDIA_PRINT | MEDIA_SCREEN, turn);
@@ -307,15 +337,19 @@ static void take_turn(Cascade *cascade, Worlds *worlds, String own, Turn turn) {
 }
 
 static void cascade_all(Cascade *cascade, Worlds *worlds, const HtmlNode *element) {
-    String own = css_without_comments(cascade->arena, html_value(element, "style"));
+    String own = css_plain(cascade->arena, html_value(element, "style"));
+    bool has_variables = cascade->sheet.wanted.count;
+    follow(cascade, element);
     find_matches(cascade, element);
-    cascade->variables = cascade->path_count ? cascade->path[cascade->path_count - 1].variables : NULL;
-    if (cascade->sheet.wanted.count || html_has_variables(own)) {
+    cascade->variables = variables_around(cascade);
+    if (has_variables) {
         take_turn(cascade, worlds, own, CUSTOM);
+        cascade->variables = html_variables_compute(cascade->arena, cascade->variables, variables_around(cascade),
+                                                    &cascade->sheet.work);
         sort_matches(cascade, compare_normal);
     }
     take_turn(cascade, worlds, own, ORDINARY);
-    if (element->first && cascade->sheet.count)
+    if (element->first && (cascade->sheet.count || has_variables))
         enter(cascade, element);
 }
 
@@ -349,7 +383,7 @@ static bool says_something(const HtmlGenerating *generating) {
 /* Keeps what is declared for generated content at an element whose rules were found. */
 static void collect(Cascade *cascade, HtmlNode *element) {
     HtmlGenerated found = {.element = element};
-    String own = css_without_comments(cascade->arena, html_value(element, "style"));
+    String own = css_plain(cascade->arena, html_value(element, "style"));
     HtmlDeclaration one;
     if (cascade->sheet.layer_count)
         sort_matches(cascade, compare_normal);
@@ -382,17 +416,30 @@ static HtmlDisplay default_display(const HtmlNode *element) {
     }
 }
 
+/* What `display` of an element that has something inside is inherited as: floats, what is positioned, and items of flex
+ * boxes are blocks (CSS Display 3, 2.7). */
+static uint8_t display_to_inherit(const HtmlNode *element, const HtmlStyle *style) {
+    uint8_t display = style->display == DISPLAY_DEFAULT ? (uint8_t)default_display(element) : style->display;
+    uint8_t outer = html_style(element->parent)->display;
+    bool is_block = outer == DISPLAY_FLEX || outer == DISPLAY_INLINE_FLEX || style->positioned == TOGGLE_ON ||
+                    style->floats > FLOAT_NONE;
+    return !is_block ? display : display == DISPLAY_INLINE ? DISPLAY_BLOCK
+           : display == DISPLAY_INLINE_FLEX ? DISPLAY_FLEX : display;
+}
+
 /* The style of an element without what the page declares, and that of what is around it. */
 static void open_worlds(Worlds *worlds, const HtmlNode *element, const HtmlStyle *around, bool quirks) {
     worlds->around_print = *around;
-    if (around->display == DISPLAY_DEFAULT && element->parent->kind == HTML_ELEMENT)
-        worlds->around_print.display = default_display(element->parent);
+    if (element->parent->kind == HTML_ELEMENT)
+        worlds->around_print.display = display_to_inherit(element->parent, around);
     worlds->around_screen = worlds->around_print;
     worlds->around_screen.hidden = around->screen_hidden;
     worlds->print = inherited(around);
     if (element->space == SPACE_HTML)
         presentational(&worlds->print, element, quirks);
-    worlds->plain = worlds->screen = worlds->print;
+    worlds->plain = worlds->screen = worlds->below_print = worlds->below_screen = worlds->print;
+    if (html_has(element, "hidden"))
+        worlds->plain.display = default_display(element);
     worlds->plain.marker_word = default_marker(element); /* attributes count as the page's (CSS Cascade 4, 6.3) */
     worlds->screen.hidden = around->screen_hidden;
 }

@@ -132,19 +132,24 @@ static void end_declarations(HtmlSheet *sheet, Block *block) {
     block->count = block->capacity = 0;
 }
 
+void html_sheet_want(HtmlSheet *sheet, String value) {
+    for (String name; html_variables_next(&value, &name);)
+        map_set(&sheet->wanted, name, sheet);
+}
+
 static bool is_kept(HtmlSheet *sheet, const HtmlDeclaration *one) {
     bool is_custom = string_starts(one->name, S("--")), generates = html_is_generating(one->name);
     if (is_custom ? !map_get(&sheet->wanted, one->name) : !generates && !html_style_is_property(one->name))
         return false;
-    String rest = one->value;
-    for (String name; html_variables_next(&rest, &name);)
-        map_set(&sheet->wanted, name, sheet);
-    return is_custom || generates || html_style_is_known(one->name, one->value) || html_has_variables(one->value);
+    html_sheet_want(sheet, one->value);
+    if (html_has_variables(one->value))
+        return html_variables_are_valid(one->value);
+    return is_custom || generates || html_style_is_known(one->name, one->value);
 }
 
 static void add_declaration(HtmlSheet *sheet, Block *block, String text) {
     HtmlDeclaration one;
-    text = css_without_comments(sheet->arena, text);
+    text = css_plain(sheet->arena, text);
     if (!html_style_next(&text, &one.name, &one.value, &one.important) || !is_kept(sheet, &one))
         return;
     sheet->generates |= html_is_generating(one.name);
@@ -176,21 +181,21 @@ static String at_name(String prelude, String *rest) {
 }
 
 static void read_statement(Reading *reading, String text) {
-    String names, name = at_name(css_without_comments(reading->sheet->arena, text), &names);
+    String names, name = at_name(css_plain(reading->sheet->arena, text), &names);
     bool is_layer = string_equal_ascii_nocase(name, S("layer")) && reading->blocks[reading->depth].layer == UINT32_MAX;
     while (is_layer && string_next(&names, ',', &name))
         layer_of(reading->sheet, name);
 }
 
 static void read_counter_style(Reading *reading, String prelude, String block) {
-    String rest, name = at_name(css_without_comments(reading->sheet->arena, prelude), &rest);
+    String rest, name = at_name(css_plain(reading->sheet->arena, prelude), &rest);
     if (string_equal_ascii_nocase(name, S("counter-style")) && reading->blocks[reading->depth].media)
         html_markers_define(&reading->sheet->markers, rest, block);
 }
 
 /* What a group of rules adds to the block in which it stands; false for what is no group, or holds nowhere. */
 static bool open_group(HtmlSheet *sheet, String prelude, Block *block) {
-    String rest, name = at_name(css_without_comments(sheet->arena, prelude), &rest);
+    String rest, name = at_name(css_plain(sheet->arena, prelude), &rest);
     if (string_equal_ascii_nocase(name, S("media")))
         return block->media &= html_media(rest);
     if (string_equal_ascii_nocase(name, S("supports")))
@@ -241,8 +246,9 @@ static size_t read_item(Reading *reading, String css, size_t at) {
         return at + 1;
     size_t end = css_find_sign(css, at, ends_of(reading, first));
     if (end < css.length && css.bytes[end] == '{') {
-        bool is_custom = block->in_rule && string_starts(string_slice(css, at, end), S("--"));
-        return is_custom ? css_block_end(css, end + 1) + 1 : open_block(reading, css, at, end);
+        if (!block->in_rule || !string_starts(string_slice(css, at, end), S("--")))
+            return open_block(reading, css, at, end);
+        end = css_find_sign(css, at, ";}"); /* a custom property can hold a block */
     }
     String item = string_slice(css, at, end);
     if (first == '@')
@@ -272,9 +278,21 @@ void html_sheet_open(HtmlSheet *sheet, Arena *arena, bool quirks, uint64_t work)
     html_sheet_reopen(sheet, work);
 }
 
+/* The place behind white space, comments and, outside all blocks, the signs of HTML comments. */
+static size_t skip_between(const Reading *reading, String css, size_t at) {
+    for (;;) {
+        at = css_skip_space(css, at);
+        String rest = string_slice(css, at, css.length);
+        bool opens = string_starts(rest, S("<!--")), closes = string_starts(rest, S("-->"));
+        if (reading->depth > 0 || (!opens && !closes))
+            return at;
+        at += opens ? 4 : 3;
+    }
+}
+
 void html_sheet_add(HtmlSheet *sheet, String css, uint8_t media) {
     Reading reading = {.sheet = sheet, .blocks = {{.media = media, .layer = UINT32_MAX}}};
-    for (size_t at = css_skip_space(css, 0); at < css.length; at = css_skip_space(css, at)) {
+    for (size_t at = skip_between(&reading, css, 0); at < css.length; at = skip_between(&reading, css, at)) {
         if (css.bytes[at] != '}' || reading.depth == 0) { /* one that closes nothing is part of a selector */
             at = read_item(&reading, css, at);
             continue;

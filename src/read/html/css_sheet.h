@@ -54,6 +54,8 @@ typedef struct {
 void html_sheet_open(HtmlSheet *, Arena *, bool quirks, uint64_t work);
 /* Forgets the rules, but not which custom properties they want. */
 void html_sheet_reopen(HtmlSheet *, uint64_t work);
+/* Keeps the custom properties that a value asks for. */
+void html_sheet_want(HtmlSheet *, String value);
 /* Adds the rules of a style sheet that applies to `media`. */
 void html_sheet_add(HtmlSheet *, String css, uint8_t media);
 /* The rules that may hold for elements with this id, class or type (SIMPLE_ANY, without a name: for all), among

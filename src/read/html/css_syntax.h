@@ -6,18 +6,24 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
-/* The place behind white space, comments, and the signs of HTML comments. */
+/* The place behind white space and comments. */
 size_t css_skip_space(String, size_t at);
 /* The place behind the string that begins here; a line end ends it too. */
 size_t css_skip_string(String, size_t at);
-/* The first of these signs outside strings, comments, and round and square brackets, or the end. */
+/* The first of these signs, none of which can be part of a name, outside strings, comments, addresses without quotes
+ * and brackets, or the end. */
 size_t css_find_sign(String, size_t at, const char *signs);
 /* The "}" that ends a block whose content starts here, or the end. */
 size_t css_block_end(String, size_t at);
-/* The ")" or "]" that closes a bracket whose content starts here, or the end. */
+/* The ")" or "]" that closes the bracket just before, or the end. */
 size_t css_bracket_end(String, size_t at);
+/* Whether a declaration can have this value at all: no string that a line end breaks off, no bracket that closes none,
+ * no "!" or ";" outside brackets. */
+bool css_is_value(String);
 /* Text without its comments. */
 String css_without_comments(Arena *, String);
+/* Text with a space for each comment, and without the escapes that names do not need. */
+String css_plain(Arena *, String);
 bool css_is_name_byte(char);
 /* Adds what the escape at *at stands for, which moves behind it; it is at a backslash. */
 void css_read_escape(String, size_t *at, Buffer *out);

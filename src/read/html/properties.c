@@ -14,14 +14,16 @@ typedef struct {
 #define WORDS(name) static const Word name[]
 
 WORDS(displays) = {
-    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flex", DISPLAY_FLEX}, {"grid", DISPLAY_FLEX},
+    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flow", DISPLAY_BLOCK}, {"flex", DISPLAY_FLEX}, {"grid", DISPLAY_FLEX},
     {"flow-root", DISPLAY_BLOCK}, {"-webkit-box", DISPLAY_FLEX}, {"inline", DISPLAY_INLINE},
     {"inline-block", DISPLAY_INLINE}, {"inline-flex", DISPLAY_INLINE_FLEX},
     {"inline-grid", DISPLAY_INLINE_FLEX},
     {"contents", DISPLAY_INLINE}, {"list-item", DISPLAY_LIST_ITEM}, {"table", DISPLAY_TABLE},
     {"inline-table", DISPLAY_TABLE}, {"table-row", DISPLAY_ROW}, {"table-cell", DISPLAY_CELL},
     {"table-row-group", DISPLAY_PART}, {"table-header-group", DISPLAY_PART}, {"table-footer-group", DISPLAY_PART},
-    {"table-caption", DISPLAY_CAPTION}, {NULL, 0}};
+    {"table-caption", DISPLAY_CAPTION},
+    {"ruby", DISPLAY_INLINE}, {"ruby-text", DISPLAY_INLINE}, {"math", DISPLAY_INLINE}, {"-webkit-flex", DISPLAY_FLEX},
+    {"-webkit-inline-flex", DISPLAY_INLINE_FLEX}, {"-webkit-inline-box", DISPLAY_INLINE_FLEX}, {NULL, 0}};
 WORDS(visibilities) = {{"visible", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {"collapse", TOGGLE_ON}, {NULL, 0}};
 WORDS(content_visibilities) = {{"visible", TOGGLE_OFF}, {"auto", TOGGLE_OFF}, {"hidden", TOGGLE_ON}, {NULL, 0}};
 WORDS(white_spaces) = {{"normal", SPACE_NORMAL}, {"pre", SPACE_PRE},       {"pre-wrap", SPACE_PRE},
@@ -50,24 +52,10 @@ WORDS(floats) = {{"left", FLOAT_LEFT}, {"right", FLOAT_RIGHT}, {"inline-start", 
 WORDS(positions) = {{"static", TOGGLE_OFF}, {"relative", TOGGLE_OFF}, {"sticky", TOGGLE_OFF},
                     {"absolute", TOGGLE_ON}, {"fixed", TOGGLE_ON}, {NULL, 0}};
 
-/* False for an invalid value, with nothing changed. */
+/* Applies a value; false for an invalid one, which changes nothing. */
 typedef bool Declare(HtmlStyle *, String value);
 
 /* ---- properties with values of their own ---- */
-
-bool html_style_next_word(String *rest, String *word) {
-    *rest = string_trim(*rest);
-    size_t end = 0, depth = 0;
-    while (end < rest->length && (depth || !ascii_space(rest->bytes[end]))) {
-        char c = rest->bytes[end];
-        depth += c == '(';
-        depth -= depth && c == ')';
-        end = c == '"' || c == '\'' ? css_skip_string(*rest, end) : end + 1;
-    }
-    *word = string_slice(*rest, 0, end);
-    *rest = string_slice(*rest, end, rest->length);
-    return word->length > 0;
-}
 
 static const Word *find_word(const Word *words, String value) {
     for (; words->word; words++)
@@ -76,70 +64,144 @@ static const Word *find_word(const Word *words, String value) {
     return NULL;
 }
 
-static bool declare_weight(HtmlStyle *style, String value) {
-    int64_t number = 0;
-    const Word *word = find_word(weights, value);
-    if (!word && (!string_to_int(value, &number) || number < 1 || number > 1000))
-        return false;
-    style->bold = word ? word->value : number >= 600 ? TOGGLE_ON : TOGGLE_OFF;
-    return true;
+/* The word that `value` is, in a table of what is valid. */
+static bool declare_word(const Word *words, uint8_t *field, String value) {
+    const Word *word = find_word(words, value);
+    if (word)
+        *field = word->value;
+    return word;
 }
+
+enum { HEAVY = 600, WEIGHT_MOST = 1000 };
+
+/* A weight in numbers; 0 for anything else. */
+static uint32_t weight_of(String value) {
+    size_t end;
+    uint32_t number = css_thousandths(value, &end) / 1000;
+    return end && end == value.length && number <= WEIGHT_MOST ? number : 0;
+}
+
+static bool declare_weight(HtmlStyle *style, String value) {
+    uint32_t number = weight_of(value);
+    if (number)
+        style->bold = number >= HEAVY ? TOGGLE_ON : TOGGLE_OFF;
+    return number || declare_word(weights, &style->bold, value);
+}
+
+static bool is_number_start(char c) { return ascii_digit(c) || c == '.' || c == '-' || c == '+'; }
 
 /* "italic", "oblique 10deg". */
 static bool declare_slant(HtmlStyle *style, String value) {
-    String word;
-    const Word *slant = html_style_next_word(&value, &word) ? find_word(slants, word) : NULL;
-    if (slant)
-        style->italic = slant->value;
-    return slant;
+    String word, angle, more;
+    html_style_next_word(&value, &word);
+    bool has_angle = html_style_next_word(&value, &angle);
+    if (has_angle && (!string_equal_ascii_nocase(word, S("oblique")) || !is_number_start(angle.bytes[0])))
+        return false;
+    return !html_style_next_word(&value, &more) && declare_word(slants, &style->italic, word);
 }
 
-/* What may stand before the size in "font", beside weights and slants. */
-static bool is_font_word(String word) {
-    static const char words[] = "small-caps ultra-condensed extra-condensed condensed semi-condensed semi-expanded "
-                                "expanded extra-expanded ultra-expanded";
-    return string_is_one_of(word, words) || string_ends(word, S("deg"));
+/* Whether a word of `font` is the size, behind which the family follows. */
+static bool is_font_size(String word) {
+    static const char sizes[] = "xx-small x-small small medium large x-large xx-large xxx-large larger smaller";
+    String size = string_slice(word, 0, string_find_byte(word, '/'));
+    bool is_length = is_number_start(word.bytes[0]) && !weight_of(word) && !string_ends(word, S("deg"));
+    return is_length || string_is_one_of(size, sizes) ||
+           string_find_byte(size, '(') != SIZE_MAX;
 }
 
-/* "italic 700 12px/1.2 serif": the size and a family are needed, or the name of a system font. */
 static bool declare_font(HtmlStyle *style, String value) {
-    static const char system_fonts[] = "caption icon menu message-box small-caption status-bar";
+    static const char others[] = "small-caps condensed semi-condensed extra-condensed ultra-condensed expanded "
+                                 "semi-expanded extra-expanded ultra-expanded";
     HtmlStyle font = {.bold = TOGGLE_OFF, .italic = TOGGLE_OFF};
-    String rest = value, word;
-    while (html_style_next_word(&rest, &word)) {
-        const Word *slant = find_word(slants, word);
+    bool has_size = string_is_one_of(value, "caption icon menu message-box small-caption status-bar");
+    for (String word; !has_size && html_style_next_word(&value, &word);) {
+        has_size = is_font_size(word);
+        const Word *slant = has_size ? NULL : find_word(slants, word);
         if (slant && slant->value == TOGGLE_ON)
             font.italic = TOGGLE_ON;
-        else if (!is_font_word(word) && !declare_weight(&font, word))
-            break; /* the size: what follows is the family */
+        else if (!has_size && !declare_weight(&font, word) && !string_is_one_of(word, others) &&
+                 !string_ends(word, S("deg")))
+            return false;
     }
-    if (string_trim(rest).length == 0 && !string_is_one_of(value, system_fonts))
+    if (!has_size || string_trim(value).length == 0)
         return false;
     style->bold = font.bold;
     style->italic = font.italic;
     return true;
 }
 
+/* Beside the lines, their style, thickness and color may be said; a color may be any word. */
 static bool declare_decoration(HtmlStyle *style, String value) {
-    String word;
-    style->lines = 0;
-    while (html_style_next_word(&value, &word)) {
+    static const char others[] = "overline blink solid double dotted dashed wavy auto from-font";
+    uint8_t lines = 0;
+    unsigned colors = 0, count = 0;
+    for (String word; html_style_next_word(&value, &word); count++) {
         if (string_equal_ascii_nocase(word, S("underline")))
-            style->lines |= LINE_UNDER;
+            lines |= LINE_UNDER;
         else if (string_equal_ascii_nocase(word, S("line-through")))
-            style->lines |= LINE_THROUGH;
+            lines |= LINE_THROUGH;
         else if (string_equal_ascii_nocase(word, S("none")))
-            style->lines = LINE_NONE;
+            lines |= LINE_NONE;
+        else if (!string_is_one_of(word, others) && !is_number_start(word.bytes[0]))
+            colors++;
     }
+    if (count == 0 || colors > 1 || (lines & LINE_NONE && lines != LINE_NONE))
+        return false;
+    style->lines = lines;
     return true;
+}
+
+/* One word, or two: how it goes on outside and inside; "list-item" beside them (CSS Display 3, 2). */
+static bool declare_display(HtmlStyle *style, String value) {
+    String word, rest = value;
+    bool is_inline = false, is_block = false, is_item = false, is_flow = false;
+    const Word *inner = NULL;
+    if (declare_word(displays, &style->display, value))
+        return true;
+    while (html_style_next_word(&rest, &word)) {
+        bool *flag = string_is_one_of(word, "inline") ? &is_inline : string_is_one_of(word, "block") ? &is_block
+                     : string_is_one_of(word, "list-item") ? &is_item : NULL;
+        if (flag ? *flag : inner || !string_is_one_of(word, "flow flow-root table flex grid ruby math"))
+            return false;
+        if (flag)
+            *flag = true;
+        else
+            inner = find_word(displays, word);
+        is_flow = inner && inner->value == DISPLAY_BLOCK;
+    }
+    if ((is_inline && is_block) || (is_item && inner && !is_flow) || !(is_inline || is_block || is_item || inner))
+        return false;
+    if (inner && !is_flow && inner->value != DISPLAY_INLINE)
+        style->display = inner->value == DISPLAY_FLEX && is_inline ? DISPLAY_INLINE_FLEX : inner->value;
+    else
+        style->display = is_inline ? DISPLAY_INLINE : is_item ? DISPLAY_LIST_ITEM : DISPLAY_BLOCK;
+    return true;
+}
+
+/* A word, or how white space collapses and whether lines wrap (CSS Text 4, 3.1). */
+static bool declare_white_space(HtmlStyle *style, String value) {
+    String word;
+    uint8_t collapse = SPACE_DEFAULT, wrap = SPACE_DEFAULT;
+    if (declare_word(white_spaces, &style->white_space, value))
+        return true;
+    while (html_style_next_word(&value, &word)) {
+        bool is_wrap = string_is_one_of(word, "wrap nowrap");
+        if (is_wrap ? wrap : collapse || !declare_word(collapses, &collapse, word))
+            return false;
+        if (is_wrap)
+            wrap = string_is_one_of(word, "wrap") ? SPACE_NORMAL : SPACE_NO_WRAP;
+    }
+    style->white_space = collapse > SPACE_NORMAL || !wrap ? collapse : wrap;
+    return collapse || wrap;
 }
 
 static bool declare_marker(HtmlStyle *style, String value) {
     String word, more;
-    if (!html_style_next_word(&value, &word) || !html_is_marker_word(word) || html_style_next_word(&value, &more))
-        return false;
-    style->marker_word = word;
-    return true;
+    bool is_valid = html_style_next_word(&value, &word) && html_is_marker_word(word) &&
+                    !html_style_next_word(&value, &more);
+    if (is_valid)
+        style->marker_word = word;
+    return is_valid;
 }
 
 /* Of list-style only the type counts. "none" is of the image when there is another type (CSS Lists 3, 3.5). */
@@ -197,7 +259,24 @@ static bool is_zero(String value) {
     return end > 0 && (unit.length == 0 || string_equal(unit, S("%")) || thousandths_of(unit));
 }
 
+/* Whether this can be a width or height. */
+static bool is_size(String value) {
+    static const char words[] = "auto min-content max-content fit-content stretch -webkit-fill-available "
+                                "-webkit-min-content -webkit-max-content -webkit-fit-content";
+    static const char units[] = "px pt pc in cm mm q em rem ex rex ch rch cap rcap ic ric lh rlh vw vh vi vb vmin vmax "
+                                "svw svh svi svb svmin svmax lvw lvh lvi lvb lvmin lvmax dvw dvh dvi dvb dvmin dvmax "
+                                "cqw cqh cqi cqb cqmin cqmax";
+    size_t end;
+    css_thousandths(value, &end);
+    String unit = string_slice(value, end, value.length);
+    return string_is_one_of(value, words) || is_zero(value) || (end && string_is_one_of(unit, units)) ||
+           (end && string_equal(unit, S("%"))) ||
+           (string_find_byte(value, '(') != SIZE_MAX && css_is_name_byte(value.bytes[0]));
+}
+
 static bool declare_width(HtmlStyle *style, String value) {
+    if (!is_size(value))
+        return false;
     read_length(value, &style->width_pixels, &style->width_percent);
     style->no_width = is_zero(value);
     return true;
@@ -205,6 +284,8 @@ static bool declare_width(HtmlStyle *style, String value) {
 
 static bool declare_height(HtmlStyle *style, String value) {
     uint32_t percent;
+    if (!is_size(value))
+        return false;
     read_length(value, &style->height_pixels, &percent);
     style->no_height = is_zero(value);
     return true;
@@ -243,10 +324,10 @@ static const Property properties[] = {
     MARKER_PROPERTY("list-style-type", declare_marker),
     {NAME("width"), NULL, declare_width, FIELD_NONE, 0, 0, false, NULL},
     {NAME("height"), NULL, declare_height, FIELD_NONE, 0, 0, false, NULL},
-    OWN("display", displays, display, DISPLAY_INLINE),
+    FIELD("display", NULL, declare_display, display, DISPLAY_INLINE, false),
     INHERITED("visibility", visibilities, hidden, TOGGLE_OFF),
     OWN("content-visibility", content_visibilities, skipped, TOGGLE_OFF),
-    INHERITED("white-space", white_spaces, white_space, SPACE_NORMAL),
+    FIELD("white-space", NULL, declare_white_space, white_space, SPACE_NORMAL, true),
     INHERITED("white-space-collapse", collapses, white_space, SPACE_NORMAL),
     INHERITED("text-align", alignments, align, ALIGN_START),
     INHERITED("direction", directions, direction, DIRECTION_LTR),
@@ -272,12 +353,8 @@ static const Property *find_property(String name) {
 }
 
 static bool declare(const Property *property, HtmlStyle *style, String value) {
-    if (property->declare)
-        return property->declare(style, value);
-    const Word *word = find_word(property->words, value);
-    if (word)
-        ((uint8_t *)style)[property->field] = word->value;
-    return word;
+    return property->declare ? property->declare(style, value)
+                             : declare_word(property->words, (uint8_t *)style + property->field, value);
 }
 
 bool html_style_declare(HtmlStyle *style, String name, String value) {
@@ -287,69 +364,44 @@ bool html_style_declare(HtmlStyle *style, String name, String value) {
 
 /* ---- keywords of every property (CSS Cascade 5, 7.3) ---- */
 
-static bool is_wide(const Property *property, String value) {
-    return property->field != FIELD_NONE && string_is_one_of(value, "inherit initial unset revert revert-layer");
-}
+static const char wide_words[] = "inherit initial unset revert revert-layer";
 
-bool html_style_is_property(String name) { return find_property(name); }
+static bool is_all(String name) { return string_equal_ascii_nocase(name, S("all")); }
+
+bool html_style_is_property(String name) { return find_property(name) || is_all(name); }
 
 bool html_style_is_known(String name, String value) {
     HtmlStyle style = {0};
     const Property *property = find_property(name);
-    return property && (is_wide(property, value) || declare(property, &style, value));
+    bool is_wide = string_is_one_of(value, wide_words);
+    return property ? is_wide || declare(property, &style, value) : is_all(name) && is_wide;
 }
 
-void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlStyle *around, const HtmlStyle *plain) {
-    const Property *property = find_property(name);
-    if (!property)
-        return;
-    if (!is_wide(property, value)) {
-        declare(property, style, value);
-        return;
-    }
+static void declare_wide(const Property *property, HtmlStyle *style, String value, const HtmlStyleSources *sources) {
     bool is_unset = string_is_one_of(value, "unset");
     bool inherits = string_is_one_of(value, "inherit") || (is_unset && property->is_inherited);
-    uint8_t *field = (uint8_t *)style + property->field;
     bool is_initial = !inherits && (is_unset || string_is_one_of(value, "initial"));
-    if (!is_initial)
-        memcpy(field, (const uint8_t *)(inherits ? around : plain) + property->field, property->size);
+    const HtmlStyle *from = inherits ? sources->around
+                            : string_is_one_of(value, "revert") ? sources->plain : sources->below;
+    uint8_t *field = (uint8_t *)style + property->field;
+    if (property->field == FIELD_NONE)
+        property->declare(style, S("auto")); /* a size, which is not inherited */
+    else if (!is_initial)
+        memcpy(field, (const uint8_t *)from + property->field, property->size);
     else if (property->initial_value)
         property->declare(style, string_of(property->initial_value));
     else
         memset(field, property->initial, property->size);
 }
 
-/* ---- declarations ---- */
-
-/* The end of a declaration: a ";" outside strings, brackets and braces. */
-static size_t declaration_end(String s) {
-    size_t at = css_find_sign(s, 0, ";{");
-    while (at < s.length && s.bytes[at] == '{')
-        at = css_find_sign(s, css_block_end(s, at + 1) + 1, ";{");
-    return at;
-}
-
-/* Reads "!important" off the end of a declaration; false for any other text behind "!", which makes it invalid. */
-static bool read_importance(String mark, bool *important) {
-    *important = mark.length > 0;
-    return !*important || string_equal_ascii_nocase(string_trim(string_slice(mark, 1, mark.length)), S("important"));
-}
-
-bool html_style_next(String *rest, String *name, String *value, bool *important) {
-    while (rest->length) {
-        size_t end = declaration_end(*rest);
-        String declaration = string_slice(*rest, 0, end);
-        *rest = string_slice(*rest, end + 1, rest->length);
-        size_t colon = string_find_byte(declaration, ':');
-        if (colon == SIZE_MAX)
-            continue;
-        *name = string_trim(string_slice(declaration, 0, colon));
-        *value = string_trim(string_slice(declaration, colon + 1, declaration.length));
-        size_t mark = css_find_sign(*value, 0, "!");
-        bool is_valid = read_importance(string_slice(*value, mark, value->length), important);
-        *value = string_trim(string_slice(*value, 0, mark));
-        if (is_valid)
-            return true;
+void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlStyleSources *sources) {
+    const Property *named = find_property(name);
+    bool is_wide = string_is_one_of(value, wide_words);
+    if (named && !is_wide)
+        declare(named, style, value);
+    for (size_t i = 0; is_wide && i < sizeof properties / sizeof *properties; i++) {
+        bool is_of_all = is_all(name) && !string_is_one_of(properties[i].name, "direction unicode-bidi");
+        if (&properties[i] == named || is_of_all)
+            declare_wide(&properties[i], style, value, sources);
     }
-    return false;
 }

@@ -41,19 +41,29 @@ typedef struct HtmlStyle {
     uint32_t width_pixels, width_percent, height_pixels; /* 0 where nothing, or something else, is said */
 } HtmlStyle;
 
-/* Applies one declaration, its name in any case and its value as written without "!important"; false for what it does
- * not know. */
+/* Applies one declaration, its name in any case and its value as written without "!important"; false for what is
+ * invalid or not supported. */
 bool html_style_declare(HtmlStyle *, String name, String value);
 /* Whether any values of a property of this name are supported. */
 bool html_style_is_property(String name);
 /* Whether html_style_cascade can apply it. */
 bool html_style_is_known(String name, String value);
-/* The same as html_style_declare, with the keywords that every property has: "inherit" and "unset" take the value from
- * `around`, "revert" from `plain`, the style without declarations of the page. */
-void html_style_cascade(HtmlStyle *, String name, String value, const HtmlStyle *around, const HtmlStyle *plain);
-/* Cuts the next word off *rest, a function or bracket as one; false at the end. */
+
+/* Where the keywords that every property has take its value from. */
+typedef struct {
+    const HtmlStyle *around; /* the element around: inherit, unset */
+    const HtmlStyle *plain;  /* without declarations of the page: revert */
+    const HtmlStyle *below;  /* what the layers below come to: revert-layer */
+} HtmlStyleSources;
+
+/* The same as html_style_declare, with these keywords, and "all" (CSS Cascade 5, 3.2 and 7.3). */
+void html_style_cascade(HtmlStyle *, String name, String value, const HtmlStyleSources *);
+
+/* css_declarations.c */
+/* Cuts the next word off *rest, a function or bracket as one; false at the end, with an empty word. */
 bool html_style_next_word(String *rest, String *word);
-/* Cuts the next declaration off *rest (CSS Syntax 3, 5.4.4); false at the end. *important tells of "!important". */
+/* Cuts the next valid declaration of a style attribute off *rest, which has gone through css_plain (CSS Syntax 3,
+ * 5.4.4); false at the end. *important tells of "!important". */
 bool html_style_next(String *rest, String *name, String *value, bool *important);
 
 #endif
