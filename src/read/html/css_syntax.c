@@ -13,7 +13,9 @@ size_t css_skip_string(String s, size_t at) {
     return at < s.length ? at + 1 : s.length;
 }
 
-static bool begins_comment(String s, size_t at) { return s.bytes[at] == '/' && at + 1 < s.length && s.bytes[at + 1] == '*'; }
+static bool begins_comment(String s, size_t at) {
+    return s.bytes[at] == '/' && at + 1 < s.length && s.bytes[at + 1] == '*';
+}
 
 static size_t skip_comment(String s, size_t at) {
     size_t end = string_find(string_slice(s, at + 2, s.length), S("*/"));

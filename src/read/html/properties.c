@@ -14,7 +14,8 @@ typedef struct {
 #define WORDS(name) static const Word name[]
 
 WORDS(displays) = {
-    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flow", DISPLAY_BLOCK}, {"flex", DISPLAY_FLEX}, {"grid", DISPLAY_FLEX},
+    {"none", DISPLAY_NONE}, {"block", DISPLAY_BLOCK}, {"flow", DISPLAY_BLOCK},
+    {"flex", DISPLAY_FLEX}, {"grid", DISPLAY_FLEX},
     {"flow-root", DISPLAY_BLOCK}, {"-webkit-box", DISPLAY_FLEX}, {"inline", DISPLAY_INLINE},
     {"inline-block", DISPLAY_INLINE}, {"inline-flex", DISPLAY_INLINE_FLEX},
     {"inline-grid", DISPLAY_INLINE_FLEX},
