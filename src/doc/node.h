@@ -122,6 +122,7 @@ struct Node {
         struct {
             String target; /* as written; "#id" is a place in the document */
             String title;
+            bool shows_address;  /* in angle brackets, since it has no text and stands in a sentence */
             bool page_reference; /* when empty: becomes a CROSS_REFERENCE to the target's page */
             bool to_result;      /* the target is a file that is made together with this one, in the same format */
         } link;

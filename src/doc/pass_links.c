@@ -133,6 +133,12 @@ static String reference_text(Document *document, Map *titles, const Node *node) 
     return *kept;
 }
 
+static bool stands_in(const Node *node, const Node *around) {
+    while (node && node != around)
+        node = node->parent;
+    return node;
+}
+
 /* An empty link to a heading, figure or table says what that is called; one whose title is "page", or that the reader
  * has marked so, becomes a reference to the page. False when there is nothing to be said. */
 static bool refer(Document *document, Map *titles, Node *link) {
@@ -140,7 +146,7 @@ static bool refer(Document *document, Map *titles, Node *link) {
     Node *node = target.bytes[0] == '#' ? map_get(&document->ids, string_slice(target, 1, target.length)) : NULL;
     bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
     bool named = node && (node->kind == KIND_HEADING || node->kind == KIND_FIGURE || node->kind == KIND_TABLE);
-    if (!node || (!page && (!named || link->as.link.title.length)))
+    if (!node || stands_in(link, node) || (!page && (!named || link->as.link.title.length)))
         return false;
     while (link->first)
         node_remove(link->first);
@@ -179,10 +185,30 @@ static Node *new_text(Document *document, const Node *link, String words) {
     return text;
 }
 
-/* An empty link says its title, or its address, apart from the words beside it. */
+/* Whether something else stands in the lines of a link. */
+static bool has_company(const Node *link) {
+    const Node *block = block_of(link);
+    Walk walk = walk_start((Node *)(uintptr_t)block);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (node == link)
+            walk_skip(&walk);
+        else if (node != block && !kind_is_inline((Kind)node->kind))
+            return false;
+        else if (node->kind == KIND_TEXT ? !is_blank(node->as.text) : kind_content((Kind)node->kind) == CONTENT_NOTHING)
+            return true;
+    }
+    return false;
+}
+
+/* An empty link says its title, or its address, apart from the words beside it. An address is no part of a sentence,
+ * and stands in angle brackets there (RFC 3986, C). */
 static void name_link(Document *document, Node *link) {
     String title = link->as.link.title, target = link->as.link.target;
     diagnose1(document->ctx, title.length ? SAY_LINK_NAMED : SAY_LINK_EMPTY, link->at, target);
+    if (title.length == 0 && has_company(link)) {
+        link->as.link.shows_address = true;
+        target = arena_join(document->arena, S("<"), target, S(">"));
+    }
     node_insert(link, new_text(document, link, title.length ? title : target), link->first);
     if (touches_words(link, true))
         node_insert(link->parent, new_text(document, link, S(" ")), link);

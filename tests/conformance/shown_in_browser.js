@@ -11,7 +11,7 @@
 //   - code keeps its letters and lines whatever CSS says
 //   - what has a kind of its own (paragraphs, items, cells …) stays a block where CSS puts it into a line
 //   - items of flex and grid boxes, floats, what is positioned, cells without a table, and fields stand apart, be it
-//     on one line or on two; but a float of a letter or two is an initial and may touch
+//     on one line or on two; but a float of one letter can be an initial, which touches
 //   - spaces at the edges of an inline-block, and edges of what is invisible, may part words or not
 // A page's texts get signs for that, which the comparison knows: LOOSE, APART and FORMULA.
 'use strict';
@@ -134,7 +134,7 @@ class Page {
         for (const element of this.all('*')) {
             const { float, position, display } = this.style(element), box = this.boxAround(element);
             const isItem = /flex|grid/.test(this.style(box).display);
-            const isInitial = element.textContent.trim().length <= 2;
+            const isInitial = float !== 'none' && /^\p{P}?\p{L}$/u.test(element.textContent.trim());
             if (isItem)
                 this.edge(element, box === element.parentElement ? APART : LOOSE);
             else if (display !== 'contents' && (float !== 'none' || /absolute|fixed/.test(position)))

@@ -38,6 +38,7 @@ typedef struct {
     size_t pseudo_count;
     HtmlGenerated *generated;
     size_t generated_count, generated_capacity;
+    bool hides; /* visibility: hidden, somewhere */
 } Cascade;
 
 /* What an element is shown as, in print and on a screen. */
@@ -504,13 +505,14 @@ HtmlCssResult html_css_apply(HtmlNode *root, bool quirks, Arena *arena, uint64_t
         if (node->kind == HTML_ELEMENT) {
             apply(cascade, (HtmlNode *)(uintptr_t)node);
             mark_visible(node);
+            cascade->hides = cascade->hides || html_is_invisible(node);
             if (cascade->sheet.generates && !node->is_made)
                 collect(cascade, (HtmlNode *)(uintptr_t)node);
         }
     if (cascade->generated_count)
         html_generate(root, cascade->generated, cascade->generated_count, &cascade->sheet.markers, arena,
                       &cascade->sheet.work);
-    if (cascade->sheet.markers.rules.count)
+    if (cascade->sheet.markers.rules.count || cascade->hides)
         html_markers_number(root, arena);
     *work = cascade->sheet.work;
     return (HtmlCssResult){.hiding = html_show_hidden(root, arena), .gave_up = *work == 0};

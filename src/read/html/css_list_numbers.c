@@ -1,4 +1,4 @@
-/* The numbers of a list's items, and markers in styles that a page defines itself: each item gets its own as a string,
+/* The numbers of a list's items where some are invisible, and markers in styles that a page defines itself: each item gets its own as a string,
  * so that nothing behind the reader need know the styles. */
 #include "read/html/css_markers.h"
 
@@ -32,11 +32,24 @@ static const MarkerStyle *as_string(Arena *arena, const MarkerStyle *style, int 
     return text.length ? marker_string(arena, buffer_view(&text)) : marker_style(MARKER_NONE);
 }
 
+/* Says the number of an item where an invisible one, which has a number too, is left out before it. */
+static void say_number(HtmlNode *item, Arena *arena, int number) {
+    Buffer text;
+    buffer_open(&text, arena);
+    buffer_int(&text, number);
+    html_node_set_attribute(item, arena, S("value"), buffer_view(&text));
+}
+
 static void number_list(HtmlNode *list, Arena *arena) {
     int number = html_list_start(list);
+    bool follows_gap = false;
     for (HtmlNode *item = list->first; item; item = item->next) {
-        if (!html_is_element(item, NAME_LI))
+        if (!html_is_element(item, NAME_LI) || (html_is_undisplayed(item) && !html_is_invisible(item)))
             continue;
+        bool is_gap = html_is_undisplayed(item);
+        if (follows_gap && !is_gap && list->tag == NAME_OL && !html_has(item, "value"))
+            say_number(item, arena, number);
+        follows_gap = is_gap;
         number = html_number(item, "value", -HTML_LIST_NUMBER_MOST, HTML_LIST_NUMBER_MOST, number);
         const HtmlStyle *style = html_style(item);
         if (is_of_page(style->marker)) {

@@ -3,7 +3,7 @@
 #include "read/html/walk.h"
 
 #include "read/html/inner_trees.h"
-#include "text/utf8.h"
+#include "text/unicode.h"
 
 /* ---- elements ---- */
 
@@ -44,19 +44,43 @@ static bool has_flex_items(const HtmlNode *element) {
     return display == DISPLAY_FLEX || display == DISPLAY_INLINE_FLEX;
 }
 
-/* The most characters of a float that is an initial of the text beside it: a letter, and a quotation mark before it. */
-enum { INITIAL_MOST = 2 };
+/* The text of what follows an element in its line; empty at a space, a break or a block. */
+static String text_behind(const HtmlNode *element) {
+    enum { NODES_MOST = 8 }; /* empty ones, that are passed over */
+    const HtmlNode *node = element;
+    while (!node->next && node->parent->kind == HTML_ELEMENT &&
+           !shows_as_block(node->parent, html_element(node->parent)))
+        node = node->parent;
+    node = node->next;
+    for (int i = 0; node && i < NODES_MOST; i++, node = html_node_next(node, node->parent)) {
+        if (node->kind == HTML_TEXT && node->text.length)
+            return node->text;
+        if (node->kind == HTML_ELEMENT && (shows_as_block(node, html_element(node)) || node->tag == NAME_BR))
+            break;
+    }
+    return S("");
+}
 
-static bool is_initial(const HtmlNode *element) {
-    size_t count = 0;
-    for (const HtmlNode *node = element; node && count <= INITIAL_MOST; node = html_node_next(node, element))
-        if (node->kind == HTML_TEXT)
-            count += utf8_count(string_trim(node->text));
-    return count <= INITIAL_MOST;
+/* Whether a float is the first letter of a word, perhaps behind a quotation mark, that the rest follows directly: in
+ * small letters, in capitals, or in a script without these. "A" before "Anchor" is none. */
+static bool is_initial(HtmlWalk *walk, const HtmlNode *element) {
+    String letter = html_words(walk->scratch, element), rest = text_behind(element);
+    size_t at = 0, end = 0;
+    uint32_t first = letter.length ? utf8_next(letter, &at) : ' ';
+    if (at < letter.length && code_point_is_punctuation(first))
+        first = utf8_next(letter, &at);
+    uint32_t second = rest.length ? utf8_next(rest, &end) : ' ';
+    uint32_t third = end < rest.length ? utf8_next(rest, &end) : ' ';
+    bool is_letter = code_point_is_word(first) && !code_point_is_digit(first) && at == letter.length;
+    bool goes_on = code_point_is_word(second) && !code_point_is_digit(second) &&
+                   !(code_point_is_upper(second) && code_point_is_lower(third));
+    uint8_t side = html_style(element)->floats;
+    bool is_start = side == FLOAT_START || side == (code_point_is_rtl(first) ? FLOAT_RIGHT : FLOAT_LEFT);
+    return is_start && is_letter && (goes_on || code_point_is_mark(second) || second == 0x2019 || second == '\'');
 }
 
 /* Whether an element in a line has a place of its own there: without spaces its words would run into those beside. */
-static bool stands_apart(const HtmlNode *element, const HtmlElement *what) {
+static bool stands_apart(HtmlWalk *walk, const HtmlNode *element, const HtmlElement *what) {
     const HtmlStyle *style = html_style(element);
     bool is_cell = (style->display == DISPLAY_ROW || style->display == DISPLAY_CELL) && what->kind != KIND_ROW &&
                    what->kind != KIND_CELL;
@@ -64,7 +88,7 @@ static bool stands_apart(const HtmlNode *element, const HtmlElement *what) {
     if (what->flags & ELEMENT_FIELD || is_item || is_cell)
         return true;
     bool is_out_of_flow = style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
-    return is_out_of_flow && !is_initial(element);
+    return is_out_of_flow && html_words(walk->scratch, element).length && !is_initial(walk, element);
 }
 
 static void start_block(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -82,6 +106,25 @@ static bool is_hidden(const HtmlNode *element, const HtmlElement *what) {
         return false;
     bool is_picture = what->kind == KIND_IMAGE || element->space == SPACE_SVG;
     return html_is_undisplayed(element) || (!is_picture && html_is(html_value(element, "aria-hidden"), "true"));
+}
+
+/* Whether a row that is left out would shift cells that reach into it from the rows above. */
+static bool is_reached(const HtmlNode *row) {
+    enum { ROWS_MOST = 64 };
+    int rows = 0;
+    for (const HtmlNode *above = row->previous; above && rows < ROWS_MOST; above = above->previous, rows++)
+        for (const HtmlNode *cell = above->first; cell; cell = cell->next)
+            if (cell->kind == HTML_ELEMENT && html_number(cell, "rowspan", 0, ROWS_MOST, 1) != 1)
+                return true;
+    return false;
+}
+
+/* Whether what is hidden keeps its place: cells, unless they are not displayed, are empty. */
+static bool keeps_place(const HtmlNode *element, const HtmlElement *what) {
+    const HtmlStyle *style = html_style(element);
+    bool is_place = what->kind == KIND_CELL || (what->kind == KIND_ROW && is_reached(element));
+    return is_place && style->display != DISPLAY_NONE && style->skipped != TOGGLE_ON &&
+           (style->display != DISPLAY_DEFAULT || !html_is_hidden_by_markup(element));
 }
 
 static size_t count_words(String s) {
@@ -186,18 +229,20 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     const HtmlElement *what = html_shown_as(element);
     if ((what->flags & ELEMENT_DROPPED) || element->use == USE_LEFT_OUT)
         return false;
-    if (element->use != USE_NOTE && is_hidden(element, what)) {
+    bool hides = element->use != USE_NOTE && is_hidden(element, what);
+    bool is_emptied = hides && keeps_place(element, what);
+    if (hides && (!is_emptied || what->kind == KIND_CELL))
         say_hidden(walk, element);
+    if (hides && !is_emptied)
         return false;
-    }
     HtmlOpen *open = push(walk, element, what);
     open->is_block = shows_as_block(element, what);
     if (open->is_block)
         start_block(walk, element, open);
-    open->is_apart = !open->is_block && stands_apart(element, what);
+    open->is_apart = !open->is_block && stands_apart(walk, element, what);
     if (open->is_apart)
         html_text(walk, S(" "), open->at);
-    bool descend = !(what->flags & ELEMENT_LEAF);
+    bool descend = !(what->flags & ELEMENT_LEAF) && (!is_emptied || what->kind == KIND_ROW);
     HtmlStart *start = html_handler(what)->start;
     if (!html_start_notes(walk, element, open, &descend) && start)
         start(walk, element, open);

@@ -73,6 +73,13 @@ static size_t note_number(TextWriter *writer, const Node *link) {
 
 void text_link_end(TextWriter *writer, const Node *link, size_t start, FlowText *out) {
     String target = link->as.link.target, shown = string_slice(buffer_view(&out->text), start, out->text.length);
+    if (link->as.link.shows_address) {
+        if (writer->links == LINKS_NONE)
+            out->text.length = start;
+        else
+            text_keep(writer, out, start + 1, out->text.length);
+        return;
+    }
     bool inside = string_starts(target, S("#")); /* a place that plain text cannot lead to */
     if (shows_address(shown, target)) {
         text_keep(writer, out, start + 1, out->text.length);
