@@ -1,11 +1,12 @@
-/* Guessing an encoding: first what shows by its form (UTF-16, UTF-32, escape sequences, UTF-8 with some bad bytes);
- * then all encodings in use are tried on a sample, and the one counts in which it reads most like a language. What
- * libuchardet says and the declared language weigh in. */
+/* Guessing an encoding: first what shows by its form (UTF-16, UTF-32, escape sequences, UTF-8 with some bad bytes, signs
+ * among ASCII); then all encodings in use are tried on a sample, and the one counts in which it reads most like a
+ * language. What libuchardet says and the declared language weigh in. */
 #include "text/detect.h"
 
 #include "text/decoder.h"
 #include "text/encoding.h"
 #include "text/language_model.h"
+#include "text/lone_signs.h"
 #include "text/sample.h"
 #include "text/uchardet_guess.h"
 #include "text/unmarked.h"
@@ -176,6 +177,8 @@ const char *encoding_detect(Context *ctx, String bytes, String lang, bool markup
     Buffer sample;
     buffer_open(&sample, &ctx->arena);
     encoding_sample(bytes, markup, &sample);
+    if (encoding_is_of_lone_signs(buffer_view(&sample)))
+        return "windows-1252";
     UchardetName storage;
     Detector *d = arena_new(&ctx->arena, Detector);
     d->ctx = ctx;

@@ -23,6 +23,10 @@ CODECS = {
     "euc_jp": "jpn", "iso2022_jp": "jpn", "cp949": "kor",
     "utf_16_le": "rus jpn deu_1996", "utf_16_be": "kor ell_monotonic eng", "utf_32_le": "ces",
 }
+# Each alone in English that is ASCII otherwise; windows-1252
+SIGNS = ["£5", "lift £825.", "© 2026", "·", "3 × 4", "2×", "§ 5", "½", "3½ cups", "m²", "x³", "20 °C", "45°", "€5", "5 €",
+         "Acme® ", "™", "±5", "5 µm", "¢5", "¥500", "(£)", "– £5", "“5 £”", "•"]
+LEAST_OF_SIGNS = 0.99
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "})
 
 
@@ -66,6 +70,31 @@ def cases():
                         yield f"{code} in {codec}", size, part if start % 2 else page, codec
 
 
+def cases_of_signs():
+    words = " ".join(paragraphs("eng")).translate(PLAIN).split()
+    for sign in SIGNS:
+        for size in (40, 60, 150, 300, 600):
+            for start in range(0, len(words) - size, max((len(words) - size) // 16, 1)):
+                chosen = words[start:start + size]
+                while chosen and len(" ".join(chosen)) > size:
+                    chosen.pop()
+                at = start % (len(chosen) + 1)
+                text = " ".join(chosen[:at] + [sign.strip()] + chosen[at:])
+                if " ".join(chosen).isascii():
+                    yield f"<p>{text}</p>" if start % 2 else text
+
+
+def check_signs():
+    texts = list(cases_of_signs())
+    wrong = [text for text, found in zip(texts, decoded([t.encode("cp1252") for t in texts])) if text != found]
+    for text in wrong[:10]:
+        print(f"wrong: {text[:80]}")
+    right = len(texts) - len(wrong)
+    failed = right < LEAST_OF_SIGNS * len(texts) or not texts
+    print(f"{'FAILED ' if failed else ''}signs in English: {right} of {len(texts)} right")
+    return failed
+
+
 def decoded(inputs):
     given = b"".join(b"? %d\n" % len(i) + i for i in inputs)
     out = subprocess.run([build / "tests/decode"], input=given, capture_output=True, check=True).stdout
@@ -83,7 +112,7 @@ def main():
         right[size].append(found == text)
         if found != text and size >= 300:
             print(f"wrong: {name}, {len(text)} characters")
-    failures = 0
+    failures = int(check_signs())
     for size, least in LEAST.items():
         share = sum(right[size]) / len(right[size])
         failures += share < least

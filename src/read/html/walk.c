@@ -88,7 +88,7 @@ static bool stands_apart(HtmlWalk *walk, const HtmlNode *element, const HtmlElem
     if (what->flags & ELEMENT_FIELD || is_item || is_cell)
         return true;
     bool is_out_of_flow = style->floats != FLOAT_NONE || style->positioned == TOGGLE_ON;
-    return is_out_of_flow && html_words(walk->scratch, element).length && !is_initial(walk, element);
+    return is_out_of_flow && html_has_text(element) && !is_initial(walk, element);
 }
 
 static void start_block(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
