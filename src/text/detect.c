@@ -1,5 +1,5 @@
-/* Guessing an encoding: first what shows by its form (UTF-16, UTF-32, escape sequences, UTF-8 with some bad bytes, signs
- * among ASCII); then all encodings in use are tried on a sample, and the one counts in which it reads most like a
+/* Guessing an encoding: first what shows by its form (UTF-16, UTF-32, escape sequences, UTF-8 with some bad bytes,
+ * signs among ASCII); then all encodings in use are tried on a sample, and the one counts in which it reads most like a
  * language. What libuchardet says and the declared language weigh in. */
 #include "text/detect.h"
 

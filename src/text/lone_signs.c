@@ -26,7 +26,11 @@ static Place place_of(String s, size_t at) {
     return place;
 }
 
-static bool is_high(char c) { return c & 0x80; }
+/* Quotation marks, dashes and the like, which all code pages of Windows have at the same places. */
+static const char marks[] = "\x82\x84\x85\x91\x93\x94\x96\x97\xA0\xAB\xBB";
+
+/* Another sign, or a letter in another encoding. */
+static bool is_high(char c) { return c & 0x80 && !strchr(marks, c); }
 
 static bool is_part_of_word(char c) { return ascii_alpha(c) || is_high(c); }
 
@@ -87,7 +91,7 @@ static bool is_micro(const Place *p) {
     return !is_part_of_word(p->before) && ascii_alpha(p->after) && strchr("mgslLAVFWMHJ", p->after);
 }
 
-/* Quotation marks and dashes, which all code pages of Windows have at the same places. */
+/* Not within a word. */
 static bool is_mark(const Place *p) { return !ascii_alpha(p->before) || !ascii_alpha(p->after); }
 
 static bool is_apostrophe(const Place *p) { return !is_high(p->before) || !is_high(p->after); }
@@ -101,13 +105,13 @@ static const struct {
     {"\xB7\x95", is_between, true},          {"\xD7\xF7", is_operator, true}, {"\xA7\xB1\xB6", is_before_number, true},
     {"\xBC\xBD\xBE", is_fraction, true},     {"\xB2\xB3\xB9", is_power, true}, {"\xB0", is_degree, true},
     {"\xB5", is_micro, true},
-    {"\x82\x84\x85\x91\x93\x94\x96\x97\xA0\xAB\xBB", is_mark, false}, {"\x92", is_apostrophe, false},
+    {marks, is_mark, false}, {"\x92", is_apostrophe, false},
 };
 
 bool encoding_is_of_lone_signs(String bytes) {
     bool found = false;
     for (size_t at = 0; at < bytes.length; at++) {
-        if (!is_high(bytes.bytes[at]))
+        if (!(bytes.bytes[at] & 0x80))
             continue;
         Place place = place_of(bytes, at);
         size_t i = 0, count = sizeof kinds / sizeof *kinds;

@@ -1,5 +1,5 @@
-/* Lists of declarations, as in style attributes: text in, names and values out. What is no declaration is left out; what
- * values mean is in properties.c. */
+/* Lists of declarations, as in style attributes: text in, names and values out. What is no declaration is left out;
+ * what values mean is in properties.c. */
 #include "read/html/style.h"
 
 #include "read/html/css_syntax.h"

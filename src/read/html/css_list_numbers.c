@@ -1,5 +1,5 @@
-/* The numbers of a list's items where some are invisible, and markers in styles that a page defines itself: each item gets its own as a string,
- * so that nothing behind the reader need know the styles. */
+/* The numbers of a list's items where some are invisible, and markers in styles that a page defines itself: each item
+ * gets its own as a string, so that nothing behind the reader need know the styles. */
 #include "read/html/css_markers.h"
 
 #include "read/html/attributes.h"
