@@ -95,7 +95,7 @@ bool settings_set(Settings *settings, Arena *arena, SettingId id, String value, 
     if (settings->origin[id] > origin)
         return true;
     bool adds = settings->origin[id] == origin;
-    settings->origin[id] = origin;
+    settings->origin[id] = (uint8_t)origin;
     return put((char *)settings + spec->offset, arena, &spec->value, value, adds);
 }
 

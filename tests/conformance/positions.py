@@ -36,7 +36,7 @@ INLINE = {
     "id-duplicate": ['[words]{{#twice-{n}}} @[words]{{#twice-{n}}}',
                      '<i id="twice-{n}">x</i> @<b id="twice-{n}">x</b>'],
     "reference-missing": ["[words {n}][gone {n}]", "![words {n}][gone {n}]", "[words {n}][]"],
-    "link-typed": ["[words {n}](my plan {n}.pdf)", "![words {n}](my picture {n}.png)"],
+    "link-typed": ["![words {n}](my picture {n})", "![words {n}](my own picture {n} \"title\")"],
     "attribute-unused": ["[words]{{lang=fr @colour=red}}", "[words {n}](https://example.org/{n}){{@width=3}}"],
 }
 # Of blocks, the lines.

@@ -105,7 +105,7 @@ static bool check(Context *ctx, Arena *arena, const Image *image, String *why) {
 }
 
 static Pixels decode(Context *ctx, const Image *image) {
-    Pixels pixels;
+    Pixels pixels = {0};
     String why;
     if (!check(ctx, &ctx->arena, image, &why) || !image_decode(ctx, &ctx->arena, image, &pixels, &why))
         fail_msg("not decoded: %.*s", (int)why.length, why.bytes);

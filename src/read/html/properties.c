@@ -294,7 +294,7 @@ static bool declare_height(HtmlStyle *style, String value) {
 
 /* ---- the table ---- */
 
-enum { FIELD_NONE = SIZE_MAX };
+#define FIELD_NONE SIZE_MAX
 
 typedef struct {
     String name;

@@ -11,7 +11,7 @@ typedef struct {
     uint32_t columns;
 } GridLine;
 
-enum { GRID_INSIDE = UINT32_MAX /* in the middle of a character */ };
+#define GRID_INSIDE UINT32_MAX /* in the middle of a character */
 
 typedef struct {
     Arena *arena;
