@@ -163,7 +163,7 @@ function difference(ours, theirs) {
 function compare(text, ours, theirs) {
     if (/hides more than half/.test(ours.said)) // and is shown
         return { skipped: true };
-    const keepsSpaces = /white-space|<pre|<listing|<textarea|<xmp/i.test(text);
+    const keepsSpaces = /white-space|\\|<pre|<listing|<textarea|<xmp/i.test(text);
     const hasCode = /<(pre|listing)/i.test(text); // whose letters are kept; blocks inside of it are no code
     const read = (shown) => letters(hasCode ? shown.toUpperCase() : shown, keepsSpaces);
     const a = read(treeText(ours.tree)), b = read(theirs), at = difference(a, b);

@@ -372,7 +372,7 @@ static void declarations(void **state) {
         {"font:italic 9pt", {0}},
         {"text-decoration:underline;text-decoration:none underline", {.lines = LINE_UNDER}},
         {"width:10px;width:9furlong", {.width_pixels = 10}},
-        {"white-space:preserve nowrap", {.white_space = SPACE_PRE}},
+        {"white-space:preserve nowrap;white-space:", {.white_space = SPACE_PRE}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[256];

@@ -265,18 +265,25 @@ static const HtmlVariable *variables_around(const Cascade *cascade) {
     return cascade->path_count ? cascade->path[cascade->path_count - 1].variables : NULL;
 }
 
+/* Whether a custom property has this value already in all of these media. */
+static bool has_value(Cascade *cascade, uint8_t media, String name, String value) {
+    for (unsigned medium = 1; medium <= media; medium <<= 1) {
+        const HtmlVariable *known = media & medium ? html_variables_find(cascade->variables, (uint8_t)medium, name,
+                                                                         &cascade->sheet.work) : NULL;
+        if ((media & medium) && !string_equal(known ? known->value : S("initial"), value))
+            return false;
+    }
+    return true;
+}
+
 static void add_variable(Cascade *cascade, const HtmlDeclaration *declaration, uint8_t media) {
-    const HtmlVariable *known = html_variables_find(cascade->variables, media, declaration->name,
-                                                    &cascade->sheet.work);
     String value = declaration->value;
     if (string_is_one_of(value, "inherit unset revert revert-layer")) {
         const HtmlVariable *outer = html_variables_find(variables_around(cascade), media, declaration->name,
                                                         &cascade->sheet.work);
         value = outer ? outer->value : S("initial");
     }
-    bool is_same = known ? known->media == media && string_equal(known->value, value)
-                         : string_is_one_of(value, "initial");
-    if (is_same || cascade->variable_count == LIMIT_CSS_VARIABLES)
+    if (has_value(cascade, media, declaration->name, value) || cascade->variable_count == LIMIT_CSS_VARIABLES)
         return;
     cascade->variable_count++;
     HtmlVariable *variable = arena_new(cascade->arena, HtmlVariable);

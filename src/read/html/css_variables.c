@@ -125,6 +125,23 @@ static const HtmlVariable *push(Arena *arena, const HtmlVariable *next, const Ht
     return variable;
 }
 
+/* Adds a variable with what it stands for, once where that is the same in all its media. */
+static const HtmlVariable *push_resolved(Arena *arena, const HtmlVariable *head, const HtmlVariable *all,
+                                         const HtmlVariable *one, uint64_t *work) {
+    const HtmlVariable *before = head;
+    for (unsigned medium = 1; medium <= one->media; medium <<= 1) {
+        String value;
+        if (!(one->media & medium))
+            continue;
+        if (!html_variables_resolve(arena, all, (uint8_t)medium, one->value, work, &value))
+            value = S("initial");
+        if (head != before && string_equal(head->value, value))
+            return push(arena, before, one, value, one->media);
+        head = push(arena, head, one, value, (uint8_t)medium);
+    }
+    return head;
+}
+
 /* The variables of one element again, on top of those around: without those that go round, or (resolved) with what each
  * stands for. */
 static const HtmlVariable *rebuild(Arena *arena, const HtmlVariable *all, const HtmlVariable *around, bool resolved,
@@ -142,14 +159,7 @@ static const HtmlVariable *rebuild(Arena *arena, const HtmlVariable *all, const 
             head = push(arena, head, one, is_lost ? S("initial") : one->value, one->media);
             continue;
         }
-        for (unsigned medium = 1; medium <= one->media; medium <<= 1) {
-            String value = S("initial");
-            if ((one->media & medium) &&
-                !html_variables_resolve(arena, all, (uint8_t)medium, one->value, work, &value))
-                value = S("initial");
-            if (one->media & medium)
-                head = push(arena, head, one, value, (uint8_t)medium);
-        }
+        head = push_resolved(arena, head, all, one, work);
     }
     return head;
 }

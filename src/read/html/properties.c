@@ -192,7 +192,8 @@ static bool declare_white_space(HtmlStyle *style, String value) {
         if (is_wrap)
             wrap = string_is_one_of(word, "wrap") ? SPACE_NORMAL : SPACE_NO_WRAP;
     }
-    style->white_space = collapse > SPACE_NORMAL || !wrap ? collapse : wrap;
+    if (collapse || wrap)
+        style->white_space = collapse > SPACE_NORMAL || !wrap ? collapse : wrap;
     return collapse || wrap;
 }
 
