@@ -6,47 +6,32 @@
 
 enum { CONTRAST_LEAST = 450 }; /* hundredths: WCAG 2.2, 1.4.3, for text of any size */
 
-static const Colour paper = {0xFF, 0xFF, 0xFF};
-
-#define ON_PAPER SIZE_MAX
 #define AT(field) offsetof(Style, field)
+#define LIGHT(symbol) AT(palette[COLOUR_##symbol])
+#define DARK(symbol) AT(dark[COLOUR_##symbol])
 /* Which colour stands on which: places in a Style. */
 static const struct {
     const char *what;
     size_t text, ground;
 } pairs[] = {
-    {"text on paper", AT(body.colour), ON_PAPER},
-    {"the title on paper", AT(title_block.colour), ON_PAPER},
-    {"headings of level 1 on paper", AT(headings[0].colour), ON_PAPER},
-    {"headings of level 2 on paper", AT(headings[1].colour), ON_PAPER},
-    {"headings of level 3 on paper", AT(headings[2].colour), ON_PAPER},
-    {"headings of level 4 on paper", AT(headings[3].colour), ON_PAPER},
-    {"headings of level 5 on paper", AT(headings[4].colour), ON_PAPER},
-    {"headings of level 6 on paper", AT(headings[5].colour), ON_PAPER},
-    {"quotes on paper", AT(quote.colour), ON_PAPER},
-    {"captions on paper", AT(caption.colour), ON_PAPER},
-    {"cells of tables on paper", AT(table_cell.colour), ON_PAPER},
-    {"header cells on their ground", AT(table_head.colour), AT(head_background)},
-    {"footnotes on paper", AT(footnote.colour), ON_PAPER},
-    {"terms on paper", AT(term.colour), ON_PAPER},
-    {"mathematics on paper", AT(math.colour), ON_PAPER},
-    {"datelines on paper", AT(dateline.colour), ON_PAPER},
-    {"page numbers on paper", AT(footer.colour), ON_PAPER},
-    {"muted text on paper", AT(muted), ON_PAPER},
-    {"code on its ground", AT(code.colour), AT(code_background)},
-    {"marked text on its ground", AT(body.colour), AT(mark_background)},
-    {"links on paper", AT(link), ON_PAPER},
-    {"links in header cells", AT(link), AT(head_background)},
-    {"links in marked text", AT(link), AT(mark_background)},
-    {"links in code", AT(link), AT(code_background)},
-    {"text in dark mode", AT(dark.text), AT(dark.background)},
-    {"links in dark mode", AT(dark.link), AT(dark.background)},
-    {"muted text in dark mode", AT(dark.muted), AT(dark.background)},
-    {"code in dark mode", AT(dark.text), AT(dark.code_background)},
-    {"muted text on the ground of code in dark mode", AT(dark.muted), AT(dark.code_background)},
-    {"marked text in dark mode", AT(dark.text), AT(dark.mark_background)},
-    {"links in marked text in dark mode", AT(dark.link), AT(dark.mark_background)},
-    {"links in code in dark mode", AT(dark.link), AT(dark.code_background)},
+#define BLOCK(symbol, family, weight, size, leading, before, after, start, end, align, ink, adapts, ground, what)      \
+    {what, AT(blocks[BLOCK_##symbol].colour), LIGHT(ground)},
+#include "style/blocks.def"
+#undef BLOCK
+    {"muted text on paper", LIGHT(MUTED), LIGHT(BACKGROUND)},
+    {"marked text on its ground", LIGHT(TEXT), LIGHT(MARK)},
+    {"links on paper", LIGHT(LINK), LIGHT(BACKGROUND)},
+    {"links in header cells", LIGHT(LINK), LIGHT(HEAD)},
+    {"links in marked text", LIGHT(LINK), LIGHT(MARK)},
+    {"links in code", LIGHT(LINK), LIGHT(CODE)},
+    {"text in dark mode", DARK(TEXT), DARK(BACKGROUND)},
+    {"links in dark mode", DARK(LINK), DARK(BACKGROUND)},
+    {"muted text in dark mode", DARK(MUTED), DARK(BACKGROUND)},
+    {"code in dark mode", DARK(TEXT), DARK(CODE)},
+    {"muted text on the ground of code in dark mode", DARK(MUTED), DARK(CODE)},
+    {"marked text in dark mode", DARK(TEXT), DARK(MARK)},
+    {"links in marked text in dark mode", DARK(LINK), DARK(MARK)},
+    {"links in code in dark mode", DARK(LINK), DARK(CODE)},
 };
 
 static double linear(uint8_t component) {
@@ -65,9 +50,8 @@ uint32_t colour_contrast(Colour a, Colour b) {
 }
 
 static Colour colour_at(const Style *style, size_t place) {
-    Colour colour = paper;
-    if (place != ON_PAPER)
-        memcpy(&colour, (const char *)style + place, sizeof colour);
+    Colour colour;
+    memcpy(&colour, (const char *)style + place, sizeof colour);
     return colour;
 }
 

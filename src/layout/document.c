@@ -37,7 +37,7 @@ static void lay_out(const Document *document, const Style *style, const Map *num
     Layout layout = {.job = &job, .style = style, .arena = memory_strips(job.memory)};
     Pages *pages = pages_open(layout, page, margins, user);
     Column column = pages_column(pages);
-    flow_blocks(layout, document->root, &column, &style->body);
+    flow_blocks(layout, document->root, &column, &style->blocks[BLOCK_BODY]);
     pages_close(pages);
 }
 

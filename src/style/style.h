@@ -15,8 +15,7 @@ typedef struct {
     uint8_t red, green, blue;
 } Colour;
 
-/* A block's or an inline's look. In inline styles, fields with inherit values (size 0, see STYLE_INHERIT_*) leave what is
- * around them. */
+/* A block's look. */
 typedef struct {
     uint8_t family;          /* Family */
     bool bold, italic;
@@ -38,21 +37,41 @@ typedef struct {
     Length column_width, column_gap;
 } PageStyle;
 
+/* The kinds of blocks that have a look of their own (blocks.def). BLOCK_HEADING_1 + n is level n + 1. */
+typedef enum {
+#define BLOCK(symbol, ...) BLOCK_##symbol,
+#include "style/blocks.def"
+#undef BLOCK
+    BLOCK_COUNT
+} BlockKind;
+
+typedef enum {
+#define COLOUR(symbol, ...) COLOUR_##symbol,
+#include "style/palette.def"
+#undef COLOUR
+    COLOUR_COUNT
+} PaletteColour;
+
+typedef enum {
+#define INLINE(symbol, ...) INLINE_##symbol,
+#include "style/inlines.def"
+#undef INLINE
+    INLINE_COUNT
+} InlineKind;
+
+/* Percent of the size of the text around. */
+typedef struct {
+    int size, rise; /* on pages; the rise of the baseline */
+    int screen;     /* size on screens and in books */
+} InlineStyle;
+
 typedef struct {
     PageStyle page;
     Length measure;             /* of lines on screens */
-    BlockStyle body;            /* paragraphs */
-    BlockStyle headings[6];
-    BlockStyle title_block;     /* the first heading when it is the title */
-    BlockStyle quote;           /* its paragraphs */
-    BlockStyle code;
-    BlockStyle caption;
-    BlockStyle table_cell, table_head;
-    BlockStyle footnote;
-    BlockStyle term;            /* of a definition list */
-    BlockStyle math;            /* mathematics on lines of its own */
-    BlockStyle dateline;
-    BlockStyle footer;          /* page numbers and running heads */
+    BlockStyle blocks[BLOCK_COUNT];
+    InlineStyle inlines[INLINE_COUNT];
+    Colour palette[COLOUR_COUNT];
+    Colour dark[COLOUR_COUNT];  /* the same on screens in dark mode */
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length list_indent;         /* from label to text edge, per level */
@@ -60,13 +79,14 @@ typedef struct {
     Length quote_bar;           /* width of the bar beside a quote */
     Length cell_padding_x, cell_padding_y;
     Length rule_thin, rule_thick;
-    Colour link, rule, code_background, mark_background, quote_bar_colour, table_line, head_background, muted;
-    /* the same in dark mode, for screens */
-    struct { Colour text, background, link, rule, code_background, mark_background, muted; } dark;
 } Style;
 
-/* The house style for a document: its page by the document's settings (doc/settings.h), adapted to the language's script where
- * its letters need it. */
+/* How a block's look follows the page and the language's script. */
+typedef enum { ADAPTS_NOTHING, ADAPTS_PAGE, ADAPTS_LEADING, ADAPTS_SCRIPT } Adapts;
+Adapts block_adapts(BlockKind);
+
+/* The house style for a document: its page by the document's settings, adapted to the language's script where its
+ * letters need it. */
 const Style *style_for(const Document *);
 
 #endif

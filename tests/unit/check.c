@@ -46,8 +46,8 @@ static void house_style_has_contrast(void **state) {
     Findings findings = {.arena = &ctx->arena};
     check_contrast(&style, &findings);
     assert_int_equal(findings.count, 0);
-    style.link = (Colour){0x99, 0x99, 0x99};
-    style.dark.muted = style.dark.background;
+    style.palette[COLOUR_LINK] = (Colour){0x99, 0x99, 0x99};
+    style.dark[COLOUR_MUTED] = style.dark[COLOUR_BACKGROUND];
     check_contrast(&style, &findings);
     assert_int_equal(findings.count, 6); /* links on four grounds, muted text on two in dark mode */
     assert_int_equal(findings.items[0].id, FIND_CONTRAST);

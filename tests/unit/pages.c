@@ -78,7 +78,7 @@ static void see(void *user, const Page *page) {
     for (const Area *area = page->areas; area; area = area->next)
         if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
             seen.reference[area->node->as.reference.footnote->as.footnote.number] = page->number;
-    seen.filled += lowest > bottom - 3 * seen.style->body.leading;
+    seen.filled += lowest > bottom - 3 * seen.style->blocks[BLOCK_BODY].leading;
 }
 
 static void see_margins(void *user, const Page *page) {
@@ -382,7 +382,8 @@ static void columns_are_balanced(void **state) {
         lay_out(document);
         Length difference = seen.lowest[0] - seen.lowest[1];
         assert_true(seen.lowest[0] > 0 && seen.lowest[1] > 0);
-        assert_true(difference < 4 * seen.style->body.leading && difference > -3 * seen.style->body.leading);
+        Length leading = seen.style->blocks[BLOCK_BODY].leading;
+        assert_true(difference < 4 * leading && difference > -3 * leading);
         conversion_close();
     }
 }

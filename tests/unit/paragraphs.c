@@ -29,7 +29,7 @@ static Strip *set_wished(Context *ctx, Wishes wishes, const char *lang, const ch
                  .hyphens = hyphens_new(ctx), .hang = wishes.hang, .kashida = wishes.kashida};
     Layout layout = {.job = job, .style = job->style, .arena = &ctx->arena};
     BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
-    *style = job->style->body;
+    *style = job->style->blocks[BLOCK_BODY];
     style->align = (uint8_t)align;
     *paragraph = para_open(layout, document->root->first, style);
     return para_lines(*paragraph, 0, MEASURE);

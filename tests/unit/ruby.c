@@ -51,7 +51,7 @@ static Strip *set(Text *text, Align align, Length width) {
                  .hyphens = hyphens_new(ctx)};
     Layout layout = {.job = job, .style = job->style, .arena = &ctx->arena};
     BlockStyle *style = arena_new(&ctx->arena, BlockStyle);
-    *style = job->style->body;
+    *style = job->style->blocks[BLOCK_BODY];
     style->align = (uint8_t)align;
     return para_lines(para_open(layout, text->document->root->first, style), 0, width);
 }
@@ -232,7 +232,7 @@ static void grows_lines_as_needed(void **state) {
     for (int i = 0; i < 40; i++)
         add(&text, "港の");
     Strip *strip = set(&text, ALIGN_START, MEASURE);
-    Length leading = style_for(text.document)->body.leading;
+    Length leading = style_for(text.document)->blocks[BLOCK_BODY].leading;
     for (; strip; strip = strip->next)
         assert_int_equal(strip->height, leading);
     text = text_open(ctx, "ja");

@@ -265,7 +265,7 @@ static const Seen *set_columns(Context *ctx, int columns, const char *word) {
 static void fits_in_steps(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    Length size = style_for(document_new(ctx))->table_cell.size, padding = 0;
+    Length size = style_for(document_new(ctx))->blocks[BLOCK_TABLE_CELL].size, padding = 0;
     /* as it likes; squeezed; smaller; hyphenated; turned; stacked */
     static const struct {
         int columns;

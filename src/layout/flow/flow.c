@@ -6,14 +6,15 @@
 static void open_quote(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     Frame outer = *flow_frame(flow);
-    flow_want_space(flow, style->body.space_after + style->quote.space_before);
+    flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + style->blocks[BLOCK_QUOTE].space_before);
     Length bar = flow_is_rtl(node) ? outer.x + outer.width - style->quote_bar : outer.x;
-    const Decoration *d = flow_decorate(flow, node, bar, style->quote_bar, 0, style->quote_bar_colour);
-    Frame *inner = flow_indent(flow, node, style->quote.indent_start, style->quote.indent_end);
+    const Decoration *d = flow_decorate(flow, node, bar, style->quote_bar, 0, style->palette[COLOUR_BAR]);
+    const BlockStyle *quote = &style->blocks[BLOCK_QUOTE];
+    Frame *inner = flow_indent(flow, node, quote->indent_start, quote->indent_end);
     inner->decoration = d;
     inner->tight = false;
-    if (outer.body == &style->body)
-        inner->body = &style->quote;
+    if (outer.body == &style->blocks[BLOCK_BODY])
+        inner->body = quote;
 }
 
 /* The number of an item; `next` is what follows from the items before, and becomes what follows from this one. */
@@ -76,7 +77,7 @@ static void open_item(Flow *flow, const Node *node) {
 
 /* Room for the labels of all footnotes. */
 static Length note_indent(Layout layout) {
-    const BlockStyle *style = &layout.style->footnote;
+    const BlockStyle *style = &layout.style->blocks[BLOCK_FOOTNOTE];
     const Node *last = layout.job->document->root->last;
     Length width = style->size;
     for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
@@ -90,23 +91,24 @@ static void open_footnote(Flow *flow, const Node *node) {
     Layout layout = flow_layout(flow);
     const Style *style = layout.style;
     if (!flow->notes) {
-        flow_want_space(flow, style->body.leading);
+        flow_want_space(flow, style->blocks[BLOCK_BODY].leading);
         Strip *strip = flow_strip(flow, style->rule_thin);
         Length width = flow_frame(flow)->width / 4;
         Length x = flow_is_rtl(node) ? flow_frame(flow)->x + flow_frame(flow)->width - width : flow_frame(flow)->x;
-        strip->behind = item_fill(layout.arena, layout.job->document->root, x, 0, width, style->rule_thin, style->rule);
+        strip->behind = item_fill(layout.arena, layout.job->document->root, x, 0, width, style->rule_thin,
+                                  style->palette[COLOUR_RULE]);
         flow_add(flow, strip);
         flow->keep = KEPT_LINES;
-        flow_want_space(flow, style->body.space_after);
+        flow_want_space(flow, style->blocks[BLOCK_BODY].space_after);
     }
     flow->notes = true;
     Frame *f = flow_indent(flow, node, note_indent(layout), 0);
-    f->body = &style->footnote;
+    f->body = &style->blocks[BLOCK_FOOTNOTE];
     f->tight = false;
     Buffer label;
     buffer_open(&label, &layout.job->ctx->arena);
     term_note_mark(&label, node_lang(node), node);
-    flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->footnote);
+    flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->blocks[BLOCK_FOOTNOTE]);
 }
 
 static void flow_text(Flow *flow, const Node *node) {
@@ -173,12 +175,12 @@ static void enter(Flow *flow, const Node *node) {
     }
     case KIND_TERM:
         flow_end_keep(flow);
-        flow_paragraph(flow, node, &style->term);
+        flow_paragraph(flow, node, &style->blocks[BLOCK_TERM]);
         flow->keep = KEPT_LINES;
         break;
     case KIND_CAPTION:
         flow->keep = node->previous != NULL;
-        flow_paragraph(flow, node, &style->caption);
+        flow_paragraph(flow, node, &style->blocks[BLOCK_CAPTION]);
         flow->keep = node->next != NULL;
         break;
     case KIND_PARAGRAPH:
@@ -190,7 +192,7 @@ static void enter(Flow *flow, const Node *node) {
             flow_text(flow, node);
         break;
     case KIND_MATH_BLOCK:
-        flow_paragraph(flow, node, &style->math);
+        flow_paragraph(flow, node, &style->blocks[BLOCK_MATH]);
         break;
     case KIND_CODE_BLOCK:
         flow_code(flow, node);
@@ -229,9 +231,10 @@ static void leave(Flow *flow, const Node *node) {
     bool outermost_list = node->kind == KIND_LIST && !flow_frame(flow)->tight;
     flow->depth--;
     if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
-        flow_want_space(flow, node->kind == KIND_LIST ? flow_frame(flow)->body->space_after : style->quote.space_after);
+        flow_want_space(flow, node->kind == KIND_LIST ? flow_frame(flow)->body->space_after
+                                                      : style->blocks[BLOCK_QUOTE].space_after);
     else if (node->kind == KIND_CONTENTS)
-        flow_want_space(flow, style->body.leading * 3 / 2);
+        flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 2);
     else if (node->kind == KIND_FIGURE)
         flow_want_space(flow, style->figure_space);
     else if (node->kind == KIND_DEFINITIONS)
@@ -295,7 +298,7 @@ void flow_blocks(Layout layout, const Node *root, const Column *column, const Bl
 
 void flow_footnote(Layout layout, const Node *footnote, const Column *column) {
     Flow flow;
-    flow_open(&flow, layout, column, &layout.style->footnote);
+    flow_open(&flow, layout, column, &layout.style->blocks[BLOCK_FOOTNOTE]);
     flow.notes = true; /* the page has the rule */
     enter(&flow, footnote);
     flow_below(&flow, footnote);

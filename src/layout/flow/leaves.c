@@ -24,7 +24,7 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     const Frame *f = flow_frame(flow);
     flow_want_space(flow, style->space_before);
     Layout layout = flow_layout(flow);
-    bool wide = style == &layout.style->title_block && flow->column->page_width && !layout.landscape;
+    bool wide = style == &layout.style->blocks[BLOCK_TITLE] && flow->column->page_width && !layout.landscape;
     Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
@@ -41,13 +41,13 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
 }
 
 void flow_code(Flow *flow, const Node *node) {
-    const BlockStyle *style = &flow_layout(flow).style->code;
+    const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_CODE];
     Length padding = style->size * 3 / 4;
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
     flow->space += padding;
     const Decoration *d =
-        flow_decorate(flow, node, outer.x, outer.width, padding, flow_layout(flow).style->code_background);
+        flow_decorate(flow, node, outer.x, outer.width, padding, flow_layout(flow).style->palette[COLOUR_CODE]);
     flow_indent(flow, node, style->indent_start, style->indent_end)->decoration = d;
     Paragraph *p = para_open(flow_layout(flow), node, style);
     if (!para_is_empty(p))
@@ -68,7 +68,7 @@ void flow_heading(Flow *flow, const Node *node) {
     flow_end_keep(flow);
     bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow_job(flow)->document->root;
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
-    flow_paragraph(flow, node, title ? &style->title_block : &style->headings[level - 1]);
+    flow_paragraph(flow, node, title ? &style->blocks[BLOCK_TITLE] : &style->blocks[BLOCK_HEADING_1 + level - 1]);
     flow->keep = flow->any ? KEPT_LINES : 0;
 }
 
@@ -76,12 +76,13 @@ void flow_rule(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     if (!flow->any)
         return;
-    flow_want_space(flow, style->body.leading * 3 / 4);
+    flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 4);
     Strip *strip = flow_strip(flow, style->rule_thin);
     const Frame *f = flow_frame(flow);
-    strip->behind = item_fill(flow_layout(flow).arena, node, f->x, 0, f->width, style->rule_thin, style->rule);
+    strip->behind = item_fill(flow_layout(flow).arena, node, f->x, 0, f->width, style->rule_thin,
+                              style->palette[COLOUR_RULE]);
     flow_add(flow, strip);
-    flow_want_space(flow, style->body.leading * 3 / 4);
+    flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 4);
 }
 
 const Node *flow_only_image(const Node *paragraph) {
@@ -101,17 +102,18 @@ static const Node *link_around(const Node *image) {
 /* An image that cannot be shown: what it would have said, on a ground of its own. */
 static void flow_alternative(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
-    Length padding = style->caption.size;
+    Length padding = style->blocks[BLOCK_CAPTION].size;
     Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after);
     flow->space += padding;
-    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->code_background);
+    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->palette[COLOUR_CODE]);
     flow_indent(flow, node, padding, padding)->decoration = d;
-    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node), &style->caption);
+    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node),
+                                &style->blocks[BLOCK_CAPTION]);
     para_lead(p, link_around(node));
     flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
     flow->depth--;
-    flow_want_space(flow, style->caption.space_after + padding);
+    flow_want_space(flow, style->blocks[BLOCK_CAPTION].space_after + padding);
 }
 
 /* Of an image and of what it stands in alone. */

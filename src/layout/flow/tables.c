@@ -15,8 +15,8 @@ static bool flow_captions(Flow *flow, const Node *node) {
         if (!any)
             flow_want_space(flow, style->figure_space);
         flow_wait_anchor(flow, child);
-        flow_paragraph(flow, child, &style->caption);
-        flow->space = style->caption.space_before;
+        flow_paragraph(flow, child, &style->blocks[BLOCK_CAPTION]);
+        flow->space = style->blocks[BLOCK_CAPTION].space_before;
         flow->keep = 1;
         any = true;
     }
@@ -28,7 +28,8 @@ static void flow_rows(Flow *flow, const Node *node, Table *table) {
     const Frame *f = flow_frame(flow);
     /* what waits (space, labels, anchors) goes with an empty strip, so that the rows need not know of it */
     Strip *top = flow_strip(flow, 0);
-    top->baseline = line_baseline(flow_job(flow), &style->table_cell, node_lang(node)) + style->cell_padding_y;
+    top->baseline = style->cell_padding_y +
+                    line_baseline(flow_job(flow), &style->blocks[BLOCK_TABLE_CELL], node_lang(node));
     flow_add(flow, top);
     Column column = *flow->column;
     column.x = f->x;
@@ -146,9 +147,9 @@ void flow_table(Flow *flow, const Node *node) {
     widen(flow, f);
     flow->ahead = NULL;
     if (!flow_captions(flow, node))
-        flow_want_space(flow, style->body.space_after + 2 * POINT);
+        flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + 2 * POINT);
     if (table)
         flow_rows(flow, node, table);
     flow->depth--;
-    flow_want_space(flow, style->body.space_after + 4 * POINT);
+    flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + 4 * POINT);
 }

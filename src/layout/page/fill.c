@@ -121,7 +121,7 @@ static bool joins_pending(Fill *fill, const Strip *strip) {
     if (!pending->notes || fill->blocked || strip->notes || strip->break_before != BREAK_BEFORE_AVOID)
         return false;
     int64_t body = fill->pending_body + strip->space_before + strip->height;
-    if (body + fill->notes + before_notes(fill, pending) + 2 * fill->style->footnote.leading > fill->most)
+    if (body + fill->notes + before_notes(fill, pending) + 2 * fill->style->blocks[BLOCK_FOOTNOTE].leading > fill->most)
         return false;
     fill->pending_body = body;
     return true;

@@ -82,7 +82,7 @@ static Strip *place_called(Notes *notes, const Strip *strip) {
         if (!*start)
             continue;
         last = *start;
-        last->space_before = notes->layout.style->footnote.space_after;
+        last->space_before = notes->layout.style->blocks[BLOCK_FOOTNOTE].space_after;
     }
     return last;
 }

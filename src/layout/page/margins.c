@@ -10,7 +10,7 @@ enum { TITLE_BYTES_MOST = 600 }; /* of a head, before it is measured */
 static Length width_of(Layout layout, String text, String lang) {
     Length min, preferred;
     const Node *root = layout.job->document->root;
-    Paragraph *p = para_of_text(layout, root, text, lang, &layout.style->footer);
+    Paragraph *p = para_of_text(layout, root, text, lang, &layout.style->blocks[BLOCK_MARGIN]);
     para_widths(p, &min, &preferred);
     return preferred;
 }
@@ -64,7 +64,7 @@ static Item *make_head(Layout layout, const PageStyle *page) {
     Length right = page->page_width - page->margin_outer;
     bool rtl = node_direction(document->root) == DIRECTION_RTL;
     line_of_text(layout, &items, document->root, PART_HEADER,
-                 fit_title(layout, title, lang, right - page->margin_inner), lang, &layout.style->footer,
+                 fit_title(layout, title, lang, right - page->margin_inner), lang, &layout.style->blocks[BLOCK_MARGIN],
                  rtl ? right : page->margin_inner, page->head_baseline, rtl ? ALIGN_RIGHT : ALIGN_LEFT);
     return items.first;
 }
@@ -77,8 +77,9 @@ static void add_number(Layout layout, const PageStyle *page, ItemList *items, ui
     term_number(&text, node_lang(root), number);
     buffer_text(&text, " / ");
     term_number(&text, node_lang(root), pages);
-    line_of_text(layout, items, root, PART_FOOTER, buffer_view(&text), node_lang(root), &layout.style->footer,
-                 page->page_width / 2, page->page_height - page->footer_baseline, ALIGN_CENTER);
+    line_of_text(layout, items, root, PART_FOOTER, buffer_view(&text), node_lang(root),
+                 &layout.style->blocks[BLOCK_MARGIN], page->page_width / 2, page->page_height - page->footer_baseline,
+                 ALIGN_CENTER);
 }
 
 /* Upright or turned pages, and their head. */

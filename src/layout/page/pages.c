@@ -85,7 +85,8 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
     Length rule = top - style->note_below - style->rule_thin;
     item_list_add(&stack->behind,
-                  item_fill(layout.arena, layout.job->document->root, x, rule, width, style->rule_thin, style->rule));
+                  item_fill(layout.arena, layout.job->document->root, x, rule, width, style->rule_thin,
+                            style->palette[COLOUR_RULE]));
     stack_move(stack, shift, top);
     for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
         next = strip->next;
@@ -228,7 +229,7 @@ static void flush(Pages *pages) {
 static void add_wide(Pages *pages, Strip *strip) {
     *pages->wide_end = strip;
     pages->wide_end = &strip->next;
-    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout.style->title_block.space_after;
+    pages->top = (Length)strips_span(pages->wide, NULL) + pages->layout.style->blocks[BLOCK_TITLE].space_after;
     open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
 }
 

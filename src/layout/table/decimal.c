@@ -176,7 +176,7 @@ bool table_measure_number(Table *t, Layout layout, const Node *cell) {
     if (!is_candidate(t, cell))
         return false;
     Decimal *decimal = &t->decimals[cell->as.cell.column];
-    Paragraph *p = para_open(layout, cell->first, &layout.style->table_cell);
+    Paragraph *p = para_open(layout, cell->first, &layout.style->blocks[BLOCK_TABLE_CELL]);
     Strip *line = para_lines(p, 0, WIDEST_LINE);
     Length x, left, right;
     if (!line || line->next || !find_point(line, decimal->sign, &x))

@@ -48,12 +48,9 @@ static const Style *style_at(const Table *t, size_t step) {
     Style *style = arena_new(&t->layout.job->ctx->arena, Style);
     *style = *outer;
     int size = steps[step].size;
-    BlockStyle *blocks[] = {&style->body, &style->title_block, &style->quote, &style->code, &style->caption,
-                            &style->table_cell, &style->table_head, &style->footnote, &style->term, &style->math};
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        scale_block(blocks[i], size);
-    for (size_t i = 0; i < sizeof style->headings / sizeof *style->headings; i++)
-        scale_block(&style->headings[i], size);
+    for (int i = 0; i < BLOCK_COUNT; i++)
+        if (block_adapts((BlockKind)i) != ADAPTS_NOTHING)
+            scale_block(&style->blocks[i], size);
     style->list_indent = percent(style->list_indent, size);
     style->item_space = percent(style->item_space, size);
     style->cell_padding_x = percent(percent(style->cell_padding_x, steps[step].padding), size);

@@ -64,7 +64,7 @@ static void align_first_lines(const Table *t, Row *row) {
     Length deepest = 0;
     for (size_t i = 0; i < row->count; i++) {
         const Strip *first = row->cells[i].strips.first;
-        if (first && first->baseline > deepest && first->height < 2 * t->style->table_cell.leading)
+        if (first && first->baseline > deepest && first->height < 2 * t->style->blocks[BLOCK_TABLE_CELL].leading)
             deepest = first->baseline;
     }
     for (size_t i = 0; i < row->count && !is_head(row); i++) {
@@ -93,7 +93,7 @@ static Row flow_row(Table *t, const Node *node) {
     for (i = 0; i < row.count; i++)
         if (row.cells[i].rows == 1 && row.cells[i].height > row.height)
             row.height = row.cells[i].height;
-    Length least = t->style->table_cell.leading + 2 * t->style->cell_padding_y;
+    Length least = t->style->blocks[BLOCK_TABLE_CELL].leading + 2 * t->style->cell_padding_y;
     row.height = row.height > least ? row.height : least;
     return row;
 }
@@ -109,7 +109,7 @@ static void add_fill(Strip *strip, Item *fill) {
 
 static void add_line(Table *t, Strip *strip, Length y, Length thickness, uint32_t from, uint32_t to) {
     add_fill(strip, item_fill(t->layout.arena, t->node, table_columns_x(t, from, to), y, t->edges[to] - t->edges[from],
-                              thickness, t->style->table_line));
+                              thickness, t->style->palette[COLOUR_LINE]));
 }
 
 /* The line below a row, but not through cells that go on below it. */
@@ -141,7 +141,7 @@ static void cover(Table *t, const Row *row) {
 static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool continued) {
     if (is_head(row)) {
         Item *ground = item_fill(t->layout.arena, t->node, t->x, 0, t->width, strip->height,
-                                 t->style->head_background);
+                                 t->style->palette[COLOUR_HEAD]);
         ground->next = strip->behind;
         strip->behind = ground;
     }
@@ -301,7 +301,7 @@ static void place_line(Table *t, Row *row, Pending *pending, Strip *strip, Lengt
 
 /* The row ends with this strip: what spans down to here has room in it. */
 static void end_row(Table *t, const Row *row, const Pending *pending, Strip *strip, bool first) {
-    Length padding = t->style->cell_padding_y, least = t->style->table_cell.leading + 2 * padding;
+    Length padding = t->style->cell_padding_y, least = t->style->blocks[BLOCK_TABLE_CELL].leading + 2 * padding;
     strip->height += padding;
     if (first && strip->height < least)
         strip->height = least;
@@ -317,7 +317,7 @@ static void count_down(const Row *row, const Pending *pending, Length height) {
 }
 
 static void emit_cut(Table *t, Row *row, Pending *pending) {
-    Length padding = t->style->cell_padding_y, least = t->style->table_cell.leading;
+    Length padding = t->style->cell_padding_y, least = t->style->blocks[BLOCK_TABLE_CELL].leading;
     cover(t, row);
     for (bool first = true, done = false; !done; first = false) {
         Strip *strip = arena_new(t->layout.arena, Strip);
@@ -423,7 +423,8 @@ void table_emit_pair(Table *t, const Node *row, CellStrips left, CellStrips righ
         Strip *strip = arena_new(t->layout.arena, Strip);
         bool joined = first && avoid;
         strip->space_before = first ? 0 : common_space(&pair, &none);
-        Length most = next_line(&pair, &none, strip->space_before, &joined), least = t->style->table_cell.leading;
+        Length most = next_line(&pair, &none, strip->space_before, &joined);
+        Length least = t->style->blocks[BLOCK_TABLE_CELL].leading;
         place_line(t, &pair, &none, strip, first ? padding : 0, most > least ? most : least);
         done = all_ended(&pair, &none);
         if (done)

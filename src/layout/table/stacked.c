@@ -30,9 +30,9 @@ static void find_heads(const Table *t, Labels *labels) {
 }
 
 static BlockStyle label_style(const Table *t) {
-    BlockStyle style = t->style->table_head;
+    BlockStyle style = t->style->blocks[BLOCK_TABLE_HEAD];
     style.bold = false;
-    style.colour = t->style->muted;
+    style.colour = t->style->palette[COLOUR_MUTED];
     style.align = ALIGN_START;
     return style;
 }
@@ -56,8 +56,8 @@ static void share(Table *t, Labels *labels) {
         }
     width += POINT / 8;
     labels->width = width < t->most * 2 / 5 ? width : t->most * 2 / 5;
-    labels->value_width = t->most - labels->width - gap > layout.style->table_cell.size
-                              ? t->most - labels->width - gap : layout.style->table_cell.size;
+    labels->value_width = t->most - labels->width - gap > layout.style->blocks[BLOCK_TABLE_CELL].size
+                              ? t->most - labels->width - gap : layout.style->blocks[BLOCK_TABLE_CELL].size;
     labels->x = t->rtl ? t->x + t->most - labels->width : t->x;
     labels->value_x = t->rtl ? t->x : t->x + labels->width + gap;
 }
@@ -97,7 +97,7 @@ static CellStrips flow_heads(Table *t, Labels *labels, uint32_t from, uint32_t t
     BlockStyle *style = arena_new(t->layout.arena, BlockStyle);
     *style = label_style(t);
     style->bold = !lowest;
-    style->colour = lowest ? t->style->muted : t->style->table_head.colour;
+    style->colour = lowest ? t->style->palette[COLOUR_MUTED] : t->style->blocks[BLOCK_TABLE_HEAD].colour;
     Length x = lowest ? labels->x : t->x, width = lowest ? labels->width : t->most;
     CellStrips strips = {.first = NULL};
     for (size_t row = 0; row < labels->rows; row++) {
@@ -128,7 +128,7 @@ static void rule_off(Table *t, Length thickness) {
     Strip *strip = arena_new(t->layout.arena, Strip);
     strip->height = t->style->cell_padding_y;
     strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
-                              t->style->table_line);
+                              t->style->palette[COLOUR_LINE]);
     strip->decoration = t->decoration;
     strip->landscape = t->landscape;
     strip->break_before = BREAK_BEFORE_AVOID;

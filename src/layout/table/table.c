@@ -15,7 +15,7 @@ static void collect_strip(void *user, Strip *strip) {
 
 const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     BlockStyle *own = arena_new(t->layout.arena, BlockStyle);
-    *own = cell->as.cell.header ? t->style->table_head : t->style->table_cell;
+    *own = cell->as.cell.header ? t->style->blocks[BLOCK_TABLE_HEAD] : t->style->blocks[BLOCK_TABLE_CELL];
     if (t->stacked) {
         own->align = ALIGN_START;
         return own;

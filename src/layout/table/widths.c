@@ -39,16 +39,16 @@ static int64_t within(int64_t width, uint32_t times, Length most) {
 /* What a block inside a cell is set in; `base` for its paragraphs. */
 static const BlockStyle *style_inside(const Style *style, const Node *block, const BlockStyle *base) {
     if (block->kind == KIND_CODE_BLOCK)
-        return &style->code;
+        return &style->blocks[BLOCK_CODE];
     if (block->kind != KIND_HEADING)
         return base;
     int level = block->as.heading.outline < 1 ? 1 : block->as.heading.outline;
-    return &style->headings[level - 1];
+    return &style->blocks[BLOCK_HEADING_1 + level - 1];
 }
 
 static Wants cell_wants(Table *t, Layout layout, const Node *cell) {
     const Style *style = layout.style;
-    const BlockStyle *base = cell->as.cell.header ? &style->table_head : &style->table_cell;
+    const BlockStyle *base = cell->as.cell.header ? &style->blocks[BLOCK_TABLE_HEAD] : &style->blocks[BLOCK_TABLE_CELL];
     Wants wants = {.min = 0};
     if (table_measure_number(t, layout, cell))
         return wants;
@@ -312,10 +312,10 @@ void table_share(Table *t, const Wants *wants) {
     share(t, own, widths, room);
     t->edges = arena_array(arena, Length, t->columns + 1);
     t->narrow = arena_array(arena, bool, t->columns);
+    Length narrow = NARROW_EMS * t->style->blocks[BLOCK_TABLE_CELL].size;
     for (uint32_t i = 0; i < t->columns; i++) {
         t->edges[i + 1] = t->edges[i] + (Length)widths[i] + padding;
-        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < NARROW_EMS * t->style->table_cell.size &&
-                       !asked_width(t, i);
+        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < narrow && !asked_width(t, i);
     }
     t->width = t->edges[t->columns];
 }

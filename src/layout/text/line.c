@@ -80,7 +80,7 @@ static void decorate(Line *line, const Segment *s, Length baseline) {
                  s->item->colour);
     if (look->marked)
         add_fill(line, s, baseline - look->rise - look->size * 15 / 16, look->size * 5 / 4,
-                 line->p->layout.style->mark_background);
+                 line->p->layout.style->palette[COLOUR_MARK]);
 }
 
 /* From left to right. An area that is in no list yet is its own next. */

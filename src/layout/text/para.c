@@ -102,7 +102,7 @@ void para_lead(Paragraph *p, const Node *link) {
     for (size_t i = 0; link && i < p->span_count; i++) {
         p->spans[i].link = link;
         p->spans[i].look.underline = true;
-        p->spans[i].look.colour = p->layout.style->link;
+        p->spans[i].look.colour = p->layout.style->palette[COLOUR_LINK];
     }
 }
 

@@ -4,6 +4,11 @@
 #include "layout/numbers.h"
 #include "layout/text/para.h"
 
+static void scale_look(Look *look, const InlineStyle *style) {
+    look->rise += look->size / 100 * style->rise;
+    look->size = look->size / 100 * style->size;
+}
+
 /* What an inline kind changes of the look around it. */
 static void change_look(Look *look, const Node *node, const Style *style) {
     switch ((Kind)node->kind) {
@@ -26,32 +31,30 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_MATH:
         if (look->family != FAMILY_MONO) {
             look->family = FAMILY_MONO;
-            look->size = look->size / 100 * 88;
+            scale_look(look, &style->inlines[INLINE_CODE]);
         }
         break;
     case KIND_MARKED:
         look->marked = true;
         break;
     case KIND_SMALL:
-        look->size = look->size / 100 * 85;
+        scale_look(look, &style->inlines[INLINE_SMALL]);
         break;
     case KIND_SUPERSCRIPT:
     case KIND_FOOTNOTE_REFERENCE:
-        look->rise += look->size / 100 * 36;
-        look->size = look->size / 100 * 66;
+        scale_look(look, &style->inlines[INLINE_SUPERSCRIPT]);
         break;
     case KIND_SUBSCRIPT:
-        look->rise -= look->size / 100 * 16;
-        look->size = look->size / 100 * 66;
+        scale_look(look, &style->inlines[INLINE_SUBSCRIPT]);
         break;
     case KIND_RUBY_TEXT:
-        look->size = look->size / 100 * 62;
+        scale_look(look, &style->inlines[INLINE_READING]);
         break;
     case KIND_LINK:
     case KIND_CROSS_REFERENCE:
         if (node_is_inside(node, KIND_CONTENTS)) /* where everything is a link */
             break;
-        look->colour = style->link;
+        look->colour = style->palette[COLOUR_LINK];
         look->underline = true;
         break;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:

@@ -17,7 +17,7 @@ typedef struct {
 
 /* A length in em of the body's font. */
 static void put_em(Css *css, Length length) {
-    buffer_fixed(css->out, length, css->style->body.size, 3);
+    buffer_fixed(css->out, length, css->style->blocks[BLOCK_BODY].size, 3);
     if (length)
         buffer_text(css->out, "em");
 }
@@ -30,6 +30,13 @@ static void put_colour(Css *css, const char *name, Colour colour) {
 }
 
 static void put(Css *css, const char *text) { buffer_text(css->out, text); }
+
+static void put_inline_size(Css *css, const char *selector, InlineKind kind) {
+    buffer_text(css->out, selector);
+    buffer_text(css->out, "{font-size:");
+    buffer_fixed(css->out, css->style->inlines[kind].screen, 100, 2);
+    buffer_text(css->out, "em");
+}
 
 /* A rule for screens with colours only. */
 static void put_page(Css *css, const char *text) {
@@ -70,39 +77,21 @@ static void put_block(Css *css, const char *selector, const BlockStyle *block) {
     put(css, "em}\n");
 }
 
-static void put_light(Css *css) {
-    const Style *s = css->style;
-    put(css, ":root{color-scheme:light dark;");
-    put_colour(css, "--text", s->body.colour);
-    put_colour(css, "--background", (Colour){255, 255, 255});
-    put_colour(css, "--heading", s->headings[0].colour);
-    put_colour(css, "--quote", s->quote.colour);
-    put_colour(css, "--muted", s->muted);
-    put_colour(css, "--link", s->link);
-    put_colour(css, "--rule", s->rule);
-    put_colour(css, "--bar", s->quote_bar_colour);
-    put_colour(css, "--line", s->table_line);
-    put_colour(css, "--head", s->head_background);
-    put_colour(css, "--code", s->code_background);
-    put_colour(css, "--mark", s->mark_background);
-    put(css, "}\n");
+static void put_palette(Css *css, const Colour *colours) {
+    static const char *const names[COLOUR_COUNT] = {
+#define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = "--" name,
+#include "style/palette.def"
+#undef COLOUR
+    };
+    for (int i = 0; i < COLOUR_COUNT; i++)
+        put_colour(css, names[i], colours[i]);
 }
 
-static void put_dark(Css *css) {
-    const Style *s = css->style;
-    put(css, "@media screen and (prefers-color-scheme:dark){:root{");
-    put_colour(css, "--text", s->dark.text);
-    put_colour(css, "--background", s->dark.background);
-    put_colour(css, "--heading", s->dark.text);
-    put_colour(css, "--quote", s->dark.text);
-    put_colour(css, "--muted", s->dark.muted);
-    put_colour(css, "--link", s->dark.link);
-    put_colour(css, "--rule", s->dark.rule);
-    put_colour(css, "--bar", s->dark.rule);
-    put_colour(css, "--line", s->dark.rule);
-    put_colour(css, "--head", s->dark.code_background);
-    put_colour(css, "--code", s->dark.code_background);
-    put_colour(css, "--mark", s->dark.mark_background);
+static void put_colours(Css *css) {
+    put(css, ":root{color-scheme:light dark;");
+    put_palette(css, css->style->palette);
+    put(css, "}\n@media screen and (prefers-color-scheme:dark){:root{");
+    put_palette(css, css->style->dark);
     put(css, "}}\n");
 }
 
@@ -111,9 +100,9 @@ static void put_frame(Css *css) {
     const Style *s = css->style;
     put(css, "html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
              "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
-    put_family(css, (Family)s->body.family);
+    put_family(css, (Family)s->blocks[BLOCK_BODY].family);
     put(css, "line-height:");
-    buffer_fixed(css->out, s->body.leading * 105 / 100, s->body.size, 2);
+    buffer_fixed(css->out, s->blocks[BLOCK_BODY].leading * 105 / 100, s->blocks[BLOCK_BODY].size, 2);
     put(css, "}\nmain{box-sizing:content-box;max-width:");
     put_em(css, s->measure);
     put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
@@ -131,7 +120,7 @@ static void put_frame(Css *css) {
 static void put_headings(Css *css) {
     static const char *const selectors[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     for (int i = 0; i < 6; i++)
-        put_block(css, selectors[i], i == 0 ? &css->style->title_block : &css->style->headings[i]);
+        put_block(css, selectors[i], &css->style->blocks[i == 0 ? BLOCK_TITLE : BLOCK_HEADING_1 + i]);
     put(css, "*+h1{margin-top:1.25em}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
     put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
     put(css, ".heading{font-weight:bold}\n");
@@ -151,13 +140,13 @@ static void put_deep_blocks(Css *css) {
 static void put_text_blocks(Css *css) {
     const Style *s = css->style;
     put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
-    put_em(css, s->body.space_after + s->body.space_after / 4);
+    put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
     put(css, "}\nblockquote{margin:");
-    put_em(css, s->quote.space_before);
+    put_em(css, s->blocks[BLOCK_QUOTE].space_before);
     put(css, " 0 ");
-    put_em(css, s->quote.space_after);
+    put_em(css, s->blocks[BLOCK_QUOTE].space_after);
     put(css, ";padding-inline-start:");
-    put_em(css, s->quote.indent_start - s->quote_bar);
+    put_em(css, s->blocks[BLOCK_QUOTE].indent_start - s->quote_bar);
     put(css, ";border-inline-start:");
     put_em(css, s->quote_bar);
     put(css, css->medium == CSS_PAGE ? " solid var(--bar);color:var(--quote)}\n" : " solid}\n");
@@ -167,7 +156,7 @@ static void put_text_blocks(Css *css) {
     put(css, "}\nli{margin-bottom:");
     put_em(css, s->item_space);
     put(css, "}\n.loose>li{margin-bottom:");
-    put_em(css, s->body.space_after);
+    put_em(css, s->blocks[BLOCK_BODY].space_after);
     put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndt{font-weight:bold}\n"
              "dd{margin:0 0 .5em;margin-inline-start:");
     put_em(css, s->list_indent);
@@ -179,11 +168,13 @@ static void put_text_blocks(Css *css) {
 
 static void put_code(Css *css) {
     const Style *s = css->style;
-    put_block(css, "pre", &s->code);
+    put_block(css, "pre", &s->blocks[BLOCK_CODE]);
     put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
     put_page(css, "pre{background:var(--code)}\n");
     /* reading systems hyphenate by themselves: not in code, nor in addresses, which most often are links */
-    put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\ncode{font-size:.9em;");
+    put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\n");
+    put_inline_size(css, "code", INLINE_CODE);
+    put(css, ";");
     put_family(css, FAMILY_MONO);
     put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
              "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"
@@ -196,11 +187,11 @@ static void put_code(Css *css) {
 static void put_tables(Css *css) {
     const Style *s = css->style;
     put(css, "table{border-collapse:collapse;");
-    put_family(css, (Family)s->table_cell.family);
+    put_family(css, (Family)s->blocks[BLOCK_TABLE_CELL].family);
     put(css, "font-size:");
-    put_em(css, s->table_cell.size);
+    put_em(css, s->blocks[BLOCK_TABLE_CELL].size);
     put(css, ";line-height:");
-    buffer_fixed(css->out, s->table_cell.leading, s->table_cell.size, 2);
+    buffer_fixed(css->out, s->blocks[BLOCK_TABLE_CELL].leading, s->blocks[BLOCK_TABLE_CELL].size, 2);
     put(css, "}\nth,td{padding:");
     put_em(css, s->cell_padding_y);
     put(css, " ");
@@ -209,7 +200,7 @@ static void put_tables(Css *css) {
     put(css, css->medium == CSS_PAGE ? " var(--line)}\nthead th,thead td{background:var(--head)}\n" : "}\n");
     put(css, "td>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\ntr{break-inside:avoid}\n");
     put_page(css, ".table{overflow-x:auto}\n.table>table{margin-bottom:0}\n");
-    put_block(css, "figcaption,caption,.caption", &s->caption);
+    put_block(css, "figcaption,caption,.caption", &s->blocks[BLOCK_CAPTION]);
     put(css, "caption{text-align:start;padding-bottom:.4em}\nfigure{margin-inline:0;break-inside:avoid}\n"
              "figure>p{margin-bottom:0}\nimg{max-width:100%;height:auto}\n");
     put_page(css, "figcaption,caption,.caption{color:var(--muted)}\n"
@@ -217,9 +208,12 @@ static void put_tables(Css *css) {
 }
 
 static void put_inlines(Css *css) {
-    put(css, "sup,sub{font-size:.75em;line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
+    put_inline_size(css, "sup,sub", INLINE_SUPERSCRIPT);
+    put(css, ";line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
              "a.back{padding:0 .25em}\n"
-             "abbr[title]{text-decoration:underline dotted}\nrt{font-size:.5em}\n");
+             "abbr[title]{text-decoration:underline dotted}\n");
+    put_inline_size(css, "rt", INLINE_READING);
+    put(css, "}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");
     put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
              ".start{text-align:start}.end{text-align:end}\n"
@@ -237,10 +231,10 @@ static void put_inlines(Css *css) {
 }
 
 static void put_notes(Css *css) {
-    const BlockStyle *note = &css->style->footnote;
+    const BlockStyle *note = &css->style->blocks[BLOCK_FOOTNOTE];
     put_page(css, ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n");
     put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
-    put_em(css, note->size + (css->style->body.size - note->size) / 2);
+    put_em(css, note->size + (css->style->blocks[BLOCK_BODY].size - note->size) / 2);
     put(css, "}\n.marked{list-style-type:none;list-style-type:\"\"}\n"
              ".note-mark{float:left;float:inline-start;margin-inline-end:.5em}\n"
              ".contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n"
@@ -249,7 +243,7 @@ static void put_notes(Css *css) {
 
 static void put_print(Css *css) {
     put(css, "@media print{html{font-size:");
-    buffer_fixed(css->out, css->style->body.size, POINT, 2);
+    buffer_fixed(css->out, css->style->blocks[BLOCK_BODY].size, POINT, 2);
     put(css, "pt}main{max-width:none;padding:0}.skip-link{display:none}a,a:visited{color:inherit}"
              ".table{overflow:visible}pre,thead th,thead td,mark{print-color-adjust:exact}"
              "p{orphans:2;widows:2}}\n@page{margin:");
@@ -262,12 +256,11 @@ static void put_print(Css *css) {
 void css_write(Buffer *out, const Style *style, CssMedium medium) {
     Css css = {out, style, medium};
     if (medium == CSS_PAGE) {
-        put_light(&css);
-        put_dark(&css);
+        put_colours(&css);
         put_frame(&css);
     } else {
         put(&css, "body{overflow-wrap:break-word;line-height:");
-        buffer_fixed(out, style->body.leading, style->body.size, 2);
+        buffer_fixed(out, style->blocks[BLOCK_BODY].leading, style->blocks[BLOCK_BODY].size, 2);
         put(&css, "}\n");
     }
     put_headings(&css);
