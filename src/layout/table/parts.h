@@ -23,6 +23,7 @@ typedef struct {
     int64_t min;       /* no word is broken, or only where it is hyphenated */
     int64_t preferred; /* no line is broken */
     int64_t tight;     /* the same, but heads may take two lines */
+    int64_t code;      /* no line of code is broken; of one cell only */
 } Wants;
 
 struct Table {

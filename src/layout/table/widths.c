@@ -19,7 +19,8 @@ static void widen(Wants *wants, int64_t min, int64_t preferred, int64_t tight) {
 /* How far a block is indented inside its cell; in *columns how many columns of inner tables stand beside it, which are
  * taken to want as much. */
 static Length indent_of(const Node *block, const Node *cell, const Style *style, uint32_t *columns) {
-    Length indent = 0;
+    const BlockStyle *code = &style->blocks[BLOCK_CODE];
+    Length indent = block->kind == KIND_CODE_BLOCK ? code->indent_start + code->indent_end : 0;
     *columns = 1;
     for (const Node *node = block->parent; node != cell; node = node->parent) {
         if (node->kind == KIND_ITEM || node->kind == KIND_DESCRIPTION || node->kind == KIND_QUOTE)
@@ -61,6 +62,8 @@ static Wants cell_wants(Table *t, Layout layout, const Node *cell) {
         para_widths(para_open(layout, node, style_inside(style, node, base)), &min, &preferred);
         int64_t most = within(preferred, columns, t->most * 4) + indent;
         widen(&wants, within(min, columns, t->most) + indent, most, most);
+        if (node->kind == KIND_CODE_BLOCK && most > wants.code)
+            wants.code = most;
         walk_skip(&walk);
     }
     if (cell->parent->as.row.part == ROW_HEAD && wants.tight / 2 > wants.min)
@@ -77,12 +80,13 @@ static int64_t part_of(int64_t lack, int64_t has, int64_t all, uint32_t count) {
     return all > 0 ? (lack * has + all - 1) / all : (lack + count - 1) / count;
 }
 
-/* A cell over several columns spreads what they lack over them. One over all columns only wants its words whole. */
+/* A cell over several columns spreads what they lack over them. One over all columns only wants its words, and its
+ * lines of code, whole. */
 static void spread(const Table *t, Wants *columns, uint32_t count, Wants wants) {
     Wants have = {.min = 0};
     int64_t padding = (int64_t)(count - 1) * t->layout.style->cell_padding_x; /* half of what may be between them */
     if (count == t->columns && count > 1)
-        wants.preferred = wants.tight = wants.min;
+        wants.preferred = wants.tight = wants.code > wants.min ? wants.code : wants.min;
     for (uint32_t i = 0; i < count; i++) {
         have.min += columns[i].min;
         have.preferred += columns[i].preferred;
