@@ -18,8 +18,11 @@ static size_t run_length(const InlineParser *parser, size_t at) {
 static size_t find_end(const InlineParser *parser, size_t start, bool is_displayed) {
     size_t most = parser->text.length - start < FORMULA_MOST ? parser->text.length : start + FORMULA_MOST;
     for (size_t at = start; at < most; at++) {
-        bool is_escaped = at > 0 && parser->text.bytes[at - 1] == '\\';
-        size_t length = parser->text.bytes[at] == '$' && !is_escaped ? run_length(parser, at) : 0;
+        if (parser->text.bytes[at] == '\\') {
+            at++; /* with what it escapes, which may be another one */
+            continue;
+        }
+        size_t length = parser->text.bytes[at] == '$' ? run_length(parser, at) : 0;
         if (is_displayed ? length == 2 : length > 0)
             return at;
         at += length > 1 ? length - 1 : 0;
