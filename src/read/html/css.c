@@ -447,7 +447,7 @@ static void open_worlds(Worlds *worlds, const HtmlNode *element, const HtmlStyle
         presentational(&worlds->print, element, quirks);
     worlds->plain = worlds->screen = worlds->below_print = worlds->below_screen = worlds->print;
     if (html_has(element, "hidden"))
-        worlds->plain.display = default_display(element);
+        worlds->plain.display = (uint8_t)default_display(element);
     worlds->plain.marker_word = default_marker(element); /* attributes count as the page's (CSS Cascade 4, 6.3) */
     worlds->screen.hidden = around->screen_hidden;
 }

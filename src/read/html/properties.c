@@ -385,15 +385,14 @@ static void declare_wide(const Property *property, HtmlStyle *style, String valu
     bool is_initial = !inherits && (is_unset || string_is_one_of(value, "initial"));
     const HtmlStyle *from = inherits ? sources->around
                             : string_is_one_of(value, "revert") ? sources->plain : sources->below;
-    uint8_t *field = (uint8_t *)style + property->field;
     if (property->field == FIELD_NONE)
         property->declare(style, S("auto")); /* a size, which is not inherited */
     else if (!is_initial)
-        memcpy(field, (const uint8_t *)from + property->field, property->size);
+        memcpy((uint8_t *)style + property->field, (const uint8_t *)from + property->field, property->size);
     else if (property->initial_value)
         property->declare(style, string_of(property->initial_value));
     else
-        memset(field, property->initial, property->size);
+        memset((uint8_t *)style + property->field, property->initial, property->size);
 }
 
 void html_style_cascade(HtmlStyle *style, String name, String value, const HtmlStyleSources *sources) {
