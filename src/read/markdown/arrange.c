@@ -108,6 +108,23 @@ static void join_definitions(cmark_node *list) {
     }
 }
 
+/* ---- attributes ---- */
+
+/* "{:.class}" on the line right behind a heading is the heading's, which has it as its user data. */
+static void arrange_heading(const Arrange *arrange, cmark_node *heading) {
+    cmark_node *behind = cmark_node_next(heading);
+    Attributes found;
+    size_t start;
+    if (!behind || cmark_node_get_type(behind) != CMARK_NODE_PARAGRAPH ||
+        string_trim(lines_text(arrange->lines, block_first_line(behind) - 1)).length == 0 ||
+        !attributes_on_last_line(string_trim(block_string(behind)), &start, &found) || start > 0)
+        return;
+    Attributes *kept = arena_array(arrange->arena, Attributes, 1);
+    *kept = found;
+    cmark_node_set_user_data(heading, kept);
+    cmark_node_unlink(behind);
+}
+
 /* ---- the walk ---- */
 
 static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
@@ -124,6 +141,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
         arrange_paragraph(arrange, node);
+    else if (type == CMARK_NODE_HEADING && has(arrange, FEATURE_ATTRIBUTES))
+        arrange_heading(arrange, node);
     else if (type == CMARK_NODE_LIST && has(arrange, FEATURE_CONTENTS))
         arrange_contents_list(arrange, node);
     else if (type == CMARK_NODE_BLOCK_QUOTE)

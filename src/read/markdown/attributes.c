@@ -66,7 +66,8 @@ size_t attributes_scan(String text, size_t at, Attributes *found) {
     size_t next = at + 1;
     if (byte_at(scanned, at) != '{')
         return at;
-    next += byte_at(scanned, next) == ':' && ascii_space(byte_at(scanned, next + 1));
+    char behind = byte_at(scanned, next + 1);
+    next += byte_at(scanned, next) == ':' && (ascii_space(behind) || behind == '.' || behind == '#');
     for (size_t count = 0;; count++) {
         size_t start = next;
         while (byte_at(scanned, next) == ' ' || byte_at(scanned, next) == '\t')
@@ -90,6 +91,11 @@ bool attributes_at_end(String text, size_t *start, Attributes *found) {
         return false;
     *start = open - 1;
     return attributes_scan(text, open - 1, found) == text.length;
+}
+
+bool attributes_on_last_line(String text, size_t *start, Attributes *found) {
+    return attributes_at_end(text, start, found) && (*start == 0 || text.bytes[*start - 1] == '\n') &&
+           byte_at(text, *start + 1) == ':';
 }
 
 bool attributes_has_class(const Attributes *attributes, const char *name) {

@@ -121,10 +121,11 @@ static Node *figure_image(const MarkdownWalk *walk, const Node *root) {
     return is_alone && feature_in(walk->blocks->rules.features, FEATURE_CAPTIONS) ? image : NULL;
 }
 
-static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, Position at) {
+static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, const Node *like) {
+    Position at = like->at;
     String title = walk_keep(walk, string_trim(image->as.image.title));
     image->as.image.title = S("");
-    walk_open(walk, KIND_FIGURE, at, NULL);
+    walk_open(walk, KIND_FIGURE, at, like);
     walk_open(walk, KIND_PARAGRAPH, at, NULL);
     walk_add_parsed(walk, root);
     walk_close(walk, KIND_PARAGRAPH);
@@ -140,17 +141,48 @@ static bool begins_item(cmark_node *paragraph) {
            (cmark_node_get_type(parent) == CMARK_NODE_ITEM || block_is(parent, ITEM_BLOCK));
 }
 
+void walk_attributes(const MarkdownWalk *walk, const Attributes *attributes, Node *like) {
+    attributes_apply(walk->document, like, attributes);
+    remark_attributes(walk->document, attributes, NULL, like);
+}
+
+/* "# Title {#id .class}". */
+static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *like) {
+    Attributes attributes;
+    size_t start;
+    if (!feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) ||
+        !attributes_at_end(text->text, &start, &attributes))
+        return;
+    attributes_apply(walk->document, like, &attributes);
+    remark_attributes(walk->document, &attributes, text, like);
+    text->text.length = start;
+}
+
+/* "{:.class}" as the last line of a paragraph that has more. */
+static void take_last_line(const MarkdownWalk *walk, BlockText *text, Node *like) {
+    Attributes attributes;
+    size_t start;
+    if (!feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) ||
+        !attributes_on_last_line(text->text, &start, &attributes) || start == 0)
+        return;
+    walk_attributes(walk, &attributes, like);
+    text->text.length = start - 1;
+}
+
 static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     BlockText text = walk_block_text(walk, node);
+    Node like = {.kind = KIND_PARAGRAPH, .at = walk_position(walk, node)};
+    bool is_open = !is_bare(walk, node);
+    if (is_open)
+        take_last_line(walk, &text, &like);
     remark_paragraph(walk->document, walk->blocks->rules.features, &text, begins_item(node));
     Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
-    bool is_open = !is_bare(walk, node);
     if (image) {
-        add_figure(walk, root, image, walk_position(walk, node));
+        add_figure(walk, root, image, &like);
         return false;
     }
     if (is_open)
-        walk_open(walk, KIND_PARAGRAPH, walk_position(walk, node), NULL);
+        walk_open(walk, KIND_PARAGRAPH, like.at, &like);
     walk_add_parsed(walk, root);
     if (is_open)
         walk_close(walk, KIND_PARAGRAPH);
@@ -190,27 +222,13 @@ static bool enter_item(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
-void walk_attributes(const MarkdownWalk *walk, const Attributes *attributes, Node *like) {
-    attributes_apply(walk->document, like, attributes);
-    remark_attributes(walk->document, attributes, NULL, like);
-}
-
-/* "# Title {#id .class}". */
-static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *like) {
-    Attributes attributes;
-    size_t start;
-    if (!feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) ||
-        !attributes_at_end(text->text, &start, &attributes))
-        return;
-    attributes_apply(walk->document, like, &attributes);
-    remark_attributes(walk->document, &attributes, text, like);
-    text->text.length = start;
-}
-
 static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
     BlockText text = walk_block_text(walk, node);
     Node like = {.kind = KIND_HEADING, .at = walk_position(walk, node)};
+    const Attributes *behind = cmark_node_get_user_data(node);
     take_attributes(walk, &text, &like);
+    if (behind)
+        walk_attributes(walk, behind, &like);
     walk_open(walk, KIND_HEADING, like.at, &like)->as.heading.level = cmark_node_get_heading_level(node);
     walk_add_inlines(walk, &text);
     return true;
