@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Nothing that is in a sample is lost in its PDF, EPUB, HTML or text: every word of the source is found again in what is
-extracted (pdftotext for PDF), and words do not change their order within a paragraph's neighbours.
+"""Nothing that is in a sample is lost in its PDF, EPUB, HTML or text: every word of the source is found again in what
+is extracted (pdftotext for PDF), and words do not change their order within a paragraph's neighbours.
 
 text.py BUILD-FOLDER"""
 import html, html.parser, pathlib, re, subprocess, sys, unicodedata, zipfile
@@ -19,7 +19,7 @@ class Text(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.depth += tag in self.skipped
-        if tag not in ("b", "i", "em", "strong", "a", "span", "code", "abbr", "time", "cite", "small", "del", "s", "sup"):
+        if tag not in "b i em strong a span code abbr time cite small del s sup".split():
             self.parts.append(" ")
 
     def handle_endtag(self, tag):
@@ -45,6 +45,9 @@ def source_text(path):
         return page_text(text)
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
     text = re.sub(r"^```.*$", "", text, flags=re.M)
+    # what the dialect has beyond GFM: contents, abbreviations, alerts, divs, examples, page breaks, attributes, letters
+    text = re.sub(r"^(?:\[TOC\]|\*\[\w+\]:.*|:::.*|\\newpage)$|\[!\w+\]|\(@\w*\)", " ", text, flags=re.M)
+    text = re.sub(r"(?<=[\w)\]])(?: ?\{[^}\n]*\})|^\(?[ivxa-d]+\) ", " ", text, flags=re.M)
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", " ", text)             # images: their alternative is checked elsewhere
     text = re.sub(r"\]\((?:[^()]|\([^)]*\))*\)", " ", text)       # link targets
     text = re.sub(r"^\[\^[^\]]*\]:", " ", text, flags=re.M)        # footnote definitions
