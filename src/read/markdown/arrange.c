@@ -162,6 +162,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
 
 void blocks_arrange(const Arrange *arrange) {
     cmark_node *root = arrange->blocks->root;
+    if (has(arrange, FEATURE_LATER_METADATA))
+        arrange_metadata(arrange);
     for (cmark_node *node = root; node; node = block_next(root, node))
         arrange_one(arrange, node);
 }

@@ -27,6 +27,7 @@ struct FrontValues {
     Map listed[META_COUNT];    /* values of a field with many; not open before the first is added */
     Buffer without_effect;     /* keys, with commas between */
     Position without_effect_at;
+    bool are_later;            /* front_values_are_later */
 };
 
 FrontValues *front_values_open(Document *document) {
@@ -36,6 +37,8 @@ FrontValues *front_values_open(Document *document) {
     buffer_open(&values->without_effect, document->arena);
     return values;
 }
+
+void front_values_are_later(FrontValues *values) { values->are_later = true; }
 
 static bool in_mapping(const FrontValues *values) {
     return values->depth > 0 && values->mappings >> (values->depth - 1) & 1;
@@ -78,6 +81,12 @@ static void warn_several(FrontValues *values) {
     values->is_reported = true;
 }
 
+static void note_later(FrontValues *values) {
+    if (!values->is_reported)
+        diagnose1(values->document->ctx, SAY_META_LATER, values->at, values->key);
+    values->is_reported = true;
+}
+
 /* ---- values of fields ---- */
 
 static bool is_truth(String value) { return string_is_one_of(value, "true yes on"); }
@@ -94,6 +103,10 @@ static void add_second(FrontValues *values, String value) {
     String before = values->set_by[field], now = values->key;
     if (string_equal(meta_value(document, field), value))
         return;
+    if (values->are_later) {
+        note_later(values);
+        return;
+    }
     if (string_equal_ascii_nocase(before, now)) {
         warn_several(values);
         return;
@@ -271,6 +284,10 @@ static void take_key(FrontValues *values, String key, Position at) {
 
 static void take_setting(FrontValues *values, String value) {
     Document *document = values->document;
+    if (values->are_later && settings_given(&document->settings, values->setting)) {
+        note_later(values);
+        return;
+    }
     const char *wrong = value.length ? setting_set(document, values->setting, value) : NULL;
     if (wrong)
         diagnose1(document->ctx, SAY_META_BAD, values->at,

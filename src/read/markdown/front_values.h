@@ -9,6 +9,8 @@
 typedef struct FrontValues FrontValues;
 
 FrontValues *front_values_open(Document *);
+/* They stand further down in the text: no key replaces what is set; that is said. */
+void front_values_are_later(FrontValues *);
 /* A key, or a value; empty for null. The text is kept. */
 void front_values_scalar(FrontValues *, String text, Position at);
 /* A list or a mapping begins or ends. */

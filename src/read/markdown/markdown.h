@@ -199,6 +199,8 @@ void arrange_list(const Arrange *, cmark_node *list);
 /* alerts.c: "> [!NOTE]". The role of its word in any case, ROLE_NONE for others. */
 Role alert_role(String word);
 void arrange_alert(const Arrange *, cmark_node *quote);
+/* front_later.c: takes metadata between rules out of the text. */
+void arrange_metadata(const Arrange *);
 cmark_syntax_extension *markdown_alert_extension(Arena *, const Lines *);
 /* contents.c: "{:toc}" and the like, as a paragraph (true if it is one) or in the only item of a list. */
 bool arrange_contents(const Arrange *, cmark_node *paragraph);
