@@ -15,7 +15,7 @@ static size_t find_end(const Lines *lines, size_t first) {
         String line = lines_text(lines, i);
         if (string_trim(line).length == 0)
             return 0;
-        bool is_stop = string_equal(string_trim(line), S("...")); /* text right behind would be of one paragraph with it */
+        bool is_stop = string_equal(string_trim(line), S("...")); /* text right behind would belong to its paragraph */
         if (is_rule(line) || (is_stop && string_trim(lines_text(lines, i + 1)).length == 0))
             return i > first + 1 ? i : 0;
     }
