@@ -101,6 +101,11 @@ static void consider(Nearest *nearest, const char *name) {
     }
 }
 
+bool meta_key_sets(String key) {
+    MetaKeyKind kind = meta_key_kind(key);
+    return kind == META_KEY_FIELD || kind == META_KEY_SETTING;
+}
+
 const char *meta_nearest_key(String key) {
     if (key.length > LETTERS_MOST)
         return NULL;

@@ -8,7 +8,7 @@
 'use strict';
 const { spawnSync } = require('child_process');
 const fs = require('fs'), os = require('os'), path = require('path');
-const { openBrowser } = require('./browser');
+const { runInBrowser } = require('./browser');
 
 const build = path.resolve(process.argv[2] ?? 'build');
 const option = (name, fallback) => {
@@ -180,17 +180,7 @@ async function checkAll(page, session) {
     return failures.length > 0 || items === 0 ? 1 : 0;
 }
 
-(async () => {
-    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'markers-profile-'));
-    const context = await openBrowser(profile);
-    try {
-        const page = await context.newPage();
-        return await checkAll(page, await context.newCDPSession(page));
-    } finally {
-        await context.close();
-        fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-})().then((status) => process.exit(status), (error) => {
-    console.error(error);
-    process.exit(1);
+runInBrowser('markers', async (context) => {
+    const page = await context.newPage();
+    return checkAll(page, await context.newCDPSession(page));
 });

@@ -8,7 +8,7 @@
 'use strict';
 const { spawnSync } = require('child_process');
 const fs = require('fs'), os = require('os'), path = require('path');
-const { openBrowser } = require('./browser');
+const { runInBrowser } = require('./browser');
 const { Declarations } = require('./shown_declarations');
 const { Pages } = require('./shown_pages');
 
@@ -225,17 +225,7 @@ async function checkAll(shown) {
     return failures > 0 || skipped > COUNT / 10 || !(COUNT > 0) ? 1 : 0;
 }
 
-(async () => {
-    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'shown-profile-'));
-    const context = await openBrowser(profile);
-    try {
-        const shown = await openPage(context), file = option('page');
-        return file ? await showPage(shown, file) : await checkAll(shown);
-    } finally {
-        await context.close();
-        fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-})().then((status) => process.exit(status), (error) => {
-    console.error(error);
-    process.exit(1);
+runInBrowser('shown', async (context) => {
+    const shown = await openPage(context), file = option('page');
+    return file ? showPage(shown, file) : checkAll(shown);
 });

@@ -38,8 +38,7 @@ static bool has_known_key(String text) {
     while (text.length && string_next(&text, '\n', &line)) {
         size_t rest;
         String key = front_key(line, &rest);
-        MetaKeyKind kind = key.length ? meta_key_kind(key) : META_KEY_UNKNOWN;
-        if (kind == META_KEY_FIELD || kind == META_KEY_SETTING)
+        if (key.length && meta_key_sets(key))
             return true;
     }
     return false;

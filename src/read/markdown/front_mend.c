@@ -52,9 +52,8 @@ String front_key_without_colon(String line, size_t *rest) {
         end++;
     String key = string_slice(line, 0, end);
     bool has_value = string_trim(string_slice(line, end, line.length)).length && ascii_space(line.bytes[end]);
-    MetaKeyKind kind = has_value ? meta_key_kind(key) : META_KEY_UNKNOWN;
     *rest = end;
-    return kind == META_KEY_FIELD || kind == META_KEY_SETTING ? key : S("");
+    return has_value && meta_key_sets(key) ? key : S("");
 }
 
 /* ---- single values ---- */

@@ -73,8 +73,7 @@ static size_t footnote_marker_length(String line, size_t at) {
     return end > 2 && string_starts(string_slice(rest, end, rest.length), S("]:")) ? end + 2 : 0;
 }
 
-/* The length of a marker at `at`, 0 when there is none: ">", a bullet or number before white space, a footnote's. */
-static size_t marker_length(String line, size_t at) {
+size_t guard_marker_length(String line, size_t at) {
     size_t end = at;
     if (at < line.length && line.bytes[at] == '>')
         return 1;
@@ -111,9 +110,9 @@ static void mask_marker(Search *search, size_t at, size_t length) {
 
 static void guard_markers(Search *search, String line, size_t start) {
     size_t count = 0, at = skip_blanks(line, 0);
-    if (marker_length(line, at) && is_rule(line, at))
+    if (guard_marker_length(line, at) && is_rule(line, at))
         return;
-    for (size_t length; (length = marker_length(line, at)) > 0; at = skip_blanks(line, at + length)) {
+    for (size_t length; (length = guard_marker_length(line, at)) > 0; at = skip_blanks(line, at + length)) {
         if (++count <= MARKERS_MOST)
             continue;
         if (count == MARKERS_MOST + 1 && is_rule(line, at))
@@ -125,7 +124,7 @@ static void guard_markers(Search *search, String line, size_t start) {
 
 bool guard_is_deep(String line) {
     size_t count = 0, at = skip_blanks(line, 0);
-    for (size_t length; count <= MARKERS_MOST && (length = marker_length(line, at)) > 0; count++)
+    for (size_t length; count <= MARKERS_MOST && (length = guard_marker_length(line, at)) > 0; count++)
         at = skip_blanks(line, at + length);
     return count > MARKERS_MOST;
 }

@@ -15,6 +15,9 @@ typedef struct {
 void guard_open(Guard *, Arena *, String text, uint32_t first_line);
 /* Whether a line that is part of another begins with more markers than cmark may be given. */
 bool guard_is_deep(String line);
+/* The length of a container's marker at `at`, 0 when there is none: ">", a bullet or number before white space or the
+ * end of the line, "[^label]:". */
+size_t guard_marker_length(String line, size_t at);
 /* A copy in `arena`, with what was masked in its place again. */
 String guard_restore(const Guard *, Arena *, String s);
 /* The same for running text, not copied when nothing was masked: container markers that were too deep are left out. */

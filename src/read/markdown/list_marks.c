@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "read/markdown/guard.h"
+#include "read/markdown/markdown.h"
 #include "text/utf8.h"
 
 enum {
@@ -135,14 +137,12 @@ static size_t scan_bullet(Look *look, String line, size_t at) {
 
 /* The blank behind a marker: its bytes, 0 where there is none. */
 static size_t blank_length(String line, size_t at, bool *is_plain) {
-    size_t end = at;
     if (at >= line.length)
         return 0;
     *is_plain = line.bytes[at] == ' ' || line.bytes[at] == '\t';
     if (*is_plain)
         return 1;
-    uint32_t c = utf8_next(line, &end);
-    return c == 0xA0 || c == 0x3000 || c == 0x202F || c == 0x2007 ? end - at : 0;
+    return odd_blank_length(string_slice(line, at, line.length));
 }
 
 /* Whether CommonMark knows the marker. */
@@ -182,23 +182,10 @@ static bool read_marker(Look *look, String line) {
     return text < line.length && !is_initial(look, line) && !(is_standard(look) && is_plain);
 }
 
-/* The signs of an item, a description or a footnote before blanks: "-", "1.", "2)", ":", "[^a]:"; 0 where there is
- * none. */
+/* The sign of a container that begins on the line, or of a description, before a blank; 0 where there is none. */
 static size_t container_length(String line, size_t at) {
-    size_t end = at;
-    if (string_find_byte(S("-*+:"), line.bytes[at]) != SIZE_MAX) {
-        end++;
-    } else if (string_starts(string_slice(line, at, line.length), S("[^"))) {
-        while (end < line.length && line.bytes[end] != ']' && !ascii_space(line.bytes[end]))
-            end++;
-        end += string_starts(string_slice(line, end, line.length), S("]:")) ? 2 : 0;
-    } else {
-        while (end < line.length && end - at < NUMBER_DIGITS_MOST && ascii_digit(line.bytes[end]))
-            end++;
-        bool is_number = end > at && end < line.length && (line.bytes[end] == '.' || line.bytes[end] == ')');
-        end = is_number ? end + 1 : at;
-    }
-    return end < line.length && (line.bytes[end] == ' ' || line.bytes[end] == '\t') ? end - at : 0;
+    size_t length = line.bytes[at] == ':' ? 1 : guard_marker_length(line, at), end = at + length;
+    return end < line.length && (line.bytes[end] == ' ' || line.bytes[end] == '\t') ? length : 0;
 }
 
 /* What stands before a marker: white space and the signs of the containers that begin on the line. */
