@@ -1,7 +1,7 @@
 /* The settings of a conversion: settings.def lists them, Settings holds their values, checked and ready to use.
  *
- * A value comes from the command line or the library, from the document's front matter, or is the default; an earlier
- * one of these wins over a later one. */
+ * A value comes from the command line or the library, from the document's front matter, from its style, or is the
+ * default; an earlier one of these wins over a later one. */
 #ifndef BASE_SETTINGS_H
 #define BASE_SETTINGS_H
 
@@ -17,7 +17,7 @@ typedef enum {
 } SettingId;
 
 /* Where a value was said; the later ones win. */
-typedef enum { ORIGIN_DEFAULT, ORIGIN_DOCUMENT, ORIGIN_OPTION } Origin;
+typedef enum { ORIGIN_DEFAULT, ORIGIN_STYLE, ORIGIN_DOCUMENT, ORIGIN_OPTION } Origin;
 
 typedef struct {
     String *items;

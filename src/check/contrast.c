@@ -14,7 +14,7 @@ static const struct {
     const char *what;
     size_t text, ground;
 } pairs[] = {
-#define BLOCK(symbol, family, weight, size, leading, before, after, start, end, align, ink, adapts, ground, what)      \
+#define BLOCK(symbol, name, parent, adapts, ground, what, look, help)                                                  \
     {what, AT(blocks[BLOCK_##symbol].colour), LIGHT(ground)},
 #include "style/blocks.def"
 #undef BLOCK

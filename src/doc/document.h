@@ -53,6 +53,8 @@ typedef struct {
 } Original;
 
 struct Source; /* load/source.h: the input, through which resources are opened */
+struct StyleSheet; /* style/sheet.h */
+struct Style;      /* style/style.h */
 
 /* A value in pieces. */
 typedef struct {
@@ -86,6 +88,8 @@ typedef struct Document {
     bool title_in_text; /* the title is also the first heading of the tree */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
+    const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */
+    const struct Style *style;      /* the style, resolved; NULL until the passes are done */
     Original *originals; /* one; of joined inputs each */
     size_t original_count, original_capacity;
 } Document;

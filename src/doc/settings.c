@@ -70,6 +70,7 @@ static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_input_encoding] = check_input_encoding,
     [SETTING_output_encoding] = check_output_encoding,
     [SETTING_root] = check_text,
+    [SETTING_style] = check_text,
     [SETTING_open_at] = check_open_at,
 };
 

@@ -1,5 +1,5 @@
-/* Margins follow from the type, not the other way round: lines of one column have about 66 characters, so a small page has
- * smaller type and a wide one larger; what is left over is margin. Two columns use more of the page. */
+/* Margins follow from the type, not the other way round: lines of one column have about 66 characters, so a small page
+ * has smaller type and a wide one larger; what is left over is margin. Two columns use more of the page. */
 #include "style/page.h"
 
 typedef struct {
@@ -50,26 +50,42 @@ static void set_size(PageStyle *page, const Document *document) {
     page->page_height = turned ? paper.width : paper.height;
 }
 
-static void set_vertical(PageStyle *page) {
+static void set_vertical(PageStyle *page, const StyleSheet *sheet) {
     const Proportion *vertical = proportion(heights, page->page_height);
     Length spared = page->columns > 1 ? 8 * POINT : 0;
-    page->margin_top = vertical->first - spared;
-    page->margin_bottom = vertical->last - spared;
+    page->margin_top = style_length(sheet->margin_top, page->page_height, vertical->first - spared);
+    page->margin_bottom = style_length(sheet->margin_bottom, page->page_height, vertical->last - spared);
+    if (page->page_height - page->margin_top - page->margin_bottom < page->page_height / 10) {
+        page->margin_top = vertical->first - spared; /* no room is left for text */
+        page->margin_bottom = vertical->last - spared;
+    }
     page->footer_baseline = page->margin_bottom * 56 / 100;
     page->head_baseline = page->margin_top * 58 / 100;
 }
 
-int page_style(PageStyle *page, const Document *document) {
-    set_size(page, document);
-    page->columns = document->settings.columns;
-    page->column_gap = 18 * POINT;
-    const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
-    Length width = page->page_width - across->first - across->last, measure = PAGE_MEASURE * across->type / 100;
+/* Margins that are auto share what the measure leaves of the page. */
+static void set_across(PageStyle *page, const StyleSheet *sheet, const Proportion *across) {
+    Length least = page->page_width / 10, measure = style_length(sheet->measure, 0, 0) * across->type / 100;
+    Length width = page->page_width - across->first - across->last;
     if (page->columns == 1 && width > measure)
         width = measure;
-    page->margin_inner = page->margin_outer = (page->page_width - width) / 2;
-    width = page->page_width - 2 * page->margin_inner;
+    Length automatic = (page->page_width - width) / 2;
+    page->margin_inner = style_length(sheet->margin_inner, page->page_width, automatic);
+    page->margin_outer = style_length(sheet->margin_outer, page->page_width, automatic);
+    width = page->page_width - page->margin_inner - page->margin_outer;
+    if (width < least) { /* no room is left for text */
+        page->margin_inner = page->margin_outer = automatic;
+        width = page->page_width - 2 * automatic;
+    }
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
-    set_vertical(page);
-    return across->type;
+}
+
+int page_style(PageStyle *page, const Document *document, const StyleSheet *sheet) {
+    set_size(page, document);
+    page->columns = document->settings.columns;
+    page->column_gap = style_length(sheet->column_gap, page->page_width, 0);
+    const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
+    set_across(page, sheet, across);
+    set_vertical(page, sheet);
+    return sheet->text_scales ? across->type : 100;
 }

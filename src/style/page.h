@@ -4,10 +4,8 @@
 
 #include "style/style.h"
 
-/* Sets the page by the document's settings (doc/settings.h). Returns the size of the type in percent of the usual. */
-int page_style(PageStyle *, const Document *);
-
-/* The measure of the usual type: about 66 characters. */
-#define PAGE_MEASURE (360 * POINT)
+/* Sets the page by the sheet and the document's settings (doc/settings.h). Returns the size of the type in percent of
+ * the usual. */
+int page_style(PageStyle *, const Document *, const StyleSheet *);
 
 #endif

@@ -6,6 +6,9 @@
 
 #include "style/page.h"
 
+/* The size of the text that blocks.def is written for: where text.size is another, all type follows. */
+#define TEXT_SIZE_USUAL (11 * POINT)
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* What a script needs over Latin: leading and size in percent. */
@@ -23,32 +26,10 @@ static const struct {
 
 /* ---- the tables ---- */
 
-typedef struct {
-    Family family;
-    bool bold;
-    double size, leading, before, after, start, end; /* points */
-    Align align;
-    PaletteColour colour;
-    Adapts adapts;
-} BlockLook;
-
-enum { REGULAR = false, BOLD = true };
-
-static const BlockLook block_looks[BLOCK_COUNT] = {
-#define BLOCK(symbol, family, weight, size, leading, before, after, start, end, align, colour, adapts, ground, what)   \
-    [BLOCK_##symbol] = {FAMILY_##family, weight, size, leading, before, after, start, end, ALIGN_##align,              \
-                        COLOUR_##colour, ADAPTS_##adapts},
+static const Adapts adapts[BLOCK_COUNT] = {
+#define BLOCK(symbol, name, parent, adapts, ...) [BLOCK_##symbol] = ADAPTS_##adapts,
 #include "style/blocks.def"
 #undef BLOCK
-};
-
-#define RGB(rgb) {(rgb) >> 16, (rgb) >> 8 & 0xFF, (rgb) & 0xFF}
-static const struct {
-    Colour light, dark;
-} colours[COLOUR_COUNT] = {
-#define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = {RGB(light), RGB(dark)},
-#include "style/palette.def"
-#undef COLOUR
 };
 
 static const InlineStyle inline_looks[INLINE_COUNT] = {
@@ -57,45 +38,48 @@ static const InlineStyle inline_looks[INLINE_COUNT] = {
 #undef INLINE
 };
 
-Adapts block_adapts(BlockKind kind) { return block_looks[kind].adapts; }
+Adapts block_adapts(BlockKind kind) { return adapts[kind]; }
 
 /* ---- the style ---- */
 
-static Length points(double p) { return (Length)(p * POINT + 0.5); }
-
-static void set_palette(Style *s) {
-    for (int i = 0; i < COLOUR_COUNT; i++) {
-        s->palette[i] = colours[i].light;
-        s->dark[i] = colours[i].dark;
-    }
+Colour ink_colour(const Style *s, Ink ink, Colour none) {
+    return ink.kind == INK_RGB ? ink.rgb : ink.kind == INK_PALETTE ? s->palette[ink.palette] : none;
 }
 
-static void set_blocks(Style *s) {
-    for (int i = 0; i < BLOCK_COUNT; i++) {
-        const BlockLook *look = &block_looks[i];
-        s->blocks[i] = (BlockStyle){
-            .family = (uint8_t)look->family, .bold = look->bold, .size = points(look->size),
-            .leading = points(look->leading), .space_before = points(look->before), .space_after = points(look->after),
-            .indent_start = points(look->start), .indent_end = points(look->end), .align = (uint8_t)look->align,
-            .colour = s->palette[look->colour]};
-    }
+static void set_block(Style *s, BlockKind kind, Length text_size) {
+    BlockLook look = block_resolved(s->sheet, kind);
+    Length size = style_length(look.size, text_size, text_size);
+    s->blocks[kind] = (BlockStyle){
+        .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic, .size = size,
+        .leading = style_length(look.leading, size, size), .space_before = style_length(look.before, size, 0),
+        .space_after = style_length(look.after, size, 0), .indent_start = style_length(look.start, size, 0),
+        .indent_end = style_length(look.end, size, 0), .align = (uint8_t)(ALIGN_START + look.align),
+        .colour = ink_colour(s, look.colour, s->palette[COLOUR_TEXT]), .ink = look.colour, .fill = look.fill,
+        .border = look.border, .border_width = style_length(look.border_width, size, 0),
+        .border_ink = look.border_colour, .padding = style_length(look.padding, size, 0),
+        .keep_with_next = look.keep_with_next};
 }
 
-static void scale_block(BlockStyle *b, int percent) {
-    Length *lengths[] = {&b->size, &b->leading, &b->space_before, &b->space_after, &b->indent_start, &b->indent_end};
-    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
-        *lengths[i] = *lengths[i] / 100 * percent;
+/* Percent of lengths are rounded as steps of a scale; other shares are exact. */
+static Length scaled(Length length, int64_t part, int64_t whole) {
+    return (Length)(whole == 100 ? length / 100 * part : length * part / whole);
 }
 
-/* Type of another size for a page of another size; values are of the usual type. */
-static void scale_type(Style *s, int percent) {
+static void scale_block(BlockStyle *b, int64_t part, int64_t whole) {
+    Length *lengths[] = {&b->size, &b->leading, &b->space_before, &b->space_after, &b->indent_start, &b->indent_end,
+                         &b->padding};
+    for (size_t i = 0; i < COUNT(lengths); i++)
+        *lengths[i] = scaled(*lengths[i], part, whole);
+}
+
+/* Type of another size; values are of the usual type. */
+static void scale_type(Style *s, int64_t part, int64_t whole) {
+    Length *lengths[] = {&s->measure, &s->list_indent, &s->item_space, &s->figure_space};
     for (int i = 0; i < BLOCK_COUNT; i++)
-        if (block_looks[i].adapts != ADAPTS_NOTHING)
-            scale_block(&s->blocks[i], percent);
-    s->measure = PAGE_MEASURE * percent / 100;
-    s->list_indent = s->list_indent / 100 * percent;
-    s->item_space = s->item_space / 100 * percent;
-    s->figure_space = s->figure_space / 100 * percent;
+        if (adapts[i] != ADAPTS_NOTHING)
+            scale_block(&s->blocks[i], part, whole);
+    for (size_t i = 0; i < COUNT(lengths); i++)
+        *lengths[i] = scaled(*lengths[i], part, whole);
 }
 
 static void adapt(Style *s, String lang) {
@@ -104,32 +88,51 @@ static void adapt(Style *s, String lang) {
         script++;
     for (int i = 0; script < COUNT(scripts) && i < BLOCK_COUNT; i++) {
         BlockStyle *block = &s->blocks[i];
-        if (block_looks[i].adapts < ADAPTS_LEADING)
+        if (adapts[i] < ADAPTS_LEADING)
             continue;
         block->leading = block->leading / 100 * scripts[script].leading;
-        block->size = block->size / 100 * (block_looks[i].adapts == ADAPTS_SCRIPT ? scripts[script].size : 100);
+        block->size = block->size / 100 * (adapts[i] == ADAPTS_SCRIPT ? scripts[script].size : 100);
     }
 }
 
+static void set_lengths(Style *s, Length text_size) {
+    const StyleSheet *sheet = s->sheet;
+    s->list_indent = style_length(sheet->list_indent, text_size, 0);
+    s->item_space = style_length(sheet->item_space, text_size, 0);
+    s->figure_space = style_length(sheet->figure_space, text_size, 0);
+    s->measure = style_length(sheet->measure, 0, 0);
+    s->note_above = style_length(sheet->note_above, text_size, 0);
+    s->note_below = style_length(sheet->note_below, text_size, 0);
+    s->quote_bar = style_length(sheet->quote_bar, 0, 0);
+    s->cell_padding_x = style_length(sheet->cell_padding_x, 0, 0);
+    s->cell_padding_y = style_length(sheet->cell_padding_y, 0, 0);
+    s->rule_thin = style_length(sheet->rule_thin, 0, 0);
+    s->rule_thick = style_length(sheet->rule_thick, 0, 0);
+}
+
+static const StyleSheet *sheet_of(const Document *document) {
+    if (document->sheet)
+        return document->sheet;
+    StyleSheet *sheet = arena_new(document->arena, StyleSheet);
+    sheet_open(sheet);
+    return sheet;
+}
+
 const Style *style_for(const Document *document) {
+    if (document->style)
+        return document->style;
     Style *s = arena_new(document->arena, Style);
-    set_palette(s);
-    set_blocks(s);
+    s->sheet = sheet_of(document);
+    memcpy(s->palette, s->sheet->palette, sizeof s->palette);
+    memcpy(s->dark, s->sheet->dark, sizeof s->dark);
     memcpy(s->inlines, inline_looks, sizeof inline_looks);
-    s->list_indent = points(20);
-    s->item_space = points(2.5);
-    s->figure_space = points(12);
-    int type = page_style(&s->page, document);
-    s->measure = PAGE_MEASURE;
-    if (type != 100)
-        scale_type(s, type);
-    s->note_above = points(9);
-    s->note_below = points(4.5);
-    s->quote_bar = points(2.25);
-    s->cell_padding_x = points(5.5);
-    s->cell_padding_y = points(4);
-    s->rule_thin = points(0.5);
-    s->rule_thick = points(1);
+    for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
+        set_block(s, kind, TEXT_SIZE_USUAL);
+    set_lengths(s, TEXT_SIZE_USUAL);
+    int percent = page_style(&s->page, document, s->sheet);
+    if (percent != 100)
+        scale_type(s, percent, 100);
+    scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);
     adapt(s, node_lang(document->root));
     return s;
 }

@@ -4,16 +4,7 @@
 #define STYLE_STYLE_H
 
 #include "doc/document.h"
-
-#define POINT 1024 /* units in a point */
-
-typedef int32_t Length;
-
-typedef enum { FAMILY_SERIF, FAMILY_SANS, FAMILY_MONO } Family;
-
-typedef struct {
-    uint8_t red, green, blue;
-} Colour;
+#include "style/sheet.h"
 
 /* A block's look. */
 typedef struct {
@@ -26,6 +17,13 @@ typedef struct {
     Length indent_end;
     uint8_t align;           /* Align */
     Colour colour;
+    Ink ink;                 /* the same as the style says it */
+    Ink fill;
+    uint8_t border;          /* Border */
+    Length border_width;
+    Ink border_ink;
+    Length padding;
+    bool keep_with_next;
 } BlockStyle;
 
 typedef struct {
@@ -36,21 +34,6 @@ typedef struct {
     int columns;
     Length column_width, column_gap;
 } PageStyle;
-
-/* The kinds of blocks that have a look of their own (blocks.def). BLOCK_HEADING_1 + n is level n + 1. */
-typedef enum {
-#define BLOCK(symbol, ...) BLOCK_##symbol,
-#include "style/blocks.def"
-#undef BLOCK
-    BLOCK_COUNT
-} BlockKind;
-
-typedef enum {
-#define COLOUR(symbol, ...) COLOUR_##symbol,
-#include "style/palette.def"
-#undef COLOUR
-    COLOUR_COUNT
-} PaletteColour;
 
 typedef enum {
 #define INLINE(symbol, ...) INLINE_##symbol,
@@ -65,7 +48,8 @@ typedef struct {
     int screen;     /* size on screens and in books */
 } InlineStyle;
 
-typedef struct {
+typedef struct Style {
+    const StyleSheet *sheet;    /* what it was made of */
     PageStyle page;
     Length measure;             /* of lines on screens */
     BlockStyle blocks[BLOCK_COUNT];
@@ -85,8 +69,11 @@ typedef struct {
 typedef enum { ADAPTS_NOTHING, ADAPTS_PAGE, ADAPTS_LEADING, ADAPTS_SCRIPT } Adapts;
 Adapts block_adapts(BlockKind);
 
-/* The house style for a document: its page by the document's settings, adapted to the language's script where its
- * letters need it. */
+/* The colour of an ink on paper; `none` where it has none. */
+Colour ink_colour(const Style *, Ink, Colour none);
+
+/* The style of a document: its sheet (style/attach.h), its page by its settings, adapted to the language's script where
+ * its letters need it. */
 const Style *style_for(const Document *);
 
 #endif

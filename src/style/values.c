@@ -1,0 +1,233 @@
+#include "style/values.h"
+
+#include "base/decimal.h"
+
+const char *const palette_names[COLOUR_COUNT] = {
+#define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = name,
+#include "style/palette.def"
+#undef COLOUR
+};
+
+/* Units of length in 1/1024 point, as a fraction. */
+static const struct {
+    const char *name;
+    int64_t units, in;
+} units[] = {
+    {"pt", POINT, 1}, {"mm", 72 * POINT * 10, 254}, {"cm", 72 * POINT * 100, 254}, {"in", 72 * POINT, 1},
+};
+
+static const char *const share_names[] = {
+    [OF_NOTHING] = "", [OF_TEXT_SIZE] = "of the size of the text", [OF_OWN_SIZE] = "of its own size",
+    [OF_PAGE_WIDTH] = "of the page's width", [OF_PAGE_HEIGHT] = "of the page's height",
+    [OF_MEASURE] = "of the width of the text",
+};
+
+enum { DIGITS = 4, SCALE = 10000 };
+
+static bool refuse(ValueProblem *problem, String value, const char *why) {
+    value_problem_quote(problem, value);
+    value_problem_add(problem, string_of(why));
+    return false;
+}
+
+/* ---- lengths ---- */
+
+static void add_number(ValueProblem *problem, int64_t number) {
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        digits[--at] = '-';
+    value_problem_add(problem, (String){digits + at, sizeof digits - at});
+}
+
+static bool refuse_range(const PropertySpec *spec, String value, const char *unit, ValueProblem *problem) {
+    refuse(problem, value, " is out of range (");
+    add_number(problem, spec->low);
+    value_problem_add(problem, S(" to "));
+    add_number(problem, spec->high);
+    value_problem_add(problem, string_of(unit));
+    value_problem_add(problem, S(")"));
+    return false;
+}
+
+static bool refuse_length(const PropertySpec *spec, String value, ValueProblem *problem) {
+    refuse(problem, value, " is not a length (use a number with pt, mm, cm or in");
+    if (spec->share_of != OF_NOTHING) {
+        value_problem_add(problem, S(", or with %, a share "));
+        value_problem_add(problem, string_of(share_names[spec->share_of]));
+    }
+    value_problem_add(problem, spec->may_be_auto ? S(", or auto)") : S(")"));
+    return false;
+}
+
+/* The number, in 1/10000, in the unit; shares in hundredths of a percent. False when there is no such unit. */
+static bool in_unit(String unit, int64_t number, StyleLength *measure) {
+    if (string_equal(unit, S("%"))) {
+        *measure = (StyleLength){(Length)(number / (SCALE / 100)), LENGTH_SHARE};
+        return true;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!string_equal_ascii_nocase(unit, string_of(units[i].name)))
+            continue;
+        int64_t scaled = number * units[i].units, part = SCALE * units[i].in;
+        *measure = (StyleLength){(Length)((scaled + (scaled < 0 ? -part : part) / 2) / part), LENGTH_PLAIN};
+        return true;
+    }
+    return false;
+}
+
+static bool read_length(const PropertySpec *spec, String text, StyleLength *measure, ValueProblem *problem) {
+    enum { MOST = 30000 }; /* of any unit: no overflow in 1/1024 point, and far above any paper */
+    String rest = text;
+    int64_t number;
+    StyleLength read;
+    if (spec->may_be_auto && string_equal_ascii_nocase(text, S("auto"))) {
+        *measure = (StyleLength){0, LENGTH_AUTO};
+        return true;
+    }
+    if (!decimal_next(&rest, DIGITS, (int64_t)MOST * SCALE, &number))
+        return refuse_length(spec, text, problem);
+    rest = string_trim(rest);
+    if (number == 0 && rest.length == 0)
+        rest = S("pt");
+    if (!in_unit(rest, number, &read) || (read.kind == LENGTH_SHARE && spec->share_of == OF_NOTHING))
+        return refuse_length(spec, text, problem);
+    if (read.kind == LENGTH_SHARE && (read.value < 0 || read.value > 1000 * 100))
+        return refuse(problem, text, " is out of range (0 to 1000 %)");
+    if (read.kind == LENGTH_PLAIN &&
+        (read.value < (Length)spec->low * POINT || (int64_t)read.value > (int64_t)spec->high * POINT))
+        return refuse_range(spec, text, " pt", problem);
+    *measure = read;
+    return true;
+}
+
+Length style_length(StyleLength measure, Length whole, Length automatic) {
+    switch ((StyleLengthKind)measure.kind) {
+    case LENGTH_PLAIN: return measure.value;
+    case LENGTH_SHARE: return (Length)(((int64_t)whole * measure.value + 5000) / 10000);
+    case LENGTH_AUTO: return automatic;
+    }
+    return automatic;
+}
+
+StyleLength style_length_share(StyleLength measure, StyleLength of) {
+    if (measure.kind != LENGTH_PLAIN || of.kind != LENGTH_PLAIN || of.value <= 0)
+        return measure;
+    return (StyleLength){(Length)(((int64_t)measure.value * 10000 + of.value / 2) / of.value), LENGTH_SHARE};
+}
+
+/* ---- colours ---- */
+
+static int hex_digit(char c) {
+    c = ascii_lower(c);
+    return ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "#123456" or "#123". */
+static bool read_rgb(String text, Colour *colour) {
+    int digits[6];
+    if (!string_starts(text, S("#")) || (text.length != 4 && text.length != 7))
+        return false;
+    for (size_t i = 0; i < 6; i++)
+        if ((digits[i] = hex_digit(text.bytes[1 + (text.length == 4 ? i / 2 : i)])) < 0)
+            return false;
+    *colour = (Colour){(uint8_t)(digits[0] * 16 + digits[1]), (uint8_t)(digits[2] * 16 + digits[3]),
+                       (uint8_t)(digits[4] * 16 + digits[5])};
+    return true;
+}
+
+static bool read_colour(String text, Ink *ink, ValueProblem *problem) {
+    Colour rgb;
+    if (string_equal_ascii_nocase(text, S("none"))) {
+        *ink = (Ink){.kind = INK_NONE};
+        return true;
+    }
+    for (unsigned i = 0; i < COLOUR_COUNT; i++) {
+        if (string_equal_ascii_nocase(text, string_of(palette_names[i]))) {
+            *ink = (Ink){.kind = INK_PALETTE, .palette = (uint8_t)i};
+            return true;
+        }
+    }
+    if (read_rgb(text, &rgb)) {
+        *ink = (Ink){.kind = INK_RGB, .rgb = rgb};
+        return true;
+    }
+    refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes, none, or a name of the palette: ");
+    for (unsigned i = 0; i < COLOUR_COUNT; i++) {
+        value_problem_add(problem, i ? S(", ") : S(""));
+        value_problem_add(problem, string_of(palette_names[i]));
+    }
+    value_problem_add(problem, S(")"));
+    return false;
+}
+
+/* ---- the other kinds ---- */
+
+static bool read_choice(const PropertySpec *spec, String text, uint8_t *choice, ValueProblem *problem) {
+    ValueSpec words = {VALUE_CHOICE, NULL, spec->choices, 0, 0};
+    if (!value_check(&words, text, problem))
+        return false;
+    *choice = (uint8_t)value_choice(spec->choices, text);
+    return true;
+}
+
+static bool read_switch(String text, bool *is_on, ValueProblem *problem) {
+    bool on = string_is_one_of(text, "on true yes"), off = string_is_one_of(text, "off false no");
+    if (!on && !off)
+        return refuse(problem, text, " is not a valid value (use on or off)");
+    *is_on = on;
+    return true;
+}
+
+static bool read_number(const PropertySpec *spec, String text, int *number, ValueProblem *problem) {
+    int64_t read;
+    if (!string_to_int(text, &read))
+        return refuse(problem, text, " is not a whole number");
+    if (read < spec->low || read > spec->high)
+        return refuse_range(spec, text, "", problem);
+    *number = (int)read;
+    return true;
+}
+
+bool style_value_read(const PropertySpec *spec, String text, void *member, ValueProblem *problem) {
+    text = string_trim(text);
+    switch (spec->kind) {
+    case PROPERTY_LENGTH: return read_length(spec, text, member, problem);
+    case PROPERTY_COLOUR: return read_colour(text, member, problem);
+    case PROPERTY_RGB:
+        return read_rgb(text, member) || refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes)");
+    case PROPERTY_CHOICE: return read_choice(spec, text, member, problem);
+    case PROPERTY_SWITCH: return read_switch(text, member, problem);
+    case PROPERTY_NUMBER: return read_number(spec, text, member, problem);
+    case PROPERTY_TEXT: case PROPERTY_TEXTS: case PROPERTY_FIELDS: case PROPERTY_FILE: case PROPERTY_FONTS:
+    case PROPERTY_SETTING:
+        break;
+    }
+    return refuse(problem, text, " cannot be read");
+}
+
+/* ---- texts by language ---- */
+
+static bool is_language_of(String tag, String lang) {
+    size_t primary = string_find_byte(lang, '-');
+    return string_equal_ascii_nocase(tag, string_slice(lang, 0, primary));
+}
+
+String style_text(const StyleText *text, String lang) {
+    size_t best = 0;
+    int best_rank = -1;
+    for (size_t i = 0; i < text->count; i++) {
+        String tag = text->items[i].lang;
+        int rank = string_equal_ascii_nocase(tag, lang) ? 4 : is_language_of(tag, lang) ? 3 : tag.length == 0 ? 2
+                   : string_equal_ascii_nocase(tag, S("en")) ? 1 : 0;
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = i;
+        }
+    }
+    return text->count ? text->items[best].text : S("");
+}

@@ -1,0 +1,26 @@
+/* The words that properties of styles choose from, each once: as constants, and as the text that values are checked
+ * by. */
+#ifndef STYLE_WORDS_H
+#define STYLE_WORDS_H
+
+#include "base/setting_words.h"
+
+#define FAMILY_WORDS(WORD) WORD(FAMILY, SERIF, "serif") WORD(FAMILY, SANS, "sans") WORD(FAMILY, MONO, "mono")
+typedef enum { FAMILY_WORDS(WORD_CONSTANT) FAMILY_COUNT } Family;
+#define FAMILY_CHOICES WITHOUT_FIRST(FAMILY_WORDS(WORD_CHOICE))
+
+#define WEIGHT_WORDS(WORD) WORD(WEIGHT, REGULAR, "regular") WORD(WEIGHT, BOLD, "bold")
+typedef enum { WEIGHT_WORDS(WORD_CONSTANT) WEIGHT_COUNT } Weight;
+#define WEIGHT_CHOICES WITHOUT_FIRST(WEIGHT_WORDS(WORD_CHOICE))
+
+/* In the order of Align (doc/node.h), behind ALIGN_DEFAULT. */
+#define ALIGN_CHOICES "start|end|left|right|center|justify"
+
+/* Where a block has a border. */
+#define BORDER_WORDS(WORD)                                                                                             \
+    WORD(BORDER, NONE, "none") WORD(BORDER, BOX, "box") WORD(BORDER, START, "start") WORD(BORDER, TOP, "top")          \
+    WORD(BORDER, BOTTOM, "bottom") WORD(BORDER, TOP_AND_BOTTOM, "top-and-bottom")
+typedef enum { BORDER_WORDS(WORD_CONSTANT) BORDER_COUNT } Border;
+#define BORDER_CHOICES WITHOUT_FIRST(BORDER_WORDS(WORD_CHOICE))
+
+#endif
