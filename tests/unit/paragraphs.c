@@ -80,6 +80,57 @@ static void fills_the_measure(void **state) {
     conversion_close();
 }
 
+/* The narrowest space between glyphs of a line, in thousandths of the size. */
+static int narrowest_space(const Strip *strip) {
+    int least = 1000;
+    for (const Item *item = strip->items; item; item = item->next)
+        for (uint32_t i = 0; i < item->as.run.count; i++) {
+            const PlacedGlyph *glyph = &item->as.run.glyphs[i];
+            int width = (int)((int64_t)glyph->advance * 1000 / item->as.run.size);
+            if (item->as.run.text.bytes[glyph->cluster] == ' ' && width < least)
+                least = width;
+        }
+    return least;
+}
+
+/* Words of random length, so that many lines are squeezed as far as they may be. */
+static void keeps_spaces_wide(void **state) {
+    (void)state;
+    uint32_t random = 1;
+    for (int round = 0; round < 40; round++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        for (int word = 0; word < 120; word++) {
+            for (uint32_t letters = 1 + (random >> 16) % 11; letters > 0; letters--)
+                buffer_byte(&text, "enrotisula"[(random = random * 1103515245u + 12345u) >> 16 & 7]);
+            buffer_byte(&text, word < 119 ? ' ' : '.');
+        }
+        buffer_byte(&text, 0);
+        Paragraph *p;
+        for (const Strip *strip = set_lines(ctx, "en", text.bytes, ALIGN_JUSTIFY, &p); strip; strip = strip->next)
+            assert_in_range(narrowest_space(strip), 180, 1000);
+        conversion_close();
+    }
+}
+
+/* What is a little longer than a line becomes two, since a squeezed line alone would stand out. */
+static void never_squeezes_a_single_line(void **state) {
+    (void)state;
+    size_t of_one_line = 0;
+    for (size_t length = 40; length < 75; length++) {
+        Context *ctx = conversion_open();
+        Paragraph *p;
+        String text = string_slice(string_of(english), 0, length);
+        Strip *strip = set_lines(ctx, "en", arena_c_string(&ctx->arena, text), ALIGN_JUSTIFY, &p);
+        if (!strip->next)
+            assert_true(narrowest_space(strip) >= 250);
+        of_one_line += !strip->next;
+        conversion_close();
+    }
+    assert_in_range(of_one_line, 5, 30);
+}
+
 /* A line's last run knows that it is the last, and whether the text goes on behind it without a space. */
 static void ends_of_lines(void **state) {
     (void)state;
@@ -245,10 +296,10 @@ static void stands_out_at_edges(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ends_of_lines), cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
+        cmocka_unit_test(keeps_spaces_wide), cmocka_unit_test(never_squeezes_a_single_line),
         cmocka_unit_test(ragged_has_no_hyphens), cmocka_unit_test(spaces_scripts),
-            cmocka_unit_test(squeezes_punctuation),
-        cmocka_unit_test(stands_out_at_edges), cmocka_unit_test(hangs_punctuation),
-        cmocka_unit_test(stretches_arabic),
+        cmocka_unit_test(squeezes_punctuation), cmocka_unit_test(stands_out_at_edges),
+        cmocka_unit_test(hangs_punctuation), cmocka_unit_test(stretches_arabic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

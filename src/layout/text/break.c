@@ -41,12 +41,13 @@ typedef struct {
 
 enum {
     BADNESS_MOST = 2000000,
-    TOLERANCE = 1500, /* spaces of two and a half times their stretch; few paragraphs need worse */
+    TOLERANCE = 2400, /* spaces of 2.9 times their stretch: a looser line stays ragged (LOOSEST in line.c) */
     HYPHENS_COUNTED = 3,
-    LINE_PENALTY = 1,
+    LINE_PENALTY = 10,
     FITNESS_DEMERITS = 1000,
     SECOND_HYPHEN_DEMERITS = 6000,   /* two lines in a row end with one */
     THIRD_HYPHEN_DEMERITS = 3000000, /* three or more */
+    RAGGED_DEMERITS = 10000000,
     LAST_HYPHEN_DEMERITS = 5000,     /* the last line begins with half a word */
     SHORT_LAST_DEMERITS = 300000      /* a short word alone on the last line */
 };
@@ -76,10 +77,10 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     int64_t shrink = b->ragged ? 0 : b->sums.shrink - a->sums.shrink;
     *fitness = 1;
     if (room < 0) {
-        if (-room > shrink)
+        bool is_only_line = at->end && !a->from; /* its spaces are never squeezed: it would stand out */
+        if (-room > shrink || is_only_line)
             return -1;
-        /* the last quarter is for lines that have no other way */
-        int64_t badness = badness_of(b, -room, shrink * 3 / 4);
+        int64_t badness = badness_of(b, -room, shrink);
         *fitness = badness > 12 ? 0 : 1;
         return badness;
     }
@@ -104,6 +105,8 @@ static int64_t hyphen_demerits(const Active *a, const Break *at) {
 static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, int64_t badness, uint8_t fitness) {
     int64_t line = LINE_PENALTY + badness;
     int64_t demerits = line * line + (int64_t)at->penalty * at->penalty + hyphen_demerits(a, at);
+    if (badness > TOLERANCE && !b->ragged)
+        demerits += RAGGED_DEMERITS;
     int difference = (int)fitness - (int)a->fitness;
     if (difference > 1 || difference < -1)
         demerits += FITNESS_DEMERITS;

@@ -15,7 +15,7 @@ enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST =
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages
  * that write compounds as one word would have one in every other line. */
-enum { HYPHEN_PENALTY = 160, COMPOUND_PENALTY = 420 };
+enum { HYPHEN_PENALTY = 200, COMPOUND_PENALTY = 550 };
 
 /* Offsets of the points in a word that was shaped so. */
 typedef struct {

@@ -40,11 +40,13 @@ static int64_t natural_width(const Line *line, size_t from, size_t to) {
     return width;
 }
 
-static size_t count_glue(const Line *line, size_t from, size_t to) {
-    size_t count = 0;
-    for (size_t i = from; i < to; i++)
-        count += line_gives(line, &line->p->pieces[i]);
-    return count;
+static void count_glue(Line *line, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        if (!line_gives(line, &line->p->pieces[i]))
+            continue;
+        line->glue_count++;
+        line->shares += line_share(line, &line->p->pieces[i]);
+    }
 }
 
 /* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
@@ -208,7 +210,7 @@ static int64_t scalable_width(const Line *line, size_t from, size_t to) {
 }
 
 /* What the spaces of a line get at most, in hundredths of the size: a line that would need more stays ragged. */
-enum { LOOSEST = 30 };
+enum { LOOSEST = 38 };
 
 /* Finds how much glyphs and spaces give, so that the line fills its width or, where it need not, fits into it. */
 static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
@@ -223,7 +225,7 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
     line->stretch = STRETCH_NONE;
     line->room = room;
     line->squeezed = room < 0;
-    line->glue_count = count_glue(line, from, to);
+    count_glue(line, from, to);
     if (room >= 0 && (p->align != ALIGN_JUSTIFY || last || !line->glue_count))
         return;
     if (p->layout.job->kashida && room > 0)

@@ -27,7 +27,8 @@ typedef struct {
     int32_t stretch;  /* of the glyphs of alphabets, in ten-thousandths */
     const Piece *hyphen; /* the break at the line's end, if it sets a hyphen */
     int64_t room;     /* left over: for the alignment */
-    size_t glue_count, glue_done;
+    size_t glue_count;
+    int64_t shares, shares_done; /* of the extra: one for each glue, or what it can shrink by */
     bool space_after; /* the line ended at a space */
     Length above, below;
     size_t ruby_from, ruby_to; /* rubies of the paragraph that stand here */
@@ -45,6 +46,8 @@ static inline bool line_stretches(const Piece *piece) { return piece->kind != PI
 static inline bool line_gives(const Line *line, const Piece *piece) {
     return line->squeezed ? piece->kind == PIECE_GLUE && piece->shrink > 0 : line_stretches(piece);
 }
+/* How many shares of it: all spaces become wider alike, but small ones give less when they are squeezed. */
+static inline int64_t line_share(const Line *line, const Piece *glue) { return line->squeezed ? glue->shrink : 1; }
 static inline Length line_stretched(Length width, int32_t stretch) {
     return stretch == STRETCH_NONE ? width : (Length)((int64_t)width * stretch / STRETCH_NONE);
 }

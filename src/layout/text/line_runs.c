@@ -4,13 +4,13 @@
 #include "layout/text/line.h"
 #include "text/unicode.h"
 
-/* The share of one glue, so that the shares add up exactly. */
-static Length glue_extra(Line *line) {
-    if (line->glue_count == 0)
+/* What one glue gets of the extra, so that all of it is used exactly. */
+static Length glue_extra(Line *line, const Piece *glue) {
+    if (line->shares == 0)
         return 0;
-    int64_t before = line->extra * (int64_t)line->glue_done / (int64_t)line->glue_count;
-    line->glue_done++;
-    return (Length)(line->extra * (int64_t)line->glue_done / (int64_t)line->glue_count - before);
+    int64_t before = line->extra * line->shares_done / line->shares;
+    line->shares_done += line_share(line, glue);
+    return (Length)(line->extra * line->shares_done / line->shares - before);
 }
 
 /* What glyphs are measured by: the size, and how much wider than natural they are set. */
@@ -39,7 +39,7 @@ static void place_glyph(PlacedGlyph *out, const Glyph *g, uint32_t cluster, cons
 
 /* The width of a piece as it is set on this line. */
 static Length set_width(Line *line, const Piece *piece, int32_t stretch) {
-    return line_stretched(piece->width, stretch) + (line_gives(line, piece) ? glue_extra(line) : 0);
+    return line_stretched(piece->width, stretch) + (line_gives(line, piece) ? glue_extra(line, piece) : 0);
 }
 
 /* How many strokes, each of the glyph's own width or less, fill a kashida. */

@@ -141,7 +141,7 @@ static void measure_word(const Paragraph *p, const Piece *piece, Measured *m) {
         m->word -= piece->hang_start;
         m->part -= piece->hang_start;
     }
-    if (piece->kept || (breaks && !hyphen && piece->penalty > 0)) {
+    if (piece->kept || (breaks && !hyphen && piece->penalty > WRITTEN_HYPHEN_PENALTY)) {
         m->widest_part = m->part > m->widest_part ? m->part : m->widest_part;
         m->part = 0;
         m->word += piece->width;

@@ -95,9 +95,13 @@ typedef struct {
 } Piece;
 
 enum { PENALTY_NEVER = 10000 };
+/* What a break behind a hyphen of the text costs: it looks like one of ours, but the word was written so. */
+enum { WRITTEN_HYPHEN_PENALTY = 100 };
 
 /* Glyphs are widened or narrowed by at most this part of STRETCH_NONE (Tz), in justified lines. */
-enum { FLEX_MOST = 200 };
+enum { FLEX_MOST = 250 };
+/* No space of a squeezed line is narrower, in thousandths of the font's size. */
+enum { SPACE_LEAST = 181 };
 
 struct Paragraph {
     Layout layout;

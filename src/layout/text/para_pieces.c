@@ -6,7 +6,7 @@
 #include "layout/text/para.h"
 #include "text/unicode.h"
 
-enum { TAB_COLUMNS = 8 };
+enum { TAB_COLUMNS = 8, HYPHEN = 0x2010 };
 
 /* What a break costs behind a slash of an address, elsewhere inside one or inside a telephone number, and between
  * what is kept together but wider than a line. */
@@ -37,8 +37,10 @@ static void characters_at(String text, uint32_t at, uint32_t *before, uint32_t *
         *after = utf8_next(text, &right);
 }
 
-static int32_t token_penalty(uint32_t before) {
-    return before == '/' || before == '\\' ? SLASH_PENALTY : TOKEN_PENALTY;
+static int32_t break_cost(uint32_t before, BreakKind break_kind) {
+    if (break_kind == BREAK_COSTLY)
+        return before == '/' || before == '\\' ? SLASH_PENALTY : TOKEN_PENALTY;
+    return before == '-' || before == HYPHEN ? WRITTEN_HYPHEN_PENALTY : 0;
 }
 
 /* A line may end here: between ideographs, where it may also be spread; between ideographs and an alphabet, where
@@ -56,7 +58,7 @@ static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at, BreakKind b
         glue->shrink = size / 8;
         return;
     }
-    add_penalty(p, at, break_kind == BREAK_COSTLY ? token_penalty(before) : 0, false);
+    add_penalty(p, at, p->preserve ? 0 : break_cost(before, break_kind), false);
     Piece *piece = &p->pieces[p->piece_count - 1];
     piece->run = run;
     if (!p->preserve && before >= 0x1100 && after >= 0x1100 && code_point_joins_lines(before) &&
@@ -73,6 +75,13 @@ static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
     return scale(units, p->spans[run->span].look.size, face_metrics(run->face)->units_per_em);
 }
 
+/* How much narrower a space may become: glyphs are narrowed too, and count first. */
+static Length space_shrink(Length width, Length size) {
+    Length narrowed = width - (Length)((int64_t)width * FLEX_MOST / STRETCH_NONE);
+    Length shrink = narrowed - (Length)((int64_t)size * SPACE_LEAST / 1000), most = width * 2 / 5;
+    return shrink < 0 ? 0 : shrink < most ? shrink : most;
+}
+
 /* A space: glue in running text, a box that may end a line in code. */
 static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t end) {
     Run *run = &p->runs[run_index];
@@ -87,7 +96,7 @@ static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t
     if (p->preserve)
         return;
     piece->stretch = piece->width / 2;
-    piece->shrink = piece->width * 2 / 5;
+    piece->shrink = space_shrink(piece->width, p->spans[run->span].look.size);
 }
 
 /* An image, or a character that no font has. */
