@@ -34,8 +34,12 @@ static void forward(void *user, const Said *said) {
 static void set_metadata(Document *document) {
     const Settings *settings = &document->ctx->settings;
     const TextList *pairs = &settings->meta;
-    for (size_t i = 0; i < pairs->count; i++)
-        document->meta[meta_field(string_slice(pairs->items[i], 0, string_find_byte(pairs->items[i], '=')))].count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        String key = string_slice(pairs->items[i], 0, string_find_byte(pairs->items[i], '='));
+        MetaValues *values = &document->meta[meta_field(key)];
+        values->count = 0;
+        values->is_for_programs = false;
+    }
     for (size_t i = 0; i < pairs->count; i++) {
         String pair = pairs->items[i];
         size_t equals = string_find_byte(pair, '=');
@@ -43,6 +47,7 @@ static void set_metadata(Document *document) {
     }
     if (settings->title.bytes)
         meta_add(document, META_TITLE, settings->title);
+    document->meta[META_TITLE].is_for_programs &= !settings->title.bytes;
     if (settings->lang.bytes)
         meta_add(document, META_LANGUAGE, settings->lang);
 }
@@ -89,9 +94,10 @@ static Document *read_source(Context *ctx, const quire_source *from, bool joined
     refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
-                        &(DecodeOptions){.forced_label = ctx->settings.input_encoding,
-                                         .lang = lang_with_hyphens(ctx->settings.lang, arena_new(&ctx->arena, LangText)),
-                                         .markup = reader->is_markup});
+                        &(DecodeOptions){
+                            .forced_label = ctx->settings.input_encoding,
+                            .lang = lang_with_hyphens(ctx->settings.lang, arena_new(&ctx->arena, LangText)),
+                            .markup = reader->is_markup});
     if (is_blank(*text))
         fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
     Document *document = document_new(ctx);

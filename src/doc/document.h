@@ -17,6 +17,7 @@ typedef enum {
 typedef struct {
     String *values;
     size_t count, capacity;
+    bool is_for_programs; /* from names that only programs read, as those of search engines */
 } MetaValues;
 
 /* A language tag that is none, which was left out where it stood. */
@@ -86,6 +87,8 @@ typedef struct Document {
     bool has_floats;    /* some image stands at a side of its text */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* the title is also the first heading of the tree */
+    Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters */
+    bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */

@@ -86,25 +86,11 @@ static Node *find_place(Document *document) {
 /* Whether a heading that the source has before the place says what stands there: nothing else is below it. */
 static bool has_own_heading(const Contents *contents, const Node *place) {
     const Node *before = place->previous, *next = place->next;
-    return before && before->kind == KIND_HEADING && before != contents->title &&
-           (!next || next->kind == KIND_HEADING || kind_is_division((Kind)next->kind));
-}
-
-/* The first heading, when it is the document's title rather than that of its first chapter. */
-static Node *find_title(const Document *document) {
-    Node *first = NULL;
-    int tops = 0;
-    Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node->kind != KIND_HEADING || heading_is_local(node))
-            continue;
-        first = first ? first : node;
-        tops += node->as.heading.outline == 1;
-    }
-    if (!first || first->as.heading.outline != 1)
-        return NULL;
-    bool named = string_equal(node_name(first, document->arena), meta_value(document, META_TITLE));
-    return named || tops == 1 ? first : NULL;
+    if (!before || before->kind != KIND_HEADING || before == contents->title)
+        return false;
+    if (next && next->kind == KIND_HEADING)
+        return next->as.heading.outline <= before->as.heading.outline;
+    return !next || kind_is_division((Kind)next->kind);
 }
 
 /* Makes a place behind the title and what belongs to it, else at the beginning. */
@@ -262,7 +248,7 @@ static void fill(const Contents *contents, Node *place, ContentsList list) {
 void pass_contents(Document *document) {
     unsigned lists = lists_wanted(&document->settings);
     Node *place = find_place(document), *last = NULL;
-    Contents contents = {.document = document, .title = find_title(document)};
+    Contents contents = {.document = document, .title = document->title_heading};
     contents.depth = document->settings.contents_depth;
     if (place)
         lists |= 1u << CONTENTS_HEADINGS;

@@ -23,17 +23,13 @@ static const struct {
     MetaField field;
     Missed missed;
 } unprinted[] = {
-    {META_TITLE, TITLE_PAGE},     {META_SUBTITLE, ALWAYS}, {META_AUTHOR, TITLE_PAGE}, {META_DATE, TITLE_PAGE},
+    {META_SUBTITLE, ALWAYS}, {META_AUTHOR, TITLE_PAGE}, {META_DATE, TITLE_PAGE},
     {META_PUBLISHER, TITLE_PAGE}, {META_STATUS, ALWAYS},   {META_EMBARGO, ALWAYS},    {META_CONTACT, ALWAYS},
     {META_MARKING, ALWAYS},       {META_TRANSLATION, FRONT_MATTER},
 };
 
 static bool title_is_heading(const Document *document) {
-    Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING)
-            return string_equal(node_name(node, document->arena), meta_value(document, META_TITLE));
-    return false;
+    return document->title_heading && document->title_heading->at.line;
 }
 
 static void say_unprinted(Document *document) {

@@ -1,7 +1,6 @@
 /* The order of the passes, and the small ones. */
 #include "doc/passes.h"
 
-#include "doc/file_name.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -9,7 +8,7 @@
 static bool mends(const Document *document) { return !document->settings.as_is; }
 
 /* What needs one input alone. */
-static void begin(Document *document) {
+static void begin(Document *document, bool part) {
     if (mends(document))
         pass_white_paragraphs(document);
     pass_tidy(document);
@@ -20,7 +19,7 @@ static void begin(Document *document) {
     pass_tables(document);
     if (mends(document))
         pass_blank_headings(document);
-    pass_title(document);
+    pass_title(document, mends(document), part);
     pass_metadata(document);
     pass_headings(document, mends(document));
     pass_ids(document);
@@ -36,24 +35,24 @@ static void finish(Document *document, bool part) {
 #endif
 }
 
-static void set_outline(Document *, bool mend, bool say);
+static void set_outline(Document *, bool mend, bool say, bool below_title);
 
 /* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's
  * fault. */
 static void list_contents(Document *document) {
     pass_contents(document);
-    set_outline(document, mends(document), /*say*/ false);
+    set_outline(document, mends(document), /*say*/ false, /*below_title*/ false);
 }
 
 void document_passes(Document *document) {
-    begin(document);
+    begin(document, /*part*/ false);
     list_contents(document);
     finish(document, /*part*/ false);
     pass_table_heads(document);
 }
 
 void document_part_passes(Document *document) {
-    begin(document);
+    begin(document, /*part*/ true);
     finish(document, /*part*/ true);
 }
 
@@ -179,103 +178,7 @@ void pass_images(Document *document) {
     }
 }
 
-/* ---- title and headings ---- */
-
-/* Footnotes do not count: what is in them stands outside of the text. */
-static Node *first_of_kind(const Document *document, Kind kind) {
-    Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));) {
-        if (walk.entering && node->kind == KIND_FOOTNOTE)
-            walk_skip(&walk);
-        else if (walk.entering && node->kind == kind && !heading_is_local(node))
-            return node;
-    }
-    return NULL;
-}
-
-static bool has_top_heading(const Document *document) {
-    Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING && node->as.heading.level == 1 && !heading_is_local(node))
-            return true;
-    return false;
-}
-
-/* The start of a text, at most so many bytes: cut at a space, else between characters. */
-static String opening(String text, size_t most) {
-    if (text.length <= most)
-        return text;
-    size_t space = most;
-    while (space > 0 && text.bytes[space] != ' ')
-        space--;
-    while (most > 0 && ((unsigned char)text.bytes[most] & 0xC0) == 0x80)
-        most--;
-    return string_slice(text, 0, space ? space : most);
-}
-
-static void derive_title(Document *document) {
-    Node *heading = first_of_kind(document, KIND_HEADING);
-    if (heading) {
-        meta_add(document, META_TITLE, node_name(heading, document->arena));
-        if (meta_value(document, META_TITLE).length)
-            return;
-    }
-    Node *paragraph = first_of_kind(document, KIND_PARAGRAPH);
-    if (paragraph)
-        meta_add(document, META_TITLE, opening(node_plain_text(paragraph, document->arena), 80));
-    document->title_is_placeholder = meta_value(document, META_TITLE).length == 0;
-    meta_default(document, META_TITLE, term(node_lang(document->root), TERM_UNTITLED));
-    diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
-}
-
-/* A title that a program made of a file's name says less than the text's own; --title says what it is meant to. */
-static void replace_file_name(Document *document) {
-    String title = meta_value(document, META_TITLE);
-    Node *heading = first_of_kind(document, KIND_HEADING);
-    if (!text_is_file_name(title, S("")) || !heading || document->settings.title.bytes)
-        return;
-    meta_add(document, META_TITLE, node_name(heading, document->arena));
-    if (!string_equal(title, meta_value(document, META_TITLE)))
-        diagnose2(document->ctx, SAY_TITLE_FILE, NOWHERE, title, meta_value(document, META_TITLE));
-}
-
-/* A first heading that is the title of a document without a top heading stands above the others, also those of its
- * written level. */
-static void raise_title(Document *document, Node *heading) {
-    if (heading && mends(document) && !has_top_heading(document))
-        heading->as.heading.level = 1;
-}
-
-void pass_title(Document *document) {
-    if (mends(document))
-        replace_file_name(document);
-    bool given = document->meta[META_TITLE].count > 0;
-    if (!given && document->is_further)
-        return;
-    if (!given) {
-        derive_title(document);
-        document->title_in_text = first_of_kind(document, KIND_HEADING) != NULL;
-        raise_title(document, first_of_kind(document, KIND_HEADING));
-        return;
-    }
-    String title = meta_value(document, META_TITLE);
-    Node *heading = first_of_kind(document, KIND_HEADING);
-    bool same = heading && string_equal(node_name(heading, document->arena), title);
-    document->title_in_text = same || has_top_heading(document);
-    if (same)
-        raise_title(document, heading);
-    if (document->title_in_text)
-        return;
-    Node *shown = node_new(document->arena, KIND_HEADING, NOWHERE);
-    shown->as.heading.level = 1;
-    Node *text = node_new(document->arena, KIND_TEXT, NOWHERE);
-    text->as.text = title;
-    node_append(shown, text);
-    Node *first = document->root->first;
-    Node *top = first && first->kind == KIND_PART ? first : document->root;
-    node_insert(top, shown, top->first);
-    document->title_in_text = true;
-}
+/* ---- headings ---- */
 
 /* Nothing in it is read out: it has blanks, empty links, pictures that only decorate. */
 static bool is_blank(const Node *heading) {
@@ -298,9 +201,12 @@ void pass_blank_headings(Document *document) {
             node->kind = KIND_PARAGRAPH;
 }
 
-/* Written levels of the headings that are open at some place, from the outermost in; each is deeper than the last. */
+enum { LEVELS = 6 };
+
+/* Written levels of the headings that are open at some place, from the outermost in; each is deeper than the last. The
+ * title of a document with chapters stands above all of them. */
 typedef struct {
-    int written[6];
+    int written[LEVELS + 1];
     int depth;
     int last; /* the written level of the heading before; 0 at the start */
 } Outline;
@@ -311,10 +217,10 @@ static int outline_level(Outline *outline, int written) {
     while (outline->depth && outline->written[outline->depth - 1] >= written)
         outline->depth--;
     outline->written[outline->depth++] = written;
-    return outline->depth;
+    return outline->depth < LEVELS ? outline->depth : LEVELS;
 }
 
-static void set_outline(Document *document, bool mend, bool say) {
+static void set_outline(Document *document, bool mend, bool say, bool below_title) {
     Outline outline = {.depth = 0};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
@@ -325,7 +231,8 @@ static void set_outline(Document *document, bool mend, bool say) {
             continue;
         }
         int level = node->as.heading.level;
-        node->as.heading.outline = outline_level(&outline, level);
+        bool is_above = below_title && node == document->title_heading;
+        node->as.heading.outline = outline_level(&outline, is_above ? 0 : level);
         if (outline.last && level > outline.last + 1 && say)
             diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(outline.last + 1));
         if (mend)
@@ -334,4 +241,6 @@ static void set_outline(Document *document, bool mend, bool say) {
     }
 }
 
-void pass_headings(Document *document, bool mend) { set_outline(document, mend, /*say*/ true); }
+void pass_headings(Document *document, bool mend) {
+    set_outline(document, mend, /*say*/ true, document->has_chapters);
+}

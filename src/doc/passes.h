@@ -27,8 +27,9 @@ void pass_white_paragraphs(Document *);
 void pass_blank_headings(Document *);
 /* Heading levels: the outline without gaps, and if `mend` the levels too. */
 void pass_headings(Document *, bool mend);
-/* The title: derived when there is none, and shown when the text does not have it. */
-void pass_title(Document *);
+/* The title: derived when there is none, and shown when the text does not have it. In a `part` of several, headings of
+ * level 1 stand beside it. */
+void pass_title(Document *, bool mend, bool part);
 /* Metadata: dates of usual forms become ISO 8601; what no output shows yet is said. Wants pass_title. */
 void pass_metadata(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */

@@ -118,6 +118,12 @@ static const StyleSheet *sheet_of(const Document *document) {
     return sheet;
 }
 
+/* Headings below a title of its own look as their author wrote them. */
+static void lower_headings(Style *s) {
+    for (int i = BLOCK_HEADING_6; i > BLOCK_HEADING_1; i--)
+        s->blocks[i] = s->blocks[i - 1];
+}
+
 const Style *style_for(const Document *document) {
     if (document->style)
         return document->style;
@@ -134,5 +140,7 @@ const Style *style_for(const Document *document) {
         scale_type(s, percent, 100);
     scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);
     adapt(s, node_lang(document->root));
+    if (document->has_chapters)
+        lower_headings(s);
     return s;
 }

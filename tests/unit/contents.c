@@ -72,8 +72,8 @@ static void nests(void **state) {
     conversion_close();
 }
 
-/* Chapters on the level of a title that is not in the text: all are listed, and the contents come first. */
-static void chapters_are_no_title(void **state) {
+/* A title that is not in the text stands above its chapters; the contents come behind it. */
+static void chapters_stand_below_the_title(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     Document *document = open_document(ctx, "A book");
@@ -82,6 +82,26 @@ static void chapters_are_no_title(void **state) {
     add_heading(1, "Two");
     finish(document);
     assert_string_is(outline_of(document), "[One[x]Two]");
+    const Node *title = document->root->first;
+    assert_string_is(node_plain_text(title, document->arena), "A book");
+    assert_int_equal(title->as.heading.outline, 1);
+    assert_int_equal(title->next->kind, KIND_CONTENTS);
+    assert_int_equal(title->next->first->as.heading.level, 2);
+    assert_int_equal(title->next->next->as.heading.outline, 2);
+    conversion_close();
+}
+
+/* Without a title of its own, the first chapter is a chapter, whose name the document takes. */
+static void chapters_are_no_title(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = open_document(ctx, NULL);
+    add_heading(1, "One");
+    add_heading(2, "x");
+    add_heading(1, "Two");
+    finish(document);
+    assert_string_is(outline_of(document), "[One[x]Two]");
+    assert_string_is(meta_value(document, META_TITLE), "One");
     assert_int_equal(document->root->first->kind, KIND_CONTENTS);
     assert_int_equal(document->root->first->first->as.heading.level, 1);
     conversion_close();
@@ -221,6 +241,7 @@ static void bookmarks_open_to_a_depth(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nests),
+        cmocka_unit_test(chapters_stand_below_the_title),
         cmocka_unit_test(chapters_are_no_title),
         cmocka_unit_test(nothing_to_list),
         cmocka_unit_test(numbers_are_those_of_the_pages),

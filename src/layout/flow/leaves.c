@@ -24,7 +24,8 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     const Frame *f = flow_frame(flow);
     flow_want_space(flow, style->space_before);
     Layout layout = flow_layout(flow);
-    bool wide = style == &layout.style->blocks[BLOCK_TITLE] && flow->column->page_width && !layout.landscape;
+    bool is_first = style == &layout.style->blocks[BLOCK_TITLE] && !flow->any;
+    bool wide = is_first && flow->column->page_width && !layout.landscape;
     Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
@@ -56,9 +57,12 @@ void flow_code(Flow *flow, const Node *node) {
     flow_want_space(flow, style->space_after + padding);
 }
 
+/* By the level that the source gave it. */
 static bool starts_page(const Flow *flow, const Node *heading) {
-    PageStart start = flow_job(flow)->document->settings.page_start;
-    return start != PAGE_START_NONE && heading->as.heading.level == (int)(start - PAGE_START_H1) + 1;
+    const Document *document = flow_job(flow)->document;
+    PageStart start = document->settings.page_start;
+    int level = heading->as.heading.level - document->has_chapters;
+    return start != PAGE_START_NONE && level == (int)(start - PAGE_START_H1) + 1;
 }
 
 void flow_heading(Flow *flow, const Node *node) {
@@ -66,7 +70,9 @@ void flow_heading(Flow *flow, const Node *node) {
     if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
         flow->forced = true;
     flow_end_keep(flow);
-    bool title = !flow->any && node->as.heading.outline == 1 && node->parent == flow_job(flow)->document->root;
+    bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
+    if (title && flow->any)
+        flow_want_space(flow, style->blocks[BLOCK_HEADING_1].space_before);
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     flow_paragraph(flow, node, title ? &style->blocks[BLOCK_TITLE] : &style->blocks[BLOCK_HEADING_1 + level - 1]);
     flow->keep = flow->any ? KEPT_LINES : 0;

@@ -24,6 +24,8 @@ static size_t text_bytes(const Node *root) {
 
 /* Chapters begin at headings down to this level. */
 static int dividing_level(const Document *document) {
+    if (document->has_chapters)
+        return 2;
     int tops = 0;
     for (const Node *node = document->root->first; node; node = node->next)
         tops += leading_level(node) == 1;

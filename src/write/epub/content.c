@@ -62,7 +62,7 @@ static void write_toc(Book *book) {
     escape_text(m->out, words);
     markup_text(m, "</h1>\n");
     size_t before = m->out->length;
-    markup_contents(m, 3);
+    markup_contents(m, 3 + book->document->has_chapters);
     if (m->out->length == before)
         list_chapters(book);
     markup_text(m, "</nav>\n");
