@@ -5,6 +5,8 @@
 #include "engine.h"
 #include "load/foreign.h"
 #include "read/reader.h"
+#include "style/attach.h"
+#include "style/style.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
 #include "write/writer.h"
@@ -123,6 +125,7 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
     if (lang.bytes)
         meta_add(part, META_LANGUAGE, lang);
     meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
+    style_hand_on(whole, part);
     part->is_further = true;
     part->last_footnote = whole->last_footnote;
     document_part_passes(part);
@@ -135,6 +138,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     String text;
     Document *whole = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
     set_metadata(whole);
+    style_attach(whole);
     document_part_passes(whole);
     inputs[0] = (JoinedInput){name_of(from), 0};
     uint32_t lines = document_last_line(whole);
@@ -162,6 +166,7 @@ static Document *read_document(Context *ctx, const quire_source *from, size_t co
     String text;
     Document *document = read_source(ctx, from, /*joined*/ false, &text);
     set_metadata(document);
+    style_attach(document);
     document_passes(document);
     return document;
 }
@@ -277,7 +282,9 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
                         size_t count) {
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
-    write_targets(c, read_document(&c->ctx, from, sources), targets, count);
+    Document *document = read_document(&c->ctx, from, sources);
+    document->style = style_for(document);
+    write_targets(c, document, targets, count);
     return QUIRE_OK;
 }
 
@@ -324,6 +331,7 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
     c->ctx.is_checked = true;
     Document *document = read_source(&c->ctx, from, /*joined*/ false, &text);
     set_metadata(document);
+    style_attach(document);
     const Findings *findings = check_quietly(document, text);
     size_t errors = 0;
     for (size_t i = 0; i < findings->count; i++) {

@@ -23,6 +23,8 @@ enum {
     LIMIT_CSS_VARIABLES = 100000,      /* custom properties in effect on the elements of a page; others are ignored */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
+    LIMIT_STYLE_BYTES = 1 << 20,       /* a style file */
+    LIMIT_STYLE_DEPTH = 8,             /* styles that extend each other */
     LIMIT_PAGES = 500000,              /* pages of a document */
     LIMIT_IMAGE_PIXELS = 100000000,    /* pixels of an image */
     LIMIT_SVG_BYTES = 4 << 20,         /* an SVG file */
@@ -33,7 +35,7 @@ enum {
     LIMIT_SVG_FILTER_RADIUS = 20,      /* what a step of a filter does for each pixel grows with the square of this */
     LIMIT_LANGUAGE_TAG = 35,           /* bytes of a language tag, RFC 5646 4.4.1 */
     LIMIT_MESSAGE_BYTES = 1024,        /* one message */
-    LIMIT_MESSAGE_ARGUMENT_BYTES = 120 /* one argument in a message */
+    LIMIT_MESSAGE_ARGUMENT_BYTES = 240 /* one argument in a message */
 };
 
 #define LIMIT_MEMORY_BYTES ((uint64_t)6 << 30) /* all arenas of a conversion */

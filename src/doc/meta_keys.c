@@ -1,6 +1,7 @@
 /* Keys of metadata: a key as a document or an option has it → what it means, or the key that was probably meant. */
 #include "doc/meta_keys.h"
 
+#include "base/distance.h"
 #include "doc/settings.h"
 
 static const struct {
@@ -62,58 +63,17 @@ MetaKeyKind meta_key_kind(String key) {
 
 /* ---- the nearest key ---- */
 
-enum { LETTERS_MOST = 24 };
-
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
-
-/* Letters to insert, remove, change, or swap with their neighbour to make `name` of `key`. */
-static size_t key_distance(String key, String name) {
-    size_t rows[3][LETTERS_MOST + 1]; /* row i is rows[i % 3] */
-    for (size_t j = 0; j <= name.length; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= key.length; i++) {
-        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *second = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= name.length; j++) {
-            char letter = plain(key.bytes[i - 1]);
-            row[j] = least(above[j - 1] + (letter != name.bytes[j - 1]), least(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && letter == name.bytes[j - 2] && plain(key.bytes[i - 2]) == name.bytes[j - 1])
-                row[j] = least(row[j], second[j - 2] + 1);
-        }
-    }
-    return rows[key.length % 3][name.length];
-}
-
-typedef struct {
-    String key;
-    const char *name;
-    size_t distance; /* of `name`; what another must be below */
-} Nearest;
-
-static void consider(Nearest *nearest, const char *name) {
-    String other = string_of(name);
-    if (other.length > LETTERS_MOST)
-        return;
-    size_t distance = key_distance(nearest->key, other);
-    if (distance < nearest->distance) {
-        nearest->distance = distance;
-        nearest->name = name;
-    }
-}
-
 bool meta_key_sets(String key) {
     MetaKeyKind kind = meta_key_kind(key);
     return kind == META_KEY_FIELD || kind == META_KEY_SETTING;
 }
 
 const char *meta_nearest_key(String key) {
-    if (key.length > LETTERS_MOST)
-        return NULL;
-    Nearest nearest = {.key = key, .distance = key.length / 3 + 1};
+    Nearest nearest = nearest_open(key);
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        consider(&nearest, spellings[i].key);
+        nearest_consider(&nearest, spellings[i].key);
     for (SettingId id = 0; id < SETTING_COUNT; id++)
         if (setting_specs[id].in_document)
-            consider(&nearest, setting_specs[id].name);
+            nearest_consider(&nearest, setting_specs[id].name);
     return nearest.name;
 }

@@ -119,9 +119,13 @@ static String plain_switch(String value) {
     return string_is_one_of(value, "false no off n 0") ? S("off") : value;
 }
 
+String setting_plain(SettingId id, String value) {
+    return setting_is_switch(id) ? plain_switch(string_trim(value)) : string_trim(value);
+}
+
 const char *setting_set(Document *document, SettingId id, String value) {
     ValueProblem problem;
-    value = setting_is_switch(id) ? plain_switch(string_trim(value)) : string_trim(value);
+    value = setting_plain(id, value);
     if (!setting_check(id, value, &problem))
         return arena_copy(document->arena, problem.bytes, problem.length);
     if (!settings_set(&document->settings, document->arena, id, value, ORIGIN_DOCUMENT))

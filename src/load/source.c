@@ -95,6 +95,7 @@ static String path_below(Context *ctx, const char *root, const char *folder) {
 static void set_folders(Context *ctx, Source *source, const char *folder) {
     String root = ctx->settings.root;
     source->folder = folder ? open_folder(ctx, folder) : -1;
+    source->folder_path = folder ? arena_copy(&ctx->arena, folder, strlen(folder)) : NULL;
     source->root = -1;
     if (!root.bytes)
         return;

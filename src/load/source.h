@@ -12,6 +12,7 @@ typedef struct Source {
     const char *name; /* as given, for messages; "<stdin>" for standard input */
     String bytes;     /* the whole input, in the conversion's arena */
     int folder;       /* descriptor of the input's folder, or -1: then relative addresses lead nowhere */
+    const char *folder_path; /* the same folder; NULL when there is none */
     int root;         /* descriptor of the folder that the option "root" names, or -1 */
     String folder_below_root; /* path from there to the input's folder; bytes NULL when there is none */
     struct Source *next; /* of joined inputs, else NULL */
@@ -41,6 +42,10 @@ bool resource_load(Context *, const Source *, String reference, Position at, Str
 bool resource_read(Context *, const Source *, String reference, String *bytes, DiagnosticId *problem, String *cause);
 /* Whether a reference leads to a file that may be read; says nothing. */
 bool resource_exists(Context *, const Source *, String reference);
+/* Reads the regular file at `path`, and one below a folder, wherever symbolic links lead: never outside it. Of at most
+ * `most` bytes. False: *cause says why ("No such file or directory"). *bytes live as long as the conversion. */
+bool file_read(Context *, const char *path, size_t most, String *bytes, String *cause);
+bool file_read_below(Context *, const char *folder, String path, size_t most, String *bytes, String *cause);
 /* Whether an address in a drawing needs nothing from outside it: a place in the drawing itself, or a bitmap that stands
  * in the address. */
 bool address_is_inside(String address);

@@ -1,0 +1,50 @@
+/* Files that are neither inputs nor what documents refer to: styles, and what belongs to them. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/cause.h"
+#include "load/read_all.h"
+#include "load/source.h"
+
+/* Reads an open file, and closes it. */
+static bool read_opened(Context *ctx, int descriptor, size_t most, String *bytes, String *cause) {
+    struct stat about;
+    struct Release *release = release_descriptor(ctx, descriptor);
+    int problem = fstat(descriptor, &about) ? errno : 0;
+    if (!problem && !S_ISREG(about.st_mode))
+        problem = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+    Buffer out;
+    buffer_open(&out, &ctx->arena);
+    if (!problem)
+        problem = about.st_size > (off_t)most ? EFBIG : read_all(descriptor, (size_t)about.st_size, most, &out);
+    *bytes = buffer_view(&out);
+    *cause = problem ? cause_of(problem) : S("");
+    release_now(ctx, release);
+    return !problem;
+}
+
+static bool refuse(int problem, String *bytes, String *cause) {
+    *bytes = S("");
+    *cause = problem == EXDEV ? S("is outside the folder") : cause_of(problem);
+    return false;
+}
+
+bool file_read(Context *ctx, const char *path, size_t most, String *bytes, String *cause) {
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor < 0 ? refuse(errno, bytes, cause) : read_opened(ctx, descriptor, most, bytes, cause);
+}
+
+bool file_read_below(Context *ctx, const char *folder, String path, size_t most, String *bytes, String *cause) {
+    const char *name = arena_c_string(&ctx->arena, path);
+    int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (at < 0)
+        return refuse(errno, bytes, cause);
+    int descriptor = resource_open_beneath(at, name, /*by_steps*/ false), problem = errno;
+    close(at);
+    return descriptor < 0 ? refuse(problem, bytes, cause) : read_opened(ctx, descriptor, most, bytes, cause);
+}

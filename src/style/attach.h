@@ -1,0 +1,21 @@
+/* The style of a conversion: found by its name or file, read, and made the document's. The engine keeps styles that
+ * were read, as long as their files do not change. */
+#ifndef STYLE_ATTACH_H
+#define STYLE_ATTACH_H
+
+#include "doc/document.h"
+#include "style/sheet.h"
+
+/* Gives the document the sheet that its setting "style" names, and the settings that the sheet makes where neither
+ * options nor the document say anything. To be called between reader and passes. Fails when the style cannot be found
+ * or read; warns of contrasts that are too low. */
+void style_attach(Document *);
+/* Gives an input that is joined to a document the same sheet and its settings. */
+void style_hand_on(const Document *whole, Document *part);
+/* The sheet that the options alone name. */
+const StyleSheet *style_of_options(Context *);
+/* Reads a file that a style names, from below the style's folder; false, and a warning, when it cannot be read. *bytes
+ * live as long as the conversion. */
+bool style_file_read(Context *, const StyleSheet *, StyleFile, String *bytes);
+
+#endif

@@ -1,0 +1,13 @@
+# Writes TABLE, a C file with the bytes of the files STYLES. The name of a style is that of its file.
+set(arrays)
+set(rows)
+foreach(style ${STYLES})
+  get_filename_component(name ${style} NAME_WE)
+  file(READ ${style} bytes HEX)
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+  string(REPLACE "0x0a," "0x0a,\n" bytes "${bytes}")
+  string(APPEND arrays "static const unsigned char ${name}_bytes[] = {\n${bytes}0};\n")
+  string(APPEND rows "    {\"${name}\", (const char *)${name}_bytes},\n")
+endforeach()
+set(include "#include \"style/builtin.h\"\n")
+file(WRITE ${TABLE} "${include}\n${arrays}\nconst BuiltinStyle builtin_styles[] = {\n${rows}    {0, 0},\n};\n")
