@@ -1,7 +1,10 @@
 /* A document on its way to pages. One that shows numbers of its own pages (contents, "page 4") is laid out as a draft
  * first, of which only the numbers are kept. Lines of contents have room reserved for numbers; a sentence with a
- * reference may break otherwise when its number is known, so drafts are repeated until the numbers stay. */
+ * reference may break otherwise when its number is known, so drafts are repeated until the numbers stay.
+ * The pages of a short document wait: when the last is almost empty, the document is laid out again with less space. */
+#include "layout/fit.h"
 #include "layout/flow/flow.h"
+#include "layout/held.h"
 #include "layout/layout.h"
 #include "layout/page/page.h"
 #include "layout/text/text.h"
@@ -20,25 +23,31 @@ static size_t longest_mark(const Document *document) {
     return longest < MARK_LENGTH ? longest : MARK_LENGTH;
 }
 
-static Job open_job(const Document *document, const Style *style, const Map *numbers, bool draft) {
+static Job open_job(const Document *document, const Style *style, const Map *numbers, bool quiet) {
     Context *ctx = document->ctx;
     const Settings *settings = &document->settings;
     return (Job){.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
                  .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
                  .hyphens = settings->hyphens ? hyphens_new(ctx) : NULL, .memory = memory_open(ctx),
-                 .numbers = numbers, .note_mark_length = longest_mark(document), .draft = draft,
+                 .numbers = numbers, .note_mark_length = longest_mark(document), .quiet = quiet,
                  .ragged = settings->text_align == TEXT_ALIGN_START, .hang = settings->hanging_punctuation,
                  .kashida = settings->kashida};
 }
 
-static void lay_out(const Document *document, const Style *style, const Map *numbers, bool draft, PageFunction *page,
-                    PageFunction *margins, void *user) {
-    Job job = open_job(document, style, numbers, draft);
-    Layout layout = {.job = &job, .style = style, .arena = memory_strips(job.memory)};
-    Pages *pages = pages_open(layout, page, margins, user);
-    Column column = pages_column(pages);
-    flow_blocks(layout, document->root, &column, &style->blocks[BLOCK_BODY]);
-    pages_close(pages);
+/* A run over the document. Its pages are closed but their margins not out. */
+typedef struct {
+    Job job;
+    Held *held; /* NULL: in a draft */
+    Pages *pages;
+} Run;
+
+static void run_flow(Run *run, PageFunction *page, void *user) {
+    const Job *job = &run->job;
+    Layout layout = {.job = job, .style = job->style, .arena = memory_strips(job->memory)};
+    run->pages = pages_open(layout, page, user);
+    Column column = pages_column(run->pages);
+    flow_blocks(layout, job->document->root, &column, &job->style->blocks[BLOCK_BODY]);
+    pages_close(run->pages);
 }
 
 /* ---- drafts ---- */
@@ -74,7 +83,7 @@ static bool same_numbers(const Map *a, const Map *b) {
     return true;
 }
 
-static const Map *find_numbers(const Document *document, const Style *style) {
+static const Map *find_numbers(const Document *document, const Style *style, bool quiet) {
     bool running;
     if (!shows_numbers(document, &running))
         return NULL;
@@ -82,16 +91,59 @@ static const Map *find_numbers(const Document *document, const Style *style) {
     for (int drafts = 0; drafts < DRAFTS_MOST; drafts++) {
         Map *numbers = arena_new(&document->ctx->arena, Map);
         map_open(numbers, &document->ctx->arena);
-        lay_out(document, style, known, /*draft*/ true, take_numbers, /*margins*/ NULL, numbers);
+        Run draft = {.job = open_job(document, style, known, /*quiet*/ true)};
+        run_flow(&draft, take_numbers, numbers);
         if (!running || same_numbers(known, numbers))
             return numbers;
         known = numbers;
     }
-    diagnose1(document->ctx, SAY_PAGE_NUMBERS, NOWHERE, number(DRAFTS_MOST));
+    if (!quiet)
+        diagnose1(document->ctx, SAY_PAGE_NUMBERS, NOWHERE, number(DRAFTS_MOST));
     return known;
+}
+
+/* ---- the run that counts ---- */
+
+/* Where pages and their margins go. */
+typedef struct {
+    PageFunction *page, *margins;
+    void *user;
+} Target;
+
+/* A trial says nothing, and its pages go out only when they are released. */
+static Run *lay_out(const Document *document, const Style *style, bool trial, const Target *target) {
+    Run *run = arena_new(&document->ctx->arena, Run);
+    run->job = open_job(document, style, find_numbers(document, style, trial), trial);
+    run->held = held_open(document->ctx, run->job.memory, trial, target->page, target->user);
+    run_flow(run, held_page, run->held);
+    return run;
+}
+
+/* The run with the least change of spacing that saves the last page; the one given when there is none. */
+static Run *fit(Run *run, const Target *target) {
+    const Document *document = run->job.document;
+    const Style *style = run->job.style;
+    PagesUsage usage = pages_usage(run->pages);
+    Fit fit;
+    if (!document->settings.fit || !held_all(run->held))
+        return run;
+    for (int step = fit_open(&fit, style, &usage); step; step = fit_next(&fit, &usage)) {
+        const Style *tightened = style_tightened(style, step, &document->ctx->arena);
+        Run *next = lay_out(document, tightened, /*trial*/ true, target);
+        usage = pages_usage(next->pages);
+        if (!held_all(next->held))
+            return run;
+        if (fit_done(&fit, &usage))
+            return next;
+    }
+    return run;
 }
 
 void layout_document(const Document *document, const Style *style, PageFunction *page, PageFunction *margins,
                      void *user) {
-    lay_out(document, style, find_numbers(document, style), /*draft*/ false, page, margins, user);
+    Target target = {page, margins, user};
+    Run *run = fit(lay_out(document, style, /*trial*/ false, &target), &target);
+    held_release(run->held);
+    if (margins)
+        pages_margins(run->pages, margins, user);
 }

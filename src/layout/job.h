@@ -20,7 +20,7 @@ typedef struct {
     LayoutMemory *memory;
     const Map *numbers;  /* of the pages on which nodes start, by id; NULL in the first draft (numbers.h) */
     size_t note_mark_length; /* characters of the longest mark that an author gave a footnote */
-    bool draft;   /* laid out for the numbers of its pages alone: nothing is said */
+    bool quiet;   /* what is missing is said in another run */
     bool ragged;  /* nothing is justified */
     bool hang;    /* punctuation stands out into the margins */
     bool kashida; /* Arabic is stretched between letters */

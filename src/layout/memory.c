@@ -14,6 +14,7 @@ struct LayoutMemory {
     Context *ctx;
     Arena strips, before; /* of this turn and of the one before */
     uint32_t turn;
+    bool keep;
     TableArena *first, *last; /* left by their tables, the one that was left first first */
     TableArena *made;         /* all, the newest first */
 };
@@ -39,7 +40,11 @@ Arena *memory_strips(LayoutMemory *memory) { return &memory->strips; }
 
 uint32_t memory_turns(const LayoutMemory *memory) { return memory->turn; }
 
+void memory_keep(LayoutMemory *memory, bool keep) { memory->keep = keep; }
+
 void memory_turn(LayoutMemory *memory) {
+    if (memory->keep)
+        return;
     Arena strips = memory->strips;
     memory->strips = memory->before;
     memory->before = strips;

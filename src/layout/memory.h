@@ -16,6 +16,8 @@ uint32_t memory_turns(const LayoutMemory *);
 /* What was made in the turn before this one is not needed any more: its memory is used for what is made from now on,
  * and what was made in this turn stays until the next call. */
 void memory_turn(LayoutMemory *);
+/* Nothing is used again while this is on: memory_turn does nothing. */
+void memory_keep(LayoutMemory *, bool keep);
 
 /* An arena for what lives as long as a table: longer than any page's strips, much shorter than the document. */
 typedef struct TableArena TableArena;

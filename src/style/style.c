@@ -110,6 +110,13 @@ static void set_lengths(Style *s, Length text_size) {
     s->rule_thick = style_length(sheet->rule_thick, 0, 0);
 }
 
+static void set_fit(Style *s) {
+    const StyleSheet *sheet = s->sheet;
+    Length bottom = style_length(sheet->fit_bottom, s->page.page_height, 0), most = s->page.margin_bottom / 4;
+    s->fit = (FitStyle){.leading = sheet->fit_leading, .spaces = sheet->fit_spaces, .letters = sheet->fit_letters,
+                        .bottom = bottom < most ? bottom : most};
+}
+
 static const StyleSheet *sheet_of(const Document *document) {
     if (document->sheet)
         return document->sheet;
@@ -142,5 +149,6 @@ const Style *style_for(const Document *document) {
     adapt(s, node_lang(document->root));
     if (document->has_chapters)
         lower_headings(s);
+    set_fit(s);
     return s;
 }

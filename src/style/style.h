@@ -48,9 +48,17 @@ typedef struct {
     int screen;     /* size on screens and in books */
 } InlineStyle;
 
+/* How far spacing may give way to save an almost empty last page (style/fit.h). */
+typedef struct {
+    int leading, spaces; /* the smallest, in percent of what they are otherwise */
+    int letters;         /* likewise the size of letters, when the rest is not enough */
+    Length bottom;       /* the most that text reaches into the bottom margin */
+} FitStyle;
+
 typedef struct Style {
     const StyleSheet *sheet;    /* what it was made of */
     PageStyle page;
+    FitStyle fit;
     Length measure;             /* of lines on screens */
     BlockStyle blocks[BLOCK_COUNT];
     InlineStyle inlines[INLINE_COUNT];

@@ -93,8 +93,10 @@ static void see_margins(void *user, const Page *page) {
     }
 }
 
+/* Without fitting (tests/unit/fit.c), which changes the number of pages. */
 static void lay_out(Document *document) {
     memset(&seen, 0, sizeof seen);
+    assert_null(setting_set(document, setting_of_key(S("fit")), S("off")));
     document->source = source_memory(document->ctx, "test", "", 0, NULL);
     document_passes(document);
     seen.style = style_for(document);

@@ -110,10 +110,9 @@ static void emit_margins(Layout layout, const Margins *margins, uint32_t n, uint
         emit(user, &(Page){.number = n, .width = page->page_width, .height = page->page_height, .items = items.first});
 }
 
-void margins_emit(Layout layout, uint32_t pages, const Turned *turned, PageFunction *emit, void *user) {
+void margins_emit(Layout layout, uint32_t pages, const Turned *turned, Sections *sections, PageFunction *emit,
+                  void *user) {
     bool numbers = layout.job->document->settings.page_numbers;
-    if (pages < 2 || !emit)
-        return;
     Margins upright, landscape;
     Layout kept = layout; /* for the heads, which all pages share */
     kept.arena = &layout.job->ctx->arena;
@@ -121,6 +120,7 @@ void margins_emit(Layout layout, uint32_t pages, const Turned *turned, PageFunct
     open_margins(&landscape, kept, /*landscape*/ true);
     size_t at = 0; /* among those turned */
     for (uint32_t n = 1; n <= pages && (upright.head || numbers); n++) {
+        sections_turn(sections, n);
         bool is_turned = at < turned->count && turned->pages[at] == n;
         arena_reset(layout.arena); /* nothing of the pages is in it any more */
         emit_margins(layout, is_turned ? &landscape : &upright, n, pages, numbers, emit, user);

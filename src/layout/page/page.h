@@ -6,11 +6,26 @@
 
 typedef struct Pages Pages;
 
-/* Starts the first page. The functions are those of layout_document. In the conversion's arena. */
-Pages *pages_open(Layout, PageFunction *page, PageFunction *margins, void *user);
+/* How full pages are: those since the last break that the author asked for, or page that was turned. Heights are of all
+ * columns together. */
+typedef struct {
+    uint32_t pages;        /* of the document */
+    int pages_used;        /* since that break */
+    int64_t page;          /* the last page's height */
+    int64_t before;        /* that of the pages before it */
+    int64_t used, last;    /* of what stands on all, and on the last */
+    int64_t lines, spaces; /* what of it is lines, and what is space between them */
+} PagesUsage;
+
+/* Starts the first page. Pages go to the function, without what stands in their margins. In the conversion's arena. */
+Pages *pages_open(Layout, PageFunction *, void *user);
 /* The column that a document flows into; finished pages go out. */
 Column pages_column(Pages *);
-/* Sends out what waits, and the margins of all pages. */
+/* Sends out what waits. */
 void pages_close(Pages *);
+/* How full they are. Only the first of a document (`HELD_MOST`, layout/held.h) are measured. */
+PagesUsage pages_usage(const Pages *);
+/* Sends out the margins of all pages, which are closed and will not be looked at again. */
+void pages_margins(Pages *, PageFunction *, void *user);
 
 #endif

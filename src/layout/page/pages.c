@@ -1,5 +1,6 @@
 /* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. */
 #include "layout/geometry.h"
+#include "layout/held.h"
 #include "layout/page/parts.h"
 #include "layout/stack.h"
 
@@ -7,7 +8,7 @@ enum { COLUMNS_MOST = 2 };
 
 struct Pages {
     Layout layout;
-    PageFunction *emit, *emit_margins;
+    PageFunction *emit;
     void *user;
     Strip *first, **end; /* waiting, from the start of the page */
     Strip *wide, **wide_end; /* across the columns at the top of the page at hand */
@@ -21,6 +22,9 @@ struct Pages {
     uint32_t number;     /* of the page that went out last */
     bool landscape;      /* the page being filled is turned by 90 degrees */
     Turned turned;
+    Sections sections;
+    PagesUsage usage;
+    bool broken;         /* the next page starts behind a forced break */
     bool emitted;        /* since the memory's arenas took turns */
 };
 
@@ -36,12 +40,11 @@ static void open_column(const Pages *pages, Fill *fill, Length most, Strip *firs
     fill_open(fill, pages->layout.style, most, note, strips_first_note(first), last);
 }
 
-Pages *pages_open(Layout layout, PageFunction *emit, PageFunction *emit_margins, void *user) {
+Pages *pages_open(Layout layout, PageFunction *emit, void *user) {
     Pages *pages = arena_new(&layout.job->ctx->arena, Pages);
     const PageStyle *page = &layout.style->page;
     pages->layout = layout;
     pages->emit = emit;
-    pages->emit_margins = emit_margins;
     pages->user = user;
     pages->end = &pages->first;
     pages->wide_end = &pages->wide;
@@ -113,6 +116,9 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     if (++pages->number > LIMIT_PAGES)
         fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     join_notes(columns, count);
+    if (pages->number <= HELD_MOST)
+        usage_add(&pages->usage, columns, count, room(pages), pages->broken);
+    pages->broken = false;
     Strip *rest = columns[count - 1].stop;
     Stack stack;
     stack_open(&stack, layout.arena, style.margin_top);
@@ -130,6 +136,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
                  .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
                  .anchors = stack.anchors};
     pages->emit(pages->user, &page);
+    sections_add(&pages->sections, &layout.job->ctx->arena, &page);
     if (pages->landscape)
         note_turned(pages);
     pages->emitted = true;
@@ -238,6 +245,7 @@ static void add(void *user, Strip *strip) {
     bool turns = strip->landscape != pages->landscape;
     if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
         flush(pages);
+        pages->broken = true;
         pages->landscape = strip->landscape;
         open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
@@ -287,5 +295,12 @@ void pages_close(Pages *pages) {
         next_column(pages, true);
     if (pages->number == 0)
         emit(pages, &(ColumnFill){0}, 1);
-    margins_emit(pages->layout, pages->number, &pages->turned, pages->emit_margins, pages->user);
+    pages->usage.pages = pages->number;
+}
+
+PagesUsage pages_usage(const Pages *pages) { return pages->usage; }
+
+void pages_margins(Pages *pages, PageFunction *function, void *user) {
+    if (pages->number > 1)
+        margins_emit(pages->layout, pages->number, &pages->turned, &pages->sections, function, user);
 }

@@ -1,5 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c), and what stands in the margins (margins.c). */
+ * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), and what stands in the margins
+ * (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -63,6 +64,35 @@ int64_t strips_span(const Strip *first, const Strip *stop);
 /* The first note of the strips from here on; NULL when there is none. */
 Strip *strips_first_note(Strip *);
 
+/* ---- usage.c ---- */
+
+/* Adds a page of columns of this height; `broken`: it starts behind a forced break. Footnotes count as well. */
+void usage_add(PagesUsage *, const ColumnFill *columns, int count, Length height, bool broken);
+
+/* ---- sections.c ---- */
+
+typedef struct {
+    const Node *heading;
+    uint32_t page;
+    bool top; /* nothing of the section before stands on its page */
+} Section;
+
+enum { SECTION_LEVELS = 6 };
+
+/* The headings of all pages, in order, and those that the page at hand shows. */
+typedef struct {
+    Section *items;
+    size_t count, capacity, at; /* at: the first behind the page at hand */
+    const Node *current[SECTION_LEVELS + 1], *shown[SECTION_LEVELS + 1]; /* by level */
+} Sections;
+/* Adds those of a page. */
+void sections_add(Sections *, Arena *, const Page *);
+/* Goes on to a page; pages come in order. */
+void sections_turn(Sections *, uint32_t page);
+/* The heading of this level (1 to 6) that the page shows: the first that starts on it, else the one whose section goes
+ * on from the page before. NULL when there is none. */
+static inline const Node *page_section(const Sections *sections, int level) { return sections->shown[level]; }
+
 /* ---- margins.c ---- */
 
 /* The numbers of the pages that are turned, in order. */
@@ -73,6 +103,6 @@ typedef struct {
 
 /* Calls the function for each page with what stands in its margins: the running head (not on the first page), the
  * number of the page and of all. A document of one page has neither. */
-void margins_emit(Layout, uint32_t pages, const Turned *, PageFunction *, void *user);
+void margins_emit(Layout, uint32_t pages, const Turned *, Sections *, PageFunction *, void *user);
 
 #endif

@@ -99,7 +99,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
     const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
-    if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->draft)
+    if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->quiet)
         report_missing(p, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
