@@ -19,6 +19,7 @@ ALLOWED = {
     "layout/table": f"layout/text/text.h {STRIPS} {BELOW_LAYOUT}",
     "layout/flow": f"layout/text/text.h layout/table/table.h {STRIPS} {BELOW_LAYOUT}",
     "layout/page": f"layout/text/text.h layout/flow/flow.h {STRIPS} {BELOW_LAYOUT}",
+    "layout/fit.h": f"layout/page/page.h {BELOW_LAYOUT}", "layout/fit.c": BELOW_LAYOUT,
     "layout/document.c": f"layout/text/text.h layout/flow/flow.h layout/page/page.h {BELOW_LAYOUT}",
     "read": "load doc text base",
     "read/html": "read/reader.h image load doc text base",

@@ -23,7 +23,7 @@ Pages *pages_open(Layout, PageFunction *, void *user);
 Column pages_column(Pages *);
 /* Sends out what waits. */
 void pages_close(Pages *);
-/* How full they are. Only the first of a document (`HELD_MOST`, layout/held.h) are measured. */
+/* How full they are. */
 PagesUsage pages_usage(const Pages *);
 /* Sends out the margins of all pages, which are closed and will not be looked at again. */
 void pages_margins(Pages *, PageFunction *, void *user);

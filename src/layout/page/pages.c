@@ -1,6 +1,5 @@
 /* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. */
 #include "layout/geometry.h"
-#include "layout/held.h"
 #include "layout/page/parts.h"
 #include "layout/stack.h"
 
@@ -116,8 +115,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     if (++pages->number > LIMIT_PAGES)
         fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     join_notes(columns, count);
-    if (pages->number <= HELD_MOST)
-        usage_add(&pages->usage, columns, count, room(pages), pages->broken);
+    usage_add(&pages->usage, columns, count, room(pages), pages->broken);
     pages->broken = false;
     Strip *rest = columns[count - 1].stop;
     Stack stack;
