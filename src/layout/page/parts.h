@@ -1,6 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), and what stands in the margins
- * (margins.c). */
+ * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), and what stands in
+ * the margins (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
