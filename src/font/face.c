@@ -152,6 +152,15 @@ const FaceMetrics *face_metrics(const Face *face) {
 
 int face_advance(const Face *face, uint32_t glyph) { return hb_font_get_glyph_h_advance(face_open(face), glyph); }
 
+bool face_ink(const Face *face, uint32_t glyph, int *up, int *down) {
+    hb_glyph_extents_t extents;
+    if (!hb_font_get_glyph_extents(face_open(face), glyph, &extents))
+        return false;
+    *up = extents.y_bearing;
+    *down = -(extents.y_bearing + extents.height);
+    return true;
+}
+
 uint32_t face_glyph(const Face *face, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(face_open(face), code_point, &glyph) ? glyph : 0;

@@ -44,6 +44,8 @@ const char *face_name(const Face *);
 bool face_has(const Face *, uint32_t code_point);
 /* Advance of a glyph in font units. */
 int face_advance(const Face *, uint32_t glyph);
+/* How far the ink of a glyph reaches above and below the baseline, in font units; false when the font does not tell. */
+bool face_ink(const Face *, uint32_t glyph, int *up, int *down);
 /* The nominal glyph of a code point, before any shaping; 0 when the face has none. */
 uint32_t face_glyph(const Face *, uint32_t code_point);
 /* True when the face's glyphs are colour bitmaps (emoji). */

@@ -25,7 +25,7 @@ const Style *style_tightened(const Style *style, int step, Arena *arena) {
     *s = *style;
     int spacing = step < FIT_STEPS ? step : FIT_STEPS;
     for (int i = 0; i < BLOCK_COUNT; i++) {
-        if (block_adapts((BlockKind)i) == ADAPTS_NOTHING) /* the margins' own */
+        if (s->blocks[i].adapts == ADAPTS_NOTHING) /* the margins' own */
             continue;
         tighten_block(&s->blocks[i], &s->fit, spacing);
         if (step == FIT_LETTERS)

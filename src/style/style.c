@@ -11,19 +11,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* What a script needs over Latin: leading and size in percent. */
-static const struct {
-    const char *lang;
-    int leading, size;
-} scripts[] = {
-    {"ar", 120, 115}, {"fa", 120, 115}, {"ur", 160, 110}, {"ps", 120, 115}, {"ckb", 120, 115}, {"ug", 120, 115},
-    {"hi", 112, 108}, {"mr", 112, 108}, {"ne", 112, 108}, {"sa", 112, 108}, {"bn", 112, 108},  {"as", 112, 108},
-    {"th", 118, 110}, {"lo", 118, 110}, {"km", 130, 110}, {"my", 130, 105}, {"bo", 130, 110},  {"dz", 130, 110},
-    {"zh", 110, 100}, {"ja", 110, 100}, {"ko", 112, 100}, {"ta", 112, 105}, {"te", 118, 105},  {"kn", 115, 105},
-    {"ml", 115, 105}, {"si", 115, 105}, {"gu", 112, 105}, {"pa", 112, 105}, {"or", 115, 105},  {"he", 105, 108},
-    {"am", 108, 103}, {"ti", 108, 103}, {"yue", 110, 100},
-};
-
 /* ---- the tables ---- */
 
 static const Adapts adapts[BLOCK_COUNT] = {
@@ -38,8 +25,6 @@ static const InlineStyle inline_looks[INLINE_COUNT] = {
 #undef INLINE
 };
 
-Adapts block_adapts(BlockKind kind) { return adapts[kind]; }
-
 /* ---- the style ---- */
 
 Colour ink_colour(const Style *s, Ink ink, Colour none) {
@@ -50,8 +35,8 @@ static void set_block(Style *s, BlockKind kind, Length text_size) {
     BlockLook look = block_resolved(s->sheet, kind);
     Length size = style_length(look.size, text_size, text_size);
     s->blocks[kind] = (BlockStyle){
-        .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic, .size = size,
-        .leading = style_length(look.leading, size, size), .space_before = style_length(look.before, size, 0),
+        .adapts = adapts[kind], .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic,
+        .size = size, .leading = style_length(look.leading, size, size), .space_before = style_length(look.before, size, 0),
         .space_after = style_length(look.after, size, 0), .indent_start = style_length(look.start, size, 0),
         .indent_end = style_length(look.end, size, 0), .align = (uint8_t)(ALIGN_START + look.align),
         .colour = ink_colour(s, look.colour, s->palette[COLOUR_TEXT]), .ink = look.colour, .fill = look.fill,
@@ -82,16 +67,13 @@ static void scale_type(Style *s, int64_t part, int64_t whole) {
         *lengths[i] = scaled(*lengths[i], part, whole);
 }
 
-static void adapt(Style *s, String lang) {
-    size_t script = 0;
-    while (script < COUNT(scripts) && !string_equal_ascii_nocase(lang_primary(lang), string_of(scripts[script].lang)))
-        script++;
-    for (int i = 0; script < COUNT(scripts) && i < BLOCK_COUNT; i++) {
+static void adapt(Style *s) {
+    for (int i = 0; i < BLOCK_COUNT; i++) {
         BlockStyle *block = &s->blocks[i];
-        if (adapts[i] < ADAPTS_LEADING)
-            continue;
-        block->leading = block->leading / 100 * scripts[script].leading;
-        block->size = block->size / 100 * (adapts[i] == ADAPTS_SCRIPT ? scripts[script].size : 100);
+        if (adapts[i] >= ADAPTS_LEADING)
+            block->leading = script_scaled(block->leading, 100, s->script.leading);
+        if (adapts[i] == ADAPTS_SCRIPT)
+            block->size = script_scaled(block->size, 100, s->script.size);
     }
 }
 
@@ -146,7 +128,8 @@ const Style *style_for(const Document *document) {
     if (percent != 100)
         scale_type(s, percent, 100);
     scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);
-    adapt(s, node_lang(document->root));
+    s->script = script_needs_of_language(node_lang(document->root));
+    adapt(s);
     if (document->has_chapters)
         lower_headings(s);
     set_fit(s);

@@ -4,11 +4,21 @@
 #define STYLE_STYLE_H
 
 #include "doc/document.h"
+#include "style/scripts.h"
 #include "style/sheet.h"
+
+/* How a block's look follows the page and the script. */
+typedef enum {
+    ADAPTS_NOTHING,
+    ADAPTS_PAGE,
+    ADAPTS_LEADING, /* its lines are as far apart as the script of its text needs it, which has the block's size; … */
+    ADAPTS_SCRIPT   /* … its size too is what the script needs */
+} Adapts;
 
 /* A block's look. */
 typedef struct {
     uint8_t family;          /* Family */
+    uint8_t adapts;          /* Adapts */
     bool bold, italic;
     Length size;             /* of the font */
     Length leading;          /* baseline to baseline */
@@ -57,6 +67,7 @@ typedef struct {
 
 typedef struct Style {
     const StyleSheet *sheet;    /* what it was made of */
+    ScriptNeeds script;         /* of the document's language: what sizes and leadings of blocks hold already */
     PageStyle page;
     FitStyle fit;
     Length measure;             /* of lines on screens */
@@ -72,10 +83,6 @@ typedef struct Style {
     Length cell_padding_x, cell_padding_y;
     Length rule_thin, rule_thick;
 } Style;
-
-/* How a block's look follows the page and the language's script. */
-typedef enum { ADAPTS_NOTHING, ADAPTS_PAGE, ADAPTS_LEADING, ADAPTS_SCRIPT } Adapts;
-Adapts block_adapts(BlockKind);
 
 /* The colour of an ink on paper; `none` where it has none. */
 Colour ink_colour(const Style *, Ink, Colour none);

@@ -15,7 +15,7 @@ static Paragraph *words(Layout layout, const int *widths, Align align) {
     Paragraph *p = arena_new(layout.arena, Paragraph);
     BlockStyle *style = arena_new(layout.arena, BlockStyle);
     style->size = 2 * POINT;
-    *p = (Paragraph){.layout = layout, .style = style, .align = align};
+    *p = (Paragraph){.layout = layout, .style = style, .size = style->size, .align = align};
     for (int i = 0; widths[i]; i++) {
         for (int k = 0; k < (i ? 2 : 1); k++) {
             arena_grow(layout.arena, p->pieces, p->piece_count, p->piece_capacity);

@@ -243,10 +243,43 @@ static void styles(void **state) {
     conversion_close();
 }
 
+/* What a script needs beside that of the text around, where the language changes. */
+static void sizes_of_scripts(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = small_document(ctx);
+    document->root->first->lang = S("ar");
+    Buffer css;
+    buffer_open(&css, &ctx->arena);
+    css_write_languages(&css, style_for(document), CSS_BOOK, document);
+    String text = buffer_view(&css);
+    assert_int_not_equal(string_find(text, S(":lang(en)>[lang=\"ar\"]")), SIZE_MAX);
+    assert_int_not_equal(string_find(text, S("{font-size:1.15em}")), SIZE_MAX);
+    assert_int_not_equal(string_find(text, S("p:lang(ar)")), SIZE_MAX);
+    conversion_close();
+}
+
+/* The script that a tag names counts more than the language's usual one. */
+static void scripts_of_languages(void **state) {
+    (void)state;
+    static const struct {
+        const char *lang;
+        int size, leading;
+    } cases[] = {{"en-GB", 100, 100}, {"", 100, 100},          {"ar", 115, 120},      {"fa-IR", 115, 120},
+                 {"ur", 110, 160},    {"hi-Latn", 100, 100},   {"az-Arab", 115, 120}, {"az", 100, 100},
+                 {"pa", 105, 112},    {"pa-Arab-PK", 110, 160}, {"zh-Hant", 100, 110}, {"sr-Cyrl", 100, 100}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ScriptNeeds needs = script_needs_of_language(string_of(cases[i].lang));
+        assert_int_equal(needs.size, cases[i].size);
+        assert_int_equal(needs.leading, cases[i].leading);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escaping), cmocka_unit_test(dates), cmocka_unit_test(names),
         cmocka_unit_test(container), cmocka_unit_test(page), cmocka_unit_test(summaries), cmocka_unit_test(styles),
+        cmocka_unit_test(sizes_of_scripts), cmocka_unit_test(scripts_of_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

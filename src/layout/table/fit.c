@@ -49,7 +49,7 @@ static const Style *style_at(const Table *t, size_t step) {
     *style = *outer;
     int size = steps[step].size;
     for (int i = 0; i < BLOCK_COUNT; i++)
-        if (block_adapts((BlockKind)i) != ADAPTS_NOTHING)
+        if (style->blocks[i].adapts != ADAPTS_NOTHING)
             scale_block(&style->blocks[i], size);
     style->list_indent = percent(style->list_indent, size);
     style->item_space = percent(style->item_space, size);

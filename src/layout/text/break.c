@@ -87,8 +87,8 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     if (at->end || at->forced)
         return 0;
     int64_t stretch = b->ragged ? b->slack : b->sums.stretch - a->sums.stretch;
-    if (stretch < b->p->style->size / 2) /* hardly a space in the line: it will be ragged */
-        stretch = b->p->style->size / 2;
+    if (stretch < b->p->size / 2) /* hardly a space in the line: it will be ragged */
+        stretch = b->p->size / 2;
     int64_t badness = badness_of(b, room, stretch);
     *fitness = badness > 99 ? 3 : badness > 12 ? 2 : 1;
     return badness;
@@ -110,7 +110,7 @@ static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, i
     int difference = (int)fitness - (int)a->fitness;
     if (difference > 1 || difference < -1)
         demerits += FITNESS_DEMERITS;
-    if (at->end && a->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->style->size)
+    if (at->end && a->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->size)
         demerits += SHORT_LAST_DEMERITS;
     return demerits + a->demerits;
 }
@@ -235,7 +235,7 @@ static bool break_within(Breaker *b, int64_t tolerance) {
 
 size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
     Breaker b = {.p = p, .line_width = width, .ragged = p->align != ALIGN_JUSTIFY || p->preserve};
-    b.slack = p->style->size * 3;
+    b.slack = p->size * 3;
     if (!break_within(&b, TOLERANCE))
         break_within(&b, BADNESS_MOST);
     return collect(&b, b.active, ends);

@@ -47,7 +47,7 @@ static Punctuation kind_of(const Paragraph *p, const Piece *piece) {
 
 /* Half of it is empty only if the font made it a whole square. */
 static bool is_square(const Paragraph *p, const Piece *piece) {
-    Length size = p->spans[p->runs[piece->run].span].look.size;
+    Length size = p->runs[piece->run].size;
     return piece->width >= size - size / 16;
 }
 

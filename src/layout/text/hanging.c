@@ -25,7 +25,7 @@ static Length share_of(Length width, uint32_t code_point, bool at_start) {
 
 static Length glyph_width(const Paragraph *p, const Piece *box, uint32_t glyph) {
     const Run *run = &p->runs[box->run];
-    return scale(box->glyphs[glyph].advance, p->spans[run->span].look.size, face_metrics(run->face)->units_per_em);
+    return scale(box->glyphs[glyph].advance, run->size, face_metrics(run->face)->units_per_em);
 }
 
 static void hang_box(const Paragraph *p, Piece *box) {

@@ -132,7 +132,7 @@ static void add_hyphen(Paragraph *p, uint32_t run_index, uint32_t at, int32_t co
         run->hyphen = font_shape_word(p->layout.job->fonts, run->face, run->script, span->lang, false, S("-"));
     penalty->penalty = cost;
     penalty->hyphen = true;
-    penalty->break_width = scale(run->hyphen->advance, span->look.size, face_metrics(run->face)->units_per_em);
+    penalty->break_width = scale(run->hyphen->advance, run->size, face_metrics(run->face)->units_per_em);
 }
 
 /* Thai is written without hyphens, whatever its patterns say; code is left as it is. */

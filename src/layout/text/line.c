@@ -49,16 +49,38 @@ static void count_glue(Line *line, size_t from, size_t to) {
     }
 }
 
-/* Letters taller than the style expects push the line open, but for what fonts claim in excess. */
+/* How far the glyphs of a segment reach above and below the baseline of its line; false when their font does not
+ * tell. */
+static bool ink_of(const Segment *s, const Run *run, Length rise, Length *up, Length *down) {
+    int upem = face_metrics(run->face)->units_per_em;
+    *up = *down = -run->size;
+    for (uint32_t i = 0; i < s->item->as.run.count; i++) {
+        const PlacedGlyph *glyph = &s->item->as.run.glyphs[i];
+        int above, below;
+        if (!face_ink(run->face, glyph->glyph, &above, &below))
+            return false;
+        Length y = rise + glyph->y, glyph_up = scale(above, run->size, upem) + y;
+        Length glyph_down = scale(below, run->size, upem) - y;
+        *up = glyph_up > *up && above > -below ? glyph_up : *up;
+        *down = glyph_down > *down && above > -below ? glyph_down : *down;
+    }
+    return true;
+}
+
+/* Letters taller than the style expects push the line open, but not by what fonts only claim. */
 static void make_room(Line *line, const Segment *s) {
     const Span *span = line_span(line, s);
-    Length ascent = line_run(line, s)->ascent, descent = line_run(line, s)->descent, spare = line->p->style->size / 4;
+    const Run *run = line_run(line, s);
+    Length spare = line->p->size / 4, up = run->ascent - spare, down = run->descent - spare, ink_up, ink_down;
     if (span->image && s->item)
-        ascent = s->item->height + spare;
-    if (ascent - spare > line->above)
-        line->above = ascent - spare;
-    if (descent - spare > line->below)
-        line->below = descent - spare;
+        up = s->item->height;
+    else if (s->item && s->item->kind == ITEM_GLYPHS && (up > line->above || down > line->below) &&
+             ink_of(s, run, span->look.rise, &ink_up, &ink_down)) {
+        up = up < ink_up ? up : ink_up;
+        down = down < ink_down ? down : ink_down;
+    }
+    line->above = up > line->above ? up : line->above;
+    line->below = down > line->below ? down : line->below;
 }
 
 /* Behind what was added before. */
@@ -73,12 +95,12 @@ static void decorate(Line *line, const Segment *s, Length baseline) {
     if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked))
         return;
     const FaceMetrics *m = face_metrics(s->item->as.run.face);
-    Length thickness = scale(m->underline_thickness, look->size, m->units_per_em);
+    Length size = line_run(line, s)->size, thickness = scale(m->underline_thickness, size, m->units_per_em);
     if (look->underline)
-        add_fill(line, s, baseline - scale(m->underline_position, look->size, m->units_per_em), thickness * 3 / 4,
+        add_fill(line, s, baseline - scale(m->underline_position, size, m->units_per_em), thickness * 3 / 4,
                  s->item->colour);
     if (look->strike)
-        add_fill(line, s, baseline - look->rise - scale(m->x_height, look->size, m->units_per_em) / 2, thickness,
+        add_fill(line, s, baseline - look->rise - scale(m->x_height, size, m->units_per_em) / 2, thickness,
                  s->item->colour);
     if (look->marked)
         add_fill(line, s, baseline - look->rise - look->size * 15 / 16, look->size * 5 / 4,
@@ -169,7 +191,7 @@ static void tell_raised(const Line *line, const Segment *leftmost) {
     if (!rise || !leftmost->item || leftmost->item->kind != ITEM_GLYPHS)
         return;
     leftmost->item->as.run.raised = rise;
-    leftmost->item->as.run.line_size = line->p->style->size;
+    leftmost->item->as.run.line_size = line->p->size;
 }
 
 static void set_segments(Line *line, Length x) {
@@ -240,7 +262,7 @@ static void fit(Line *line, size_t from, size_t to, bool last, Length width) {
             room -= line_stretched(line->hyphen->break_width, line->stretch) - line->hyphen->break_width;
     }
     /* holes, which readers take for columns */
-    if (room > (int64_t)line->glue_count * (p->style->size * LOOSEST / 100)) {
+    if (room > (int64_t)line->glue_count * (p->size * LOOSEST / 100)) {
         line->stretch = STRETCH_NONE;
         return;
     }
@@ -279,8 +301,8 @@ Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Leng
         trim(&line, &from, &to);
     cut_into_segments(&line, from, to);
     fit(&line, from, to, last, width);
-    line.above = (p->style->leading - p->ascent - p->descent) / 2 + p->ascent;
-    line.below = p->style->leading - line.above;
+    line.above = (p->leading - p->ascent - p->descent) / 2 + p->ascent;
+    line.below = p->leading - line.above;
     make_segments(&line);
     if (p->ruby_count)
         line_make_ruby_room(&line, end, at_end);
@@ -322,12 +344,4 @@ Length line_of_text(Layout layout, ItemList *list, const Node *node, Part part, 
         item_list_add(list, item);
     }
     return width;
-}
-
-Length line_baseline(const Job *job, const BlockStyle *style, String lang) {
-    const Face *face = font_primary(job->fonts, (Family)style->family, style->bold, style->italic, lang);
-    const FaceMetrics *m = face_metrics(face);
-    Length ascent = scale(m->ascent, style->size, m->units_per_em);
-    Length descent = scale(m->descent, style->size, m->units_per_em);
-    return (style->leading - ascent - descent) / 2 + ascent;
 }

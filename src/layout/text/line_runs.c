@@ -112,7 +112,7 @@ void line_make_run(Line *line, Segment *s) {
     const Span *span = line_span(line, s);
     const Run *run = line_run(line, s);
     uint32_t count = 0, start = p->pieces[s->from].start, end = p->pieces[s->to - 1].end;
-    Measure m = {span->look.size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : STRETCH_NONE};
+    Measure m = {run->size, face_metrics(run->face)->units_per_em, run->scalable ? line->stretch : STRETCH_NONE};
     for (size_t i = s->from; i < s->to; i++)
         count += p->pieces[i].glyph_count + (p->pieces[i].kashida_at ? stroke_count(p, &p->pieces[i], &m) : 0);
     bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
@@ -127,9 +127,9 @@ void line_make_run(Line *line, Segment *s) {
     item->width = s->width;
     item->as.run.hyphenated = hyphenated;
     item->as.run.stretch = m.stretch;
-    item->height = span->look.size;
+    item->height = run->size;
     item->as.run.face = run->face;
-    item->as.run.size = span->look.size;
+    item->as.run.size = run->size;
     item->as.run.rtl = run->level & 1;
     item->as.run.in_rtl = p->base_level & 1;
     item->as.run.text = string_slice(buffer_view(&p->text), start, end);

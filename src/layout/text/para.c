@@ -3,14 +3,6 @@
 #include "layout/text/para.h"
 #include "text/hyphen.h"
 
-static void measure_style(Paragraph *p, String lang) {
-    const BlockStyle *s = p->style;
-    const Face *face = font_primary(p->layout.job->fonts, (Family)s->family, s->bold, s->italic, lang);
-    const FaceMetrics *m = face_metrics(face);
-    p->ascent = scale(m->ascent, s->size, m->units_per_em);
-    p->descent = scale(m->descent, s->size, m->units_per_em);
-}
-
 /* Languages without spaces between words have too little in a line to stretch; so have those whose words are long,
  * as long as nothing says where to hyphenate them, unless the document wants it so. */
 /* True where someone said so. */
@@ -33,6 +25,7 @@ static Paragraph *start(Layout layout, const Node *block, const BlockStyle *styl
     p->layout = layout;
     p->block = block;
     p->style = style;
+    p->lang = lang;
     p->align = natural_align(layout.job->document, (Align)style->align, lang);
     if (block->hints && block->hints->align != ALIGN_DEFAULT)
         p->align = block->hints->align;
@@ -43,12 +36,12 @@ static Paragraph *start(Layout layout, const Node *block, const BlockStyle *styl
     p->hyphenate = layout.job->hyphens &&
                    (p->align == ALIGN_JUSTIFY || (layout.hyphenate && block->kind != KIND_CODE_BLOCK));
     buffer_open(&p->text, layout.arena);
-    measure_style(p, lang);
     return p;
 }
 
 static Paragraph *prepare(Paragraph *p) {
     para_itemize(p);
+    para_set_sizes(p);
     para_make_pieces(p);
     if (p->ruby_count)
         ruby_join(p);
@@ -157,13 +150,13 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
     /* in em; a line may break behind each ideograph, but a column of single ones cannot be read */
     enum { IDEOGRAPHS_LEAST = 4, JOINED_MOST = 12 };
     int64_t line = 0, widest_line = 0, ideographs = 0;
-    Measured m = {.joined_most = JOINED_MOST * (int64_t)p->style->size};
+    Measured m = {.joined_most = JOINED_MOST * (int64_t)p->size};
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         measure_word(p, piece, &m);
         line = piece->forced ? 0 : line + piece->width;
         if (piece->kind == PIECE_PENALTY && piece->stretch > 0)
-            ideographs = IDEOGRAPHS_LEAST * (int64_t)p->style->size;
+            ideographs = IDEOGRAPHS_LEAST * (int64_t)p->size;
         widest_line = line > widest_line ? line : widest_line;
     }
     end_word(&m);
@@ -182,8 +175,8 @@ static void forbid_widow_and_orphan(Strip *first, size_t lines) {
 
 /* Begins again, with rubies that are wider than a line set in the line. */
 static void break_up_ruby(Paragraph *p, Length width) {
-    Paragraph fresh = {.layout = p->layout, .block = p->block, .style = p->style, .preserve = p->preserve,
-                       .hyphenate = p->hyphenate, .align = p->align, .ascent = p->ascent, .descent = p->descent,
+    Paragraph fresh = {.layout = p->layout, .block = p->block, .style = p->style, .lang = p->lang,
+                       .preserve = p->preserve, .hyphenate = p->hyphenate, .align = p->align,
                        .measured = p->rubies, .measured_count = p->ruby_count, .line_width = width};
     buffer_open(&fresh.text, fresh.layout.arena);
     fresh.layout.quiet = true;

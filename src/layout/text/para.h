@@ -66,8 +66,10 @@ typedef struct {
     const Face *face; /* NULL: no font has it, or an image */
     uint32_t script;
     uint8_t level;    /* bidi */
+    bool neutral;     /* no character has a script of its own */
+    Length size;      /* of the font: the look's, as the script needs it */
     bool scalable;    /* an alphabet's: glyphs may be widened or narrowed a little */
-    Length ascent, descent; /* of the face at the look's size */
+    Length ascent, descent; /* of the face at this size */
     const Shaped *space, *hyphen; /* when they were met */
 } Run;
 
@@ -107,6 +109,8 @@ struct Paragraph {
     Layout layout;
     const Node *block;
     const BlockStyle *style;
+    String lang;
+    Length size, leading; /* the style's, as the script of most of the text needs them */
     bool preserve;  /* white space as it is: code */
     bool hyphenate;
     bool wide_punctuation; /* full-width punctuation occurs */
@@ -131,7 +135,7 @@ struct Paragraph {
     size_t run_count, run_capacity;
     Piece *pieces;
     size_t piece_count, piece_capacity;
-    Length ascent, descent; /* of the style's own face */
+    Length ascent, descent; /* of the style's own face, at `size` */
     Ruby *rubies;
     size_t ruby_count, ruby_capacity;
     size_t ruby_done;    /* stand in lines already */
@@ -157,6 +161,8 @@ bool ruby_is_wider(const Paragraph *, Length width);
 void ruby_extent(const Paragraph *, const Run *, Length *up, Length *down);
 /* para_runs.c: levels and runs from text and spans. */
 void para_itemize(Paragraph *);
+/* para_size.c: how large each run is set, and the paragraph's own size and leading. */
+void para_set_sizes(Paragraph *);
 /* para_pieces.c: shaped pieces from runs. */
 void para_make_pieces(Paragraph *);
 /* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */

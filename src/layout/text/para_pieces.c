@@ -49,7 +49,7 @@ static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at, BreakKind b
     if (para_follows_soft_hyphen(p, at) && para_add_soft_hyphen(p, run, at))
         return;
     uint32_t before, after;
-    Length size = p->spans[p->runs[run].span].look.size;
+    Length size = p->runs[run].size;
     characters_at(buffer_view(&p->text), at, &before, &after);
     if (!p->preserve && para_wants_space(before, after)) {
         Piece *glue = para_add_piece(p, PIECE_GLUE, run, at, at);
@@ -71,8 +71,8 @@ static const Shaped *shape(Paragraph *p, const Run *run, String text) {
                            text);
 }
 
-static Length to_length(const Paragraph *p, const Run *run, int32_t units) {
-    return scale(units, p->spans[run->span].look.size, face_metrics(run->face)->units_per_em);
+static Length to_length(const Run *run, int32_t units) {
+    return scale(units, run->size, face_metrics(run->face)->units_per_em);
 }
 
 /* How much narrower a space may become: glyphs are narrowed too, and count first. */
@@ -92,11 +92,11 @@ static void add_space(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t
     piece->glyphs = space->glyphs;
     piece->glyph_count = space->count;
     piece->cluster_base = start;
-    piece->width = to_length(p, run, space->advance);
+    piece->width = to_length(run, space->advance);
     if (p->preserve)
         return;
     piece->stretch = piece->width / 2;
-    piece->shrink = space_shrink(piece->width, p->spans[run->span].look.size);
+    piece->shrink = space_shrink(piece->width, run->size);
 }
 
 /* An image, or a character that no font has. */
@@ -154,7 +154,7 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
     const Shaped *shaped = shape(p, run, text);
     Piece piece = {.kind = PIECE_BOX, .run = run_index, .start = start, .end = end, .glyphs = shaped->glyphs,
                    .glyph_count = shaped->count, .cluster_base = start,
-                   .width = to_length(p, run, shaped->advance)};
+                   .width = to_length(run, shaped->advance)};
     bool by_hand = para_follows_soft_hyphen(p, start) || para_follows_soft_hyphen(p, end) || is_unbroken(p, start) ||
                    is_word_break(p, start) || is_word_break(p, end);
     if (by_hand || !p->hyphenate || !para_add_hyphenated(p, &piece))
@@ -295,7 +295,7 @@ void para_add_part(Paragraph *p, const Piece *whole, uint32_t from, uint32_t to,
     part->glyphs = whole->glyphs + from;
     part->glyph_count = to - from;
     part->cluster_base = whole->cluster_base;
-    part->width = to_length(p, &p->runs[whole->run], units);
+    part->width = to_length(&p->runs[whole->run], units);
 }
 
 /* A hyphen before another character: at a line's end it would look like one of ours. */

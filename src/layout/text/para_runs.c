@@ -41,11 +41,6 @@ static void finish_run(Paragraph *p, Growing *g) {
     if (!g->open)
         return;
     const Span *span = &p->spans[g->run.span];
-    if (g->run.face) {
-        const FaceMetrics *m = face_metrics(g->run.face);
-        g->run.ascent = scale(m->ascent, span->look.size, m->units_per_em) + span->look.rise;
-        g->run.descent = scale(m->descent, span->look.size, m->units_per_em) - span->look.rise;
-    }
     if (g->run.script == SCRIPT_COMMON)
         g->run.script = SCRIPT_LATIN;
     if (g->run.script == SCRIPT_MONGOLIAN)
@@ -56,14 +51,14 @@ static void finish_run(Paragraph *p, Growing *g) {
     g->open = false;
 }
 
-/* The script a character is shaped in: common and inherited ones follow what is around them. */
-static uint32_t shaping_script(uint32_t c, uint32_t before) {
+/* A character's own script; of common and inherited ones SCRIPT_COMMON. */
+static uint32_t own_script(uint32_t c) {
     uint32_t script = c < 0x80 && !ascii_alpha((char)c) ? SCRIPT_COMMON
                       : c < 0x80                        ? SCRIPT_LATIN
                                                         : code_point_script(c);
     if (script == SCRIPT_HIRAGANA || script == SCRIPT_KATAKANA)
         return SCRIPT_HAN; /* one face shapes them alike; a run each would only cut the text up */
-    return script == SCRIPT_COMMON || script == SCRIPT_INHERITED ? before : script;
+    return script == SCRIPT_INHERITED ? SCRIPT_COMMON : script;
 }
 
 /* The face of a grapheme cluster; NULL when it is an image, needs none, or no font has it. */
@@ -96,7 +91,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     const Span *span = &p->spans[span_index];
     String cluster = string_slice(buffer_view(&p->text), at, end);
     uint32_t c = utf8_next(cluster, &(size_t){0});
-    uint32_t script = shaping_script(c, g->script ? g->script : SCRIPT_COMMON);
+    uint32_t own = own_script(c), script = own != SCRIPT_COMMON ? own : g->script ? g->script : SCRIPT_COMMON;
     const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
     if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->quiet)
@@ -105,11 +100,13 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
     if (!same) {
         finish_run(p, g);
-        g->run = (Run){.start = at, .span = span_index, .face = face, .script = script, .level = p->levels[at]};
+        g->run = (Run){.start = at, .span = span_index, .face = face, .script = script, .neutral = true,
+                       .level = p->levels[at]};
         g->open = true;
     }
     if (g->run.script == SCRIPT_COMMON)
         g->run.script = script;
+    g->run.neutral &= own == SCRIPT_COMMON;
     g->run.end = end;
     g->before = face;
     if (script != SCRIPT_COMMON)
@@ -142,6 +139,7 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
     while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) &&
            p->levels[at] == g->run.level)
         at++;
+    g->run.neutral &= at == g->run.end;
     g->run.end = at;
     return at;
 }

@@ -292,7 +292,7 @@ void ruby_extent(const Paragraph *p, const Run *run, Length *up, Length *down) {
     for (size_t i = 0; run->face && i < sizeof extents / sizeof *extents; i++) {
         if (extents[i].script != run->script)
             continue;
-        *up = look->size / 100 * extents[i].up + look->rise;
-        *down = look->size / 100 * extents[i].down - look->rise;
+        *up = script_scaled(run->size, 100, extents[i].up) + look->rise;
+        *down = script_scaled(run->size, 100, extents[i].down) - look->rise;
     }
 }

@@ -66,6 +66,7 @@ static void pack(Book *book, Sink *sink) {
     Buffer css;
     buffer_open(&css, book->arena);
     css_write(&css, style_for(book->document), CSS_BOOK);
+    css_write_languages(&css, style_for(book->document), CSS_BOOK, book->document);
     Archive *archive = archive_open(book->document->ctx, book->arena, sink);
     archive_add(archive, S("mimetype"), S("application/epub+zip"), false);
     archive_add(archive, S("META-INF/container.xml"),

@@ -78,6 +78,7 @@ static void head(Markup *m) {
     metadata(m);
     markup_text(m, "<style>\n");
     css_write(m->out, style_for(document), CSS_PAGE);
+    css_write_languages(m->out, style_for(document), CSS_PAGE, document);
     markup_text(m, "</style>\n</head>\n");
 }
 

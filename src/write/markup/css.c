@@ -95,14 +95,21 @@ static void put_colours(Css *css) {
     put(css, "}}\n");
 }
 
+Length css_leading(const Style *style, CssMedium medium, BlockKind kind) {
+    Length leading = style->blocks[kind].leading;
+    return kind == BLOCK_BODY && medium == CSS_PAGE ? leading * 105 / 100 : leading;
+}
+
 /* The measure is the page's: about 66 characters. */
 static void put_frame(Css *css) {
     const Style *s = css->style;
-    put(css, "html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+    put(css, "html{font-size:");
+    buffer_fixed(css->out, 1125 * s->script.size, 1000, 2);
+    put(css, "%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
              "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
     put_family(css, (Family)s->blocks[BLOCK_BODY].family);
     put(css, "line-height:");
-    buffer_fixed(css->out, s->blocks[BLOCK_BODY].leading * 105 / 100, s->blocks[BLOCK_BODY].size, 2);
+    buffer_fixed(css->out, css_leading(s, css->medium, BLOCK_BODY), s->blocks[BLOCK_BODY].size, 2);
     put(css, "}\nmain{box-sizing:content-box;max-width:");
     put_em(css, s->measure);
     put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"

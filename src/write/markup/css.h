@@ -10,5 +10,9 @@ typedef enum {
 } CssMedium;
 
 void css_write(Buffer *, const Style *, CssMedium);
+/* Rules for the languages that occur in the document, to stand behind these. */
+void css_write_languages(Buffer *, const Style *, CssMedium, const Document *);
+/* The leading of a block on this medium: screens have a little more in running text. */
+Length css_leading(const Style *, CssMedium, BlockKind);
 
 #endif
