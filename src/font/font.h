@@ -27,12 +27,12 @@ Fonts *fonts_of(Context *);
 /* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in
  * ja, ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's
  * answer. `before`, the face of the character before it (NULL: none), is kept for spaces, marks, digits and punctuation
- * that it has too, if it serves this style; but brackets and quotation marks come from the language's face, so that both
- * of a pair match. Characters that need no glyph (Default_Ignorable_Code_Point) always stay with `before`. NULL when no
- * font has it. */
+ * that it has too, if it serves this style; but brackets and quotation marks come from the language's face, so that
+ * both of a pair match. Characters that need no glyph (Default_Ignorable_Code_Point) always stay with `before`. NULL
+ * when no font has it. */
 const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
-/* The face for a whole grapheme cluster (UAX #29, not empty): as font_for for its first code point, but one that has all
- * of it, where there is one; and U+FE0F and U+FE0E choose between emoji and text (UTS #51). One code point takes
+/* The face for a whole grapheme cluster (UAX #29, not empty): as font_for for its first code point, but one that has
+ * all of it, where there is one; and U+FE0F and U+FE0E choose between emoji and text (UTS #51). One code point takes
  * font_for's way. */
 const Face *font_for_cluster(Fonts *, Family, bool bold, bool italic, String lang, String cluster, const Face *before);
 /* The face that spaces and metrics of the style come from. */
@@ -67,8 +67,8 @@ typedef struct {
 } Shaped;
 
 /* Shapes one run: one face, script (ISO 15924 tag), language and direction. Clusters are grapheme clusters at the least
- * (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES). Words that were shaped before come from a cache. The result lives in the
- * conversion's arena or in the cache: for the whole conversion. */
+ * (HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES). Words that were shaped before come from a cache. The result lives in
+ * the conversion's arena or in the cache: for the whole conversion. */
 const Shaped *font_shape(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String text);
 
 /* The same for one word, never cut at spaces: the way for callers that break text into words themselves. A word shaped

@@ -36,8 +36,9 @@ static void set_block(Style *s, BlockKind kind, Length text_size) {
     Length size = style_length(look.size, text_size, text_size);
     s->blocks[kind] = (BlockStyle){
         .adapts = adapts[kind], .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic,
-        .size = size, .leading = style_length(look.leading, size, size), .space_before = style_length(look.before, size, 0),
-        .space_after = style_length(look.after, size, 0), .indent_start = style_length(look.start, size, 0),
+        .size = size, .leading = style_length(look.leading, size, size),
+        .space_before = style_length(look.before, size, 0), .space_after = style_length(look.after, size, 0),
+        .indent_start = style_length(look.start, size, 0),
         .indent_end = style_length(look.end, size, 0), .align = (uint8_t)(ALIGN_START + look.align),
         .colour = ink_colour(s, look.colour, s->palette[COLOUR_TEXT]), .ink = look.colour, .fill = look.fill,
         .border = look.border, .border_width = style_length(look.border_width, size, 0),
