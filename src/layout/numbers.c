@@ -1,4 +1,4 @@
-/* References like "page 4", in the words and digits of their language. */
+/* References like "page 4", in the words of their language and the digits of the document's. */
 #include "layout/numbers.h"
 
 #include "doc/terms.h"
@@ -12,6 +12,10 @@ int64_t numbers_page_of(const Job *job, const Node *node) {
     return (int64_t)(uintptr_t)found;
 }
 
+void numbers_print(Buffer *out, const Job *job, int64_t page) {
+    term_number(out, node_lang(job->document->root), page);
+}
+
 String numbers_reference(Layout layout, const Node *node) {
     const Node *target = node->as.cross.target;
     if (!target || !node->as.cross.text.length || !node->as.cross.page)
@@ -21,7 +25,7 @@ String numbers_reference(Layout layout, const Node *node) {
     buffer_open(&text, layout.arena);
     for (size_t i = 0; i < words.length; i++) {
         if (words.bytes[i] == '%')
-            term_number(&text, lang, numbers_page_of(layout.job, target));
+            numbers_print(&text, layout.job, numbers_page_of(layout.job, target));
         else if (words.bytes[i] == ' ') /* the number stays with its word */
             buffer_code_point(&text, 0xA0);
         else

@@ -6,6 +6,9 @@
 
 /* The number of the page on which a node starts; 0 when it is not known yet. */
 int64_t numbers_page_of(const Job *, const Node *);
+/* A number of a page in the digits that all page numbers of the document have: those of its language, also within parts
+ * in other languages. */
+void numbers_print(Buffer *, const Job *, int64_t page);
 /* What a CROSS_REFERENCE reads in a sentence ("page 4"), in layout.arena; empty in CONTENTS, whose numbers
  * flow/contents.c sets. */
 String numbers_reference(Layout, const Node *);

@@ -1,6 +1,5 @@
 /* Lines of contents: an entry's words, leaders, and the number of its page at the far edge. Lines have room reserved
  * for numbers, so that they break alike in the draft, when no number is known. */
-#include "doc/terms.h"
 #include "layout/flow/parts.h"
 #include "layout/numbers.h"
 
@@ -23,8 +22,9 @@ static Length room_for_number(Layout layout, const Node *node, const BlockStyle 
     Buffer digits;
     buffer_open(&digits, layout.arena);
     for (int i = 0; i < NUMBER_DIGITS; i++)
-        term_number(&digits, node_lang(node), 8);
-    return width_of(layout, node, buffer_view(&digits), node_lang(node), style) + style->size;
+        numbers_print(&digits, layout.job, 8);
+    String lang = node_lang(layout.job->document->root);
+    return width_of(layout, node, buffer_view(&digits), lang, style) + style->size;
 }
 
 /* A line of contents that is being finished, between the edges x and x + width. */
@@ -83,14 +83,14 @@ static void add_number(const Line *line) {
     }
     Buffer digits;
     buffer_open(&digits, layout.arena);
-    term_number(&digits, node_lang(line->node), numbers_page_of(layout.job, line->node->as.cross.target));
-    String text = buffer_view(&digits);
-    Length number_width = width_of(layout, line->node, text, node_lang(line->node), line->style);
+    numbers_print(&digits, layout.job, numbers_page_of(layout.job, line->node->as.cross.target));
+    String text = buffer_view(&digits), lang = node_lang(layout.job->document->root);
+    Length number_width = width_of(layout, line->node, text, lang, line->style);
     if (line->rtl)
         add_leaders(line, &items, line->x + number_width + gap, left - gap);
     else
         add_leaders(line, &items, right + gap, line->x + line->width - number_width - gap);
-    line_of_text(layout, &items, line->node, PART_CONTENT, text, node_lang(line->node), line->style,
+    line_of_text(layout, &items, line->node, PART_CONTENT, text, lang, line->style,
                  line->rtl ? line->x : line->x + line->width, line->strip->baseline,
                  line->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
     line->strip->items = items.first;

@@ -1,6 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), and what stands in
- * the margins (margins.c). */
+ * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), running heads
+ * (heads.c), and what stands in the margins (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -89,9 +89,24 @@ typedef struct {
 void sections_add(Sections *, Arena *, const Page *);
 /* Goes on to a page; pages come in order. */
 void sections_turn(Sections *, uint32_t page);
-/* The heading of this level (1 to 6) that the page shows: the first that starts on it, else the one whose section goes
+/* The heading of this level (1 to 6) that the page at hand shows: the first that starts on it, else the one whose section goes
  * on from the page before. NULL when there is none. */
 static inline const Node *page_section(const Sections *sections, int level) { return sections->shown[level]; }
+
+/* ---- heads.c ---- */
+
+/* What is the same in all running heads. */
+typedef struct {
+    String title;
+    int level;             /* of the headings that begin chapters, 1 to 6; 0: there are none */
+    bool title_is_chapter; /* the title is only the name of the first chapter */
+} Heads;
+/* When all sections are known. */
+void heads_open(Heads *, Layout, const Sections *);
+/* The chapter that the page at hand shows; NULL when there is none. */
+const Node *heads_chapter(const Heads *, const Sections *);
+/* The items of a running head, in layout.arena; NULL when it says nothing. */
+Item *heads_set(const Heads *, Layout, const PageStyle *, const Node *chapter);
 
 /* ---- margins.c ---- */
 
