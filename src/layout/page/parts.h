@@ -89,8 +89,8 @@ typedef struct {
 void sections_add(Sections *, Arena *, const Page *);
 /* Goes on to a page; pages come in order. */
 void sections_turn(Sections *, uint32_t page);
-/* The heading of this level (1 to 6) that the page at hand shows: the first that starts on it, else the one whose section goes
- * on from the page before. NULL when there is none. */
+/* The heading of this level (1 to 6) that the page at hand shows: the first that starts on it, else the one whose
+ * section goes on from the page before. NULL when there is none. */
 static inline const Node *page_section(const Sections *sections, int level) { return sections->shown[level]; }
 
 /* ---- heads.c ---- */
