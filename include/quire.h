@@ -101,6 +101,15 @@ quire_status quire_convert(quire_engine *, const quire_source *, const quire_tar
 quire_status quire_join(quire_engine *, const quire_source *sources, size_t source_count, const quire_target *targets,
                         size_t count, const quire_options *);
 
+/* What can be printed of styles. */
+typedef enum {
+    QUIRE_STYLE_FILE,   /* the style that the option "style" names, as a style file that sets everything */
+    QUIRE_STYLE_SCHEMA, /* the JSON Schema of style files */
+    QUIRE_STYLE_MANUAL  /* the manual page of style files, in man(7) */
+} quire_style_form;
+/* Prints it to the function, as a target's bytes. options may be NULL. */
+quire_status quire_style_print(quire_engine *, quire_style_form, quire_write *, void *user, const quire_options *);
+
 /* The grade of an accessibility problem. */
 typedef enum {
     QUIRE_FINDING_ERROR, /* violates a rule */

@@ -6,6 +6,7 @@
 #include "load/foreign.h"
 #include "read/reader.h"
 #include "style/attach.h"
+#include "style/show.h"
 #include "style/style.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
@@ -305,6 +306,35 @@ quire_status quire_join(quire_engine *engine, const quire_source *sources, size_
 quire_status quire_convert(quire_engine *engine, const quire_source *source, const quire_target *targets, size_t count,
                            const quire_options *options) {
     return quire_join(engine, source, 1, targets, count, options);
+}
+
+/* ---- styles ---- */
+
+static quire_status print_style(Conversion *c, quire_style_form form, quire_write *write, void *user) {
+    if (setjmp(c->ctx.landing))
+        return QUIRE_FAILED;
+    Buffer out;
+    buffer_open(&out, &c->ctx.arena);
+    switch (form) {
+    case QUIRE_STYLE_FILE: style_show(style_of_options(&c->ctx), &out); break;
+    case QUIRE_STYLE_SCHEMA: style_schema(&out); break;
+    case QUIRE_STYLE_MANUAL: style_manual(&out); break;
+    }
+    Sink *sink = sink_function(&c->ctx, "the caller's function", write, user);
+    sink_write(sink, out.bytes, out.length);
+    sink_finish(sink);
+    sink_commit(sink);
+    return QUIRE_OK;
+}
+
+quire_status quire_style_print(quire_engine *engine, quire_style_form form, quire_write *write, void *user,
+                               const quire_options *options) {
+    Conversion *c = open_conversion(engine, &(quire_source){.name = "styles"}, options);
+    if (!c)
+        return QUIRE_FAILED;
+    quire_status status = print_style(c, form, write, user);
+    close_conversion(c);
+    return status;
 }
 
 /* ---- the report for authors ---- */

@@ -20,7 +20,7 @@ build=(
 )
 test=(
     libcmocka-dev libhyphen-dev libgumbo-dev valgrind strace python3 python3-venv
-    unzip poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
+    unzip mandoc poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
 )
 
 case "${1:-test}" in

@@ -18,6 +18,10 @@ const CommandOption command_options[] = {
     {COMMAND_FROM, 'f', "from", "FORMAT", "input format (default: by extension and content)", false},
     {COMMAND_CHECK, '\0', "check", "json",
      "convert nothing; report accessibility problems in the inputs, as text or JSON", true},
+    {COMMAND_SHOW_STYLE, '\0', "show-style", NULL,
+     "print the style of --style with everything it sets, as a style file to start from", false},
+    {COMMAND_STYLE_SCHEMA, '\0', "style-schema", NULL, "print the JSON Schema of style files, for editors", false},
+    {COMMAND_STYLE_MANUAL, '\0', "style-manual", NULL, "print the manual page of style files, quire-style(5)", false},
     {COMMAND_QUIET, 'q', "quiet", NULL, "print errors only", false},
     {COMMAND_VERBOSE, 'v', "verbose", NULL, "print each input with its output, and all notes and warnings", false},
     {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and its libraries", false},
@@ -123,6 +127,12 @@ static int set_check(Arguments *arguments, const char *form) {
     return 0;
 }
 
+static int set_style_form(Arguments *arguments, quire_style_form form) {
+    arguments->prints_style = true;
+    arguments->style_form = form;
+    return 0;
+}
+
 static int apply_command(Arguments *arguments, CommandId id, const char *value) {
     switch (id) {
     case COMMAND_OUTPUT:
@@ -135,6 +145,12 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
         return set_reader(arguments, value);
     case COMMAND_CHECK:
         return set_check(arguments, value);
+    case COMMAND_SHOW_STYLE:
+        return set_style_form(arguments, QUIRE_STYLE_FILE);
+    case COMMAND_STYLE_SCHEMA:
+        return set_style_form(arguments, QUIRE_STYLE_SCHEMA);
+    case COMMAND_STYLE_MANUAL:
+        return set_style_form(arguments, QUIRE_STYLE_MANUAL);
     case COMMAND_QUIET:
         arguments->report->quiet = true;
         return 0;

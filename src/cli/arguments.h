@@ -23,6 +23,8 @@ typedef struct {
     const char *reader;    /* of -f, or NULL */
     Check check;           /* of --check */
     bool help, version;
+    bool prints_style;     /* one of --show-style, --style-schema, --style-manual was given */
+    quire_style_form style_form; /* which */
     quire_options *options;
     quire_option *given; /* options of the library that were set, in order */
     size_t given_count;
@@ -37,6 +39,9 @@ typedef enum {
     COMMAND_TO,
     COMMAND_FROM,
     COMMAND_CHECK,
+    COMMAND_SHOW_STYLE,
+    COMMAND_STYLE_SCHEMA,
+    COMMAND_STYLE_MANUAL,
     COMMAND_QUIET,
     COMMAND_VERBOSE,
     COMMAND_VERSION,

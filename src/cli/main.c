@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "check.h"
 #include "help.h"
+#include "styles.h"
 #include "unused.h"
 
 /* A file must never get the number of a standard stream that the caller had closed: what is said would land in it. The
@@ -33,6 +34,8 @@ static int run(const Arguments *arguments) {
         return help_print_version(arguments->report);
     quire_options_report(arguments->options, report_diagnostic, arguments->report);
     quire_options_verbose(arguments->options, arguments->report->verbose);
+    if (arguments->prints_style)
+        return styles_print(arguments);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
     Job *jobs;

@@ -72,9 +72,15 @@ static FoundStyle find_name(Context *ctx, String name, Position at) {
 
 /* ---- files ---- */
 
+/* "." for a file of the working folder; no "/" at the end of others. */
+static String folder_of(String path) {
+    String folder = path_folder(path);
+    return folder.length > 1 ? string_slice(folder, 0, folder.length - 1) : folder.length ? folder : S(".");
+}
+
 static FoundStyle find_any_file(Context *ctx, String path, Position at) {
-    String cause, folder = path_folder(path);
-    FoundStyle found = {.path = path, .source.folder = folder.length ? folder : S(".")};
+    String cause;
+    FoundStyle found = {.path = path, .source.folder = folder_of(path)};
     found.source.name = arena_c_string(&ctx->arena, path);
     if (!file_read(ctx, found.source.name, LIMIT_STYLE_BYTES, &found.source.bytes, &cause))
         fail2(ctx, SAY_STYLE_OPEN, at, path, cause);
@@ -89,8 +95,7 @@ static FoundStyle find_file_below(Context *ctx, String path, StyleAsker asker) {
         fail2(ctx, SAY_STYLE_OPEN, asker.at, path, cause);
     if (strcmp(asker.folder, ".") != 0)
         found.path = arena_join(arena, string_of(asker.folder), S("/"), path);
-    String folder = path_folder(found.path);
-    found.source.folder = folder.length ? folder : S(".");
+    found.source.folder = folder_of(found.path);
     found.source.name = arena_c_string(arena, found.path);
     return found;
 }

@@ -22,6 +22,8 @@ static const char *const share_names[] = {
     [OF_MEASURE] = "of the width of the text",
 };
 
+const char *style_share_words(ShareOf share) { return share_names[share]; }
+
 enum { DIGITS = 4, SCALE = 10000 };
 
 static bool refuse(ValueProblem *problem, String value, const char *why) {

@@ -93,6 +93,8 @@ bool style_value_read(const PropertySpec *, String text, void *member, ValueProb
 void style_value_print(const PropertySpec *, const void *member, Buffer *out);
 /* "4mm", "12pt", "30%", "auto". */
 void style_length_print(StyleLength, Buffer *out);
+/* "of the page's width"; "" for nothing. */
+const char *style_share_words(ShareOf);
 /* A scalar of YAML: in quotes where it needs them. */
 void style_scalar_print(String text, Buffer *out);
 /* A length as a share of another: so that it follows when that changes. Shares stay as they are. */
