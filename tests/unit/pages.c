@@ -2,6 +2,8 @@
  * are not torn, columns are balanced, and what stands in the margins knows how many pages there are. */
 #include "conversion.h"
 
+#include <stdlib.h>
+
 #include "doc/builder.h"
 #include "doc/settings.h"
 #include "layout/layout.h"
@@ -17,6 +19,7 @@ typedef struct {
     uint32_t lines[PARAGRAPHS_MOST][8]; /* lines of a paragraph by page of its eight first */
     uint32_t first_page[PARAGRAPHS_MOST];
     Length lowest[COLUMNS]; /* text of the last page, by column */
+    uint32_t uneven; /* pages whose columns do not end level */
     uint32_t body_behind_note; /* items of the body behind those of notes */
     String foot;
 } Seen;
@@ -75,6 +78,7 @@ static void see(void *user, const Page *page) {
         seen.body_behind_note += in_notes && !note;
         in_notes |= note != NULL;
     }
+    seen.uneven += style->columns > 1 && abs(seen.lowest[0] - seen.lowest[1]) > 1;
     for (const Area *area = page->areas; area; area = area->next)
         if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
             seen.reference[area->node->as.reference.footnote->as.footnote.number] = page->number;
@@ -371,8 +375,9 @@ static void headings_are_kept(void **state) {
     }
 }
 
-static void columns_are_balanced(void **state) {
+static void columns_end_level(void **state) {
     (void)state;
+    uint32_t uneven = 0;
     for (int count = 2; count < 40; count += 3) {
         Context *ctx = conversion_open();
         Document *document = document_in(ctx, "en");
@@ -382,12 +387,11 @@ static void columns_are_balanced(void **state) {
             add_paragraph(b, i, 30 + i * 29 % 50, 0);
         builder_finish(b);
         lay_out(document);
-        Length difference = seen.lowest[0] - seen.lowest[1];
         assert_true(seen.lowest[0] > 0 && seen.lowest[1] > 0);
-        Length leading = seen.style->blocks[BLOCK_BODY].leading;
-        assert_true(difference < 4 * leading && difference > -3 * leading);
+        uneven += seen.uneven;
         conversion_close();
     }
+    assert_true(uneven <= 3); /* too few lines to spread one over */
 }
 
 static void margins(void **state) {
@@ -527,7 +531,7 @@ int main(void) {
         cmocka_unit_test(long_notes_are_split),       cmocka_unit_test(many_notes),
         cmocka_unit_test(notes_far_apart),            cmocka_unit_test(notes_overflow),
         cmocka_unit_test(no_widows_and_orphans),      cmocka_unit_test(headings_are_kept),
-        cmocka_unit_test(columns_are_balanced),       cmocka_unit_test(short_items_are_kept),
+        cmocka_unit_test(columns_end_level),          cmocka_unit_test(short_items_are_kept),
         cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
         cmocka_unit_test(hints_start_pages),           cmocka_unit_test(hints_keep_blocks),
         cmocka_unit_test(hints_keep_what_fits),

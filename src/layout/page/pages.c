@@ -3,8 +3,6 @@
 #include "layout/page/parts.h"
 #include "layout/stack.h"
 
-enum { COLUMNS_MOST = 2 };
-
 struct Pages {
     Layout layout;
     PageFunction *emit;
@@ -108,8 +106,8 @@ static void note_turned(Pages *pages) {
     turned->pages[turned->count++] = pages->number;
 }
 
-/* Sends out a page of its columns; what they do not hold waits for the next. */
-static void emit(Pages *pages, ColumnFill *columns, int count) {
+/* Sends out a page of its columns; what they do not hold waits for the next. `ends`: it need not be full. */
+static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Layout layout = pages->layout;
     PageStyle style = geometry_page(layout.job, pages->landscape);
     if (++pages->number > LIMIT_PAGES)
@@ -117,6 +115,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count) {
     join_notes(columns, count);
     usage_add(&pages->usage, columns, count, room(pages), pages->broken);
     pages->broken = false;
+    if (count > 1)
+        level_columns(columns, count, room(pages), ends);
     Strip *rest = columns[count - 1].stop;
     Stack stack;
     stack_open(&stack, layout.arena, style.margin_top);
@@ -155,7 +155,7 @@ static void next_column(Pages *pages, bool last) {
     ColumnFill done = pages->columns[pages->full++] = pages->fill.column;
     Strip *first = done.stop;
     if (pages->full == column_count(pages))
-        emit(pages, pages->columns, pages->full);
+        emit(pages, pages->columns, pages->full, /*ends*/ false);
     pages->feed = first;
     open_column(pages, &pages->fill, room(pages), first, done.note_stop,
                 last && !first);
@@ -226,7 +226,7 @@ static void flush(Pages *pages) {
     Strip *left_over = pages->fill.column.note_stop;
     if (!left_over)
         balance(pages);
-    emit(pages, pages->columns, pages->full);
+    emit(pages, pages->columns, pages->full, /*ends*/ true);
     open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
 }
 
@@ -292,7 +292,7 @@ void pages_close(Pages *pages) {
     while (pages->note)
         next_column(pages, true);
     if (pages->number == 0)
-        emit(pages, &(ColumnFill){0}, 1);
+        emit(pages, &(ColumnFill){0}, 1, /*ends*/ true);
     pages->usage.pages = pages->number;
 }
 

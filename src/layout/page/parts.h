@@ -1,6 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c), how full they are (usage.c), which sections they show (sections.c), running heads
- * (heads.c), and what stands in the margins (margins.c). */
+ * pages of columns (pages.c) that end level (level.c), how full they are (usage.c), which sections they show
+ * (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -63,6 +63,14 @@ bool fill_end(Fill *);
 int64_t strips_span(const Strip *first, const Strip *stop);
 /* The first note of the strips from here on; NULL when there is none. */
 Strip *strips_first_note(Strip *);
+
+enum { COLUMNS_MOST = 2 };
+
+/* ---- level.c ---- */
+
+/* Columns of this height end level, as far as spaces may grow; `ends`: the page need not be full. The strips change. A
+ * column with notes ends with these at the foot of the page. */
+void level_columns(const ColumnFill *columns, int count, Length height, bool ends);
 
 /* ---- usage.c ---- */
 
