@@ -78,6 +78,7 @@ typedef struct Document {
     size_t duplicate_id_count, duplicate_id_capacity;
     Remark *remarks; /* only with Context.is_checked */
     size_t remark_count, remark_capacity;
+    Position setting_places[SETTING_COUNT]; /* where front matter says them */
     bool is_further;    /* of joined inputs not the first: needs no title, may have the language of the first */
     int last_footnote;  /* number of the last footnote; before the passes of a further input, of those before it */
     bool has_front_matter;

@@ -113,7 +113,8 @@ StyleAsker style_asker_of(const Document *document, String *style) {
     Context *ctx = document->ctx;
     bool is_option = document->settings.origin[SETTING_style] == ORIGIN_OPTION;
     bool is_beside = is_option && string_equal_ascii_nocase(*style, S("beside"));
-    StyleAsker asker = {.is_option = is_option && !is_beside, .folder = source ? source->folder_path : NULL};
+    StyleAsker asker = {.is_option = is_option && !is_beside, .folder = source ? source->folder_path : NULL,
+                        .at = document->setting_places[SETTING_style]};
     if (is_beside)
         *style = S("quire.yaml");
     else if (!is_option && source && source->folder_below_root.bytes && is_file_name(*style)) {

@@ -140,6 +140,8 @@ BlockLook block_resolved(const StyleSheet *sheet, BlockKind kind) {
     for (chain[depth++] = kind; block_parent(kind) != kind; chain[depth++] = kind)
         kind = block_parent(kind);
     BlockLook look = sheet->blocks[chain[--depth]];
+    if (sheet->text_leading.kind != LENGTH_AUTO)
+        look.leading = sheet->text_leading;
     while (depth-- > 0) {
         BlockLook own = sheet->blocks[chain[depth]];
         StyleLength size = look.size;

@@ -57,8 +57,10 @@ void flow_code(Flow *flow, const Node *node) {
     flow_want_space(flow, style->space_after + padding);
 }
 
-/* By the level that the source gave it. */
+/* By the level that the source gave it. Headings of contents and of lists of figures are not the source's. */
 static bool starts_page(const Flow *flow, const Node *heading) {
+    if (node_is_inside(heading, KIND_CONTENTS))
+        return false;
     const Document *document = flow_job(flow)->document;
     PageStart start = document->settings.page_start;
     int level = heading->as.heading.level - document->has_chapters;

@@ -288,6 +288,7 @@ static void take_setting(FrontValues *values, String value) {
         note_later(values);
         return;
     }
+    document->setting_places[values->setting] = values->at;
     const char *wrong = value.length ? setting_set(document, values->setting, value) : NULL;
     if (wrong)
         diagnose1(document->ctx, SAY_META_BAD, values->at,
