@@ -33,11 +33,6 @@ void check_contrast(const Style *, Findings *);
 /* Wants ids resolved (pass_ids), and links as they were. */
 void check_links(Document *, Findings *);
 
-/* The relative luminance of a colour in millionths, and the contrast of two in hundredths, 100..2100 (WCAG 2.2,
- * "relative luminance", "contrast ratio"). */
-uint32_t colour_luminance(Colour);
-uint32_t colour_contrast(Colour, Colour);
-
 /* True for the language tags that can be one: well formed, and a language that ISO 639-1 has, or one of three
  * letters that names a language (not und, zxx …). */
 bool language_is_known(String tag);

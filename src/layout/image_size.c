@@ -41,12 +41,27 @@ static Length to_length(int64_t length) {
     return (Length)(length < 1 ? 1 : length > INT32_MAX / 4 ? INT32_MAX / 4 : length);
 }
 
+/* Pictures of pixels show none of them; a drawing has none. */
+static Size at_most(const Image *image, Size size, Length width, Length height) {
+    if (image->kind != IMAGE_SVG)
+        size = shrink(size, from_pixels(image->width, CSS_DPI), from_pixels(image->height, CSS_DPI));
+    return shrink(size, width, height);
+}
+
+bool image_has_size(const Node *node) {
+    const Hints *hints = node->hints;
+    return hints && (hints->width_pixels || hints->width_percent || hints->height_pixels);
+}
+
+void image_size_filling(const Image *image, Length width, Length height, Length *out_width, Length *out_height) {
+    Size size = at_most(image, with_width(natural_size(image), width), width, height);
+    *out_width = to_length(size.width);
+    *out_height = to_length(size.height);
+}
+
 void image_size(const Node *node, const Image *image, Length width, Length height, Length *out_width,
                 Length *out_height) {
-    Size size = asked_size(node->hints, natural_size(image), width);
-    if (image->kind != IMAGE_SVG) /* a drawing has no pixels that could be seen */
-        size = shrink(size, from_pixels(image->width, CSS_DPI), from_pixels(image->height, CSS_DPI));
-    size = shrink(size, width, height);
+    Size size = at_most(image, asked_size(node->hints, natural_size(image), width), width, height);
     *out_width = to_length(size.width);
     *out_height = to_length(size.height);
 }

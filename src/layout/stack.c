@@ -1,5 +1,5 @@
-/* Strips one below the other: a page, or a table cell. What stands in a strip is moved to its place; bars and
- * backgrounds that run through several strips become one rectangle each. */
+/* Strips one below the other: a page, or a table cell. What stands in a strip is moved to its place; boxes that run
+ * through several strips become a few rectangles each. */
 #include "layout/stack.h"
 
 void stack_open(Stack *stack, Arena *arena, Length y) {
@@ -8,6 +8,7 @@ void stack_open(Stack *stack, Arena *arena, Length y) {
     item_list_open(&stack->behind);
     stack->areas = NULL;
     stack->anchors = NULL;
+    stack->floor = INT32_MAX;
     stack_move(stack, 0, y);
 }
 
@@ -50,22 +51,68 @@ static size_t chain_of(const Decoration *decoration, const Decoration *chain[LIM
     return depth;
 }
 
-/* Lengthens the rectangles of decorations that go on and starts those of new ones. */
+static bool has_edge(const Decoration *d, BoxEdge edge) {
+    static const uint8_t edges[BORDER_COUNT] = {
+        [BORDER_BOX] = 1 << EDGE_TOP | 1 << EDGE_BOTTOM | 1 << EDGE_START | 1 << EDGE_END,
+        [BORDER_START] = 1 << EDGE_START, [BORDER_TOP] = 1 << EDGE_TOP, [BORDER_BOTTOM] = 1 << EDGE_BOTTOM,
+        [BORDER_TOP_AND_BOTTOM] = 1 << EDGE_TOP | 1 << EDGE_BOTTOM,
+    };
+    return d->border_width > 0 && edges[d->border] >> edge & 1;
+}
+
+static Item *add_rectangle(Stack *stack, const Decoration *d, Length x, Length width, Colour colour) {
+    Item *item = item_fill(stack->arena, d->node, x + stack->x, 0, width, 0, colour);
+    item_list_add(&stack->behind, item);
+    return item;
+}
+
+static void open_box(Stack *stack, struct OpenBox *box, const Decoration *d, Length top) {
+    Length rule = d->border_width < d->width ? d->border_width : d->width, far = d->x + d->width - rule;
+    *box = (struct OpenBox){.decoration = d, .top = top};
+    if (d->filled)
+        box->fill = add_rectangle(stack, d, d->x, d->width, d->fill);
+    for (BoxEdge edge = EDGE_TOP; edge < BOX_EDGES; edge++) {
+        bool upright = edge == EDGE_START || edge == EDGE_END;
+        if (has_edge(d, edge))
+            box->edges[edge] = add_rectangle(stack, d, upright && (edge == EDGE_END) != d->rtl ? far : d->x,
+                                             upright ? rule : d->width, d->border_colour);
+    }
+}
+
+static void place_rectangle(Item *item, Length top, Length bottom) {
+    if (!item)
+        return;
+    item->y = top;
+    item->height = bottom > top ? bottom - top : 0;
+}
+
+static void set_bottom(const struct OpenBox *box, Length bottom) {
+    Length rule = box->decoration->border_width, top = box->top;
+    place_rectangle(box->fill, top, bottom);
+    place_rectangle(box->edges[EDGE_START], top, bottom);
+    place_rectangle(box->edges[EDGE_END], top, bottom);
+    place_rectangle(box->edges[EDGE_TOP], top, top + rule);
+    place_rectangle(box->edges[EDGE_BOTTOM], bottom - rule, bottom);
+}
+
+/* Lengthens the boxes that go on and starts new ones. */
 static void decorate(Stack *stack, const Strip *strip) {
     const Decoration *chain[LIMIT_DEPTH + 1];
     size_t depth = chain_of(strip->decoration, chain), kept = 0;
     while (kept < depth && kept < stack->open_count && stack->open[kept].decoration == chain[kept])
         kept++;
     stack->open_count = depth;
+    Length above = 0, below = decoration_reach(strip->decoration, /*below*/ true);
+    for (size_t i = kept; i < depth; i++)
+        above += chain[i]->above;
     for (size_t i = 0; i < depth; i++) {
-        const Decoration *d = chain[i];
         if (i >= kept) {
-            Length top = stack->y - d->above;
-            stack->open[i].decoration = d;
-            stack->open[i].fill = item_fill(stack->arena, d->node, d->x + stack->x, top, d->width, 0, d->colour);
-            item_list_add(&stack->behind, stack->open[i].fill);
+            open_box(stack, &stack->open[i], chain[i], stack->y - above);
+            above -= chain[i]->above;
         }
-        stack->open[i].fill->height = stack->y + strip->height + d->below - stack->open[i].fill->y;
+        Length bottom = stack->y + strip->height + below;
+        set_bottom(&stack->open[i], bottom < stack->floor ? bottom : stack->floor);
+        below -= chain[i]->below;
     }
 }
 

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "layout/strip.h"
 
+typedef enum { EDGE_TOP, EDGE_BOTTOM, EDGE_START, EDGE_END, BOX_EDGES } BoxEdge;
+
 typedef struct {
     Arena *arena; /* of decorations and copies */
     ItemList items, behind;
@@ -13,9 +15,11 @@ typedef struct {
     Length x;          /* added to positions across */
     Length y;          /* where the next strip goes, from the top of what is stacked */
     bool empty;
-    struct OpenDecoration {
+    Length floor;      /* boxes reach no further down */
+    struct OpenBox {
         const Decoration *decoration;
-        Item *fill;
+        Length top;
+        Item *fill, *edges[BOX_EDGES]; /* NULL where it has none */
     } open[LIMIT_DEPTH + 1];
     size_t open_count;
 } Stack;

@@ -21,6 +21,13 @@ Item *item_fill(Arena *arena, const Node *node, Length x, Length y, Length width
     return item;
 }
 
+Length decoration_reach(const Decoration *decoration, bool below) {
+    Length reach = 0;
+    for (; decoration; decoration = decoration->around)
+        reach += below ? decoration->below : decoration->above;
+    return reach;
+}
+
 Area *areas_before(Area *earlier, Area *later) {
     Area **end = &later;
     while (*end)

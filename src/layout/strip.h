@@ -5,15 +5,21 @@
 
 #include "layout/display.h"
 
-/* Bars and backgrounds behind a stretch of strips. */
+/* The box of a block behind a stretch of strips: its background and border. On each page it has all its edges. */
 typedef struct Decoration Decoration;
 struct Decoration {
     const Decoration *around;
     const Node *node;
     Length x, width;           /* from the left edge of the page */
-    Length above, below;       /* how far it reaches over its first and last strip */
-    Colour colour;
+    Length above, below;       /* how far it reaches over its first and last strip, or over the boxes in it there */
+    bool filled, rtl;
+    Colour fill;
+    uint8_t border;            /* Border */
+    Length border_width;
+    Colour border_colour;
 };
+/* How far a chain of boxes reaches over the strip that is its first, or below its last. */
+Length decoration_reach(const Decoration *, bool below);
 
 typedef enum { BREAK_BEFORE_FREE, BREAK_BEFORE_AVOID, BREAK_BEFORE_FORCED } BreakBefore;
 

@@ -34,6 +34,8 @@ const Style *style_tightened(const Style *style, int step, Arena *arena) {
     Length *spaces[] = {&s->note_above, &s->note_below, &s->figure_space, &s->item_space, &s->cell_padding_y};
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         *spaces[i] = give_way(*spaces[i], s->fit.spaces, spacing);
+    s->rule_space = give_way(s->rule_space, s->fit.leading, spacing); /* shares of a leading */
+    s->contents_space = give_way(s->contents_space, s->fit.leading, spacing);
     s->page.margin_bottom -= s->fit.bottom * spacing / FIT_STEPS;
     return s;
 }

@@ -51,7 +51,7 @@ static const struct {
     BlockKind parent;
     const char *look, *help;
 } blocks[BLOCK_COUNT] = {
-#define BLOCK(symbol, name, parent, adapts, ground, what, look, help)                                                  \
+#define BLOCK(symbol, name, parent, adapts, look, help)                                                                \
     [BLOCK_##symbol] = {name, BLOCK_##parent, look, help},
 #include "style/blocks.def"
 #undef BLOCK

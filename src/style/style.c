@@ -9,6 +9,8 @@
 /* The size of the text that blocks.def is written for: where text.size is another, all type follows. */
 #define TEXT_SIZE_USUAL (11 * POINT)
 
+#define BORDER_WIDTH_USUAL (POINT / 2)
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- the tables ---- */
@@ -19,16 +21,25 @@ static const Adapts adapts[BLOCK_COUNT] = {
 #undef BLOCK
 };
 
-static const InlineStyle inline_looks[INLINE_COUNT] = {
-#define INLINE(symbol, size, rise, screen) [INLINE_##symbol] = {size, rise, screen},
-#include "style/inlines.def"
-#undef INLINE
-};
-
 /* ---- the style ---- */
+
+Length style_length_within(StyleLength length, Length width) {
+    Length wanted = style_length(length, width, width);
+    return wanted < width ? wanted : width;
+}
 
 Colour ink_colour(const Style *s, Ink ink, Colour none) {
     return ink.kind == INK_RGB ? ink.rgb : ink.kind == INK_PALETTE ? s->palette[ink.palette] : none;
+}
+
+static Length border_width(const BlockLook *look) {
+    if (look->border == BORDER_NONE)
+        return 0;
+    return block_says(look, BLOCK_PROPERTY_border_width) ? style_length(look->border_width, 0, 0) : BORDER_WIDTH_USUAL;
+}
+
+static StyleLength padding_across(const BlockLook *look) {
+    return block_says(look, BLOCK_PROPERTY_padding_across) ? look->padding_across : look->padding;
 }
 
 static void set_block(Style *s, BlockKind kind, Length text_size) {
@@ -41,9 +52,10 @@ static void set_block(Style *s, BlockKind kind, Length text_size) {
         .indent_start = style_length(look.start, size, 0),
         .indent_end = style_length(look.end, size, 0), .align = (uint8_t)(ALIGN_START + look.align),
         .colour = ink_colour(s, look.colour, s->palette[COLOUR_TEXT]), .ink = look.colour, .fill = look.fill,
-        .border = look.border, .border_width = style_length(look.border_width, size, 0),
-        .border_ink = look.border_colour, .padding = style_length(look.padding, size, 0),
-        .keep_with_next = look.keep_with_next};
+        .border = look.border, .border_width = border_width(&look),
+        .border_ink = look.border_colour.kind == INK_NONE ? look.colour : look.border_colour,
+        .padding = style_length(look.padding, size, 0),
+        .padding_across = style_length(padding_across(&look), size, 0), .keep_with_next = look.keep_with_next};
 }
 
 /* Percent of lengths are rounded as steps of a scale; other shares are exact. */
@@ -53,7 +65,7 @@ static Length scaled(Length length, int64_t part, int64_t whole) {
 
 static void scale_block(BlockStyle *b, int64_t part, int64_t whole) {
     Length *lengths[] = {&b->size, &b->leading, &b->space_before, &b->space_after, &b->indent_start, &b->indent_end,
-                         &b->padding};
+                         &b->padding, &b->padding_across};
     for (size_t i = 0; i < COUNT(lengths); i++)
         *lengths[i] = scaled(*lengths[i], part, whole);
 }
@@ -86,11 +98,29 @@ static void set_lengths(Style *s, Length text_size) {
     s->measure = style_length(sheet->measure, 0, 0);
     s->note_above = style_length(sheet->note_above, text_size, 0);
     s->note_below = style_length(sheet->note_below, text_size, 0);
-    s->quote_bar = style_length(sheet->quote_bar, 0, 0);
     s->cell_padding_x = style_length(sheet->cell_padding_x, 0, 0);
     s->cell_padding_y = style_length(sheet->cell_padding_y, 0, 0);
     s->rule_thin = style_length(sheet->rule_thin, 0, 0);
     s->rule_thick = style_length(sheet->rule_thick, 0, 0);
+    s->rule_width = style_length(sheet->rule_width, 0, 0);
+    s->note_rule = style_length(sheet->note_rule, 0, 0);
+}
+
+static void set_shares_of_leading(Style *s) {
+    Length leading = s->blocks[BLOCK_BODY].leading;
+    s->rule_space = style_length(s->sheet->rule_space, leading, 0);
+    s->contents_space = style_length(s->sheet->contents_space, leading, 0);
+}
+
+static void set_inlines(Style *s) {
+    const StyleSheet *sheet = s->sheet;
+    s->inlines[INLINE_CODE] = (InlineStyle){sheet->code_size, 0, sheet->code_screen};
+    s->inlines[INLINE_SMALL] = (InlineStyle){sheet->small_size, 0, sheet->small_screen};
+    s->inlines[INLINE_SUPERSCRIPT] =
+        (InlineStyle){sheet->superscript_size, sheet->superscript_rise, sheet->superscript_screen};
+    s->inlines[INLINE_SUBSCRIPT] =
+        (InlineStyle){sheet->subscript_size, -sheet->subscript_drop, sheet->superscript_screen};
+    s->inlines[INLINE_READING] = (InlineStyle){sheet->reading_size, 0, sheet->reading_screen};
 }
 
 static void set_fit(Style *s) {
@@ -121,7 +151,7 @@ const Style *style_for(const Document *document) {
     s->sheet = sheet_of(document);
     memcpy(s->palette, s->sheet->palette, sizeof s->palette);
     memcpy(s->dark, s->sheet->dark, sizeof s->dark);
-    memcpy(s->inlines, inline_looks, sizeof inline_looks);
+    set_inlines(s);
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         set_block(s, kind, TEXT_SIZE_USUAL);
     set_lengths(s, TEXT_SIZE_USUAL);
@@ -131,6 +161,7 @@ const Style *style_for(const Document *document) {
     scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);
     s->script = script_needs_of_language(node_lang(document->root));
     adapt(s);
+    set_shares_of_leading(s);
     if (document->has_chapters)
         lower_headings(s);
     set_fit(s);

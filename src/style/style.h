@@ -28,13 +28,20 @@ typedef struct {
     uint8_t align;           /* Align */
     Colour colour;
     Ink ink;                 /* the same as the style says it */
-    Ink fill;
+    Ink fill;                /* of its box, which indents stand outside of and padding inside */
     uint8_t border;          /* Border */
-    Length border_width;
+    Length border_width;     /* 0 where there is no border */
     Ink border_ink;
-    Length padding;
+    Length padding;          /* above and below the text */
+    Length padding_across;   /* beside it */
     bool keep_with_next;
 } BlockStyle;
+
+/* What stands beside a block's text: indents, padding and border. */
+static inline Length block_sides(const BlockStyle *b) {
+    int borders = b->border == BORDER_BOX ? 2 : b->border == BORDER_START ? 1 : 0;
+    return b->indent_start + b->indent_end + 2 * b->padding_across + borders * b->border_width;
+}
 
 typedef struct {
     Length page_width, page_height;
@@ -45,12 +52,8 @@ typedef struct {
     Length column_width, column_gap;
 } PageStyle;
 
-typedef enum {
-#define INLINE(symbol, ...) INLINE_##symbol,
-#include "style/inlines.def"
-#undef INLINE
-    INLINE_COUNT
-} InlineKind;
+/* READING is of a ruby. */
+typedef enum { INLINE_CODE, INLINE_SMALL, INLINE_SUPERSCRIPT, INLINE_SUBSCRIPT, INLINE_READING, INLINE_COUNT } InlineKind;
 
 /* Percent of the size of the text around. */
 typedef struct {
@@ -79,11 +82,15 @@ typedef struct Style {
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
-    Length quote_bar;           /* width of the bar beside a quote */
     Length cell_padding_x, cell_padding_y;
-    Length rule_thin, rule_thick;
+    Length rule_thin, rule_thick; /* of tables */
+    Length rule_width, rule_space; /* of rules between blocks; the space above and below */
+    Length contents_space;      /* below contents */
+    Length note_rule;           /* width of the rule above footnotes */
 } Style;
 
+/* A length in a place of this width: no more than that. AUTO: all of it. */
+Length style_length_within(StyleLength, Length width);
 /* The colour of an ink on paper; `none` where it has none. */
 Colour ink_colour(const Style *, Ink, Colour none);
 

@@ -19,7 +19,7 @@ static const struct {
 static const char *const share_names[] = {
     [OF_NOTHING] = "", [OF_TEXT_SIZE] = "of the size of the text", [OF_OWN_SIZE] = "of its own size",
     [OF_PAGE_WIDTH] = "of the page's width", [OF_PAGE_HEIGHT] = "of the page's height",
-    [OF_MEASURE] = "of the width of the text",
+    [OF_MEASURE] = "of the width of the text", [OF_LEADING] = "of the leading of the text",
 };
 
 const char *style_share_words(ShareOf share) { return share_names[share]; }

@@ -75,7 +75,7 @@ typedef enum {
 } PropertyKind;
 
 /* What a share of a length is a share of. */
-typedef enum { OF_NOTHING, OF_TEXT_SIZE, OF_OWN_SIZE, OF_PAGE_WIDTH, OF_PAGE_HEIGHT, OF_MEASURE } ShareOf;
+typedef enum { OF_NOTHING, OF_TEXT_SIZE, OF_OWN_SIZE, OF_PAGE_WIDTH, OF_PAGE_HEIGHT, OF_MEASURE, OF_LEADING } ShareOf;
 
 typedef struct {
     PropertyKind kind;

@@ -23,4 +23,25 @@ typedef enum { WEIGHT_WORDS(WORD_CONSTANT) WEIGHT_COUNT } Weight;
 typedef enum { BORDER_WORDS(WORD_CONSTANT) BORDER_COUNT } Border;
 #define BORDER_CHOICES WITHOUT_FIRST(BORDER_WORDS(WORD_CHOICE))
 
+/* Rules in tables: of ROWS below each row, of HEAD above and below the head and at the end. */
+#define TABLE_RULES_WORDS(WORD)                                                                                        \
+    WORD(TABLE_RULES, NONE, "none") WORD(TABLE_RULES, ROWS, "rows") WORD(TABLE_RULES, GRID, "grid")                    \
+    WORD(TABLE_RULES, HEAD, "head")
+typedef enum { TABLE_RULES_WORDS(WORD_CONSTANT) TABLE_RULES_COUNT } TableRules;
+#define TABLE_RULES_CHOICES WITHOUT_FIRST(TABLE_RULES_WORDS(WORD_CHOICE))
+
+#define SIDE_WORDS(WORD) WORD(SIDE, START, "start") WORD(SIDE, CENTER, "center") WORD(SIDE, END, "end")
+typedef enum { SIDE_WORDS(WORD_CONSTANT) SIDE_COUNT } Side;
+#define SIDE_CHOICES WITHOUT_FIRST(SIDE_WORDS(WORD_CHOICE))
+
+#define LEADERS_WORDS(WORD) WORD(LEADERS, DOTS, "dots") WORD(LEADERS, NONE, "none")
+typedef enum { LEADERS_WORDS(WORD_CONSTANT) LEADERS_COUNT } Leaders;
+#define LEADERS_CHOICES WITHOUT_FIRST(LEADERS_WORDS(WORD_CHOICE))
+
+#define PAPER_LINKS_WORDS(WORD)                                                                                        \
+    WORD(PAPER_LINKS, PLAIN, "plain") WORD(PAPER_LINKS, COLOURED, "coloured")                                          \
+    WORD(PAPER_LINKS, BRACKETS, "brackets")
+typedef enum { PAPER_LINKS_WORDS(WORD_CONSTANT) PAPER_LINKS_COUNT } PaperLinks;
+#define PAPER_LINKS_CHOICES WITHOUT_FIRST(PAPER_LINKS_WORDS(WORD_CHOICE))
+
 #endif

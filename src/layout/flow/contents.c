@@ -42,7 +42,7 @@ static void add_leaders(const Line *line, ItemList *items, Length from, Length t
     String lang = S(""); /* dots are the same in all */
     Length dot = width_of(line->layout, line->node, S("."), lang, line->style);
     Length step = width_of(line->layout, line->node, S(". ."), lang, line->style) - dot;
-    if (step <= 0 || to - from < 2 * step)
+    if (line->layout.style->sheet->leaders == LEADERS_NONE || step <= 0 || to - from < 2 * step)
         return;
     Length edge = line->x + line->width;
     Length first = edge - (edge - from) / step * step; /* the first place in step that is not before `from` */

@@ -3,18 +3,18 @@
 #include "doc/terms.h"
 #include "layout/flow/parts.h"
 
-static void open_quote(Flow *flow, const Node *node) {
-    const Style *style = flow_layout(flow).style;
-    Frame outer = *flow_frame(flow);
-    flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + style->blocks[BLOCK_QUOTE].space_before);
-    Length bar = flow_is_rtl(node) ? outer.x + outer.width - style->quote_bar : outer.x;
-    const Decoration *d = flow_decorate(flow, node, bar, style->quote_bar, 0, style->palette[COLOUR_BAR]);
-    const BlockStyle *quote = &style->blocks[BLOCK_QUOTE];
-    Frame *inner = flow_indent(flow, node, quote->indent_start, quote->indent_end);
-    inner->decoration = d;
+static const BlockStyle *container_style(const Flow *flow, const Node *node) {
+    return &flow_layout(flow).style->blocks[node->kind == KIND_ASIDE ? BLOCK_ASIDE : BLOCK_QUOTE];
+}
+
+/* A quotation or aside. What stands in one within another, or in a cell, has the look of the outer text. */
+static void open_container(Flow *flow, const Node *node) {
+    const BlockStyle *body = &flow_layout(flow).style->blocks[BLOCK_BODY], *style = container_style(flow, node);
+    flow_want_space(flow, body->space_after + style->space_before);
+    Frame *inner = flow_open_box(flow, node, style, style->indent_start, 0);
     inner->tight = false;
-    if (outer.body == &style->blocks[BLOCK_BODY])
-        inner->body = quote;
+    if (inner->body == body)
+        inner->body = inner->boxed = style;
 }
 
 /* The number of an item; `next` is what follows from the items before, and becomes what follows from this one. */
@@ -58,6 +58,25 @@ static void open_list(Flow *flow, const Node *node) {
     f->item_indent = list_indent(flow, node);
 }
 
+/* The word at this place of a text, or the empty one; *count becomes how many there are. */
+static String word_at(String text, int index, int *count) {
+    String word, found = S("");
+    *count = 0;
+    while (string_next(&text, ' ', &word)) {
+        if (word.length && (*count)++ == index)
+            found = word;
+    }
+    return found;
+}
+
+/* The style's bullet of this level; empty when it has none. */
+static String bullet(Layout layout, const Node *item, int depth) {
+    String bullets = style_text(&layout.style->sheet->bullets, node_lang(item));
+    int count;
+    String word = word_at(bullets, depth, &count);
+    return word.length || !count ? word : word_at(bullets, depth % count, &count);
+}
+
 static void open_item(Flow *flow, const Node *node) {
     Layout layout = flow_layout(flow);
     Frame *list = flow_frame(flow);
@@ -69,7 +88,9 @@ static void open_item(Flow *flow, const Node *node) {
     buffer_open(&label, &layout.job->ctx->arena);
     if (node->as.item.task != TASK_NONE)
         buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
-    else
+    else if (!parent->as.list.ordered && !node_marker_style(node))
+        buffer_string(&label, bullet(layout, node, list->list_depth - 1));
+    if (!label.length)
         term_list_label(&label, node_lang(node), node, value, list->list_depth - 1);
     if (label.length)
         flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
@@ -92,18 +113,18 @@ static void open_footnote(Flow *flow, const Node *node) {
     const Style *style = layout.style;
     if (!flow->notes) {
         flow_want_space(flow, style->blocks[BLOCK_BODY].leading);
-        Strip *strip = flow_strip(flow, style->rule_thin);
-        Length width = flow_frame(flow)->width / 4;
+        Strip *strip = flow_strip(flow, style->note_rule);
+        Length width = style_length_within(style->sheet->note_rule_length, flow_frame(flow)->width);
         Length x = flow_is_rtl(node) ? flow_frame(flow)->x + flow_frame(flow)->width - width : flow_frame(flow)->x;
-        strip->behind = item_fill(layout.arena, layout.job->document->root, x, 0, width, style->rule_thin,
-                                  style->palette[COLOUR_RULE]);
+        strip->behind = item_fill(layout.arena, layout.job->document->root, x, 0, width, style->note_rule,
+                                  ink_colour(style, style->sheet->note_rule_colour, style->palette[COLOUR_TEXT]));
         flow_add(flow, strip);
         flow->keep = KEPT_LINES;
         flow_want_space(flow, style->blocks[BLOCK_BODY].space_after);
     }
     flow->notes = true;
-    Frame *f = flow_indent(flow, node, note_indent(layout), 0);
-    f->body = &style->blocks[BLOCK_FOOTNOTE];
+    Frame *f = flow_open_box(flow, node, &style->blocks[BLOCK_FOOTNOTE], 0, note_indent(layout));
+    f->body = f->boxed = &style->blocks[BLOCK_FOOTNOTE];
     f->tight = false;
     Buffer label;
     buffer_open(&label, &layout.job->ctx->arena);
@@ -139,7 +160,7 @@ static void enter(Flow *flow, const Node *node) {
     switch ((Kind)node->kind) {
     case KIND_QUOTE:
     case KIND_ASIDE:
-        open_quote(flow, node);
+        open_container(flow, node);
         break;
     case KIND_LIST:
         open_list(flow, node);
@@ -229,12 +250,19 @@ static void leave(Flow *flow, const Node *node) {
     if (flow->label_count && (node->kind == KIND_ITEM || node->kind == KIND_FOOTNOTE))
         flow_add(flow, flow_strip(flow, flow_frame(flow)->body->leading));
     bool outermost_list = node->kind == KIND_LIST && !flow_frame(flow)->tight;
+    if (node->kind == KIND_QUOTE || node->kind == KIND_ASIDE) {
+        flow_close_box(flow, container_style(flow, node), container_style(flow, node)->space_after);
+        return;
+    }
+    if (node->kind == KIND_FOOTNOTE) {
+        flow_close_box(flow, &style->blocks[BLOCK_FOOTNOTE], 0);
+        return;
+    }
     flow->depth--;
-    if (outermost_list || node->kind == KIND_QUOTE || node->kind == KIND_ASIDE)
-        flow_want_space(flow, node->kind == KIND_LIST ? flow_frame(flow)->body->space_after
-                                                      : style->blocks[BLOCK_QUOTE].space_after);
+    if (outermost_list)
+        flow_want_space(flow, flow_frame(flow)->body->space_after);
     else if (node->kind == KIND_CONTENTS)
-        flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 2);
+        flow_want_space(flow, style->contents_space);
     else if (node->kind == KIND_FIGURE)
         flow_want_space(flow, style->figure_space);
     else if (node->kind == KIND_DEFINITIONS)
@@ -285,7 +313,8 @@ static void flow_below(Flow *flow, const Node *root) {
 
 static void flow_open(Flow *flow, Layout layout, const Column *column, const BlockStyle *base) {
     *flow = (Flow){.column = column};
-    flow->frames[0] = (Frame){.layout = layout, .x = column->x, .width = column->width, .body = base};
+    flow->frames[0] = (Frame){.layout = layout, .x = column->x, .width = column->width, .body = base,
+                               .boxed = base == &layout.style->blocks[BLOCK_BODY] ? NULL : base};
 }
 
 void flow_blocks(Layout layout, const Node *root, const Column *column, const BlockStyle *base) {

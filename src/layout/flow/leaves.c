@@ -17,16 +17,38 @@ static bool is_short_item(const Node *node, const Strip *lines, bool first) {
     return first ? !item->previous && item->next : item->previous && !item->next;
 }
 
+/* The title stands above the columns of its page. */
+static bool is_wide(const Flow *flow, const BlockStyle *style) {
+    Layout layout = flow_layout(flow);
+    bool is_first = style == &layout.style->blocks[BLOCK_TITLE] && !flow->any;
+    return is_first && flow->column->page_width && !layout.landscape;
+}
+
+/* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
+static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {
+    Frame *f = flow_indent(flow, node, 0, 0);
+    if (wide)
+        f->width = flow->column->page_width;
+    return style == f->boxed ? f : flow_open_box(flow, node, style, style->indent_start, 0);
+}
+
+static void close_lines(Flow *flow, const BlockStyle *style) {
+    Length after = space_after(flow, style);
+    if (style != flow_frame(flow)->boxed)
+        flow_close_box(flow, style, after);
+    else
+        flow_want_space(flow, after);
+    flow->depth--;
+}
+
 void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow_layout(flow), node, style);
     if (para_is_empty(p))
         return;
-    const Frame *f = flow_frame(flow);
     flow_want_space(flow, style->space_before);
-    Layout layout = flow_layout(flow);
-    bool is_first = style == &layout.style->blocks[BLOCK_TITLE] && !flow->any;
-    bool wide = is_first && flow->column->page_width && !layout.landscape;
-    Strip *lines = para_lines(p, f->x, wide ? flow->column->page_width : f->width);
+    bool wide = is_wide(flow, style);
+    const Frame *f = open_lines(flow, node, style, wide);
+    Strip *lines = para_lines(p, f->x, f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
     bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
@@ -38,23 +60,17 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     flow_add_all(flow, lines);
     if (leads && !flow->keep)
         flow->keep = 1;
-    flow_want_space(flow, space_after(flow, style));
+    close_lines(flow, style);
 }
 
 void flow_code(Flow *flow, const Node *node) {
     const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_CODE];
-    Length padding = style->size * 3 / 4;
-    Frame outer = *flow_frame(flow);
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
-    flow->space += padding;
-    const Decoration *d =
-        flow_decorate(flow, node, outer.x, outer.width, padding, flow_layout(flow).style->palette[COLOUR_CODE]);
-    flow_indent(flow, node, style->indent_start, style->indent_end)->decoration = d;
+    const Frame *f = flow_open_box(flow, node, style, style->indent_start, 0);
     Paragraph *p = para_open(flow_layout(flow), node, style);
     if (!para_is_empty(p))
-        flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
-    flow->depth--;
-    flow_want_space(flow, style->space_after + padding);
+        flow_add_all(flow, para_lines(p, f->x, f->width));
+    flow_close_box(flow, style, style->space_after);
 }
 
 /* By the level that the source gave it. Headings of contents and of lists of figures are not the source's. */
@@ -84,13 +100,15 @@ void flow_rule(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     if (!flow->any)
         return;
-    flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 4);
-    Strip *strip = flow_strip(flow, style->rule_thin);
+    flow_want_space(flow, style->rule_space);
+    Strip *strip = flow_strip(flow, style->rule_width);
     const Frame *f = flow_frame(flow);
-    strip->behind = item_fill(flow_layout(flow).arena, node, f->x, 0, f->width, style->rule_thin,
-                              style->palette[COLOUR_RULE]);
+    Length length = style_length_within(style->sheet->rule_length, f->width);
+    strip->behind = item_fill(flow_layout(flow).arena, node, f->x + (f->width - length) / 2, 0, length,
+                              style->rule_width,
+                              ink_colour(style, style->sheet->rule_colour, style->palette[COLOUR_TEXT]));
     flow_add(flow, strip);
-    flow_want_space(flow, style->blocks[BLOCK_BODY].leading * 3 / 4);
+    flow_want_space(flow, style->rule_space);
 }
 
 const Node *flow_only_image(const Node *paragraph) {
@@ -109,19 +127,13 @@ static const Node *link_around(const Node *image) {
 
 /* An image that cannot be shown: what it would have said, on a ground of its own. */
 static void flow_alternative(Flow *flow, const Node *node) {
-    const Style *style = flow_layout(flow).style;
-    Length padding = style->blocks[BLOCK_CAPTION].size;
-    Frame outer = *flow_frame(flow);
-    flow_want_space(flow, flow_frame(flow)->body->space_after);
-    flow->space += padding;
-    const Decoration *d = flow_decorate(flow, node, outer.x, outer.width, padding, style->palette[COLOUR_CODE]);
-    flow_indent(flow, node, padding, padding)->decoration = d;
-    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node),
-                                &style->blocks[BLOCK_CAPTION]);
+    const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_MISSING_IMAGE];
+    flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
+    const Frame *f = flow_open_box(flow, node, style, style->indent_start, 0);
+    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node), style);
     para_lead(p, link_around(node));
-    flow_add_all(flow, para_lines(p, flow_frame(flow)->x, flow_frame(flow)->width));
-    flow->depth--;
-    flow_want_space(flow, style->blocks[BLOCK_CAPTION].space_after + padding);
+    flow_add_all(flow, para_lines(p, f->x, f->width));
+    flow_close_box(flow, style, style->space_after);
 }
 
 /* Of an image and of what it stands in alone. */
@@ -130,12 +142,57 @@ static void wait_for_places(Flow *flow, const Node *paragraph) {
         flow_wait_anchor(flow, inside);
 }
 
-/* The side where an image stands: its own, or its figure's. */
-static bool stands_right(const Node *image) {
+/* ---- images ---- */
+
+static bool is_in_figure(const Node *image) { return node_is_inside(image, KIND_FIGURE); }
+
+/* The side where an image stands: its own, or its figure's, or that of the style. */
+static Side side_of(const Flow *flow, const Node *image, bool *rtl) {
     const Node *node = image;
     while (node && node_float(node) == FLOAT_NONE)
         node = node->parent;
-    return node ? flow_is_rtl(node->parent) != (node_float(node) == FLOAT_END) : flow_is_rtl(image);
+    *rtl = flow_is_rtl(node ? node->parent : image);
+    if (node)
+        return node_float(node) == FLOAT_END ? SIDE_END : SIDE_START;
+    return is_in_figure(image) ? (Side)flow_layout(flow).style->sheet->figure_align : SIDE_START;
+}
+
+static Length left_of(const Flow *flow, const Node *image, Length width) {
+    const Frame *f = &flow->frames[flow->depth];
+    bool rtl;
+    Side side = side_of(flow, image, &rtl);
+    if (side == SIDE_CENTER)
+        return f->x + (f->width - width) / 2;
+    return (side == SIDE_END) != rtl ? f->x + f->width - width : f->x;
+}
+
+/* Around what stands in the strip, inside its height. */
+static void add_frame(Flow *flow, const Node *node, Strip *strip, Length x, Length width, Length rule) {
+    const Style *style = flow_layout(flow).style;
+    Colour colour = ink_colour(style, style->sheet->figure_frame_colour, style->palette[COLOUR_TEXT]);
+    Arena *arena = flow_layout(flow).arena;
+    ItemList list;
+    item_list_open(&list);
+    item_list_add(&list, item_fill(arena, node, x, 0, width, rule, colour));
+    item_list_add(&list, item_fill(arena, node, x, strip->height - rule, width, rule, colour));
+    item_list_add(&list, item_fill(arena, node, x, 0, rule, strip->height, colour));
+    item_list_add(&list, item_fill(arena, node, x + width - rule, 0, rule, strip->height, colour));
+    strip->behind = list.first;
+}
+
+/* The size of an image without its frame. */
+static void size_image(const Flow *flow, const Node *node, const Image *image, Length frame, Length *width,
+                       Length *height) {
+    Layout layout = flow_layout(flow);
+    StyleLength wanted = layout.style->sheet->figure_width;
+    Length room = flow->frames[flow->depth].width - 2 * frame;
+    Length most = geometry_text_height(layout.job, layout.landscape) * 4 / 5 - 2 * frame;
+    room = room > POINT ? room : POINT;
+    most = most > POINT ? most : POINT;
+    if (is_in_figure(node) && wanted.kind != LENGTH_AUTO && !image_has_size(node))
+        image_size_filling(image, style_length_within(wanted, room), most, width, height);
+    else
+        image_size(node, image, room, most, width, height);
 }
 
 static void set_image(Flow *flow, const Node *node) {
@@ -145,23 +202,26 @@ static void set_image(Flow *flow, const Node *node) {
         flow_alternative(flow, node);
         return;
     }
-    const Frame *f = flow_frame(flow);
-    Length width, height;
-    image_size(node, image, f->width, geometry_text_height(layout.job, layout.landscape) * 4 / 5, &width, &height);
-    Strip *strip = flow_strip(flow, height);
+    Length width, height, frame = is_in_figure(node) ? style_length(layout.style->sheet->figure_frame, 0, 0) : 0;
+    size_image(flow, node, image, frame, &width, &height);
+    Strip *strip = flow_strip(flow, height + 2 * frame);
+    Length x = left_of(flow, node, width + 2 * frame);
     Item *item = strip->items = item_new(layout.arena, ITEM_IMAGE, PART_CONTENT, node);
-    item->x = stands_right(node) ? f->x + f->width - width : f->x;
+    item->x = x + frame;
+    item->y = frame;
     item->width = width;
     item->height = height;
     item->as.image = image;
+    if (frame > 0)
+        add_frame(flow, node, strip, x, width + 2 * frame, frame);
     const Node *link = link_around(node);
     if (link) {
         strip->areas = arena_new(layout.arena, Area);
-        *strip->areas = (Area){.node = link, .x = item->x, .width = width, .height = height};
+        *strip->areas = (Area){.node = link, .x = item->x, .y = frame, .width = width, .height = height};
     }
-    flow_want_space(flow, f->body->space_after);
+    flow_want_space(flow, flow_frame(flow)->body->space_after);
     flow_add(flow, strip);
-    flow_want_space(flow, f->body->space_after);
+    flow_want_space(flow, flow_frame(flow)->body->space_after);
 }
 
 void flow_image(Flow *flow, const Node *paragraph) {

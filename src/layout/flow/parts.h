@@ -16,6 +16,7 @@ typedef struct {
     Layout layout;   /* of what stands in it */
     Length x, width;
     const BlockStyle *body;
+    const BlockStyle *boxed; /* whose box this is: its paragraphs have none of their own */
     const Decoration *decoration;
     int value;       /* LIST: of the next item */
     Length item_indent; /* LIST: room for its labels */
@@ -37,9 +38,10 @@ typedef struct Hold Hold;
 
 typedef struct {
     const Column *column;
-    Frame frames[LIMIT_DEPTH + 2];
+    Frame frames[LIMIT_DEPTH + 4];
     int depth;
     Length space;      /* wanted before the next strip */
+    Length reach;      /* how far boxes reach below the last strip */
     int keep;          /* so many strips stay with the last */
     bool forced;       /* … or starts a page */
     bool any;          /* a strip was made */
@@ -79,8 +81,12 @@ void flow_end_keep(Flow *);
 /* Opens a frame indented at the start and end sides; where too little would be left, only as far as the first indent of
  * the column goes, so that labels stay inside it. */
 Frame *flow_indent(Flow *, const Node *, Length start, Length end);
-/* A bar or background around what the frame at hand has. */
-const Decoration *flow_decorate(Flow *, const Node *, Length x, Length width, Length padding, Colour);
+
+/* boxes.c: opens a frame for what stands in the box of a block of this look, `outside` being its indent at the start
+ * side, and `inside` what its text is indented in it. Behind what was wanted above the block. */
+Frame *flow_open_box(Flow *, const Node *, const BlockStyle *, Length outside, Length inside);
+/* Closes it; `after` is the space wanted below. */
+void flow_close_box(Flow *, const BlockStyle *, Length after);
 
 /* hold.c: keeps the strips of a block together on one page, if they fit on it. Before and behind the node. */
 void flow_hold(Flow *, const Node *);

@@ -37,7 +37,7 @@ void flow_add(Flow *flow, Strip *strip) {
     strip->anchors = anchors_before(flow->anchors, strip->anchors);
     flow->anchors = NULL;
     flow->label_count = 0;
-    flow->space = 0;
+    flow->space = flow->reach = 0;
     flow->forced = false;
     flow->any = true;
     flow->turned &= flow_layout(flow).landscape;
@@ -96,11 +96,4 @@ Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {
     inner.width -= start + end;
     flow->frames[++flow->depth] = inner;
     return flow_frame(flow);
-}
-
-const Decoration *flow_decorate(Flow *flow, const Node *node, Length x, Length width, Length padding, Colour colour) {
-    Decoration *d = arena_new(&flow_job(flow)->ctx->arena, Decoration);
-    *d = (Decoration){.around = flow_frame(flow)->decoration, .node = node, .x = x, .width = width, .above = padding,
-                      .below = padding, .colour = colour};
-    return d;
 }

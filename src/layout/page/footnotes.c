@@ -18,7 +18,7 @@ void notes_forget(Notes *notes) {
     notes->end = &notes->first;
 }
 
-Length notes_rule_height(const Style *style) { return style->note_above + style->rule_thin + style->note_below; }
+Length notes_rule_height(const Style *style) { return style->note_above + style->note_rule + style->note_below; }
 
 bool notes_placed(const Notes *notes, const Node *footnote) {
     int number = footnote->as.footnote.number;

@@ -59,13 +59,26 @@ static Length column_shift(const Pages *pages, int column) {
     return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap);
 }
 
-static void stack_body(Stack *stack, const ColumnFill *column) {
+/* Where the notes of a column begin; the foot of its text when it has none. */
+static Length notes_top(const PageStyle *page, const ColumnFill *column) {
+    Length bottom = page->page_height - page->margin_bottom;
+    if (!column->note || column->note == column->note_stop)
+        return bottom;
+    int64_t height = strips_span(column->note, column->note_stop);
+    return height < bottom ? bottom - (Length)height : 0;
+}
+
+/* Boxes reach into the margin at most, and not into the notes. */
+static void stack_body(Stack *stack, const Style *style, const PageStyle *page, const ColumnFill *column) {
+    bool notes = column->note && column->note != column->note_stop;
+    stack->floor = notes ? notes_top(page, column) - style->note_below - style->note_rule : page->page_height;
     if (column->first != column->stop && column->first && column->first->repeat)
         stack_repeat(stack, column->first->repeat);
     for (Strip *strip = column->first, *next; strip && strip != column->stop; strip = next) {
         next = strip->next;
         stack_add(stack, strip);
     }
+    stack->floor = page->page_height;
 }
 
 /* The notes of a column, below a rule, at the foot of the page. */
@@ -79,14 +92,13 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
     if (rtl)
         shift += page.column_width - style->page.column_width;
-    int64_t height = strips_span(column->note, column->note_stop);
-    Length bottom = page.page_height - page.margin_bottom;
-    Length top = height < bottom ? bottom - (Length)height : 0, width = style->page.column_width / 4;
+    Length top = notes_top(&page, column);
+    Length width = style_length_within(style->sheet->note_rule_length, style->page.column_width);
     Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
-    Length rule = top - style->note_below - style->rule_thin;
+    Length rule = top - style->note_below - style->note_rule;
     item_list_add(&stack->behind,
-                  item_fill(layout.arena, layout.job->document->root, x, rule, width, style->rule_thin,
-                            style->palette[COLOUR_RULE]));
+                  item_fill(layout.arena, layout.job->document->root, x, rule, width, style->note_rule,
+                            ink_colour(style, style->sheet->note_rule_colour, style->palette[COLOUR_TEXT])));
     stack_move(stack, shift, top);
     for (Strip *strip = column->note, *next; strip && strip != column->note_stop; strip = next) {
         next = strip->next;
@@ -126,7 +138,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     }
     for (int i = 0; i < count; i++) {
         stack_move(&stack, column_shift(pages, i), style.margin_top + pages->top);
-        stack_body(&stack, &columns[i]);
+        stack_body(&stack, layout.style, &style, &columns[i]);
     }
     for (int i = 0; i < count; i++)
         stack_notes(pages, &stack, &columns[i], column_shift(pages, i));

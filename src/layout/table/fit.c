@@ -38,6 +38,8 @@ static void scale_block(BlockStyle *block, int size) {
     block->space_after = percent(block->space_after, size);
     block->indent_start = percent(block->indent_start, size);
     block->indent_end = percent(block->indent_end, size);
+    block->padding = percent(block->padding, size);
+    block->padding_across = percent(block->padding_across, size);
 }
 
 /* The style in which cells are set at a step. */

@@ -47,6 +47,8 @@ struct Table {
     bool stacked;        /* cells one below the other, with their heads beside them: no columns */
     bool keep;           /* the next row stays with what is above */
     bool head_done;      /* rows of the body have begun */
+    bool *joined;        /* of each column: the cell in it begins in a column before */
+    bool striped;        /* the row at hand is the first, third … of the body */
     const Strip *head;   /* set again at the top of later pages; NULL when there is none */
     const Strip *head_continued; /* the same, above a row that was cut */
 };
@@ -95,6 +97,10 @@ const Node *table_emit_rows(Table *, const Node *row);
 /* Hands two cells of a stacked row that stand side by side to the column, cut between lines. `avoid` keeps them with
  * what stands above. */
 void table_emit_pair(Table *, const Node *row, CellStrips left, CellStrips right, bool avoid);
+
+/* The width of the rule below a row, 0 for none, and the colour of all rules. */
+Length table_rule_below(const Table *, const Node *row);
+Colour table_rule_colour(const Table *);
 
 /* ---- stacked.c ---- */
 

@@ -107,16 +107,49 @@ static void add_fill(Strip *strip, Item *fill) {
     *end = fill;
 }
 
+Colour table_rule_colour(const Table *t) {
+    return ink_colour(t->style, t->style->sheet->table_rule, t->style->palette[COLOUR_TEXT]);
+}
+
+Length table_rule_below(const Table *t, const Node *row) {
+    bool strong = !row->next || row->next->as.row.part != row->as.row.part;
+    switch ((TableRules)t->style->sheet->table_rules) {
+    case TABLE_RULES_ROWS: case TABLE_RULES_GRID: return strong ? t->style->rule_thick : t->style->rule_thin;
+    case TABLE_RULES_HEAD: return strong ? t->style->rule_thick : 0;
+    case TABLE_RULES_NONE: case TABLE_RULES_COUNT: break;
+    }
+    return 0;
+}
+
 static void add_line(Table *t, Strip *strip, Length y, Length thickness, uint32_t from, uint32_t to) {
-    add_fill(strip, item_fill(t->layout.arena, t->node, table_columns_x(t, from, to), y, t->edges[to] - t->edges[from],
-                              thickness, t->style->palette[COLOUR_LINE]));
+    if (thickness > 0)
+        add_fill(strip, item_fill(t->layout.arena, t->node, table_columns_x(t, from, to), y,
+                                  t->edges[to] - t->edges[from], thickness, table_rule_colour(t)));
+}
+
+/* Rules of a grid at the sides of the table and between columns, but not through cells that span them. */
+static void add_uprights(Table *t, Strip *strip) {
+    Length thin = t->style->rule_thin, last = t->x + t->width - thin;
+    for (uint32_t i = 0; i <= t->columns && thin > 0; i++) {
+        if (i < t->columns && t->joined[i])
+            continue;
+        Length x = (t->rtl ? t->x + t->width - t->edges[i] : t->x + t->edges[i]) - thin / 2;
+        x = x < t->x ? t->x : x > last ? last : x;
+        add_fill(strip, item_fill(t->layout.arena, t->node, x, -strip->space_before, thin,
+                                  strip->height + strip->space_before, table_rule_colour(t)));
+    }
+}
+
+/* The rule over the head, or over a table without one. */
+static void add_top(Table *t, Strip *strip) {
+    TableRules rules = (TableRules)t->style->sheet->table_rules;
+    if (rules == TABLE_RULES_HEAD || rules == TABLE_RULES_GRID)
+        add_line(t, strip, 0, rules == TABLE_RULES_HEAD ? t->style->rule_thick : t->style->rule_thin, 0, t->columns);
 }
 
 /* The line below a row, but not through cells that go on below it. */
 static void close_row(Table *t, const Row *row, Strip *strip) {
-    const Node *next = row->node->next;
-    bool strong = !next || next->as.row.part != row->node->as.row.part;
-    Length thickness = strong ? t->style->rule_thick : t->style->rule_thin;
+    Length thickness = table_rule_below(t, row->node);
     for (uint32_t from = 0; from < t->columns;) {
         uint32_t to = from;
         while (to < t->columns && t->covered[to] <= 1)
@@ -132,19 +165,41 @@ static void close_row(Table *t, const Row *row, Strip *strip) {
 static void cover(Table *t, const Row *row) {
     for (size_t i = 0; i < row->count; i++) {
         const Node *cell = row->cells[i].cell;
-        for (uint32_t k = 0; k < cell->as.cell.column_span; k++)
+        for (uint32_t k = 0; k < cell->as.cell.column_span; k++) {
             t->covered[cell->as.cell.column + k] = cell->as.cell.row_span;
+            t->joined[cell->as.cell.column + k] = k > 0;
+        }
     }
+    t->striped = row->node->as.row.part == ROW_BODY && !t->striped;
+}
+
+static Ink ground_of(const Table *t, const Row *row) {
+    const Style *style = t->style;
+    if (is_head(row))
+        return style->blocks[BLOCK_TABLE_HEAD].fill;
+    bool striped = !t->striped && row->node->as.row.part == ROW_BODY && style->sheet->stripe.kind != INK_NONE;
+    return striped ? style->sheet->stripe : style->blocks[BLOCK_TABLE_CELL].fill;
+}
+
+/* Also where the space above vanishes, which is that between lines of one row. */
+static void add_ground(Table *t, const Row *row, Strip *strip) {
+    Ink fill = ground_of(t, row);
+    if (fill.kind == INK_NONE)
+        return;
+    Item *ground = item_fill(t->layout.arena, t->node, t->x, -strip->space_before, t->width,
+                             strip->height + strip->space_before,
+                             ink_colour(t->style, fill, t->style->palette[COLOUR_BACKGROUND]));
+    ground->next = strip->behind;
+    strip->behind = ground;
 }
 
 /* Hands a strip on. */
 static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool continued) {
-    if (is_head(row)) {
-        Item *ground = item_fill(t->layout.arena, t->node, t->x, 0, t->width, strip->height,
-                                 t->style->palette[COLOUR_HEAD]);
-        ground->next = strip->behind;
-        strip->behind = ground;
-    }
+    add_ground(t, row, strip);
+    if (t->style->sheet->table_rules == TABLE_RULES_GRID)
+        add_uprights(t, strip);
+    if (row->node == t->first && !continued)
+        add_top(t, strip);
     strip->decoration = t->decoration;
     strip->landscape = t->landscape;
     strip->repeat = is_head(row) || !t->head_done ? NULL : continued ? t->head_continued : t->head;

@@ -127,8 +127,9 @@ static uint32_t pair_end(uint32_t column, const Node *cell) {
 static void rule_off(Table *t, Length thickness) {
     Strip *strip = arena_new(t->layout.arena, Strip);
     strip->height = t->style->cell_padding_y;
-    strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
-                              t->style->palette[COLOUR_LINE]);
+    if (thickness > 0)
+        strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
+                                  table_rule_colour(t));
     strip->decoration = t->decoration;
     strip->landscape = t->landscape;
     strip->break_before = BREAK_BEFORE_AVOID;
@@ -168,8 +169,7 @@ static void stack_row(Table *t, Labels *labels, const Node *row) {
         emit_pair(t, labels, row, column, end, value, count);
         count += value.first != NULL;
     }
-    bool strong = !row->next || row->next->as.row.part != row->as.row.part;
-    rule_off(t, strong ? t->style->rule_thick : t->style->rule_thin);
+    rule_off(t, table_rule_below(t, row));
     labels->done = true;
     if (t->column->settle)
         t->column->settle(t->column->user);

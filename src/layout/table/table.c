@@ -33,19 +33,12 @@ const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     return own;
 }
 
-/* How far what is behind a strip reaches over it, or below. */
-static Length reach(const Strip *strip, bool below) {
-    Length most = 0;
-    for (const Decoration *d = strip->decoration; d; d = d->around)
-        most = (below ? d->below : d->above) > most ? (below ? d->below : d->above) : most;
-    return most;
-}
-
-/* Grounds stay inside the cell: above its first strip and below its last there is room for them. */
+/* Boxes stay inside the cell: above its first strip and below its last there is room for them. */
 static void make_room(Table *t, CellStrips *strips) {
     if (!strips->first)
         return;
-    Length above = reach(strips->first, /*below*/ false), below = reach(strips->last, /*below*/ true);
+    Length above = decoration_reach(strips->first->decoration, /*below*/ false);
+    Length below = decoration_reach(strips->last->decoration, /*below*/ true);
     strips->first->space_before = 0;
     if (above) {
         Strip *top = arena_new(t->layout.arena, Strip);
@@ -161,6 +154,7 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
     if (t->rtl)
         t->x += t->most - t->width;
     t->covered = arena_array(&t->layout.job->ctx->arena, uint32_t, t->columns);
+    t->joined = arena_array(&t->layout.job->ctx->arena, bool, t->columns);
     /* a table in a cell or a note is made as a whole, in the arena of these */
     TableArena *own = column->settle ? memory_take_table(t->layout.job->memory) : NULL;
     if (t->first->as.row.part == ROW_HEAD)

@@ -19,11 +19,11 @@ static void widen(Wants *wants, int64_t min, int64_t preferred, int64_t tight) {
 /* How far a block is indented inside its cell; in *columns how many columns of inner tables stand beside it, which are
  * taken to want as much. */
 static Length indent_of(const Node *block, const Node *cell, const Style *style, uint32_t *columns) {
-    const BlockStyle *code = &style->blocks[BLOCK_CODE];
-    Length indent = block->kind == KIND_CODE_BLOCK ? code->indent_start + code->indent_end : 0;
+    Length indent = block->kind == KIND_CODE_BLOCK ? block_sides(&style->blocks[BLOCK_CODE]) : 0;
     *columns = 1;
     for (const Node *node = block->parent; node != cell; node = node->parent) {
-        if (node->kind == KIND_ITEM || node->kind == KIND_DESCRIPTION || node->kind == KIND_QUOTE)
+        if (node->kind == KIND_ITEM || node->kind == KIND_DESCRIPTION || node->kind == KIND_QUOTE ||
+            node->kind == KIND_ASIDE)
             indent += style->list_indent;
         else if (node->kind == KIND_CELL)
             indent += 2 * style->cell_padding_x;

@@ -1,6 +1,6 @@
 /* CSS from the Style. Sizes become em of the body's font, so that a reader's own size counts; colours become custom
  * properties, which dark mode sets anew. Text is not justified: screens have no breaker that does it well. */
-#include "write/markup/css.h"
+#include "write/markup/css_put.h"
 
 #include <string.h>
 
@@ -9,27 +9,35 @@
     "ol.paren" type ">li::marker{content:counter(list-item" style ") \") \"}"                                          \
     "ol.parens" type ">li::marker{content:\"(\" counter(list-item" style ") \") \"}\n"
 
-typedef struct {
-    Buffer *out;
-    const Style *style;
-    CssMedium medium;
-} Css;
+void css_put_em(Css *css, Length length) { css_put_own_em(css, length, &css->style->blocks[BLOCK_BODY]); }
 
-/* A length in em of the body's font. */
-static void put_em(Css *css, Length length) {
-    buffer_fixed(css->out, length, css->style->blocks[BLOCK_BODY].size, 3);
+void css_put_own_em(Css *css, Length length, const BlockStyle *block) {
+    buffer_fixed(css->out, length, block->size, 3);
     if (length)
         buffer_text(css->out, "em");
 }
 
-static void put_colour(Css *css, const char *name, Colour colour) {
-    buffer_text(css->out, name);
+void css_put_colour(Css *css, const char *property, Colour colour) {
+    buffer_text(css->out, property);
     buffer_text(css->out, ":#");
     buffer_hex(css->out, (uint64_t)colour.red << 16 | (uint64_t)colour.green << 8 | colour.blue, 6);
     buffer_byte(css->out, ';');
 }
 
-static void put(Css *css, const char *text) { buffer_text(css->out, text); }
+void css_put_ink(Css *css, const char *property, Ink ink, bool dark) {
+    if (ink.kind == INK_RGB)
+        css_put_colour(css, property, ink.rgb);
+    if (ink.kind != INK_PALETTE)
+        return;
+    if (css->medium == CSS_BOOK) {
+        css_put_colour(css, property, (dark ? css->style->dark : css->style->palette)[ink.palette]);
+        return;
+    }
+    buffer_text(css->out, property);
+    buffer_text(css->out, ":var(--");
+    buffer_text(css->out, palette_names[ink.palette]);
+    buffer_text(css->out, ");");
+}
 
 static void put_inline_size(Css *css, const char *selector, InlineKind kind) {
     buffer_text(css->out, selector);
@@ -41,7 +49,7 @@ static void put_inline_size(Css *css, const char *selector, InlineKind kind) {
 /* A rule for screens with colours only. */
 static void put_page(Css *css, const char *text) {
     if (css->medium == CSS_PAGE)
-        put(css, text);
+        css_put(css, text);
 }
 
 static const char *const page_families[] = {
@@ -53,46 +61,25 @@ static const char *const book_families[] = {
     [FAMILY_SERIF] = "serif", [FAMILY_SANS] = "sans-serif", [FAMILY_MONO] = "monospace",
 };
 
-static void put_family(Css *css, Family family) {
-    put(css, "font-family:");
-    put(css, (css->medium == CSS_PAGE ? page_families : book_families)[family]);
-    put(css, ";");
-}
-
-/* Font, leading and space of a block; its margins in em of its own font. */
-static void put_block(Css *css, const char *selector, const BlockStyle *block) {
-    put(css, selector);
-    put(css, "{");
-    put_family(css, (Family)block->family);
-    put(css, "font-size:");
-    put_em(css, block->size);
-    put(css, block->bold ? ";font-weight:bold" : "");
-    put(css, block->italic ? ";font-style:italic" : "");
-    put(css, ";line-height:");
-    buffer_fixed(css->out, block->leading, block->size, 2);
-    put(css, ";margin-top:");
-    buffer_fixed(css->out, block->space_before, block->size, 2);
-    put(css, "em;margin-bottom:");
-    buffer_fixed(css->out, block->space_after, block->size, 2);
-    put(css, "em}\n");
+void css_put_family(Css *css, Family family) {
+    css_put(css, "font-family:");
+    css_put(css, (css->medium == CSS_PAGE ? page_families : book_families)[family]);
+    css_put(css, ";");
 }
 
 static void put_palette(Css *css, const Colour *colours) {
-    static const char *const names[COLOUR_COUNT] = {
-#define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = "--" name,
-#include "style/palette.def"
-#undef COLOUR
-    };
-    for (int i = 0; i < COLOUR_COUNT; i++)
-        put_colour(css, names[i], colours[i]);
+    for (int i = 0; i < COLOUR_COUNT; i++) {
+        css_put(css, "--");
+        css_put_colour(css, palette_names[i], colours[i]);
+    }
 }
 
 static void put_colours(Css *css) {
-    put(css, ":root{color-scheme:light dark;");
+    css_put(css, ":root{color-scheme:light dark;");
     put_palette(css, css->style->palette);
-    put(css, "}\n@media screen and (prefers-color-scheme:dark){:root{");
+    css_put(css, "}\n@media screen and (prefers-color-scheme:dark){:root{");
     put_palette(css, css->style->dark);
-    put(css, "}}\n");
+    css_put(css, "}}\n");
 }
 
 Length css_leading(const Style *style, CssMedium medium, BlockKind kind) {
@@ -103,16 +90,16 @@ Length css_leading(const Style *style, CssMedium medium, BlockKind kind) {
 /* The measure is the page's: about 66 characters. */
 static void put_frame(Css *css) {
     const Style *s = css->style;
-    put(css, "html{font-size:");
+    css_put(css, "html{font-size:");
     buffer_fixed(css->out, 1125 * s->script.size, 1000, 2);
-    put(css, "%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+    css_put(css, "%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
              "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
-    put_family(css, (Family)s->blocks[BLOCK_BODY].family);
-    put(css, "line-height:");
+    css_put_family(css, (Family)s->blocks[BLOCK_BODY].family);
+    css_put(css, "line-height:");
     buffer_fixed(css->out, css_leading(s, css->medium, BLOCK_BODY), s->blocks[BLOCK_BODY].size, 2);
-    put(css, "}\nmain{box-sizing:content-box;max-width:");
-    put_em(css, s->measure);
-    put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
+    css_put(css, "}\nmain{box-sizing:content-box;max-width:");
+    css_put_em(css, s->measure);
+    css_put(css, ";margin:0 auto;padding:2.5em 1.25em 4em}\n"
              "main:focus{outline:0}\n"
              "main>:first-child{margin-top:0}\n"
              ".skip-link{position:absolute;inset-inline-start:0;top:0;padding:.5em 1em;background:var(--background);"
@@ -124,13 +111,12 @@ static void put_frame(Css *css) {
              "outline-offset:2px}\n");
 }
 
+/* Headings of level 1 behind the title, and what no heading is. */
 static void put_headings(Css *css) {
-    static const char *const selectors[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-    for (int i = 0; i < 6; i++)
-        put_block(css, selectors[i], &css->style->blocks[i == 0 ? BLOCK_TITLE : BLOCK_HEADING_1 + i]);
-    put(css, "*+h1{margin-top:1.25em}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-align:start;text-wrap:balance");
-    put(css, css->medium == CSS_PAGE ? ";color:var(--heading)}\n" : "}\n");
-    put(css, ".heading{font-weight:bold}\n");
+    const BlockStyle *chapter = &css->style->blocks[BLOCK_HEADING_1];
+    css_put(css, "*+h1{margin-top:");
+    css_put_own_em(css, chapter->space_before, &css->style->blocks[BLOCK_TITLE]);
+    css_put(css, "}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-wrap:balance}\n.heading{font-weight:bold}\n");
 }
 
 /* However deep it stands, text has room on a telephone: from the fourth level on, indents depend on the window. The
@@ -144,85 +130,141 @@ static void put_deep_blocks(Css *css) {
                   "dd{margin-inline-start:min(1em,3.2vw)}\n");
 }
 
+static void put_lists(Css *css) {
+    const Style *s = css->style;
+    css_put(css, "ul,ol{padding-inline-start:");
+    css_put_em(css, s->list_indent);
+    css_put(css, "}\nli{margin-bottom:");
+    css_put_em(css, s->item_space);
+    css_put(css, "}\n.loose>li{margin-bottom:");
+    css_put_em(css, s->blocks[BLOCK_BODY].space_after);
+    css_put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndd{margin:0 0 ");
+    css_put_em(css, s->blocks[BLOCK_BODY].space_after);
+    css_put(css, ";margin-inline-start:");
+    css_put_em(css, s->list_indent);
+    css_put(css, "}\n");
+}
+
+static void put_rule_line(Css *css, Length width, Ink ink) {
+    css_put_em(css, width);
+    css_put(css, " solid;");
+    css_put_ink(css, "border-color", ink, /*dark*/ false);
+}
+
+static void put_rule(Css *css) {
+    const Style *s = css->style;
+    css_put(css, "hr{border:0;border-top:");
+    put_rule_line(css, s->rule_width, s->sheet->rule_colour);
+    css_put(css, "margin:");
+    css_put_em(css, s->rule_space);
+    css_put(css, " auto;max-width:");
+    if (s->sheet->rule_length.kind == LENGTH_SHARE) {
+        buffer_fixed(css->out, s->sheet->rule_length.value, 100, 2);
+        css_put(css, "%}\n");
+    } else {
+        css_put_em(css, s->sheet->rule_length.value);
+        css_put(css, "}\n");
+    }
+}
+
 static void put_text_blocks(Css *css) {
     const Style *s = css->style;
-    put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
-    put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
-    put(css, "}\nblockquote{margin:");
-    put_em(css, s->blocks[BLOCK_QUOTE].space_before);
-    put(css, " 0 ");
-    put_em(css, s->blocks[BLOCK_QUOTE].space_after);
-    put(css, ";padding-inline-start:");
-    put_em(css, s->blocks[BLOCK_QUOTE].indent_start - s->quote_bar);
-    put(css, ";border-inline-start:");
-    put_em(css, s->quote_bar);
-    put(css, css->medium == CSS_PAGE ? " solid var(--bar);color:var(--quote)}\n" : " solid}\n");
-    put(css, "blockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n"
-             "ul,ol{padding-inline-start:");
-    put_em(css, s->list_indent);
-    put(css, "}\nli{margin-bottom:");
-    put_em(css, s->item_space);
-    put(css, "}\n.loose>li{margin-bottom:");
-    put_em(css, s->blocks[BLOCK_BODY].space_after);
-    put(css, "}\n.tasks{list-style:none;padding-inline-start:0}\ndt{font-weight:bold}\n"
-             "dd{margin:0 0 .5em;margin-inline-start:");
-    put_em(css, s->list_indent);
-    put(css, "}\naside{margin:1em 0;padding:.75em 1em;border:1px solid");
-    put(css, css->medium == CSS_PAGE ? " var(--rule)}\n" : "}\n");
-    put(css, "hr{border:0;border-top:1px solid;margin:1.5em 0");
-    put(css, css->medium == CSS_PAGE ? ";color:var(--rule)}\n" : "}\n");
+    css_put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
+    css_put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
+    css_put(css, "}\nblockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n");
+    put_lists(css);
+    put_rule(css);
 }
 
 static void put_code(Css *css) {
-    const Style *s = css->style;
-    put_block(css, "pre", &s->blocks[BLOCK_CODE]);
-    put(css, "pre{padding:.75em 1em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}\n");
-    put_page(css, "pre{background:var(--code)}\n");
+    css_put(css, "pre{white-space:pre-wrap;overflow-wrap:anywhere}\n");
     /* reading systems hyphenate by themselves: not in code, nor in addresses, which most often are links */
-    put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\n");
+    css_put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\n");
     put_inline_size(css, "code", INLINE_CODE);
-    put(css, ";");
-    put_family(css, FAMILY_MONO);
-    put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
-             "p.math{text-align:center;overflow-x:auto;overflow-y:hidden}\n"
+    css_put(css, ";");
+    css_put_family(css, FAMILY_MONO);
+    css_put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
+             "p.math{overflow-x:auto;overflow-y:hidden}\n"
              ".wide-math{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom}\n"
              /* only with a font that has a MATH table do browsers draw roots and stretch brackets */
              "math{font-family:\"STIX Two Math\",\"Cambria Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\","
              "\"Noto Sans Math\",math}\n");
 }
 
+static void put_cell_rules(Css *css) {
+    const Style *s = css->style;
+    TableRules rules = (TableRules)s->sheet->table_rules;
+    if (rules == TABLE_RULES_NONE)
+        return;
+    css_put(css, rules == TABLE_RULES_GRID ? "td,th{border:" : rules == TABLE_RULES_ROWS ? "td,th{border-bottom:"
+                                                             : "thead,tbody:last-child,table{border-bottom:");
+    put_rule_line(css, rules == TABLE_RULES_HEAD ? s->rule_thick : s->rule_thin, s->sheet->table_rule);
+    css_put(css, "}\n");
+    if (rules != TABLE_RULES_HEAD) {
+        css_put(css, "thead>tr:last-child>*{border-bottom-width:");
+        css_put_em(css, s->rule_thick);
+        css_put(css, "}\n");
+        return;
+    }
+    css_put(css, "thead,table{border-top:");
+    put_rule_line(css, s->rule_thick, s->sheet->table_rule);
+    css_put(css, "}\n");
+}
+
 static void put_tables(Css *css) {
     const Style *s = css->style;
-    put(css, "table{border-collapse:collapse;");
-    put_family(css, (Family)s->blocks[BLOCK_TABLE_CELL].family);
-    put(css, "font-size:");
-    put_em(css, s->blocks[BLOCK_TABLE_CELL].size);
-    put(css, ";line-height:");
-    buffer_fixed(css->out, s->blocks[BLOCK_TABLE_CELL].leading, s->blocks[BLOCK_TABLE_CELL].size, 2);
-    put(css, "}\nth,td{padding:");
-    put_em(css, s->cell_padding_y);
-    put(css, " ");
-    put_em(css, s->cell_padding_x);
-    put(css, ";text-align:start;vertical-align:top;border-bottom:1px solid");
-    put(css, css->medium == CSS_PAGE ? " var(--line)}\nthead th,thead td{background:var(--head)}\n" : "}\n");
-    put(css, "td>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\ntr{break-inside:avoid}\n");
+    css_put(css, "table{border-collapse:collapse}\nth,td{padding:");
+    css_put_em(css, s->cell_padding_y);
+    css_put(css, " ");
+    css_put_em(css, s->cell_padding_x);
+    css_put(css, ";text-align:start;vertical-align:top}\n");
+    put_cell_rules(css);
+    if (s->sheet->stripe.kind != INK_NONE) {
+        css_put(css, "tbody>tr:nth-child(even)>*{");
+        css_put_ink(css, "background", s->sheet->stripe, /*dark*/ false);
+        css_put(css, "}\n");
+    }
+    css_put(css, "td>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\n"
+                 "tr{break-inside:avoid}\n");
     put_page(css, ".table{overflow-x:auto}\n.table>table{margin-bottom:0}\n");
-    put_block(css, "figcaption,caption,.caption", &s->blocks[BLOCK_CAPTION]);
-    put(css, "caption{text-align:start;padding-bottom:.4em}\nfigure{margin-inline:0;break-inside:avoid}\n"
-             "figure>p{margin-bottom:0}\nimg{max-width:100%;height:auto}\n");
-    put_page(css, "figcaption,caption,.caption{color:var(--muted)}\n"
-                  ".no-image{border:1px dashed var(--rule);padding:.1em .4em;color:var(--muted)}\n");
+    css_put(css, "caption{text-align:start;padding-bottom:");
+    css_put_own_em(css, s->blocks[BLOCK_CAPTION].space_before, &s->blocks[BLOCK_CAPTION]);
+    css_put(css, "}\n.no-image{padding:.1em .4em}\n");
+}
+
+static void put_figures(Css *css) {
+    static const char *const sides[] = {[SIDE_START] = "", [SIDE_CENTER] = "margin-inline:auto",
+                                        [SIDE_END] = "margin-inline-start:auto"};
+    const StyleSheet *sheet = css->style->sheet;
+    Length frame = style_length(sheet->figure_frame, 0, 0);
+    css_put(css, "figure{margin-inline:0;break-inside:avoid}\nfigure>p{margin-bottom:0}\n"
+                 "img{max-width:100%;height:auto}\n");
+    if (sheet->figure_align != SIDE_START) {
+        css_put(css, "figure img{display:block;");
+        css_put(css, sides[sheet->figure_align]);
+        css_put(css, "}\n");
+    }
+    if (sheet->figure_width.kind == LENGTH_SHARE) {
+        css_put(css, "figure img{width:");
+        buffer_fixed(css->out, sheet->figure_width.value, 100, 2);
+        css_put(css, "%}\n");
+    }
+    if (frame > 0) {
+        css_put(css, "figure img{box-sizing:border-box;border:");
+        put_rule_line(css, frame, sheet->figure_frame_colour);
+        css_put(css, "}\n");
+    }
 }
 
 static void put_inlines(Css *css) {
     put_inline_size(css, "sup,sub", INLINE_SUPERSCRIPT);
-    put(css, ";line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
+    css_put(css, ";line-height:0}\nsup a{text-decoration:none;padding:0 .1em}\n"
              "a.back{padding:0 .25em}\n"
              "abbr[title]{text-decoration:underline dotted}\n");
     put_inline_size(css, "rt", INLINE_READING);
-    put(css, "}\n");
+    css_put(css, "}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");
-    put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
+    css_put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
              ".start{text-align:start}.end{text-align:end}\n"
              "figure.center img,p.center img{margin-inline:auto}\n"
              ".no-wrap{white-space:nowrap}\n.break-before{break-before:page}.break-after{break-after:page}\n"
@@ -239,25 +281,31 @@ static void put_inlines(Css *css) {
 
 static void put_notes(Css *css) {
     const BlockStyle *note = &css->style->blocks[BLOCK_FOOTNOTE];
-    put_page(css, ".notes{margin-top:3em;padding-top:1em;border-top:1px solid var(--rule)}\n");
-    put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
-    put_em(css, note->size + (css->style->blocks[BLOCK_BODY].size - note->size) / 2);
-    put(css, "}\n.marked{list-style-type:none;list-style-type:\"\"}\n"
+    if (css->medium == CSS_PAGE) {
+        css_put(css, ".notes{margin-top:3em;padding-top:1em;border-top:");
+        put_rule_line(css, css->style->note_rule, css->style->sheet->note_rule_colour);
+        css_put(css, "}\n");
+    }
+    css_put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
+    css_put_em(css, note->size + (css->style->blocks[BLOCK_BODY].size - note->size) / 2);
+    css_put(css, "}\n.marked{list-style-type:none;list-style-type:\"\"}\n"
              ".note-mark{float:left;float:inline-start;margin-inline-end:.5em}\n"
-             ".contents{margin:1.5em 0}\n.contents ul{list-style:none;padding-inline-start:0}\n"
+             ".contents{margin:0 0 ");
+    css_put_em(css, css->style->contents_space);
+    css_put(css, "}\n.contents ul{list-style:none;padding-inline-start:0}\n"
              ".contents ul ul{padding-inline-start:1.25em}\n");
 }
 
 static void put_print(Css *css) {
-    put(css, "@media print{html{font-size:");
+    css_put(css, "@media print{html{font-size:");
     buffer_fixed(css->out, css->style->blocks[BLOCK_BODY].size, POINT, 2);
-    put(css, "pt}main{max-width:none;padding:0}.skip-link{display:none}a,a:visited{color:inherit}"
+    css_put(css, "pt}main{max-width:none;padding:0}.skip-link{display:none}a,a:visited{color:inherit}"
              ".table{overflow:visible}pre,thead th,thead td,mark{print-color-adjust:exact}"
              "p{orphans:2;widows:2}}\n@page{margin:");
     buffer_fixed(css->out, css->style->page.margin_top, POINT, 2);
-    put(css, "pt ");
+    css_put(css, "pt ");
     buffer_fixed(css->out, css->style->page.margin_outer, POINT, 2);
-    put(css, "pt}\n");
+    css_put(css, "pt}\n");
 }
 
 void css_write(Buffer *out, const Style *style, CssMedium medium) {
@@ -266,15 +314,17 @@ void css_write(Buffer *out, const Style *style, CssMedium medium) {
         put_colours(&css);
         put_frame(&css);
     } else {
-        put(&css, "body{overflow-wrap:break-word;line-height:");
+        css_put(&css, "body{overflow-wrap:break-word;line-height:");
         buffer_fixed(out, style->blocks[BLOCK_BODY].leading, style->blocks[BLOCK_BODY].size, 2);
-        put(&css, "}\n");
+        css_put(&css, "}\n");
     }
-    put_headings(&css);
     put_text_blocks(&css);
+    put_tables(&css);
+    put_figures(&css);
+    css_put_looks(&css);
+    put_headings(&css);
     put_deep_blocks(&css);
     put_code(&css);
-    put_tables(&css);
     put_inlines(&css);
     put_notes(&css);
     if (medium == CSS_PAGE)

@@ -53,7 +53,8 @@ static void add_language(Languages *l, Map *seen, String lang) {
 static bool has_own_size(const Node *node) {
     return node->kind == KIND_HEADING || node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK ||
            node->kind == KIND_SMALL || node->kind == KIND_SUPERSCRIPT || node->kind == KIND_SUBSCRIPT ||
-           node->kind == KIND_RUBY_TEXT || node->kind == KIND_TABLE || node->kind == KIND_CAPTION;
+           node->kind == KIND_RUBY_TEXT || node->kind == KIND_TABLE || node->kind == KIND_CAPTION ||
+           node->kind == KIND_ASIDE;
 }
 
 static void find_languages(Languages *l, const Document *document) {
@@ -89,7 +90,7 @@ static void put_sizes(Languages *l) {
         put(l, "\"]");
         if (l->own_sizes)
             put(l, ":not(h1):not(h2):not(h3):not(h4):not(h5):not(h6):not(pre):not(code):not(small):not(sup):not(sub)"
-                   ":not(rt):not(table):not(caption):not(figcaption)");
+                   ":not(rt):not(table):not(caption):not(figcaption):not(aside)");
         put(l, "{font-size:");
         buffer_fixed(l->out, inner, outer, 3);
         put(l, "em}\n");

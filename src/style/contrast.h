@@ -1,0 +1,25 @@
+/* Contrast of all text that a style shows, on paper and on screens in dark mode. */
+#ifndef STYLE_CONTRAST_H
+#define STYLE_CONTRAST_H
+
+#include "style/style.h"
+
+enum { CONTRAST_LEAST = 450 }; /* hundredths: WCAG 2.2, 1.4.3, for text of any size */
+
+/* The relative luminance of a colour in millionths, and the contrast of two in hundredths, 100..2100 (WCAG 2.2,
+ * "relative luminance", "contrast ratio"). */
+uint32_t colour_luminance(Colour);
+uint32_t colour_contrast(Colour, Colour);
+
+/* The colours of a block in dark mode. Colours of the palette become those of the dark palette; others stay where the
+ * text then has contrast enough, else they become the dark palette's TEXT and PANEL. */
+typedef struct {
+    Colour text, fill; /* fill: what it stands on */
+} DarkBlock;
+DarkBlock block_dark(const Style *, BlockKind);
+
+/* Told of a pair below CONTRAST_LEAST: what it is ("links on paper", a literal) and its contrast in hundredths. */
+typedef void ContrastFunction(void *user, const char *what, uint32_t contrast);
+void style_check_contrast(const Style *, ContrastFunction *, void *user);
+
+#endif

@@ -1,0 +1,27 @@
+/* What the files of the style sheet share: css.c (the whole), css_looks.c (the looks of blocks). */
+#ifndef MARKUP_CSS_PUT_H
+#define MARKUP_CSS_PUT_H
+
+#include "write/markup/css.h"
+
+typedef struct {
+    Buffer *out;
+    const Style *style;
+    CssMedium medium;
+} Css;
+
+static inline void css_put(Css *css, const char *text) { buffer_text(css->out, text); }
+/* A length in em of the body's font. */
+void css_put_em(Css *, Length);
+/* A length in em of the block's own font. */
+void css_put_own_em(Css *, Length, const BlockStyle *);
+void css_put_family(Css *, Family);
+/* "color:…;" of an ink; nothing for INK_NONE. A page has the palette as custom properties; a reading system may not know
+ * these, and `dark` says which of the two palettes it gets. */
+void css_put_ink(Css *, const char *property, Ink, bool dark);
+void css_put_colour(Css *, const char *property, Colour);
+
+/* css_looks.c: the rules of all blocks, and what they need in dark mode. */
+void css_put_looks(Css *);
+
+#endif
