@@ -53,7 +53,9 @@ typedef struct {
 } PageStyle;
 
 /* READING is of a ruby. */
-typedef enum { INLINE_CODE, INLINE_SMALL, INLINE_SUPERSCRIPT, INLINE_SUBSCRIPT, INLINE_READING, INLINE_COUNT } InlineKind;
+typedef enum {
+    INLINE_CODE, INLINE_SMALL, INLINE_SUPERSCRIPT, INLINE_SUBSCRIPT, INLINE_READING, INLINE_COUNT
+} InlineKind;
 
 /* Percent of the size of the text around. */
 typedef struct {

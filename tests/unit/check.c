@@ -55,7 +55,7 @@ static void answers_dark_mode(void **state) {
         {{INK_RGB, 0, {0x66, 0xAA, 0xFF}}, {INK_NONE}, 1, 0},             /* light blue: seen on both */
         {{INK_RGB, 0, {0x00, 0x22, 0x44}}, {INK_NONE}, 0, 0},             /* navy: not on a dark page */
         {{INK_RGB, 0, {0xFF, 0xFF, 0xFF}}, {INK_RGB, 0, {0x00, 0x33, 0x66}}, 1, 1}, /* white on blue */
-        {{INK_PALETTE, COLOUR_TEXT, {0}}, {INK_RGB, 0, {0xFF, 0xEE, 0xCC}}, 0, 0}, /* the dark palette's text on cream */
+        {{INK_PALETTE, COLOUR_TEXT, {0}}, {INK_RGB, 0, {0xFF, 0xEE, 0xCC}}, 0, 0}, /* cream */
     };
     StyleSheet sheet;
     sheet_open(&sheet);

@@ -16,8 +16,8 @@ void css_put_em(Css *, Length);
 /* A length in em of the block's own font. */
 void css_put_own_em(Css *, Length, const BlockStyle *);
 void css_put_family(Css *, Family);
-/* "color:…;" of an ink; nothing for INK_NONE. A page has the palette as custom properties; a reading system may not know
- * these, and `dark` says which of the two palettes it gets. */
+/* "color:…;" of an ink; nothing for INK_NONE. A page has the palette as custom properties; a reading system may not
+ * know these, and `dark` says which of the two palettes it gets. */
 void css_put_ink(Css *, const char *property, Ink, bool dark);
 void css_put_colour(Css *, const char *property, Colour);
 
