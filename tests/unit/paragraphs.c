@@ -267,6 +267,9 @@ static void squeezes_punctuation(void **state) {
     /* eight squares, of which two halves go: 」 before 。 and the half of 。 at the end counts in the item */
     Length width = width_of(ctx, "ja", "彼は「はい」。");
     assert_in_range(width, 7 * em - em / 2 - 4, 7 * em - em / 2 + 4);
+    /* curly quotation marks of Chinese too: seven squares, of which the halves of ： and 。 go */
+    assert_in_range(width_of(ctx, "zh-Hans", "他说：“好。”"), 6 * em - 4, 6 * em + 4);
+    assert_in_range(width_of(ctx, "en", "“so”"), 2 * em - em / 2, 2 * em + em / 2);
     /* traditional Chinese centres its stops: nothing is squeezed */
     assert_in_range(width_of(ctx, "zh-Hant", "他說好。，"), 5 * em - 4, 5 * em + 4);
     conversion_close();

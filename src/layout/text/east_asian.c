@@ -4,6 +4,8 @@
 #include "layout/text/para.h"
 #include "text/unicode.h"
 
+enum { IDEOGRAPH = 0x4E00 }; /* what the faces of Chinese, Japanese and Korean have */
+
 typedef enum { NO_PUNCTUATION, OPENING, CLOSING } Punctuation;
 
 static const struct {
@@ -11,6 +13,7 @@ static const struct {
     uint8_t kind;
     bool centred_in_traditional; /* the glyph stands in the middle of its square there: no half of it is empty */
 } punctuation[] = {
+    {0x2018, OPENING, false}, {0x2019, CLOSING, false}, {0x201C, OPENING, false}, {0x201D, CLOSING, false},
     {0x3001, CLOSING, true},  {0x3002, CLOSING, true},  {0x3008, OPENING, false}, {0x3009, CLOSING, false},
     {0x300A, OPENING, false}, {0x300B, CLOSING, false}, {0x300C, OPENING, false}, {0x300D, CLOSING, false},
     {0x300E, OPENING, false}, {0x300F, CLOSING, false}, {0x3010, OPENING, false}, {0x3011, CLOSING, false},
@@ -19,7 +22,9 @@ static const struct {
     {0xFF1A, CLOSING, true},  {0xFF1B, CLOSING, true},
 };
 
-bool para_is_wide_punctuation(uint32_t c) {
+bool para_is_wide_punctuation(uint32_t c, const Face *face) {
+    if (c < 0x3000 && !(face && face_has(face, IDEOGRAPH))) /* quotation marks: alphabets have them too */
+        return false;
     for (size_t i = 0; i < sizeof punctuation / sizeof *punctuation; i++)
         if (punctuation[i].code_point == c)
             return true;

@@ -184,6 +184,42 @@ static void break_up_ruby(Paragraph *p, Length width) {
     collect(p);
 }
 
+/* ---- headings ---- */
+
+static bool is_heading(const Paragraph *p) {
+    const BlockStyle *blocks = p->layout.style->blocks;
+    return p->align != ALIGN_JUSTIFY && p->style >= &blocks[BLOCK_TITLE] && p->style <= &blocks[BLOCK_HEADING_6];
+}
+
+/* Whether a line ends inside a word, an address or the like. */
+static bool breaks_words(const Paragraph *p, const uint32_t *ends, size_t lines) {
+    for (size_t i = 0; i < lines; i++)
+        if (ends[i] < p->piece_count && p->pieces[ends[i]].penalty > 0)
+            return true;
+    return false;
+}
+
+/* Breaks into lines of about the same length, between words: those of the narrowest measure that takes no more of
+ * them. */
+static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
+    size_t lines = para_break(p, width, ends);
+    if (lines < 2 || breaks_words(p, *ends, lines))
+        return lines;
+    for (Length narrow = width / 2, wide = width; wide - narrow > p->size / 4;) {
+        Length middle = narrow + (wide - narrow) / 2;
+        uint32_t *tried;
+        if (para_break(p, middle, &tried) == lines && !breaks_words(p, tried, lines)) {
+            *ends = tried;
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    return lines;
+}
+
+/* ---- lines ---- */
+
 Strip *para_lines(Paragraph *p, Length x, Length width) {
     if (para_is_empty(p))
         return NULL;
@@ -191,7 +227,7 @@ Strip *para_lines(Paragraph *p, Length x, Length width) {
         break_up_ruby(p, width);
     para_split_wide(p, width);
     uint32_t *ends;
-    size_t lines = para_break(p, width, &ends);
+    size_t lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
     Strip *first = NULL, **link = &first;
     size_t from = 0;
     for (size_t i = 0; i < lines; i++) {

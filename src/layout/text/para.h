@@ -187,8 +187,9 @@ const Shaped *para_tatweel(const Paragraph *, const Run *);
 bool para_wants_space(uint32_t before, uint32_t after);
 /* Ideographs and kana, not their punctuation. */
 bool para_is_ideographic(uint32_t code_point);
-/* True for full-width punctuation, which gets a box of its own. */
-bool para_is_wide_punctuation(uint32_t code_point);
+/* True for punctuation that the face may have as wide as an ideograph: it gets a box of its own.
+ * NULL stands for a face without ideographs. */
+bool para_is_wide_punctuation(uint32_t code_point, const Face *);
 
 /* The width of a piece as far as it may be widened or narrowed: of glyphs of alphabets, their spaces too. */
 static inline Length para_scalable(const Paragraph *p, const Piece *piece) {

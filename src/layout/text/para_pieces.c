@@ -226,7 +226,7 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             add_box(p, run_index, start, i);
             start = i += c == '\n' ? 1 : 3;
             add_penalty(p, i, 0, true);
-        } else if ((unsigned char)c >= 0xE3 && para_is_wide_punctuation(utf8_next(text, &(size_t){i}))) {
+        } else if ((unsigned char)c >= 0xE2 && para_is_wide_punctuation(utf8_next(text, &(size_t){i}), run.face)) {
             p->wide_punctuation = true;
             add_box(p, run_index, start, i);
             add_box(p, run_index, i, i + 3);

@@ -129,7 +129,7 @@ static Length room_over(const Paragraph *p, size_t i, bool at_start) {
     uint32_t beside = at_start ? utf8_previous(text, &at) : utf8_next(text, &at);
     bool has_reading = at_start ? i > 0 && p->rubies[i - 1].end == ruby->start
                                 : i + 1 < p->ruby_count && p->rubies[i + 1].start == ruby->end;
-    bool may = is_kana(beside) || para_is_wide_punctuation(beside);
+    bool may = is_kana(beside) || para_is_wide_punctuation(beside, NULL);
     return may && !has_reading ? ruby->reading->style->size * OVER_KANA / 100 : 0;
 }
 
