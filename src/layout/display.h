@@ -30,10 +30,19 @@ typedef struct {
 
 enum { STRETCH_NONE = 10000 }; /* glyphs as wide as they are: ten-thousandths */
 
+/* What a fill paints of its rectangle. */
+typedef enum {
+    SHAPE_WHOLE,
+    SHAPE_DISC,
+    SHAPE_TURN_RIGHT, /* an arrow that comes from above and turns: the line before goes on here */
+    SHAPE_TURN_LEFT
+} Shape;
+
 typedef struct Item Item;
 struct Item {
     uint8_t kind; /* ItemKind */
     uint8_t part; /* Part */
+    uint8_t shape; /* FILL: Shape */
     bool reading; /* a ruby's, above the line it belongs to */
     const Node *node; /* the innermost node it came from: TEXT for text, the block for labels and decoration */
     Length x, y;  /* GLYPHS: origin on the baseline, left end; others: upper left corner */

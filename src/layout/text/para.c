@@ -220,22 +220,28 @@ static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
 
 /* ---- lines ---- */
 
+static Strip *text_lines(Paragraph *p, Length x, Length width, size_t *lines) {
+    para_split_wide(p, width);
+    uint32_t *ends;
+    *lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
+    Strip *first = NULL, **link = &first;
+    size_t from = 0;
+    for (size_t i = 0; i < *lines; i++) {
+        bool forced = ends[i] < p->piece_count && p->pieces[ends[i]].forced;
+        *link = line_make(p, from, ends[i], forced || i == *lines - 1, x, width);
+        link = &(*link)->next;
+        from = ends[i] < p->piece_count ? ends[i] + 1u : ends[i];
+    }
+    return first;
+}
+
 Strip *para_lines(Paragraph *p, Length x, Length width) {
     if (para_is_empty(p))
         return NULL;
     if (ruby_is_wider(p, width))
         break_up_ruby(p, width);
-    para_split_wide(p, width);
-    uint32_t *ends;
-    size_t lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
-    Strip *first = NULL, **link = &first;
-    size_t from = 0;
-    for (size_t i = 0; i < lines; i++) {
-        bool forced = ends[i] < p->piece_count && p->pieces[ends[i]].forced;
-        *link = line_make(p, from, ends[i], forced || i == lines - 1, x, width);
-        link = &(*link)->next;
-        from = ends[i] < p->piece_count ? ends[i] + 1u : ends[i];
-    }
+    size_t lines;
+    Strip *first = p->preserve ? code_lines(p, x, width, &lines) : text_lines(p, x, width, &lines);
     forbid_widow_and_orphan(first, lines);
     return first;
 }

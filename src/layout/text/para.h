@@ -203,6 +203,9 @@ void para_split_wide(Paragraph *, Length width);
  * the lines (a glue or penalty, or piece_count at the end) and returns how many lines. */
 size_t para_break(const Paragraph *, Length width, uint32_t **ends);
 
+/* code_lines.c: all lines of code, chained, and how many. */
+Strip *code_lines(Paragraph *, Length x, Length width, size_t *lines);
+
 /* line.c: the strip of the pieces [from, to). `last` says that the line ends the paragraph or stands before a forced
  * break. */
 Strip *line_make(Paragraph *, size_t from, size_t to, bool last, Length x, Length width);

@@ -88,7 +88,9 @@ static void add_item(Buffer *out, const Item *item) {
     static const char *const parts[] = {[PART_CONTENT] = "content", [PART_LABEL] = "label",
                                         [PART_ARTIFACT] = "artifact", [PART_HEADER] = "header",
                                         [PART_FOOTER] = "footer"};
-    buffer_text(out, kinds[item->kind]);
+    static const char *const shapes[] = {[SHAPE_DISC] = "disc", [SHAPE_TURN_RIGHT] = "turn-right",
+                                         [SHAPE_TURN_LEFT] = "turn-left"};
+    buffer_text(out, item->shape == SHAPE_WHOLE ? kinds[item->kind] : shapes[item->shape]);
     buffer_byte(out, ' ');
     buffer_text(out, parts[item->part]);
     buffer_byte(out, ' ');

@@ -177,7 +177,8 @@ static void put_text_blocks(Css *css) {
 }
 
 static void put_code(Css *css) {
-    css_put(css, "pre{white-space:pre-wrap;overflow-wrap:anywhere}\n");
+    css_put(css, "pre{white-space:pre-wrap;overflow-wrap:anywhere}\n"
+                 "pre{text-indent:3ch hanging each-line}\n"); /* browsers that do not know it leave out the rule */
     /* reading systems hyphenate by themselves: not in code, nor in addresses, which most often are links */
     css_put(css, "a,code,pre,.no-hyphens{-webkit-hyphens:none;hyphens:none}\n");
     put_inline_size(css, "code", INLINE_CODE);

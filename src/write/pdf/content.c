@@ -183,6 +183,56 @@ static void mark(ContentStream *c, Element *element, Part part) {
     c->part = (uint8_t)part;
 }
 
+/* ---- shapes ---- */
+
+/* A path in thousandths of a rectangle, y up from its lower edge: 'm' and 'l' take one point, 'c' three (ISO 32000-1,
+ * 8.5.2). */
+typedef struct {
+    char operator;
+    int16_t points[6];
+} Step;
+
+static const Step disc[] = {{'m', {1000, 500}},
+                            {'c', {1000, 776, 776, 1000, 500, 1000}}, {'c', {224, 1000, 0, 776, 0, 500}},
+                            {'c', {0, 224, 224, 0, 500, 0}},          {'c', {776, 0, 1000, 224, 1000, 500}}, {0, {0}}};
+static const Step turn[] = {{'m', {0, 1000}},  {'l', {140, 1000}}, {'l', {140, 450}}, {'l', {620, 450}},
+                            {'l', {620, 680}}, {'l', {1000, 380}}, {'l', {620, 80}},  {'l', {620, 310}},
+                            {'l', {0, 310}},   {0, {0}}};
+
+static void put_point(ContentStream *c, const Item *item, const int16_t *point, bool mirrored) {
+    int64_t across = mirrored ? 1000 - point[0] : point[0];
+    pdf_length(&c->out, (Length)(item->x + item->width * across / 1000));
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, (Length)((int64_t)c->page_height - item->y - item->height + item->height * (int64_t)point[1] / 1000));
+    buffer_byte(&c->out, ' ');
+}
+
+static void steps_path(ContentStream *c, const Item *item, const Step *step, bool mirrored) {
+    for (; step->operator; step++) {
+        for (int i = 0; i < (step->operator == 'c' ? 6 : 2); i += 2)
+            put_point(c, item, step->points + i, mirrored);
+        buffer_byte(&c->out, step->operator);
+        buffer_byte(&c->out, '\n');
+    }
+}
+
+static void shape_path(ContentStream *c, const Item *item) {
+    switch ((Shape)item->shape) {
+    case SHAPE_WHOLE:
+        content_rectangle(c, item->x, item->y, item->width, item->height);
+        break;
+    case SHAPE_DISC:
+        steps_path(c, item, disc, /*mirrored*/ false);
+        break;
+    case SHAPE_TURN_RIGHT:
+    case SHAPE_TURN_LEFT:
+        steps_path(c, item, turn, item->shape == SHAPE_TURN_LEFT);
+        break;
+    }
+}
+
+/* ---- items ---- */
+
 static void draw(ContentStream *c, const Item *item) {
     switch ((ItemKind)item->kind) {
     case ITEM_GLYPHS:
@@ -194,7 +244,7 @@ static void draw(ContentStream *c, const Item *item) {
     case ITEM_FILL:
         content_end_text(c);
         content_colour(c, item->colour);
-        content_rectangle(c, item->x, item->y, item->width, item->height);
+        shape_path(c, item);
         buffer_text(&c->out, "f\n");
         break;
     case ITEM_IMAGE:
