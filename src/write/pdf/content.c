@@ -203,7 +203,8 @@ static void put_point(ContentStream *c, const Item *item, const int16_t *point, 
     int64_t across = mirrored ? 1000 - point[0] : point[0];
     pdf_length(&c->out, (Length)(item->x + item->width * across / 1000));
     buffer_byte(&c->out, ' ');
-    pdf_length(&c->out, (Length)((int64_t)c->page_height - item->y - item->height + item->height * (int64_t)point[1] / 1000));
+    int64_t lower_edge = (int64_t)c->page_height - item->y - item->height;
+    pdf_length(&c->out, (Length)(lower_edge + item->height * (int64_t)point[1] / 1000));
     buffer_byte(&c->out, ' ');
 }
 
