@@ -3,6 +3,15 @@
 
 static bool is_landscape(const PageStyle *page) { return page->page_width >= page->page_height; }
 
+/* Margins of upright pages may be more than a turned one has: then text keeps a tenth of it. */
+static void leave_room(Length *first, Length *last, Length extent) {
+    int64_t both = (int64_t)*first + *last, most = extent - extent / 10;
+    if (both <= most)
+        return;
+    *first = (Length)(*first * most / both);
+    *last = (Length)(most - *first);
+}
+
 PageStyle geometry_page(const Job *job, bool landscape) {
     PageStyle page = job->style->page;
     if (!landscape)
@@ -12,6 +21,8 @@ PageStyle geometry_page(const Job *job, bool landscape) {
         page.page_height = job->style->page.page_width;
     }
     page.margin_inner = page.margin_outer = page.margin_top;
+    leave_room(&page.margin_top, &page.margin_bottom, page.page_height);
+    leave_room(&page.margin_inner, &page.margin_outer, page.page_width);
     page.column_width = page.page_width - page.margin_inner - page.margin_outer;
     page.columns = 1;
     return page;
