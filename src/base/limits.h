@@ -25,6 +25,7 @@ enum {
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
     LIMIT_STYLE_BYTES = 1 << 20,       /* a style file */
     LIMIT_STYLE_DEPTH = 8,             /* styles that extend each other */
+    LIMIT_STYLE_FONTS = 64,            /* fonts of one role in a style, and faces of one font file */
     LIMIT_PAGES = 500000,              /* pages of a document */
     LIMIT_IMAGE_PIXELS = 100000000,    /* pixels of an image */
     LIMIT_SVG_BYTES = 4 << 20,         /* an SVG file */

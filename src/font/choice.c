@@ -1,11 +1,11 @@
-/* Which face shows a character: the script's family in the style, then all others, then the machine's. Answers are kept
- * for the conversion, by style and by what of the language matters to the stack. */
+/* Which face shows a character: the style's own fonts, the script's family in the style, then all others, then the
+ * machine's. Answers are kept for the conversion, by style and by what of the language matters to the stack. */
 #include <string.h>
 
 #include <unicode/uchar.h>
 
 #include "base/limits.h"
-#include "font/face.h"
+#include "font/house.h"
 #include "text/utf8.h"
 
 enum { ANSWERS = 512, MOST_NEEDED = 32 };
@@ -40,11 +40,16 @@ typedef struct Choice {
     const Face *primary;
     Answer answers[ANSWERS];
     bool *in_style; /* by place in stack_faces: the first choice of some script */
+    Face **house;   /* of the style's own fonts, in the order in which they are asked */
+    size_t house_count;
+    Face *house_primary; /* the first of them that serves the script and has a space, or NULL */
 } Choice;
 
 struct Fonts {
     Context *ctx;
     FontStore *store;
+    const StyleSheet *sheet; /* whose fonts come first; NULL: not known yet */
+    const House *house;
     Choice *choices; /* the latest first */
     char language[LIMIT_LANGUAGE_TAG]; /* asked for last */
     size_t language_length;
@@ -59,10 +64,22 @@ Fonts *fonts_of(Context *ctx) {
     if (store->current)
         return store->current;
     words_prepare(store);
+    house_prepare(store);
     Fonts *fonts = arena_new(&ctx->arena, Fonts);
     *fonts = (Fonts){.ctx = ctx, .store = store, .known_language = S(""), .script = LATIN};
     release_push(ctx, forget_fonts, store);
     return store->current = fonts;
+}
+
+const House *fonts_wear(Fonts *fonts, const StyleSheet *sheet) {
+    if (fonts->sheet == sheet)
+        return fonts->house;
+    const House *house = house_open(fonts->store, fonts->ctx, sheet);
+    if (house != fonts->house)
+        fonts->choices = NULL;
+    fonts->house = house;
+    fonts->sheet = sheet;
+    return house;
 }
 
 /* ---- looking through families ---- */
@@ -123,7 +140,9 @@ static Face *any_face(FontStore *store, const Choice *choice, const Needed *need
     return best;
 }
 
-static bool is_common(uint32_t script) { return script == COMMON || script == INHERITED || script == HB_SCRIPT_UNKNOWN; }
+static bool is_common(uint32_t script) {
+    return script == COMMON || script == INHERITED || script == HB_SCRIPT_UNKNOWN;
+}
 
 static uint32_t script_of(uint32_t code_point) {
     return (uint32_t)hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
@@ -137,6 +156,56 @@ static Face *stack_face(FontStore *store, const Choice *choice, const Needed *ne
     if (!face)
         face = line_face(store, choice, COMMON, needed, &ignored);
     return face ? face : any_face(store, choice, needed);
+}
+
+/* ---- the style's own fonts ---- */
+
+static bool house_has_all(const Face *face, const Needed *needed) {
+    for (size_t i = 0; i < needed->count; i++)
+        if (!house_has(face, needed->code_points[i]))
+            return false;
+    return true;
+}
+
+/* Of the style's fonts, the first that has what is needed and serves its script; for characters of no script, and of a
+ * private area, any. */
+static Face *house_face(const Choice *choice, const Needed *needed, uint32_t script) {
+    for (size_t i = 0; i < choice->house_count; i++)
+        if (house_has_all(choice->house[i], needed) && (is_common(script) || house_serves(choice->house[i], script)))
+            return choice->house[i];
+    return NULL;
+}
+
+/* The face for what is needed. The style's fonts come first for the scripts that they serve. For characters of no
+ * script they come first where they serve that of the language, else behind the stack's line for it. */
+static Face *choice_face(FontStore *store, const Choice *choice, const Needed *needed, bool *for_language) {
+    uint32_t script = script_of(needed->code_points[0]);
+    Face *face = NULL;
+    if (is_common(script) && choice->house_primary)
+        face = house_has_all(choice->house_primary, needed) ? choice->house_primary : NULL;
+    else if (is_common(script) && choice->house_count)
+        face = line_face(store, choice, choice->script, needed, for_language);
+    if (!face)
+        face = house_face(choice, needed, script);
+    return face || !stack_has(needed->code_points[0]) ? face : stack_face(store, choice, needed, for_language);
+}
+
+static bool is_of_house(const Choice *choice, const Face *face) {
+    for (size_t i = 0; i < choice->house_count; i++)
+        if (choice->house[i] == face)
+            return true;
+    return false;
+}
+
+static void choose_house(Fonts *fonts, Choice *choice) {
+    static const Needed space = {{' '}, 1};
+    if (!fonts->house)
+        return;
+    choice->house = house_faces(fonts->store, fonts->ctx, fonts->house, (Family)choice->column,
+                                choice->style & STACK_BOLD, choice->style & STACK_ITALIC, &choice->house_count);
+    for (size_t i = 0; i < choice->house_count && !choice->house_primary; i++)
+        if (house_has_all(choice->house[i], &space) && house_serves(choice->house[i], choice->script))
+            choice->house_primary = choice->house[i];
 }
 
 /* ---- styles and languages ---- */
@@ -190,8 +259,11 @@ static Choice *new_choice(Fonts *fonts, int column, int style) {
     choice->script = fonts->script;
     choice->in_style = arena_array(arena, bool, stack_face_count);
     mark_style(choice);
+    choose_house(fonts, choice);
     bool ignored;
-    choice->primary = line_face(fonts->store, choice, choice->script, &space, &ignored);
+    choice->primary = choice->house_primary;
+    if (!choice->primary)
+        choice->primary = line_face(fonts->store, choice, choice->script, &space, &ignored);
     if (!choice->primary)
         choice->primary = line_face(fonts->store, choice, LATIN, &space, &ignored);
     choice->next = fonts->choices;
@@ -242,6 +314,9 @@ static bool is_paired(uint32_t code_point) {
     return bracket || (quote && code_point != 0x2019);
 }
 
+/* Only a font that was chosen for them can know what characters of the private use areas are. */
+static bool is_private(uint32_t c) { return u_charType((UChar32)c) == U_PRIVATE_USE_CHAR; }
+
 static bool is_emoji(uint32_t c) { return c >= 0x231A && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION); }
 
 static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_point) {
@@ -258,9 +333,8 @@ static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_poin
         answer.face = line_face(fonts->store, choice, EMOJI, &needed, &for_language);
     if (answer.face)
         return answer;
-    if (stack_has(code_point))
-        answer.face = stack_face(fonts->store, choice, &needed, &for_language);
-    else
+    answer.face = choice_face(fonts->store, choice, &needed, &for_language);
+    if (!answer.face && !is_private(code_point))
         answer.face = system_face(fonts->store, code_point, choice->style & STACK_BOLD, choice->style & STACK_ITALIC);
     if (is_mark(code_point))
         answer.keep = KEEP_IF_HAS;
@@ -271,15 +345,18 @@ static Answer find_answer(Fonts *fonts, const Choice *choice, uint32_t code_poin
     return answer;
 }
 
+static bool is_in_style(const Choice *choice, const Face *face) {
+    return face->listed ? choice->in_style[face->number] : is_of_house(choice, face);
+}
+
 static bool keeps(const Choice *choice, Keep keep, uint32_t code_point, const Face *before) {
     switch (keep) {
     case KEEP_NEVER:
         return false;
     case KEEP_IN_STYLE:
-        return before->listed && choice->in_style[before->number] && face_has(before, code_point);
+        return is_in_style(choice, before) && face_has(before, code_point);
     case KEEP_HAN:
-        return before->listed && choice->in_style[before->number] && face_has(before, 0x4E00) &&
-               face_has(before, code_point);
+        return is_in_style(choice, before) && face_has(before, 0x4E00) && face_has(before, code_point);
     case KEEP_IF_HAS:
         return face_has(before, code_point);
     case KEEP_ALWAYS:
@@ -348,6 +425,6 @@ const Face *font_for_cluster(Fonts *fonts, Family family, bool bold, bool italic
     face = font_for(fonts, family, bold, italic, language, first, before);
     if (face && face_has_all(face, &needed) && !(presentation == AS_TEXT && face_is_colour(face)))
         return face;
-    const Face *whole = stack_face(fonts->store, choice, &needed, &ignored);
+    const Face *whole = choice_face(fonts->store, choice, &needed, &ignored);
     return whole ? whole : face;
 }

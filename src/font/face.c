@@ -1,5 +1,5 @@
 /* Faces: opening the file on first use, and what is asked of one glyph. */
-#include "font/face.h"
+#include "font/house.h"
 
 #include <string.h>
 
@@ -21,6 +21,7 @@ static void release_store(void *what) {
     for (size_t i = 0; i < store->found_count; i++)
         release_face(store->found[i]);
     hb_buffer_destroy(store->buffer);
+    house_close(store);
     words_close(store);
     system_close(store);
 }
@@ -98,7 +99,8 @@ hb_font_t *face_open(const Face *face) {
     return face->font;
 }
 
-static void keep_name(Face *face, hb_face_t *opened) {
+void face_keep_name(Face *face) {
+    hb_face_t *opened = hb_font_get_face(face->font);
     char name[128] = "";
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(opened, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
@@ -133,14 +135,16 @@ Face *face_found(FontStore *store, const char *path, uint32_t index) {
     store->found[store->found_count++] = face;
     if (!face->font || !may_embed(hb_font_get_face(face->font)))
         return face;
-    keep_name(face, hb_font_get_face(face->font));
+    face_keep_name(face);
     face_measure(face);
     hb_face_collect_unicodes(hb_font_get_face(face->font), face->covers);
     return face;
 }
 
 bool face_has(const Face *face, uint32_t code_point) {
-    return face->listed ? stack_covers(face->listed, code_point) : hb_set_has(face->covers, code_point);
+    return face->listed  ? stack_covers(face->listed, code_point)
+           : face->house ? house_has(face, code_point)
+                         : hb_set_has(face->covers, code_point);
 }
 
 const char *face_name(const Face *face) { return face->name; }
@@ -165,6 +169,8 @@ uint32_t face_glyph(const Face *face, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_font_get_nominal_glyph(face_open(face), code_point, &glyph) ? glyph : 0;
 }
+
+bool face_is_whole(const Face *face) { return face->house && face->house->no_subset; }
 
 bool face_is_colour(const Face *face) { return face->listed && face->listed->colour; }
 

@@ -8,15 +8,19 @@
 #include "font/stack.h"
 
 struct FontStore;
+struct HouseFile;
+struct HouseFont;
 struct WordCache;
 
-/* A face of the stack, or one that fontconfig found. The file is opened when a glyph is first asked for. */
+/* A face of the stack, of a style's fonts, or one that fontconfig found. The file is opened when a glyph is first asked
+ * for. */
 struct Face {
     struct FontStore *store;
-    const StackFace *listed;  /* NULL for fontconfig's */
+    const StackFace *listed;  /* of the stack; else NULL */
+    const struct HouseFont *house; /* of the style; else NULL */
     const char *path, *name;
     uint32_t index;           /* in the file */
-    uint32_t number;          /* of the face: its place in the stack, then in order of discovery */
+    uint32_t number;          /* of the face: its place in the stack, then in order of discovery, then those of styles */
     hb_set_t *covers;         /* fontconfig's only */
     hb_font_t *font;          /* NULL until opened */
     FaceMetrics metrics;
@@ -35,6 +39,8 @@ typedef struct FontStore {
     hb_buffer_t *buffer;      /* for shaping */
     struct WordCache *words;
     void *system;             /* see system.c */
+    struct HouseFile *house_files;
+    size_t house_instances;   /* how many there ever were */
 } FontStore;
 
 /* The store, made on first use. */
@@ -47,6 +53,10 @@ Face *face_found(FontStore *, const char *path, uint32_t index);
 hb_font_t *face_open(const Face *);
 static inline Context *face_context(const Face *face) { return face->store->engine->arena.ctx; }
 
+enum { HOUSE_NUMBERS = 1 << 16 }; /* from here on, behind the stack's, faces of styles have their numbers */
+
+/* Sets the face's name from its file; the font must be open. */
+void face_keep_name(Face *);
 /* Measures of an open face. */
 void face_measure(Face *);
 
@@ -63,6 +73,15 @@ bool stack_has(uint32_t code_point);
 
 /* ---- system.c: fontconfig ---- */
 
+/* A font of a family: file, and index of the face in it. */
+typedef struct {
+    const char *path;
+    uint32_t index;
+} SystemFont;
+
+/* The fonts of a family by its name, at most `most`, in the order of their files; returns how many. When there is none,
+ * *nearest is the name that is most like it, or NULL. */
+size_t system_family(FontStore *, String name, SystemFont *fonts, size_t most, const char **nearest);
 /* A face of the machine that has the code point; NULL when there is none. */
 Face *system_face(FontStore *, uint32_t code_point, bool bold, bool italic);
 void system_close(FontStore *);

@@ -9,6 +9,7 @@
 
 typedef struct Face Face;   /* one face of one file, opened on first use */
 typedef struct Fonts Fonts; /* the stack of a conversion */
+typedef struct House House; /* the fonts that its style names */
 
 /* Metrics in font units. */
 typedef struct {
@@ -17,19 +18,25 @@ typedef struct {
     int cap_height, x_height;
     int underline_position, underline_thickness; /* position is negative below the baseline */
     int bbox[4];
-    bool italic, fixed_pitch, serif, cff;
+    bool italic, fixed_pitch, serif;
+    bool cff;    /* embedded as a CFF table, in which CIDs are glyph ids */
+    bool redrawn; /* embedded as face_redraw makes it */
     int weight; /* 100..900 */
     uint32_t glyph_count;
 } FaceMetrics;
 
 Fonts *fonts_of(Context *);
 
-/* The face for a code point in a style: the script's family first, by language where scripts share characters (Han in
- * ja, ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by locl), then every family that has it, then fontconfig's
- * answer. `before`, the face of the character before it (NULL: none), is kept for spaces, marks, digits and punctuation
- * that it has too, if it serves this style; but brackets and quotation marks come from the language's face, so that
- * both of a pair match. Characters that need no glyph (Default_Ignorable_Code_Point) always stay with `before`. NULL
- * when no font has it. */
+/* Puts the fonts that a sheet names (fonts.serif …) before those of the stack, and warns of those that cannot
+ * serve; does nothing for the sheet of the last call. NULL: the sheet names none. */
+const House *fonts_wear(Fonts *, const StyleSheet *);
+
+/* The face for a code point in a style: the style's own fonts where they serve its script, the script's family
+ * first, by language where scripts share characters (Han in ja, ko, zh-Hans, zh-Hant; Arabic in ur; Cyrillic forms by
+ * locl), then every family that has it, then fontconfig's answer. `before`, the face of the character before it (NULL:
+ * none), is kept for spaces, marks, digits and punctuation that it has too, if it serves this style; but brackets and
+ * quotation marks come from the language's face, so that both of a pair match. Characters that need no glyph
+ * (Default_Ignorable_Code_Point) always stay with `before`. NULL when no font has it. */
 const Face *font_for(Fonts *, Family, bool bold, bool italic, String lang, uint32_t code_point, const Face *before);
 /* The face for a whole grapheme cluster (UAX #29, not empty): as font_for for its first code point, but one that has
  * all of it, where there is one; and U+FE0F and U+FE0E choose between emoji and text (UTS #51). One code point takes
@@ -80,6 +87,18 @@ const Shaped *font_shape_word(Fonts *, const Face *, uint32_t script, String lan
  * new_ids[i] == glyphs[i]). glyphs are sorted, without repeats; glyph 0 need not be among them. */
 void face_subset(Context *, const Face *, const uint32_t *glyphs, uint32_t count, Arena *, String *data,
                  uint32_t *new_ids);
+
+/* A glyph and the CID that shows it. */
+typedef struct {
+    uint16_t cid;
+    uint16_t glyph;
+} CidGlyph;
+
+/* Fonts of styles are drawn anew for embedding: a CID-keyed CFF table of these glyphs, whose CIDs ascend from 1;
+ * CID 0 is .notdef. */
+void face_redraw(Context *, const Face *, const CidGlyph *glyphs, uint32_t count, Arena *, String *data);
+/* Whether all glyphs must be embedded (OS/2 fsType forbids subsets). */
+bool face_is_whole(const Face *);
 
 /* Names and files of the fonts in use, for --version -v and the tests: one per line. */
 void fonts_describe(Context *, Buffer *);

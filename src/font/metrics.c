@@ -51,7 +51,8 @@ void face_measure(Face *face) {
         .italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0,
         .fixed_pitch = table_i16(opened, post, 12) != 0 || table_i16(opened, post, 14) != 0,
         .serif = face->listed ? face->listed->serif : serif_class(opened),
-        .cff = has_table(opened, HB_TAG('C', 'F', 'F', ' ')),
+        .redrawn = face->house != NULL,
+        .cff = !face->house && has_table(opened, HB_TAG('C', 'F', 'F', ' ')),
         .weight = weight < 100 ? 100 : weight > 900 ? 900 : weight,
         .glyph_count = hb_face_get_glyph_count(opened),
     };

@@ -15,6 +15,7 @@ enum {
     SLOTS_MOST = 1 << 17,      /* filled to a half */
     CACHE_BYTES = 16 << 20,
     WORD_BYTES = 64,           /* longer ones are not kept */
+    MEND_EMS = 32,             /* beyond what glyphs of fonts measure */
     PROBES = 16                /* a word that finds no place within these is not kept */
 };
 
@@ -87,8 +88,18 @@ static void shape_now(const Manner *manner, hb_buffer_t *buffer, String text) {
     shape_part(manner, buffer, text, 0, text.length);
 }
 
+/* What a damaged font may have made: glyphs that there are not, and .notdef, become spaces; measures stay in bounds. */
+static void mend_glyph(const Face *face, Glyph *glyph) {
+    int32_t most = face->metrics.units_per_em * MEND_EMS;
+    if (glyph->glyph == 0 || glyph->glyph >= face->metrics.glyph_count)
+        glyph->glyph = face->space ? face->space : 1;
+    int32_t *measures[] = {&glyph->advance, &glyph->x_offset, &glyph->y_offset};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        *measures[i] = *measures[i] > most ? most : *measures[i] < -most ? -most : *measures[i];
+}
+
 /* Copies what HarfBuzz has made. */
-static Shaped take_glyphs(hb_buffer_t *buffer, Arena *arena) {
+static Shaped take_glyphs(const Face *face, hb_buffer_t *buffer, Arena *arena) {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -97,7 +108,9 @@ static Shaped take_glyphs(hb_buffer_t *buffer, Arena *arena) {
     for (unsigned i = 0; i < count; i++) {
         glyphs[i] = (Glyph){.glyph = infos[i].codepoint, .cluster = infos[i].cluster, .advance = positions[i].x_advance,
                             .x_offset = positions[i].x_offset, .y_offset = positions[i].y_offset};
-        shaped.advance += positions[i].x_advance;
+        if (face->house)
+            mend_glyph(face, &glyphs[i]);
+        shaped.advance += glyphs[i].advance;
     }
     return shaped;
 }
@@ -170,7 +183,7 @@ static Word *new_word(FontStore *store, Arena *arena, const Manner *manner, uint
     word->hash = hash;
     word->length = (uint32_t)text.length;
     memcpy(word->bytes, text.bytes, text.length);
-    word->shaped = take_glyphs(store->buffer, arena);
+    word->shaped = take_glyphs(manner->face, store->buffer, arena);
     return word;
 }
 
@@ -214,7 +227,7 @@ static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *aren
         to = part_end(text, from);
         shape_part(manner, buffer, text, from, to);
         arena_grow(arena, parts, count, capacity);
-        parts[count++] = take_glyphs(buffer, arena);
+        parts[count++] = take_glyphs(manner->face, buffer, arena);
     }
     return join_parts(arena, parts, count, manner->rtl);
 }

@@ -1,10 +1,12 @@
-/* The last resort: a font of the machine that has a character which no font of the stack has. fontconfig is loaded only
- * when that is asked for, since linking it would cost every start. */
+/* Fonts of the machine: as the last resort, one that has a character which no font of the stack has; and families
+ * that a style names. fontconfig is loaded only when one of these is asked for, since linking it would cost every
+ * start. */
 #include <dlfcn.h>
 #include <string.h>
 
 #include <fontconfig/fontconfig.h>
 
+#include "base/distance.h"
 #include "font/face.h"
 
 #define FUNCTIONS(X)                                                                                                   \
@@ -28,6 +30,8 @@ typedef struct {
     FcConfig *config;      /* NULL when there is no fontconfig */
     FcPattern **fonts;     /* with outlines, by file and index */
     size_t count;
+    FcPattern **named;     /* the same with variable fonts, for what is asked for by name */
+    size_t named_count;
     FcCharSet *has;        /* what one of them has; NULL when it could not be made */
 } System;
 
@@ -56,15 +60,19 @@ static int pattern_number(const System *system, const FcPattern *pattern, const 
     return system->FcPatternGetInteger(pattern, what, 0, &value) == FcResultMatch ? value : 0;
 }
 
-/* Outlines that can be embedded as they are: no instances of variable fonts (their index has bits above 16). */
-static bool is_usable(const System *system, const FcPattern *pattern) {
-    FcBool outline = FcFalse, variable = FcFalse;
+/* Outlines, but no instances of variable fonts (their index has bits above 16). */
+static bool has_outlines(const System *system, const FcPattern *pattern) {
+    FcBool outline = FcFalse;
     FcChar8 *format;
     return system->FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline) == FcResultMatch && outline &&
-           !(system->FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable) == FcResultMatch && variable) &&
            pattern_number(system, pattern, FC_INDEX) <= 0xFFFF &&
            system->FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
            (strcmp((const char *)format, "TrueType") == 0 || strcmp((const char *)format, "CFF") == 0);
+}
+
+static bool is_variable(const System *system, const FcPattern *pattern) {
+    FcBool variable = FcFalse;
+    return system->FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable) == FcResultMatch && variable;
 }
 
 static int compare_patterns(const System *system, const FcPattern *a, const FcPattern *b) {
@@ -109,10 +117,14 @@ static System *system_of(FontStore *store) {
     const FcFontSet *set = system->FcConfigGetFonts(system->config, FcSetSystem);
     size_t count = set ? (size_t)set->nfont : 0;
     system->fonts = arena_array(&store->engine->arena, FcPattern *, count);
+    system->named = arena_array(&store->engine->arena, FcPattern *, count);
     for (size_t i = 0; i < count; i++)
-        if (is_usable(system, set->fonts[i]))
-            system->fonts[system->count++] = set->fonts[i];
-    sort_patterns(system, system->fonts, system->count);
+        if (has_outlines(system, set->fonts[i]))
+            system->named[system->named_count++] = set->fonts[i];
+    sort_patterns(system, system->named, system->named_count);
+    for (size_t i = 0; i < system->named_count; i++)
+        if (!is_variable(system, system->named[i]))
+            system->fonts[system->count++] = system->named[i];
     unite_sets(system);
     return system;
 }
@@ -152,4 +164,33 @@ Face *system_face(FontStore *store, uint32_t code_point, bool bold, bool italic)
                 return face;
         }
     return NULL;
+}
+
+/* ---- families by name ---- */
+
+static const char *family_name(const System *system, const FcPattern *pattern, int which) {
+    FcChar8 *name;
+    return system->FcPatternGetString(pattern, FC_FAMILY, which, &name) == FcResultMatch ? (const char *)name : NULL;
+}
+
+static bool is_of_family(const System *system, const FcPattern *pattern, String wanted, Nearest *nearest) {
+    const char *name;
+    for (int which = 0; (name = family_name(system, pattern, which)); which++) {
+        if (string_equal_ascii_nocase(string_of(name), wanted))
+            return true;
+        nearest_consider(nearest, name);
+    }
+    return false;
+}
+
+size_t system_family(FontStore *store, String name, SystemFont *fonts, size_t most, const char **nearest) {
+    const System *system = system_of(store);
+    Nearest near = nearest_open(name);
+    size_t count = 0;
+    for (size_t i = 0; i < system->named_count && count < most; i++)
+        if (is_of_family(system, system->named[i], name, &near))
+            fonts[count++] = (SystemFont){pattern_file(system, system->named[i]),
+                                          (uint32_t)pattern_number(system, system->named[i], FC_INDEX)};
+    *nearest = count ? NULL : near.name;
+    return count;
 }

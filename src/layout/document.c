@@ -26,6 +26,7 @@ static size_t longest_mark(const Document *document) {
 static Job open_job(const Document *document, const Style *style, const Map *numbers, bool quiet) {
     Context *ctx = document->ctx;
     const Settings *settings = &document->settings;
+    fonts_wear(fonts_of(ctx), style->sheet);
     return (Job){.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
                  .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
                  .hyphens = settings->hyphens ? hyphens_new(ctx) : NULL, .memory = memory_open(ctx),

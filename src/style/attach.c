@@ -188,11 +188,21 @@ const StyleSheet *style_of_options(Context *ctx) {
     return read_style(ctx, name.bytes ? name : S("standard"), (StyleAsker){.is_option = true});
 }
 
+bool style_file_load(Context *ctx, StyleFile file, String *bytes, String *cause) {
+    *cause = S("A built-in style has no folder");
+    return file.folder.length && file_read_below(ctx, arena_c_string(&ctx->arena, file.folder), file.path,
+                                                 LIMIT_RESOURCE_BYTES, bytes, cause);
+}
+
 bool style_file_read(Context *ctx, const StyleSheet *sheet, StyleFile file, String *bytes) {
-    String cause = S("A built-in style has no folder");
-    if (file.folder.length && file_read_below(ctx, arena_c_string(&ctx->arena, file.folder), file.path,
-                                              LIMIT_RESOURCE_BYTES, bytes, &cause))
+    String cause;
+    if (style_file_load(ctx, file, bytes, &cause))
         return true;
     diagnose3(ctx, SAY_STYLE_FILE, NOWHERE, sheet->name, file.path, cause);
     return false;
+}
+
+bool style_file_stamp(Context *ctx, StyleFile file, SourceStamp *stamp) {
+    String path = arena_join(&ctx->arena, file.folder, S("/"), file.path);
+    return file.folder.length && source_stamp(arena_c_string(&ctx->arena, path), stamp);
 }

@@ -4,6 +4,7 @@
 #define STYLE_ATTACH_H
 
 #include "doc/document.h"
+#include "load/source.h"
 #include "style/sheet.h"
 
 /* Gives the document the sheet that its setting "style" names, and the settings that the sheet makes where neither
@@ -17,5 +18,9 @@ const StyleSheet *style_of_options(Context *);
 /* Reads a file that a style names, from below the style's folder; false, and a warning, when it cannot be read. *bytes
  * live as long as the conversion. */
 bool style_file_read(Context *, const StyleSheet *, StyleFile, String *bytes);
+/* The same without a warning: *cause says why it cannot be read. */
+bool style_file_load(Context *, StyleFile, String *bytes, String *cause);
+/* What tells whether the file has changed; false when there is none. */
+bool style_file_stamp(Context *, StyleFile, SourceStamp *);
 
 #endif

@@ -141,23 +141,37 @@ static bool read_file(StyleReading *reading, const Property *property, const yam
     return true;
 }
 
-static bool is_font_file(String name) {
-    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t length = strlen(endings[i]);
+static bool has_ending(String name, const char *const *endings) {
+    for (; *endings; endings++) {
+        size_t length = strlen(*endings);
         if (name.length > length && string_equal_ascii_nocase(string_slice(name, name.length - length, name.length),
-                                                              string_of(endings[i])))
+                                                              string_of(*endings)))
             return true;
     }
     return false;
 }
 
+/* "House.ttc#1" is the second font of a collection. */
+static String font_file_name(String name) {
+    size_t mark = string_find_byte(name, '#');
+    String number = mark == SIZE_MAX ? S("") : string_slice(name, mark + 1, name.length);
+    int64_t index;
+    return number.length && string_to_int(number, &index) && index >= 0 ? string_slice(name, 0, mark) : name;
+}
+
 static bool add_font(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFonts *fonts) {
+    static const char *const usable[] = {".ttf", ".otf", ".ttc", ".otc", NULL};
+    static const char *const others[] = {".woff", ".woff2", ".eot", ".pfb", ".pfa", ".afm", ".dfont", ".svg", NULL};
     StyleFile *font = &fonts->items[fonts->count++];
-    if (node->type == YAML_SCALAR_NODE && is_font_file(yaml_text(node)))
-        return read_file(reading, property, node, font);
+    String name = yaml_text(node);
     if (node->type != YAML_SCALAR_NODE || yaml_is_null(node))
         return wrong(reading, property, node, S("must be the name of a font, or a font file"));
+    if (has_ending(font_file_name(name), usable))
+        return read_file(reading, property, node, font);
+    if (has_ending(name, others) || string_find_byte(name, '/') != SIZE_MAX)
+        return wrong(reading, property, node,
+                     S("a font file must be OpenType or TrueType (.ttf, .otf, .ttc or .otc); other kinds cannot be "
+                       "embedded in PDF"));
     *font = (StyleFile){(String){NULL, 0}, kept(reading, node)};
     return true;
 }
@@ -165,6 +179,8 @@ static bool add_font(StyleReading *reading, const Property *property, const yaml
 static bool read_fonts(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFonts *fonts) {
     bool is_list = node->type == YAML_SEQUENCE_NODE, is_fine = true;
     size_t count = is_list ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start) : 1;
+    if (count > LIMIT_STYLE_FONTS)
+        return wrong(reading, property, node, S("has too many fonts"));
     *fonts = (StyleFonts){arena_array(reading->arena, StyleFile, count), 0};
     for (size_t i = 0; i < count; i++)
         is_fine &= add_font(reading, property,

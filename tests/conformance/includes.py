@@ -14,7 +14,7 @@ STRIPS = " ".join(f"layout/{name}.h" for name in
                   ("column", "display", "geometry", "image_size", "job", "memory", "numbers", "stack", "strip"))
 ALLOWED = {
     "base": "", "text": "text/hyphen base", "load": "base", "doc": "text base", "image": "load base",
-    "style": "load doc text base", "font": "style/style.h text base",
+    "style": "load doc text base", "font": "style text base",
     "layout": BELOW_LAYOUT, "layout/text": f"{STRIPS} {BELOW_LAYOUT}",
     "layout/table": f"layout/text/text.h {STRIPS} {BELOW_LAYOUT}",
     "layout/flow": f"layout/text/text.h layout/table/table.h {STRIPS} {BELOW_LAYOUT}",

@@ -40,9 +40,13 @@ static void collect_glyphs(Making *m) {
     m->new_ids = arena_array(m->arena, uint32_t, m->glyph_count);
 }
 
-/* "ABCDEF+Name": six letters that tell subsets apart (9.6.4). */
+/* "ABCDEF+Name": six letters that tell subsets apart (9.6.4); a whole font has its own name. */
 static void name_subset(Making *m) {
     Buffer b = buffer_of(m);
+    if (face_is_whole(m->font->face)) {
+        m->name = string_of(face_name(m->font->face));
+        return;
+    }
     uint64_t hash = hash_bytes(m->glyphs, m->glyph_count * sizeof *m->glyphs) + m->font->index;
     for (int i = 0; i < 6; i++, hash /= 26)
         buffer_byte(&b, (char)('A' + hash % 26));
@@ -51,8 +55,36 @@ static void name_subset(Making *m) {
     m->name = buffer_view(&b);
 }
 
+/* The program of a font that is drawn anew, in which the CIDs are the codes; with all glyphs where subsets are not
+ * allowed: those that no code shows have CIDs that are no codes. */
+static Ref redrawn_file(const Making *m) {
+    enum { CIDS = 1 << 16 };
+    uint16_t *glyph_of = arena_array(m->arena, uint16_t, CIDS);
+    uint8_t *shown = arena_array(m->arena, uint8_t, m->font->glyphs);
+    for (uint32_t i = 1; i < m->font->count; i++) {
+        glyph_of[m->font->pairs[i].code] = (uint16_t)m->font->pairs[i].glyph;
+        shown[m->font->pairs[i].glyph] = 1;
+    }
+    uint32_t free_cid = 1, count = 0;
+    for (uint32_t glyph = 1; face_is_whole(m->font->face) && glyph < m->font->glyphs; glyph++) {
+        while (free_cid < CIDS && glyph_of[free_cid])
+            free_cid++;
+        if (!shown[glyph] && free_cid < CIDS)
+            glyph_of[free_cid] = (uint16_t)glyph;
+    }
+    CidGlyph *glyphs = arena_array(m->arena, CidGlyph, CIDS);
+    for (uint32_t cid = 1; cid < CIDS; cid++)
+        if (glyph_of[cid])
+            glyphs[count++] = (CidGlyph){(uint16_t)cid, glyph_of[cid]};
+    String data;
+    face_redraw(m->fonts->ctx, m->font->face, glyphs, count, m->arena, &data);
+    return haru_stream(m->fonts->haru, S("/Subtype/CIDFontType0C"), data, /*as_is*/ false);
+}
+
 static Ref font_file(Making *m) {
     String data;
+    if (m->metrics->redrawn)
+        return redrawn_file(m);
     face_subset(m->fonts->ctx, m->font->face, m->glyphs, m->glyph_count, m->arena, &data, m->new_ids);
     Buffer b = buffer_of(m);
     if (m->font->cff) {
@@ -103,7 +135,7 @@ static Ref descriptor(const Making *m, Ref file) {
     em_number(&b, m, x->cap_height);
     buffer_text(&b, "/StemV ");
     buffer_int(&b, 10 + 220 * (x->weight > 50 ? x->weight - 50 : 0) / 900);
-    buffer_text(&b, m->font->cff ? "/FontFile3 " : "/FontFile2 ");
+    buffer_text(&b, m->font->cff || x->redrawn ? "/FontFile3 " : "/FontFile2 ");
     pdf_reference(&b, file);
     Ref ref = haru_object(m->fonts->haru);
     haru_body(m->fonts->haru, ref, buffer_view(&b));
@@ -138,7 +170,8 @@ static void widths(Buffer *b, const Making *m) {
 
 static Ref cid_font(const Making *m, Ref font_descriptor, Ref map) {
     Buffer b = buffer_of(m);
-    buffer_text(&b, m->font->cff ? "/Type/Font/Subtype/CIDFontType0/BaseFont/" : "/Type/Font/Subtype/CIDFontType2/BaseFont/");
+    buffer_text(&b, m->font->cff || m->metrics->redrawn ? "/Type/Font/Subtype/CIDFontType0/BaseFont/"
+                                                        : "/Type/Font/Subtype/CIDFontType2/BaseFont/");
     buffer_string(&b, m->name);
     buffer_text(&b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
     pdf_reference(&b, font_descriptor);
@@ -157,13 +190,13 @@ static void font_write(PdfFonts *fonts, const PdfFont *font) {
     collect_glyphs(&making);
     name_subset(&making);
     Ref file = font_file(&making);
-    Ref map = font->cff ? 0 : glyph_map(&making);
+    Ref map = font->cff || making.metrics->redrawn ? 0 : glyph_map(&making);
     Ref cmap = cmap_write(fonts, font), unicode = cmap_to_unicode(fonts, font);
     Ref descendant = cid_font(&making, descriptor(&making, file), map);
     Buffer b = buffer_of(&making);
     buffer_text(&b, "/Type/Font/Subtype/Type0/BaseFont/");
     buffer_string(&b, making.name);
-    if (font->cff) /* 9.7.6.3 */
+    if (font->cff || making.metrics->redrawn) /* 9.7.6.3 */
         buffer_text(&b, "-" CMAP_NAME);
     buffer_text(&b, "/Encoding ");
     pdf_reference(&b, cmap);
