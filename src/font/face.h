@@ -20,7 +20,7 @@ struct Face {
     const struct HouseFont *house; /* of the style; else NULL */
     const char *path, *name;
     uint32_t index;           /* in the file */
-    uint32_t number;          /* of the face: its place in the stack, then in order of discovery, then those of styles */
+    uint32_t number;          /* its place in the stack, then in order of discovery, then those of styles */
     hb_set_t *covers;         /* fontconfig's only */
     hb_font_t *font;          /* NULL until opened */
     FaceMetrics metrics;

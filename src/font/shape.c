@@ -1,6 +1,6 @@
-/* Shaping with HarfBuzz, word by word, and the cache of shaped words. The cache lives in the engine's store, in an arena
- * of its own; what it gives out stays valid for the conversion, so it is emptied only between conversions, and words
- * that find it full go into the conversion's arena. */
+/* Shaping with HarfBuzz, word by word, and the cache of shaped words. The cache lives in the engine's store, in an
+ * arena of its own; what it gives out stays valid for the conversion, so it is emptied only between conversions, and
+ * words that find it full go into the conversion's arena. */
 #include <string.h>
 
 #include <hb-ot.h>
@@ -187,7 +187,8 @@ static Word *new_word(FontStore *store, Arena *arena, const Manner *manner, uint
     return word;
 }
 
-/* HarfBuzz takes a time that grows with the square of a cluster's marks: what is no word in any language is shaped part by part. */
+/* HarfBuzz takes a time that grows with the square of a cluster's marks: what is no word in any language is shaped
+ * part by part. */
 enum { PART_BYTES = 1024, MARK_BYTES = 128 };
 
 /* Where the part that begins at `from` ends: before a letter, if one is near. */

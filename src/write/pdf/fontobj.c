@@ -1,6 +1,6 @@
-/* Type0 font, CIDFont, descriptor, widths and font file. Codes lead to CIDs through a CMap of the font's own (cmap.c). In TrueType
- * faces the CID is the code, and CIDToGIDMap leads on to the glyph; in CFF faces it is the glyph. Widths are exact to a
- * thousandth of a unit of PDF's 1000 to the em, since PDF/A compares them with the font's own. */
+/* Type0 font, CIDFont, descriptor, widths and font file. Codes lead to CIDs through a CMap of the font's own
+ * (cmap.c). In TrueType faces the CID is the code, and CIDToGIDMap leads on to the glyph; in CFF faces it is the glyph.
+ * Widths are exact to a thousandth of a unit of PDF's 1000 to the em, since PDF/A compares them with the font's own. */
 #include "write/pdf/fontobj.h"
 
 #include "base/map.h"
@@ -142,7 +142,8 @@ static Ref descriptor(const Making *m, Ref file) {
     return ref;
 }
 
-/* A width as part of "first[w w w]", which is begun anew when the CID does not follow the one before; 0 is before all. */
+/* A width as part of "first[w w w]", which is begun anew when the CID does not follow the one before; 0 is before
+ * all. */
 static void width(Buffer *b, const Making *m, uint32_t before, uint32_t cid, int32_t advance) {
     bool next = before && cid == before + 1;
     if (!next) {
