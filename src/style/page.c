@@ -77,6 +77,8 @@ static void set_across(PageStyle *page, const StyleSheet *sheet, const Proportio
         page->margin_inner = page->margin_outer = automatic;
         width = page->page_width - 2 * automatic;
     }
+    if (page->columns > 1 && page->column_gap > width / 4)
+        page->column_gap = width / 4;
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
 }
 
