@@ -86,6 +86,7 @@ typedef struct Document {
     TypedWords typed_meta[META_COUNT]; /* values that are typed, until the field is set again: see pass_typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
+    bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* the title is also the first heading of the tree */
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters */

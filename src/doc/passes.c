@@ -21,6 +21,7 @@ static void begin(Document *document, bool part) {
         pass_blank_headings(document);
     pass_title(document, mends(document), part);
     pass_metadata(document);
+    pass_parts(document);
     pass_headings(document, mends(document));
     pass_ids(document);
 }

@@ -32,6 +32,9 @@ void pass_headings(Document *, bool mend);
 void pass_title(Document *, bool mend, bool part);
 /* Metadata: dates of usual forms become ISO 8601; what no output shows yet is said. Wants pass_title. */
 void pass_metadata(Document *);
+/* The parts of a release: what markup names and what words show gets the role of its part, divisions around what
+ * belongs together. The order of the text stays. Wants pass_title. */
+void pass_parts(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */

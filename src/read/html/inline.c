@@ -1,5 +1,7 @@
 /* What stands in lines of text: formatting and links. */
 #include "read/html/walk.h"
+
+#include "doc/role_names.h"
 #include "text/utf8.h"
 
 /* ---- formatting ---- */
@@ -55,7 +57,12 @@ void html_open_style(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     keep_unbroken(walk, element, open);
 }
 
-void html_start_span(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) { html_open_style(walk, element, open); }
+void html_start_span(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    Role role = html_role(element);
+    if (role_is_inline(role))
+        html_open_node(walk, open, KIND_SPAN)->role = (uint8_t)role;
+    html_open_style(walk, element, open);
+}
 
 /* Whether CSS takes the look off that is all an element is for: <b style="font-weight: normal"> around a whole text. */
 static bool is_undone(const HtmlNode *element) {

@@ -2,6 +2,7 @@
 #include "read/markdown/attributes.h"
 
 #include "base/decimal.h"
+#include "doc/role_names.h"
 
 enum { LENGTH_MOST = 2000 /* bytes of one pair of braces */ };
 
@@ -178,8 +179,10 @@ void attributes_apply(Document *document, Node *node, const Attributes *attribut
     apply_language(document, node, attributes);
     if (node->kind == KIND_IMAGE)
         apply_size(document, node, attributes);
-    int count = node->kind == KIND_ASIDE ? ROLE_COUNT : ROLE_FIRST_OF_ASIDES;
-    for (int role = ROLE_NONE + 1; !kind_is_inline((Kind)node->kind) && role < count; role++)
-        if (attributes_has_class(attributes, role_name((Role)role)))
+    bool is_inline = kind_is_inline((Kind)node->kind);
+    for (size_t i = 0; i < attributes->class_count; i++) {
+        Role role = role_of_name(attributes->classes[i]);
+        if (role != ROLE_NONE && (!is_inline || role_is_inline(role)))
             node->role = (uint8_t)role;
+    }
 }

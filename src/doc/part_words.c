@@ -1,0 +1,205 @@
+/* Wordings are compared letter by letter as they stand in the table; nothing is prepared, since few texts of a document
+ * are short enough to be asked about, and most wordings differ in their first letter. */
+#include "doc/part_words.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "doc/document.h"
+#include "text/unicode.h"
+
+enum { LETTERS_MOST = 200 };
+
+typedef enum {
+    WORDS_LABEL, WORDS_EMBARGO, WORDS_ENDS, WORDS_EDITORS, WORDS_CONTACTS, WORDS_BOILERPLATE, WORDS_ATTACHMENTS,
+    WORDS_CREDIT, WORDS_COUNT
+} WordsKind;
+
+static const struct {
+    const char *lang;
+    const char *words[WORDS_COUNT];
+} languages[] = {
+#define PARTS(lang, ...) {lang, {__VA_ARGS__}},
+#include "doc/parts.def"
+#undef PARTS
+};
+
+static const Role roles[WORDS_COUNT] = {ROLE_LABEL,    ROLE_EMBARGO,     ROLE_ENDS,        ROLE_EDITORS,
+                                        ROLE_CONTACTS, ROLE_BOILERPLATE, ROLE_ATTACHMENTS, ROLE_CREDIT};
+
+enum { LANGUAGES = sizeof languages / sizeof *languages };
+
+/* LANGUAGES when it is not in the table. */
+static size_t language_of(String lang) {
+    String primary = lang_primary(lang);
+    if (string_equal_ascii_nocase(primary, S("yue")))
+        primary = S("zh");
+    size_t i = 0;
+    while (i < LANGUAGES && !string_equal_ascii_nocase(primary, string_of(languages[i].lang)))
+        i++;
+    return i;
+}
+
+/* ---- letters ---- */
+
+/* The base letter in lower case; 0 for what does not count: marks, punctuation, white space. */
+static uint32_t letter(uint32_t c) {
+    if (c < 0x80)
+        return ascii_alpha((char)c) || ascii_digit((char)c) ? (uint32_t)(unsigned char)ascii_lower((char)c) : 0;
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[8];
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    if (U_SUCCESS(status) && unorm2_getDecomposition(nfd, (UChar32)c, units, 8, &status) > 0 && U_SUCCESS(status)) {
+        bool is_pair = U16_IS_LEAD(units[0]);
+        c = is_pair ? (uint32_t)U16_GET_SUPPLEMENTARY(units[0], units[1]) : units[0];
+    }
+    c = (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+    if (c == 0x131) /* the small letter of a Turkish I */
+        return 'i';
+    return u_charType((UChar32)c) != U_NON_SPACING_MARK && code_point_is_word(c) ? c : 0;
+}
+
+/* The letters of a text, without what does not count. */
+typedef struct {
+    uint32_t letters[LETTERS_MOST];
+    uint16_t ends[LETTERS_MOST]; /* the byte behind each */
+    bool starts[LETTERS_MOST];   /* whether a word begins with it */
+    size_t count;
+} PlainLetters;
+
+/* False for a text with more letters. */
+static bool read_letters(PlainLetters *read, String text) {
+    bool is_start = true;
+    read->count = 0;
+    if (text.length > UINT16_MAX)
+        return false;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t written = utf8_next(text, &at), c = letter(written);
+        if (!c) {
+            is_start |= !code_point_is_mark(written);
+            continue;
+        }
+        if (read->count == LETTERS_MOST)
+            return false;
+        read->letters[read->count] = c;
+        read->ends[read->count] = (uint16_t)at;
+        read->starts[read->count++] = is_start || code_point_joins_lines(c);
+        is_start = false;
+    }
+    return true;
+}
+
+/* How many letters the wording has, if they are those of the text from `from` on, else 0. */
+static size_t compare(const PlainLetters *text, size_t from, String wording) {
+    size_t count = 0;
+    for (size_t at = 0; at < wording.length;) {
+        uint32_t c = letter(utf8_next(wording, &at));
+        if (!c)
+            continue;
+        if (from + count >= text->count || text->letters[from + count] != c)
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+static size_t count_letters(String wording) {
+    size_t count = 0;
+    for (size_t at = 0; at < wording.length;)
+        count += letter(utf8_next(wording, &at)) != 0;
+    return count;
+}
+
+/* ---- wordings ---- */
+
+/* A wording with a name: "About *", "* hakkında"; "*ról" is the end of a name. */
+static bool fits_name(const PlainLetters *text, String wording, size_t star) {
+    String before = string_slice(wording, 0, star), behind = string_slice(wording, star + 1, wording.length);
+    if (star > 0) {
+        size_t count = compare(text, 0, before);
+        bool is_apart = before.bytes[star - 1] != ' ' || (count < text->count && text->starts[count]);
+        return count && count < text->count && is_apart;
+    }
+    size_t count = count_letters(behind);
+    if (count >= text->count || !compare(text, text->count - count, behind))
+        return false;
+    return behind.bytes[0] != ' ' || text->starts[text->count - count];
+}
+
+/* The letters of the text that the wording has, 0 when it does not fit. */
+static size_t fit(const PlainLetters *text, String wording) {
+    size_t star = string_find_byte(wording, '*');
+    if (star != SIZE_MAX)
+        return fits_name(text, wording, star) ? text->count : 0;
+    size_t count = compare(text, 0, wording);
+    return count == text->count || (count && text->starts[count]) ? count : 0;
+}
+
+/* The next of the wordings; false behind the last. */
+static bool next_wording(String *rest, String *wording, bool *is_weak) {
+    if (rest->length == 0)
+        return false;
+    size_t end = string_find_byte(*rest, '|');
+    *wording = string_slice(*rest, 0, end == SIZE_MAX ? rest->length : end);
+    *rest = string_slice(*rest, end == SIZE_MAX ? rest->length : end + 1, rest->length);
+    *is_weak = string_starts(*wording, S("?"));
+    if (*is_weak)
+        *wording = string_slice(*wording, 1, wording->length);
+    return true;
+}
+
+static void consider(PartWords *found, size_t *longest, const PlainLetters *text, size_t language, WordsKind kind) {
+    String rest = string_of(languages[language].words[kind]), wording;
+    bool is_weak;
+    while (next_wording(&rest, &wording, &is_weak)) {
+        size_t count = fit(text, wording);
+        bool is_name = string_find_byte(wording, '*') != SIZE_MAX; /* gives way to all others */
+        if (count == 0 || (is_name ? found->role != ROLE_NONE && found->is_whole : count < *longest))
+            continue;
+        if (!is_name && count == *longest && found->role != ROLE_NONE)
+            continue;
+        *longest = is_name ? 1 : count;
+        *found = (PartWords){.role = roles[kind], .is_whole = count == text->count, .is_weak = is_weak,
+                             .end = text->ends[count - 1]};
+    }
+}
+
+PartWords part_words(Arena *arena, String text, String lang) {
+    PartWords found = {.role = ROLE_NONE};
+    PlainLetters *letters = arena_new(arena, PlainLetters);
+    size_t longest = 0, own = language_of(lang), english = language_of(S("en"));
+    if (!read_letters(letters, text) || letters->count == 0)
+        return found;
+    for (WordsKind kind = 0; kind < WORDS_CREDIT; kind++) {
+        if (own < LANGUAGES)
+            consider(&found, &longest, letters, own, kind);
+        if (own != english)
+            consider(&found, &longest, letters, english, kind);
+    }
+    return found;
+}
+
+bool part_words_credit(Arena *arena, String text, String lang, size_t *end) {
+    PartWords found = {.role = ROLE_NONE};
+    PlainLetters *letters = arena_new(arena, PlainLetters);
+    size_t longest = 0, own = language_of(lang);
+    if (!read_letters(letters, text) || letters->count == 0)
+        return false;
+    consider(&found, &longest, letters, own < LANGUAGES ? own : language_of(S("en")), WORDS_CREDIT);
+    *end = found.end;
+    return found.role != ROLE_NONE;
+}
+
+String part_title(String lang, Role role, String *word_lang) {
+    size_t language = language_of(lang);
+    if (language == LANGUAGES)
+        language = language_of(S("en"));
+    *word_lang = string_of(languages[language].lang);
+    for (WordsKind kind = 0; kind < WORDS_COUNT; kind++) {
+        String rest = string_of(languages[language].words[kind]), wording;
+        bool is_weak;
+        if (roles[kind] == role && next_wording(&rest, &wording, &is_weak))
+            return wording;
+    }
+    return S("");
+}

@@ -1,0 +1,197 @@
+/* Makes of what was found (find_parts.h), and of what markup names, the parts of a release. A part with a title above it
+ * is a division from there to the next heading that is not lower, so that what belongs together can be kept together.
+ * Only looks depend on this: no word changes, and the order stays. */
+#include "doc/dateline.h"
+#include "doc/find_parts.h"
+#include "doc/part_words.h"
+#include "doc/passes.h"
+#include "text/unicode.h"
+
+enum { TITLE_RANK = 7 /* of a paragraph in place of a heading: below all headings */ };
+
+/* ---- divisions ---- */
+
+static int rank_of(const Node *title) { return title->kind == KIND_HEADING ? title->as.heading.level : TITLE_RANK; }
+
+static Role role_found(const FoundParts *found, const Node *node) {
+    for (size_t i = 0; i < found->count; i++)
+        if (found->parts[i].node == node)
+            return found->parts[i].role;
+    return ROLE_NONE;
+}
+
+/* The heading that a node is or begins with. */
+static const Node *heading_of(const Node *node) {
+    while (node && (kind_is_division((Kind)node->kind) || node->kind == KIND_ASIDE))
+        node = node->first;
+    return node && node->kind == KIND_HEADING ? node : NULL;
+}
+
+/* Whether a part that began with this title ends before the node. */
+static bool ends_before(const FoundParts *found, const Node *title, const Node *node) {
+    const Node *heading = heading_of(node);
+    if (heading && heading->as.heading.level <= rank_of(title))
+        return true;
+    if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS || role_found(found, node) == ROLE_ENDS)
+        return true;
+    if (title->kind == KIND_HEADING)
+        return false;
+    return node->kind == KIND_RULE || kind_is_division((Kind)node->kind) || role_found(found, node) != ROLE_NONE;
+}
+
+/* Whether the division holds the part under the title and nothing more. */
+static bool is_division_of(const FoundParts *found, const Node *division, const Node *title) {
+    bool may_be = division->kind == KIND_SECTION || division->kind == KIND_ASIDE || division->kind == KIND_ARTICLE;
+    if (!may_be || division->first != title || division->role != ROLE_NONE)
+        return false;
+    for (const Node *node = title->next; node; node = node->next)
+        if (ends_before(found, title, node))
+            return false;
+    return true;
+}
+
+static Node *wrap(Document *document, Node *first, Role role) {
+    Node *part = node_new(document->arena, KIND_SECTION, first->at);
+    part->role = (uint8_t)role;
+    node_insert(first->parent, part, first);
+    node_remove(first);
+    node_append(part, first);
+    return part;
+}
+
+static void make_division(Document *document, const FoundParts *found, Node *title, Role role) {
+    if (is_division_of(found, title->parent, title)) {
+        title->parent->role = (uint8_t)role;
+        return;
+    }
+    Node *part = wrap(document, title, role);
+    while (part->next && !ends_before(found, title, part->next)) {
+        Node *next = part->next;
+        node_remove(next);
+        node_append(part, next);
+    }
+    if (title->kind == KIND_PARAGRAPH && title->next)
+        node_hints(title, document->arena)->keep_after = true;
+}
+
+/* ---- parts ---- */
+
+static void mark_dateline(Document *document, Node *paragraph) {
+    size_t bytes = dateline_length(document, paragraph);
+    if (!bytes) {
+        paragraph->role = ROLE_DATELINE;
+        if (paragraph->next && paragraph->next->kind == KIND_PARAGRAPH && paragraph->next->role == ROLE_NONE)
+            paragraph->next->role = ROLE_LEAD;
+        return;
+    }
+    dateline_mark(document, paragraph, bytes);
+    paragraph->role = ROLE_LEAD;
+}
+
+static void make_part(Document *document, const FoundParts *found, const FoundPart *part) {
+    if (part->is_title)
+        make_division(document, found, part->node, part->role);
+    else if (part->role == ROLE_DATELINE)
+        mark_dateline(document, part->node);
+    else if (part->role == ROLE_CONTACTS)
+        wrap(document, part->node, ROLE_CONTACTS);
+    else
+        part->node->role = (uint8_t)part->role;
+}
+
+/* ---- what markup names ---- */
+
+static bool is_division_role(Role role) {
+    return role == ROLE_CONTACTS || role == ROLE_EDITORS || role == ROLE_BOILERPLATE || role == ROLE_ATTACHMENTS;
+}
+
+/* Of a heading that is named as a part, what follows belongs to it; of contacts that are named one by one, those beside
+ * each other. */
+static void make_named(Document *document, const FoundParts *found, Node *node) {
+    Role role = (Role)node->role;
+    node->role = ROLE_NONE;
+    if (node->kind == KIND_HEADING) {
+        make_division(document, found, node, role);
+        return;
+    }
+    Node *part = wrap(document, node, role);
+    while (part->next && part->next->role == role && part->next->kind != KIND_SECTION &&
+           part->next->kind != KIND_HEADING) {
+        Node *next = part->next;
+        node_remove(next);
+        next->role = ROLE_NONE;
+        node_append(part, next);
+    }
+}
+
+static void make_all_named(Document *document, const FoundParts *found) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        bool may_be = node->kind == KIND_HEADING || node->kind == KIND_PARAGRAPH || node->kind == KIND_LIST ||
+                      node->kind == KIND_TABLE || node->kind == KIND_DEFINITIONS;
+        if (!walk.entering || !may_be || !is_division_role((Role)node->role))
+            continue;
+        walk_skip(&walk);
+        make_named(document, found, node);
+    }
+}
+
+/* ---- quotations and pictures ---- */
+
+/* The last paragraph of a quotation that begins with a dash names its speaker. */
+static void find_speaker(Document *document, Node *quote) {
+    enum { COLUMNS_MOST = 160 };
+    Node *last = quote->last;
+    if (!last || last->kind != KIND_PARAGRAPH || last->role != ROLE_NONE || last == quote->first)
+        return;
+    String text = string_trim(node_plain_text(last, document->arena));
+    bool is_dash = string_starts(text, S("—")) || string_starts(text, S("–")) || string_starts(text, S("―")) ||
+                   string_starts(text, S("- "));
+    if (is_dash && text_columns(text) <= COLUMNS_MOST)
+        last->role = ROLE_SPEAKER;
+}
+
+static bool is_picture(const Node *node) {
+    while (node && (node->kind == KIND_PARAGRAPH || node->kind == KIND_LINK) && node->first && !node->first->next)
+        node = node->first;
+    return node && (node->kind == KIND_IMAGE || node->kind == KIND_FIGURE);
+}
+
+/* "Photo: Ann Lee" right behind a picture. */
+static void find_credit(Document *document, Node *paragraph) {
+    enum { COLUMNS_MOST = 160 };
+    if (paragraph->role != ROLE_NONE || !is_picture(paragraph->previous))
+        return;
+    String text = string_trim(node_plain_text(paragraph, document->arena));
+    size_t end = 0;
+    if (text_columns(text) > COLUMNS_MOST)
+        return;
+    bool is_named = part_words_credit(document->arena, text, node_lang(paragraph), &end);
+    String rest = string_trim(string_slice(text, end, text.length));
+    bool has_sign = string_starts(rest, S(":")) || string_starts(rest, S("：")) || string_starts(rest, S("©"));
+    if (string_starts(text, S("©")) || (is_named && has_sign)) {
+        paragraph->role = ROLE_CREDIT;
+        node_hints(paragraph, document->arena)->keep_before = true;
+    }
+}
+
+static void find_small_parts(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_QUOTE)
+            find_speaker(document, node);
+        else if (walk.entering && node->kind == KIND_PARAGRAPH && node->previous)
+            find_credit(document, node);
+    }
+}
+
+void pass_parts(Document *document) {
+    FoundParts found = {.count = 0};
+    make_all_named(document, &found);
+    find_parts(&found, document);
+    document->is_release = found.is_release;
+    for (size_t i = 0; i < found.count; i++)
+        if (!found.parts[i].is_weak || found.is_release)
+            make_part(document, &found, &found.parts[i]);
+    find_small_parts(document);
+}

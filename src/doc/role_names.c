@@ -1,0 +1,23 @@
+/* Names of roles. */
+#include "doc/role_names.h"
+
+static const struct {
+    const char *name;
+    Role role;
+} synonyms[] = {
+#define SYNONYM(name, role) {name, ROLE_##role},
+#include "doc/role_synonyms.def"
+#undef SYNONYM
+};
+
+Role role_of_name(String name) {
+    for (int role = ROLE_NONE + 1; role < ROLE_FIRST_OF_ASIDES; role++)
+        if (string_equal_ascii_nocase(name, string_of(role_name((Role)role))))
+            return (Role)role;
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (string_equal_ascii_nocase(name, string_of(synonyms[i].name)))
+            return synonyms[i].role;
+    return ROLE_NONE;
+}
+
+bool role_is_inline(Role role) { return role == ROLE_DATELINE || role == ROLE_CREDIT || role == ROLE_SPEAKER; }
