@@ -184,7 +184,7 @@ void dateline_mark(Document *document, Node *paragraph, size_t bytes) {
         return;
     size_t length = last->kind == KIND_TEXT ? last->as.text.length : node_plain_text(last, document->arena).length;
     bool is_cut = before + length > bytes;
-    if (!is_cut && last == paragraph->first && last->kind != KIND_TEXT && kind_content((Kind)last->kind) == CONTENT_INLINES) {
+    if (!is_cut && last == paragraph->first && kind_content((Kind)last->kind) == CONTENT_INLINES) {
         last->role = ROLE_DATELINE;
         return;
     }

@@ -1,5 +1,5 @@
-/* A part is found where a heading, or a short paragraph, says its name and nothing else; or begins with it in a way that
- * only this part does. Words that stand in other texts too ("Contact") count only beside others that do not. */
+/* A part is found where a heading, or a short paragraph, says its name and nothing else; or begins with it in a way
+ * that only this part does. Words that stand in other texts too ("Contact") count only beside others that do not. */
 #include "doc/find_parts.h"
 
 #include "doc/dateline.h"

@@ -1,6 +1,6 @@
-/* Makes of what was found (find_parts.h), and of what markup names, the parts of a release. A part with a title above it
- * is a division from there to the next heading that is not lower, so that what belongs together can be kept together.
- * Only looks depend on this: no word changes, and the order stays. */
+/* Makes of what was found (find_parts.h), and of what markup names, the parts of a release. A part with a title above
+ * it is a division from there to the next heading that is not lower, so that what belongs together can be kept
+ * together. Only looks depend on this: no word changes, and the order stays. */
 #include "doc/dateline.h"
 #include "doc/find_parts.h"
 #include "doc/part_words.h"
