@@ -12,12 +12,13 @@ static const struct {
     ScriptNeeds needs;
     const char *languages, *only;
 } scripts[] = {
-#define SCRIPT(a, b, c, d, size, leading, languages, only) {TAG(a, b, c, d), {size, leading}, languages, only},
+#define SCRIPT(a, b, c, d, size, leading, emphasis, languages, only)                                                   \
+    {TAG(a, b, c, d), {size, leading, EMPHASIS_##emphasis}, languages, only},
 #include "style/scripts.def"
 #undef SCRIPT
 };
 
-static const ScriptNeeds usual = {100, 100};
+static const ScriptNeeds usual = {100, 100, EMPHASIS_ITALIC};
 
 ScriptNeeds script_needs(uint32_t script, String lang) {
     for (size_t i = 0; script != LATIN && i < COUNT(scripts); i++)

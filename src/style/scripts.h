@@ -1,12 +1,16 @@
-/* How large the type of a script is set, and how far apart its lines, beside Latin (scripts.def). */
+/* How large the type of a script is set beside Latin, how far apart its lines, and how it shows emphasis
+ * (scripts.def). */
 #ifndef STYLE_SCRIPTS_H
 #define STYLE_SCRIPTS_H
 
 #include "base/string.h"
 
-/* In percent of what Latin has. */
+/* How emphasis is shown. */
+typedef enum { EMPHASIS_ITALIC, EMPHASIS_WEIGHT, EMPHASIS_DOTS_OVER, EMPHASIS_DOTS_UNDER } Emphasis;
+
 typedef struct {
-    int size, leading;
+    int size, leading; /* in percent of what Latin has */
+    Emphasis emphasis;
 } ScriptNeeds;
 
 /* Of a script (ISO 15924, four letters in one number) in a language: Urdu's Arabic letters need more than Persian's. */

@@ -83,6 +83,10 @@ static void make_room(Line *line, const Segment *s) {
     line->below = down > line->below ? down : line->below;
 }
 
+/* Dots of emphasis: their size, as a part of the font's; how far above the baseline their middles stand, in hundredths
+ * of it. */
+enum { DOT_PART = 6, DOT_ABOVE = 101, DOT_BELOW = -25 };
+
 /* Behind what was added before. */
 static void add_fill(Line *line, const Segment *s, Length y, Length height, Colour colour) {
     Item *fill = item_fill(line->p->layout.arena, s->item->node, s->x, y, s->width, height, colour);
@@ -90,13 +94,36 @@ static void add_fill(Line *line, const Segment *s, Length y, Length height, Colo
     line->strip->behind = fill;
 }
 
+/* A dot at each letter and digit, as CSS draws them (text-emphasis: filled dot). */
+static void add_dots(Line *line, const Segment *s, Length baseline) {
+    const Run *run = line_run(line, s);
+    Length size = run->size / DOT_PART, away = run->size * (run->mark == MARK_DOTS_OVER ? DOT_ABOVE : DOT_BELOW) / 100;
+    String text = s->item->as.run.text;
+    for (uint32_t i = 0; i < s->item->as.run.count; i++) {
+        const PlacedGlyph *glyph = &s->item->as.run.glyphs[i];
+        bool same = i > 0 && glyph->cluster == glyph[-1].cluster;
+        if (same || glyph->cluster >= text.length || !code_point_is_word(utf8_next(text, &(size_t){glyph->cluster})))
+            continue;
+        int units = face_advance(run->face, glyph->glyph);
+        Length width = scale(units, run->size, face_metrics(run->face)->units_per_em);
+        Item *dot = item_fill(line->p->layout.arena, s->item->node, s->x + glyph->x + (width - size) / 2,
+                              baseline - away - size / 2, size, size, s->item->colour);
+        dot->shape = SHAPE_DISC;
+        dot->next = line->strip->behind;
+        line->strip->behind = dot;
+    }
+}
+
 static void decorate(Line *line, const Segment *s, Length baseline) {
     const Look *look = &line_span(line, s)->look;
-    if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked))
+    uint8_t mark = line_run(line, s)->mark;
+    if (s->item->kind != ITEM_GLYPHS || (!look->underline && !look->strike && !look->marked && !mark))
         return;
+    if (mark == MARK_DOTS_OVER || mark == MARK_DOTS_UNDER)
+        add_dots(line, s, baseline);
     const FaceMetrics *m = face_metrics(s->item->as.run.face);
     Length size = line_run(line, s)->size, thickness = scale(m->underline_thickness, size, m->units_per_em);
-    if (look->underline)
+    if (look->underline || mark == MARK_LINE)
         add_fill(line, s, baseline - scale(m->underline_position, size, m->units_per_em), thickness * 3 / 4,
                  s->item->colour);
     if (look->strike)

@@ -13,6 +13,7 @@
 typedef struct {
     uint8_t family; /* Family */
     bool bold, italic, underline, strike, marked;
+    bool emphasized; /* wants to differ from the text around, italic or not */
     Length size;
     Length rise; /* of the baseline, up */
     Colour colour;
@@ -59,6 +60,16 @@ typedef struct {
     Length rise, top;              /* of the reading: its baseline and upper edge, from the baseline of the line */
 } Ruby;
 
+/* What shows emphasis beside the face. */
+typedef enum { MARK_NONE, MARK_LINE, MARK_DOTS_OVER, MARK_DOTS_UNDER } EmphasisMark;
+
+/* How a stretch of text is shown in the end. */
+typedef struct {
+    uint8_t family; /* Family */
+    bool bold, italic;
+    uint8_t mark;   /* EmphasisMark */
+} Shown;
+
 /* Text of one face, script and direction. */
 typedef struct {
     uint32_t start, end;
@@ -66,6 +77,7 @@ typedef struct {
     const Face *face; /* NULL: no font has it, or an image */
     uint32_t script;
     uint8_t level;    /* bidi */
+    uint8_t mark;     /* EmphasisMark */
     bool neutral;     /* no character has a script of its own */
     Length size;      /* of the font: the look's, as the script needs it */
     bool scalable;    /* an alphabet's: glyphs may be widened or narrowed a little */
@@ -161,6 +173,10 @@ bool ruby_is_wider(const Paragraph *, Length width);
 void ruby_extent(const Paragraph *, const Run *, Length *up, Length *down);
 /* para_runs.c: levels and runs from text and spans. */
 void para_itemize(Paragraph *);
+/* para_emphasis.c: how a look is shown as it is, … */
+Shown para_plain(const Look *);
+/* … and how emphasized text of it is, at a character of a script. */
+Shown para_emphasis(const Paragraph *, const Span *, uint32_t code_point, uint32_t script);
 /* para_size.c: how large each run is set, and the paragraph's own size and leading. */
 void para_set_sizes(Paragraph *);
 /* para_pieces.c: shaped pieces from runs. */

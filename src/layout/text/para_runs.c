@@ -18,6 +18,7 @@ typedef struct {
     bool open;
     const Face *before;
     uint32_t script; /* of the last letter */
+    Shown shown;     /* what the last letter of the span is shown in */
     const Face *plain; /* shows all of ASCII in the look of the span at hand; NULL when not known */
 } Growing;
 
@@ -62,20 +63,20 @@ static uint32_t own_script(uint32_t c) {
 }
 
 /* The face of a grapheme cluster; NULL when it is an image, needs none, or no font has it. */
-static const Face *choose_face(Paragraph *p, const Span *span, uint32_t c, String cluster, const Face *before) {
+static const Face *choose_face(Paragraph *p, const Span *span, Shown shown, uint32_t c, String cluster,
+                               const Face *before) {
     if (span->image || c == 0x2028)
         return NULL;
     if (c == '\t' || c == '\n')
         c = ' ';
     else if (before && code_point_is_ignorable(c))
         return before;
-    const Look *look = &span->look;
     Fonts *fonts = p->layout.job->fonts;
     size_t second = 0;
     utf8_next(cluster, &second);
     if (second == cluster.length)
-        return font_for(fonts, (Family)look->family, look->bold, look->italic, span->lang, c, before);
-    return font_for_cluster(fonts, (Family)look->family, look->bold, look->italic, span->lang, cluster, before);
+        return font_for(fonts, (Family)shown.family, shown.bold, shown.italic, span->lang, c, before);
+    return font_for_cluster(fonts, (Family)shown.family, shown.bold, shown.italic, span->lang, cluster, before);
 }
 
 static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t c) {
@@ -92,16 +93,20 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     String cluster = string_slice(buffer_view(&p->text), at, end);
     uint32_t c = utf8_next(cluster, &(size_t){0});
     uint32_t own = own_script(c), script = own != SCRIPT_COMMON ? own : g->script ? g->script : SCRIPT_COMMON;
-    const Face *face = choose_face(p, span, c, cluster, g->open && g->run.span == span_index ? g->before : NULL);
+    if (span->look.emphasized && own != SCRIPT_COMMON)
+        g->shown = para_emphasis(p, span, c, own);
+    const Face *before = g->open && g->run.span == span_index ? g->before : NULL;
+    const Face *face = choose_face(p, span, g->shown, c, cluster, before);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
     if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->quiet)
         report_missing(p, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
+                g->run.mark == g->shown.mark &&
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
     if (!same) {
         finish_run(p, g);
         g->run = (Run){.start = at, .span = span_index, .face = face, .script = script, .neutral = true,
-                       .level = p->levels[at]};
+                       .mark = g->shown.mark, .level = p->levels[at]};
         g->open = true;
     }
     if (g->run.script == SCRIPT_COMMON)
@@ -114,10 +119,10 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
 }
 
 /* Whether a face goes on through all of ASCII in the look of a span: asked of a few characters of each kind. */
-static bool is_plain(const Paragraph *p, const Span *span, const Face *face) {
+static bool is_plain(const Paragraph *p, const Span *span, Shown shown, const Face *face) {
     static const char kinds[] = "aZ0 .,;:!?'\"()[]{}<>/-+=@#$%&*_|~^`\\";
     for (const char *c = kinds; *c; c++)
-        if (font_for(p->layout.job->fonts, (Family)span->look.family, span->look.bold, span->look.italic, span->lang,
+        if (font_for(p->layout.job->fonts, (Family)shown.family, shown.bold, shown.italic, span->lang,
                      (unsigned char)*c, face) != face)
             return false;
     return true;
@@ -133,7 +138,7 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
     if (!g->open || g->run.span != span_index || g->run.script != SCRIPT_LATIN || g->script != SCRIPT_LATIN ||
         !g->run.face || g->before != g->run.face || at + 1 >= span->end || !is_printable(bytes[at + 1]))
         return at;
-    if (g->plain != g->run.face && !is_plain(p, span, g->run.face))
+    if (g->plain != g->run.face && !is_plain(p, span, g->shown, g->run.face))
         return at;
     g->plain = g->run.face;
     while (at + 1 < span->end && is_printable(bytes[at]) && is_printable(bytes[at + 1]) &&
@@ -168,6 +173,19 @@ static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
     return base;
 }
 
+/* Characters without a script of their own at the start of a span look as its first letter. */
+static void start_span(const Paragraph *p, Growing *g, const Span *span) {
+    g->shown = para_plain(&span->look);
+    String text = string_slice(buffer_view(&p->text), span->start, span->end);
+    for (size_t at = 0; span->look.emphasized && at < text.length;) {
+        uint32_t c = utf8_next(text, &at), script = own_script(c);
+        if (script == SCRIPT_COMMON)
+            continue;
+        g->shown = para_emphasis(p, span, c, script);
+        return;
+    }
+}
+
 void para_itemize(Paragraph *p) {
     String text = buffer_view(&p->text);
     p->levels = arena_array(p->layout.arena, uint8_t, text.length + 1);
@@ -179,6 +197,7 @@ void para_itemize(Paragraph *p) {
     Growing g = {.open = false};
     for (uint32_t i = 0; i < p->span_count; i++) {
         g.plain = NULL;
+        start_span(p, &g, &p->spans[i]);
         for (uint32_t at = p->spans[i].start, end; at < p->spans[i].end; at = end) {
             at = take_plain(p, &g, i, at);
             for (end = at + 1; end < p->spans[i].end && !starts[end];)

@@ -3,6 +3,8 @@
 #include "layout/text/para.h"
 #include "text/utf8.h"
 
+#define SCRIPT_LATIN 0x4C61746Eu /* Latn */
+
 enum { NEEDS_MOST = 8 };
 
 /* Characters of scripts that need the same. */
@@ -18,7 +20,7 @@ static ScriptNeeds needs_of(const Paragraph *p, const Run *run) {
     const Look *look = &p->spans[run->span].look;
     Fonts *fonts = p->layout.job->fonts;
     if (run->face != font_primary(fonts, (Family)look->family, look->bold, look->italic, lang)) /* another script's */
-        return run->face && face_has(run->face, 'a') ? (ScriptNeeds){100, 100} : script_needs(run->script, lang);
+        return script_needs(run->face && face_has(run->face, 'a') ? SCRIPT_LATIN : run->script, lang);
     bool is_usual = string_equal(lang, node_lang(p->layout.job->document->root));
     return is_usual ? p->layout.style->script : script_needs_of_language(lang);
 }

@@ -15,6 +15,7 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_EMPHASIS:
     case KIND_CITATION:
         look->italic = !look->italic;
+        look->emphasized = !look->emphasized;
         break;
     case KIND_STRONG:
         look->bold = true;
@@ -172,7 +173,7 @@ static bool add_reading(Paragraph *p, const Node *node, Around *ruby) {
     Look look = ruby->look;
     look.size /= 2;
     look.rise = 0;
-    look.underline = look.strike = look.marked = false;
+    look.underline = look.strike = look.marked = look.emphasized = false;
     if (p->is_reading || node->parent->kind != KIND_RUBY || !ruby_add(p, node, ruby->base, look, ruby->link))
         return false;
     if (node->id.length)

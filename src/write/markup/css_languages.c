@@ -1,4 +1,4 @@
-/* CSS for the languages that occur in a document beside its own: size and leading as their script needs them
+/* CSS for the languages that occur in a document: size, leading and emphasis as their script needs them
  * (style/scripts.def). Sizes are relative to the text around an element, so they stand where the language changes;
  * leadings stand on all blocks in the language. */
 #include "write/markup/css.h"
@@ -10,6 +10,13 @@ typedef struct {
     String outer, inner;
 } Change;
 
+/* Each once, in order of appearance. */
+typedef struct {
+    Map seen;
+    String *langs;
+    size_t count, capacity;
+} LanguageSet;
+
 typedef struct {
     Buffer *out;
     Arena *arena;
@@ -18,8 +25,7 @@ typedef struct {
     Change *changes;
     size_t change_count, change_capacity;
     bool own_sizes; /* some element with a language has a size of its own */
-    String *langs;  /* of blocks */
-    size_t lang_count, lang_capacity;
+    LanguageSet blocks, emphasis; /* languages of blocks and of emphasized text */
 } Languages;
 
 /* ---- what occurs ---- */
@@ -41,12 +47,12 @@ static void add_change(Languages *l, Map *seen, String outer, String inner) {
     l->changes[l->change_count++] = (Change){outer, inner};
 }
 
-static void add_language(Languages *l, Map *seen, String lang) {
-    if (map_get(seen, lang))
+static void add_language(Languages *l, LanguageSet *set, String lang) {
+    if (!is_plain(lang) || map_get(&set->seen, lang))
         return;
-    map_set(seen, lang, l);
-    arena_grow(l->arena, l->langs, l->lang_count, l->lang_capacity);
-    l->langs[l->lang_count++] = lang;
+    map_set(&set->seen, lang, l);
+    arena_grow(l->arena, set->langs, set->count, set->capacity);
+    set->langs[set->count++] = lang;
 }
 
 /* Kinds whose element has a size of its own (css.c). */
@@ -60,12 +66,16 @@ static bool has_own_size(const Node *node) {
 static void find_languages(Languages *l, const Document *document) {
     Map seen;
     map_open(&seen, l->arena);
+    map_open(&l->blocks.seen, l->arena);
+    map_open(&l->emphasis.seen, l->arena);
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && (node->kind == KIND_EMPHASIS || node->kind == KIND_CITATION))
+            add_language(l, &l->emphasis, node_lang(node));
         if (!walk.entering || !is_plain(node->lang))
             continue;
         if (!kind_is_inline((Kind)node->kind))
-            add_language(l, &seen, node->lang);
+            add_language(l, &l->blocks, node->lang);
         l->own_sizes |= has_own_size(node);
         if (node->parent && is_plain(node_lang(node->parent)))
             add_change(l, &seen, node_lang(node->parent), node->lang);
@@ -111,19 +121,19 @@ static bool is_alike(ScriptNeeds a, ScriptNeeds b) { return a.size == b.size && 
 
 /* "p:lang(hi),p:lang(mr),li:lang(hi)…": of all languages from `first` on that need the same. */
 static void put_selectors(Languages *l, String elements, size_t first) {
-    ScriptNeeds needs = script_needs_of_language(l->langs[first]);
+    ScriptNeeds needs = script_needs_of_language(l->blocks.langs[first]);
     bool any = false;
     for (size_t at = 0; at < elements.length;) {
         size_t space = string_find_byte(string_slice(elements, at, elements.length), ' ');
         size_t end = space == SIZE_MAX ? elements.length : at + space;
-        for (size_t i = first; i < l->lang_count; i++) {
-            if (!is_alike(needs, script_needs_of_language(l->langs[i])))
+        for (size_t i = first; i < l->blocks.count; i++) {
+            if (!is_alike(needs, script_needs_of_language(l->blocks.langs[i])))
                 continue;
             put(l, any ? "," : "");
             any = true;
             buffer_string(l->out, string_slice(elements, at, end));
             put(l, ":lang(");
-            buffer_string(l->out, l->langs[i]);
+            buffer_string(l->out, l->blocks.langs[i]);
             put(l, ")");
         }
         at = end + 1;
@@ -132,13 +142,13 @@ static void put_selectors(Languages *l, String elements, size_t first) {
 
 static bool is_first(const Languages *l, size_t i) {
     for (size_t k = 0; k < i; k++)
-        if (is_alike(script_needs_of_language(l->langs[k]), script_needs_of_language(l->langs[i])))
+        if (is_alike(script_needs_of_language(l->blocks.langs[k]), script_needs_of_language(l->blocks.langs[i])))
             return false;
     return true;
 }
 
 static void put_leading(Languages *l, size_t lang, size_t block) {
-    ScriptNeeds given = l->style->script, own = script_needs_of_language(l->langs[lang]);
+    ScriptNeeds given = l->style->script, own = script_needs_of_language(l->blocks.langs[lang]);
     const BlockStyle *style = &l->style->blocks[blocks[block].kind];
     Length leading = script_scaled(css_leading(l->style, l->medium, blocks[block].kind), given.leading, own.leading);
     Length size = style->adapts == ADAPTS_SCRIPT ? script_scaled(style->size, given.size, own.size) : style->size;
@@ -149,10 +159,50 @@ static void put_leading(Languages *l, size_t lang, size_t block) {
 }
 
 static void put_leadings(Languages *l) {
-    for (size_t i = 0; i < l->lang_count; i++)
-        if (is_first(l, i) && !is_alike(script_needs_of_language(l->langs[i]), l->style->script))
+    for (size_t i = 0; i < l->blocks.count; i++)
+        if (is_first(l, i) && !is_alike(script_needs_of_language(l->blocks.langs[i]), l->style->script))
             for (size_t block = 0; block < sizeof blocks / sizeof *blocks; block++)
                 put_leading(l, i, block);
+}
+
+/* ---- emphasis ---- */
+
+/* Puts selectors for emphasized text in all languages that show it so, each between `before` and ":lang(…)". False
+ * when there is none. */
+static bool put_emphasis(Languages *l, Emphasis emphasis, const char *const *before, size_t count) {
+    bool any = false;
+    for (size_t i = 0; i < l->emphasis.count; i++) {
+        if (script_needs_of_language(l->emphasis.langs[i]).emphasis != emphasis)
+            continue;
+        for (size_t k = 0; k < count; k++) {
+            put(l, any ? "," : "");
+            put(l, before[k]);
+            put(l, ":lang(");
+            buffer_string(l->out, l->emphasis.langs[i]);
+            put(l, ")");
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* Where bold is the emphasis, text that is bold already is marked by its contrary, or by a line. */
+static void put_emphases(Languages *l) {
+    static const char *const all[] = {"em", "cite"}, *const in_strong[] = {"strong em", "em strong"};
+    static const char *const in_bold[] = {":is(h1,h2,h3,h4,h5,h6,th,dt,.heading) em"};
+    if (put_emphasis(l, EMPHASIS_WEIGHT, all, 2)) {
+        put(l, "{font-style:normal;font-weight:bold}\n");
+        put_emphasis(l, EMPHASIS_WEIGHT, in_bold, 1);
+        put(l, "{font-weight:normal}\n");
+        put_emphasis(l, EMPHASIS_WEIGHT, in_strong, 2);
+        put(l, "{text-decoration:underline}\n");
+    }
+    if (put_emphasis(l, EMPHASIS_DOTS_UNDER, all, 2))
+        put(l, "{font-style:normal;-webkit-text-emphasis:filled dot;text-emphasis:filled dot;"
+               "-webkit-text-emphasis-position:under;text-emphasis-position:under right}\n");
+    if (put_emphasis(l, EMPHASIS_DOTS_OVER, all, 2))
+        put(l, "{font-style:normal;-webkit-text-emphasis:filled dot;text-emphasis:filled dot;"
+               "-webkit-text-emphasis-position:over;text-emphasis-position:over right}\n");
 }
 
 void css_write_languages(Buffer *out, const Style *style, CssMedium medium, const Document *document) {
@@ -160,4 +210,5 @@ void css_write_languages(Buffer *out, const Style *style, CssMedium medium, cons
     find_languages(&l, document);
     put_sizes(&l);
     put_leadings(&l);
+    put_emphases(&l);
 }
