@@ -24,6 +24,15 @@ const StyleFonts *house_fonts_of(const StyleSheet *sheet, Family role) {
 
 /* ---- fonts of one item ---- */
 
+static void add_name(Making *making, String name) {
+    HouseStack *stack = making->stack;
+    for (size_t i = 0; i < stack->name_count; i++)
+        if (string_equal_ascii_nocase(stack->names[i], name))
+            return;
+    arena_grow(&making->ctx->arena, stack->names, stack->name_count, stack->name_capacity);
+    stack->names[stack->name_count++] = name;
+}
+
 static void add_font(Making *making, HouseFont *font, String family, const HouseFile *file) {
     HouseStack *stack = making->stack;
     house_facts_read(making->store, font);
@@ -34,9 +43,10 @@ static void add_font(Making *making, HouseFont *font, String family, const House
     }
     size_t number = stack->families;
     for (size_t i = 0; i < stack->count; i++)
-        if (family.length && string_equal_ascii_nocase(stack->entries[i].name, family))
+        if (string_equal_ascii_nocase(stack->entries[i].name, family))
             number = stack->entries[i].family;
     stack->families += number == stack->families;
+    add_name(making, family);
     arena_grow(&making->ctx->arena, stack->entries, stack->count, stack->capacity);
     stack->entries[stack->count++] = (HouseEntry){font, number, family, file};
 }
@@ -79,6 +89,7 @@ static void add_named(Making *making, String name) {
     SystemFont fonts[MOST_FONTS];
     const char *nearest;
     size_t before = making->stack->count;
+    add_name(making, name);
     size_t count = system_family(making->store, name, fonts, MOST_FONTS, &nearest);
     for (size_t i = 0; i < count; i++) {
         HouseFile *file = house_file_installed(making->store, making->ctx, fonts[i].path);

@@ -9,7 +9,7 @@
 typedef struct HouseFont {
     bool is_read;             /* all that follows but index, face and covers is known */
     const char *problem;      /* why it cannot be used, as the end of a sentence; NULL: it can */
-    String family;            /* typographic family; "" when it has no name */
+    String family;            /* typographic family; "Unnamed" when it has no name */
     uint32_t index;           /* in its file */
     hb_face_t *face;
     hb_set_t *covers;         /* its Unicode character map */
@@ -47,6 +47,8 @@ typedef struct {
     HouseEntry *entries;
     size_t count, capacity;
     size_t families;
+    String *names;            /* of the families, also of fonts that the machine does not have */
+    size_t name_count, name_capacity;
 } HouseStack;
 
 /* The stacks of a conversion. */

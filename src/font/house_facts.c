@@ -149,7 +149,9 @@ static void read_style(HouseFont *font) {
 
 String house_family(FontStore *store, const HouseFont *font) {
     String family = name_of(store, font->face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
-    return family.length ? family : name_of(store, font->face, HB_OT_NAME_ID_FONT_FAMILY);
+    if (family.length == 0)
+        family = name_of(store, font->face, HB_OT_NAME_ID_FONT_FAMILY);
+    return family.length ? family : S("Unnamed");
 }
 
 void house_facts_read(FontStore *store, HouseFont *font) {

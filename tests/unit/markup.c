@@ -229,7 +229,7 @@ static void styles(void **state) {
     for (int medium = CSS_PAGE; medium <= CSS_BOOK; medium++) {
         Buffer css;
         buffer_open(&css, &ctx->arena);
-        css_write(&css, style, (CssMedium)medium);
+        css_write(&css, style, (CssMedium)medium, NULL);
         int depth = 0;
         for (size_t i = 0; i < css.length; i++) {
             depth += (css.bytes[i] == '{') - (css.bytes[i] == '}');

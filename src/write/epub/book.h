@@ -3,6 +3,7 @@
 #ifndef EPUB_BOOK_H
 #define EPUB_BOOK_H
 
+#include "write/markup/fonts.h"
 #include "write/markup/markup.h"
 
 typedef struct {
@@ -32,6 +33,8 @@ typedef struct Book {
     BookImage *images;
     size_t image_count, image_capacity;
     Map image_numbers; /* by the address of the Image: its number + 1 */
+    MarkupFonts *fonts; /* of the style, or NULL */
+    String *font_files; /* of these; empty where it has no character of the book */
     String nav;
     bool nav_has_mathml;
 } Book;
@@ -41,6 +44,8 @@ void book_divide(Book *);
 /* Writes the files of the book: chapters and table of contents. */
 void book_write_chapter(Book *, Chapter *);
 void book_write_nav(Book *);
+/* The address of a font in the book: "fonts/1.otf". */
+String book_font_name(const Book *, size_t font);
 /* package.opf, once all else is written. */
 String book_package(Book *);
 

@@ -62,10 +62,39 @@ static void book_open(Book *book, const Document *document) {
 
 static String path(Book *book, String file) { return arena_join(book->arena, S("OEBPS/"), file, S("")); }
 
+/* ---- fonts ---- */
+
+String book_font_name(const Book *book, size_t font) {
+    String name = arena_join(book->arena, S("fonts/"), number((int64_t)font + 1), S("."));
+    return arena_join(book->arena, name, string_of(book->fonts->fonts[font].extension), S(""));
+}
+
+/* The files of the style's fonts, with the characters of what has been written. */
+static void take_fonts(Book *book) {
+    book->fonts = markup_fonts(book->document);
+    if (!book->fonts)
+        return;
+    markup_fonts_note(book->fonts, book->nav);
+    for (size_t i = 0; i < book->chapter_count; i++)
+        markup_fonts_note(book->fonts, book->chapters[i].bytes);
+    book->font_files = arena_array(book->arena, String, book->fonts->count);
+    for (size_t i = 0; i < book->fonts->count; i++)
+        book->font_files[i] = markup_font_file(book->fonts, i);
+}
+
+static void put_font_rules(const Book *book, Buffer *css) {
+    for (size_t i = 0; book->fonts && i < book->fonts->count; i++)
+        if (book->font_files[i].length)
+            markup_font_rule(css, book->fonts, i, book_font_name(book, i));
+}
+
+/* ---- the archive ---- */
+
 static void pack(Book *book, Sink *sink) {
     Buffer css;
     buffer_open(&css, book->arena);
-    css_write(&css, style_for(book->document), CSS_BOOK);
+    put_font_rules(book, &css);
+    css_write(&css, style_for(book->document), CSS_BOOK, book->fonts ? &book->fonts->names : NULL);
     css_write_languages(&css, style_for(book->document), CSS_BOOK, book->document);
     Archive *archive = archive_open(book->document->ctx, book->arena, sink);
     archive_add(archive, S("mimetype"), S("application/epub+zip"), false);
@@ -81,6 +110,9 @@ static void pack(Book *book, Sink *sink) {
         archive_add(archive, path(book, book->chapters[i].file), book->chapters[i].bytes, true);
     for (size_t i = 0; i < book->image_count; i++)
         archive_add(archive, path(book, book->images[i].file), book->images[i].image->bytes, false);
+    for (size_t i = 0; book->fonts && i < book->fonts->count; i++)
+        if (book->font_files[i].length)
+            archive_add(archive, path(book, book_font_name(book, i)), book->font_files[i], true);
     archive_close(archive);
 }
 
@@ -91,6 +123,7 @@ static void write_epub(const Document *document, Sink *sink) {
     for (size_t i = 0; i < book->chapter_count; i++)
         book_write_chapter(book, &book->chapters[i]);
     book_write_nav(book);
+    take_fonts(book);
     pack(book, sink);
 }
 

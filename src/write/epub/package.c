@@ -184,6 +184,9 @@ static void put_manifest(Package *p) {
         put_item(p, "chapter-", i, book->chapters[i].file, "application/xhtml+xml", book->chapters[i].has_mathml);
     for (size_t i = 0; i < book->image_count; i++)
         put_item(p, "image-", i, book->images[i].file, book->images[i].image->media_type, /*has_mathml*/ false);
+    for (size_t i = 0; book->fonts && i < book->fonts->count; i++)
+        if (book->font_files[i].length)
+            put_item(p, "font-", i, book_font_name(book, i), markup_font_type(book->fonts, i), /*has_mathml*/ false);
     put(p, "</manifest>\n");
 }
 

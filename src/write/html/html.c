@@ -5,6 +5,7 @@
 #include "write/html/data_url.h"
 #include "write/markup/css.h"
 #include "write/markup/escape.h"
+#include "write/markup/fonts.h"
 #include "write/markup/markup.h"
 #include "write/writer.h"
 
@@ -65,7 +66,20 @@ static void metadata(Markup *m) {
     keywords(m);
 }
 
-static void head(Markup *m) {
+/* The style's own fonts are in the page only where the style says so: they weigh more than most pages. */
+static void font_rules(Markup *m, MarkupFonts *fonts, String content) {
+    if (!fonts || !style_for(m->document)->sheet->fonts_in_html)
+        return;
+    markup_fonts_note(fonts, content);
+    for (size_t i = 0; i < fonts->count; i++) {
+        String file = markup_font_file(fonts, i);
+        if (file.length)
+            markup_font_rule(m->out, fonts, i, data_url(m->arena, markup_font_type(fonts, i), file));
+    }
+}
+
+/* `content` is the body. */
+static void head(Markup *m, String content) {
     const Document *document = m->document;
     markup_text(m, "<!DOCTYPE html>\n<html");
     markup_language(m, node_lang(document->root));
@@ -77,7 +91,9 @@ static void head(Markup *m) {
     markup_text(m, "</title>\n");
     metadata(m);
     markup_text(m, "<style>\n");
-    css_write(m->out, style_for(document), CSS_PAGE);
+    MarkupFonts *fonts = markup_fonts(document);
+    font_rules(m, fonts, content);
+    css_write(m->out, style_for(document), CSS_PAGE, fonts ? &fonts->names : NULL);
     css_write_languages(m->out, style_for(document), CSS_PAGE, document);
     markup_text(m, "</style>\n</head>\n");
 }
@@ -126,17 +142,21 @@ static void body(Markup *m) {
 }
 
 static void write_html(const Document *document, Sink *sink) {
-    Buffer out;
-    buffer_open(&out, document->arena);
+    Buffer start, content;
+    buffer_open(&start, document->arena);
+    buffer_open(&content, document->arena);
     Markup m;
     markup_open(&m, document, document->arena);
-    m.out = &out;
     m.node_address = node_address;
     m.image_place = image_place;
-    head(&m);
+    m.out = &content;
     body(&m);
-    sink_string(sink, buffer_view(&out));
-    buffer_close(&out);
+    m.out = &start;
+    head(&m, buffer_view(&content));
+    sink_string(sink, buffer_view(&start));
+    sink_string(sink, buffer_view(&content));
+    buffer_close(&start);
+    buffer_close(&content);
 }
 
 const Writer writer_html = {

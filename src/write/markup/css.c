@@ -63,6 +63,8 @@ static const char *const book_families[] = {
 
 void css_put_family(Css *css, Family family) {
     css_put(css, "font-family:");
+    if (css->fonts)
+        buffer_string(css->out, css->fonts->families[family]);
     css_put(css, (css->medium == CSS_PAGE ? page_families : book_families)[family]);
     css_put(css, ";");
 }
@@ -309,13 +311,16 @@ static void put_print(Css *css) {
     css_put(css, "pt}\n");
 }
 
-void css_write(Buffer *out, const Style *style, CssMedium medium) {
-    Css css = {out, style, medium};
+void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts *fonts) {
+    Css css = {out, style, medium, fonts};
     if (medium == CSS_PAGE) {
         put_colours(&css);
         put_frame(&css);
     } else {
-        css_put(&css, "body{overflow-wrap:break-word;line-height:");
+        css_put(&css, "body{overflow-wrap:break-word;");
+        if (fonts)
+            css_put_family(&css, (Family)style->blocks[BLOCK_BODY].family);
+        css_put(&css, "line-height:");
         buffer_fixed(out, style->blocks[BLOCK_BODY].leading, style->blocks[BLOCK_BODY].size, 2);
         css_put(&css, "}\n");
     }

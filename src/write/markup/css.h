@@ -9,7 +9,13 @@ typedef enum {
     CSS_BOOK  /* a reading system, which brings its own fonts, colours and margins */
 } CssMedium;
 
-void css_write(Buffer *, const Style *, CssMedium);
+/* Names of families that come before those of the medium, by role: each in quotes and with a comma behind it. */
+typedef struct {
+    String families[FAMILY_COUNT];
+} CssFonts;
+
+/* `fonts` may be NULL. */
+void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts);
 /* Rules for the languages that occur in the document, to stand behind these. */
 void css_write_languages(Buffer *, const Style *, CssMedium, const Document *);
 /* The leading of a block on this medium: screens have a little more in running text. */

@@ -8,6 +8,7 @@ typedef struct {
     Buffer *out;
     const Style *style;
     CssMedium medium;
+    const CssFonts *fonts; /* or NULL */
 } Css;
 
 static inline void css_put(Css *css, const char *text) { buffer_text(css->out, text); }
