@@ -35,6 +35,17 @@ typedef enum { LINE_ENDS_WORDS(WORD_CONSTANT) LINE_ENDS_COUNT } LineEnds;
 typedef enum { LIST_OF_WORDS(WORD_CONSTANT) LIST_OF_COUNT } ListOf;
 #define LIST_OF_CHOICES WITHOUT_FIRST(LIST_OF_WORDS(WORD_CHOICE))
 
+/* "off" first: it is the default, and 0. */
+#define NUMBERING_WORDS(WORD)                                                                                          \
+    WORD(NUMBERING, OFF, "off") WORD(NUMBERING, ON, "on") WORD(NUMBERING, BY_CHAPTER, "by-chapter")
+typedef enum { NUMBERING_WORDS(WORD_CONSTANT) NUMBERING_COUNT } Numbering;
+#define NUMBERING_CHOICES WITHOUT_FIRST(NUMBERING_WORDS(WORD_CHOICE))
+
+#define CAPTIONS_WORDS(WORD)                                                                                           \
+    WORD(CAPTIONS, AS_WRITTEN, "as-written") WORD(CAPTIONS, ABOVE, "above") WORD(CAPTIONS, BELOW, "below")
+typedef enum { CAPTIONS_WORDS(WORD_CONSTANT) CAPTIONS_COUNT } CaptionPlace;
+#define CAPTIONS_CHOICES WITHOUT_FIRST(CAPTIONS_WORDS(WORD_CHOICE))
+
 #define DIALECT_WORDS(WORD)                                                                                            \
     WORD(DIALECT, COMMONMARK, "commonmark") WORD(DIALECT, GFM, "gfm") WORD(DIALECT, QUIRE, "quire")
 typedef enum { DIALECT_WORDS(WORD_CONSTANT) DIALECT_COUNT } Dialect;

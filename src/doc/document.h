@@ -91,6 +91,7 @@ typedef struct Document {
     bool title_in_text; /* the title is also the first heading of the tree */
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
+    Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */

@@ -53,6 +53,7 @@ typedef struct {
     bool no_wrap;          /* cells, inline nodes: no line ends inside */
     bool page_break_before, page_break_after;
     bool keep_before, keep_after; /* no page ends right before or after it */
+    bool unnumbered;       /* headings: have no number, nor those below them */
     bool keep_together;    /* no page ends inside, if it fits on one */
     uint32_t width_pixels; /* CSS pixels (1/96 inch), 0 unknown: images */
     uint32_t height_pixels;

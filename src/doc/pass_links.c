@@ -3,6 +3,7 @@
 #include "doc/passes.h"
 
 #include "base/percent.h"
+#include "doc/terms.h"
 #include "text/address.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -112,7 +113,19 @@ static const Node *heading_before(const Node *node) {
     return NULL;
 }
 
-/* What a reference to a node reads: its title, else that of the heading above it, else its id; the start of it if it is
+/* "Section 1.2", "Figure 3". */
+static String numbered_name(Document *document, const Node *node, String number) {
+    Buffer name;
+    buffer_open(&name, document->arena);
+    term_numbered(&name, node_lang(node),
+                  node->kind == KIND_HEADING  ? NUMBERED_SECTION
+                  : node->kind == KIND_FIGURE ? NUMBERED_FIGURE
+                                              : NUMBERED_TABLE,
+                  number);
+    return buffer_view(&name);
+}
+
+/* What a reference to a node reads: its number, else its title, else that of the heading above it, else its id; the start of it if it is
  * long. `titles` keeps what was made, by id. */
 static String reference_text(Document *document, Map *titles, const Node *node) {
     String *kept = map_get(titles, node->id);
@@ -120,7 +133,8 @@ static String reference_text(Document *document, Map *titles, const Node *node) 
         return *kept;
     map_set(titles, node->id, kept = arena_new(document->arena, String));
     const Node *above = heading_before(node);
-    *kept = node_title(node, document->arena);
+    const String *number = map_get(&document->numbers, node->id);
+    *kept = number ? numbered_name(document, node, *number) : node_title(node, document->arena);
     if (kept->length == 0 && above)
         *kept = node_title(above, document->arena);
     if (kept->length == 0)

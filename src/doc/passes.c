@@ -41,6 +41,8 @@ static void set_outline(Document *, bool mend, bool say, bool below_title);
 /* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's
  * fault. */
 static void list_contents(Document *document) {
+    pass_captions(document);
+    pass_numbers(document);
     pass_contents(document);
     set_outline(document, mends(document), /*say*/ false, /*below_title*/ false);
 }

@@ -37,9 +37,14 @@ void pass_metadata(Document *);
 void pass_parts(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
+/* Numbers headings, figures and tables, where settings say so: generated text before their words, and
+ * document->numbers. Wants pass_ids. */
+void pass_numbers(Document *);
+/* Captions of figures stand where the settings say. */
+void pass_captions(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
 void pass_contents(Document *);
-/* Links: empty ones to a heading, figure or table get its title, or become a reference to its page; other empty ones
+/* Links: empty ones to a heading, figure or table say its number, else its title, or become a reference to its page; other empty ones
  * get their address as text; those that lead nowhere become text. In a `part` empty ones to a path stay, which may be
  * that of another part. */
 void pass_links(Document *, bool mend, bool part);

@@ -89,7 +89,8 @@ static const struct {
     {"papersize", SETTING_page_size},          {"paper-size", SETTING_page_size},
     {"pagenumbers", SETTING_page_numbers},     {"running-heads", SETTING_heads},
     {"toc", SETTING_contents},                 {"toc-depth", SETTING_contents_depth},
-    {"lists-of", SETTING_list_of},
+    {"lists-of", SETTING_list_of},             {"number-sections", SETTING_number_headings},
+    {"numbersections", SETTING_number_headings},
 };
 
 static bool key_is(String key, const char *name) {

@@ -39,6 +39,15 @@ static const Pair aliases[] = {
     {"zh-TW", "zh-Hant"},
 };
 
+static const struct {
+    const char *tag;
+    const char *words[NUMBERED_TABLE + 1];
+} numbered[] = {
+#define NUMBERED(tag, ...) {tag, {__VA_ARGS__}},
+#include "doc/numbered_words.def"
+#undef NUMBERED
+};
+
 /* Default numbering systems other than Latin digits, by the code point of zero. CLDR 42. */
 static const struct {
     const char *tag;
@@ -176,6 +185,29 @@ void term_number(Buffer *out, String lang, int64_t value) {
     String text = number(value);
     for (size_t i = 0; i < text.length; i++)
         buffer_code_point(out, ascii_digit(text.bytes[i]) ? zero + (uint32_t)(text.bytes[i] - '0') : '-');
+}
+
+void term_with_number(Buffer *out, String words, String number) {
+    for (size_t i = 0; i < words.length; i++) {
+        if (words.bytes[i] == '%')
+            buffer_string(out, number);
+        else if (words.bytes[i] == ' ')
+            buffer_code_point(out, 0xA0);
+        else
+            buffer_byte(out, words.bytes[i]);
+    }
+}
+
+void term_numbered(Buffer *out, String lang, Numbered kind, String number) {
+    static const Term words[] = {[NUMBERED_FIGURE] = TERM_FIGURE, [NUMBERED_TABLE] = TERM_TABLE};
+    size_t found = FIND(numbered, lang);
+    const char *own = numbered[found == SIZE_MAX ? FIND(numbered, S("en")) : found].words[kind];
+    if (own) {
+        term_with_number(out, string_of(own), number);
+        return;
+    }
+    term_with_number(out, term(lang, words[kind]), S(""));
+    term_with_number(out, S(" %"), number);
 }
 
 void term_note_mark(Buffer *out, String lang, const Node *footnote) {

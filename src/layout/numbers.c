@@ -21,15 +21,10 @@ String numbers_reference(Layout layout, const Node *node) {
     if (!target || !node->as.cross.text.length || !node->as.cross.page)
         return node->as.cross.text;
     String lang = node_lang(node), words = term(lang, TERM_ON_PAGE);
-    Buffer text;
+    Buffer text, page;
     buffer_open(&text, layout.arena);
-    for (size_t i = 0; i < words.length; i++) {
-        if (words.bytes[i] == '%')
-            numbers_print(&text, layout.job, numbers_page_of(layout.job, target));
-        else if (words.bytes[i] == ' ') /* the number stays with its word */
-            buffer_code_point(&text, 0xA0);
-        else
-            buffer_byte(&text, words.bytes[i]);
-    }
+    buffer_open(&page, layout.arena);
+    numbers_print(&page, layout.job, numbers_page_of(layout.job, target));
+    term_with_number(&text, words, buffer_view(&page));
     return buffer_view(&text);
 }

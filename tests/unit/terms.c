@@ -36,6 +36,36 @@ static void every_word(void **state) {
     }
 }
 
+/* Every language has names for what is numbered, with spaces that end no line. */
+static void numbered_names(void **state) {
+    (void)state;
+    static const struct { const char *lang; Numbered kind; const char *number, *name; } cases[] = {
+        {"en", NUMBERED_SECTION, "1.2", "Section\u00A01.2"}, {"de-AT", NUMBERED_FIGURE, "3", "Abbildung\u00A03"},
+        {"hu", NUMBERED_TABLE, "4", "4.\u00A0táblázat"},     {"zh-TW", NUMBERED_SECTION, "1.2", "第1.2節"},
+        {"zh", NUMBERED_FIGURE, "2", "图\u00A02"},           {"tlh", NUMBERED_FIGURE, "2", "Figure\u00A02"},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buffer name;
+        buffer_open(&name, &ctx->arena);
+        term_numbered(&name, string_of(cases[i].lang), cases[i].kind, string_of(cases[i].number));
+        assert_string_is(buffer_view(&name), cases[i].name);
+    }
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        for (int kind = NUMBERED_SECTION; kind <= NUMBERED_TABLE; kind++) {
+            Buffer name, english;
+            buffer_open(&name, &ctx->arena);
+            buffer_open(&english, &ctx->arena);
+            term_numbered(&name, string_of(tags[i]), (Numbered)kind, S("7"));
+            term_numbered(&english, S("en"), (Numbered)kind, S("7"));
+            bool same = string_equal(buffer_view(&name), buffer_view(&english));
+            assert_true(!same || string_is_one_of(string_of(tags[i]), "en fr"));
+            assert_true(string_find_byte(buffer_view(&name), '7') != SIZE_MAX);
+            assert_true(string_find_byte(buffer_view(&name), '%') == SIZE_MAX);
+        }
+    conversion_close();
+}
+
 /* The script that the words are written in, by a character of the first word. */
 static void scripts(void **state) {
     (void)state;
@@ -230,7 +260,7 @@ static void labels(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_word), cmocka_unit_test(scripts), cmocka_unit_test(matching),
+        cmocka_unit_test(every_word), cmocka_unit_test(numbered_names), cmocka_unit_test(scripts), cmocka_unit_test(matching),
         cmocka_unit_test(numbers), cmocka_unit_test(quotation_marks), cmocka_unit_test(labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,11 +45,18 @@ static size_t scan_pair(String text, size_t at, Attributes *found) {
     return close + is_quoted;
 }
 
+/* {-} is pandoc's .unnumbered. */
+static size_t add_unnumbered(Attributes *found, size_t at) {
+    if (found->class_count < CLASSES_MOST)
+        found->classes[found->class_count++] = S("unnumbered");
+    return at + 1;
+}
+
 /* One attribute: behind it, or `at`. */
 static size_t scan_one(String text, size_t at, Attributes *found) {
     char sign = byte_at(text, at);
     if (sign != '#' && sign != '.')
-        return sign == '-' ? at + 1 : scan_pair(text, at, found); /* {-} is pandoc's .unnumbered */
+        return sign == '-' ? add_unnumbered(found, at) : scan_pair(text, at, found);
     size_t end = name_end(text, at + 1, sign == '#');
     if (end == at + 1)
         return at;
@@ -177,6 +184,8 @@ void attributes_apply(Document *document, Node *node, const Attributes *attribut
     if (attributes->id.length)
         node->id = arena_string(document->arena, attributes->id);
     apply_language(document, node, attributes);
+    if (node->kind == KIND_HEADING && attributes_has_class(attributes, "unnumbered"))
+        node_hints(node, document->arena)->unnumbered = true;
     if (node->kind == KIND_IMAGE)
         apply_size(document, node, attributes);
     bool is_inline = kind_is_inline((Kind)node->kind);

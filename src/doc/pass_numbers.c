@@ -1,0 +1,168 @@
+/* Numbers of headings (1, 1.1, …), figures and tables: text before their words, so that contents, bookmarks, running
+ * heads and every writer have them, in the digits and words of their language. What bears its number already, since
+ * its author typed it, is left as it is. */
+#include "doc/passes.h"
+
+#include "doc/terms.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+enum { LEVELS = 6 };
+
+typedef struct {
+    Document *document;
+    const Settings *settings;
+    int base;           /* the outline level above chapters */
+    int counts[LEVELS]; /* of headings, by level below the title */
+    int unnumbered;     /* the level of a heading whose sections have no numbers; 0: there is none */
+    int figures, tables;
+} Numbers;
+
+/* "2.1" of the counts, in the digits of the language. */
+static String join_counts(const Numbers *numbers, const Node *node, const int *counts, int count) {
+    Buffer text;
+    buffer_open(&text, numbers->document->arena);
+    for (int i = 0; i < count; i++) {
+        buffer_text(&text, i ? "." : "");
+        term_number(&text, node_lang(node), counts[i]);
+    }
+    return buffer_view(&text);
+}
+
+/* Whether a text begins with these words, and no other letter or digit follows. */
+static bool bears(const Numbers *numbers, const Node *node, String words) {
+    String text = string_trim(node_plain_text(node, numbers->document->arena));
+    size_t at = words.length;
+    return string_starts(text, words) && (at == text.length || !code_point_is_word(utf8_next(text, &at)));
+}
+
+/* Puts generated text before what a node says. */
+static void put_before(const Numbers *numbers, Node *node, String words, bool in_english) {
+    Arena *arena = numbers->document->arena;
+    Node *text = node_new(arena, KIND_TEXT, node->at);
+    text->as.text = words;
+    if (in_english) {
+        Node *span = node_new(arena, KIND_SPAN, node->at);
+        span->lang = term_lang(node_lang(node));
+        node_append(span, text);
+        text = span;
+    }
+    node_insert(node, text, node->first);
+}
+
+static void remember(const Numbers *numbers, const Node *node, String number) {
+    if (!node->id.length)
+        return;
+    String *kept = arena_new(numbers->document->arena, String);
+    *kept = number;
+    map_set(&numbers->document->numbers, node->id, kept);
+}
+
+/* ---- headings ---- */
+
+static int level_of(const Numbers *numbers, const Node *heading) {
+    int level = heading->as.heading.outline - numbers->base;
+    return level < 1 ? 1 : level > LEVELS ? LEVELS : level;
+}
+
+/* Counts a heading; false when it has no number. */
+static bool count_heading(Numbers *numbers, const Node *heading, int level) {
+    if (numbers->unnumbered && level > numbers->unnumbered)
+        return false;
+    numbers->unnumbered = heading->hints && heading->hints->unnumbered ? level : 0;
+    if (numbers->unnumbered)
+        return false;
+    numbers->counts[level - 1]++;
+    for (int i = level; i < LEVELS; i++)
+        numbers->counts[i] = 0;
+    if (level == 1 && numbers->settings->number_figures == NUMBERING_BY_CHAPTER)
+        numbers->figures = 0;
+    if (level == 1 && numbers->settings->number_tables == NUMBERING_BY_CHAPTER)
+        numbers->tables = 0;
+    return true;
+}
+
+static void number_heading(Numbers *numbers, Node *heading) {
+    int level = level_of(numbers, heading);
+    if (heading == numbers->document->title_heading || !count_heading(numbers, heading, level) ||
+        !numbers->settings->number_headings || level > numbers->settings->number_depth)
+        return;
+    String number = join_counts(numbers, heading, numbers->counts, level);
+    remember(numbers, heading, number);
+    if (!bears(numbers, heading, number))
+        put_before(numbers, heading, arena_join(numbers->document->arena, number, S("\u00A0"), S("")), false);
+}
+
+/* ---- figures and tables ---- */
+
+static Node *caption_of(const Node *node) {
+    Node *child = node->first;
+    while (child && child->kind != KIND_CAPTION)
+        child = child->next;
+    return child;
+}
+
+/* Typed names have plain spaces. */
+static String with_spaces(const Numbers *numbers, String name) {
+    Buffer typed;
+    buffer_open(&typed, numbers->document->arena);
+    for (size_t at = 0; at < name.length;) {
+        uint32_t c = utf8_next(name, &at);
+        buffer_code_point(&typed, c == 0xA0 ? ' ' : c);
+    }
+    return buffer_view(&typed);
+}
+
+static void number_captioned(Numbers *numbers, Node *node, Numbering how, int *count, Numbered kind) {
+    Node *caption = caption_of(node);
+    if (how == NUMBERING_OFF || !caption || !string_trim(node_plain_text(caption, numbers->document->arena)).length)
+        return;
+    int counts[] = {numbers->counts[0], ++*count};
+    bool by_chapter = how == NUMBERING_BY_CHAPTER && counts[0] > 0;
+    String number = join_counts(numbers, node, by_chapter ? counts : counts + 1, by_chapter ? 2 : 1);
+    String lang = node_lang(node);
+    remember(numbers, node, number);
+    Buffer words;
+    buffer_open(&words, numbers->document->arena);
+    term_numbered(&words, lang, kind, number);
+    String name = buffer_view(&words);
+    if (bears(numbers, caption, name) || bears(numbers, caption, with_spaces(numbers, name)))
+        return;
+    buffer_string(&words, term_colon(lang));
+    put_before(numbers, caption, buffer_view(&words), !term_known(lang));
+}
+
+void pass_numbers(Document *document) {
+    const Settings *settings = &document->settings;
+    Numbers numbers = {.document = document, .settings = settings};
+    if (!settings->number_headings && !settings->number_figures && !settings->number_tables)
+        return;
+    numbers.base = document->title_heading ? document->title_heading->as.heading.outline : 0;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering)
+            continue;
+        if (node->kind == KIND_CONTENTS || node->kind == KIND_FOOTNOTE)
+            walk_skip(&walk);
+        else if (node->kind == KIND_HEADING && !heading_is_local(node))
+            number_heading(&numbers, node);
+        else if (node->kind == KIND_FIGURE)
+            number_captioned(&numbers, node, (Numbering)settings->number_figures, &numbers.figures, NUMBERED_FIGURE);
+        else if (node->kind == KIND_TABLE)
+            number_captioned(&numbers, node, (Numbering)settings->number_tables, &numbers.tables, NUMBERED_TABLE);
+    }
+}
+
+/* ---- where captions stand ---- */
+
+void pass_captions(Document *document) {
+    CaptionPlace where = (CaptionPlace)document->settings.figure_captions;
+    Walk walk = walk_start(document->root);
+    for (Node *node; where != CAPTIONS_AS_WRITTEN && (node = walk_next(&walk));) {
+        Node *caption = walk.entering && node->kind == KIND_FIGURE ? caption_of(node) : NULL;
+        if (!caption || (where == CAPTIONS_ABOVE ? !caption->previous : !caption->next))
+            continue;
+        node_remove(caption);
+        node_insert(node, caption, where == CAPTIONS_ABOVE ? node->first : NULL);
+    }
+}
