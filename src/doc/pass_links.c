@@ -125,8 +125,8 @@ static String numbered_name(Document *document, const Node *node, String number)
     return buffer_view(&name);
 }
 
-/* What a reference to a node reads: its number, else its title, else that of the heading above it, else its id; the start of it if it is
- * long. `titles` keeps what was made, by id. */
+/* What a reference to a node reads: its number, else its title, else that of the heading above it, else its id; the
+ * start of it if it is long. `titles` keeps what was made, by id. */
 static String reference_text(Document *document, Map *titles, const Node *node) {
     String *kept = map_get(titles, node->id);
     if (kept)

@@ -44,9 +44,9 @@ void pass_numbers(Document *);
 void pass_captions(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
 void pass_contents(Document *);
-/* Links: empty ones to a heading, figure or table say its number, else its title, or become a reference to its page; other empty ones
- * get their address as text; those that lead nowhere become text. In a `part` empty ones to a path stay, which may be
- * that of another part. */
+/* Links: empty ones to a heading, figure or table say its number, else its title, or become a reference to its page;
+ * other empty ones get their address as text; those that lead nowhere become text. In a `part` empty ones to a path
+ * stay, which may be that of another part. */
 void pass_links(Document *, bool mend, bool part);
 /* What is in the link takes its place; the walk, which has entered it, goes on with that. */
 void link_to_text(Walk *, Node *link);

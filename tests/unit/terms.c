@@ -260,7 +260,8 @@ static void labels(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_word), cmocka_unit_test(numbered_names), cmocka_unit_test(scripts), cmocka_unit_test(matching),
+        cmocka_unit_test(every_word), cmocka_unit_test(numbered_names),
+        cmocka_unit_test(scripts), cmocka_unit_test(matching),
         cmocka_unit_test(numbers), cmocka_unit_test(quotation_marks), cmocka_unit_test(labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
