@@ -18,7 +18,8 @@ typedef enum {
     PART_FOOTER    /* page number: an artifact */
 } Part;
 
-typedef enum { ITEM_GLYPHS, ITEM_FILL, ITEM_IMAGE, ITEM_MISSING } ItemKind;
+/* PLACE: nothing is drawn; what stands on a later page has its place in reading order here. */
+typedef enum { ITEM_GLYPHS, ITEM_FILL, ITEM_IMAGE, ITEM_MISSING, ITEM_PLACE } ItemKind;
 
 /* One glyph, placed relative to the run's origin. */
 typedef struct {

@@ -36,6 +36,7 @@ struct Strip {
     Area *areas;     /* the last first, as on pages */
     Anchor *anchors; /* likewise */
     const Decoration *decoration;
+    const Node *figure;   /* a figure that may stand behind text that follows it (page/floats.c) */
     bool wide;            /* runs across all columns: only at the top of the first page */
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
     /* set by page/ */

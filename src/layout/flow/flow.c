@@ -140,6 +140,12 @@ static void flow_text(Flow *flow, const Node *node) {
     flow_close_lead(flow, node, turned);
 }
 
+static void flow_picture(Flow *flow, const Node *paragraph) {
+    flow_open_figure(flow, paragraph);
+    flow_image(flow, paragraph);
+    flow_close_figure(flow, paragraph);
+}
+
 /* ---- the walk ---- */
 
 /* What the author says of pages before a block. */
@@ -183,6 +189,7 @@ static void enter(Flow *flow, const Node *node) {
         break;
     case KIND_FIGURE:
         flow_want_space(flow, style->figure_space);
+        flow_open_figure(flow, node);
         flow_indent(flow, node, 0, 0);
         break;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_DEFINITIONS:
@@ -208,7 +215,7 @@ static void enter(Flow *flow, const Node *node) {
         if (flow_frame(flow)->contents)
             flow_entry(flow, node);
         else if (flow_only_image(node))
-            flow_image(flow, node);
+            flow_picture(flow, node);
         else
             flow_text(flow, node);
         break;
@@ -263,8 +270,10 @@ static void leave(Flow *flow, const Node *node) {
         flow_want_space(flow, flow_frame(flow)->body->space_after);
     else if (node->kind == KIND_CONTENTS)
         flow_want_space(flow, style->contents_space);
-    else if (node->kind == KIND_FIGURE)
+    else if (node->kind == KIND_FIGURE) {
+        flow_close_figure(flow, node);
         flow_want_space(flow, style->figure_space);
+    }
     else if (node->kind == KIND_DEFINITIONS)
         flow_want_space(flow, flow_frame(flow)->body->space_after);
 }

@@ -53,6 +53,7 @@ typedef struct {
     Table *ahead_table;
     Hold *hold;          /* the innermost block that is kept together; NULL: none */
     Hold *spare;         /* to be used again */
+    const Node *figure;  /* one that may move, whose strips are being made */
     bool turned;         /* the last strip stands on a page turned for a table */
 } Flow;
 
@@ -78,6 +79,10 @@ void flow_wait_label(Flow *, const Node *, String text, String lang, const Block
 /* Before a heading or term: what stays with the one before ends here, unless nothing stood between. Otherwise a list of
  * terms explained in a line each would have no place to break. */
 void flow_end_keep(Flow *);
+/* Before a figure, or a paragraph that is an image: it may move to the next page, if it stands in the text itself. */
+void flow_open_figure(Flow *, const Node *);
+/* Behind it. */
+void flow_close_figure(Flow *, const Node *);
 /* Opens a frame indented at the start and end sides; where too little would be left, only as far as the first indent of
  * the column goes, so that labels stay inside it. */
 Frame *flow_indent(Flow *, const Node *, Length start, Length end);

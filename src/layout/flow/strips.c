@@ -32,6 +32,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->keep -= flow->keep > 0;
     strip->decoration = flow_frame(flow)->decoration;
     strip->landscape = flow_layout(flow).landscape;
+    strip->figure = flow->figure;
     for (size_t i = flow->label_count; i-- > 0;)
         attach_label(flow, strip, &flow->labels[i]);
     strip->anchors = anchors_before(flow->anchors, strip->anchors);
@@ -78,6 +79,27 @@ void flow_wait_label(Flow *flow, const Node *node, String text, String lang, con
     Length edge = rtl ? f->x + f->width : f->x;
     flow->labels[flow->label_count++] =
         (Label){.node = node, .text = text, .lang = lang, .edge = edge, .rtl = rtl, .style = style};
+}
+
+/* Rows of tables go to pages by themselves. */
+static bool holds_leaves(const Node *node) {
+    const Node *child = node->kind == KIND_FIGURE ? node->first : NULL;
+    while (child && (child->kind == KIND_PARAGRAPH || child->kind == KIND_CAPTION))
+        child = child->next;
+    return !child;
+}
+
+void flow_open_figure(Flow *flow, const Node *node) {
+    const Frame *f = flow_frame(flow);
+    bool in_text = f->x == flow->column->x && f->width == flow->column->width && !f->decoration && !f->contents;
+    if (in_text && flow->column->page && !flow->hold && !flow->figure && !flow->label_count && !f->layout.landscape &&
+        holds_leaves(node))
+        flow->figure = node;
+}
+
+void flow_close_figure(Flow *flow, const Node *node) {
+    if (flow->figure == node)
+        flow->figure = NULL;
 }
 
 Frame *flow_indent(Flow *flow, const Node *node, Length start, Length end) {

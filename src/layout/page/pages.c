@@ -19,6 +19,7 @@ struct Pages {
     uint32_t number;     /* of the page that went out last */
     bool landscape;      /* the page being filled is turned by 90 degrees */
     Turned turned;
+    Floats floats;
     Sections sections;
     PagesUsage usage;
     bool broken;         /* the next page starts behind a forced break */
@@ -45,6 +46,7 @@ Pages *pages_open(Layout layout, PageFunction *emit, void *user) {
     pages->user = user;
     pages->end = &pages->first;
     pages->wide_end = &pages->wide;
+    floats_open(&pages->floats, &layout.job->ctx->arena);
     notes_open(&pages->notes, layout, page->margin_inner, page->column_width);
     open_column(pages, &pages->fill, room(pages), NULL, NULL, false);
     return pages;
@@ -151,6 +153,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
         note_turned(pages);
     pages->emitted = true;
     pages->first = rest;
+    floats_emitted(&pages->floats, rest);
     pages->note = columns[count - 1].note_stop;
     if (!pages->first)
         pages->end = &pages->first;
@@ -162,9 +165,33 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     pages->top = 0;
 }
 
+/* The height of the column behind the one that is full. */
+static Length next_room(const Pages *pages) {
+    bool same_page = pages->full + 1 < column_count(pages);
+    return same_page ? room(pages) : geometry_text_height(pages->layout.job, pages->landscape);
+}
+
+/* Figures that wait come first in the column that starts with `first`. Returns the first strip of them all. */
+static Strip *insert_floats(Pages *pages, Strip *first) {
+    Strip **end, *figures = floats_release(&pages->floats, next_room(pages), &end), **link = &pages->first;
+    if (!figures)
+        return first;
+    while (*link != first)
+        link = &(*link)->next;
+    *link = figures;
+    *end = first;
+    if (!first)
+        pages->end = end;
+    else if (first->space_before < pages->layout.style->figure_space)
+        first->space_before = pages->layout.style->figure_space;
+    return figures;
+}
+
 /* The column at hand is full: goes on with the next, on the next page when it was the last. */
 static void next_column(Pages *pages, bool last) {
-    ColumnFill done = pages->columns[pages->full++] = pages->fill.column;
+    ColumnFill done = pages->fill.column;
+    done.stop = insert_floats(pages, done.stop);
+    pages->columns[pages->full++] = done;
     Strip *first = done.stop;
     if (pages->full == column_count(pages))
         emit(pages, pages->columns, pages->full, /*ends*/ false);
@@ -180,6 +207,35 @@ static void feed(Pages *pages) {
         if (fill_take(&pages->fill, strip))
             next_column(pages, false);
     }
+}
+
+static void append(Pages *pages, Strip *first) {
+    for (Strip *strip = first, *next; strip; strip = next) {
+        next = strip->next;
+        strip->next = NULL;
+        *pages->end = strip;
+        pages->end = &strip->next;
+        pages->feed = strip;
+        feed(pages);
+    }
+}
+
+/* Figures that wait stand here. */
+static void place_floats(Pages *pages) {
+    Strip **end, *figures = floats_release(&pages->floats, INT64_MAX, &end);
+    if (figures)
+        *end = NULL;
+    pages->floats.place_count = 0;
+    pages->floats.keep = false;
+    append(pages, figures);
+}
+
+/* All strips of a figure are here: it waits, or stands where it came. */
+static void end_figure(Pages *pages) {
+    if (floats_defer(&pages->floats, &pages->fill))
+        return;
+    place_floats(pages);
+    append(pages, floats_group(&pages->floats));
 }
 
 /* ---- the end of a chapter or of all ---- */
@@ -228,6 +284,9 @@ static void balance(Pages *pages) {
 
 /* Sends out all body that waits. Notes may be left over. */
 static void flush(Pages *pages) {
+    if (floats_ends_group(&pages->floats, NULL))
+        end_figure(pages);
+    place_floats(pages);
     while (fill_end(&pages->fill)) {
         next_column(pages, true);
         feed(pages);
@@ -252,6 +311,8 @@ static void add_wide(Pages *pages, Strip *strip) {
 
 static void add(void *user, Strip *strip) {
     Pages *pages = user;
+    if (floats_ends_group(&pages->floats, strip))
+        end_figure(pages);
     bool turns = strip->landscape != pages->landscape;
     if (turns || (strip->break_before == BREAK_BEFORE_FORCED && (pages->first || pages->wide))) {
         flush(pages);
@@ -268,18 +329,21 @@ static void add(void *user, Strip *strip) {
         add_wide(pages, strip);
         return;
     }
-    *pages->end = strip;
-    pages->end = &strip->next;
-    pages->feed = strip;
-    feed(pages);
+    if (floats_take(&pages->floats, strip))
+        return;
+    int chapters = pages->layout.job->document->has_chapters ? 2 : 1;
+    if (floats_stops_at(&pages->floats, &pages->fill, strip, chapters))
+        place_floats(pages);
+    floats_mark(&pages->floats, pages->layout.arena, strip);
+    append(pages, strip);
 }
 
 static void settle(void *user) {
     Pages *pages = user;
     LayoutMemory *memory = pages->layout.job->memory;
-    if (!pages->emitted)
+    if (!pages->emitted || pages->floats.moved)
         return;
-    const Strip *oldest[] = {pages->wide, pages->first, pages->note};
+    const Strip *oldest[] = {pages->wide, pages->first, pages->note, pages->floats.group};
     for (size_t i = 0; i < sizeof oldest / sizeof *oldest; i++)
         if (oldest[i] && oldest[i]->turn != memory_turns(memory))
             return;

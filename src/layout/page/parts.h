@@ -1,6 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c) that end level (level.c), how full they are (usage.c), which sections they show
- * (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
+ * pages of columns (pages.c) that end level (level.c), figures that move (floats.c), how full pages are (usage.c), which
+ * sections they show (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -63,6 +63,38 @@ bool fill_end(Fill *);
 int64_t strips_span(const Strip *first, const Strip *stop);
 /* The first note of the strips from here on; NULL when there is none. */
 Strip *strips_first_note(Strip *);
+
+/* ---- floats.c ---- */
+
+/* Figures that wait for the next column, and the one whose strips are coming. */
+typedef struct {
+    Arena *arena;
+    Strip *group, **group_end; /* coming */
+    Strip *first, **end;       /* waiting */
+    int64_t height;            /* of these */
+    const Node **places;       /* of those for which no item keeps the place yet */
+    size_t place_count, place_capacity;
+    bool keep;                 /* what came before the figure wants the next strip */
+    bool moved;                /* some strip is, or waits, behind others that came after it */
+} Floats;
+void floats_open(Floats *, Arena *);
+/* Takes a strip of a figure that may move. */
+bool floats_take(Floats *, Strip *);
+/* Whether this strip, or the end when it is NULL, comes behind a figure: that must be deferred or taken back. */
+bool floats_ends_group(const Floats *, const Strip *);
+/* Lets the figure wait, if it does not fit into what is left of the column and would leave much of it empty. */
+bool floats_defer(Floats *, const Fill *);
+/* Takes it back. */
+Strip *floats_group(Floats *);
+/* Whether figures may not move behind this strip, which starts a section. Headings of levels 1 to `chapters` start a
+ * chapter. */
+bool floats_stops_at(const Floats *, const Fill *, const Strip *, int chapters);
+/* The strip keeps the places of figures deferred before it. */
+void floats_mark(Floats *, Arena *, Strip *);
+/* The first that wait, as many as fit into this height but at least one; *end is where the chain goes on. NULL: none. */
+Strip *floats_release(Floats *, int64_t room, Strip ***end);
+/* A page went out, with all strips before `rest`. */
+void floats_emitted(Floats *, const Strip *rest);
 
 enum { COLUMNS_MOST = 2 };
 

@@ -84,7 +84,7 @@ static void add_missing(Buffer *out, const Item *item) {
 
 static void add_item(Buffer *out, const Item *item) {
     static const char *const kinds[] = {[ITEM_GLYPHS] = "glyphs", [ITEM_FILL] = "fill", [ITEM_IMAGE] = "image",
-                                        [ITEM_MISSING] = "missing"};
+                                        [ITEM_MISSING] = "missing", [ITEM_PLACE] = "place"};
     static const char *const parts[] = {[PART_CONTENT] = "content", [PART_LABEL] = "label",
                                         [PART_ARTIFACT] = "artifact", [PART_HEADER] = "header",
                                         [PART_FOOTER] = "footer"};
@@ -101,6 +101,7 @@ static void add_item(Buffer *out, const Item *item) {
     case ITEM_FILL: add_colour(out, item->colour); break;
     case ITEM_IMAGE: add_image(out, item->as.image); break;
     case ITEM_MISSING: add_missing(out, item); break;
+    case ITEM_PLACE: break;
     }
 }
 

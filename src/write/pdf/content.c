@@ -254,6 +254,8 @@ static void draw(ContentStream *c, const Item *item) {
     case ITEM_MISSING:
         missing_box(c, item);
         break;
+    case ITEM_PLACE:
+        break;
     }
 }
 
@@ -282,6 +284,8 @@ static void draw_items(ContentStream *c, const Item *items) {
     bool line_ended = false;
     for (const Item *item = items; item; item = item->next) {
         Element *element = tags_item(c->tags, item);
+        if (item->kind == ITEM_PLACE)
+            continue;
         if (item->reading) {
             wait_for_line(c, item, element);
             continue;

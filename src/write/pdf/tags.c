@@ -405,6 +405,10 @@ static Element *artifact(Tags *tags, const Item *item) {
 }
 
 Element *tags_item(Tags *tags, const Item *item) {
+    if (item->kind == ITEM_PLACE) {
+        slot_of(tags, item->node);
+        return NULL;
+    }
     if (is_artifact(item))
         return artifact(tags, item);
     const Node *node = item->node;
