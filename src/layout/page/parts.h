@@ -1,6 +1,6 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
- * pages of columns (pages.c) that end level (level.c), figures that move (floats.c), how full pages are (usage.c), which
- * sections they show (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
+ * pages of columns (pages.c) that end level (level.c), figures that move (floats.c), how full pages are (usage.c),
+ * which sections they show (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -91,7 +91,8 @@ Strip *floats_group(Floats *);
 bool floats_stops_at(const Floats *, const Fill *, const Strip *, int chapters);
 /* The strip keeps the places of figures deferred before it. */
 void floats_mark(Floats *, Arena *, Strip *);
-/* The first that wait, as many as fit into this height but at least one; *end is where the chain goes on. NULL: none. */
+/* The first that wait, as many as fit into this height but at least one; *end is where the chain goes on. NULL: none
+ * wait. */
 Strip *floats_release(Floats *, int64_t room, Strip ***end);
 /* A page went out, with all strips before `rest`. */
 void floats_emitted(Floats *, const Strip *rest);

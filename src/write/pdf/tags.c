@@ -247,7 +247,8 @@ static Element *ruby_base(Tags *tags, Element *ruby, const Node *node) {
 /* Half a Ruby is none. */
 static void check_ruby(Element *ruby) {
     const Kid *first = ruby->first;
-    if (first && first->next && kid_element(first)->tag == TAG_RUBY_BASE && kid_element(first->next)->tag == TAG_RUBY_TEXT)
+    if (first && first->next && kid_element(first)->tag == TAG_RUBY_BASE &&
+        kid_element(first->next)->tag == TAG_RUBY_TEXT)
         return;
     ruby->tag = TAG_SPAN;
     for (const Kid *kid = first; kid; kid = kid->next)
