@@ -525,6 +525,57 @@ static void hints_keep_what_fits(void **state) {
     assert_int_equal(pages[0], pages[1]);
 }
 
+/* An address of six lines, or contacts of several paragraphs, behind more and more text. */
+static void addresses_are_kept(void **state) {
+    (void)state;
+    for (int contacts = 0; contacts <= 1; contacts++) {
+        for (int filler = 0; filler < 60; filler++) {
+            Context *ctx = conversion_open();
+            Document *document = document_in(ctx, "en");
+            Builder *b = builder_new(document);
+            for (int i = 0; i < filler; i++)
+                add_paragraph(b, i, 3, 0);
+            if (contacts)
+                builder_open(b, KIND_SECTION, NOWHERE)->role = ROLE_CONTACTS;
+            for (int i = 0; i <= contacts; i++) {
+                begin_paragraph(b, filler + i);
+                for (int line = 0; line < 6; line++) {
+                    add_words(b, 3);
+                    if (line < 5)
+                        builder_leaf(b, KIND_BREAK, NOWHERE);
+                }
+                builder_close(b, KIND_PARAGRAPH);
+            }
+            builder_finish(b);
+            lay_out(document);
+            assert_int_equal(seen.lines[filler][0], 6);
+            assert_int_equal(seen.lines[filler + contacts][0], 6);
+            assert_int_equal(seen.first_page[filler + contacts], seen.first_page[filler]);
+            conversion_close();
+        }
+    }
+}
+
+/* What ends in a colon stands on the page of what follows. */
+static void announcements_are_kept(void **state) {
+    (void)state;
+    for (int filler = 1; filler < 60; filler++) {
+        Context *ctx = conversion_open();
+        Document *document = document_in(ctx, "en");
+        Builder *b = builder_new(document);
+        for (int i = 0; i < filler; i++)
+            add_paragraph(b, i, 3, 0);
+        begin_paragraph(b, filler);
+        builder_text(b, S("These boats came:"), NOWHERE);
+        builder_close(b, KIND_PARAGRAPH);
+        add_paragraph(b, filler + 1, 3, 0);
+        builder_finish(b);
+        lay_out(document);
+        assert_int_equal(seen.first_page[filler], seen.first_page[filler + 1]);
+        conversion_close();
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_stand_on_their_pages), cmocka_unit_test(notes_of_all_blocks),
@@ -534,7 +585,8 @@ int main(void) {
         cmocka_unit_test(columns_end_level),          cmocka_unit_test(short_items_are_kept),
         cmocka_unit_test(margins),                    cmocka_unit_test(headings_start_pages),
         cmocka_unit_test(hints_start_pages),           cmocka_unit_test(hints_keep_blocks),
-        cmocka_unit_test(hints_keep_what_fits),
+        cmocka_unit_test(hints_keep_what_fits),        cmocka_unit_test(addresses_are_kept),
+        cmocka_unit_test(announcements_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

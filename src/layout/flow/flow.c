@@ -138,6 +138,8 @@ static void flow_text(Flow *flow, const Node *node) {
     bool turned = flow_open_lead(flow, node);
     flow_paragraph(flow, node, flow_frame(flow)->body);
     flow_close_lead(flow, node, turned);
+    if (!flow->keep && node->next && flow_announces(node))
+        flow->keep = 1;
 }
 
 static void flow_picture(Flow *flow, const Node *paragraph) {
@@ -154,8 +156,11 @@ static void take_hints(Flow *flow, const Node *node) {
         flow->forced = flow->any;
     if (node->hints->keep_before && flow->keep < KEPT_LINES)
         flow->keep = flow->any ? KEPT_LINES : 0;
-    if (node->hints->keep_together)
-        flow_hold(flow, node);
+}
+
+/* What no page divides, if it fits on one. */
+static bool stays_together(const Node *node) {
+    return node->role == ROLE_CONTACTS || (node->hints && node->hints->keep_together);
 }
 
 static void enter(Flow *flow, const Node *node) {
@@ -163,6 +168,8 @@ static void enter(Flow *flow, const Node *node) {
     flow_wait_anchor(flow, node);
     if (node->hints)
         take_hints(flow, node);
+    if (stays_together(node))
+        flow_hold(flow, node);
     switch ((Kind)node->kind) {
     case KIND_QUOTE:
     case KIND_ASIDE:
@@ -282,10 +289,10 @@ static void leave(Flow *flow, const Node *node) {
 static void end_node(Flow *flow, const Node *node) {
     if (has_frame(node))
         leave(flow, node);
+    if (stays_together(node))
+        flow_release(flow, node);
     if (!node->hints)
         return;
-    if (node->hints->keep_together)
-        flow_release(flow, node);
     if (node->hints->keep_after)
         flow->keep = flow->any ? KEPT_LINES : 0;
     if (node->hints->page_break_after)

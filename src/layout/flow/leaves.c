@@ -25,6 +25,29 @@ static bool is_wide(const Flow *flow, const BlockStyle *style) {
 }
 
 /* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
+/* The most lines of an address. */
+enum { ADDRESS_MOST = 10 };
+
+/* True for lines that their author broke, as those of an address, a signature or a verse. */
+static bool is_address(const Node *node, const Strip *lines) {
+    size_t breaks = 0, count = 0;
+    for (const Node *child = node->first; child; child = child->next)
+        breaks += child->kind == KIND_BREAK;
+    for (const Strip *line = lines; line && count <= ADDRESS_MOST; line = line->next)
+        count++;
+    return breaks > 1 && count <= ADDRESS_MOST;
+}
+
+bool flow_announces(const Node *paragraph) {
+    const Node *last = paragraph->last;
+    while (last && last->last)
+        last = last->last;
+    if (!last || last->kind != KIND_TEXT)
+        return false;
+    String text = string_trim(last->as.text);
+    return string_ends(text, S(":")) || string_ends(text, S("\xEF\xBC\x9A")); /* and the full-width one */
+}
+
 static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {
     Frame *f = flow_indent(flow, node, 0, 0);
     if (wide)
@@ -51,7 +74,8 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Strip *lines = para_lines(p, f->x, f->width);
     for (Strip *line = lines; wide && line; line = line->next)
         line->wide = true;
-    bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM;
+    bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM ||
+                 is_address(node, lines);
     for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
         line->break_before = BREAK_BEFORE_AVOID;
     bool leads = is_short_item(node, lines, /*first*/ true);

@@ -100,6 +100,9 @@ void flow_release(Flow *, const Node *);
 /* contents.c: the line of an entry (a PARAGRAPH in CONTENTS), with leaders and the number at the far edge. */
 void flow_entry(Flow *, const Node *);
 
+/* Whether a paragraph ends in a colon: what it announces stays with it. */
+bool flow_announces(const Node *paragraph);
+
 /* leaves.c: one block each. */
 void flow_paragraph(Flow *, const Node *, const BlockStyle *);
 void flow_code(Flow *, const Node *);

@@ -54,17 +54,13 @@ static const Node *next_block(const Node *node) {
     return node;
 }
 
-static bool ends_in_colon(String text) {
-    return string_ends(text, S(":")) || string_ends(text, S("\xEF\xBC\x9A")); /* and the full-width one */
-}
-
 /* True for a text that announces what follows: a short one with a colon at its end, behind a heading, or between two
  * tables that are turned. */
 static bool announces(const Flow *flow, const Node *node, bool behind_heading) {
     if (flow_only_image(node))
         return false;
     String text = node_plain_text(node, flow_layout(flow).arena);
-    return text.length <= LEAD_MOST && (behind_heading || flow->turned || ends_in_colon(text));
+    return text.length <= LEAD_MOST && (behind_heading || flow->turned || flow_announces(node));
 }
 
 static bool is_table(const Node *node) { return node && node->kind == KIND_TABLE; }
@@ -129,7 +125,7 @@ bool flow_open_lead(Flow *flow, const Node *node) {
 
 void flow_close_lead(Flow *flow, const Node *node, bool turned) {
     if (flow->ahead && node->kind == KIND_PARAGRAPH && !flow->keep &&
-        (turned || ends_in_colon(node_plain_text(node, flow_layout(flow).arena))))
+        (turned || flow_announces(node)))
         flow->keep = 1;
     if (turned)
         flow->depth--;
