@@ -20,11 +20,21 @@ PageStyle geometry_page(const Job *job, bool landscape) {
         page.page_width = job->style->page.page_height;
         page.page_height = job->style->page.page_width;
     }
-    page.margin_inner = page.margin_outer = page.margin_top;
+    page.margin_left = page.margin_right = page.margin_top;
     leave_room(&page.margin_top, &page.margin_bottom, page.page_height);
-    leave_room(&page.margin_inner, &page.margin_outer, page.page_width);
-    page.column_width = page.page_width - page.margin_inner - page.margin_outer;
+    leave_room(&page.margin_left, &page.margin_right, page.page_width);
+    page.column_width = page.page_width - page.margin_left - page.margin_right;
     page.columns = 1;
+    return page;
+}
+
+PageStyle geometry_page_side(const Job *job, bool landscape, bool even) {
+    PageStyle page = geometry_page(job, landscape);
+    Length left = page.margin_left;
+    if (even && page.two_sided) {
+        page.margin_left = page.margin_right;
+        page.margin_right = left;
+    }
     return page;
 }
 
@@ -35,7 +45,7 @@ Length geometry_text_height(const Job *job, bool landscape) {
 
 Length geometry_landscape_width(const Job *job, Length *x) {
     PageStyle page = geometry_page(job, /*landscape*/ true);
-    *x = page.margin_inner;
+    *x = page.margin_left;
     return page.column_width;
 }
 

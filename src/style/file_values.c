@@ -1,6 +1,7 @@
 /* Values of style files: scalars by values.c; texts by language, lists and settings here. */
 #include "doc/settings.h"
 #include "style/file_parts.h"
+#include "style/template.h"
 
 static bool wrong(StyleReading *reading, const Property *property, const yaml_node_t *node, String problem) {
     style_value_wrong(reading, yaml_position(node), property->path, problem);
@@ -32,7 +33,7 @@ static bool read_text(StyleReading *reading, const Property *property, const yam
         String one = yaml_is_null(node) ? S("") : kept(reading, node);
         text->items = arena_new(reading->arena, LanguageText);
         text->items[0] = (LanguageText){S(""), one};
-        text->count = one.length > 0;
+        text->count = !yaml_is_null(node);
         return true;
     }
     const yaml_node_pair_t *pair = node->data.mapping.pairs.start, *end = node->data.mapping.pairs.top;
@@ -42,6 +43,17 @@ static bool read_text(StyleReading *reading, const Property *property, const yam
         is_fine &= add_language(reading, property, text, yaml_child(reading, pair->key),
                                 yaml_child(reading, pair->value));
     return is_fine;
+}
+
+static bool read_template(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleText *text) {
+    if (!read_text(reading, property, node, text))
+        return false;
+    for (size_t i = 0; i < text->count; i++) {
+        ValueProblem problem = {.length = 0};
+        if (!template_check(text->items[i].text, &problem))
+            return wrong(reading, property, node, (String){problem.bytes, problem.length});
+    }
+    return true;
 }
 
 /* The lines of a scalar, or the items of a list. */
@@ -219,6 +231,7 @@ bool style_read_node(StyleReading *reading, const Property *property, const yaml
     ValueProblem problem = {.length = 0};
     switch (property->spec.kind) {
     case PROPERTY_TEXT: return read_text(reading, property, node, member);
+    case PROPERTY_TEMPLATE: return read_template(reading, property, node, member);
     case PROPERTY_TEXTS: return read_texts(reading, property, node, member);
     case PROPERTY_FIELDS: return read_fields(reading, property, node, member);
     case PROPERTY_FILE: return read_file(reading, property, node, member);

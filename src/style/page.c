@@ -63,22 +63,24 @@ static void set_vertical(PageStyle *page, const StyleSheet *sheet) {
     page->head_baseline = page->margin_top * 58 / 100;
 }
 
-/* Margins that are auto share what the measure leaves of the page. */
-static void set_across(PageStyle *page, const StyleSheet *sheet, const Proportion *across) {
+/* Margins that are auto share what the measure leaves of the page. The inner one is where lines start, which is also
+ * where pages of two sides are bound: books of scripts from right to left at the right. */
+static void set_across(PageStyle *page, const Document *document, const StyleSheet *sheet, const Proportion *across) {
     Length least = page->page_width / 10, measure = style_length(sheet->measure, 0, 0) * across->type / 100;
     Length width = page->page_width - across->first - across->last;
     if (page->columns == 1 && width > measure)
         width = measure;
     Length automatic = (page->page_width - width) / 2;
-    page->margin_inner = style_length(sheet->margin_inner, page->page_width, automatic);
-    page->margin_outer = style_length(sheet->margin_outer, page->page_width, automatic);
-    width = page->page_width - page->margin_inner - page->margin_outer;
-    if (width < least) { /* no room is left for text */
-        page->margin_inner = page->margin_outer = automatic;
-        width = page->page_width - 2 * automatic;
-    }
-    if (page->columns > 1 && page->column_gap > width / 4)
-        page->column_gap = width / 4;
+    Length inner = style_length(sheet->margin_inner, page->page_width, automatic);
+    Length outer = style_length(sheet->margin_outer, page->page_width, automatic);
+    if (page->page_width - inner - outer < least) /* no room is left for text */
+        inner = outer = automatic;
+    bool rtl = node_direction(document->root) == DIRECTION_RTL;
+    page->margin_left = rtl ? outer : inner;
+    page->margin_right = rtl ? inner : outer;
+    page->two_sided = sheet->page_sides == SIDES_TWO;
+    width = page->page_width - inner - outer;
+    page->column_gap = page->column_gap < width / 4 ? page->column_gap : width / 4;
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
 }
 
@@ -87,7 +89,7 @@ int page_style(PageStyle *page, const Document *document, const StyleSheet *shee
     page->columns = document->settings.columns;
     page->column_gap = style_length(sheet->column_gap, page->page_width, 0);
     const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
-    set_across(page, sheet, across);
+    set_across(page, document, sheet, across);
     set_vertical(page, sheet);
     return sheet->text_scales ? across->type : 100;
 }

@@ -82,7 +82,7 @@ static void put_kind(Buffer *out, const Property *property) {
     case PROPERTY_CHOICE: put_enum(out, spec->choices); break;
     case PROPERTY_SWITCH: buffer_text(out, switch_schema); break;
     case PROPERTY_NUMBER: put_integer(out, spec->low, spec->high); break;
-    case PROPERTY_TEXT: buffer_text(out, text_schema); break;
+    case PROPERTY_TEXT: case PROPERTY_TEMPLATE: buffer_text(out, text_schema); break;
     case PROPERTY_TEXTS: case PROPERTY_FONTS:
         buffer_text(out, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\"}, {\"type\": \"array\"}]");
         break;

@@ -29,6 +29,26 @@ static const struct {
 #undef STYLE_SETTING
 };
 
+/* The defaults of texts, by the index of their property. */
+#define TEXT_OF_LENGTH(fallback) .text = {NULL, 0}
+#define TEXT_OF_COLOUR(fallback) .text = {NULL, 0}
+#define TEXT_OF_CHOICE(fallback) .text = {NULL, 0}
+#define TEXT_OF_SWITCH(fallback) .text = {NULL, 0}
+#define TEXT_OF_NUMBER(fallback) .text = {NULL, 0}
+#define TEXT_OF_FILE(fallback) .text = {NULL, 0}
+#define TEXT_OF_FONTS(fallback) .text = {NULL, 0}
+#define TEXT_OF_FIELDS(fallback) .text = {NULL, 0}
+#define TEXT_OF_TEXTS(fallback) .text = {NULL, 0}
+#define TEXT_OF_TEXT(fallback) .text = {fallback, sizeof(fallback) - 1}
+#define TEXT_OF_TEMPLATE(fallback) TEXT_OF_TEXT(fallback)
+static const LanguageText default_texts[] = {
+#define PROPERTY(KIND, symbol, path, fallback, ...) {TEXT_OF_##KIND(fallback)},
+#define STYLE_SETTING(path, symbol) {.text = {NULL, 0}},
+#include "style/properties.def"
+#undef PROPERTY
+#undef STYLE_SETTING
+};
+
 static const struct {
     const char *key;
     PropertySpec spec;
@@ -107,7 +127,10 @@ static void set_default(StyleSheet *sheet, size_t index) {
     PropertySpec spec = spec_of(index);
     void *member = (char *)sheet + plain[index].offset;
     ValueProblem problem = {.length = 0};
-    if (plain[index].fallback)
+    if (spec.kind == PROPERTY_TEXT || spec.kind == PROPERTY_TEMPLATE)
+        *(StyleText *)member = (StyleText){(LanguageText *)(uintptr_t)&default_texts[index],
+                                           plain[index].fallback != NULL};
+    else if (plain[index].fallback)
         style_value_read(&spec, string_of(plain[index].fallback), member, &problem);
 }
 

@@ -22,6 +22,7 @@ typedef enum {
 #define TYPE_SWITCH bool
 #define TYPE_NUMBER int
 #define TYPE_TEXT StyleText
+#define TYPE_TEMPLATE StyleText
 #define TYPE_TEXTS StyleTexts
 #define TYPE_FIELDS StyleFields
 #define TYPE_FILE StyleFile

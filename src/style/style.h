@@ -45,7 +45,9 @@ static inline Length block_sides(const BlockStyle *b) {
 
 typedef struct {
     Length page_width, page_height;
-    Length margin_top, margin_bottom, margin_inner, margin_outer;
+    Length margin_top, margin_bottom;
+    Length margin_left, margin_right; /* of odd pages */
+    bool two_sided;          /* on even pages left and right margins change places */
     Length footer_baseline;  /* above the page's lower edge */
     Length head_baseline;    /* below its upper edge */
     int columns;

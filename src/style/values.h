@@ -67,6 +67,7 @@ typedef enum {
     PROPERTY_SWITCH,  /* bool */
     PROPERTY_NUMBER,  /* int */
     PROPERTY_TEXT,    /* StyleText */
+    PROPERTY_TEMPLATE, /* StyleText with fields (template.h) */
     PROPERTY_TEXTS,   /* StyleTexts */
     PROPERTY_FIELDS,  /* StyleFields */
     PROPERTY_FILE,    /* StyleFile */

@@ -116,6 +116,7 @@ void style_value_words(const Property *property, Buffer *out) {
         put_range(spec->low, spec->high, "", out);
         break;
     case PROPERTY_TEXT: buffer_text(out, "a text, or texts by language"); break;
+    case PROPERTY_TEMPLATE: buffer_text(out, "a text with fields in braces, or texts by language"); break;
     case PROPERTY_TEXTS: buffer_text(out, "a list of texts"); break;
     case PROPERTY_FIELDS: buffer_text(out, "labels with their values"); break;
     case PROPERTY_FILE: buffer_text(out, "a file below the style's folder"); break;

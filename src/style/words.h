@@ -13,6 +13,10 @@ typedef enum { FAMILY_WORDS(WORD_CONSTANT) FAMILY_COUNT } Family;
 typedef enum { WEIGHT_WORDS(WORD_CONSTANT) WEIGHT_COUNT } Weight;
 #define WEIGHT_CHOICES WITHOUT_FIRST(WEIGHT_WORDS(WORD_CHOICE))
 
+#define SIDES_WORDS(WORD) WORD(SIDES, ONE, "one") WORD(SIDES, TWO, "two")
+typedef enum { SIDES_WORDS(WORD_CONSTANT) SIDES_COUNT } Sides;
+#define SIDES_CHOICES WITHOUT_FIRST(SIDES_WORDS(WORD_CHOICE))
+
 /* In the order of Align (doc/node.h), behind ALIGN_DEFAULT. */
 #define ALIGN_CHOICES "start|end|left|right|center|justify"
 

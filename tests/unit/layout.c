@@ -106,7 +106,7 @@ static void lay_out(Document *document, Seen *seen) {
     document->source = source_memory(document->ctx, "test", "", 0, NULL);
     document_passes(document);
     const Style *style = style_for(document);
-    *seen = (Seen){.left = style->page.margin_inner, .right = style->page.page_width - style->page.margin_outer,
+    *seen = (Seen){.left = style->page.margin_left, .right = style->page.page_width - style->page.margin_right,
                    .bottom = style->page.page_height - style->page.margin_bottom};
     buffer_open(&seen->text, document->arena);
     layout_document(document, style, see, NULL, seen);

@@ -61,10 +61,10 @@ static void see(void *user, const Page *page) {
     for (const Item *item = page->items; item; item = item->next) {
         const Node *note = note_around(item->node);
         assert_true(item->y > 0 && item->y <= bottom + POINT);
-        assert_true(item->x >= style->margin_inner - POINT);
-        assert_true(item->x + item->width <= style->page_width - style->margin_outer + POINT);
+        assert_true(item->x >= style->margin_left - POINT);
+        assert_true(item->x + item->width <= style->page_width - style->margin_right + POINT);
         lowest = item->y > lowest ? item->y : lowest;
-        int column = item->x > style->margin_inner + style->column_width && style->columns > 1;
+        int column = item->x > style->margin_left + style->column_width && style->columns > 1;
         seen.lowest[column] = item->y > seen.lowest[column] ? item->y : seen.lowest[column];
         if (note) {
             int number = note->as.footnote.number;

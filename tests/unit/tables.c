@@ -138,8 +138,8 @@ static Seen *lay_out(Document *document) {
     Seen *seen = arena_new(&document->ctx->arena, Seen);
     const Style *style = style_for(document);
     seen->ctx = document->ctx;
-    seen->left = style->page.margin_inner;
-    seen->right = style->page.page_width - style->page.margin_outer;
+    seen->left = style->page.margin_left;
+    seen->right = style->page.page_width - style->page.margin_right;
     layout_document(document, style, see, NULL, seen);
     return seen;
 }

@@ -1,72 +1,85 @@
-/* What stands in the margins of pages: the running head above, the page's number and that of all pages below. */
+/* What stands in the margins of pages: the running head above, the foot below. What is the same on many pages is set
+ * once for all of them. */
 #include "layout/geometry.h"
-#include "layout/numbers.h"
 #include "layout/page/parts.h"
-#include "layout/text/text.h"
 
-/* Pages that share a head at most: then it is set again, so that memory does not grow. */
+/* Pages that share a row at most: then it is set again, so that memory does not grow. */
 enum { SHARED_MOST = 64 };
 
-/* "3 / 12" in the digits of the document. */
-static void add_number(Layout layout, const PageStyle *page, ItemList *items, uint32_t number, uint32_t pages) {
-    const Node *root = layout.job->document->root;
-    Buffer text;
-    buffer_open(&text, layout.arena);
-    numbers_print(&text, layout.job, number);
-    buffer_text(&text, " / ");
-    numbers_print(&text, layout.job, pages);
-    line_of_text(layout, items, root, PART_FOOTER, buffer_view(&text), node_lang(root),
-                 &layout.style->blocks[BLOCK_MARGIN], page->page_width / 2, page->page_height - page->footer_baseline,
-                 ALIGN_CENTER);
-}
-
-/* Upright or turned pages, and their head. */
+/* The rows of pages of one kind, with what of them is the same on all. */
 typedef struct {
     PageStyle page;
-    Item *head, *last;
-    bool has_head; /* it is set, in the layout's arena */
+    const Row *head, *foot;
+    ItemList shared;
+    bool is_set; /* in the layout's arena */
 } Margins;
 
-static void set_head(Margins *margins, Layout layout, const Heads *heads, const Node *chapter) {
-    margins->head = margins->last = heads_set(heads, layout, &margins->page, chapter);
-    margins->has_head = true;
-    while (margins->last && margins->last->next)
-        margins->last = margins->last->next;
+typedef struct {
+    Layout layout;
+    Row heads[PAGES_KINDS], feet[PAGES_KINDS];
+    Margins kinds[PAGES_KINDS][2]; /* upright and turned */
+} AllMargins;
+
+static void open_all(AllMargins *all, Layout layout) {
+    all->layout = layout;
+    rows_open(layout, all->heads, all->feet);
+    for (PagesKind kind = 0; kind < PAGES_KINDS; kind++)
+        for (int turned = 0; turned < 2; turned++)
+            all->kinds[kind][turned] = (Margins){.page = geometry_page_side(layout.job, turned, kind == PAGES_EVEN),
+                                                 .head = &all->heads[kind], .foot = &all->feet[kind]};
 }
 
-/* Number and head of a page; the first page has no head. */
-static Item *items_of(Layout layout, const Margins *margins, uint32_t n, uint32_t pages) {
-    ItemList items;
-    item_list_open(&items);
-    if (layout.job->document->settings.page_numbers)
-        add_number(layout, &margins->page, &items, n, pages);
-    if (n == 1 || !margins->head)
-        return items.first;
-    margins->last->next = items.first;
-    return margins->head;
+static void forget_shared(AllMargins *all) {
+    arena_reset(all->layout.arena); /* nothing of the pages is in it any more */
+    for (PagesKind kind = 0; kind < PAGES_KINDS; kind++)
+        all->kinds[kind][0].is_set = all->kinds[kind][1].is_set = false;
+}
+
+/* The rows that say the number of the page, or that do not. */
+static void set_rows(const Margins *margins, Layout layout, const RowPage *page, bool numbered, ItemList *items) {
+    item_list_open(items);
+    const Row *rows[] = {margins->head, margins->foot};
+    for (int i = 0; i < 2; i++)
+        if (rows[i]->fields.number == numbered)
+            row_set(rows[i], layout, &margins->page, page, items);
+}
+
+static Item *items_of(Margins *margins, Layout layout, const RowPage *page) {
+    ItemList own;
+    if (!margins->is_set)
+        set_rows(margins, layout, page, /*numbered*/ false, &margins->shared);
+    margins->is_set = true;
+    set_rows(margins, layout, page, /*numbered*/ true, &own);
+    *margins->shared.end = own.first;
+    return margins->shared.first;
+}
+
+static bool says_title(const Heads *heads, const Node *chapter, Arena *arena) {
+    return chapter && (heads->title_is_chapter || string_equal(node_plain_text(chapter, arena), heads->title));
 }
 
 void margins_emit(Layout layout, uint32_t pages, const Turned *turned, Sections *sections, PageFunction *emit,
                   void *user) {
-    Margins kinds[2] = {{.page = geometry_page(layout.job, /*landscape*/ false)},
-                        {.page = geometry_page(layout.job, /*landscape*/ true)}};
+    AllMargins all;
     Heads heads;
+    open_all(&all, layout);
     heads_open(&heads, layout, sections);
-    const Node *shown = NULL; /* the chapter of the heads that are set */
+    const Node *shown = NULL; /* the chapter of the rows that are set */
     size_t at = 0;            /* among those turned */
     for (uint32_t n = 1; n <= pages; n++) {
         sections_turn(sections, n);
         const Node *chapter = heads_chapter(&heads, sections);
         if (chapter != shown || n % SHARED_MOST == 1) {
-            arena_reset(layout.arena); /* nothing of the pages is in it any more */
-            kinds[0].has_head = kinds[1].has_head = false;
+            forget_shared(&all);
             shown = chapter;
         }
-        Margins *margins = &kinds[at < turned->count && turned->pages[at] == n];
-        at += margins == &kinds[1];
-        if (n > 1 && !margins->has_head)
-            set_head(margins, layout, &heads, chapter);
-        Item *items = items_of(layout, margins, n, pages);
+        RowPage page = {.heads = &heads, .chapter = chapter, .number = n, .pages = pages,
+                        .title_is_chapter = says_title(&heads, chapter, layout.arena)};
+        bool is_turned = at < turned->count && turned->pages[at] == n;
+        at += is_turned;
+        PagesKind kind = n == 1 ? PAGES_FIRST : n % 2 ? PAGES_ODD : PAGES_EVEN;
+        Margins *margins = &all.kinds[kind][is_turned];
+        Item *items = items_of(margins, layout, &page);
         if (items)
             emit(user, &(Page){.number = n, .width = margins->page.page_width, .height = margins->page.page_height,
                                .items = items});

@@ -47,18 +47,25 @@ Pages *pages_open(Layout layout, PageFunction *emit, void *user) {
     pages->end = &pages->first;
     pages->wide_end = &pages->wide;
     floats_open(&pages->floats, &layout.job->ctx->arena);
-    notes_open(&pages->notes, layout, page->margin_inner, page->column_width);
+    notes_open(&pages->notes, layout, page->margin_left, page->column_width);
     open_column(pages, &pages->fill, room(pages), NULL, NULL, false);
     return pages;
 }
 
 /* ---- a page ---- */
 
+/* Strips are made for odd pages. */
+static Length side_shift(const Pages *pages) {
+    bool landscape = pages->landscape, even = pages->number % 2 == 0;
+    return geometry_page_side(pages->layout.job, landscape, even).margin_left -
+           geometry_page(pages->layout.job, landscape).margin_left;
+}
+
 /* How far a column stands from where strips were made: columns go from right to left in documents that do. */
 static Length column_shift(const Pages *pages, int column) {
     PageStyle page = geometry_page(pages->layout.job, pages->landscape);
     bool rtl = node_direction(pages->layout.job->document->root) == DIRECTION_RTL;
-    return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap);
+    return (rtl ? page.columns - 1 - column : column) * (page.column_width + page.column_gap) + side_shift(pages);
 }
 
 /* Where the notes of a column begin; the foot of its text when it has none. */
@@ -91,12 +98,12 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
         return;
     PageStyle page = geometry_page(layout.job, pages->landscape);
     bool rtl = node_direction(layout.job->document->root) == DIRECTION_RTL;
-    shift += page.margin_inner - style->page.margin_inner; /* notes are made for upright pages */
+    shift += page.margin_left - style->page.margin_left; /* notes are made for upright pages */
     if (rtl)
         shift += page.column_width - style->page.column_width;
     Length top = notes_top(&page, column);
     Length width = style_length_within(style->sheet->note_rule_length, style->page.column_width);
-    Length x = style->page.margin_inner + shift + (rtl ? style->page.column_width - width : 0);
+    Length x = style->page.margin_left + shift + (rtl ? style->page.column_width - width : 0);
     Length rule = top - style->note_below - style->note_rule;
     item_list_add(&stack->behind,
                   item_fill(layout.arena, layout.job->document->root, x, rule, width, style->note_rule,
@@ -134,6 +141,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Strip *rest = columns[count - 1].stop;
     Stack stack;
     stack_open(&stack, layout.arena, style.margin_top);
+    stack_move(&stack, side_shift(pages), style.margin_top);
     for (Strip *strip = pages->wide, *next; strip; strip = next) {
         next = strip->next;
         stack_add(&stack, strip);
@@ -358,8 +366,8 @@ static bool has_note(void *user, const Node *footnote) {
 
 Column pages_column(Pages *pages) {
     const PageStyle *page = &pages->layout.style->page;
-    Length across = page->columns > 1 ? page->page_width - page->margin_inner - page->margin_outer : 0;
-    return (Column){.x = page->margin_inner, .width = page->column_width, .page_width = across, .add = add,
+    Length across = page->columns > 1 ? page->page_width - page->margin_left - page->margin_right : 0;
+    return (Column){.x = page->margin_left, .width = page->column_width, .page_width = across, .add = add,
                     .settle = settle, .has_note = has_note, .user = pages, .page = true};
 }
 
@@ -375,6 +383,5 @@ void pages_close(Pages *pages) {
 PagesUsage pages_usage(const Pages *pages) { return pages->usage; }
 
 void pages_margins(Pages *pages, PageFunction *function, void *user) {
-    if (pages->number > 1)
-        margins_emit(pages->layout, pages->number, &pages->turned, &pages->sections, function, user);
+    margins_emit(pages->layout, pages->number, &pages->turned, &pages->sections, function, user);
 }

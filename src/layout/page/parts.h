@@ -1,6 +1,7 @@
 /* What the parts that make pages share: how much fits into a column (fill.c), footnotes at its foot (footnotes.c),
  * pages of columns (pages.c) that end level (level.c), figures that move (floats.c), how full pages are (usage.c),
- * which sections they show (sections.c), running heads (heads.c), and what stands in the margins (margins.c). */
+ * which sections they show (sections.c), running heads and feet (heads.c, row_texts.c, row.c,
+ * margins.c). */
 #ifndef LAYOUT_PAGE_PARTS_H
 #define LAYOUT_PAGE_PARTS_H
 
@@ -136,7 +137,7 @@ static inline const Node *page_section(const Sections *sections, int level) { re
 
 /* ---- heads.c ---- */
 
-/* What is the same in all running heads. */
+/* What running heads know of title and chapters. */
 typedef struct {
     String title;
     int level;             /* of the headings that begin chapters, 1 to 6; 0: there are none */
@@ -146,8 +147,48 @@ typedef struct {
 void heads_open(Heads *, Layout, const Sections *);
 /* The chapter that the page at hand shows; NULL when there is none. */
 const Node *heads_chapter(const Heads *, const Sections *);
-/* The items of a running head, in layout.arena; NULL when it says nothing. */
-Item *heads_set(const Heads *, Layout, const PageStyle *, const Node *chapter);
+
+/* ---- row_texts.c ---- */
+
+/* A page whose running head and foot are set. */
+typedef struct {
+    const Heads *heads;
+    const Node *chapter;   /* that it shows; or NULL */
+    bool title_is_chapter; /* the title says no more than the name of a chapter */
+    uint32_t number, pages;
+} RowPage;
+
+/* What fields stand in a row. */
+typedef struct {
+    bool title, section;
+    bool number; /* of the page */
+} RowFields;
+
+/* A text of a row with its fields filled in, in layout.arena; empty when it says nothing. */
+String row_text(Layout, String template, const RowPage *, RowFields);
+/* The language of that text. */
+String row_lang(Layout, String template, const RowPage *, RowFields);
+
+/* ---- row.c ---- */
+
+enum { ROW_PLACES = 3 }; /* where lines start, in the middle, where they end */
+
+/* A running head or foot. */
+typedef struct {
+    String texts[ROW_PLACES]; /* templates; empty: nothing stands there */
+    RowFields fields;
+    Part part;          /* PART_HEADER or PART_FOOTER */
+    Length rule;        /* width; 0: none */
+    Colour rule_colour;
+} Row;
+
+/* Which pages a row is for. */
+typedef enum { PAGES_FIRST, PAGES_ODD, PAGES_EVEN, PAGES_KINDS } PagesKind;
+
+/* Those of a style, in the document's language. */
+void rows_open(Layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]);
+/* Adds the items of a row, in layout.arena. */
+void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *);
 
 /* ---- margins.c ---- */
 
@@ -157,8 +198,7 @@ typedef struct {
     size_t count, capacity;
 } Turned;
 
-/* Calls the function for each page with what stands in its margins: the running head (not on the first page), the
- * number of the page and of all. A document of one page has neither. */
+/* Calls the function for each page that has anything in its margins. */
 void margins_emit(Layout, uint32_t pages, const Turned *, Sections *, PageFunction *, void *user);
 
 #endif

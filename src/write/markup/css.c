@@ -307,7 +307,7 @@ static void put_print(Css *css) {
              "p{orphans:2;widows:2}}\n@page{margin:");
     buffer_fixed(css->out, css->style->page.margin_top, POINT, 2);
     css_put(css, "pt ");
-    buffer_fixed(css->out, css->style->page.margin_outer, POINT, 2);
+    buffer_fixed(css->out, css->style->page.margin_right, POINT, 2);
     css_put(css, "pt}\n");
 }
 

@@ -1,0 +1,188 @@
+/* Rows in the margins of pages: up to three texts of one line each, which never meet. */
+#include "layout/page/parts.h"
+#include "layout/text/text.h"
+#include "style/template.h"
+#include "text/unicode.h"
+
+enum { START, MIDDLE, END };
+enum { TEXT_BYTES_MOST = 600 /* of a text, before it is measured */ };
+
+/* ---- which ---- */
+
+/* The texts of a style, by kind of page and place. */
+typedef const StyleText *Texts[PAGES_KINDS][ROW_PLACES];
+
+static const StyleText *text_of(const Texts *texts, PagesKind kind, int place, bool mirrored) {
+    const StyleText *own = (*texts)[kind][place];
+    int odd_place = kind == PAGES_EVEN && mirrored ? END - place : place;
+    return own->count ? own : (*texts)[PAGES_ODD][odd_place];
+}
+
+static Row open_row(Layout layout, const Texts *texts, PagesKind kind, Part part) {
+    bool mirrored = layout.style->page.two_sided;
+    Row row = {.part = part};
+    for (int place = 0; place < ROW_PLACES; place++) {
+        String text = style_text(text_of(texts, kind, place, mirrored), node_lang(layout.job->document->root));
+        row.texts[place] = text;
+        row.fields.title |= template_has(text, FIELD_TITLE);
+        row.fields.section |= template_has(text, FIELD_SECTION);
+        row.fields.number |= template_has(text, FIELD_PAGE);
+    }
+    return row;
+}
+
+static void set_rule(Row rows[PAGES_KINDS], const Style *style, StyleLength width, Ink ink) {
+    for (PagesKind kind = 0; kind < PAGES_KINDS; kind++) {
+        rows[kind].rule = ink.kind == INK_NONE ? 0 : style_length(width, 0, 0);
+        rows[kind].rule_colour = ink_colour(style, ink, style->palette[COLOUR_TEXT]);
+    }
+}
+
+#define TEXTS_OF(sheet, area)                                                                                          \
+    {{&(sheet)->area##_first_left, &(sheet)->area##_first_centre, &(sheet)->area##_first_right},                       \
+     {&(sheet)->area##_odd_left, &(sheet)->area##_odd_centre, &(sheet)->area##_odd_right},                             \
+     {&(sheet)->area##_even_left, &(sheet)->area##_even_centre, &(sheet)->area##_even_right}}
+
+void rows_open(Layout layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]) {
+    const Style *style = layout.style;
+    const StyleSheet *sheet = style->sheet;
+    const Texts of_heads = TEXTS_OF(sheet, heads), of_feet = TEXTS_OF(sheet, feet);
+    bool has_heads = layout.job->document->settings.heads;
+    for (PagesKind kind = 0; kind < PAGES_KINDS; kind++) {
+        heads[kind] = has_heads ? open_row(layout, &of_heads, kind, PART_HEADER) : (Row){.part = PART_HEADER};
+        feet[kind] = open_row(layout, &of_feet, kind, PART_FOOTER);
+    }
+    set_rule(heads, style, sheet->heads_rule, sheet->heads_rule_colour);
+    set_rule(feet, style, sheet->feet_rule, sheet->feet_rule_colour);
+}
+
+/* ---- shortening ---- */
+
+static Length width_of(Layout layout, String text, String lang) {
+    Length min, preferred;
+    const Node *root = layout.job->document->root;
+    Paragraph *p = para_of_text(layout, root, text, lang, &layout.style->blocks[BLOCK_MARGIN]);
+    para_widths(p, &min, &preferred);
+    return preferred;
+}
+
+static String with_ellipsis(Layout layout, String text) {
+    text = string_trim(text);
+    while (text.length && string_find_byte(S(",;:."), text.bytes[text.length - 1]) != SIZE_MAX)
+        text.length--;
+    return arena_join(layout.arena, text, S("…"), S(""));
+}
+
+/* The last place before `length` where the text may be cut: a space, when that is not far. */
+static size_t cut_before(String text, const bool *starts, size_t length) {
+    size_t space = length;
+    while (space > length / 2 && text.bytes[space - 1] != ' ')
+        space--;
+    if (space > length / 2)
+        return space - 1;
+    for (length--; length > 0 && !starts[length];)
+        length--;
+    return length;
+}
+
+/* The text, shortened until it fits. */
+static String fit_text(Layout layout, String text, String lang, Length room) {
+    if (text.length <= TEXT_BYTES_MOST && width_of(layout, text, lang) <= room)
+        return text;
+    bool *starts = arena_array(layout.arena, bool, text.length + 1);
+    text_graphemes(layout.job->ctx, text, starts);
+    size_t length = text.length < TEXT_BYTES_MOST ? text.length : TEXT_BYTES_MOST;
+    while (length > 0 && !starts[length])
+        length--;
+    String shortened = S("");
+    while (length > 0) {
+        shortened = with_ellipsis(layout, string_slice(text, 0, length));
+        if (width_of(layout, shortened, lang) <= room)
+            return shortened;
+        length = cut_before(text, starts, length);
+    }
+    return S("");
+}
+
+/* ---- placing ---- */
+
+/* What a row says on a page, and where. */
+typedef struct {
+    Layout layout;
+    const Row *row;
+    ItemList *items;
+    Length left, right, baseline;
+    bool rtl;
+    String texts[ROW_PLACES], langs[ROW_PLACES];
+} Setting;
+
+/* Sets a text in no more than the room. Returns its width. */
+static Length set_text(const Setting *setting, int place, Length room) {
+    Layout layout = setting->layout;
+    bool at_left = (place == START) != setting->rtl;
+    Length edge = place == MIDDLE ? (setting->left + setting->right) / 2 : at_left ? setting->left : setting->right;
+    Align align = place == MIDDLE ? ALIGN_CENTER : at_left ? ALIGN_LEFT : ALIGN_RIGHT;
+    String lang = setting->langs[place], text = fit_text(layout, setting->texts[place], lang, room);
+    return text.length ? line_of_text(layout, setting->items, layout.job->document->root, setting->row->part, text,
+                                      lang, &layout.style->blocks[BLOCK_MARGIN], edge, setting->baseline, align)
+                       : 0;
+}
+
+static Length wanted(const Setting *setting, int place) {
+    String text = setting->texts[place];
+    return text.length == 0 ? 0 : text.length > TEXT_BYTES_MOST ? INT32_MAX / 2
+                                                                : width_of(setting->layout, text, setting->langs[place]);
+}
+
+/* Two at the sides: where they do not fit, the longer one gives way first. */
+static void set_sides(const Setting *setting, Length room) {
+    bool both = setting->texts[START].length && setting->texts[END].length;
+    room -= both ? 3 * setting->layout.style->blocks[BLOCK_MARGIN].size : 0;
+    Length of_end = both ? wanted(setting, END) : 0, taken = 0;
+    if (setting->texts[START].length)
+        taken = set_text(setting, START, of_end < room / 2 ? room - of_end : room / 2);
+    if (setting->texts[END].length)
+        set_text(setting, END, room - taken);
+}
+
+/* With one in the middle the sides have what it leaves on each. */
+static void set_around_middle(const Setting *setting, Length room) {
+    bool alone = !setting->texts[START].length && !setting->texts[END].length;
+    Length gap = setting->layout.style->blocks[BLOCK_MARGIN].size * 3 / 2;
+    Length taken = set_text(setting, MIDDLE, alone ? room : room / 2), side = (room - taken) / 2 - gap;
+    for (int place = START; place <= END; place += END - START)
+        if (setting->texts[place].length)
+            set_text(setting, place, side);
+}
+
+static void set_rule_of(const Setting *setting) {
+    const Row *row = setting->row;
+    const BlockStyle *style = &setting->layout.style->blocks[BLOCK_MARGIN];
+    Length y = row->part == PART_HEADER ? setting->baseline + style->size / 2 : setting->baseline - style->size * 4 / 3;
+    Item *fill = item_fill(setting->layout.arena, setting->layout.job->document->root, setting->left, y,
+                           setting->right - setting->left, row->rule, row->rule_colour);
+    fill->part = (uint8_t)row->part;
+    item_list_add(setting->items, fill);
+}
+
+void row_set(const Row *row, Layout layout, const PageStyle *page, const RowPage *of, ItemList *items) {
+    const Node *root = layout.job->document->root;
+    bool is_head = row->part == PART_HEADER, any = false;
+    Setting setting = {.layout = layout, .row = row, .items = items, .left = page->margin_left,
+                       .right = page->page_width - page->margin_right, .rtl = node_direction(root) == DIRECTION_RTL,
+                       .baseline = is_head ? page->head_baseline : page->page_height - page->footer_baseline};
+    for (int place = 0; place < ROW_PLACES; place++) {
+        setting.texts[place] = row_text(layout, row->texts[place], of, row->fields);
+        setting.langs[place] = row_lang(layout, row->texts[place], of, row->fields);
+        any |= setting.texts[place].length > 0;
+    }
+    if (!any)
+        return;
+    Length room = setting.right - setting.left;
+    if (setting.texts[MIDDLE].length)
+        set_around_middle(&setting, room);
+    else
+        set_sides(&setting, room);
+    if (row->rule)
+        set_rule_of(&setting);
+}

@@ -1,0 +1,25 @@
+/* Texts of a style with fields in braces, as running heads have: "{title} · page {page}". "{{" is a brace. */
+#ifndef STYLE_TEMPLATE_H
+#define STYLE_TEMPLATE_H
+
+#include "base/setting_values.h"
+#include "doc/document.h"
+
+/* What stands for more than a value of the metadata: the title has rules of its own, the others change from page to
+ * page. */
+typedef enum { FIELD_NONE, FIELD_TITLE, FIELD_SECTION, FIELD_PAGE, FIELD_PAGES, FIELD_META } TemplateField;
+
+typedef struct {
+    TemplateField field; /* NONE: a piece of text */
+    MetaField meta;      /* of META */
+    String text;         /* of NONE: a slice of the template */
+} TemplatePiece;
+
+/* Takes the next piece off a template; false at its end. What is no field is text. */
+bool template_next(String *rest, TemplatePiece *);
+/* Whether the template has the field. */
+bool template_has(String template, TemplateField);
+/* Whether all its fields are known; the problem names one that is not, and the nearest that is. */
+bool template_check(String template, ValueProblem *);
+
+#endif
