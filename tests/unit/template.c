@@ -29,12 +29,13 @@ static void wrong_fields(void **state) {
     static const struct { const char *text, *problem; } cases[] = {
         {"{titel}", "unknown field {titel}; did you mean {title}?"},
         {"{page} {", "a brace is not closed (use {{ for a brace)"},
-        {"{}", "unknown field {} (use title, section, page, pages, or a key of metadata such as date or status; {{ for a "
-               "brace)"},
+        {"{}", "unknown field {} (use title, section, page, pages, or a key of metadata such as date or status; {{ for "
+               "a brace)"},
         {"{pages}{{ {qqqqqq}", "unknown field {qqqqqq} (use title, section, page, pages, or a key of metadata such as "
                                "date or status; {{ for a brace)"},
     };
-    static const char *const fine[] = {"", "text", "{page} / {pages}", "{{}", "{ title }", "{{{title}", "}", "{author}"};
+    static const char *const fine[] = {"", "text", "{page} / {pages}", "{{}", "{ title }", "{{{title}", "}",
+                                     "{author}"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ValueProblem problem = {.length = 0};
         assert_false(template_check(string_of(cases[i].text), &problem));

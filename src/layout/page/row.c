@@ -130,8 +130,7 @@ static Length set_text(const Setting *setting, int place, Length room) {
 
 static Length wanted(const Setting *setting, int place) {
     String text = setting->texts[place];
-    return text.length == 0 ? 0 : text.length > TEXT_BYTES_MOST ? INT32_MAX / 2
-                                                                : width_of(setting->layout, text, setting->langs[place]);
+    return text.length > TEXT_BYTES_MOST ? INT32_MAX / 2 : width_of(setting->layout, text, setting->langs[place]);
 }
 
 /* Two at the sides: where they do not fit, the longer one gives way first. */
