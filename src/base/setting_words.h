@@ -46,6 +46,12 @@ typedef enum { NUMBERING_WORDS(WORD_CONSTANT) NUMBERING_COUNT } Numbering;
 typedef enum { CAPTIONS_WORDS(WORD_CONSTANT) CAPTIONS_COUNT } CaptionPlace;
 #define CAPTIONS_CHOICES WITHOUT_FIRST(CAPTIONS_WORDS(WORD_CHOICE))
 
+/* What of the metadata is printed around the title: what the text does not say, all, or nothing. */
+#define TITLE_BLOCK_WORDS(WORD)                                                                                        \
+    WORD(TITLE_BLOCK, AUTO, "auto") WORD(TITLE_BLOCK, ON, "on") WORD(TITLE_BLOCK, OFF, "off")
+typedef enum { TITLE_BLOCK_WORDS(WORD_CONSTANT) TITLE_BLOCK_COUNT } TitleBlock;
+#define TITLE_BLOCK_CHOICES WITHOUT_FIRST(TITLE_BLOCK_WORDS(WORD_CHOICE))
+
 #define DIALECT_WORDS(WORD)                                                                                            \
     WORD(DIALECT, COMMONMARK, "commonmark") WORD(DIALECT, GFM, "gfm") WORD(DIALECT, QUIRE, "quire")
 typedef enum { DIALECT_WORDS(WORD_CONSTANT) DIALECT_COUNT } Dialect;

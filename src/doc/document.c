@@ -71,6 +71,7 @@ Document *document_new(Context *ctx) {
     map_open(&document->ids, &ctx->arena);
     map_open(&document->id_places, &ctx->arena);
     map_open(&document->numbers, &ctx->arena);
+    map_open(&document->affiliations, &ctx->arena);
     document->settings = ctx->settings;
     return document;
 }

@@ -20,6 +20,10 @@ typedef struct {
     bool is_for_programs; /* from names that only programs read, as those of search engines */
 } MetaValues;
 
+/* Bits by MetaField. */
+typedef uint32_t MetaSet;
+static inline bool meta_set_has(MetaSet set, MetaField field) { return set >> field & 1; }
+
 /* A language tag that is none, which was left out where it stood. */
 typedef struct {
     String tag;
@@ -68,6 +72,8 @@ typedef struct Document {
     Arena *arena; /* of the tree */
     Node *root;   /* KIND_DOCUMENT */
     MetaValues meta[META_COUNT];
+    MetaSet meta_shown; /* after the passes: what the text says, or a pass has put into it */
+    Map affiliations;   /* author -> String: where they work */
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
     Map id_places; /* id -> Position of its element: of places that have no node of their own */
@@ -88,7 +94,7 @@ typedef struct Document {
     bool has_floats;    /* some image stands at a side of its text */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
-    bool title_in_text; /* the title is also the first heading of the tree */
+    bool title_in_text; /* after pass_title: the title is also in the tree */
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */

@@ -98,11 +98,10 @@ static Node *make_place(const Contents *contents) {
     Document *document = contents->document;
     Node *parent = document->root, *before = parent->first;
     if (contents->title) {
-        const Node *behind = division_of(contents->title);
+        bool in_block = contents->title->parent->role == ROLE_TITLE_BLOCK;
+        const Node *behind = division_of(in_block ? contents->title->parent : contents->title);
         parent = behind->parent;
         before = behind->next;
-        while (before && before->role == ROLE_SUBTITLE)
-            before = before->next;
     }
     Node *place = node_new(document->arena, KIND_CONTENTS, NOWHERE);
     node_insert(parent, place, before);

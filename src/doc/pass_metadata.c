@@ -1,5 +1,6 @@
-/* Metadata: dates become ISO 8601, and what no output shows yet is said. */
+/* Metadata: dates become ISO 8601, and what no page shows is said. */
 #include "doc/date.h"
+#include "doc/locale_formats.h"
 #include "doc/passes.h"
 
 static void read_dates(Document *document) {
@@ -8,6 +9,8 @@ static void read_dates(Document *document) {
         String given = meta_value(document, dates[i]), iso;
         if (given.length == 0)
             continue;
+        if (locale_date_valid(given))
+            continue;
         if (date_read(document, given, &iso))
             document->meta[dates[i]].values[0] = iso;
         else
@@ -15,42 +18,40 @@ static void read_dates(Document *document) {
     }
 }
 
-/* ALWAYS: in no output. TITLE_PAGE: in its metadata, but on no page when the title is not a heading of the text.
- * FRONT_MATTER: pages of the web name their translations for search engines; front matter names them for readers. */
-typedef enum { ALWAYS, FRONT_MATTER, TITLE_PAGE } Missed;
-
+/* Of joined inputs, the further ones give their authors and what other metadata is for to the first. */
 static const struct {
     MetaField field;
-    Missed missed;
-} unprinted[] = {
-    {META_SUBTITLE, ALWAYS}, {META_AUTHOR, TITLE_PAGE}, {META_DATE, TITLE_PAGE},
-    {META_PUBLISHER, TITLE_PAGE}, {META_STATUS, ALWAYS},   {META_EMBARGO, ALWAYS},    {META_CONTACT, ALWAYS},
-    {META_MARKING, ALWAYS},       {META_TRANSLATION, FRONT_MATTER},
+    bool of_further;
+} printed[] = {
+    {META_SUBTITLE, true}, {META_AUTHOR, false}, {META_DATE, false},   {META_PUBLISHER, false},
+    {META_VERSION, true},  {META_STATUS, true},  {META_EMBARGO, true}, {META_CONTACT, true},
+    {META_MARKING, true},  {META_TRANSLATION, true}, {META_SOURCE, false}, {META_ABSTRACT, true},
 };
 
-static bool title_is_heading(const Document *document) {
-    return document->title_heading && document->title_heading->at.line;
+static bool is_unprinted(const Document *document, size_t i) {
+    const MetaValues *values = &document->meta[printed[i].field];
+    return values->count && !values->is_for_programs && (printed[i].of_further || !document->is_further) &&
+           !meta_set_has(document->meta_shown, printed[i].field);
 }
 
-static void say_unprinted(Document *document) {
-    const bool misses[] = {
-        [ALWAYS] = true,
-        [FRONT_MATTER] = document->has_front_matter,
-        [TITLE_PAGE] = document->has_front_matter && !document->is_further && !title_is_heading(document),
-    };
+static void add_name(Buffer *names, MetaField field) {
+    buffer_text(names, names->length ? ", " : "");
+    buffer_text(names, meta_key(field));
+}
+
+void pass_unprinted(Document *document) {
     Buffer names;
     buffer_open(&names, document->arena);
-    for (size_t i = 0; i < sizeof unprinted / sizeof *unprinted; i++) {
-        if (!document->meta[unprinted[i].field].count || !misses[unprinted[i].missed])
-            continue;
-        buffer_text(&names, names.length ? ", " : "");
-        buffer_text(&names, meta_key(unprinted[i].field));
-    }
+    if (document->meta[META_TITLE].count && !document->title_in_text)
+        add_name(&names, META_TITLE);
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
+        if (is_unprinted(document, i))
+            add_name(&names, printed[i].field);
     if (names.length)
         diagnose1(document->ctx, SAY_META_UNPRINTED, NOWHERE, buffer_view(&names));
 }
 
 void pass_metadata(Document *document) {
     read_dates(document);
-    say_unprinted(document);
+    meta_default(document, META_DESCRIPTION, meta_value(document, META_ABSTRACT));
 }

@@ -101,18 +101,34 @@ static void show_title(Document *document) {
     document->title_in_text = true;
 }
 
+/* The first heading or, behind others, the only one of level 1. */
+static Node *find_heading(const Document *document) {
+    Node *first = first_of_kind(document, KIND_HEADING), *top = NULL;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_HEADING || node->as.heading.level != 1 || heading_is_local(node))
+            continue;
+        if (top)
+            return first;
+        top = node;
+    }
+    return top ? top : first;
+}
+
 /* Finds the heading that is the title that the document gives itself. */
 static void find_given(Document *document, bool mend, bool part) {
     String title = meta_value(document, META_TITLE);
-    Node *heading = first_of_kind(document, KIND_HEADING);
-    bool is_said = heading && says_title(document, heading, title);
-    bool is_for_readers = !part && !document->meta[META_TITLE].is_for_programs;
-    bool is_shown = !is_said && (is_for_readers || !has_top_heading(document));
+    Node *heading = find_heading(document);
+    TitleBlock wanted = document->settings.title_block;
+    bool is_said = heading && says_title(document, heading, title) && wanted != TITLE_BLOCK_ON;
+    bool is_for_programs = document->meta[META_TITLE].is_for_programs, has_top = has_top_heading(document);
+    bool is_shown = !is_said && ((!part && !is_for_programs) || !has_top || wanted == TITLE_BLOCK_ON);
+    is_shown &= wanted != TITLE_BLOCK_OFF;
     if (is_said && mend)
         raise_title(document, heading);
     if (is_said || (!is_shown && is_only_top(document, heading)))
         document->title_heading = heading;
-    document->title_in_text = is_said || !is_shown;
+    document->title_in_text = is_said || (has_top && (part || is_for_programs));
     if (is_shown)
         show_title(document);
 }
@@ -128,11 +144,12 @@ void pass_title(Document *document, bool mend, bool part) {
     } else {
         derive_title(document);
         Node *heading = first_of_kind(document, KIND_HEADING);
-        document->title_in_text = heading != NULL;
+        document->title_in_text = true;
         if (mend)
             raise_title(document, heading);
         document->title_heading = is_only_top(document, heading) ? heading : NULL;
     }
     const Node *title = document->title_heading;
-    document->has_chapters = title && mend && !part && has_heading(document, title->as.heading.level, title);
+    document->has_chapters = title && title == first_of_kind(document, KIND_HEADING) && mend && !part &&
+                             has_heading(document, title->as.heading.level, title);
 }

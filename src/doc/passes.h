@@ -30,11 +30,15 @@ void pass_headings(Document *, bool mend);
 /* The title: derived when there is none, and shown when the text does not have it. In a `part` of several, headings of
  * level 1 stand beside it. */
 void pass_title(Document *, bool mend, bool part);
-/* Metadata: dates of usual forms become ISO 8601; what no output shows yet is said. Wants pass_title. */
+/* Metadata: dates of usual forms become ISO 8601; an abstract describes the document. */
 void pass_metadata(Document *);
 /* The parts of a release: what markup names and what words show gets the role of its part, divisions around what
  * belongs together. The order of the text stays. Wants pass_title. */
 void pass_parts(Document *);
+/* The lines of the title block that the text does not have. Wants pass_title and pass_metadata. */
+void pass_title_block(Document *);
+/* Notes the metadata for readers that no page shows. */
+void pass_unprinted(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
 /* Numbers headings, figures and tables, where settings say so: generated text before their words, and

@@ -138,6 +138,14 @@ static const StyleSheet *sheet_of(const Document *document) {
     return sheet;
 }
 
+BlockKind block_of_role(Role role) {
+    static const uint8_t blocks[ROLE_COUNT] = {
+        [ROLE_TITLE_STATUS] = BLOCK_TITLE_STATUS, [ROLE_SUBTITLE] = BLOCK_SUBTITLE, [ROLE_BYLINE] = BLOCK_BYLINE,
+        [ROLE_TITLE_DETAILS] = BLOCK_TITLE_DETAILS, [ROLE_ABSTRACT] = BLOCK_ABSTRACT,
+    };
+    return blocks[role] ? (BlockKind)blocks[role] : BLOCK_COUNT; /* 0 is the text's own */
+}
+
 /* Headings below a title of its own look as their author wrote them. */
 static void lower_headings(Style *s) {
     for (int i = BLOCK_HEADING_6; i > BLOCK_HEADING_1; i--)

@@ -93,6 +93,8 @@ typedef struct Style {
     Length note_rule;           /* width of the rule above footnotes */
 } Style;
 
+/* What paragraphs and sections of a role look like; BLOCK_COUNT when the role has no look of its own. */
+BlockKind block_of_role(Role);
 /* A length in a place of this width: no more than that. AUTO: all of it. */
 Length style_length_within(StyleLength, Length width);
 /* The colour of an ink on paper; `none` where it has none. */

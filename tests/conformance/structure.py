@@ -120,6 +120,8 @@ class Expectation:
         if kind == "paragraph" and node.is_inside("contents"):
             return [Wanted("Reference", node, self.all(node.kids), Lang=lang)]
         type = BLOCKS.get(kind) or INLINES.get(kind)
+        if node.get("role") == "title-block":
+            type = "Div"
         if type:
             return [Wanted(type, node, self.all(node.kids), Lang=lang)]
         return [Wanted("Span", node, self.all(node.kids), Lang=lang)] if lang else self.all(node.kids)

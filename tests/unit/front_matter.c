@@ -218,14 +218,14 @@ static void languages(void **state) {
 static void same_meaning(void **state) {
     (void)state;
     static const char *const cases[][3] = {
-        {"abstract: a\ndescription: b", "b",
-         "3:1: note: front matter keys \"abstract\" and \"description\" " SAME " \"description\"\n"},
-        {"description: b\nabstract: a", "b",
-         "3:1: note: front matter keys \"description\" and \"abstract\" " SAME " \"description\"\n"},
-        {"summary: a\nexcerpt: b", "a",
-         "3:1: note: front matter keys \"summary\" and \"excerpt\" have the same meaning; using \"summary\"\n"},
-        {"description:\nabstract: a", "a", ""},
-        {"description: a\nabstract: a", "a", ""},
+        {"excerpt: a\ndescription: b", "b",
+         "3:1: note: front matter keys \"excerpt\" and \"description\" " SAME " \"description\"\n"},
+        {"description: b\nexcerpt: a", "b",
+         "3:1: note: front matter keys \"description\" and \"excerpt\" " SAME " \"description\"\n"},
+        {"summary: a\nabstract: b", "",
+         "3:1: note: front matter keys \"summary\" and \"abstract\" " SAME " \"abstract\"\n"},
+        {"description:\nexcerpt: a", "a", ""},
+        {"description: a\nexcerpt: a", "a", ""},
         {"descripton: a", "",
          "2:1: note: unknown front matter key \"descripton\"; ignored (did you mean \"description\"?)\n"},
         {"xyz: a", "", "2:1: note: unknown front matter key \"xyz\"; ignored\n"},

@@ -225,11 +225,13 @@ static void summaries(void **state) {
 static void styles(void **state) {
     (void)state;
     Context *ctx = conversion_open();
-    const Style *style = style_for(small_document(ctx));
+    Document *document = small_document(ctx);
+    document->root->first->role = ROLE_TITLE_BLOCK;
+    document->root->last->role = ROLE_ABSTRACT;
     for (int medium = CSS_PAGE; medium <= CSS_BOOK; medium++) {
         Buffer css;
         buffer_open(&css, &ctx->arena);
-        css_write(&css, style, (CssMedium)medium, NULL);
+        css_write(&css, style_for(document), (CssMedium)medium, NULL, css_roles(document));
         int depth = 0;
         for (size_t i = 0; i < css.length; i++) {
             depth += (css.bytes[i] == '{') - (css.bytes[i] == '}');

@@ -132,11 +132,47 @@ static void open_footnote(Flow *flow, const Node *node) {
     flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->blocks[BLOCK_FOOTNOTE]);
 }
 
+/* The look of its role, else that of the text around. */
+static const BlockStyle *style_of(Flow *flow, const Node *node) {
+    BlockKind kind = block_of_role((Role)node->role);
+    return kind == BLOCK_COUNT ? flow_frame(flow)->body : &flow_layout(flow).style->blocks[kind];
+}
+
+/* A line of the title block. Only the space above it counts, which its style has. */
+static void flow_title_line(Flow *flow, const Node *node) {
+    if (node->previous)
+        flow->space = flow->reach;
+    flow_paragraph(flow, node, style_of(flow, node));
+    flow->keep = flow->any ? KEPT_LINES : 0;
+}
+
+static void open_section(Flow *flow, const Node *node) {
+    const BlockStyle *style = style_of(flow, node);
+    if (node->role == ROLE_TITLE_BLOCK)
+        flow_open_title(flow);
+    if (node->role == ROLE_ABSTRACT)
+        flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
+    Frame *inner = style == flow_frame(flow)->body ? flow_indent(flow, node, 0, 0)
+                                                   : flow_open_box(flow, node, style, style->indent_start, 0);
+    if (style != inner->body)
+        inner->body = inner->boxed = style;
+}
+
+static void close_section(Flow *flow, const Node *node) {
+    const BlockStyle *inner = flow_frame(flow)->body;
+    if (inner != flow->frames[flow->depth - 1].body)
+        flow_close_box(flow, inner, inner->space_after);
+    else
+        flow->depth--;
+    if (node->role == ROLE_TITLE_BLOCK)
+        flow_close_title(flow);
+}
+
 static void flow_text(Flow *flow, const Node *node) {
     if (flow_job(flow)->document->has_floats)
         flow_floats(flow, node);
     bool turned = flow_open_lead(flow, node);
-    flow_paragraph(flow, node, flow_frame(flow)->body);
+    flow_paragraph(flow, node, style_of(flow, node));
     flow_close_lead(flow, node, turned);
     if (!flow->keep && node->next && flow_announces(node))
         flow->keep = 1;
@@ -199,7 +235,10 @@ static void enter(Flow *flow, const Node *node) {
         flow_open_figure(flow, node);
         flow_indent(flow, node, 0, 0);
         break;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_DEFINITIONS:
+    case KIND_SECTION:
+        open_section(flow, node);
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_ARTICLE: case KIND_DEFINITIONS:
         flow_indent(flow, node, 0, 0);
         break;
     case KIND_HEADING: {
@@ -223,6 +262,8 @@ static void enter(Flow *flow, const Node *node) {
             flow_entry(flow, node);
         else if (flow_only_image(node))
             flow_picture(flow, node);
+        else if (node->parent->role == ROLE_TITLE_BLOCK)
+            flow_title_line(flow, node);
         else
             flow_text(flow, node);
         break;
@@ -266,6 +307,10 @@ static void leave(Flow *flow, const Node *node) {
     bool outermost_list = node->kind == KIND_LIST && !flow_frame(flow)->tight;
     if (node->kind == KIND_QUOTE || node->kind == KIND_ASIDE) {
         flow_close_box(flow, container_style(flow, node), container_style(flow, node)->space_after);
+        return;
+    }
+    if (node->kind == KIND_SECTION) {
+        close_section(flow, node);
         return;
     }
     if (node->kind == KIND_FOOTNOTE) {

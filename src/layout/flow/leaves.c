@@ -17,11 +17,27 @@ static bool is_short_item(const Node *node, const Strip *lines, bool first) {
     return first ? !item->previous && item->next : item->previous && !item->next;
 }
 
-/* The title stands above the columns of its page. */
-static bool is_wide(const Flow *flow, const BlockStyle *style) {
-    Layout layout = flow_layout(flow);
-    bool is_first = style == &layout.style->blocks[BLOCK_TITLE] && !flow->any;
-    return is_first && flow->column->page_width && !layout.landscape;
+bool flow_is_in_title(const Node *node) {
+    const Node *around = node->parent;
+    if (around && around->role == ROLE_ABSTRACT)
+        around = around->parent;
+    return around && around->role == ROLE_TITLE_BLOCK;
+}
+
+void flow_open_title(Flow *flow) {
+    if (flow->any)
+        flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_HEADING_1].space_before);
+}
+
+void flow_close_title(Flow *flow) {
+    flow->space = flow->reach;
+    flow_want_space(flow, flow->reach + flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
+}
+
+/* The title and what belongs to it stand above the columns of the first page. */
+static bool is_wide(const Flow *flow, const Node *node) {
+    bool is_title = node == flow_job(flow)->document->title_heading || flow_is_in_title(node);
+    return is_title && (!flow->any || flow->all_wide) && flow->column->page_width && !flow_layout(flow).landscape;
 }
 
 /* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
@@ -51,7 +67,7 @@ bool flow_announces(const Node *paragraph) {
 static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {
     Frame *f = flow_indent(flow, node, 0, 0);
     if (wide)
-        f->width = flow->column->page_width;
+        f->width += flow->column->page_width - flow->column->width;
     return style == f->boxed ? f : flow_open_box(flow, node, style, style->indent_start, 0);
 }
 
@@ -69,7 +85,7 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     if (para_is_empty(p))
         return;
     flow_want_space(flow, style->space_before);
-    bool wide = is_wide(flow, style);
+    bool wide = is_wide(flow, node);
     const Frame *f = open_lines(flow, node, style, wide);
     Strip *lines = para_lines(p, f->x, f->width);
     for (Strip *line = lines; wide && line; line = line->next)
@@ -113,8 +129,8 @@ void flow_heading(Flow *flow, const Node *node) {
         flow->forced = true;
     flow_end_keep(flow);
     bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
-    if (title && flow->any)
-        flow_want_space(flow, style->blocks[BLOCK_HEADING_1].space_before);
+    if (title && node->parent->role != ROLE_TITLE_BLOCK)
+        flow_open_title(flow);
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     flow_paragraph(flow, node, title ? &style->blocks[BLOCK_TITLE] : &style->blocks[BLOCK_HEADING_1 + level - 1]);
     flow->keep = flow->any ? KEPT_LINES : 0;

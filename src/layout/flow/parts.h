@@ -45,6 +45,7 @@ typedef struct {
     int keep;          /* so many strips stay with the last */
     bool forced;       /* … or starts a page */
     bool any;          /* a strip was made */
+    bool all_wide;     /* all strips so far stand across the columns */
     bool notes;        /* the rule above the footnotes was set */
     Label labels[LABELS];
     size_t label_count;
@@ -108,6 +109,11 @@ void flow_paragraph(Flow *, const Node *, const BlockStyle *);
 void flow_code(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
+/* Before and behind the section that is the title block. */
+void flow_open_title(Flow *);
+void flow_close_title(Flow *);
+/* Whether a block stands in it, beside the title or in the summary. */
+bool flow_is_in_title(const Node *);
 /* Of a paragraph that is nothing but an image. */
 void flow_image(Flow *, const Node *paragraph);
 /* Images of a paragraph that stand at a side of its text: above it, so that no text is beside them. */

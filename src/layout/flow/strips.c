@@ -40,6 +40,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->label_count = 0;
     flow->space = flow->reach = 0;
     flow->forced = false;
+    flow->all_wide = strip->wide && (!flow->any || flow->all_wide);
     flow->any = true;
     flow->turned &= flow_layout(flow).landscape;
     flow->column->add(flow->column->user, strip);

@@ -20,7 +20,10 @@ struct FrontValues {
     uint64_t mappings; /* bit d: the collection at depth d + 1 is a mapping */
     int skipped;       /* open collections that mean nothing */
     int groups;        /* open mappings whose keys count as outermost ones */
-    String given, family; /* parts of a person's name, until their mapping ends */
+    String given, family; /* parts of a person's name, or of a translation, until their mapping ends */
+    String person;        /* the last author that was added */
+    String affiliation;   /* of the author at hand */
+    int affiliation_depth; /* open collections up to that of an affiliation; 0 outside of one */
     int parts;            /* of the innermost mapping so far */
     String odd_name, odd_value; /* of its first part, when that is unknown */
     String set_by[META_COUNT]; /* the key that gave the value of a field with one value */
@@ -133,8 +136,10 @@ static void add_once(FrontValues *values, String value) {
     map_set(listed, value, values);
     size_t count = all->count;
     meta_add(values->document, values->field, value);
-    if (all->count > count) /* as it is kept, without extra blanks */
-        map_set(listed, all->values[count], values);
+    if (all->count == count)
+        return;
+    values->person = all->values[count]; /* as it is kept, without extra blanks */
+    map_set(listed, values->person, values);
 }
 
 /* The words of "harbour, bridges; ports" and "港口，桥梁、码头". */
@@ -202,26 +207,46 @@ static void add_value(FrontValues *values, String value) {
 
 /* ---- parts of values: {name: …, email: …} ---- */
 
-typedef enum { PART_UNKNOWN, PART_VALUE, PART_GIVEN, PART_FAMILY, PART_NO_EFFECT } Part;
+typedef enum { PART_UNKNOWN, PART_VALUE, PART_GIVEN, PART_FAMILY, PART_AFFILIATION, PART_NO_EFFECT } Part;
 
-static Part part_of(String name) {
-    static const struct { const char *names; Part part; } parts[] = {
-        {"name text literal statement holder title", PART_VALUE},
-        {"given given-name given_name first first-name first_name firstname", PART_GIVEN},
-        {"family family-name family_name last last-name last_name lastname surname", PART_FAMILY},
+/* Of any field, or of `only`. A translation has its language where a person has a given name, and its address after
+ * that. */
+static Part part_of(const FrontValues *values, String name) {
+    static const struct { const char *names; Part part; MetaField only; } parts[] = {
+        {"lang language locale code hreflang name title label", PART_GIVEN, META_TRANSLATION},
+        {"url uri href link address", PART_FAMILY, META_TRANSLATION},
+        {"affiliation affiliations institute institution organization organisation", PART_AFFILIATION, META_AUTHOR},
+        {"name text literal statement holder title", PART_VALUE, META_COUNT},
+        {"given given-name given_name first first-name first_name firstname", PART_GIVEN, META_COUNT},
+        {"family family-name family_name last last-name last_name lastname surname", PART_FAMILY, META_COUNT},
         {"affiliation affiliations alt avatar bio city corresponding country degree degrees department email "
          "equal-contributor github homepage id image institute key link note number orcid phone photo ref role roles "
          "scheme site src twitter type url uri website year",
-         PART_NO_EFFECT},
+         PART_NO_EFFECT, META_COUNT},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (string_is_one_of(name, parts[i].names))
+        if ((parts[i].only == META_COUNT || parts[i].only == values->field) && string_is_one_of(name, parts[i].names))
             return parts[i].part;
     return PART_UNKNOWN;
 }
 
+static void add_affiliation(FrontValues *values, String name) {
+    String before = values->affiliation;
+    if (name.length)
+        values->affiliation = arena_join(values->document->arena, before, before.length ? S(", ") : S(""), name);
+}
+
+/* What is known of the author at hand. */
+static void end_person(FrontValues *values) {
+    String *affiliation = arena_new(values->document->arena, String);
+    *affiliation = values->affiliation;
+    if (values->person.length && affiliation->length)
+        map_set(&values->document->affiliations, values->person, affiliation);
+    values->person = values->affiliation = S("");
+}
+
 static void skip_part(FrontValues *values) {
-    if (part_of(values->name) == PART_NO_EFFECT)
+    if (part_of(values, values->name) == PART_NO_EFFECT)
         note_without_effect(values, arena_join(values->document->arena, values->key, S("."), values->name));
     else
         note_unknown(values, values->name);
@@ -230,15 +255,17 @@ static void skip_part(FrontValues *values) {
 static void take_part(FrontValues *values, String value) {
     Arena *arena = values->document->arena;
     values->parts++;
-    switch (part_of(values->name)) {
+    Part part = part_of(values, values->name);
+    switch (part) {
     case PART_VALUE: add_value(values, value); break;
     case PART_GIVEN: values->given = value; break;
     case PART_FAMILY: values->family = value; break;
+    case PART_AFFILIATION: add_affiliation(values, value); break;
     case PART_NO_EFFECT:
     case PART_UNKNOWN:
         if (values->field == META_TRANSLATION)
             add_value(values, arena_join(arena, values->name, S(" "), value));
-        else if (values->parts == 1 && part_of(values->name) == PART_UNKNOWN)
+        else if (values->parts == 1 && part == PART_UNKNOWN)
             values->odd_name = values->name, values->odd_value = value;
         else if (value.length)
             skip_part(values);
@@ -268,6 +295,25 @@ static void end_mapping(FrontValues *values) {
     if (values->odd_name.length)
         add_odd(values);
     values->given = values->family = values->odd_name = S("");
+    bool is_inner = values->depth > 1 && values->mappings >> (values->depth - 2) & 1;
+    if (values->field == META_AUTHOR && !is_inner)
+        end_person(values);
+}
+
+/* ---- {affiliation: [{name: …, city: …}]} ---- */
+
+static void take_affiliation(FrontValues *values, String text) {
+    if (!in_mapping(values)) {
+        add_affiliation(values, text);
+    } else if (values->name.length == 0) {
+        values->name = text.length ? text : S("null");
+    } else {
+        if (part_of(values, values->name) == PART_VALUE || part_of(values, values->name) == PART_AFFILIATION)
+            add_affiliation(values, text);
+        else
+            skip_part(values);
+        values->name = S("");
+    }
 }
 
 /* ---- events ---- */
@@ -312,6 +358,8 @@ void front_values_scalar(FrontValues *values, String text, Position at) {
         take_setting(values, text);
     else if (values->field == META_COUNT)
         note_unknown(values, S(""));
+    else if (values->affiliation_depth)
+        take_affiliation(values, text);
     else if (!in_mapping(values))
         add_value(values, text);
     else if (values->name.length == 0)
@@ -329,7 +377,8 @@ static bool has_meaning(const FrontValues *values, bool is_mapping) {
         return setting_specs[values->setting].value.kind == VALUE_SET && !is_mapping;
     if (values->field == META_COUNT || !in_mapping(values))
         return values->field != META_COUNT;
-    return values->name.length && part_of(values->name) == PART_VALUE;
+    Part part = part_of(values, values->name);
+    return values->name.length && (part == PART_VALUE || part == PART_AFFILIATION);
 }
 
 /* A collection that is no value: a key, what an unknown key has, what is nested too deeply. */
@@ -362,7 +411,10 @@ void front_values_begin(FrontValues *values, bool is_mapping, Position at) {
     } else if (values->key.length == 0 || !has_meaning(values, is_mapping)) {
         begin_skipped(values, at);
     } else {
+        bool is_affiliation = in_mapping(values) && part_of(values, values->name) == PART_AFFILIATION;
         uint64_t bit = UINT64_C(1) << values->depth++;
+        if (is_affiliation && !values->affiliation_depth)
+            values->affiliation_depth = values->depth;
         values->mappings = is_mapping ? values->mappings | bit : values->mappings & ~bit;
         values->name = S("");
         values->parts = 0;
@@ -373,9 +425,10 @@ void front_values_end(FrontValues *values) {
     if (values->skipped) {
         values->skipped--;
     } else if (values->depth) {
-        if (in_mapping(values))
+        if (in_mapping(values) && !values->affiliation_depth)
             end_mapping(values);
-        values->depth--;
+        if (values->affiliation_depth == values->depth--)
+            values->affiliation_depth = 0;
         values->parts = 2; /* a collection is no part of odd text */
         values->name = S("");
         end_value(values);

@@ -28,7 +28,7 @@ static TypedWords words_of(Document *document, const InlineRules *rules, const L
 
 /* What front matter says in words may hold inlines and references, but is metadata: text. */
 static void read_words(Document *document, const InlineRules *rules, const Lines *lines, bool is_smart) {
-    static const MetaField fields[] = {META_TITLE, META_SUBTITLE, META_DESCRIPTION, META_RIGHTS};
+    static const MetaField fields[] = {META_TITLE, META_SUBTITLE, META_ABSTRACT, META_DESCRIPTION, META_RIGHTS};
     for (size_t i = 0; document->has_front_matter && i < sizeof fields / sizeof *fields; i++) {
         String value = meta_value(document, fields[i]);
         TypedWords words = words_of(document, rules, lines, value);

@@ -93,9 +93,10 @@ static void put_font_rules(const Book *book, Buffer *css) {
 static void pack(Book *book, Sink *sink) {
     Buffer css;
     buffer_open(&css, book->arena);
+    const Style *style = style_for(book->document);
     put_font_rules(book, &css);
-    css_write(&css, style_for(book->document), CSS_BOOK, book->fonts ? &book->fonts->names : NULL);
-    css_write_languages(&css, style_for(book->document), CSS_BOOK, book->document);
+    css_write(&css, style, CSS_BOOK, book->fonts ? &book->fonts->names : NULL, css_roles(book->document));
+    css_write_languages(&css, style, CSS_BOOK, book->document);
     Archive *archive = archive_open(book->document->ctx, book->arena, sink);
     archive_add(archive, S("mimetype"), S("application/epub+zip"), false);
     archive_add(archive, S("META-INF/container.xml"),

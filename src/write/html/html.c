@@ -91,10 +91,11 @@ static void head(Markup *m, String content) {
     markup_text(m, "</title>\n");
     metadata(m);
     markup_text(m, "<style>\n");
+    const Style *style = style_for(document);
     MarkupFonts *fonts = markup_fonts(document);
     font_rules(m, fonts, content);
-    css_write(m->out, style_for(document), CSS_PAGE, fonts ? &fonts->names : NULL);
-    css_write_languages(m->out, style_for(document), CSS_PAGE, document);
+    css_write(m->out, style, CSS_PAGE, fonts ? &fonts->names : NULL, css_roles(document));
+    css_write_languages(m->out, style, CSS_PAGE, document);
     markup_text(m, "</style>\n</head>\n");
 }
 

@@ -311,8 +311,34 @@ static void put_print(Css *css) {
     css_put(css, "pt}\n");
 }
 
-void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts *fonts) {
-    Css css = {out, style, medium, fonts};
+uint64_t css_roles(const Document *document) {
+    uint64_t roles = 0;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        roles |= UINT64_C(1) << node->role;
+        if (walk.entering && kind_content((Kind)node->kind) == CONTENT_INLINES)
+            walk_skip(&walk);
+    }
+    return roles;
+}
+
+/* Below the title only the space above a line counts, as on paper. */
+static void put_title_block(Css *css) {
+    const BlockStyle *blocks = css->style->blocks;
+    if (!(css->roles >> ROLE_TITLE_BLOCK & 1))
+        return;
+    css_put(css, ".title-block{margin-bottom:");
+    css_put_em(css, blocks[BLOCK_TITLE].space_after);
+    css_put(css, "}\n.title-block>*{margin-bottom:0}\n.title-block>h1{margin-top:0}\n"
+                 ".title-block>.title-status{margin-bottom:");
+    css_put_em(css, blocks[BLOCK_TITLE_STATUS].space_after);
+    css_put(css, "}\n.title-block>.abstract{margin-top:");
+    css_put_em(css, blocks[BLOCK_TITLE].space_after);
+    css_put(css, "}\n");
+}
+
+void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts *fonts, uint64_t roles) {
+    Css css = {out, style, medium, fonts, roles};
     if (medium == CSS_PAGE) {
         put_colours(&css);
         put_frame(&css);
@@ -329,6 +355,7 @@ void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts
     put_figures(&css);
     css_put_looks(&css);
     put_headings(&css);
+    put_title_block(&css);
     put_deep_blocks(&css);
     put_code(&css);
     put_inlines(&css);

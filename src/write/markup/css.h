@@ -14,8 +14,10 @@ typedef struct {
     String families[FAMILY_COUNT];
 } CssFonts;
 
-/* `fonts` may be NULL. */
-void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts);
+/* The roles that blocks of a document have; bits by Role. */
+uint64_t css_roles(const Document *);
+/* The style sheet, with the looks of these roles only. `fonts` may be NULL. */
+void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts, uint64_t roles);
 /* Rules for the languages that occur in the document, to stand behind these. */
 void css_write_languages(Buffer *, const Style *, CssMedium, const Document *);
 /* The leading of a block on this medium: screens have a little more in running text. */

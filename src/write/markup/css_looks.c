@@ -16,6 +16,11 @@ static const struct {
     {BLOCK_HEADING_4, "h4", ALL},
     {BLOCK_HEADING_5, "h5", ALL},
     {BLOCK_HEADING_6, "h6", ALL},
+    {BLOCK_TITLE_STATUS, ".title-status", ALL},
+    {BLOCK_SUBTITLE, ".subtitle", ALL},
+    {BLOCK_BYLINE, ".byline", ALL},
+    {BLOCK_TITLE_DETAILS, ".title-details", ALL},
+    {BLOCK_ABSTRACT, ".abstract", ALL},
     {BLOCK_QUOTE, "blockquote", ALL},
     {BLOCK_ASIDE, "aside", ALL},
     {BLOCK_TERM, "dt", ALL},
@@ -168,14 +173,24 @@ static void put_dark_look(Css *css, size_t index) {
     css_put(css, "}\n");
 }
 
+/* The look of a role is for documents in which a block has it. */
+static bool is_used(const Css *css, size_t index) {
+    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+        if (block_of_role((Role)role) == looks[index].kind)
+            return css->roles >> role & 1;
+    return true;
+}
+
 void css_put_looks(Css *css) {
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        put_look(css, i);
+        if (is_used(css, i))
+            put_look(css, i);
     static const char dark[] = "@media screen and (prefers-color-scheme:dark){\n";
     size_t start = css->out->length;
     css_put(css, dark);
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        put_dark_look(css, i);
+        if (is_used(css, i))
+            put_dark_look(css, i);
     if (css->out->length == start + sizeof dark - 1)
         css->out->length = start;
     else

@@ -9,6 +9,7 @@ typedef struct {
     const Style *style;
     CssMedium medium;
     const CssFonts *fonts; /* or NULL */
+    uint64_t roles; /* of css_roles() */
 } Css;
 
 static inline void css_put(Css *css, const char *text) { buffer_text(css->out, text); }

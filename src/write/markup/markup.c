@@ -73,6 +73,8 @@ static bool is_in_header(const Node *node) {
 static const char *section_element(const Node *section) {
     if (is_in_header(section))
         return "div";
+    if (section->role == ROLE_TITLE_BLOCK)
+        return "header";
     for (const Node *child = section->first; child; child = child->next)
         if (child->kind == KIND_HEADING)
             return "section";
@@ -184,6 +186,23 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "aria-labelledby", markup_id(m, node->first));
 }
 
+/* What parts of the title block are for reading systems (EPUB 3 Structural Semantics Vocabulary, DPUB-ARIA). */
+static void role_attributes(Markup *m, const Node *node) {
+    static const struct {
+        uint8_t role;
+        const char *type, *aria; /* of an EPUB; NULL: none */
+    } roles[] = {{ROLE_SUBTITLE, "subtitle", "doc-subtitle"}, {ROLE_ABSTRACT, "abstract", NULL}};
+    if (m->xml && node == m->document->title_heading && node->parent->role == ROLE_TITLE_BLOCK)
+        markup_attribute(m, "epub:type", S("title"));
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        if (!m->xml || node->role != roles[i].role)
+            continue;
+        markup_attribute(m, "epub:type", string_of(roles[i].type));
+        if (roles[i].aria)
+            markup_attribute(m, "role", string_of(roles[i].aria));
+    }
+}
+
 static const char *kind_classes(const Node *node) {
     if (node->kind == KIND_CONTENTS)
         return "contents";
@@ -246,6 +265,7 @@ static void element_open(Markup *m, const Node *node) {
         markup_text(m, element);
         markup_attributes(m, node, kind_classes(node));
         special_attributes(m, node, element);
+        role_attributes(m, node);
         markup_text(m, ">");
         if (holds_blocks(m, node))
             markup_text(m, "\n");

@@ -216,6 +216,8 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
         return TAG_NONE;
     if (heading_is_local(node))
         return TAG_PARAGRAPH;
+    if (node->role == ROLE_TITLE_BLOCK)
+        return TAG_DIVISION;
     if (node->kind == KIND_HEADING)
         return (Tag)(TAG_H1 + (node->as.heading.outline ? node->as.heading.outline : node->as.heading.level) - 1);
     if (node->kind == KIND_LINK && link_target(tags->document, node).kind == TARGET_NONE)

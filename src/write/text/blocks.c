@@ -196,8 +196,18 @@ static int gap_before_heading(const Node *heading) {
     return node->previous->kind == KIND_HEADING || node->previous->kind == KIND_RULE ? 1 : 2;
 }
 
+/* Lines of the title block follow one another, but for the title and the subtitle. */
+static int gap_in_title(const Node *node) {
+    uint8_t before = node->previous ? node->previous->role : ROLE_NONE;
+    if (!node->previous)
+        return 0;
+    return (before == ROLE_BYLINE || before == ROLE_TITLE_DETAILS) && node->kind == KIND_PARAGRAPH ? 0 : 1;
+}
+
 /* Blank lines before a block that is not the first of its parent. */
 static int gap_before(const Node *node) {
+    if (node->parent->role == ROLE_TITLE_BLOCK)
+        return gap_in_title(node);
     if (node->kind == KIND_HEADING)
         return gap_before_heading(node);
     if (node->previous && node->previous->kind == KIND_CONTENTS)

@@ -1,0 +1,23 @@
+/* Whether a text has a certain date, in any form that date_read() knows. */
+#ifndef DOC_FIRST_DATES_H
+#define DOC_FIRST_DATES_H
+
+#include "doc/document.h"
+
+typedef struct {
+    const Document *document;
+    String iso;   /* "2026-03-01", "2026-03" or "2026" */
+    int64_t year; /* of it */
+    bool has_eras;
+} DateSought;
+
+/* False when it is no ISO 8601 date. The time of one is ignored. */
+bool date_sought_open(DateSought *, const Document *, String iso);
+/* Whether a text has the number of the year, also of calendars and eras that count otherwise. */
+bool date_sought_year(const DateSought *, String text);
+/* Whether a text has the date; slow. */
+bool date_sought_text(const DateSought *, String text);
+/* Whether a DATE below the block has it as its machine-readable value. */
+bool date_sought_node(const DateSought *, const Node *block);
+
+#endif

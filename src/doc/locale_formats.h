@@ -1,0 +1,21 @@
+/* Dates, lists and names of languages as readers of a language write them (CLDR, by ICU). The machine's locale and time
+ * zone have no part in it. All results are in the arena. */
+#ifndef DOC_LOCALE_FORMATS_H
+#define DOC_LOCALE_FORMATS_H
+
+#include "base/arena.h"
+#include "base/string.h"
+
+/* An ISO 8601 date ("2026-03-01", "2026-03", "2026"; of a date and time the date) or interval of two ("2026-03-01/
+ * 2026-03-05") in the language's long form, calendar and digits: "1 March 2026", "1–5 March 2026", "۱۰ اسفند ۱۴۰۴". A
+ * month or year alone is shown in a calendar that has the same months. The text as it is when it is no such date, or
+ * when ICU does not know the language. */
+String locale_date(Arena *, String lang, String iso);
+/* Whether it is a date or interval that locale_date() understands. */
+bool locale_date_valid(String iso);
+/* "Ana, Bo and Cy". */
+String locale_list(Arena *, String lang, const String *items, size_t count);
+/* A language's name for itself, with a capital letter: "Français", "Português (Brasil)"; else the tag. */
+String locale_language(Arena *, String tag);
+
+#endif

@@ -1,0 +1,209 @@
+/* The title block: what the metadata says of the document for its readers stands around the title, where the text does
+ * not say it. Before this pass a title is a heading (pass_title), dates are ISO 8601 (pass_metadata). */
+#include "doc/first_blocks.h"
+#include "doc/passes.h"
+#include "doc/terms.h"
+#include "doc/title_lines.h"
+#include "text/unicode.h"
+
+/* The columns of other text that a line for a value may have. */
+enum { BYLINE_REST = 60, STATUS_REST = 40 };
+
+typedef struct {
+    Document *document;
+    FirstBlocks first;
+    Node *heading; /* the title's, if a block can stand around it */
+} Block;
+
+/* ---- what the text says ---- */
+
+/* The author may stand as "Ana Pérez" for "Pérez, Ana". */
+static Node *author_line(const Block *block, String author) {
+    Node *line = first_blocks_line(&block->first, author, BYLINE_REST);
+    size_t comma = string_find_byte(author, ',');
+    if (line || comma == SIZE_MAX)
+        return line;
+    String given = string_trim(string_slice(author, comma + 1, author.length));
+    String name = arena_join(block->document->arena, given, S(" "), string_slice(author, 0, comma));
+    return first_blocks_line(&block->first, name, BYLINE_REST);
+}
+
+/* The line of the first author, if all have one. */
+static Node *authors_line(const Block *block) {
+    const MetaValues *authors = &block->document->meta[META_AUTHOR];
+    Node *line = NULL;
+    for (size_t i = authors->count; i-- > 0;) {
+        line = author_line(block, authors->values[i]);
+        if (!line)
+            return NULL;
+    }
+    return line;
+}
+
+static bool says_translations(const Block *block) {
+    for (size_t i = 0; i < block->document->meta[META_TRANSLATION].count; i++) {
+        String name, address, lang;
+        title_translation(block->document, i, &name, &address, &lang);
+        if (address.length ? !first_blocks_address(&block->first, address)
+                           : !first_blocks_line(&block->first, name, BYLINE_REST))
+            return false;
+    }
+    return true;
+}
+
+static Node *status_line(const Block *block) {
+    Node *line = first_blocks_line(&block->first, meta_value(block->document, META_STATUS), STATUS_REST);
+    return line ? line : first_blocks_line(&block->first, title_status(block->document), STATUS_REST);
+}
+
+static bool says_abstract(const Block *block) {
+    const Document *document = block->document;
+    return first_blocks_words(&block->first, meta_value(document, META_ABSTRACT)) ||
+           first_blocks_short(&block->first, term(node_lang(document->root), TERM_ABSTRACT), 2) ||
+           first_blocks_short(&block->first, S("Abstract"), 2);
+}
+
+/* Whether the text says a field; *line is the block that does, if it may be a line of the title block. */
+static bool says(const Block *block, MetaField field, Node **line) {
+    const Document *document = block->document;
+    String value = meta_value(document, field);
+    *line = NULL;
+    switch (field) {
+    case META_SUBTITLE: *line = first_blocks_words(&block->first, value); return *line;
+    case META_AUTHOR: *line = authors_line(block); return *line;
+    case META_PUBLISHER: return first_blocks_short(&block->first, value, BYLINE_REST);
+    case META_DATE: *line = first_blocks_date(&block->first, value, title_date(document)); return *line;
+    case META_VERSION: return first_blocks_short(&block->first, title_version(document), BYLINE_REST);
+    case META_STATUS: return status_line(block);
+    case META_TRANSLATION: return says_translations(block);
+    case META_SOURCE: return first_blocks_address(&block->first, value);
+    case META_ABSTRACT: return says_abstract(block);
+    case META_TITLE: case META_MODIFIED: case META_LANGUAGE: case META_IDENTIFIER: case META_RIGHTS: case META_KEYWORD:
+    case META_DESCRIPTION: case META_EMBARGO: case META_CONTACT: case META_MARKING: case META_COUNT:
+        return false;
+    }
+    return false;
+}
+
+/* ---- where it stands ---- */
+
+/* A heading that only divisions of the document are around. */
+static Node *free_heading(const Document *document) {
+    Node *heading = document->title_heading;
+    for (const Node *up = heading ? heading->parent : NULL; up; up = up->parent)
+        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
+            return NULL;
+    return heading;
+}
+
+/* The block around the title, or at the beginning of a document without one; made if need be. */
+static Node *block_node(Block *block) {
+    Document *document = block->document;
+    Node *heading = block->heading, *first = document->root->first;
+    if (heading && heading->parent->role == ROLE_TITLE_BLOCK)
+        return heading->parent;
+    Node *node = node_new(document->arena, KIND_SECTION, NOWHERE);
+    node->role = ROLE_TITLE_BLOCK;
+    if (heading) {
+        node_insert(heading->parent, node, heading);
+        node_remove(heading);
+        node_append(node, heading);
+    } else {
+        Node *top = first && first->kind == KIND_PART ? first : document->root;
+        node_insert(top, node, top->first);
+    }
+    return node;
+}
+
+/* What follows the title and belongs to it: paragraphs that readers know as subtitles and bylines. */
+static bool belongs(const Node *node) { return node && (node->role == ROLE_SUBTITLE || node->role == ROLE_BYLINE); }
+
+/* Whether a paragraph is no more than a line for the field: longer ones only begin with it, as a lead does. Beside a
+ * date there is room for a word. */
+static bool is_only_line(const Block *block, MetaField field, const Node *paragraph) {
+    enum { SUBTITLE_COLUMNS = 160, BYLINE_COLUMNS = 100 };
+    Arena *arena = block->document->arena;
+    String text = node_plain_text(paragraph, arena);
+    if (field == META_DATE)
+        return folded_words(arena, text).count <= folded_words(arena, title_date(block->document)).count + 1;
+    return text_columns(text) <= (field == META_SUBTITLE ? SUBTITLE_COLUMNS : BYLINE_COLUMNS);
+}
+
+/* The paragraph right behind the title, and what belongs to it, that says the subtitle, author or date is a subtitle or
+ * byline. */
+static void name_line(const Block *block, MetaField field, Node *line) {
+    Node *next = block->heading ? block->heading->next : NULL;
+    while (belongs(next))
+        next = next->next;
+    bool is_plain = line && line == next && line->kind == KIND_PARAGRAPH && line->role == ROLE_NONE;
+    if (is_plain && is_only_line(block, field, line))
+        line->role = field == META_SUBTITLE ? ROLE_SUBTITLE : ROLE_BYLINE;
+}
+
+static void place(Block *block, MetaSet fields) {
+    Document *document = block->document;
+    Node *heading = block->heading;
+    if (!fields && !(heading && belongs(heading->next)))
+        return;
+    Node *node = block_node(block), *above = node_new(document->arena, KIND_SECTION, NOWHERE);
+    while (heading && heading->parent == node && belongs(node->next)) {
+        Node *line = node->next;
+        node_remove(line);
+        node_append(node, line);
+    }
+    title_lines_above(document, above, fields);
+    for (Node *line; (line = above->first);) {
+        node_remove(line);
+        node_insert(node, line, heading ? heading : node->first);
+    }
+    title_lines_below(document, node, fields);
+}
+
+/* ---- the pass ---- */
+
+/* In the order in which lines of the text are given their roles. */
+static const MetaField block_fields[] = {META_SUBTITLE, META_AUTHOR, META_PUBLISHER, META_DATE, META_VERSION,
+                                         META_STATUS, META_TRANSLATION, META_SOURCE, META_ABSTRACT};
+
+static bool wants(const Document *document, MetaField field) {
+    switch ((TitleBlock)document->settings.title_block) {
+    case TITLE_BLOCK_ON: return true;
+    case TITLE_BLOCK_OFF: return false;
+    case TITLE_BLOCK_AUTO: return !document->meta[field].is_for_programs;
+    case TITLE_BLOCK_COUNT: break;
+    }
+    return false;
+}
+
+static bool has_any(const Document *document) {
+    for (size_t i = 0; i < sizeof block_fields / sizeof *block_fields; i++)
+        if (document->meta[block_fields[i]].count)
+            return true;
+    return belongs(document->title_heading ? document->title_heading->next : NULL);
+}
+
+void pass_title_block(Document *document) {
+    if (!has_any(document))
+        return;
+    int wanted = document->settings.title_block;
+    bool all = wanted == TITLE_BLOCK_ON, none = wanted == TITLE_BLOCK_OFF;
+    Block block = {.document = document, .heading = free_heading(document)};
+    MetaSet shown = 0, said = 0;
+    first_blocks_read(&block.first, document, /*whole*/ !document->has_front_matter);
+    for (size_t i = 0; i < sizeof block_fields / sizeof *block_fields; i++) {
+        MetaField field = block_fields[i];
+        Node *line = NULL;
+        if (!document->meta[field].count)
+            continue;
+        bool is_said = says(&block, field, &line);
+        if (!none)
+            name_line(&block, field, line);
+        if ((!is_said || all) && wants(document, field) && !document->is_further)
+            shown |= (MetaSet)1 << field;
+        if (is_said)
+            said |= (MetaSet)1 << field;
+    }
+    if (!none)
+        place(&block, shown);
+    document->meta_shown |= shown | said;
+}

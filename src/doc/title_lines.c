@@ -1,0 +1,204 @@
+/* Each line is a paragraph with a role; what stands beside one another is joined by middle dots. */
+#include "doc/title_lines.h"
+
+#include "doc/locale_formats.h"
+#include "doc/terms.h"
+
+static String lang_of(const Document *document) { return node_lang(document->root); }
+
+/* ---- values ---- */
+
+String title_status(const Document *document) {
+    String status = meta_value(document, META_STATUS);
+    return string_equal_ascii_nocase(status, S("draft")) ? term(lang_of(document), TERM_DRAFT) : status;
+}
+
+String title_version(const Document *document) {
+    String version = meta_value(document, META_VERSION), word = term(lang_of(document), TERM_VERSION);
+    bool has_v = version.length > 1 && ascii_lower(version.bytes[0]) == 'v' && ascii_digit(version.bytes[1]);
+    if (has_v || string_starts_ascii_nocase(version, word))
+        return version;
+    return arena_join(document->arena, word, S(" "), version);
+}
+
+String title_date(const Document *document) {
+    return locale_date(document->arena, lang_of(document), meta_value(document, META_DATE));
+}
+
+static bool is_address(String text) {
+    return string_find_byte(text, '/') != SIZE_MAX || string_find_byte(text, '.') != SIZE_MAX;
+}
+
+void title_translation(const Document *document, size_t index, String *name, String *address, String *lang) {
+    String value = document->meta[META_TRANSLATION].values[index];
+    size_t start = value.length;
+    while (start > 0 && value.bytes[start - 1] != ' ')
+        start--;
+    String last = string_slice(value, start, value.length);
+    *address = is_address(last) ? last : S("");
+    *name = is_address(last) ? string_trim(string_slice(value, 0, start)) : value;
+    *lang = S("");
+    if (!lang_valid(*name))
+        return;
+    String shown = locale_language(document->arena, *name);
+    if (!string_equal(shown, *name))
+        *lang = *name;
+    *name = shown;
+}
+
+/* ---- nodes ---- */
+
+static Node *add_node(Document *document, Node *parent, Kind kind) {
+    Node *node = node_new(document->arena, kind, NOWHERE);
+    node_append(parent, node);
+    return node;
+}
+
+static Node *add_line(Document *document, Node *block, Role role) {
+    Node *line = add_node(document, block, KIND_PARAGRAPH);
+    line->role = (uint8_t)role;
+    return line;
+}
+
+static void add_text(Document *document, Node *parent, String text) {
+    add_node(document, parent, KIND_TEXT)->as.text = text;
+}
+
+/* A generated word, in English where the language has none. */
+static void add_word(Document *document, Node *parent, Term word, String behind) {
+    String lang = lang_of(document);
+    if (!term_known(lang)) {
+        parent = add_node(document, parent, KIND_SPAN);
+        parent->lang = term_lang(lang);
+    }
+    add_text(document, parent, arena_join(document->arena, term(lang, word), behind, S("")));
+}
+
+static void add_link(Document *document, Node *parent, String address, String text) {
+    Node *link = add_node(document, parent, KIND_LINK);
+    link->as.link.target = address;
+    add_text(document, link, text);
+}
+
+/* What stands behind another in its line is parted from it. */
+static void part(Document *document, Node *line) {
+    if (line->first)
+        add_text(document, line, S(" · "));
+}
+
+/* ---- authors ---- */
+
+static bool has_same(const Document *document, String author, String other) {
+    const String *one = map_get(&document->affiliations, author), *two = map_get(&document->affiliations, other);
+    return one == two || (one && two && string_equal(*one, *two));
+}
+
+static String in_brackets(const Document *document, String name, String affiliation) {
+    bool is_wide = string_is_one_of(lang_primary(lang_of(document)), "zh ja yue");
+    Arena *arena = document->arena;
+    String open = is_wide ? S("（") : S(" ("), close = is_wide ? S("）") : S(")");
+    return arena_join(arena, arena_join(arena, name, open, affiliation), close, S(""));
+}
+
+/* An affiliation stands behind its author, or behind all if they have the same. */
+static String byline(const Document *document) {
+    const MetaValues *authors = &document->meta[META_AUTHOR];
+    String *names = arena_array(document->arena, String, authors->count);
+    bool is_shared = true;
+    for (size_t i = 0; i < authors->count; i++)
+        is_shared = is_shared && has_same(document, authors->values[i], authors->values[0]);
+    for (size_t i = 0; i < authors->count; i++) {
+        const String *affiliation = map_get(&document->affiliations, authors->values[i]);
+        bool is_shown = affiliation && !is_shared;
+        names[i] = is_shown ? in_brackets(document, authors->values[i], *affiliation) : authors->values[i];
+    }
+    String list = locale_list(document->arena, lang_of(document), names, authors->count);
+    const String *all = map_get(&document->affiliations, authors->values[0]);
+    return is_shared && all ? in_brackets(document, list, *all) : list;
+}
+
+/* ---- lines ---- */
+
+void title_lines_above(Document *document, Node *block, MetaSet fields) {
+    if (meta_set_has(fields, META_STATUS))
+        add_text(document, add_line(document, block, ROLE_TITLE_STATUS), title_status(document));
+}
+
+static void add_date(Document *document, Node *line) {
+    String iso = meta_value(document, META_DATE);
+    Node *date = add_node(document, line, KIND_DATE);
+    date->as.date.value = string_find_byte(iso, '/') == SIZE_MAX && locale_date_valid(iso) ? iso : S("");
+    add_text(document, date, title_date(document));
+}
+
+/* Who published it, when, and in which version. */
+static void add_publication(Document *document, Node *block, MetaSet fields) {
+    bool publisher = meta_set_has(fields, META_PUBLISHER), date = meta_set_has(fields, META_DATE);
+    bool version = meta_set_has(fields, META_VERSION);
+    if (!publisher && !date && !version)
+        return;
+    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
+    if (publisher)
+        add_text(document, line, meta_value(document, META_PUBLISHER));
+    if (date) {
+        part(document, line);
+        add_date(document, line);
+    }
+    if (version) {
+        part(document, line);
+        add_text(document, line, title_version(document));
+    }
+}
+
+static void add_translations(Document *document, Node *block) {
+    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
+    add_word(document, line, TERM_LANGUAGES, term_colon(lang_of(document)));
+    for (size_t i = 0; i < document->meta[META_TRANSLATION].count; i++) {
+        String name, address, lang;
+        title_translation(document, i, &name, &address, &lang);
+        if (i)
+            part(document, line);
+        Node *place = lang.length ? add_node(document, line, KIND_SPAN) : line;
+        if (lang.length) {
+            place->lang = lang;
+            place->direction = (uint8_t)lang_direction(lang);
+        }
+        if (address.length)
+            add_link(document, place, address, name.length ? name : address);
+        else
+            add_text(document, place, name);
+    }
+}
+
+static void add_source(Document *document, Node *block) {
+    String source = meta_value(document, META_SOURCE);
+    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
+    add_word(document, line, TERM_SOURCE, term_colon(lang_of(document)));
+    if (string_find(source, S("://")) != SIZE_MAX)
+        add_link(document, line, source, source);
+    else
+        add_text(document, line, source);
+}
+
+static void add_abstract(Document *document, Node *block) {
+    Node *abstract = add_node(document, block, KIND_SECTION);
+    abstract->role = ROLE_ABSTRACT;
+    Node *heading = add_node(document, abstract, KIND_PARAGRAPH);
+    add_word(document, add_node(document, heading, KIND_STRONG), TERM_ABSTRACT, S(""));
+    node_hints(heading, document->arena)->keep_after = true;
+    add_text(document, add_node(document, abstract, KIND_PARAGRAPH), meta_value(document, META_ABSTRACT));
+}
+
+void title_lines_below(Document *document, Node *block, MetaSet fields) {
+    if (meta_set_has(fields, META_SUBTITLE))
+        add_text(document, add_line(document, block, ROLE_SUBTITLE), meta_value(document, META_SUBTITLE));
+    if (meta_set_has(fields, META_AUTHOR))
+        add_text(document, add_line(document, block, ROLE_BYLINE), byline(document));
+    add_publication(document, block, fields);
+    if (meta_set_has(fields, META_TRANSLATION))
+        add_translations(document, block);
+    if (meta_set_has(fields, META_SOURCE))
+        add_source(document, block);
+    if (meta_set_has(fields, META_ABSTRACT))
+        add_abstract(document, block);
+}
