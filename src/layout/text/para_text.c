@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "layout/numbers.h"
 #include "layout/text/para.h"
+#include "text/address.h"
 
 static void scale_look(Look *look, const InlineStyle *style) {
     look->rise += look->size / 100 * style->rise;
@@ -53,7 +54,8 @@ static void change_look(Look *look, const Node *node, const Style *style) {
         break;
     case KIND_LINK:
     case KIND_CROSS_REFERENCE:
-        if (node_is_inside(node, KIND_CONTENTS)) /* where everything is a link */
+        if (node_is_inside(node, KIND_CONTENTS) || /* where everything is a link */
+            style->sheet->paper_links == PAPER_LINKS_PLAIN)
             break;
         look->colour = style->palette[COLOUR_LINK];
         look->underline = true;
@@ -214,10 +216,38 @@ static void close_direction(Paragraph *p, const Node *node) {
 
 /* ---- the walk ---- */
 
-/* What is generated where a node ends. */
-static void leave(Paragraph *p, const Node *node, const Around *around) {
+/* The address of a link as it is read on paper; empty for one that leads to a place in the document or to a file beside
+ * it, or that shows its address. */
+static String paper_address(const Paragraph *p, const Node *link) {
+    String address = link->as.link.target;
+    if (p->layout.style->sheet->paper_links != PAPER_LINKS_BRACKETS || !address_scheme(address).length ||
+        link->as.link.shows_address || node_shows_address(link))
+        return S("");
+    static const char *const unsaid[] = {"mailto:", "tel:"};
+    for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
+        if (string_starts_ascii_nocase(address, string_of(unsaid[i])))
+            return string_slice(address, strlen(unsaid[i]), address.length);
+    return address;
+}
+
+/* " (https://…)" behind a link: from left to right in every text. */
+static void add_address(Paragraph *p, const Node *link, const Around *around) {
+    String address = paper_address(p, link);
+    if (!address.length)
+        return;
+    add_span(p, link, S(" ("), around, NULL);
+    add_controls(p, S("\u2066"));
+    add_span(p, link, address, around, NULL);
+    add_controls(p, S("\u2069"));
+    add_span(p, link, S(")"), around, NULL);
+}
+
+/* What is generated where a node ends; `outside` is what was around it. */
+static void leave(Paragraph *p, const Node *node, const Around *around, const Around *outside) {
     if (node == p->block)
         return;
+    if (node->kind == KIND_LINK)
+        add_address(p, node, &(Around){.look = outside->look, .link = node});
     if (node->kind == KIND_QUOTATION)
         add_span(p, node, term_quote_close(node_lang(node), quotation_depth(node)), around, NULL);
     else if (node->kind == KIND_RUBY_TEXT)
@@ -248,7 +278,7 @@ void para_collect(Paragraph *p, Look look, const Node *link) {
     Walk walk = walk_start(p->block);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering) {
-            leave(p, node, &stack[depth]);
+            leave(p, node, &stack[depth], &stack[depth ? depth - 1 : 0]);
             depth -= node != p->block;
             if (node->kind == KIND_RUBY_TEXT)
                 stack[depth].base = (uint32_t)p->text.length;
