@@ -55,25 +55,39 @@ static void name_subset(Making *m) {
     m->name = buffer_view(&b);
 }
 
+/* CIDs that are no codes for the glyphs that no code shows, from the first free one on; returns the last CID. */
+static uint32_t add_unshown(const Making *m, uint16_t *glyph_of, uint32_t cids) {
+    uint8_t *shown = arena_array(m->arena, uint8_t, m->font->glyphs);
+    for (uint32_t cid = 1; cid < cids; cid++)
+        shown[glyph_of[cid]] = 1;
+    uint32_t cid = 1, last = 0;
+    for (uint32_t glyph = 1; glyph < m->font->glyphs; glyph++) {
+        while (cid < cids && glyph_of[cid])
+            cid++;
+        if (shown[glyph] || cid >= cids)
+            continue;
+        glyph_of[cid] = (uint16_t)glyph;
+    }
+    for (cid = 1; cid < cids; cid++)
+        last = glyph_of[cid] ? cid : last;
+    return last;
+}
+
 /* The program of a font that is drawn anew, in which the CIDs are the codes; with all glyphs where subsets are not
- * allowed: those that no code shows have CIDs that are no codes. */
+ * allowed. */
 static Ref redrawn_file(const Making *m) {
     enum { CIDS = 1 << 16 };
-    uint16_t *glyph_of = arena_array(m->arena, uint16_t, CIDS);
-    uint8_t *shown = arena_array(m->arena, uint8_t, m->font->glyphs);
-    for (uint32_t i = 1; i < m->font->count; i++) {
+    bool is_whole = face_is_whole(m->font->face);
+    uint32_t last = 0, count = 0;
+    for (uint32_t i = 1; i < m->font->count; i++)
+        last = m->font->pairs[i].code > last ? m->font->pairs[i].code : last;
+    uint16_t *glyph_of = arena_array(m->arena, uint16_t, is_whole ? CIDS : last + 1);
+    for (uint32_t i = 1; i < m->font->count; i++)
         glyph_of[m->font->pairs[i].code] = (uint16_t)m->font->pairs[i].glyph;
-        shown[m->font->pairs[i].glyph] = 1;
-    }
-    uint32_t free_cid = 1, count = 0;
-    for (uint32_t glyph = 1; face_is_whole(m->font->face) && glyph < m->font->glyphs; glyph++) {
-        while (free_cid < CIDS && glyph_of[free_cid])
-            free_cid++;
-        if (!shown[glyph] && free_cid < CIDS)
-            glyph_of[free_cid] = (uint16_t)glyph;
-    }
-    CidGlyph *glyphs = arena_array(m->arena, CidGlyph, CIDS);
-    for (uint32_t cid = 1; cid < CIDS; cid++)
+    if (is_whole)
+        last = add_unshown(m, glyph_of, CIDS);
+    CidGlyph *glyphs = arena_array(m->arena, CidGlyph, last + 1);
+    for (uint32_t cid = 1; cid <= last; cid++)
         if (glyph_of[cid])
             glyphs[count++] = (CidGlyph){(uint16_t)cid, glyph_of[cid]};
     String data;
