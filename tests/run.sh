@@ -40,7 +40,8 @@ step "build with sanitizers" compile "$build/sanitize" -DCMAKE_BUILD_TYPE=RelWit
 # Sanitized programs are several times slower; what the validators read are the same bytes, so they are not run again.
 export QUIRE_TIME_LIMIT=180 UBSAN_OPTIONS=print_stacktrace=1
 step "tests with sanitizers" ctest --test-dir "$build/sanitize" --output-on-failure \
-    --exclude-regex 'conformance-(readme|validators|languages|outloud|stress|fonts|pdf|profiles|epub|html|axe|includes|calls)'
+    --exclude-regex \
+    'conformance-(readme|validators|languages|outloud|stress|fonts|pdf|profiles|epub|html|axe|includes|calls)'
 step "fuzzing" "$root/tests/fuzz/run.sh" 60 "$build/fuzz"
 
 if [ "${#failed[@]}" -gt 0 ]; then

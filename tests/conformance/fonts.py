@@ -118,7 +118,8 @@ STACKS = {
 
 
 def convert(work, name):
-    (work / f"{name}.yaml").write_text(f"fonts:\n  serif: {STACKS[name]}\n  sans: {STACKS[name]}\ntext: {{hyphens: off}}\n")
+    stacks = f"fonts:\n  serif: {STACKS[name]}\n  sans: {STACKS[name]}\n"
+    (work / f"{name}.yaml").write_text(stacks + "text: {hyphens: off}\n")
     for form in ("pdf", "epub"):
         run = subprocess.run([quire, "--style", f"{name}.yaml", "t.md", "-o", f"{name}.{form}"], cwd=work,
                              capture_output=True, text=True)

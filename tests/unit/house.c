@@ -126,7 +126,8 @@ static void by_style(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     WITH("bi.ttf i.ttf b.ttf r.ttf");
-    assert_faces(ctx, "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic");
+    assert_faces(ctx, "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic",
+                 "LiberationSerif-BoldItalic");
     WITH("r.ttf b.ttf i.ttf"); /* weight counts before slant */
     assert_faces(ctx, "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-Bold");
     WITH("extra.otf thin.otf light.otf regular.otf bold.otf");
@@ -181,13 +182,14 @@ static void by_name(void **state) {
     (void)state;
     Context *ctx = conversion_open();
     WITH("Liberation_Serif");
-    assert_faces(ctx, "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic");
+    assert_faces(ctx, "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic",
+                 "LiberationSerif-BoldItalic");
     WITH("inter"); /* case does not count; the file is Debian's */
     assert_string_equal(chosen(ctx, true, false, "en", 'a'), "Inter_700wght");
     assert_string_equal(conversion_said(), "");
     WITH("Liberation_Seriv r.ttf");
-    assert_string_equal(conversion_said(), "0:0: warning: style \"standard\": font \"Liberation Seriv\" is not installed "
-                                           "(did you mean \"Liberation Serif\"?); falls back to \"r.ttf\"\n");
+    assert_string_equal(conversion_said(), "0:0: warning: style \"standard\": font \"Liberation Seriv\" is not "
+                                           "installed (did you mean \"Liberation Serif\"?); falls back to \"r.ttf\"\n");
     assert_string_equal(chosen(ctx, false, false, "en", 'a'), "LiberationSerif");
     conversion_close();
 }
@@ -206,7 +208,8 @@ static void refused(void **state) {
         {"no-widths.ttf", "is damaged (widths of its glyphs)"},
         {"many-widths.ttf", "is damaged (widths of its glyphs)"},
         {"wide.ttf", "is damaged (widths of its glyphs)"},
-        {"woff.ttf", "is a WOFF file, which only browsers take: name the OpenType or TrueType file that it was made from"},
+        {"woff.ttf", "is a WOFF file, which only browsers take: name the OpenType or TrueType file that it was made "
+                      "from"},
         {"text.ttf", "is no OpenType or TrueType font"},
         {"missing.ttf", "cannot be read: No such file or directory"},
         {"r.ttf#1", "has fewer fonts than that"},
@@ -216,8 +219,8 @@ static void refused(void **state) {
         Context *ctx = conversion_open();
         char expected[512];
         WITH(cases[i].file);
-        snprintf(expected, sizeof expected, "0:0: warning: style \"standard\": font \"%s\" %s; falls back to quire's own "
-                 "fonts\n", cases[i].file, cases[i].why);
+        snprintf(expected, sizeof expected, "0:0: warning: style \"standard\": font \"%s\" %s; falls back to "
+                 "quire's own fonts\n", cases[i].file, cases[i].why);
         assert_string_equal(conversion_said(), expected);
         assert_string_equal(chosen(ctx, false, false, "en", 'a'), "NotoSerif-Regular");
         conversion_close();
