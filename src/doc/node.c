@@ -66,6 +66,13 @@ Content kind_content(Kind kind) { return kinds[kind].content; }
 bool kind_is_inline(Kind kind) { return kind >= KIND_TEXT; }
 
 bool kind_is_division(Kind kind) { return kind == KIND_PART || kind == KIND_SECTION || kind == KIND_ARTICLE; }
+bool heading_is_of_part(const Node *heading) {
+    const Node *part = heading->parent;
+    return heading->kind == KIND_HEADING && part && part->first == heading &&
+           (part->role == ROLE_EDITORS || part->role == ROLE_CONTACTS || part->role == ROLE_BOILERPLATE ||
+            part->role == ROLE_ATTACHMENTS);
+}
+
 const char *role_name(Role role) { return roles[role]; }
 
 Kind kind_parent(Kind kind) {

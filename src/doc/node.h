@@ -220,6 +220,8 @@ bool footnote_starts_group(const Node *footnote);
 /* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which
  * heads its row or column. */
 bool heading_is_local(const Node *);
+/* True for the heading of a part behind a release: notes to editors, contacts and the like. */
+bool heading_is_of_part(const Node *);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
 /* The same where it names the node outside its place, as bookmarks and titles do: without soft hyphens and the like

@@ -185,6 +185,14 @@ static void find_small_parts(Document *document) {
     }
 }
 
+/* No page divides a panel of contacts. */
+static void keep_contacts(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->role == ROLE_CONTACTS && !kind_is_inline((Kind)node->kind))
+            node_hints(node, document->arena)->keep_together = true;
+}
+
 void pass_parts(Document *document) {
     FoundParts found = {.count = 0};
     make_all_named(document, &found);
@@ -194,4 +202,5 @@ void pass_parts(Document *document) {
         if (!found.parts[i].is_weak || found.is_release)
             make_part(document, &found, &found.parts[i]);
     find_small_parts(document);
+    keep_contacts(document);
 }

@@ -152,6 +152,8 @@ static void open_section(Flow *flow, const Node *node) {
         flow_open_title(flow);
     if (node->role == ROLE_ABSTRACT)
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
+    if (style != flow_frame(flow)->body)
+        flow_want_space(flow, style->space_before);
     Frame *inner = style == flow_frame(flow)->body ? flow_indent(flow, node, 0, 0)
                                                    : flow_open_box(flow, node, style, style->indent_start, 0);
     if (style != inner->body)

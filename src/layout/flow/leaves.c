@@ -84,7 +84,8 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow_layout(flow), node, style);
     if (para_is_empty(p))
         return;
-    flow_want_space(flow, style->space_before);
+    if (style != flow_frame(flow)->boxed) /* else it is the space before the box around it */
+        flow_want_space(flow, style->space_before);
     bool wide = is_wide(flow, node);
     const Frame *f = open_lines(flow, node, style, wide);
     Strip *lines = para_lines(p, f->x, f->width);
@@ -132,7 +133,10 @@ void flow_heading(Flow *flow, const Node *node) {
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow);
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
-    flow_paragraph(flow, node, title ? &style->blocks[BLOCK_TITLE] : &style->blocks[BLOCK_HEADING_1 + level - 1]);
+    BlockKind kind = title                      ? BLOCK_TITLE
+                     : heading_is_of_part(node) ? BLOCK_PART_TITLE
+                                                : (BlockKind)(BLOCK_HEADING_1 + level - 1);
+    flow_paragraph(flow, node, &style->blocks[kind]);
     flow->keep = flow->any ? KEPT_LINES : 0;
 }
 

@@ -10,8 +10,20 @@ static void scale_look(Look *look, const InlineStyle *style) {
     look->size = look->size / 100 * style->size;
 }
 
+/* What a role changes of the look of an inline node: of its block's, what is neither size nor family. */
+static void take_role(Look *look, Role role, const Style *style) {
+    BlockKind kind = block_of_role(role);
+    if (kind == BLOCK_COUNT)
+        return;
+    look->bold = look->bold || style->blocks[kind].bold;
+    look->italic = look->italic || style->blocks[kind].italic;
+    look->colour = style->blocks[kind].colour;
+}
+
 /* What an inline kind changes of the look around it. */
 static void change_look(Look *look, const Node *node, const Style *style) {
+    if (node->role != ROLE_NONE)
+        take_role(look, (Role)node->role, style);
     switch ((Kind)node->kind) {
     case KIND_EMPHASIS:
     case KIND_CITATION:

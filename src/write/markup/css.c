@@ -279,7 +279,7 @@ static void put_inlines(Css *css) {
              "@media (min-width:30em){\n.float-start,.float-end{max-width:50%}\n"
              ".float-start{float:left;float:inline-start;margin-inline-end:1em}\n"
              ".float-end{float:right;float:inline-end;margin-inline-start:1em}\nh1,h2,hr,.table,table{clear:both}\n}\n"
-             "hr.page-break{break-after:page}\n.ends{text-align:center}\n");
+             "hr.page-break{break-after:page}\n");
 }
 
 static void put_notes(Css *css) {
@@ -314,12 +314,14 @@ static void put_print(Css *css) {
 uint64_t css_roles(const Document *document) {
     uint64_t roles = 0;
     Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));) {
+    for (const Node *node; (node = walk_next(&walk));)
         roles |= UINT64_C(1) << node->role;
-        if (walk.entering && kind_content((Kind)node->kind) == CONTENT_INLINES)
-            walk_skip(&walk);
-    }
     return roles;
+}
+
+static void put_contacts(Css *css) {
+    if (css->roles >> ROLE_CONTACTS & 1)
+        css_put(css, ".contacts>:first-child{margin-top:0}\n.contacts>:last-child{margin-bottom:0}\n");
 }
 
 /* Below the title only the space above a line counts, as on paper. */
@@ -356,6 +358,7 @@ void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts
     css_put_looks(&css);
     put_headings(&css);
     put_title_block(&css);
+    put_contacts(&css);
     put_deep_blocks(&css);
     put_code(&css);
     put_inlines(&css);

@@ -14,7 +14,7 @@ typedef struct {
     String families[FAMILY_COUNT];
 } CssFonts;
 
-/* The roles that blocks of a document have; bits by Role. */
+/* The roles that occur in a document; bits by Role. */
 uint64_t css_roles(const Document *);
 /* The style sheet, with the looks of these roles only. `fonts` may be NULL. */
 void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts, uint64_t roles);

@@ -24,7 +24,20 @@ static const struct {
     {BLOCK_QUOTE, "blockquote", ALL},
     {BLOCK_ASIDE, "aside", ALL},
     {BLOCK_TERM, "dt", ALL},
-    {BLOCK_DATELINE, ".dateline", FONT | BOX | FILL | INK | ALIGNED},
+    {BLOCK_LABEL, ".label", ALL},
+    {BLOCK_EMBARGO, ".embargo", ALL},
+    {BLOCK_DATELINE, ".dateline", FONT | BOX | FILL | INK},
+    {BLOCK_DATELINE, "p.dateline", SPACE | ALIGNED},
+    {BLOCK_LEAD, ".lead", ALL},
+    {BLOCK_ENDS, ".ends", ALL},
+    {BLOCK_PART_TITLE, ".part-title", ALL},
+    {BLOCK_EDITORS, ".notes-to-editors", ALL},
+    {BLOCK_BOILERPLATE, ".boilerplate", ALL},
+    {BLOCK_ATTACHMENTS, ".attachments", ALL},
+    {BLOCK_CONTACTS, ".contacts", ALL},
+    {BLOCK_SPEAKER, ".speaker", ALL},
+    {BLOCK_CREDIT, "p.credit", ALL},
+    {BLOCK_CREDIT, ".credit", INK},
     {BLOCK_CODE, "pre", ALL},
     {BLOCK_MATH, "p.math", SPACE | BOX | FILL | INK | ALIGNED},
     {BLOCK_TABLE_CELL, "table", FONT | INK},
@@ -175,6 +188,10 @@ static void put_dark_look(Css *css, size_t index) {
 
 /* The look of a role is for documents in which a block has it. */
 static bool is_used(const Css *css, size_t index) {
+    const uint64_t parts = UINT64_C(1) << ROLE_EDITORS | UINT64_C(1) << ROLE_CONTACTS |
+                           UINT64_C(1) << ROLE_BOILERPLATE | UINT64_C(1) << ROLE_ATTACHMENTS;
+    if (looks[index].kind == BLOCK_PART_TITLE)
+        return css->roles & parts;
     for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
         if (block_of_role((Role)role) == looks[index].kind)
             return css->roles >> role & 1;

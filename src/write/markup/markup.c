@@ -210,6 +210,8 @@ static const char *kind_classes(const Node *node) {
         return "caption";
     if (heading_is_local(node))
         return "heading";
+    if (heading_is_of_part(node))
+        return "part-title";
     if (node->kind == KIND_LIST)
         return node->first && node->first->as.item.task != TASK_NONE ? "tasks" : node->as.list.tight ? NULL : "loose";
     return NULL;
