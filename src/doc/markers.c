@@ -97,11 +97,11 @@ static bool write_number(Buffer *out, const MarkerStyle *style, int value) {
     return is_written;
 }
 
-void marker_number(Buffer *out, String lang, const MarkerStyle *style, int value) {
+void marker_number(Buffer *out, uint32_t zero, const MarkerStyle *style, int value) {
     if (style && style->marker == MARKER_NONE)
         return;
     for (int i = 0; style && style->marker != MARKER_DECIMAL && i < FALLBACKS_MOST; i++, style = style->fallback)
         if (write_number(out, style, value))
             return;
-    term_number(out, lang, value);
+    term_number(out, zero, value);
 }

@@ -55,8 +55,8 @@ const MarkerStyle *marker_string(Arena *, String);
 /* Whether it shows numbers, and is not the same for all items. NULL for the default counts as a bullet. */
 bool marker_counts(const MarkerStyle *);
 /* A number without what stands around it: "3", "c", "iii". What the style cannot write is in its fallback, at last in
- * decimal; those are in the digits of the language. NULL is decimal. */
-void marker_number(Buffer *, String lang, const MarkerStyle *, int value);
+ * decimal; those are in the digits of this zero. NULL is decimal. */
+void marker_number(Buffer *, uint32_t zero, const MarkerStyle *, int value);
 
 /* marker_systems.c: adds the number in the system of the style; false, with nothing added, when that is impossible.
  * `value` is not negative but for cyclic and fixed systems. */

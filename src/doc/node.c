@@ -32,7 +32,7 @@ static size_t as_size(Kind kind) {
         [KIND_LINK] = SIZE(link), [KIND_IMAGE] = SIZE(image), [KIND_ABBREVIATION] = SIZE(abbreviation),
         [KIND_DATE] = SIZE(date), [KIND_QUOTE] = SIZE(quote), [KIND_QUOTATION] = SIZE(quote),
         [KIND_FOOTNOTE] = SIZE(footnote), [KIND_FOOTNOTE_REFERENCE] = SIZE(reference),
-        [KIND_CROSS_REFERENCE] = SIZE(cross), [KIND_ASIDE] = SIZE(aside),
+        [KIND_CROSS_REFERENCE] = SIZE(cross), [KIND_ASIDE] = SIZE(aside), [KIND_DOCUMENT] = SIZE(document),
     };
 #undef SIZE
     return sizes[kind];

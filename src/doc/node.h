@@ -139,6 +139,7 @@ struct Node {
         struct { String expansion; } abbreviation;
         struct { String value; } date; /* machine-readable, may be empty */
         struct { String cite; } quote; /* address, may be empty */
+        struct { const struct Digits *digits; } document; /* after the passes: what digits its text uses (digits.h) */
         struct { AsideLabel label; } aside; /* LABEL_NONE after the passes */
         struct {
             String label;      /* as in the source */

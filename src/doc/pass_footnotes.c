@@ -2,6 +2,7 @@
  * the first references. Where the marks that an author printed are others, these stay, in the order of the source, so
  * that "see note 3" stays true. */
 #include "doc/passes.h"
+#include "doc/digits.h"
 #include "doc/terms.h"
 
 static void move_to_end(Document *document, Node *footnote) {
@@ -56,7 +57,7 @@ static void restore_text(Document *document, Node *reference) {
 static String shown_number(Document *document, const Node *footnote, int value) {
     Buffer digits;
     buffer_open(&digits, document->arena);
-    term_number(&digits, node_lang(footnote), value);
+    term_number(&digits, digits_of(footnote), value);
     return buffer_view(&digits);
 }
 

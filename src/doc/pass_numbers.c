@@ -3,6 +3,7 @@
  * its author typed it, is left as it is. */
 #include "doc/passes.h"
 
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -24,7 +25,7 @@ static String join_counts(const Numbers *numbers, const Node *node, const int *c
     buffer_open(&text, numbers->document->arena);
     for (int i = 0; i < count; i++) {
         buffer_text(&text, i ? "." : "");
-        term_number(&text, node_lang(node), counts[i]);
+        term_number(&text, digits_of(node), counts[i]);
     }
     return buffer_view(&text);
 }

@@ -1,6 +1,7 @@
 /* The order of the passes, and the small ones. */
 #include "doc/passes.h"
 
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -43,6 +44,7 @@ static void set_outline(Document *, bool mend, bool say, bool below_title);
 /* The headings of contents may stand between two of which the deeper one then skips a level, which is not the source's
  * fault. */
 static void list_contents(Document *document) {
+    pass_digits(document);
     pass_captions(document);
     pass_numbers(document);
     pass_contents(document);

@@ -48,18 +48,6 @@ static const struct {
 #undef NUMBERED
 };
 
-/* Default numbering systems other than Latin digits, by the code point of zero. CLDR 42. */
-static const struct {
-    const char *tag;
-    uint32_t zero;
-} digits[] = {
-    {"ar", 0x660},    {"ar-AE", '0'},    {"ar-DZ", '0'},      {"ar-EH", '0'},   {"ar-LY", '0'},    {"ar-MA", '0'},
-    {"ar-TN", '0'},   {"as", 0x9E6},     {"bho", 0x966},      {"bn", 0x9E6},    {"ckb", 0x660},    {"dz", 0xF20},
-    {"fa", 0x6F0},    {"ff-Adlm", 0x1E950}, {"ks", 0x6F0},    {"mni", 0x9E6},   {"mr", 0x966},     {"my", 0x1040},
-    {"ne", 0x966},    {"pa-Arab", 0x6F0}, {"ps", 0x6F0},      {"sat", 0x1C50},  {"sd", 0x660},     {"ur-IN", 0x6F0},
-    {"uz-Arab", 0x6F0},
-};
-
 /* Commas other than "," of languages that are written from left to right, and of those written from right to left:
  * behind these stands U+200F, since digits on both sides of a comma would make one number of it (UAX #9, W4). */
 static const Pair commas[] = {{"am", "\u1363"}, {"ti", "\u1363"}};
@@ -179,9 +167,7 @@ String term_colon(String lang) {
     return found == SIZE_MAX ? S(": ") : string_of(colons[found].value);
 }
 
-void term_number(Buffer *out, String lang, int64_t value) {
-    size_t found = FIND(digits, lang);
-    uint32_t zero = found == SIZE_MAX ? '0' : digits[found].zero;
+void term_number(Buffer *out, uint32_t zero, int64_t value) {
     String text = number(value);
     for (size_t i = 0; i < text.length; i++)
         buffer_code_point(out, ascii_digit(text.bytes[i]) ? zero + (uint32_t)(text.bytes[i] - '0') : '-');
@@ -210,11 +196,11 @@ void term_numbered(Buffer *out, String lang, Numbered kind, String number) {
     term_with_number(out, S(" %"), number);
 }
 
-void term_note_mark(Buffer *out, String lang, const Node *footnote) {
+void term_note_mark(Buffer *out, uint32_t zero, const Node *footnote) {
     if (footnote->as.footnote.mark.length)
         buffer_string(out, footnote->as.footnote.mark);
     else
-        term_number(out, lang, footnote->as.footnote.number);
+        term_number(out, zero, footnote->as.footnote.number);
 }
 
 /* Takes the spaces off what was added from `start` on: the space between a marker and its text is the house style's. */
@@ -225,7 +211,7 @@ static void trim_added(Buffer *out, size_t start) {
     out->length = start + added.length;
 }
 
-void term_list_label(Buffer *out, String lang, const Node *item, int value, int depth) {
+void term_list_label(Buffer *out, uint32_t zero, const Node *item, int value, int depth) {
     /* Noto Serif and Noto Sans have these; they lack the white and the square bullets. */
     static const char *const bullets[] = {"•", "–", "‣"};
     const Node *list = item->parent;
@@ -245,7 +231,7 @@ void term_list_label(Buffer *out, String lang, const Node *item, int value, int 
         return;
     }
     buffer_string(out, form == FORM_PARENS ? S("(") : form == FORM_PAREN ? S("") : style->prefix);
-    marker_number(out, lang, style, value);
+    marker_number(out, zero, style, value);
     buffer_string(out, form == FORM_STOP ? style->suffix : S(")"));
     trim_added(out, start);
 }

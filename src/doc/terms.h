@@ -20,18 +20,18 @@ String term_lang(String lang);
 bool term_known(String lang);
 /* What stands between a generated word and what it announces, with its space: ": ", " : ", "：". */
 String term_colon(String lang);
-/* The value in the language's digits (the default numbering system of CLDR 42), also where term_known() is false. */
-void term_number(Buffer *, String lang, int64_t value);
+/* The value in the digits of this zero (digits.h). */
+void term_number(Buffer *, uint32_t zero, int64_t value);
 typedef enum { NUMBERED_SECTION, NUMBERED_FIGURE, NUMBERED_TABLE } Numbered;
 /* "Section 1.2", "Abbildung 3", "第1.2节": what a part with this number is called, in the language of the tag. */
 void term_numbered(Buffer *, String lang, Numbered, String number);
 /* The words with the number in place of "%", and with spaces that end no line: the number stays with them. */
 void term_with_number(Buffer *, String words, String number);
 /* What marks a footnote and the references to it: its author's mark, else its number. After the passes. */
-void term_note_mark(Buffer *, String lang, const Node *footnote);
+void term_note_mark(Buffer *, uint32_t zero, const Node *footnote);
 /* A list item's label with its punctuation: "3.", "c)", "(iii)", "三、", "•", or nothing. depth is the nesting of
- * unordered lists, from 0. The digits of the language are those of decimal numbers only. */
-void term_list_label(Buffer *, String lang, const Node *item, int value, int depth);
+ * unordered lists, from 0. The digits of this zero (digits.h) are those of decimal numbers only. */
+void term_list_label(Buffer *, uint32_t zero, const Node *item, int value, int depth);
 /* Opening and closing quotation marks (CLDR 42; in French with the no-break space that belongs inside); depth from
  * 0, where odd depths have the inner marks. */
 String term_quote_open(String lang, int depth);

@@ -1,6 +1,7 @@
 /* References like "page 4", in the words of their language and the digits of the document's. */
 #include "layout/numbers.h"
 
+#include "doc/digits.h"
 #include "doc/terms.h"
 
 /* A node that a page number leads to has an anchor of its own, or stands in one that has. */
@@ -13,7 +14,7 @@ int64_t numbers_page_of(const Job *job, const Node *node) {
 }
 
 void numbers_print(Buffer *out, const Job *job, int64_t page) {
-    term_number(out, node_lang(job->document->root), page);
+    term_number(out, digits_of(job->document->root), page);
 }
 
 String numbers_reference(Layout layout, const Node *node) {

@@ -25,7 +25,7 @@ static void start_block(Buffer *out, const Node *node) {
             buffer_string(out, node->as.footnote.heading);
             buffer_text(out, "\n");
         }
-        term_note_mark(out, S("en"), node);
+        term_note_mark(out, '0', node);
         buffer_text(out, node->as.footnote.first_reference ? ") " : "?) ");
     } else if (node->kind == KIND_HEADING) {
         buffer_text(out, "# ");
@@ -46,7 +46,7 @@ static void start_inline(Buffer *out, const Node *node) {
     if (node->kind != KIND_FOOTNOTE_REFERENCE)
         return;
     buffer_text(out, "{");
-    term_note_mark(out, S("en"), node->as.reference.footnote);
+    term_note_mark(out, '0', node->as.reference.footnote);
     buffer_text(out, "}");
 }
 

@@ -5,6 +5,7 @@
 #include <unicode/unumsys.h>
 #include <unicode/ustring.h>
 
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/utf8.h"
 
@@ -113,7 +114,7 @@ static void matching(void **state) {
 
 static String written(Buffer *b, String lang, int64_t value) {
     buffer_clear(b);
-    term_number(b, lang, value);
+    term_number(b, digits_default(lang), value);
     return buffer_view(b);
 }
 
@@ -241,14 +242,14 @@ static void check_labels(Context *ctx) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         node_hints(list, &ctx->arena)->marker = marker_style(cases[i].marker);
         buffer_clear(&b);
-        term_list_label(&b, string_of(cases[i].lang), item, cases[i].value, 0);
+        term_list_label(&b, digits_default(string_of(cases[i].lang)), item, cases[i].value, 0);
         assert_string_is(buffer_view(&b), cases[i].label);
     }
     list->as.list.ordered = false;
     node_hints(list, &ctx->arena)->marker = NULL;
     buffer_clear(&b);
     for (int depth = 0; depth < 4; depth++)
-        term_list_label(&b, S("th"), item, 1, depth);
+        term_list_label(&b, '0', item, 1, depth);
     assert_string_is(buffer_view(&b), "•–‣•");
 }
 

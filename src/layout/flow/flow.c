@@ -1,5 +1,6 @@
 /* Blocks one after the other: each becomes strips with the space, indent, label and decoration that its place asks for.
  * Here are the walk and the blocks that hold others. */
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "layout/flow/parts.h"
 
@@ -37,7 +38,7 @@ static Length list_indent(Flow *flow, const Node *list) {
         if (!list->as.list.ordered && !node_marker_style(item))
             continue; /* a bullet of the house */
         label.length = 0;
-        term_list_label(&label, node_lang(item), item, item_value(item, &next), 0);
+        term_list_label(&label, digits_of(item), item, item_value(item, &next), 0);
         if (label.length <= longest)
             continue;
         longest = label.length;
@@ -91,7 +92,7 @@ static void open_item(Flow *flow, const Node *node) {
     else if (!parent->as.list.ordered && !node_marker_style(node))
         buffer_string(&label, bullet(layout, node, list->list_depth - 1));
     if (!label.length)
-        term_list_label(&label, node_lang(node), node, value, list->list_depth - 1);
+        term_list_label(&label, digits_of(node), node, value, list->list_depth - 1);
     if (label.length)
         flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
@@ -128,7 +129,7 @@ static void open_footnote(Flow *flow, const Node *node) {
     f->tight = false;
     Buffer label;
     buffer_open(&label, &layout.job->ctx->arena);
-    term_note_mark(&label, node_lang(node), node);
+    term_note_mark(&label, digits_of(node), node);
     flow_wait_label(flow, node, buffer_view(&label), node_lang(node), &style->blocks[BLOCK_FOOTNOTE]);
 }
 

@@ -1,4 +1,5 @@
 /* From the inline nodes of a block to one string with spans: text with its look, images, generated marks. */
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "base/limits.h"
 #include "layout/numbers.h"
@@ -160,7 +161,7 @@ static void add_note_mark(Paragraph *p, const Node *reference, const Around *mar
     add_span(p, reference->parent, term_note_separator(reference), &between, NULL);
     Buffer digits;
     buffer_open(&digits, p->layout.arena);
-    term_note_mark(&digits, node_lang(reference), reference->as.reference.footnote);
+    term_note_mark(&digits, digits_of(reference), reference->as.reference.footnote);
     add_span(p, reference, buffer_view(&digits), mark, NULL);
 }
 

@@ -28,7 +28,7 @@ static void add_text(Evaluation *e, String s) {
 /* ---- counters ---- */
 
 static void add_number(Evaluation *e, const MarkerStyle *style, int64_t value) {
-    marker_number(&e->text, S("en"), style, (int)value);
+    marker_number(&e->text, '0', style, (int)value);
     e->content.marker = style;
     e->content.value = value;
 }

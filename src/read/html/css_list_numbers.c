@@ -27,7 +27,7 @@ static const MarkerStyle *as_string(Arena *arena, const MarkerStyle *style, int 
     Buffer text;
     buffer_open(&text, arena);
     buffer_string(&text, style->prefix);
-    marker_number(&text, S("en"), style, number);
+    marker_number(&text, '0', style, number);
     buffer_string(&text, style->suffix);
     return text.length ? marker_string(arena, buffer_view(&text)) : marker_style(MARKER_NONE);
 }

@@ -29,7 +29,7 @@ static String item_mark(HtmlNotes *notes, const HtmlNode *item) {
     Buffer mark;
     buffer_open(&mark, notes->arena);
     if (value > 0 && !item->is_made)
-        marker_number(&mark, S("en"), html_style(item)->marker, value);
+        marker_number(&mark, '0', html_style(item)->marker, value);
     return buffer_view(&mark);
 }
 

@@ -1,9 +1,10 @@
 /* CSS for the languages that occur in a document: size, leading and emphasis as their script needs them
- * (style/scripts.def). Sizes are relative to the text around an element, so they stand where the language changes;
- * leadings stand on all blocks in the language. */
+ * (style/scripts.def), and the digits of lists (doc/digits.h). Sizes are relative to the text around an element, so
+ * they stand where the language changes; leadings stand on all blocks in the language. */
 #include "write/markup/css.h"
 
 #include "base/map.h"
+#include "doc/digits.h"
 
 /* A language, and that of the element around it. */
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     Change *changes;
     size_t change_count, change_capacity;
     bool own_sizes; /* some element with a language has a size of its own */
-    LanguageSet blocks, emphasis; /* languages of blocks and of emphasized text */
+    LanguageSet blocks, emphasis, lists; /* languages of blocks, of emphasized text, of numbered lists and notes */
 } Languages;
 
 /* ---- what occurs ---- */
@@ -68,10 +69,13 @@ static void find_languages(Languages *l, const Document *document) {
     map_open(&seen, l->arena);
     map_open(&l->blocks.seen, l->arena);
     map_open(&l->emphasis.seen, l->arena);
+    map_open(&l->lists.seen, l->arena);
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (walk.entering && (node->kind == KIND_EMPHASIS || node->kind == KIND_CITATION))
             add_language(l, &l->emphasis, node_lang(node));
+        if (walk.entering && ((node->kind == KIND_LIST && node->as.list.ordered) || node->kind == KIND_FOOTNOTE))
+            add_language(l, &l->lists, node_lang(node));
         if (!walk.entering || !is_plain(node->lang))
             continue;
         if (!kind_is_inline((Kind)node->kind))
@@ -205,10 +209,42 @@ static void put_emphases(Languages *l) {
                "-webkit-text-emphasis-position:over;text-emphasis-position:over right}\n");
 }
 
+/* ---- numbered lists ---- */
+
+/* Lists whose numbers are decimal have the digits that all numbers have in the document's text of that language. */
+static void put_digits(Languages *l, const Document *document, String lang) {
+    const char *name = digits_counter_style(digits_in(document, lang));
+    if (!name)
+        return;
+    put(l, "ol:lang(");
+    buffer_string(l->out, lang);
+    put(l, "):not([type]):not(.marked):not(.unmarked){list-style-type:");
+    put(l, name);
+    put(l, "}\n");
+    static const struct {
+        const char *class, *before, *behind;
+    } forms[] = {{"paren", "", "\") \""}, {"parens", "\"(\" ", "\") \""}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        put(l, "ol.");
+        put(l, forms[i].class);
+        put(l, ":lang(");
+        buffer_string(l->out, lang);
+        put(l, "):not([type])>li::marker{content:");
+        put(l, forms[i].before);
+        put(l, "counter(list-item,");
+        put(l, name);
+        put(l, ") ");
+        put(l, forms[i].behind);
+        put(l, "}\n");
+    }
+}
+
 void css_write_languages(Buffer *out, const Style *style, CssMedium medium, const Document *document) {
     Languages l = {.out = out, .arena = document->arena, .style = style, .medium = medium};
     find_languages(&l, document);
     put_sizes(&l);
     put_leadings(&l);
     put_emphases(&l);
+    for (size_t i = 0; i < l.lists.count; i++)
+        put_digits(&l, document, l.lists.langs[i]);
 }

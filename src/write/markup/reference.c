@@ -1,4 +1,5 @@
 /* What leads elsewhere: links, images, footnotes and the way back from them, the table of contents. */
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/address.h"
 #include "write/markup/escape.h"
@@ -149,7 +150,7 @@ void markup_note_reference(Markup *m, const Node *node) {
         markup_text(m, " role=\"doc-noteref\"");
     }
     markup_text(m, ">");
-    term_note_mark(m->out, node_lang(node), footnote);
+    term_note_mark(m->out, digits_of(node), footnote);
     markup_text(m, link ? "</a></sup>" : "</span></sup>");
 }
 
@@ -160,7 +161,7 @@ static void back_link(Markup *m, const Node *reference) {
     buffer_string(&name, term(lang, TERM_BACK_TO_TEXT));
     if (reference->as.reference.occurrence > 1) {
         buffer_byte(&name, ' ');
-        term_number(&name, lang, reference->as.reference.occurrence);
+        term_number(&name, digits_of(m->document->root), reference->as.reference.occurrence);
     }
     markup_text(m, " <a class=\"back\"");
     markup_attribute(m, "href", m->node_address(m, reference));

@@ -1,5 +1,6 @@
 /* Tables: groups of rows by part, header cells with their scope, and a region that scrolls where a table is wide. */
 #include "doc/table_heads.h"
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "write/markup/markup.h"
 
@@ -82,7 +83,7 @@ static String table_name(Markup *m, const Node *table) {
     buffer_open(&name, m->arena);
     buffer_string(&name, term(node_lang(table), TERM_TABLE));
     buffer_byte(&name, ' ');
-    term_number(&name, node_lang(table), m->tables);
+    term_number(&name, digits_of(table), m->tables);
     return buffer_view(&name);
 }
 

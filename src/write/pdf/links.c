@@ -2,6 +2,7 @@
 #include "write/pdf/links.h"
 
 #include "base/percent.h"
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/address.h"
 #include "text/utf8.h"
@@ -224,7 +225,7 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
         String lang = node_lang(links->document->root);
         buffer_string(&b, term(lang, node->kind == KIND_FOOTNOTE ? TERM_BACK_TO_TEXT : TERM_FOOTNOTE));
         buffer_byte(&b, ' ');
-        term_note_mark(&b, lang, footnote);
+        term_note_mark(&b, digits_of(links->document->root), footnote);
         return buffer_view(&b);
     }
     String text = string_trim(node_plain_text(node, links->scratch));

@@ -1,4 +1,5 @@
 /* The blocks of a document or table cell as lines. */
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 #include "write/text/text_writer.h"
@@ -38,7 +39,7 @@ static void add_label(const OpenList *open, const Node *item, Buffer *out) {
     int64_t value = number_of(open, item);
     value = value > INT32_MAX ? INT32_MAX : value < INT32_MIN ? INT32_MIN : value;
     if (open->list->as.list.ordered || item->as.item.task == TASK_NONE)
-        term_list_label(out, node_lang(open->list), item, (int)value, open->depth);
+        term_list_label(out, digits_of(open->list), item, (int)value, open->depth);
 }
 
 /* Its text is indented as behind a bullet. */

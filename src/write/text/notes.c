@@ -1,5 +1,6 @@
 /* Links and footnotes as numbered notes. Footnotes are [1], links <1>; the numbers have the document's digits
  * throughout, so that a mark and its note are the same. */
+#include "doc/digits.h"
 #include "doc/terms.h"
 #include "text/address.h"
 #include "write/text/text_writer.h"
@@ -11,13 +12,13 @@ void text_keep(TextWriter *writer, FlowText *text, size_t from, size_t to) {
 
 static void add_link_mark(const TextWriter *writer, size_t number, Buffer *out) {
     buffer_byte(out, '<');
-    term_number(out, writer->lang, (int64_t)number);
+    term_number(out, digits_of(writer->document->root), (int64_t)number);
     buffer_byte(out, '>');
 }
 
 void text_footnote_mark(TextWriter *writer, const Node *footnote, Buffer *out) {
     buffer_byte(out, '[');
-    term_note_mark(out, writer->lang, footnote);
+    term_note_mark(out, digits_of(writer->document->root), footnote);
     buffer_byte(out, ']');
 }
 
