@@ -49,7 +49,7 @@ static void set_block(Style *s, BlockKind kind, Length text_size) {
         .adapts = adapts[kind], .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic,
         .size = size, .leading = style_length(look.leading, size, size),
         .space_before = style_length(look.before, size, 0), .space_after = style_length(look.after, size, 0),
-        .indent_start = style_length(look.start, size, 0),
+        .indent_start = style_length(look.start, size, 0), .first_line = style_length(look.first_line, size, 0),
         .indent_end = style_length(look.end, size, 0), .align = (uint8_t)(ALIGN_START + look.align),
         .colour = ink_colour(s, look.colour, s->palette[COLOUR_TEXT]), .ink = look.colour, .fill = look.fill,
         .border = look.border, .border_width = border_width(&look),
@@ -65,6 +65,7 @@ static Length scaled(Length length, int64_t part, int64_t whole) {
 
 static void scale_block(BlockStyle *b, int64_t part, int64_t whole) {
     Length *lengths[] = {&b->size, &b->leading, &b->space_before, &b->space_after, &b->indent_start, &b->indent_end,
+                         &b->first_line,
                          &b->padding, &b->padding_across};
     for (size_t i = 0; i < COUNT(lengths); i++)
         *lengths[i] = scaled(*lengths[i], part, whole);

@@ -24,6 +24,7 @@ typedef struct {
     Length leading;          /* baseline to baseline */
     Length space_before, space_after;
     Length indent_start;     /* of the whole block, on the side where lines start */
+    Length first_line;       /* indent of the first line of a paragraph behind another */
     Length indent_end;
     uint8_t align;           /* Align */
     Colour colour;

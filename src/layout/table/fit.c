@@ -37,6 +37,7 @@ static void scale_block(BlockStyle *block, int size) {
     block->space_before = percent(block->space_before, size);
     block->space_after = percent(block->space_after, size);
     block->indent_start = percent(block->indent_start, size);
+    block->first_line = percent(block->first_line, size);
     block->indent_end = percent(block->indent_end, size);
     block->padding = percent(block->padding, size);
     block->padding_across = percent(block->padding_across, size);

@@ -270,6 +270,15 @@ static void keep_code(const Paragraph *p, uint8_t *breaks) {
             code_breaks(buffer_view(&p->text), p->spans[i].start, p->spans[i].end, breaks);
 }
 
+/* The first line of a paragraph behind another stands in: as what hangs, but the other way. */
+static void indent(Paragraph *p) {
+    const Node *before = p->block->previous;
+    bool is_aligned = p->align == ALIGN_JUSTIFY || p->align == ALIGN_START;
+    bool follows = p->block->kind == KIND_PARAGRAPH && before && before->kind == KIND_PARAGRAPH;
+    if (p->style->first_line > 0 && p->piece_count > 0 && is_aligned && follows)
+        p->pieces[0].hang_start -= p->style->first_line;
+}
+
 void para_make_pieces(Paragraph *p) {
     String text = buffer_view(&p->text);
     uint8_t *breaks = arena_alloc(p->layout.arena, text.length + 1);
@@ -283,6 +292,7 @@ void para_make_pieces(Paragraph *p) {
     para_squeeze_punctuation(p);
     if (p->layout.job->hang && !p->preserve)
         para_hang_punctuation(p);
+    indent(p);
 }
 
 /* ---- boxes wider than a line ---- */

@@ -174,6 +174,11 @@ static void put_text_blocks(Css *css) {
     css_put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
     css_put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
     css_put(css, "}\nblockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n");
+    if (s->blocks[BLOCK_BODY].first_line > 0) {
+        css_put(css, "p:not([class])+p:not([class]){text-indent:");
+        css_put_em(css, s->blocks[BLOCK_BODY].first_line);
+        css_put(css, "}\n");
+    }
     put_lists(css);
     put_rule(css);
 }
