@@ -141,6 +141,11 @@ Face *face_found(FontStore *store, const char *path, uint32_t index) {
     return face;
 }
 
+bool font_may_embed(Context *ctx, String postscript_name) {
+    const Face *face = system_face_named(font_store(ctx), postscript_name);
+    return face && face->name[0]; /* only what may be embedded keeps its name */
+}
+
 bool face_has(const Face *face, uint32_t code_point) {
     return face->listed  ? stack_covers(face->listed, code_point)
            : face->house ? house_has(face, code_point)

@@ -84,6 +84,8 @@ typedef struct {
 size_t system_family(FontStore *, String name, SystemFont *fonts, size_t most, const char **nearest);
 /* A face of the machine that has the code point; NULL when there is none. */
 Face *system_face(FontStore *, uint32_t code_point, bool bold, bool italic);
+/* The first font of the machine with this PostScript name; NULL when there is none. */
+Face *system_face_named(FontStore *, String postscript_name);
 void system_close(FontStore *);
 
 /* ---- shape.c ---- */

@@ -194,3 +194,15 @@ size_t system_family(FontStore *store, String name, SystemFont *fonts, size_t mo
     *nearest = count ? NULL : near.name;
     return count;
 }
+
+Face *system_face_named(FontStore *store, String postscript_name) {
+    const System *system = system_of(store);
+    FcChar8 *name;
+    for (size_t i = 0; i < system->count; i++) {
+        const FcPattern *pattern = system->fonts[i];
+        if (system->FcPatternGetString(pattern, FC_POSTSCRIPT_NAME, 0, &name) == FcResultMatch &&
+            string_equal(string_of((const char *)name), postscript_name))
+            return face_found(store, pattern_file(system, pattern), (uint32_t)pattern_number(system, pattern, FC_INDEX));
+    }
+    return NULL;
+}

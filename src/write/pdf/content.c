@@ -175,6 +175,12 @@ void content_image(ContentStream *c, uint32_t image, Length x, Length y, Length 
     buffer_text(&c->out, " Do Q\n");
 }
 
+static void image_item(ContentStream *c, const Item *item) {
+    Length longest = item->width > item->height ? item->width : item->height;
+    uint32_t image = pdfimages_image(&c->images, item->as.image, c->at, longest);
+    content_image(c, image, item->x, item->y, item->width, item->height);
+}
+
 /* Consecutive items of one element share a marked content, which opens when something is drawn. */
 static void mark(ContentStream *c, Element *element, Part part) {
     if (c->marked && (element != c->element || (!element && part != (Part)c->part)))
@@ -249,7 +255,7 @@ static void draw(ContentStream *c, const Item *item) {
         buffer_text(&c->out, "f\n");
         break;
     case ITEM_IMAGE:
-        content_image(c, pdfimages_image(&c->images, item->as.image), item->x, item->y, item->width, item->height);
+        image_item(c, item);
         break;
     case ITEM_MISSING:
         missing_box(c, item);

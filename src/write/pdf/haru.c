@@ -138,9 +138,14 @@ static Ref stream_number(Haru *haru) {
     return number;
 }
 
-Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
-    Ref number = stream_number(haru);
+void haru_stream_as(Haru *haru, Ref number, String entries, String bytes, bool as_is) {
+    object_of(haru, number)->written = true;
     file_stream(haru->file, number, entries, bytes, as_is);
+}
+
+Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
+    Ref number = haru_object(haru);
+    haru_stream_as(haru, number, entries, bytes, as_is);
     return number;
 }
 

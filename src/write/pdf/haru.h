@@ -21,6 +21,8 @@ Ref haru_object(Haru *);
 void haru_body(Haru *, Ref, String body);
 /* Writes a stream object with these entries in its dictionary; its bytes deflated, unless `as_is`. */
 Ref haru_stream(Haru *, String entries, String bytes, bool as_is);
+/* The same under a number that haru_object gave. */
+void haru_stream_as(Haru *, Ref, String entries, String bytes, bool as_is);
 
 /* The same for the content of pages, deflated while other things are done; the bytes are copied. */
 Ref haru_content(Haru *, String bytes);

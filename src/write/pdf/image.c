@@ -1,6 +1,8 @@
 /* JPEG files pass through where a PDF/A with an sRGB output intent may show them, and PNG files where PDF's own filters
- * read them; everything else is decoded. */
+ * read them; drawings become vectors; everything else is decoded. */
 #include "write/pdf/image.h"
+
+#include "write/pdf/vector.h"
 
 static void image_entries(Buffer *b, uint32_t width, uint32_t height, const char *colour_space) {
     buffer_text(b, "/Type/XObject/Subtype/Image/Width ");
@@ -103,10 +105,22 @@ static PdfImage *find(PdfImages *images, const void *key, uint32_t glyph) {
     return NULL;
 }
 
-static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image) {
+/* A drawing: as vectors, or as a whole as a bitmap where these are impossible. */
+static Ref write_drawing(PdfImages *images, const Image *image, Position at, Length longest) {
+    bool bitmaps;
+    Ref ref = vector_write(images->ctx, images->haru, image, longest, &bitmaps);
+    if (!ref || bitmaps)
+        diagnose0(images->ctx, ref ? SAY_DRAWING_BITMAPS : SAY_DRAWING_BITMAP, at);
+    return ref ? ref : write_decoded(images, image);
+}
+
+static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image, Position at,
+                     Length longest) {
     PdfImage entry = {.key = key, .glyph = glyph, .image = image, .orientation = image ? image->orientation : 1};
     PngStream png;
-    if (image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8 && !image->incomplete)
+    if (image && image->kind == IMAGE_SVG)
+        entry.ref = write_drawing(images, image, at, longest);
+    else if (image && image->kind == IMAGE_JPEG && image->components != 4 && image->bits == 8 && !image->incomplete)
         entry.ref = write_jpeg(images, image);
     else if (image && image_png_stream(images->ctx, image, &png))
         entry.ref = write_png(images, image, &png);
@@ -119,10 +133,10 @@ static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const I
     return &images->images[images->count++];
 }
 
-uint32_t pdfimages_image(PdfImages *images, const Image *image) {
+uint32_t pdfimages_image(PdfImages *images, const Image *image, Position at, Length longest) {
     PdfImage *entry = find(images, image, 0);
     if (!entry)
-        entry = add(images, image, 0, image);
+        entry = add(images, image, 0, image, at, longest);
     if (!entry->ref)
         fail1(images->ctx, SAY_INTERNAL, NOWHERE, S("an image that was checked cannot be decoded"));
     return (uint32_t)(entry - images->images);
@@ -136,7 +150,7 @@ bool pdfimages_glyph(PdfImages *images, const Face *face, uint32_t glyph, uint32
         const Image *parsed = NULL;
         if (face_glyph_png(face, glyph, &images->ctx->arena, &png))
             parsed = image_parse(images->ctx, png, &problem, &why);
-        entry = add(images, face, glyph, parsed);
+        entry = add(images, face, glyph, parsed, NOWHERE, 0);
     }
     *index = (uint32_t)(entry - images->images);
     *image = entry->image;
