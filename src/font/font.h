@@ -82,8 +82,8 @@ const Shaped *font_shape(Fonts *, const Face *, uint32_t script, String lang, bo
  * before costs one look-up. */
 const Shaped *font_shape_word(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String word);
 
-/* Whether a font of the machine may be embedded (OS/2, fsType), found by its PostScript name; false when it is not found
- * among those with outlines. */
+/* Whether a font of the machine may be embedded (OS/2, fsType), found by its PostScript name; false when it is not
+ * found among those with outlines. */
 bool font_may_embed(Context *, String postscript_name);
 
 /* A subset for embedding: only these glyphs, without layout tables and hints. new_ids[i] is the id in the subset of

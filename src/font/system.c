@@ -202,7 +202,8 @@ Face *system_face_named(FontStore *store, String postscript_name) {
         const FcPattern *pattern = system->fonts[i];
         if (system->FcPatternGetString(pattern, FC_POSTSCRIPT_NAME, 0, &name) == FcResultMatch &&
             string_equal(string_of((const char *)name), postscript_name))
-            return face_found(store, pattern_file(system, pattern), (uint32_t)pattern_number(system, pattern, FC_INDEX));
+            return face_found(store, pattern_file(system, pattern),
+                              (uint32_t)pattern_number(system, pattern, FC_INDEX));
     }
     return NULL;
 }

@@ -46,9 +46,10 @@ Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String
 /* Decodes to 8 bits, upright; false with *why when the data is damaged or the library for it is missing. Pixels live in
  * arena. JPEG: only needed for CMYK. */
 bool image_decode(Context *, Arena *, const Image *, Pixels *, String *why);
-/* Draws an SVG as the one page of a PDF file of cairo's, in vectors. The page's longer side is about `units` long, within
- * limits; bitmaps of parts that cannot be vectors have a pixel for each unit. Text is text, or with `outlines` the
- * outlines of its letters. False when it cannot be drawn, would be too large, or is no SVG. The file lives in arena. */
+/* Draws an SVG as the one page of a PDF file of cairo's, in vectors. The page's longer side is about `units` long,
+ * within limits; bitmaps of parts that cannot be vectors have a pixel for each unit. Text is text, or with `outlines`
+ * the outlines of its letters. False when it cannot be drawn, would be too large, or is no SVG. The file lives in
+ * arena. */
 bool image_draw_pdf(Context *, Arena *, const Image *, uint32_t units, bool outlines, String *pdf);
 /* Whether an SVG asks for what can only be drawn as a bitmap: filters and masks. */
 bool image_has_bitmap_parts(const Image *);

@@ -1,6 +1,6 @@
-/* librsvg and cairo, which are loaded when the first SVG is met, and a file that is being drawn with them. The file comes
- * from memory and has no address, so that librsvg refuses whatever it refers to outside itself. Inside the image folder
- * only. */
+/* librsvg and cairo, which are loaded when the first SVG is met, and a file that is being drawn with them. The file
+ * comes from memory and has no address, so that librsvg refuses whatever it refers to outside itself. Inside the image
+ * folder only. */
 #ifndef IMAGE_SVG_CAIRO_H
 #define IMAGE_SVG_CAIRO_H
 

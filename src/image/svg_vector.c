@@ -1,5 +1,5 @@
-/* SVG as the one page of a PDF file that cairo writes. What librsvg draws with pixels, above all filters and masks, is a
- * bitmap in it, as fine as the page's units are. */
+/* SVG as the one page of a PDF file that cairo writes. What librsvg draws with pixels, above all filters and masks, is
+ * a bitmap in it, as fine as the page's units are. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -38,7 +38,8 @@ static cairo_surface_t *open_pdf(const SvgLibrary *lib, Output *output, uint32_t
 }
 
 /* On a recording librsvg draws the outlines of letters; these are then drawn on the page. */
-static bool draw_outlines(SvgReader *reader, const Image *image, cairo_surface_t *pdf, uint32_t width, uint32_t height) {
+static bool draw_outlines(SvgReader *reader, const Image *image, cairo_surface_t *pdf, uint32_t width,
+                          uint32_t height) {
     const SvgLibrary *lib = &reader->lib;
     const cairo_rectangle_t extents = {0, 0, width, height};
     cairo_surface_t *recording = lib->cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);

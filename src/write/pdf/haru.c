@@ -1,6 +1,6 @@
-/* The only file that touches libharu's structs. Of most objects it knows only the number: their bodies lie in a table and are
- * packed at the end; streams are written at once. Its own dictionaries print theirs by write_body from the same table. Its
- * callbacks only write bytes that are ready. */
+/* The only file that touches libharu's structs. Of most objects it knows only the number: their bodies lie in a table
+ * and are packed at the end; streams are written at once. Its own dictionaries print theirs by write_body from the same
+ * table. Its callbacks only write bytes that are ready. */
 #include "write/pdf/haru.h"
 
 #include <hpdf.h>
@@ -157,8 +157,8 @@ Ref haru_content(Haru *haru, String bytes) {
 
 /* ---- pages and catalog ---- */
 
-/* As HPDF_AddPage, but for the graphics state and the streams that it makes for each page, and what it would keep in the page's
- * dictionary: an entry takes 136 bytes there. */
+/* As HPDF_AddPage, but for the graphics state and the streams that it makes for each page, and what it would keep in
+ * the page's dictionary: an entry takes 136 bytes there. */
 Ref haru_page(Haru *haru) {
     HPDF_Doc pdf = haru->pdf;
     if (pdf->cur_page_num >= PAGES_IN_A_NODE) {

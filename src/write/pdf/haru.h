@@ -1,9 +1,9 @@
-/* A PDF file as numbered objects. libharu owns the document, the page tree, the numbers, the document information, the outline and
- * how they are written; what stands in the objects is printed by us, and file.c writes the file, since libharu has neither object
- * streams nor cross-reference streams. No other file knows libharu's structs.
+/* A PDF file as numbered objects. libharu owns the document, the page tree, the numbers, the document information, the
+ * outline and how they are written; what stands in the objects is printed by us, and file.c writes the file, since
+ * libharu has neither object streams nor cross-reference streams. No other file knows libharu's structs.
  *
- * A body is what stands between << and >> of a dictionary. Bodies are not copied: their bytes must stay until haru_save.
- * All functions fail through the Context, with SAY_PDF_LIBRARY when libharu refuses. */
+ * A body is what stands between << and >> of a dictionary. Bodies are not copied: their bytes must stay until
+ * haru_save. All functions fail through the Context, with SAY_PDF_LIBRARY when libharu refuses. */
 #ifndef PDF_HARU_H
 #define PDF_HARU_H
 
@@ -11,7 +11,8 @@
 
 typedef struct Haru Haru;
 
-/* Starts a document of this version ("1.7"), which is written to the sink as it grows. It is released with the Context. */
+/* Starts a document of this version ("1.7"), which is written to the sink as it grows. It is released with the Context.
+ */
 Haru *haru_open(Context *, Sink *, const char *version);
 /* Version of the library in use. */
 const char *haru_version(void);
@@ -41,8 +42,9 @@ void haru_no_info(Haru *);
 /* The MD5 hash of the streams that were written up to now. */
 void haru_digest(const Haru *, uint8_t digest[FILE_DIGEST]);
 
-/* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin, called once, says how many; their numbers are first,
- * first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one (copied). */
+/* Objects past libharu's numbers, which cost no memory of its. haru_pack_begin, called once, says how many; their
+ * numbers are first, first + 1, …; no other object may be made afterwards. haru_pack adds the body of the next one
+ * (copied). */
 Ref haru_pack_begin(Haru *, uint32_t count);
 void haru_pack(Haru *, String body);
 

@@ -22,8 +22,8 @@ typedef struct {
 } PdfImages;
 
 void pdfimages_open(PdfImages *, Context *, Haru *);
-/* The index of an image that images_get has found fit to be shown. Its longer side is `longest` where it is first drawn,
- * for the source's place `at` or NOWHERE. */
+/* The index of an image that images_get has found fit to be shown. Its longer side is `longest` where it is first
+ * drawn, for the source's place `at` or NOWHERE. */
 uint32_t pdfimages_image(PdfImages *, const Image *, Position at, Length longest);
 /* The index of a colour glyph's image; false when it has none. */
 bool pdfimages_glyph(PdfImages *, const Face *, uint32_t glyph, uint32_t *index, const Image **);

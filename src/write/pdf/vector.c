@@ -1,5 +1,5 @@
-/* All objects that the page's resources lead to are found and checked first; then they get numbers in the order in which
- * they were found, whatever cairo's were, and are written. So a file that is refused leaves nothing behind. */
+/* All objects that the page's resources lead to are found and checked first; then they get numbers in the order in
+ * which they were found, whatever cairo's were, and are written. So a file that is refused leaves nothing behind. */
 #include "write/pdf/vector.h"
 
 #include "base/limits.h"
@@ -203,8 +203,8 @@ static bool import_drawing(Import *import, const Image *image, Length longest) {
     if (!import->may_not_embed)
         return true;
     *import = (Import){.ctx = import->ctx, .haru = import->haru, .arena = import->arena};
-    return image_draw_pdf(import->ctx, import->arena, image, units, /*outlines*/ true, &pdf) && read_file(import, pdf) &&
-           !import->may_not_embed;
+    return image_draw_pdf(import->ctx, import->arena, image, units, /*outlines*/ true, &pdf) &&
+           read_file(import, pdf) && !import->may_not_embed;
 }
 
 static void release_arena(void *arena) { arena_close(arena); }

@@ -6,9 +6,9 @@
 #include "style/style.h"
 #include "write/pdf/haru.h"
 
-/* Writes a drawing as a form that fills the unit square, as images do. Where it needs bitmaps they are for a longer side
- * of `longest` on paper; *bitmaps then says that parts of it which could have been vectors are bitmaps. 0 when it can only
- * be drawn as a bitmap as a whole. */
+/* Writes a drawing as a form that fills the unit square, as images do. Where it needs bitmaps they are for a longer
+ * side of `longest` on paper; *bitmaps then says that parts of it which could have been vectors are bitmaps. 0 when it
+ * can only be drawn as a bitmap as a whole. */
 Ref vector_write(Context *, Haru *, const Image *, Length longest, bool *bitmaps);
 
 #endif
