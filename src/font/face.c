@@ -99,8 +99,7 @@ hb_font_t *face_open(const Face *face) {
     return face->font;
 }
 
-void face_keep_name(Face *face) {
-    hb_face_t *opened = hb_font_get_face(face->font);
+void face_keep_name(Face *face, hb_face_t *opened) {
     char name[128] = "";
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(opened, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
@@ -135,7 +134,7 @@ Face *face_found(FontStore *store, const char *path, uint32_t index) {
     store->found[store->found_count++] = face;
     if (!face->font || !may_embed(hb_font_get_face(face->font)))
         return face;
-    face_keep_name(face);
+    face_keep_name(face, hb_font_get_face(face->font));
     face_measure(face);
     hb_face_collect_unicodes(hb_font_get_face(face->font), face->covers);
     return face;

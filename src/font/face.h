@@ -17,7 +17,7 @@ struct WordCache;
 struct Face {
     struct FontStore *store;
     const StackFace *listed;  /* of the stack; else NULL */
-    const struct HouseFont *house; /* of the style; else NULL */
+    struct HouseFont *house; /* of the style; else NULL */
     const char *path, *name;
     uint32_t index;           /* in the file */
     uint32_t number;          /* its place in the stack, then in order of discovery, then those of styles */
@@ -55,8 +55,8 @@ static inline Context *face_context(const Face *face) { return face->store->engi
 
 enum { HOUSE_NUMBERS = 1 << 16 }; /* from here on, behind the stack's, faces of styles have their numbers */
 
-/* Sets the face's name from its file; the font must be open. */
-void face_keep_name(Face *);
+/* Sets the face's name from its file. */
+void face_keep_name(Face *, hb_face_t *);
 /* Measures of an open face. */
 void face_measure(Face *);
 

@@ -21,6 +21,11 @@ typedef struct HouseFont {
     int slant;                /* value of that axis that does */
     bool optical_sizes;       /* has an axis opsz */
     struct HouseInstance *instances;
+    struct {
+        uint32_t script;
+        bool serves;
+    } asked[8];               /* answers of house_serves, the latest in place of the oldest */
+    size_t asked_count;
 } HouseFont;
 
 /* A font file as the engine keeps it. */

@@ -136,12 +136,15 @@ static void read_axes(HouseFont *font) {
 }
 
 static void read_style(HouseFont *font) {
-    enum { SELECTION_ITALIC = 1, SELECTION_BOLD = 1 << 5, SELECTION_OBLIQUE = 1 << 9, MAC_BOLD = 1, MAC_ITALIC = 2 };
+    enum { SELECTION_ITALIC = 1, SELECTION_BOLD = 1 << 5, SELECTION_OBLIQUE = 1 << 9, MAC_BOLD = 1, MAC_ITALIC = 2,
+           BOLD_FROM = 600 };
     hb_face_t *face = font->face;
     unsigned selection = table_number(face, "OS/2", 62), mac = table_number(face, "head", 44);
     unsigned weight = table_number(face, "OS/2", 4), width = table_number(face, "OS/2", 6);
     bool bold = selection & SELECTION_BOLD || mac & MAC_BOLD;
-    font->weight = weight >= 1 && weight <= 1000 ? (int)weight : bold ? 700 : 400;
+    font->weight = weight >= 1 && weight <= 1000 ? (int)weight : 400;
+    if (bold && font->weight < BOLD_FROM)
+        font->weight = 700; /* as in bold faces that were named so only in the other places */
     font->width = width >= 1 && width <= 9 ? (int)width : 5;
     font->italic = selection & (SELECTION_ITALIC | SELECTION_OBLIQUE) || mac & MAC_ITALIC;
     read_axes(font);
@@ -181,10 +184,21 @@ bool house_has(const Face *face, uint32_t code_point) {
            glyph < face->metrics.glyph_count;
 }
 
-bool house_serves(const Face *face, uint32_t script) {
+static bool has_letters(const HouseFont *font, uint32_t script) {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     int letters = 0;
-    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; letters < LETTERS_OF_SERVED && hb_set_next(face->house->covers, &c);)
+    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; letters < LETTERS_OF_SERVED && hb_set_next(font->covers, &c);)
         letters += (uint32_t)hb_unicode_script(unicode, c) == script;
     return letters == LETTERS_OF_SERVED;
+}
+
+bool house_serves(const Face *face, uint32_t script) {
+    enum { ASKED = sizeof face->house->asked / sizeof *face->house->asked };
+    HouseFont *font = face->house;
+    for (size_t i = 0; i < ASKED && i < font->asked_count; i++)
+        if (font->asked[i].script == script)
+            return font->asked[i].serves;
+    size_t place = font->asked_count++ % ASKED;
+    font->asked[place].script = script;
+    return font->asked[place].serves = has_letters(font, script);
 }

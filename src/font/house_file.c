@@ -71,12 +71,15 @@ static void read_fonts(FontStore *store, HouseFile *file) {
     }
 }
 
-/* On the store's list before anything of it can fail, so that it is released. */
-static HouseFile *keep_file(FontStore *store, String path, SourceStamp stamp, hb_blob_t *bytes) {
+/* On the store's list before it has what must be released; stale until it is complete. */
+static HouseFile *new_file(FontStore *store, String path, SourceStamp stamp) {
     HouseFile *file = arena_new(&store->engine->arena, HouseFile);
     *file = (HouseFile){.next = store->house_files, .path = arena_string(&store->engine->arena, path), .stamp = stamp,
-                        .bytes = bytes, .is_stale = true};
-    store->house_files = file;
+                        .bytes = hb_blob_get_empty(), .is_stale = true};
+    return store->house_files = file;
+}
+
+static HouseFile *complete(FontStore *store, HouseFile *file) {
     read_fonts(store, file);
     file->is_stale = false;
     return file;
@@ -101,8 +104,9 @@ HouseFile *house_file_read(FontStore *store, Context *ctx, StyleFile named, Stri
         return known;
     if (!style_file_load(ctx, named, &bytes, cause))
         return NULL;
-    hb_blob_t *blob = hb_blob_create_or_fail(bytes.bytes, (unsigned)bytes.length, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
-    return keep_file(store, path, stamp, blob ? blob : hb_blob_get_empty());
+    HouseFile *file = new_file(store, path, stamp);
+    file->bytes = hb_blob_create(bytes.bytes, (unsigned)bytes.length, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+    return complete(store, file);
 }
 
 HouseFile *house_file_installed(FontStore *store, Context *ctx, const char *path) {
@@ -111,8 +115,9 @@ HouseFile *house_file_installed(FontStore *store, Context *ctx, const char *path
     (void)ctx;
     if (known)
         return known;
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    return keep_file(store, string_of(path), none, blob ? blob : hb_blob_get_empty());
+    HouseFile *file = new_file(store, string_of(path), none);
+    file->bytes = hb_blob_create_from_file(path);
+    return complete(store, file);
 }
 
 /* ---- variations ---- */
@@ -156,14 +161,14 @@ static HouseInstance *new_instance(FontStore *store, HouseFont *font, HouseInsta
     *instance = like;
     instance->face = (Face){.store = store, .house = font, .name = "", .path = "", .index = font->index,
                             .number = (uint32_t)(stack_face_count + HOUSE_NUMBERS + store->house_instances++)};
-    instance->next = font->instances;
-    font->instances = instance;
-    instance->face.font = hb_font_create(font->face);
+    face_keep_name(&instance->face, font->face);
+    name_instance(store, font, instance);
+    instance->face.font = hb_font_create(font->face); /* from here on nothing fails */
     set_axes(font, instance);
     hb_font_make_immutable(instance->face.font);
-    face_keep_name(&instance->face);
-    name_instance(store, font, instance);
     face_measure(&instance->face);
+    instance->next = font->instances;
+    font->instances = instance;
     instance->face.metrics.italic = font->italic || instance->slant;
     return instance;
 }

@@ -191,6 +191,9 @@ static bool add_font(StyleReading *reading, const Property *property, const yaml
 static bool read_fonts(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFonts *fonts) {
     bool is_list = node->type == YAML_SEQUENCE_NODE, is_fine = true;
     size_t count = is_list ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start) : 1;
+    *fonts = (StyleFonts){NULL, 0};
+    if (yaml_is_null(node))
+        return true;
     if (count > LIMIT_STYLE_FONTS)
         return wrong(reading, property, node, S("has too many fonts"));
     *fonts = (StyleFonts){arena_array(reading->arena, StyleFile, count), 0};

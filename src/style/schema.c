@@ -83,7 +83,11 @@ static void put_kind(Buffer *out, const Property *property) {
     case PROPERTY_SWITCH: buffer_text(out, switch_schema); break;
     case PROPERTY_NUMBER: put_integer(out, spec->low, spec->high); break;
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: buffer_text(out, text_schema); break;
-    case PROPERTY_TEXTS: case PROPERTY_FONTS:
+    case PROPERTY_FONTS:
+        buffer_text(out, "\"anyOf\": [{\"type\": [\"string\", \"null\"]}, "
+                         "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}]");
+        break;
+    case PROPERTY_TEXTS:
         buffer_text(out, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\"}, {\"type\": \"array\"}]");
         break;
     case PROPERTY_FIELDS: buffer_text(out, "\"type\": [\"array\", \"object\"]"); break;

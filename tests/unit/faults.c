@@ -4,6 +4,7 @@
 #include "conversion.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "engine.h"
@@ -51,10 +52,14 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 /* In place of a reader: the text, in Markdown, with that of `html` behind it. */
 #define JOINED "joined"
 
+static const char *style; /* of all conversions, or NULL */
+
 static quire_status convert(quire_engine *engine, const char *text, const char *reader, Received *received,
                             int *errors) {
     quire_options *options = quire_options_new();
     quire_options_report(options, count, errors);
+    if (style)
+        assert_null(quire_options_set(options, "style", style));
     quire_target targets[FORMATS];
     for (int i = 0; i < FORMATS; i++)
         targets[i] = (quire_target){.write = receive, .user = received, .format = formats[i]};
@@ -111,6 +116,28 @@ static void xhtml_survives(void **state) {
 static void joined_survive(void **state) {
     (void)state;
     walk_allocations(markdown, JOINED);
+}
+
+/* Static, variable and damaged fonts, which are read, drawn anew for PDF and reduced for HTML and EPUB. */
+static void fonts_survive(void **state) {
+    static const char text[] = "fonts:\n  serif: [Inter.var.ttf, Cantarell-Regular.otf, faults.yaml.ttf, Inter]\n"
+                               "  sans: [Liberation Sans, Nowhere]\n  embed-in-html: on\n";
+    char folder[] = "/tmp/quire-faults-XXXXXX", path[64], command[256];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/faults.yaml", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    fclose(file);
+    snprintf(command, sizeof command, "cd %s && cp /usr/share/fonts/truetype/inter-vf/Inter.var.ttf "
+             "/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf . && cp faults.yaml faults.yaml.ttf", folder);
+    assert_int_equal(system(command), 0);
+    style = path;
+    walk_allocations(markdown, "markdown");
+    style = NULL;
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
 }
 
 static void count_finding(void *user, const quire_finding *finding) {
@@ -183,6 +210,7 @@ int main(void) {
         cmocka_unit_test(html_survives),
         cmocka_unit_test(xhtml_survives),
         cmocka_unit_test(joined_survive),
+        cmocka_unit_test(fonts_survive),
         cmocka_unit_test(check_survives),
         cmocka_unit_test(threads),
     };
