@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "doc/link_notes.h"
 #include "engine.h"
 #include "load/foreign.h"
 #include "read/reader.h"
@@ -246,11 +247,16 @@ static const Map *ids_of_input(void *user, String path) {
 static void write_targets(Conversion *c, Document *document, const quire_target *targets, size_t count) {
     Context *ctx = &c->ctx;
     ResultLinks links = results_links(c->options ? &c->options->results : NULL, document, ids_of_input, c);
+    const LinkNotes *notes = link_notes_make(document);
     for (size_t i = 0; i < count; i++) {
         c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
                                        : sink_file(ctx, targets[i].path);
         results_lead(&links, c->writers[i]->name, targets[i].path);
+        if (notes && c->writers[i]->has_pages)
+            link_notes_insert(notes);
         c->writers[i]->write(document, c->sinks[i]);
+        if (notes && c->writers[i]->has_pages)
+            link_notes_remove(notes);
     }
     if (ctx->diagnostics.warnings && ctx->settings.strict)
         fail0(ctx, SAY_STRICT, NOWHERE);

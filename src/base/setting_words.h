@@ -62,6 +62,13 @@ typedef enum { DIALECT_WORDS(WORD_CONSTANT) DIALECT_COUNT } Dialect;
 typedef enum { LINKS_WORDS(WORD_CONSTANT) LINKS_COUNT } LinkMode;
 #define LINKS_CHOICES WITHOUT_FIRST(LINKS_WORDS(WORD_CHOICE))
 
+/* Links in PDF: as the text around them; coloured and underlined; so with their address in brackets or a note. */
+#define PAPER_LINKS_WORDS(WORD)                                                                                        \
+    WORD(PAPER_LINKS, PLAIN, "plain") WORD(PAPER_LINKS, COLOURED, "coloured")                                          \
+    WORD(PAPER_LINKS, BRACKETS, "brackets") WORD(PAPER_LINKS, NOTES, "notes")
+typedef enum { PAPER_LINKS_WORDS(WORD_CONSTANT) PAPER_LINKS_COUNT } PaperLinks;
+#define PAPER_LINKS_CHOICES WITHOUT_FIRST(PAPER_LINKS_WORDS(WORD_CHOICE))
+
 #define SWITCH_CHOICES "on|off"
 
 /* Profiles of PDF that can be combined: one of each group between commas. */

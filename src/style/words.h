@@ -42,10 +42,4 @@ typedef enum { SIDE_WORDS(WORD_CONSTANT) SIDE_COUNT } Side;
 typedef enum { LEADERS_WORDS(WORD_CONSTANT) LEADERS_COUNT } Leaders;
 #define LEADERS_CHOICES WITHOUT_FIRST(LEADERS_WORDS(WORD_CHOICE))
 
-#define PAPER_LINKS_WORDS(WORD)                                                                                        \
-    WORD(PAPER_LINKS, PLAIN, "plain") WORD(PAPER_LINKS, COLOURED, "coloured")                                          \
-    WORD(PAPER_LINKS, BRACKETS, "brackets")
-typedef enum { PAPER_LINKS_WORDS(WORD_CONSTANT) PAPER_LINKS_COUNT } PaperLinks;
-#define PAPER_LINKS_CHOICES WITHOUT_FIRST(PAPER_LINKS_WORDS(WORD_CHOICE))
-
 #endif

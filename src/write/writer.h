@@ -9,6 +9,7 @@ typedef struct Writer {
     const char *name;        /* as after -t */
     const char *description; /* one line for --help; NULL hides it (the dumps) */
     const char *extensions;  /* "html|htm"; the first one names files made with -d */
+    bool has_pages;          /* lays out pages: notes for paper are in the tree (doc/link_notes.h) */
     /* Writes the whole document into the sink; does not finish or commit it. */
     void (*write)(const Document *, Sink *);
 } Writer;

@@ -1,10 +1,10 @@
 /* From the inline nodes of a block to one string with spans: text with its look, images, generated marks. */
 #include "doc/digits.h"
+#include "doc/link_notes.h"
 #include "doc/terms.h"
 #include "base/limits.h"
 #include "layout/numbers.h"
 #include "layout/text/para.h"
-#include "text/address.h"
 
 static void scale_look(Look *look, const InlineStyle *style) {
     look->rise += look->size / 100 * style->rise;
@@ -22,7 +22,8 @@ static void take_role(Look *look, Role role, const Style *style) {
 }
 
 /* What an inline kind changes of the look around it. */
-static void change_look(Look *look, const Node *node, const Style *style) {
+static void change_look(Look *look, const Node *node, const Layout *layout) {
+    const Style *style = layout->style;
     if (node->role != ROLE_NONE)
         take_role(look, (Role)node->role, style);
     switch ((Kind)node->kind) {
@@ -68,7 +69,7 @@ static void change_look(Look *look, const Node *node, const Style *style) {
     case KIND_LINK:
     case KIND_CROSS_REFERENCE:
         if (node_is_inside(node, KIND_CONTENTS) || /* where everything is a link */
-            style->sheet->paper_links == PAPER_LINKS_PLAIN)
+            layout->job->document->settings.paper_links == PAPER_LINKS_PLAIN)
             break;
         look->colour = style->palette[COLOUR_LINK];
         look->underline = true;
@@ -229,23 +230,10 @@ static void close_direction(Paragraph *p, const Node *node) {
 
 /* ---- the walk ---- */
 
-/* The address of a link as it is read on paper; empty for one that leads to a place in the document or to a file beside
- * it, or that shows its address. */
-static String paper_address(const Paragraph *p, const Node *link) {
-    String address = link->as.link.target;
-    if (p->layout.style->sheet->paper_links != PAPER_LINKS_BRACKETS || !address_scheme(address).length ||
-        link->as.link.shows_address || node_shows_address(link))
-        return S("");
-    static const char *const unsaid[] = {"mailto:", "tel:"};
-    for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
-        if (string_starts_ascii_nocase(address, string_of(unsaid[i])))
-            return string_slice(address, strlen(unsaid[i]), address.length);
-    return address;
-}
-
 /* " (https://…)" behind a link: from left to right in every text. */
 static void add_address(Paragraph *p, const Node *link, const Around *around) {
-    String address = paper_address(p, link);
+    bool wanted = p->layout.job->document->settings.paper_links == PAPER_LINKS_BRACKETS;
+    String address = wanted ? link_paper_address(link) : S("");
     if (!address.length)
         return;
     add_span(p, link, S(" ("), around, NULL);
@@ -303,7 +291,7 @@ void para_collect(Paragraph *p, Look look, const Node *link) {
         }
         Around around = stack[depth];
         if (node != p->block)
-            change_look(&around.look, node, p->layout.style);
+            change_look(&around.look, node, &p->layout);
         if (node->kind == KIND_LINK || node->kind == KIND_FOOTNOTE_REFERENCE || node->kind == KIND_CROSS_REFERENCE)
             around.link = node;
         around.start = (uint32_t)p->text.length;

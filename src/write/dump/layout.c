@@ -169,4 +169,4 @@ static void write_layout(const Document *document, Sink *sink) {
     buffer_close(&dump.line);
 }
 
-const Writer writer_layout = {"layout", NULL, "layout", write_layout};
+const Writer writer_layout = {.name = "layout", .extensions = "layout", .has_pages = true, .write = write_layout};

@@ -168,4 +168,4 @@ static void write_tags(const Document *document, Sink *sink) {
     sink_string(sink, buffer_view(&dump.out));
 }
 
-const Writer writer_tags = {.name = "tags", .extensions = "tags", .write = write_tags};
+const Writer writer_tags = {.name = "tags", .extensions = "tags", .has_pages = true, .write = write_tags};

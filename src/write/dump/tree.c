@@ -263,4 +263,4 @@ static void write_tree(const Document *document, Sink *sink) {
     buffer_close(&line);
 }
 
-const Writer writer_tree = {"tree", NULL, "tree", write_tree};
+const Writer writer_tree = {.name = "tree", .extensions = "tree", .write = write_tree};

@@ -223,5 +223,6 @@ const Writer writer_pdf = {
     .name = "pdf",
     .description = "PDF, accessible (PDF/UA) and archivable (PDF/A)",
     .extensions = "pdf",
+    .has_pages = true,
     .write = write_pdf,
 };

@@ -52,4 +52,5 @@ static void write_text(const Document *document, Sink *sink) {
     release_now(ctx, release);
 }
 
-const Writer writer_text = {"text", "plain text", "txt|text", write_text};
+const Writer writer_text = {
+    .name = "text", .description = "plain text", .extensions = "txt|text", .write = write_text};
