@@ -3,8 +3,8 @@
 #include "layout/fit.h"
 
 enum {
-    OVER_MOST = 4,    /* a text may run over by less than this part of a page … */
-    LAST_MOST = 2,    /* … and its last page be filled up to this part */
+    OVER_MOST = 30,   /* percent of a page that a text may run over by: a quarter and the space of a heading */
+    LAST_MOST = 2,    /* part of the last page that may be filled */
     GUESSES = 2,      /* steps that estimates name; what is tried then is the last */
     LETTERS_GAIN = 4  /* percent of lines that smaller letters save, for one percent of their size: width and leading */
 };
@@ -33,7 +33,7 @@ static int steps_for(const Fit *fit, int64_t excess) {
 
 int fit_open(Fit *fit, const Style *style, const PagesUsage *usage) {
     *fit = (Fit){.style = style, .usage = *usage};
-    bool little = usage->pages_used > 1 && over(usage) < usage->page / OVER_MOST &&
+    bool little = usage->pages_used > 1 && over(usage) * 100 < usage->page * OVER_MOST &&
                   usage->last < usage->page / LAST_MOST;
     if (!little || over(usage) > gain_of_spacing(fit) + gain_of_letters(fit))
         return 0;

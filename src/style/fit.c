@@ -11,6 +11,7 @@ static void tighten_block(BlockStyle *block, const FitStyle *fit, int step) {
     block->leading = give_way(block->leading, fit->leading, step);
     block->space_before = give_way(block->space_before, fit->spaces, step);
     block->space_after = give_way(block->space_after, fit->spaces, step);
+    block->padding = give_way(block->padding, fit->spaces, step);
 }
 
 static void shrink_block(BlockStyle *block, int percent) {

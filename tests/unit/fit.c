@@ -113,7 +113,7 @@ static PagesUsage usage(int64_t last) {
 static void judges_by_estimates(void **state) {
     (void)state;
     Style style = {.page.columns = 1, .fit = {.leading = 90, .spaces = 50, .letters = 98, .bottom = 0}};
-    PagesUsage little = usage(20), half = usage(600), quarter = usage(255), none = usage(0), one = usage(100);
+    PagesUsage little = usage(20), half = usage(600), third = usage(305), none = usage(0), one = usage(100);
     one.pages = 1;
     one.pages_used = 1;
     Fit fit;
@@ -123,7 +123,7 @@ static void judges_by_estimates(void **state) {
     assert_int_equal(fit_next(&fit, &little), FIT_LETTERS);
     assert_int_equal(fit_next(&fit, &little), 0);
     assert_int_equal(fit_open(&fit, &style, &half), 0);
-    assert_int_equal(fit_open(&fit, &style, &quarter), 0);
+    assert_int_equal(fit_open(&fit, &style, &third), 0);
     assert_int_equal(fit_open(&fit, &style, &one), 0);
     assert_int_equal(fit_open(&fit, &style, &none), 1);
     style.fit = (FitStyle){.leading = 100, .spaces = 100, .letters = 100};
