@@ -26,6 +26,16 @@ static void add_target(FirstBlocks *first, Node *link) {
         map_set(&first->targets, link->as.link.target, link);
 }
 
+/* "1. März 2026" alone in a line of Markdown is the first item of a list. */
+static String text_of(const Node *node, Arena *arena) {
+    const Node *item = node->parent;
+    String text = node_plain_text(node, arena);
+    bool is_first = item && item->kind == KIND_ITEM && !item->previous && !node->previous;
+    if (!is_first || !item->parent->as.list.ordered)
+        return text;
+    return arena_join(arena, number(item->parent->as.list.start), S(". "), text);
+}
+
 void first_blocks_read(FirstBlocks *first, Document *document, bool whole) {
     *first = (FirstBlocks){.document = document};
     map_open(&first->targets, document->arena);
@@ -41,7 +51,7 @@ void first_blocks_read(FirstBlocks *first, Document *document, bool whole) {
         if (!is_text_block(node) || bytes > BYTES_MOST || (headings > 1 && !whole) ||
             node_is_inside(node, KIND_FOOTNOTE))
             continue;
-        String text = node_plain_text(node, document->arena);
+        String text = text_of(node, document->arena);
         bytes += text.length;
         if (text.length)
             add_block(first, node, text);

@@ -222,7 +222,7 @@ String locale_language(Arena *arena, String tag) {
         return tag;
     int32_t length = uloc_getDisplayName(locale, has_words ? locale : "en", units, SHOWN_UNITS, &status);
     String name = to_text(arena, units, length, status);
-    if (name.length == 0)
+    if (name.length == 0 || string_equal_ascii_nocase(name, tag))
         return tag;
     size_t at = 0;
     uint32_t first = utf8_next(name, &at);

@@ -28,8 +28,11 @@ static Node *author_line(const Block *block, String author) {
     return first_blocks_line(&block->first, name, BYLINE_REST);
 }
 
-/* The line of the first author, if all have one. */
+/* The line of the first author, if all have one. A web page that has a byline knows best who wrote it. */
 static Node *authors_line(const Block *block) {
+    for (size_t i = 0; i < block->first.count && !block->document->has_front_matter; i++)
+        if (block->first.blocks[i].node->role == ROLE_BYLINE)
+            return block->first.blocks[i].node;
     const MetaValues *authors = &block->document->meta[META_AUTHOR];
     Node *line = NULL;
     for (size_t i = authors->count; i-- > 0;) {

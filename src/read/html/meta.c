@@ -99,10 +99,26 @@ static void add_for(HtmlWalk *walk, size_t name, String value) {
     MetaValues *values = &walk->document->meta[names[name].field];
     bool is_first = values->count == 0;
     add(walk, names[name].field, names[name].manner, value);
-    if (names[name].audience == READERS && (is_first || names[name].manner == ALWAYS))
+    bool is_office = walk->by_office && (names[name].field == META_AUTHOR || names[name].field == META_DATE);
+    if (names[name].audience == READERS && !is_office && (is_first || names[name].manner == ALWAYS))
         values->is_for_programs = false;
     else if (is_first)
         values->is_for_programs = true;
+}
+
+/* Office programs name the user who saved the file, and when. */
+static bool is_by_office(String generator) {
+    static const char *const programs[] = {"Microsoft", "LibreOffice", "OpenOffice", "Google Docs"};
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (string_find(generator, string_of(programs[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static void take_generator(HtmlWalk *walk, String generator) {
+    MetaValues *meta = walk->document->meta;
+    if (is_by_office(generator) && !walk->document->has_front_matter)
+        walk->by_office = meta[META_AUTHOR].is_for_programs = meta[META_DATE].is_for_programs = true;
 }
 
 void html_start_meta(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
@@ -115,6 +131,8 @@ void html_start_meta(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (html_is(name, names[i].name))
             add_for(walk, i, content);
+    if (html_is(name, "generator"))
+        take_generator(walk, content);
     bool says_language = html_is(html_value(element, "http-equiv"), "content-language") || html_is(name,
         "dc.language") ||
                          html_is(name, "dcterms.language");

@@ -36,6 +36,7 @@ typedef struct HtmlWalk {
     bool in_line;          /* inside <pre>: text has begun a line */
     String base;           /* the page's own address, as <base> says it, or empty */
     const HtmlNode *element; /* the one that is entered */
+    bool by_office;        /* an office program made the page */
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
     const HtmlNode *icon_link; /* the last link that has a name of its own, and no words inside */
     Map *labelled;         /* ids of fields for which there is a <label>; NULL as long as nobody asked */

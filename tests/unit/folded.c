@@ -1,0 +1,97 @@
+/* Folded words, and what the first blocks of a text say. */
+#include "conversion.h"
+
+#include "doc/builder.h"
+#include "doc/first_blocks.h"
+
+static void words(void **state) {
+    (void)state;
+    static const struct { const char *text, *folded; } cases[] = {
+        {"", ""}, {" — ", ""}, {"The  Pier: a “History”!", "the|pier|a|history"}, {"Ｐｉｅｒ ２", "pier|2"},
+        {"STRASSE Straße", "strasse|strasse"}, {"港口，报告 2026年", "港|口|报|告|2026|年"}, {"ΟΔΟΣ", "οδοσ"},
+        {"हिन्दी में", "हिन्दी|में"}, {"co\u00ADop", "coop"}, {"ﬁsh", "fish"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Folded folded = folded_words(&ctx->arena, string_of(cases[i].text));
+        Buffer out;
+        buffer_open(&out, &ctx->arena);
+        for (size_t k = 0; k < folded.count; k++) {
+            buffer_text(&out, k ? "|" : "");
+            buffer_string(&out, folded.words[k]);
+        }
+        assert_string_is(buffer_view(&out), cases[i].folded);
+        conversion_close();
+    }
+}
+
+static void finds(void **state) {
+    (void)state;
+    static const struct { const char *text, *part; bool is_there; } cases[] = {
+        {"By Ana Pérez, 1 March", "ana pérez", true},
+        {"By Ana Pérez, 1 March", "ana bo", false},
+        {"EMBARGOED UNTIL 06:00, WEDNESDAY 25 MAY", "Embargoed until 06:00, 25 May", true}, /* one word more in six */
+        {"one two three", "one three", false},
+        {"one", "", false},
+        {"", "one", false},
+        {"one one two", "one two", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        size_t start, end;
+        Folded text = folded_words(&ctx->arena, string_of(cases[i].text));
+        Folded part = folded_words(&ctx->arena, string_of(cases[i].part));
+        assert_int_equal(folded_find(text, part, &start, &end), cases[i].is_there);
+        conversion_close();
+    }
+}
+
+/* Dates in running text: at the beginning of a block, in any form of its language. */
+static void dates(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text, *iso; bool is_said; } cases[] = {
+        {"en-GB", "YORK, 1 March 2026 --- The lock opens.", "2026-03-01", true},
+        {"en-GB", "YORK, 1 March 2026 --- The lock opens.", "2026-03-02", false},
+        {"en-GB", "Published Sunday, March 1st, 2026", "2026-03-01", true},
+        {"en-GB", "01/03/2026", "2026-03-01", true},
+        {"en-GB", "2026-03-01", "2026-03-01T10:00:00Z", true},
+        {"en-GB", "March 2026", "2026-03", true},
+        {"en-GB", "March 2026", "2026-03-01", false},
+        {"en-GB", "Spring 2026", "2026", true},
+        {"en-GB", "The harbour office has measured the ice of the long winter for many years, up to 1 March 2026, and "
+                  "has now put its notes into the hands of the museum.", "2026-03-01", false},
+        {"de", "Auental, den 1. März 2026", "2026-03-01", true},
+        {"fr", "Clairval, le 1er mars 2026", "2026-03-01", true},
+        {"es", "Puerto Real, a 1 de marzo de 2026", "2026-03-01", true},
+        {"zh", "（云汀，2026年3月1日）", "2026-03-01", true},
+        {"ja", "令和8年3月1日", "2026-03-01", true},
+        {"fa", "۱۰ اسفند ۱۴۰۴", "2026-03-01", true},
+        {"th", "1 มีนาคม 2569", "2026-03-01", true},
+        {"ar-SA", "الرياض، ١٢ رمضان ١٤٤٧ هـ", "2026-03-01", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = document_new(ctx);
+        meta_add(document, META_LANGUAGE, string_of(cases[i].lang));
+        Builder *builder = builder_new(document);
+        builder_open(builder, KIND_PARAGRAPH, NOWHERE);
+        builder_text(builder, string_of(cases[i].text), NOWHERE);
+        builder_close(builder, KIND_PARAGRAPH);
+        builder_finish(builder);
+        FirstBlocks first;
+        first_blocks_read(&first, document, false);
+        bool is_said = first_blocks_date(&first, string_of(cases[i].iso), S("another form")) != NULL;
+        if (is_said != cases[i].is_said)
+            fail_msg("%s in \"%s\"", cases[i].iso, cases[i].text);
+        conversion_close();
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words),
+        cmocka_unit_test(finds),
+        cmocka_unit_test(dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
