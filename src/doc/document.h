@@ -92,6 +92,7 @@ typedef struct Document {
     TypedWords typed_meta[META_COUNT]; /* values that are typed, until the field is set again: see pass_typed */
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
+    String embargo_line; /* after pass_parts: what every page says of an embargo; may be empty */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* after pass_title: the title is also in the tree */

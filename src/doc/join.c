@@ -98,6 +98,7 @@ void document_join(Document *whole, Document *part, uint32_t lines) {
     }
     join_metadata(whole, part);
     whole->last_footnote = part->last_footnote;
+    whole->is_release |= part->is_release;
     whole->has_typed |= part->has_typed;
     whole->has_letters |= part->has_letters;
     whole->has_floats |= part->has_floats;

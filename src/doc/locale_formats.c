@@ -16,7 +16,12 @@
 #include "text/utf8.h"
 
 #define FUNCTIONS(X)                                                                                                   \
+    X(ucal_close)                                                                                                      \
+    X(ucal_getCanonicalTimeZoneID)                                                                                     \
+    X(ucal_getMillis)                                                                                                  \
     X(ucal_getType)                                                                                                    \
+    X(ucal_open)                                                                                                       \
+    X(ucal_setDateTime)                                                                                                \
     X(udat_close)                                                                                                      \
     X(udat_format)                                                                                                     \
     X(udat_getCalendar)                                                                                                \
@@ -164,6 +169,82 @@ String locale_date(Arena *arena, String lang, String iso) {
     String shown = first.at < last.at ? show_interval(arena, &icu, locale, &first, &last)
                                       : show_date(arena, &icu, locale, &first);
     return shown.length ? shown : iso;
+}
+
+/* ---- moments ---- */
+
+enum { ZONE_UNITS = 128, SECONDS_A_DAY = 86400 };
+
+/* A name of the time zone database that ICU knows, in its letters. */
+static bool find_zone(const Icu *icu, String name, UChar *zone) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar given[ZONE_UNITS];
+    UBool is_known = false;
+    if (name.length == 0 || name.length >= ZONE_UNITS)
+        return false;
+    u_uastrncpy(given, name.bytes, (int32_t)name.length);
+    given[name.length] = 0;
+    icu->ucal_getCanonicalTimeZoneID(given, -1, zone, ZONE_UNITS, &is_known, &status);
+    return U_SUCCESS(status) && is_known;
+}
+
+/* The offset that a time ends with: "+02:00", "Z". Empty when it has none. */
+static String offset_of(String iso) {
+    for (size_t at = 11; at < iso.length; at++)
+        if (iso.bytes[at] == 'Z' || iso.bytes[at] == '+' || iso.bytes[at] == '-')
+            return string_slice(iso, at, iso.length);
+    return S("");
+}
+
+/* The time as a clock in the zone shows it. */
+static UDate moment_in_zone(const Icu *icu, const UChar *zone, int64_t seconds, UErrorCode *status) {
+    int64_t days = seconds / SECONDS_A_DAY, time = seconds % SECONDS_A_DAY;
+    UCalendar *calendar = icu->ucal_open(zone, -1, "en", UCAL_GREGORIAN, status);
+    if (U_FAILURE(*status))
+        return 0;
+    icu->ucal_setDateTime(calendar, 1970, UCAL_JANUARY, (int32_t)days + 1, (int32_t)(time / 3600),
+                          (int32_t)(time / 60 % 60), (int32_t)(time % 60), status);
+    UDate at = icu->ucal_getMillis(calendar, status);
+    icu->ucal_close(calendar);
+    return at;
+}
+
+String locale_moment(Arena *arena, String lang, String iso, String zone_name, bool *has_zone) {
+    char locale[LOCALE_BYTES];
+    UChar zone[ZONE_UNITS] = u"GMT", pattern[SHOWN_UNITS], units[SHOWN_UNITS];
+    Icu icu;
+    int64_t seconds;
+    String offset = offset_of(iso);
+    *has_zone = offset.length > 0;
+    if (iso.length < 16 || !date_parse(iso, &seconds) || !find_locale(arena, lang, locale) || !load(&icu))
+        return locale_date(arena, lang, iso);
+    UErrorCode status = U_ZERO_ERROR;
+    UDate at = (UDate)seconds * 1000;
+    if (find_zone(&icu, zone_name, zone)) {
+        at = *has_zone ? at : moment_in_zone(&icu, zone, seconds, &status);
+        *has_zone = true;
+    } else if (offset.length > 1) {
+        u_uastrcpy(zone, arena_c_string(arena, arena_join(arena, S("GMT"), offset, S(""))));
+    } else {
+        u_strcpy(zone, offset.length ? u"UTC" : u"GMT");
+    }
+    UDateTimePatternGenerator *generator = icu.udatpg_open(locale, &status);
+    int32_t length = icu.udatpg_getBestPattern(generator, *has_zone ? u"yMMMMdjmz" : u"yMMMMdjm", -1, pattern,
+                                               SHOWN_UNITS, &status);
+    icu.udatpg_close(generator);
+    UDateFormat *format = icu.udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, pattern, length, &status);
+    if (U_FAILURE(status))
+        return iso;
+    length = icu.udat_format(format, at, units, SHOWN_UNITS, NULL, &status);
+    icu.udat_close(format);
+    String shown = to_text(arena, units, length, status);
+    return shown.length ? shown : iso;
+}
+
+bool locale_zone_valid(String name) {
+    UChar zone[ZONE_UNITS];
+    Icu icu;
+    return load(&icu) && find_zone(&icu, name, zone);
 }
 
 /* ---- lists ---- */

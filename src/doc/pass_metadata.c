@@ -13,7 +13,7 @@ static void read_dates(Document *document) {
             continue;
         if (date_read(document, given, &iso))
             document->meta[dates[i]].values[0] = iso;
-        else
+        else if (dates[i] != META_EMBARGO) /* which may be a text */
             diagnose2(document->ctx, SAY_META_DATE, NOWHERE, string_of(meta_key(dates[i])), given);
     }
 }
@@ -25,7 +25,8 @@ static const struct {
 } printed[] = {
     {META_SUBTITLE, true}, {META_AUTHOR, false}, {META_DATE, false},   {META_PUBLISHER, false},
     {META_VERSION, true},  {META_STATUS, true},  {META_EMBARGO, true}, {META_CONTACT, true},
-    {META_MARKING, true},  {META_TRANSLATION, true}, {META_SOURCE, false}, {META_ABSTRACT, true},
+    {META_LABEL, true},    {META_DATELINE, true}, {META_BOILERPLATE, true}, {META_EDITORS, true},
+    {META_ATTACHMENT, true}, {META_MARKING, true}, {META_TRANSLATION, true}, {META_SOURCE, false}, {META_ABSTRACT, true},
 };
 
 static bool is_unprinted(const Document *document, size_t i) {

@@ -189,6 +189,8 @@ typedef enum { PAGES_FIRST, PAGES_ODD, PAGES_EVEN, PAGES_KINDS } PagesKind;
 void rows_open(Layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]);
 /* Adds the items of a row, in layout.arena. */
 void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *);
+/* Sets the line about an embargo, above the head of every page. */
+void row_set_embargo(Layout, const PageStyle *, ItemList *);
 
 /* ---- margins.c ---- */
 

@@ -185,3 +185,18 @@ void row_set(const Row *row, Layout layout, const PageStyle *page, const RowPage
     if (row->rule)
         set_rule_of(&setting);
 }
+
+void row_set_embargo(Layout layout, const PageStyle *page, ItemList *items) {
+    const Document *document = layout.job->document;
+    const BlockStyle *style = &layout.style->blocks[BLOCK_MARGIN];
+    Row row = {.part = PART_HEADER};
+    Setting setting = {.layout = layout, .row = &row, .items = items, .left = page->margin_left,
+                       .right = page->page_width - page->margin_right,
+                       .baseline = page->head_baseline - style->leading * 5 / 4,
+                       .rtl = node_direction(document->root) == DIRECTION_RTL};
+    if (setting.baseline < style->size)
+        setting.baseline = style->size;
+    setting.texts[MIDDLE] = document->embargo_line;
+    setting.langs[MIDDLE] = node_lang(document->root);
+    set_around_middle(&setting, setting.right - setting.left);
+}

@@ -42,7 +42,8 @@ static String field_text(Layout layout, const RowPage *page, const TemplatePiece
     case FIELD_SECTION: return section_text(layout, page, others.title);
     case FIELD_PAGE: return numbered ? page_number_text(layout, page->number) : S("");
     case FIELD_PAGES: return numbered ? page_number_text(layout, page->pages) : S("");
-    case FIELD_META: return meta_text(layout, piece->meta);
+    case FIELD_META:
+        return piece->meta == META_EMBARGO ? layout.job->document->embargo_line : meta_text(layout, piece->meta);
     case FIELD_NONE: break;
     }
     return piece->text;

@@ -207,7 +207,7 @@ static void add_value(FrontValues *values, String value) {
 
 /* ---- parts of values: {name: …, email: …} ---- */
 
-typedef enum { PART_UNKNOWN, PART_VALUE, PART_GIVEN, PART_FAMILY, PART_AFFILIATION, PART_NO_EFFECT } Part;
+typedef enum { PART_UNKNOWN, PART_VALUE, PART_GIVEN, PART_FAMILY, PART_AFFILIATION, PART_LINE, PART_NO_EFFECT } Part;
 
 /* Of any field, or of `only`. A translation has its language where a person has a given name, and its address after
  * that. */
@@ -215,6 +215,11 @@ static Part part_of(const FrontValues *values, String name) {
     static const struct { const char *names; Part part; MetaField only; } parts[] = {
         {"lang language locale code hreflang name title label", PART_GIVEN, META_TRANSLATION},
         {"url uri href link address", PART_FAMILY, META_TRANSLATION},
+        {"title name text label description", PART_GIVEN, META_ATTACHMENT},
+        {"url uri href link address file path", PART_FAMILY, META_ATTACHMENT},
+        {"name given first family last role title position job department organisation organization phone tel "
+         "telephone mobile email e-mail mail url website hours address city note",
+         PART_LINE, META_CONTACT},
         {"affiliation affiliations institute institution organization organisation", PART_AFFILIATION, META_AUTHOR},
         {"name text literal statement holder title", PART_VALUE, META_COUNT},
         {"given given-name given_name first first-name first_name firstname", PART_GIVEN, META_COUNT},
@@ -252,6 +257,13 @@ static void skip_part(FrontValues *values) {
         note_unknown(values, values->name);
 }
 
+/* Of a contact, which has a line for each part. */
+static void add_line(FrontValues *values, String line) {
+    String before = values->given;
+    if (line.length)
+        values->given = arena_join(values->document->arena, before, before.length ? S(" · ") : S(""), line);
+}
+
 static void take_part(FrontValues *values, String value) {
     Arena *arena = values->document->arena;
     values->parts++;
@@ -261,6 +273,7 @@ static void take_part(FrontValues *values, String value) {
     case PART_GIVEN: values->given = value; break;
     case PART_FAMILY: values->family = value; break;
     case PART_AFFILIATION: add_affiliation(values, value); break;
+    case PART_LINE: add_line(values, value); break;
     case PART_NO_EFFECT:
     case PART_UNKNOWN:
         if (values->field == META_TRANSLATION)

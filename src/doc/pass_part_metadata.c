@@ -1,0 +1,297 @@
+/* Parts of a release that only the metadata has: each is printed at its place, where the text does not say it. Labels
+ * and embargoes stand above the title, a dateline before the text, all else behind it. */
+#include "doc/folded.h"
+#include "doc/locale_formats.h"
+#include "doc/part_words.h"
+#include "doc/passes.h"
+#include "doc/terms.h"
+#include "text/unicode.h"
+
+enum { LINE_COLUMNS = 160 /* of the line about an embargo on every page */ };
+
+typedef struct {
+    Document *document;
+    Folded said; /* the words of the text; not read before they are asked for */
+    bool is_read;
+} Parts;
+
+/* ---- what the text says ---- */
+
+static void read_words(Parts *parts) {
+    Buffer text;
+    buffer_open(&text, parts->document->arena);
+    Walk walk = walk_start(parts->document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || kind_is_inline((Kind)node->kind) || kind_content((Kind)node->kind) != CONTENT_INLINES)
+            continue;
+        buffer_string(&text, node_plain_text(node, parts->document->arena));
+        buffer_byte(&text, '\n');
+    }
+    parts->said = folded_words(parts->document->arena, buffer_view(&text));
+    parts->is_read = true;
+}
+
+static bool says(Parts *parts, String value) {
+    size_t start, end;
+    if (!parts->is_read)
+        read_words(parts);
+    return folded_find(parts->said, folded_words(parts->document->arena, value), &start, &end);
+}
+
+static Node *first_of_role(const Document *document, Role role) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (node->role == role && !kind_is_inline((Kind)node->kind))
+            return node;
+    return NULL;
+}
+
+/* ---- nodes ---- */
+
+static Node *add_node(Document *document, Node *parent, Kind kind) {
+    Node *node = node_new(document->arena, kind, NOWHERE);
+    node_append(parent, node);
+    return node;
+}
+
+static void add_text(Document *document, Node *parent, String text) {
+    add_node(document, parent, KIND_TEXT)->as.text = text;
+}
+
+static Node *new_paragraph(Document *document, Role role, String text) {
+    Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, NOWHERE);
+    paragraph->role = (uint8_t)role;
+    add_text(document, paragraph, text);
+    return paragraph;
+}
+
+static Node *top_of(const Document *document) {
+    Node *first = document->root->first;
+    return first && first->kind == KIND_PART ? first : document->root;
+}
+
+/* Behind all but the notes of the document. */
+static void append_part(Document *document, Node *part) {
+    Node *top = top_of(document), *note = top->last;
+    while (note && note->kind == KIND_FOOTNOTE)
+        note = note->previous;
+    node_insert(top, part, note ? note->next : top->first);
+}
+
+/* A division with the title of its role above it, in English where the language has none. */
+static Node *new_part(Document *document, Role role) {
+    String lang = node_lang(document->root), word_lang, title = part_title(lang, role, &word_lang);
+    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE), *heading = add_node(document, part, KIND_HEADING);
+    part->role = (uint8_t)role;
+    heading->as.heading.level = document->title_heading && !document->has_chapters ? 2 : 1;
+    if (!string_equal_ascii_nocase(lang_primary(lang), word_lang))
+        heading->lang = word_lang;
+    add_text(document, heading, title);
+    return part;
+}
+
+static void is_shown(Document *document, MetaField field) { document->meta_shown |= (MetaSet)1 << field; }
+
+/* ---- addresses ---- */
+
+static bool is_mail(String word) {
+    size_t at = string_find_byte(word, '@');
+    return at != SIZE_MAX && at > 0 && string_find_byte(string_slice(word, at, word.length), '.') != SIZE_MAX;
+}
+
+static bool is_address(String word) {
+    return string_starts(word, S("https://")) || string_starts(word, S("http://")) || is_mail(word);
+}
+
+/* A text with links to the addresses that are words of it. */
+static void add_linked(Document *document, Node *parent, String text) {
+    String rest = text, word;
+    bool any = false;
+    while (string_next(&rest, ' ', &word)) {
+        if (any)
+            add_text(document, parent, S(" "));
+        any = true;
+        if (!is_address(word)) {
+            add_text(document, parent, word);
+            continue;
+        }
+        Node *link = add_node(document, parent, KIND_LINK);
+        link->as.link.target = is_mail(word) ? arena_join(document->arena, S("mailto:"), word, S("")) : word;
+        add_text(document, link, word);
+    }
+}
+
+/* ---- the embargo ---- */
+
+static bool has_digit(String text) {
+    for (size_t at = 0; at < text.length;)
+        if (code_point_is_digit(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
+static String embargo_text(Document *document) {
+    String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO);
+    String zone = meta_value(document, META_EMBARGO_ZONE);
+    bool has_zone = true;
+    if (locale_date_valid(value)) {
+        String moment = locale_moment(document->arena, lang, value, zone, &has_zone);
+        if (zone.length && !locale_zone_valid(zone))
+            diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, NOWHERE, zone);
+        else if (!has_zone)
+            diagnose1(document->ctx, SAY_EMBARGO_ZONE, NOWHERE, value);
+        value = moment;
+    } else if (part_words(document->arena, value, lang).role == ROLE_EMBARGO || !has_digit(value)) {
+        return value;
+    }
+    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), S(" "), value);
+}
+
+static bool is_embargo(const Document *document, String text) {
+    return text.length && has_digit(text) &&
+           part_words(document->arena, text, node_lang(document->root)).role == ROLE_EMBARGO;
+}
+
+/* A status that says it is the line. */
+static void add_embargo(Document *document) {
+    const Node *said = first_of_role(document, ROLE_EMBARGO);
+    String status = meta_value(document, META_STATUS), text = said ? node_plain_text(said, document->arena) : S("");
+    bool is_status = !said && is_embargo(document, status);
+    if (!said && (is_status || document->meta[META_EMBARGO].count)) {
+        text = is_status ? status : embargo_text(document);
+        if (document->settings.title_block != TITLE_BLOCK_OFF) {
+            Node *top = top_of(document);
+            node_insert(top, new_paragraph(document, ROLE_EMBARGO, text), top->first);
+        }
+        if (is_status)
+            is_shown(document, META_STATUS);
+    }
+    is_shown(document, META_EMBARGO);
+    is_shown(document, META_EMBARGO_ZONE);
+    if (has_digit(text) && text_columns(text) <= LINE_COLUMNS)
+        document->embargo_line = text_without_unseen(document->arena, string_trim(text));
+}
+
+/* ---- above and before the text ---- */
+
+static void add_label(Parts *parts) {
+    Document *document = parts->document;
+    String label = meta_value(document, META_LABEL);
+    if (label.length && !says(parts, label)) {
+        Node *top = top_of(document);
+        node_insert(top, new_paragraph(document, ROLE_LABEL, label), top->first);
+    }
+    is_shown(document, META_LABEL);
+}
+
+/* Before the first paragraph behind the title that is none of its lines. */
+static void add_dateline(Parts *parts) {
+    Document *document = parts->document;
+    String dateline = meta_value(document, META_DATELINE);
+    bool is_behind = !document->title_heading;
+    is_shown(document, META_DATELINE);
+    if (!dateline.length || says(parts, dateline))
+        return;
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        is_behind |= node == document->title_heading;
+        bool is_text = node->kind == KIND_PARAGRAPH && (node->role == ROLE_NONE || node->role == ROLE_LEAD);
+        bool is_free = node->parent && (node->parent == document->root || kind_is_division((Kind)node->parent->kind));
+        if (!walk.entering || !is_behind || !is_text || !is_free)
+            continue;
+        node_insert(node->parent, new_paragraph(document, ROLE_DATELINE, dateline), node);
+        return;
+    }
+    append_part(document, new_paragraph(document, ROLE_DATELINE, dateline));
+}
+
+/* ---- behind the text ---- */
+
+static void add_boilerplate(Parts *parts) {
+    Document *document = parts->document;
+    String text = meta_value(document, META_BOILERPLATE);
+    is_shown(document, META_BOILERPLATE);
+    if (!text.length || says(parts, text))
+        return;
+    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE);
+    part->role = ROLE_BOILERPLATE;
+    add_linked(document, add_node(document, part, KIND_PARAGRAPH), text);
+    append_part(document, part);
+}
+
+/* The values that the text does not say, each through `add`, in the part of this role. */
+static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Document *, Node *, String)) {
+    Document *document = parts->document;
+    const MetaValues *values = &document->meta[field];
+    Node *part = first_of_role(document, role);
+    is_shown(document, field);
+    for (size_t i = 0; i < values->count; i++) {
+        if (says(parts, values->values[i]))
+            continue;
+        if (!part)
+            append_part(document, part = new_part(document, role));
+        add(document, part, values->values[i]);
+    }
+}
+
+static Node *add_item(Document *document, Node *part, bool ordered) {
+    Node *list = part->last && part->last->kind == KIND_LIST ? part->last : NULL;
+    if (!list) {
+        list = add_node(document, part, KIND_LIST);
+        list->as.list.ordered = ordered;
+        list->as.list.start = 1;
+        list->as.list.tight = true;
+    }
+    return add_node(document, add_node(document, list, KIND_ITEM), KIND_PARAGRAPH);
+}
+
+static void add_note(Document *document, Node *part, String note) {
+    bool is_only = document->meta[META_EDITORS].count == 1;
+    add_linked(document, is_only ? add_node(document, part, KIND_PARAGRAPH) : add_item(document, part, true), note);
+}
+
+/* "Floor plans plans.pdf": a title and an address, or an address alone. */
+static void add_attachment(Document *document, Node *part, String value) {
+    size_t space = value.length;
+    while (space > 0 && value.bytes[space - 1] != ' ')
+        space--;
+    String address = string_slice(value, space, value.length), title = string_trim(string_slice(value, 0, space));
+    Node *paragraph = add_item(document, part, /*ordered*/ false);
+    bool leads = string_find_byte(address, '.') != SIZE_MAX || string_find_byte(address, '/') != SIZE_MAX;
+    if (!leads) {
+        add_text(document, paragraph, value);
+        return;
+    }
+    Node *link = add_node(document, paragraph, KIND_LINK);
+    link->as.link.target = address;
+    add_text(document, link, title.length ? title : address);
+}
+
+/* "Ann Lee · Head of News · +44 1632 960 118": a line for each. */
+static void add_contact(Document *document, Node *part, String value) {
+    Node *paragraph = add_node(document, part, KIND_PARAGRAPH);
+    while (value.length) {
+        size_t dot = string_find(value, S(" · "));
+        if (paragraph->first)
+            add_node(document, paragraph, KIND_BREAK);
+        add_linked(document, paragraph, string_slice(value, 0, dot == SIZE_MAX ? value.length : dot));
+        value = dot == SIZE_MAX ? S("") : string_slice(value, dot + S(" · ").length, value.length);
+    }
+    node_hints(part, document->arena)->keep_together = true;
+}
+
+void pass_part_metadata(Document *document) {
+    Parts parts = {.document = document};
+    if (document->is_further)
+        return;
+    add_embargo(document);
+    if (document->settings.title_block == TITLE_BLOCK_OFF)
+        return;
+    add_label(&parts);
+    add_dateline(&parts);
+    add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
+    add_boilerplate(&parts);
+    add_values(&parts, META_ATTACHMENT, ROLE_ATTACHMENTS, add_attachment);
+    add_values(&parts, META_CONTACT, ROLE_CONTACTS, add_contact);
+}
