@@ -177,11 +177,23 @@ void house_facts_read(FontStore *store, HouseFont *font) {
 
 /* ---- what it has ---- */
 
-bool house_has(const Face *face, uint32_t code_point) {
+static bool has_glyph(const Face *face, uint32_t code_point) {
     hb_codepoint_t glyph;
     return hb_set_has(face->house->covers, code_point) &&
            hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph > 0 &&
            glyph < face->metrics.glyph_count;
+}
+
+/* What HarfBuzz makes of another character where a font lacks it: spaces of all widths, and the hyphen that never
+ * breaks. A word must not get these from another font. */
+static uint32_t made_of(uint32_t c) {
+    enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011 };
+    bool is_space = c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+    return is_space ? ' ' : c == NO_BREAK_HYPHEN ? HYPHEN : c;
+}
+
+bool house_has(const Face *face, uint32_t code_point) {
+    return has_glyph(face, code_point) || (made_of(code_point) != code_point && has_glyph(face, made_of(code_point)));
 }
 
 static bool has_letters(const HouseFont *font, uint32_t script) {

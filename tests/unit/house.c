@@ -168,6 +168,11 @@ static void by_script(void **state) {
     assert_string_equal(chosen(ctx, false, false, "zh", 0x65B0), "NotoSerifCJKsc-Regular");
     assert_string_equal(chosen(ctx, false, false, "ar", 0x628), "NotoNaskhArabic-Regular");
     assert_string_equal(chosen(ctx, false, false, "en", '7'), "Lato-Regular");
+    /* Cantarell has no U+202F, and Lato no U+2011: HarfBuzz makes them */
+    WITH("regular.otf");
+    assert_string_equal(chosen(ctx, false, false, "fr", 0x202F), "Cantarell-Regular");
+    WITH("lato.ttf r.ttf");
+    assert_string_equal(chosen(ctx, false, false, "en", 0x2011), "Lato-Regular");
     /* of an Arabic text its quotation marks, but digits behind Latin letters stay with these */
     assert_string_equal(chosen(ctx, false, false, "ar", 0xAB), "NotoNaskhArabic-Regular");
     const Face *latin = font_for(fonts_of(ctx), FAMILY_SERIF, false, false, S("ar"), 'a', NULL);
