@@ -4,9 +4,11 @@
 #include "check/check.h"
 #include "doc/link_notes.h"
 #include "engine.h"
+#include "image/image.h"
 #include "load/foreign.h"
 #include "read/reader.h"
 #include "style/attach.h"
+#include "style/furniture.h"
 #include "style/show.h"
 #include "style/style.h"
 #include "text/encoding.h"
@@ -141,6 +143,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     Document *whole = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
     set_metadata(whole);
     style_attach(whole);
+    furniture_announce(whole);
     document_part_passes(whole);
     inputs[0] = (JoinedInput){name_of(from), 0};
     uint32_t lines = document_last_line(whole);
@@ -169,6 +172,7 @@ static Document *read_document(Context *ctx, const quire_source *from, size_t co
     Document *document = read_source(ctx, from, /*joined*/ false, &text);
     set_metadata(document);
     style_attach(document);
+    furniture_announce(document);
     document_passes(document);
     return document;
 }
@@ -284,12 +288,18 @@ static quire_status choose_writers(Conversion *c, const quire_target *targets, s
     return QUIRE_OK;
 }
 
+static void take_image(void *user, String address, String bytes) {
+    Document *document = user;
+    images_add(images_of(document->ctx, document->source), address, bytes);
+}
+
 /* The one landing. */
 static quire_status run(Conversion *c, const quire_source *from, size_t sources, const quire_target *targets,
                         size_t count) {
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
     Document *document = read_document(&c->ctx, from, sources);
+    furniture_insert(document, take_image, document);
     document->style = style_for(document);
     write_targets(c, document, targets, count);
     return QUIRE_OK;

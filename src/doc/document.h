@@ -72,6 +72,7 @@ typedef struct Document {
     Arena *arena; /* of the tree */
     Node *root;   /* KIND_DOCUMENT */
     MetaValues meta[META_COUNT];
+    MetaSet meta_around; /* what the letterhead of the style says: the title block need not */
     MetaSet meta_shown; /* after the passes: what the text says, or a pass has put into it */
     Map affiliations;   /* author -> String: where they work */
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
@@ -96,6 +97,7 @@ typedef struct Document {
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* after pass_title: the title is also in the tree */
+    Node *letterhead, *footer; /* of the style, the first and last of the root's blocks; NULL: none */
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */

@@ -174,7 +174,8 @@ static bool wants(const Document *document, MetaField field) {
     switch ((TitleBlock)document->settings.title_block) {
     case TITLE_BLOCK_ON: return true;
     case TITLE_BLOCK_OFF: return false;
-    case TITLE_BLOCK_AUTO: return !document->meta[field].is_for_programs;
+    case TITLE_BLOCK_AUTO:
+        return !document->meta[field].is_for_programs && !meta_set_has(document->meta_around, field);
     case TITLE_BLOCK_COUNT: break;
     }
     return false;

@@ -85,11 +85,24 @@ static void decode(Images *images, String bytes, Loaded *loaded) {
     }
 }
 
+static String reference_key(Images *images, const Source *source, String reference) {
+    return arena_join(&images->ctx->arena, (String){(const char *)&source, sizeof source}, reference, S(""));
+}
+
+void images_add(Images *images, String reference, String bytes) {
+    Loaded *loaded = arena_new(&images->ctx->arena, Loaded);
+    decode(images, bytes, loaded);
+    map_set(&images->by_reference, reference_key(images, NULL, reference), loaded);
+}
+
 /* What a reference of a source leads to. */
 static Loaded *find(Images *images, const Source *source, String reference) {
     Arena *arena = &images->ctx->arena;
-    String key = arena_join(arena, (String){(const char *)&source, sizeof source}, reference, S(""));
-    Loaded *loaded = map_get(&images->by_reference, key);
+    Loaded *loaded = string_starts(reference, S(IMAGES_OF_STYLE))
+                         ? map_get(&images->by_reference, reference_key(images, NULL, reference)) : NULL;
+    String key = reference_key(images, source, reference);
+    if (!loaded)
+        loaded = map_get(&images->by_reference, key);
     if (loaded)
         return loaded;
     loaded = arena_new(arena, Loaded);

@@ -17,4 +17,7 @@ bool image_has_size(const Node *);
 /* The height that goes with a width. */
 Length image_height(const Image *, Length width);
 
+/* The size at which an image is as large as the room lets it be, but not larger than its pixels allow. */
+void image_size_within(const Image *, Length width, Length height, Length *out_width, Length *out_height);
+
 #endif

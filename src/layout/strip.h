@@ -37,6 +37,7 @@ struct Strip {
     Anchor *anchors; /* likewise */
     const Decoration *decoration;
     const Node *figure;   /* a figure that may stand behind text that follows it (page/floats.c) */
+    bool foot;            /* stands at the foot of the last page */
     bool wide;            /* runs across all columns: only at the top of the first page */
     const Strip *repeat;  /* a table's head, set again above this strip where it starts a page */
     /* set by page/ */

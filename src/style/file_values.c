@@ -78,6 +78,9 @@ static bool read_texts(StyleReading *reading, const Property *property, const ya
     bool is_list = node->type == YAML_SEQUENCE_NODE, is_fine = true;
     size_t count = is_list ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start) : 1;
     texts->items = arena_array(reading->arena, StyleText, count);
+    if (property->spec.high && count > (size_t)property->spec.high)
+        return wrong(reading, property, node, arena_join(&reading->ctx->arena, S("has more than "),
+                                                         number(property->spec.high), S(" items")));
     for (size_t i = 0; i < count; i++) {
         const yaml_node_t *item = is_list ? yaml_child(reading, node->data.sequence.items.start[i]) : node;
         is_fine &= read_text(reading, property, item, &texts->items[texts->count++]);

@@ -93,6 +93,8 @@ static void adapt(Style *s) {
 
 static void set_lengths(Style *s, Length text_size) {
     const StyleSheet *sheet = s->sheet;
+    s->letterhead_after = style_length(sheet->letterhead_after, text_size, 0);
+    s->footer_before = style_length(sheet->footer_before, text_size, 0);
     s->list_indent = style_length(sheet->list_indent, text_size, 0);
     s->item_space = style_length(sheet->item_space, text_size, 0);
     s->figure_space = style_length(sheet->figure_space, text_size, 0);
@@ -142,6 +144,8 @@ static const StyleSheet *sheet_of(const Document *document) {
 BlockKind block_of_role(Role role) {
     static const uint8_t blocks[ROLE_COUNT] = {
         [ROLE_TITLE_STATUS] = BLOCK_TITLE_STATUS, [ROLE_SUBTITLE] = BLOCK_SUBTITLE, [ROLE_BYLINE] = BLOCK_BYLINE,
+        [ROLE_LETTERHEAD] = BLOCK_LETTERHEAD, [ROLE_LETTERHEAD_NAME] = BLOCK_LETTERHEAD_NAME,
+        [ROLE_LETTERHEAD_TAGLINE] = BLOCK_LETTERHEAD_TAGLINE, [ROLE_FOOTER] = BLOCK_FOOTER,
         [ROLE_TITLE_DETAILS] = BLOCK_TITLE_DETAILS, [ROLE_ABSTRACT] = BLOCK_ABSTRACT, [ROLE_LABEL] = BLOCK_LABEL,
         [ROLE_EMBARGO] = BLOCK_EMBARGO, [ROLE_DATELINE] = BLOCK_DATELINE, [ROLE_LEAD] = BLOCK_LEAD,
         [ROLE_ENDS] = BLOCK_ENDS, [ROLE_EDITORS] = BLOCK_EDITORS, [ROLE_BOILERPLATE] = BLOCK_BOILERPLATE,
@@ -167,6 +171,8 @@ const Style *style_for(const Document *document) {
     set_inlines(s);
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         set_block(s, kind, TEXT_SIZE_USUAL);
+    for (BlockKind kind = BLOCK_LETTERHEAD_NAME; kind <= BLOCK_LETTERHEAD_TAGLINE; kind++)
+        s->blocks[kind].fill = s->blocks[BLOCK_LETTERHEAD].fill; /* they stand on its band */
     set_lengths(s, TEXT_SIZE_USUAL);
     int percent = page_style(&s->page, document, s->sheet);
     if (percent != 100)

@@ -85,6 +85,7 @@ typedef struct Style {
     Colour dark[COLOUR_COUNT];  /* the same on screens in dark mode */
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
     Length figure_space;        /* above and below figures, and above the caption of a table */
+    Length letterhead_after, footer_before; /* space below a letterhead, and above a footer */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length cell_padding_x, cell_padding_y;

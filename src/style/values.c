@@ -219,7 +219,7 @@ static bool is_language_of(String tag, String lang) {
     return string_equal_ascii_nocase(tag, string_slice(lang, 0, primary));
 }
 
-String style_text(const StyleText *text, String lang) {
+const LanguageText *style_language_text(const StyleText *text, String lang) {
     size_t best = 0;
     int best_rank = -1;
     for (size_t i = 0; i < text->count; i++) {
@@ -231,5 +231,10 @@ String style_text(const StyleText *text, String lang) {
             best = i;
         }
     }
-    return text->count ? text->items[best].text : S("");
+    return text->count ? &text->items[best] : NULL;
+}
+
+String style_text(const StyleText *text, String lang) {
+    const LanguageText *found = style_language_text(text, lang);
+    return found ? found->text : S("");
 }

@@ -105,5 +105,7 @@ Length style_length(StyleLength, Length whole, Length automatic);
 /* The text in the language that is nearest: the same tag, else the same language, else the one for all languages, else
  * English, else the first. Empty when there is none. */
 String style_text(const StyleText *, String lang);
+/* The same with its language, which is "" where it is for all; NULL when there is none. */
+const LanguageText *style_language_text(const StyleText *, String lang);
 
 #endif

@@ -17,6 +17,12 @@ typedef enum { WEIGHT_WORDS(WORD_CONSTANT) WEIGHT_COUNT } Weight;
 typedef enum { SIDES_WORDS(WORD_CONSTANT) SIDES_COUNT } Sides;
 #define SIDES_CHOICES WITHOUT_FIRST(SIDES_WORDS(WORD_CHOICE))
 
+#define LETTERHEAD_WORDS(WORD)                                                                                         \
+    WORD(LETTERHEAD, SPLIT, "split") WORD(LETTERHEAD, START, "start") WORD(LETTERHEAD, CENTRE, "center")               \
+    WORD(LETTERHEAD, END, "end")
+typedef enum { LETTERHEAD_WORDS(WORD_CONSTANT) LETTERHEAD_COUNT } LetterheadAlign;
+#define LETTERHEAD_CHOICES WITHOUT_FIRST(LETTERHEAD_WORDS(WORD_CHOICE))
+
 /* In the order of Align (doc/node.h), behind ALIGN_DEFAULT. */
 #define ALIGN_CHOICES "start|end|left|right|center|justify"
 

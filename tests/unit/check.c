@@ -108,14 +108,14 @@ static void house_style_has_contrast(void **state) {
     style.palette[COLOUR_LINK] = (Colour){0x99, 0x99, 0x99};
     style.dark[COLOUR_MUTED] = style.dark[COLOUR_BACKGROUND];
     check_contrast(&style, &findings);
-    /* links on two grounds of the palette and in five kinds of blocks, muted text and seven kinds in it in dark mode */
-    assert_int_equal(findings.count, 15);
+    /* links on two grounds of the palette and in five kinds of blocks, muted text and nine kinds in it in dark mode */
+    assert_int_equal(findings.count, 17);
     assert_int_equal(findings.items[0].id, FIND_CONTRAST);
     assert_string_equal(findings.items[0].message, "the style shows headings of level 6 in dark mode with a contrast "
                                                    "ratio of 1:1, below 4.5:1");
     assert_string_equal(findings.items[7].message, "the style shows links in header cells of tables with a contrast "
                                                    "ratio of 2.51:1, below 4.5:1");
-    assert_string_equal(findings.items[12].message,
+    assert_string_equal(findings.items[14].message,
                         "the style shows links on paper with a contrast ratio of 2.84:1, below 4.5:1");
     conversion_close();
 }

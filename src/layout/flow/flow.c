@@ -351,6 +351,13 @@ static bool stands_on_page(const Flow *flow, const Node *footnote) {
     return flow->column->has_note && flow->column->has_note(flow->column->user, footnote);
 }
 
+/* The letterhead is set; the footer is, when all else is. What is too high for it is like all else. */
+static bool is_furniture(Flow *flow, const Node *node) {
+    const Document *document = flow_job(flow)->document;
+    return node->parent == document->root &&
+           ((node == document->letterhead && flow_letterhead(flow, node)) || node == document->footer);
+}
+
 static void flow_below(Flow *flow, const Node *root) {
     Walk walk = walk_start(root);
     for (const Node *node; (node = walk_next(&walk));) {
@@ -361,6 +368,10 @@ static void flow_below(Flow *flow, const Node *root) {
             continue;
         }
         if (node->kind == KIND_FOOTNOTE && stands_on_page(flow, node)) {
+            walk_skip(&walk);
+            continue;
+        }
+        if (is_furniture(flow, node)) {
             walk_skip(&walk);
             continue;
         }
@@ -387,6 +398,9 @@ void flow_blocks(Layout layout, const Node *root, const Column *column, const Bl
     flow_below(&flow, root);
     if (flow.anchors)
         flow_add(&flow, flow_strip(&flow, 0));
+    const Node *footer = layout.job->document->footer;
+    if (footer && root == layout.job->document->root && !flow_footer(&flow, footer))
+        flow_below(&flow, footer);
 }
 
 void flow_footnote(Layout layout, const Node *footnote, const Column *column) {

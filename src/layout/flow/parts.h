@@ -98,6 +98,11 @@ void flow_close_box(Flow *, const BlockStyle *, Length after);
 void flow_hold(Flow *, const Node *);
 void flow_release(Flow *, const Node *);
 
+/* furniture.c: the letterhead of the first page, and the footer of the last, each in one strip. False when it is too
+ * high for that: nothing was added. */
+bool flow_letterhead(Flow *, const Node *);
+bool flow_footer(Flow *, const Node *);
+
 /* contents.c: the line of an entry (a PARAGRAPH in CONTENTS), with leaders and the number at the far edge. */
 void flow_entry(Flow *, const Node *);
 

@@ -1,4 +1,6 @@
 /* Pages: strips are held back until all columns of a page are full, then they are stacked and handed on. */
+#include <string.h>
+
 #include "layout/geometry.h"
 #include "layout/page/parts.h"
 #include "layout/stack.h"
@@ -23,12 +25,21 @@ struct Pages {
     Sections sections;
     PagesUsage usage;
     bool broken;         /* the next page starts behind a forced break */
+    Strip *foot;         /* for the foot of the last page; NULL: none, or it is out */
+    Length foot_room;    /* that it takes of the page at hand */
     bool emitted;        /* since the memory's arenas took turns */
 };
 
 /* The height of the columns of the page that is being filled. */
 static Length room(const Pages *pages) {
-    return geometry_text_height(pages->layout.job, pages->landscape) - pages->top;
+    return geometry_text_height(pages->layout.job, pages->landscape) - pages->top - pages->foot_room;
+}
+
+/* The page that is being filled, with a foot as part of its margin. */
+static PageStyle page_at_hand(const Pages *pages) {
+    PageStyle page = geometry_page(pages->layout.job, pages->landscape);
+    page.margin_bottom += pages->foot_room;
+    return page;
 }
 
 static int column_count(const Pages *pages) { return pages->landscape ? 1 : pages->layout.style->page.columns; }
@@ -96,7 +107,7 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     const Style *style = layout.style;
     if (!column->note || column->note == column->note_stop)
         return;
-    PageStyle page = geometry_page(layout.job, pages->landscape);
+    PageStyle page = page_at_hand(pages);
     bool rtl = node_direction(layout.job->document->root) == DIRECTION_RTL;
     shift += page.margin_left - style->page.margin_left; /* notes are made for upright pages */
     if (rtl)
@@ -115,6 +126,15 @@ static void stack_notes(const Pages *pages, Stack *stack, const ColumnFill *colu
     }
 }
 
+/* Its lower edge is where the text of other pages ends. */
+static void stack_foot(Pages *pages, Stack *stack) {
+    PageStyle page = geometry_page(pages->layout.job, pages->landscape);
+    stack_move(stack, side_shift(pages), page.page_height - page.margin_bottom - pages->foot->height);
+    stack_add(stack, pages->foot);
+    pages->foot = NULL;
+    pages->foot_room = 0;
+}
+
 /* Notes of a column end where those of the next begin, also when these came later. */
 static void join_notes(ColumnFill *columns, int count) {
     for (int i = count - 2; i >= 0; i--)
@@ -130,7 +150,7 @@ static void note_turned(Pages *pages) {
 /* Sends out a page of its columns; what they do not hold waits for the next. `ends`: it need not be full. */
 static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Layout layout = pages->layout;
-    PageStyle style = geometry_page(layout.job, pages->landscape);
+    PageStyle style = page_at_hand(pages);
     if (++pages->number > LIMIT_PAGES)
         fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
     join_notes(columns, count);
@@ -152,6 +172,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     }
     for (int i = 0; i < count; i++)
         stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
+    if (pages->foot_room)
+        stack_foot(pages, &stack);
     Page page = {.number = pages->number, .width = style.page_width, .height = style.page_height,
                  .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
                  .anchors = stack.anchors};
@@ -290,6 +312,22 @@ static void balance(Pages *pages) {
     pages->full = column_count(pages);
 }
 
+static Length foot_height(const Pages *pages) { return pages->foot->height + pages->foot->space_before; }
+
+/* The foot stands on the page that is the last, if there is room for it. */
+static void make_room_for_foot(Pages *pages) {
+    ColumnFill columns[COLUMNS_MOST];
+    if (!pages->foot || pages->landscape)
+        return;
+    pages->foot_room = foot_height(pages);
+    if (room(pages) > 0 && fits_columns(pages, room(pages), columns)) {
+        pages->full = column_count(pages);
+        memcpy(pages->columns, columns, sizeof columns);
+    } else {
+        pages->foot_room = 0;
+    }
+}
+
 /* Sends out all body that waits. Notes may be left over. */
 static void flush(Pages *pages) {
     if (floats_ends_group(&pages->floats, NULL))
@@ -303,8 +341,10 @@ static void flush(Pages *pages) {
         return;
     pages->columns[pages->full++] = pages->fill.column;
     Strip *left_over = pages->fill.column.note_stop;
-    if (!left_over)
+    if (!left_over) {
+        make_room_for_foot(pages);
         balance(pages);
+    }
     emit(pages, pages->columns, pages->full, /*ends*/ true);
     open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
 }
@@ -319,6 +359,10 @@ static void add_wide(Pages *pages, Strip *strip) {
 
 static void add(void *user, Strip *strip) {
     Pages *pages = user;
+    if (strip->foot) {
+        pages->foot = strip;
+        return;
+    }
     if (floats_ends_group(&pages->floats, strip))
         end_figure(pages);
     bool turns = strip->landscape != pages->landscape;
@@ -375,7 +419,10 @@ void pages_close(Pages *pages) {
     flush(pages);
     while (pages->note)
         next_column(pages, true);
-    if (pages->number == 0)
+    pages->landscape &= !pages->foot;
+    if (pages->foot)
+        pages->foot_room = foot_height(pages);
+    if (pages->number == 0 || pages->foot)
         emit(pages, &(ColumnFill){0}, 1, /*ends*/ true);
     pages->usage.pages = pages->number;
 }

@@ -84,7 +84,7 @@ void book_divide(Book *book) {
     const Node *root = book->document->root;
     int level = dividing_level(book->document);
     for (const Node *node = root->first; node; node = node->next) {
-        if (node->kind == KIND_FOOTNOTE)
+        if (node->kind == KIND_FOOTNOTE || node == book->document->letterhead || node == book->document->footer)
             continue;
         int leading = leading_level(node);
         bool begins = leading > 0 && leading <= level && book->chapter_count < CHAPTERS_MOST;
@@ -93,6 +93,8 @@ void book_divide(Book *book) {
     }
     if (book->chapter_count == 0)
         add_chapter(book, NULL);
+    if (book->document->letterhead)
+        book->chapters[0].first = book->document->letterhead;
     book->chapter_of_note = arena_array(book->arena, const Chapter *, (size_t)book->markup.footnotes + 1);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = &book->chapters[i];

@@ -26,10 +26,13 @@ void book_write_chapter(Book *book, Chapter *chapter) {
     buffer_open(&out, book->arena);
     book->current = chapter;
     begin(book, &out, chapter->title);
+    const Node *footer = book->document->footer;
     for (const Node *node = chapter->first; node != chapter->end; node = node->next)
-        if (node->kind != KIND_FOOTNOTE)
+        if (node->kind != KIND_FOOTNOTE && node != footer)
             markup_node(&book->markup, node);
     markup_notes(&book->markup, chapter->notes);
+    if (footer && !chapter->end)
+        markup_node(&book->markup, footer);
     chapter->bytes = end(book, &out);
     chapter->has_mathml = book->markup.has_mathml;
     book->current = NULL;

@@ -20,7 +20,7 @@ static String reference(Markup *m, String source) {
 /* A data: URL, so that the page is one file; with --as-is the reference as it was. */
 static ImagePlace image_place(Markup *m, const Node *node) {
     const Document *document = m->document;
-    if (document->settings.as_is)
+    if (document->settings.as_is && !string_starts(node->as.image.source, S(IMAGES_OF_STYLE)))
         return (ImagePlace){reference(m, node->as.image.source), NULL};
     Images *images = images_of(document->ctx, document->source);
     const Image *shown = images_get(images, node->as.image.source, node->at, image_replacement(node));
@@ -131,15 +131,20 @@ static void body(Markup *m) {
     String main_id = markup_fresh_id(m, S("main"));
     markup_text(m, "<body>\n");
     skip_link(m, main_id);
+    if (m->document->letterhead)
+        markup_node(m, m->document->letterhead);
     markup_text(m, "<main");
     markup_attribute(m, "id", main_id);
     markup_text(m, " tabindex=\"-1\">\n");
     hidden_title(m);
     for (const Node *node = m->document->root->first; node; node = node->next)
-        if (node->kind != KIND_FOOTNOTE)
+        if (node->kind != KIND_FOOTNOTE && node != m->document->letterhead && node != m->document->footer)
             markup_node(m, node);
     markup_notes(m, m->notes);
-    markup_text(m, "</main>\n</body>\n</html>\n");
+    markup_text(m, "</main>\n");
+    if (m->document->footer)
+        markup_node(m, m->document->footer);
+    markup_text(m, "</body>\n</html>\n");
 }
 
 static void write_html(const Document *document, Sink *sink) {

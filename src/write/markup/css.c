@@ -147,7 +147,7 @@ static void put_lists(Css *css) {
     css_put(css, "}\n");
 }
 
-static void put_rule_line(Css *css, Length width, Ink ink) {
+void css_put_rule_line(Css *css, Length width, Ink ink) {
     css_put_em(css, width);
     css_put(css, " solid;");
     css_put_ink(css, "border-color", ink, /*dark*/ false);
@@ -156,7 +156,7 @@ static void put_rule_line(Css *css, Length width, Ink ink) {
 static void put_rule(Css *css) {
     const Style *s = css->style;
     css_put(css, "hr{border:0;border-top:");
-    put_rule_line(css, s->rule_width, s->sheet->rule_colour);
+    css_put_rule_line(css, s->rule_width, s->sheet->rule_colour);
     css_put(css, "margin:");
     css_put_em(css, s->rule_space);
     css_put(css, " auto;max-width:");
@@ -206,7 +206,7 @@ static void put_cell_rules(Css *css) {
         return;
     css_put(css, rules == TABLE_RULES_GRID ? "td,th{border:" : rules == TABLE_RULES_ROWS ? "td,th{border-bottom:"
                                                              : "thead,tbody:last-child,table{border-bottom:");
-    put_rule_line(css, rules == TABLE_RULES_HEAD ? s->rule_thick : s->rule_thin, s->sheet->table_rule);
+    css_put_rule_line(css, rules == TABLE_RULES_HEAD ? s->rule_thick : s->rule_thin, s->sheet->table_rule);
     css_put(css, "}\n");
     if (rules != TABLE_RULES_HEAD) {
         css_put(css, "thead>tr:last-child>*{border-bottom-width:");
@@ -215,7 +215,7 @@ static void put_cell_rules(Css *css) {
         return;
     }
     css_put(css, "thead,table{border-top:");
-    put_rule_line(css, s->rule_thick, s->sheet->table_rule);
+    css_put_rule_line(css, s->rule_thick, s->sheet->table_rule);
     css_put(css, "}\n");
 }
 
@@ -259,7 +259,7 @@ static void put_figures(Css *css) {
     }
     if (frame > 0) {
         css_put(css, "figure img{box-sizing:border-box;border:");
-        put_rule_line(css, frame, sheet->figure_frame_colour);
+        css_put_rule_line(css, frame, sheet->figure_frame_colour);
         css_put(css, "}\n");
     }
 }
@@ -291,7 +291,7 @@ static void put_notes(Css *css) {
     const BlockStyle *note = &css->style->blocks[BLOCK_FOOTNOTE];
     if (css->medium == CSS_PAGE) {
         css_put(css, ".notes{margin-top:3em;padding-top:1em;border-top:");
-        put_rule_line(css, css->style->note_rule, css->style->sheet->note_rule_colour);
+        css_put_rule_line(css, css->style->note_rule, css->style->sheet->note_rule_colour);
         css_put(css, "}\n");
     }
     css_put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
@@ -364,6 +364,7 @@ void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts
     put_headings(&css);
     put_title_block(&css);
     put_contacts(&css);
+    css_put_furniture(&css);
     put_deep_blocks(&css);
     put_code(&css);
     put_inlines(&css);

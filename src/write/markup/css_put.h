@@ -1,4 +1,5 @@
-/* What the files of the style sheet share: css.c (the whole), css_looks.c (the looks of blocks). */
+/* What the files of the style sheet share: css.c (the whole), css_looks.c (the looks of blocks),
+ * css_furniture.c (letterhead and footer). */
 #ifndef MARKUP_CSS_PUT_H
 #define MARKUP_CSS_PUT_H
 
@@ -22,6 +23,12 @@ void css_put_family(Css *, Family);
  * know these, and `dark` says which of the two palettes it gets. */
 void css_put_ink(Css *, const char *property, Ink, bool dark);
 void css_put_colour(Css *, const char *property, Colour);
+
+/* "WIDTH solid;border-color:…;" behind the name of a border. */
+void css_put_rule_line(Css *, Length, Ink);
+
+/* css_furniture.c: letterhead and footer, where a document has them. */
+void css_put_furniture(Css *);
 
 /* css_looks.c: the rules of all blocks, and what they need in dark mode. */
 void css_put_looks(Css *);

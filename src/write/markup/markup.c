@@ -70,7 +70,11 @@ static bool is_in_header(const Node *node) {
 }
 
 /* A <section> without a heading means nothing to a reader. */
-static const char *section_element(const Node *section) {
+static const char *section_element(const Markup *m, const Node *section) {
+    if (section == m->document->letterhead)
+        return "header";
+    if (section == m->document->footer)
+        return "footer";
     if (is_in_header(section))
         return "div";
     if (section->role == ROLE_TITLE_BLOCK)
@@ -96,7 +100,7 @@ static const char *heading_element(const Markup *m, const Node *node) {
 static const char *element_of(const Markup *m, const Node *node) {
     switch ((Kind)node->kind) {
     case KIND_HEADING: return heading_element(m, node);
-    case KIND_PART: case KIND_SECTION: return section_element(node);
+    case KIND_PART: case KIND_SECTION: return section_element(m, node);
     case KIND_PARAGRAPH: return is_bare_paragraph(node) ? NULL : "p";
     case KIND_LIST: return node->as.list.ordered ? "ol" : "ul";
     case KIND_CAPTION: return is_figure_caption(node) ? "figcaption" : node->parent->kind == KIND_TABLE ? NULL : "p";

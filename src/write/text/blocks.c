@@ -301,6 +301,10 @@ void text_blocks(TextWriter *writer, Flow *flow, const Node *root) {
     for (const Node *node; (node = walk_next(&walk));) {
         if (node == root)
             continue;
+        if (walk.entering && node == writer->document->footer) {
+            walk_skip(&walk);
+            continue;
+        }
         if (walk.entering) {
             flow_gap(flow, gap_before(node));
             if (enter(&blocks, node)) {

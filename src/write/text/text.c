@@ -47,6 +47,10 @@ static void write_text(const Document *document, Sink *sink) {
     flow_open(&flow, &ctx->arena, writer.scratch, width_of(document), writer.encoder, &writer.rules);
     text_blocks(&writer, &flow, document->root);
     text_link_notes(&writer, &flow);
+    if (document->footer) {
+        flow_gap(&flow, 2);
+        text_blocks(&writer, &flow, document->footer);
+    }
     finish(&writer, encoder, &flow, sink);
     buffer_close(&flow.out);
     release_now(ctx, release);

@@ -1,0 +1,70 @@
+/* Letterhead and footer as CSS: side by side where there is room, on pages in the frame of the text. */
+#include "write/markup/css_put.h"
+
+static void put_frame(Css *css) {
+    css_put(css, ".letterhead,.page-footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.75em 2em;"
+                 "margin:0;padding:1.5em ");
+    if (css->medium == CSS_PAGE) {
+        css_put(css, "max(1.25rem,(100% - ");
+        buffer_fixed(css->out, css->style->measure, css->style->blocks[BLOCK_BODY].size, 4);
+        css_put(css, "rem)/2)");
+    } else {
+        css_put(css, "0");
+    }
+    css_put(css, "}\n.letterhead p,.page-footer p{margin:0 0 .5em;text-align:match-parent}\n");
+}
+
+static void put_align(Css *css) {
+    static const char *const aligns[LETTERHEAD_COUNT] = {
+        [LETTERHEAD_SPLIT] = NULL, [LETTERHEAD_START] = "start", [LETTERHEAD_CENTRE] = "center",
+        [LETTERHEAD_END] = "end",
+    };
+    const char *align = aligns[css->style->sheet->letterhead_align];
+    if (!align)
+        return;
+    css_put(css, ".letterhead{display:block;text-align:");
+    css_put(css, align);
+    css_put(css, "}\n.letterhead p{text-align:");
+    css_put(css, align);
+    css_put(css, "}\n");
+}
+
+static void put_rule(Css *css, const char *border, StyleLength width, Ink ink) {
+    Length length = style_length(width, 0, 0);
+    if (length == 0 || ink.kind == INK_NONE)
+        return;
+    css_put(css, border);
+    css_put_rule_line(css, length, ink);
+    css_put(css, "}\n");
+}
+
+/* No logo is larger than on paper. */
+static void put_logo(Css *css) {
+    const StyleSheet *sheet = css->style->sheet;
+    css_put(css, ".letterhead img{width:auto;max-width:");
+    if (sheet->letterhead_logo_width.kind == LENGTH_AUTO)
+        css_put(css, "100%");
+    else
+        css_put_em(css, sheet->letterhead_logo_width.value);
+    css_put(css, ";height:auto;max-height:");
+    if (sheet->letterhead_logo_height.kind == LENGTH_AUTO)
+        css_put(css, "8em");
+    else
+        css_put_em(css, sheet->letterhead_logo_height.value);
+    css_put(css, "}\n");
+}
+
+void css_put_furniture(Css *css) {
+    bool has_letterhead = css->roles >> ROLE_LETTERHEAD & 1, has_footer = css->roles >> ROLE_FOOTER & 1;
+    const StyleSheet *sheet = css->style->sheet;
+    if (!has_letterhead && !has_footer)
+        return;
+    put_frame(css);
+    if (has_letterhead) {
+        put_align(css);
+        put_logo(css);
+        put_rule(css, ".letterhead{border-bottom:", sheet->letterhead_rule, sheet->letterhead_rule_colour);
+    }
+    if (has_footer)
+        put_rule(css, ".page-footer{border-top:", sheet->footer_rule, sheet->footer_rule_colour);
+}
