@@ -46,8 +46,9 @@ static Length list_indent(Flow *flow, const Node *list) {
         item_list_open(&measured);
         Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style,
                                     0, 0, ALIGN_LEFT);
-        if (width + style->size * 2 / 5 > indent) /* a label may stand out by a hair */
-            indent = width + style->size / 2;
+        Length gap = style_length(layout.style->sheet->marker_gap, style->size, 0);
+        if (width + gap * 4 / 5 > indent) /* a label may stand out by a hair */
+            indent = width + gap;
     }
     return indent;
 }

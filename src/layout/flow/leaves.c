@@ -188,6 +188,8 @@ static void wait_for_places(Flow *flow, const Node *paragraph) {
 
 /* ---- images ---- */
 
+enum { TALLEST = 80 /* percent of the page's text: room for a caption */ };
+
 static bool is_in_figure(const Node *image) { return node_is_inside(image, KIND_FIGURE); }
 
 /* The side where an image stands: its own, or its figure's, or that of the style. */
@@ -230,7 +232,7 @@ static void size_image(const Flow *flow, const Node *node, const Image *image, L
     Layout layout = flow_layout(flow);
     StyleLength wanted = layout.style->sheet->figure_width;
     Length room = flow->frames[flow->depth].width - 2 * frame;
-    Length most = geometry_text_height(layout.job, layout.landscape) * 4 / 5 - 2 * frame;
+    Length most = geometry_text_height(layout.job, layout.landscape) * TALLEST / 100 - 2 * frame;
     room = room > POINT ? room : POINT;
     most = most > POINT ? most : POINT;
     if (is_in_figure(node) && wanted.kind != LENGTH_AUTO && !image_has_size(node))

@@ -3,7 +3,7 @@
 
 static void attach_label(Flow *flow, Strip *strip, const Label *label) {
     Layout layout = flow_layout(flow);
-    Length gap = label->style->size / 2;
+    Length gap = style_length(layout.style->sheet->marker_gap, label->style->size, 0);
     Length baseline = strip->baseline;
     if (!baseline)
         baseline = line_baseline(layout.job, label->style, node_lang(label->node));

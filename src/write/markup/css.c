@@ -1,6 +1,7 @@
 /* CSS from the Style. Sizes become em of the body's font, so that a reader's own size counts; colours become custom
  * properties, which dark mode sets anew. Text is not justified: screens have no breaker that does it well. */
 #include "write/markup/css_put.h"
+#include "write/markup/escape.h"
 
 #include <string.h>
 
@@ -132,8 +133,24 @@ static void put_deep_blocks(Css *css) {
                   "dd{margin-inline-start:min(1em,3.2vw)}\n");
 }
 
+/* The style's bullets, one for each level of lists. */
+static void put_bullets(Css *css) {
+    String rest = style_text(&css->style->sheet->bullets, S("")), bullet;
+    for (int level = 1; string_next(&rest, ' ', &bullet);) {
+        if (!bullet.length)
+            continue;
+        for (int i = 0; i < level; i++)
+            css_put(css, i ? " ul" : "ul");
+        css_put(css, "{list-style-type:\"");
+        escape_css(css->out, bullet);
+        css_put(css, " \"}\n");
+        level++;
+    }
+}
+
 static void put_lists(Css *css) {
     const Style *s = css->style;
+    put_bullets(css);
     css_put(css, "ul,ol{padding-inline-start:");
     css_put_em(css, s->list_indent);
     css_put(css, "}\nli{margin-bottom:");

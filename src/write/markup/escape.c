@@ -55,6 +55,18 @@ static String match(String s, const char *pattern) {
     return string_slice(s, i, s.length);
 }
 
+void escape_css(Buffer *out, String text) {
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c == '<')
+            buffer_text(out, "\\3C ");
+        if (c == '"' || c == '\\')
+            buffer_byte(out, '\\');
+        if (c != '<')
+            buffer_byte(out, c);
+    }
+}
+
 static int two_digits(String s, size_t at) { return (s.bytes[at] - '0') * 10 + s.bytes[at + 1] - '0'; }
 
 static bool day_valid(String s) {

@@ -8,6 +8,9 @@
 void escape_text(Buffer *, String);
 void escape_attribute(Buffer *, String);
 
+/* What stands in a string of CSS, without its quotes (CSS Syntax 3, 4.3.5). It ends no <style> either. */
+void escape_css(Buffer *, String);
+
 /* True for what the datetime attribute takes of ISO 8601: a year, month, day, or day and time with or without a
  * zone. */
 bool date_valid(String);

@@ -123,17 +123,6 @@ static const char *element_of(const Markup *m, const Node *node) {
     return elements[node->kind];
 }
 
-/* A string of CSS: what would end it is escaped (CSS Syntax 3, 4.3.5). */
-static void add_css_string(Buffer *out, String text) {
-    buffer_byte(out, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '"' || text.bytes[i] == '\\')
-            buffer_byte(out, '\\');
-        buffer_byte(out, text.bytes[i]);
-    }
-    buffer_byte(out, '"');
-}
-
 /* The style of a list's markers where no other attribute says it. */
 static void marker_attribute(Markup *m, const MarkerStyle *style) {
     if (!style || style->marker == MARKER_NONE)
@@ -141,10 +130,13 @@ static void marker_attribute(Markup *m, const MarkerStyle *style) {
     Buffer value;
     buffer_open(&value, m->arena);
     buffer_text(&value, "list-style-type:");
-    if (style->marker == MARKER_OWN)
-        add_css_string(&value, style->symbols);
-    else
+    if (style->marker == MARKER_OWN) {
+        buffer_byte(&value, '"');
+        escape_css(&value, style->symbols);
+        buffer_byte(&value, '"');
+    } else {
         buffer_string(&value, style->name);
+    }
     markup_attribute(m, "style", buffer_view(&value));
 }
 
