@@ -13,14 +13,28 @@ typedef struct {
     size_t characters;
 } Share;
 
+/* True for a stop and the like right behind letters of the same span. */
+static bool is_attached(const Paragraph *p, const Run *run) {
+    return run > p->runs && run[-1].span == run->span && run[-1].end == run->start && !run[-1].neutral &&
+           !ascii_space(p->text.bytes[run->start - 1]);
+}
+
+/* Of characters without a script of their own in a face of Latin letters. */
+static ScriptNeeds neutral_needs(const Paragraph *p, const Run *run, String lang) {
+    bool is_mono = p->spans[run->span].look.family == FAMILY_MONO;
+    return script_needs(!is_mono && is_attached(p, run) ? run[-1].script : SCRIPT_LATIN, lang);
+}
+
 static ScriptNeeds needs_of(const Paragraph *p, const Run *run) {
+    const Look *look = &p->spans[run->span].look;
     String lang = p->spans[run->span].lang;
     if (!run->neutral)
         return script_needs(run->script, lang);
-    const Look *look = &p->spans[run->span].look;
+    if (run->face && face_has(run->face, 'a'))
+        return neutral_needs(p, run, lang);
     Fonts *fonts = p->layout.job->fonts;
-    if (run->face != font_primary(fonts, (Family)look->family, look->bold, look->italic, lang)) /* another script's */
-        return script_needs(run->face && face_has(run->face, 'a') ? SCRIPT_LATIN : run->script, lang);
+    if (run->face != font_primary(fonts, (Family)look->family, look->bold, look->italic, lang))
+        return script_needs(run->script, lang);
     bool is_usual = string_equal(lang, node_lang(p->layout.job->document->root));
     return is_usual ? p->layout.style->script : script_needs_of_language(lang);
 }
