@@ -3,11 +3,12 @@
 deviation between lines, least, most), the share of lines that end in a hyphen, and the share that do not reach the edge.
 
     tests/bench/spacing.py [--build FOLDER] [--peers] [LANGUAGE ...]    en, fr, de; quire from its layout dump
+    tests/bench/spacing.py --texts FOLDER [LANGUAGE ...]                quire alone, with FOLDER/en.md, …
     tests/bench/spacing.py --pdf FILE --size POINTS                     any PDF of one column of running text
 
 With --peers, quire's PDF and those of WeasyPrint, Chromium and Typst (those that are there), of the same text in the same
 face, size and width, are measured too, all in one way: by the boxes that pdftotext gives for words. The texts are those of
-tests/bench/texts/."""
+tests/bench/texts/, or those that tests/bench/texts/packages.py takes from Debian packages."""
 import argparse
 import collections
 import html
@@ -130,8 +131,8 @@ def heading(title):
 
 # ---- those who set it ----
 
-def source(language):
-    text = (HERE / "texts" / f"{language}.md").read_text(encoding="utf-8")
+def source(language, folder=HERE / "texts"):
+    text = (folder / f"{language}.md").read_text(encoding="utf-8")
     return text.split("---\n", 2)[2].strip().split("\n\n")
 
 
@@ -186,12 +187,12 @@ def peers(language, work):
 
 
 def quire(options, language, writer, out):
-    run(os.path.join(options.build, "quire"), "-q", "-t", writer, HERE / "texts" / f"{language}.md", "-o", out)
+    run(os.path.join(options.build, "quire"), "-q", "-t", writer, options.texts / f"{language}.md", "-o", out)
     return out
 
 
 def bench(options, language, work):
-    heading(f"{language}: {sum(len(paragraph.split()) for paragraph in source(language))} words")
+    heading(f"{language}: {sum(len(paragraph.split()) for paragraph in source(language, options.texts))} words")
     dump = quire(options, language, "layout", work / "quire.layout").read_text(encoding="utf-8")
     measure("quire, layout", *dump_lines(dump))
     if not options.peers:
@@ -204,6 +205,7 @@ def bench(options, language, work):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", default=HERE.parent.parent / "build", help="the folder with quire (build)")
+    parser.add_argument("--texts", type=pathlib.Path, default=HERE / "texts", help="the folder with en.md, fr.md, de.md")
     parser.add_argument("--peers", action="store_true", help="also quire's and others' PDF")
     parser.add_argument("--pdf", help="measure this file instead")
     parser.add_argument("--size", type=float, default=SIZE, help="its size of text in points (%(default)s)")
