@@ -58,6 +58,8 @@ DarkBlock block_dark(const Style *style, BlockKind kind) {
     bool own = block->ink.kind == INK_RGB || block->fill.kind == INK_RGB;
     if (own && colour_contrast(dark.text, dark.fill) < CONTRAST_LEAST)
         dark.text = style->dark[COLOUR_TEXT];
+    if (own && block->fill.kind != INK_NONE && colour_contrast(dark.text, dark.fill) < CONTRAST_LEAST)
+        dark.fill = style->dark[COLOUR_PANEL]; /* a fill of the palette that is light in dark mode */
     return dark;
 }
 

@@ -56,6 +56,7 @@ static void answers_dark_mode(void **state) {
         {{INK_RGB, 0, {0x00, 0x22, 0x44}}, {INK_NONE}, 0, 0},             /* navy: not on a dark page */
         {{INK_RGB, 0, {0xFF, 0xFF, 0xFF}}, {INK_RGB, 0, {0x00, 0x33, 0x66}}, 1, 1}, /* white on blue */
         {{INK_PALETTE, COLOUR_TEXT, {0}}, {INK_RGB, 0, {0xFF, 0xEE, 0xCC}}, 0, 0}, /* cream */
+        {{INK_RGB, 0, {0xFF, 0xFF, 0xFF}}, {INK_PALETTE, COLOUR_HEADING, {0}}, 0, 0}, /* a fill that becomes light */
     };
     StyleSheet sheet;
     sheet_open(&sheet);

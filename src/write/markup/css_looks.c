@@ -175,7 +175,7 @@ static void put_dark_look(Css *css, size_t index) {
     uint8_t parts = looks[index].parts;
     bool ink = parts & INK && (own || (book && !same_ink(b->ink, body_of(css)->ink)) ||
                                (filled && (book || b->fill.kind == INK_RGB)));
-    bool fill = parts & FILL && filled && (book || b->fill.kind == INK_RGB);
+    bool fill = parts & FILL && filled && (book || own || b->fill.kind == INK_RGB);
     bool border = book && parts & BOX && has_border(b);
     if (!ink && !fill && !border)
         return;
