@@ -10,7 +10,6 @@
 #include "style/attach.h"
 #include "style/furniture.h"
 #include "style/show.h"
-#include "style/style.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
 #include "write/writer.h"
@@ -300,7 +299,7 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
         return QUIRE_FAILED;
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
-    document->style = style_for(document);
+    style_resolve(document);
     write_targets(c, document, targets, count);
     return QUIRE_OK;
 }

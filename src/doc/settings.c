@@ -121,7 +121,9 @@ static String plain_switch(String value) {
 }
 
 String setting_plain(SettingId id, String value) {
-    return setting_is_switch(id) ? plain_switch(string_trim(value)) : string_trim(value);
+    const ValueSpec *spec = &setting_specs[id].value;
+    bool has_on = spec->kind == VALUE_CHOICE && value_choice(spec->choices, S("on")) >= 0;
+    return has_on || setting_is_switch(id) ? plain_switch(string_trim(value)) : string_trim(value);
 }
 
 const char *setting_set(Document *document, SettingId id, String value) {

@@ -1,5 +1,6 @@
 #include "style/attach.h"
 
+#include "style/contrast.h"
 #include "style/find.h"
 #include "style/style.h"
 
@@ -181,6 +182,21 @@ void style_hand_on(const Document *whole, Document *part) {
     part->sheet = whole->sheet;
     if (part->sheet)
         apply_settings(part);
+}
+
+static void warn_contrast(void *user, const char *what, uint32_t contrast) {
+    Document *document = user;
+    Buffer ratio;
+    buffer_open(&ratio, document->arena);
+    buffer_fixed(&ratio, contrast, 100, 2);
+    diagnose3(document->ctx, SAY_STYLE_CONTRAST, NOWHERE, document->sheet->name, string_of(what),
+              buffer_copy(&ratio, document->arena));
+}
+
+void style_resolve(Document *document) {
+    document->style = style_for(document);
+    if (document->sheet)
+        style_check_contrast(document->style, warn_contrast, document);
 }
 
 const StyleSheet *style_of_options(Context *ctx) {

@@ -9,10 +9,13 @@
 
 /* Gives the document the sheet that its setting "style" names, and the settings that the sheet makes where neither
  * options nor the document say anything. To be called between reader and passes. Fails when the style cannot be found
- * or read; warns of contrasts that are too low. */
+ * or read. */
 void style_attach(Document *);
 /* Gives an input that is joined to a document the same sheet and its settings. */
 void style_hand_on(const Document *whole, Document *part);
+/* Resolves the document's style, to be called when its passes are done; warns of text with too little contrast, unless
+ * no style was asked for. */
+void style_resolve(Document *);
 /* The sheet that the options alone name. */
 const StyleSheet *style_of_options(Context *);
 /* Reads a file that a style names, from below the style's folder; false, and a warning, when it cannot be read. *bytes

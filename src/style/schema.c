@@ -22,6 +22,8 @@ static void put_enum(Buffer *out, const char *choices) {
     for (bool is_first = true; string_next(&rest, '|', &word); is_first = false) {
         buffer_text(out, is_first ? "" : ", ");
         put_string(out, word);
+        /* what YAML 1.1 takes these words for */
+        buffer_text(out, string_equal(word, S("on")) ? ", true" : string_equal(word, S("off")) ? ", false" : "");
     }
     buffer_byte(out, ']');
 }

@@ -175,6 +175,8 @@ const Style *style_for(const Document *document) {
         s->blocks[kind].fill = s->blocks[BLOCK_LETTERHEAD].fill; /* they stand on its band */
     set_lengths(s, TEXT_SIZE_USUAL);
     int percent = page_style(&s->page, document, s->sheet);
+    s->title_sink = style_length(s->sheet->title_sink, s->page.page_height, 0);
+    s->chapter_sink = style_length(s->sheet->chapter_sink, s->page.page_height, 0);
     if (percent != 100)
         scale_type(s, percent, 100);
     scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);

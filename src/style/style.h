@@ -86,6 +86,7 @@ typedef struct Style {
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length letterhead_after, footer_before; /* space below a letterhead, and above a footer */
+    Length title_sink, chapter_sink; /* above what begins a document or a chapter */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length cell_padding_x, cell_padding_y;

@@ -205,6 +205,18 @@ def page_size(folder, source, *options):
     return " x ".join(str(round(float(word))) for word in size.split() if word[0].isdigit())
 
 
+def contrast(folder):
+    """Text that cannot be read is warned of, in styles that are built in never."""
+    (folder / "white.yaml").write_text("palette: {text: '#FFFFFF', link: '#FFFFFF'}\n")
+    status, _, said = quire("--style", folder / "white.yaml", folder / "in.md", "-o", folder / "x.pdf")
+    check("white on white", status == 0 and "too little contrast" in said and "(1:1)" in said, said)
+    status, _, said = quire("--strict", "--style", folder / "white.yaml", folder / "in.md", "-o", folder / "x.pdf")
+    check("white on white, strict", status == 1, said)
+    for name in sorted(path.stem for path in (root / "src/style/builtin").glob("*.yaml")):
+        status, _, said = quire("--style", name, folder / "in.md", "-o", folder / "x.pdf")
+        check(f"contrast of {name}", status == 0 and "contrast" not in said, said)
+
+
 def precedence(folder):
     (folder / "five.yaml").write_text("page: {size: a5}\n")
     (folder / "p.md").write_text("---\nlang: en\n---\n# A\n\nText.\n")
@@ -225,5 +237,6 @@ with tempfile.TemporaryDirectory() as name:
     wrong_values(folder, schema)
     confined(folder)
     precedence(folder)
+    contrast(folder)
 print(f"styles: {checked} checked, {failures} failures")
 sys.exit(failures > 0)

@@ -124,12 +124,25 @@ static bool starts_page(const Flow *flow, const Node *heading) {
     return start != PAGE_START_NONE && level == (int)(start - PAGE_START_H1) + 1;
 }
 
+/* Empty space above what begins a page. */
+static void sink(Flow *flow, Length height) {
+    if (height <= 0)
+        return;
+    flow_add(flow, flow_strip(flow, height));
+    flow->keep = 1;
+}
+
 void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
-    if (flow->any && flow->keep < KEPT_LINES && starts_page(flow, node)) /* not right behind another heading */
+    bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
+    bool is_first = !flow->any, starts = flow->keep < KEPT_LINES && starts_page(flow, node);
+    if (starts && !is_first) /* not right behind another heading */
         flow->forced = true;
     flow_end_keep(flow);
-    bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
+    if (title && is_first)
+        sink(flow, style->title_sink);
+    else if (starts && !title)
+        sink(flow, style->chapter_sink);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow);
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
