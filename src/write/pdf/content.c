@@ -215,6 +215,7 @@ static void put_point(ContentStream *c, const Item *item, const int16_t *point, 
 }
 
 static void steps_path(ContentStream *c, const Item *item, const Step *step, bool mirrored) {
+    open_mark(c);
     for (; step->operator; step++) {
         for (int i = 0; i < (step->operator == 'c' ? 6 : 2); i += 2)
             put_point(c, item, step->points + i, mirrored);
