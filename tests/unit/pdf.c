@@ -88,7 +88,9 @@ static void all_codes(void **state) {
             buffer_int(&text, n);
             uint16_t code = pdffont_pair(&fonts, font, 10, buffer_view(&text))->code;
             assert_false(seen[code]++);
-            assert_true(i == 1 ? code > 0xFF : code > 0xFF ? code >> 8 >= CODE_TWO_BYTES : code && code < CODE_TWO_BYTES);
+            assert_true(i == 1 ? code > 0xFF
+                        : code > 0xFF ? code >> 8 >= CODE_TWO_BYTES
+                                      : code && code < CODE_TWO_BYTES);
             assert_int_not_equal(code, CODE_SPACE);
             assert_null(code & 0xFF ? strchr("()\\\r\n", code & 0xFF) : NULL);
         }
@@ -178,7 +180,8 @@ static void hand_run(Hand *hand, const Node *node, String text, Part part) {
 
 static void hand_area(Hand *hand, const Node *node) {
     Area *area = arena_new(&hand->ctx->arena, Area);
-    *area = (Area){.node = node, .x = 72 * POINT, .y = hand->y - 10 * POINT, .width = 100 * POINT, .height = 14 * POINT};
+    *area = (Area){.node = node, .x = 72 * POINT, .y = hand->y - 10 * POINT, .width = 100 * POINT,
+                   .height = 14 * POINT};
     *hand->areas = area;
     hand->areas = &area->next;
 }
@@ -306,8 +309,9 @@ static void files(void **state) {
     assert_true(string_ends(string_trim(file), S("%%EOF")));
     file = unpacked(ctx, file);
     static const char *const parts[] = {"/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1</pdfuaid:part>",
-                                        "<pdfaid:conformance>A</pdfaid:conformance>", "(https://example.org/%C3%A4%20b)",
-                                        "/Type/ObjStm", "/Type/XRef", "Übung &amp; &lt;Test&gt;", "(D:20260501000000Z)"};
+                                        "<pdfaid:conformance>A</pdfaid:conformance>",
+                                        "(https://example.org/%C3%A4%20b)", "/Type/ObjStm", "/Type/XRef",
+                                        "Übung &amp; &lt;Test&gt;", "(D:20260501000000Z)"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (string_find(file, string_of(parts[i])) == SIZE_MAX)
             fail_msg("%s is missing", parts[i]);
@@ -401,8 +405,12 @@ static String text_back(Context *ctx, const char *lang, const char *text, bool l
 static void extraction(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool rtl; } cases[] = {
-        {"en", "Office (AVA) fjord", false}, {"hi", "ज़िले में कें द्र हर विद्यालय", false}, {"th", "น้ำที่นี่ปั้น", false},
-        {"ta", "கொண்டு வாருங்கள்", false},   {"ar", "إلى كَتَبَ صباحًا لا", true},        {"ur", "تمام انسان آزاد", true},
+        {"en", "Office (AVA) fjord", false},
+        {"hi", "ज़िले में कें द्र हर विद्यालय", false},
+        {"th", "น้ำที่นี่ปั้น", false},
+        {"ta", "கொண்டு வாருங்கள்", false},
+        {"ar", "إلى كَتَبَ صباحًا لا", true},
+        {"ur", "تمام انسان آزاد", true},
         {"he", "שלום עליכם", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -441,8 +449,8 @@ static void mark_at_the_end(void **state) {
     conversion_close();
 }
 
-/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from mending; no glyph's
- * characters end with one that shows nothing. */
+/* Behind U+002D at a line's end, and behind a line of single characters, stands a character that keeps readers from
+ * mending; no glyph's characters end with one that shows nothing. */
 static void ends_of_lines(void **state) {
     (void)state;
     static const struct { const char *lang, *text; bool line_end, goes_on; const char *back; } cases[] = {
@@ -450,17 +458,20 @@ static void ends_of_lines(void **state) {
         {"en", "well-", false, true, "well-"},            {"en", "well\u2010", true, true, "well\u2010"},
         {"en", "I 1 c", true, false, "I 1 c\u200B "},    {"en", "a b cd", true, true, "a b cd"},
         {"en", "I 1 c", false, true, "I 1 c"},            {"en", "a", true, true, "a"},
-        {"de", "Tei\u00ADle zero\u200Bwidth\u2060", true, true, "Teile zero\u200Bwidth"}, /* a soft hyphen is not seen */
+        /* a soft hyphen is not seen */
+        {"de", "Tei\u00ADle zero\u200Bwidth\u2060", true, true, "Teile zero\u200Bwidth"},
         {"en", "known", true, true, "known"},             {"hi", "ज़िले-", true, true, "ज़िले-\u00AD"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
-        assert_string_is(text_back(ctx, cases[i].lang, cases[i].text, cases[i].line_end, cases[i].goes_on), cases[i].back);
+        assert_string_is(text_back(ctx, cases[i].lang, cases[i].text, cases[i].line_end, cases[i].goes_on),
+                         cases[i].back);
         conversion_close();
     }
 }
 
-/* Raised text at the left of a line has a character of the line's size before it, which is behind it in text from right to left. */
+/* Raised text at the left of a line has a character of the line's size before it, which is behind it in text from
+ * right to left. */
 static void raised(void **state) {
     (void)state;
     for (int rtl = 0; rtl < 2; rtl++) {
@@ -500,6 +511,26 @@ static void stretched(void **state) {
     conversion_close();
 }
 
+/* What stands behind the text is an artifact, whatever its shape and even when nothing was drawn before it. */
+static void shapes_are_artifacts(void **state) {
+    (void)state;
+    for (int shape = SHAPE_WHOLE; shape <= SHAPE_TURN_LEFT; shape++) {
+        Context *ctx = conversion_open();
+        Hand hand;
+        draw_run(ctx, "zh", "点", &hand);
+        Item *fill = arena_new(&ctx->arena, Item);
+        *fill = (Item){.kind = ITEM_FILL, .part = PART_ARTIFACT, .shape = (uint8_t)shape, .width = POINT,
+                       .height = POINT};
+        hand.page.behind = fill;
+        ContentStream content;
+        draw_page(ctx, &hand, &content);
+        String out = buffer_view(&content.out);
+        size_t marked = string_find(out, S("/Artifact<<")), filled = string_find(out, S("f\n"));
+        assert_true(marked < filled && filled < string_find(out, S("EMC")));
+        conversion_close();
+    }
+}
+
 /* Writes the sample with so many allocations; false when they did not do. */
 static bool enough(uint64_t allocations) {
     Context *ctx = &conversion_context;
@@ -519,7 +550,8 @@ static bool enough(uint64_t allocations) {
     return ctx->diagnostics.errors == 0;
 }
 
-/* Memory runs out at one point after another: each time the conversion ends with one message (and, under ASan, no leak). */
+/* Memory runs out at one point after another: each time the conversion ends with one message (and, under ASan, no
+ * leak). */
 static void running_out(void **state) {
     (void)state;
     uint64_t allowed = 1;
@@ -533,7 +565,7 @@ int main(void) {
         cmocka_unit_test(syntax), cmocka_unit_test(codes), cmocka_unit_test(all_codes), cmocka_unit_test(files),
         cmocka_unit_test(extraction), cmocka_unit_test(no_format_at_ends), cmocka_unit_test(mark_at_the_end),
         cmocka_unit_test(ends_of_lines), cmocka_unit_test(raised), cmocka_unit_test(stretched),
-        cmocka_unit_test(running_out),
+        cmocka_unit_test(shapes_are_artifacts), cmocka_unit_test(running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
