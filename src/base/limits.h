@@ -33,6 +33,7 @@ enum {
     LIMIT_SVG_DEPTH = 200,             /* nested */
     LIMIT_SVG_WORK = 200000,           /* what it draws, counted by svg_work */
     LIMIT_SVG_EDGES = 2000000,         /* edges and possible crossings, counted by svg_work */
+    LIMIT_SVG_BORROWED = 1000000,      /* nodes that drawings of a page take from each other */
     LIMIT_SVG_DRAWN_BYTES = 32 << 20,  /* what a drawing takes in a PDF */
     LIMIT_SVG_FILTER_RADIUS = 20,      /* what a step of a filter does for each pixel grows with the square of this */
     LIMIT_LANGUAGE_TAG = 35,           /* bytes of a language tag, RFC 5646 4.4.1 */

@@ -73,7 +73,9 @@ void html_drawing(HtmlWalk *walk, const HtmlNode *element) {
     HtmlSvg svg;
     if (html_has_no_size(element))
         return;
-    html_svg_write(walk->scratch, element, node_lang(builder_current(walk->builder)), &svg);
+    if (!walk->drawn)
+        walk->drawn = html_svg_parts(walk->scratch, element);
+    html_svg_write(walk->scratch, element, node_lang(builder_current(walk->builder)), walk->drawn, &svg);
     String words = alternative(walk, element, &svg);
     say_left_out(walk, element, &svg);
     if (svg.draws) {

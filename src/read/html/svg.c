@@ -1,6 +1,7 @@
 /* An <svg> of the light DOM as an SVG file: XML, without what a drawing could do beyond drawing. */
 #include "read/html/svg.h"
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "load/source.h"
 #include "read/html/svg_parts.h"
@@ -24,11 +25,14 @@ typedef struct {
     String lang;
     Buffer xml, title, description, text, foreign;
     Map ids; /* of the elements that are drawn */
+    HtmlSvgParts *elsewhere;   /* in the whole page */
+    const HtmlNode **borrowed; /* parts of other drawings */
+    size_t borrowed_count, borrowed_capacity;
     Open *open;
     size_t depth, open_capacity;
 } Drawing;
 
-/* ---- attributes ---- */
+/* ---- parts of other drawings ---- */
 
 static bool is_name(String name) {
     for (size_t i = 0; i < name.length; i++) {
@@ -39,11 +43,100 @@ static bool is_name(String name) {
     return name.length > 0;
 }
 
+/* Elements that draw nothing, or do more than draw. */
+static bool is_left_out(String name) {
+    return !is_name(name) ||
+           string_is_one_of(name,
+                            "foreignObject script handler listener iframe object embed audio video canvas metadata");
+}
+
+struct HtmlSvgParts {
+    Map ids;     /* -> HtmlNode */
+    size_t work; /* nodes that were looked at for what was taken */
+};
+
+static void find_ids(Map *ids, const HtmlNode *svg) {
+    for (const HtmlNode *node = svg; node;) {
+        bool is_drawn = node->kind != HTML_ELEMENT || (node->space == SPACE_SVG && !is_left_out(node->name));
+        const String *id = is_drawn ? html_node_attribute(node, "id") : NULL;
+        if (id && id->length && !map_get(ids, *id))
+            map_set(ids, *id, (void *)(uintptr_t)node);
+        node = is_drawn ? html_node_next(node, svg) : html_node_skip(node, svg);
+    }
+}
+
+HtmlSvgParts *html_svg_parts(Arena *arena, const HtmlNode *in_page) {
+    HtmlSvgParts *parts = arena_new(arena, HtmlSvgParts);
+    map_open(&parts->ids, arena);
+    const HtmlNode *page = in_page;
+    while (page->parent)
+        page = page->parent;
+    for (const HtmlNode *node = page; node;) {
+        bool is_drawing = node->kind == HTML_ELEMENT && node->space == SPACE_SVG;
+        if (is_drawing)
+            find_ids(&parts->ids, node);
+        node = is_drawing ? html_node_skip(node, page) : html_node_next(node, page);
+    }
+    return parts;
+}
+
+static void borrow(Drawing *drawing, const HtmlNode *node) {
+    for (size_t i = 0; i < drawing->borrowed_count; i++)
+        if (drawing->borrowed[i] == node)
+            return;
+    arena_grow(drawing->arena, drawing->borrowed, drawing->borrowed_count, drawing->borrowed_capacity);
+    drawing->borrowed[drawing->borrowed_count++] = node;
+    find_ids(&drawing->ids, node);
+    for (const HtmlNode *inside = node; inside; inside = html_node_next(inside, node))
+        drawing->elsewhere->work++;
+}
+
+/* The style sheets of the drawing that a part is of apply to the part. */
+static void borrow_styles(Drawing *drawing, const HtmlNode *part) {
+    const HtmlNode *svg = part;
+    while (svg->parent && svg->parent->kind == HTML_ELEMENT && svg->parent->space == SPACE_SVG)
+        svg = svg->parent;
+    for (const HtmlNode *node = svg; node; node = html_node_next(node, svg)) {
+        drawing->elsewhere->work++;
+        if (node->kind == HTML_ELEMENT && string_equal(node->name, S("style")))
+            borrow(drawing, node);
+    }
+}
+
+/* Whether there is a part of this id, here or in another drawing, from which it is then taken. */
+static bool has_part(Drawing *drawing, String id) {
+    if (map_get(&drawing->ids, id))
+        return true;
+    const HtmlNode *part = map_get(&drawing->elsewhere->ids, id);
+    if (!part || drawing->elsewhere->work > LIMIT_SVG_BORROWED)
+        return false;
+    borrow(drawing, part);
+    borrow_styles(drawing, part);
+    return true;
+}
+
+/* Takes what values like "url(#shade)" name. */
+static void borrow_named(Drawing *drawing, String value) {
+    for (size_t at; (at = string_find(value, S("url("))) != SIZE_MAX;) {
+        value = string_slice(value, at + strlen("url("), value.length);
+        size_t start = 0, end;
+        while (start < value.length && strchr("\"' ", value.bytes[start]))
+            start++;
+        if (start == value.length || value.bytes[start] != '#')
+            continue;
+        for (end = ++start; end < value.length && !strchr("\"' )", value.bytes[end]);)
+            end++;
+        has_part(drawing, string_slice(value, start, end));
+    }
+}
+
+/* ---- attributes ---- */
+
 /* Whether an attribute is part of the drawing. */
 static bool is_kept(Drawing *drawing, String element, String name, String value) {
     bool is_link = string_is_one_of(name, "href xlink:href"), is_id = string_starts(value, S("#"));
-    bool is_there = is_id ? map_get(&drawing->ids, string_slice(value, 1,
-        value.length)) != NULL : address_is_inside(value);
+    bool is_there = is_link && (is_id ? has_part(drawing, string_slice(value, 1, value.length))
+                                      : address_is_inside(value));
     if (is_link && !is_there) {
         HtmlSvg *result = drawing->result;
         *(string_equal(element, S("a")) ? &result->has_links : &result->has_outside) = true;
@@ -51,6 +144,7 @@ static bool is_kept(Drawing *drawing, String element, String name, String value)
     }
     if (string_is_one_of(name, "xlink:href xml:space xml:lang"))
         return true;
+    borrow_named(drawing, value);
     return is_name(name) && !string_starts_ascii_nocase(name, S("on")) && !string_equal(name, S("xmlns"));
 }
 
@@ -126,13 +220,6 @@ static Words words_inside(const Drawing *drawing, String name, Words around) {
     return drawing->title.length ? WORDS_NONE : WORDS_TITLE; /* only the first one counts */
 }
 
-/* Elements that draw nothing, or do more than draw. */
-static bool is_left_out(String name) {
-    return !is_name(name) ||
-           string_is_one_of(name,
-               "foreignObject script handler listener iframe object embed audio video canvas metadata");
-}
-
 /* A label is text of the drawing; other HTML cannot be drawn. */
 static void draw_foreign(Drawing *drawing, Open *open) {
     bool is_label = svg_write_foreign(drawing->arena, open->node, &drawing->xml);
@@ -197,30 +284,32 @@ static void end_element(Drawing *drawing) {
     buffer_byte(&drawing->xml, '>');
 }
 
-static void write_nodes(Drawing *drawing, const HtmlNode *svg) {
-    for (const HtmlNode *node = svg; node;) {
+/* Writes an element with all inside; elements that are open stay so up to this depth. */
+static void write_nodes(Drawing *drawing, const HtmlNode *root, size_t depth) {
+    for (const HtmlNode *node = root; node;) {
         if (node->kind == HTML_ELEMENT)
             start_element(drawing, node);
         else if (node->kind == HTML_TEXT)
             add_text(drawing, node->text);
-        const HtmlNode *next = html_node_next(node, svg);
-        while (drawing->depth && (!next || next->parent != drawing->open[drawing->depth - 1].node))
+        const HtmlNode *next = html_node_next(node, root);
+        while (drawing->depth > depth && (!next || next->parent != drawing->open[drawing->depth - 1].node))
             end_element(drawing);
         node = next;
     }
 }
 
-static void find_ids(Drawing *drawing, const HtmlNode *svg) {
-    for (const HtmlNode *node = svg; node;) {
-        bool is_drawn = node->kind != HTML_ELEMENT || (node->space == SPACE_SVG && !is_left_out(node->name));
-        const String *id = is_drawn ? html_node_attribute(node, "id") : NULL;
-        if (id && id->length)
-            map_set(&drawing->ids, *id, drawing);
-        node = is_drawn ? html_node_next(node, svg) : html_node_skip(node, svg);
-    }
+/* Parts that are taken may need further ones. */
+static void write_borrowed(Drawing *drawing) {
+    if (drawing->borrowed_count == 0)
+        return;
+    drawing->open[drawing->depth - 1].unseen = true;
+    buffer_text(&drawing->xml, "<defs>");
+    for (size_t i = 0; i < drawing->borrowed_count; i++)
+        write_nodes(drawing, drawing->borrowed[i], drawing->depth);
+    buffer_text(&drawing->xml, "</defs>");
 }
 
-void html_svg_write(Arena *arena, const HtmlNode *svg, String lang, HtmlSvg *result) {
+void html_svg_write(Arena *arena, const HtmlNode *svg, String lang, HtmlSvgParts *elsewhere, HtmlSvg *result) {
     Drawing *drawing = arena_new(arena, Drawing);
     *result = (HtmlSvg){.draws = false};
     drawing->arena = arena;
@@ -232,8 +321,12 @@ void html_svg_write(Arena *arena, const HtmlNode *svg, String lang, HtmlSvg *res
     buffer_open(&drawing->description, arena);
     buffer_open(&drawing->text, arena);
     buffer_open(&drawing->foreign, arena);
-    find_ids(drawing, svg);
-    write_nodes(drawing, svg);
+    drawing->elsewhere = elsewhere;
+    find_ids(&drawing->ids, svg);
+    write_nodes(drawing, svg, 1);
+    if (svg->first)
+        write_borrowed(drawing);
+    end_element(drawing);
     result->xml = buffer_view(&drawing->xml);
     result->title = string_trim(buffer_view(&drawing->title));
     result->description = string_trim(buffer_view(&drawing->description));

@@ -17,7 +17,11 @@ typedef struct {
     bool has_foreign;   /* had HTML or other foreign content that is more than a label, and is removed */
 } HtmlSvg;
 
-/* The strings live in the arena. `lang` is the language of the reader, for what a drawing shows in several. */
-void html_svg_write(Arena *, const HtmlNode *svg, String lang, HtmlSvg *);
+/* The parts of all drawings of a page by id, from which drawings take what they use. They live in the arena. */
+typedef struct HtmlSvgParts HtmlSvgParts;
+HtmlSvgParts *html_svg_parts(Arena *, const HtmlNode *in_page);
+/* The strings live in the arena. `lang` is the language of the reader, for what a drawing shows in several. Parts of
+ * other drawings of the page (`elsewhere`) that it uses are copied into it, with their style sheets. */
+void html_svg_write(Arena *, const HtmlNode *svg, String lang, HtmlSvgParts *elsewhere, HtmlSvg *);
 
 #endif

@@ -40,6 +40,7 @@ typedef struct HtmlWalk {
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
     const HtmlNode *icon_link; /* the last link that has a name of its own, and no words inside */
     Map *labelled;         /* ids of fields for which there is a <label>; NULL as long as nobody asked */
+    struct HtmlSvgParts *drawn; /* parts of drawings by id; NULL as long as nobody asked */
     const HtmlNode *rows;  /* the last <thead> or <tfoot> that was asked for its part, which is: */
     RowPart rows_part;
     struct HtmlNotes *notes;
