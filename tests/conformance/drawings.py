@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Drawings that others made (icons of Debian's themes, charts of matplotlib and gnuplot), chosen with a fixed seed, look
-in quire's PDF, as poppler draws it, like librsvg's own drawing: the mean difference of all samples is under 1 % for
-each, but for those named below. All are forms with vectors, not images.
+"""Drawings that others made (icons of Debian's themes, charts of matplotlib and gnuplot), chosen with a fixed seed,
+look in quire's PDF, as poppler draws it, like librsvg's own drawing: the mean difference of all samples is under 1 %
+for each, but for those named below. All are forms with vectors, not images.
 
 drawings.py [BUILD-FOLDER]     QUIRE_DRAWINGS_SEED sets another seed, QUIRE_DRAWINGS_COUNT how many of each theme (40);
                                QUIRE_DRAWINGS_KEEP a folder that keeps the pictures of those that differ"""
