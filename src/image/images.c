@@ -1,6 +1,8 @@
 /* The images of a conversion: each reference is opened, checked and complained of once, whoever asks. */
 #include "image/image.h"
 
+#include "image/svg.h"
+
 typedef struct {
     const Image *image;   /* NULL when it cannot be shown */
     bool has_problem;     /* which is said when the image is asked for */
@@ -150,6 +152,19 @@ static const Image *as_png(Images *images, const Image *image) {
     return png;
 }
 
+/* A drawing without what it could do beyond drawing; NULL when it is none, or cannot be cleaned. */
+static const Image *as_clean_svg(Images *images, const Image *image) {
+    String bytes;
+    if (image->kind != IMAGE_SVG || !svg_clean(images->ctx, image->bytes, &bytes))
+        return NULL;
+    Image *clean = arena_new(&images->ctx->arena, Image);
+    *clean = *image;
+    clean->bytes = bytes;
+    clean->hash = hash_bytes(bytes.bytes, bytes.length);
+    clean->self_contained = true;
+    return clean;
+}
+
 static bool is_fit_for_web(const Image *image) {
     if (image->kind == IMAGE_SVG)
         return image->self_contained;
@@ -163,7 +178,9 @@ const Image *images_for_web(Images *images, const Image *image) {
     Loaded *known = map_get(&images->for_web, key);
     if (!known) {
         known = arena_new(&images->ctx->arena, Loaded);
-        known->image = as_png(images, image);
+        known->image = as_clean_svg(images, image);
+        if (!known->image)
+            known->image = as_png(images, image);
         map_set(&images->for_web, arena_string(&images->ctx->arena, key), known);
     }
     return known->image;

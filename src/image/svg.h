@@ -41,18 +41,27 @@ bool svg_token(String *rest, SvgToken *);
 /* Cuts the next attribute off the attributes of a start tag; the name without prefix. */
 bool svg_attribute(String *attributes, String *name, String *value);
 
-/* True when markup holds no script, no animation of addresses and no reference to what is not in the file, and when it is
- * in UTF-8 without declarations of its own. */
+/* True when markup holds no script, no animation of addresses and no reference to what is not in the file, and when it
+ * is in UTF-8 without declarations of its own. */
 bool svg_is_self_contained(String bytes);
+/* The same drawing without what svg_is_self_contained refuses: scripts, references to outside, document types (their
+ * entities are resolved). False when that cannot be taken away. The result lives as long as the conversion. */
+bool svg_clean(Context *, String bytes, String *cleaned);
+
+/* For svg_clean: whether an element, an attribute and a style sheet may stay. */
+bool svg_is_element_safe(String name);
+bool svg_is_attribute_safe(String name, String value);
+bool svg_is_style_safe(String css);
+
 /* False with *why when drawing would take too long. */
 bool svg_is_bearable(String bytes, String *why);
-/* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK, when
- * edges are over LIMIT_SVG_EDGES, or when it cannot be told. */
+/* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK,
+ * when edges are over LIMIT_SVG_EDGES, or when it cannot be told. */
 uint32_t svg_work(Context *, String bytes);
 /* The work of an outline, counted in edges, and its vertices: of path data, or of the points of a polygon. */
 uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices);
-/* Calls `take` for every selector of a style sheet with the class (".a"), id ("#a") or name that it ends in; with an empty key,
- * and perhaps the whole style sheet, where that cannot be told. */
+/* Calls `take` for every selector of a style sheet with the class (".a"), id ("#a") or name that it ends in; with an
+ * empty key, and perhaps the whole style sheet, where that cannot be told. */
 void svg_each_rule(String css, void *user, void (*take)(void *user, String key, String declarations));
 
 #endif

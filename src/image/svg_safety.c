@@ -14,8 +14,13 @@ static size_t find_nocase(String s, String part) {
 
 /* ---- whether it can be handed on ---- */
 
+/* Fonts may stand in a style sheet. */
+static bool is_address_inside(String address) {
+    return string_starts(address, S("#")) || string_starts(address, S("data:font/"));
+}
+
 /* CSS, or a presentation attribute: every url() leads inside. Escapes could hide one. */
-static bool is_style_safe(String css) {
+bool svg_is_style_safe(String css) {
     if (string_find_byte(css, '\\') != SIZE_MAX || string_find(css, S("&#")) != SIZE_MAX ||
         find_nocase(css, S("@import")) != SIZE_MAX || find_nocase(css, S("image-set(")) != SIZE_MAX)
         return false;
@@ -23,13 +28,13 @@ static bool is_style_safe(String css) {
         css = string_trim(string_slice(css, at + 4, css.length));
         bool is_quoted = string_starts(css, S("'")) || string_starts(css, S("\""));
         String address = string_starts(css, S("&quot;")) ? string_slice(css, 6, css.length) : css;
-        if (!string_starts(string_slice(address, is_quoted, address.length), S("#")))
+        if (!is_address_inside(string_slice(address, is_quoted, address.length)))
             return false;
     }
     return true;
 }
 
-static bool is_attribute_safe(String name, String value) {
+bool svg_is_attribute_safe(String name, String value) {
     if (string_starts_ascii_nocase(name, S("on")) ||
         string_is_one_of(name, "base src data action formaction ping srcset"))
         return false;
@@ -38,15 +43,19 @@ static bool is_attribute_safe(String name, String value) {
     /* an animation must not change where something leads */
     if (string_is_one_of(name, "attributeName") && find_nocase(value, S("href")) != SIZE_MAX)
         return false;
-    return is_style_safe(value);
+    return svg_is_style_safe(value);
+}
+
+bool svg_is_element_safe(String name) {
+    return !string_is_one_of(name, "script foreignObject handler listener iframe object embed audio video include");
 }
 
 static bool is_start_safe(const SvgToken *token) {
-    if (string_is_one_of(token->name, "script foreignObject handler listener iframe object embed audio video include"))
+    if (!svg_is_element_safe(token->name))
         return false;
     String rest = token->attributes, name, value;
     while (svg_attribute(&rest, &name, &value))
-        if (!is_attribute_safe(name, value))
+        if (!svg_is_attribute_safe(name, value))
             return false;
     return string_trim(rest).length == 0;
 }
@@ -82,7 +91,7 @@ bool svg_is_self_contained(String bytes) {
             in_style &= !string_is_one_of(token.name, "style");
             break;
         case SVG_TEXT:
-            if (in_style && !is_style_safe(token.text))
+            if (in_style && !svg_is_style_safe(token.text))
                 return false;
             break;
         case SVG_INSTRUCTION:

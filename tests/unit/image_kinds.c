@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "image/image.h"
+#include "image/svg.h"
 
 /* ---- files ---- */
 
@@ -387,6 +388,41 @@ static void svg_safety(void **state) {
     conversion_close();
 }
 
+static void expect_cleaned(Context *ctx, const char *dirty, const char *clean) {
+    String cleaned;
+    if (!svg_clean(ctx, string_of(dirty), &cleaned))
+        cleaned = S("refused");
+    assert_string_equal(arena_c_string(&ctx->arena, cleaned), clean);
+}
+
+static void svg_is_cleaned(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"<svg><script>a()</script><g onclick='a()' fill='red'/></svg>", "<svg><g fill='red'/></svg>"},
+        {"<svg><foreignObject><p>a<b/></p></foreignObject><path/></svg>", "<svg><path/></svg>"},
+        {"<?xml version='1.0'?><?xml-stylesheet href='a.css'?><!-- a --><svg><a href='http://example.org/'>b</a></svg>",
+         "<svg><a>b</a></svg>"},
+        {"<!DOCTYPE svg [<!ENTITY ns \"http://www.w3.org/2000/svg\"> <!ENTITY x 'R&D'>]><svg xmlns='&ns;'>&amp;</svg>",
+         "<svg xmlns='http://www.w3.org/2000/svg'>&amp;</svg>"},
+        {"<!DOCTYPE svg [<!ENTITY e \"javascript:a()\">]><svg><a xlink:href=\"&e;\" x='caf&#xe9;'/></svg>",
+         "<svg><a x='caf\xC3\xA9'/></svg>"},
+        {"<svg><style>@import 'a.css';.a{fill:url(b.svg#c);stroke:url(#d)}</style></svg>",
+         "<svg><style>.a{fill:url(#);stroke:url(#d)}</style></svg>"},
+        {"<svg><style>@font-face{src:url(data:font/woff2;base64,AA)}</style></svg>",
+         "<svg><style>@font-face{src:url(data:font/woff2;base64,AA)}</style></svg>"},
+        {"<svg><text>&nbsp;</text></svg>", "refused"}, /* not declared */
+        {"<!DOCTYPE svg [<!ENTITY m '<script/>'>]><svg>&m;</svg>", "refused"},
+        {"<!DOCTYPE svg [<!ATTLIST g onclick CDATA 'a()'>]><svg><g/></svg>", "refused"},
+        {"<svg><style>.a{fill:\\75rl(a.svg#b)}</style></svg>", "refused"},
+        {"<?xml version='1.0' encoding='iso-8859-1'?><svg/>", "refused"},
+        {"<svg a=b/>", "refused"},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_cleaned(ctx, cases[i][0], cases[i][1]);
+    conversion_close();
+}
+
 /* Whatever it names is not read: a file beside this program is always there. */
 static void svg_reads_nothing(void **state) {
     (void)state;
@@ -523,12 +559,19 @@ static void images_handed_on(void **state) {
     Images *images = images_of(ctx, &source);
     String safe = S("data:image/svg+xml," SVG_START "</svg>"), again = S("data:," SVG_START "</svg>");
     String scripted = S("data:," SVG_START "<script/><rect width='40' height='20' fill='red'/></svg>");
+    String escaped = S("data:," SVG_START "<style>\\2f{}</style><rect width='40' height='20' fill='red'/></svg>");
     const Image *image = images_get(images, safe, NOWHERE, S("replaced by its alternative text"));
     assert_non_null(image);
     assert_ptr_equal(images_for_web(images, image), image);
     assert_ptr_equal(images_get(images, again, NOWHERE, S("replaced by its alternative text")), image);
 
     image = images_get(images, scripted, NOWHERE, S("replaced by its alternative text"));
+    const Image *clean = images_for_web(images, image);
+    assert_ptr_equal(images_for_web(images, image), clean);
+    assert_string_equal(clean->media_type, "image/svg+xml");
+    assert_true(string_find(clean->bytes, S("script")) == SIZE_MAX);
+
+    image = images_get(images, escaped, NOWHERE, S("replaced by its alternative text"));
     const Image *png = images_for_web(images, image);
     assert_ptr_equal(images_for_web(images, image), png);
     assert_string_equal(png->media_type, "image/png");
@@ -617,6 +660,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gif_pictures),  cmocka_unit_test(gif_screens),       cmocka_unit_test(gif_damage),
         cmocka_unit_test(webp_pictures), cmocka_unit_test(webp_damage),       cmocka_unit_test(svg_sizes),
+        cmocka_unit_test(svg_is_cleaned),
         cmocka_unit_test(svg_is_drawn),  cmocka_unit_test(svg_safety),        cmocka_unit_test(svg_reads_nothing),
         cmocka_unit_test(svg_limits),    cmocka_unit_test(svg_bombs),         cmocka_unit_test(images_handed_on),
         cmocka_unit_test(png_written),   cmocka_unit_test(noise),
