@@ -32,6 +32,7 @@ enum {
     LIMIT_SVG_ELEMENTS = 100000,       /* its elements */
     LIMIT_SVG_DEPTH = 200,             /* nested */
     LIMIT_SVG_WORK = 200000,           /* what it draws, counted by svg_work */
+    LIMIT_SVG_PARTS_WORK = 15000,      /* the same where parts of it are bitmaps in a PDF; else all of it is one */
     LIMIT_SVG_EDGES = 2000000,         /* edges and possible crossings, counted by svg_work */
     LIMIT_SVG_BORROWED = 1000000,      /* nodes that drawings of a page take from each other */
     LIMIT_SVG_DRAWN_BYTES = 32 << 20,  /* what a drawing takes in a PDF */

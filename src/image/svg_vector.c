@@ -53,9 +53,20 @@ static bool draw_outlines(SvgReader *reader, const Image *image, cairo_surface_t
     return lib->cairo_status(reader->cairo) == CAIRO_STATUS_SUCCESS || svg_reader_fail(reader, "rendering failed");
 }
 
+bool image_has_bitmap_parts(const Image *image) {
+    return image->kind == IMAGE_SVG && (string_find(image->bytes, S("filter")) != SIZE_MAX ||
+                                        string_find(image->bytes, S("mask")) != SIZE_MAX);
+}
+
+/* Each part that is a bitmap has the pixels of the whole drawing. */
+static bool has_too_many_parts(const Image *image) {
+    return image->work > LIMIT_SVG_PARTS_WORK && image_has_bitmap_parts(image);
+}
+
 bool image_draw_pdf(Context *ctx, Arena *arena, const Image *image, uint32_t units, bool outlines, String *pdf) {
     String why;
-    SvgReader *reader = image->kind == IMAGE_SVG ? svg_reader_open(ctx, &why) : NULL;
+    bool can_be = image->kind == IMAGE_SVG && !has_too_many_parts(image);
+    SvgReader *reader = can_be ? svg_reader_open(ctx, &why) : NULL;
     if (!reader)
         return false;
     Output *output = arena_new(arena, Output);
@@ -70,9 +81,4 @@ bool image_draw_pdf(Context *ctx, Arena *arena, const Image *image, uint32_t uni
     svg_reader_close(ctx, reader);
     *pdf = (String){output->bytes, output->length};
     return good;
-}
-
-bool image_has_bitmap_parts(const Image *image) {
-    return image->kind == IMAGE_SVG && (string_find(image->bytes, S("filter")) != SIZE_MAX ||
-                                        string_find(image->bytes, S("mask")) != SIZE_MAX);
 }
