@@ -1,6 +1,6 @@
-/* How much an SVG file makes a renderer do, counted from its markup: what is referred to counts again for every reference, what
- * is inherited for every element that inherits it, and what touches each pixel of the drawing more than once counts for
- * more. Two things are counted: work for each pixel, and edges, which cost the same at any size. */
+/* How much an SVG file makes a renderer do, counted from its markup: what is referred to counts again for every
+ * reference, what is inherited for every element that inherits it, and what touches each pixel of the drawing more than
+ * once counts for more. Two things are counted: work for each pixel, and edges, which cost the same at any size. */
 #include "image/svg.h"
 
 #include "base/limits.h"
@@ -22,8 +22,8 @@ typedef struct {
     uint64_t work, edges;
 } Cost;
 
-/* What attributes or a rule make of an element: `own` once, the others for each element that inherits them; `marks` for each
- * vertex. */
+/* What attributes or a rule make of an element: `own` once, the others for each element that inherits them; `marks` for
+ * each vertex. */
 typedef struct {
     Cost own, paint, marks;
 } Look;
@@ -156,9 +156,10 @@ static void take_rule(void *user, String key, String declarations) {
     if (find_nocase(declarations, S("/*")) != SIZE_MAX || find_nocase(declarations, S("{")) != SIZE_MAX) {
         /* not read as rules: whatever is named in it may be for anything */
         Cost all = referred(count, declarations).cost;
-        bool layers = find_nocase(declarations, S("opacity")) != SIZE_MAX || find_nocase(declarations, S("mask")) != SIZE_MAX ||
-                      find_nocase(declarations, S("isolation")) != SIZE_MAX || find_nocase(declarations, S("blend")) != SIZE_MAX ||
-                      find_nocase(declarations, S("clip-path")) != SIZE_MAX;
+        static const char *const making_layers[] = {"opacity", "mask", "isolation", "blend", "clip-path"};
+        bool layers = false;
+        for (size_t i = 0; i < sizeof making_layers / sizeof *making_layers; i++)
+            layers |= find_nocase(declarations, string_of(making_layers[i])) != SIZE_MAX;
         look = (Look){{all.work + (layers ? WORK_GROUP : 0), all.edges}, {0, 0}, {0, 0}};
         if (find_nocase(declarations, S("marker")) != SIZE_MAX)
             look.marks = all;
@@ -237,8 +238,8 @@ static void measure_shape(Count *count, const SvgToken *token) {
 /* References that an XML parser would resolve must not hide what is counted here. */
 static bool hides(String name, String value, bool is_namespace) {
     static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-    bool is_free = is_namespace || string_is_one_of(name, "font-family label docname alt") || string_starts(name, S("aria-")) ||
-                   string_starts(name, S("data-"));
+    bool is_free = is_namespace || string_is_one_of(name, "xmlns font-family label docname alt") ||
+                   string_starts(name, S("aria-")) || string_starts(name, S("data-"));
     for (size_t at; !is_free && (at = string_find_byte(value, '&')) != SIZE_MAX;) {
         value = string_slice(value, at, value.length);
         bool harmless = false;
@@ -350,7 +351,8 @@ static void read_styles(Count *count, String bytes) {
         if (token.kind != SVG_TEXT || !in_style)
             continue;
         count->styles += token.text.length;
-        count->refused |= string_find_byte(token.text, '&') != SIZE_MAX || string_find_byte(token.text, '\\') != SIZE_MAX;
+        count->refused |= string_find_byte(token.text, '&') != SIZE_MAX;
+        count->refused |= string_find_byte(token.text, '\\') != SIZE_MAX;
         svg_each_rule(token.text, count, take_rule);
     }
 }
