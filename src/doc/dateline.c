@@ -102,12 +102,8 @@ static bool is_date(const Document *document, String text) {
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
  * before their year. */
 static bool is_dateline(const Document *document, String text) {
-    String iso;
     if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !has_digit(text))
         return false;
-    size_t first = 0;
-    if (!code_point_joins_lines(utf8_next(text, &first)) && date_read(document, text, &iso))
-        return false; /* what stands before the comma is a month or a day of the week */
     uint32_t before = 0;
     for (size_t at = 0, start = 0; at < text.length; start = at) {
         uint32_t c = utf8_next(text, &at);

@@ -148,46 +148,54 @@ static bool next_wording(String *rest, String *wording, bool *is_weak) {
     return true;
 }
 
-static void consider(PartWords *found, size_t *longest, const PlainLetters *text, size_t language, WordsKind kind) {
+/* How well a wording fits: all of the text before a name within it, that before the beginning of the text. */
+typedef enum { FITS_START = 1, FITS_NAME, FITS_ALL } Fitness;
+
+typedef struct {
+    PartWords words;
+    Fitness fitness;
+    size_t letters;
+} Best;
+
+static void consider(Best *best, const PlainLetters *text, size_t language, WordsKind kind) {
     String rest = string_of(languages[language].words[kind]), wording;
     bool is_weak;
     while (next_wording(&rest, &wording, &is_weak)) {
         size_t count = fit(text, wording);
-        bool is_name = string_find_byte(wording, '*') != SIZE_MAX; /* gives way to all others */
-        if (count == 0 || (is_name ? found->role != ROLE_NONE && found->is_whole : count < *longest))
+        bool has_name = string_find_byte(wording, '*') != SIZE_MAX;
+        Fitness fitness = has_name ? FITS_NAME : count == text->count ? FITS_ALL : FITS_START;
+        if (!count || fitness < best->fitness || (fitness == best->fitness && count <= best->letters))
             continue;
-        if (!is_name && count == *longest && found->role != ROLE_NONE)
-            continue;
-        *longest = is_name ? 1 : count;
-        *found = (PartWords){.role = roles[kind], .is_whole = count == text->count, .is_weak = is_weak,
-                             .end = text->ends[count - 1]};
+        *best = (Best){.fitness = fitness, .letters = count};
+        best->words = (PartWords){.role = roles[kind], .is_whole = count == text->count, .is_weak = is_weak,
+                                  .end = text->ends[count - 1]};
     }
 }
 
 PartWords part_words(Arena *arena, String text, String lang) {
-    PartWords found = {.role = ROLE_NONE};
+    Best best = {.words = {.role = ROLE_NONE}};
     PlainLetters *letters = arena_new(arena, PlainLetters);
-    size_t longest = 0, own = language_of(lang), english = language_of(S("en"));
+    size_t own = language_of(lang), english = language_of(S("en"));
     if (!read_letters(letters, text) || letters->count == 0)
-        return found;
+        return best.words;
     for (WordsKind kind = 0; kind < WORDS_CREDIT; kind++) {
         if (own < LANGUAGES)
-            consider(&found, &longest, letters, own, kind);
+            consider(&best, letters, own, kind);
         if (own != english)
-            consider(&found, &longest, letters, english, kind);
+            consider(&best, letters, english, kind);
     }
-    return found;
+    return best.words;
 }
 
 bool part_words_credit(Arena *arena, String text, String lang, size_t *end) {
-    PartWords found = {.role = ROLE_NONE};
+    Best best = {.words = {.role = ROLE_NONE}};
     PlainLetters *letters = arena_new(arena, PlainLetters);
-    size_t longest = 0, own = language_of(lang);
+    size_t own = language_of(lang);
     if (!read_letters(letters, text) || letters->count == 0)
         return false;
-    consider(&found, &longest, letters, own < LANGUAGES ? own : language_of(S("en")), WORDS_CREDIT);
-    *end = found.end;
-    return found.role != ROLE_NONE;
+    consider(&best, letters, own < LANGUAGES ? own : language_of(S("en")), WORDS_CREDIT);
+    *end = best.words.end;
+    return best.words.role != ROLE_NONE;
 }
 
 String part_title(String lang, Role role, String *word_lang) {

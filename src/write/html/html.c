@@ -3,6 +3,7 @@
 #include "style/style.h"
 #include "text/address.h"
 #include "write/html/data_url.h"
+#include "write/html/news_article.h"
 #include "write/markup/css.h"
 #include "write/markup/escape.h"
 #include "write/markup/fonts.h"
@@ -90,6 +91,7 @@ static void head(Markup *m, String content) {
     escape_text(m->out, title.length ? title : term(node_lang(document->root), TERM_UNTITLED));
     markup_text(m, "</title>\n");
     metadata(m);
+    news_article_write(m->out, document);
     markup_text(m, "<style>\n");
     const Style *style = style_for(document);
     MarkupFonts *fonts = markup_fonts(document);

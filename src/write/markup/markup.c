@@ -165,6 +165,11 @@ static void cite_attribute(Markup *m, String address) {
         markup_attribute(m, "cite", address_encode(m->arena, address));
 }
 
+/* Notes to editors, contacts and the like, which their heading names for those who go by regions. */
+static bool is_named_part(const Node *node) {
+    return node->kind == KIND_SECTION && node->first && heading_is_of_part(node->first) && !is_in_header(node);
+}
+
 static void special_attributes(Markup *m, const Node *node, const char *element) {
     if (node->kind == KIND_LIST)
         list_attributes(m, node);
@@ -178,7 +183,7 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "role", S("note")); /* a complementary landmark may not stand inside main */
     else if (node->kind == KIND_QUOTE)
         cite_attribute(m, node->as.quote.cite);
-    else if (node->kind == KIND_CONTENTS && node->first && node->first->id.length)
+    else if ((node->kind == KIND_CONTENTS || is_named_part(node)) && node->first && node->first->id.length)
         markup_attribute(m, "aria-labelledby", markup_id(m, node->first));
 }
 

@@ -1,0 +1,130 @@
+/* Parts of releases in all languages whose words are known: invented releases, of which every part must be found. */
+#include "conversion.h"
+#include "doc/builder.h"
+#include "doc/passes.h"
+#include "load/source.h"
+#include "read/reader.h"
+
+extern const Reader reader_markdown;
+
+typedef struct {
+    const char *lang, *label, *embargo, *dateline, *ends, *editors, *about, *contacts;
+} Release;
+
+static const Release releases[] = {
+    {"bg", "СЪОБЩЕНИЕ ЗА МЕДИИТЕ", "Ембарго до 3 май 2026 г., 6:00 ч.", "СОФИЯ, 3 май 2026 г. — ", "– КРАЙ –",
+     "Бележки за редакторите", "За Фериботи Ноордвал", "Контакти за медии"},
+    {"cs", "TISKOVÁ ZPRÁVA", "EMBARGO DO 3. května 2026, 6:00", "PRAHA, 3. května 2026 – ", "– KONEC –",
+     "Poznámky pro redaktory", "O společnosti Vltavan", "Kontakt pro média"},
+    {"da", "PRESSEMEDDELELSE", "Embargo til den 3. maj 2026 kl. 6", "AARHUS, 3. maj 2026 – ", "- SLUT -",
+     "Noter til redaktionen", "Om Havnen", "Pressekontakt:"},
+    {"de", "Pressemitteilung Nr. 12/2026", "SPERRFRIST: 3. Mai 2026, 6.00 Uhr", "BERLIN, 3. Mai 2026 – ", "(Ende)",
+     "Hinweise für Redaktionen", "Über die Fähre Auental", "Ansprechpartner für die Presse"},
+    {"el", "ΔΕΛΤΙΟ ΤΥΠΟΥ", "Εμπάργκο έως 3 Μαΐου 2026, 06:00", "ΑΘΗΝΑ, 3 Μαΐου 2026 — ", "- ΤΕΛΟΣ -",
+     "Σημείωση προς τους συντάκτες", "Σχετικά με το λιμάνι", "Επικοινωνία για τα ΜΜΕ"},
+    {"en", "FOR IMMEDIATE RELEASE", "Under embargo until 00:01, 3 May 2026", "SALTBY, May 3, 2026 — ", "-30-",
+     "Editor’s Notes", "About the Saltby Ferry", "MEDIA ENQUIRIES"},
+    {"es", "NOTA DE PRENSA", "Embargado hasta el 3 de mayo de 2026, 6:00 h", "MADRID, 3 de mayo de 2026 – ", "- FIN -",
+     "Notas a los editores", "Acerca de Naviera Sur", "Contacto de prensa"},
+    {"et", "PRESSITEADE", "EMBARGO kuni 3. mai 2026 kell 6", "TALLINN, 3. mai 2026 – ", "– LÕPP –",
+     "Märkused toimetajatele", "Ettevõttest", "Pressikontakt"},
+    {"fi", "LEHDISTÖTIEDOTE", "Julkaistavissa 3.5.2026 klo 6.00", "TURKU, 3. toukokuuta 2026 – ", "– LOPPU –",
+     "Tiedoksi toimittajille", "Tietoa Satamasta", "Yhteystiedot medialle"},
+    {"fr", "Communiqué de presse n° 12", "EMBARGO jusqu’au 3 mai 2026 à 6 h", "PARIS, le 3 mai 2026 – ", "– FIN –",
+     "Notes aux rédactions", "À propos du bac de Clairval", "Contacts presse :"},
+    {"ga", "PREASEISIÚINT", "Lánchosc go dtí 3 Bealtaine 2026, 6:00", "GAILLIMH, 3 Bealtaine 2026 – ", "– CRÍOCH –",
+     "Nótaí d’eagarthóirí", "Maidir leis an gcalafort", "Teagmháil do na meáin"},
+    {"hr", "PRIOPĆENJE ZA MEDIJE", "Embargo do 3. svibnja 2026. u 6 sati", "ZAGREB, 3. svibnja 2026. – ", "– KRAJ –",
+     "Napomene za urednike", "O nama", "Kontakt za medije"},
+    {"hu", "SAJTÓKÖZLEMÉNY", "Embargó: 2026. május 3., 6:00", "BUDAPEST, 2026. május 3. – ", "– VÉGE –",
+     "Megjegyzések a szerkesztőknek", "A Tiszai Kompról", "Sajtókapcsolat"},
+    {"it", "COMUNICATO STAMPA", "EMBARGO fino alle ore 6 del 3 maggio 2026", "ROMA, 3 maggio 2026 – ", "- FINE -",
+     "Note per le redazioni", "Chi siamo", "Ufficio stampa"},
+    {"lt", "PRANEŠIMAS SPAUDAI", "Embargas iki 2026 m. gegužės 3 d. 6 val.", "VILNIUS, 2026-05-03 – ", "– PABAIGA –",
+     "Pastabos redaktoriams", "Apie uostą", "Kontaktai žiniasklaidai"},
+    {"lv", "PAZIŅOJUMS MEDIJIEM", "Embargo līdz 2026. gada 3. maijam plkst. 6", "RĪGA, 2026-05-03 – ", "– BEIGAS –",
+     "Piezīmes redaktoriem", "Par ostu", "Kontakti medijiem"},
+    {"mt", "STQARRIJA GĦALL-ISTAMPA", "Embargo sa t-3 ta’ Mejju 2026, 6:00", "VALLETTA, 2026-05-03 – ", "– TMIEM –",
+     "Noti għall-edituri", "Dwar il-port", "Kuntatt għall-midja"},
+    {"nl", "PERSBERICHT", "Onder embargo tot 3 mei 2026, 6.00 uur", "UTRECHT, 3 mei 2026 – ", "– EINDE –",
+     "Noot voor de redactie", "Over de veerdienst", "Perscontact"},
+    {"pl", "INFORMACJA PRASOWA", "Embargo do 3 maja 2026 r., godz. 6.00", "GDAŃSK, 3 maja 2026 – ", "– KONIEC –",
+     "Uwagi dla redakcji", "O firmie Prom", "Kontakt dla mediów"},
+    {"pt", "COMUNICADO DE IMPRENSA", "Sob embargo até 3 de maio de 2026, 6h00", "LISBOA, 3 de maio de 2026 – ",
+     "– FIM –", "Notas aos editores", "Sobre o Porto de Areal", "Contactos de imprensa"},
+    {"ro", "COMUNICAT DE PRESĂ", "Embargo până la 3 mai 2026, ora 6:00", "IAȘI, 3 mai 2026 – ", "– SFÂRȘIT –",
+     "Note pentru editori", "Despre Portul Nou", "Contact pentru presă"},
+    {"sk", "TLAČOVÁ SPRÁVA", "Embargo do 3. mája 2026, 6.00 h", "BRATISLAVA, 3. mája 2026 – ", "– KONIEC –",
+     "Poznámky pre editorov", "O nás", "Kontakt pre médiá"},
+    {"sl", "SPOROČILO ZA JAVNOST", "Embargo do 3. maja 2026 ob 6. uri", "KOPER, 3. 5. 2026 – ", "– KONEC –",
+     "Opombe za urednike", "O podjetju Brod", "Stik za medije"},
+    {"sv", "PRESSMEDDELANDE", "Embargo till den 3 maj 2026 kl. 6.00", "LUND, 3 maj 2026 – ", "– SLUT –",
+     "Till redaktionen", "Om hamnen", "Presskontakt"},
+    {"ar", "بيان صحفي", "محظور النشر حتى 3 مايو 2026 الساعة 6", "القاهرة، 3 مايو 2026 — ", "- انتهى -",
+     "ملاحظات للمحررين", "نبذة عن الميناء", "للتواصل الإعلامي"},
+    {"hi", "प्रेस विज्ञप्ति", "प्रकाशन निषेध: 3 मई 2026, सुबह 6 बजे तक", "दिल्ली, 3 मई 2026 — ", "– समाप्त –",
+     "संपादकों के लिए टिप्पणी", "बंदरगाह के बारे में", "मीडिया संपर्क"},
+    {"ja", "報道発表資料", "解禁日時：2026年5月3日 午前6時", "東京、2026年5月3日 — ", "（以上）", "編集者への注記", "港について",
+     "報道関係者のお問い合わせ先"},
+    {"ru", "ПРЕСС-РЕЛИЗ", "Эмбарго до 3 мая 2026 года, 6:00", "МОСКВА, 3 мая 2026 — ", "– КОНЕЦ –",
+     "К сведению редакторов", "О компании «Паром»", "Контакты для СМИ"},
+    {"tr", "BASIN BÜLTENİ", "Ambargo: 3 Mayıs 2026, saat 06.00", "İZMİR, 3 Mayıs 2026 — ", "– SON –",
+     "Editörlere not", "Liman Hakkında", "BASIN İLETİŞİM"},
+    {"uk", "ПРЕСРЕЛІЗ", "Ембарго до 3 травня 2026 року, 6:00", "КИЇВ, 3 травня 2026 — ", "– КІНЕЦЬ –",
+     "До уваги редакторів", "Про нас", "Контакти для ЗМІ"},
+    {"zh", "新闻稿", "禁发期至：2026年5月3日6时", "北京，2026年5月3日——", "（完）", "编者注", "关于云汀港", "媒体联络人："},
+};
+
+static Document *read_text(Context *ctx, String text) {
+    const Source *source = source_memory(ctx, "test", text.bytes, text.length, NULL);
+    Document *document = document_new(ctx);
+    document->source = source;
+    Builder *builder = builder_new(document);
+    reader_markdown.read(document, builder, source->bytes);
+    builder_finish(builder);
+    return document;
+}
+
+static bool has_role(const Document *document, Role role) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->role == role)
+            return true;
+    return false;
+}
+
+static void finds_all(const Release *release, const char *title_mark) {
+    static const Role wanted[] = {ROLE_LABEL, ROLE_EMBARGO, ROLE_DATELINE, ROLE_LEAD, ROLE_ENDS, ROLE_EDITORS,
+                                  ROLE_BOILERPLATE, ROLE_CONTACTS};
+    Context *ctx = conversion_open();
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    const char *const pieces[] = {"---\nlang: ", release->lang, "\ntitle: T\n---\n\n", release->label, "\n\n",
+                                  release->embargo, "\n\n# T\n\n", release->dateline, "Xyz.\n\nXyz xyz.\n\n",
+                                  release->ends[0] == '-' ? "\\" : "", release->ends, "\n\n", title_mark, release->editors, title_mark, "\n\nXyz.\n\n",
+                                  title_mark, release->about, title_mark, "\n\nXyz.\n\n", title_mark,
+                                  release->contacts, title_mark, "\n\nXyz, 01632 960118\n"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        buffer_text(&text, pieces[i]);
+    Document *document = read_text(ctx, buffer_view(&text));
+    document_passes(document);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!has_role(document, wanted[i]))
+            fail_msg("%s: no %s", release->lang, role_name(wanted[i]));
+    assert_true(document->is_release);
+    assert_true(document->embargo_line.length > 0);
+    conversion_close();
+}
+
+static void finds_parts_in_all_languages(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof releases / sizeof *releases; i++) {
+        finds_all(&releases[i], "## ");
+        finds_all(&releases[i], "**");
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
