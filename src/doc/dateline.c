@@ -1,7 +1,8 @@
 /* A dateline is what stands before the first dash, or in the brackets that a text begins with. */
 #include "doc/dateline.h"
 
-#include "doc/date.h"
+#include <unicode/uchar.h>
+
 #include "text/unicode.h"
 
 enum { DATELINE_COLUMNS = 80 };
@@ -73,35 +74,66 @@ static String trim_signs(String text) {
     return text;
 }
 
-/* Words between a place and its date: "PARIS, le 3 mars 2026", "den", "am". */
-static String without_article(String text) {
-    static const char *const articles[] = {"le ", "den ", "am ", "on ", "a ", "el ", "il ", "em ", "dne ", "dnia ",
-                                           "lì ", "op ", "στις ", "du ", "d. ", "de "};
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (string_starts_ascii_nocase(text, string_of(articles[i])))
-            return string_trim(string_slice(text, string_of(articles[i]).length, text.length));
-    return text;
+/* What a date is written with, beside letters and digits. */
+static bool is_date_sign(uint32_t c) {
+    return is_space(c) || is_dash(c) || c == ',' || c == '.' || c == '/' || c == '\'' || c == 0x2019 || c == 0x60C ||
+           c == 0xFF0C || code_point_is_mark(c) || code_point_is_ignorable(c);
 }
 
-/* Whether a date can be read, maybe behind the name of a weekday. */
-static bool is_date(const Document *document, String text) {
-    String iso;
-    text = without_article(trim_signs(text));
-    if (!has_digit(text))
-        return false;
-    if (date_read(document, text, &iso))
-        return iso.length >= 10;
-    size_t comma = string_find_byte(text, ','), space = string_find_byte(text, ' ');
-    size_t weekday = comma != SIZE_MAX && !has_digit(string_slice(text, 0, comma)) ? comma : space;
-    if (weekday == SIZE_MAX || has_digit(string_slice(text, 0, weekday)))
-        return false;
-    String rest = without_article(trim_signs(string_slice(text, weekday + 1, text.length)));
-    return date_read(document, rest, &iso) && iso.length >= 10;
+/* The numbers and words of a text that may be a date. */
+typedef struct {
+    int years, days, others; /* numbers of four digits; of one or two, up to 31; others */
+    int words;
+} DateCount;
+
+static void end_number(DateCount *count, int digits, int value) {
+    if (digits == 4)
+        count->years++;
+    else if (digits <= 2 && value >= 1 && value <= 31)
+        count->days++;
+    else
+        count->others++;
+}
+
+/* False when another sign stands in it. */
+static bool count_date(String text, DateCount *count) {
+    int digits = 0, value = 0;
+    bool in_word = false;
+    for (size_t at = 0; at <= text.length;) {
+        uint32_t c = ' ';
+        if (at < text.length)
+            c = utf8_next(text, &at);
+        else
+            at++; /* the end ends a number too */
+        if (code_point_is_digit(c)) {
+            value = digits++ < 4 ? value * 10 + (int)u_charDigitValue((UChar32)c) : value;
+            in_word = false;
+            continue;
+        }
+        if (digits)
+            end_number(count, digits, value);
+        digits = value = 0;
+        bool is_word = code_point_is_word(c);
+        if (!is_word && !is_date_sign(c))
+            return false;
+        count->words += is_word && !in_word;
+        in_word = is_word || (in_word && code_point_is_mark(c));
+    }
+    return true;
+}
+
+/* A year, a day, and the month as a word or another number. Whether it is a date of the calendar is not asked: that
+ * would take longer than all else. */
+static bool is_date(String text) {
+    enum { WORDS_MOST = 5 };
+    DateCount count = {0};
+    return count_date(trim_signs(text), &count) && count.years == 1 && count.others == 0 && count.days >= 1 &&
+           count.days <= 2 && count.words <= WORDS_MOST && (count.words > 0 || count.days == 2);
 }
 
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
  * before their year. */
-static bool is_dateline(const Document *document, String text) {
+static bool is_dateline(String text) {
     if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !has_digit(text))
         return false;
     uint32_t before = 0;
@@ -113,25 +145,25 @@ static bool is_dateline(const Document *document, String text) {
         before = c;
         if (start == 0 || (!parts && !is_wide_year) || has_digit(string_slice(text, 0, start)))
             continue;
-        if (is_date(document, string_slice(text, is_wide_year ? start : at, text.length)))
+        if (is_date(string_slice(text, is_wide_year ? start : at, text.length)))
             return true;
     }
     return false;
 }
 
-bool dateline_is_all(const Document *document, String text) {
+bool dateline_is_all(String text) {
     size_t start = 0, end = bracket_end(text, &start);
     if (end)
-        return end + 3 >= text.length && is_dateline(document, string_slice(text, start, end));
-    return is_dateline(document, trim_signs(text));
+        return end + 3 >= text.length && is_dateline(string_slice(text, start, end));
+    return is_dateline(trim_signs(text));
 }
 
-static size_t length_in_text(const Document *document, String text) {
+static size_t length_in_text(String text) {
     size_t start = 0, end = bracket_end(text, &start);
     if (end) { /* the closing bracket belongs to it */
         size_t close = end;
         utf8_next(text, &close);
-        return close < text.length && is_dateline(document, string_slice(text, start, end)) ? close : 0;
+        return close < text.length && is_dateline(string_slice(text, start, end)) ? close : 0;
     }
     enum { BYTES_MOST = DATELINE_COLUMNS * 4 };
     String head = text.length > BYTES_MOST ? string_slice(text, 0, BYTES_MOST) : text;
@@ -139,7 +171,7 @@ static size_t length_in_text(const Document *document, String text) {
         String before = string_slice(text, 0, dash);
         for (size_t at = before.length; at && is_space(utf8_previous(before, &at));)
             before.length = at;
-        if (is_dateline(document, before))
+        if (is_dateline(before))
             return before.length;
     }
     return 0;
@@ -151,11 +183,11 @@ static size_t length_in_markup(const Document *document, const Node *paragraph) 
     if (!first || !first->next || kind_content((Kind)first->kind) != CONTENT_INLINES)
         return 0;
     String text = node_plain_text(first, document->arena);
-    return text.length <= (size_t)DATELINE_COLUMNS * 4 && is_dateline(document, trim_signs(text)) ? text.length : 0;
+    return text.length <= (size_t)DATELINE_COLUMNS * 4 && is_dateline(trim_signs(text)) ? text.length : 0;
 }
 
 size_t dateline_length(const Document *document, const Node *paragraph) {
-    size_t length = length_in_text(document, node_plain_text(paragraph, document->arena));
+    size_t length = length_in_text(node_plain_text(paragraph, document->arena));
     return length ? length : length_in_markup(document, paragraph);
 }
 

@@ -157,7 +157,7 @@ static void find_dateline(Search *search, Node *node, String text) {
     if (search->has_dateline || search->blocks > FIRST_BLOCKS || node->kind != KIND_PARAGRAPH || !has_digit(text))
         return;
     bool is_run_in = dateline_length(search->document, node) > 0;
-    bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(search->document, text);
+    bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(text);
     search->has_dateline = is_run_in || is_alone;
     if (search->has_dateline)
         add(search, node, ROLE_DATELINE, /*is_weak*/ is_alone, /*is_title*/ false);

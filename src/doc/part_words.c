@@ -46,6 +46,14 @@ static size_t language_of(String lang) {
 static uint32_t letter(uint32_t c) {
     if (c < 0x80)
         return ascii_alpha((char)c) || ascii_digit((char)c) ? (uint32_t)(unsigned char)ascii_lower((char)c) : 0;
+    bool is_plain = (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x627 && c <= 0x63A) ||
+                    (c >= 0x641 && c <= 0x64A) || (c >= 0x904 && c <= 0x928) || (c >= 0x3B1 && c <= 0x3C1);
+    if (is_plain)
+        return c; /* kana, ideographs and letters of Arabic, Devanagari and Greek that are their own base */
+    if (c >= 0x410 && c <= 0x44F) { /* Cyrillic, with й as и */
+        c += c < 0x430 ? 0x20 : 0;
+        return c == 0x439 ? 0x438 : c;
+    }
     UErrorCode status = U_ZERO_ERROR;
     UChar units[8];
     const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
