@@ -186,10 +186,11 @@ PartWords part_words(Arena *arena, String text, String lang) {
     size_t own = language_of(lang), english = language_of(S("en"));
     if (!read_letters(letters, text) || letters->count == 0)
         return best.words;
+    bool may_be_english = own != english && letters->letters[0] < 0x80;
     for (WordsKind kind = 0; kind < WORDS_CREDIT; kind++) {
         if (own < LANGUAGES)
             consider(&best, letters, own, kind);
-        if (own != english)
+        if (may_be_english)
             consider(&best, letters, english, kind);
     }
     return best.words;
