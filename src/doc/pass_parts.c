@@ -138,7 +138,11 @@ static void make_all_named(Document *document, const FoundParts *found) {
 
 /* ---- quotations and pictures ---- */
 
-/* The last paragraph of a quotation that begins with a dash names its speaker. */
+static bool is_citation(const Node *paragraph) {
+    return paragraph->first && paragraph->first->kind == KIND_CITATION && !paragraph->first->next;
+}
+
+/* The last paragraph of a quotation that begins with a dash, or is a citation, names its speaker. */
 static void find_speaker(Document *document, Node *quote) {
     enum { COLUMNS_MOST = 160 };
     Node *last = quote->last;
@@ -147,7 +151,7 @@ static void find_speaker(Document *document, Node *quote) {
     String text = string_trim(node_plain_text(last, document->arena));
     bool is_dash = string_starts(text, S("—")) || string_starts(text, S("–")) || string_starts(text, S("―")) ||
                    string_starts(text, S("- "));
-    if (is_dash && text_columns(text) <= COLUMNS_MOST)
+    if ((is_dash || is_citation(last)) && text_columns(text) <= COLUMNS_MOST)
         last->role = ROLE_SPEAKER;
 }
 
@@ -185,6 +189,36 @@ static void find_small_parts(Document *document) {
     }
 }
 
+/* "- ENDS -" is a list in Markdown; its marker was meant as a dash. */
+static void restore_end(Document *document, Node *list) {
+    const Node *item = list->first;
+    Node *paragraph = item && !item->next ? item->first : NULL;
+    if (list->as.list.ordered || list->role != ROLE_NONE || list->at.line == 0 || !paragraph || paragraph->next ||
+        paragraph->kind != KIND_PARAGRAPH)
+        return;
+    String text = string_trim(node_plain_text(paragraph, document->arena));
+    bool is_framed = string_ends(text, S("-")) || string_ends(text, S("–"));
+    PartWords words = {.role = ROLE_NONE};
+    if (is_framed)
+        words = part_words(document->arena, text, node_lang(list));
+    if (words.role != ROLE_ENDS || !words.is_whole)
+        return;
+    Node *dash = node_new(document->arena, KIND_TEXT, list->at);
+    dash->as.text = S("- ");
+    node_insert(paragraph, dash, paragraph->first);
+    node_remove(paragraph);
+    node_insert(list->parent, paragraph, list);
+    node_remove(list);
+}
+
+static void restore_ends(Document *document) {
+    for (Node *node = document->root->first, *next; node; node = next) {
+        next = node->next;
+        if (node->kind == KIND_LIST)
+            restore_end(document, node);
+    }
+}
+
 /* No page divides a panel of contacts. */
 static void keep_contacts(Document *document) {
     Walk walk = walk_start(document->root);
@@ -195,6 +229,8 @@ static void keep_contacts(Document *document) {
 
 void pass_parts(Document *document) {
     FoundParts found = {.count = 0};
+    if (!document->settings.as_is)
+        restore_ends(document);
     make_all_named(document, &found);
     find_parts(&found, document);
     document->is_release = found.is_release;

@@ -76,6 +76,8 @@ void html_start_figcaption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *op
 void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (html_has_word(element, "role", "heading")) /* of level 2 where it does not say (ARIA 1.2) */
         html_open_node(walk, open, KIND_HEADING)->as.heading.level = html_number(element, "aria-level", 1, 6, 2);
+    else if (element->tag == NAME_FOOTER && builder_inside(walk->builder, KIND_QUOTE))
+        html_open_node(walk, open, KIND_SECTION)->role = ROLE_SPEAKER;
     else if (html_role(element) != ROLE_NONE)
         html_open_node(walk, open, KIND_SECTION)->role = (uint8_t)html_role(element);
     else if (is_kept_division(element))
