@@ -45,13 +45,6 @@ static size_t bracket_end(String text, size_t *start) {
 
 /* ---- what it says ---- */
 
-static bool has_digit(String text) {
-    for (size_t at = 0; at < text.length;)
-        if (code_point_is_digit(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
 static bool begins_with_letter(String text) {
     size_t at = 0;
     uint32_t c = text.length ? utf8_next(text, &at) : 0;
@@ -134,7 +127,7 @@ static bool is_date(String text) {
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
  * before their year. */
 static bool is_dateline(String text) {
-    if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !has_digit(text))
+    if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !text_has_digit(text))
         return false;
     uint32_t before = 0;
     for (size_t at = 0, start = 0; at < text.length; start = at) {
@@ -143,7 +136,7 @@ static bool is_dateline(String text) {
                      (c == '-' && is_space(before)) || c == '/';
         bool is_wide_year = code_point_is_digit(c) && code_point_joins_lines(before);
         before = c;
-        if (start == 0 || (!parts && !is_wide_year) || has_digit(string_slice(text, 0, start)))
+        if (start == 0 || (!parts && !is_wide_year) || text_has_digit(string_slice(text, 0, start)))
             continue;
         if (is_date(string_slice(text, is_wide_year ? start : at, text.length)))
             return true;

@@ -48,13 +48,6 @@ static bool is_bold(const Node *paragraph) {
     return only && only->kind == KIND_STRONG && !only->next;
 }
 
-static bool has_digit(String text) {
-    for (size_t at = 0; at < text.length;)
-        if (code_point_is_digit(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
 /* Something to write or to ring up to. */
 static bool has_address(const Node *paragraph, String text) {
     int digits = 0;
@@ -135,14 +128,14 @@ static void find_label(Search *search, Node *node, const PartWords *words, Strin
         return;
     String rest = string_slice(text, words->end, text.length);
     uint32_t sign = sign_behind(text, words->end);
-    bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || has_digit(rest));
+    bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || text_has_digit(rest));
     if (words->is_whole || (is_sign && text_columns(rest) <= REST_COLUMNS))
         add(search, node, ROLE_LABEL, words->is_weak, /*is_title*/ false);
 }
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
     String rest = string_slice(text, words->end, text.length);
-    if (search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH && has_digit(rest))
+    if (search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH && text_has_digit(rest))
         add(search, node, ROLE_EMBARGO, words->is_weak, /*is_title*/ false);
 }
 
@@ -154,7 +147,7 @@ static void find_end(Search *search, Node *node, const PartWords *words, String 
 
 /* A place and a date alone stand in letters too. */
 static void find_dateline(Search *search, Node *node, String text) {
-    if (search->has_dateline || search->blocks > FIRST_BLOCKS || node->kind != KIND_PARAGRAPH || !has_digit(text))
+    if (search->has_dateline || search->blocks > FIRST_BLOCKS || node->kind != KIND_PARAGRAPH || !text_has_digit(text))
         return;
     bool is_run_in = dateline_length(search->document, node) > 0;
     bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(text);

@@ -123,13 +123,6 @@ static void add_linked(Document *document, Node *parent, String text) {
 
 /* ---- the embargo ---- */
 
-static bool has_digit(String text) {
-    for (size_t at = 0; at < text.length;)
-        if (code_point_is_digit(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
 /* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
 static String embargo_text(Document *document) {
     String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO);
@@ -142,14 +135,14 @@ static String embargo_text(Document *document) {
         else if (!has_zone)
             diagnose1(document->ctx, SAY_EMBARGO_ZONE, NOWHERE, value);
         value = moment;
-    } else if (part_words(document->arena, value, lang).role == ROLE_EMBARGO || !has_digit(value)) {
+    } else if (part_words(document->arena, value, lang).role == ROLE_EMBARGO || !text_has_digit(value)) {
         return value;
     }
     return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), S(" "), value);
 }
 
 static bool is_embargo(const Document *document, String text) {
-    return text.length && has_digit(text) &&
+    return text.length && text_has_digit(text) &&
            part_words(document->arena, text, node_lang(document->root)).role == ROLE_EMBARGO;
 }
 
@@ -169,7 +162,7 @@ static void add_embargo(Document *document) {
     }
     is_shown(document, META_EMBARGO);
     is_shown(document, META_EMBARGO_ZONE);
-    if (has_digit(text) && text_columns(text) <= LINE_COLUMNS)
+    if (text_has_digit(text) && text_columns(text) <= LINE_COLUMNS)
         document->embargo_line = text_without_unseen(document->arena, string_trim(text));
 }
 

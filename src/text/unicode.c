@@ -235,6 +235,13 @@ String text_without_unseen(Arena *arena, String text) {
     return buffer_copy(&out, arena);
 }
 
+bool text_has_digit(String text) {
+    for (size_t at = 0; at < text.length;)
+        if (code_point_is_digit(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
 String text_lower(Arena *arena, String text) {
     Buffer out;
     buffer_open(&out, arena);

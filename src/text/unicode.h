@@ -47,6 +47,8 @@ bool code_point_is_terminal(uint32_t code_point);
 bool code_point_is_cjk(uint32_t code_point);
 /* The mirrored form in right-to-left text, or itself. */
 uint32_t code_point_mirror(uint32_t code_point);
+/* Whether a decimal digit of any script stands in it. */
+bool text_has_digit(String text);
 /* Simple lower case, full text: for ids and comparisons, locale root. */
 String text_lower(Arena *, String text);
 /* Adds the text without soft hyphens (U+00AD), which are not seen where no line ends; some programs show them all the

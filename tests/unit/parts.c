@@ -101,7 +101,8 @@ static void finds_all(const Release *release, const char *title_mark) {
     buffer_open(&text, &ctx->arena);
     const char *const pieces[] = {"---\nlang: ", release->lang, "\ntitle: T\n---\n\n", release->label, "\n\n",
                                   release->embargo, "\n\n# T\n\n", release->dateline, "Xyz.\n\nXyz xyz.\n\n",
-                                  release->ends[0] == '-' ? "\\" : "", release->ends, "\n\n", title_mark, release->editors, title_mark, "\n\nXyz.\n\n",
+                                  release->ends[0] == '-' ? "\\" : "", release->ends, "\n\n",
+                                  title_mark, release->editors, title_mark, "\n\nXyz.\n\n",
                                   title_mark, release->about, title_mark, "\n\nXyz.\n\n", title_mark,
                                   release->contacts, title_mark, "\n\nXyz, 01632 960118\n"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
