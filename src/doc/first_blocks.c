@@ -106,19 +106,17 @@ static String beginning_of(String text, size_t most) {
     return string_slice(text, 0, most);
 }
 
-Node *first_blocks_date(const FirstBlocks *first, String iso, String shown) {
+Node *first_blocks_date(const FirstBlocks *first, String iso) {
     enum { MENTIONS_MOST = 64 }; /* blocks with the year that are read closely */
-    Arena *arena = first->document->arena;
-    Folded words = folded_words(arena, shown);
     DateSought sought;
     int mentions = 0;
     if (!date_sought_open(&sought, first->document, iso))
-        return first_blocks_line(first, shown, BEGINNING_COLUMNS);
+        return NULL;
     for (size_t i = 0; i < first->count; i++) {
         const FirstBlock *block = &first->blocks[i];
         bool is_short = block->columns <= 2 * BEGINNING_COLUMNS;
         String beginning = is_short ? block->text : beginning_of(block->text, BEGINNING_COLUMNS);
-        if (rest_of(block, words, shown) <= BEGINNING_COLUMNS || date_sought_node(&sought, block->node))
+        if (date_sought_node(&sought, block->node))
             return block->node;
         if (date_sought_year(&sought, beginning) && mentions++ < MENTIONS_MOST && date_sought_text(&sought, beginning))
             return block->node;

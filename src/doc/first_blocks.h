@@ -32,8 +32,8 @@ Node *first_blocks_short(const FirstBlocks *, String value, size_t rest);
 Node *first_blocks_line(const FirstBlocks *, String value, size_t rest);
 /* A block that has these words; where they are few enough to stand there by chance, and hardly any others. */
 Node *first_blocks_words(const FirstBlocks *, String value);
-/* A block that has an ISO 8601 date in any common form, in its beginning; `shown` is one more form of it. */
-Node *first_blocks_date(const FirstBlocks *, String iso, String shown);
+/* A block that has an ISO 8601 date in any form that date_read() knows, in its beginning. */
+Node *first_blocks_date(const FirstBlocks *, String iso);
 /* Whether a link leads to the address, or a block shows it. */
 bool first_blocks_address(const FirstBlocks *, String address);
 

@@ -66,6 +66,13 @@ static bool says_abstract(const Block *block) {
            first_blocks_short(&block->first, S("Abstract"), 2);
 }
 
+/* As it would be printed, too: in a calendar that date_read() does not know, or no date at all. Last, since it loads
+ * ICU's formats. */
+static Node *date_line(const Block *block) {
+    Node *line = first_blocks_date(&block->first, meta_value(block->document, META_DATE));
+    return line ? line : first_blocks_short(&block->first, title_date(block->document), BYLINE_REST);
+}
+
 /* Whether the text says a field; *line is the block that does, if it may be a line of the title block. */
 static bool says(const Block *block, MetaField field, Node **line) {
     const Document *document = block->document;
@@ -75,7 +82,7 @@ static bool says(const Block *block, MetaField field, Node **line) {
     case META_SUBTITLE: *line = first_blocks_words(&block->first, value); return *line;
     case META_AUTHOR: *line = authors_line(block); return *line;
     case META_PUBLISHER: return first_blocks_short(&block->first, value, BYLINE_REST);
-    case META_DATE: *line = first_blocks_date(&block->first, value, title_date(document)); return *line;
+    case META_DATE: *line = date_line(block); return *line;
     case META_VERSION: return first_blocks_short(&block->first, title_version(document), BYLINE_REST);
     case META_STATUS: return status_line(block);
     case META_TRANSLATION: return says_translations(block);

@@ -207,6 +207,8 @@ static int gap_in_title(const Node *node) {
 
 /* Blank lines before a block that is not the first of its parent. */
 static int gap_before(const Node *node) {
+    if (node->role == ROLE_TITLE_BLOCK)
+        return node->previous ? 2 : 0;
     if (node->parent->role == ROLE_TITLE_BLOCK)
         return gap_in_title(node);
     if (node->kind == KIND_HEADING)
