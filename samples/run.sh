@@ -19,4 +19,5 @@ cmake --build "$build" --parallel 2 --target quire >"$build/make.log" 2>&1 || { 
 inputs=("$root"/samples/*.md "$root"/samples/*.html)
 mkdir -p "$build/samples"
 "$build/quire" -t pdf,epub,html,text -d "$build/samples" -- "${inputs[@]}"
-echo "${#inputs[@]} samples, each as PDF, EPUB, HTML and text, are in $build/samples"
+"$root/samples/house/convert.sh" "$build/quire" "$build/samples"
+echo "$((${#inputs[@]} + 2)) samples, each as PDF, EPUB, HTML and text, are in $build/samples"

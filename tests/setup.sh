@@ -18,6 +18,7 @@ build=(
     hyphen-pt-br hyphen-pt-pt hyphen-ro hyphen-ru hyphen-sk hyphen-sl hyphen-sr hyphen-sv hyphen-ta hyphen-te
     hyphen-th hyphen-uk hyphen-zu
     fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-noto-color-emoji
+    fonts-ebgaramond fonts-cantarell # of the house in samples/house
 )
 test=(
     libcmocka-dev libhyphen-dev libgumbo-dev valgrind strace python3 python3-venv

@@ -17,6 +17,9 @@ for input in "${inputs[@]}"; do
         [ -s "$samples/${name%.*}.$extension" ] || failed "${name%.*}.$extension is not there"
     done
 done
+# A house of its own: a style with letterhead and fonts.
+"$root/samples/house/convert.sh" "$quire" "$samples" 2>"$work/said" || failed "house: exit status $?"
+! grep -E ': (warning|error): ' "$work/said" || failed "house: there were warnings"
 # All of them as the parts of one document, for the same checks.
 "$quire" -o "$samples/joined.pdf" -o "$samples/joined.epub" -o "$samples/joined.html" -o "$samples/joined.txt" \
     -- "${inputs[@]}" 2>"$work/said" || failed "joined: exit status $?"

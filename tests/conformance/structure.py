@@ -576,7 +576,8 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         folder = pathlib.Path(work)
         for path in [*(root / "samples").iterdir(), *(root / "tests/conformance/structure").iterdir()]:
-            shutil.copy(path, folder)
+            if path.is_file():
+                shutil.copy(path, folder)
         generated(folder)
         inputs = [[pathlib.Path(p)] for p in sys.argv[2:]]
         if not inputs:

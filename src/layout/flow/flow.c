@@ -151,7 +151,7 @@ static void flow_title_line(Flow *flow, const Node *node) {
 static void open_section(Flow *flow, const Node *node) {
     const BlockStyle *style = style_of(flow, node);
     if (node->role == ROLE_TITLE_BLOCK)
-        flow_open_title(flow);
+        flow_open_title(flow, node);
     if (node->role == ROLE_ABSTRACT)
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
     if (style != flow_frame(flow)->body)

@@ -24,8 +24,10 @@ bool flow_is_in_title(const Node *node) {
     return around && around->role == ROLE_TITLE_BLOCK;
 }
 
-void flow_open_title(Flow *flow) {
-    if (flow->any)
+void flow_open_title(Flow *flow, const Node *node) {
+    const Node *before = node->previous;
+    bool is_headed = before && (before->role == ROLE_LABEL || before->role == ROLE_EMBARGO);
+    if (flow->any && !is_headed) /* a label belongs to the title below it */
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_HEADING_1].space_before);
 }
 
@@ -144,7 +146,7 @@ void flow_heading(Flow *flow, const Node *node) {
     else if (starts && !title)
         sink(flow, style->chapter_sink);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
-        flow_open_title(flow);
+        flow_open_title(flow, node);
     int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     BlockKind kind = title                      ? BLOCK_TITLE
                      : heading_is_of_part(node) ? BLOCK_PART_TITLE

@@ -115,7 +115,7 @@ void flow_code(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
 /* Before and behind the section that is the title block. */
-void flow_open_title(Flow *);
+void flow_open_title(Flow *, const Node *);
 void flow_close_title(Flow *);
 /* Whether a block stands in it, beside the title or in the summary. */
 bool flow_is_in_title(const Node *);

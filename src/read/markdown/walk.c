@@ -125,7 +125,12 @@ static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, const 
     Position at = like->at;
     String title = walk_keep(walk, string_trim(image->as.image.title));
     image->as.image.title = S("");
-    walk_open(walk, KIND_FIGURE, at, like);
+    Node figure = *like;
+    if (figure.id.length == 0 && image->id.length) { /* links to the image mean the figure, which has a number */
+        figure.id = walk_keep(walk, image->id);
+        image->id = S("");
+    }
+    walk_open(walk, KIND_FIGURE, at, &figure);
     walk_open(walk, KIND_PARAGRAPH, at, NULL);
     walk_add_parsed(walk, root);
     walk_close(walk, KIND_PARAGRAPH);
