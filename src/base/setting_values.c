@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diagnostics.h"
+#include "base/paper.h"
 #include "base/setting_words.h"
 
 /* ---- wording ---- */
@@ -160,6 +161,14 @@ static bool check_number(const ValueSpec *spec, String value, ValueProblem *prob
     return false;
 }
 
+static bool check_paper(const char *choices, String value, ValueProblem *problem) {
+    if (paper_read(value, &(Paper){0, 0}))
+        return true;
+    say_choices(problem, value, choices);
+    value_problem_add(problem, S(", or a width and height from 1in to 200in such as 210mm x 250mm"));
+    return false;
+}
+
 bool value_has_word(String value, String word) { return count_word(value, ',', word) > 0; }
 
 bool value_check(const ValueSpec *spec, String value, ValueProblem *problem) {
@@ -174,6 +183,8 @@ bool value_check(const ValueSpec *spec, String value, ValueProblem *problem) {
         if (value_choice(spec->choices, value) < 0)
             say_choices(problem, value, spec->choices);
         break;
+    case VALUE_PAPER:
+        return check_paper(spec->choices, value, problem);
     case VALUE_SET:
         return check_set(spec->choices, value, problem);
     case VALUE_COMBINATION:

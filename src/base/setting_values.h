@@ -12,6 +12,7 @@ typedef enum {
     VALUE_NUMBER, /* a whole number from low to high */
     VALUE_NUMBER_OR_ZERO, /* the same, or 0 for none */
     VALUE_CHOICE, /* one of the words in `choices`, separated by | */
+    VALUE_PAPER,  /* one of the words in `choices`, or a size (paper.h) */
     VALUE_SET,    /* words of `choices`, separated by commas */
     VALUE_COMBINATION, /* words separated by commas, as one of the alternatives in `choices` allows, which are separated
                         * by |: in "a,b/c|d" the words a and b go together, or a and c, in any order, or d */
@@ -21,7 +22,7 @@ typedef enum {
 typedef struct {
     ValueKind kind;
     const char *name;    /* what --help calls the value, or NULL for a flag */
-    const char *choices; /* of FLAG, SWITCH, CHOICE, SET and COMBINATION; else NULL */
+    const char *choices; /* of FLAG, SWITCH, CHOICE, PAPER, SET and COMBINATION; else NULL */
     int low, high;       /* of NUMBER and NUMBER_OR_ZERO */
 } ValueSpec;
 

@@ -7,11 +7,7 @@
 /* "a|b" of the literal "|a|b". */
 #define WITHOUT_FIRST(choices) (&(choices)[1])
 
-#define PAGE_SIZE_WORDS(WORD)                                                                                          \
-    WORD(PAGE_SIZE, A4, "a4") WORD(PAGE_SIZE, A5, "a5") WORD(PAGE_SIZE, LETTER, "letter")                              \
-    WORD(PAGE_SIZE, LEGAL, "legal")
-typedef enum { PAGE_SIZE_WORDS(WORD_CONSTANT) PAGE_SIZE_COUNT } PageSize;
-#define PAGE_SIZE_CHOICES WITHOUT_FIRST(PAGE_SIZE_WORDS(WORD_CHOICE))
+#define PAPER_CHOICES "a3|a4|a5|a6|letter|legal|executive"
 
 #define ORIENTATION_WORDS(WORD) WORD(ORIENTATION, PORTRAIT, "portrait") WORD(ORIENTATION, LANDSCAPE, "landscape")
 typedef enum { ORIENTATION_WORDS(WORD_CONSTANT) ORIENTATION_COUNT } Orientation;

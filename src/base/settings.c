@@ -73,6 +73,8 @@ static bool put(void *member, Arena *arena, const ValueSpec *spec, String value,
     case VALUE_CHOICE:
         *(uint8_t *)member = (uint8_t)value_choice(spec->choices, value);
         return true;
+    case VALUE_PAPER:
+        return paper_read(value, member);
     case VALUE_SET:
         *(uint8_t *)member = (uint8_t)((adds ? *(uint8_t *)member : 0) | set_of(spec->choices, value));
         return true;
@@ -150,6 +152,11 @@ static void print_value(const void *member, ValueKind kind, Buffer *out) {
     case VALUE_CHOICE:
     case VALUE_SET:
         buffer_int(out, *(const uint8_t *)member);
+        break;
+    case VALUE_PAPER:
+        buffer_int(out, ((const Paper *)member)->width);
+        buffer_byte(out, 'x');
+        buffer_int(out, ((const Paper *)member)->height);
         break;
     case VALUE_TEXT:
     case VALUE_COMBINATION:

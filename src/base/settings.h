@@ -6,6 +6,7 @@
 #define BASE_SETTINGS_H
 
 #include "base/buffer.h"
+#include "base/paper.h"
 #include "base/setting_values.h"
 #include "base/setting_words.h"
 
@@ -31,6 +32,7 @@ typedef struct {
 #define MEMBER_NUMBER int
 #define MEMBER_NUMBER_OR_ZERO int
 #define MEMBER_CHOICE uint8_t /* a constant of setting_words.h */
+#define MEMBER_PAPER Paper
 #define MEMBER_SET uint8_t    /* bits: 1 << a constant of setting_words.h */
 #define MEMBER_COMBINATION String
 #define MEMBER_LIST TextList /* in the order given */

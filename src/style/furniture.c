@@ -248,5 +248,5 @@ void furniture_insert(Document *document, StyleImageFunction *function, void *us
     hear_text(&f);
     add_letterhead(&f);
     add_footer(&f);
-    take_image(&f, f.sheet->page_background);
+    document->background = take_image(&f, f.sheet->page_background);
 }

@@ -2,18 +2,6 @@
  * has smaller type and a wide one larger; what is left over is margin. Two columns use more of the page. */
 #include "style/page.h"
 
-typedef struct {
-    Length width, height;
-} Paper;
-
-/* A4 is 595.276 x 841.89 points, A5 419.528 x 595.276. */
-static const Paper papers[PAGE_SIZE_COUNT] = {
-    [PAGE_SIZE_A4] = {609567, 862095},
-    [PAGE_SIZE_A5] = {429597, 609567},
-    [PAGE_SIZE_LETTER] = {612 * POINT, 792 * POINT},
-    [PAGE_SIZE_LEGAL] = {612 * POINT, 1008 * POINT},
-};
-
 /* Margins and type by the width or height of the page: the first whose limit is not reached. */
 typedef struct {
     Length below; /* the page's width, or height */
@@ -44,7 +32,7 @@ static const Proportion *proportion(const Proportion *table, Length extent) {
 }
 
 static void set_size(PageStyle *page, const Document *document) {
-    Paper paper = papers[document->settings.page_size];
+    Paper paper = document->settings.page_size;
     bool turned = document->settings.orientation == ORIENTATION_LANDSCAPE;
     page->page_width = turned ? paper.height : paper.width;
     page->page_height = turned ? paper.width : paper.height;

@@ -66,6 +66,11 @@ static void put_setting(Buffer *out, SettingId id) {
     case VALUE_NUMBER: put_integer(out, value->low, value->high); break;
     case VALUE_NUMBER_OR_ZERO: put_integer(out, 0, value->high); break;
     case VALUE_CHOICE: put_enum(out, value->choices); break;
+    case VALUE_PAPER:
+        buffer_text(out, "\"anyOf\": [{");
+        put_enum(out, value->choices);
+        buffer_text(out, "}, {\"type\": \"string\", \"pattern\": \"^ *[0-9.]+ *(mm|cm|in|pt) *[xX×]\"}]");
+        break;
     case VALUE_SET:
         buffer_text(out, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {");
         put_enum(out, value->choices);

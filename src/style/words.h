@@ -23,6 +23,11 @@ typedef enum { SIDES_WORDS(WORD_CONSTANT) SIDES_COUNT } Sides;
 typedef enum { LETTERHEAD_WORDS(WORD_CONSTANT) LETTERHEAD_COUNT } LetterheadAlign;
 #define LETTERHEAD_CHOICES WITHOUT_FIRST(LETTERHEAD_WORDS(WORD_CHOICE))
 
+#define BACKGROUND_WORDS(WORD)                                                                                         \
+    WORD(BACKGROUND, ALL, "all") WORD(BACKGROUND, FIRST, "first") WORD(BACKGROUND, OTHERS, "others")
+typedef enum { BACKGROUND_WORDS(WORD_CONSTANT) BACKGROUND_COUNT } BackgroundPages;
+#define BACKGROUND_CHOICES WITHOUT_FIRST(BACKGROUND_WORDS(WORD_CHOICE))
+
 /* In the order of Align (doc/node.h), behind ALIGN_DEFAULT. */
 #define ALIGN_CHOICES "start|end|left|right|center|justify"
 

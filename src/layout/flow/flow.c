@@ -3,6 +3,7 @@
 #include "doc/digits.h"
 #include "doc/terms.h"
 #include "layout/flow/parts.h"
+#include "layout/geometry.h"
 
 static const BlockStyle *container_style(const Flow *flow, const Node *node) {
     return &flow_layout(flow).style->blocks[node->kind == KIND_ASIDE ? BLOCK_ASIDE : BLOCK_QUOTE];
@@ -203,8 +204,22 @@ static bool stays_together(const Node *node) {
     return node->role == ROLE_CONTACTS || (node->hints && node->hints->keep_together);
 }
 
+/* Pages that are wide already are not turned. */
+static void turn_page(Flow *flow, const Node *node) {
+    const PageStyle *page = &flow_job(flow)->style->page;
+    if (node->role != ROLE_LANDSCAPE || !flow->column->page || flow_layout(flow).landscape || flow->label_count ||
+        page->page_width >= page->page_height)
+        return;
+    Frame *f = flow_indent(flow, node, 0, 0);
+    f->width = geometry_landscape_width(flow_job(flow), &f->x);
+    f->decoration = NULL;
+    f->layout.landscape = true;
+    f->turned_for = node;
+}
+
 static void enter(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
+    turn_page(flow, node);
     flow_wait_anchor(flow, node);
     if (node->hints)
         take_hints(flow, node);
@@ -340,6 +355,8 @@ static void end_node(Flow *flow, const Node *node) {
         leave(flow, node);
     if (stays_together(node))
         flow_release(flow, node);
+    if (flow_frame(flow)->turned_for == node)
+        flow->depth--;
     if (!node->hints)
         return;
     if (node->hints->keep_after)

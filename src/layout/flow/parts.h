@@ -21,6 +21,7 @@ typedef struct {
     int value;       /* LIST: of the next item */
     Length item_indent; /* LIST: room for its labels */
     int list_depth;  /* of unordered lists */
+    const Node *turned_for; /* a block that an author put on pages of its own, turned */
     bool tight;      /* ITEM of a tight list */
     bool contents;   /* inside CONTENTS: items are entries */
 } Frame;
@@ -38,7 +39,7 @@ typedef struct Hold Hold;
 
 typedef struct {
     const Column *column;
-    Frame frames[LIMIT_DEPTH + 4];
+    Frame frames[LIMIT_DEPTH + 5];
     int depth;
     Length space;      /* wanted before the next strip */
     Length reach;      /* how far boxes reach below the last strip */

@@ -162,6 +162,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Stack stack;
     stack_open(&stack, layout.arena, style.margin_top);
     stack_move(&stack, side_shift(pages), style.margin_top);
+    sheet_set(layout, &style, pages->number, &stack.behind);
     for (Strip *strip = pages->wide, *next; strip; strip = next) {
         next = strip->next;
         stack_add(&stack, strip);

@@ -135,6 +135,11 @@ void sections_turn(Sections *, uint32_t page);
  * section goes on from the page before. NULL when there is none. */
 static inline const Node *page_section(const Sections *sections, int level) { return sections->shown[level]; }
 
+/* ---- sheet.c ---- */
+
+/* Adds what lies behind a page whatever stands on it: the style's background image and border. */
+void sheet_set(Layout, const PageStyle *, uint32_t number, ItemList *);
+
 /* ---- heads.c ---- */
 
 /* What running heads know of title and chapters. */

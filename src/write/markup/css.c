@@ -331,6 +331,8 @@ static void put_print(Css *css) {
     css_put(css, "pt ");
     buffer_fixed(css->out, css->style->page.margin_right, POINT, 2);
     css_put(css, "pt}\n");
+    if (css->roles >> ROLE_LANDSCAPE & 1)
+        css_put(css, "@page landscape{size:landscape}\n.landscape{page:landscape}\n");
 }
 
 uint64_t css_roles(const Document *document) {
