@@ -69,6 +69,8 @@ void image_size(const Node *node, const Image *image, Length width, Length heigh
 /* Not below 96 pixels an inch; a drawing has no pixels that could be seen. */
 void image_size_within(const Image *image, Length width, Length height, Length *out_width, Length *out_height) {
     int64_t most = image->kind == IMAGE_SVG ? INT32_MAX : from_pixels(image->width, CSS_DPI);
+    width = width > 0 ? width : 1;
+    height = height > 0 ? height : 1;
     Size size = with_width(natural_size(image), width < most ? width : most);
     size = shrink(size, width, height);
     *out_width = to_length(size.width);

@@ -176,7 +176,7 @@ static void set_letterhead(Flow *flow, Strip *strip, const Node *node) {
                   .align = aligns[way], .rtl = rtl};
     const Node *second = node->first->next;
     Length beside = second && way == LETTERHEAD_SPLIT ? wanted_width(&panel, second) : 0;
-    bool split = beside && beside <= width * 11 / 20;
+    bool split = beside && beside <= width * 11 / 20 && width - beside - BESIDE >= NARROWEST;
     if (split) {
         panel.x = rtl ? x + beside + BESIDE : x;
         panel.width = width - beside - BESIDE;
@@ -238,6 +238,8 @@ bool flow_footer(Flow *flow, const Node *node) {
     Length inset = band ? BAND : 0, width = column_width(flow) - 2 * inset, count = (Length)count_columns(node);
     Panel panel = {.layout = layout, .base = &layout.style->blocks[BLOCK_FOOTER], .align = ALIGN_START, .rtl = rtl,
                  .width = (width - (count - 1) * BESIDE) / count};
+    if (panel.width < NARROWEST / 2)
+        return false;
     Strip *strip = flow_strip(flow, 0);
     Length at = 0;
     for (const Node *column = node->first; column && at < count; column = column->next, at++) {
@@ -246,7 +248,7 @@ bool flow_footer(Flow *flow, const Node *node) {
         take_side(strip, &panel);
     }
     frame_footer(flow, strip, node, rule);
-    if (strip->height > most_height(flow) || panel.width < NARROWEST / 2)
+    if (strip->height > most_height(flow))
         return false;
     strip->foot = true;
     strip->space_before = layout.style->footer_before;

@@ -1,5 +1,6 @@
 /* What running heads and feet say: the texts of the style with their fields filled in. A text whose fields are all
  * empty says nothing; signs between two fields go where one of these is empty. */
+#include "doc/locale_formats.h"
 #include "layout/numbers.h"
 #include "layout/page/parts.h"
 #include "style/template.h"
@@ -15,10 +16,12 @@ static String page_number_text(Layout layout, uint32_t number) {
     return buffer_view(&text);
 }
 
-/* Several values with commas between. */
+/* Several values with commas between; dates as the language writes them. */
 static String meta_text(Layout layout, MetaField field) {
     const MetaValues *values = &layout.job->document->meta[field];
     String all = meta_value(layout.job->document, field);
+    if (field == META_DATE || field == META_MODIFIED)
+        return locale_date(layout.arena, node_lang(layout.job->document->root), all);
     for (size_t i = 1; i < values->count; i++)
         all = arena_join(layout.arena, all, S(", "), values->values[i]);
     return all;
