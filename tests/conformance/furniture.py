@@ -25,7 +25,10 @@ letterhead:
   lines: [Quaystreet 4]
   fields: [{label: Callus, value: "+44 1632 960 100"}]
   rule: 1pt
-heads: {first: {left: "{status}"}, odd: {left: "{title} · {embargo}", right: "Oddhead"}, even: {left: "", right: "Evenhead"}}
+heads:
+  first: {left: "{status}"}
+  odd: {left: "{title} · {embargo}", right: "Oddhead"}
+  even: {left: "", right: "Evenhead"}
 feet: {odd: {left: "{publisher}", centre: "", right: "{page} – {pages}"}, rule: 1pt}
 footer: {columns: ["Charity 000\\nFounded 1891", Elmbank]}
 """ % ", ".join(f"{lang}: {words[1]}" for lang, words in LANGUAGES.items())
