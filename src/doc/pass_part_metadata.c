@@ -261,6 +261,22 @@ static void add_attachment(Document *document, Node *part, String value) {
     add_text(document, link, title.length ? title : address);
 }
 
+static bool has_rtl(String text) {
+    for (size_t at = 0; at < text.length;)
+        if (code_point_is_rtl(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* Telephone numbers, addresses and names in Latin letters go from left to right in any document. */
+static Node *add_line(Document *document, Node *paragraph, String line) {
+    if (has_rtl(line) || node_direction(document->root) != DIRECTION_RTL)
+        return paragraph;
+    Node *span = add_node(document, paragraph, KIND_SPAN);
+    span->direction = DIRECTION_LTR;
+    return span;
+}
+
 /* "Ann Lee · Head of News · +44 1632 960 118": a line for each. */
 static void add_contact(Document *document, Node *part, String value) {
     Node *paragraph = add_node(document, part, KIND_PARAGRAPH);
@@ -268,7 +284,8 @@ static void add_contact(Document *document, Node *part, String value) {
         size_t dot = string_find(value, S(" · "));
         if (paragraph->first)
             add_node(document, paragraph, KIND_BREAK);
-        add_linked(document, paragraph, string_slice(value, 0, dot == SIZE_MAX ? value.length : dot));
+        String line = string_slice(value, 0, dot == SIZE_MAX ? value.length : dot);
+        add_linked(document, add_line(document, paragraph, line), line);
         value = dot == SIZE_MAX ? S("") : string_slice(value, dot + S(" · ").length, value.length);
     }
     node_hints(part, document->arena)->keep_together = true;

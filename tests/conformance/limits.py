@@ -26,7 +26,7 @@ CASES = [
      "kept"),
     ("meta.md", f"---\ndescription: {LONG}\n{FRONT[4:]}kept\n", [f" warning: description{CUT}"], "kept"),
     ("id.html", f"{HTML}<p id={'i' * 32768}>kept",
-     [f'2:1: warning: id "{"i" * 120}…" has more than 32767 bytes; other files cannot link to its place in the PDF'],
+     [f'2:1: warning: id "{"i" * 240}…" has more than 32767 bytes; other files cannot link to its place in the PDF'],
      "kept"),
     ("id-fits.html", f"{HTML}<p id={'i' * 32767}>kept", [], "kept"),
     ("formats.html", HTML + "<p>" + "".join(f"<font color=c{i}>w{i} " for i in range(300)) + "<p>kept",

@@ -20,6 +20,7 @@ KINDS = {
     "FORMATS": ([*ODD, b"docx", b"pdf,docx", b",", b"pdf,"], b"text", "pdf, epub, html, text"),
     "FORMAT": ([*ODD, b"docx"], b"markdown", "markdown, html"),
     "TAG": ([*ODD, b"e", b"en-", b"-en", b"english!", b"_", b"en__GB"], b"de_AT", "such as en"),
+    "STYLE": ([b"", b"  "], b"release", ""),
     "TEXT": ([b"", b"  "], b"T", ""),
     "KEY=VALUE": ([*ODD, b"author", b"=x", b"colour=red", b"author=", b"lang=english!"], b"author=x", ""),
     "NAME": ([*ODD, b"klingon", b"utf-7"], b"utf-8", "such as utf-8"),
@@ -99,7 +100,8 @@ def cases(flag, value):
 
 def check(letter, name, value, optional):
     flag = f"--{name}".encode()
-    if value is None and name in ("quiet", "verbose", "version", "help"):
+    if value is None and name in ("show-style", "style-schema", "style-manual", "quiet", "verbose", "version",
+                                   "help"):
         refuse(name, [flag + b"=x", b"a.md"], ["does not take a value"])
         refuse(name, [flag + b"=", b"a.md"], ["does not take a value"])
         return
