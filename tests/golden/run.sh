@@ -9,6 +9,8 @@
 #   <case>.check .check.json                    what --check and --check=json give
 #   <case>.options                              further options and inputs, separated by white space, for all of these
 #   <case>.status                               the expected exit status, if it is not 0
+# Layouts are made in the style fixed.yaml, unless the options name another: it says all that styles can say, so that
+# coordinates stay when the built-in styles change.
 # --update writes what is there now into the files that stand there: read it before it is committed.
 set -euo pipefail
 
@@ -63,6 +65,9 @@ run_case() {
     fi
     if [ -f "$case.status" ]; then
         wanted=$(<"$case.status")
+    fi
+    if [ "$format" = layout ] && [[ ! " ${options[*]} " == *" --style "* ]]; then
+        options+=(--style "$here/fixed.yaml")
     fi
     rm -f "$work/output" "$work/said"
     case "$format" in
