@@ -85,29 +85,40 @@ static int32_t find_in(const DateReading *d, const UResourceBundle *calendar, co
     return longest;
 }
 
-/* The name of a month or day of a calendar that stands at the place; 0 when none does. */
-static int32_t find_name(const DateReading *d, const char *calendar_name, const char *key, int32_t *index) {
+/* The longest name of a locale that stands at the place, when it is longer than `longest`. */
+static int32_t find_in_locale(const DateReading *d, const char *locale, const char *calendar_name, const char *key,
+                              int32_t longest, int32_t *index) {
     static const char *const contexts[] = {"format", "stand-alone"}, *const widths[] = {"wide", "abbreviated"};
-    enum { LOCALES = 4 };
-    String lang = meta_value(d->document, META_LANGUAGE);
-    bool is_norwegian = string_equal(lang, S("nn")); /* "no" has what is the same in both written languages */
-    Arena *arena = d->document->arena;
-    const char *locales[LOCALES] = {arena_c_string(arena, lang), arena_c_string(arena, lang_primary(lang)),
-                                    is_norwegian ? "no" : "en", "en"};
-    int32_t longest = 0, found = 0;
-    for (int i = 0; i < 4 * LOCALES; i++) {
-        UErrorCode status = U_ZERO_ERROR;
-        UResourceBundle *bundle = ures_open(NULL, locales[i % LOCALES], &status);
-        UResourceBundle *calendar = ures_getByKey(bundle, "calendar", NULL, &status);
-        calendar = ures_getByKey(calendar, calendar_name, calendar, &status);
-        const char *context = contexts[i / LOCALES & 1], *width = widths[i / LOCALES / 2];
-        int32_t length = U_SUCCESS(status) ? find_in(d, calendar, key, context, width, &found) : 0;
-        ures_close(calendar);
-        ures_close(bundle);
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(NULL, locale, &status);
+    UResourceBundle *calendar = ures_getByKey(bundle, "calendar", NULL, &status);
+    calendar = ures_getByKey(calendar, calendar_name, calendar, &status);
+    for (int i = 0; U_SUCCESS(status) && i < 4; i++) {
+        int32_t found = 0, length = find_in(d, calendar, key, contexts[i & 1], widths[i / 2], &found);
         if (length > longest) {
             longest = length;
             *index = found;
         }
+    }
+    ures_close(calendar);
+    ures_close(bundle);
+    return longest;
+}
+
+/* The name of a month or day of a calendar that stands at the place; 0 when none does. */
+static int32_t find_name(const DateReading *d, const char *calendar_name, const char *key, int32_t *index) {
+    String lang = meta_value(d->document, META_LANGUAGE);
+    bool is_norwegian = string_equal(lang, S("nn")); /* "no" has what is the same in both written languages */
+    String locales[] = {lang, lang_primary(lang), is_norwegian ? S("no") : S("en"), S("en")};
+    enum { LOCALES = sizeof locales / sizeof *locales };
+    int32_t longest = 0;
+    for (int i = 0; i < LOCALES; i++) {
+        bool is_known = false; /* opening a locale takes longer than all else */
+        for (int j = 0; j < i; j++)
+            is_known |= string_equal(locales[i], locales[j]);
+        if (!is_known)
+            longest = find_in_locale(d, arena_c_string(d->document->arena, locales[i]), calendar_name, key, longest,
+                                     index);
     }
     return longest;
 }

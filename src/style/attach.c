@@ -194,9 +194,10 @@ static void warn_contrast(void *user, const char *what, uint32_t contrast) {
 }
 
 void style_resolve(Document *document) {
+    if (!document->sheet)
+        return; /* writers that wear a style resolve the default themselves */
     document->style = style_for(document);
-    if (document->sheet)
-        style_check_contrast(document->style, warn_contrast, document);
+    style_check_contrast(document->style, warn_contrast, document);
 }
 
 const StyleSheet *style_of_options(Context *ctx) {
