@@ -1,6 +1,6 @@
 #include "base/distance.h"
 
-enum { LETTERS_MOST = 24 };
+enum { LETTERS_MOST = 40 };
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 

@@ -37,7 +37,8 @@ function measure() {
         return starts;
     };
     const width = (paragraph) => paragraph.getBoundingClientRect().width;
-    const one = (p) => ({ text: p.textContent, width: width(p), starts: lines(p) });
+    const size = (paragraph) => parseFloat(getComputedStyle(paragraph).fontSize);
+    const one = (p) => ({ text: p.textContent, width: width(p), size: size(p), starts: lines(p) });
     return { paragraphs: [...document.querySelectorAll('p')].map(one), scroll: document.documentElement.scrollWidth,
         room: document.documentElement.clientWidth };
 }
@@ -67,7 +68,7 @@ function inspect(expected) {
 const around = (text, at) => `${text.slice(Math.max(at - 20, 0), at)}|${text.slice(at, at + 20)}`;
 
 function checkLines(what, expected, found) {
-    const least = found.width / 11; // characters that surely fit
+    const least = found.width / found.size / 0.62; // characters that surely fit
     for (const start of found.starts)
         for (const [from, to] of expected.kept)
             if (from < start && start < to && to - from <= least)
