@@ -66,11 +66,17 @@ static int level_of(const Numbers *numbers, const Node *heading) {
     return level < 1 ? 1 : level > LEVELS ? LEVELS : level;
 }
 
+/* What stands behind a release, and a subtitle in a heading, are no sections of it. */
+static bool is_unnumbered(const Node *heading) {
+    return (heading->hints && heading->hints->unnumbered) || heading_is_of_part(heading) ||
+           heading->role == ROLE_SUBTITLE;
+}
+
 /* Counts a heading; false when it has no number. */
 static bool count_heading(Numbers *numbers, const Node *heading, int level) {
     if (numbers->unnumbered && level > numbers->unnumbered)
         return false;
-    numbers->unnumbered = heading->hints && heading->hints->unnumbered ? level : 0;
+    numbers->unnumbered = is_unnumbered(heading) ? level : 0;
     if (numbers->unnumbered)
         return false;
     numbers->counts[level - 1]++;

@@ -215,6 +215,8 @@ static void turn_page(Flow *flow, const Node *node) {
     f->decoration = NULL;
     f->layout.landscape = true;
     f->turned_for = node;
+    flow->ahead = NULL; /* it was measured for an upright page */
+    flow->ahead_table = NULL;
 }
 
 static void enter(Flow *flow, const Node *node) {

@@ -116,9 +116,10 @@ void flow_code(Flow *flow, const Node *node) {
     flow_close_box(flow, style, style->space_after);
 }
 
-/* By the level that the source gave it. Headings of contents and of lists of figures are not the source's. */
+/* By the level that the source gave it. Headings of contents and of lists of figures are not the source's, and those
+ * of what stands behind a release begin no chapter. */
 static bool starts_page(const Flow *flow, const Node *heading) {
-    if (node_is_inside(heading, KIND_CONTENTS))
+    if (node_is_inside(heading, KIND_CONTENTS) || heading_is_of_part(heading))
         return false;
     const Document *document = flow_job(flow)->document;
     PageStart start = document->settings.page_start;

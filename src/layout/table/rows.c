@@ -201,7 +201,7 @@ static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool c
     if (row->node == t->first && !continued)
         add_top(t, strip);
     strip->decoration = t->decoration;
-    strip->landscape = t->landscape;
+    strip->landscape = t->layout.landscape;
     strip->repeat = is_head(row) || !t->head_done ? NULL : continued ? t->head_continued : t->head;
     strip->break_before = avoid ? BREAK_BEFORE_AVOID : BREAK_BEFORE_FREE;
     t->keep = is_head(row);
@@ -485,7 +485,7 @@ void table_emit_pair(Table *t, const Node *row, CellStrips left, CellStrips righ
         if (done)
             strip->height += padding;
         strip->decoration = t->decoration;
-        strip->landscape = t->landscape;
+        strip->landscape = t->layout.landscape;
         strip->break_before = joined ? BREAK_BEFORE_AVOID : BREAK_BEFORE_FREE;
         t->column->add(t->column->user, strip);
     }

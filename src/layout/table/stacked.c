@@ -131,7 +131,7 @@ static void rule_off(Table *t, Length thickness) {
         strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
                                   table_rule_colour(t));
     strip->decoration = t->decoration;
-    strip->landscape = t->landscape;
+    strip->landscape = t->layout.landscape;
     strip->break_before = BREAK_BEFORE_AVOID;
     t->column->add(t->column->user, strip);
 }
