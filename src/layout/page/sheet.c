@@ -1,4 +1,4 @@
-/* What lies behind a page: the image of a style, and a border. All of it is decoration. */
+/* What lies behind a page: the colour of its paper, the image of a style, and a border. All of it is decoration. */
 #include "layout/page/parts.h"
 
 static bool has_background(const Style *style, uint32_t number) {
@@ -9,6 +9,15 @@ static bool has_background(const Style *style, uint32_t number) {
     case BACKGROUND_COUNT: break;
     }
     return false;
+}
+
+/* White paper needs no paint. */
+static void add_paper(Layout layout, const PageStyle *page, ItemList *items) {
+    Colour paper = layout.style->palette[COLOUR_BACKGROUND];
+    if (paper.red == 255 && paper.green == 255 && paper.blue == 255)
+        return;
+    item_list_add(items, item_fill(layout.arena, layout.job->document->root, 0, 0, page->page_width, page->page_height,
+                                   paper));
 }
 
 /* As large as the page needs it to be, in its own proportion; what is over is cut off by the edges. */
@@ -54,6 +63,7 @@ static void add_border(Layout layout, const PageStyle *page, ItemList *items) {
 }
 
 void sheet_set(Layout layout, const PageStyle *page, uint32_t number, ItemList *items) {
+    add_paper(layout, page, items);
     if (has_background(layout.style, number))
         add_background(layout, page, items);
     add_border(layout, page, items);
