@@ -38,8 +38,8 @@ static String section_text(Layout layout, const RowPage *page, bool with_title) 
     return page->chapter && !said ? node_plain_text(page->chapter, layout.arena) : S("");
 }
 
-static String field_text(Layout layout, const RowPage *page, const TemplatePiece *piece, RowFields others) {
-    bool numbered = page->pages > 1 && layout.job->document->settings.page_numbers;
+static String field_text(Layout layout, const RowPage *page, const TemplatePiece *piece, RowFields others,
+                         bool numbered) {
     switch (piece->field) {
     case FIELD_TITLE: return title_text(layout, page, others.section);
     case FIELD_SECTION: return section_text(layout, page, others.title);
@@ -60,6 +60,17 @@ static bool is_separator(String text) {
         if (code_point_is_word(utf8_next(text, &at)))
             return false;
     return true;
+}
+
+/* Whether the words of a text count on the numbers of pages: "Page {page} of {pages}". */
+static bool words_need_numbers(String template) {
+    TemplatePiece piece;
+    bool has_words = false, has_numbers = false;
+    while (template_next(&template, &piece)) {
+        has_words |= piece.field == FIELD_NONE && !is_separator(piece.text);
+        has_numbers |= piece.field == FIELD_PAGE || piece.field == FIELD_PAGES;
+    }
+    return has_words && has_numbers;
 }
 
 typedef struct {
@@ -100,12 +111,15 @@ String row_lang(Layout layout, String template, const RowPage *page, RowFields o
 String row_text(Layout layout, String template, const RowPage *page, RowFields others) {
     Filling filling = {.separator = S("")};
     TemplatePiece piece;
+    bool is_on = layout.job->document->settings.page_numbers, needs_numbers = words_need_numbers(template);
+    if (needs_numbers && !is_on)
+        return S("");
     buffer_open(&filling.out, layout.arena);
     while (template_next(&template, &piece)) {
         if (piece.field == FIELD_NONE)
             add_text(&filling, piece.text, template.length == 0);
         else
-            add_value(&filling, field_text(layout, page, &piece, others));
+            add_value(&filling, field_text(layout, page, &piece, others, is_on && (page->pages > 1 || needs_numbers)));
     }
     return filling.fields && !filling.any ? S("") : string_trim(buffer_view(&filling.out));
 }
