@@ -261,16 +261,9 @@ static void add_attachment(Document *document, Node *part, String value) {
     add_text(document, link, title.length ? title : address);
 }
 
-static bool has_rtl(String text) {
-    for (size_t at = 0; at < text.length;)
-        if (code_point_is_rtl(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
 /* Telephone numbers, addresses and names in Latin letters go from left to right in any document. */
 static Node *add_line(Document *document, Node *paragraph, String line) {
-    if (has_rtl(line) || node_direction(document->root) != DIRECTION_RTL)
+    if (text_has_rtl(line) || node_direction(document->root) != DIRECTION_RTL)
         return paragraph;
     Node *span = add_node(document, paragraph, KIND_SPAN);
     span->direction = DIRECTION_LTR;

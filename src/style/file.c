@@ -66,7 +66,15 @@ static String component(const char *path, String prefix) {
     return string_slice(rest, 0, string_find_byte(rest, '.'));
 }
 
+/* Of the file itself, no properties. */
 static const char *const own_keys[] = {"extends", "description"};
+
+static bool is_own_key(String key) {
+    for (size_t i = 0; i < sizeof own_keys / sizeof *own_keys; i++)
+        if (string_equal_ascii_nocase(key, string_of(own_keys[i])))
+            return true;
+    return false;
+}
 
 static void unknown_key(StyleReading *reading, String prefix, String key, Position at) {
     Nearest nearest = nearest_open(key);
@@ -168,7 +176,7 @@ static void read_mapping(StyleReading *reading, const yaml_node_t *mapping, Stri
         for (yaml_node_pair_t *pair = start; pair < end; pair++) {
             yaml_node_t *key = yaml_child(reading, pair->key), *value = yaml_child(reading, pair->value);
             bool is_first = string_equal(yaml_text(key), S("size"));
-            bool is_own = prefix.length == 0 && string_is_one_of(yaml_text(key), "extends description");
+            bool is_own = prefix.length == 0 && is_own_key(yaml_text(key));
             if (is_first != (pass == 0) || is_own)
                 continue;
             if (is_repeated(reading, mapping, pair)) {

@@ -86,18 +86,11 @@ static void add_text(Furniture *f, Node *parent, String text) {
     add(f, parent, KIND_TEXT, ROLE_NONE)->as.text = text;
 }
 
-static Direction direction_of(String text) {
-    for (size_t at = 0; at < text.length;)
-        if (code_point_is_rtl(utf8_next(text, &at)))
-            return DIRECTION_RTL;
-    return DIRECTION_LTR;
-}
-
 /* In another language than the document where the style has the text in no better one. Numbers and names in Latin
  * letters go from left to right in any document. */
 static void set_language(Node *node, const Furniture *f, const LanguageText *text) {
     bool other = text->lang.length && !string_equal_ascii_nocase(lang_primary(text->lang), lang_primary(f->lang));
-    Direction direction = direction_of(text->text);
+    Direction direction = text_has_rtl(text->text) ? DIRECTION_RTL : DIRECTION_LTR;
     if (other)
         node->lang = text->lang;
     if (direction != node_direction(f->document->root))

@@ -65,8 +65,7 @@ static Length scaled(Length length, int64_t part, int64_t whole) {
 
 static void scale_block(BlockStyle *b, int64_t part, int64_t whole) {
     Length *lengths[] = {&b->size, &b->leading, &b->space_before, &b->space_after, &b->indent_start, &b->indent_end,
-                         &b->first_line,
-                         &b->padding, &b->padding_across};
+                         &b->first_line, &b->padding, &b->padding_across};
     for (size_t i = 0; i < COUNT(lengths); i++)
         *lengths[i] = scaled(*lengths[i], part, whole);
 }
@@ -74,6 +73,8 @@ static void scale_block(BlockStyle *b, int64_t part, int64_t whole) {
 /* Type of another size; values are of the usual type. */
 static void scale_type(Style *s, int64_t part, int64_t whole) {
     Length *lengths[] = {&s->measure, &s->list_indent, &s->item_space, &s->figure_space};
+    if (part == whole)
+        return;
     for (int i = 0; i < BLOCK_COUNT; i++)
         if (adapts[i] != ADAPTS_NOTHING)
             scale_block(&s->blocks[i], part, whole);
@@ -133,11 +134,16 @@ static void set_fit(Style *s) {
                         .bottom = bottom < most ? bottom : most};
 }
 
+/* The default sheet is made once an engine. */
 static const StyleSheet *sheet_of(const Document *document) {
-    if (document->sheet)
-        return document->sheet;
-    StyleSheet *sheet = arena_new(document->arena, StyleSheet);
+    static const char store_key;
+    Store *store = document->ctx->store;
+    const StyleSheet *kept = document->sheet ? document->sheet : store_find(store, &store_key);
+    if (kept)
+        return kept;
+    StyleSheet *sheet = arena_new(&store->arena, StyleSheet);
     sheet_open(sheet);
+    store_publish(store, &store_key, sheet, NULL);
     return sheet;
 }
 
@@ -177,8 +183,7 @@ const Style *style_for(const Document *document) {
     int percent = page_style(&s->page, document, s->sheet);
     s->title_sink = style_length(s->sheet->title_sink, s->page.page_height, 0);
     s->chapter_sink = style_length(s->sheet->chapter_sink, s->page.page_height, 0);
-    if (percent != 100)
-        scale_type(s, percent, 100);
+    scale_type(s, percent, 100);
     scale_type(s, s->sheet->text_size.value, TEXT_SIZE_USUAL);
     s->script = script_needs_of_language(node_lang(document->root));
     adapt(s);

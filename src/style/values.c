@@ -1,19 +1,13 @@
 #include "style/values.h"
 
 #include "base/decimal.h"
+#include "base/diagnostics.h"
+#include "base/length.h"
 
 const char *const palette_names[COLOUR_COUNT] = {
 #define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = name,
 #include "style/palette.def"
 #undef COLOUR
-};
-
-/* Units of length in 1/1024 point, as a fraction. */
-static const struct {
-    const char *name;
-    int64_t units, in;
-} units[] = {
-    {"pt", POINT, 1}, {"mm", 72 * POINT * 10, 254}, {"cm", 72 * POINT * 100, 254}, {"in", 72 * POINT, 1},
 };
 
 static const char *const share_names[] = {
@@ -24,8 +18,6 @@ static const char *const share_names[] = {
 
 const char *style_share_words(ShareOf share) { return share_names[share]; }
 
-enum { DIGITS = 4, SCALE = 10000 };
-
 static bool refuse(ValueProblem *problem, String value, const char *why) {
     value_problem_quote(problem, value);
     value_problem_add(problem, string_of(why));
@@ -34,23 +26,11 @@ static bool refuse(ValueProblem *problem, String value, const char *why) {
 
 /* ---- lengths ---- */
 
-static void add_number(ValueProblem *problem, int64_t number) {
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t rest = number < 0 ? (uint64_t)-number : (uint64_t)number;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (number < 0)
-        digits[--at] = '-';
-    value_problem_add(problem, (String){digits + at, sizeof digits - at});
-}
-
 static bool refuse_range(const PropertySpec *spec, String value, const char *unit, ValueProblem *problem) {
     refuse(problem, value, " is out of range (");
-    add_number(problem, spec->low);
+    value_problem_add(problem, number(spec->low));
     value_problem_add(problem, S(" to "));
-    add_number(problem, spec->high);
+    value_problem_add(problem, number(spec->high));
     value_problem_add(problem, string_of(unit));
     value_problem_add(problem, S(")"));
     return false;
@@ -69,17 +49,14 @@ static bool refuse_length(const PropertySpec *spec, String value, ValueProblem *
 /* The number, in 1/10000, in the unit; shares in hundredths of a percent. False when there is no such unit. */
 static bool in_unit(String unit, int64_t number, StyleLength *measure) {
     if (string_equal(unit, S("%"))) {
-        *measure = (StyleLength){(Length)(number / (SCALE / 100)), LENGTH_SHARE};
+        *measure = (StyleLength){(Length)(number / (LENGTH_SCALE / 100)), LENGTH_SHARE};
         return true;
     }
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (!string_equal_ascii_nocase(unit, string_of(units[i].name)))
-            continue;
-        int64_t scaled = number * units[i].units, part = SCALE * units[i].in;
-        *measure = (StyleLength){(Length)((scaled + (scaled < 0 ? -part : part) / 2) / part), LENGTH_PLAIN};
-        return true;
-    }
-    return false;
+    int64_t length;
+    if (!length_in_unit(unit, number, &length))
+        return false;
+    *measure = (StyleLength){(Length)length, LENGTH_PLAIN};
+    return true;
 }
 
 static bool read_length(const PropertySpec *spec, String text, StyleLength *measure, ValueProblem *problem) {
@@ -91,7 +68,7 @@ static bool read_length(const PropertySpec *spec, String text, StyleLength *meas
         *measure = (StyleLength){0, LENGTH_AUTO};
         return true;
     }
-    if (!decimal_next(&rest, DIGITS, (int64_t)MOST * SCALE, &number))
+    if (!decimal_next(&rest, LENGTH_DIGITS, (int64_t)MOST * LENGTH_SCALE, &number))
         return refuse_length(spec, text, problem);
     rest = string_trim(rest);
     if (number == 0 && rest.length == 0)

@@ -188,6 +188,13 @@ bool code_point_is_rtl(uint32_t c) {
     return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }
 
+bool text_has_rtl(String text) {
+    for (size_t at = 0; at < text.length;)
+        if (code_point_is_rtl(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
 bool code_point_is_bidi_weak(uint32_t c) {
     UCharDirection direction = u_charDirection((UChar32)c);
     return direction == U_EUROPEAN_NUMBER || direction == U_EUROPEAN_NUMBER_SEPARATOR ||

@@ -77,6 +77,8 @@ void text_graphemes(Context *, String text, bool *starts);
 
 /* Strong characters from right to left: types R and AL. */
 bool code_point_is_rtl(uint32_t code_point);
+/* Whether any character of the text is. */
+bool text_has_rtl(String text);
 /* Numbers and what stands in them: types EN, AN, ES, ET and CS. */
 bool code_point_is_bidi_weak(uint32_t code_point);
 
