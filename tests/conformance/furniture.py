@@ -5,10 +5,11 @@ document's language, on the right pages, and PDF, HTML and EPUB stay valid; host
 furniture.py [BUILD-FOLDER]"""
 import os, pathlib, re, subprocess, sys, tempfile
 
+from checks import check, finish
+
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 validators = pathlib.Path(os.environ.get("QUIRE_VALIDATORS", root / "build/validators"))
-checked = failures = 0
 
 LANGUAGES = {
     "en": ("Harbour bridge opens", "Elmport Trust", "The ferry keeps its line beside the new bridge. "),
@@ -58,14 +59,6 @@ HOSTILE = {
 }
 SVG = ('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#0b5563"/>'
        "</svg>")
-
-
-def check(what, holds, why=""):
-    global checked, failures
-    checked += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED {what}: {str(why)[:400]}")
 
 
 def run(*command):
@@ -163,5 +156,4 @@ with tempfile.TemporaryDirectory() as name:
             if made["pdf"].exists():
                 all_made.append(made)
     validate(all_made)
-print(f"furniture: {checked} checked, {failures} failures")
-sys.exit(failures > 0)
+finish("furniture")

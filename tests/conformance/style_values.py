@@ -5,6 +5,8 @@ character of the text is lost or doubled in PDF, and PDF stays PDF/UA-1 and PDF/
 style_values.py [BUILD-FOLDER [STYLES [SEED]]]"""
 import collections, json, os, pathlib, random, re, subprocess, sys, tempfile, unicodedata
 
+from checks import check, finish
+
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 count = int(sys.argv[2]) if len(sys.argv) > 2 else 40
@@ -76,15 +78,6 @@ FIXED = {"text": {"hyphens": "off"}, "options": {"page-numbers": "off", "heads":
          "contents": {"leaders": "none"}}
 
 chance = random.Random(seed)
-checked = failures = 0
-
-
-def check(what, holds, why=""):
-    global checked, failures
-    checked += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED {what}: {str(why)[:400]}")
 
 
 def colour(part):
@@ -179,5 +172,4 @@ with tempfile.TemporaryDirectory() as name:
                   f"more {more}, fewer {fewer}")
     if (validators / "maven").exists():
         validate(made[:VALIDATED])
-print(f"style_values: {checked} checked, {failures} failed")
-sys.exit(failures > 0)
+finish("style_values")

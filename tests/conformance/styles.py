@@ -14,6 +14,8 @@ if python.exists() and pathlib.Path(sys.prefix).resolve() != (validators / "venv
     os.execv(python, [str(python), *sys.argv])
 import jsonschema, yaml
 
+from checks import check, finish
+
 TEXT = """---
 title: Harbour report
 lang: en
@@ -39,15 +41,6 @@ code
 ```
 """
 chance = random.Random(1114)
-checked = failures = 0
-
-
-def check(what, holds, why=""):
-    global checked, failures
-    checked += 1
-    if not holds:
-        failures += 1
-        print(f"FAILED {what}: {str(why)[:400]}")
 
 
 def quire(*arguments, cwd=None):
@@ -238,5 +231,4 @@ with tempfile.TemporaryDirectory() as name:
     confined(folder)
     precedence(folder)
     contrast(folder)
-print(f"styles: {checked} checked, {failures} failures")
-sys.exit(failures > 0)
+finish("styles")
