@@ -103,6 +103,22 @@ void buffer_xml(Buffer *b, String s) {
     }
 }
 
+void buffer_json(Buffer *b, String s) {
+    buffer_byte(b, '"');
+    for (size_t i = 0; i < s.length; i++) {
+        unsigned char c = (unsigned char)s.bytes[i];
+        if (c < 0x20 || c == '<' || c == '>' || c == '&') {
+            buffer_text(b, "\\u");
+            buffer_hex(b, c, 4);
+            continue;
+        }
+        if (c == '"' || c == '\\')
+            buffer_byte(b, '\\');
+        buffer_byte(b, (char)c);
+    }
+    buffer_byte(b, '"');
+}
+
 void buffer_u16(Buffer *b, unsigned value) {
     buffer_byte(b, (char)(value >> 8 & 0xFF));
     buffer_byte(b, (char)(value & 0xFF));

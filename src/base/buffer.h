@@ -43,6 +43,9 @@ void buffer_fixed(Buffer *, int64_t value, int64_t scale, int digits);
 void buffer_hex(Buffer *, uint64_t value, int width);
 /* Text with what XML would take for markup as references, in attributes too. */
 void buffer_xml(Buffer *, String);
+/* A JSON string in quotes (RFC 8259). It can stand in HTML: nothing in it ends an element or begins a comment
+ * (HTML 4.12.1.3). */
+void buffer_json(Buffer *, String);
 /* Big-endian integers of 2 and 4 bytes. */
 void buffer_u16(Buffer *, unsigned value);
 void buffer_u32(Buffer *, uint32_t value);

@@ -8,21 +8,26 @@
 #include "load/read_all.h"
 #include "load/source.h"
 
-/* Reads an open file, and closes it. */
-static bool read_opened(Context *ctx, int descriptor, size_t most, String *bytes, String *cause) {
+/* Empty when all was read. */
+static String cause_for(Context *ctx, int problem, size_t most) {
+    if (problem == EFBIG)
+        return arena_join(&ctx->arena, S("Is larger than "), number((int64_t)(most >> 20)), S(" MiB"));
+    return problem ? cause_of(problem) : S("");
+}
+
+bool read_regular_file(Context *ctx, int descriptor, size_t most, String *bytes, String *cause) {
     struct stat about;
     struct Release *release = release_descriptor(ctx, descriptor);
-    int problem = fstat(descriptor, &about) ? errno : 0;
-    if (!problem && !S_ISREG(about.st_mode))
-        problem = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+    int problem = fstat(descriptor, &about) ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
+    bool is_regular = problem || S_ISREG(about.st_mode);
     Buffer out;
     buffer_open(&out, &ctx->arena);
-    if (!problem)
+    if (!problem && is_regular)
         problem = about.st_size > (off_t)most ? EFBIG : read_all(descriptor, (size_t)about.st_size, most, &out);
     *bytes = buffer_view(&out);
-    *cause = problem ? cause_of(problem) : S("");
+    *cause = is_regular ? cause_for(ctx, problem, most) : S("Is a pipe or a device");
     release_now(ctx, release);
-    return !problem;
+    return !problem && is_regular;
 }
 
 static bool refuse(int problem, String *bytes, String *cause) {
@@ -36,7 +41,7 @@ bool file_read(Context *ctx, const char *path, size_t most, String *bytes, Strin
     do
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     while (descriptor < 0 && errno == EINTR);
-    return descriptor < 0 ? refuse(errno, bytes, cause) : read_opened(ctx, descriptor, most, bytes, cause);
+    return descriptor < 0 ? refuse(errno, bytes, cause) : read_regular_file(ctx, descriptor, most, bytes, cause);
 }
 
 bool file_read_below(Context *ctx, const char *folder, String path, size_t most, String *bytes, String *cause) {
@@ -46,5 +51,6 @@ bool file_read_below(Context *ctx, const char *folder, String path, size_t most,
         return refuse(errno, bytes, cause);
     int descriptor = resource_open_beneath(at, name, /*by_steps*/ false), problem = errno;
     close(at);
-    return descriptor < 0 ? refuse(problem, bytes, cause) : read_opened(ctx, descriptor, most, bytes, cause);
+    return descriptor < 0 ? refuse(problem, bytes, cause)
+                          : read_regular_file(ctx, descriptor, most, bytes, cause);
 }

@@ -138,22 +138,6 @@ int resource_open_beneath(int folder, const char *path, bool by_steps) {
     return open_by_steps(folder, string_of(path));
 }
 
-/* Reads an open resource; 0, or -1 and why. */
-static int read_resource(Context *ctx, int descriptor, String *bytes, Refusal *why) {
-    struct stat about;
-    if (fstat(descriptor, &about) != 0)
-        return refuse_missing(why, cause_of(errno));
-    if (!S_ISREG(about.st_mode))
-        return refuse_missing(why, S_ISDIR(about.st_mode) ? cause_of(EISDIR) : S("Is a pipe or a device"));
-    if (about.st_size > LIMIT_RESOURCE_BYTES)
-        return refuse_missing(why, S("Is larger than 64 MiB"));
-    Buffer out;
-    buffer_open(&out, &ctx->arena);
-    int problem = read_all(descriptor, (size_t)about.st_size, LIMIT_RESOURCE_BYTES, &out);
-    *bytes = buffer_view(&out);
-    return problem ? refuse_missing(why, cause_of(problem)) : 0;
-}
-
 static String with_slashes(Arena *arena, String url) {
     if (string_find_byte(url, '\\') == SIZE_MAX)
         return url;
@@ -209,11 +193,8 @@ bool resource_read(Context *ctx, const Source *source, String reference, String 
     *bytes = S("");
     int descriptor = is_data ? -1 : open_reference(ctx, source, url, &why);
     bool is_read = is_data && data_url_decode(&ctx->arena, url, bytes);
-    if (descriptor >= 0) {
-        struct Release *release = release_descriptor(ctx, descriptor);
-        is_read = read_resource(ctx, descriptor, bytes, &why) == 0;
-        release_now(ctx, release);
-    }
+    if (descriptor >= 0)
+        is_read = read_regular_file(ctx, descriptor, LIMIT_RESOURCE_BYTES, bytes, &why.cause);
     if (!is_read) {
         *problem = why.id;
         *cause = arena_string(&ctx->arena, why.cause);

@@ -6,22 +6,12 @@ static const char switch_schema[] = "\"enum\": [true, false, \"on\", \"off\", \"
 static const char text_schema[] =
     "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}]";
 
-static void put_string(Buffer *out, String text) {
-    buffer_byte(out, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '"' || text.bytes[i] == '\\')
-            buffer_byte(out, '\\');
-        buffer_byte(out, text.bytes[i]);
-    }
-    buffer_byte(out, '"');
-}
-
 static void put_enum(Buffer *out, const char *choices) {
     String rest = string_of(choices), word;
     buffer_text(out, "\"enum\": [");
     for (bool is_first = true; string_next(&rest, '|', &word); is_first = false) {
         buffer_text(out, is_first ? "" : ", ");
-        put_string(out, word);
+        buffer_json(out, word);
         /* what YAML 1.1 takes these words for */
         buffer_text(out, string_equal(word, S("on")) ? ", true" : string_equal(word, S("off")) ? ", false" : "");
     }
@@ -52,7 +42,7 @@ static void put_colour(Buffer *out, bool has_names) {
     buffer_text(out, "\"anyOf\": [{\"enum\": [\"none\"");
     for (int i = 0; i < COLOUR_COUNT; i++) {
         buffer_text(out, ", ");
-        put_string(out, string_of(palette_names[i]));
+        buffer_json(out, string_of(palette_names[i]));
     }
     buffer_text(out, "]}, {");
     buffer_text(out, pattern);
@@ -106,7 +96,7 @@ static void put_kind(Buffer *out, const Property *property) {
 static void put_key(Buffer *out, String name, size_t depth, bool is_first) {
     buffer_text(out, is_first ? "\n" : ",\n");
     buffer_fill(out, ' ', 4 + depth * 2);
-    put_string(out, name);
+    buffer_json(out, name);
     buffer_text(out, ": {");
 }
 
@@ -115,7 +105,7 @@ static void begin(void *user, String path, String name, size_t depth, bool is_fi
     put_key(user, name, depth, is_first && depth);
     if (kind < BLOCK_COUNT) {
         buffer_text(user, "\"description\": ");
-        put_string(user, string_of(block_help(kind)));
+        buffer_json(user, string_of(block_help(kind)));
         buffer_text(user, ", ");
     }
     buffer_text(user, "\"type\": [\"object\", \"null\"], \"additionalProperties\": false, \"properties\": {");
@@ -129,7 +119,7 @@ static void end(void *user, size_t depth) {
 static void property(void *user, const Property *property, String name, size_t depth, bool is_first) {
     put_key(user, name, depth, is_first && depth);
     buffer_text(user, "\"description\": ");
-    put_string(user, string_of(property->spec.help));
+    buffer_json(user, string_of(property->spec.help));
     buffer_text(user, ", ");
     put_kind(user, property);
     buffer_byte(user, '}');

@@ -1,5 +1,5 @@
-/* A NewsArticle (https://schema.org/NewsArticle) from metadata, and the dateline from the text. JSON (RFC 8259) that
- * stands in HTML: "<" is escaped, so that nothing in it ends the element or begins a comment (HTML 4.12.1.3). */
+/* A NewsArticle (https://schema.org/NewsArticle) from metadata, and the dateline from the text, as JSON that stands in
+ * HTML. */
 #include "write/html/news_article.h"
 
 #include "write/markup/escape.h"
@@ -9,23 +9,6 @@ typedef struct {
     const Document *document;
     bool any; /* a member stands before */
 } Article;
-
-static void put_string(Buffer *out, String text) {
-    buffer_byte(out, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.bytes[i];
-        if (c == '"' || c == '\\') {
-            buffer_byte(out, '\\');
-            buffer_byte(out, (char)c);
-        } else if (c < 0x20 || c == '<' || c == '>' || c == '&') {
-            buffer_text(out, "\\u");
-            buffer_hex(out, c, 4);
-        } else {
-            buffer_byte(out, (char)c);
-        }
-    }
-    buffer_byte(out, '"');
-}
 
 static void put_name(Article *article, const char *name) {
     buffer_text(article->out, article->any ? ",\n\"" : "\n\"");
@@ -38,7 +21,7 @@ static void put_member(Article *article, const char *name, String value) {
     if (value.length == 0)
         return;
     put_name(article, name);
-    put_string(article->out, value);
+    buffer_json(article->out, value);
 }
 
 static void put_date(Article *article, const char *name, MetaField field) {
@@ -51,7 +34,7 @@ static void put_entity(Buffer *out, const char *type, String name) {
     buffer_text(out, "{\"@type\":\"");
     buffer_text(out, type);
     buffer_text(out, "\",\"name\":");
-    put_string(out, name);
+    buffer_json(out, name);
     buffer_byte(out, '}');
 }
 
@@ -87,7 +70,7 @@ static void put_keywords(Article *article) {
     buffer_byte(article->out, '[');
     for (size_t i = 0; i < keywords->count; i++) {
         buffer_text(article->out, i ? "," : "");
-        put_string(article->out, keywords->values[i]);
+        buffer_json(article->out, keywords->values[i]);
     }
     buffer_byte(article->out, ']');
 }
