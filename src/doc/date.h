@@ -13,7 +13,8 @@ bool date_parse(String, int64_t *seconds);
 /* A date as people write it, with or without a time, as ISO 8601, in the document's arena: "2026-06-22" of "22. Juni
  * 2026", "June 22, 2026", "22/06/2026", "2026年6月22日", "令和8年6月22日", "۱ تیر ۱۴۰۵". Names of months are those of the
  * document's language (or English), which also decides what stands first in "6/7/2026", where CLDR has one order.
- * False for what is no date or could be two. */
+ * False for what is no date, could be two,
+ * or has words that say more than the date and its time. */
 bool date_read(const Document *, String, String *iso);
 /* "2026-03-01T09:30:00Z". */
 void date_format(Buffer *, int64_t seconds);

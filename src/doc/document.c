@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "doc/date_names.h"
 #include "text/clean.h"
 #include "text/unicode.h"
 
@@ -72,6 +73,7 @@ Document *document_new(Context *ctx) {
     map_open(&document->id_places, &ctx->arena);
     map_open(&document->numbers, &ctx->arena);
     map_open(&document->affiliations, &ctx->arena);
+    document->date_names = date_names_new(&ctx->arena);
     document->settings = ctx->settings;
     return document;
 }

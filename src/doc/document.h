@@ -57,6 +57,7 @@ typedef struct {
     String bytes;      /* as they were read */
 } Original;
 
+struct DateNames;
 struct Source; /* load/source.h: the input, through which resources are opened */
 struct StyleSheet; /* style/sheet.h */
 struct Style;      /* style/style.h */
@@ -74,6 +75,7 @@ typedef struct Document {
     MetaValues meta[META_COUNT];
     MetaSet meta_around; /* what the letterhead of the style says: the title block need not */
     MetaSet meta_shown; /* after the passes: what the text says, or a pass has put into it */
+    struct DateNames *date_names; /* doc/date_names.h; read when a date is */
     Map affiliations;   /* author -> String: where they work */
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */

@@ -1,0 +1,167 @@
+/* Copies the names from ICU's own resource bundles into an arena, folded. Opening a bundle takes longer than all else
+ * that dates need, so it is done once for a language. */
+#include "doc/date_names.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ures.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+#include "doc/document.h"
+
+enum {
+    NAME_UNITS = 40,
+    FIRST_IDEOGRAPH = 0x2E80 /* of scripts that are written without spaces */
+};
+
+typedef struct {
+    const UChar *units; /* case-folded, without the full stop of an abbreviation */
+    int32_t length, index;
+} Name;
+
+typedef struct {
+    Name *names;
+    size_t count, capacity;
+} NameList;
+
+struct DateNames {
+    Arena *arena;
+    String lang;
+    bool is_loaded;
+    NameList lists[DATE_NAMES_COUNT];
+    DateOrder order;
+};
+
+DateNames *date_names_new(Arena *arena) {
+    DateNames *names = arena_new(arena, DateNames);
+    names->arena = arena;
+    return names;
+}
+
+/* ---- reading ---- */
+
+static void add_name(DateNames *names, NameList *list, const UChar *name, int32_t units, int32_t index) {
+    UChar folded[NAME_UNITS + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = u_strFoldCase(folded, NAME_UNITS, name, units, U_FOLD_CASE_DEFAULT, &status);
+    while (U_SUCCESS(status) && length > 0 && folded[length - 1] == '.')
+        length--;
+    if (U_FAILURE(status) || length == 0)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->names[i].length == length && u_memcmp(list->names[i].units, folded, length) == 0)
+            return;
+    UChar *kept = arena_array(names->arena, UChar, (size_t)length);
+    u_memcpy(kept, folded, length);
+    arena_grow(names->arena, list->names, list->count, list->capacity);
+    list->names[list->count++] = (Name){kept, length, index};
+}
+
+/* The names in CALENDAR/KEY/CONTEXT/WIDTH. */
+static void add_names(DateNames *names, NameList *list, const UResourceBundle *calendar, const char *key,
+                      const char *context, const char *width) {
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *found = ures_getByKey(calendar, key, NULL, &status);
+    found = ures_getByKey(found, context, found, &status);
+    found = ures_getByKey(found, width, found, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < ures_getSize(found); i++) {
+        int32_t units = 0;
+        const UChar *name = ures_getStringByIndex(found, i, &units, &status);
+        if (U_SUCCESS(status) && units <= NAME_UNITS)
+            add_name(names, list, name, units, i);
+    }
+    ures_close(found);
+}
+
+static void add_kinds(DateNames *names, const UResourceBundle *calendars) {
+    static const struct { const char *calendar, *key; } kinds[DATE_NAMES_COUNT] = {
+        [DATE_NAMES_MONTHS] = {"gregorian", "monthNames"},
+        [DATE_NAMES_PERSIAN_MONTHS] = {"persian", "monthNames"},
+        [DATE_NAMES_DAYS] = {"gregorian", "dayNames"},
+    };
+    static const char *const contexts[] = {"format", "stand-alone"}, *const widths[] = {"wide", "abbreviated"};
+    for (int kind = 0; kind < DATE_NAMES_COUNT; kind++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UResourceBundle *calendar = ures_getByKey(calendars, kinds[kind].calendar, NULL, &status);
+        for (int i = 0; U_SUCCESS(status) && i < 4; i++)
+            add_names(names, &names->lists[kind], calendar, kinds[kind].key, contexts[i & 1], widths[i / 2]);
+        ures_close(calendar);
+    }
+}
+
+static DateOrder read_order(const UResourceBundle *calendars) {
+    enum { SHORT_DATE = 7 }; /* in DateTimePatterns */
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *patterns = ures_getByKey(calendars, "gregorian", NULL, &status);
+    patterns = ures_getByKey(patterns, "DateTimePatterns", patterns, &status);
+    int32_t length = 0;
+    const UChar *pattern = ures_getStringByIndex(patterns, SHORT_DATE, &length, &status);
+    DateOrder order = DATE_ORDER_NONE;
+    if (U_SUCCESS(status)) {
+        const UChar *year = u_strchr(pattern, 'y'), *month = u_strchr(pattern, 'M'), *day = u_strchr(pattern, 'd');
+        if (year && month && day && year > month && year > day)
+            order = day < month ? DATE_DAY_MONTH_YEAR : DATE_MONTH_DAY_YEAR;
+    }
+    ures_close(patterns);
+    return order;
+}
+
+void date_names_load(DateNames *names, String lang) {
+    if (names->is_loaded && string_equal(names->lang, lang))
+        return;
+    *names = (DateNames){.arena = names->arena, .lang = lang, .is_loaded = true};
+    bool is_norwegian = string_equal(lang, S("nn")); /* "no" has what is the same in both written languages */
+    String locales[] = {lang, lang_primary(lang), is_norwegian ? S("no") : S("en"), S("en")};
+    enum { LOCALES = sizeof locales / sizeof *locales };
+    for (int i = 0; i < LOCALES; i++) {
+        bool is_known = false;
+        for (int j = 0; j < i; j++)
+            is_known |= string_equal(locales[i], locales[j]);
+        if (is_known)
+            continue;
+        UErrorCode status = U_ZERO_ERROR;
+        UResourceBundle *bundle = ures_open(NULL, arena_c_string(names->arena, locales[i]), &status);
+        UResourceBundle *calendars = ures_getByKey(bundle, "calendar", NULL, &status);
+        if (U_SUCCESS(status))
+            add_kinds(names, calendars);
+        if (i == 0)
+            names->order = read_order(calendars);
+        ures_close(calendars);
+        ures_close(bundle);
+    }
+}
+
+/* ---- looking up ---- */
+
+bool date_is_without_spaces(UChar c) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(c, &status);
+    return c >= FIRST_IDEOGRAPH || script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER ||
+           script == USCRIPT_MYANMAR;
+}
+
+/* Units of the text that the name takes, as a whole word. */
+static int32_t name_length(const DateNames *names, const Name *name, const UChar *text, int32_t length) {
+    int32_t end = name->length;
+    if (end > length || u_memcmp(name->units, text, end) != 0)
+        return 0;
+    if (string_equal(lang_primary(names->lang), S("eu")) && end + 3 <= length && u_memcmp(text + end, u"ren", 3) == 0)
+        end += 3; /* Basque declines what CLDR writes as "MMMM'ren'" */
+    UChar next = end < length ? text[end] : 0;
+    return u_isalpha(next) && !date_is_without_spaces(next) ? 0 : end;
+}
+
+int32_t date_names_find(const DateNames *names, DateNamesKind kind, const UChar *text, int32_t length, int32_t *index) {
+    const NameList *list = &names->lists[kind];
+    int32_t longest = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        int32_t found = name_length(names, &list->names[i], text, length);
+        if (found > longest) {
+            longest = found;
+            *index = list->names[i].index;
+        }
+    }
+    return longest;
+}
+
+DateOrder date_names_order(const DateNames *names) { return names->order; }
