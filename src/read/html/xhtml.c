@@ -6,6 +6,10 @@
 #include "read/reader.h"
 
 static void say_fault(Document *document, Arena *scratch, String text, const XmlFault *fault) {
+    if (fault->no_library) {
+        diagnose0(document->ctx, SAY_XHTML_LIBRARY, NOWHERE);
+        return;
+    }
     HtmlPlaces *places = html_places_new(scratch);
     html_places_add(places, text, (Position){1, 1});
     diagnose1(document->ctx, SAY_XHTML_MALFORMED, html_places_find(places, fault->at), string_of(fault->reason));

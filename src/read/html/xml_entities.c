@@ -2,7 +2,6 @@
  * for. Each use of a declared one is counted before libxml2 expands it, so that few bytes cannot become many. */
 #include "read/html/xml_entities.h"
 
-#include <libxml/SAX2.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,8 +24,8 @@ static xmlEntity *named_character(XmlEntities *entities, const xmlChar *name) {
     return &entities->named;
 }
 
-xmlEntity *xml_entity(XmlEntities *entities, xmlParserCtxt *parser, const xmlChar *name) {
-    xmlEntity *declared = xmlSAX2GetEntity(parser, name);
+xmlEntity *xml_entity(XmlEntities *entities, const XmlLibrary *library, xmlParserCtxt *parser, const xmlChar *name) {
+    xmlEntity *declared = library->xmlSAX2GetEntity(parser, name);
     if (entities->is_spent)
         return NULL;
     if (!declared)

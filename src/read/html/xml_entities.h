@@ -2,9 +2,10 @@
 #ifndef READ_HTML_XML_ENTITIES_H
 #define READ_HTML_XML_ENTITIES_H
 
-#include <libxml/parser.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "read/html/xml_library.h"
 
 typedef struct {
     xmlEntity named; /* the named character asked for last */
@@ -16,6 +17,6 @@ typedef struct {
 
 /* The entity of a name: one of the five of XML, one that the text declares, or a named character of HTML; NULL when
  * there is none, or none that may be used. What is returned stays until the next call. Never fails. */
-xmlEntity *xml_entity(XmlEntities *, xmlParserCtxt *, const xmlChar *name);
+xmlEntity *xml_entity(XmlEntities *, const XmlLibrary *, xmlParserCtxt *, const xmlChar *name);
 
 #endif

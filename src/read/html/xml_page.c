@@ -5,8 +5,6 @@
  * those in base/limits.h hold instead: what costs it more than linear time, and what entities expand to. */
 #include "read/html/xml_page.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,8 +12,10 @@
 #include "base/limits.h"
 #include "read/html/tree_state.h"
 #include "read/html/xml_entities.h"
+#include "read/html/xml_library.h"
 
 typedef struct {
+    XmlLibrary library;
     Context *ctx;
     Arena *arena;
     String text;
@@ -27,6 +27,7 @@ typedef struct {
     XmlEntities entities;
     XmlFault *fault;
     bool is_faulty;
+    xmlDictPtr names;        /* of elements and attributes */
     xmlParserCtxtPtr parser; /* of the text; what entities stand for has parsers of its own */
 } XmlReading;
 
@@ -59,7 +60,7 @@ static void find_fault(XmlReading *reading, const char *reason) {
 
 static void stop(XmlReading *reading, const char *reason) {
     find_fault(reading, reason);
-    xmlStopParser(reading->parser);
+    reading->library.xmlStopParser(reading->parser);
 }
 
 static void *piece(XmlReading *reading, size_t size) {
@@ -180,7 +181,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     }
     size_t end = consumed(reading), at = tag_start(reading, end);
     Namespace space = namespace_of(uri);
-    if (!reading->document->first && space == NAMESPACE_NONE && xmlStrEqual(name, BAD_CAST "html")) {
+    if (!reading->document->first && space == NAMESPACE_NONE && strcmp((const char *)name, "html") == 0) {
         stop(reading, "<html> has no xmlns=\"http://www.w3.org/1999/xhtml\"");
         return;
     }
@@ -265,7 +266,7 @@ static xmlEntityPtr on_entity(void *user, const xmlChar *name) {
     XmlReading *reading = user;
     if (is_over(reading))
         return NULL;
-    xmlEntity *entity = xml_entity(&reading->entities, reading->parser, name);
+    xmlEntity *entity = xml_entity(&reading->entities, &reading->library, reading->parser, name);
     if (entity)
         return entity;
     char reason[sizeof reading->fault->reason];
@@ -318,13 +319,16 @@ static size_t endless_tag(String text) {
 
 /* With the entities that it has kept: it forgets them itself only when it has read to the end. */
 static void free_parser(void *user) {
-    xmlParserCtxtPtr parser = user;
-    xmlFreeDoc(parser->myDoc);
-    parser->myDoc = NULL;
-    xmlFreeParserCtxt(parser);
+    XmlReading *reading = user;
+    reading->library.xmlFreeDoc(reading->parser->myDoc);
+    reading->parser->myDoc = NULL;
+    reading->library.xmlFreeParserCtxt(reading->parser);
 }
 
-static void free_names(void *dictionary) { xmlDictFree(dictionary); }
+static void free_names(void *user) {
+    XmlReading *reading = user;
+    reading->library.xmlDictFree(reading->names);
+}
 
 static struct Release *open_parser(XmlReading *reading) {
     static const xmlSAXHandler callbacks = {
@@ -333,22 +337,24 @@ static struct Release *open_parser(XmlReading *reading) {
         .internalSubset = on_doctype, .getEntity = on_entity, .getParameterEntity = on_parameter_entity,
         .serror = on_error, .initialized = XML_SAX2_MAGIC,
     };
-    xmlParserCtxtPtr parser = xmlCreateMemoryParserCtxt(reading->text.bytes, (int)reading->text.length);
+    const XmlLibrary *library = &reading->library;
+    xmlParserCtxtPtr parser = library->xmlCreateMemoryParserCtxt(reading->text.bytes, (int)reading->text.length);
     if (!parser)
         fail0(reading->ctx, SAY_MEMORY, NOWHERE);
-    struct Release *release = release_push(reading->ctx, free_parser, parser);
+    reading->parser = parser;
+    struct Release *release = release_push(reading->ctx, free_parser, reading);
     *parser->sax = callbacks;
     parser->userData = reading;
-    xmlCtxtUseOptions(parser, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
-    reading->parser = parser;
+    library->xmlCtxtUseOptions(parser, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
     return release;
 }
 
 /* The names of elements and attributes stay in the parser's dictionary. */
-static struct Release *keep_names(Context *ctx, xmlParserCtxtPtr parser) {
-    if (!parser->dict || xmlDictReference(parser->dict) != 0)
+static struct Release *keep_names(XmlReading *reading) {
+    reading->names = reading->parser->dict;
+    if (!reading->names || reading->library.xmlDictReference(reading->names) != 0)
         return NULL;
-    return release_push(ctx, free_names, parser->dict);
+    return release_push(reading->ctx, free_names, reading);
 }
 
 bool xml_page_read(HtmlPage *page, Arena *arena, String text, XmlFault *fault, struct Release **names) {
@@ -356,18 +362,23 @@ bool xml_page_read(HtmlPage *page, Arena *arena, String text, XmlFault *fault, s
     *reading = (XmlReading){.ctx = arena->ctx, .arena = arena, .text = text, .fault = fault};
     *page = (HtmlPage){.document = reading->document = arena_new(arena, HtmlNode)};
     *names = NULL;
+    *fault = (XmlFault){0};
     if (text.length > INT_MAX) {
-        *fault = (XmlFault){0, "the text is too long"};
+        *fault = (XmlFault){.reason = "the text is too long"};
         return false;
     }
     size_t endless = endless_tag(text);
     if (endless != SIZE_MAX) {
-        *fault = (XmlFault){endless, "an element has too many attributes"};
+        *fault = (XmlFault){.at = endless, .reason = "an element has too many attributes"};
+        return false;
+    }
+    if (!xml_library_load(&reading->library)) {
+        *fault = (XmlFault){.no_library = true};
         return false;
     }
     struct Release *release = open_parser(reading);
-    *names = keep_names(arena->ctx, reading->parser);
-    xmlParseDocument(reading->parser);
+    *names = keep_names(reading);
+    reading->library.xmlParseDocument(reading->parser);
     if (!reading->parser->wellFormed)
         find_fault(reading, "unknown error");
     release_now(arena->ctx, release);
