@@ -15,8 +15,8 @@ typedef struct {
  * names that are written; attributes of XLink and EPUB have the usual prefixes, and those that declare namespaces are
  * left out. The named characters of HTML are known; entities that the text declares are resolved; nothing else is
  * read, neither DTD nor external entity. Returns false and fills in the fault when the text is not well-formed or
- * asks for too much, or when libxml2 is not installed. `text` is as html_page_read wants it. *names, which may then be NULL, is to be released when the
- * page is no longer used. */
+ * asks for too much, or when libxml2 is not installed. `text` is as html_page_read wants it. *names, which may then
+ * be NULL, is to be released when the page is no longer used. */
 bool xml_page_read(HtmlPage *, Arena *, String text, XmlFault *, struct Release **names);
 
 #endif
