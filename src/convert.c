@@ -44,6 +44,7 @@ static void set_metadata(Document *document) {
         MetaValues *values = &document->meta[meta_field(key)];
         values->count = 0;
         values->is_for_programs = false;
+        values->at = NOWHERE;
     }
     for (size_t i = 0; i < pairs->count; i++) {
         String pair = pairs->items[i];

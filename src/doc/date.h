@@ -16,6 +16,8 @@ bool date_parse(String, int64_t *seconds);
  * False for what is no date, could be two,
  * or has words that say more than the date and its time. */
 bool date_read(const Document *, String, String *iso);
+/* Whether a text has the form of a date, but the calendar has no such day: "2026-02-30", "31 June 2026". */
+bool date_is_impossible(const Document *, String);
 /* "2026-03-01T09:30:00Z". */
 void date_format(Buffer *, int64_t seconds);
 

@@ -256,12 +256,9 @@ static bool fold(String text, DateReading *d) {
     return U_SUCCESS(status) && d->length <= UNITS_MOST;
 }
 
-bool date_read(const Document *document, String text, String *iso) {
+/* In the form of ISO 8601, whether or not there is such a day. */
+static bool to_iso(const Document *document, String text, String *iso) {
     Arena *arena = document->arena;
-    int64_t seconds;
-    *iso = text = string_trim(text);
-    if (date_parse(text, &seconds))
-        return true;
     DateReading d = {.document = document};
     String date, time;
     date_names_load(document->date_names, meta_value(document, META_LANGUAGE));
@@ -291,5 +288,28 @@ bool date_read(const Document *document, String text, String *iso) {
         buffer_string(&out, time);
     }
     *iso = buffer_view(&out);
-    return date_parse(*iso, &seconds);
+    return true;
+}
+
+bool date_read(const Document *document, String text, String *iso) {
+    int64_t seconds;
+    *iso = text = string_trim(text);
+    return date_parse(text, &seconds) || (to_iso(document, text, iso) && date_parse(*iso, &seconds));
+}
+
+/* Four digits and a hyphen, then no letter but the "T" before a time. */
+static bool looks_like_iso(String text) {
+    bool is_so = text.length > 5 && text.bytes[4] == '-';
+    for (size_t i = 0; i < text.length && is_so; i++)
+        is_so = i < 4 ? ascii_digit(text.bytes[i]) : !ascii_alpha(text.bytes[i]) || text.bytes[i] == 'T';
+    return is_so;
+}
+
+bool date_is_impossible(const Document *document, String text) {
+    String iso;
+    int64_t seconds;
+    text = string_trim(text);
+    if (date_parse(text, &seconds))
+        return false;
+    return looks_like_iso(text) || (to_iso(document, text, &iso) && !date_parse(iso, &seconds));
 }

@@ -18,6 +18,7 @@ typedef struct {
     String *values;
     size_t count, capacity;
     bool is_for_programs; /* from names that only programs read, as those of search engines */
+    Position at;          /* the last key of front matter that gave one; NOWHERE for others */
 } MetaValues;
 
 /* Bits by MetaField. */

@@ -17,6 +17,9 @@ bool date_sought_open(DateSought *, const Document *, String iso);
 bool date_sought_year(const DateSought *, String text);
 /* Whether a text has the date; slow. */
 bool date_sought_text(const DateSought *, String text);
+/* The first day that a text names, with the time behind it if there is one, as ISO 8601 in the document's arena; false
+ * when there is none. Slow. */
+bool date_first_in(const Document *, String text, String *iso);
 /* Whether a DATE below the block has it as its machine-readable value. */
 bool date_sought_node(const DateSought *, const Node *block);
 

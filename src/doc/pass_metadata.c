@@ -1,7 +1,17 @@
 /* Metadata: dates become ISO 8601, and what no page shows is said. */
 #include "doc/date.h"
 #include "doc/locale_formats.h"
+#include "doc/part_words.h"
 #include "doc/passes.h"
+#include "text/unicode.h"
+
+/* An embargo may be a text: one that has a date in words, or says itself that it is one. */
+static bool is_embargo_text(const Document *document, String text) {
+    if (date_is_impossible(document, text))
+        return false;
+    return text_has_digit(text) ||
+           part_words(document->arena, text, meta_value(document, META_LANGUAGE)).role == ROLE_EMBARGO;
+}
 
 static void read_dates(Document *document) {
     static const MetaField dates[] = {META_DATE, META_MODIFIED, META_EMBARGO};
@@ -13,8 +23,10 @@ static void read_dates(Document *document) {
             continue;
         if (date_read(document, given, &iso))
             document->meta[dates[i]].values[0] = iso;
-        else if (dates[i] != META_EMBARGO) /* which may be a text */
-            diagnose2(document->ctx, SAY_META_DATE, NOWHERE, string_of(meta_key(dates[i])), given);
+        else if (dates[i] != META_EMBARGO)
+            diagnose2(document->ctx, SAY_META_DATE, document->meta[dates[i]].at, string_of(meta_key(dates[i])), given);
+        else if (!is_embargo_text(document, given))
+            diagnose1(document->ctx, SAY_EMBARGO_DATE, document->meta[META_EMBARGO].at, given);
     }
 }
 

@@ -131,12 +131,16 @@ static String embargo_text(Document *document) {
     if (locale_date_valid(value)) {
         String moment = locale_moment(document->arena, lang, value, zone, &has_zone);
         if (zone.length && !locale_zone_valid(zone))
-            diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, NOWHERE, zone);
+            diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
         else if (!has_zone)
-            diagnose1(document->ctx, SAY_EMBARGO_ZONE, NOWHERE, value);
+            diagnose1(document->ctx, SAY_EMBARGO_ZONE, document->meta[META_EMBARGO].at, value);
         value = moment;
-    } else if (part_words(document->arena, value, lang).role == ROLE_EMBARGO || !text_has_digit(value)) {
-        return value;
+    } else {
+        bool is_line = part_words(document->arena, value, lang).role == ROLE_EMBARGO || !text_has_digit(value);
+        if (zone.length && text_has_digit(value) && string_find(value, zone) == SIZE_MAX)
+            value = arena_join(document->arena, arena_join(document->arena, value, S(" ("), zone), S(")"), S(""));
+        if (is_line)
+            return value;
     }
     return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), S(" "), value);
 }
@@ -162,7 +166,8 @@ static void add_embargo(Document *document) {
     }
     is_shown(document, META_EMBARGO);
     is_shown(document, META_EMBARGO_ZONE);
-    if (text_has_digit(text) && text_columns(text) <= LINE_COLUMNS)
+    bool is_declared = document->meta[META_EMBARGO].count > 0;
+    if ((is_declared || text_has_digit(text)) && text_columns(text) <= LINE_COLUMNS)
         document->embargo_line = text_without_unseen(document->arena, string_trim(text));
 }
 

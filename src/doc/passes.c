@@ -23,6 +23,7 @@ static void begin(Document *document, bool part) {
     pass_title(document, mends(document), part);
     pass_metadata(document);
     pass_parts(document);
+    pass_date_conflicts(document);
     pass_part_metadata(document);
     pass_title_block(document);
     pass_unprinted(document);

@@ -41,6 +41,7 @@ void pass_title_block(Document *);
 void pass_unprinted(Document *);
 /* The parts of a release that only metadata has, at their places. Wants pass_parts. */
 void pass_part_metadata(Document *);
+void pass_date_conflicts(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
 /* Numbers headings, figures and tables, where settings say so: generated text before their words, and

@@ -126,6 +126,23 @@ static void usual_forms(void **state) {
     conversion_close();
 }
 
+static void impossible_days(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const struct { const char *text; bool is_so; } cases[] = {
+        {"2026-02-30", true}, {"2026-13-01", true}, {"31 June 2026", true}, {"31/02/2026", true},
+        {"2026-10-16T25:00", true}, {"2026-10-16", false}, {"tomorrow", false}, {"30 June 2026", false},
+        {"2026-Q1 report", false}, {"spring 2026", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *document = document_new(ctx);
+        meta_add(document, META_LANGUAGE, S("en-GB"));
+        if (date_is_impossible(document, string_of(cases[i].text)) != cases[i].is_so)
+            fail_msg("%s", cases[i].text);
+    }
+    conversion_close();
+}
+
 static const char *const locales[] = {
     "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en_GB", "en_US", "es",
     "et", "eu", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
@@ -204,6 +221,7 @@ static void persian_dates(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(usual_forms), cmocka_unit_test(formats_of_icu),
+                                       cmocka_unit_test(impossible_days),
                                        cmocka_unit_test(persian_dates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

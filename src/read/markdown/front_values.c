@@ -119,6 +119,7 @@ static void add_second(FrontValues *values, String value) {
     if (!is_better)
         return;
     meta_add(document, field, value);
+    document->meta[field].at = values->at;
     values->set_by[field] = now;
 }
 
@@ -178,14 +179,32 @@ static bool is_local_address(const FrontValues *values, String value) {
            string_find(value, S("://")) == SIZE_MAX;
 }
 
+/* True or false where a text stands. "date: false" says that there is none, and other tools have "published: true". */
+static void warn_truth(FrontValues *values, String value, bool is_ignored) {
+    bool is_meant = is_ignored && (is_falsehood(value) || !is_own_key(values->field, values->key));
+    if (is_meant || values->field == META_TITLE || values->field == META_KEYWORD || values->is_reported)
+        return;
+    values->is_reported = true;
+    Arena *arena = values->document->arena;
+    String what = is_ignored ? S(" is no date or text; ignored") : S(" is no text; printed as written");
+    diagnose1(values->document->ctx, SAY_META_BAD, values->at,
+              arena_join(arena, arena_join(arena, values->key, S(": "), value), what, S("")));
+}
+
 static void add_value(FrontValues *values, String value) {
     Document *document = values->document;
     MetaField field = values->field;
     bool is_date = field == META_DATE || field == META_MODIFIED || field == META_EMBARGO;
     if (string_equal_ascii_nocase(values->key, S("draft")) && is_truth(value))
         value = S("draft");
-    if (value.length == 0 || ((is_date || field == META_STATUS) && (is_truth(value) || is_falsehood(value))))
+    if (value.length == 0)
         return;
+    if (is_truth(value) || is_falsehood(value)) {
+        bool is_ignored = is_date || field == META_STATUS;
+        warn_truth(values, value, is_ignored);
+        if (is_ignored)
+            return;
+    }
     if (is_local_address(values, value)) {
         note_without_effect(values, values->key);
         return;
@@ -201,6 +220,7 @@ static void add_value(FrontValues *values, String value) {
         add_second(values, value);
     } else {
         meta_add(document, field, value);
+        document->meta[field].at = values->at;
         values->set_by[field] = values->key;
     }
 }
