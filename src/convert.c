@@ -288,9 +288,9 @@ static quire_status choose_writers(Conversion *c, const quire_target *targets, s
     return QUIRE_OK;
 }
 
-static void take_image(void *user, String address, String bytes) {
+static String take_image(void *user, String address, String bytes, bool *is_shown) {
     Document *document = user;
-    images_add(images_of(document->ctx, document->source), address, bytes);
+    return images_add(images_of(document->ctx, document->source), address, bytes, is_shown);
 }
 
 /* The one landing. */

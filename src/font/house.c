@@ -118,8 +118,8 @@ static void report(const Making *making, const StyleFonts *fonts) {
         Arena *arena = &making->ctx->arena;
         String instead = next < fonts->count ? arena_join(arena, S("\""), fonts->items[next].path, S("\""))
                                              : S("quire's own fonts");
-        String problem = arena_join(arena, string_of(making->problems[i]), S("; falls back to "), instead);
-        diagnose3(making->ctx, SAY_STYLE_FONT, NOWHERE, making->sheet->name, fonts->items[i].path, problem);
+        style_diagnose(making->ctx, fonts->items[i].place, SAY_STYLE_FONT, fonts->items[i].path,
+                       string_of(making->problems[i]), instead);
     }
 }
 

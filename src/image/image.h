@@ -76,9 +76,11 @@ bool image_png_stream(Context *, const Image *, PngStream *);
  * of writers and uses. Keep one per conversion: images_of(ctx, source). */
 typedef struct Images Images;
 Images *images_of(Context *, const Source *);
-/* Adds an image that comes from no document, under a reference that begins with IMAGES_OF_STYLE. */
+/* Adds an image that comes from no document, under a reference that begins with IMAGES_OF_STYLE. Returns what is wrong
+ * with it: empty, or "is damaged (truncated)"; *is_shown when it can be shown, perhaps in part. Nothing is said of it
+ * later. */
 #define IMAGES_OF_STYLE "style:"
-void images_add(Images *, String reference, String bytes);
+String images_add(Images *, String reference, String bytes, bool *is_shown);
 /* The image that a reference of one source leads to, or NULL when there is none that can be shown; an unreadable one is
  * complained of only by images_get. */
 const Image *images_find(Images *, const Source *, String reference);

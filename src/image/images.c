@@ -91,10 +91,23 @@ static String reference_key(Images *images, const Source *source, String referen
     return arena_join(&images->ctx->arena, (String){(const char *)&source, sizeof source}, reference, S(""));
 }
 
-void images_add(Images *images, String reference, String bytes) {
+static String problem_words(Arena *arena, const Loaded *loaded) {
+    if (loaded->problem == SAY_IMAGE_KIND)
+        return S("is no PNG, JPEG, GIF, WebP or SVG image");
+    if (loaded->problem == SAY_IMAGE_LIBRARY)
+        return arena_join(arena, S("needs "), loaded->why, S(", which is not installed"));
+    String what = loaded->problem == SAY_IMAGE_TOO_LARGE ? S("exceeds a limit (") : S("is damaged (");
+    return arena_join(arena, what, loaded->why, S(")"));
+}
+
+String images_add(Images *images, String reference, String bytes, bool *is_shown) {
     Loaded *loaded = arena_new(&images->ctx->arena, Loaded);
     decode(images, bytes, loaded);
     map_set(&images->by_reference, reference_key(images, NULL, reference), loaded);
+    String problem = loaded->has_problem ? problem_words(&images->ctx->arena, loaded) : S("");
+    loaded->has_problem = false;
+    *is_shown = loaded->image;
+    return problem;
 }
 
 /* What a reference of a source leads to. */

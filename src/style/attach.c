@@ -211,11 +211,24 @@ bool style_file_load(Context *ctx, StyleFile file, String *bytes, String *cause)
                                                  LIMIT_RESOURCE_BYTES, bytes, cause);
 }
 
-bool style_file_read(Context *ctx, const StyleSheet *sheet, StyleFile file, String *bytes) {
+void style_diagnose(Context *ctx, StylePlace place, DiagnosticId id, String one, String two, String three) {
+    Diagnostics *d = &ctx->diagnostics;
+    const char *source = d->source;
+    const JoinedInput *inputs = d->inputs;
+    if (place.source) {
+        d->source = place.source;
+        d->inputs = NULL;
+    }
+    diagnose3(ctx, id, place.at, one, two, three);
+    d->source = source;
+    d->inputs = inputs;
+}
+
+bool style_file_read(Context *ctx, StyleFile file, String *bytes) {
     String cause;
     if (style_file_load(ctx, file, bytes, &cause))
         return true;
-    diagnose3(ctx, SAY_STYLE_FILE, NOWHERE, sheet->name, file.path, cause);
+    style_diagnose(ctx, file.place, SAY_STYLE_FILE, file.path, cause, S(""));
     return false;
 }
 

@@ -18,9 +18,11 @@ void style_hand_on(const Document *whole, Document *part);
 void style_resolve(Document *);
 /* The sheet that the options alone name. */
 const StyleSheet *style_of_options(Context *);
+/* Says something of a place in a style file; of the document when the place is nowhere. */
+void style_diagnose(Context *, StylePlace, DiagnosticId, String one, String two, String three);
 /* Reads a file that a style names, from below the style's folder; false, and a warning, when it cannot be read. *bytes
  * live as long as the conversion. */
-bool style_file_read(Context *, const StyleSheet *, StyleFile, String *bytes);
+bool style_file_read(Context *, StyleFile, String *bytes);
 /* The same without a warning: *cause says why it cannot be read. */
 bool style_file_load(Context *, StyleFile, String *bytes, String *cause);
 /* What tells whether the file has changed; false when there is none. */

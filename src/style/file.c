@@ -6,49 +6,6 @@
 #include "doc/settings.h"
 #include "style/file_parts.h"
 
-/* ---- YAML ---- */
-
-static void release_yaml(void *yaml) { yaml_document_delete(yaml); }
-
-static void release_parser(void *parser) { yaml_parser_delete(parser); }
-
-static yaml_document_t *parse(Context *ctx, String bytes) {
-    yaml_parser_t *parser = arena_new(&ctx->arena, yaml_parser_t);
-    yaml_document_t *yaml = arena_new(&ctx->arena, yaml_document_t);
-    if (!yaml_parser_initialize(parser))
-        fail0(ctx, SAY_MEMORY, NOWHERE);
-    struct Release *release = release_push(ctx, release_parser, parser);
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(parser, (const unsigned char *)bytes.bytes, bytes.length);
-    if (!yaml_parser_load(parser, yaml)) {
-        if (parser->error == YAML_MEMORY_ERROR)
-            fail0(ctx, SAY_MEMORY, NOWHERE);
-        Position at = {(uint32_t)parser->problem_mark.line + 1, (uint32_t)parser->problem_mark.column + 1};
-        fail1(ctx, SAY_STYLE_YAML, at, string_of(parser->problem ? parser->problem : "not YAML"));
-    }
-    release_push(ctx, release_yaml, yaml);
-    release_now(ctx, release);
-    return yaml;
-}
-
-yaml_node_t *yaml_child(const StyleReading *reading, int index) {
-    return yaml_document_get_node(reading->yaml, index);
-}
-
-Position yaml_position(const yaml_node_t *node) {
-    return (Position){(uint32_t)node->start_mark.line + 1, (uint32_t)node->start_mark.column + 1};
-}
-
-String yaml_text(const yaml_node_t *node) {
-    return node->type == YAML_SCALAR_NODE
-               ? (String){(const char *)node->data.scalar.value, node->data.scalar.length} : S("");
-}
-
-bool yaml_is_null(const yaml_node_t *node) {
-    return node->type == YAML_SCALAR_NODE && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-           (node->data.scalar.length == 0 || string_is_one_of(yaml_text(node), "~ null"));
-}
-
 /* ---- what is wrong ---- */
 
 void style_value_wrong(StyleReading *reading, Position at, const char *path, String problem) {
@@ -56,57 +13,17 @@ void style_value_wrong(StyleReading *reading, Position at, const char *path, Str
     diagnose2(reading->ctx, SAY_STYLE_VALUE, at, string_of(path), problem);
 }
 
-/* The part of a path behind "prefix.", up to the next point; empty when the path is elsewhere. */
-static String component(const char *path, String prefix) {
-    String whole = string_of(path);
-    if (prefix.length && (!string_starts(whole, prefix) || whole.length == prefix.length ||
-                          whole.bytes[prefix.length] != '.'))
-        return S("");
-    String rest = string_slice(whole, prefix.length ? prefix.length + 1 : 0, whole.length);
-    return string_slice(rest, 0, string_find_byte(rest, '.'));
-}
-
 /* Of the file itself, no properties. */
-static const char *const own_keys[] = {"extends", "description"};
+const char *const style_own_keys[] = {"extends", "description", NULL};
 
 static bool is_own_key(String key) {
-    for (size_t i = 0; i < sizeof own_keys / sizeof *own_keys; i++)
-        if (string_equal_ascii_nocase(key, string_of(own_keys[i])))
+    for (size_t i = 0; style_own_keys[i]; i++)
+        if (string_equal(key, string_of(style_own_keys[i])))
             return true;
     return false;
-}
-
-static void unknown_key(StyleReading *reading, String prefix, String key, Position at) {
-    Nearest nearest = nearest_open(key);
-    for (size_t i = 0; i < reading->properties.count; i++) {
-        String name = component(reading->properties.items[i].path, prefix);
-        if (name.length)
-            nearest_consider(&nearest, arena_c_string(&reading->ctx->arena, name));
-    }
-    for (size_t i = 0; prefix.length == 0 && i < sizeof own_keys / sizeof *own_keys; i++)
-        nearest_consider(&nearest, own_keys[i]);
-    Arena *arena = &reading->ctx->arena;
-    String hint = nearest.name ? arena_join(arena, S(" (did you mean \""), string_of(nearest.name), S("\"?)")) : S("");
-    String where = prefix.length ? arena_join(arena, S(" in \""), prefix, S("\"")) : S("");
-    reading->problems++;
-    diagnose3(reading->ctx, SAY_STYLE_KEY, at, key, where, hint);
 }
 
 /* ---- properties ---- */
-
-static const Property *find(const StyleReading *reading, String path) {
-    for (size_t i = 0; i < reading->properties.count; i++)
-        if (string_equal(path, string_of(reading->properties.items[i].path)))
-            return &reading->properties.items[i];
-    return NULL;
-}
-
-static bool is_section(const StyleReading *reading, String path) {
-    for (size_t i = 0; i < reading->properties.count; i++)
-        if (component(reading->properties.items[i].path, path).length)
-            return true;
-    return false;
-}
 
 /* Leading follows a new size, until it is set itself. */
 static void note_block_property(StyleReading *reading, const Property *property, StyleLength size_before) {
@@ -119,54 +36,35 @@ static void note_block_property(StyleReading *reading, const Property *property,
 static void set_property(StyleReading *reading, const Property *property, yaml_node_t *value) {
     BlockLook *look = property->block < BLOCK_COUNT ? &reading->sheet->blocks[property->block] : NULL;
     StyleLength size_before = look ? look->size : (StyleLength){0, LENGTH_PLAIN};
-    if (style_read_node(reading, property, value) && look)
+    if (!style_read_node(reading, property, value))
+        return;
+    sheet_note_place(reading->sheet, reading->arena, property->path, style_place_of(reading, value));
+    if (look)
         note_block_property(reading, property, size_before);
 }
 
 /* ---- the walk ---- */
 
-/* As the tables spell it: "font_size" is "font-size"; American spelling is fine too. */
-static String plain_key(Arena *arena, String key) {
-    Buffer out;
-    buffer_open(&out, arena);
-    for (size_t i = 0; i < key.length; i++) {
-        String rest = string_slice(key, i, key.length);
-        if (string_starts_ascii_nocase(rest, S("color"))) {
-            buffer_text(&out, "colour");
-            i += strlen("color") - 1;
-        } else if (string_equal_ascii_nocase(rest, S("center"))) {
-            buffer_text(&out, "centre");
-            break;
-        } else {
-            buffer_byte(&out, key.bytes[i] == '_' ? '-' : ascii_lower(key.bytes[i]));
-        }
-    }
-    return buffer_copy(&out, arena);
-}
-
 static void read_mapping(StyleReading *reading, const yaml_node_t *mapping, String prefix);
+
+/* "must have keys of its own: size, leading, …" */
+static String needs_keys(const StyleReading *reading, String path) {
+    String all = style_section_keys(reading, path, /*most*/ 3);
+    return arena_join(&reading->ctx->arena, S("must have keys below it, such as "), all, S(""));
+}
 
 static void read_key(StyleReading *reading, String prefix, yaml_node_t *key, yaml_node_t *value) {
     Arena *arena = &reading->ctx->arena;
-    String name = plain_key(arena, yaml_text(key));
-    String path = prefix.length ? arena_join(arena, prefix, S("."), name) : name;
-    const Property *property = find(reading, path);
+    String name = style_plain_key(arena, yaml_text(key)), path = style_join_path(arena, prefix, name);
+    const Property *property = style_find_property(reading, path);
     if (property)
         set_property(reading, property, value);
-    else if (name.length == 0 || string_find_byte(name, '.') != SIZE_MAX || !is_section(reading, path))
-        unknown_key(reading, prefix, yaml_text(key), yaml_position(key));
+    else if (name.length == 0 || string_find_byte(name, '.') != SIZE_MAX || !style_is_section(reading, path))
+        style_key_unknown(reading, prefix, key);
     else if (value->type == YAML_MAPPING_NODE)
         read_mapping(reading, value, path);
     else if (!yaml_is_null(value))
-        style_value_wrong(reading, yaml_position(value), path.bytes, S("must be a mapping of keys to values"));
-}
-
-static bool is_repeated(const StyleReading *reading, const yaml_node_t *mapping, const yaml_node_pair_t *pair) {
-    String key = yaml_text(yaml_child(reading, pair->key));
-    for (const yaml_node_pair_t *other = mapping->data.mapping.pairs.start; other < pair; other++)
-        if (string_equal(key, yaml_text(yaml_child(reading, other->key))))
-            return true;
-    return false;
+        style_value_wrong(reading, yaml_position(value), arena_c_string(arena, path), needs_keys(reading, path));
 }
 
 /* Sizes first, since leading in the same mapping counts whatever the order. */
@@ -175,16 +73,10 @@ static void read_mapping(StyleReading *reading, const yaml_node_t *mapping, Stri
     for (int pass = 0; pass < 2; pass++) {
         for (yaml_node_pair_t *pair = start; pair < end; pair++) {
             yaml_node_t *key = yaml_child(reading, pair->key), *value = yaml_child(reading, pair->value);
-            bool is_first = string_equal(yaml_text(key), S("size"));
-            bool is_own = prefix.length == 0 && is_own_key(yaml_text(key));
-            if (is_first != (pass == 0) || is_own)
-                continue;
-            if (is_repeated(reading, mapping, pair)) {
-                reading->problems++;
-                diagnose1(reading->ctx, SAY_STYLE_TWICE, yaml_position(key), yaml_text(key));
-                continue;
-            }
-            read_key(reading, prefix, key, value);
+            String name = style_plain_key(&reading->ctx->arena, yaml_text(key));
+            bool is_first = string_equal(name, S("size")), is_own = prefix.length == 0 && is_own_key(name);
+            if (is_first == (pass == 0) && !style_key_repeated(reading, mapping, pair) && !is_own)
+                read_key(reading, prefix, key, value);
         }
     }
 }
@@ -193,7 +85,7 @@ static void read_mapping(StyleReading *reading, const yaml_node_t *mapping, Stri
 
 static yaml_node_t *value_of(const StyleReading *reading, const yaml_node_t *mapping, String key) {
     for (yaml_node_pair_t *pair = mapping->data.mapping.pairs.start; pair < mapping->data.mapping.pairs.top; pair++)
-        if (string_equal(yaml_text(yaml_child(reading, pair->key)), key))
+        if (string_equal(style_plain_key(&reading->ctx->arena, yaml_text(yaml_child(reading, pair->key))), key))
             return yaml_child(reading, pair->value);
     return NULL;
 }
@@ -213,15 +105,18 @@ void style_file_take(Context *ctx, Arena *arena, const StyleSource *source, Styl
                      void *user) {
     const char *before = ctx->diagnostics.source;
     ctx->diagnostics.source = source->name;
-    String bytes = text_clean(ctx, source->bytes, /*keeps_nul*/ false);
+    String text = style_yaml_text(ctx, source);
     StyleReading reading = {.ctx = ctx, .arena = arena, .sheet = sheet, .folder = arena_string(arena, source->folder),
-                            .properties = sheet_properties(&ctx->arena), .yaml = parse(ctx, bytes)};
+                            .source = arena_string(arena, string_of(source->name)).bytes, .text = text,
+                            .properties = sheet_properties(&ctx->arena), .yaml = style_yaml_parse(ctx, text)};
     yaml_node_t *root = yaml_document_get_root_node(reading.yaml);
     if (root && root->type == YAML_MAPPING_NODE) {
         read_own_keys(&reading, root, extend, user);
         read_mapping(&reading, root, S(""));
     } else if (root && !yaml_is_null(root)) {
-        fail1(ctx, SAY_STYLE_YAML, yaml_position(root), S("a style is a mapping of keys to values"));
+        fail1(ctx, SAY_STYLE_YAML, yaml_position(root), S("a style has keys and values, such as \"page: {size: a5}\""));
+    } else if (source->bytes.length == 0) {
+        diagnose0(ctx, SAY_STYLE_EMPTY, NOWHERE);
     }
     if (reading.problems)
         fail_silently(ctx);

@@ -5,7 +5,7 @@
 #include <yaml.h>
 
 #include "base/context.h"
-#include "style/sheet.h"
+#include "style/file.h"
 #include "text/clean.h"
 
 typedef struct {
@@ -13,6 +13,8 @@ typedef struct {
     Arena *arena;          /* for what the sheet keeps */
     StyleSheet *sheet;
     String folder;         /* of the file, in the arena */
+    const char *source;    /* its name, in the arena */
+    String text;
     Properties properties;
     yaml_document_t *yaml;
     size_t problems;       /* that have been said */
@@ -24,6 +26,34 @@ Position yaml_position(const yaml_node_t *);
 String yaml_text(const yaml_node_t *);
 bool yaml_is_null(const yaml_node_t *);
 
+/* The bytes as text, in whatever encoding of Unicode. Fails when they are of another kind of file. */
+String style_yaml_text(Context *, const StyleSource *);
+/* Fails when the text is not one document of YAML. */
+yaml_document_t *style_yaml_parse(Context *, String text);
+/* The colour, as "#123456", that begins a comment on a line (from 0) since it is not in quotes; empty for none. */
+String yaml_unquoted_colour(String text, size_t line);
+/* What is said of it. */
+String yaml_colour_words(Arena *, String colour);
+
+/* A key as the tables spell it: "font_size" is "font-size", "color" is "colour". */
+String style_plain_key(Arena *, String key);
+/* "prefix.key"; the key alone when the prefix is empty. */
+String style_join_path(Arena *, String prefix, String key);
+const Property *style_find_property(const StyleReading *, String path);
+bool style_is_section(const StyleReading *, String path);
+/* "size, leading, align, …": the first keys of a section. */
+String style_section_keys(const StyleReading *, String path, size_t most);
+/* Says that a section has no such key, and which may be meant. */
+void style_key_unknown(StyleReading *, String section, const yaml_node_t *key);
+/* Whether a key stands before in the mapping, perhaps in another spelling, which is said. */
+bool style_key_repeated(StyleReading *, const yaml_node_t *mapping, const yaml_node_pair_t *);
+/* Keys of the file itself, no properties; ended by NULL. */
+extern const char *const style_own_keys[];
+
+/* Where a node stands, for messages behind the reading. */
+static inline StylePlace style_place_of(const StyleReading *reading, const yaml_node_t *node) {
+    return (StylePlace){reading->source, yaml_position(node)};
+}
 /* Says what is wrong with the value of a property. */
 void style_value_wrong(StyleReading *, Position, const char *path, String problem);
 /* Reads the value of a property into the sheet; false when it is wrong, which has been said. */

@@ -1,7 +1,10 @@
 /* Values of style files: scalars by values.c; texts by language, lists and settings here. */
+#include "base/distance.h"
 #include "doc/settings.h"
 #include "style/file_parts.h"
 #include "style/template.h"
+#include "style/values_hints.h"
+#include "text/language_codes.h"
 
 static bool wrong(StyleReading *reading, const Property *property, const yaml_node_t *node, String problem) {
     style_value_wrong(reading, yaml_position(node), property->path, problem);
@@ -14,11 +17,25 @@ static String kept(StyleReading *reading, const yaml_node_t *node) {
 
 /* ---- texts ---- */
 
+static String no_language(StyleReading *reading, String key) {
+    Arena *arena = &reading->ctx->arena;
+    String meant = language_by_name(arena, key);
+    String hint = meant.length ? arena_join(arena, S(" (did you mean \""), meant, S("\"?)"))
+                               : S(" (texts by language are {en: Page, fr: Page}; others with \": \" need quotes)");
+    return arena_join(arena, S("\""), key, arena_join(arena, S("\" is not a language"), hint, S("")));
+}
+
+/* {title} without quotes is a mapping. */
+static String unquoted_field(StyleReading *reading, String field) {
+    return arena_join(&reading->ctx->arena, S("put a text with a field in quotes: \"{"), field, S("}\""));
+}
+
 static bool add_language(StyleReading *reading, const Property *property, StyleText *text, yaml_node_t *key,
                          yaml_node_t *value) {
     String lang = lang_with_hyphens(yaml_text(key), &(LangText){{0}});
-    if (lang.length == 0)
-        return wrong(reading, property, key, S("a text is given by language: {en: Page, fr: Page}"));
+    if (lang.length == 0 || !language_is_registered(lang_primary(lang)))
+        return wrong(reading, property, key, yaml_is_null(value) ? unquoted_field(reading, yaml_text(key))
+                                                                 : no_language(reading, yaml_text(key)));
     if (value->type != YAML_SCALAR_NODE)
         return wrong(reading, property, value, S("must be a text"));
     text->items[text->count++] = (LanguageText){arena_string(reading->arena, lang), kept(reading, value)};
@@ -40,7 +57,8 @@ static bool read_text(StyleReading *reading, const Property *property, const yam
     text->items = arena_array(reading->arena, LanguageText, (size_t)(end - pair));
     bool is_fine = true;
     for (; pair < end; pair++)
-        is_fine &= add_language(reading, property, text, yaml_child(reading, pair->key),
+        is_fine &= !style_key_repeated(reading, node, pair) &&
+                   add_language(reading, property, text, yaml_child(reading, pair->key),
                                 yaml_child(reading, pair->value));
     return is_fine;
 }
@@ -93,6 +111,7 @@ static bool read_texts(StyleReading *reading, const Property *property, const ya
 static bool add_pairs(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
     bool is_fine = true;
     for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
+        is_fine &= !style_key_repeated(reading, node, pair);
         StyleField *field = &fields->items[fields->count++];
         is_fine &= read_text(reading, property, yaml_child(reading, pair->key), &field->label) &&
                    read_text(reading, property, yaml_child(reading, pair->value), &field->value);
@@ -107,12 +126,35 @@ static yaml_node_t *part_of(const StyleReading *reading, const yaml_node_t *node
     return NULL;
 }
 
+/* Says which parts of a field are neither label nor value. */
+static bool has_known_parts(StyleReading *reading, const Property *property, const yaml_node_t *node) {
+    bool is_fine = true;
+    Arena *arena = &reading->ctx->arena;
+    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
+        const yaml_node_t *key = yaml_child(reading, pair->key);
+        String name = yaml_text(key);
+        is_fine &= !style_key_repeated(reading, node, pair);
+        if (string_equal(name, S("label")) || string_equal(name, S("value")))
+            continue;
+        Nearest nearest = nearest_open(name);
+        nearest_consider(&nearest, "label");
+        nearest_consider(&nearest, "value");
+        String hint = nearest.name ? arena_join(arena, S(" (did you mean \""), string_of(nearest.name), S("\"?)"))
+                                   : S(" (a field has \"label\" and \"value\")");
+        is_fine = wrong(reading, property, key,
+                        arena_join(arena, S("unknown key \""), name, arena_join(arena, S("\""), hint, S(""))));
+    }
+    return is_fine;
+}
+
 static bool add_field(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
     if (node->type != YAML_MAPPING_NODE)
         return wrong(reading, property, node, S("must be a label and a value: {label: Phone, value: …}"));
     yaml_node_t *label = part_of(reading, node, S("label")), *value = part_of(reading, node, S("value"));
     if (!label && !value && node->data.mapping.pairs.top - node->data.mapping.pairs.start == 1)
         return add_pairs(reading, property, node, fields);
+    if (!has_known_parts(reading, property, node))
+        return false;
     if (!value)
         return wrong(reading, property, node, S("must be a label and a value: {label: Phone, value: …}"));
     StyleField *field = &fields->items[fields->count++];
@@ -152,7 +194,7 @@ static bool read_file(StyleReading *reading, const Property *property, const yam
     String path = yaml_is_null(node) || string_equal(yaml_text(node), S("none")) ? S("") : kept(reading, node);
     if (is_outside(path))
         return wrong(reading, property, node, S("must be a file below the style's folder"));
-    *file = (StyleFile){reading->folder, path};
+    *file = (StyleFile){reading->folder, path, style_place_of(reading, node)};
     return true;
 }
 
@@ -187,7 +229,7 @@ static bool add_font(StyleReading *reading, const Property *property, const yaml
         return wrong(reading, property, node,
                      S("a font file must be OpenType or TrueType (.ttf, .otf, .ttc or .otc); other kinds cannot be "
                        "embedded in PDF"));
-    *font = (StyleFile){(String){NULL, 0}, kept(reading, node)};
+    *font = (StyleFile){(String){NULL, 0}, kept(reading, node), style_place_of(reading, node)};
     return true;
 }
 
@@ -224,12 +266,29 @@ static String setting_text(StyleReading *reading, const yaml_node_t *node) {
 static bool read_setting(StyleReading *reading, const Property *property, const yaml_node_t *node) {
     ValueProblem problem = {.length = 0};
     StyleSheet *sheet = reading->sheet;
+    const ValueSpec *spec = &setting_specs[property->setting].value;
+    bool is_list = node->type == YAML_SEQUENCE_NODE && (spec->kind == VALUE_SET || spec->kind == VALUE_LIST);
+    if (node->type != YAML_SCALAR_NODE && !is_list)
+        return wrong(reading, property, node, S("must be a single value"));
+    if (yaml_is_null(node))
+        return wrong(reading, property, node, S("has no value"));
     String value = setting_plain(property->setting, setting_text(reading, node));
-    if (!setting_check(property->setting, value, &problem))
+    if (!setting_check(property->setting, value, &problem)) {
+        if (spec->choices && spec->kind != VALUE_COMBINATION)
+            style_hint_choice(spec->choices, value, &problem);
         return wrong(reading, property, node, (String){problem.bytes, problem.length});
+    }
     arena_grow(reading->arena, sheet->settings, sheet->setting_count, sheet->setting_capacity);
     sheet->settings[sheet->setting_count++] = (StyleSetting){property->setting, arena_string(reading->arena, value)};
     return true;
+}
+
+static bool no_value(StyleReading *reading, const Property *property, const yaml_node_t *node) {
+    String colour = yaml_unquoted_colour(reading->text, node->start_mark.line);
+    bool is_colour = property->spec.kind == PROPERTY_COLOUR || property->spec.kind == PROPERTY_RGB;
+    if (is_colour && colour.length)
+        return wrong(reading, property, node, yaml_colour_words(&reading->ctx->arena, colour));
+    return wrong(reading, property, node, S("has no value"));
 }
 
 bool style_read_node(StyleReading *reading, const Property *property, const yaml_node_t *node) {
@@ -249,6 +308,8 @@ bool style_read_node(StyleReading *reading, const Property *property, const yaml
     }
     if (node->type != YAML_SCALAR_NODE)
         return wrong(reading, property, node, S("must be a single value"));
+    if (yaml_is_null(node))
+        return no_value(reading, property, node);
     return style_value_read(&property->spec, yaml_text(node), member, &problem) ||
            wrong(reading, property, node, (String){problem.bytes, problem.length});
 }

@@ -7,7 +7,7 @@
 #include "style/builtin.h"
 
 static bool is_file_name(String style) {
-    return string_find_byte(style, '/') != SIZE_MAX || string_ends(style, S(".yaml")) || string_ends(style, S(".yml"));
+    return string_find_byte(style, '/') != SIZE_MAX || string_find_byte(style, '.') != SIZE_MAX;
 }
 
 /* Letters, digits, "-" and "_": nothing that leads out of a folder. */

@@ -165,13 +165,17 @@ String style_image_address(Arena *arena, StyleFile file) {
     return file.path.length ? arena_join(arena, S(STYLE_IMAGE_SCHEME), file.path, S("")) : S("");
 }
 
-/* The address of an image that could be read; else empty. */
+/* The address of an image that can be shown; else empty, after a warning. */
 static String take_image(Furniture *f, StyleFile file) {
     String bytes, address = style_image_address(f->arena, file);
-    if (address.length == 0 || !style_file_read(f->document->ctx, f->sheet, file, &bytes))
+    bool is_shown;
+    if (address.length == 0 || !style_file_read(f->document->ctx, file, &bytes))
         return S("");
-    f->take_image(f->user, address, bytes);
-    return address;
+    String problem = f->take_image(f->user, address, bytes, &is_shown);
+    if (problem.length)
+        style_diagnose(f->document->ctx, file.place, SAY_STYLE_IMAGE, file.path, problem,
+                       is_shown ? S("its sound part is shown") : S("left out"));
+    return is_shown ? address : S("");
 }
 
 static void add_logo(Furniture *f, Node *parent) {

@@ -146,6 +146,20 @@ void sheet_open(StyleSheet *sheet) {
         set_default_look(&sheet->blocks[kind], blocks[kind].look);
 }
 
+/* ---- places ---- */
+
+void sheet_note_place(StyleSheet *sheet, Arena *arena, const char *path, StylePlace place) {
+    arena_grow(arena, sheet->said, sheet->said_count, sheet->said_capacity);
+    sheet->said[sheet->said_count++] = (SaidProperty){arena_string(arena, string_of(path)).bytes, place};
+}
+
+StylePlace sheet_place(const StyleSheet *sheet, const char *path) {
+    for (size_t i = sheet->said_count; i-- > 0;)
+        if (strcmp(sheet->said[i].path, path) == 0)
+            return sheet->said[i].place;
+    return (StylePlace){NULL, NOWHERE};
+}
+
 /* ---- inheritance ---- */
 
 static void inherit(BlockLook *look, const BlockLook *parent, BlockProperty property) {

@@ -50,6 +50,12 @@ typedef struct {
     String value;
 } StyleSetting;
 
+/* Where a file says something of a property. */
+typedef struct {
+    const char *path;
+    StylePlace place;
+} SaidProperty;
+
 typedef struct StyleSheet {
     String name;        /* as it was asked for; "standard" when nothing was */
     String description; /* what it is for, in a line */
@@ -62,6 +68,8 @@ typedef struct StyleSheet {
 #undef STYLE_SETTING
     StyleSetting *settings;
     size_t setting_count, setting_capacity;
+    SaidProperty *said; /* what files say, in the order in which they were read */
+    size_t said_count, said_capacity;
 } StyleSheet;
 
 /* One thing that a style file can say. */
@@ -84,6 +92,10 @@ typedef struct {
 void sheet_open(StyleSheet *);
 /* The list, in the arena. */
 Properties sheet_properties(Arena *);
+/* Remembers where a property is said. */
+void sheet_note_place(StyleSheet *, Arena *, const char *path, StylePlace);
+/* Where the property is said that counts; nowhere when it has its default. */
+StylePlace sheet_place(const StyleSheet *, const char *path);
 /* Has the block said something of the property? */
 static inline bool block_says(const BlockLook *look, BlockProperty property) { return look->set >> property & 1; }
 /* The look of a block with all that it inherits. Where it has a size of its own and no leading, or the reverse, its

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/diagnostics.h"
 #include "base/length.h"
+#include "style/values_hints.h"
 
 const char *const palette_names[COLOUR_COUNT] = {
 #define COLOUR(symbol, name, light, dark) [COLOUR_##symbol] = name,
@@ -43,6 +44,7 @@ static bool refuse_length(const PropertySpec *spec, String value, ValueProblem *
         value_problem_add(problem, string_of(share_names[spec->share_of]));
     }
     value_problem_add(problem, spec->may_be_auto ? S(", or auto)") : S(")"));
+    style_hint_length(spec, value, problem);
     return false;
 }
 
@@ -141,6 +143,7 @@ static bool read_colour(String text, Ink *ink, ValueProblem *problem) {
         value_problem_add(problem, string_of(palette_names[i]));
     }
     value_problem_add(problem, S(")"));
+    style_hint_colour(text, /*has_names*/ true, problem);
     return false;
 }
 
@@ -148,18 +151,31 @@ static bool read_colour(String text, Ink *ink, ValueProblem *problem) {
 
 static bool read_choice(const PropertySpec *spec, String text, uint8_t *choice, ValueProblem *problem) {
     ValueSpec words = {VALUE_CHOICE, NULL, spec->choices, 0, 0};
-    if (!value_check(&words, text, problem))
+    if (!value_check(&words, text, problem)) {
+        style_hint_choice(spec->choices, text, problem);
         return false;
+    }
     *choice = (uint8_t)value_choice(spec->choices, text);
     return true;
 }
 
 static bool read_switch(String text, bool *is_on, ValueProblem *problem) {
     bool on = string_is_one_of(text, "on true yes"), off = string_is_one_of(text, "off false no");
-    if (!on && !off)
-        return refuse(problem, text, " is not a valid value (use on or off)");
+    if (!on && !off) {
+        refuse(problem, text, " is not one of on, off");
+        style_hint_choice("on|off", text, problem);
+        return false;
+    }
     *is_on = on;
     return true;
+}
+
+static bool read_palette(String text, Colour *colour, ValueProblem *problem) {
+    if (read_rgb(text, colour))
+        return true;
+    refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes)");
+    style_hint_colour(text, /*has_names*/ false, problem);
+    return false;
 }
 
 static bool read_number(const PropertySpec *spec, String text, int *number, ValueProblem *problem) {
@@ -177,8 +193,7 @@ bool style_value_read(const PropertySpec *spec, String text, void *member, Value
     switch (spec->kind) {
     case PROPERTY_LENGTH: return read_length(spec, text, member, problem);
     case PROPERTY_COLOUR: return read_colour(text, member, problem);
-    case PROPERTY_RGB:
-        return read_rgb(text, member) || refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes)");
+    case PROPERTY_RGB: return read_palette(text, member, problem);
     case PROPERTY_CHOICE: return read_choice(spec, text, member, problem);
     case PROPERTY_SWITCH: return read_switch(text, member, problem);
     case PROPERTY_NUMBER: return read_number(spec, text, member, problem);

@@ -4,6 +4,7 @@
 #define STYLE_VALUES_H
 
 #include "base/buffer.h"
+#include "base/diagnostics.h"
 #include "base/setting_values.h"
 #include "style/palette.h"
 
@@ -47,10 +48,17 @@ typedef struct {
     size_t count;
 } StyleFields;
 
+/* Where a style file says something; source NULL: nowhere. */
+typedef struct {
+    const char *source; /* the name of the file */
+    Position at;
+} StylePlace;
+
 /* A file below the folder of the style that names it. */
 typedef struct {
     String folder; /* of that style; "" for built-in ones */
     String path;   /* below it; "" for none */
+    StylePlace place;
 } StyleFile;
 
 /* Names of fonts, and font files, in the order in which they are asked for a character. */

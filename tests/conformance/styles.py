@@ -4,7 +4,7 @@ schema and quire refuse and take the same, what is wrong is said where it stands
 reads nothing outside its folder.
 
 styles.py [BUILD-FOLDER]"""
-import json, os, pathlib, random, subprocess, sys, tempfile
+import json, os, pathlib, random, shutil, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -15,6 +15,7 @@ if python.exists() and pathlib.Path(sys.prefix).resolve() != (validators / "venv
 import jsonschema, yaml
 
 from checks import check, finish
+from style_faults import FAULTS, MISSING
 
 TEXT = """---
 title: Harbour report
@@ -161,6 +162,46 @@ def wrong_values(folder, schema):
     check("nothing was written", not (folder / "never.pdf").exists())
 
 
+def faults(folder):
+    """What people write wrongly is said where it stands, with what is meant; nothing names a style's file by anything
+    but its name."""
+    for text, parts in FAULTS:
+        status, _, said = said_of(folder, text, folder / "never.pdf")
+        check(repr(text), status == 1 and all(part in said for part in parts), said)
+    check("nothing was written", not (folder / "never.pdf").exists())
+    (folder / "text.png").write_text("no image")
+    (folder / "in.otf").write_text("no font")
+    (folder / "folder.svg").mkdir()
+    (folder / "out.svg").symlink_to("/etc/hostname")
+    (folder / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    for text, parts in MISSING:
+        status, _, said = said_of(folder, text)
+        check(repr(text), status == 0 and all(part in said for part in parts) and "style:" not in said, said)
+
+
+def other_files(folder):
+    """Files that are no styles, and styles in other encodings."""
+    shutil.copy(folder / "in.md", folder / "rel.md")
+    (folder / "image.yaml").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    (folder / "zeros.yaml").write_bytes(bytes(50))
+    (folder / "folder.yaml").mkdir()
+    for name, part in (("rel.md", "Markdown, not a style"), ("image.yaml", "a PNG image, not a style"),
+                       ("zeros.yaml", "binary data"), ("folder.yaml", "Is a directory"),
+                       ("none.yaml", "No such file"), ("none.txt", "No such file")):
+        status, _, said = quire("--style", folder / name, folder / "in.md", "-o", folder / "x.pdf")
+        check(f"--style {name}", status == 1 and part in said, said)
+    status, _, said = quire("--style", "rel.md", folder / "in.md", "-o", folder / "x.pdf", cwd=folder)
+    check("--style rel.md is a file, no name", status == 1 and "Markdown, not a style" in said, said)
+    status, _, said = said_of(folder, "letterhead: {name: {gsw: A, tlh: B, pt-BR: C, zh-Hans: D, aae: E, ZU: F}}")
+    check("languages that quire has no words for", status == 0 and not said, said)
+    text = "page: {size: a5}\r\nletterhead:\r\n  name: \u00c4lv\r\n"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        bytes_ = text.encode(encoding)
+        mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+        (folder / "encoded.yaml").write_bytes(mark + bytes_)
+        check(encoding, page_size(folder, folder / "in.md", "--style", folder / "encoded.yaml") == "420 x 595")
+
+
 def confined(folder):
     (folder / "sub").mkdir()
     (folder / "outer.yaml").write_text("text: {size: 9pt}\n")
@@ -228,6 +269,8 @@ with tempfile.TemporaryDirectory() as name:
     printed_things(folder, schema)
     right_values(folder, schema)
     wrong_values(folder, schema)
+    faults(folder)
+    other_files(folder)
     confined(folder)
     precedence(folder)
     contrast(folder)

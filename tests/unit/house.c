@@ -102,7 +102,7 @@ static const StyleSheet *sheet_with(Context *ctx, const char *serif) {
             *c = *c == '_' ? ' ' : *c;
         bool is_file = string_find(item, S(".")) != SIZE_MAX;
         sheet->font_serif.items[sheet->font_serif.count++] =
-            (StyleFile){is_file ? string_of(folder) : (String){NULL, 0}, string_of(name)};
+            (StyleFile){.folder = is_file ? string_of(folder) : (String){NULL, 0}, .path = string_of(name)};
     }
     return sheet;
 }
@@ -193,7 +193,7 @@ static void by_name(void **state) {
     assert_string_equal(chosen(ctx, true, false, "en", 'a'), "Inter_700wght");
     assert_string_equal(conversion_said(), "");
     WITH("Liberation_Seriv r.ttf");
-    assert_string_equal(conversion_said(), "0:0: warning: style \"standard\": font \"Liberation Seriv\" is not "
+    assert_string_equal(conversion_said(), "0:0: warning: font \"Liberation Seriv\" is not "
                                            "installed (did you mean \"Liberation Serif\"?); falls back to \"r.ttf\"\n");
     assert_string_equal(chosen(ctx, false, false, "en", 'a'), "LiberationSerif");
     conversion_close();
@@ -224,7 +224,7 @@ static void refused(void **state) {
         Context *ctx = conversion_open();
         char expected[512];
         WITH(cases[i].file);
-        snprintf(expected, sizeof expected, "0:0: warning: style \"standard\": font \"%s\" %s; falls back to "
+        snprintf(expected, sizeof expected, "0:0: warning: font \"%s\" %s; falls back to "
                  "quire's own fonts\n", cases[i].file, cases[i].why);
         assert_string_equal(conversion_said(), expected);
         assert_string_equal(chosen(ctx, false, false, "en", 'a'), "NotoSerif-Regular");
