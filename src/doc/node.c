@@ -237,13 +237,24 @@ String node_plain_text(const Node *root, Arena *arena) {
     return string_trim(buffer_view(&text));
 }
 
+/* Without the credit, which may end a caption. */
+static String caption_name(const Node *caption, Arena *arena) {
+    if (!caption->last || caption->last->role != ROLE_CREDIT)
+        return node_name(caption, arena);
+    Buffer text;
+    buffer_open(&text, arena);
+    for (const Node *child = caption->first; child != caption->last; child = child->next)
+        buffer_string(&text, child->kind == KIND_TEXT ? child->as.text : node_plain_text(child, arena));
+    return text_without_unseen(arena, string_trim(buffer_view(&text)));
+}
+
 String node_name(const Node *node, Arena *arena) { return text_without_unseen(arena, node_plain_text(node, arena)); }
 
 String node_title(const Node *node, Arena *arena) {
     if (node->kind == KIND_FIGURE || node->kind == KIND_TABLE)
         for (const Node *child = node->first; child; child = child->next)
             if (child->kind == KIND_CAPTION)
-                return node_name(child, arena);
+                return caption_name(child, arena);
     return node->kind == KIND_HEADING ? node_name(node, arena) : S("");
 }
 

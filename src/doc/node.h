@@ -21,6 +21,7 @@ typedef enum {
 #include "doc/roles.def"
 #undef ROLE
     ROLE_COUNT,
+    ROLE_FIRST_OF_BOOKS = ROLE_PULLQUOTE, /* up to asides': what divides books and papers, not releases */
     ROLE_FIRST_OF_ASIDES = ROLE_NOTE /* this and what follows are only for asides */
 } Role;
 
@@ -60,6 +61,11 @@ typedef struct {
     uint32_t width_percent; /* 0 unknown: images */
     String shown;           /* TEXT with letters, after the passes: as it is shown. Use node_shown_text */
 } Hints;
+
+/* Who made a picture, under which licence, and where it comes from: words or addresses, each may be empty. */
+typedef struct {
+    String maker, licence, source;
+} Credit;
 
 /* A node is allocated only as far as its kind needs: of `as` it has the member of its kind, and no other may be read or
  * written. The kind may change only to one whose member is not larger. */
@@ -131,6 +137,7 @@ struct Node {
             String source;      /* as written */
             String alternative; /* what a reader hears; empty with decorative set: nothing */
             String title;
+            const Credit *credit; /* NULL: none; pass_parts shows it */
             bool has_alternative; /* an alt attribute stood there, even an empty one */
             bool decorative;
             bool title_is_drawn;  /* its title is what is written in the image */

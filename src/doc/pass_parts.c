@@ -1,10 +1,12 @@
 /* Makes of what was found (find_parts.h), and of what markup names, the parts of a release. A part with a title above
  * it is a division from there to the next heading that is not lower, so that what belongs together can be kept
  * together. Only looks depend on this: no word changes, and the order stays. */
+#include "doc/credits.h"
 #include "doc/dateline.h"
 #include "doc/find_parts.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
+#include "doc/quotations.h"
 #include "text/unicode.h"
 
 enum { TITLE_RANK = 7 /* of a paragraph in place of a heading: below all headings */ };
@@ -105,6 +107,11 @@ static bool is_division_role(Role role) {
     return role == ROLE_CONTACTS || role == ROLE_EDITORS || role == ROLE_BOILERPLATE || role == ROLE_ATTACHMENTS;
 }
 
+/* A heading of class "landscape" turns the pages of its whole section; other blocks turn alone. */
+static bool makes_division(const Node *node) {
+    return is_division_role((Role)node->role) || (node->role == ROLE_LANDSCAPE && node->kind == KIND_HEADING);
+}
+
 /* Of a heading that is named as a part, what follows belongs to it; of contacts that are named one by one, those beside
  * each other. */
 static void make_named(Document *document, const FoundParts *found, Node *node) {
@@ -129,65 +136,15 @@ static void make_all_named(Document *document, const FoundParts *found) {
     for (Node *node; (node = walk_next(&walk));) {
         bool may_be = node->kind == KIND_HEADING || node->kind == KIND_PARAGRAPH || node->kind == KIND_LIST ||
                       node->kind == KIND_TABLE || node->kind == KIND_DEFINITIONS;
-        if (!walk.entering || !may_be || !is_division_role((Role)node->role))
+        if (!walk.entering || !may_be || !makes_division(node))
             continue;
-        walk_skip(&walk);
+        if (node->role != ROLE_LANDSCAPE) /* whose section may have parts of its own */
+            walk_skip(&walk);
         make_named(document, found, node);
     }
 }
 
-/* ---- quotations and pictures ---- */
-
-static bool is_citation(const Node *paragraph) {
-    return paragraph->first && paragraph->first->kind == KIND_CITATION && !paragraph->first->next;
-}
-
-/* The last paragraph of a quotation that begins with a dash, or is a citation, names its speaker. */
-static void find_speaker(Document *document, Node *quote) {
-    enum { COLUMNS_MOST = 160 };
-    Node *last = quote->last;
-    if (!last || last->kind != KIND_PARAGRAPH || last->role != ROLE_NONE || last == quote->first)
-        return;
-    String text = string_trim(node_plain_text(last, document->arena));
-    bool is_dash = string_starts(text, S("—")) || string_starts(text, S("–")) || string_starts(text, S("―")) ||
-                   string_starts(text, S("- "));
-    if ((is_dash || is_citation(last)) && text_columns(text) <= COLUMNS_MOST)
-        last->role = ROLE_SPEAKER;
-}
-
-static bool is_picture(const Node *node) {
-    while (node && (node->kind == KIND_PARAGRAPH || node->kind == KIND_LINK) && node->first && !node->first->next)
-        node = node->first;
-    return node && (node->kind == KIND_IMAGE || node->kind == KIND_FIGURE);
-}
-
-/* "Photo: Ann Lee" right behind a picture. */
-static void find_credit(Document *document, Node *paragraph) {
-    enum { COLUMNS_MOST = 160 };
-    if (paragraph->role != ROLE_NONE || !is_picture(paragraph->previous))
-        return;
-    String text = string_trim(node_plain_text(paragraph, document->arena));
-    size_t end = 0;
-    if (text_columns(text) > COLUMNS_MOST)
-        return;
-    bool is_named = part_words_credit(document->arena, text, node_lang(paragraph), &end);
-    String rest = string_trim(string_slice(text, end, text.length));
-    bool has_sign = string_starts(rest, S(":")) || string_starts(rest, S("：")) || string_starts(rest, S("©"));
-    if (string_starts(text, S("©")) || (is_named && has_sign)) {
-        paragraph->role = ROLE_CREDIT;
-        node_hints(paragraph, document->arena)->keep_before = true;
-    }
-}
-
-static void find_small_parts(Document *document) {
-    Walk walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));) {
-        if (walk.entering && node->kind == KIND_QUOTE)
-            find_speaker(document, node);
-        else if (walk.entering && node->kind == KIND_PARAGRAPH && node->previous)
-            find_credit(document, node);
-    }
-}
+/* ---- ends, contacts ---- */
 
 /* "- ENDS -" is a list in Markdown; its marker was meant as a dash. */
 static void restore_end(Document *document, Node *list) {
@@ -237,6 +194,7 @@ void pass_parts(Document *document) {
     for (size_t i = 0; i < found.count; i++)
         if (!found.parts[i].is_weak || found.is_release)
             make_part(document, &found, &found.parts[i]);
-    find_small_parts(document);
+    quotations_find_speakers(document);
+    credits_show(document);
     keep_contacts(document);
 }

@@ -1,7 +1,6 @@
 /* Reading attributes: words, numbers, sizes, languages and directions. */
 #include "read/html/attributes.h"
 
-#include "doc/role_names.h"
 #include "read/html/elements.h"
 
 bool html_attribute(const HtmlNode *element, const char *name, String *value) {
@@ -156,21 +155,6 @@ String html_code_language(const HtmlNode *element) {
             return word;
     }
     return html_value(element, "lang").length ? S("") : html_value(element, "data-lang");
-}
-
-static Role role_in(const HtmlNode *element, const char *name) {
-    String rest = html_value(element, name), word;
-    while (html_next_word(&rest, &word)) {
-        Role role = role_of_name(word);
-        if (role != ROLE_NONE)
-            return role;
-    }
-    return ROLE_NONE;
-}
-
-Role html_role(const HtmlNode *element) {
-    Role role = role_in(element, "class");
-    return role != ROLE_NONE ? role : role_in(element, "role");
 }
 
 bool html_is_element(const HtmlNode *node, HtmlName name) {

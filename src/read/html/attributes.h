@@ -42,6 +42,14 @@ Hints html_size(const HtmlNode *);
 bool html_has_no_size(const HtmlNode *);
 /* "language-x" and the like in a class; empty when there is none. */
 String html_code_language(const HtmlNode *);
+
+/* ---- roles.c ---- */
+
+/* What an element is by its classes, its DPUB-ARIA role, epub:type or, in a picture's figure, microdata. An aside's
+ * role only on <aside>, or by DPUB-ARIA. */
 Role html_role(const HtmlNode *);
+/* Who made a picture, by its attributes and by the microdata around it that is not displayed; NULL: nobody says. In the
+ * arena. */
+const Credit *html_credit(Arena *, const HtmlNode *image);
 
 #endif

@@ -7,8 +7,11 @@
 #include "text/utf8.h"
 
 void html_start_node(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
-    Node *node = html_open_node(walk, open, (Kind)open->what->kind);
-    node->role = (uint8_t)html_role(element);
+    Role role = html_role(element);
+    bool is_aside = role >= ROLE_FIRST_OF_ASIDES;
+    Kind kind = is_aside && open->what->kind == KIND_SECTION ? KIND_ASIDE : (Kind)open->what->kind;
+    Node *node = html_open_node(walk, open, kind);
+    node->role = (uint8_t)(is_aside && kind != KIND_ASIDE ? ROLE_NONE : role);
     Float floats = (Float)html_style(element)->floats;
     if (node->kind == KIND_FIGURE && floats != FLOAT_NONE)
         node_hints(node, walk->arena)->floats = floats;
@@ -78,8 +81,10 @@ void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
         html_open_node(walk, open, KIND_HEADING)->as.heading.level = html_number(element, "aria-level", 1, 6, 2);
     else if (element->tag == NAME_FOOTER && builder_inside(walk->builder, KIND_QUOTE))
         html_open_node(walk, open, KIND_SECTION)->role = ROLE_SPEAKER;
-    else if (html_role(element) != ROLE_NONE)
-        html_open_node(walk, open, KIND_SECTION)->role = (uint8_t)html_role(element);
+    else if (html_role(element) != ROLE_NONE) {
+        Role role = html_role(element);
+        html_open_node(walk, open, role < ROLE_FIRST_OF_ASIDES ? KIND_SECTION : KIND_ASIDE)->role = (uint8_t)role;
+    }
     else if (is_kept_division(element))
         html_open_node(walk, open, KIND_SECTION);
     html_open_style(walk, element, open);

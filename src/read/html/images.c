@@ -207,6 +207,7 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     image->lang = html_lang(walk, element);
     image->as.image.source = html_keep(walk, source);
     image->as.image.alternative = html_keep(walk, string_trim(alternative));
+    image->as.image.credit = html_credit(walk->arena, element);
     image->as.image.has_alternative = has;
     image->as.image.title = html_keep(walk, html_value(element, "title"));
     Hints size = html_size(element);

@@ -76,9 +76,26 @@ static bool is_undone(const HtmlNode *element) {
     }
 }
 
+/* Whether a citation is all that follows the text of its <blockquote>: it names the source. */
+static bool ends_quote(const HtmlNode *citation) {
+    const HtmlNode *next = citation->next;
+    while (next && next->kind == HTML_TEXT && string_trim(next->text).length == 0)
+        next = next->next;
+    return html_is_element(citation, NAME_CITE) && html_is_element(citation->parent, NAME_BLOCKQUOTE) && !next &&
+           citation->previous;
+}
+
+static void take_inline_role(const HtmlNode *element, Node *node) {
+    Role role = html_role(element);
+    if (role_is_inline(role))
+        node->role = (uint8_t)role;
+}
+
 void html_start_inline(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (!is_undone(element))
-        html_open_node(walk, open, (Kind)open->what->kind);
+        take_inline_role(element, html_open_node(walk, open, (Kind)open->what->kind));
+    if (open->node && ends_quote(element))
+        open->node->role = ROLE_SPEAKER;
     html_open_style(walk, element, open);
 }
 
@@ -201,6 +218,7 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     }
     Node *link = html_open_node(walk, open, KIND_LINK);
     link->as.link.target = href;
+    take_inline_role(element, link);
     String label = html_value(element, "aria-label");
     link->as.link.title = html_keep(walk, label.length ? label : html_value(element, "title"));
     if (link->as.link.title.length && !has_words(element))

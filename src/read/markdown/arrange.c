@@ -110,18 +110,22 @@ static void join_definitions(cmark_node *list) {
 
 /* ---- attributes ---- */
 
-/* "{:.class}" on the line right behind a heading is the heading's, which has it as its user data. */
-static void arrange_heading(const Arrange *arrange, cmark_node *heading) {
-    cmark_node *behind = cmark_node_next(heading);
+/* "{:.class}" on the line right behind a heading, block of code or table belongs to that. A heading and a block of code
+ * have it as their user data. */
+static void arrange_attributes(const Arrange *arrange, cmark_node *block) {
+    cmark_node *behind = cmark_node_next(block);
     Attributes found;
     size_t start;
     if (!behind || cmark_node_get_type(behind) != CMARK_NODE_PARAGRAPH ||
         string_trim(lines_text(arrange->lines, block_first_line(behind) - 1)).length == 0 ||
-        !attributes_on_last_line(string_trim(block_string(behind)), &start, &found) || start > 0)
+        !attributes_of_block(string_trim(block_string(behind)), &start, &found) || start > 0)
         return;
     Attributes *kept = arena_array(arrange->arena, Attributes, 1);
     *kept = found;
-    cmark_node_set_user_data(heading, kept);
+    if (block_part(block))
+        block_part(block)->attributes = kept;
+    else
+        cmark_node_set_user_data(block, kept);
     cmark_node_unlink(behind);
 }
 
@@ -141,8 +145,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
         arrange_paragraph(arrange, node);
-    else if (type == CMARK_NODE_HEADING && has(arrange, FEATURE_ATTRIBUTES))
-        arrange_heading(arrange, node);
+    else if ((type == CMARK_NODE_HEADING || type == CMARK_NODE_CODE_BLOCK) && has(arrange, FEATURE_ATTRIBUTES))
+        arrange_attributes(arrange, node);
     else if (type == CMARK_NODE_LIST && has(arrange, FEATURE_CONTENTS))
         arrange_contents_list(arrange, node);
     else if (type == CMARK_NODE_BLOCK_QUOTE)

@@ -101,9 +101,22 @@ bool attributes_at_end(String text, size_t *start, Attributes *found) {
     return attributes_scan(text, open - 1, found) == text.length;
 }
 
-bool attributes_on_last_line(String text, size_t *start, Attributes *found) {
-    return attributes_at_end(text, start, found) && (*start == 0 || text.bytes[*start - 1] == '\n') &&
-           byte_at(text, *start + 1) == ':';
+/* The keys that no prose in braces has by accident, as "{n=1}" has. */
+static bool has_known_key(const Attributes *found) {
+    static const char *const keys[] = {"lang", "dir", "width", "height", "speaker", "credit", "license", "licence",
+                                       "source", "caption"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (attributes_value(found, keys[i]).length)
+            return true;
+    return false;
+}
+
+bool attributes_of_block(String text, size_t *start, Attributes *found) {
+    if (!attributes_at_end(text, start, found))
+        return false;
+    bool is_line = *start == 0 || text.bytes[*start - 1] == '\n';
+    bool is_named = string_find_byte(S(".#"), byte_at(text, *start + 1)) != SIZE_MAX || has_known_key(found);
+    return is_named || (is_line && byte_at(text, *start + 1) == ':');
 }
 
 bool attributes_has_class(const Attributes *attributes, const char *name) {
@@ -161,7 +174,35 @@ static void apply_size(Document *document, Node *node, const Attributes *attribu
         node_hints(node, document->arena)->height_pixels = height;
 }
 
+/* Who made a picture, in the order of Credit's members; of two names of one thing the first counts. */
+static const char *const credit_keys[] = {"credit", "license", "licence", "source"};
+
+static void apply_credit(Document *document, Node *image, const Attributes *attributes) {
+    String values[sizeof credit_keys / sizeof *credit_keys];
+    size_t bytes = 0;
+    for (size_t i = 0; i < sizeof credit_keys / sizeof *credit_keys; i++) {
+        values[i] = arena_string(document->arena, string_trim(attributes_value(attributes, credit_keys[i])));
+        bytes += values[i].length;
+    }
+    if (bytes == 0)
+        return;
+    Credit *credit = arena_new(document->arena, Credit);
+    *credit = (Credit){.maker = values[0], .licence = values[1].length ? values[1] : values[2], .source = values[3]};
+    image->as.image.credit = credit;
+}
+
+static bool is_credit(String key) {
+    for (size_t i = 0; i < sizeof credit_keys / sizeof *credit_keys; i++)
+        if (string_equal_ascii_nocase(key, string_of(credit_keys[i])))
+            return true;
+    return false;
+}
+
 bool attribute_is_read(const Node *node, String key, String value) {
+    if (is_credit(key))
+        return node->kind == KIND_IMAGE;
+    if (string_equal_ascii_nocase(key, S("speaker")))
+        return node->kind == KIND_PARAGRAPH;
     bool is_percent, is_width = string_equal_ascii_nocase(key, S("width"));
     if (is_width || string_equal_ascii_nocase(key, S("height")))
         return node->kind == KIND_IMAGE && size_of(value, &is_percent) && (is_width || !is_percent);
@@ -186,12 +227,17 @@ void attributes_apply(Document *document, Node *node, const Attributes *attribut
     apply_language(document, node, attributes);
     if (node->kind == KIND_HEADING && attributes_has_class(attributes, "unnumbered"))
         node_hints(node, document->arena)->unnumbered = true;
-    if (node->kind == KIND_IMAGE)
+    if (node->kind == KIND_IMAGE) {
         apply_size(document, node, attributes);
+        apply_credit(document, node, attributes);
+    }
     bool is_inline = kind_is_inline((Kind)node->kind);
     for (size_t i = 0; i < attributes->class_count; i++) {
-        Role role = role_of_name(attributes->classes[i]);
-        if (role != ROLE_NONE && (!is_inline || role_is_inline(role)))
+        Role role = role_of_name(attributes->classes[i]), of_books = role_of_term(attributes->classes[i]);
+        if (role == ROLE_NONE && of_books < ROLE_FIRST_OF_ASIDES)
+            role = of_books;
+        bool may_turn = role == ROLE_LANDSCAPE && node->kind == KIND_IMAGE; /* its paragraph does, where it is alone */
+        if (role != ROLE_NONE && (!is_inline || role_is_inline(role) || may_turn))
             node->role = (uint8_t)role;
     }
 }

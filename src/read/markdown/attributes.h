@@ -22,8 +22,9 @@ typedef struct {
 size_t attributes_scan(String text, size_t at, Attributes *);
 /* Whether text ends with attributes, behind white space or alone; *start is where they start. */
 bool attributes_at_end(String text, size_t *start, Attributes *);
-/* Whether the last line of a text is kramdown's "{:.class}" alone; *start is where that line starts. */
-bool attributes_on_last_line(String text, size_t *start, Attributes *);
+/* Whether text ends with attributes of its block: kramdown's "{:.class}" on a line of its own, or "{.class}" there or
+ * behind a space. Words in braces that only look like a pair ("{n=1}") are none. *start is where they start. */
+bool attributes_of_block(String text, size_t *start, Attributes *);
 bool attributes_has_class(const Attributes *, const char *name);
 /* The value of a key; empty when it is not there. */
 String attributes_value(const Attributes *, const char *key);

@@ -77,18 +77,6 @@ String walk_keep(const MarkdownWalk *walk, String text) {
 
 /* ---- blocks ---- */
 
-/* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. One that is
- * all of a cell is its text. */
-static bool is_bare(const MarkdownWalk *walk, cmark_node *paragraph) {
-    cmark_node *item = cmark_node_parent(paragraph), *list = item ? cmark_node_parent(item) : NULL;
-    if (block_is(item, GRID_CELL))
-        return cmark_node_first_child(item) == cmark_node_last_child(item);
-    if (!walk->feed || !list)
-        return false;
-    return block_is(list, LIST_BLOCK) ? block_part(list)->is_tight
-                                      : cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
-}
-
 BlockText walk_block_text(const MarkdownWalk *walk, cmark_node *block) {
     String text = guard_restore_text(walk->guard, &walk->scratch->arena, block_string(block));
     const BlockPart *part = block_part(block);
@@ -114,38 +102,6 @@ void walk_add_parsed(MarkdownWalk *walk, const Node *root) {
 
 void walk_add_inlines(MarkdownWalk *walk, BlockText *text) { walk_add_parsed(walk, walk_parse(walk, text)); }
 
-/* The image that a paragraph is, if it has a title: this becomes a caption. */
-static Node *figure_image(const MarkdownWalk *walk, const Node *root) {
-    Node *image = root->first;
-    bool is_alone = image && !image->next && image->kind == KIND_IMAGE && image->as.image.title.length;
-    return is_alone && feature_in(walk->blocks->rules.features, FEATURE_CAPTIONS) ? image : NULL;
-}
-
-static void add_figure(MarkdownWalk *walk, const Node *root, Node *image, const Node *like) {
-    Position at = like->at;
-    String title = walk_keep(walk, string_trim(image->as.image.title));
-    image->as.image.title = S("");
-    Node figure = *like;
-    if (figure.id.length == 0 && image->id.length) { /* links to the image mean the figure, which has a number */
-        figure.id = walk_keep(walk, image->id);
-        image->id = S("");
-    }
-    walk_open(walk, KIND_FIGURE, at, &figure);
-    walk_open(walk, KIND_PARAGRAPH, at, NULL);
-    walk_add_parsed(walk, root);
-    walk_close(walk, KIND_PARAGRAPH);
-    walk_open(walk, KIND_CAPTION, at, NULL);
-    walk_text(walk, title, at);
-    walk_close(walk, KIND_CAPTION);
-    walk_close(walk, KIND_FIGURE);
-}
-
-static bool begins_item(cmark_node *paragraph) {
-    cmark_node *parent = cmark_node_parent(paragraph);
-    return !cmark_node_previous(paragraph) && parent &&
-           (cmark_node_get_type(parent) == CMARK_NODE_ITEM || block_is(parent, ITEM_BLOCK));
-}
-
 void walk_attributes(const MarkdownWalk *walk, const Attributes *attributes, Node *like) {
     attributes_apply(walk->document, like, attributes);
     remark_attributes(walk->document, attributes, NULL, like);
@@ -161,37 +117,6 @@ static void take_attributes(const MarkdownWalk *walk, BlockText *text, Node *lik
     attributes_apply(walk->document, like, &attributes);
     remark_attributes(walk->document, &attributes, text, like);
     text->text.length = start;
-}
-
-/* "{:.class}" as the last line of a paragraph that has more. */
-static void take_last_line(const MarkdownWalk *walk, BlockText *text, Node *like) {
-    Attributes attributes;
-    size_t start;
-    if (!feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) ||
-        !attributes_on_last_line(text->text, &start, &attributes) || start == 0)
-        return;
-    walk_attributes(walk, &attributes, like);
-    text->text.length = start - 1;
-}
-
-static bool enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
-    BlockText text = walk_block_text(walk, node);
-    Node like = {.kind = KIND_PARAGRAPH, .at = walk_position(walk, node)};
-    bool is_open = !is_bare(walk, node);
-    if (is_open)
-        take_last_line(walk, &text, &like);
-    remark_paragraph(walk->document, walk->blocks->rules.features, &text, begins_item(node));
-    Node *root = walk_parse(walk, &text), *image = figure_image(walk, root);
-    if (image) {
-        add_figure(walk, root, image, &like);
-        return false;
-    }
-    if (is_open)
-        walk_open(walk, KIND_PARAGRAPH, like.at, &like);
-    walk_add_parsed(walk, root);
-    if (is_open)
-        walk_close(walk, KIND_PARAGRAPH);
-    return false;
 }
 
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
@@ -260,6 +185,9 @@ static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     String info = string_trim(restored(walk, cmark_node_get_fence_info(node)));
     String text = restored(walk, cmark_node_get_literal(node));
     String language = code_language(walk, info, &like);
+    const Attributes *behind = cmark_node_get_user_data(node);
+    if (behind)
+        walk_attributes(walk, behind, &like);
     int length = 0, offset = 0;
     char sign = '\0';
     if (cmark_node_get_fenced(node, &length, &offset, &sign))
@@ -349,7 +277,7 @@ static const Handler blocks[] = {
     [VALUE(CMARK_NODE_CODE_BLOCK)] = {enter_code_block, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_HTML_BLOCK)] = {enter_html_block, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_CUSTOM_BLOCK)] = {walk_enter_own, walk_leave_own, KIND_DOCUMENT},
-    [VALUE(CMARK_NODE_PARAGRAPH)] = {enter_paragraph, NULL, KIND_DOCUMENT},
+    [VALUE(CMARK_NODE_PARAGRAPH)] = {walk_enter_paragraph, NULL, KIND_DOCUMENT},
     [VALUE(CMARK_NODE_HEADING)] = {enter_heading, NULL, KIND_HEADING},
     [VALUE(CMARK_NODE_THEMATIC_BREAK)] = {enter_rule, NULL, KIND_DOCUMENT},
 };

@@ -39,6 +39,7 @@ static void add_image(MarkdownWalk *walk, const Node *node) {
     image->as.image.source = walk_keep(walk, node->as.image.source);
     image->as.image.title = walk_keep(walk, string_trim(node->as.image.title));
     image->as.image.alternative = walk_keep(walk, inline_plain_text(&walk->scratch->arena, node));
+    image->as.image.credit = node->as.image.credit;
     image->as.image.has_alternative = image->as.image.alternative.length > 0;
 }
 

@@ -59,6 +59,10 @@ bool walk_has_tags(const MarkdownWalk *, BlockText *);
 bool walk_enter_own(MarkdownWalk *, cmark_node *);
 void walk_leave_own(MarkdownWalk *, cmark_node *);
 
+/* ---- walk_paragraphs.c ---- */
+
+bool walk_enter_paragraph(MarkdownWalk *, cmark_node *);
+
 /* ---- walk_tables.c: what is done with the parts of tables ---- */
 
 bool walk_enter_table(MarkdownWalk *, cmark_node *);

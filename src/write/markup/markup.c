@@ -165,9 +165,11 @@ static void cite_attribute(Markup *m, String address) {
         markup_attribute(m, "cite", address_encode(m->arena, address));
 }
 
-/* Notes to editors, contacts and the like, which their heading names for those who go by regions. */
+/* Notes to editors, contacts, an appendix and the like, which their heading names for those who go by regions. */
 static bool is_named_part(const Node *node) {
-    return node->kind == KIND_SECTION && node->first && heading_is_of_part(node->first) && !is_in_header(node);
+    bool is_of_book = node->role >= ROLE_FIRST_OF_BOOKS && node->role < ROLE_FIRST_OF_ASIDES;
+    return node->kind == KIND_SECTION && node->first && node->first->kind == KIND_HEADING && !is_in_header(node) &&
+           (is_of_book || heading_is_of_part(node->first));
 }
 
 static void special_attributes(Markup *m, const Node *node, const char *element) {
@@ -179,29 +181,10 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "title", node->as.abbreviation.expansion);
     else if (node->kind == KIND_DATE && string_equal(string_of(element), S("time")))
         markup_attribute(m, "datetime", node->as.date.value);
-    else if (node->kind == KIND_ASIDE)
-        markup_attribute(m, "role", S("note")); /* a complementary landmark may not stand inside main */
     else if (node->kind == KIND_QUOTE)
         cite_attribute(m, node->as.quote.cite);
     else if ((node->kind == KIND_CONTENTS || is_named_part(node)) && node->first && node->first->id.length)
         markup_attribute(m, "aria-labelledby", markup_id(m, node->first));
-}
-
-/* What parts of the title block are for reading systems (EPUB 3 Structural Semantics Vocabulary, DPUB-ARIA). */
-static void role_attributes(Markup *m, const Node *node) {
-    static const struct {
-        uint8_t role;
-        const char *type, *aria; /* of an EPUB; NULL: none */
-    } roles[] = {{ROLE_SUBTITLE, "subtitle", "doc-subtitle"}, {ROLE_ABSTRACT, "abstract", NULL}};
-    if (m->xml && node == m->document->title_heading && node->parent->role == ROLE_TITLE_BLOCK)
-        markup_attribute(m, "epub:type", S("title"));
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        if (!m->xml || node->role != roles[i].role)
-            continue;
-        markup_attribute(m, "epub:type", string_of(roles[i].type));
-        if (roles[i].aria)
-            markup_attribute(m, "role", string_of(roles[i].aria));
-    }
 }
 
 static const char *kind_classes(const Node *node) {
@@ -268,7 +251,7 @@ static void element_open(Markup *m, const Node *node) {
         markup_text(m, element);
         markup_attributes(m, node, kind_classes(node));
         special_attributes(m, node, element);
-        role_attributes(m, node);
+        markup_role_attributes(m, node, element);
         markup_text(m, ">");
         if (holds_blocks(m, node))
             markup_text(m, "\n");

@@ -66,6 +66,8 @@ void markup_number_attribute(Markup *, const char *name, int64_t value);
 void markup_attributes(Markup *, const Node *, const char *classes);
 /* True when markup_attributes would write any. */
 bool markup_has_attributes(const Node *);
+/* role and epub:type of a node that becomes `element` (roles.c). */
+void markup_role_attributes(Markup *, const Node *, const char *element);
 /* The end of a tag without content: ">" or "/>". */
 void markup_end_void(Markup *);
 

@@ -1,0 +1,197 @@
+/* Speakers stand at the end of their quotation, as a paragraph of their own after this. */
+#include "doc/quotations.h"
+
+#include "doc/speaker.h"
+#include "text/unicode.h"
+
+enum { COLUMNS_MOST = 160 };
+
+static String text_of(Document *document, const Node *node) {
+    return string_trim(node_plain_text(node, document->arena));
+}
+
+/* ---- the last paragraph ---- */
+
+static bool is_citation(const Node *paragraph) {
+    return paragraph->first && paragraph->first->kind == KIND_CITATION && !paragraph->first->next;
+}
+
+/* Several paragraphs that begin with a dash are a dialogue. */
+static bool is_dialogue(Document *document, const Node *quote) {
+    int dashes = 0;
+    for (const Node *node = quote->first; node; node = node->next)
+        dashes += node->kind == KIND_PARAGRAPH && speaker_has_dash(text_of(document, node));
+    return dashes > 1;
+}
+
+static bool is_speaker(Document *document, const Node *paragraph) {
+    String text = text_of(document, paragraph);
+    return is_citation(paragraph) ? text_columns(text) <= COLUMNS_MOST : speaker_names(text);
+}
+
+/* ---- the end of the last paragraph ---- */
+
+/* Moves a node and what follows it into a paragraph behind its own. */
+static Node *split_before(Document *document, Node *first) {
+    Node *paragraph = first->parent, *behind = node_new(document->arena, KIND_PARAGRAPH, first->at);
+    behind->role = ROLE_SPEAKER;
+    if (paragraph->hints && paragraph->hints->align != ALIGN_DEFAULT)
+        node_hints(behind, document->arena)->align = paragraph->hints->align;
+    node_insert(paragraph->parent, behind, paragraph->next);
+    for (Node *next; first; first = next) {
+        next = first->next;
+        node_remove(first);
+        node_append(behind, first);
+    }
+    return behind;
+}
+
+static String text_up_to(Document *document, const Node *end) {
+    Buffer text;
+    buffer_open(&text, document->arena);
+    for (const Node *node = end->parent->first; node != end; node = node->next)
+        buffer_string(&text, node_plain_text(node, document->arena));
+    return buffer_view(&text);
+}
+
+static String text_from(Document *document, const Node *node) {
+    Buffer text;
+    buffer_open(&text, document->arena);
+    for (; node; node = node->next)
+        buffer_string(&text, node_plain_text(node, document->arena));
+    return string_trim(buffer_view(&text));
+}
+
+/* A line of its own: "…<br>— Ann Lee", "…<br><cite>Ann Lee</cite>". */
+static bool split_line(Document *document, Node *paragraph) {
+    Node *end = paragraph->last;
+    while (end && end->kind != KIND_BREAK)
+        end = end->previous;
+    if (!end || !end->next || !end->previous)
+        return false;
+    bool is_cited = end->next->kind == KIND_CITATION && !end->next->next;
+    bool is_second = end->previous->kind == KIND_BREAK;
+    if (!is_cited && !speaker_names(text_from(document, end->next)))
+        return false;
+    split_before(document, end->next);
+    if (is_second)
+        node_remove(end->previous);
+    node_remove(end);
+    return true;
+}
+
+/* "… of all. <cite>Ann Lee</cite>", perhaps behind a dash. */
+static void split_citation(Document *document, Node *paragraph) {
+    Node *citation = paragraph->last, *before = citation ? citation->previous : NULL;
+    if (!before || citation->kind != KIND_CITATION || before->kind != KIND_TEXT)
+        return;
+    String text = string_trim(text_up_to(document, citation)), words = before->as.text;
+    size_t dash = words.length, start = dash;
+    while (start && ascii_space(words.bytes[start - 1]))
+        start--;
+    if (start) {
+        size_t at = start;
+        utf8_previous(words, &at);
+        dash = speaker_has_dash(string_slice(words, at, start)) ? at : start;
+    }
+    bool has_dash = dash < start;
+    text.length -= has_dash ? start - dash : 0;
+    bool is_sure = citation->role == ROLE_SPEAKER; /* the markup says so */
+    citation->role = ROLE_NONE;
+    if ((!is_sure && !speaker_may_follow(text)) || text_columns(text_of(document, citation)) > COLUMNS_MOST)
+        return;
+    Node *behind = split_before(document, citation);
+    before->as.text.length = dash;
+    while (before->as.text.length && ascii_space(before->as.text.bytes[before->as.text.length - 1]))
+        before->as.text.length--;
+    if (!has_dash)
+        return;
+    Node *sign = node_new(document->arena, KIND_TEXT, before->at);
+    sign->as.text = string_slice(words, dash, words.length);
+    node_insert(behind, sign, behind->first);
+}
+
+/* "> - Ann Lee" is a list in Markdown; its marker was meant as a dash. */
+static bool restore_item(Document *document, Node *list) {
+    Node *item = list->first, *paragraph = item && !item->next ? item->first : NULL;
+    if (list->kind != KIND_LIST || list->as.list.ordered || list->role != ROLE_NONE || !list->previous || !paragraph ||
+        paragraph->next || paragraph->kind != KIND_PARAGRAPH || document->settings.as_is)
+        return false;
+    String name = arena_join(document->arena, S("- "), text_of(document, paragraph), S(""));
+    if (list->previous->kind != KIND_PARAGRAPH || !speaker_names(name) ||
+        !speaker_may_follow(text_of(document, list->previous)))
+        return false;
+    Node *dash = node_new(document->arena, KIND_TEXT, list->at);
+    dash->as.text = S("\xE2\x80\x94 ");
+    node_insert(paragraph, dash, paragraph->first);
+    node_remove(paragraph);
+    node_insert(list->parent, paragraph, list);
+    node_remove(list);
+    paragraph->role = ROLE_SPEAKER;
+    return true;
+}
+
+/* An attribute names the speaker, and the text does so too. */
+static void drop_second(Document *document, Node *speaker) {
+    const Node *before = speaker->previous;
+    if (speaker->role == ROLE_SPEAKER && before && before->kind == KIND_PARAGRAPH && before->role == ROLE_NONE &&
+        string_equal(text_of(document, before), text_of(document, speaker)))
+        node_remove(speaker);
+}
+
+static void find_speaker(Document *document, Node *quote) {
+    if (quote->last && quote->last->kind == KIND_PARAGRAPH)
+        drop_second(document, quote->last);
+    Node *last = quote->last;
+    if (!last || (last->kind == KIND_LIST && restore_item(document, last)) || last->kind != KIND_PARAGRAPH ||
+        last->role != ROLE_NONE || is_dialogue(document, quote))
+        return;
+    if (is_citation(last))
+        last->first->role = ROLE_NONE;
+    if (last != quote->first && is_speaker(document, last))
+        last->role = ROLE_SPEAKER;
+    else if (!split_line(document, last))
+        split_citation(document, last);
+}
+
+/* ---- figures ---- */
+
+static bool is_figure_of_quote(const Node *figure) {
+    const Node *quote = figure->first, *caption = figure->last;
+    bool is_pair = quote && quote->next == caption && quote->kind == KIND_QUOTE && caption->kind == KIND_CAPTION;
+    return is_pair && (!figure->id.length || !quote->id.length);
+}
+
+/* What a figure around a quotation says besides it, which is its speaker. */
+static void open_figure(Document *document, Node *figure) {
+    Node *quote = figure->first, *caption = figure->last;
+    Node *speaker = node_new(document->arena, KIND_PARAGRAPH, caption->at);
+    speaker->role = ROLE_SPEAKER;
+    speaker->id = caption->id;
+    speaker->lang = caption->lang;
+    speaker->direction = caption->direction;
+    for (Node *child; (child = caption->first);) {
+        node_remove(child);
+        node_append(speaker, child);
+    }
+    node_remove(quote);
+    node_append(quote, speaker);
+    if (!quote->id.length)
+        quote->id = figure->id;
+    if (quote->role == ROLE_NONE)
+        quote->role = figure->role;
+    if (!quote->lang.length)
+        quote->lang = figure->lang;
+    node_insert(figure->parent, quote, figure);
+    node_remove(figure);
+}
+
+void quotations_find_speakers(Document *document) {
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->kind == KIND_QUOTE)
+            find_speaker(document, node);
+        else if (!walk.entering && node->kind == KIND_FIGURE && is_figure_of_quote(node))
+            open_figure(document, node);
+    }
+}

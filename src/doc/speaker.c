@@ -1,0 +1,104 @@
+/* Lines that name the speaker of a quotation, told by what they begin and end with. */
+#include "doc/speaker.h"
+
+#include "text/unicode.h"
+
+enum { COLUMNS_MOST = 160, WORDS_WITH_STOP = 3 };
+
+static bool is_dash(uint32_t c) { return c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2E3A; }
+
+/* Behind the dash, or 0: "—", "–", "--", "---", and "- " with its space. */
+static size_t dash_end(String line) {
+    size_t at = 0, end = 0, hyphens = 0;
+    while (at < line.length && (is_dash(utf8_next(line, &at))))
+        end = at;
+    if (end)
+        return end;
+    while (hyphens < line.length && line.bytes[hyphens] == '-')
+        hyphens++;
+    bool is_single = hyphens == 1 && line.length > 1 && ascii_space(line.bytes[1]);
+    return is_single || hyphens == 2 || hyphens == 3 ? hyphens : 0;
+}
+
+bool speaker_has_dash(String line) { return dash_end(string_trim(line)) > 0; }
+
+/* The signs of emphasis in Markdown, and closing quotation marks and brackets. */
+static bool is_closing(uint32_t c) {
+    static const uint32_t signs[] = {'"', '\'', '*', '_', ')', ']', 0x2019, 0x201D, 0x201C, 0x00BB, 0x00AB, 0x203A,
+                                     0x300D, 0x300F, 0xFF09};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (c == signs[i])
+            return true;
+    return false;
+}
+
+static bool is_quotation_mark(uint32_t c) {
+    return is_closing(c) && c != '*' && c != '_' && c != ')' && c != ']' && c != 0xFF09 && c != '\'' && c != 0x2019;
+}
+
+static bool ends_sentence(uint32_t c) {
+    return code_point_is_terminal(c) && c != ',' && c != ':' && c != ';' && c != 0x060C && c != 0x3001;
+}
+
+static uint32_t last_of(String text, size_t *at) {
+    *at = text.length;
+    return *at ? utf8_previous(text, at) : 0;
+}
+
+/* The last character behind which only signs of emphasis stand. */
+static uint32_t last_said(String text) {
+    size_t at;
+    uint32_t c = last_of(string_trim(text), &at);
+    for (text = string_trim(text); c == '*' || c == '_'; c = last_of(text, &at))
+        text.length = at;
+    return c;
+}
+
+bool speaker_may_follow(String text) {
+    size_t at;
+    text = string_trim(text);
+    for (uint32_t c; text.length; text.length = at) {
+        c = last_of(text, &at);
+        if (is_quotation_mark(c) || ends_sentence(c) || c == 0x2026)
+            return true;
+        if (!is_closing(c) && !code_point_is_any_space(c))
+            return false;
+    }
+    return false;
+}
+
+static uint32_t first_letter(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (code_point_is_word(c))
+            return c;
+        if (!code_point_is_punctuation(c) && !code_point_is_any_space(c))
+            return 0;
+    }
+    return 0;
+}
+
+/* A stop ends abbreviations in names too; a sentence has words in small letters at its start. */
+static bool is_sentence(String name) {
+    int words = 0;
+    for (String word, rest = name; words < WORDS_WITH_STOP && string_next(&rest, ' ', &word);)
+        if (string_trim(word).length) {
+            if (words++ == 1 && code_point_is_lower(first_letter(word)))
+                return true;
+        }
+    return false;
+}
+
+bool speaker_names(String line) {
+    line = string_trim(line);
+    size_t start = dash_end(line);
+    if (!start || text_columns(line) > COLUMNS_MOST)
+        return false;
+    String name = string_trim(string_slice(line, start, line.length));
+    uint32_t first = first_letter(name), last = last_said(name);
+    if (!first || code_point_is_lower(first) || code_point_is_digit(first))
+        return false;
+    if (last == '.')
+        return !is_sentence(name);
+    return !is_quotation_mark(last) && !code_point_is_terminal(last) && last != 0x2026 && !is_dash(last);
+}
