@@ -98,6 +98,9 @@ static bool is_hashes(String text) {
     return hashes >= 3 && hashes <= 5;
 }
 
+/* Whether only notes follow. */
+static bool is_last(const Node *node) { return !node->next || node->next->kind == KIND_FOOTNOTE; }
+
 /* ---- the parts ---- */
 
 /* A name and nothing else in place of a heading. */
@@ -141,8 +144,9 @@ static void find_embargo(Search *search, Node *node, const PartWords *words, Str
 
 static void find_end(Search *search, Node *node, const PartWords *words, String text) {
     bool is_sign = part_is_end_sign(text);
-    if (node->kind == KIND_PARAGRAPH && words->is_whole)
-        add(search, node, ROLE_ENDS, words->is_weak && !is_sign, /*is_title*/ false);
+    bool is_heading = node->kind == KIND_HEADING; /* "### ENDS ###" */
+    if (words->is_whole)
+        add(search, node, ROLE_ENDS, words->is_weak && (is_heading || !is_sign), /*is_title*/ false);
 }
 
 /* A place and a date alone stand in letters too. */
@@ -178,7 +182,7 @@ static void find_in(Search *search, Node *node) {
         if (words.role != ROLE_NONE)
             find_named(search, node, &words, text);
         else if (node->kind == KIND_PARAGRAPH && is_hashes(text))
-            add(search, node, ROLE_ENDS, /*is_weak*/ true, /*is_title*/ false);
+            add(search, node, ROLE_ENDS, /*is_weak*/ !is_last(node), /*is_title*/ false);
     }
     if (search->found->count == count)
         find_dateline(search, node, text);

@@ -97,8 +97,7 @@ Node *first_blocks_words(const FirstBlocks *first, String value) {
     return NULL;
 }
 
-/* The first bytes of a text, at most so many. */
-static String beginning_of(String text, size_t most) {
+String first_blocks_beginning(String text, size_t most) {
     if (text.length <= most)
         return text;
     while (most > 0 && ((unsigned char)text.bytes[most] & 0xC0) == 0x80)
@@ -115,7 +114,7 @@ Node *first_blocks_date(const FirstBlocks *first, String iso) {
     for (size_t i = 0; i < first->count; i++) {
         const FirstBlock *block = &first->blocks[i];
         bool is_short = block->columns <= 2 * BEGINNING_COLUMNS;
-        String beginning = is_short ? block->text : beginning_of(block->text, BEGINNING_COLUMNS);
+        String beginning = is_short ? block->text : first_blocks_beginning(block->text, BEGINNING_COLUMNS);
         if (date_sought_node(&sought, block->node))
             return block->node;
         if (date_sought_year(&sought, beginning) && mentions++ < MENTIONS_MOST && date_sought_text(&sought, beginning))

@@ -34,6 +34,8 @@ Node *first_blocks_line(const FirstBlocks *, String value, size_t rest);
 Node *first_blocks_words(const FirstBlocks *, String value);
 /* A block that has an ISO 8601 date in any form that date_read() knows, in its beginning. */
 Node *first_blocks_date(const FirstBlocks *, String iso);
+/* The first bytes of a text, at most so many. */
+String first_blocks_beginning(String text, size_t most);
 /* Whether a link leads to the address, or a block shows it. */
 bool first_blocks_address(const FirstBlocks *, String address);
 

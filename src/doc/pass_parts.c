@@ -90,6 +90,13 @@ static void mark_dateline(Document *document, Node *paragraph) {
     paragraph->role = ROLE_LEAD;
 }
 
+/* None of these parts is a heading, whatever it was typed as. */
+static void set_role(Node *node, Role role) {
+    if (node->kind == KIND_HEADING)
+        node->kind = KIND_PARAGRAPH;
+    node->role = (uint8_t)role;
+}
+
 static void make_part(Document *document, const FoundParts *found, const FoundPart *part) {
     if (part->is_title)
         make_division(document, found, part->node, part->role);
@@ -98,7 +105,7 @@ static void make_part(Document *document, const FoundParts *found, const FoundPa
     else if (part->role == ROLE_CONTACTS)
         wrap(document, part->node, ROLE_CONTACTS);
     else
-        part->node->role = (uint8_t)part->role;
+        set_role(part->node, part->role);
 }
 
 /* ---- what markup names ---- */

@@ -2,6 +2,7 @@
  * not say it. Before this pass a title is a heading (pass_title), dates are ISO 8601 (pass_metadata). */
 #include "doc/first_blocks.h"
 #include "doc/passes.h"
+#include "doc/person_names.h"
 #include "doc/terms.h"
 #include "doc/title_lines.h"
 #include "text/unicode.h"
@@ -17,15 +18,35 @@ typedef struct {
 
 /* ---- what the text says ---- */
 
-/* The author may stand as "Ana Pérez" for "Pérez, Ana". */
+/* A line for the author, who may stand as "Ana Pérez" for "Pérez, Ana". */
 static Node *author_line(const Block *block, String author) {
     Node *line = first_blocks_line(&block->first, author, BYLINE_REST);
-    size_t comma = string_find_byte(author, ',');
-    if (line || comma == SIZE_MAX)
-        return line;
-    String given = string_trim(string_slice(author, comma + 1, author.length));
-    String name = arena_join(block->document->arena, given, S(" "), string_slice(author, 0, comma));
-    return first_blocks_line(&block->first, name, BYLINE_REST);
+    for (size_t i = 0; i < block->first.count && !line; i++) {
+        const FirstBlock *first = &block->first.blocks[i];
+        bool is_line = first->node->kind != KIND_HEADING && first->columns <= text_columns(author) + BYLINE_REST;
+        if (is_line && person_named(block->document->arena, first->words, author))
+            line = first->node;
+    }
+    return line;
+}
+
+/* A paragraph that begins "By Ann Lee and Bo Fell", whatever follows: what they are, a place, or the text. */
+static Node *byline_of_all(const Block *block) {
+    enum { BYTES_MOST = 240 /* in which all of them stand */ };
+    Arena *arena = block->document->arena;
+    const MetaValues *authors = &block->document->meta[META_AUTHOR];
+    for (size_t i = 0; i < block->first.count; i++) {
+        const FirstBlock *first = &block->first.blocks[i];
+        if (first->node->kind == KIND_HEADING || !byline_begins(arena, first->text))
+            continue;
+        Folded beginning = folded_words(arena, first_blocks_beginning(first->text, BYTES_MOST));
+        size_t named = 0;
+        while (named < authors->count && person_named(arena, beginning, authors->values[named]))
+            named++;
+        if (named == authors->count)
+            return first->node;
+    }
+    return NULL;
 }
 
 /* The line of the first author, if all have one. A web page that has a byline knows best who wrote it. */
@@ -38,7 +59,7 @@ static Node *authors_line(const Block *block) {
     for (size_t i = authors->count; i-- > 0;) {
         line = author_line(block, authors->values[i]);
         if (!line)
-            return NULL;
+            return byline_of_all(block);
     }
     return line;
 }

@@ -129,6 +129,13 @@ static void arrange_attributes(const Arrange *arrange, cmark_node *block) {
     cmark_node_unlink(behind);
 }
 
+static void arrange_heading(const Arrange *arrange, cmark_node *heading) {
+    if (has(arrange, FEATURE_ATTRIBUTES))
+        arrange_attributes(arrange, heading);
+    if (has(arrange, FEATURE_END_MARKS))
+        arrange_end_mark(arrange, heading);
+}
+
 /* ---- the walk ---- */
 
 static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
@@ -145,7 +152,9 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
         arrange_paragraph(arrange, node);
-    else if ((type == CMARK_NODE_HEADING || type == CMARK_NODE_CODE_BLOCK) && has(arrange, FEATURE_ATTRIBUTES))
+    else if (type == CMARK_NODE_HEADING)
+        arrange_heading(arrange, node);
+    else if (type == CMARK_NODE_CODE_BLOCK && has(arrange, FEATURE_ATTRIBUTES))
         arrange_attributes(arrange, node);
     else if (type == CMARK_NODE_LIST && has(arrange, FEATURE_CONTENTS))
         arrange_contents_list(arrange, node);

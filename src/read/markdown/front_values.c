@@ -139,6 +139,7 @@ static void add_once(FrontValues *values, String value) {
     meta_add(values->document, values->field, value);
     if (all->count == count)
         return;
+    values->document->meta[values->field].at = values->at;
     values->person = all->values[count]; /* as it is kept, without extra blanks */
     map_set(listed, values->person, values);
 }

@@ -207,6 +207,8 @@ bool arrange_contents(const Arrange *, cmark_node *paragraph);
 void arrange_contents_list(const Arrange *, cmark_node *list);
 /* captions.c: "Table: …" beside a table. */
 void arrange_caption(const Arrange *, cmark_node *table);
+/* end_marks.c: "###" at the end of a release. */
+void arrange_end_mark(const Arrange *, cmark_node *heading);
 /* line_blocks.c: "| line". */
 bool arrange_lines(const Arrange *, cmark_node *paragraph);
 

@@ -1,0 +1,89 @@
+/* Compares names word by word, folded. */
+#include "doc/person_names.h"
+
+#include <string.h>
+
+#include "text/unicode.h"
+
+enum { WORDS_MOST = 12 /* of a name */, INITIAL_BYTES = 2 };
+
+/* Words that say what somebody is, in lower case. */
+static const char titles[] =
+    "dr prof professor professorin mr mrs ms miss mx sir dame lord lady rev phd md mba msc bsc ba ma dipl ing mag herr "
+    "frau m mme mlle sr sra srta don doña dott dottssa ing arch avv dhr mevr drs ir mgr bc phdr judr doc д р проф г "
+    "нжа к н";
+
+static bool is_title(String word) { return string_is_one_of(word, titles); }
+
+static bool is_initial(String word) {
+    size_t at = 0;
+    return word.length <= INITIAL_BYTES && utf8_next(word, &at) && at == word.length;
+}
+
+/* The words of a name that tell people apart. */
+static size_t core_of(Arena *arena, String name, String *core) {
+    Folded words = folded_words(arena, name);
+    size_t count = 0;
+    for (size_t i = 0; i < words.count && count < WORDS_MOST; i++)
+        if (!is_title(words.words[i]) && !is_initial(words.words[i]))
+            core[count++] = words.words[i];
+    if (count)
+        return count;
+    for (size_t i = 0; i < words.count && i < WORDS_MOST; i++)
+        core[count++] = words.words[i];
+    return count;
+}
+
+static bool has_word(const String *words, size_t count, String word) {
+    for (size_t i = 0; i < count; i++)
+        if (string_equal(words[i], word))
+            return true;
+    return false;
+}
+
+bool person_named(Arena *arena, Folded text, String name) {
+    enum { BETWEEN_MOST = 1 /* an initial */ };
+    String core[WORDS_MOST];
+    size_t count = core_of(arena, name, core);
+    for (size_t i = 0; count && i + count <= text.count; i++) {
+        size_t window = text.count - i < count + BETWEEN_MOST ? text.count - i : count + BETWEEN_MOST, found = 0;
+        if (!has_word(core, count, text.words[i]))
+            continue;
+        while (found < count && has_word(text.words + i, window, core[found]))
+            found++;
+        if (found == count)
+            return true;
+    }
+    return false;
+}
+
+String person_of_line(String line) {
+    static const char *const ends[] = {" · ", ",", ":", ";", "(", " – ", " — ", " - ", " | ", "、", "，", "：", "（", "،"};
+    size_t end = line.length;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = string_find(string_slice(line, 0, end), string_of(ends[i]));
+        end = at < end ? at : end;
+    }
+    for (size_t at = 0, start = 0; at < end; start = at) {
+        uint32_t c = utf8_next(line, &at);
+        if (c == '@') /* an address, whose word begins before it */
+            while (start > 0 && line.bytes[start - 1] != ' ')
+                start--;
+        if (c == '@' || c == '+' || c == '<' || code_point_is_digit(c))
+            end = start;
+    }
+    return string_trim(string_slice(line, 0, end));
+}
+
+bool byline_begins(Arena *arena, String text) {
+    static const char words[] =
+        "by words text report von par texte por texto di testo door tekst av af fra przez autor autora autorka avtor "
+        "szöveg teksti kirjoittanut tekstas teksts от автор автори текст κείμενο بقلم كتب द्वारा लेखक 文 作者 記者 记者 "
+        "撰文 yazan metin le de";
+    size_t end = text.length < 64 ? text.length : 64;
+    while (end < text.length && end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80)
+        end--;
+    Folded folded = folded_words(arena, string_slice(text, 0, end));
+    String two = folded.count > 1 ? arena_join(arena, folded.words[0], folded.words[1], S("")) : S("");
+    return folded.count > 1 && (string_is_one_of(folded.words[0], words) || string_is_one_of(two, words));
+}
