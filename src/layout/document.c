@@ -111,10 +111,16 @@ typedef struct {
     void *user;
 } Target;
 
-/* A trial says nothing, and its pages go out only when they are released. */
-static Run *lay_out(const Document *document, const Style *style, bool trial, const Target *target) {
-    Run *run = arena_new(&document->ctx->arena, Run);
+/* A trial, with the spacing of `before` changed, says nothing, and its pages go out only when they are released. */
+static Run *lay_out(const Document *document, const Style *style, const Run *before, const Target *target) {
+    Arena *arena = &document->ctx->arena;
+    Run *run = arena_new(arena, Run);
+    bool trial = before != NULL;
     run->job = open_job(document, style, find_numbers(document, style, trial), trial);
+    if (before && !run->job.numbers)
+        run->job.earlier = before->job.kept;
+    else if (document->settings.fit && !run->job.numbers)
+        run->job.kept = kept_new(arena);
     run->held = held_open(document->ctx, run->job.memory, trial, target->page, target->user);
     run_flow(run, held_page, run->held);
     return run;
@@ -130,7 +136,7 @@ static Run *fit(Run *run, const Target *target) {
         return run;
     for (int step = fit_open(&fit, style, &usage); step; step = fit_next(&fit, &usage)) {
         const Style *tightened = style_tightened(style, step, &document->ctx->arena);
-        Run *next = lay_out(document, tightened, /*trial*/ true, target);
+        Run *next = lay_out(document, tightened, run, target);
         usage = pages_usage(next->pages);
         if (!held_all(next->held))
             return run;
@@ -143,7 +149,7 @@ static Run *fit(Run *run, const Target *target) {
 void layout_document(const Document *document, const Style *style, PageFunction *page, PageFunction *margins,
                      void *user) {
     Target target = {page, margins, user};
-    Run *run = fit(lay_out(document, style, /*trial*/ false, &target), &target);
+    Run *run = fit(lay_out(document, style, /*before*/ NULL, &target), &target);
     held_release(run->held);
     if (margins)
         pages_margins(run->pages, margins, user);

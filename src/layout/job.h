@@ -7,6 +7,7 @@
 #include "text/tokens.h"
 
 typedef struct Hyphens Hyphens;
+typedef struct KeptParagraphs KeptParagraphs;
 
 /* What is constant in a job. */
 typedef struct {
@@ -18,6 +19,8 @@ typedef struct {
     TokenRules *token_rules;
     Hyphens *hyphens;    /* NULL: no word is hyphenated */
     LayoutMemory *memory;
+    KeptParagraphs *kept;    /* those of this run, for a later one; NULL: none are kept */
+    KeptParagraphs *earlier; /* those of an earlier run with the same type and numbers of pages, or NULL */
     const Map *numbers;  /* of the pages on which nodes start, by id; NULL in the first draft (numbers.h) */
     size_t note_mark_length; /* characters of the longest mark that an author gave a footnote */
     bool quiet;   /* what is missing is said in another run */

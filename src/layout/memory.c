@@ -42,6 +42,8 @@ uint32_t memory_turns(const LayoutMemory *memory) { return memory->turn; }
 
 void memory_keep(LayoutMemory *memory, bool keep) { memory->keep = keep; }
 
+bool memory_is_kept(const LayoutMemory *memory) { return memory->keep; }
+
 void memory_turn(LayoutMemory *memory) {
     if (memory->keep)
         return;

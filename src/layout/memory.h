@@ -18,6 +18,7 @@ uint32_t memory_turns(const LayoutMemory *);
 void memory_turn(LayoutMemory *);
 /* Nothing is used again while this is on: memory_turn does nothing. */
 void memory_keep(LayoutMemory *, bool keep);
+bool memory_is_kept(const LayoutMemory *);
 
 /* An arena for what lives as long as a table: longer than any page's strips, much shorter than the document. */
 typedef struct TableArena TableArena;

@@ -39,6 +39,7 @@ int64_t para_add_kashida(Paragraph *p, size_t from, size_t to, int64_t room) {
         Piece *piece = &p->pieces[i];
         if (!piece->kashida_at)
             continue;
+        p->altered = true;
         Length most = p->runs[piece->run].size / LONGEST_DIVISOR;
         int64_t share = (room - used) / count--;
         piece->kashida = share < most ? (Length)share : most;

@@ -1,6 +1,6 @@
 /* A paragraph from start to end: its text is collected, itemised and shaped; then it tells its widths or becomes
  * lines. */
-#include "layout/text/para.h"
+#include "layout/text/kept.h"
 #include "text/hyphen.h"
 
 /* Languages without spaces between words have too little in a line to stretch; so have those whose words are long,
@@ -67,7 +67,11 @@ static Paragraph *collect(Paragraph *p) {
 Paragraph *para_open(Layout layout, const Node *block, const BlockStyle *style) {
     Paragraph *p = start(layout, block, style, node_lang(block));
     p->preserve = block->kind == KIND_CODE_BLOCK;
-    return collect(p);
+    if (kept_take(p))
+        return p;
+    collect(p);
+    kept_add(p);
+    return p;
 }
 
 Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look look, const Node *link) {

@@ -122,7 +122,8 @@ struct Paragraph {
     const Node *block;
     const BlockStyle *style;
     String lang;
-    Length size, leading; /* the style's, as the script of most of the text needs them */
+    ScriptNeeds needs;    /* of the script of most of the text */
+    Length size, leading; /* the style's, as that script needs them */
     bool preserve;  /* white space as it is: code */
     bool hyphenate;
     bool wide_punctuation; /* full-width punctuation occurs */
@@ -139,6 +140,7 @@ struct Paragraph {
     size_t unbroken_count, unbroken_capacity;
     Tokens tokens;         /* addresses, codes, numbers with their units … */
     bool keeps;            /* some piece is kept */
+    bool altered;          /* making its lines has changed pieces: no other lines can be made of it */
     BidiControls *controls; /* in order */
     size_t control_count, control_capacity;
     uint8_t *levels; /* per byte */
@@ -179,6 +181,7 @@ Shown para_plain(const Look *);
 Shown para_emphasis(const Paragraph *, const Span *, uint32_t code_point, uint32_t script);
 /* para_size.c: how large each run is set, and the paragraph's own size and leading. */
 void para_set_sizes(Paragraph *);
+void para_set_leading(Paragraph *);
 /* para_pieces.c: shaped pieces from runs. */
 void para_make_pieces(Paragraph *);
 /* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */

@@ -342,8 +342,10 @@ static void fit_images(Paragraph *p, Length width) {
         if (piece->kind != PIECE_BOX || piece->start == piece->end)
             continue;
         const Span *span = &p->spans[p->runs[piece->run].span];
-        if (span->image)
-            image_size(span->node, span->image, width, most, &piece->width, &height);
+        if (!span->image)
+            continue;
+        p->altered = true;
+        image_size(span->node, span->image, width, most, &piece->width, &height);
     }
 }
 
@@ -363,6 +365,7 @@ static bool hyphenate_wide(Paragraph *p, const Piece *whole, Length width) {
 
 /* Lets lines end at the kept spaces among the pieces [from, to). */
 static void loosen(Paragraph *p, size_t from, size_t to) {
+    p->altered = true;
     for (size_t i = from; i < to; i++)
         if (p->pieces[i].kept)
             p->pieces[i].penalty = KEPT_PENALTY;
@@ -399,6 +402,7 @@ void para_split_wide(Paragraph *p, Length width) {
         return;
     Piece *old = p->pieces;
     size_t count = p->piece_count;
+    p->altered = true;
     p->pieces = NULL;
     p->piece_count = p->piece_capacity = 0;
     for (size_t i = 0; i < count; i++) {

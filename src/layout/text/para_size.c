@@ -94,11 +94,13 @@ static void measure_face(const Job *job, const BlockStyle *style, String lang, L
     *descent = scale(m->descent, size, m->units_per_em);
 }
 
+void para_set_leading(Paragraph *p) { p->leading = leading_for(p->style, p->layout.style->script, p->needs); }
+
 void para_set_sizes(Paragraph *p) {
     const BlockStyle *style = p->style;
-    ScriptNeeds given = p->layout.style->script, most = main_needs(p);
+    ScriptNeeds given = p->layout.style->script, most = p->needs = main_needs(p);
     p->size = size_for(style, given, most);
-    p->leading = leading_for(style, given, most);
+    para_set_leading(p);
     /* what the look's size is right for; 0: for all, as columns of code need it */
     int from = style->adapts == ADAPTS_PAGE ? 0 : style->adapts == ADAPTS_SCRIPT ? given.size : most.size;
     for (size_t i = 0; i < p->run_count; i++)

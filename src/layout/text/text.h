@@ -8,6 +8,9 @@
 /* What is kept of hyphenated words during a job. */
 Hyphens *hyphens_new(Context *);
 
+/* An empty list of paragraphs that may be used again in another run, in an arena that outlives both. */
+KeptParagraphs *kept_new(Arena *);
+
 typedef struct Paragraph Paragraph;
 
 /* Text of a block, shaped and ready to be broken into lines. All in the arena of the layout. */
