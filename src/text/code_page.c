@@ -130,6 +130,11 @@ static uint32_t next_character(String s, size_t *at) {
     return length ? utf8_next(s, &from) : 0xFFFD;
 }
 
+bool code_page_may_have(String s, size_t *at) {
+    uint32_t c = next_character(s, at);
+    return c == 0xFFFD || place_of(c) != 0;
+}
+
 uint32_t page_scan_stretch(const PageScan *scan, String s, bool regular, size_t *at, size_t *characters) {
     bool odd = regular || (*at > 0 && ascii_alpha(s.bytes[*at - 1])), after_small = false;
     States states = {.ended = UINT32_MAX};

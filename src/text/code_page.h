@@ -16,6 +16,9 @@ void code_page_close(Arena *, CodePage *);
  * page leaves undefined where there is only one. */
 unsigned char code_page_byte(const CodePage *, uint32_t code_point);
 
+/* False when no page has the character above ASCII at *at, which is moved behind it. */
+bool code_page_may_have(String text, size_t *at);
+
 /* Looks for stretches that stand for UTF-8 in any of the pages, all at once: characters above ASCII of which all
  * letters are parts of UTF-8 sequences; without `regular` only where they are not just letters in their usual case. */
 typedef struct PageScan PageScan;

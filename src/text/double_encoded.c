@@ -51,10 +51,24 @@ static void add_line(Context *ctx, String s, size_t at, uint32_t pages, Lines *l
     lines->pages |= pages;
 }
 
+/* Whether two characters above ASCII that pages may have stand side by side, as in every sequence: few texts have
+ * such, and tables for the scan need not be made. */
+static bool has_sequence(String s, size_t at) {
+    for (bool before = false; at < s.length;) {
+        bool is_in_page = (s.bytes[at] & 0x80) && code_page_may_have(s, &at);
+        if (before && is_in_page)
+            return true;
+        before = is_in_page;
+        if (!before)
+            at = next_high(s, at);
+    }
+    return false;
+}
+
 static Lines lines_in_question(Context *ctx, String s, bool regular) {
     Lines lines = {0};
     size_t at = next_high(s, 0);
-    if (at == s.length)
+    if (at == s.length || !has_sequence(s, at))
         return lines;
     PageScan *scan = page_scan_open(&ctx->arena);
     while (at < s.length) {
