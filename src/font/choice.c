@@ -214,6 +214,8 @@ static void choose_house(Fonts *fonts, Choice *choice) {
 static String known_prefix(String language) {
     String longest = S("");
     for (size_t i = 0; i < stack_row_count; i++) {
+        if (!stack_rows[i].language[0])
+            continue;
         String known = string_of(stack_rows[i].language);
         if (known.length > longest.length && string_starts_ascii_nocase(language, known) &&
             (language.length == known.length || language.bytes[known.length] == '-'))
@@ -242,7 +244,8 @@ static void mark_style(Choice *choice) {
         const uint16_t *families;
         bool ignored;
         uint32_t script = stack_rows[i].script;
-        if (script == COMMON || script == EMOJI || script == INHERITED ||
+        bool is_done = i > 0 && stack_rows[i - 1].script == script; /* rows of a script stand together */
+        if (is_done || script == COMMON || script == EMOJI || script == INHERITED ||
             stack_families_of(script, choice->language, choice->column, &families, &ignored) == 0)
             continue;
         choice->in_style[stack_families[families[0]].faces[choice->style]] = true;
