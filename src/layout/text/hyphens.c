@@ -11,7 +11,8 @@
 #define SOFT_HYPHEN S("\u00AD")
 enum { ZWNJ = 0x200C, ZWJ = 0x200D };
 
-enum { CACHE_SIZE = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
+/* The cache is small for a short text, and grows once. */
+enum { CACHE_FIRST = 256, CACHE_MOST = 4096, POINTS_MOST = 12, LETTERS_LEAST = 5, WORD_BYTES_MOST = 255 };
 
 /* What a hyphen costs, as a penalty: chosen by tests/bench/spacing.py for even spaces with few hyphens. Languages
  * that write compounds as one word would have one in every other line. */
@@ -26,13 +27,26 @@ typedef struct {
 } Entry;
 
 struct Hyphens {
-    Entry entries[CACHE_SIZE];
+    Arena *arena;
+    Entry *entries;
+    size_t size, filled;
     String lang; /* asked for last */
     const Hyphenation *patterns;
     int32_t penalty;
 };
 
-Hyphens *hyphens_new(Context *ctx) { return arena_new(&ctx->arena, Hyphens); }
+static void set_size(Hyphens *hyphens, size_t size) {
+    hyphens->entries = arena_array(hyphens->arena, Entry, size);
+    hyphens->size = size;
+    hyphens->filled = 0;
+}
+
+Hyphens *hyphens_new(Context *ctx) {
+    Hyphens *hyphens = arena_new(&ctx->arena, Hyphens);
+    hyphens->arena = &ctx->arena;
+    set_size(hyphens, CACHE_FIRST);
+    return hyphens;
+}
 
 static int32_t penalty_in(String lang) {
     bool compounds = string_is_one_of(lang_primary(lang), "de nl sv da nb nn no is fi et hu af ta ml kn te");
@@ -109,13 +123,35 @@ static void find_points(Entry *entry, String text) {
             entry->points[entry->count++] = (uint8_t)(offset + i);
 }
 
+static Entry *place_of(Hyphens *hyphens, const Glyph *glyphs) {
+    uintptr_t key = (uintptr_t)glyphs;
+    return &hyphens->entries[(key >> 4 ^ key >> 16) % hyphens->size];
+}
+
+static void grow(Hyphens *hyphens) {
+    const Entry *old = hyphens->entries;
+    size_t size = hyphens->size;
+    set_size(hyphens, CACHE_MOST);
+    for (size_t i = 0; i < size; i++)
+        if (old[i].glyphs)
+            *place_of(hyphens, old[i].glyphs) = old[i];
+}
+
+/* Where the answer for a word stands or is to stand. */
+static Entry *entry_for(Hyphens *hyphens, const Glyph *glyphs) {
+    Entry *entry = place_of(hyphens, glyphs);
+    if (entry->glyphs == glyphs || ++hyphens->filled <= hyphens->size || hyphens->size == CACHE_MOST)
+        return entry;
+    grow(hyphens);
+    return place_of(hyphens, glyphs);
+}
+
 static const Entry *points_of(Paragraph *p, const Piece *whole) {
     Hyphens *hyphens = p->layout.job->hyphens;
     const Hyphenation *patterns = patterns_for(hyphens, p->spans[p->runs[whole->run].span].lang);
     if (!patterns)
         return NULL;
-    uintptr_t key = (uintptr_t)whole->glyphs;
-    Entry *entry = &hyphens->entries[(key >> 4 ^ key >> 16) % CACHE_SIZE];
+    Entry *entry = entry_for(hyphens, whole->glyphs);
     if (entry->glyphs != whole->glyphs || entry->patterns != patterns) {
         entry->glyphs = whole->glyphs;
         entry->patterns = patterns;
