@@ -12,7 +12,9 @@ struct Release {
 };
 
 void context_open(Context *ctx, Store *store) {
-    memset(ctx, 0, sizeof *ctx);
+    memset(ctx, 0, offsetof(Context, diagnostics));
+    memset(&ctx->diagnostics + 1, 0, sizeof *ctx - offsetof(Context, settings));
+    diagnostics_open(&ctx->diagnostics);
     ctx->memory_limit = LIMIT_MEMORY_BYTES;
     settings_open(&ctx->settings);
     ctx->allocations_left = UINT64_MAX;

@@ -114,11 +114,13 @@ static void print(const Diagnostics *d, DiagnosticId id, Position at, const Stri
         d->print(d->user, &said);
 }
 
+void diagnostics_open(Diagnostics *d) { memset(d, 0, offsetof(Diagnostics, groups)); }
+
 /* ---- groups ---- */
 
 static void hold(Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {
     DiagnosticGroup *group = &d->groups[catalogue[id].group];
-    if (group->count++)
+    if (d->held[catalogue[id].group]++)
         return;
     Said said = {.at = at};
     locate(d, &said, &group->input);
@@ -129,16 +131,16 @@ static void hold(Diagnostics *d, DiagnosticId id, Position at, const String argu
     word(&group->many, catalogue[id].many, group->at, arguments);
 }
 
-static void print_group(const Diagnostics *d, const DiagnosticGroup *group) {
+static void print_group(const Diagnostics *d, const DiagnosticGroup *group, uint32_t count) {
     DiagnosticText text = {.length = 0};
-    if (group->count > 1) {
-        put_number(&text, group->count);
+    if (count > 1) {
+        put_number(&text, count);
         put(&text, " ", 1);
         put(&text, group->many.bytes, group->many.length);
     }
-    const char *message = group->count > 1 ? text.bytes : group->one.bytes;
+    const char *message = count > 1 ? text.bytes : group->one.bytes;
     if (d->print)
-        d->print(d->user, &(Said){catalogue[group->id].severity, group->source, group->at, message, group->count});
+        d->print(d->user, &(Said){catalogue[group->id].severity, group->source, group->at, message, count});
 }
 
 static bool is_before(const DiagnosticGroup *a, const DiagnosticGroup *b) {
@@ -150,14 +152,14 @@ static bool is_before(const DiagnosticGroup *a, const DiagnosticGroup *b) {
 /* In the order of their first places. */
 static void print_groups(Diagnostics *d) {
     for (;;) {
-        DiagnosticGroup *first = NULL;
+        int first = HELD_COUNT;
         for (int i = 0; i < HELD_COUNT; i++)
-            if (d->groups[i].count && (!first || is_before(&d->groups[i], first)))
-                first = &d->groups[i];
-        if (!first)
+            if (d->held[i] && (first == HELD_COUNT || is_before(&d->groups[i], &d->groups[first])))
+                first = i;
+        if (first == HELD_COUNT)
             return;
-        print_group(d, first);
-        first->count = 0;
+        print_group(d, &d->groups[first], d->held[first]);
+        d->held[first] = 0;
     }
 }
 

@@ -59,7 +59,6 @@ typedef struct {
 
 /* What was said of a grouped id: worded when it comes first, since arguments do not live on. */
 typedef struct {
-    uint32_t count;
     DiagnosticId id;
     size_t input; /* of joined ones */
     const char *source;
@@ -79,8 +78,11 @@ typedef struct {
     size_t reading; /* which of the inputs is being read, from 0 */
     uint32_t counts[SAY_COUNT];
     uint32_t warnings, errors; /* all, also those not printed */
-    DiagnosticGroup groups[HELD_COUNT];
+    uint32_t held[HELD_COUNT];         /* how often each was said */
+    DiagnosticGroup groups[HELD_COUNT]; /* unset where that is 0: they are large */
 } Diagnostics;
+
+void diagnostics_open(Diagnostics *);
 
 /* Says something. Arguments that the wording does not use are empty Strings. What an argument should not do to
  * a terminal is printed as escapes (base/printable.h), and long ones are shortened. */
