@@ -165,10 +165,18 @@ typedef struct {
     size_t letters;
 } Best;
 
+/* By the first letter, in which most wordings differ. */
+static bool may_fit(const PlainLetters *text, String wording) {
+    uint32_t first = wording.length ? letter(utf8_next(wording, &(size_t){0})) : 0;
+    return !first || first == text->letters[0];
+}
+
 static void consider(Best *best, const PlainLetters *text, size_t language, WordsKind kind) {
     String rest = string_of(languages[language].words[kind]), wording;
     bool is_weak;
     while (next_wording(&rest, &wording, &is_weak)) {
+        if (!may_fit(text, wording))
+            continue;
         size_t count = fit(text, wording);
         bool has_name = string_find_byte(wording, '*') != SIZE_MAX;
         Fitness fitness = has_name ? FITS_NAME : count == text->count ? FITS_ALL : FITS_START;
