@@ -50,7 +50,7 @@ static const LanguageText default_texts[] = {
 };
 
 static const struct {
-    const char *key;
+    String key;
     PropertySpec spec;
     size_t offset; /* in BlockLook */
     bool is_inherited;
@@ -58,7 +58,7 @@ static const struct {
 #define INHERITED true
 #define OWN false
 #define BLOCK_PROPERTY(KIND, symbol, key, inherited, choices, low, high, share, help)                                  \
-    [BLOCK_PROPERTY_##symbol] = {key, {PROPERTY_##KIND, false, OF_##share, choices, low, high, help},                  \
+    [BLOCK_PROPERTY_##symbol] = {{key, sizeof key - 1}, {PROPERTY_##KIND, false, OF_##share, choices, low, high, help},                  \
                                  offsetof(BlockLook, symbol), inherited},
 #include "style/block_properties.def"
 #undef BLOCK_PROPERTY
@@ -104,7 +104,7 @@ static void *look_member(BlockLook *look, BlockProperty property) {
 
 static BlockProperty property_of_key(String key) {
     BlockProperty property = 0;
-    while (property < BLOCK_PROPERTY_COUNT && !string_equal(key, string_of(block_properties[property].key)))
+    while (property < BLOCK_PROPERTY_COUNT && !string_equal(key, block_properties[property].key))
         property++;
     return property;
 }
@@ -219,7 +219,7 @@ static void add_colours(Listing *listing, const char *section, size_t offset, co
 static void add_block(Listing *listing, BlockKind kind) {
     const char *section = path_of(listing, "blocks", blocks[kind].name);
     for (BlockProperty p = 0; p < BLOCK_PROPERTY_COUNT; p++)
-        add(listing, (Property){.path = path_of(listing, section, block_properties[p].key),
+        add(listing, (Property){.path = path_of(listing, section, block_properties[p].key.bytes),
                                 .spec = block_properties[p].spec, .block = kind, .block_property = p,
                                 .offset = offsetof(StyleSheet, blocks) + kind * sizeof(BlockLook) +
                                           block_properties[p].offset});
