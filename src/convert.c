@@ -293,6 +293,13 @@ static String take_image(void *user, String address, String bytes, bool *is_show
     return images_add(images_of(document->ctx, document->source), address, bytes, is_shown);
 }
 
+static bool any_looks(const Conversion *c, size_t targets) {
+    for (size_t i = 0; i < targets; i++)
+        if (c->writers[i]->has_looks)
+            return true;
+    return false;
+}
+
 /* The one landing. */
 static quire_status run(Conversion *c, const quire_source *from, size_t sources, const quire_target *targets,
                         size_t count) {
@@ -300,7 +307,7 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
         return QUIRE_FAILED;
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
-    style_resolve(document);
+    style_resolve(document, any_looks(c, count));
     write_targets(c, document, targets, count);
     return QUIRE_OK;
 }

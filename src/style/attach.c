@@ -193,11 +193,12 @@ static void warn_contrast(void *user, const char *what, uint32_t contrast) {
               buffer_copy(&ratio, document->arena));
 }
 
-void style_resolve(Document *document) {
-    if (!document->sheet)
-        return; /* writers that wear a style resolve the default themselves */
+void style_resolve(Document *document, bool has_looks) {
+    if (!document->sheet && !has_looks)
+        return;
     document->style = style_for(document);
-    style_check_contrast(document->style, warn_contrast, document);
+    if (document->sheet)
+        style_check_contrast(document->style, warn_contrast, document);
 }
 
 const StyleSheet *style_of_options(Context *ctx) {

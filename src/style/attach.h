@@ -14,8 +14,8 @@ void style_attach(Document *);
 /* Gives an input that is joined to a document the same sheet and its settings. */
 void style_hand_on(const Document *whole, Document *part);
 /* Resolves the document's style, to be called when its passes are done; warns of text with too little contrast, unless
- * no style was asked for. */
-void style_resolve(Document *);
+ * no style was asked for. The default style is resolved only where `has_looks` says that a writer needs it. */
+void style_resolve(Document *, bool has_looks);
 /* The sheet that the options alone name. */
 const StyleSheet *style_of_options(Context *);
 /* Says something of a place in a style file; of the document when the place is nowhere. */

@@ -132,5 +132,6 @@ const Writer writer_epub = {
     .name = "epub",
     .description = "EPUB 3.3 book",
     .extensions = "epub",
+    .has_looks = true,
     .write = write_epub,
 };

@@ -171,5 +171,6 @@ const Writer writer_html = {
     .name = "html",
     .description = "one self-contained, accessible HTML5 page",
     .extensions = "html|htm|xhtml",
+    .has_looks = true,
     .write = write_html,
 };

@@ -224,5 +224,6 @@ const Writer writer_pdf = {
     .description = "PDF, accessible (PDF/UA) and archivable (PDF/A)",
     .extensions = "pdf",
     .has_pages = true,
+    .has_looks = true,
     .write = write_pdf,
 };
