@@ -58,7 +58,8 @@ static const struct {
 #define INHERITED true
 #define OWN false
 #define BLOCK_PROPERTY(KIND, symbol, key, inherited, choices, low, high, share, help)                                  \
-    [BLOCK_PROPERTY_##symbol] = {{key, sizeof key - 1}, {PROPERTY_##KIND, false, OF_##share, choices, low, high, help},                  \
+    [BLOCK_PROPERTY_##symbol] = {{key, sizeof key - 1},                                                                \
+                                 {PROPERTY_##KIND, false, OF_##share, choices, low, high, help},                       \
                                  offsetof(BlockLook, symbol), inherited},
 #include "style/block_properties.def"
 #undef BLOCK_PROPERTY
