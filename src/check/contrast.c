@@ -2,12 +2,12 @@
 #include "check/rules.h"
 #include "style/contrast.h"
 
-static void report(void *user, const char *what, uint32_t contrast) {
+static void report(void *user, const LowContrast *pair) {
     Findings *findings = user;
     Buffer ratio;
     buffer_open(&ratio, findings->arena);
-    buffer_fixed(&ratio, contrast, 100, 2);
-    find2(findings, FIND_CONTRAST, NOWHERE, string_of(what), buffer_view(&ratio));
+    buffer_fixed(&ratio, pair->contrast, 100, 2);
+    find2(findings, FIND_CONTRAST, NOWHERE, arena_string(findings->arena, pair->what), buffer_view(&ratio));
 }
 
 void check_contrast(const Style *style, Findings *findings) { style_check_contrast(style, report, findings); }

@@ -27,8 +27,9 @@ static Job open_job(const Document *document, const Style *style, const Map *num
     Context *ctx = document->ctx;
     const Settings *settings = &document->settings;
     fonts_wear(fonts_of(ctx), style->sheet);
-    return (Job){.document = document, .ctx = ctx, .style = style, .fonts = fonts_of(ctx),
-                 .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
+    return (Job){.document = document, .ctx = ctx, .style = style, .has_band = arena_new(&ctx->arena, bool),
+                 .fonts = fonts_of(ctx), .images = images_of(ctx, document->source),
+                 .token_rules = arena_new(&ctx->arena, TokenRules),
                  .hyphens = settings->hyphens ? hyphens_new(ctx) : NULL, .memory = memory_open(ctx),
                  .numbers = numbers, .note_mark_length = longest_mark(document), .quiet = quiet,
                  .ragged = settings->text_align == TEXT_ALIGN_START, .hang = settings->hanging_punctuation,

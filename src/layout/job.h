@@ -23,6 +23,7 @@ typedef struct {
     KeptParagraphs *earlier; /* those of an earlier run with the same type and numbers of pages, or NULL */
     const Map *numbers;  /* of the pages on which nodes start, by id; NULL in the first draft (numbers.h) */
     size_t note_mark_length; /* characters of the longest mark that an author gave a footnote */
+    bool *has_band; /* set when the band of the letterhead is there, on which the head of the first page stands */
     bool quiet;   /* what is missing is said in another run */
     bool ragged;  /* nothing is justified */
     bool hang;    /* punctuation stands out into the margins */

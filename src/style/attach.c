@@ -184,13 +184,13 @@ void style_hand_on(const Document *whole, Document *part) {
         apply_settings(part);
 }
 
-static void warn_contrast(void *user, const char *what, uint32_t contrast) {
+static void warn_contrast(void *user, const LowContrast *pair) {
     Document *document = user;
     Buffer ratio;
     buffer_open(&ratio, document->arena);
-    buffer_fixed(&ratio, contrast, 100, 2);
-    diagnose3(document->ctx, SAY_STYLE_CONTRAST, NOWHERE, document->sheet->name, string_of(what),
-              buffer_copy(&ratio, document->arena));
+    buffer_fixed(&ratio, pair->contrast, 100, 2);
+    style_diagnose(document->ctx, pair->place, SAY_STYLE_CONTRAST, document->sheet->name, pair->what,
+                   buffer_view(&ratio));
 }
 
 void style_resolve(Document *document, bool has_looks) {

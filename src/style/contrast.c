@@ -1,6 +1,7 @@
 #include "style/contrast.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* Pairs of the palette that inline text stands in, on paper and in dark mode. */
 static const struct {
@@ -16,16 +17,6 @@ static const struct {
     {"muted text in dark mode", true, COLOUR_MUTED, COLOUR_BACKGROUND},
     {"marked text in dark mode", true, COLOUR_TEXT, COLOUR_MARK},
     {"links in marked text in dark mode", true, COLOUR_LINK, COLOUR_MARK},
-};
-
-/* What the report calls the text of each block, its links, and the same in dark mode. */
-static const struct {
-    const char *text, *links, *dark, *dark_links;
-} names[BLOCK_COUNT] = {
-#define BLOCK(symbol, name, parent, adapts, look, help)                                                                \
-    [BLOCK_##symbol] = {help, "links in " help, help " in dark mode", "links in " help " in dark mode"},
-#include "style/blocks.def"
-#undef BLOCK
 };
 
 static double linear(uint8_t component) {
@@ -66,12 +57,53 @@ DarkBlock block_dark(const Style *style, BlockKind kind) {
 typedef struct {
     ContrastFunction *tell;
     void *user;
+    const StyleSheet *sheet;
 } Report;
 
-static void check(const Report *report, const char *what, Colour text, Colour ground) {
+static void check(const Report *report, String what, StylePlace place, Colour text, Colour ground) {
     uint32_t contrast = colour_contrast(text, ground);
     if (contrast < CONTRAST_LEAST)
-        report->tell(report->user, what, contrast);
+        report->tell(report->user, &(LowContrast){what, contrast, place});
+}
+
+/* ---- blocks ---- */
+
+typedef struct {
+    char bytes[160];
+} NameText;
+
+/* "links in quotations in dark mode": the help of a block up to its first semicolon. */
+static String name_of(BlockKind kind, const char *before, const char *behind, NameText *storage) {
+    String help = string_of(block_help(kind));
+    help = string_slice(help, 0, string_find_byte(help, ';'));
+    snprintf(storage->bytes, sizeof storage->bytes, "%s%.*s%s", before, (int)help.length, help.bytes, behind);
+    return string_of(storage->bytes);
+}
+
+/* Where a style says a property of a block, or of one that it inherits from. */
+static StylePlace place_of(const StyleSheet *sheet, BlockKind kind, const char *key) {
+    for (;; kind = block_parent(kind)) {
+        char path[80];
+        snprintf(path, sizeof path, "blocks.%s.%s", block_name(kind), key);
+        StylePlace place = sheet_place(sheet, path);
+        if (place.source || block_parent(kind) == kind)
+            return place;
+    }
+}
+
+static StylePlace place_of_palette(const StyleSheet *sheet, bool dark, PaletteColour colour) {
+    char path[80];
+    snprintf(path, sizeof path, "%s.%s", dark ? "dark" : "palette", palette_names[colour]);
+    return sheet_place(sheet, path);
+}
+
+/* The fill, since the text is seldom chosen without it; else the colour, or what the palette says of it. */
+static StylePlace place_of_colours(const Style *style, BlockKind kind) {
+    const BlockStyle *block = &style->blocks[kind];
+    StylePlace fill = place_of(style->sheet, kind, "fill"), colour = place_of(style->sheet, kind, "colour");
+    if (fill.source || colour.source || block->ink.kind != INK_PALETTE)
+        return fill.source ? fill : colour;
+    return place_of_palette(style->sheet, /*dark*/ false, block->ink.palette);
 }
 
 static bool same_colour(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
@@ -81,28 +113,56 @@ static bool differs(Colour text, Colour fill, Colour parent_text, Colour parent_
     return root || !same_colour(text, parent_text) || !same_colour(fill, parent_fill);
 }
 
+/* Letterhead, footer and running heads have no links. */
+static bool may_have_links(BlockKind kind) {
+    return kind != BLOCK_MARGIN && kind != BLOCK_LETTERHEAD && kind != BLOCK_LETTERHEAD_NAME &&
+           kind != BLOCK_LETTERHEAD_TAGLINE && kind != BLOCK_FOOTER;
+}
+
 static void check_block(const Report *report, const Style *style, BlockKind kind) {
     const BlockStyle *block = &style->blocks[kind], *parent = &style->blocks[block_parent(kind)];
     Colour paper = style->palette[COLOUR_BACKGROUND], fill = ink_colour(style, block->fill, paper);
     DarkBlock dark = block_dark(style, kind), outer = block_dark(style, block_parent(kind));
-    bool root = block_parent(kind) == kind, filled = block->fill.kind != INK_NONE;
+    bool root = block_parent(kind) == kind, filled = block->fill.kind != INK_NONE && may_have_links(kind);
+    StylePlace place = place_of_colours(style, kind);
+    NameText name;
     if (differs(block->colour, fill, parent->colour, ink_colour(style, parent->fill, paper), root))
-        check(report, names[kind].text, block->colour, fill);
+        check(report, name_of(kind, "", "", &name), place, block->colour, fill);
     if (kind != BLOCK_MARGIN && /* screens have none */
         differs(dark.text, dark.fill, outer.text, outer.fill, root))
-        check(report, names[kind].dark, dark.text, dark.fill);
-    if (filled)
-        check(report, names[kind].links, style->palette[COLOUR_LINK], fill);
-    if (filled)
-        check(report, names[kind].dark_links, style->dark[COLOUR_LINK], dark.fill);
+        check(report, name_of(kind, "", " in dark mode", &name), place, dark.text, dark.fill);
+    if (filled) {
+        check(report, name_of(kind, "links in ", "", &name), place, style->palette[COLOUR_LINK], fill);
+        check(report, name_of(kind, "links in ", " in dark mode", &name), place, style->dark[COLOUR_LINK], dark.fill);
+    }
+}
+
+/* ---- other pairs ---- */
+
+static void check_pair(const Report *report, const Style *style, size_t i) {
+    const Colour *colours = pairs[i].dark ? style->dark : style->palette;
+    StylePlace text = place_of_palette(report->sheet, pairs[i].dark, pairs[i].text);
+    check(report, string_of(pairs[i].what),
+          text.source ? text : place_of_palette(report->sheet, pairs[i].dark, pairs[i].ground),
+          colours[pairs[i].text], colours[pairs[i].ground]);
+}
+
+/* Cells on the background of every other row. */
+static void check_stripes(const Report *report, const Style *style) {
+    Ink stripe = style->sheet->stripe;
+    Colour ground = ink_colour(style, stripe, style->palette[COLOUR_BACKGROUND]);
+    StylePlace place = sheet_place(report->sheet, "tables.stripes");
+    if (stripe.kind == INK_NONE)
+        return;
+    check(report, S("cells on the stripes of tables"), place, style->blocks[BLOCK_TABLE_CELL].colour, ground);
+    check(report, S("links on the stripes of tables"), place, style->palette[COLOUR_LINK], ground);
 }
 
 void style_check_contrast(const Style *style, ContrastFunction *tell, void *user) {
-    Report report = {tell, user};
+    Report report = {tell, user, style->sheet};
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         check_block(&report, style, kind);
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const Colour *colours = pairs[i].dark ? style->dark : style->palette;
-        check(&report, pairs[i].what, colours[pairs[i].text], colours[pairs[i].ground]);
-    }
+    check_stripes(&report, style);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        check_pair(&report, style, i);
 }

@@ -18,8 +18,13 @@ typedef struct {
 } DarkBlock;
 DarkBlock block_dark(const Style *, BlockKind);
 
-/* Told of a pair below CONTRAST_LEAST: what it is ("links on paper", a literal) and its contrast in hundredths. */
-typedef void ContrastFunction(void *user, const char *what, uint32_t contrast);
+/* A pair below CONTRAST_LEAST. */
+typedef struct {
+    String what;       /* "links on paper"; lives as long as the call */
+    uint32_t contrast; /* in hundredths */
+    StylePlace place;  /* where the style says one of its colours; nowhere when it says neither */
+} LowContrast;
+typedef void ContrastFunction(void *user, const LowContrast *);
 void style_check_contrast(const Style *, ContrastFunction *, void *user);
 
 #endif

@@ -106,6 +106,33 @@ static bool read_texts(StyleReading *reading, const Property *property, const ya
     return is_fine;
 }
 
+/* Whether a text has only fields that are the same on all pages. */
+static bool is_for_all_pages(String template, ValueProblem *problem) {
+    if (!template_check(template, problem))
+        return false;
+    bool changes = template_has(template, FIELD_SECTION) || template_has(template, FIELD_PAGE) ||
+                   template_has(template, FIELD_PAGES);
+    if (changes)
+        value_problem_add(problem, S("{section}, {page} and {pages} are only for heads and feet"));
+    return !changes;
+}
+
+static bool read_templates(StyleReading *reading, const Property *property, const yaml_node_t *node,
+                           StyleTexts *texts) {
+    if (!read_texts(reading, property, node, texts))
+        return false;
+    for (size_t i = 0; i < texts->count; i++) {
+        const yaml_node_t *item = node->type == YAML_SEQUENCE_NODE
+                                      ? yaml_child(reading, node->data.sequence.items.start[i]) : node;
+        for (size_t j = 0; j < texts->items[i].count; j++) {
+            ValueProblem problem = {.length = 0};
+            if (!is_for_all_pages(texts->items[i].items[j].text, &problem))
+                return wrong(reading, property, item, (String){problem.bytes, problem.length});
+        }
+    }
+    return true;
+}
+
 /* ---- fields: {Phone: "+44 …"}, or {label: …, value: …} ---- */
 
 static bool add_pairs(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
@@ -298,6 +325,7 @@ bool style_read_node(StyleReading *reading, const Property *property, const yaml
     case PROPERTY_TEXT: return read_text(reading, property, node, member);
     case PROPERTY_TEMPLATE: return read_template(reading, property, node, member);
     case PROPERTY_TEXTS: return read_texts(reading, property, node, member);
+    case PROPERTY_TEMPLATES: return read_templates(reading, property, node, member);
     case PROPERTY_FIELDS: return read_fields(reading, property, node, member);
     case PROPERTY_FILE: return read_file(reading, property, node, member);
     case PROPERTY_FONTS: return read_fonts(reading, property, node, member);

@@ -40,6 +40,8 @@ void furniture_announce(Document *document) {
                                 ROW(feet, first), ROW(feet, odd), ROW(feet, even)};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         document->meta_shown |= fields_of(texts[i], lang);
+    for (size_t i = 0; i < sheet->footer_columns.count; i++)
+        document->meta_shown |= fields_of(&sheet->footer_columns.items[i], lang);
     Folded name = folded_words(document->arena, style_text(&sheet->letterhead_name, lang));
     if (publisher.length && folded_equal(name, folded_words(document->arena, publisher)))
         document->meta_around = (MetaSet)1 << META_PUBLISHER;
@@ -159,6 +161,23 @@ static void add_fields(Furniture *f, Node *parent, const StyleFields *fields) {
     }
 }
 
+static String field_of_document(void *user, const TemplatePiece *piece) {
+    const Furniture *f = user;
+    return template_meta(f->arena, f->document, piece->field == FIELD_TITLE ? META_TITLE : piece->meta);
+}
+
+/* A text with its fields filled in, line by line: one whose fields are all empty is left out. */
+static String filled(Furniture *f, String text) {
+    Buffer out;
+    String line;
+    buffer_open(&out, f->arena);
+    while (string_next(&text, '\n', &line)) {
+        buffer_string(&out, template_fill(f->arena, line, field_of_document, f));
+        buffer_byte(&out, '\n');
+    }
+    return buffer_view(&out);
+}
+
 /* ---- images ---- */
 
 String style_image_address(Arena *arena, StyleFile file) {
@@ -223,11 +242,12 @@ static void add_footer(Furniture *f) {
     Node *root = f->document->root, *footer = add(f, NULL, KIND_SECTION, ROLE_FOOTER), *before = NULL;
     for (size_t i = 0; i < columns->count; i++) {
         const LanguageText *text = style_language_text(&columns->items[i], f->lang);
-        if (!text || string_trim(text->text).length == 0)
+        String words = text ? filled(f, text->text) : S("");
+        if (string_trim(words).length == 0)
             continue;
         Node *paragraph = add(f, add(f, footer, KIND_SECTION, ROLE_NONE), KIND_PARAGRAPH, ROLE_NONE);
-        set_language(paragraph, f, text);
-        add_lines(f, paragraph, text->text);
+        set_language(paragraph, f, &(LanguageText){text->lang, words});
+        add_lines(f, paragraph, words);
     }
     if (!footer->first)
         return;

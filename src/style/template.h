@@ -22,4 +22,15 @@ bool template_has(String template, TemplateField);
 /* Whether all its fields are known; the problem names one that is not, and the nearest that is. */
 bool template_check(String template, ValueProblem *);
 
+/* Signs and spaces without a letter or digit. */
+bool template_is_separator(String);
+/* The value of a field; empty when it has none. */
+typedef String TemplateValue(void *user, const TemplatePiece *);
+/* The text with its fields filled in, in the arena. It says nothing when all of its fields are empty; signs between two
+ * fields go where one of these is empty. */
+String template_fill(Arena *, String template, TemplateValue *, void *user);
+/* What a field of metadata says: several values with commas between, dates as the document's language writes them, the
+ * line about an embargo. */
+String template_meta(Arena *, const Document *, MetaField);
+
 #endif

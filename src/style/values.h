@@ -77,6 +77,7 @@ typedef enum {
     PROPERTY_TEXT,    /* StyleText */
     PROPERTY_TEMPLATE, /* StyleText with fields (template.h) */
     PROPERTY_TEXTS,   /* StyleTexts */
+    PROPERTY_TEMPLATES, /* StyleTexts with fields that are the same on all pages */
     PROPERTY_FIELDS,  /* StyleFields */
     PROPERTY_FILE,    /* StyleFile */
     PROPERTY_FONTS,   /* StyleFonts */

@@ -52,6 +52,8 @@ FAULTS = [
     ("- page", ["a style has keys and values"]),
     ("heads: {odd: {left: {title}}}", ['put a text with a field in quotes: "{title}"']),
     ("heads: {odd: {left: '{titel}'}}", ["did you mean {title}?"]),
+    ("footer: {columns: [a, '{titel}']}", ["1:23: error: footer.columns:", "did you mean {title}?"]),
+    ("footer: {columns: 'Page {page}'}", ["only for heads and feet"]),
     ("letterhead: {lines: [Phone: 12345]}", ['"Phone" is not a language', "need quotes"]),
     ("letherhead: {name: A}", ['did you mean "letterhead"']),
     ("letterhead: {fields: [{label: Phone, vlaue: '1'}]}", ["1:38: error:", 'did you mean "value"?']),

@@ -246,6 +246,14 @@ def contrast(folder):
     check("white on white", status == 0 and "too little contrast" in said and "(1:1)" in said, said)
     status, _, said = quire("--strict", "--style", folder / "white.yaml", folder / "in.md", "-o", folder / "x.pdf")
     check("white on white, strict", status == 1, said)
+    for text, parts in (("blocks: {aside: {fill: '#0B4F9E'}}", ["s.yaml:1:24: warning:", "asides"]),
+                        ("palette: {heading: '#DDDDDD'}", ["s.yaml:1:20: warning:", "all headings and the title"]),
+                        ("tables: {stripes: '#777777'}", ["s.yaml:1:19: warning:", "the stripes of tables"])):
+        status, _, said = said_of(folder, text)
+        check(f"contrast of {text}", status == 0 and all(part in said for part in parts), said)
+    status, _, said = said_of(folder, "letterhead: {name: A}\nheads: {first: {left: x}}\nblocks:\n"
+                              "  letterhead: {fill: '#0B5563', colour: '#FFF'}\n  letterhead-name: {colour: '#FFF'}\n")
+    check("a band that can be read", status == 0 and not said, said)
     for name in sorted(path.stem for path in (root / "src/style/builtin").glob("*.yaml")):
         status, _, said = quire("--style", name, folder / "in.md", "-o", folder / "x.pdf")
         check(f"contrast of {name}", status == 0 and "contrast" not in said, said)

@@ -31,14 +31,14 @@ static void computes_contrast(void **state) {
 
 typedef struct {
     size_t count;
-    const char *first;
+    char first[80];
 } Told;
 
-static void count_pair(void *user, const char *what, uint32_t contrast) {
+static void count_pair(void *user, const LowContrast *pair) {
     Told *told = user;
-    assert_true(contrast >= 100 && contrast < CONTRAST_LEAST);
+    assert_true(pair->contrast >= 100 && pair->contrast < CONTRAST_LEAST);
     if (told->count++ == 0)
-        told->first = what;
+        snprintf(told->first, sizeof told->first, "%.*s", (int)pair->what.length, pair->what.bytes);
 }
 
 static Ink own_ink(uint8_t red, uint8_t green, uint8_t blue) {

@@ -203,6 +203,7 @@ bool flow_letterhead(Flow *flow, const Node *node) {
     if (strip->height > most_height(flow))
         return false;
     strip->wide = flow->column->page_width > 0;
+    *flow_job(flow)->has_band = style->blocks[BLOCK_LETTERHEAD].fill.kind != INK_NONE;
     flow_add(flow, strip);
     flow->any = false; /* what follows is at the head of the text */
     flow_want_space(flow, style->letterhead_after);

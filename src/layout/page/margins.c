@@ -49,7 +49,7 @@ static Item *items_of(Margins *margins, Layout layout, const RowPage *page) {
     if (!margins->is_set)
         set_rows(margins, layout, page, /*numbered*/ false, &margins->shared);
     if (!margins->is_set && layout.job->document->embargo_line.length)
-        row_set_embargo(layout, &margins->page, &margins->shared);
+        row_set_embargo(margins->head, layout, &margins->page, &margins->shared);
     margins->is_set = true;
     set_rows(margins, layout, page, /*numbered*/ true, &own);
     *margins->shared.end = own.first;

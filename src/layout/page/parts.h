@@ -183,6 +183,7 @@ typedef struct {
     String texts[ROW_PLACES]; /* templates; empty: nothing stands there */
     RowFields fields;
     Part part;          /* PART_HEADER or PART_FOOTER */
+    BlockStyle style;   /* of its texts */
     Length rule;        /* width; 0: none */
     Colour rule_colour;
 } Row;
@@ -194,8 +195,8 @@ typedef enum { PAGES_FIRST, PAGES_ODD, PAGES_EVEN, PAGES_KINDS } PagesKind;
 void rows_open(Layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]);
 /* Adds the items of a row, in layout.arena. */
 void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *);
-/* Sets the line about an embargo, above the head of every page. */
-void row_set_embargo(Layout, const PageStyle *, ItemList *);
+/* Sets the line about an embargo above a page's head. */
+void row_set_embargo(const Row *head, Layout, const PageStyle *, ItemList *);
 
 /* ---- margins.c ---- */
 

@@ -1,6 +1,7 @@
 /* Rows in the margins of pages: up to three texts of one line each, which never meet. */
 #include "layout/page/parts.h"
 #include "layout/text/text.h"
+#include "style/contrast.h"
 #include "style/template.h"
 #include "text/unicode.h"
 
@@ -20,7 +21,7 @@ static const StyleText *text_of(const Texts *texts, PagesKind kind, int place, b
 
 static Row open_row(Layout layout, const Texts *texts, PagesKind kind, Part part) {
     bool mirrored = layout.style->page.two_sided;
-    Row row = {.part = part};
+    Row row = {.part = part, .style = layout.style->blocks[BLOCK_MARGIN]};
     for (int place = 0; place < ROW_PLACES; place++) {
         String text = style_text(text_of(texts, kind, place, mirrored), node_lang(layout.job->document->root));
         row.texts[place] = text;
@@ -38,6 +39,19 @@ static void set_rule(Row rows[PAGES_KINDS], const Style *style, StyleLength widt
     }
 }
 
+/* What stands on the band of the letterhead is of a colour that can be read there: its own, the letterhead's, or that
+ * of black and white which has more contrast. */
+static Colour colour_on_band(const Style *style) {
+    const BlockStyle *letterhead = &style->blocks[BLOCK_LETTERHEAD];
+    Colour band = ink_colour(style, letterhead->fill, style->palette[COLOUR_BACKGROUND]);
+    Colour own = style->blocks[BLOCK_MARGIN].colour, black = {0, 0, 0}, white = {255, 255, 255};
+    if (colour_contrast(own, band) >= CONTRAST_LEAST)
+        return own;
+    if (colour_contrast(letterhead->colour, band) >= CONTRAST_LEAST)
+        return letterhead->colour;
+    return colour_contrast(black, band) > colour_contrast(white, band) ? black : white;
+}
+
 #define TEXTS_OF(sheet, area)                                                                                          \
     {{&(sheet)->area##_first_left, &(sheet)->area##_first_centre, &(sheet)->area##_first_right},                       \
      {&(sheet)->area##_odd_left, &(sheet)->area##_odd_centre, &(sheet)->area##_odd_right},                             \
@@ -47,21 +61,26 @@ void rows_open(Layout layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]) {
     const Style *style = layout.style;
     const StyleSheet *sheet = style->sheet;
     const Texts of_heads = TEXTS_OF(sheet, heads), of_feet = TEXTS_OF(sheet, feet);
+    const StyleText nothing = {NULL, 0};
+    const Texts of_nothing = {{&nothing, &nothing, &nothing}, {&nothing, &nothing, &nothing},
+                              {&nothing, &nothing, &nothing}};
     bool has_heads = layout.job->document->settings.heads;
     for (PagesKind kind = 0; kind < PAGES_KINDS; kind++) {
-        heads[kind] = has_heads ? open_row(layout, &of_heads, kind, PART_HEADER) : (Row){.part = PART_HEADER};
+        heads[kind] = open_row(layout, has_heads ? &of_heads : &of_nothing, kind, PART_HEADER);
         feet[kind] = open_row(layout, &of_feet, kind, PART_FOOTER);
     }
+    if (*layout.job->has_band)
+        heads[PAGES_FIRST].style.colour = colour_on_band(style);
     set_rule(heads, style, sheet->heads_rule, sheet->heads_rule_colour);
     set_rule(feet, style, sheet->feet_rule, sheet->feet_rule_colour);
 }
 
 /* ---- shortening ---- */
 
-static Length width_of(Layout layout, String text, String lang) {
+static Length width_of(Layout layout, const BlockStyle *style, String text, String lang) {
     Length min, preferred;
     const Node *root = layout.job->document->root;
-    Paragraph *p = para_of_text(layout, root, text, lang, &layout.style->blocks[BLOCK_MARGIN]);
+    Paragraph *p = para_of_text(layout, root, text, lang, style);
     para_widths(p, &min, &preferred);
     return preferred;
 }
@@ -86,8 +105,8 @@ static size_t cut_before(String text, const bool *starts, size_t length) {
 }
 
 /* The text, shortened until it fits. */
-static String fit_text(Layout layout, String text, String lang, Length room) {
-    if (text.length <= TEXT_BYTES_MOST && width_of(layout, text, lang) <= room)
+static String fit_text(Layout layout, const BlockStyle *style, String text, String lang, Length room) {
+    if (text.length <= TEXT_BYTES_MOST && width_of(layout, style, text, lang) <= room)
         return text;
     bool *starts = arena_array(layout.arena, bool, text.length + 1);
     text_graphemes(layout.job->ctx, text, starts);
@@ -97,7 +116,7 @@ static String fit_text(Layout layout, String text, String lang, Length room) {
     String shortened = S("");
     while (length > 0) {
         shortened = with_ellipsis(layout, string_slice(text, 0, length));
-        if (width_of(layout, shortened, lang) <= room)
+        if (width_of(layout, style, shortened, lang) <= room)
             return shortened;
         length = cut_before(text, starts, length);
     }
@@ -122,21 +141,24 @@ static Length set_text(const Setting *setting, int place, Length room) {
     bool at_left = (place == START) != setting->rtl;
     Length edge = place == MIDDLE ? (setting->left + setting->right) / 2 : at_left ? setting->left : setting->right;
     Align align = place == MIDDLE ? ALIGN_CENTER : at_left ? ALIGN_LEFT : ALIGN_RIGHT;
-    String lang = setting->langs[place], text = fit_text(layout, setting->texts[place], lang, room);
+    const BlockStyle *style = &setting->row->style;
+    String lang = setting->langs[place], text = fit_text(layout, style, setting->texts[place], lang, room);
     return text.length ? line_of_text(layout, setting->items, layout.job->document->root, setting->row->part, text,
-                                      lang, &layout.style->blocks[BLOCK_MARGIN], edge, setting->baseline, align)
+                                      lang, style, edge, setting->baseline, align)
                        : 0;
 }
 
 static Length wanted(const Setting *setting, int place) {
     String text = setting->texts[place];
-    return text.length > TEXT_BYTES_MOST ? INT32_MAX / 2 : width_of(setting->layout, text, setting->langs[place]);
+    if (text.length > TEXT_BYTES_MOST)
+        return INT32_MAX / 2;
+    return width_of(setting->layout, &setting->row->style, text, setting->langs[place]);
 }
 
 /* Two at the sides: where they do not fit, the longer one gives way first. */
 static void set_sides(const Setting *setting, Length room) {
     bool both = setting->texts[START].length && setting->texts[END].length;
-    room -= both ? 3 * setting->layout.style->blocks[BLOCK_MARGIN].size : 0;
+    room -= both ? 3 * setting->row->style.size : 0;
     Length of_end = both ? wanted(setting, END) : 0, taken = 0;
     if (setting->texts[START].length)
         taken = set_text(setting, START, of_end < room / 2 ? room - of_end : room / 2);
@@ -147,7 +169,7 @@ static void set_sides(const Setting *setting, Length room) {
 /* With one in the middle the sides have what it leaves on each. */
 static void set_around_middle(const Setting *setting, Length room) {
     bool alone = !setting->texts[START].length && !setting->texts[END].length;
-    Length gap = setting->layout.style->blocks[BLOCK_MARGIN].size * 3 / 2;
+    Length gap = setting->row->style.size * 3 / 2;
     Length taken = set_text(setting, MIDDLE, alone ? room : room / 2), side = (room - taken) / 2 - gap;
     for (int place = START; place <= END; place += END - START)
         if (setting->texts[place].length)
@@ -156,7 +178,7 @@ static void set_around_middle(const Setting *setting, Length room) {
 
 static void set_rule_of(const Setting *setting) {
     const Row *row = setting->row;
-    const BlockStyle *style = &setting->layout.style->blocks[BLOCK_MARGIN];
+    const BlockStyle *style = &row->style;
     Length y = row->part == PART_HEADER ? setting->baseline + style->size / 2 : setting->baseline - style->size * 4 / 3;
     Item *fill = item_fill(setting->layout.arena, setting->layout.job->document->root, setting->left, y,
                            setting->right - setting->left, row->rule, row->rule_colour);
@@ -186,11 +208,10 @@ void row_set(const Row *row, Layout layout, const PageStyle *page, const RowPage
         set_rule_of(&setting);
 }
 
-void row_set_embargo(Layout layout, const PageStyle *page, ItemList *items) {
+void row_set_embargo(const Row *head, Layout layout, const PageStyle *page, ItemList *items) {
     const Document *document = layout.job->document;
-    const BlockStyle *style = &layout.style->blocks[BLOCK_MARGIN];
-    Row row = {.part = PART_HEADER};
-    Setting setting = {.layout = layout, .row = &row, .items = items, .left = page->margin_left,
+    const BlockStyle *style = &head->style;
+    Setting setting = {.layout = layout, .row = head, .items = items, .left = page->margin_left,
                        .right = page->page_width - page->margin_right,
                        .baseline = page->head_baseline - style->leading * 5 / 4,
                        .rtl = node_direction(document->root) == DIRECTION_RTL};
