@@ -224,10 +224,21 @@ static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
 
 /* ---- lines ---- */
 
+/* Not again for a paragraph that was kept from another run (kept.h). */
+static void find_breaks(Paragraph *p, Length width) {
+    if (p->ends && p->broken_width == width)
+        return;
+    uint32_t *ends;
+    p->lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
+    p->ends = ends;
+    p->broken_width = width;
+}
+
 static Strip *text_lines(Paragraph *p, Length x, Length width, size_t *lines) {
     para_split_wide(p, width);
-    uint32_t *ends;
-    *lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
+    find_breaks(p, width);
+    const uint32_t *ends = p->ends;
+    *lines = p->lines;
     Strip *first = NULL, **link = &first;
     size_t from = 0;
     for (size_t i = 0; i < *lines; i++) {
