@@ -107,7 +107,8 @@ static Tally *tally_of(Tallies *t, String lang) {
     return &t->tallies[t->count++];
 }
 
-static bool is_latin(uint32_t c) { return code_point_script(c) == 0x4C61746Eu; }
+/* From U+0370 to U+1CFF there is no Latin letter. */
+static bool is_latin(uint32_t c) { return (c < 0x370 || c >= 0x1D00) && code_point_script(c) == 0x4C61746Eu; }
 
 /* Whether the first letter is Latin. */
 static bool starts_latin(String text) {

@@ -21,9 +21,14 @@ static int east_asian_width(uint32_t code_point) {
 /* Vowels and final consonants of decomposed Hangul stand in the syllable of the initial one. */
 static bool joins_jamo(uint32_t c) { return (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF); }
 
+/* No character before it is wide; it is the first letter of Hangul (UAX #11). */
+enum { FIRST_WIDE = 0x1100 };
+
 int code_point_columns(uint32_t c) {
     if (c < 0x300)
         return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c != 0xAD);
+    if (c < FIRST_WIDE && in_class(c, U_GC_L_MASK | U_GC_ND_MASK))
+        return 1; /* most of what stands in running text */
     if (in_class(c, U_GC_MN_MASK | U_GC_ME_MASK) || joins_jamo(c))
         return 0;
     if (in_class(c, U_GC_CF_MASK))
@@ -112,9 +117,28 @@ bool code_point_joins_lines(uint32_t c) {
     return code_point_script(c) != 0x48616E67; /* 'Hang' */
 }
 
+/* Codes of scripts that are met often: looking up a name takes long. 0 for others. */
+static uint32_t usual_script(UScriptCode script) {
+#define CODE(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
+    static const uint32_t codes[] = {
+        [USCRIPT_COMMON] = CODE('Z', 'y', 'y', 'y'),     [USCRIPT_INHERITED] = CODE('Z', 'i', 'n', 'h'),
+        [USCRIPT_ARABIC] = CODE('A', 'r', 'a', 'b'),     [USCRIPT_CYRILLIC] = CODE('C', 'y', 'r', 'l'),
+        [USCRIPT_DEVANAGARI] = CODE('D', 'e', 'v', 'a'), [USCRIPT_GREEK] = CODE('G', 'r', 'e', 'k'),
+        [USCRIPT_HAN] = CODE('H', 'a', 'n', 'i'),        [USCRIPT_HANGUL] = CODE('H', 'a', 'n', 'g'),
+        [USCRIPT_HEBREW] = CODE('H', 'e', 'b', 'r'),     [USCRIPT_HIRAGANA] = CODE('H', 'i', 'r', 'a'),
+        [USCRIPT_KATAKANA] = CODE('K', 'a', 'n', 'a'),   [USCRIPT_LATIN] = CODE('L', 'a', 't', 'n'),
+        [USCRIPT_THAI] = CODE('T', 'h', 'a', 'i'),
+    };
+#undef CODE
+    return script >= 0 && script < (int)(sizeof codes / sizeof *codes) ? codes[script] : 0;
+}
+
 uint32_t code_point_script(uint32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)c, &status);
+    uint32_t usual = U_SUCCESS(status) ? usual_script(script) : 0;
+    if (usual)
+        return usual;
     const char *name = U_SUCCESS(status) ? uscript_getShortName(script) : NULL;
     if (!name || strlen(name) != 4)
         name = "Zzzz";
