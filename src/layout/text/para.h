@@ -140,7 +140,7 @@ struct Paragraph {
     size_t unbroken_count, unbroken_capacity;
     Tokens tokens;         /* addresses, codes, numbers with their units … */
     bool keeps;            /* some piece is kept */
-    const uint32_t *ends;  /* the pieces that end its lines, `lines` of them, in lines of `broken_width`; NULL: not yet */
+    const uint32_t *ends;  /* the pieces that end its lines of `broken_width`; NULL: not yet known */
     size_t lines;
     Length broken_width;
     bool altered;          /* making its lines has changed pieces: no other lines can be made of it */
