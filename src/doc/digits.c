@@ -79,6 +79,28 @@ const char *digits_counter_style(uint32_t zero) {
     return NULL;
 }
 
+/* Names of numbering systems (CLDR). */
+static const struct {
+    uint32_t zero;
+    const char *name;
+} systems[] = {
+    {'0', "latn"},   {0x660, "arab"}, {0x6F0, "arabext"}, {0x966, "deva"}, {0x9E6, "beng"}, {0xA66, "guru"},
+    {0xAE6, "gujr"}, {0xB66, "orya"}, {0xBE6, "tamldec"}, {0xC66, "telu"}, {0xCE6, "knda"}, {0xD66, "mlym"},
+    {0xE50, "thai"}, {0xED0, "laoo"}, {0xF20, "tibt"},    {0x1040, "mymr"}, {0x17E0, "khmr"}, {0x1C50, "olck"},
+    {0x1E950, "adlm"},
+};
+
+String digits_locale(const Document *document, String lang) {
+    if (find(lang) == COUNT(languages) || string_find(lang, S("-u-")) != SIZE_MAX ||
+        string_find(lang, S("-x-")) != SIZE_MAX)
+        return lang;
+    uint32_t zero = digits_in(document, lang);
+    for (size_t i = 0; i < COUNT(systems); i++)
+        if (systems[i].zero == zero)
+            return arena_join(document->arena, lang, S("-u-nu-"), string_of(systems[i].name));
+    return lang;
+}
+
 /* ---- what the text uses ---- */
 
 /* Numbers in European digits and in the language's own. */
@@ -146,12 +168,15 @@ static bool any_own(const Document *document) {
     return false;
 }
 
+/* Lines that quire adds have roles and no place in the source. */
+static bool is_generated(const Node *block) { return block->at.line == 0 && block->role != ROLE_NONE; }
+
 static void count_text(const Document *document, Tallies *tallies) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (walk.entering && (node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK))
             walk_skip(&walk);
-        if (!walk.entering || node->kind != KIND_TEXT)
+        if (!walk.entering || node->kind != KIND_TEXT || is_generated(node_block(node)))
             continue;
         Tally *tally = tally_of(tallies, node_lang(node));
         if (tally)

@@ -20,7 +20,10 @@ uint32_t digits_in(const Document *, String lang);
  * none. */
 const char *digits_counter_style(uint32_t zero);
 
-/* Finds what digits the text of each language uses, for digits_of. */
+/* The language tag with these digits for ICU, "ar-u-nu-latn", so that dates follow the text as well. */
+String digits_locale(const Document *, String lang);
+
+/* Finds what digits the text of each language uses, for digits_of; what quire generated itself does not count. */
 void pass_digits(Document *);
 
 #endif

@@ -196,6 +196,13 @@ static bool is_of_release(Role role) {
     return role == ROLE_DATELINE || role == ROLE_EDITORS || role == ROLE_ENDS || role == ROLE_EMBARGO;
 }
 
+/* A label may also be that of a report. */
+static bool metadata_is_of_release(const Document *document) {
+    String lang = meta_value(document, META_LANGUAGE), label = meta_value(document, META_LABEL);
+    return document->meta[META_EMBARGO].count || document->meta[META_DATELINE].count ||
+           document->meta[META_EDITORS].count || part_words(document->arena, label, lang).role == ROLE_LABEL;
+}
+
 static bool is_long(const Document *document) {
     size_t blocks = 0;
     Walk walk = walk_start(document->root);
@@ -208,7 +215,7 @@ static bool is_long(const Document *document) {
 void find_parts(FoundParts *found, Document *document) {
     Search search = {.found = found, .document = document};
     bool has_words = !is_long(document);
-    *found = (FoundParts){.is_release = document->meta[META_EMBARGO].count > 0};
+    *found = (FoundParts){.is_release = metadata_is_of_release(document)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering)

@@ -1,5 +1,6 @@
 /* Parts of a release that only the metadata has: each is printed at its place, where the text does not say it. Labels
  * and embargoes stand above the title, a dateline before the text, all else behind it. */
+#include "doc/digits.h"
 #include "doc/folded.h"
 #include "doc/locale_formats.h"
 #include "doc/part_words.h"
@@ -154,7 +155,7 @@ static String embargo_text(Document *document) {
     String zone = meta_value(document, META_EMBARGO_ZONE);
     bool has_zone = true;
     if (locale_date_valid(value)) {
-        String moment = locale_moment(document->arena, lang, value, zone, &has_zone);
+        String moment = locale_moment(document->arena, digits_locale(document, lang), value, zone, &has_zone);
         if (zone.length && !locale_zone_valid(zone))
             diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
         else if (!has_zone)
@@ -208,7 +209,7 @@ static void add_label(Parts *parts) {
     is_shown(document, META_LABEL);
 }
 
-/* Before the first paragraph behind the title that is none of its lines. */
+/* Before the lead, else before the first paragraph behind the title that is none of its lines. */
 static void add_dateline(Parts *parts) {
     Document *document = parts->document;
     String dateline = meta_value(document, META_DATELINE);
@@ -216,10 +217,15 @@ static void add_dateline(Parts *parts) {
     is_shown(document, META_DATELINE);
     if (!dateline.length || says(parts, dateline))
         return;
+    Node *lead = first_of_role(document, ROLE_LEAD);
+    if (lead) {
+        node_insert(lead->parent, new_paragraph(document, ROLE_DATELINE, dateline), lead);
+        return;
+    }
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         is_behind |= node == document->title_heading;
-        bool is_text = node->kind == KIND_PARAGRAPH && (node->role == ROLE_NONE || node->role == ROLE_LEAD);
+        bool is_text = node->kind == KIND_PARAGRAPH && node->role == ROLE_NONE;
         bool is_free = node->parent && (node->parent == document->root || kind_is_division((Kind)node->parent->kind));
         if (!walk.entering || !is_behind || !is_text || !is_free)
             continue;

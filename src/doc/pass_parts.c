@@ -3,6 +3,7 @@
  * together. Only looks depend on this: no word changes, and the order stays. */
 #include "doc/credits.h"
 #include "doc/dateline.h"
+#include "doc/find_lead.h"
 #include "doc/find_parts.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
@@ -201,6 +202,8 @@ void pass_parts(Document *document) {
     for (size_t i = 0; i < found.count; i++)
         if (!found.parts[i].is_weak || found.is_release)
             make_part(document, &found, &found.parts[i]);
+    if (found.is_release)
+        find_lead(document);
     quotations_find_speakers(document);
     credits_show(document);
     keep_contacts(document);

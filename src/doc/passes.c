@@ -24,6 +24,8 @@ static void begin(Document *document, bool part) {
     pass_metadata(document);
     pass_parts(document);
     pass_date_conflicts(document);
+    if (document->meta[META_DATE].count || document->meta[META_EMBARGO].count)
+        pass_digits(document); /* dates are generated next */
     pass_part_metadata(document);
     pass_title_block(document);
     pass_unprinted(document);

@@ -1,6 +1,7 @@
 /* Each line is a paragraph with a role; what stands beside one another is joined by middle dots. */
 #include "doc/title_lines.h"
 
+#include "doc/digits.h"
 #include "doc/locale_formats.h"
 #include "doc/terms.h"
 
@@ -22,7 +23,7 @@ String title_version(const Document *document) {
 }
 
 String title_date(const Document *document) {
-    return locale_date(document->arena, lang_of(document), meta_value(document, META_DATE));
+    return locale_date(document->arena, digits_locale(document, lang_of(document)), meta_value(document, META_DATE));
 }
 
 static bool is_address(String text) {

@@ -50,15 +50,28 @@ void furniture_announce(Document *document) {
 
 /* ---- what the text says itself ---- */
 
-enum { FIRST_BLOCKS = 6 };
+enum { FIRST_BLOCKS = 6, LONG_COLUMNS = 160 /* of a paragraph that is more than a line of its sender */ };
 
-/* The first blocks of text, and the words of images in them. */
+/* Whether the head of the text, in which senders name themselves, ends before this block: at a section or a part behind
+ * the text. */
+static bool ends_head(const Furniture *f, const Node *node) {
+    bool is_heading = node->kind == KIND_HEADING && node != f->document->title_heading;
+    return (is_heading && f->said_count > 1) || node->role == ROLE_ENDS || node->role == ROLE_CONTACTS ||
+           node->role == ROLE_BOILERPLATE || node->role == ROLE_EDITORS;
+}
+
+/* The first blocks of text, up to the first long paragraph. */
 static void hear_text(Furniture *f) {
     f->said = arena_array(f->arena, Folded, FIRST_BLOCKS);
     Walk walk = walk_start(f->document->root);
     for (const Node *node; f->said_count < FIRST_BLOCKS && (node = walk_next(&walk));) {
+        if (walk.entering && ends_head(f, node))
+            break;
         if (!walk.entering || kind_content((Kind)node->kind) != CONTENT_INLINES || kind_is_inline((Kind)node->kind))
             continue;
+        if (node->at.line && node->kind == KIND_PARAGRAPH &&
+            text_columns(node_plain_text(node, f->arena)) > LONG_COLUMNS)
+            break;
         bool is_generated = node->at.line == 0;
         if (!is_generated)
             f->said[f->said_count++] = folded_words(f->arena, node_plain_text(node, f->arena));

@@ -1,4 +1,5 @@
 /* Templates of a style with their fields filled in. */
+#include "doc/digits.h"
 #include "doc/locale_formats.h"
 #include "style/template.h"
 #include "text/unicode.h"
@@ -10,7 +11,7 @@ String template_meta(Arena *arena, const Document *document, MetaField field) {
     if (field == META_EMBARGO)
         return document->embargo_line;
     if (field == META_DATE || field == META_MODIFIED)
-        return locale_date(arena, node_lang(document->root), all);
+        return locale_date(arena, digits_locale(document, node_lang(document->root)), all);
     for (size_t i = 1; i < values->count; i++)
         all = arena_join(arena, all, S(", "), values->values[i]);
     return all;
