@@ -1,5 +1,5 @@
-/* Credits of pictures. In a figure with one picture the credit ends its caption; elsewhere it is a paragraph below the
- * picture. What the text says there already is not said again. */
+/* Credits of pictures. In a figure with one picture the credit is the last line of its caption; elsewhere it is a
+ * paragraph below the picture. What the text says there already is not said again. */
 #include "doc/credits.h"
 
 #include "doc/part_words.h"
@@ -117,7 +117,7 @@ static void add_to_figure(Document *document, const Node *image, Node *figure) {
         node_append(figure, credit);
         return;
     }
-    add_text(document, caption, S(" "));
+    node_append(caption, node_new(document->arena, KIND_BREAK, image->at));
     node_append(caption, credit);
 }
 

@@ -88,6 +88,8 @@ struct Node {
         struct {
             String tex;    /* what is shown where there is no mathematics */
             String mathml; /* what stands inside <math>, as well-formed XML without ids; may be empty */
+            bool is_labelled; /* MATH_BLOCK: its author gave it an id to refer to, and so a number */
+            String number;    /* MATH_BLOCK, after the passes: as printed beside it, "(2.1)"; may be empty */
         } math;
         struct {
             int level;   /* 1..6, as the author gave it or as it was mended */

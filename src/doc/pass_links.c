@@ -117,11 +117,7 @@ static const Node *heading_before(const Node *node) {
 static String numbered_name(Document *document, const Node *node, String number) {
     Buffer name;
     buffer_open(&name, document->arena);
-    term_numbered(&name, node_lang(node),
-                  node->kind == KIND_HEADING  ? NUMBERED_SECTION
-                  : node->kind == KIND_FIGURE ? NUMBERED_FIGURE
-                                              : NUMBERED_TABLE,
-                  number);
+    term_numbered(&name, node_lang(node), term_numbered_kind(node), number);
     return buffer_view(&name);
 }
 
@@ -159,7 +155,8 @@ static bool refer(Document *document, Map *titles, Node *link) {
     String target = link->as.link.target;
     Node *node = target.bytes[0] == '#' ? map_get(&document->ids, string_slice(target, 1, target.length)) : NULL;
     bool page = link->as.link.page_reference || string_equal(link->as.link.title, S("page"));
-    bool named = node && (node->kind == KIND_HEADING || node->kind == KIND_FIGURE || node->kind == KIND_TABLE);
+    bool named = node && (node->kind == KIND_HEADING || node->kind == KIND_FIGURE || node->kind == KIND_TABLE ||
+                          (node->kind == KIND_MATH_BLOCK && node->as.math.number.length));
     if (!node || stands_in(link, node) || (!page && (!named || link->as.link.title.length)))
         return false;
     while (link->first)

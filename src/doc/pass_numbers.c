@@ -16,7 +16,7 @@ typedef struct {
     int base;           /* the outline level above chapters */
     int counts[LEVELS]; /* of headings, by level below the title */
     int unnumbered;     /* the level of a heading whose sections have no numbers; 0: there is none */
-    int figures, tables;
+    int figures, tables, listings, formulas;
 } Numbers;
 
 /* "2.1" of the counts, in the digits of the language. */
@@ -83,7 +83,9 @@ static bool count_heading(Numbers *numbers, const Node *heading, int level) {
     for (int i = level; i < LEVELS; i++)
         numbers->counts[i] = 0;
     if (level == 1 && numbers->settings->number_figures == NUMBERING_BY_CHAPTER)
-        numbers->figures = 0;
+        numbers->figures = numbers->listings = 0;
+    if (level == 1 && numbers->settings->number_formulas == NUMBERING_BY_CHAPTER)
+        numbers->formulas = 0;
     if (level == 1 && numbers->settings->number_tables == NUMBERING_BY_CHAPTER)
         numbers->tables = 0;
     return true;
@@ -102,9 +104,10 @@ static void number_heading(Numbers *numbers, Node *heading) {
 
 /* ---- figures and tables ---- */
 
+/* One that is no credit. */
 static Node *caption_of(const Node *node) {
     Node *child = node->first;
-    while (child && child->kind != KIND_CAPTION)
+    while (child && (child->kind != KIND_CAPTION || child->role == ROLE_CREDIT))
         child = child->next;
     return child;
 }
@@ -120,13 +123,17 @@ static String with_spaces(const Numbers *numbers, String name) {
     return buffer_view(&typed);
 }
 
+static String next_number(const Numbers *numbers, const Node *node, Numbering how, int *count) {
+    int counts[] = {numbers->counts[0], ++*count};
+    bool by_chapter = how == NUMBERING_BY_CHAPTER && counts[0] > 0;
+    return join_counts(numbers, node, by_chapter ? counts : counts + 1, by_chapter ? 2 : 1);
+}
+
 static void number_captioned(Numbers *numbers, Node *node, Numbering how, int *count, Numbered kind) {
     Node *caption = caption_of(node);
     if (how == NUMBERING_OFF || !caption || !string_trim(node_plain_text(caption, numbers->document->arena)).length)
         return;
-    int counts[] = {numbers->counts[0], ++*count};
-    bool by_chapter = how == NUMBERING_BY_CHAPTER && counts[0] > 0;
-    String number = join_counts(numbers, node, by_chapter ? counts : counts + 1, by_chapter ? 2 : 1);
+    String number = next_number(numbers, node, how, count);
     String lang = node_lang(node);
     remember(numbers, node, number);
     Buffer words;
@@ -139,10 +146,36 @@ static void number_captioned(Numbers *numbers, Node *node, Numbering how, int *c
     put_before(numbers, caption, buffer_view(&words), !term_known(lang));
 }
 
+/* A figure is numbered as what it holds. */
+static void number_figure(Numbers *numbers, Node *figure) {
+    Numbering figures = (Numbering)numbers->settings->number_figures;
+    switch (term_numbered_kind(figure)) {
+    case NUMBERED_LISTING:
+        number_captioned(numbers, figure, figures, &numbers->listings, NUMBERED_LISTING);
+        return;
+    case NUMBERED_TABLE:
+        number_captioned(numbers, figure, (Numbering)numbers->settings->number_tables, &numbers->tables,
+                         NUMBERED_TABLE);
+        return;
+    case NUMBERED_SECTION: case NUMBERED_FIGURE: case NUMBERED_FORMULA:
+        number_captioned(numbers, figure, figures, &numbers->figures, NUMBERED_FIGURE);
+    }
+}
+
+static void number_formula(Numbers *numbers, Node *formula) {
+    Numbering how = (Numbering)numbers->settings->number_formulas;
+    if (how == NUMBERING_OFF || !formula->as.math.is_labelled)
+        return;
+    String number = next_number(numbers, formula, how, &numbers->formulas);
+    remember(numbers, formula, number);
+    formula->as.math.number = arena_join(numbers->document->arena, S("("), number, S(")"));
+}
+
 void pass_numbers(Document *document) {
     const Settings *settings = &document->settings;
     Numbers numbers = {.document = document, .settings = settings};
-    if (!settings->number_headings && !settings->number_figures && !settings->number_tables)
+    if (!settings->number_headings && !settings->number_figures && !settings->number_tables &&
+        !settings->number_formulas)
         return;
     numbers.base = document->title_heading ? document->title_heading->as.heading.outline : 0;
     Walk walk = walk_start(document->root);
@@ -154,7 +187,9 @@ void pass_numbers(Document *document) {
         else if (node->kind == KIND_HEADING && !heading_is_local(node))
             number_heading(&numbers, node);
         else if (node->kind == KIND_FIGURE)
-            number_captioned(&numbers, node, (Numbering)settings->number_figures, &numbers.figures, NUMBERED_FIGURE);
+            number_figure(&numbers, node);
+        else if (node->kind == KIND_MATH_BLOCK)
+            number_formula(&numbers, node);
         else if (node->kind == KIND_TABLE)
             number_captioned(&numbers, node, (Numbering)settings->number_tables, &numbers.tables, NUMBERED_TABLE);
     }

@@ -157,13 +157,9 @@ void pass_tidy(Document *document) {
 /* ---- images ---- */
 
 static String caption_of(const Node *image, Arena *arena) {
-    for (const Node *node = image->parent; node; node = node->parent) {
-        if (node->kind != KIND_FIGURE)
-            continue;
-        for (const Node *child = node->first; child; child = child->next)
-            if (child->kind == KIND_CAPTION)
-                return node_plain_text(child, arena);
-    }
+    for (const Node *node = image->parent; node; node = node->parent)
+        if (node->kind == KIND_FIGURE)
+            return node_title(node, arena);
     return S("");
 }
 

@@ -41,7 +41,7 @@ static const Pair aliases[] = {
 
 static const struct {
     const char *tag;
-    const char *words[NUMBERED_TABLE + 1];
+    const char *words[NUMBERED_FORMULA + 1];
 } numbered[] = {
 #define NUMBERED(tag, ...) {tag, {__VA_ARGS__}},
 #include "doc/numbered_words.def"
@@ -182,6 +182,30 @@ void term_with_number(Buffer *out, String words, String number) {
         else
             buffer_byte(out, words.bytes[i]);
     }
+}
+
+/* The one block beside the captions of a figure; NULL where there are others. */
+static const Node *only_block(const Node *figure) {
+    const Node *only = NULL;
+    for (const Node *child = figure->first; child; child = child->next) {
+        if (child->kind == KIND_CAPTION)
+            continue;
+        if (only)
+            return NULL;
+        only = child;
+    }
+    return only;
+}
+
+Numbered term_numbered_kind(const Node *node) {
+    const Node *only = node->kind == KIND_FIGURE ? only_block(node) : NULL;
+    if (node->kind == KIND_TABLE || (only && only->kind == KIND_TABLE))
+        return NUMBERED_TABLE;
+    if (only && only->kind == KIND_CODE_BLOCK)
+        return NUMBERED_LISTING;
+    return node->kind == KIND_HEADING      ? NUMBERED_SECTION
+           : node->kind == KIND_MATH_BLOCK ? NUMBERED_FORMULA
+                                           : NUMBERED_FIGURE;
 }
 
 void term_numbered(Buffer *out, String lang, Numbered kind, String number) {

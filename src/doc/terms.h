@@ -22,7 +22,9 @@ bool term_known(String lang);
 String term_colon(String lang);
 /* The value in the digits of this zero (digits.h). */
 void term_number(Buffer *, uint32_t zero, int64_t value);
-typedef enum { NUMBERED_SECTION, NUMBERED_FIGURE, NUMBERED_TABLE } Numbered;
+typedef enum { NUMBERED_SECTION, NUMBERED_FIGURE, NUMBERED_TABLE, NUMBERED_LISTING, NUMBERED_FORMULA } Numbered;
+/* What a node is numbered as: a figure that holds code or a table alone as that. */
+Numbered term_numbered_kind(const Node *);
 /* "Section 1.2", "Abbildung 3", "第1.2节": what a part with this number is called, in the language of the tag. */
 void term_numbered(Buffer *, String lang, Numbered, String number);
 /* The words with the number in place of "%", and with spaces that end no line: the number stays with them. */

@@ -289,7 +289,7 @@ static void enter(Flow *flow, const Node *node) {
             flow_text(flow, node);
         break;
     case KIND_MATH_BLOCK:
-        flow_paragraph(flow, node, &style->blocks[BLOCK_MATH]);
+        flow_formula(flow, node);
         break;
     case KIND_CODE_BLOCK:
         flow_code(flow, node);

@@ -36,9 +36,17 @@ void flow_close_title(Flow *flow) {
     flow_want_space(flow, flow->reach + flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
 }
 
-/* The title and what belongs to it stand above the columns of the first page. */
+/* A label or embargo, also as a division. */
+static bool is_above_title(const Node *node) {
+    for (; node; node = node->parent)
+        if (node->role == ROLE_LABEL || node->role == ROLE_EMBARGO)
+            return true;
+    return false;
+}
+
+/* The title and what belongs to it stand above the columns of the first page, and so do a label and an embargo. */
 static bool is_wide(const Flow *flow, const Node *node) {
-    bool is_title = node == flow_job(flow)->document->title_heading || flow_is_in_title(node);
+    bool is_title = node == flow_job(flow)->document->title_heading || flow_is_in_title(node) || is_above_title(node);
     return is_title && (!flow->any || flow->all_wide) && flow->column->page_width && !flow_layout(flow).landscape;
 }
 
@@ -103,6 +111,48 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     flow_add_all(flow, lines);
     if (leads && !flow->keep)
         flow->keep = 1;
+    close_lines(flow, style);
+}
+
+/* Sets the number of a formula at the end of its last line. */
+static void add_number(Flow *flow, const Node *node, const Frame *f, Strip *last) {
+    ItemList items;
+    item_list_open(&items);
+    bool rtl = flow_is_rtl(node);
+    line_of_text(flow_layout(flow), &items, node, PART_CONTENT, node->as.math.number, node_lang(node), f->body,
+                 rtl ? f->x : f->x + f->width, last->baseline, rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+    Item **end = &last->items;
+    while (*end)
+        end = &(*end)->next;
+    *end = items.first;
+}
+
+/* How much the number takes on both sides of a formula, which stays in the middle. */
+static Length number_room(Flow *flow, const Node *node, const Frame *f) {
+    ItemList unused;
+    item_list_open(&unused);
+    Length width = line_of_text(flow_layout(flow), &unused, node, PART_CONTENT, node->as.math.number, node_lang(node),
+                                f->body, 0, 0, ALIGN_LEFT);
+    return width + f->body->size;
+}
+
+void flow_formula(Flow *flow, const Node *node) {
+    const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_MATH];
+    Paragraph *p = para_open(flow_layout(flow), node, style);
+    if (node->as.math.number.length == 0 || para_is_empty(p)) {
+        flow_paragraph(flow, node, style);
+        return;
+    }
+    enum { PARTS_LEAST = 6 }; /* of a column that is not too narrow for room on both sides */
+    flow_want_space(flow, style->space_before);
+    const Frame *f = open_lines(flow, node, style, /*wide*/ false);
+    Length room = number_room(flow, node, f), start = f->width > PARTS_LEAST * room ? room : 0;
+    bool rtl = flow_is_rtl(node);
+    Strip *lines = para_lines(p, f->x + (rtl ? room : start), f->width - start - room), *last = lines;
+    while (last->next)
+        last = last->next;
+    add_number(flow, node, f, last);
+    flow_add_all(flow, lines);
     close_lines(flow, style);
 }
 

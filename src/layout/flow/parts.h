@@ -113,6 +113,8 @@ bool flow_announces(const Node *paragraph);
 /* leaves.c: one block each. */
 void flow_paragraph(Flow *, const Node *, const BlockStyle *);
 void flow_code(Flow *, const Node *);
+/* A formula between paragraphs, with its number at the end of its last line. */
+void flow_formula(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
 void flow_rule(Flow *, const Node *);
 /* Before and behind the section that is the title block. */

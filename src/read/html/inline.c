@@ -57,7 +57,15 @@ void html_open_style(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     keep_unbroken(walk, element, open);
 }
 
+/* The number of a formula, as quire writes it: it is counted again. */
+static bool is_formula_number(const HtmlNode *element) {
+    return html_has_word(element, "class", "formula-number") && html_has_word(element->parent, "class", "numbered");
+}
+
 void html_start_span(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    open->is_done = is_formula_number(element);
+    if (open->is_done)
+        return;
     Role role = html_role(element);
     if (role_is_inline(role))
         html_open_node(walk, open, KIND_SPAN)->role = (uint8_t)role;
@@ -99,8 +107,22 @@ void html_start_inline(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) 
     html_open_style(walk, element, open);
 }
 
+/* TeX, as quire writes formulas of which it knows nothing else; in a paragraph of its own they are displayed. */
+static void add_tex(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    bool is_displayed = html_is_element(element->parent, NAME_P) && html_has_word(element->parent, "class", "math");
+    Node *math = builder_leaf(walk->builder, is_displayed ? KIND_MATH_BLOCK : KIND_MATH, open->at);
+    math->id = html_keep(walk, html_value(element, "id"));
+    math->as.math.tex = html_keep(walk, html_words(walk->scratch, element));
+    math->as.math.is_labelled = is_displayed && math->id.length && html_has_word(element->parent, "class", "numbered");
+    walk->id_taken = open->is_done = true;
+}
+
 /* <code> directly in <pre> only names the language. */
 void html_start_code(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
+    if (html_has_word(element, "class", "math") && builder_current(walk->builder)->kind != KIND_CODE_BLOCK) {
+        add_tex(walk, element, open);
+        return;
+    }
     Node *block = builder_current(walk->builder);
     if (block->kind != KIND_CODE_BLOCK) {
         html_open_node(walk, open, KIND_CODE);

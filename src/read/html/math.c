@@ -266,6 +266,7 @@ void html_math(HtmlWalk *walk, const HtmlNode *math) {
     bool displayed = html_is(html_value(math, "display"), "block");
     Node *node = builder_leaf(walk->builder, displayed ? KIND_MATH_BLOCK : KIND_MATH, at);
     node->id = html_keep(walk, html_value(math, "id"));
+    node->as.math.is_labelled = displayed && node->id.length && html_has_word(math->parent, "class", "numbered");
     node->as.math.tex = html_keep(walk, text);
     node->as.math.mathml = html_keep(walk, mathml);
 }

@@ -95,7 +95,8 @@ bool attributes_at_end(String text, size_t *start, Attributes *found) {
     size_t open = text.length;
     while (open > 0 && text.bytes[open - 1] != '{')
         open--;
-    if (open == 0 || (open > 1 && !ascii_space(text.bytes[open - 2])))
+    bool is_behind_formula = open > 3 && string_ends(string_slice(text, 0, open - 1), S("$$"));
+    if (open == 0 || (open > 1 && !ascii_space(text.bytes[open - 2]) && !is_behind_formula))
         return false;
     *start = open - 1;
     return attributes_scan(text, open - 1, found) == text.length;
@@ -201,6 +202,8 @@ static bool is_credit(String key) {
 bool attribute_is_read(const Node *node, String key, String value) {
     if (is_credit(key))
         return node->kind == KIND_IMAGE;
+    if (string_equal_ascii_nocase(key, S("caption")))
+        return node->kind == KIND_CODE_BLOCK;
     if (string_equal_ascii_nocase(key, S("speaker")))
         return node->kind == KIND_PARAGRAPH;
     bool is_percent, is_width = string_equal_ascii_nocase(key, S("width"));

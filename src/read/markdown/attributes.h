@@ -20,7 +20,7 @@ typedef struct {
 
 /* The index behind the attributes whose "{" stands at `at`; `at` where these are none. */
 size_t attributes_scan(String text, size_t at, Attributes *);
-/* Whether text ends with attributes, behind white space or alone; *start is where they start. */
+/* Whether text ends with attributes, behind white space, behind "$$" or alone; *start is where they start. */
 bool attributes_at_end(String text, size_t *start, Attributes *);
 /* Whether text ends with attributes of its block: kramdown's "{:.class}" on a line of its own, or "{.class}" there or
  * behind a space. Words in braces that only look like a pair ("{n=1}") are none. *start is where they start. */

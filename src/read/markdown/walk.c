@@ -165,13 +165,14 @@ static bool enter_heading(MarkdownWalk *walk, cmark_node *node) {
 }
 
 /* "python", "python {.class #id}", "{.python #id}": the first word or class is the language. */
-static String code_language(const MarkdownWalk *walk, String info, Node *like) {
+static String code_language(const MarkdownWalk *walk, String info, Node *like, String *caption) {
     Attributes attributes;
     size_t open = string_find_byte(info, '{');
     String language = {NULL, 0};
     if (feature_in(walk->blocks->rules.features, FEATURE_ATTRIBUTES) && open != SIZE_MAX &&
         attributes_scan(info, open, &attributes) == info.length) {
         walk_attributes(walk, &attributes, like);
+        *caption = attributes_value(&attributes, "caption");
         info = string_trim(string_slice(info, 0, open));
         if (info.length == 0)
             return attributes.class_count ? attributes.classes[0] : info;
@@ -180,23 +181,43 @@ static String code_language(const MarkdownWalk *walk, String info, Node *like) {
     return language;
 }
 
+static void add_code(const MarkdownWalk *walk, String text, String language, const Node *like) {
+    walk_open(walk, KIND_CODE_BLOCK, like->at, like)->as.code.language = language;
+    if (string_ends(text, S("\n")))
+        text.length--;
+    walk_text(walk, text, like->at);
+    walk_close(walk, KIND_CODE_BLOCK);
+}
+
+/* Code with a caption is a figure, which has the id and all else. */
+static void add_listing(const MarkdownWalk *walk, String text, String language, String caption, const Node *like) {
+    Node plain = {.kind = KIND_CODE_BLOCK, .at = like->at};
+    walk_open(walk, KIND_FIGURE, like->at, like);
+    add_code(walk, text, language, &plain);
+    walk_open(walk, KIND_CAPTION, like->at, NULL);
+    walk_text(walk, walk_keep(walk, string_trim(caption)), like->at);
+    walk_close(walk, KIND_CAPTION);
+    walk_close(walk, KIND_FIGURE);
+}
+
 static bool enter_code_block(MarkdownWalk *walk, cmark_node *node) {
     Node like = {.kind = KIND_CODE_BLOCK, .at = walk_position(walk, node)};
-    String info = string_trim(restored(walk, cmark_node_get_fence_info(node)));
+    String info = string_trim(restored(walk, cmark_node_get_fence_info(node))), caption = S("");
     String text = restored(walk, cmark_node_get_literal(node));
-    String language = code_language(walk, info, &like);
+    String language = code_language(walk, info, &like, &caption);
     const Attributes *behind = cmark_node_get_user_data(node);
-    if (behind)
+    if (behind) {
         walk_attributes(walk, behind, &like);
+        caption = caption.length ? caption : attributes_value(behind, "caption");
+    }
     int length = 0, offset = 0;
     char sign = '\0';
     if (cmark_node_get_fenced(node, &length, &offset, &sign))
         remark_code(walk->document, like.at, lines_text(walk->lines, block_last_line(node)), (size_t)length, sign);
-    walk_open(walk, KIND_CODE_BLOCK, like.at, &like)->as.code.language = language;
-    if (string_ends(text, S("\n")))
-        text.length--;
-    walk_text(walk, text, like.at);
-    walk_close(walk, KIND_CODE_BLOCK);
+    if (string_trim(caption).length)
+        add_listing(walk, text, language, caption, &like);
+    else
+        add_code(walk, text, language, &like);
     return false;
 }
 

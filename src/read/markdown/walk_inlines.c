@@ -171,6 +171,13 @@ static void add_text(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     walk_text(walk, walk->blocks->examples.count ? with_examples(walk, node->as.text) : node->as.text, node->at);
 }
 
+static void add_math(const MarkdownWalk *walk, const Node *node) {
+    Node *math = walk_leaf(walk, (Kind)node->kind, node->at);
+    math->as.math.tex = walk_keep(walk, node->as.math.tex);
+    math->as.math.is_labelled = node->kind == KIND_MATH_BLOCK && node->id.length;
+    math->id = node->id;
+}
+
 /* Hands on what is entered. Returns whether its children follow. */
 static bool enter_inline(MarkdownWalk *walk, const Node *node, OpenFormats *open) {
     switch (node->kind) {
@@ -178,9 +185,7 @@ static bool enter_inline(MarkdownWalk *walk, const Node *node, OpenFormats *open
     case KIND_IMAGE: add_image(walk, node); return false;
     case KIND_BREAK: walk_leaf(walk, KIND_BREAK, node->at); return false;
     case KIND_MATH:
-    case KIND_MATH_BLOCK:
-        walk_leaf(walk, (Kind)node->kind, node->at)->as.text = walk_keep(walk, node->as.text);
-        return false;
+    case KIND_MATH_BLOCK: add_math(walk, node); return false;
     case KIND_FOOTNOTE_REFERENCE: add_reference(walk, node); return false;
     case KIND_FOOTNOTE: add_note(walk, node); return false;
     case KIND_LINK: open_link(walk, node); return true;

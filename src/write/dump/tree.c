@@ -175,6 +175,7 @@ static void add_particulars(Buffer *out, const Node *node) {
         buffer_byte(out, ' ');
         dump_quoted(out, node->as.math.tex);
         add_set_text(out, "mathml", node->as.math.mathml);
+        add_set_text(out, "number", node->as.math.number);
         return;
     case KIND_DOCUMENT: case KIND_PART: case KIND_SECTION: case KIND_ARTICLE: case KIND_ASIDE:
     case KIND_FIGURE: case KIND_CAPTION:

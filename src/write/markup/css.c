@@ -210,6 +210,8 @@ static void put_code(Css *css) {
     css_put_family(css, FAMILY_MONO);
     css_put(css, "}\npre code{font-size:inherit}\n.math{white-space:pre-wrap}\n"
              "p.math{overflow-x:auto;overflow-y:hidden}\n"
+             "p.math.numbered{display:flex;align-items:center;gap:1em}\n"
+             "p.numbered>:first-child{flex:1}\n"
              ".wide-math{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom}\n"
              /* only with a font that has a MATH table do browsers draw roots and stretch brackets */
              "math{font-family:\"STIX Two Math\",\"Cambria Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\","

@@ -318,14 +318,21 @@ static void mathml(Markup *m, const Node *node, bool block) {
 static void math(Markup *m, const Node *node) {
     bool block = node->kind == KIND_MATH_BLOCK, has_mathml = node->as.math.mathml.length > 0;
     bool wide = has_mathml && !m->xml && node->as.math.tex.length > WIDE_FORMULA_BYTES;
-    if (block)
-        markup_text(m, wide ? "<p class=\"math\" tabindex=\"0\">" : "<p class=\"math\">");
+    if (block) {
+        markup_text(m, node->as.math.number.length ? "<p class=\"math numbered\"" : "<p class=\"math\"");
+        markup_text(m, wide ? " tabindex=\"0\">" : ">");
+    }
     else if (wide) /* it scrolls by itself; the line keeps its own baseline for short ones */
         markup_text(m, "<span class=\"wide-math\" tabindex=\"0\">");
     if (has_mathml)
         mathml(m, node, block);
     else
         tex(m, node);
+    if (block && node->as.math.number.length) {
+        markup_text(m, " <span class=\"formula-number\">");
+        escape_text(m->out, node->as.math.number);
+        markup_text(m, "</span>");
+    }
     if (block)
         markup_text(m, "</p>\n");
     else if (wide)

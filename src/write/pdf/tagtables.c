@@ -97,7 +97,9 @@ TagAttributes tag_attributes(Arena *arena, const Element *element) {
     } else if (element->tag == TAG_FIGURE && node->kind == KIND_IMAGE) {
         a.alternative = image_alternative(node);
     } else if (element->tag == TAG_FORMULA) {
-        a.alternative = node->as.text;
+        bool is_numbered = node->kind == KIND_MATH_BLOCK && node->as.math.number.length;
+        a.alternative = is_numbered ? arena_join(arena, node->as.math.tex, S(" "), node->as.math.number)
+                                    : node->as.text;
     } else if (element->tag == TAG_LABEL && node->kind == KIND_ITEM && node->as.item.task != TASK_NONE) {
         a.alternative = term(node_lang(node), node->as.item.task == TASK_DONE ? TERM_TASK_DONE : TERM_TASK_OPEN);
     } else if (element->tag == TAG_LINK) {

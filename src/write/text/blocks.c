@@ -134,6 +134,14 @@ static void write_verbatim(Blocks *blocks, String text) {
     flow_pop(blocks->flow);
 }
 
+/* Its number stands behind its last line. */
+static void write_formula(Blocks *blocks, const Node *formula) {
+    String text = string_trim(formula->as.math.tex);
+    if (formula->as.math.number.length)
+        text = arena_join(blocks->writer->scratch, text, S("    "), formula->as.math.number);
+    write_verbatim(blocks, text);
+}
+
 static void write_code(Blocks *blocks, const Node *code) {
     FlowText text;
     text_inline(blocks->writer, code, &text);
@@ -258,7 +266,7 @@ static bool enter(Blocks *blocks, const Node *node) {
     case KIND_CAPTION:
     case KIND_TERM: write_text_block(blocks, node); return true;
     case KIND_CODE_BLOCK: write_code(blocks, node); return true;
-    case KIND_MATH_BLOCK: write_verbatim(blocks, node->as.text); return true;
+    case KIND_MATH_BLOCK: write_formula(blocks, node); return true;
     case KIND_RULE: flow_line(blocks->flow, S("* * *")); return true;
     case KIND_CONTENTS: write_contents(blocks, node); return true;
     case KIND_TABLE: text_table(blocks->writer, blocks->flow, node); return true;
