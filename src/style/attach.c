@@ -2,6 +2,7 @@
 
 #include "style/contrast.h"
 #include "style/find.h"
+#include "style/page_check.h"
 #include "style/style.h"
 
 enum { KEPT_STYLES = 8, KEPT_FILES = LIMIT_STYLE_DEPTH + 1 };
@@ -199,6 +200,7 @@ void style_resolve(Document *document, bool has_looks) {
     document->style = style_for(document);
     if (document->sheet)
         style_check_contrast(document->style, warn_contrast, document);
+    style_check_page(document, document->style);
 }
 
 const StyleSheet *style_of_options(Context *ctx) {

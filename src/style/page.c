@@ -43,8 +43,9 @@ static void set_vertical(PageStyle *page, const StyleSheet *sheet) {
     Length spared = page->columns > 1 ? 8 * POINT : 0;
     page->margin_top = style_length(sheet->margin_top, page->page_height, vertical->first - spared);
     page->margin_bottom = style_length(sheet->margin_bottom, page->page_height, vertical->last - spared);
-    if (page->page_height - page->margin_top - page->margin_bottom < page->page_height / 10) {
-        page->margin_top = vertical->first - spared; /* no room is left for text */
+    page->lacks_height = page->page_height - page->margin_top - page->margin_bottom < page->page_height / 10;
+    if (page->lacks_height) {
+        page->margin_top = vertical->first - spared;
         page->margin_bottom = vertical->last - spared;
     }
     page->footer_baseline = page->margin_bottom * 56 / 100;
@@ -61,14 +62,16 @@ static void set_across(PageStyle *page, const Document *document, const StyleShe
     Length automatic = (page->page_width - width) / 2;
     Length inner = style_length(sheet->margin_inner, page->page_width, automatic);
     Length outer = style_length(sheet->margin_outer, page->page_width, automatic);
-    if (page->page_width - inner - outer < least) /* no room is left for text */
+    page->lacks_width = page->page_width - inner - outer < least;
+    if (page->lacks_width)
         inner = outer = automatic;
     bool rtl = node_direction(document->root) == DIRECTION_RTL;
     page->margin_left = rtl ? outer : inner;
     page->margin_right = rtl ? inner : outer;
     page->two_sided = sheet->page_sides == SIDES_TWO;
     width = page->page_width - inner - outer;
-    page->column_gap = page->column_gap < width / 4 ? page->column_gap : width / 4;
+    page->lacks_gap = page->column_gap > width / 4;
+    page->column_gap = page->lacks_gap ? width / 4 : page->column_gap;
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
 }
 

@@ -53,6 +53,7 @@ typedef struct {
     Length head_baseline;    /* below its upper edge */
     int columns;
     Length column_width, column_gap;
+    bool lacks_height, lacks_width, lacks_gap; /* what the style says has no room, and is not done */
 } PageStyle;
 
 /* READING is of a ruby. */

@@ -80,7 +80,7 @@ FAULTS = [
     ("extends: relase", ['1:10: error: unknown style "relase": did you mean "release"?']),
 ]
 
-# Warnings of files that a style names: the conversion succeeds.
+# Warnings: the conversion succeeds.
 MISSING = [
     ("letterhead: {logo: none.svg}", ['s.yaml:1:20: warning: cannot read "none.svg": No such file', "left out"]),
     ("page: {background: text.png}", ['s.yaml:1:20: warning: image "text.png" is no PNG']),
@@ -90,4 +90,15 @@ MISSING = [
     ("fonts:\n  serif: [Nowhere Serif, in.otf]", ["s.yaml:2:11: warning: font \"Nowhere Serif\" is not installed",
                                                   "s.yaml:2:26: warning: font \"in.otf\" is no OpenType"]),
     ("", ["s.yaml: warning: the style is empty"]),
+    # what has no room
+    ("page: {margin-inner: 12cm, margin-outer: 12cm}", ["1:22: warning: page.margin-inner:", "default ones are used"]),
+    ("page: {margin-top: 20cm, margin-bottom: 20cm}", ["1:20: warning: page.margin-top:", "default ones are used"]),
+    ("page: {margin-top: 4pt}", ["1:20: warning: page.margin-top: too small for running heads"]),
+    ("page: {margin-bottom: 0}", ["1:23: warning: page.margin-bottom: too small for feet"]),
+    ("page: {columns: 2, column-gap: 300pt}", ["1:32: warning: page.column-gap:"]),
+    ("page: {size: 40mm x 200mm, columns: 2}", ["1:37: warning: page.columns: leaves very narrow lines"]),
+    ("page: {border: 1pt, border-distance: 400pt}", ["1:38: warning: page.border-distance:"]),
+    (f"letterhead: {{lines: [{', '.join(f'line {i}' for i in range(300))}]}}",
+     ["1:21: warning: letterhead.lines: the letterhead is higher than half a page"]),
+    (f"footer: {{columns: ['{'word ' * 4000}', b, c, d]}}", ["1:19: warning: footer.columns: the footer is higher"]),
 ]

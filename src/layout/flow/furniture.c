@@ -4,6 +4,7 @@
 #include "layout/geometry.h"
 #include "layout/image_size.h"
 #include "layout/stack.h"
+#include "style/page_check.h"
 
 enum { COLUMNS_MOST = 4, BESIDE = 18 * POINT, BAND = 10 * POINT /* between text and the edge of a band or a rule */ };
 
@@ -195,13 +196,23 @@ static void set_letterhead(Flow *flow, Strip *strip, const Node *node) {
 
 static Length most_height(const Flow *flow) { return geometry_text_height(flow_job(flow), false) / 2; }
 
+static void warn_high(const Flow *flow, const char *const *paths, String what) {
+    const Job *job = flow_job(flow);
+    if (!job->quiet)
+        style_warn_room(job->ctx, job->style->sheet, paths, what);
+}
+
 bool flow_letterhead(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     Strip *strip = flow_strip(flow, 0);
     set_letterhead(flow, strip, node);
     frame_letterhead(flow, strip, node);
-    if (strip->height > most_height(flow))
+    if (strip->height > most_height(flow)) {
+        static const char *const paths[] = {"letterhead.lines", "letterhead.fields", "letterhead.tagline",
+                                            "letterhead.name", "letterhead.logo", NULL};
+        warn_high(flow, paths, S("the letterhead is higher than half a page; it is set as text"));
         return false;
+    }
     strip->wide = flow->column->page_width > 0;
     *flow_job(flow)->has_band = style->blocks[BLOCK_LETTERHEAD].fill.kind != INK_NONE;
     flow_add(flow, strip);
@@ -231,6 +242,8 @@ static void frame_footer(Flow *flow, Strip *strip, const Node *node, Length rule
                  ink_colour(style, style->blocks[BLOCK_FOOTER].fill, style->palette[COLOUR_BACKGROUND]));
 }
 
+static const char *const footer_paths[] = {"footer.columns", NULL};
+
 bool flow_footer(Flow *flow, const Node *node) {
     Layout layout = flow_layout(flow);
     const StyleSheet *sheet = layout.style->sheet;
@@ -239,8 +252,10 @@ bool flow_footer(Flow *flow, const Node *node) {
     Length inset = band ? BAND : 0, width = column_width(flow) - 2 * inset, count = (Length)count_columns(node);
     Panel panel = {.layout = layout, .base = &layout.style->blocks[BLOCK_FOOTER], .align = ALIGN_START, .rtl = rtl,
                  .width = (width - (count - 1) * BESIDE) / count};
-    if (panel.width < NARROWEST / 2)
+    if (panel.width < NARROWEST / 2) {
+        warn_high(flow, footer_paths, S("the columns of the footer are too narrow; they are set as text"));
         return false;
+    }
     Strip *strip = flow_strip(flow, 0);
     Length at = 0;
     for (const Node *column = node->first; column && at < count; column = column->next, at++) {
@@ -249,8 +264,10 @@ bool flow_footer(Flow *flow, const Node *node) {
         take_side(strip, &panel);
     }
     frame_footer(flow, strip, node, rule);
-    if (strip->height > most_height(flow))
+    if (strip->height > most_height(flow)) {
+        warn_high(flow, footer_paths, S("the footer is higher than half a page; it is set as text"));
         return false;
+    }
     strip->foot = true;
     strip->space_before = layout.style->footer_before;
     flow_add(flow, strip);

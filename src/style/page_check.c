@@ -1,0 +1,80 @@
+#include "style/page_check.h"
+
+#include "style/attach.h"
+
+void style_warn_room(Context *ctx, const StyleSheet *sheet, const char *const *paths, String what) {
+    for (const char *const *path = paths; *path; path++) {
+        StylePlace place = sheet_place(sheet, *path);
+        if (!place.source)
+            continue;
+        style_diagnose(ctx, place, SAY_STYLE_ROOM, string_of(*path), what, S(""));
+        return;
+    }
+}
+
+static bool says_any(const StyleText *const *texts, size_t count, String lang) {
+    for (size_t i = 0; i < count; i++)
+        if (style_text(texts[i], lang).length)
+            return true;
+    return false;
+}
+
+#define ROW(sheet, area, pages)                                                                                        \
+    &(sheet)->area##_##pages##_left, &(sheet)->area##_##pages##_centre, &(sheet)->area##_##pages##_right
+
+/* Whether a margin of this height holds a line of running text at its baseline (style/page.c). */
+static void check_rows(const Document *document, const Style *style) {
+    static const char *const above[] = {"page.margin-top", NULL}, *const below[] = {"page.margin-bottom", NULL};
+    const StyleSheet *sheet = style->sheet;
+    const StyleText *heads[] = {ROW(sheet, heads, first), ROW(sheet, heads, odd), ROW(sheet, heads, even)};
+    const StyleText *feet[] = {ROW(sheet, feet, first), ROW(sheet, feet, odd), ROW(sheet, feet, even)};
+    size_t count = sizeof heads / sizeof *heads;
+    String lang = node_lang(document->root);
+    Length size = style->blocks[BLOCK_MARGIN].size, letters = size * 4 / 5;
+    const PageStyle *page = &style->page;
+    bool head_fits = page->head_baseline >= letters && page->margin_top - page->head_baseline >= size / 4;
+    bool foot_fits = page->margin_bottom - page->footer_baseline >= letters && page->footer_baseline >= size / 4;
+    if (!head_fits && document->settings.heads && says_any(heads, count, lang))
+        style_warn_room(document->ctx, sheet, above,
+                        S("too small for running heads; they overlap the text or the edge (use more, or heads: off)"));
+    if (!foot_fits && says_any(feet, count, lang))
+        style_warn_room(document->ctx, sheet, below,
+                        S("too small for feet; they overlap the text or the edge (use more, or make the feet empty)"));
+}
+
+static void check_columns(const Document *document, const Style *style) {
+    enum { LETTERS_LEAST = 8 /* as wide as the type is high: narrower lines break in nearly every word */ };
+    static const char *const paths[] = {"page.columns", "page.column-gap", "page.margin-inner", "page.margin-outer",
+                                        "page.size", NULL};
+    if (style->page.column_width < LETTERS_LEAST * style->blocks[BLOCK_BODY].size)
+        style_warn_room(document->ctx, style->sheet, paths, S("leaves very narrow lines"));
+}
+
+static void check_border(const Document *document, const Style *style) {
+    static const char *const paths[] = {"page.border-distance", "page.border", NULL};
+    const StyleSheet *sheet = style->sheet;
+    Length distance = style_length(sheet->page_border_distance, style->page.page_width, 0);
+    Length least = style->page.page_width < style->page.page_height ? style->page.page_width : style->page.page_height;
+    Length border = style_length(sheet->page_border, 0, 0);
+    if (border > 0 && 2 * ((int64_t)distance + border) > least)
+        style_warn_room(document->ctx, sheet, paths, S("more than half of the page; the border is left out"));
+}
+
+void style_check_page(const Document *document, const Style *style) {
+    static const char *const down[] = {"page.margin-top", "page.margin-bottom", NULL};
+    static const char *const across[] = {"page.margin-inner", "page.margin-outer", NULL};
+    static const char *const gap[] = {"page.column-gap", NULL};
+    const PageStyle *page = &style->page;
+    if (page->lacks_height)
+        style_warn_room(document->ctx, style->sheet, down,
+                        S("the margins leave less than a tenth of the page's height; the default ones are used"));
+    if (page->lacks_width)
+        style_warn_room(document->ctx, style->sheet, across,
+                        S("the margins leave less than a tenth of the page's width; the default ones are used"));
+    if (page->lacks_gap && page->columns > 1)
+        style_warn_room(document->ctx, style->sheet, gap,
+                        S("more than a quarter of the text's width; a quarter is used"));
+    check_rows(document, style);
+    check_columns(document, style);
+    check_border(document, style);
+}
