@@ -13,7 +13,8 @@ static bool is_dash(uint32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015
 
 static bool is_space(uint32_t c) { return code_point_is_any_space(c) || c == 0x202F; }
 
-/* The byte of the first dash that parts two things: with blanks on both sides, or of its own width. */
+/* The byte of the first dash that parts two things: with blanks on both sides, of its own width, or behind a full stop
+ * ("Valdoro, 14 de octubre de 2026.- La"). */
 static size_t find_dash(String text, size_t from) {
     uint32_t before = 0;
     for (size_t at = from, start = at; at < text.length; start = at) {
@@ -21,7 +22,9 @@ static size_t find_dash(String text, size_t from) {
         size_t next = at;
         uint32_t behind = at < text.length ? utf8_next(text, &next) : 0;
         bool is_wide = c == 0x2014 || c == 0x2015 || c == 0x2500;
-        if (is_dash(c) && (is_wide || (is_space(before) && (is_space(behind) || is_dash(behind)))))
+        bool is_apart = (is_space(before) && (is_space(behind) || is_dash(behind))) ||
+                        (before == '.' && is_space(behind));
+        if (is_dash(c) && (is_wide || is_apart))
             return start;
         before = c;
     }
@@ -125,8 +128,8 @@ static bool is_date(String text) {
 }
 
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
- * before their year. */
-static bool is_dateline(String text) {
+ * before their year, and where text follows, a day of the month needs none ("Nordvik 14 oktober 2026 –"). */
+static bool is_dateline(String text, bool is_run_in) {
     if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !text_has_digit(text))
         return false;
     uint32_t before = 0;
@@ -134,11 +137,12 @@ static bool is_dateline(String text) {
         uint32_t c = utf8_next(text, &at);
         bool parts = c == ',' || c == '(' || c == 0x60C || c == 0xFF0C || c == 0x3001 || c == 0x2013 || c == ':' ||
                      (c == '-' && is_space(before)) || c == '/';
-        bool is_wide_year = code_point_is_digit(c) && code_point_joins_lines(before);
+        bool is_number = code_point_is_digit(c) && (code_point_joins_lines(before) ||
+                                                       (is_run_in && is_space(before)));
         before = c;
-        if (start == 0 || (!parts && !is_wide_year) || text_has_digit(string_slice(text, 0, start)))
+        if (start == 0 || (!parts && !is_number) || text_has_digit(string_slice(text, 0, start)))
             continue;
-        if (is_date(string_slice(text, is_wide_year ? start : at, text.length)))
+        if (is_date(string_slice(text, is_number ? start : at, text.length)))
             return true;
     }
     return false;
@@ -147,8 +151,8 @@ static bool is_dateline(String text) {
 bool dateline_is_all(String text) {
     size_t start = 0, end = bracket_end(text, &start);
     if (end)
-        return end + 3 >= text.length && is_dateline(string_slice(text, start, end));
-    return is_dateline(trim_signs(text));
+        return end + 3 >= text.length && is_dateline(string_slice(text, start, end), /*is_run_in*/ false);
+    return is_dateline(trim_signs(text), /*is_run_in*/ false);
 }
 
 static size_t length_in_text(String text) {
@@ -156,7 +160,7 @@ static size_t length_in_text(String text) {
     if (end) { /* the closing bracket belongs to it */
         size_t close = end;
         utf8_next(text, &close);
-        return close < text.length && is_dateline(string_slice(text, start, end)) ? close : 0;
+        return close < text.length && is_dateline(string_slice(text, start, end), /*is_run_in*/ true) ? close : 0;
     }
     enum { BYTES_MOST = DATELINE_COLUMNS * 4 };
     String head = text.length > BYTES_MOST ? string_slice(text, 0, BYTES_MOST) : text;
@@ -164,7 +168,7 @@ static size_t length_in_text(String text) {
         String before = string_slice(text, 0, dash);
         for (size_t at = before.length; at && is_space(utf8_previous(before, &at));)
             before.length = at;
-        if (is_dateline(before))
+        if (is_dateline(before, /*is_run_in*/ true))
             return before.length;
     }
     return 0;
@@ -176,7 +180,8 @@ static size_t length_in_markup(const Document *document, const Node *paragraph) 
     if (!first || !first->next || kind_content((Kind)first->kind) != CONTENT_INLINES)
         return 0;
     String text = node_plain_text(first, document->arena);
-    return text.length <= (size_t)DATELINE_COLUMNS * 4 && is_dateline(trim_signs(text)) ? text.length : 0;
+    bool is_short = text.length <= (size_t)DATELINE_COLUMNS * 4;
+    return is_short && is_dateline(trim_signs(text), /*is_run_in*/ false) ? text.length : 0;
 }
 
 size_t dateline_length(const Document *document, const Node *paragraph) {

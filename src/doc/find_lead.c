@@ -24,7 +24,7 @@ static bool is_running_text(const Document *document, const Node *paragraph) {
 static bool has_lead(const Document *document) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (walk.entering && (node->role == ROLE_LEAD || node->role == ROLE_DATELINE))
+        if (walk.entering && node->role == ROLE_LEAD)
             return true;
     return false;
 }

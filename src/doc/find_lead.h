@@ -4,7 +4,7 @@
 
 #include "doc/document.h"
 
-/* Gives the first paragraph behind the title its role, in a release that names neither its lead nor its dateline. Wants
+/* Gives the first paragraph behind the title its role, in a release that does not name its lead. Wants
  * the other parts to be known. */
 void find_lead(Document *);
 

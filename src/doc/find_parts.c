@@ -78,6 +78,15 @@ static bool ends_with_colon(String text) {
     return string_ends(text, S(":")) || string_ends(text, S("："));
 }
 
+/* "(niet voor publicatie):", which may stand behind a name. */
+static bool is_remark(String rest) {
+    rest = string_trim(rest);
+    if (ends_with_colon(rest))
+        rest = string_trim(string_slice(rest, 0, rest.length - (string_ends(rest, S(":")) ? 1 : S("：").length)));
+    size_t close = string_find_byte(rest, ')');
+    return string_starts(rest, S("(")) && close == rest.length - 1;
+}
+
 bool part_is_end_sign(String text) {
     static const char *const frames[] = {"-", "–", "—", "*", "#", "/", "~", "=", "■", "●", "―", "_", "•", "+"};
     text = string_trim(text);
@@ -119,7 +128,10 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
     if (node->kind != KIND_PARAGRAPH || words->is_whole || words->role == ROLE_BOILERPLATE ||
         !is_colon(sign_behind(text, words->end)))
         return;
-    if (words->role == ROLE_CONTACTS && !has_address(node, text))
+    enum { NAMES_COLUMNS = 60 };
+    String rest = string_slice(text, words->end, text.length);
+    bool is_sure = has_address(node, text) || (!words->is_weak && text_columns(rest) <= NAMES_COLUMNS);
+    if (words->role == ROLE_CONTACTS && !is_sure)
         return;
     if (words->role == ROLE_ATTACHMENTS)
         return;
@@ -179,6 +191,7 @@ static void find_in(Search *search, Node *node) {
     size_t count = search->found->count;
     if (text.length && text.length <= (size_t)PARAGRAPH_COLUMNS * 4 && text_columns(text) <= PARAGRAPH_COLUMNS) {
         PartWords words = part_words(arena, text, node_lang(node));
+        words.is_whole |= words.role != ROLE_NONE && is_remark(string_slice(text, words.end, text.length));
         if (words.role != ROLE_NONE)
             find_named(search, node, &words, text);
         else if (node->kind == KIND_PARAGRAPH && is_hashes(text))

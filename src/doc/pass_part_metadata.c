@@ -168,7 +168,8 @@ static String embargo_text(Document *document) {
         if (is_line)
             return value;
     }
-    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), S(" "), value);
+    bool has_no_spaces = string_is_one_of(lang_primary(lang), "zh ja yue");
+    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), has_no_spaces ? S("") : S(" "), value);
 }
 
 static bool is_embargo(const Document *document, String text) {
