@@ -150,13 +150,26 @@ static void show_credit(Document *document, Node *image) {
         add_below(document, image, block);
 }
 
+/* Pages set the credit of a caption apart by their style, often without a space before it. */
+static void part_credit(Document *document, Node *credit) {
+    Node *before = credit->previous;
+    String text = before && before->kind == KIND_TEXT ? before->as.text : S("");
+    size_t at = text.length;
+    bool touches = at && !code_point_is_any_space(utf8_previous(text, &at)) && credit->parent->kind == KIND_CAPTION;
+    if (touches && !code_point_is_opening(utf8_next(text, &at)))
+        node_insert(credit->parent, node_new(document->arena, KIND_BREAK, credit->at), credit);
+}
+
 void credits_show(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
         if (walk.entering && node->kind == KIND_PARAGRAPH && node->previous)
             find_credit(document, node);
     walk = walk_start(document->root);
-    for (Node *node; (node = walk_next(&walk));)
+    for (Node *node; (node = walk_next(&walk));) {
         if (node->kind == KIND_IMAGE && node->as.image.credit)
             show_credit(document, node);
+        else if (walk.entering && node->kind == KIND_SPAN && node->role == ROLE_CREDIT)
+            part_credit(document, node);
+    }
 }

@@ -158,32 +158,17 @@ static void find_speaker(Document *document, Node *quote) {
 
 static bool is_figure_of_quote(const Node *figure) {
     const Node *quote = figure->first, *caption = figure->last;
-    bool is_pair = quote && quote->next == caption && quote->kind == KIND_QUOTE && caption->kind == KIND_CAPTION;
-    return is_pair && (!figure->id.length || !quote->id.length);
+    return quote && quote->next == caption && quote->kind == KIND_QUOTE && caption->kind == KIND_CAPTION;
 }
 
-/* What a figure around a quotation says besides it, which is its speaker. */
-static void open_figure(Document *document, Node *figure) {
-    Node *quote = figure->first, *caption = figure->last;
-    Node *speaker = node_new(document->arena, KIND_PARAGRAPH, caption->at);
-    speaker->role = ROLE_SPEAKER;
-    speaker->id = caption->id;
-    speaker->lang = caption->lang;
-    speaker->direction = caption->direction;
-    for (Node *child; (child = caption->first);) {
-        node_remove(child);
-        node_append(speaker, child);
-    }
-    node_remove(quote);
+/* What a figure around a quotation says besides it names its speaker. Both nodes stay, since ids lead to them. */
+static void open_figure(Node *figure) {
+    Node *quote = figure->first, *speaker = figure->last;
+    node_remove(speaker);
     node_append(quote, speaker);
-    if (!quote->id.length)
-        quote->id = figure->id;
-    if (quote->role == ROLE_NONE)
-        quote->role = figure->role;
-    if (!quote->lang.length)
-        quote->lang = figure->lang;
-    node_insert(figure->parent, quote, figure);
-    node_remove(figure);
+    speaker->kind = KIND_PARAGRAPH;
+    speaker->role = ROLE_SPEAKER;
+    figure->kind = KIND_SECTION;
 }
 
 void quotations_find_speakers(Document *document) {
@@ -192,6 +177,6 @@ void quotations_find_speakers(Document *document) {
         if (walk.entering && node->kind == KIND_QUOTE)
             find_speaker(document, node);
         else if (!walk.entering && node->kind == KIND_FIGURE && is_figure_of_quote(node))
-            open_figure(document, node);
+            open_figure(node);
     }
 }

@@ -78,9 +78,12 @@ static uint32_t first_letter(String text) {
     return 0;
 }
 
-/* A stop ends abbreviations in names too; a sentence has words in small letters at its start. */
+/* A stop ends abbreviations in names too; a sentence has words in small letters at its start, or a dash inside. */
 static bool is_sentence(String name) {
     int words = 0;
+    for (size_t at = 0; at < name.length;)
+        if (is_dash(utf8_next(name, &at)))
+            return true;
     for (String word, rest = name; words < WORDS_WITH_STOP && string_next(&rest, ' ', &word);)
         if (string_trim(word).length) {
             if (words++ == 1 && code_point_is_lower(first_letter(word)))

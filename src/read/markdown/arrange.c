@@ -51,6 +51,34 @@ static void arrange_quote(const Arrange *arrange, cmark_node *quote) {
         arrange_alert(arrange, quote);
 }
 
+/* ---- attributes ---- */
+
+/* "{:.class}" on the line right behind a heading, block of code or table belongs to that. A heading and a block of code
+ * have it as their user data. */
+static void arrange_attributes(const Arrange *arrange, cmark_node *block) {
+    cmark_node *behind = cmark_node_next(block);
+    Attributes found;
+    size_t start;
+    if (!behind || cmark_node_get_type(behind) != CMARK_NODE_PARAGRAPH ||
+        string_trim(lines_text(arrange->lines, block_first_line(behind) - 1)).length == 0 ||
+        !attributes_of_block(string_trim(block_string(behind)), &start, &found) || start > 0)
+        return;
+    Attributes *kept = arena_array(arrange->arena, Attributes, 1);
+    *kept = found;
+    if (block_part(block))
+        block_part(block)->attributes = kept;
+    else
+        cmark_node_set_user_data(block, kept);
+    cmark_node_unlink(behind);
+}
+
+static void arrange_heading(const Arrange *arrange, cmark_node *heading) {
+    if (has(arrange, FEATURE_ATTRIBUTES))
+        arrange_attributes(arrange, heading);
+    if (has(arrange, FEATURE_END_MARKS))
+        arrange_end_mark(arrange, heading);
+}
+
 /* ---- tables ---- */
 
 static bool is_empty_row(cmark_node *row) {
@@ -95,6 +123,8 @@ static void arrange_table(const Arrange *arrange, cmark_node *table) {
         drop_empty_head(table);
     if (has(arrange, FEATURE_CAPTIONS))
         arrange_caption(arrange, table);
+    if (has(arrange, FEATURE_ATTRIBUTES) && !block_part(table)->attributes)
+        arrange_attributes(arrange, table);
 }
 
 /* ---- definitions ---- */
@@ -106,34 +136,6 @@ static void join_definitions(cmark_node *list) {
             cmark_node_append_child(list, part);
         cmark_node_unlink(next);
     }
-}
-
-/* ---- attributes ---- */
-
-/* "{:.class}" on the line right behind a heading, block of code or table belongs to that. A heading and a block of code
- * have it as their user data. */
-static void arrange_attributes(const Arrange *arrange, cmark_node *block) {
-    cmark_node *behind = cmark_node_next(block);
-    Attributes found;
-    size_t start;
-    if (!behind || cmark_node_get_type(behind) != CMARK_NODE_PARAGRAPH ||
-        string_trim(lines_text(arrange->lines, block_first_line(behind) - 1)).length == 0 ||
-        !attributes_of_block(string_trim(block_string(behind)), &start, &found) || start > 0)
-        return;
-    Attributes *kept = arena_array(arrange->arena, Attributes, 1);
-    *kept = found;
-    if (block_part(block))
-        block_part(block)->attributes = kept;
-    else
-        cmark_node_set_user_data(block, kept);
-    cmark_node_unlink(behind);
-}
-
-static void arrange_heading(const Arrange *arrange, cmark_node *heading) {
-    if (has(arrange, FEATURE_ATTRIBUTES))
-        arrange_attributes(arrange, heading);
-    if (has(arrange, FEATURE_END_MARKS))
-        arrange_end_mark(arrange, heading);
 }
 
 /* ---- the walk ---- */

@@ -12,7 +12,7 @@
 typedef struct {
     Arena *arena;
     bool has_spans, is_lenient; /* "||" merges cells; a head may have other columns than its rule */
-    bool ends_at_signs; /* captions and fences of divs are no rows */
+    bool ends_at_signs, has_attributes; /* captions and fences of divs, and attributes, are no rows */
     cmark_node *paragraph;   /* whose text was measured last */
     size_t paragraph_length; /* at least so long is it */
 } Tables;
@@ -203,10 +203,17 @@ static cmark_node *open_block(cmark_syntax_extension *extension, int indented, c
     return opened;
 }
 
-/* A fence of a div and a caption end a table. */
+static bool is_attributes(String line) {
+    Attributes found;
+    size_t start;
+    return attributes_of_block(line, &start, &found) && start == 0;
+}
+
+/* A fence of a div, a caption and attributes on a line of their own end a table. */
 static bool is_row(const Tables *tables, String line) {
     bool ends = tables->ends_at_signs && (string_starts(line, S(":::")) ||
                 (string_starts(line, S(": ")) && string_find_byte(line, '|') == SIZE_MAX));
+    ends |= tables->has_attributes && is_attributes(line);
     return !ends && count_cells(line) > 0;
 }
 
@@ -220,6 +227,7 @@ static int goes_on(cmark_syntax_extension *extension, cmark_parser *parser, unsi
 cmark_syntax_extension *markdown_table_extension(Arena *arena, Features features) {
     Tables *tables = arena_new(arena, Tables);
     *tables = (Tables){.arena = arena, .ends_at_signs = feature_in(features, FEATURE_DIVS),
+                       .has_attributes = feature_in(features, FEATURE_ATTRIBUTES),
                        .has_spans = feature_in(features, FEATURE_MERGED_CELLS),
                        .is_lenient = feature_in(features, FEATURE_ALMOST_TABLES)};
     return block_extension("tables", tables, open_block, goes_on);
