@@ -128,7 +128,7 @@ static const struct {
 } words[] = {
     {"400", "regular"}, {"600", "bold"}, {"700", "bold"}, {"800", "bold"}, {"900", "bold"}, {"normal", "regular"},
     {"middle", "center"}, {"left", "start"}, {"right", "end"}, {"ragged", "start"}, {"all", "grid"}, {"solid", "box"},
-    {"horizontal", "rows"}, {"both", "top-and-bottom"}, {"top", "above"}, {"bottom", "below"}, {"left", "start"},
+    {"horizontal", "rows"}, {"both", "top-and-bottom"}, {"top", "above"}, {"bottom", "below"},
     {"sans-serif", "sans"}, {"monospace", "mono"}, {"auto", "on"}, {"manual", "off"}, {"none", "off"}, {"1.1", "on"},
     {"single", "one"}, {"double", "two"}, {"duplex", "two"}, {"italic", "on"}, {"bold", "on"}, {"dotted", "dots"},
 };
