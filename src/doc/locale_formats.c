@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/library.h"
 #include "doc/date.h"
+#include "doc/plain_dates.h"
 #include "text/utf8.h"
 
 #define FUNCTIONS(X)                                                                                                   \
@@ -158,11 +159,24 @@ static String show_interval(Arena *arena, const Icu *icu, const char *locale, co
     return to_text(arena, units, length, status);
 }
 
+/* One day, in most languages, without loading anything. */
+static bool show_plain(Arena *arena, const char *locale, String iso, String *shown) {
+    int64_t year, month, day;
+    return string_to_int(string_slice(iso, 0, 4), &year) && string_to_int(string_slice(iso, 5, 7), &month) &&
+           string_to_int(string_slice(iso, 8, 10), &day) &&
+           plain_date(arena, locale, (int)year, (int)month, (int)day, shown);
+}
+
 String locale_date(Arena *arena, String lang, String iso) {
     Moment first, last;
     char locale[LOCALE_BYTES];
     Icu icu;
-    if (!read_moments(iso, &first, &last) || !find_locale(arena, lang, locale) || !load(&icu))
+    String plain;
+    if (!read_moments(iso, &first, &last) || !find_locale(arena, lang, locale))
+        return iso;
+    if (first.precision == DAY && first.at == last.at && show_plain(arena, locale, iso, &plain))
+        return plain;
+    if (!load(&icu))
         return iso;
     if (first.precision != DAY)
         keep_months(&icu, locale);
