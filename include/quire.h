@@ -78,6 +78,36 @@ void quire_options_report(quire_options *, quire_report *, void *user);
 /* Frequent notes and warnings are reported once, with a count; with `verbose`, each is reported. */
 void quire_options_verbose(quire_options *, int verbose);
 
+/* What a conversion did outside itself. The strings are valid only during the call. */
+typedef enum {
+    QUIRE_TRACE_READ,   /* it read a file: a source, an image, a style or a file of the style */
+    QUIRE_TRACE_MISSED, /* it looked for a file that it could not open */
+    QUIRE_TRACE_WROTE,  /* a target is complete and in its place */
+    QUIRE_TRACE_DONE    /* it ended, well or not */
+} quire_trace_kind;
+typedef struct {
+    quire_trace_kind kind;
+    const char *path;         /* of READ, MISSED, WROTE; NULL for a target that is a function */
+    size_t target;            /* of WROTE: index of the target */
+    unsigned long long bytes; /* size of the file; of DONE: the most memory that the conversion itself held */
+    unsigned long pages;      /* of WROTE: of a PDF; 0 for other formats */
+    unsigned char sha256[32]; /* of READ and WROTE: of all bytes */
+} quire_trace;
+typedef void quire_tracer(void *user, const quire_trace *);
+/* Sets the receiver of traces. Without one, nothing is hashed. */
+void quire_options_trace(quire_options *, quire_tracer *, void *user);
+
+/* What is known of a document before its targets are opened. */
+typedef struct {
+    const char *lang;  /* BCP 47; "" when unknown */
+    const char *title; /* one line; "" when there is none */
+    const char *date;  /* ISO 8601, as far as known; "" when there is none */
+} quire_facts;
+/* Returns the path of a target, valid until the conversion ends, or NULL, after which the conversion fails silently. */
+typedef const char *quire_namer(void *user, const quire_facts *, size_t target);
+/* Sets the function that is asked, once for each target that has a path, where it is to be written. */
+void quire_options_namer(quire_options *, quire_namer *, void *user);
+
 /* The output of a source, of this call or another one. */
 typedef struct {
     const char *source; /* path of the source */

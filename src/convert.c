@@ -1,6 +1,7 @@
 /* One source (or several joined), one tree, many targets: the public call, and the landing of the failure path. */
 #include <string.h>
 
+#include "base/trace.h"
 #include "check/check.h"
 #include "doc/link_notes.h"
 #include "engine.h"
@@ -22,6 +23,7 @@ typedef struct {
     const quire_source *from;
     const Writer *writers[64];
     Sink *sinks[64];
+    uint64_t pages[64]; /* of each target */
 } Conversion;
 
 enum { MOST_TARGETS = 64 };
@@ -33,6 +35,15 @@ static void forward(void *user, const Said *said) {
         options->report(options->user,
                         &(quire_diagnostic){severities[said->severity], said->source, said->at.line, said->at.column,
                                             said->message, said->count});
+}
+
+static void forward_trace(void *user, const Trace *trace) {
+    static const quire_trace_kind kinds[] = {QUIRE_TRACE_READ, QUIRE_TRACE_MISSED, QUIRE_TRACE_WROTE};
+    const quire_options *options = user;
+    quire_trace told = {.kind = kinds[trace->kind], .path = trace->path, .target = trace->target,
+                        .bytes = trace->bytes, .pages = (unsigned long)trace->pages};
+    memcpy(told.sha256, trace->digest, sizeof told.sha256);
+    options->tracer(options->tracer_user, &told);
 }
 
 /* What options say replaces what the document says. */
@@ -195,6 +206,8 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     if (options) {
         c->ctx.settings = options->settings;
         c->ctx.diagnostics.verbose = options->verbose;
+        c->ctx.tracer = options->tracer ? forward_trace : NULL;
+        c->ctx.tracer_user = (void *)(uintptr_t)options;
     }
     return c;
 }
@@ -232,6 +245,8 @@ static const Map *ids_of_input(void *user, String path) {
         return NULL;
     result_ids_begin(kept, &c->ctx, reading_settings(c));
     const IdsOfSource *ids = result_ids_find(kept, path, &stamp);
+    if (ids)
+        file_read_before(&c->ctx, path, &stamp);
     if (!ids) {
         quire_source from = {.path = name, .format = c->from->format};
         Conversion *quiet = open_conversion(c->engine, &from, c->options);
@@ -248,19 +263,49 @@ static const Map *ids_of_input(void *user, String path) {
 
 /* ---- the conversion ---- */
 
+/* Where a target is written: the namer may say another place. */
+static const char *path_of_target(Conversion *c, const Document *document, const quire_target *target, size_t index) {
+    if (!c->options || !c->options->namer || !target->path)
+        return target->path;
+    Arena *arena = &c->ctx.arena;
+    const char *path = c->options->namer(c->options->namer_user,
+                                         &(quire_facts){.lang = arena_c_string(arena, meta_value(document, META_LANGUAGE)),
+                                                        .title = arena_c_string(arena, meta_value(document, META_TITLE)),
+                                                        .date = arena_c_string(arena, meta_value(document, META_DATE))},
+                                         index);
+    if (!path)
+        fail_silently(&c->ctx);
+    return path;
+}
+
+static void tell_written(Conversion *c, const char *path, size_t index) {
+    if (!c->ctx.tracer)
+        return;
+    Trace trace = {.kind = TRACE_WROTE, .path = path, .target = index, .bytes = sink_written(c->sinks[index]),
+                   .pages = c->pages[index]};
+    sink_digest(c->sinks[index], trace.digest);
+    trace_tell(&c->ctx, &trace);
+}
+
 static void write_targets(Conversion *c, Document *document, const quire_target *targets, size_t count) {
     Context *ctx = &c->ctx;
+    const char **paths = arena_array(&ctx->arena, const char *, count);
     ResultLinks links = results_links(c->options ? &c->options->results : NULL, document, ids_of_input, c);
     const LinkNotes *notes = link_notes_make(document);
     for (size_t i = 0; i < count; i++) {
+        paths[i] = path_of_target(c, document, &targets[i], i);
         c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
-                                       : sink_file(ctx, targets[i].path);
-        results_lead(&links, c->writers[i]->name, targets[i].path);
+                                       : sink_file(ctx, paths[i]);
+        if (ctx->tracer)
+            sink_hash(c->sinks[i]);
+        results_lead(&links, c->writers[i]->name, paths[i]);
+        ctx->pages = 0;
         if (notes && c->writers[i]->has_pages)
             link_notes_insert(notes);
         c->writers[i]->write(document, c->sinks[i]);
         if (notes && c->writers[i]->has_pages)
             link_notes_remove(notes);
+        c->pages[i] = ctx->pages;
     }
     if (ctx->diagnostics.warnings && ctx->settings.strict)
         fail0(ctx, SAY_STRICT, NOWHERE);
@@ -268,6 +313,8 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
         sink_finish(c->sinks[i]);
     for (size_t i = 0; i < count; i++)
         sink_commit(c->sinks[i]);
+    for (size_t i = 0; i < count; i++)
+        tell_written(c, paths[i], i);
 }
 
 /* The writer of each target, or QUIRE_USAGE. */
@@ -322,6 +369,9 @@ quire_status quire_join(quire_engine *engine, const quire_source *sources, size_
     quire_status status = choose_writers(c, targets, count);
     if (status == QUIRE_OK)
         status = run(c, sources, source_count, targets, count);
+    if (options && options->tracer)
+        options->tracer(options->tracer_user,
+                        &(quire_trace){.kind = QUIRE_TRACE_DONE, .bytes = c->ctx.memory_most});
     close_conversion(c);
     return status;
 }

@@ -126,6 +126,16 @@ void quire_options_report(quire_options *options, quire_report *report, void *us
     options->user = user;
 }
 
+void quire_options_trace(quire_options *options, quire_tracer *tracer, void *user) {
+    options->tracer = tracer;
+    options->tracer_user = user;
+}
+
+void quire_options_namer(quire_options *options, quire_namer *namer, void *user) {
+    options->namer = namer;
+    options->namer_user = user;
+}
+
 size_t quire_printable(const char **text, char out[QUIRE_PRINTABLE_MOST]) {
     enum { CHARACTER_MOST = 4 };
     size_t at = 0;

@@ -21,6 +21,10 @@ struct quire_options {
     quire_report *report;
     bool verbose;
     void *user;
+    quire_tracer *tracer;
+    void *tracer_user;
+    quire_namer *namer;
+    void *namer_user;
 };
 
 #endif

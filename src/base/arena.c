@@ -35,6 +35,8 @@ static bool charge(Context *ctx, size_t more) {
     if (more > ctx->memory_limit - ctx->memory)
         return false;
     ctx->memory += more;
+    if (ctx->memory > ctx->memory_most)
+        ctx->memory_most = ctx->memory;
     return true;
 }
 

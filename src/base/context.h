@@ -14,6 +14,10 @@
 #include "base/store.h"
 
 struct Release;
+struct Trace;
+
+/* Told what a conversion does outside itself (base/trace.h). */
+typedef void Tracer(void *user, const struct Trace *);
 
 typedef struct Context {
     jmp_buf landing;
@@ -25,7 +29,11 @@ typedef struct Context {
     Settings settings;      /* of the caller; those of a document may say more (doc/document.h) */
     Store *store;           /* the engine's: what outlives the conversion */
     void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
+    Tracer *tracer;         /* or NULL */
+    void *tracer_user;
+    uint64_t pages;         /* that the target written last has; 0 where there are none */
     uint64_t memory;        /* bytes held by the arenas of this conversion */
+    uint64_t memory_most;   /* the most they held */
     uint64_t memory_limit;
     uint64_t allocations_left; /* for fault injection: when it reaches 0 an allocation fails; UINT64_MAX is never */
 } Context;

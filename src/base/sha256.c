@@ -1,7 +1,7 @@
-/* The whole of the bytes at once: blocks from where they stand, and one or two more for what is left and the length. */
+/* Blocks are added from where they stand; what is left of a piece waits in the block for the next. */
 #include "base/sha256.h"
 
-enum { BLOCK = 64, ROUNDS = 64, WORDS = 8 };
+enum { BLOCK = SHA256_BLOCK, ROUNDS = 64, WORDS = SHA256_WORDS };
 
 static uint32_t rotate(uint32_t x, int bits) { return x >> bits | x << (32 - bits); }
 
@@ -40,22 +40,43 @@ static void add_block(uint32_t state[WORDS], const uint8_t *block) {
         state[i] += s[i];
 }
 
-void sha256(String bytes, uint8_t digest[SHA256_BYTES]) {
-    uint32_t state[WORDS] = {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
-    const uint8_t *at = (const uint8_t *)bytes.bytes;
-    size_t left = bytes.length;
-    for (; left >= BLOCK; left -= BLOCK, at += BLOCK)
-        add_block(state, at);
-    uint8_t last[2 * BLOCK] = {0};
-    if (left)
-        memcpy(last, at, left);
-    last[left] = 0x80;
-    size_t end = left + 9 <= BLOCK ? BLOCK : 2 * BLOCK;
-    uint64_t bits = (uint64_t)bytes.length * 8;
-    for (size_t i = 0; i < 8; i++)
-        last[end - 1 - i] = (uint8_t)(bits >> 8 * i);
-    for (size_t i = 0; i < end; i += BLOCK)
-        add_block(state, last + i);
+void sha256_open(Sha256 *hash) {
+    *hash = (Sha256){.state = {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB,
+                               0x5BE0CD19}};
+}
+
+void sha256_add(Sha256 *hash, const void *bytes, size_t length) {
+    const uint8_t *at = bytes;
+    while (length) {
+        size_t waiting = hash->length % BLOCK, taken = BLOCK - waiting < length ? BLOCK - waiting : length;
+        if (taken == BLOCK) {
+            add_block(hash->state, at);
+        } else {
+            memcpy(hash->block + waiting, at, taken);
+            if (waiting + taken == BLOCK)
+                add_block(hash->state, hash->block);
+        }
+        hash->length += taken;
+        at += taken;
+        length -= taken;
+    }
+}
+
+void sha256_close(Sha256 *hash, uint8_t digest[SHA256_BYTES]) {
+    static const uint8_t end[BLOCK] = {0x80};
+    uint8_t bits[8];
+    for (size_t i = 0; i < sizeof bits; i++)
+        bits[i] = (uint8_t)(hash->length * 8 >> (56 - 8 * i));
+    size_t waiting = hash->length % BLOCK, room = BLOCK - sizeof bits;
+    sha256_add(hash, end, (waiting < room ? room : room + BLOCK) - waiting);
+    sha256_add(hash, bits, sizeof bits);
     for (size_t i = 0; i < SHA256_BYTES; i++)
-        digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
+        digest[i] = (uint8_t)(hash->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void sha256(String bytes, uint8_t digest[SHA256_BYTES]) {
+    Sha256 hash;
+    sha256_open(&hash);
+    sha256_add(&hash, bytes.bytes, bytes.length);
+    sha256_close(&hash, digest);
 }

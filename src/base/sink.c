@@ -22,6 +22,8 @@ struct Sink {
     Buffer *pending;       /* bytes not yet handed on */
     Buffer own;
     uint64_t written;
+    Sha256 hash;           /* of the bytes handed on, if is_hashed */
+    bool is_hashed;
     int file;              /* descriptor, -1 when none is open */
     const char *target;    /* regular files: the real path */
     const char *temporary; /* regular files: what is renamed to target; NULL after the commit */
@@ -143,9 +145,25 @@ Sink *sink_buffer(Context *ctx, Buffer *buffer) {
     return sink;
 }
 
+void sink_hash(Sink *sink) {
+    sha256_open(&sink->hash);
+    sink->is_hashed = true;
+}
+
+void sink_digest(const Sink *sink, uint8_t digest[SHA256_BYTES]) {
+    Sha256 hash = sink->hash;
+    sha256_close(&hash, digest);
+}
+
+static void hash_pending(Sink *sink) {
+    if (sink->is_hashed)
+        sha256_add(&sink->hash, sink->own.bytes, sink->own.length);
+}
+
 /* Hands pending bytes to the file; returns 0 or an errno value. */
 static int flush(Sink *sink) {
     size_t done = 0;
+    hash_pending(sink);
     while (done < sink->own.length) {
         ssize_t n = write(sink->file, sink->own.bytes + done, sink->own.length - done);
         if (n < 0 && errno != EINTR)
@@ -203,6 +221,7 @@ uint64_t sink_written(const Sink *sink) { return sink->written; }
 void sink_finish(Sink *sink) {
     int error = 0;
     if (sink->function) {
+        hash_pending(sink);
         error = sink->own.length ? sink->function(sink->user, sink->own.bytes, sink->own.length) : 0;
         if (!error)
             error = sink->function(sink->user, NULL, 0);

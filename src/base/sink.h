@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "base/sha256.h"
 
 typedef struct Sink Sink;
 
@@ -24,6 +25,10 @@ void sink_string(Sink *, String);
 /* For callbacks: false after an error, which is pending then. */
 bool sink_write_try(Sink *, const void *bytes, size_t length);
 uint64_t sink_written(const Sink *);
+/* Before the first byte: hashes what is handed on. */
+void sink_hash(Sink *);
+/* After sink_finish: the digest of all bytes. */
+void sink_digest(const Sink *, uint8_t digest[SHA256_BYTES]);
 /* Everything that can still fail: pending bytes are written out and the file is closed. A direct target (standard
  * output, a device, a pipe) gets all its bytes here and not before. */
 void sink_finish(Sink *);

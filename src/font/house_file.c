@@ -100,8 +100,10 @@ HouseFile *house_file_read(FontStore *store, Context *ctx, StyleFile named, Stri
     String bytes, path = arena_join(&ctx->arena, named.folder, S("/"), named.path);
     SourceStamp stamp = {0};
     HouseFile *known = style_file_stamp(ctx, named, &stamp) ? find_file(store, path, &stamp) : NULL;
-    if (known)
+    if (known) {
+        file_read_before(ctx, path, &stamp);
         return known;
+    }
     if (!style_file_load(ctx, named, &bytes, cause))
         return NULL;
     HouseFile *file = new_file(store, path, stamp);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/trace.h"
 #include "load/read_all.h"
 #include "load/source.h"
 
@@ -15,7 +16,8 @@ static String cause_for(Context *ctx, int problem, size_t most) {
     return problem ? cause_of(problem) : S("");
 }
 
-bool read_regular_file(Context *ctx, int descriptor, size_t most, String *bytes, String *cause) {
+bool read_regular_file(Context *ctx, int descriptor, String path, size_t most, String *bytes,
+                       String *cause) {
     struct stat about;
     struct Release *release = release_descriptor(ctx, descriptor);
     int problem = fstat(descriptor, &about) ? errno : S_ISDIR(about.st_mode) ? EISDIR : 0;
@@ -27,10 +29,13 @@ bool read_regular_file(Context *ctx, int descriptor, size_t most, String *bytes,
     *bytes = buffer_view(&out);
     *cause = is_regular ? cause_for(ctx, problem, most) : S("Is a pipe or a device");
     release_now(ctx, release);
+    if (!problem && is_regular)
+        trace_read(ctx, path, *bytes);
     return !problem && is_regular;
 }
 
-static bool refuse(int problem, String *bytes, String *cause) {
+static bool refuse(Context *ctx, int problem, String path, String *bytes, String *cause) {
+    trace_missed(ctx, path);
     *bytes = S("");
     *cause = problem == EXDEV ? S("is outside the folder") : cause_of(problem);
     return false;
@@ -41,16 +46,18 @@ bool file_read(Context *ctx, const char *path, size_t most, String *bytes, Strin
     do
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     while (descriptor < 0 && errno == EINTR);
-    return descriptor < 0 ? refuse(errno, bytes, cause) : read_regular_file(ctx, descriptor, most, bytes, cause);
+    return descriptor < 0 ? refuse(ctx, errno, string_of(path), bytes, cause)
+                          : read_regular_file(ctx, descriptor, string_of(path), most, bytes, cause);
 }
 
 bool file_read_below(Context *ctx, const char *folder, String path, size_t most, String *bytes, String *cause) {
     const char *name = arena_c_string(&ctx->arena, path);
+    String place = arena_join(&ctx->arena, string_of(folder), S("/"), path);
     int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (at < 0)
-        return refuse(errno, bytes, cause);
+        return refuse(ctx, errno, place, bytes, cause);
     int descriptor = resource_open_beneath(at, name, /*by_steps*/ false), problem = errno;
     close(at);
-    return descriptor < 0 ? refuse(problem, bytes, cause)
-                          : read_regular_file(ctx, descriptor, most, bytes, cause);
+    return descriptor < 0 ? refuse(ctx, problem, place, bytes, cause)
+                          : read_regular_file(ctx, descriptor, place, most, bytes, cause);
 }

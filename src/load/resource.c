@@ -11,6 +11,7 @@
 #include "base/cause.h"
 #include "base/limits.h"
 #include "base/percent.h"
+#include "base/trace.h"
 #include "load/read_all.h"
 #include "load/source.h"
 
@@ -154,7 +155,8 @@ static String without_query(String url) {
     return url;
 }
 
-static int open_file(Context *ctx, const Source *source, String path, Refusal *why) {
+/* A descriptor, or -1 and why; where the file is, for traces, in *place. */
+static int open_file(Context *ctx, const Source *source, String path, String *place, Refusal *why) {
     bool of_root = string_starts(path, S("/"));
     bool below_root = source->root >= 0 && (of_root || source->folder_below_root.bytes);
     DiagnosticId outside = below_root ? SAY_RESOURCE_OUTSIDE_ROOT : SAY_RESOURCE_OUTSIDE;
@@ -170,31 +172,35 @@ static int open_file(Context *ctx, const Source *source, String path, Refusal *w
         !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
         return refuse(why, outside, S(""));
     int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
+    int problem = errno;
+    String above = below_root ? ctx->settings.root : string_of(source->folder_path);
+    *place = string_equal(above, S(".")) ? whole : arena_join(&ctx->arena, above, S("/"), whole);
     if (descriptor >= 0)
         return descriptor;
-    return errno == EXDEV ? refuse(why, outside, S("")) : refuse_missing(why, cause_of(errno));
+    trace_missed(ctx, *place);
+    return problem == EXDEV ? refuse(why, outside, S("")) : refuse_missing(why, cause_of(problem));
 }
 
-static int open_reference(Context *ctx, const Source *source, String url, Refusal *why) {
+static int open_reference(Context *ctx, const Source *source, String url, String *place, Refusal *why) {
     url = with_slashes(&ctx->arena, without_query(url));
     switch (classify(url)) {
     case ADDRESS_REMOTE: return refuse(why, SAY_RESOURCE_REMOTE, S(""));
     case ADDRESS_ABSOLUTE: return refuse(why, SAY_RESOURCE_ABSOLUTE, S(""));
     case ADDRESS_RELATIVE: case ADDRESS_OF_ROOT: break;
     }
-    return open_file(ctx, source, url, why);
+    return open_file(ctx, source, url, place, why);
 }
 
 bool resource_read(Context *ctx, const Source *source, String reference, String *bytes, DiagnosticId *problem,
                    String *cause) {
-    String url = string_trim(reference);
+    String url = string_trim(reference), place = S("");
     Refusal why = {SAY_RESOURCE_MISSING, S("The data: URL has no comma, or invalid base64")};
     bool is_data = string_starts_ascii_nocase(url, S("data:"));
     *bytes = S("");
-    int descriptor = is_data ? -1 : open_reference(ctx, source, url, &why);
+    int descriptor = is_data ? -1 : open_reference(ctx, source, url, &place, &why);
     bool is_read = is_data && data_url_decode(&ctx->arena, url, bytes);
     if (descriptor >= 0)
-        is_read = read_regular_file(ctx, descriptor, LIMIT_RESOURCE_BYTES, bytes, &why.cause);
+        is_read = read_regular_file(ctx, descriptor, place, LIMIT_RESOURCE_BYTES, bytes, &why.cause);
     if (!is_read) {
         *problem = why.id;
         *cause = arena_string(&ctx->arena, why.cause);
@@ -213,10 +219,10 @@ bool resource_load(Context *ctx, const Source *source, String reference, Positio
 
 bool resource_exists(Context *ctx, const Source *source, String reference) {
     Refusal why;
-    String url = string_trim(reference);
+    String url = string_trim(reference), place;
     if (!source || string_starts_ascii_nocase(url, S("data:")))
         return source;
-    int descriptor = open_reference(ctx, source, url, &why);
+    int descriptor = open_reference(ctx, source, url, &place, &why);
     if (descriptor < 0)
         return false;
     struct stat about;

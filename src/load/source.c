@@ -11,6 +11,7 @@
 
 #include "base/cause.h"
 #include "base/limits.h"
+#include "base/trace.h"
 #include "load/read_all.h"
 
 static void close_descriptor(void *descriptor) { close((int)(intptr_t)descriptor); }
@@ -131,10 +132,14 @@ Source *source_open(Context *ctx, const char *path) {
     do
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     while (descriptor < 0 && errno == EINTR);
-    if (descriptor < 0)
-        fail_open(ctx, errno);
+    if (descriptor < 0) {
+        int problem = errno;
+        trace_missed(ctx, string_of(path));
+        fail_open(ctx, problem);
+    }
     struct Release *release = release_descriptor(ctx, descriptor);
     read_input(ctx, descriptor, &source->bytes);
+    trace_read(ctx, string_of(path), source->bytes);
     release_now(ctx, release);
     set_folders(ctx, source, folder_of(ctx, path));
     return source;

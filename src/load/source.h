@@ -32,6 +32,9 @@ typedef struct {
 
 /* The stamp of the regular file at `path`; false when there is none. */
 bool source_stamp(const char *path, SourceStamp *);
+/* For who keeps what a file says from one conversion to the next, when it is used again: the file counts as read. The
+ * stamp is that of its content. */
+void file_read_before(Context *, String path, const SourceStamp *);
 
 /* What an image reference leads to. As in browsers (WHATWG URL), "\\" is "/", "." and ".." are resolved in the address
  * itself, before any symbolic link is followed, and "/" starts an address relative to the root. Percent escapes are

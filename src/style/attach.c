@@ -76,6 +76,8 @@ static const StyleSheet *find_kept(Context *ctx, String key, KeptStyle **slot) {
         KeptStyle *style = &kept->styles[i];
         bool is_same = style->key.bytes && string_equal(style->key, key);
         if (is_same && is_current(style)) {
+            for (size_t k = 0; k < style->files; k++)
+                file_read_before(ctx, style->paths[k], &style->stamps[k]);
             use_style(ctx, style);
             return style->sheet;
         }

@@ -116,6 +116,7 @@ static void write_pages(PdfFile *file, Ref first_annotation) {
     buffer_text(&b, "/MediaBox");
     pdf_rectangle(&b, file->parts->height, 0, 0, file->parts->width, file->parts->height);
     haru_page_tree(file->haru, buffer_view(&b));
+    file->ctx->pages = file->page_count;
 }
 
 /* Fonts and images of the whole document: the one dictionary that all pages share. */
