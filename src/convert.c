@@ -6,13 +6,10 @@
 #include "doc/link_notes.h"
 #include "engine.h"
 #include "image/image.h"
-#include "load/foreign.h"
-#include "read/reader.h"
+#include "read_sources.h"
 #include "style/attach.h"
 #include "style/furniture.h"
 #include "style/show.h"
-#include "text/encoding.h"
-#include "text/unicode.h"
 #include "write/writer.h"
 
 /* What a conversion works on; beyond the jump only what is reached through pointers set before it is used. */
@@ -44,148 +41,6 @@ static void forward_trace(void *user, const Trace *trace) {
                         .bytes = trace->bytes, .pages = (unsigned long)trace->pages};
     memcpy(told.sha256, trace->digest, sizeof told.sha256);
     options->tracer(options->tracer_user, &told);
-}
-
-/* What options say replaces what the document says. */
-static void set_metadata(Document *document) {
-    const Settings *settings = &document->ctx->settings;
-    const TextList *pairs = &settings->meta;
-    for (size_t i = 0; i < pairs->count; i++) {
-        String key = string_slice(pairs->items[i], 0, string_find_byte(pairs->items[i], '='));
-        MetaValues *values = &document->meta[meta_field(key)];
-        values->count = 0;
-        values->is_for_programs = false;
-        values->at = NOWHERE;
-    }
-    for (size_t i = 0; i < pairs->count; i++) {
-        String pair = pairs->items[i];
-        size_t equals = string_find_byte(pair, '=');
-        meta_add(document, meta_field(string_slice(pair, 0, equals)), string_slice(pair, equals + 1, pair.length));
-    }
-    if (settings->title.bytes)
-        meta_add(document, META_TITLE, settings->title);
-    document->meta[META_TITLE].is_for_programs &= !settings->title.bytes;
-    if (settings->lang.bytes)
-        meta_add(document, META_LANGUAGE, settings->lang);
-}
-
-static const Reader *choose_reader(Context *ctx, const quire_source *from, const Source *source) {
-    if (!from->format)
-        return reader_for(string_of(source->name), source->bytes);
-    const Reader *reader = reader_by_name(string_of(from->format));
-    if (!reader)
-        fail1(ctx, SAY_INPUT_FORMAT, NOWHERE, string_of(from->format));
-    return reader;
-}
-
-static const char *name_of(const quire_source *from) {
-    const char *name = from->name ? from->name : from->path ? from->path : "<memory>";
-    return from->path && strcmp(name, "-") == 0 ? "<stdin>" : name;
-}
-
-/* White space of any kind, and no more. */
-static bool is_blank(String text) {
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = utf8_next(text, &at);
-        bool wide = (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000;
-        if (!wide && c != 0xA0 && c != 0xFEFF && !code_point_is_space(c))
-            return false;
-    }
-    return true;
-}
-
-/* Files of other formats. Of text, a format that the caller names says how to read it. */
-static void refuse_foreign(Context *ctx, String bytes, bool format_named) {
-    Foreign foreign = foreign_kind(bytes);
-    if (foreign.name && !(foreign.is_text && format_named))
-        fail1(ctx, foreign.is_text ? SAY_INPUT_TEXT_KIND : SAY_INPUT_KIND, NOWHERE, string_of(foreign.name));
-}
-
-/* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are
- * several inputs. */
-static Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
-    const char *name = ctx->diagnostics.source = name_of(from);
-    Source *source = from->bytes || !from->path
-                         ? source_memory(ctx, name, from->bytes, from->length, from->folder)
-                         : source_open(ctx, from->path);
-    refuse_foreign(ctx, source->bytes, from->format != NULL);
-    const Reader *reader = choose_reader(ctx, from, source);
-    *text = text_decode(ctx, source->bytes,
-                        &(DecodeOptions){
-                            .forced_label = ctx->settings.input_encoding,
-                            .lang = lang_with_hyphens(ctx->settings.lang, arena_new(&ctx->arena, LangText)),
-                            .markup = reader->is_markup});
-    if (is_blank(*text))
-        fail0(ctx, SAY_INPUT_EMPTY, NOWHERE);
-    Document *document = document_new(ctx);
-    document->text = *text;
-    document->source = source;
-    String extensions = string_of(reader->extensions);
-    document_add_original(document, string_of(source->name),
-                          string_slice(extensions, 0, string_find_byte(extensions, '|')), string_of(reader->media_type),
-                          source->bytes);
-    Builder *builder = builder_new(document);
-    if (joined)
-        builder_open(builder, KIND_PART, (Position){1, 1});
-    reader->read(document, builder, *text);
-    builder_finish(builder);
-    return document;
-}
-
-/* A further input is in the language that the options name, or its own, or that of the first. */
-static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
-    String text;
-    Document *part = read_source(ctx, from, /*joined*/ true, &text);
-    String lang = ctx->settings.lang;
-    if (lang.bytes)
-        meta_add(part, META_LANGUAGE, lang);
-    meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
-    style_hand_on(whole, part);
-    part->is_further = true;
-    part->last_footnote = whole->last_footnote;
-    document_part_passes(part);
-    return part;
-}
-
-static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
-    JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, count);
-    Document **parts = arena_array(&ctx->arena, Document *, count);
-    String text;
-    Document *whole = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
-    set_metadata(whole);
-    style_attach(whole);
-    furniture_announce(whole);
-    document_part_passes(whole);
-    inputs[0] = (JoinedInput){name_of(from), 0};
-    uint32_t lines = document_last_line(whole);
-    Source *last = (Source *)(uintptr_t)whole->source;
-    for (size_t i = 1; i < count; i++) {
-        ctx->diagnostics.reading = i;
-        Document *part = parts[i] = read_further(ctx, &from[i], whole);
-        inputs[i] = (JoinedInput){name_of(&from[i]), ++lines};
-        uint32_t own_lines = document_last_line(part);
-        document_join(whole, part, lines);
-        lines += own_lines;
-        last->next = (Source *)(uintptr_t)part->source;
-        last = last->next;
-    }
-    ctx->diagnostics.inputs = inputs;
-    ctx->diagnostics.input_count = count;
-    document_join_links(parts, count);
-    document_whole_passes(whole);
-    return whole;
-}
-
-static Document *read_document(Context *ctx, const quire_source *from, size_t count) {
-    if (count > 1)
-        return read_joined(ctx, from, count);
-    String text;
-    Document *document = read_source(ctx, from, /*joined*/ false, &text);
-    set_metadata(document);
-    style_attach(document);
-    furniture_announce(document);
-    document_passes(document);
-    return document;
 }
 
 /* ---- ids of other inputs ---- */
@@ -268,11 +123,10 @@ static const char *path_of_target(Conversion *c, const Document *document, const
     if (!c->options || !c->options->namer || !target->path)
         return target->path;
     Arena *arena = &c->ctx.arena;
-    const char *path = c->options->namer(c->options->namer_user,
-                                         &(quire_facts){.lang = arena_c_string(arena, meta_value(document, META_LANGUAGE)),
-                                                        .title = arena_c_string(arena, meta_value(document, META_TITLE)),
-                                                        .date = arena_c_string(arena, meta_value(document, META_DATE))},
-                                         index);
+    quire_facts facts = {.lang = arena_c_string(arena, meta_value(document, META_LANGUAGE)),
+                         .title = arena_c_string(arena, meta_value(document, META_TITLE)),
+                         .date = arena_c_string(arena, meta_value(document, META_DATE))};
+    const char *path = c->options->namer(c->options->namer_user, &facts, index);
     if (!path)
         fail_silently(&c->ctx);
     return path;

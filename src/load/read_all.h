@@ -10,8 +10,8 @@ struct Release *release_descriptor(Context *, int descriptor);
 /* Reads to the end. 0, or an errno value; EFBIG when there are more than `limit` bytes. */
 int read_all(int descriptor, size_t size_hint, size_t limit, Buffer *out);
 
-/* Reads an open regular file and closes it; `path` is where it is, for traces. False, with *cause, when it is no such file, cannot be read, or has more
- * than `most` bytes. */
+/* Reads an open regular file and closes it; `path` is where it is, for traces. False, with *cause, when it is no such
+ * file, cannot be read, or has more than `most` bytes. */
 bool read_regular_file(Context *, int descriptor, String path, size_t most, String *bytes, String *cause);
 
 /* Opens `path` for reading below `folder`; -1 with errno, EXDEV when it would lead out. `by_steps` takes the way for
