@@ -9,24 +9,51 @@
 #include "formats.h"
 #include "nearest.h"
 
+enum { DEFAULT_TIME_LIMIT = 600 /* seconds */ };
+
+#define MEMBER(name) offsetof(Arguments, name)
+static const char for_many[] = "many inputs";
+
 const CommandOption command_options[] = {
-    {COMMAND_OUTPUT, 'o', "output", "FILE",
+    {COMMAND_OUTPUT, 0, 'o', "output", "FILE", NULL,
      "write FILE in the format of its extension; - is standard output; repeatable", false},
-    {COMMAND_DIRECTORY, 'd', "directory", "DIR",
+    {COMMAND_DIRECTORY, 0, 'd', "directory", "DIR", NULL,
      "convert each input separately into DIR, keeping the folders below their common parent", false},
-    {COMMAND_TO, 't', "to", "FORMATS", "output formats, separated by commas", false},
-    {COMMAND_FROM, 'f', "from", "FORMAT", "input format (default: by extension and content)", false},
-    {COMMAND_CHECK, '\0', "check", "json",
+    {COMMAND_TO, 0, 't', "to", "FORMATS", NULL, "output formats, separated by commas", false},
+    {COMMAND_FROM, 0, 'f', "from", "FORMAT", NULL, "input format (default: by extension and content)", false},
+    {COMMAND_CHECK, 0, '\0', "check", "json", NULL,
      "convert nothing; report accessibility problems in the inputs, as text or JSON", true},
-    {COMMAND_SHOW_STYLE, '\0', "show-style", NULL,
+    {COMMAND_SHOW_STYLE, 0, '\0', "show-style", NULL, NULL,
      "print the style of --style with everything it sets, as a style file to start from", false},
-    {COMMAND_STYLE_SCHEMA, '\0', "style-schema", NULL, "print the JSON Schema of style files, for editors", false},
-    {COMMAND_STYLE_MANUAL, '\0', "style-manual", NULL, "print the manual page of style files, quire-style(5)", false},
-    {COMMAND_QUIET, 'q', "quiet", NULL, "print errors only", false},
-    {COMMAND_VERBOSE, 'v', "verbose", NULL, "print each input with its output, and all notes and warnings", false},
-    {COMMAND_VERSION, '\0', "version", NULL, "print the versions of quire and its libraries", false},
-    {COMMAND_HELP, 'h', "help", NULL, "print this help", false},
-    {COMMAND_HELP, '\0', NULL, NULL, NULL, false},
+    {COMMAND_STYLE_SCHEMA, 0, '\0', "style-schema", NULL, NULL, "print the JSON Schema of style files, for editors",
+     false},
+    {COMMAND_STYLE_MANUAL, 0, '\0', "style-manual", NULL, NULL,
+     "print the manual page of style files, quire-style(5)", false},
+    {COMMAND_QUIET, 0, 'q', "quiet", NULL, NULL, "print errors only", false},
+    {COMMAND_VERBOSE, 0, 'v', "verbose", NULL, NULL, "print each input with its output, and all notes and warnings",
+     false},
+    {COMMAND_VERSION, 0, '\0', "version", NULL, NULL, "print the versions of quire and its libraries", false},
+    {COMMAND_HELP, 0, 'h', "help", NULL, NULL, "print this help", false},
+    {COMMAND_FLAG, MEMBER(recursive), 'r', "recursive", NULL, for_many,
+     "convert the files in folders and the folders below, by the extensions of the input formats", false},
+    {COMMAND_VALUES, MEMBER(lists), '\0', "files-from", "FILE", for_many,
+     "take the inputs from FILE, one a line, or ended by NUL bytes; - is standard input; repeatable", false},
+    {COMMAND_TEXT, MEMBER(name), '\0', "name", "PATTERN", for_many,
+     "names of the files in DIR, with {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} (default: "
+     "{folder}/{stem}.{ext})", false},
+    {COMMAND_NUMBER, MEMBER(jobs), 'j', "jobs", "N", for_many,
+     "convert N documents at a time (default: one for each core)", false},
+    {COMMAND_FLAG, MEMBER(fail_fast), '\0', "fail-fast", NULL, for_many, "begin no further input after one failed",
+     false},
+    {COMMAND_FLAG, MEMBER(dry_run), 'n', "dry-run", NULL, for_many, "print which input would become which file", false},
+    {COMMAND_FLAG, MEMBER(no_clobber), '\0', "no-clobber", NULL, for_many, "leave inputs whose output exists", false},
+    {COMMAND_VALUES, MEMBER(reports), '\0', "report", "FILE", for_many,
+     "write what became of each input to FILE, by its extension as .jsonl or .html; repeatable", false},
+    {COMMAND_FLAG, MEMBER(checksums), '\0', "checksums", NULL, for_many,
+     "write the file SHA256SUMS into DIR, as sha256sum(1) reads it", false},
+    {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "SECONDS", for_many,
+     "end conversions that take longer; 0 is no limit (default: 600)", false},
+    {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false},
 };
 
 /* One option as found in either table. */
@@ -133,8 +160,55 @@ static int set_style_form(Arguments *arguments, quire_style_form form) {
     return 0;
 }
 
-static int apply_command(Arguments *arguments, CommandId id, const char *value) {
-    switch (id) {
+/* The member of Arguments that an option sets. */
+static void *member_of(Arguments *arguments, const CommandOption *option) {
+    return (char *)arguments + option->member;
+}
+
+static int set_number(Arguments *arguments, const CommandOption *option, const char *value) {
+    unsigned long number = 0, most = 1000000;
+    const char *at = value;
+    for (; *at >= '0' && *at <= '9' && number <= most; at++)
+        number = 10 * number + (unsigned long)(*at - '0');
+    if (at == value || *at || number > most)
+        return report_usage(keep_join(arguments->keep, "--", option->name, ""),
+                            keep_join(arguments->keep, keep_quote(arguments->keep, value),
+                                      " is not a valid value (use a whole number up to 1000000)", ""));
+    *(unsigned long *)member_of(arguments, option) = number;
+    return 0;
+}
+
+static int set_text(Arguments *arguments, const CommandOption *option, const char *value) {
+    const char **text = member_of(arguments, option), *name = keep_join(arguments->keep, "--", option->name, "");
+    if (*text)
+        return report_usage(name, "can be given only once");
+    if (!*value)
+        return report_usage(name, "needs a value");
+    *text = value;
+    return 0;
+}
+
+static int add_value(Arguments *arguments, const CommandOption *option, const char *value) {
+    Values *values = member_of(arguments, option);
+    if (!*value)
+        return report_usage(keep_join(arguments->keep, "--", option->name, ""), "needs a value");
+    if (!values->items)
+        values->items = keep_array(arguments->keep, arguments->room, sizeof *values->items);
+    values->items[values->count++] = value;
+    return 0;
+}
+
+static int apply_command(Arguments *arguments, const CommandOption *option, const char *value) {
+    switch (option->id) {
+    case COMMAND_FLAG:
+        *(bool *)member_of(arguments, option) = true;
+        return 0;
+    case COMMAND_TEXT:
+        return set_text(arguments, option, value);
+    case COMMAND_NUMBER:
+        return set_number(arguments, option, value);
+    case COMMAND_VALUES:
+        return add_value(arguments, option, value);
     case COMMAND_OUTPUT:
         return add_output(arguments, value);
     case COMMAND_DIRECTORY:
@@ -169,7 +243,7 @@ static int apply_command(Arguments *arguments, CommandId id, const char *value) 
 
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
-        return apply_command(arguments, found->command->id, value);
+        return apply_command(arguments, found->command, value);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
     arguments->given[arguments->given_count++] = found->library;
@@ -255,6 +329,8 @@ static int read_argument(Reading *reading) {
 
 int arguments_read(Arguments *arguments, int argc, char **argv) {
     size_t room = argc > 0 ? (size_t)argc : 1;
+    arguments->room = room;
+    arguments->time_limit = DEFAULT_TIME_LIMIT;
     arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
     arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
     arguments->given = keep_array(arguments->keep, room, sizeof *arguments->given);

@@ -12,8 +12,15 @@
 
 typedef enum { CHECK_NONE, CHECK_TEXT, CHECK_JSON } Check;
 
+/* The values of an option that can be given several times, in order. */
+typedef struct {
+    const char **items;
+    size_t count;
+} Values;
+
 typedef struct {
     const char **inputs; /* paths, "-" for standard input */
+    const char **roots;  /* of each: the folder that mirroring starts from, with "/" behind it, or "" */
     size_t input_count;
     const char **outputs; /* of -o, in order */
     size_t output_count;
@@ -23,8 +30,18 @@ typedef struct {
     const char *reader;    /* of -f, or NULL */
     Check check;           /* of --check */
     bool help, version;
+    bool recursive;         /* --recursive */
+    Values lists;           /* of --files-from */
+    const char *name;       /* of --name, or NULL */
+    unsigned long jobs;     /* of --jobs; 0: as many as there are cores */
+    bool fail_fast, dry_run, no_clobber, checksums, update;
+    Values reports;         /* of --report */
+    const char *depfile;    /* of --depfile, or NULL */
+    unsigned long time_limit; /* seconds; 0: no limit */
+    bool is_recorded;       /* records need what files were read and written */
     bool prints_style;     /* one of --show-style, --style-schema, --style-manual was given */
     quire_style_form style_form; /* which */
+    size_t room;            /* how many arguments there are at most */
     quire_options *options;
     quire_option *given; /* options of the library that were set, in order */
     size_t given_count;
@@ -32,8 +49,13 @@ typedef struct {
     Keep *keep;     /* where all of this lives */
 } Arguments;
 
-/* The options that the command has itself; the library's are found with quire_option_at. */
+/* The options that the command has itself; the library's are found with quire_option_at. Those of the first four kinds
+ * set a member of Arguments. */
 typedef enum {
+    COMMAND_FLAG,
+    COMMAND_TEXT,
+    COMMAND_NUMBER,
+    COMMAND_VALUES,
     COMMAND_OUTPUT,
     COMMAND_DIRECTORY,
     COMMAND_TO,
@@ -49,9 +71,11 @@ typedef enum {
 } CommandId;
 typedef struct {
     CommandId id;
+    size_t member; /* offset in Arguments */
     char letter;
     const char *name;
     const char *value; /* what --help calls the value; NULL for a flag */
+    const char *group; /* heading in --help; NULL for general ones */
     const char *help;
     bool optional; /* the value, which then follows "=" only */
 } CommandOption;

@@ -66,9 +66,14 @@ static size_t common_length(const char *a, const char *b) {
     return common;
 }
 
-const char **folders_below_common(Keep *keep, const char *const *inputs, size_t count) {
+/* The folders, all comparable: by their names, or where names do not tell resolved. */
+static const char *comparable(Keep *keep, const char *folder, bool by_name) {
+    return by_name ? plain(keep, folder) : resolved(keep, folder);
+}
+
+const char **folders_below_common(Keep *keep, const char *const *inputs, const char *const *roots, size_t count) {
     const char **folders = keep_array(keep, count, sizeof *folders);
-    const char *common = NULL;
+    const char *common = NULL, *last = NULL;
     size_t absolute = 0, relative = 0, up = 0;
     for (size_t i = 0; i < count; i++) {
         folders[i] = argument_is_standard(inputs[i]) ? NULL : folder_of(keep, inputs[i]);
@@ -76,11 +81,16 @@ const char **folders_below_common(Keep *keep, const char *const *inputs, size_t 
         relative += folders[i] && folders[i][0] != '/';
         up += folders[i] && goes_up(folders[i]);
     }
+    bool by_name = !up && !(absolute && relative);
     for (size_t i = 0; i < count; i++) {
         if (!folders[i])
             continue;
-        folders[i] = up || (absolute && relative) ? resolved(keep, folders[i]) : plain(keep, folders[i]);
-        common = common ? keep_text(keep, common, common_length(common, folders[i])) : folders[i];
+        folders[i] = comparable(keep, folders[i], by_name);
+        if (last && strcmp(last, roots[i]) == 0)
+            continue;
+        last = roots[i];
+        const char *root = comparable(keep, last, by_name);
+        common = common ? keep_text(keep, common, common_length(common, root)) : root;
     }
     for (size_t i = 0; i < count; i++)
         folders[i] = folders[i] ? folders[i] + strlen(common) : "";

@@ -4,9 +4,9 @@
 
 #include "memory.h"
 
-/* For each input its folder below the common one, as "" or "sub/deeper/", never with "..". Standard input ("-") has
- * "". */
-const char **folders_below_common(Keep *, const char *const *inputs, size_t count);
+/* For each input its folder below the one that all roots have in common, as "" or "sub/deeper/", never with "..".
+ * Standard input ("-") has "". */
+const char **folders_below_common(Keep *, const char *const *inputs, const char *const *roots, size_t count);
 
 /* Makes the folder of -d: its last name only, so that a typing error makes no tree. Returns NULL, or what is wrong. */
 const char *folders_open(Keep *, const char *directory);

@@ -71,6 +71,15 @@ static void print_group(const char *group, const char *kind) {
     }
 }
 
+/* The command's own options under one heading. */
+static void print_command_group(const char *group) {
+    if (group)
+        printf("\nOptions for %s:\n", group);
+    for (const CommandOption *option = command_options; option->name; option++)
+        if (group ? option->group && strcmp(option->group, group) == 0 : !option->group)
+            print_option(option->letter, option->name, option->value, option->optional, option->help);
+}
+
 static void print_formats(const char *heading, FormatList *at) {
     quire_format format;
     printf("\n%s:\n", heading);
@@ -103,9 +112,9 @@ int help_print(Report *report) {
          "extension, or of -t: one format for all files, or one for each. The default\n"
          "format is PDF with -d, and text on standard output. --no-NAME turns off an option\n"
          "that takes no value, or on or off.\n\nOptions:");
-    for (const CommandOption *option = command_options; option->name; option++)
-        print_option(option->letter, option->name, option->value, option->optional, option->help);
+    print_command_group(NULL);
     print_group("", NULL);
+    print_command_group("many inputs");
     print_format_options("reading", quire_reader_at);
     print_format_options("writing", quire_writer_at);
     print_formats("Input formats", quire_reader_at);

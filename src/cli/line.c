@@ -49,8 +49,12 @@ void line_place(Line *line, const char *name, unsigned long number, unsigned lon
     line_text(line, ": ");
 }
 
-void line_write(Line *line, int descriptor) {
-    line->bytes[line->length] = '\n';
-    if (write(descriptor, line->bytes, line->length + 1) < 0)
+void line_write_part(const Line *line, int descriptor) {
+    if (write(descriptor, line->bytes, line->length) < 0)
         return;
+}
+
+void line_write(Line *line, int descriptor) {
+    line->bytes[line->length++] = '\n'; /* there is always room for it */
+    line_write_part(line, descriptor);
 }

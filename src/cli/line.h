@@ -21,5 +21,7 @@ void line_name(Line *, const char *);
 void line_place(Line *, const char *name, unsigned long line, unsigned long column);
 /* Writes the line with a newline behind it. Errors are ignored: there is nowhere left to say them. */
 void line_write(Line *, int descriptor);
+/* The same without a newline. */
+void line_write_part(const Line *, int descriptor);
 
 #endif

@@ -4,7 +4,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "batch.h"
+#include "batch/batch.h"
+#include "batch/inputs.h"
 #include "check.h"
 #include "help.h"
 #include "styles.h"
@@ -27,7 +28,7 @@ static void block_pipe_signal(int how) {
     sigprocmask(how, &signals, NULL);
 }
 
-static int run(const Arguments *arguments) {
+static int run(Arguments *arguments) {
     if (arguments->help)
         return help_print(arguments->report);
     if (arguments->version)
@@ -36,11 +37,14 @@ static int run(const Arguments *arguments) {
     quire_options_verbose(arguments->options, arguments->report->verbose);
     if (arguments->prints_style)
         return styles_print(arguments);
+    int status = inputs_expand(arguments);
+    if (status)
+        return status;
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
     Job *jobs;
     size_t count;
-    int status = targets_plan(arguments, &jobs, &count);
+    status = targets_plan(arguments, &jobs, &count);
     if (status)
         return status;
     unused_say(arguments, jobs);

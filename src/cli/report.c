@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "batch/record.h"
 #include "line.h"
 
 static const char *severity_word(quire_severity severity) {
@@ -60,21 +61,35 @@ void report_written(const Report *report, const char *input, const char *output)
     line_write(&line, STDERR_FILENO);
 }
 
-void report_summary(const Report *report, unsigned long inputs, unsigned long failed) {
+void report_planned(const char *const *inputs, size_t count, const char *output) {
+    for (size_t i = 0; i < count; i++) {
+        Line line = {.length = 0};
+        line_name(&line, inputs[i]);
+        line_text(&line, " -> ");
+        line_name(&line, output);
+        printf("%.*s\n", (int)line.length, line.bytes);
+    }
+}
+
+void report_summary(const Report *report, const unsigned long *counts) {
     if (report->quiet)
         return;
     Line line = {.length = 0};
-    const struct {
-        unsigned long count;
-        const char *words;
-    } counts[] = {{inputs, " inputs: "},
-                  {inputs - failed, " converted, "},
-                  {failed, " failed, "},
-                  {report->warnings, " warnings"}};
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        line_number(&line, counts[i].count);
-        line_text(&line, counts[i].words);
+    unsigned long inputs = 0;
+    for (size_t i = 0; i <= RECORD_CANCELLED; i++)
+        inputs += counts[i];
+    line_number(&line, inputs);
+    line_text(&line, " inputs: ");
+    for (size_t i = 0; i <= RECORD_CANCELLED; i++) {
+        if (!counts[i] && i != RECORD_CONVERTED && i != RECORD_FAILED)
+            continue;
+        line_number(&line, counts[i]);
+        line_text(&line, " ");
+        line_text(&line, record_status_word((RecordStatus)i));
+        line_text(&line, ", ");
     }
+    line_number(&line, report->warnings);
+    line_text(&line, " warnings");
     line_write(&line, STDERR_FILENO);
 }
 

@@ -20,8 +20,10 @@ void report_error(Report *, const char *file, const char *message);
 void report_note(Report *, const char *message);
 /* With -v: what is written from which input. */
 void report_written(const Report *, const char *input, const char *output);
-/* How many inputs were converted and how many failed. */
-void report_summary(const Report *, unsigned long inputs, unsigned long failed);
+/* On standard output: what would be written from which inputs. */
+void report_planned(const char *const *inputs, size_t count, const char *output);
+/* How many inputs came out how, by RecordStatus (batch/record.h); statuses that no input has are left out. */
+void report_summary(const Report *, const unsigned long *counts);
 /* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is
  * said unless the reader of a pipe has gone. */
 int report_finish_output(Report *);

@@ -1,0 +1,118 @@
+/* Runs the planned conversions: a single one in this process, several in worker processes, so that an input that makes a
+ * library crash or hang fails alone. */
+#include "batch.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "../folders.h"
+#include "outcome.h"
+#include "pool.h"
+#include "progress.h"
+
+/* Tells the library what becomes what, so that links between the inputs lead to each other's results. */
+static bool tell_results(const Arguments *arguments, const Job *jobs, size_t count) {
+    size_t total = 0, next = 0;
+    for (size_t i = 0; i < count; i++)
+        total += jobs[i].count;
+    quire_result *results = keep_array(arguments->keep, total, sizeof *results);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < jobs[i].count; k++)
+            results[next++] = (quire_result){jobs[i].inputs[0], jobs[i].targets[k].path, jobs[i].targets[k].format};
+    return quire_options_results(arguments->options, results, total) == QUIRE_OK;
+}
+
+typedef struct {
+    Outcome *outcome;
+    Progress *progress;
+} Taking;
+
+static bool take(void *user, const Record *record) {
+    Taking *taking = user;
+    if (record->message_count || taking->outcome->arguments->report->verbose)
+        progress_wipe(taking->progress);
+    return outcome_take(taking->outcome, record);
+}
+
+static void tick(void *user, size_t finished, size_t failed) {
+    progress_tick(((Taking *)user)->progress, finished, failed);
+}
+
+static size_t cores(void) {
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count > 0 ? (size_t)count : 1;
+}
+
+static int run_pool(Work *work, Outcome *outcome) {
+    const Arguments *arguments = work->arguments;
+    size_t wanted = arguments->jobs ? arguments->jobs : cores();
+    Progress progress;
+    Taking taking = {outcome, &progress};
+    progress_open(&progress, arguments->report->quiet, work->count);
+    outcome->says_messages = true;
+    int signal = pool_run(&(PoolJob){.work = work,
+                                     .workers = wanted < work->count ? wanted : work->count,
+                                     .time_limit = arguments->time_limit,
+                                     .take = take,
+                                     .tick = tick,
+                                     .user = &taking});
+    progress_wipe(&progress);
+    return signal;
+}
+
+static void run_single(Work *work, Outcome *outcome) {
+    Keep keep = {0};
+    Record record;
+    record_open(&record, &keep, 0);
+    work_run(work, 0, &record, work->arguments->report);
+    outcome_take(outcome, &record);
+    keep_close(&keep);
+    work_close(work);
+}
+
+/* Ends the process by the signal that it awaited, so that its caller sees what stopped it. */
+static void end_by(int number) {
+    sigset_t set;
+    signal(number, SIG_DFL);
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static int print_plan(const Job *jobs, size_t count, Report *report) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < jobs[i].count; k++)
+            report_planned(jobs[i].inputs, jobs[i].input_count, jobs[i].targets[k].path);
+    return report_finish_output(report);
+}
+
+int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
+    if (arguments->dry_run)
+        return print_plan(jobs, count, arguments->report);
+    const char *wrong = arguments->directory ? folders_open(arguments->keep, arguments->directory) : NULL;
+    if (wrong) {
+        report_error(arguments->report, NULL, wrong);
+        return 1;
+    }
+    if (arguments->directory && !tell_results(arguments, jobs, count)) {
+        report_error(arguments->report, NULL, "out of memory");
+        return 1;
+    }
+    Outcome outcome;
+    int status = outcome_open(&outcome, arguments), signal = 0;
+    if (status)
+        return status;
+    Work work = {.arguments = arguments, .jobs = jobs, .count = count};
+    arguments->is_recorded = outcome.report_count || outcome.has_sums;
+    if (count > 1)
+        signal = run_pool(&work, &outcome);
+    else
+        run_single(&work, &outcome);
+    status = outcome_close(&outcome);
+    if (signal)
+        end_by(signal);
+    return status;
+}

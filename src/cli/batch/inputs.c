@@ -1,0 +1,240 @@
+/* Names that start with "." are left out of folders and patterns, as are folders behind symbolic links, which could lead
+ * in circles, and the folder that the results are put in. */
+#include "inputs.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../formats.h"
+#include "../text.h"
+#include "folder.h"
+
+typedef struct {
+    Arguments *arguments;
+    const char **paths, **roots; /* a root is the folder that mirroring starts from, with "/" behind it, or "" */
+    size_t count, room;
+    struct stat results; /* of the folder of -d */
+    bool has_results;
+    int status;
+} Expanding;
+
+static void add(Expanding *e, const char *path, const char *root) {
+    if (e->count == e->room) {
+        size_t room = e->room ? 2 * e->room : 64;
+        const char **paths = keep_array(e->arguments->keep, room, sizeof *paths);
+        const char **roots = keep_array(e->arguments->keep, room, sizeof *roots);
+        if (e->count) {
+            memcpy(paths, e->paths, e->count * sizeof *paths);
+            memcpy(roots, e->roots, e->count * sizeof *roots);
+        }
+        e->paths = paths;
+        e->roots = roots;
+        e->room = room;
+    }
+    e->paths[e->count] = path;
+    e->roots[e->count++] = root;
+}
+
+static const char *folder_of(Keep *keep, const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? keep_text(keep, path, (size_t)(slash - path) + 1) : "";
+}
+
+/* ---- what waits to be looked at: a stack, so that a folder's content comes before what follows the folder ---- */
+
+typedef struct {
+    const char *path;
+    const char *rest; /* of a pattern, what is still to be matched below the path; NULL in folders */
+} Waiting;
+
+typedef struct {
+    Keep *keep;
+    Waiting *items;
+    size_t count, room;
+} Stack;
+
+static void push(Stack *stack, const char *path, const char *rest) {
+    if (stack->count == stack->room) {
+        stack->room = stack->room ? 2 * stack->room : 64;
+        Waiting *items = keep_array(stack->keep, stack->room, sizeof *items);
+        if (stack->count)
+            memcpy(items, stack->items, stack->count * sizeof *items);
+        stack->items = items;
+    }
+    stack->items[stack->count++] = (Waiting){path, rest};
+}
+
+static bool is_results(const Expanding *e, const char *path) {
+    struct stat about;
+    return e->has_results && stat(path, &about) == 0 && about.st_dev == e->results.st_dev &&
+           about.st_ino == e->results.st_ino;
+}
+
+static void say_unreadable(Expanding *e, const char *path, int problem) {
+    report_error(e->arguments->report, path,
+                 keep_join(e->arguments->keep, "cannot open folder: ", strerror(problem), ""));
+    e->status = 1;
+}
+
+/* ---- folders ---- */
+
+static void push_content(Expanding *e, Stack *stack, const char *path) {
+    Folder folder;
+    int problem = folder_read(stack->keep, path, &folder);
+    if (problem)
+        say_unreadable(e, path, problem);
+    for (size_t i = folder.count; i-- > 0;)
+        push(stack, keep_join(e->arguments->keep, path, path[strlen(path) - 1] == '/' ? "" : "/", folder.names[i]), NULL);
+}
+
+static void add_folder(Expanding *e, const char *path) {
+    Keep keep = {0};
+    Stack stack = {.keep = &keep};
+    size_t length = strlen(path);
+    const char *root = keep_join(e->arguments->keep, path, path[length - 1] == '/' ? "" : "/", "");
+    push_content(e, &stack, path);
+    while (stack.count) {
+        const char *found = stack.items[--stack.count].path;
+        switch (folder_kind(found)) {
+        case FOLDER_FOLDER:
+            if (!is_results(e, found))
+                push_content(e, &stack, found);
+            break;
+        case FOLDER_FILE:
+            if (format_of_input(found))
+                add(e, found, root);
+            break;
+        case FOLDER_LINK: case FOLDER_OTHER: break;
+        }
+    }
+    keep_close(&keep);
+}
+
+/* ---- patterns ---- */
+
+static bool is_pattern(const char *text) { return strpbrk(text, "*?[") != NULL; }
+
+/* Matches one name of a pattern below a path: "**" is any number of folders, none too. */
+static void match_name(Expanding *e, Stack *stack, Waiting at) {
+    size_t length = strcspn(at.rest, "/");
+    const char *name = keep_text(stack->keep, at.rest, length);
+    const char *after = at.rest + length + strspn(at.rest + length, "/");
+    bool is_deep = strcmp(name, "**") == 0;
+    const char *start = *at.path && at.path[strlen(at.path) - 1] != '/' ? "/" : "";
+    if (!is_pattern(name)) {
+        push(stack, keep_join(e->arguments->keep, at.path, start, name), after);
+        return;
+    }
+    Folder folder;
+    if (folder_read(stack->keep, *at.path ? at.path : ".", &folder))
+        return;
+    for (size_t i = folder.count; i-- > 0;) {
+        const char *path = keep_join(e->arguments->keep, at.path, start, folder.names[i]);
+        if (is_deep && folder_kind(path) == FOLDER_FOLDER && !is_results(e, path))
+            push(stack, path, at.rest);
+        else if (is_deep && !*after)
+            push(stack, path, after);
+        else if (!is_deep && fnmatch(name, folder.names[i], FNM_PERIOD) == 0)
+            push(stack, path, after);
+    }
+    if (is_deep && *after)
+        push(stack, at.path, after);
+}
+
+/* The folder before the first name with a sign of patterns in it. */
+static const char *fixed_part(Keep *keep, const char *pattern) {
+    size_t length = strcspn(pattern, "*?[");
+    while (length && pattern[length - 1] != '/')
+        length--;
+    return keep_text(keep, pattern, length);
+}
+
+static void add_pattern(Expanding *e, const char *pattern) {
+    Keep keep = {0};
+    Stack stack = {.keep = &keep};
+    size_t before = e->count;
+    const char *root = fixed_part(e->arguments->keep, pattern);
+    push(&stack, root, pattern + strlen(root));
+    while (stack.count) {
+        Waiting at = stack.items[--stack.count];
+        struct stat about;
+        if (*at.rest)
+            match_name(e, &stack, at);
+        else if (stat(at.path, &about) == 0 && (!S_ISDIR(about.st_mode) || e->arguments->recursive))
+            S_ISDIR(about.st_mode) ? add_folder(e, at.path) : add(e, at.path, root);
+    }
+    if (e->count == before)
+        add(e, pattern, root); /* opening it says that there is no such file */
+    keep_close(&keep);
+}
+
+/* ---- names and lists ---- */
+
+static void add_named(Expanding *e, const char *name) {
+    struct stat about;
+    if (argument_is_standard(name)) {
+        add(e, name, "");
+        return;
+    }
+    bool exists = stat(name, &about) == 0;
+    if (exists && S_ISDIR(about.st_mode) && e->arguments->recursive)
+        add_folder(e, name);
+    else if (exists && S_ISDIR(about.st_mode) && e->arguments->directory)
+        e->status = report_usage(name, "is a folder; convert what is in it with --recursive");
+    else if (!exists && is_pattern(name))
+        add_pattern(e, name);
+    else
+        add(e, name, folder_of(e->arguments->keep, name));
+}
+
+static int read_list(const char *path, Text *list) {
+    FILE *file = argument_is_standard(path) ? stdin : fopen(path, "rb");
+    char piece[16 << 10];
+    size_t got;
+    if (!file)
+        return errno;
+    while ((got = fread(piece, 1, sizeof piece, file)) > 0)
+        text_bytes(list, piece, got);
+    int problem = ferror(file) ? errno : 0;
+    if (file != stdin)
+        fclose(file);
+    return problem;
+}
+
+static void add_list(Expanding *e, const char *path) {
+    Text list = {0};
+    int problem = read_list(path, &list);
+    if (problem) {
+        report_error(e->arguments->report, path,
+                     keep_join(e->arguments->keep, "cannot read list: ", strerror(problem), ""));
+        e->status = 1;
+    }
+    bool has_nul = list.length && memchr(list.bytes, '\0', list.length);
+    char end = has_nul ? '\0' : '\n';
+    for (size_t at = 0; at < list.length;) {
+        const char *stop = memchr(list.bytes + at, end, list.length - at);
+        size_t length = stop ? (size_t)(stop - list.bytes) - at : list.length - at;
+        size_t name = length - (length && !has_nul && list.bytes[at + length - 1] == '\r');
+        if (name)
+            add_named(e, keep_text(e->arguments->keep, list.bytes + at, name));
+        at += length + 1;
+    }
+    text_free(&list);
+}
+
+int inputs_expand(Arguments *arguments) {
+    Expanding e = {.arguments = arguments};
+    e.has_results = arguments->directory && stat(arguments->directory, &e.results) == 0;
+    for (size_t i = 0; i < arguments->input_count; i++)
+        add_named(&e, arguments->inputs[i]);
+    for (size_t i = 0; i < arguments->lists.count; i++)
+        add_list(&e, arguments->lists.items[i]);
+    arguments->inputs = e.paths;
+    arguments->roots = e.roots;
+    arguments->input_count = e.count;
+    return e.status;
+}

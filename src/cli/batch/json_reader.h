@@ -1,0 +1,31 @@
+/* JSON, read by jansson. What is missing or of another kind reads as nothing: NULL, 0, false. */
+#ifndef CLI_BATCH_JSON_READER_H
+#define CLI_BATCH_JSON_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../memory.h"
+
+typedef struct JsonDocument JsonDocument;
+typedef const struct JsonNode *JsonValue; /* lives as long as its document; NULL is nothing */
+
+enum { JSON_PROBLEM_MOST = 256 };
+/* NULL when the bytes are not JSON; then `problem`, unless it is NULL, says why. */
+JsonDocument *json_document_read(const char *bytes, size_t length, char problem[JSON_PROBLEM_MOST]);
+void json_document_free(JsonDocument *);
+JsonValue json_get_root(const JsonDocument *);
+JsonValue json_get_member(JsonValue object, const char *name);
+size_t json_get_length(JsonValue array);
+JsonValue json_get_item(JsonValue array, size_t index);
+bool json_get_is_text(JsonValue);
+const char *json_get_text(JsonValue object, const char *name);
+/* The text itself. */
+const char *json_get_text_of(JsonValue text);
+unsigned long long json_get_integer(JsonValue object, const char *name);
+unsigned long long json_get_integer_thousandths(JsonValue object, const char *name);
+bool json_get_flag(JsonValue object, const char *name);
+/* A copy of what json_put_path wrote; NULL when there is none. */
+const char *json_get_path_of(Keep *, JsonValue object, const char *name);
+
+#endif

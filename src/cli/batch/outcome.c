@@ -1,0 +1,149 @@
+#include "outcome.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "report_formats.h"
+
+static const ReportFormat *const report_formats[] = {&report_jsonl, NULL};
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), tail = strlen(end);
+    return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+static const ReportFormat *format_of(const char *path) {
+    for (size_t i = 0; report_formats[i]; i++)
+        if (ends_with(path, report_formats[i]->extension))
+            return report_formats[i];
+    return NULL;
+}
+
+static int fail_file(const Outcome *outcome, const char *path, int problem) {
+    report_error(outcome->arguments->report, path,
+                 keep_join(outcome->arguments->keep, "cannot write: ", strerror(problem), ""));
+    return 1;
+}
+
+static int open_reports(Outcome *outcome) {
+    const Values *paths = &outcome->arguments->reports;
+    if (paths->count > OUTCOME_REPORTS_MOST)
+        return report_usage("--report", "is given too often");
+    for (size_t i = 0; i < paths->count; i++) {
+        SafeFile *file = &outcome->reports[i];
+        outcome->formats[i] = format_of(paths->items[i]);
+        if (!outcome->formats[i])
+            return report_usage("--report", "needs a file name that ends with .jsonl or .html");
+        safe_file_open(file, paths->items[i]);
+        if (file->problem)
+            return fail_file(outcome, paths->items[i], file->problem);
+        outcome->report_count++;
+        outcome->formats[i]->begin(file);
+    }
+    return 0;
+}
+
+static int open_sums(Outcome *outcome) {
+    const Arguments *arguments = outcome->arguments;
+    if (!arguments->checksums)
+        return 0;
+    if (!arguments->directory)
+        return report_usage("--checksums", "needs -d");
+    safe_file_open(&outcome->sums, keep_join(arguments->keep, arguments->directory, "/", "SHA256SUMS"));
+    outcome->has_sums = true;
+    return outcome->sums.problem ? fail_file(outcome, outcome->sums.path, outcome->sums.problem) : 0;
+}
+
+static void drop_files(Outcome *outcome) {
+    for (size_t i = 0; i < outcome->report_count; i++)
+        safe_file_drop(&outcome->reports[i]);
+    if (outcome->has_sums)
+        safe_file_drop(&outcome->sums);
+}
+
+int outcome_open(Outcome *outcome, const Arguments *arguments) {
+    *outcome = (Outcome){.arguments = arguments};
+    int status = open_reports(outcome);
+    if (!status)
+        status = open_sums(outcome);
+    if (status)
+        drop_files(outcome);
+    return status;
+}
+
+/* ---- one record ---- */
+
+static void say_messages(const Outcome *outcome, const Record *record) {
+    for (size_t i = 0; i < record->message_count; i++) {
+        const RecordMessage *message = &record->messages[i];
+        report_diagnostic(outcome->arguments->report,
+                          &(quire_diagnostic){message->severity, message->source, message->line, message->column,
+                                              message->message, message->count});
+    }
+}
+
+/* A line of sha256sum(1): names with a line end or backslash are escaped, and the line begins with a backslash. */
+static void write_sum(SafeFile *file, const char *sum, const char *name) {
+    if (strpbrk(name, "\\\n\r"))
+        safe_file_write(file, "\\", 1);
+    safe_file_write(file, sum, strlen(sum));
+    safe_file_write(file, "  ", 2);
+    for (; *name; name++) {
+        const char *escape = *name == '\\' ? "\\\\" : *name == '\n' ? "\\n" : *name == '\r' ? "\\r" : NULL;
+        safe_file_write(file, escape ? escape : name, escape ? 2 : 1);
+    }
+    safe_file_write(file, "\n", 1);
+}
+
+static void write_sums(Outcome *outcome, const Record *record) {
+    size_t folder = strlen(outcome->arguments->directory) + 1;
+    for (size_t i = 0; i < record->output_count; i++)
+        if (record->outputs[i].sha256)
+            write_sum(&outcome->sums, record->outputs[i].sha256, record->outputs[i].path + folder);
+}
+
+static void say_outputs(const Outcome *outcome, const Record *record) {
+    for (size_t i = 0; i < record->input_count; i++)
+        for (size_t k = 0; k < record->output_count; k++)
+            report_written(outcome->arguments->report, record->inputs[i], record->outputs[k].path);
+}
+
+bool outcome_take(Outcome *outcome, const Record *record) {
+    outcome->counts[record->status]++;
+    outcome->is_usage |= record->is_usage;
+    if (outcome->says_messages)
+        say_messages(outcome, record);
+    if (record->status == RECORD_CONVERTED)
+        say_outputs(outcome, record);
+    if (outcome->has_sums)
+        write_sums(outcome, record);
+    for (size_t i = 0; i < outcome->report_count; i++)
+        outcome->formats[i]->add(&outcome->reports[i], record);
+    return record->status != RECORD_FAILED || !outcome->arguments->fail_fast;
+}
+
+/* ---- the end ---- */
+
+static bool commit_files(Outcome *outcome) {
+    bool is_whole = true;
+    for (size_t i = 0; i < outcome->report_count; i++) {
+        const char *path = outcome->reports[i].path;
+        outcome->formats[i]->end(&outcome->reports[i]);
+        int problem = safe_file_commit(&outcome->reports[i]);
+        is_whole &= !problem || !fail_file(outcome, path, problem);
+    }
+    const char *path = outcome->sums.path;
+    int problem = outcome->has_sums ? safe_file_commit(&outcome->sums) : 0;
+    return is_whole & (!problem || !fail_file(outcome, path, problem));
+}
+
+int outcome_close(Outcome *outcome) {
+    bool is_whole = commit_files(outcome);
+    size_t inputs = 0;
+    for (size_t i = 0; i <= RECORD_CANCELLED; i++)
+        inputs += outcome->counts[i];
+    if (inputs > 1)
+        report_summary(outcome->arguments->report, outcome->counts);
+    bool is_done = is_whole && !outcome->counts[RECORD_FAILED] && !outcome->counts[RECORD_CANCELLED];
+    return outcome->is_usage ? 2 : is_done ? 0 : 1;
+}

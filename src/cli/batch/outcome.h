@@ -1,0 +1,38 @@
+/* What becomes of the inputs, taken in their order: messages, the report, checksums, the summary. */
+#ifndef CLI_BATCH_OUTCOME_H
+#define CLI_BATCH_OUTCOME_H
+
+#include "../arguments.h"
+#include "record.h"
+#include "safe_file.h"
+
+enum { OUTCOME_REPORTS_MOST = 8 };
+
+/* One way to write a report; several can be asked for. */
+typedef struct {
+    const char *extension;
+    void (*begin)(SafeFile *);
+    void (*add)(SafeFile *, const Record *);
+    void (*end)(SafeFile *);
+} ReportFormat;
+
+typedef struct {
+    const Arguments *arguments;
+    unsigned long counts[RECORD_CANCELLED + 1]; /* by RecordStatus */
+    bool is_usage;                              /* a call was wrong */
+    bool says_messages;                         /* they have not been said while the job ran */
+    const ReportFormat *formats[OUTCOME_REPORTS_MOST];
+    SafeFile reports[OUTCOME_REPORTS_MOST];
+    size_t report_count;
+    SafeFile sums;
+    bool has_sums;
+} Outcome;
+
+/* Returns 0, or 2 when what is asked for is wrong, or 1 when a file cannot be made; both are said. */
+int outcome_open(Outcome *, const Arguments *);
+/* Returns whether to go on. */
+bool outcome_take(Outcome *, const Record *);
+/* Finishes all files and says the summary. Returns the exit status. */
+int outcome_close(Outcome *);
+
+#endif

@@ -1,0 +1,376 @@
+#include "pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "leftovers.h"
+
+enum {
+    QUEUED_MOST = 2,    /* jobs that a worker has: it need not wait for the next */
+    AHEAD_MOST = 4096,  /* finished jobs that wait for an earlier one */
+    TRIES_MOST = 2,     /* how often a job may kill its worker */
+    TICK_MILLISECONDS = 200
+};
+
+typedef struct {
+    pid_t pid;       /* 0: there is none */
+    int descriptor;
+    Text answer;     /* what has come of a line */
+    size_t jobs[QUEUED_MOST], count;
+    long long since; /* milliseconds: when it began the first of its jobs */
+    bool is_late;    /* it was killed because of the time limit */
+} Worker;
+
+/* What is known of a job between its beginning and its record's turn. */
+typedef struct {
+    char *line; /* its record, when it is finished */
+    size_t length;
+    unsigned char tries;
+} Slot;
+
+typedef struct {
+    const PoolJob *pool;
+    Worker *workers;
+    Slot *slots;           /* of job i: i % AHEAD_MOST */
+    size_t next, taken;    /* the next job to begin; the next record to hand on */
+    size_t again[AHEAD_MOST], again_count; /* jobs whose worker died */
+    size_t finished, failed;
+    bool is_stopped;
+    int signals, caught; /* a descriptor to read signals from; the one that came, or 0 */
+    struct pollfd *polled;
+} Pool;
+
+static long long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- signals ---- */
+
+static const int awaited_signals[] = {SIGINT, SIGTERM, SIGHUP};
+enum { AWAITED_SIGNALS = sizeof awaited_signals / sizeof *awaited_signals };
+
+/* From here on they are read from a descriptor; those that the caller ignores stay ignored. */
+static int await_signals(sigset_t *before) {
+    sigset_t awaited;
+    sigemptyset(&awaited);
+    for (size_t i = 0; i < AWAITED_SIGNALS; i++)
+        sigaddset(&awaited, awaited_signals[i]);
+    sigprocmask(SIG_BLOCK, &awaited, before);
+    return signalfd(-1, &awaited, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static void take_signal(Pool *pool) {
+    struct signalfd_siginfo told;
+    if (read(pool->signals, &told, sizeof told) == (ssize_t)sizeof told)
+        pool->caught = (int)told.ssi_signo;
+}
+
+/* ---- workers ---- */
+
+/* In the child: keeps its own end of its socket alone, so that each worker sees the end when the command goes. */
+static void close_others(const Pool *pool, const Worker *own) {
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        if (&pool->workers[i] != own && pool->workers[i].pid)
+            close(pool->workers[i].descriptor);
+}
+
+_Noreturn static void run_worker(const Pool *pool, const Worker *own, int descriptor, pid_t parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    /* signals that the command awaits stay blocked here: it decides, and ends its workers */
+    close(pool->signals);
+    close_others(pool, own);
+    _exit(worker_serve(pool->pool->work, descriptor));
+}
+
+static bool start_worker(Pool *pool, Worker *worker) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    pid_t parent = getpid();
+    fflush(NULL);
+    worker->pid = fork();
+    if (worker->pid == 0) {
+        close(ends[0]);
+        run_worker(pool, worker, ends[1], parent);
+    }
+    close(ends[1]);
+    if (worker->pid < 0) {
+        worker->pid = 0;
+        close(ends[0]);
+        return false;
+    }
+    worker->descriptor = ends[0];
+    worker->count = 0;
+    worker->is_late = false;
+    return true;
+}
+
+static void end_worker(Worker *worker, int *status) {
+    close(worker->descriptor);
+    while (waitpid(worker->pid, status, 0) < 0 && errno == EINTR)
+        continue;
+    text_free(&worker->answer);
+    worker->pid = 0;
+}
+
+/* ---- records ---- */
+
+static Slot *slot_of(Pool *pool, size_t job) { return &pool->slots[job % AHEAD_MOST]; }
+
+static void keep_line(Pool *pool, size_t job, const char *line, size_t length) {
+    Slot *slot = slot_of(pool, job);
+    slot->line = malloc(length + 1);
+    if (!slot->line) {
+        fputs("quire: error: out of memory\n", stderr);
+        exit(1);
+    }
+    memcpy(slot->line, line, length);
+    slot->line[length] = '\0';
+    slot->length = length;
+    pool->finished++;
+}
+
+static void keep_record(Pool *pool, Record *record) {
+    Text line = {0};
+    record_write(record, &line);
+    keep_line(pool, record->id, line.bytes, line.length);
+    text_free(&line);
+}
+
+/* The record of a job that has none of its own. `why` may be NULL. */
+static void record_instead(Pool *pool, size_t number, RecordStatus status, const char *why) {
+    const Job *job = &pool->pool->work->jobs[number];
+    Keep keep = {0};
+    Record record;
+    record_open(&record, &keep, number);
+    record.status = status;
+    record.inputs = keep_array(&keep, job->input_count, sizeof *record.inputs);
+    record.input_count = job->input_count;
+    for (size_t i = 0; i < job->input_count; i++)
+        record.inputs[i] = job->inputs[i];
+    if (why)
+        record_error(&record, job->inputs[0], why);
+    keep_record(pool, &record);
+    keep_close(&keep);
+}
+
+/* Hands on the records whose turn it is. */
+static void hand_on(Pool *pool) {
+    for (Slot *slot; pool->taken < pool->next && (slot = slot_of(pool, pool->taken))->line; pool->taken++) {
+        Keep keep = {0};
+        Record record;
+        if (!record_parse(&record, &keep, slot->line, slot->length))
+            record.id = pool->taken;
+        pool->failed += record.status == RECORD_FAILED;
+        if (!pool->pool->take(pool->pool->user, &record))
+            pool->is_stopped = true;
+        keep_close(&keep);
+        free(slot->line);
+        *slot = (Slot){NULL, 0, 0};
+    }
+}
+
+/* ---- jobs ---- */
+
+static bool next_job(Pool *pool, size_t *job) {
+    if (pool->again_count) {
+        *job = pool->again[--pool->again_count];
+        return true;
+    }
+    if (pool->is_stopped || pool->next == pool->pool->work->count || pool->next - pool->taken == AHEAD_MOST)
+        return false;
+    *job = pool->next++;
+    return true;
+}
+
+static void send_job(Worker *worker, size_t job) {
+    char line[24];
+    int length = snprintf(line, sizeof line, "%zu\n", job);
+    if (worker->count == 0)
+        worker->since = milliseconds();
+    worker->jobs[worker->count++] = job;
+    /* when it fails the worker is dead, which its end of file says */
+    if (send(worker->descriptor, line, (size_t)length, MSG_NOSIGNAL) < 0)
+        return;
+}
+
+/* Gives each worker what it can take, one job a round, so that the last jobs spread over all. False when no worker can
+ * be started. */
+static bool give_jobs(Pool *pool) {
+    bool any_runs = false;
+    for (size_t round = 0; round < QUEUED_MOST; round++) {
+        for (size_t i = 0; i < pool->pool->workers; i++) {
+            Worker *worker = &pool->workers[i];
+            size_t job;
+            any_runs |= worker->pid != 0;
+            if ((worker->pid && worker->count > round) || !next_job(pool, &job))
+                continue;
+            if (!worker->pid && !start_worker(pool, worker)) {
+                pool->again[pool->again_count++] = job;
+                continue;
+            }
+            any_runs = true;
+            send_job(worker, job);
+        }
+    }
+    return any_runs || !pool->again_count;
+}
+
+/* The first job of a dead worker is what it died of; the others have not begun. */
+static void bury(Pool *pool, Worker *worker) {
+    int status = 0;
+    bool is_late = worker->is_late;
+    pid_t pid = worker->pid;
+    end_worker(worker, &status);
+    if (!worker->count)
+        return;
+    size_t job = worker->jobs[0];
+    leftovers_remove(&pool->pool->work->jobs[job], pid);
+    for (size_t i = worker->count; i-- > 1;)
+        pool->again[pool->again_count++] = worker->jobs[i];
+    char why[128];
+    if (is_late)
+        snprintf(why, sizeof why, "took longer than %lu s (--time-limit)", pool->pool->time_limit);
+    else if (WIFSIGNALED(status))
+        snprintf(why, sizeof why, "the conversion crashed: %s", strsignal(WTERMSIG(status)));
+    else
+        snprintf(why, sizeof why, "the conversion ended early with status %d", WEXITSTATUS(status));
+    if (!is_late && ++slot_of(pool, job)->tries < TRIES_MOST)
+        pool->again[pool->again_count++] = job;
+    else
+        record_instead(pool, job, RECORD_FAILED, why);
+    worker->count = 0;
+}
+
+static void take_answers(Pool *pool, Worker *worker) {
+    char piece[64 << 10];
+    ssize_t got = read(worker->descriptor, piece, sizeof piece);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN))
+        return;
+    if (got <= 0) {
+        bury(pool, worker);
+        return;
+    }
+    text_bytes(&worker->answer, piece, (size_t)got);
+    for (char *end; worker->count && (end = memchr(worker->answer.bytes, '\n', worker->answer.length));) {
+        size_t length = (size_t)(end - worker->answer.bytes) + 1;
+        keep_line(pool, worker->jobs[0], worker->answer.bytes, length);
+        text_remove(&worker->answer, length);
+        worker->count--;
+        memmove(worker->jobs, worker->jobs + 1, worker->count * sizeof *worker->jobs);
+        worker->since = milliseconds();
+    }
+}
+
+static void kill_late(Pool *pool) {
+    long long now = milliseconds();
+    for (size_t i = 0; pool->pool->time_limit && i < pool->pool->workers; i++) {
+        Worker *worker = &pool->workers[i];
+        if (!worker->pid || !worker->count || now - worker->since <= (long long)pool->pool->time_limit * 1000)
+            continue;
+        worker->is_late = true;
+        kill(worker->pid, SIGKILL);
+    }
+}
+
+static bool is_busy(const Pool *pool) {
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        if (pool->workers[i].pid && pool->workers[i].count)
+            return true;
+    return false;
+}
+
+static void wait_for_answers(Pool *pool) {
+    nfds_t count = 0;
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        if (pool->workers[i].pid)
+            pool->polled[count++] = (struct pollfd){.fd = pool->workers[i].descriptor, .events = POLLIN};
+    pool->polled[count] = (struct pollfd){.fd = pool->signals, .events = POLLIN};
+    if (poll(pool->polled, count + 1, TICK_MILLISECONDS) <= 0)
+        return;
+    if (pool->polled[count].revents)
+        take_signal(pool);
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        for (nfds_t k = 0; pool->workers[i].pid && k < count; k++)
+            if (pool->polled[k].fd == pool->workers[i].descriptor && pool->polled[k].revents) {
+                pool->polled[k].revents = 0;
+                take_answers(pool, &pool->workers[i]);
+                break;
+            }
+}
+
+static void work_through(Pool *pool) {
+    while (!pool->caught) {
+        if (!give_jobs(pool))
+            while (pool->again_count)
+                record_instead(pool, pool->again[--pool->again_count], RECORD_FAILED, "cannot start a worker process");
+        hand_on(pool);
+        if (!is_busy(pool) && !pool->again_count &&
+            (pool->is_stopped || pool->next == pool->pool->work->count))
+            return;
+        wait_for_answers(pool);
+        kill_late(pool);
+        hand_on(pool);
+        if (pool->pool->tick)
+            pool->pool->tick(pool->pool->user, pool->finished, pool->failed);
+    }
+}
+
+/* Workers end at the end of their input; those in the middle of a job are killed. What they left goes. */
+static void end_workers(Pool *pool) {
+    for (size_t i = 0; i < pool->pool->workers; i++) {
+        Worker *worker = &pool->workers[i];
+        int status;
+        if (!worker->pid)
+            continue;
+        pid_t pid = worker->pid;
+        if (worker->count)
+            kill(pid, SIGKILL);
+        end_worker(worker, &status);
+        for (size_t k = 0; k < worker->count; k++) {
+            leftovers_remove(&pool->pool->work->jobs[worker->jobs[k]], pid);
+            record_instead(pool, worker->jobs[k], RECORD_CANCELLED, NULL);
+        }
+    }
+}
+
+static void cancel_rest(Pool *pool) {
+    while (pool->again_count)
+        record_instead(pool, pool->again[--pool->again_count], RECORD_CANCELLED, NULL);
+    hand_on(pool);
+    for (; pool->next < pool->pool->work->count; hand_on(pool))
+        record_instead(pool, pool->next++, RECORD_CANCELLED, NULL);
+}
+
+int pool_run(const PoolJob *job) {
+    Keep keep = {0};
+    Pool pool = {.pool = job};
+    sigset_t before;
+    pool.workers = keep_array(&keep, job->workers, sizeof *pool.workers);
+    pool.polled = keep_array(&keep, job->workers + 1, sizeof *pool.polled);
+    pool.slots = keep_array(&keep, AHEAD_MOST, sizeof *pool.slots);
+    pool.signals = await_signals(&before);
+    work_through(&pool);
+    end_workers(&pool);
+    cancel_rest(&pool);
+    close(pool.signals);
+    if (!pool.caught)
+        sigprocmask(SIG_SETMASK, &before, NULL);
+    keep_close(&keep);
+    return pool.caught;
+}

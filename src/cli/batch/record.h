@@ -1,0 +1,68 @@
+/* What became of a job. A worker writes it as one line of JSON and the command reads it again; the report has the same
+ * line. Texts live in the Keep that the record was opened with. */
+#ifndef CLI_BATCH_RECORD_H
+#define CLI_BATCH_RECORD_H
+
+#include <stdbool.h>
+
+#include <quire.h>
+
+#include "../memory.h"
+#include "../text.h"
+
+typedef enum {
+    RECORD_CONVERTED,
+    RECORD_FAILED,
+    RECORD_UNCHANGED, /* --update: what is there is what would be written */
+    RECORD_EXISTS,    /* --no-clobber: an output is there already */
+    RECORD_PLANNED,   /* --dry-run */
+    RECORD_CANCELLED  /* not begun: the run was stopped */
+} RecordStatus;
+
+typedef struct {
+    quire_severity severity;
+    const char *source; /* may be NULL */
+    unsigned line, column, count;
+    const char *message;
+} RecordMessage;
+
+typedef struct {
+    const char *path, *format;
+    unsigned long long bytes;
+    unsigned long pages;
+    const char *sha256; /* hexadecimal; NULL when it is not known */
+} RecordFile;
+
+typedef struct {
+    Keep *keep;
+    size_t id; /* number of the job */
+    RecordStatus status;
+    bool is_usage;       /* the call was wrong */
+    const char **inputs; /* several are joined */
+    size_t input_count;
+    RecordFile *outputs, *reads; /* of reads without sha256: looked for in vain */
+    size_t output_count, output_room, read_count, read_room;
+    RecordMessage *messages;
+    size_t message_count, message_room;
+    unsigned long long thousandths; /* of seconds */
+    unsigned long long memory;      /* bytes that the conversion itself held at most */
+} Record;
+
+void record_open(Record *, Keep *, size_t id);
+/* All that is given is copied. */
+void record_message(Record *, const quire_diagnostic *);
+void record_error(Record *, const char *source, const char *message);
+void record_output(Record *, const char *path, const char *format);
+/* A file that was read; without sha256 one that was looked for in vain. */
+void record_read(Record *, const char *path, unsigned long long bytes, const unsigned char *sha256);
+const char *record_hex(Keep *, const unsigned char sha256[32]);
+unsigned long record_count(const Record *, quire_severity);
+/* "converted" */
+const char *record_status_word(RecordStatus);
+
+/* One line, with the newline. */
+void record_write(const Record *, Text *);
+/* False when the line is no record. */
+bool record_parse(Record *, Keep *, const char *line, size_t length);
+
+#endif

@@ -1,0 +1,22 @@
+/* Runs jobs and records what becomes of them: in this process for a single job, or as a process of its own that reads
+ * the number of each job as a line and answers with the job's record as a line. */
+#ifndef CLI_BATCH_WORKER_H
+#define CLI_BATCH_WORKER_H
+
+#include "../targets.h"
+#include "record.h"
+
+typedef struct {
+    const Arguments *arguments;
+    const Job *jobs;
+    size_t count;
+    quire_engine *engine; /* of this process; NULL until the first job */
+} Work;
+
+/* Runs a job; the record is open. Messages are also given to the Report, unless it is NULL. */
+void work_run(Work *, size_t job, Record *, Report *);
+void work_close(Work *);
+/* Serves the process at the other end of a socket until it closes its end. Returns the exit status. */
+int worker_serve(Work *, int descriptor);
+
+#endif
