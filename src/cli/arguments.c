@@ -3,9 +3,11 @@
  * table here and the library's own. */
 #include "arguments.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/batch/names.h"
 #include "formats.h"
 #include "nearest.h"
 
@@ -16,44 +18,44 @@ static const char for_many[] = "many inputs";
 
 const CommandOption command_options[] = {
     {COMMAND_OUTPUT, 0, 'o', "output", "FILE", NULL,
-     "write FILE in the format of its extension; - is standard output; repeatable", false},
+     "write FILE in the format of its extension; - is standard output; repeatable", false, 0, 0},
     {COMMAND_DIRECTORY, 0, 'd', "directory", "DIR", NULL,
-     "convert each input separately into DIR, keeping the folders below their common parent", false},
-    {COMMAND_TO, 0, 't', "to", "FORMATS", NULL, "output formats, separated by commas", false},
-    {COMMAND_FROM, 0, 'f', "from", "FORMAT", NULL, "input format (default: by extension and content)", false},
+     "convert each input separately into DIR, keeping the folders below their common parent", false, 0, 0},
+    {COMMAND_TO, 0, 't', "to", "FORMATS", NULL, "output formats, separated by commas", false, 0, 0},
+    {COMMAND_FROM, 0, 'f', "from", "FORMAT", NULL, "input format (default: by extension and content)", false, 0, 0},
     {COMMAND_CHECK, 0, '\0', "check", "json", NULL,
-     "convert nothing; report accessibility problems in the inputs, as text or JSON", true},
+     "convert nothing; report accessibility problems in the inputs, as text or JSON", true, 0, 0},
     {COMMAND_SHOW_STYLE, 0, '\0', "show-style", NULL, NULL,
-     "print the style of --style with everything it sets, as a style file to start from", false},
+     "print the style of --style with everything it sets, as a style file to start from", false, 0, 0},
     {COMMAND_STYLE_SCHEMA, 0, '\0', "style-schema", NULL, NULL, "print the JSON Schema of style files, for editors",
-     false},
+     false, 0, 0},
     {COMMAND_STYLE_MANUAL, 0, '\0', "style-manual", NULL, NULL,
-     "print the manual page of style files, quire-style(5)", false},
-    {COMMAND_QUIET, 0, 'q', "quiet", NULL, NULL, "print errors only", false},
+     "print the manual page of style files, quire-style(5)", false, 0, 0},
+    {COMMAND_QUIET, 0, 'q', "quiet", NULL, NULL, "print errors only", false, 0, 0},
     {COMMAND_VERBOSE, 0, 'v', "verbose", NULL, NULL, "print each input with its output, and all notes and warnings",
-     false},
-    {COMMAND_VERSION, 0, '\0', "version", NULL, NULL, "print the versions of quire and its libraries", false},
-    {COMMAND_HELP, 0, 'h', "help", NULL, NULL, "print this help", false},
+     false, 0, 0},
+    {COMMAND_VERSION, 0, '\0', "version", NULL, NULL, "print the versions of quire and its libraries", false, 0, 0},
+    {COMMAND_HELP, 0, 'h', "help", NULL, NULL, "print this help", false, 0, 0},
     {COMMAND_FLAG, MEMBER(recursive), 'r', "recursive", NULL, for_many,
-     "convert the files in folders and the folders below, by the extensions of the input formats", false},
-    {COMMAND_VALUES, MEMBER(lists), '\0', "files-from", "FILE", for_many,
-     "take the inputs from FILE, one a line, or ended by NUL bytes; - is standard input; repeatable", false},
+     "convert the files in folders and the folders below, by the extensions of the input formats", false, 0, 0},
+    {COMMAND_VALUES, MEMBER(lists), '\0', "files-from", "LIST", for_many,
+     "take the inputs from the file LIST, one a line, or ended by NUL bytes; - is standard input; repeatable", false, 0, 0},
     {COMMAND_TEXT, MEMBER(name), '\0', "name", "PATTERN", for_many,
      "names of the files in DIR, with {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} (default: "
-     "{folder}/{stem}.{ext})", false},
+     "{folder}/{stem}.{ext})", false, 0, 0},
     {COMMAND_NUMBER, MEMBER(jobs), 'j', "jobs", "N", for_many,
-     "convert N documents at a time (default: one for each core)", false},
+     "convert N documents at a time (default: one for each core)", false, 1, 1024},
     {COMMAND_FLAG, MEMBER(fail_fast), '\0', "fail-fast", NULL, for_many, "begin no further input after one failed",
-     false},
-    {COMMAND_FLAG, MEMBER(dry_run), 'n', "dry-run", NULL, for_many, "print which input would become which file", false},
-    {COMMAND_FLAG, MEMBER(no_clobber), '\0', "no-clobber", NULL, for_many, "leave inputs whose output exists", false},
-    {COMMAND_VALUES, MEMBER(reports), '\0', "report", "FILE", for_many,
-     "write what became of each input to FILE, by its extension as .jsonl or .html; repeatable", false},
+     false, 0, 0},
+    {COMMAND_FLAG, MEMBER(dry_run), 'n', "dry-run", NULL, for_many, "print which input would become which file", false, 0, 0},
+    {COMMAND_FLAG, MEMBER(no_clobber), '\0', "no-clobber", NULL, for_many, "leave inputs whose output exists", false, 0, 0},
+    {COMMAND_VALUES, MEMBER(reports), '\0', "report", "REPORT", for_many,
+     "write what became of each input to the file REPORT, by its extension as .jsonl or .html; repeatable", false, 0, 0},
     {COMMAND_FLAG, MEMBER(checksums), '\0', "checksums", NULL, for_many,
-     "write the file SHA256SUMS into DIR, as sha256sum(1) reads it", false},
-    {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "SECONDS", for_many,
-     "end conversions that take longer; 0 is no limit (default: 600)", false},
-    {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false},
+     "write the file SHA256SUMS into DIR, as sha256sum(1) reads it", false, 0, 0},
+    {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "N", for_many,
+     "end conversions that take longer than N seconds; 0 is no limit (default: 600)", false, 0, 1000000},
+    {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false, 0, 0},
 };
 
 /* One option as found in either table. */
@@ -84,13 +86,15 @@ static bool name_is(const char *name, const char *text, size_t length) {
 }
 
 static bool find_long(const char *text, size_t length, Found *found) {
-    for (const CommandOption *option = command_options; option->name; option++)
-        if (name_is(option->name, text, length)) {
-            *found = (Found){.command = option, .value = option->value};
+    bool negated = length > 3 && strncmp(text, "no-", 3) == 0;
+    for (const CommandOption *option = command_options; option->name; option++) {
+        bool is_negated = negated && option->id == COMMAND_FLAG && name_is(option->name, text + 3, length - 3);
+        if (is_negated || name_is(option->name, text, length)) {
+            *found = (Found){.command = option, .value = option->value, .negated = is_negated};
             return true;
         }
+    }
     quire_option option;
-    bool negated = length > 3 && strncmp(text, "no-", 3) == 0;
     for (size_t i = 0; quire_option_at(i, &option); i++) {
         if (name_is(option.name, text, length)) {
             *found = (Found){.library = option, .value = option.value};
@@ -165,27 +169,42 @@ static void *member_of(Arguments *arguments, const CommandOption *option) {
     return (char *)arguments + option->member;
 }
 
+static int refuse_value(Arguments *arguments, const CommandOption *option, const char *value, const char *why) {
+    Keep *keep = arguments->keep;
+    return report_usage(keep_join(keep, "--", option->name, ""), keep_join(keep, keep_quote(keep, value), why, ""));
+}
+
 static int set_number(Arguments *arguments, const CommandOption *option, const char *value) {
-    unsigned long number = 0, most = 1000000;
+    unsigned long number = 0;
+    char why[96];
     const char *at = value;
-    for (; *at >= '0' && *at <= '9' && number <= most; at++)
+    for (; *at >= '0' && *at <= '9' && number <= option->high; at++)
         number = 10 * number + (unsigned long)(*at - '0');
-    if (at == value || *at || number > most)
-        return report_usage(keep_join(arguments->keep, "--", option->name, ""),
-                            keep_join(arguments->keep, keep_quote(arguments->keep, value),
-                                      " is not a valid value (use a whole number up to 1000000)", ""));
+    if (at == value || *at || number < option->low || number > option->high) {
+        snprintf(why, sizeof why, " is not a valid value (%lu to %lu)", option->low, option->high);
+        return refuse_value(arguments, option, value, why);
+    }
     *(unsigned long *)member_of(arguments, option) = number;
+    return 0;
+}
+
+static int set_flag(Arguments *arguments, const CommandOption *option, const char *value, bool is_negated) {
+    bool is_on = !value || format_is_listed("on", value);
+    if (value && !is_on && !format_is_listed("off", value))
+        return refuse_value(arguments, option, value, " is not one of on, off");
+    *(bool *)member_of(arguments, option) = is_on && !is_negated;
     return 0;
 }
 
 static int set_text(Arguments *arguments, const CommandOption *option, const char *value) {
     const char **text = member_of(arguments, option), *name = keep_join(arguments->keep, "--", option->name, "");
+    const char *wrong = option->member == MEMBER(name) ? name_problem(arguments->keep, value) : NULL;
     if (*text)
         return report_usage(name, "can be given only once");
     if (!*value)
         return report_usage(name, "needs a value");
     *text = value;
-    return 0;
+    return wrong ? report_usage(name, wrong) : 0;
 }
 
 static int add_value(Arguments *arguments, const CommandOption *option, const char *value) {
@@ -198,11 +217,10 @@ static int add_value(Arguments *arguments, const CommandOption *option, const ch
     return 0;
 }
 
-static int apply_command(Arguments *arguments, const CommandOption *option, const char *value) {
+static int apply_command(Arguments *arguments, const CommandOption *option, const char *value, bool is_negated) {
     switch (option->id) {
     case COMMAND_FLAG:
-        *(bool *)member_of(arguments, option) = true;
-        return 0;
+        return set_flag(arguments, option, value, is_negated);
     case COMMAND_TEXT:
         return set_text(arguments, option, value);
     case COMMAND_NUMBER:
@@ -243,7 +261,7 @@ static int apply_command(Arguments *arguments, const CommandOption *option, cons
 
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
-        return apply_command(arguments, found->command, value);
+        return apply_command(arguments, found->command, value, found->negated);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
     arguments->given[arguments->given_count++] = found->library;
@@ -272,7 +290,8 @@ static int read_long(Reading *reading, const char *argument) {
     Found found;
     if (!find_long(argument + 2, length, &found))
         return say_unknown(arguments, shown, argument + 2, length);
-    if (!found.value && equals && (found.command || found.negated))
+    bool is_flag = found.command && found.command->id == COMMAND_FLAG;
+    if (!found.value && equals && ((found.command && !is_flag) || found.negated))
         return report_usage(shown, "does not take a value");
     if (!found.value)
         return apply(arguments, &found, equals ? equals + 1 : NULL);
@@ -351,7 +370,7 @@ int arguments_check_inputs(const Arguments *arguments) {
         standard += argument_is_standard(arguments->inputs[i]);
     if (standard > 1)
         return report_usage("-", "standard input can be read only once");
-    return arguments->input_count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
+    return arguments->input_count || arguments->lists.count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }
 
 void arguments_hint(const Arguments *arguments, int argc, char **argv) {

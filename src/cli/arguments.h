@@ -78,6 +78,7 @@ typedef struct {
     const char *group; /* heading in --help; NULL for general ones */
     const char *help;
     bool optional; /* the value, which then follows "=" only */
+    unsigned long low, high; /* of COMMAND_NUMBER */
 } CommandOption;
 /* Ended by a NULL name. */
 extern const CommandOption command_options[];

@@ -4,8 +4,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "batch/batch.h"
-#include "batch/inputs.h"
+#include "cli/batch/batch.h"
+#include "cli/batch/inputs.h"
 #include "check.h"
 #include "help.h"
 #include "styles.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "batch/record.h"
+#include "cli/batch/record.h"
 #include "line.h"
 
 static const char *severity_word(quire_severity severity) {

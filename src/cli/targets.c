@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/batch/names.h"
 #include "folders.h"
 #include "formats.h"
 
@@ -102,6 +103,19 @@ static const char *stem_of(Keep *keep, const char *input) {
     return dot && dot != name ? keep_text(keep, name, (size_t)(dot - name)) : name;
 }
 
+const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job, size_t target,
+                          const quire_facts *facts) {
+    NameFields fields = {.folder = job->folder, .stem = stem_of(keep, job->inputs[0])};
+    fields.format = job->targets[target].format;
+    fields.ext = format_extension(keep, fields.format);
+    if (facts) {
+        fields.lang = facts->lang;
+        fields.title = facts->title;
+        fields.date = facts->date;
+    }
+    return keep_join(keep, arguments->directory, "/", name_make(keep, arguments->name, &fields));
+}
+
 /* `folder` is that of the input below the common one. */
 static void plan_folder(const Arguments *arguments, const char *folder, Job *job) {
     size_t count = arguments->format_count ? arguments->format_count : 1;
@@ -114,10 +128,12 @@ static void plan_folder(const Arguments *arguments, const char *folder, Job *job
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
         job->targets[i] = (quire_target){.path = path, .format = format};
+        if (arguments->name && !name_needs_facts(arguments->name))
+            job->targets[i].path = targets_named(arguments, keep, job, i, NULL);
     }
 }
 
-static bool is_input(const Arguments *arguments, const char *path) {
+bool targets_is_input(const Arguments *arguments, const char *path) {
     Identity input, output;
     bool found = false;
     for (size_t i = 0; !found && i < arguments->input_count && identify(arguments->keep, path, &output); i++)
@@ -132,7 +148,7 @@ static const char *output_format(const Arguments *arguments, size_t i) {
     const char *path = arguments->outputs[i];
     const char *format = argument_is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
     if (!format)
-        report_usage(path, is_input(arguments, path) ? "is an input; not overwritten"
+        report_usage(path, targets_is_input(arguments, path) ? "is an input; not overwritten"
                                                      : "unknown file extension; set the format with -t");
     return format;
 }
@@ -174,6 +190,8 @@ static int check_counts(const Arguments *arguments) {
         return 2;
     if (arguments->directory && arguments->output_count)
         return report_usage(NULL, "-o and -d cannot be combined");
+    if (arguments->name && !arguments->directory)
+        return report_usage("--name", "needs -d");
     struct stat status;
     if (arguments->directory && stat(arguments->directory, &status) == 0 && !S_ISDIR(status.st_mode))
         return report_usage("-d", keep_join(arguments->keep, "\"", arguments->directory, "\" is not a folder"));
@@ -268,9 +286,11 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
     for (size_t i = 0; i < *count; i++) {
         Job *job = &(*jobs)[i];
         job->inputs = arguments->inputs + i;
+        job->folder = folders[i];
         job->input_count = arguments->directory ? 1 : arguments->input_count;
         if (plan_job(arguments, folders[i], job) || check_standard_output(job))
             return 2;
     }
-    return check_files(arguments, *jobs, *count);
+    /* names that need the documents are claimed when these have been read */
+    return arguments->name && name_needs_facts(arguments->name) ? 0 : check_files(arguments, *jobs, *count);
 }

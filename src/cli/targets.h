@@ -10,9 +10,14 @@ typedef struct {
     size_t input_count;
     quire_target *targets;
     size_t count;
+    const char *folder; /* with -d: that of the input below the common one */
 } Job;
 
 /* Fills in one Job for each input with -d, else one for all. Returns 0, or 2 when the usage is wrong and was said. */
 int targets_plan(const Arguments *, Job **jobs, size_t *count);
+/* With --name: the path of a job's target, of a document with these facts; NULL when they are not known yet. */
+const char *targets_named(const Arguments *, Keep *, const Job *, size_t target, const quire_facts *);
+/* Whether a path is that of an input. */
+bool targets_is_input(const Arguments *, const char *path);
 
 #endif

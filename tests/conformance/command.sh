@@ -252,8 +252,8 @@ written ./-dash.txt
 expect 0 '' -d . -t html -- -dash.md
 written ./-dash.html
 expect 2 '^quire: -dash.md: was read as an option; to name a file, write ./-dash.md$' -dash.md
-expect 2 'unknown option' -none.md
-! grep -q './-none.md' err || failed "a remedy for a file that is not there"
+expect 2 'unknown option' -xone.md
+! grep -q './-xone.md' err || failed "a remedy for a file that is not there"
 
 # Names cannot drive a terminal: controls, marks of direction and bytes that are not UTF-8 are escaped.
 odd=$(printf 'a\033b\302\233c\342\200\256d\377é\ne')

@@ -20,6 +20,9 @@ KINDS = {
     "FORMATS": ([*ODD, b"docx", b"pdf,docx", b",", b"pdf,"], b"text", "pdf, epub, html, text"),
     "FORMAT": ([*ODD, b"docx"], b"markdown", "markdown, html"),
     "TAG": ([*ODD, b"e", b"en-", b"-en", b"english!", b"_", b"en__GB"], b"de_AT", "such as en"),
+    "LIST": ([b""], b"list.txt", ""),
+    "REPORT": ([b"", b"report", b"a.md"], b"r.jsonl", ""),
+    "PATTERN": ([b"", b"{", b"{x}", b"{stem", b"a}"], None, ""),
     "STYLE": ([b"", b"  "], b"release", ""),
     "TEXT": ([b"", b"  "], b"T", ""),
     "KEY=VALUE": ([*ODD, b"author", b"=x", b"colour=red", b"author=", b"lang=english!"], b"author=x", ""),
@@ -110,7 +113,7 @@ def check(letter, name, value, optional):
         refuse(f"no-{name}", [f"--no-{name}=on".encode(), b"a.md"], ["does not take a value"])
     if value is None:
         for given in (b"on", b"off", b"ON"):
-            accept([flag + b"=" + given, b"a.md", b"-ttext"])
+            accept([flag + b"=" + given, b"a.md", b"-ttext", *([b"-dout"] if name == "checksums" else [])])
         for given in (b"x", b"", b"1", b"on,off"):
             refuse(name, [flag + b"=" + given, b"a.md"], ["is not one of on, off"])
         return
@@ -133,6 +136,7 @@ def check(letter, name, value, optional):
             accept([flag + b"=" + given, b"a.md", *([] if name == "to" else [b"-ttext"])])
 
 
+(work / "list.txt").write_text("a.md\n")
 (work / "a.md").write_text("---\ntitle: T\nlang: en\n---\n\n# T\n\nWords.\n")
 LISTED = re.compile(r"^  (?:-(\w), |    )--([\w-]+)(\[=)?(?: ?([^\s\]]+))?\]?(?:$|  )", re.M)
 listed = LISTED.findall(run("--help").stdout.decode())

@@ -6,12 +6,14 @@
 #include <signal.h>
 #include <stdio.h>
 
-#include "../folders.h"
+#include "cli/folders.h"
+#include "names.h"
 #include "outcome.h"
 #include "pool.h"
 #include "progress.h"
 
-/* Tells the library what becomes what, so that links between the inputs lead to each other's results. */
+/* Tells the library what becomes what, so that links between the inputs lead to each other's results. Names that need
+ * the documents are not known yet: then links stay as they are. */
 static bool tell_results(const Arguments *arguments, const Job *jobs, size_t count) {
     size_t total = 0, next = 0;
     for (size_t i = 0; i < count; i++)
@@ -55,6 +57,7 @@ static int run_pool(Work *work, Outcome *outcome) {
     int signal = pool_run(&(PoolJob){.work = work,
                                      .workers = wanted < work->count ? wanted : work->count,
                                      .time_limit = arguments->time_limit,
+                                     .claims_names = arguments->name && name_needs_facts(arguments->name),
                                      .take = take,
                                      .tick = tick,
                                      .user = &taking});
@@ -97,7 +100,8 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
         report_error(arguments->report, NULL, wrong);
         return 1;
     }
-    if (arguments->directory && !tell_results(arguments, jobs, count)) {
+    bool names_are_known = !arguments->name || !name_needs_facts(arguments->name);
+    if (arguments->directory && names_are_known && !tell_results(arguments, jobs, count)) {
         report_error(arguments->report, NULL, "out of memory");
         return 1;
     }
@@ -105,7 +109,7 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
     int status = outcome_open(&outcome, arguments), signal = 0;
     if (status)
         return status;
-    Work work = {.arguments = arguments, .jobs = jobs, .count = count};
+    Work work = {.arguments = arguments, .jobs = jobs, .count = count, .descriptor = -1};
     arguments->is_recorded = outcome.report_count || outcome.has_sums;
     if (count > 1)
         signal = run_pool(&work, &outcome);

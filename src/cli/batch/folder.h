@@ -2,7 +2,7 @@
 #ifndef CLI_BATCH_FOLDER_H
 #define CLI_BATCH_FOLDER_H
 
-#include "../memory.h"
+#include "cli/memory.h"
 
 typedef struct {
     const char **names; /* in the order of their bytes, without those that start with "." */

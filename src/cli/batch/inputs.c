@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../formats.h"
-#include "../text.h"
+#include "cli/formats.h"
+#include "cli/text.h"
 #include "folder.h"
 
 typedef struct {

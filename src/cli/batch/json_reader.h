@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../memory.h"
+#include "cli/memory.h"
 
 typedef struct JsonDocument JsonDocument;
 typedef const struct JsonNode *JsonValue; /* lives as long as its document; NULL is nothing */

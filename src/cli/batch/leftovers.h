@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-#include "../targets.h"
+#include "cli/targets.h"
 
 /* Removes what the process left in the folders of the job's targets (base/sink.c names its files after the process). */
 void leftovers_remove(const Job *, pid_t);

@@ -2,7 +2,7 @@
 #ifndef CLI_BATCH_OUTCOME_H
 #define CLI_BATCH_OUTCOME_H
 
-#include "../arguments.h"
+#include "cli/arguments.h"
 #include "record.h"
 #include "safe_file.h"
 

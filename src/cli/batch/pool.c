@@ -11,12 +11,16 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "claims.h"
+#include "clock.h"
+#include "cli/line.h"
+#include "json_reader.h"
 #include "leftovers.h"
 
 enum {
+    CLAIM_NAME_MOST = 240, /* bytes of a name in an answer */
     QUEUED_MOST = 2,    /* jobs that a worker has: it need not wait for the next */
     AHEAD_MOST = 4096,  /* finished jobs that wait for an earlier one */
     TRIES_MOST = 2,     /* how often a job may kill its worker */
@@ -30,13 +34,14 @@ typedef struct {
     size_t jobs[QUEUED_MOST], count;
     long long since; /* milliseconds: when it began the first of its jobs */
     bool is_late;    /* it was killed because of the time limit */
+    Text claim;      /* the name that it asks for and has no answer about; or empty */
 } Worker;
 
 /* What is known of a job between its beginning and its record's turn. */
 typedef struct {
-    char *line; /* its record, when it is finished */
-    size_t length;
+    Text line; /* its record, when it is finished */
     unsigned char tries;
+    size_t claimed; /* names of its results that it has asked for */
 } Slot;
 
 typedef struct {
@@ -46,16 +51,12 @@ typedef struct {
     size_t next, taken;    /* the next job to begin; the next record to hand on */
     size_t again[AHEAD_MOST], again_count; /* jobs whose worker died */
     size_t finished, failed;
+    size_t settled; /* jobs before this one ask for no name any more */
+    Claims claims;
     bool is_stopped;
     int signals, caught; /* a descriptor to read signals from; the one that came, or 0 */
     struct pollfd *polled;
 } Pool;
-
-static long long milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- signals ---- */
 
@@ -125,6 +126,7 @@ static void end_worker(Worker *worker, int *status) {
     while (waitpid(worker->pid, status, 0) < 0 && errno == EINTR)
         continue;
     text_free(&worker->answer);
+    text_free(&worker->claim);
     worker->pid = 0;
 }
 
@@ -133,15 +135,7 @@ static void end_worker(Worker *worker, int *status) {
 static Slot *slot_of(Pool *pool, size_t job) { return &pool->slots[job % AHEAD_MOST]; }
 
 static void keep_line(Pool *pool, size_t job, const char *line, size_t length) {
-    Slot *slot = slot_of(pool, job);
-    slot->line = malloc(length + 1);
-    if (!slot->line) {
-        fputs("quire: error: out of memory\n", stderr);
-        exit(1);
-    }
-    memcpy(slot->line, line, length);
-    slot->line[length] = '\0';
-    slot->length = length;
+    text_bytes(&slot_of(pool, job)->line, line, length);
     pool->finished++;
 }
 
@@ -171,24 +165,25 @@ static void record_instead(Pool *pool, size_t number, RecordStatus status, const
 
 /* Hands on the records whose turn it is. */
 static void hand_on(Pool *pool) {
-    for (Slot *slot; pool->taken < pool->next && (slot = slot_of(pool, pool->taken))->line; pool->taken++) {
+    for (Slot *slot; pool->taken < pool->next && (slot = slot_of(pool, pool->taken))->line.length; pool->taken++) {
         Keep keep = {0};
         Record record;
-        if (!record_parse(&record, &keep, slot->line, slot->length))
+        if (!record_parse(&record, &keep, slot->line.bytes, slot->line.length))
             record.id = pool->taken;
         pool->failed += record.status == RECORD_FAILED;
         if (!pool->pool->take(pool->pool->user, &record))
             pool->is_stopped = true;
         keep_close(&keep);
-        free(slot->line);
-        *slot = (Slot){NULL, 0, 0};
+        text_free(&slot->line);
+        *slot = (Slot){.tries = 0};
     }
 }
 
 /* ---- jobs ---- */
 
-static bool next_job(Pool *pool, size_t *job) {
-    if (pool->again_count) {
+/* A job whose worker died goes to a worker that has no other: one that waits for a name could wait for this job. */
+static bool next_job(Pool *pool, bool is_idle, size_t *job) {
+    if (pool->again_count && is_idle) {
         *job = pool->again[--pool->again_count];
         return true;
     }
@@ -202,7 +197,7 @@ static void send_job(Worker *worker, size_t job) {
     char line[24];
     int length = snprintf(line, sizeof line, "%zu\n", job);
     if (worker->count == 0)
-        worker->since = milliseconds();
+        worker->since = clock_milliseconds();
     worker->jobs[worker->count++] = job;
     /* when it fails the worker is dead, which its end of file says */
     if (send(worker->descriptor, line, (size_t)length, MSG_NOSIGNAL) < 0)
@@ -213,12 +208,13 @@ static void send_job(Worker *worker, size_t job) {
  * be started. */
 static bool give_jobs(Pool *pool) {
     bool any_runs = false;
-    for (size_t round = 0; round < QUEUED_MOST; round++) {
+    size_t rounds = pool->pool->claims_names ? 1 : QUEUED_MOST; /* what comes next must be the answer */
+    for (size_t round = 0; round < rounds; round++) {
         for (size_t i = 0; i < pool->pool->workers; i++) {
             Worker *worker = &pool->workers[i];
             size_t job;
             any_runs |= worker->pid != 0;
-            if ((worker->pid && worker->count > round) || !next_job(pool, &job))
+            if ((worker->pid && worker->count > round) || !next_job(pool, round == 0, &job))
                 continue;
             if (!worker->pid && !start_worker(pool, worker)) {
                 pool->again[pool->again_count++] = job;
@@ -257,6 +253,57 @@ static void bury(Pool *pool, Worker *worker) {
     worker->count = 0;
 }
 
+/* ---- names ---- */
+
+static bool is_claim(const Text *line) {
+    static const char start[] = "{\"claim\"";
+    return line->length >= sizeof start - 1 && memcmp(line->bytes, start, sizeof start - 1) == 0;
+}
+
+static void keep_claim(Pool *pool, Worker *worker, size_t length) {
+    Keep keep = {0};
+    JsonDocument *line = json_document_read(worker->answer.bytes, length, NULL);
+    const char *path = json_get_path_of(&keep, json_get_root(line), "claim");
+    text_free(&worker->claim);
+    text_add(&worker->claim, path ? path : "?");
+    json_document_free(line);
+    keep_close(&keep);
+    text_remove(&worker->answer, length);
+    slot_of(pool, worker->jobs[0])->claimed++;
+}
+
+/* The answer is empty when the name is free, else it says whose it is. */
+static void answer_claim(Pool *pool, Worker *worker) {
+    Text answer = {0};
+    size_t owner = claims_take(&pool->claims, text_string(&worker->claim), worker->jobs[0]);
+    if (owner != worker->jobs[0]) {
+        Line other = {.length = 0};
+        line_name(&other, pool->pool->work->jobs[owner].inputs[0]);
+        text_add(&answer, "is the output of \"");
+        text_bytes(&answer, other.bytes, other.length < CLAIM_NAME_MOST ? other.length : CLAIM_NAME_MOST);
+        text_add(&answer, "\"; use a --name with {stem} and {folder}");
+    }
+    text_add(&answer, "\n");
+    text_free(&worker->claim);
+    worker->since = clock_milliseconds();
+    if (send(worker->descriptor, answer.bytes, answer.length, MSG_NOSIGNAL) < 0)
+        kill(worker->pid, SIGKILL);
+    text_free(&answer);
+}
+
+/* Names are given in the order of the jobs, so that the same documents get them in each run. */
+static void answer_claims(Pool *pool) {
+    for (Slot *slot; pool->settled < pool->next; pool->settled++) {
+        slot = slot_of(pool, pool->settled);
+        bool is_over = pool->settled < pool->taken || slot->line.length;
+        if (!is_over && slot->claimed < pool->pool->work->jobs[pool->settled].count)
+            break;
+    }
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        if (pool->workers[i].claim.length && pool->workers[i].jobs[0] <= pool->settled)
+            answer_claim(pool, &pool->workers[i]);
+}
+
 static void take_answers(Pool *pool, Worker *worker) {
     char piece[64 << 10];
     ssize_t got = read(worker->descriptor, piece, sizeof piece);
@@ -269,19 +316,23 @@ static void take_answers(Pool *pool, Worker *worker) {
     text_bytes(&worker->answer, piece, (size_t)got);
     for (char *end; worker->count && (end = memchr(worker->answer.bytes, '\n', worker->answer.length));) {
         size_t length = (size_t)(end - worker->answer.bytes) + 1;
+        if (is_claim(&worker->answer)) {
+            keep_claim(pool, worker, length);
+            continue;
+        }
         keep_line(pool, worker->jobs[0], worker->answer.bytes, length);
         text_remove(&worker->answer, length);
         worker->count--;
         memmove(worker->jobs, worker->jobs + 1, worker->count * sizeof *worker->jobs);
-        worker->since = milliseconds();
+        worker->since = clock_milliseconds();
     }
 }
 
 static void kill_late(Pool *pool) {
-    long long now = milliseconds();
+    long long now = clock_milliseconds();
     for (size_t i = 0; pool->pool->time_limit && i < pool->pool->workers; i++) {
         Worker *worker = &pool->workers[i];
-        if (!worker->pid || !worker->count || now - worker->since <= (long long)pool->pool->time_limit * 1000)
+        if (!worker->pid || !worker->count || worker->claim.length || now - worker->since <= (long long)pool->pool->time_limit * 1000)
             continue;
         worker->is_late = true;
         kill(worker->pid, SIGKILL);
@@ -324,6 +375,7 @@ static void work_through(Pool *pool) {
             (pool->is_stopped || pool->next == pool->pool->work->count))
             return;
         wait_for_answers(pool);
+        answer_claims(pool);
         kill_late(pool);
         hand_on(pool);
         if (pool->pool->tick)
@@ -359,7 +411,7 @@ static void cancel_rest(Pool *pool) {
 
 int pool_run(const PoolJob *job) {
     Keep keep = {0};
-    Pool pool = {.pool = job};
+    Pool pool = {.pool = job, .claims = {.keep = &keep}};
     sigset_t before;
     pool.workers = keep_array(&keep, job->workers, sizeof *pool.workers);
     pool.polled = keep_array(&keep, job->workers + 1, sizeof *pool.polled);

@@ -1,22 +1,16 @@
 #include "progress.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "../line.h"
+#include "clock.h"
+#include "cli/line.h"
 
 enum { FIRST_TERMINAL = 500, EVERY_TERMINAL = 200, EVERY_LOG = 30000 /* milliseconds */ };
 
-static long long milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void progress_open(Progress *progress, bool is_quiet, size_t total) {
     *progress = (Progress){.is_silent = is_quiet, .is_terminal = isatty(STDERR_FILENO), .total = total};
-    progress->start = milliseconds();
+    progress->start = clock_milliseconds();
     progress->last = progress->start + (progress->is_terminal ? FIRST_TERMINAL - EVERY_TERMINAL : 0);
 }
 
@@ -49,7 +43,7 @@ static void add_state(Line *line, const Progress *progress, size_t finished, siz
 }
 
 void progress_tick(Progress *progress, size_t finished, size_t failed) {
-    long long now = milliseconds();
+    long long now = clock_milliseconds();
     if (progress->is_silent || now - progress->last < (progress->is_terminal ? EVERY_TERMINAL : EVERY_LOG))
         return;
     progress->last = now;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "../json.h"
+#include "cli/json.h"
 #include "json_reader.h"
 
 static const char *const status_words[] = {"converted", "failed", "unchanged", "exists", "planned", "cancelled"};

@@ -7,8 +7,8 @@
 
 #include <quire.h>
 
-#include "../memory.h"
-#include "../text.h"
+#include "cli/memory.h"
+#include "cli/text.h"
 
 typedef enum {
     RECORD_CONVERTED,

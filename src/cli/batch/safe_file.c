@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,20 +23,18 @@ static void flush_pending(SafeFile *file) {
 }
 
 void safe_file_open(SafeFile *file, const char *path) {
-    *file = (SafeFile){.path = path, .descriptor = -1};
+    *file = (SafeFile){.path = path, .descriptor = -1, .problem = EEXIST};
     const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash - path) + 1 : 0;
-    file->problem = EEXIST;
     for (int number = NUMBER_MOST; file->problem == EEXIST && number > NUMBER_MOST / 2; number--) {
-        free(file->temporary);
-        if (asprintf(&file->temporary, "%.*s.quire-%lld", folder, path, (long long)getpid() * 1000 + number) < 0) {
-            file->temporary = NULL;
-            file->problem = ENOMEM;
-            return;
-        }
-        file->descriptor = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        text_free(&file->temporary);
+        text_bytes(&file->temporary, path, slash ? (size_t)(slash - path) + 1 : 0);
+        text_add(&file->temporary, ".quire-");
+        text_number(&file->temporary, (unsigned long long)getpid() * 1000 + (unsigned)number);
+        file->descriptor = open(file->temporary.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         file->problem = file->descriptor < 0 ? errno : 0;
     }
+    if (file->problem)
+        text_free(&file->temporary);
 }
 
 void safe_file_write(SafeFile *file, const char *bytes, size_t length) {
@@ -53,13 +50,11 @@ int safe_file_commit(SafeFile *file) {
     else if (file->problem && file->descriptor >= 0)
         close(file->descriptor);
     file->descriptor = -1;
-    if (!file->problem && rename(file->temporary, file->path) != 0)
+    if (!file->problem && rename(file->temporary.bytes, file->path) != 0)
         file->problem = errno;
     int problem = file->problem;
-    if (!problem) {
-        free(file->temporary);
-        file->temporary = NULL;
-    }
+    if (!problem)
+        text_free(&file->temporary);
     safe_file_drop(file);
     return problem;
 }
@@ -67,9 +62,9 @@ int safe_file_commit(SafeFile *file) {
 void safe_file_drop(SafeFile *file) {
     if (file->descriptor >= 0)
         close(file->descriptor);
-    if (file->temporary)
-        unlink(file->temporary);
-    free(file->temporary);
+    if (file->temporary.length)
+        unlink(file->temporary.bytes);
+    text_free(&file->temporary);
     text_free(&file->pending);
     *file = (SafeFile){.descriptor = -1};
 }

@@ -4,11 +4,11 @@
 
 #include <stdbool.h>
 
-#include "../text.h"
+#include "cli/text.h"
 
 typedef struct {
     const char *path;
-    char *temporary;
+    Text temporary; /* its name; empty when there is none */
     int descriptor; /* -1: not open */
     int problem;    /* the first errno value; 0 */
     Text pending;

@@ -5,17 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "../folders.h"
+#include "clock.h"
+#include "names.h"
+#include "cli/folders.h"
+#include "cli/json.h"
 
 /* What the library tells while a job runs. */
 typedef struct {
+    const Work *work;
     const Job *job;
     Record *record;
-    Report *report;  /* or NULL */
-    bool said_errors;
+    Report *report; /* or NULL */
+    bool exists;    /* --no-clobber: an output is there */
 } Listening;
 
 static void take_message(void *user, const quire_diagnostic *said) {
@@ -41,23 +44,77 @@ static void take_trace(void *user, const quire_trace *trace) {
     }
 }
 
-static unsigned long long milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (unsigned long long)now.tv_sec * 1000 + (unsigned long long)now.tv_nsec / 1000000;
+static bool say_wrong(Listening *listening, const char *path, const char *wrong) {
+    take_message(listening, &(quire_diagnostic){QUIRE_ERROR, path, 0, 0, wrong, 1});
+    return false;
 }
 
-/* With -d: makes the folders of the results. False when that is not possible, which is said. */
-static bool make_folders(const Arguments *arguments, const Job *job, Listening *listening) {
-    for (size_t i = 0; arguments->directory && i < job->count; i++) {
-        const char *path = job->targets[i].path;
-        const char *wrong = folders_make(listening->record->keep, arguments->directory, path);
-        if (!wrong)
-            continue;
-        take_message(listening, &(quire_diagnostic){QUIRE_ERROR, path, 0, 0, wrong, 1});
-        return false;
+/* With -d: makes the folders that lead to a result. False when that is not possible, which is said. */
+static bool make_folder(Listening *listening, const char *path) {
+    const char *directory = listening->work->arguments->directory;
+    const char *wrong = directory ? folders_make(listening->record->keep, directory, path) : NULL;
+    return wrong ? say_wrong(listening, path, wrong) : true;
+}
+
+static bool make_folders(Listening *listening) {
+    bool are_made = true;
+    for (size_t i = 0; are_made && i < listening->job->count; i++)
+        are_made = make_folder(listening, listening->job->targets[i].path);
+    return are_made;
+}
+
+/* ---- names that need the document ---- */
+
+static bool write_all(int descriptor, const char *bytes, size_t length) {
+    while (length) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return false;
+        bytes += written > 0 ? written : 0;
+        length -= written > 0 ? (size_t)written : 0;
     }
     return true;
+}
+
+/* Asks the command for a name: it answers with a line, empty when no other document has it, else what is wrong. */
+static bool claim(Listening *listening, const char *path) {
+    Text line = {0};
+    char answer[512] = "";
+    size_t length = 0;
+    if (listening->work->descriptor < 0)
+        return true;
+    json_put_open_object(&line, NULL);
+    json_put_path(&line, "claim", path);
+    json_put_close_object(&line);
+    text_add(&line, "\n");
+    bool is_sent = write_all(listening->work->descriptor, line.bytes, line.length);
+    text_free(&line);
+    while (is_sent && (length == 0 || answer[length - 1] != '\n') && length < sizeof answer - 1) {
+        ssize_t got = read(listening->work->descriptor, answer + length, 1);
+        if (got <= 0 && errno != EINTR)
+            _exit(1); /* the command is gone */
+        length += got > 0 ? 1 : 0;
+    }
+    answer[length ? length - 1 : 0] = '\0';
+    return *answer ? say_wrong(listening, path, answer) : true;
+}
+
+static const char *name_target(void *user, const quire_facts *facts, size_t target) {
+    Listening *listening = user;
+    const Arguments *arguments = listening->work->arguments;
+    const char *path = targets_named(arguments, listening->record->keep, listening->job, target, facts);
+    struct stat about;
+    if (!claim(listening, path))
+        return NULL;
+    if (lstat(path, &about) == 0 && targets_is_input(arguments, path)) {
+        say_wrong(listening, path, "is an input; not overwritten");
+        return NULL;
+    }
+    if (arguments->no_clobber && lstat(path, &about) == 0) {
+        listening->exists = true;
+        return NULL;
+    }
+    return make_folder(listening, path) ? path : NULL;
 }
 
 static quire_status convert(Work *work, const Job *job, Listening *listening) {
@@ -68,10 +125,14 @@ static quire_status convert(Work *work, const Job *job, Listening *listening) {
     return quire_join(work->engine, sources, job->input_count, job->targets, job->count, arguments->options);
 }
 
+static bool names_by_facts(const Work *work) {
+    return work->arguments->name && name_needs_facts(work->arguments->name);
+}
+
 /* --no-clobber: whether an output is there. */
 static bool exists(const Work *work, const Job *job) {
     struct stat about;
-    for (size_t i = 0; work->arguments->no_clobber && i < job->count; i++)
+    for (size_t i = 0; work->arguments->no_clobber && !names_by_facts(work) && i < job->count; i++)
         if (!argument_is_standard(job->targets[i].path) && lstat(job->targets[i].path, &about) == 0)
             return true;
     return false;
@@ -87,8 +148,8 @@ static bool open_engine(Work *work, Listening *listening) {
 
 void work_run(Work *work, size_t number, Record *record, Report *report) {
     const Job *job = &work->jobs[number];
-    Listening listening = {.job = job, .record = record, .report = report};
-    unsigned long long start = milliseconds();
+    Listening listening = {.work = work, .job = job, .record = record, .report = report};
+    long long start = clock_milliseconds();
     record->inputs = keep_array(record->keep, job->input_count, sizeof *record->inputs);
     record->input_count = job->input_count;
     for (size_t i = 0; i < job->input_count; i++)
@@ -101,11 +162,12 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     if (work->arguments->is_recorded)
         quire_options_trace(work->arguments->options, take_trace, &listening);
     quire_status status = QUIRE_FAILED;
-    if (make_folders(work->arguments, job, &listening) && open_engine(work, &listening))
+    quire_options_namer(work->arguments->options, names_by_facts(work) ? name_target : NULL, &listening);
+    if ((names_by_facts(work) || make_folders(&listening)) && open_engine(work, &listening))
         status = convert(work, job, &listening);
-    record->status = status == QUIRE_OK ? RECORD_CONVERTED : RECORD_FAILED;
+    record->status = status == QUIRE_OK ? RECORD_CONVERTED : listening.exists ? RECORD_EXISTS : RECORD_FAILED;
     record->is_usage = status == QUIRE_USAGE;
-    record->thousandths = milliseconds() - start;
+    record->thousandths = (unsigned long long)(clock_milliseconds() - start);
     for (size_t i = 0; status == QUIRE_OK && !work->arguments->is_recorded && i < job->count; i++)
         record_output(record, job->targets[i].path, job->targets[i].format);
 }
@@ -116,17 +178,6 @@ void work_close(Work *work) {
 }
 
 /* ---- as a process ---- */
-
-static bool write_all(int descriptor, const char *bytes, size_t length) {
-    while (length) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        bytes += written > 0 ? written : 0;
-        length -= written > 0 ? (size_t)written : 0;
-    }
-    return true;
-}
 
 static bool answer(Work *work, int descriptor, const char *line) {
     Keep keep = {0};
@@ -145,6 +196,7 @@ int worker_serve(Work *work, int descriptor) {
     char piece[4096];
     Text pending = {0};
     bool goes_on = true;
+    work->descriptor = descriptor;
     while (goes_on) {
         ssize_t got = read(descriptor, piece, sizeof piece);
         if (got < 0 && errno == EINTR)

@@ -3,7 +3,7 @@
 #ifndef CLI_BATCH_WORKER_H
 #define CLI_BATCH_WORKER_H
 
-#include "../targets.h"
+#include "cli/targets.h"
 #include "record.h"
 
 typedef struct {
@@ -11,6 +11,7 @@ typedef struct {
     const Job *jobs;
     size_t count;
     quire_engine *engine; /* of this process; NULL until the first job */
+    int descriptor;       /* of the command that this process works for; -1: none */
 } Work;
 
 /* Runs a job; the record is open. Messages are also given to the Report, unless it is NULL. */

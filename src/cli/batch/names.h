@@ -1,0 +1,26 @@
+/* Names of results by a pattern: "{folder}/{stem}.{lang}.{ext}". */
+#ifndef CLI_BATCH_NAMES_H
+#define CLI_BATCH_NAMES_H
+
+#include <stdbool.h>
+
+#include <quire.h>
+
+#include "cli/memory.h"
+
+/* What the fields stand for. The last three are known when the document has been read. */
+typedef struct {
+    const char *folder; /* below the common one, "" or with "/" behind it */
+    const char *stem, *format, *ext;
+    const char *lang, *title, *date;
+} NameFields;
+
+/* NULL, or what is wrong with a pattern. */
+const char *name_problem(Keep *, const char *pattern);
+/* Whether it has fields that only the document can fill. */
+bool name_needs_facts(const char *pattern);
+/* The name below the folder of results: each value made safe as part of a file name, no part of it empty, ".", ".." or
+ * longer than file systems take. */
+const char *name_make(Keep *, const char *pattern, const NameFields *);
+
+#endif
