@@ -39,7 +39,8 @@ const CommandOption command_options[] = {
     {COMMAND_FLAG, MEMBER(recursive), 'r', "recursive", NULL, for_many,
      "convert the files in folders and the folders below, by the extensions of the input formats", false, 0, 0},
     {COMMAND_VALUES, MEMBER(lists), '\0', "files-from", "LIST", for_many,
-     "take the inputs from the file LIST, one a line, or ended by NUL bytes; - is standard input; repeatable", false, 0, 0},
+     "take the inputs from the file LIST, one a line, or ended by NUL bytes; - is standard input; repeatable", false, 0,
+     0},
     {COMMAND_TEXT, MEMBER(name), '\0', "name", "PATTERN", for_many,
      "names of the files in DIR, with {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} (default: "
      "{folder}/{stem}.{ext})", false, 0, 0},
@@ -47,12 +48,19 @@ const CommandOption command_options[] = {
      "convert N documents at a time (default: one for each core)", false, 1, 1024},
     {COMMAND_FLAG, MEMBER(fail_fast), '\0', "fail-fast", NULL, for_many, "begin no further input after one failed",
      false, 0, 0},
-    {COMMAND_FLAG, MEMBER(dry_run), 'n', "dry-run", NULL, for_many, "print which input would become which file", false, 0, 0},
-    {COMMAND_FLAG, MEMBER(no_clobber), '\0', "no-clobber", NULL, for_many, "leave inputs whose output exists", false, 0, 0},
+    {COMMAND_FLAG, MEMBER(dry_run), 'n', "dry-run", NULL, for_many,
+     "print which input would become which file", false, 0, 0},
+    {COMMAND_FLAG, MEMBER(update), 'u', "update", NULL, for_many,
+     "convert only what changed since the last run into DIR, or was not finished then", false, 0, 0},
+    {COMMAND_FLAG, MEMBER(no_clobber), '\0', "no-clobber", NULL, for_many,
+     "leave inputs whose output exists", false, 0, 0},
     {COMMAND_VALUES, MEMBER(reports), '\0', "report", "REPORT", for_many,
-     "write what became of each input to the file REPORT, by its extension as .jsonl or .html; repeatable", false, 0, 0},
+     "write what became of each input to the file REPORT, by its extension as .jsonl or .html; repeatable", false, 0,
+     0},
     {COMMAND_FLAG, MEMBER(checksums), '\0', "checksums", NULL, for_many,
      "write the file SHA256SUMS into DIR, as sha256sum(1) reads it", false, 0, 0},
+    {COMMAND_TEXT, MEMBER(depfile), '\0', "depfile", "DEPFILE", for_many,
+     "write to the file DEPFILE what each output was made of, for make and ninja", false, 0, 0},
     {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "N", for_many,
      "end conversions that take longer than N seconds; 0 is no limit (default: 600)", false, 0, 1000000},
     {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false, 0, 0},
@@ -265,6 +273,8 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
     arguments->given[arguments->given_count++] = found->library;
+    text_bytes(&arguments->settings, name, strlen(name) + 1);
+    text_bytes(&arguments->settings, value ? value : "", value ? strlen(value) + 1 : 1);
     return wrong ? report_usage(keep_join(arguments->keep, "--", name, ""), wrong) : 0;
 }
 
@@ -370,7 +380,8 @@ int arguments_check_inputs(const Arguments *arguments) {
         standard += argument_is_standard(arguments->inputs[i]);
     if (standard > 1)
         return report_usage("-", "standard input can be read only once");
-    return arguments->input_count || arguments->lists.count ? 0 : report_usage(NULL, "no input given (use - for standard input)");
+    return arguments->input_count || arguments->lists.count
+               ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }
 
 void arguments_hint(const Arguments *arguments, int argc, char **argv) {

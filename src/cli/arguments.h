@@ -9,6 +9,7 @@
 
 #include "memory.h"
 #include "report.h"
+#include "text.h"
 
 typedef enum { CHECK_NONE, CHECK_TEXT, CHECK_JSON } Check;
 
@@ -46,6 +47,7 @@ typedef struct {
     quire_option *given; /* options of the library that were set, in order */
     size_t given_count;
     Report *report; /* -q and -v are kept there */
+    Text settings;  /* the library's options as they were given, each name and value ended by NUL */
     Keep *keep;     /* where all of this lives */
 } Arguments;
 

@@ -34,8 +34,10 @@ static void quoted(Text *out, const char *text) {
         size_t length = sequence(p);
         if (length == 0)
             text_add(out, "\xEF\xBF\xBD");
-        else if (*p == '"' || *p == '\\' || *p < 0x20 || *p == 0x7F)
-            text_bytes(out, escape, (size_t)snprintf(escape, sizeof escape, *p < 0x20 || *p == 0x7F ? "\\u%04X" : "\\%c", *p));
+        else if (*p < 0x20 || *p == 0x7F)
+            text_bytes(out, escape, (size_t)snprintf(escape, sizeof escape, "\\u%04X", (unsigned)*p));
+        else if (*p == '"' || *p == '\\')
+            text_bytes(out, escape, (size_t)snprintf(escape, sizeof escape, "\\%c", *p));
         else
             text_bytes(out, p, length);
         p += length ? length : 1;

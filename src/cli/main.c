@@ -67,6 +67,7 @@ int main(int argc, char **argv) {
     if (status == 2)
         arguments_hint(&arguments, argc, argv);
     quire_options_free(arguments.options);
+    text_free(&arguments.settings);
     keep_close(&keep);
     if (status)
         block_pipe_signal(SIG_UNBLOCK); /* when one is pending, quire ends by it, as other filters do */

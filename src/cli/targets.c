@@ -282,7 +282,8 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
         return 2;
     *count = arguments->directory ? arguments->input_count : 1;
     *jobs = keep_array(arguments->keep, *count, sizeof **jobs);
-    const char **folders = folders_below_common(arguments->keep, arguments->inputs, arguments->roots, arguments->input_count);
+    const char **folders =
+        folders_below_common(arguments->keep, arguments->inputs, arguments->roots, arguments->input_count);
     for (size_t i = 0; i < *count; i++) {
         Job *job = &(*jobs)[i];
         job->inputs = arguments->inputs + i;

@@ -20,6 +20,7 @@ KINDS = {
     "FORMATS": ([*ODD, b"docx", b"pdf,docx", b",", b"pdf,"], b"text", "pdf, epub, html, text"),
     "FORMAT": ([*ODD, b"docx"], b"markdown", "markdown, html"),
     "TAG": ([*ODD, b"e", b"en-", b"-en", b"english!", b"_", b"en__GB"], b"de_AT", "such as en"),
+    "DEPFILE": ([b""], b"a.d", ""),
     "LIST": ([b""], b"list.txt", ""),
     "REPORT": ([b"", b"report", b"a.md"], b"r.jsonl", ""),
     "PATTERN": ([b"", b"{", b"{x}", b"{stem", b"a}"], None, ""),
@@ -113,7 +114,7 @@ def check(letter, name, value, optional):
         refuse(f"no-{name}", [f"--no-{name}=on".encode(), b"a.md"], ["does not take a value"])
     if value is None:
         for given in (b"on", b"off", b"ON"):
-            accept([flag + b"=" + given, b"a.md", b"-ttext", *([b"-dout"] if name == "checksums" else [])])
+            accept([flag + b"=" + given, b"a.md", b"-ttext", *([b"-dout"] if name in ("checksums", "update") else [])])
         for given in (b"x", b"", b"1", b"on,off"):
             refuse(name, [flag + b"=" + given, b"a.md"], ["is not one of on, off"])
         return

@@ -1,5 +1,5 @@
-/* Runs the planned conversions: a single one in this process, several in worker processes, so that an input that makes a
- * library crash or hang fails alone. */
+/* Runs the planned conversions: a single one in this process, several in worker processes, so that an input that makes
+ * a library crash or hang fails alone. */
 #include "batch.h"
 
 #include <sched.h>
@@ -106,11 +106,12 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
         return 1;
     }
     Outcome outcome;
-    int status = outcome_open(&outcome, arguments), signal = 0;
+    int status = outcome_open(&outcome, arguments, jobs), signal = 0;
     if (status)
         return status;
     Work work = {.arguments = arguments, .jobs = jobs, .count = count, .descriptor = -1};
-    arguments->is_recorded = outcome.report_count || outcome.has_sums;
+    arguments->is_recorded = outcome.report_count || outcome.has_sums || outcome.has_dependencies || outcome.has_state;
+    work.state = outcome.has_state ? &outcome.state : NULL;
     if (count > 1)
         signal = run_pool(&work, &outcome);
     else

@@ -22,7 +22,7 @@ static void grow(Claims *claims) {
     *claims = larger;
 }
 
-size_t claims_take(Claims *claims, const char *path, size_t job) {
+static Claim *claim_of(Claims *claims, const char *path, size_t job) {
     if (claims->count * 2 >= claims->room)
         grow(claims);
     Claim *claim = &claims->slots[slot_of(claims, path)];
@@ -30,5 +30,21 @@ size_t claims_take(Claims *claims, const char *path, size_t job) {
         *claim = (Claim){keep_text(claims->keep, path, strlen(path)), job};
         claims->count++;
     }
-    return claim->job;
+    return claim;
+}
+
+size_t claims_take(Claims *claims, const char *path, size_t job) { return claim_of(claims, path, job)->job; }
+
+bool claims_set(Claims *claims, const char *path, size_t job) {
+    size_t before = claims->count;
+    claim_of(claims, path, job)->job = job;
+    return claims->count == before;
+}
+
+bool claims_find(const Claims *claims, const char *path, size_t *job) {
+    const Claim *claim = claims->count ? &claims->slots[slot_of(claims, path)] : NULL;
+    if (!claim || !claim->path)
+        return false;
+    *job = claim->job;
+    return true;
 }

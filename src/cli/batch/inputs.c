@@ -1,5 +1,5 @@
-/* Names that start with "." are left out of folders and patterns, as are folders behind symbolic links, which could lead
- * in circles, and the folder that the results are put in. */
+/* Names that start with "." are left out of folders and patterns, as are folders behind symbolic links, which could
+ * lead in circles, and the folder that the results are put in. */
 #include "inputs.h"
 
 #include <errno.h>
@@ -87,8 +87,9 @@ static void push_content(Expanding *e, Stack *stack, const char *path) {
     int problem = folder_read(stack->keep, path, &folder);
     if (problem)
         say_unreadable(e, path, problem);
+    const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
     for (size_t i = folder.count; i-- > 0;)
-        push(stack, keep_join(e->arguments->keep, path, path[strlen(path) - 1] == '/' ? "" : "/", folder.names[i]), NULL);
+        push(stack, keep_join(e->arguments->keep, path, slash, folder.names[i]), NULL);
 }
 
 static void add_folder(Expanding *e, const char *path) {

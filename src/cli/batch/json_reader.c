@@ -29,7 +29,9 @@ bool json_get_is_text(JsonValue text) { return json_is_string(node(text)); }
 
 const char *json_get_text_of(JsonValue text) { return json_string_value(node(text)); }
 
-const char *json_get_text(JsonValue object, const char *name) { return json_get_text_of(json_get_member(object, name)); }
+const char *json_get_text(JsonValue object, const char *name) {
+    return json_get_text_of(json_get_member(object, name));
+}
 
 unsigned long long json_get_integer(JsonValue object, const char *name) {
     json_int_t number = json_integer_value(node(json_get_member(object, name)));

@@ -29,8 +29,8 @@ void leftovers_remove(const Job *job, pid_t process) {
     Keep keep = {0};
     const char *last = NULL;
     for (size_t i = 0; i < job->count; i++) {
-        const char *slash = strrchr(job->targets[i].path, '/');
-        const char *folder = slash ? keep_text(&keep, job->targets[i].path, (size_t)(slash - job->targets[i].path) + 1) : ".";
+        const char *path = job->targets[i].path, *slash = strrchr(path, '/');
+        const char *folder = slash ? keep_text(&keep, path, (size_t)(slash - path) + 1) : ".";
         if (!last || strcmp(last, folder) != 0)
             clean_folder(folder, process);
         last = folder;

@@ -1,5 +1,5 @@
-/* A value may hold what its document likes: separators, control characters and what other systems refuse in names become
- * "-". Only {folder} may hold "/". */
+/* A value may hold what its document likes: separators, control characters and what other systems refuse in names
+ * become "-". Only {folder} may hold "/". */
 #include "names.h"
 
 #include <stddef.h>

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "depfile.h"
 #include "report_formats.h"
 
 static const ReportFormat *const report_formats[] = {&report_jsonl, NULL};
@@ -54,18 +55,46 @@ static int open_sums(Outcome *outcome) {
     return outcome->sums.problem ? fail_file(outcome, outcome->sums.path, outcome->sums.problem) : 0;
 }
 
+static int open_dependencies(Outcome *outcome) {
+    if (!outcome->arguments->depfile)
+        return 0;
+    safe_file_open(&outcome->dependencies, outcome->arguments->depfile);
+    outcome->has_dependencies = true;
+    return outcome->dependencies.problem
+               ? fail_file(outcome, outcome->dependencies.path, outcome->dependencies.problem) : 0;
+}
+
+static int open_state(Outcome *outcome) {
+    const Arguments *arguments = outcome->arguments;
+    if (!arguments->update)
+        return 0;
+    if (!arguments->directory)
+        return report_usage("--update", "needs -d");
+    state_open(&outcome->state, arguments);
+    outcome->has_state = true;
+    return outcome->state.problem ? fail_file(outcome, outcome->state.path, outcome->state.problem) : 0;
+}
+
 static void drop_files(Outcome *outcome) {
     for (size_t i = 0; i < outcome->report_count; i++)
         safe_file_drop(&outcome->reports[i]);
     if (outcome->has_sums)
         safe_file_drop(&outcome->sums);
+    if (outcome->has_dependencies)
+        safe_file_drop(&outcome->dependencies);
+    if (outcome->has_state)
+        state_close(&outcome->state);
 }
 
-int outcome_open(Outcome *outcome, const Arguments *arguments) {
-    *outcome = (Outcome){.arguments = arguments};
+int outcome_open(Outcome *outcome, const Arguments *arguments, const Job *jobs) {
+    *outcome = (Outcome){.arguments = arguments, .jobs = jobs};
     int status = open_reports(outcome);
     if (!status)
         status = open_sums(outcome);
+    if (!status)
+        status = open_dependencies(outcome);
+    if (!status)
+        status = open_state(outcome);
     if (status)
         drop_files(outcome);
     return status;
@@ -117,6 +146,10 @@ bool outcome_take(Outcome *outcome, const Record *record) {
         say_outputs(outcome, record);
     if (outcome->has_sums)
         write_sums(outcome, record);
+    if (outcome->has_dependencies)
+        depfile_add(&outcome->dependencies, record);
+    if (outcome->has_state && record->status == RECORD_CONVERTED)
+        state_add(&outcome->state, &outcome->jobs[record->id], record);
     for (size_t i = 0; i < outcome->report_count; i++)
         outcome->formats[i]->add(&outcome->reports[i], record);
     return record->status != RECORD_FAILED || !outcome->arguments->fail_fast;
@@ -124,17 +157,24 @@ bool outcome_take(Outcome *outcome, const Record *record) {
 
 /* ---- the end ---- */
 
+static bool commit_file(const Outcome *outcome, SafeFile *file) {
+    const char *path = file->path;
+    int problem = safe_file_commit(file);
+    return !problem || !fail_file(outcome, path, problem);
+}
+
 static bool commit_files(Outcome *outcome) {
     bool is_whole = true;
     for (size_t i = 0; i < outcome->report_count; i++) {
-        const char *path = outcome->reports[i].path;
         outcome->formats[i]->end(&outcome->reports[i]);
-        int problem = safe_file_commit(&outcome->reports[i]);
-        is_whole &= !problem || !fail_file(outcome, path, problem);
+        is_whole &= commit_file(outcome, &outcome->reports[i]);
     }
-    const char *path = outcome->sums.path;
-    int problem = outcome->has_sums ? safe_file_commit(&outcome->sums) : 0;
-    return is_whole & (!problem || !fail_file(outcome, path, problem));
+    if (outcome->has_sums)
+        is_whole &= commit_file(outcome, &outcome->sums);
+    if (outcome->has_dependencies)
+        is_whole &= commit_file(outcome, &outcome->dependencies);
+    int problem = outcome->has_state ? state_close(&outcome->state) : 0;
+    return is_whole & (!problem || !fail_file(outcome, outcome->state.path, problem));
 }
 
 int outcome_close(Outcome *outcome) {

@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "record.h"
 #include "safe_file.h"
+#include "state.h"
 
 enum { OUTCOME_REPORTS_MOST = 8 };
 
@@ -24,12 +25,15 @@ typedef struct {
     const ReportFormat *formats[OUTCOME_REPORTS_MOST];
     SafeFile reports[OUTCOME_REPORTS_MOST];
     size_t report_count;
-    SafeFile sums;
-    bool has_sums;
+    SafeFile sums, dependencies;
+    bool has_sums, has_dependencies;
+    const Job *jobs;
+    State state;
+    bool has_state;
 } Outcome;
 
 /* Returns 0, or 2 when what is asked for is wrong, or 1 when a file cannot be made; both are said. */
-int outcome_open(Outcome *, const Arguments *);
+int outcome_open(Outcome *, const Arguments *, const Job *jobs);
 /* Returns whether to go on. */
 bool outcome_take(Outcome *, const Record *);
 /* Finishes all files and says the summary. Returns the exit status. */

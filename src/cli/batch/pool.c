@@ -332,7 +332,8 @@ static void kill_late(Pool *pool) {
     long long now = clock_milliseconds();
     for (size_t i = 0; pool->pool->time_limit && i < pool->pool->workers; i++) {
         Worker *worker = &pool->workers[i];
-        if (!worker->pid || !worker->count || worker->claim.length || now - worker->since <= (long long)pool->pool->time_limit * 1000)
+        bool works = worker->pid && worker->count && !worker->claim.length;
+        if (!works || now - worker->since <= (long long)pool->pool->time_limit * 1000)
             continue;
         worker->is_late = true;
         kill(worker->pid, SIGKILL);

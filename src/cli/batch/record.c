@@ -115,8 +115,7 @@ static void write_messages(const Record *record, Text *line) {
     json_put_close_array(line);
 }
 
-void record_write(const Record *record, Text *line) {
-    json_put_open_object(line, NULL);
+void record_put_members(const Record *record, Text *line) {
     json_put_number(line, "id", record->id);
     json_put_string(line, "status", status_words[record->status]);
     if (record->is_usage)
@@ -133,6 +132,11 @@ void record_write(const Record *record, Text *line) {
     json_put_thousandths(line, "seconds", record->thousandths);
     json_put_number(line, "memory", record->memory);
     write_messages(record, line);
+}
+
+void record_write(const Record *record, Text *line) {
+    json_put_open_object(line, NULL);
+    record_put_members(record, line);
     json_put_close_object(line);
     text_add(line, "\n");
 }

@@ -60,6 +60,8 @@ unsigned long record_count(const Record *, quire_severity);
 /* "converted" */
 const char *record_status_word(RecordStatus);
 
+/* The members of its object. */
+void record_put_members(const Record *, Text *);
 /* One line, with the newline. */
 void record_write(const Record *, Text *);
 /* False when the line is no record. */

@@ -76,6 +76,10 @@ static bool write_all(int descriptor, const char *bytes, size_t length) {
     return true;
 }
 
+static bool names_by_facts(const Work *work) {
+    return work->arguments->name && name_needs_facts(work->arguments->name);
+}
+
 /* Asks the command for a name: it answers with a line, empty when no other document has it, else what is wrong. */
 static bool claim(Listening *listening, const char *path) {
     Text line = {0};
@@ -97,6 +101,15 @@ static bool claim(Listening *listening, const char *path) {
     }
     answer[length ? length - 1 : 0] = '\0';
     return *answer ? say_wrong(listening, path, answer) : true;
+}
+
+/* What is left as it is keeps its name, too. */
+static bool claim_outputs(Listening *listening) {
+    const Record *record = listening->record;
+    for (size_t i = 0; names_by_facts(listening->work) && i < record->output_count; i++)
+        if (!claim(listening, record->outputs[i].path))
+            return false;
+    return true;
 }
 
 static const char *name_target(void *user, const quire_facts *facts, size_t target) {
@@ -125,10 +138,6 @@ static quire_status convert(Work *work, const Job *job, Listening *listening) {
     return quire_join(work->engine, sources, job->input_count, job->targets, job->count, arguments->options);
 }
 
-static bool names_by_facts(const Work *work) {
-    return work->arguments->name && name_needs_facts(work->arguments->name);
-}
-
 /* --no-clobber: whether an output is there. */
 static bool exists(const Work *work, const Job *job) {
     struct stat about;
@@ -154,6 +163,14 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     record->input_count = job->input_count;
     for (size_t i = 0; i < job->input_count; i++)
         record->inputs[i] = job->inputs[i];
+    if (work->state && state_has(work->state, job, record)) {
+        if (!claim_outputs(&listening)) {
+            record->status = RECORD_FAILED;
+            record->output_count = 0;
+        }
+        record->thousandths = (unsigned long long)(clock_milliseconds() - start);
+        return;
+    }
     if (exists(work, job)) {
         record->status = RECORD_EXISTS;
         return;

@@ -5,12 +5,14 @@
 
 #include "cli/targets.h"
 #include "record.h"
+#include "state.h"
 
 typedef struct {
     const Arguments *arguments;
     const Job *jobs;
     size_t count;
     quire_engine *engine; /* of this process; NULL until the first job */
+    const State *state; /* of --update, or NULL */
     int descriptor;       /* of the command that this process works for; -1: none */
 } Work;
 
