@@ -1,6 +1,6 @@
 /* What --update knows of earlier runs: the file .quire-state in the folder of the results, one line of JSON for each
- * job that was converted. Lines are added as jobs end, so that a run that was killed goes on where it stopped; a line that
- * is cut is no line. Of several lines of a job the last one counts. */
+ * job that was converted. Lines are added as jobs end, so that a run that was killed goes on where it stopped; a line
+ * that is cut is no line. Of several lines of a job the last one counts. */
 #ifndef CLI_BATCH_STATE_H
 #define CLI_BATCH_STATE_H
 
