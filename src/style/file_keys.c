@@ -2,6 +2,7 @@
  * key that is meant by another program's name, or the section that has it. */
 #include "base/distance.h"
 #include "style/file_parts.h"
+#include "style/walk.h"
 
 enum { SHOWN_MOST = 3, LISTED_MOST = 16 };
 
@@ -208,10 +209,24 @@ static String hint_for(const Unknown *unknown) {
     return hint.length ? hint : hint_all(unknown);
 }
 
+/* True, and said, for a property that other blocks have. */
+static bool block_lacks(StyleReading *reading, String prefix, String key, Position at) {
+    BlockKind kind = block_of_path(prefix);
+    if (kind == BLOCK_COUNT || block_lacking(kind, key) == BLOCK_PROPERTY_COUNT)
+        return false;
+    Arena *arena = &reading->ctx->arena;
+    style_value_wrong(reading, at, arena_join(arena, prefix, S("."), key).bytes,
+                      arena_join(arena, S("has no effect on blocks of this kind ("), string_of(block_help(kind)),
+                                 S("); remove it")));
+    return true;
+}
+
 void style_key_unknown(StyleReading *reading, String prefix, const yaml_node_t *node) {
     Arena *arena = &reading->ctx->arena;
     String key = yaml_text(node);
     Unknown unknown = {reading, arena, prefix, style_plain_key(arena, key)};
+    if (block_lacks(reading, prefix, unknown.key, yaml_position(node)))
+        return;
     String where = prefix.length ? arena_join(arena, S(" in \""), prefix, S("\"")) : S("");
     reading->problems++;
     if (node->type == YAML_SCALAR_NODE)

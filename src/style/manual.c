@@ -43,7 +43,10 @@ static void begin(void *user, String path, String name, size_t depth, bool is_fi
         buffer_text(user, ".TP\n.B ");
         put_text(user, arena_c_string(((Buffer *)user)->arena, path));
         buffer_byte(user, '\n');
-        put_text(user, block_help(kind));
+        Buffer help;
+        buffer_open(&help, ((Buffer *)user)->arena);
+        style_put_block_help(kind, &help);
+        put_text(user, arena_c_string(help.arena, buffer_view(&help)));
         buffer_byte(user, '\n');
     } else if (depth == 0) {
         buffer_text(user, ".SS ");
@@ -58,10 +61,10 @@ static void put_property(Buffer *out, const char *path, const Property *property
     buffer_text(out, ".TP\n.B ");
     put_text(out, path);
     buffer_byte(out, '\n');
-    put_text(out, property->spec.help);
-    buffer_text(out, ": ");
     Buffer words;
     buffer_open(&words, out->arena);
+    style_put_help(&property->spec, &words);
+    buffer_text(&words, ": ");
     style_value_words(property, &words);
     put_text(out, arena_c_string(out->arena, buffer_view(&words)));
     buffer_byte(out, '\n');
@@ -73,7 +76,7 @@ static void property(void *user, const Property *property, String name, size_t d
         put_property(user, property->path, property);
 }
 
-/* Every block has the same keys: they are said once. */
+/* Blocks have the same keys, but for what the help of each says: they are said once. */
 static void put_block_keys(Buffer *out, const Properties *properties) {
     buffer_text(out, ".SS Keys of every block\n");
     for (size_t i = 0; i < properties->count; i++) {

@@ -100,13 +100,20 @@ static void put_key(Buffer *out, String name, size_t depth, bool is_first) {
     buffer_text(out, ": {");
 }
 
+static void put_description(Buffer *out, String text) {
+    buffer_text(out, "\"description\": ");
+    buffer_json(out, text);
+    buffer_text(out, ", ");
+}
+
 static void begin(void *user, String path, String name, size_t depth, bool is_first) {
     BlockKind kind = block_of_path(path);
     put_key(user, name, depth, is_first && depth);
     if (kind < BLOCK_COUNT) {
-        buffer_text(user, "\"description\": ");
-        buffer_json(user, string_of(block_help(kind)));
-        buffer_text(user, ", ");
+        Buffer help;
+        buffer_open(&help, ((Buffer *)user)->arena);
+        style_put_block_help(kind, &help);
+        put_description(user, buffer_view(&help));
     }
     buffer_text(user, "\"type\": [\"object\", \"null\"], \"additionalProperties\": false, \"properties\": {");
 }
@@ -117,10 +124,11 @@ static void end(void *user, size_t depth) {
 }
 
 static void property(void *user, const Property *property, String name, size_t depth, bool is_first) {
+    Buffer help;
+    buffer_open(&help, ((Buffer *)user)->arena);
+    style_put_help(&property->spec, &help);
     put_key(user, name, depth, is_first && depth);
-    buffer_text(user, "\"description\": ");
-    buffer_json(user, string_of(property->spec.help));
-    buffer_text(user, ", ");
+    put_description(user, buffer_view(&help));
     put_kind(user, property);
     buffer_byte(user, '}');
 }

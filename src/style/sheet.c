@@ -15,15 +15,16 @@ static const struct {
     ShareOf share_of;
     const char *choices;
     int low, high;
+    Medium medium;
     const char *help;
     size_t offset;
     SettingId setting;
 } plain[] = {
-#define PROPERTY(KIND, symbol, path, fallback, choices, low, high, share, help)                                        \
-    {path, fallback, PROPERTY_##KIND, OF_##share, choices, low, high, help, offsetof(StyleSheet, symbol),              \
-     SETTING_COUNT},
-#define STYLE_SETTING(path, symbol)                                                                                    \
-    {path, NULL, PROPERTY_SETTING, OF_NOTHING, NULL, 0, 0, NULL, 0, SETTING_##symbol},
+#define PROPERTY(KIND, symbol, path, fallback, choices, low, high, share, medium, help)                                \
+    {path, fallback, PROPERTY_##KIND, OF_##share, choices, low, high, MEDIUM_##medium, help,                           \
+     offsetof(StyleSheet, symbol), SETTING_COUNT},
+#define STYLE_SETTING(path, symbol, medium)                                                                            \
+    {path, NULL, PROPERTY_SETTING, OF_NOTHING, NULL, 0, 0, MEDIUM_##medium, NULL, 0, SETTING_##symbol},
 #include "style/properties.def"
 #undef PROPERTY
 #undef STYLE_SETTING
@@ -44,7 +45,7 @@ static const struct {
 #define TEXT_OF_TEMPLATE(fallback) TEXT_OF_TEXT(fallback)
 static const LanguageText default_texts[] = {
 #define PROPERTY(KIND, symbol, path, fallback, ...) {TEXT_OF_##KIND(fallback)},
-#define STYLE_SETTING(path, symbol) {.text = {NULL, 0}},
+#define STYLE_SETTING(path, ...) {.text = {NULL, 0}},
 #include "style/properties.def"
 #undef PROPERTY
 #undef STYLE_SETTING
@@ -60,7 +61,7 @@ static const struct {
 #define OWN false
 #define BLOCK_PROPERTY(KIND, symbol, key, inherited, choices, low, high, share, help)                                  \
     [BLOCK_PROPERTY_##symbol] = {{key, sizeof key - 1},                                                                \
-                                 {PROPERTY_##KIND, false, OF_##share, choices, low, high, help},                       \
+                                 {PROPERTY_##KIND, false, OF_##share, choices, low, high, MEDIUM_ALL, help},           \
                                  offsetof(BlockLook, symbol), inherited},
 #include "style/block_properties.def"
 #undef BLOCK_PROPERTY
@@ -72,9 +73,10 @@ static const struct {
     const char *name;
     BlockKind parent;
     const char *look, *help;
+    uint32_t lacks, on_paper; /* bits by BlockProperty */
 } blocks[BLOCK_COUNT] = {
-#define BLOCK(symbol, name, parent, adapts, look, help)                                                                \
-    [BLOCK_##symbol] = {name, BLOCK_##parent, look, help},
+#define BLOCK(symbol, name, parent, adapts, look, help, lacks, on_paper)                                               \
+    [BLOCK_##symbol] = {name, BLOCK_##parent, look, help, lacks, on_paper},
 #include "style/blocks.def"
 #undef BLOCK
 };
@@ -97,7 +99,8 @@ bool block_property_is_inherited(BlockProperty property) { return block_properti
 
 static PropertySpec spec_of(size_t index) {
     return (PropertySpec){plain[index].kind, AUTO_OF(plain[index].fallback), plain[index].share_of,
-                          plain[index].choices, plain[index].low, plain[index].high, plain[index].help};
+                          plain[index].choices, plain[index].low, plain[index].high, plain[index].medium,
+                          plain[index].help};
 }
 
 static void *look_member(BlockLook *look, BlockProperty property) {
@@ -162,6 +165,35 @@ StylePlace sheet_place(const StyleSheet *sheet, const char *path) {
     return (StylePlace){NULL, NOWHERE};
 }
 
+/* ---- what has no effect ---- */
+
+BlockProperty block_lacking(BlockKind kind, String key) {
+    BlockProperty property = property_of_key(key);
+    return property < BLOCK_PROPERTY_COUNT && blocks[kind].lacks >> property & 1 ? property : BLOCK_PROPERTY_COUNT;
+}
+
+static void put_keys(uint32_t properties, Buffer *out) {
+    bool any = false;
+    for (BlockProperty p = 0; p < BLOCK_PROPERTY_COUNT; p++) {
+        if (!(properties >> p & 1))
+            continue;
+        buffer_text(out, any ? ", " : "");
+        buffer_string(out, block_properties[p].key);
+        any = true;
+    }
+}
+
+void block_put_exceptions(BlockKind kind, Buffer *out) {
+    uint32_t lacks = blocks[kind].lacks, on_paper = blocks[kind].on_paper;
+    buffer_text(out, lacks ? "without " : "");
+    put_keys(lacks, out);
+    buffer_text(out, !on_paper ? "" : lacks ? "; on paper: " : "on paper: ");
+    if (on_paper == UINT32_MAX)
+        buffer_text(out, "all");
+    else
+        put_keys(on_paper, out);
+}
+
 /* ---- inheritance ---- */
 
 static void inherit(BlockLook *look, const BlockLook *parent, BlockProperty property) {
@@ -211,20 +243,27 @@ static const char *path_of(Listing *listing, const char *section, const char *ke
     return arena_join(listing->arena, string_of(section), S("."), string_of(key)).bytes;
 }
 
-static void add_colours(Listing *listing, const char *section, size_t offset, const char *help) {
+/* The background of books is their readers' own. */
+static void add_colours(Listing *listing, const char *section, size_t offset, Medium medium, const char *help) {
+    Medium background = medium == MEDIUM_ALL ? MEDIUM_NO_BOOKS : MEDIUM_HTML;
     for (unsigned i = 0; i < COLOUR_COUNT; i++)
         add(listing, (Property){.path = path_of(listing, section, palette_names[i]), .block = BLOCK_COUNT,
-                                .spec = {.kind = PROPERTY_RGB, .help = help},
+                                .spec = {.kind = PROPERTY_RGB, .help = help,
+                                         .medium = i == COLOUR_BACKGROUND ? background : medium},
                                 .offset = offset + i * sizeof(Colour)});
 }
 
 static void add_block(Listing *listing, BlockKind kind) {
     const char *section = path_of(listing, "blocks", blocks[kind].name);
-    for (BlockProperty p = 0; p < BLOCK_PROPERTY_COUNT; p++)
-        add(listing, (Property){.path = path_of(listing, section, block_properties[p].key.bytes),
-                                .spec = block_properties[p].spec, .block = kind, .block_property = p,
-                                .offset = offsetof(StyleSheet, blocks) + kind * sizeof(BlockLook) +
-                                          block_properties[p].offset});
+    for (BlockProperty p = 0; p < BLOCK_PROPERTY_COUNT; p++) {
+        Property property = {.path = path_of(listing, section, block_properties[p].key.bytes),
+                             .spec = block_properties[p].spec, .block = kind, .block_property = p,
+                             .offset = offsetof(StyleSheet, blocks) + kind * sizeof(BlockLook) +
+                                       block_properties[p].offset};
+        property.spec.medium = blocks[kind].on_paper >> p & 1 ? MEDIUM_PAPER : MEDIUM_ALL;
+        if (!(blocks[kind].lacks >> p & 1))
+            add(listing, property);
+    }
 }
 
 static bool has_own_path(SettingId id) {
@@ -251,8 +290,8 @@ Properties sheet_properties(Arena *arena) {
         if (is_setting)
             listing.list.items[listing.list.count - 1].spec.help = setting_specs[plain[i].setting].help;
     }
-    add_colours(&listing, "palette", offsetof(StyleSheet, palette), "on paper and on screens");
-    add_colours(&listing, "dark", offsetof(StyleSheet, dark), "on screens in dark mode");
+    add_colours(&listing, "palette", offsetof(StyleSheet, palette), MEDIUM_ALL, "on paper and on screens");
+    add_colours(&listing, "dark", offsetof(StyleSheet, dark), MEDIUM_SCREENS, "in dark mode");
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         add_block(&listing, kind);
     add_options(&listing);

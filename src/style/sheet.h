@@ -63,7 +63,7 @@ typedef struct StyleSheet {
     BlockLook blocks[BLOCK_COUNT];
     Colour palette[COLOUR_COUNT], dark[COLOUR_COUNT];
 #define PROPERTY(KIND, symbol, ...) TYPE_##KIND symbol;
-#define STYLE_SETTING(path, symbol)
+#define STYLE_SETTING(...)
 #include "style/properties.def"
 #undef PROPERTY
 #undef STYLE_SETTING
@@ -108,5 +108,9 @@ const char *block_name(BlockKind);
 const char *block_help(BlockKind);
 /* Whether blocks have it from their parents. */
 bool block_property_is_inherited(BlockProperty);
+/* The key of a property that blocks have and this one lacks; BLOCK_PROPERTY_COUNT when it is none. */
+BlockProperty block_lacking(BlockKind, String key);
+/* "without first-line-indent; on paper: size, leading": what differs from other blocks. Nothing when nothing does. */
+void block_put_exceptions(BlockKind, Buffer *);
 
 #endif

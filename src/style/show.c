@@ -11,7 +11,7 @@ enum { COMMENT_COLUMN = 36 };
 typedef struct {
     const StyleSheet *sheet;
     Buffer *out;
-    Buffer inherited; /* of the block that is open */
+    Buffer inherited, exceptions; /* of the block that is open */
     size_t line;      /* where the line begins in `out` */
 } Showing;
 
@@ -20,11 +20,10 @@ static void begin_line(Showing *showing, size_t depth) {
     buffer_fill(showing->out, ' ', depth * 2);
 }
 
-static void put_comment(Showing *showing, const char *help) {
+static void begin_comment(Showing *showing) {
     size_t column = showing->out->length - showing->line;
     buffer_fill(showing->out, ' ', column < COMMENT_COLUMN ? COMMENT_COLUMN - column : 1);
     buffer_text(showing->out, "# ");
-    buffer_text(showing->out, help);
 }
 
 static void begin(void *user, String path, String name, size_t depth, bool is_first) {
@@ -35,21 +34,31 @@ static void begin(void *user, String path, String name, size_t depth, bool is_fi
     begin_line(showing, depth);
     buffer_string(showing->out, name);
     buffer_byte(showing->out, ':');
-    if (kind < BLOCK_COUNT)
-        put_comment(showing, block_help(kind));
+    if (kind < BLOCK_COUNT) {
+        begin_comment(showing);
+        buffer_text(showing->out, block_help(kind));
+    }
     buffer_byte(showing->out, '\n');
     buffer_clear(&showing->inherited);
+    buffer_clear(&showing->exceptions);
+    if (kind < BLOCK_COUNT)
+        block_put_exceptions(kind, &showing->exceptions);
+}
+
+static void end_with(Showing *showing, const char *what, Buffer *text, size_t depth) {
+    if (!text->length)
+        return;
+    begin_line(showing, depth + 1);
+    buffer_text(showing->out, what);
+    buffer_string(showing->out, buffer_view(text));
+    buffer_byte(showing->out, '\n');
+    buffer_clear(text);
 }
 
 static void end(void *user, size_t depth) {
     Showing *showing = user;
-    if (!showing->inherited.length)
-        return;
-    begin_line(showing, depth + 1);
-    buffer_text(showing->out, "# inherited: ");
-    buffer_string(showing->out, buffer_view(&showing->inherited));
-    buffer_byte(showing->out, '\n');
-    buffer_clear(&showing->inherited);
+    end_with(showing, "# inherited: ", &showing->inherited, depth);
+    end_with(showing, "# ", &showing->exceptions, depth);
 }
 
 static const void *member_of(const void *base, size_t offset) { return (const char *)base + offset; }
@@ -128,7 +137,8 @@ static void property(void *user, const Property *property, String name, size_t d
         if (!empty)
             style_value_print(&property->spec, member, showing->out);
     }
-    put_comment(showing, property->spec.help);
+    begin_comment(showing);
+    style_put_help(&property->spec, showing->out);
     buffer_byte(showing->out, '\n');
 }
 
@@ -138,7 +148,7 @@ static void show_block_keys(Buffer *out) {
 #include "style/block_properties.def"
 #undef BLOCK_PROPERTY
     };
-    buffer_text(out, "# Every kind of block may say:\n");
+    buffer_text(out, "# Every kind of block may say, apart from what its last line names:\n");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         buffer_text(out, lines[i]);
 }
@@ -147,6 +157,7 @@ void style_show(const StyleSheet *sheet, Buffer *out) {
     Showing showing = {.sheet = sheet, .out = out};
     Properties properties = sheet_properties(out->arena);
     buffer_open(&showing.inherited, out->arena);
+    buffer_open(&showing.exceptions, out->arena);
     buffer_text(out, "# A style of quire. Keys that are left out are at their defaults; see quire-style(5).\n");
     show_block_keys(out);
     buffer_text(out, "description: ");

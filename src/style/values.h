@@ -87,12 +87,16 @@ typedef enum {
 /* What a share of a length is a share of. */
 typedef enum { OF_NOTHING, OF_TEXT_SIZE, OF_OWN_SIZE, OF_PAGE_WIDTH, OF_PAGE_HEIGHT, OF_MEASURE, OF_LEADING } ShareOf;
 
+/* Where a property has an effect. */
+typedef enum { MEDIUM_ALL, MEDIUM_PAPER, MEDIUM_SCREENS, MEDIUM_HTML, MEDIUM_NO_BOOKS, MEDIUM_COUNT } Medium;
+
 typedef struct {
     PropertyKind kind;
     bool may_be_auto;    /* of LENGTH */
     ShareOf share_of;    /* of LENGTH */
     const char *choices; /* of CHOICE, separated by | */
     int low, high;       /* of NUMBER; of LENGTH in points */
+    Medium medium;
     const char *help;
 } PropertySpec;
 

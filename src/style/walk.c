@@ -64,6 +64,26 @@ void style_walk(const Properties *properties, const StyleVisitor *visitor) {
 
 /* ---- words ---- */
 
+void style_put_help(const PropertySpec *spec, Buffer *out) {
+    static const char *const media[MEDIUM_COUNT] = {
+        [MEDIUM_ALL] = "", [MEDIUM_PAPER] = " (on paper)", [MEDIUM_SCREENS] = " (on screens)",
+        [MEDIUM_HTML] = " (in HTML)", [MEDIUM_NO_BOOKS] = " (not in EPUB)",
+    };
+    buffer_text(out, spec->help);
+    buffer_text(out, media[spec->medium]);
+}
+
+void style_put_block_help(BlockKind kind, Buffer *out) {
+    buffer_text(out, block_help(kind));
+    size_t start = out->length;
+    buffer_text(out, " (");
+    block_put_exceptions(kind, out);
+    if (out->length == start + strlen(" ("))
+        out->length = start;
+    else
+        buffer_byte(out, ')');
+}
+
 /* "a, b or c" of "a|b|c". */
 static void put_choices(const char *choices, Buffer *out) {
     String rest = string_of(choices), word;

@@ -14,6 +14,10 @@ typedef struct {
 
 void style_walk(const Properties *, const StyleVisitor *);
 
+/* The help of a property, with the media that it has an effect in. */
+void style_put_help(const PropertySpec *, Buffer *out);
+/* The help of a block, with the properties that it lacks. */
+void style_put_block_help(BlockKind, Buffer *out);
 /* What a property may be, in words: "a length, a share of the page's width, or auto". */
 void style_value_words(const Property *, Buffer *out);
 /* "body", when the path of a section is "blocks.body"; BLOCK_COUNT otherwise. */
