@@ -94,6 +94,7 @@ struct Node {
         struct {
             int level;   /* 1..6, as the author gave it or as it was mended */
             int outline; /* after the passes: the level without gaps, 1..6; what tags and contents use */
+            bool is_seventh; /* it stands below six others, the title among them: at level 6 all the same */
         } heading;
         struct {
             bool ordered, tight, reversed;

@@ -161,10 +161,9 @@ BlockKind block_of_role(Role role) {
     return blocks[role] ? (BlockKind)blocks[role] : BLOCK_COUNT; /* 0 is the text's own */
 }
 
-/* Headings below a title of its own look as their author wrote them. */
-static void lower_headings(Style *s) {
-    for (int i = BLOCK_HEADING_6; i > BLOCK_HEADING_1; i--)
-        s->blocks[i] = s->blocks[i - 1];
+BlockKind block_of_heading(const Style *s, const Node *heading) {
+    int level = heading->as.heading.outline - s->lowered + heading->as.heading.is_seventh;
+    return (BlockKind)(BLOCK_HEADING_1 + (level < 1 ? 1 : level > 6 ? 6 : level) - 1);
 }
 
 const Style *style_for(const Document *document) {
@@ -188,8 +187,7 @@ const Style *style_for(const Document *document) {
     s->script = script_needs_of_language(node_lang(document->root));
     adapt(s);
     set_shares_of_leading(s);
-    if (document->has_chapters)
-        lower_headings(s);
+    s->lowered = document->has_chapters;
     set_fit(s);
     return s;
 }

@@ -76,6 +76,7 @@ typedef struct {
 
 typedef struct Style {
     const StyleSheet *sheet;    /* what it was made of */
+    int lowered;                /* levels by which headings stand below a title of its own; they look as written */
     ScriptNeeds script;         /* of the document's language: what sizes and leadings of blocks hold already */
     PageStyle page;
     FitStyle fit;
@@ -99,6 +100,8 @@ typedef struct Style {
 
 /* What paragraphs and sections of a role look like; BLOCK_COUNT when the role has no look of its own. */
 BlockKind block_of_role(Role);
+/* What a heading looks like that is not the title nor that of a part. */
+BlockKind block_of_heading(const Style *, const Node *heading);
 /* A length in a place of this width: no more than that. AUTO: all of it. */
 Length style_length_within(StyleLength, Length width);
 /* The colour of an ink on paper; `none` where it has none. */

@@ -141,9 +141,9 @@ static const BlockStyle *style_of(Flow *flow, const Node *node) {
     return kind == BLOCK_COUNT ? flow_frame(flow)->body : &flow_layout(flow).style->blocks[kind];
 }
 
-/* A line of the title block. Only the space above it counts, which its style has. */
+/* A line of the title block. The space below the title is that below the whole block. */
 static void flow_title_line(Flow *flow, const Node *node) {
-    if (node->previous)
+    if (node->previous && node->previous->kind == KIND_HEADING)
         flow->space = flow->reach;
     flow_paragraph(flow, node, style_of(flow, node));
     flow->keep = flow->any ? KEPT_LINES : 0;

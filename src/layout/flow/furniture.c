@@ -16,6 +16,7 @@ typedef struct {
     Align align;
     bool rtl; /* the document's direction */
     Stack stack;
+    Length after; /* space below what stands in it */
 } Panel;
 
 static const BlockStyle *style_of(const Panel *panel, const Node *paragraph) {
@@ -87,6 +88,7 @@ static void set_side(Panel *panel, const Node *section, Length y) {
         else
             after = add_paragraph(panel, node);
     }
+    panel->after = after > panel->base->space_after ? after : panel->base->space_after;
 }
 
 /* How wide its longest line is. */
@@ -185,7 +187,7 @@ static void set_letterhead(Flow *flow, Strip *strip, const Node *node) {
     set_side(&panel, node->first, y);
     take_side(strip, &panel);
     if (second && !split)
-        y = panel.stack.y + panel.base->space_after;
+        y = panel.stack.y + panel.after;
     if (!second)
         return;
     panel.x = split && !rtl ? x + width - beside : x;
@@ -250,7 +252,8 @@ bool flow_footer(Flow *flow, const Node *node) {
     bool rtl = flow_is_rtl(node), band = layout.style->blocks[BLOCK_FOOTER].fill.kind != INK_NONE;
     Length rule = sheet->footer_rule_colour.kind == INK_NONE ? 0 : style_length(sheet->footer_rule, 0, 0);
     Length inset = band ? BAND : 0, width = column_width(flow) - 2 * inset, count = (Length)count_columns(node);
-    Panel panel = {.layout = layout, .base = &layout.style->blocks[BLOCK_FOOTER], .align = ALIGN_START, .rtl = rtl,
+    const BlockStyle *base = &layout.style->blocks[BLOCK_FOOTER];
+    Panel panel = {.layout = layout, .base = base, .align = (Align)base->align, .rtl = rtl,
                  .width = (width - (count - 1) * BESIDE) / count};
     if (panel.width < NARROWEST / 2) {
         warn_high(flow, footer_paths, S("the columns of the footer are too narrow; they are set as text"));

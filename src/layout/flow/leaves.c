@@ -17,6 +17,14 @@ static bool is_short_item(const Node *node, const Strip *lines, bool first) {
     return first ? !item->previous && item->next : item->previous && !item->next;
 }
 
+/* Empty space above what begins a page. */
+static void sink(Flow *flow, Length height) {
+    if (height <= 0)
+        return;
+    flow_add(flow, flow_strip(flow, height));
+    flow->keep = 1;
+}
+
 bool flow_is_in_title(const Node *node) {
     const Node *around = node->parent;
     if (around && around->role == ROLE_ABSTRACT)
@@ -27,12 +35,13 @@ bool flow_is_in_title(const Node *node) {
 void flow_open_title(Flow *flow, const Node *node) {
     const Node *before = node->previous;
     bool is_headed = before && (before->role == ROLE_LABEL || before->role == ROLE_EMBARGO);
-    if (flow->any && !is_headed) /* a label belongs to the title below it */
+    if (!flow->any)
+        sink(flow, flow_layout(flow).style->title_sink);
+    else if (!is_headed) /* a label belongs to the title below it */
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_HEADING_1].space_before);
 }
 
 void flow_close_title(Flow *flow) {
-    flow->space = flow->reach;
     flow_want_space(flow, flow->reach + flow_layout(flow).style->blocks[BLOCK_TITLE].space_after);
 }
 
@@ -177,14 +186,6 @@ static bool starts_page(const Flow *flow, const Node *heading) {
     return start != PAGE_START_NONE && level == (int)(start - PAGE_START_H1) + 1;
 }
 
-/* Empty space above what begins a page. */
-static void sink(Flow *flow, Length height) {
-    if (height <= 0)
-        return;
-    flow_add(flow, flow_strip(flow, height));
-    flow->keep = 1;
-}
-
 void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
@@ -192,16 +193,13 @@ void flow_heading(Flow *flow, const Node *node) {
     if (starts && !is_first) /* not right behind another heading */
         flow->forced = true;
     flow_end_keep(flow);
-    if (title && is_first)
-        sink(flow, style->title_sink);
-    else if (starts && !title)
+    if (starts && !title)
         sink(flow, style->chapter_sink);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow, node);
-    int level = node->as.heading.outline < 1 ? 1 : node->as.heading.outline;
     BlockKind kind = title                      ? BLOCK_TITLE
                      : heading_is_of_part(node) ? BLOCK_PART_TITLE
-                                                : (BlockKind)(BLOCK_HEADING_1 + level - 1);
+                                                : block_of_heading(style, node);
     flow_paragraph(flow, node, &style->blocks[kind]);
     flow->keep = flow->any ? KEPT_LINES : 0;
 }

@@ -43,8 +43,7 @@ static const BlockStyle *style_inside(const Style *style, const Node *block, con
         return &style->blocks[BLOCK_CODE];
     if (block->kind != KIND_HEADING)
         return base;
-    int level = block->as.heading.outline < 1 ? 1 : block->as.heading.outline;
-    return &style->blocks[BLOCK_HEADING_1 + level - 1];
+    return &style->blocks[block_of_heading(style, block)];
 }
 
 static Wants cell_wants(Table *t, Layout layout, const Node *cell) {
