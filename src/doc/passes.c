@@ -240,7 +240,7 @@ static void set_outline(Document *document, bool mend, bool say, bool below_titl
         int level = node->as.heading.level;
         bool is_above = below_title && node == document->title_heading;
         node->as.heading.outline = outline_level(&outline, is_above ? 0 : level);
-        node->as.heading.is_seventh = outline.depth > LEVELS;
+        node->as.heading.is_seventh |= outline.depth > LEVELS; /* mended levels do not tell */
         if (outline.last && level > outline.last + 1 && say)
             diagnose2(document->ctx, SAY_HEADING_SKIPPED, node->at, number(level), number(outline.last + 1));
         if (mend)

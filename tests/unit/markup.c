@@ -231,7 +231,8 @@ static void styles(void **state) {
     for (int medium = CSS_PAGE; medium <= CSS_BOOK; medium++) {
         Buffer css;
         buffer_open(&css, &ctx->arena);
-        css_write(&css, style_for(document), (CssMedium)medium, NULL, css_roles(document));
+        CssUse use = css_use(document, style_for(document));
+        css_write(&css, style_for(document), (CssMedium)medium, NULL, &use);
         int depth = 0;
         for (size_t i = 0; i < css.length; i++) {
             depth += (css.bytes[i] == '{') - (css.bytes[i] == '}');

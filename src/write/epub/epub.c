@@ -95,7 +95,8 @@ static void pack(Book *book, Sink *sink) {
     buffer_open(&css, book->arena);
     const Style *style = style_for(book->document);
     put_font_rules(book, &css);
-    css_write(&css, style, CSS_BOOK, book->fonts ? &book->fonts->names : NULL, css_roles(book->document));
+    CssUse use = css_use(book->document, style);
+    css_write(&css, style, CSS_BOOK, book->fonts ? &book->fonts->names : NULL, &use);
     css_write_languages(&css, style, CSS_BOOK, book->document);
     Archive *archive = archive_open(book->document->ctx, book->arena, sink);
     archive_add(archive, S("mimetype"), S("application/epub+zip"), false);

@@ -96,7 +96,8 @@ static void head(Markup *m, String content) {
     const Style *style = style_for(document);
     MarkupFonts *fonts = markup_fonts(document);
     font_rules(m, fonts, content);
-    css_write(m->out, style, CSS_PAGE, fonts ? &fonts->names : NULL, css_roles(document));
+    CssUse use = css_use(document, style);
+    css_write(m->out, style, CSS_PAGE, fonts ? &fonts->names : NULL, &use);
     css_write_languages(m->out, style, CSS_PAGE, document);
     markup_text(m, "</style>\n</head>\n");
 }

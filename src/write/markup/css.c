@@ -59,7 +59,8 @@ static const char *const page_families[] = {
     [FAMILY_MONO] = "ui-monospace,Menlo,Consolas,\"Noto Sans Mono\",\"Liberation Mono\",monospace",
 };
 static const char *const book_families[] = {
-    [FAMILY_SERIF] = "serif", [FAMILY_SANS] = "sans-serif", [FAMILY_MONO] = "monospace",
+    [FAMILY_SERIF] = "serif", [FAMILY_SANS] = "sans-serif",
+    [FAMILY_MONO] = "monospace,monospace", /* said once, browsers make it smaller */
 };
 
 void css_put_family(Css *css, Family family) {
@@ -90,6 +91,22 @@ Length css_leading(const Style *style, CssMedium medium, BlockKind kind) {
     return kind == BLOCK_BODY && medium == CSS_PAGE ? leading * 105 / 100 : leading;
 }
 
+/* What all text inherits, apart from its size. */
+static void put_body_font(Css *css) {
+    static const char *const aligns[] = {[ALIGN_END] = "end", [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right",
+                                         [ALIGN_CENTER] = "center", [ALIGN_START] = "start", [ALIGN_JUSTIFY] = NULL};
+    const BlockStyle *body = &css->style->blocks[BLOCK_BODY];
+    if (css->medium == CSS_PAGE || css->fonts)
+        css_put_family(css, (Family)body->family);
+    css_put(css, body->bold ? "font-weight:bold;" : "");
+    css_put(css, body->italic ? "font-style:italic;" : "");
+    if (aligns[body->align]) {
+        css_put(css, "text-align:");
+        css_put(css, aligns[body->align]);
+        css_put(css, ";");
+    }
+}
+
 /* The measure is the page's: about 66 characters. */
 static void put_frame(Css *css) {
     const Style *s = css->style;
@@ -97,7 +114,7 @@ static void put_frame(Css *css) {
     buffer_fixed(css->out, 1125 * s->script.size, 1000, 2);
     css_put(css, "%;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
              "body{margin:0;background:var(--background);color:var(--text);overflow-wrap:break-word;");
-    css_put_family(css, (Family)s->blocks[BLOCK_BODY].family);
+    put_body_font(css);
     css_put(css, "line-height:");
     buffer_fixed(css->out, css_leading(s, css->medium, BLOCK_BODY), s->blocks[BLOCK_BODY].size, 2);
     css_put(css, "}\nmain{box-sizing:content-box;max-width:");
@@ -114,12 +131,8 @@ static void put_frame(Css *css) {
              "outline-offset:2px}\n");
 }
 
-/* Headings of level 1 behind the title, and what no heading is. */
 static void put_headings(Css *css) {
-    const BlockStyle *chapter = &css->style->blocks[BLOCK_HEADING_1];
-    css_put(css, "*+h1{margin-top:");
-    css_put_own_em(css, chapter->space_before, &css->style->blocks[BLOCK_TITLE]);
-    css_put(css, "}\nh1,h2,h3,h4,h5,h6{break-after:avoid;text-wrap:balance}\n.heading{font-weight:bold}\n");
+    css_put(css, "h1,h2,h3,h4,h5,h6{break-after:avoid;text-wrap:balance}\n.heading{font-weight:bold}\n");
 }
 
 /* However deep it stands, text has room on a telephone: from the fourth level on, indents depend on the window. The
@@ -191,11 +204,6 @@ static void put_text_blocks(Css *css) {
     css_put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
     css_put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
     css_put(css, "}\nblockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n");
-    if (s->blocks[BLOCK_BODY].first_line > 0) {
-        css_put(css, "p:not([class])+p:not([class]){text-indent:");
-        css_put_em(css, s->blocks[BLOCK_BODY].first_line);
-        css_put(css, "}\n");
-    }
     put_lists(css);
     put_rule(css);
 }
@@ -244,19 +252,23 @@ static void put_tables(Css *css) {
     css_put_em(css, s->cell_padding_y);
     css_put(css, " ");
     css_put_em(css, s->cell_padding_x);
-    css_put(css, ";text-align:start;vertical-align:top}\n");
+    css_put(css, ";vertical-align:top}\n");
     put_cell_rules(css);
     if (s->sheet->stripe.kind != INK_NONE) {
         css_put(css, "tbody>tr:nth-child(even)>*{");
         css_put_ink(css, "background", s->sheet->stripe, /*dark*/ false);
         css_put(css, "}\n");
     }
-    css_put(css, "td>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\n"
+    css_put(css, "td p,td li{margin-bottom:");
+    css_put_own_em(css, s->blocks[BLOCK_TABLE_CELL].space_after, &s->blocks[BLOCK_TABLE_CELL]);
+    css_put(css, "}\nth p,th li{margin-bottom:");
+    css_put_own_em(css, s->blocks[BLOCK_TABLE_HEAD].space_after, &s->blocks[BLOCK_TABLE_HEAD]);
+    css_put(css, "}\ntd>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\n"
                  "tr{break-inside:avoid}\n");
     put_page(css, ".table{overflow-x:auto}\n.table>table{margin-bottom:0}\n");
     css_put(css, "caption{text-align:start;padding-bottom:");
     css_put_own_em(css, s->blocks[BLOCK_CAPTION].space_before, &s->blocks[BLOCK_CAPTION]);
-    css_put(css, "}\n.no-image{padding:.1em .4em}\n");
+    css_put(css, "}\n.no-image{padding:.1em .4em}\n.missing-image{display:block}\n");
 }
 
 static void put_figures(Css *css) {
@@ -264,7 +276,9 @@ static void put_figures(Css *css) {
                                         [SIDE_END] = "margin-inline-start:auto"};
     const StyleSheet *sheet = css->style->sheet;
     Length frame = style_length(sheet->figure_frame, 0, 0);
-    css_put(css, "figure{margin-inline:0;break-inside:avoid}\nfigure>p{margin-bottom:0}\n"
+    css_put(css, "figure{margin:");
+    css_put_em(css, css->style->figure_space);
+    css_put(css, " 0;break-inside:avoid}\nfigure>p{margin-bottom:0}\n"
                  "img{max-width:100%;height:auto}\n");
     if (sheet->figure_align != SIDE_START) {
         css_put(css, "figure img{display:block;");
@@ -275,12 +289,36 @@ static void put_figures(Css *css) {
         css_put(css, "figure img{width:");
         buffer_fixed(css->out, sheet->figure_width.value, 100, 2);
         css_put(css, "%}\n");
+    } else if (sheet->figure_width.kind == LENGTH_PLAIN) {
+        css_put(css, "figure img{width:");
+        css_put_em(css, sheet->figure_width.value);
+        css_put(css, "}\n");
     }
     if (frame > 0) {
         css_put(css, "figure img{box-sizing:border-box;border:");
         css_put_rule_line(css, frame, sheet->figure_frame_colour);
         css_put(css, "}\n");
     }
+}
+
+static void put_book_inlines(Css *css, const Colour *colours) {
+    css_put(css, "a{");
+    css_put_colour(css, "color", colours[COLOUR_LINK]);
+    css_put(css, "}\nmark{");
+    css_put_colour(css, "background", colours[COLOUR_MARK]);
+    css_put_colour(css, "color", colours[COLOUR_TEXT]);
+    css_put(css, "}\n");
+}
+
+static void put_book_colours(Css *css) {
+    put_book_inlines(css, css->style->palette);
+    css_put(css, "@media screen and (prefers-color-scheme:dark){\n");
+    put_book_inlines(css, css->style->dark);
+    css_put(css, "hr{");
+    css_put_ink(css, "border-color", css->style->sheet->rule_colour, /*dark*/ true);
+    css_put(css, "}\ntable,thead,tbody,td,th{");
+    css_put_ink(css, "border-color", css->style->sheet->table_rule, /*dark*/ true);
+    css_put(css, "}\n}\n");
 }
 
 static void put_inlines(Css *css) {
@@ -290,7 +328,11 @@ static void put_inlines(Css *css) {
              "abbr[title]{text-decoration:underline dotted}\n");
     put_inline_size(css, "rt", INLINE_READING);
     css_put(css, "}\n");
+    put_inline_size(css, "small", INLINE_SMALL);
+    css_put(css, "}\n");
     put_page(css, "mark{background:var(--mark);color:inherit}\n");
+    if (css->medium == CSS_BOOK)
+        put_book_colours(css);
     css_put(css, ".left{text-align:left}.right{text-align:right}.center{text-align:center}.justify{text-align:justify}"
              ".start{text-align:start}.end{text-align:end}\n"
              "figure.center img,p.center img{margin-inline:auto}\n"
@@ -313,8 +355,12 @@ static void put_notes(Css *css) {
         css_put_rule_line(css, css->style->note_rule, css->style->sheet->note_rule_colour);
         css_put(css, "}\n");
     }
-    css_put(css, ".notes>h2{margin-top:0}\n.notes>ol{font-size:");
-    css_put_em(css, note->size + (css->style->blocks[BLOCK_BODY].size - note->size) / 2);
+    css_put(css, ".notes>h2{margin-top:0}\n.notes>ol{padding-inline-start:");
+    css_put_own_em(css, note->indent_start > 2 * note->size ? note->indent_start : 2 * note->size, note);
+    css_put(css, ";margin-inline-end:");
+    css_put_own_em(css, note->indent_end, note);
+    css_put(css, "}\n.notes>ol>li,.notes p{margin-bottom:");
+    css_put_own_em(css, note->space_after, note);
     css_put(css, "}\n.marked{list-style-type:none;list-style-type:\"\"}\n"
              ".note-mark{float:left;float:inline-start;margin-inline-end:.5em}\n"
              ".contents{margin:0 0 ");
@@ -329,51 +375,42 @@ static void put_print(Css *css) {
     css_put(css, "pt}main{max-width:none;padding:0}.skip-link{display:none}a,a:visited{color:inherit}"
              ".table{overflow:visible}pre,thead th,thead td,mark{print-color-adjust:exact}"
              "p{orphans:2;widows:2}}\n@page{margin:");
-    buffer_fixed(css->out, css->style->page.margin_top, POINT, 2);
-    css_put(css, "pt ");
-    buffer_fixed(css->out, css->style->page.margin_right, POINT, 2);
-    css_put(css, "pt}\n");
-    if (css->roles >> ROLE_LANDSCAPE & 1)
+    const PageStyle *page = &css->style->page;
+    const Length margins[] = {page->margin_top, page->margin_right, page->margin_bottom, page->margin_left};
+    for (size_t i = 0; i < sizeof margins / sizeof *margins; i++) {
+        buffer_fixed(css->out, margins[i], POINT, 2);
+        css_put(css, i == 3 ? "pt}\n" : "pt ");
+    }
+    if (css->use->roles >> ROLE_LANDSCAPE & 1)
         css_put(css, "@page landscape{size:landscape}\n.landscape{page:landscape}\n");
 }
 
-uint64_t css_roles(const Document *document) {
-    uint64_t roles = 0;
-    Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));)
-        roles |= UINT64_C(1) << node->role;
-    return roles;
-}
-
 static void put_contacts(Css *css) {
-    if (css->roles >> ROLE_CONTACTS & 1)
+    if (css->use->roles >> ROLE_CONTACTS & 1)
         css_put(css, ".contacts>:first-child{margin-top:0}\n.contacts>:last-child{margin-bottom:0}\n");
 }
 
-/* Below the title only the space above a line counts, as on paper. */
+/* As on paper, the space below the title is that below the whole block. */
 static void put_title_block(Css *css) {
     const BlockStyle *blocks = css->style->blocks;
-    if (!(css->roles >> ROLE_TITLE_BLOCK & 1))
+    if (!(css->use->roles >> ROLE_TITLE_BLOCK & 1))
         return;
     css_put(css, ".title-block{margin-bottom:");
     css_put_em(css, blocks[BLOCK_TITLE].space_after);
-    css_put(css, "}\n.title-block>*{margin-bottom:0}\n.title-block>h1{margin-top:0}\n"
-                 ".title-block>.title-status{margin-bottom:");
-    css_put_em(css, blocks[BLOCK_TITLE_STATUS].space_after);
-    css_put(css, "}\n.title-block>.abstract{margin-top:");
+    css_put(css, "}\n.title-block>h1{margin-bottom:0}\n.title-block>:first-child{margin-top:0}\n"
+                 ".title-block>.abstract{margin-top:");
     css_put_em(css, blocks[BLOCK_TITLE].space_after);
     css_put(css, "}\n");
 }
 
-void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts *fonts, uint64_t roles) {
-    Css css = {out, style, medium, fonts, roles};
+void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts *fonts, const CssUse *use) {
+    Css css = {out, style, medium, fonts, use};
     if (medium == CSS_PAGE) {
         put_colours(&css);
         put_frame(&css);
     } else {
         css_put(&css, "body{overflow-wrap:break-word;");
-        if (fonts)
-            css_put_family(&css, (Family)style->blocks[BLOCK_BODY].family);
+        put_body_font(&css);
         css_put(&css, "line-height:");
         buffer_fixed(out, style->blocks[BLOCK_BODY].leading, style->blocks[BLOCK_BODY].size, 2);
         css_put(&css, "}\n");
@@ -381,11 +418,11 @@ void css_write(Buffer *out, const Style *style, CssMedium medium, const CssFonts
     put_text_blocks(&css);
     put_tables(&css);
     put_figures(&css);
+    css_put_furniture(&css);
     css_put_looks(&css);
     put_headings(&css);
     put_title_block(&css);
     put_contacts(&css);
-    css_put_furniture(&css);
     put_deep_blocks(&css);
     put_code(&css);
     put_inlines(&css);

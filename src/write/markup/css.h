@@ -14,10 +14,17 @@ typedef struct {
     String families[FAMILY_COUNT];
 } CssFonts;
 
-/* The roles that occur in a document; bits by Role. */
-uint64_t css_roles(const Document *);
-/* The style sheet, with the looks of these roles only. `fonts` may be NULL. */
-void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts, uint64_t roles);
+/* What occurs in a document. */
+typedef struct {
+    uint64_t roles;               /* bits by Role */
+    uint64_t blocks;              /* bits by BlockKind: blocks with a look of their own */
+    uint64_t inside[BLOCK_COUNT]; /* by the block around: the blocks that stand in it */
+    uint64_t deep[BLOCK_COUNT];   /* of these, those in a quotation or aside in it */
+} CssUse;
+
+CssUse css_use(const Document *, const Style *);
+/* The style sheet, with the looks of what occurs. `fonts` may be NULL. */
+void css_write(Buffer *, const Style *, CssMedium, const CssFonts *fonts, const CssUse *);
 /* Rules for the languages that occur in the document, to stand behind these. */
 void css_write_languages(Buffer *, const Style *, CssMedium, const Document *);
 /* The leading of a block on this medium: screens have a little more in running text. */

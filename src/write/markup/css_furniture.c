@@ -11,7 +11,16 @@ static void put_frame(Css *css) {
     } else {
         css_put(css, "0");
     }
-    css_put(css, "}\n.letterhead p,.page-footer p{margin:0 0 .5em;text-align:match-parent}\n");
+    const Style *s = css->style;
+    css_put(css, "}\n.letterhead p,.page-footer p{margin:0;text-align:match-parent}\n.letterhead p{margin-bottom:");
+    css_put_own_em(css, s->blocks[BLOCK_LETTERHEAD].space_after, &s->blocks[BLOCK_LETTERHEAD]);
+    css_put(css, "}\n.letterhead+main{padding-top:");
+    css_put_em(css, s->letterhead_after);
+    css_put(css, "}\n.letterhead{margin-bottom:");
+    css_put_own_em(css, css->medium == CSS_BOOK ? s->letterhead_after : 0, &s->blocks[BLOCK_LETTERHEAD]);
+    css_put(css, "}\n.page-footer{margin-top:");
+    css_put_own_em(css, s->footer_before, &s->blocks[BLOCK_FOOTER]);
+    css_put(css, "}\n");
 }
 
 static void put_align(Css *css) {
@@ -55,7 +64,7 @@ static void put_logo(Css *css) {
 }
 
 void css_put_furniture(Css *css) {
-    bool has_letterhead = css->roles >> ROLE_LETTERHEAD & 1, has_footer = css->roles >> ROLE_FOOTER & 1;
+    bool has_letterhead = css->use->roles >> ROLE_LETTERHEAD & 1, has_footer = css->use->roles >> ROLE_FOOTER & 1;
     const StyleSheet *sheet = css->style->sheet;
     if (!has_letterhead && !has_footer)
         return;

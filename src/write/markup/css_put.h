@@ -10,7 +10,7 @@ typedef struct {
     const Style *style;
     CssMedium medium;
     const CssFonts *fonts; /* or NULL */
-    uint64_t roles; /* of css_roles() */
+    const CssUse *use;
 } Css;
 
 static inline void css_put(Css *css, const char *text) { buffer_text(css->out, text); }
@@ -32,5 +32,20 @@ void css_put_furniture(Css *);
 
 /* css_looks.c: the rules of all blocks, and what they need in dark mode. */
 void css_put_looks(Css *);
+/* The selectors of a block that set its font, with commas between; NULL when there are none. */
+const char *css_font_selector(const Css *, BlockKind);
+/* Whether the rule of a block by itself says this. */
+bool css_says_size(const Css *, BlockKind);
+bool css_says_weight(const Css *, BlockKind);
+bool css_says_leading(const Css *, BlockKind);
+bool css_says_ink(const Css *, BlockKind);
+bool css_says_align(const Css *, BlockKind);
+bool css_same_ink(Ink, Ink);
+/* "start", "end" …: start for justified text, since screens leave it to their reader. */
+const char *css_align(uint8_t align);
+void css_put_leading(Css *, const BlockStyle *);
+
+/* css_nested.c: rules for blocks inside others whose font they would inherit; `dark`: only their colours. */
+void css_put_nested(Css *, bool dark);
 
 #endif

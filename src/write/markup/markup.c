@@ -187,15 +187,25 @@ static void special_attributes(Markup *m, const Node *node, const char *element)
         markup_attribute(m, "aria-labelledby", markup_id(m, node->first));
 }
 
-static const char *kind_classes(const Node *node) {
+/* Headings that look unlike others of their level. */
+static const char *heading_class(const Markup *m, const Node *heading) {
+    bool is_title = heading == m->document->title_heading && !node_is_inside(heading, KIND_PART);
+    if (heading_is_local(heading))
+        return "heading";
+    if (heading_is_of_part(heading))
+        return "part-title";
+    if (heading->as.heading.is_seventh)
+        return "seventh";
+    return heading->as.heading.level == 1 && !is_title ? "chapter" : NULL;
+}
+
+static const char *kind_classes(const Markup *m, const Node *node) {
     if (node->kind == KIND_CONTENTS)
         return "contents";
     if (node->kind == KIND_CAPTION && !is_figure_caption(node))
         return "caption";
-    if (heading_is_local(node))
-        return "heading";
-    if (heading_is_of_part(node))
-        return "part-title";
+    if (node->kind == KIND_HEADING)
+        return heading_class(m, node);
     if (node->kind == KIND_LIST)
         return node->first && node->first->as.item.task != TASK_NONE ? "tasks" : node->as.list.tight ? NULL : "loose";
     return NULL;
@@ -249,7 +259,7 @@ static void element_open(Markup *m, const Node *node) {
     if (element) {
         markup_text(m, "<");
         markup_text(m, element);
-        markup_attributes(m, node, kind_classes(node));
+        markup_attributes(m, node, kind_classes(m, node));
         special_attributes(m, node, element);
         markup_role_attributes(m, node, element);
         markup_text(m, ">");

@@ -108,11 +108,19 @@ static void image_size(Markup *m, const Node *node, const Image *image) {
     markup_number_attribute(m, "height", (int64_t)(height ? height : 1));
 }
 
+/* True for an image that is all of a paragraph, perhaps as a link. */
+static bool stands_alone(const Node *image) {
+    const Node *node = image;
+    while (!node->previous && !node->next && (node->parent->kind == KIND_LINK || node->parent->kind == KIND_SPAN))
+        node = node->parent;
+    return !node->previous && !node->next && node->parent->kind == KIND_PARAGRAPH;
+}
+
 void markup_image(Markup *m, const Node *node) {
     ImagePlace place = m->image_place(m, node);
     if (place.source.length == 0) {
         markup_text(m, "<span");
-        markup_attributes(m, node, "no-image");
+        markup_attributes(m, node, stands_alone(node) ? "no-image missing-image" : "no-image");
         markup_text(m, ">");
         escape_text(m->out, node->as.image.alternative);
         markup_text(m, "</span>");
