@@ -77,13 +77,14 @@ CssUse css_use(const Document *document, const Style *style) {
 typedef struct {
     const BlockStyle *outer, *inner, *wanted, *body;
     BlockKind kind; /* of the inner one */
+    bool all;       /* other rules of this kind may meet it too: all is said */
 } Nesting;
 
 static bool same_ratio(Length a, Length b, Length c, Length d) { return (int64_t)a * d == (int64_t)c * b; }
 
 static void put_size(Css *css, const Nesting *n) {
     bool says = css_says_size(css, n->kind);
-    if (says ? same_ratio(n->inner->size, n->body->size, n->wanted->size, n->outer->size)
+    if (n->all ? false : says ? same_ratio(n->inner->size, n->body->size, n->wanted->size, n->outer->size)
              : n->outer->size == n->wanted->size)
         return;
     css_put(css, "font-size:");
@@ -96,19 +97,19 @@ static void put_face(Css *css, const Nesting *n) {
     bool bold = css_says_weight(css, n->kind) ? n->inner->bold : n->outer->bold;
     bool italic = n->inner->italic != n->body->italic ? n->inner->italic : n->outer->italic;
     const BlockStyle *leading = css_says_leading(css, n->kind) ? n->inner : n->outer;
-    if (family != n->wanted->family)
+    if (n->all || family != n->wanted->family)
         css_put_family(css, (Family)n->wanted->family);
-    if (bold != n->wanted->bold)
-        css_put(css, bold ? "font-weight:normal;" : "font-weight:bold;");
-    if (italic != n->wanted->italic)
-        css_put(css, italic ? "font-style:normal;" : "font-style:italic;");
-    if (!same_ratio(leading->leading, leading->size, n->wanted->leading, n->wanted->size))
+    if (n->all || bold != n->wanted->bold)
+        css_put(css, n->wanted->bold ? "font-weight:bold;" : "font-weight:normal;");
+    if (n->all || italic != n->wanted->italic)
+        css_put(css, n->wanted->italic ? "font-style:italic;" : "font-style:normal;");
+    if (n->all || !same_ratio(leading->leading, leading->size, n->wanted->leading, n->wanted->size))
         css_put_leading(css, n->wanted);
 }
 
 static void put_ink(Css *css, const Nesting *n, bool dark) {
     Ink ink = css_says_ink(css, n->kind) ? n->inner->ink : n->outer->ink;
-    if (css_same_ink(ink, n->wanted->ink))
+    if (!n->all && css_same_ink(ink, n->wanted->ink))
         return;
     if (!dark)
         css_put_ink(css, "color", n->wanted->ink, dark);
@@ -118,7 +119,7 @@ static void put_ink(Css *css, const Nesting *n, bool dark) {
 
 static void put_align(Css *css, const Nesting *n) {
     uint8_t align = css_says_align(css, n->kind) ? n->inner->align : n->outer->align;
-    if (css_align(align) == css_align(n->wanted->align))
+    if (!n->all && css_align(align) == css_align(n->wanted->align))
         return;
     css_put(css, "text-align:");
     css_put(css, css_align(n->wanted->align));
@@ -142,11 +143,18 @@ static void put_selector(Css *css, const char *outer, const char *inner) {
     }
 }
 
+static bool is_met_twice(const Css *css, BlockKind inner) {
+    int count = 0;
+    for (BlockKind outer = BLOCK_BODY + 1; outer < BLOCK_COUNT; outer++)
+        count += (int)(css->use->inside[outer] >> inner & 1) + (int)(css->use->deep[outer] >> inner & 1);
+    return count > 1;
+}
+
 static void put_nesting(Css *css, const char *around, BlockKind outer, BlockKind inner, bool dark) {
     const char *selector = css_font_selector(css, inner);
     const BlockStyle *blocks = css->style->blocks;
     Nesting n = {&blocks[outer], &blocks[inner], &blocks[takes_font(inner) ? outer : inner], &blocks[BLOCK_BODY],
-                 inner};
+                 inner, is_met_twice(css, inner)};
     if (!selector)
         return;
     size_t start = css->out->length, head;
