@@ -48,10 +48,12 @@ runInBrowser('style', async (context) => {
                     check(`leading of ${what}`, Math.abs(got.leading - points(wanted.leading) / 100) < 0.02,
                         `${got.leading}, not ${wanted.leading}`);
                     check(`weight of ${what}`, got.weight === (wanted.weight === 'bold' ? '700' : '400'), got.weight);
-                    check(`italic of ${what}`, got.italic === (wanted.italic === 'on' ? 'italic' : 'normal'), got.italic);
-                    check(`colour of ${what}`, got.colour === rgb(wanted.colour), `${got.colour}, not ${wanted.colour}`);
+                    check(`italic of ${what}`, (got.italic === 'italic') === (wanted.italic === 'on'), got.italic);
+                    check(`colour of ${what}`, got.colour === rgb(wanted.colour),
+                        `${got.colour}, not ${wanted.colour}`);
                     if (wanted.align)
-                        check(`align of ${what}`, ALIGNS[wanted.align].includes(got.align), `${got.align}, not ${wanted.align}`);
+                        check(`align of ${what}`, ALIGNS[wanted.align].includes(got.align),
+                            `${got.align}, not ${wanted.align}`);
                 }
             }
         }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Styles in Chromium: whatever sizes, weights, colours and alignments a style gives its blocks, each block has them on a
-page and in a chapter of an EPUB, in relation to the text of the body, also where blocks stand in each other, and all
+"""Styles in Chromium: whatever sizes, weights, colours and alignments a style gives its blocks, each block has them on
+a page and in a chapter of an EPUB, in relation to the text of the body, also where blocks stand in each other, and all
 sizes follow when the reader's own size changes. style_browser.js measures.
 
 style_browser.py [BUILD-FOLDER [STYLES [SEED]]]"""

@@ -42,7 +42,8 @@ BLOCKS = {
     "credit": "<figure><img src='logo.svg' alt='Sign'><figcaption>Sign</figcaption>"
               "<p class='credit'>Photo: Ann Example</p></figure>",
     "missing-image": f"<p><img src='missing.png' alt='{FILL * 2}'></p>",
-    "table-cell": f"<table><caption>Numbers</caption><thead><tr><th>Head</th><th>{FILL}</th></tr></thead><tbody><tr><td><p>{FILL}</p>"
+    "table-cell": f"<table><caption>Numbers</caption><thead><tr><th>Head</th><th>{FILL}</th></tr></thead><tbody><tr>"
+                  f"<td><p>{FILL}</p>"
                   f"<p>{FILL}</p></td><td>b</td></tr><tr><th><p>c</p><p>{FILL}</p></th><td>d</td></tr></tbody></table>",
     "term": f"<dl><dt>Term</dt><dd>{FILL}</dd></dl>",
     "formula": "<p>Sum:</p>\n\n$$a^2 + b^2$$\n",
@@ -58,7 +59,8 @@ BLOCKS["abstract"] = f"<section class='abstract'><p>{FILL * 2}</p></section>"
 BLOCKS["table-head"] = BLOCKS["table-cell"]
 BLOCKS["part-title"] = BLOCKS["contacts"]
 REST = (f"<ul><li>{FILL * 2}</li><li>two<ul><li>in it</li></ul></li></ul><ol><li>one</li><li>two</li></ol><hr>"
-        f"<p>{FILL * 2}</p>\n\n" + f"A note[^1] and another one.[^2]\n\n[^1]: {FILL * 2}\n\n[^2]: {FILL * 2}\n\n" + f"{FILL * 12}\n\n" * 12)
+        f"<p>{FILL * 2}</p>\n\n" + f"A note[^1] and another one.[^2]\n\n[^1]: {FILL * 2}\n\n[^2]: {FILL * 2}\n\n" +
+        f"{FILL * 12}\n\n" * 12)
 
 # What the style has besides, so that all it is asked for stands somewhere.
 BASE = {
