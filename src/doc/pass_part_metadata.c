@@ -1,5 +1,6 @@
 /* Parts of a release that only the metadata has: each is printed at its place, where the text does not say it. Labels
  * and embargoes stand above the title, a dateline before the text, all else behind it. */
+#include "doc/contact_said.h"
 #include "doc/digits.h"
 #include "doc/folded.h"
 #include "doc/locale_formats.h"
@@ -38,30 +39,6 @@ static bool says(Parts *parts, String value) {
     if (!parts->is_read)
         read_words(parts);
     return folded_find(parts->said, folded_words(parts->document->arena, value), &start, &end);
-}
-
-static bool is_in_contacts(const Node *node) {
-    while (node && node->role != ROLE_CONTACTS)
-        node = node->parent;
-    return node != NULL;
-}
-
-/* Whether a panel of contacts names the person of a line, or a block that has an address does. */
-static bool names_contact(const Document *document, String value) {
-    String name = person_of_line(value);
-    Arena *arena = document->arena;
-    if (!name.length)
-        return false;
-    Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || kind_is_inline((Kind)node->kind) || kind_content((Kind)node->kind) != CONTENT_INLINES)
-            continue;
-        String text = node_plain_text(node, arena);
-        bool may_be = is_in_contacts(node) || string_find_byte(text, '@') != SIZE_MAX;
-        if (may_be && person_named(arena, folded_words(arena, text), name))
-            return true;
-    }
-    return false;
 }
 
 static Node *first_of_role(const Document *document, Role role) {
@@ -259,7 +236,7 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
     for (size_t i = 0; i < values->count; i++) {
         if (says(parts, values->values[i]))
             continue;
-        if (field == META_CONTACT && names_contact(document, values->values[i])) {
+        if (field == META_CONTACT && contact_said(document, values->values[i])) {
             diagnose1(document->ctx, SAY_CONTACT_SAID, values->at, person_of_line(values->values[i]));
             continue;
         }
