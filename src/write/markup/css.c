@@ -148,7 +148,7 @@ static void put_deep_blocks(Css *css) {
 
 /* The style's bullets, one for each level of lists. */
 static void put_bullets(Css *css) {
-    String rest = style_text(&css->style->sheet->bullets, S("")), bullet;
+    String rest = style_text(&css->style->sheet->bullets, css->use->lang), bullet;
     for (int level = 1; string_next(&rest, ' ', &bullet);) {
         if (!bullet.length)
             continue;

@@ -19,6 +19,7 @@ typedef struct {
     uint64_t roles;               /* bits by Role */
     uint64_t blocks;              /* bits by BlockKind: blocks with a look of their own */
     uint64_t inside[BLOCK_COUNT]; /* by the block around: the blocks that stand in it */
+    String lang;                  /* of the document */
     uint64_t deep[BLOCK_COUNT];   /* of these, those in a quotation or aside in it */
 } CssUse;
 

@@ -53,7 +53,7 @@ static BlockKind font_around(const Document *document, const Style *style, const
 }
 
 CssUse css_use(const Document *document, const Style *style) {
-    CssUse use = {.roles = 0};
+    CssUse use = {.lang = node_lang(document->root)};
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering)
