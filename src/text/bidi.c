@@ -56,6 +56,65 @@ static void spread_levels(String text, const UBiDiLevel *by_unit, uint8_t *level
     }
 }
 
+/* ---- brackets ---- */
+
+/* The brackets that are open (UAX #9, BD16), and the isolates around them. */
+typedef struct {
+    uint32_t open[63]; /* what closes each; ISOLATE: where an isolate begins */
+    size_t count;
+} Brackets;
+
+enum { ISOLATE = 0 };
+
+/* U+232A and U+3009 are one (BD16). */
+static uint32_t canonical(uint32_t closing) { return closing == 0x232A ? 0x3009 : closing; }
+
+/* Drops the last that `closing` closes in this isolate, and what is open inside. */
+static void close_bracket(Brackets *brackets, uint32_t closing) {
+    for (size_t i = brackets->count; i-- > 0 && (closing == ISOLATE || brackets->open[i] != ISOLATE);)
+        if (brackets->open[i] == closing) {
+            brackets->count = i;
+            return;
+        }
+}
+
+/* Takes a character; false when more brackets are open than UAX #9 knows. */
+static bool take_bracket(Brackets *brackets, uint32_t c) {
+    UCharDirection direction = u_charDirection((UChar32)c);
+    if (direction == U_POP_DIRECTIONAL_ISOLATE)
+        close_bracket(brackets, ISOLATE);
+    bool isolate = direction == U_LEFT_TO_RIGHT_ISOLATE || direction == U_RIGHT_TO_LEFT_ISOLATE ||
+                   direction == U_FIRST_STRONG_ISOLATE;
+    if (direction != U_OTHER_NEUTRAL && !isolate)
+        return true;
+    int type = isolate ? U_BPT_OPEN : u_getIntPropertyValue((UChar32)c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+    if (type == U_BPT_CLOSE)
+        close_bracket(brackets, canonical(c));
+    if (type != U_BPT_OPEN)
+        return true;
+    if (brackets->count == sizeof brackets->open / sizeof *brackets->open)
+        return false;
+    brackets->open[brackets->count++] =
+        isolate ? ISOLATE : canonical((uint32_t)u_getBidiPairedBracket((UChar32)c));
+    return true;
+}
+
+/* Where more than 63 brackets are open, those that follow in the paragraph have no pairs (BD16). ICU does not know that
+ * and takes time with the square of their number, so it gets other neutral characters in their place. */
+static void limit_brackets(uint16_t *units, size_t count) {
+    Brackets brackets = {.count = 0};
+    bool over = false;
+    for (size_t i = 0; i < count; i++) {
+        if (u_charDirection(units[i]) == U_BLOCK_SEPARATOR) {
+            over = false;
+            brackets.count = 0;
+        }
+        over = over || !take_bracket(&brackets, units[i]);
+        if (over && u_getIntPropertyValue(units[i], UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE)
+            units[i] = '*';
+    }
+}
+
 static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *levels) {
     enum { SHORT = 1024 };
     uint16_t on_stack[SHORT], *units = on_stack;
@@ -65,7 +124,9 @@ static uint8_t levels_by_icu(Context *ctx, String text, uint8_t base, uint8_t *l
     size_t size = text.length * sizeof *units;
     if (text.length > SHORT)
         units = arena_resize(&ctx->arena, NULL, 0, size);
-    ubidi_setPara(bidi, (const UChar *)units, (int32_t)utf16_of(text, units), base, NULL, &status);
+    size_t count = utf16_of(text, units);
+    limit_brackets(units, count);
+    ubidi_setPara(bidi, (const UChar *)units, (int32_t)count, base, NULL, &status);
     const UBiDiLevel *by_unit = ubidi_getLevels(bidi, &status);
     icu_check(ctx, status);
     spread_levels(text, by_unit, levels);
