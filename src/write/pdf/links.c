@@ -9,7 +9,8 @@
 #include "write/pdf/syntax.h"
 
 enum {
-    ADDRESS_BYTES_MOST = 10000 /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+    ADDRESS_BYTES_MOST = 10000, /* in percent escapes up to 30,000 bytes; a string may have 32,767 */
+    REPEATED_BYTES_MOST = 256   /* of what each line of a link would repeat */
 };
 
 struct Annotation {
@@ -17,6 +18,7 @@ struct Annotation {
     const Node *node;
     Length page_height, x, y, width, height;
     uint32_t key;
+    Ref action; /* the object that the lines of a link with a long address share; else 0 */
 };
 
 typedef struct {
@@ -71,6 +73,7 @@ void links_open(Links *links, const Document *document, Haru *haru, Tags *tags) 
     links->scratch = arena_new(&links->ctx->arena, Arena);
     arena_open(links->scratch, links->ctx);
     release_push(links->ctx, close_arena, links->scratch);
+    buffer_open(&links->beginning, &links->ctx->arena);
     nodemap_open(&links->places, &links->ctx->arena, sizeof(PlaceOfNode));
     say_too_long(document);
 }
@@ -234,6 +237,16 @@ static String contents_of(const Links *links, const Node *node, const Target *ta
     return target->kind == TARGET_ADDRESS ? target->address : term(node_lang(links->document->root), TERM_LINKS);
 }
 
+/* Lines of one link follow each other. */
+static void share_action(const Links *links, Annotation *before, Annotation *a, const Target *target) {
+    if (!before || before->node != a->node || target->kind != TARGET_ADDRESS ||
+        target->address.length <= REPEATED_BYTES_MOST)
+        return;
+    if (!before->action)
+        before->action = haru_object(links->haru);
+    a->action = before->action;
+}
+
 static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
@@ -244,6 +257,7 @@ static void add_area(Links *links, const Page *page, Ref page_ref, const Area *a
     *a = (Annotation){.node = area->node, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
                       .height = area->height};
     a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), links->annotation_count++);
+    share_action(links, links->last_annotation, a, &target);
     if (links->last_annotation)
         links->last_annotation->next = a;
     else
@@ -318,25 +332,60 @@ static bool print_remote(Links *links, Buffer *b, String address) {
     String place = end < address.length ? string_slice(address, end + 1, address.length) : S("");
     if (utf8_check(file) < file.length || pdf_is_private(file) || (links->files_are_attached && !is_ascii(file)))
         return false;
-    buffer_text(b, "/A<</S/GoToR/F");
+    buffer_text(b, "/S/GoToR/F");
     print_file(b, file);
     buffer_text(b, "/D");
     if (place.length)
         pdf_bytes(b, percent_decode(links->scratch, place));
     else
         buffer_text(b, "[0/XYZ null null null]");
-    buffer_text(b, ">>");
     return true;
 }
 
-/* What is cut off the description of a link is said with the first of its annotations: each line of it has one. */
-static void print_contents(const Links *links, const Annotation *a, const Annotation *before, const Target *target,
+static void print_action(Links *links, Buffer *b, const Node *node, String address) {
+    if (node->kind == KIND_LINK && node->as.link.to_result && print_remote(links, b, address))
+        return;
+    buffer_text(b, "/S/URI/URI");
+    pdf_bytes(b, address_encode(links->scratch, address));
+}
+
+/* Keeps how further lines of a link are described: by the beginning of its text. */
+static void keep_beginning(Links *links, String text) {
+    size_t end = REPEATED_BYTES_MOST;
+    buffer_clear(&links->beginning);
+    if (text.length <= end) {
+        buffer_string(&links->beginning, text);
+        return;
+    }
+    while (((unsigned char)text.bytes[end] & 0xC0) == 0x80)
+        end--;
+    buffer_string(&links->beginning, string_trim(string_slice(text, 0, end)));
+    buffer_text(&links->beginning, "…");
+}
+
+/* What is cut off the description of a link is said with the first of its annotations: each line of it has one. The
+ * others have its beginning. */
+static void print_contents(Links *links, const Annotation *a, const Annotation *before, const Target *target,
                            Buffer *b) {
-    String text = contents_of(links, a->node, target);
     buffer_text(b, "/Contents");
-    if (!before || before->node != a->node)
+    if (!before || before->node != a->node) {
+        String text = contents_of(links, a->node, target);
         text = pdf_cut(links->ctx, text, a->node->at, S("the description of a link"));
-    print_text(links, b, text);
+        print_text(links, b, text);
+        keep_beginning(links, text);
+    } else {
+        print_text(links, b, buffer_view(&links->beginning));
+    }
+}
+
+/* Makes the action that the lines of a link share, with the first of them. */
+static void set_action(Links *links, const Annotation *a, const Annotation *before, String address) {
+    if (before && before->action == a->action)
+        return;
+    Buffer body;
+    buffer_open(&body, &links->ctx->arena);
+    print_action(links, &body, a->node, address);
+    haru_body(links->haru, a->action, buffer_view(&body));
 }
 
 /* `before` is the annotation printed before, or NULL. */
@@ -349,11 +398,17 @@ static void print_annotation(Links *links, const Annotation *a, const Annotation
     print_contents(links, a, before, &target, b);
     if (target.kind == TARGET_NODE) {
         print_destination(links, b, target.node);
-    } else if (a->node->kind != KIND_LINK || !a->node->as.link.to_result || !print_remote(links, b, target.address)) {
-        buffer_text(b, "/A<</S/URI/URI");
-        pdf_bytes(b, address_encode(links->scratch, target.address));
-        buffer_text(b, ">>");
+        return;
     }
+    buffer_text(b, "/A");
+    if (a->action) {
+        pdf_reference(b, a->action);
+        set_action(links, a, before, target.address);
+        return;
+    }
+    buffer_text(b, "<<");
+    print_action(links, b, a->node, target.address);
+    buffer_text(b, ">>");
 }
 
 void links_pack(Links *links) {

@@ -23,6 +23,7 @@ typedef struct {
     OutlineItem *open_items[6]; /* the last entry and those it stands in */
     Annotation *first_annotation, *last_annotation; /* in order of their numbers, which are those of areas */
     uint32_t annotation_count;
+    Buffer beginning;        /* of the description of the link at hand, which its further lines repeat */
     bool no_private;         /* texts may have no characters of private use */
     bool files_are_attached; /* all files that dictionaries name are attached: ISO 19005-3, 6.8 */
     unsigned outline_depth;  /* entries that are open */
