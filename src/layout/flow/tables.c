@@ -2,8 +2,9 @@
  * its page, so that no page holds them alone. */
 #include "layout/flow/parts.h"
 
-/* The most bytes of text (some four lines) that go to a turned page with the table they lead to. */
-enum { LEAD_MOST = 320 };
+/* The most bytes of text (some four lines) that go to a turned page with the table they lead to, and the most headings
+ * in a row: no page has room for more. */
+enum { LEAD_MOST = 320, HEADINGS_MOST = 32 };
 
 /* Captions stand nearer to their table than to the text before; true when there are any. */
 static bool flow_captions(Flow *flow, const Node *node) {
@@ -68,17 +69,17 @@ static bool is_table(const Node *node) { return node && node->kind == KIND_TABLE
 /* The table that this block leads to; NULL when it leads to none. Headings do, and behind them one text; between two
  * tables that are turned, a text may stand before them too. */
 static const Node *table_ahead(const Flow *flow, const Node *node) {
-    bool heading = false;
-    int texts = 0;
+    int headings = 0, texts = 0;
     const Node *next = node;
     for (; next && !is_table(next); next = next_block(next)) {
         if (next->kind == KIND_HEADING) {
-            heading = true;
+            if (++headings > HEADINGS_MOST)
+                return NULL;
             continue;
         }
         if (next->kind != KIND_PARAGRAPH || ++texts > 1 + flow->turned)
             return NULL;
-        if ((!flow->turned && !is_table(next_block(next))) || !announces(flow, next, heading))
+        if ((!flow->turned && !is_table(next_block(next))) || !announces(flow, next, headings > 0))
             return NULL;
     }
     return next && !(next->hints && next->hints->page_break_before) ? next : NULL;

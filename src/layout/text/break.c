@@ -37,6 +37,9 @@ typedef struct {
     int64_t tolerance; /* badness that a line may have */
     Active *active, **tail; /* in order of position; where the last one's next stands */
     Sums sums;    /* up to the piece at hand */
+    size_t next;  /* the box or forced break behind the last break that was tried … */
+    Sums until;   /* … and the sums up to it */
+    Length hang;  /* how much of the line's last box stands outside at its end */
 } Breaker;
 
 enum {
@@ -115,30 +118,34 @@ static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, i
     return demerits + a->demerits;
 }
 
-/* Sums at the start of the line that follows a break at `piece`: glue there vanishes, punctuation may hang. */
-static void sums_after(const Breaker *b, size_t piece, Active *node) {
+/* Adds a piece to the totals. */
+static void add_sums(Sums *sums, const Paragraph *p, const Piece *piece) {
+    sums->width += piece->width;
+    sums->stretch += piece->stretch;
+    sums->shrink += piece->shrink;
+    sums->scalable += para_scalable(p, piece);
+}
+
+/* Sums at the start of the line that follows a break at `piece`: glue there vanishes, punctuation may hang. Breaks in a
+ * row have the same. */
+static Sums sums_after(Breaker *b, size_t piece) {
     const Paragraph *p = b->p;
-    node->sums = b->sums;
-    size_t i = piece;
-    for (; i < p->piece_count && p->pieces[i].kind != PIECE_BOX; i++) {
-        if (i > piece && p->pieces[i].forced)
-            return;
-        node->sums.width += p->pieces[i].width;
-        node->sums.stretch += p->pieces[i].stretch;
-        node->sums.shrink += p->pieces[i].shrink;
-        node->sums.scalable += para_scalable(p, &p->pieces[i]);
+    if (piece >= b->next) {
+        b->until = b->sums;
+        size_t i = piece;
+        for (; i < p->piece_count && p->pieces[i].kind != PIECE_BOX && !(i > piece && p->pieces[i].forced); i++)
+            add_sums(&b->until, p, &p->pieces[i]);
+        b->next = i;
     }
-    if (i < p->piece_count)
-        node->sums.width += p->pieces[i].hang_start;
+    Sums sums = b->until;
+    if (b->next < p->piece_count && p->pieces[b->next].kind == PIECE_BOX)
+        sums.width += p->pieces[b->next].hang_start;
+    return sums;
 }
 
 /* What the line gets at its end beside its pieces: a hyphen, less what stands out. */
-static Length edge_at(const Paragraph *p, size_t piece) {
-    if (piece < p->piece_count && p->pieces[piece].hyphen)
-        return p->pieces[piece].break_width - p->pieces[piece].hang_end;
-    while (piece > 0 && p->pieces[piece - 1].kind != PIECE_BOX)
-        piece--;
-    return piece > 0 ? -p->pieces[piece - 1].hang_end : 0;
+static Length edge_at(const Breaker *b, const Piece *piece) {
+    return piece && piece->hyphen ? piece->break_width - piece->hang_end : -b->hang;
 }
 
 /* Whether the line from `a` to here would not fill half its width. */
@@ -187,7 +194,7 @@ static bool try_break(Breaker *b, const Break *at) {
                      .fitness = best_fitness};
     if (at->hyphen)
         node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
-    sums_after(b, at->piece, node);
+    node->sums = sums_after(b, at->piece);
     *link = node;
     b->tail = &node->next;
     return true;
@@ -216,21 +223,22 @@ static bool break_within(Breaker *b, int64_t tolerance) {
     *start = (Active){.piece = UINT32_MAX, .fitness = 1};
     b->tolerance = tolerance;
     b->sums = (Sums){0};
-    sums_after(b, 0, start);
+    b->next = 0;
+    b->hang = 0;
+    start->sums = sums_after(b, 0);
     b->active = start;
     b->tail = &start->next;
     for (size_t i = 0; i < p->piece_count; i++) {
         const Piece *piece = &p->pieces[i];
         if (may_break(p, i) &&
             !try_break(b, &(Break){.piece = i, .penalty = piece->penalty,
-                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(p, i)}))
+                                   .forced = piece->forced, .hyphen = piece->hyphen, .edge = edge_at(b, piece)}))
             return false;
-        b->sums.width += piece->width;
-        b->sums.stretch += piece->stretch;
-        b->sums.shrink += piece->shrink;
-        b->sums.scalable += para_scalable(p, piece);
+        add_sums(&b->sums, p, piece);
+        if (piece->kind == PIECE_BOX || piece->forced)
+            b->hang = piece->kind == PIECE_BOX ? piece->hang_end : 0;
     }
-    return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(p, p->piece_count)});
+    return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(b, NULL)});
 }
 
 size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {

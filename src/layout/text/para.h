@@ -152,6 +152,8 @@ struct Paragraph {
     size_t run_count, run_capacity;
     Piece *pieces;
     size_t piece_count, piece_capacity;
+    uint32_t tab_at;     /* up to this byte … */
+    size_t tab_columns;  /* … the columns of its line are counted */
     Length ascent, descent; /* of the style's own face, at `size` */
     Ruby *rubies;
     size_t ruby_count, ruby_capacity;

@@ -161,22 +161,31 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
         *para_add_piece(p, PIECE_BOX, run_index, start, end) = piece;
 }
 
-/* A tab reaches to the next multiple of eight columns of its line. */
-static void add_tab(Paragraph *p, uint32_t run, uint32_t at) {
-    String text = buffer_view(&p->text);
-    uint32_t line = at;
-    while (line > 0 && text.bytes[line - 1] != '\n')
-        line--;
-    size_t columns = 0;
-    for (uint32_t i = line; i < at; i++)
-        columns = text.bytes[i] == '\t' ? (columns / TAB_COLUMNS + 1) * TAB_COLUMNS
-                                        : columns + (((unsigned char)text.bytes[i] & 0xC0) != 0x80);
-    add_space(p, run, at, at + 1);
-    p->pieces[p->piece_count - 1].width *= (Length)(TAB_COLUMNS - columns % TAB_COLUMNS);
-}
-
 static bool is_line_separator(String text, uint32_t at) {
     return text.length - at >= 3 && memcmp(text.bytes + at, LINE_SEPARATOR, 3) == 0;
+}
+
+/* How many columns of its line stand before a byte. Asked in the order of the text. */
+static size_t columns_before(Paragraph *p, uint32_t at) {
+    String text = buffer_view(&p->text);
+    size_t columns = p->tab_columns;
+    for (uint32_t i = p->tab_at; i < at; i++) {
+        if (text.bytes[i] == '\t')
+            columns = (columns / TAB_COLUMNS + 1) * TAB_COLUMNS;
+        else
+            columns += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
+        if (text.bytes[i] == '\n' || is_line_separator(text, i))
+            columns = 0;
+    }
+    p->tab_at = at;
+    return p->tab_columns = columns;
+}
+
+/* A tab reaches to the next multiple of eight columns of its line. */
+static void add_tab(Paragraph *p, uint32_t run, uint32_t at) {
+    size_t columns = columns_before(p, at);
+    add_space(p, run, at, at + 1);
+    p->pieces[p->piece_count - 1].width *= (Length)(TAB_COLUMNS - columns % TAB_COLUMNS);
 }
 
 /* Whether a line may end at the space before `at`, which was added last. */
