@@ -29,14 +29,19 @@ static void em_number(Buffer *b, const Making *m, int64_t units) {
     buffer_fixed(b, units * 1000, m->metrics->units_per_em, 3);
 }
 
+/* A bit for each glyph of the face puts those in use in order. */
 static void collect_glyphs(Making *m) {
-    uint8_t *used = arena_array(m->arena, uint8_t, m->font->glyphs);
+    uint32_t words = m->font->glyphs / 64 + 1;
+    uint64_t *used = arena_array(m->arena, uint64_t, words);
     for (uint32_t i = 1; i < m->font->count; i++)
-        used[m->font->pairs[i].glyph] = 1;
-    m->glyphs = arena_array(m->arena, uint32_t, m->font->glyphs);
-    for (uint32_t glyph = 0; glyph < m->font->glyphs; glyph++)
-        if (used[glyph])
+        used[m->font->pairs[i].glyph / 64] |= UINT64_C(1) << m->font->pairs[i].glyph % 64;
+    m->glyphs = arena_array(m->arena, uint32_t, m->font->count);
+    for (uint32_t glyph = 0; glyph < words * 64; glyph++) {
+        if (used[glyph / 64] == 0)
+            glyph |= 63; /* none up to the next word */
+        else if (used[glyph / 64] >> glyph % 64 & 1)
             m->glyphs[m->glyph_count++] = glyph;
+    }
     m->new_ids = arena_array(m->arena, uint32_t, m->glyph_count);
 }
 
