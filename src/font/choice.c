@@ -1,5 +1,6 @@
 /* Which face shows a character: the style's own fonts, the script's family in the style, then all others, then the
- * machine's. Answers are kept for the conversion, by style and by what of the language matters to the stack. */
+ * machine's. Answers are kept by style and by what of the language matters to the stack: for the engine, or for the
+ * conversion when its style has fonts of its own. */
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -8,7 +9,7 @@
 #include "font/house.h"
 #include "text/utf8.h"
 
-enum { ANSWERS = 512, MOST_NEEDED = 32 };
+enum { ANSWERS = 512, MOST_NEEDED = 32, CHOICES_KEPT = 64 };
 
 #define COMMON STACK_TAG('Z', 'y', 'y', 'y')
 #define INHERITED STACK_TAG('Z', 'i', 'n', 'h')
@@ -45,17 +46,44 @@ typedef struct Choice {
     Face *house_primary; /* the first of them that serves the script and has a space, or NULL */
 } Choice;
 
+/* The choices among the stack and the machine's fonts, for all conversions of an engine. */
+typedef struct ChoiceCache {
+    Arena arena;
+    Choice *choices; /* the latest first */
+    size_t count;
+} ChoiceCache;
+
 struct Fonts {
     Context *ctx;
     FontStore *store;
     const StyleSheet *sheet; /* whose fonts come first; NULL: not known yet */
     const House *house;
-    Choice *choices; /* the latest first */
+    Choice *house_choices; /* those of the style's own fonts, the latest first */
+    Choice *latest;        /* in the language asked for last; NULL: none yet */
     char language[LIMIT_LANGUAGE_TAG]; /* asked for last */
     size_t language_length;
     String known_language; /* what of it matters to the stack */
     uint32_t script;
 };
+
+static void choices_prepare(FontStore *store) {
+    if (!store->choices)
+        store->choices = arena_new(&store->engine->arena, ChoiceCache);
+    ChoiceCache *cache = store->choices;
+    cache->arena.ctx = store->engine->arena.ctx;
+    if (cache->count < CHOICES_KEPT)
+        return;
+    arena_reset(&cache->arena);
+    cache->choices = NULL;
+    cache->count = 0;
+}
+
+void choices_close(FontStore *store) {
+    if (store->choices) {
+        store->choices->arena.ctx = store->engine->arena.ctx;
+        arena_close(&store->choices->arena);
+    }
+}
 
 static void forget_fonts(void *what) { ((FontStore *)what)->current = NULL; }
 
@@ -64,6 +92,7 @@ Fonts *fonts_of(Context *ctx) {
     if (store->current)
         return store->current;
     words_prepare(store);
+    choices_prepare(store);
     house_prepare(store);
     Fonts *fonts = arena_new(&ctx->arena, Fonts);
     *fonts = (Fonts){.ctx = ctx, .store = store, .known_language = S(""), .script = LATIN};
@@ -76,7 +105,7 @@ const House *fonts_wear(Fonts *fonts, const StyleSheet *sheet) {
         return fonts->house;
     const House *house = house_open(fonts->store, fonts->ctx, sheet);
     if (house != fonts->house)
-        fonts->choices = NULL;
+        fonts->house_choices = fonts->latest = NULL;
     fonts->house = house;
     fonts->sheet = sheet;
     return house;
@@ -254,7 +283,8 @@ static void mark_style(Choice *choice) {
 
 static Choice *new_choice(Fonts *fonts, int column, int style) {
     static const Needed space = {{' '}, 1};
-    Arena *arena = &fonts->ctx->arena;
+    ChoiceCache *cache = fonts->store->choices;
+    Arena *arena = fonts->house ? &fonts->ctx->arena : &cache->arena;
     Choice *choice = arena_new(arena, Choice);
     choice->column = column;
     choice->style = style;
@@ -269,8 +299,9 @@ static Choice *new_choice(Fonts *fonts, int column, int style) {
         choice->primary = line_face(fonts->store, choice, choice->script, &space, &ignored);
     if (!choice->primary)
         choice->primary = line_face(fonts->store, choice, LATIN, &space, &ignored);
-    choice->next = fonts->choices;
-    return fonts->choices = choice;
+    if (!fonts->house)
+        cache->count++;
+    return choice;
 }
 
 /* Known languages are the texts of stack_rows themselves. */
@@ -282,20 +313,20 @@ static bool is_choice(const Choice *choice, const Fonts *fonts, int column, int 
 
 static Choice *choice_of(Fonts *fonts, Family family, bool bold, bool italic, String language) {
     int column = (int)family, style = (bold ? STACK_BOLD : 0) | (italic ? STACK_ITALIC : 0);
-    Choice *choice = fonts->choices, *previous = NULL;
+    Choice *choice = fonts->latest, **first = fonts->house ? &fonts->house_choices : &fonts->store->choices->choices;
     if (choice && choice->column == column && choice->style == style && is_noted(fonts, language))
-        return choice; /* the latest is in the language noted last */
+        return choice;
     note_language(fonts, language);
-    for (; choice && !is_choice(choice, fonts, column, style); choice = choice->next)
-        previous = choice;
-    if (!choice)
-        return new_choice(fonts, column, style);
-    if (previous) {
-        previous->next = choice->next;
-        choice->next = fonts->choices;
-        fonts->choices = choice;
-    }
-    return choice;
+    Choice **link = first;
+    while (*link && !is_choice(*link, fonts, column, style))
+        link = &(*link)->next;
+    choice = *link;
+    if (choice)
+        *link = choice->next;
+    else
+        choice = new_choice(fonts, column, style);
+    choice->next = *first;
+    return fonts->latest = *first = choice;
 }
 
 /* ---- answers ---- */

@@ -23,6 +23,7 @@ static void release_store(void *what) {
     hb_buffer_destroy(store->buffer);
     house_close(store);
     words_close(store);
+    choices_close(store);
     system_close(store);
 }
 

@@ -11,6 +11,7 @@ struct FontStore;
 struct HouseFile;
 struct HouseFont;
 struct WordCache;
+struct ChoiceCache;
 
 /* A face of the stack, of a style's fonts, or one that fontconfig found. The file is opened when a glyph is first asked
  * for. */
@@ -38,6 +39,7 @@ typedef struct FontStore {
     size_t found_count, found_capacity;
     hb_buffer_t *buffer;      /* for shaping */
     struct WordCache *words;
+    struct ChoiceCache *choices;
     void *system;             /* see system.c */
     struct HouseFile *house_files;
     size_t house_instances;   /* how many there ever were */
@@ -93,5 +95,9 @@ void system_close(FontStore *);
 /* Makes the word cache, or empties it when it is near its bounds; called when a conversion starts. */
 void words_prepare(FontStore *);
 void words_close(FontStore *);
+
+/* ---- choice.c ---- */
+
+void choices_close(FontStore *);
 
 #endif

@@ -325,6 +325,33 @@ static void conversions(Context *ctx) {
     assert_ptr_not_equal(font_shape_word(fonts_of(ctx), face, LATIN, S("de"), false, S("again")), shaped);
 }
 
+enum { KEPT_LANGUAGES = 8, KEPT_TEXTS = 5, KEPT_STYLES = FAMILY_COUNT * 4 };
+
+static const Face *kept_face(Context *ctx, int language, int style, int text) {
+    static const char *const languages[KEPT_LANGUAGES] = {"en", "ja", "zh-Hant", "ko", "ur", "hi", "he", "el"};
+    static const char *const texts[KEPT_TEXTS] = {"a", "漢", "ب", "(", "\xF0\x9F\x98\x80"};
+    return font_for(fonts_of(ctx), (Family)(style / 4), style & 1, style & 2, string_of(languages[language]),
+                    first_of(texts[text]), NULL);
+}
+
+/* Faces in more styles and languages than an engine keeps are the same in all its conversions, whatever comes first. */
+static void choices_kept(Context *ctx) {
+    const Face *first[KEPT_LANGUAGES][KEPT_STYLES][KEPT_TEXTS];
+    for (int language = 0; language < KEPT_LANGUAGES; language++)
+        for (int style = 0; style < KEPT_STYLES; style++)
+            for (int text = 0; text < KEPT_TEXTS; text++)
+                first[language][style][text] = kept_face(ctx, language, style, text);
+    for (int round = 1; round < 30; round++) {
+        context_close(ctx);
+        context_open(ctx, &conversion_store);
+        for (int i = 0; i < 40; i++) {
+            int language = (round * 3 + i / 16) % KEPT_LANGUAGES, style = (round + i * 7) % KEPT_STYLES;
+            int text = (round + i) % KEPT_TEXTS;
+            assert_ptr_equal(kept_face(ctx, language, style, text), first[language][style][text]);
+        }
+    }
+}
+
 /* More words than the cache takes: all come out as the first ones did. */
 static void many_words(Context *ctx) {
     Fonts *fonts = fonts_of(ctx);
@@ -445,6 +472,7 @@ int main(void) {
         TEST(scripts),   TEST(styles),     TEST(before),    TEST(latin),         TEST(complex_scripts),
         TEST(words),     TEST(conversions), TEST(many_words), TEST(latin_subset), TEST(cff_subset),
         TEST(emoji),     TEST(vanished),   TEST(described), TEST(out_of_memory), TEST(machine),
+        TEST(choices_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
