@@ -51,10 +51,12 @@ typedef struct {
 } quire_source;
 
 /* Receives the bytes of a target in order, then bytes NULL and length 0 once it is complete. Returns 0, or an errno
- * value to stop. */
+ * value to stop; then it is not called again and the conversion fails. The functions of other targets still get all
+ * their bytes and the closing call; files are not changed. */
 typedef int quire_write(void *user, const void *bytes, size_t length);
 
-/* An output: a path, or a function. */
+/* An output: a path, or a function. Files of one call all change or none does, where the file system allows that. A file
+ * that the conversion reads is never written. */
 typedef struct {
     const char *path;    /* "-" is standard output; NULL when write is given */
     quire_write *write;

@@ -163,10 +163,7 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
     }
     if (ctx->diagnostics.warnings && ctx->settings.strict)
         fail0(ctx, SAY_STRICT, NOWHERE);
-    for (size_t i = 0; i < count; i++)
-        sink_finish(c->sinks[i]);
-    for (size_t i = 0; i < count; i++)
-        sink_commit(c->sinks[i]);
+    sinks_commit(ctx, c->sinks, count);
     for (size_t i = 0; i < count; i++)
         tell_written(c, paths[i], i);
 }
@@ -249,8 +246,7 @@ static quire_status print_style(Conversion *c, quire_style_form form, quire_writ
     }
     Sink *sink = sink_function(&c->ctx, "the caller's function", write, user);
     sink_write(sink, out.bytes, out.length);
-    sink_finish(sink);
-    sink_commit(sink);
+    sinks_commit(&c->ctx, &sink, 1);
     return QUIRE_OK;
 }
 

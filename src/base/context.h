@@ -15,6 +15,7 @@
 
 struct Release;
 struct Trace;
+struct FilesRead;
 
 /* Told what a conversion does outside itself (base/trace.h). */
 typedef void Tracer(void *user, const struct Trace *);
@@ -29,6 +30,7 @@ typedef struct Context {
     Settings settings;      /* of the caller; those of a document may say more (doc/document.h) */
     Store *store;           /* the engine's: what outlives the conversion */
     void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
+    struct FilesRead *files_read; /* base/files_read.h; NULL until the first */
     Tracer *tracer;         /* or NULL */
     void *tracer_user;
     uint64_t pages;         /* that the target written last has; 0 where there are none */

@@ -1,18 +1,15 @@
-/* Sinks over files, functions and buffers. A regular file is written beside its target and renamed; everything else is
- * collected and written when the conversion has succeeded. */
+/* Sinks over files, functions and buffers. What can be taken back is written at once (base/replacement.h); everything else
+ * is collected and written when the conversion has succeeded. */
 #include "base/sink.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cause.h"
-#include "base/path.h"
+#include "base/descriptor.h"
+#include "base/files_read.h"
+#include "base/replacement.h"
 
 enum { PENDING_BYTES = 128 << 10 };
 
@@ -24,31 +21,30 @@ struct Sink {
     uint64_t written;
     Sha256 hash;           /* of the bytes handed on, if is_hashed */
     bool is_hashed;
-    int file;              /* descriptor, -1 when none is open */
-    const char *target;    /* regular files: the real path */
-    const char *temporary; /* regular files: what is renamed to target; NULL after the commit */
+    int file;              /* descriptor, -1 when there is none */
+    Replacement *replacement; /* of a path */
     SinkFunction *function;
     void *user;
 };
 
-static void say_error(Sink *sink, int error) {
+static void say_cause(const Sink *sink, String cause) {
     if (sink->file == STDOUT_FILENO)
-        diagnose1(sink->ctx, SAY_OUTPUT_STANDARD, NOWHERE, cause_of(error));
+        diagnose1(sink->ctx, SAY_OUTPUT_STANDARD, NOWHERE, cause);
     else
-        diagnose2(sink->ctx, SAY_OUTPUT_OPEN, NOWHERE, string_of(sink->name), cause_of(error));
+        diagnose2(sink->ctx, SAY_OUTPUT_OPEN, NOWHERE, string_of(sink->name), cause);
 }
 
-static _Noreturn void output_error(Sink *sink, int error) {
+static void say_error(const Sink *sink, int error) { say_cause(sink, cause_of(error)); }
+
+static _Noreturn void output_error(const Sink *sink, int error) {
     say_error(sink, error);
     fail_silently(sink->ctx);
 }
 
 static void sink_drop(void *what) {
     Sink *sink = what;
-    if (sink->file > STDERR_FILENO)
-        close(sink->file);
-    if (sink->temporary)
-        unlink(sink->temporary);
+    if (sink->replacement)
+        replacement_drop(sink->replacement);
 }
 
 static Sink *sink_new(Context *ctx, const char *name) {
@@ -62,43 +58,6 @@ static Sink *sink_new(Context *ctx, const char *name) {
     return sink;
 }
 
-/* The mode of a new file: what open() gives with 0666. umask() cannot be read without setting it, so the temporary
- * file is made with 0666 and keeps that unless there is an old file to take after. */
-static void open_temporary(Sink *sink, const struct stat *old) {
-    for (int attempt = 0; attempt < 1000; attempt++) {
-        Buffer path;
-        buffer_open(&path, &sink->ctx->arena);
-        /* not the target's name with something behind it, which could be too long */
-        buffer_string(&path, path_folder(string_of(sink->target)));
-        buffer_text(&path, ".quire-");
-        buffer_int(&path, (int64_t)getpid() * 1000 + attempt);
-        buffer_byte(&path, '\0');
-        sink->file = open(path.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (sink->file >= 0) {
-            sink->temporary = path.bytes;
-            if (old && fchmod(sink->file, old->st_mode & 07777) != 0)
-                output_error(sink, errno);
-            return;
-        }
-        if (errno != EEXIST)
-            break;
-    }
-    output_error(sink, errno);
-}
-
-/* Where a new file is made: behind symbolic links that lead to nothing yet, so that a link stays one. */
-static const char *link_end(Context *ctx, const char *path) {
-    char *to = arena_alloc(&ctx->arena, PATH_MAX);
-    ssize_t length;
-    for (int links = 0; links < 40 && (length = readlink(path, to, PATH_MAX - 1)) > 0; links++) {
-        String folder = to[0] == '/' ? S("") : path_folder(string_of(path));
-        path = arena_c_string(&ctx->arena, arena_join(&ctx->arena, folder, (String){to, (size_t)length}, S("")));
-    }
-    return path;
-}
-
-static void free_path(void *path) { free(path); }
-
 Sink *sink_file(Context *ctx, const char *path) {
     if (strcmp(path, "-") == 0) {
         Sink *sink = sink_new(ctx, "standard output");
@@ -106,29 +65,12 @@ Sink *sink_file(Context *ctx, const char *path) {
         return sink;
     }
     Sink *sink = sink_new(ctx, path);
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    if (!exists && errno == ELOOP)
-        output_error(sink, ELOOP);
-    if (!exists)
-        path = link_end(ctx, path);
-    if (exists && S_ISDIR(old.st_mode))
-        output_error(sink, EISDIR);
-    if (exists && !S_ISREG(old.st_mode)) {
-        sink->file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        if (sink->file < 0)
-            output_error(sink, errno);
-        return sink;
-    }
-    char *real = exists ? realpath(path, NULL) : NULL;
-    if (exists && !real)
-        output_error(sink, errno);
-    if (real)
-        release_push(ctx, free_path, real);
-    if (exists && access(path, W_OK) != 0)
-        output_error(sink, errno);
-    sink->target = real ? real : arena_copy(&ctx->arena, path, strlen(path));
-    open_temporary(sink, exists ? &old : NULL);
+    Replacement *replacement = arena_new(&ctx->arena, Replacement);
+    int problem = replacement_open(replacement, path);
+    sink->replacement = replacement;
+    if (problem)
+        output_error(sink, problem);
+    sink->file = replacement->file;
     return sink;
 }
 
@@ -162,21 +104,19 @@ static void hash_pending(Sink *sink) {
 
 /* Hands pending bytes to the file; returns 0 or an errno value. */
 static int flush(Sink *sink) {
-    size_t done = 0;
     hash_pending(sink);
-    while (done < sink->own.length) {
-        ssize_t n = write(sink->file, sink->own.bytes + done, sink->own.length - done);
-        if (n < 0 && errno != EINTR)
-            return errno;
-        if (n > 0)
-            done += (size_t)n;
-    }
+    int problem = descriptor_write(sink->file, sink->own.bytes, sink->own.length);
     buffer_clear(&sink->own);
-    return 0;
+    return problem;
+}
+
+/* Whether what is written can be taken back. */
+static bool is_replacement(const Sink *sink) {
+    return sink->replacement && !replacement_is_direct(sink->replacement);
 }
 
 /* Only what can be taken back is written before the conversion has succeeded. */
-static bool flushes_early(const Sink *sink) { return sink->temporary && sink->own.length >= PENDING_BYTES; }
+static bool flushes_early(const Sink *sink) { return is_replacement(sink) && sink->own.length >= PENDING_BYTES; }
 
 void sink_write(Sink *sink, const void *bytes, size_t length) {
     buffer_add(sink->pending, bytes, length);
@@ -218,28 +158,59 @@ bool sink_write_try(Sink *sink, const void *bytes, size_t length) {
 
 uint64_t sink_written(const Sink *sink) { return sink->written; }
 
-void sink_finish(Sink *sink) {
-    int error = 0;
-    if (sink->function) {
-        hash_pending(sink);
-        error = sink->own.length ? sink->function(sink->user, sink->own.bytes, sink->own.length) : 0;
-        if (!error)
-            error = sink->function(sink->user, NULL, 0);
-    } else if (sink->file >= 0) {
-        error = flush(sink);
-        if (!error && sink->file != STDOUT_FILENO) {
-            error = close(sink->file) == 0 ? 0 : errno;
-            sink->file = -1;
-        }
-    }
-    if (error)
-        output_error(sink, error);
+/* ---- the end ---- */
+
+static int call_function(Sink *sink) {
+    hash_pending(sink);
+    int problem = sink->own.length ? sink->function(sink->user, sink->own.bytes, sink->own.length) : 0;
+    return problem ? problem : sink->function(sink->user, NULL, 0);
 }
 
-void sink_commit(Sink *sink) {
-    if (!sink->temporary)
-        return;
-    if (rename(sink->temporary, sink->target) != 0)
-        output_error(sink, errno);
-    sink->temporary = NULL;
+/* Everything but putting files in their places. Returns 0, or an errno value. */
+static int finish(Sink *sink) {
+    return sink->function ? call_function(sink) : sink->file >= 0 ? flush(sink) : 0;
+}
+
+/* Fails when one of the outputs is a file that was read. */
+static void check_files(Sink *const *sinks, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct stat about;
+        const Sink *sink = sinks[i];
+        bool exists = is_replacement(sink) ? sink->replacement->exists : fstat(sink->file, &about) == 0;
+        if (is_replacement(sink) && exists)
+            about = sink->replacement->old;
+        if (exists && S_ISREG(about.st_mode) && files_read_has(sink->ctx, about.st_dev, about.st_ino)) {
+            say_cause(sink, S("The conversion reads this file; choose another output"));
+            fail_silently(sink->ctx);
+        }
+    }
+}
+
+/* Files are written to their end first, since what goes to functions, pipes and devices cannot be taken back. */
+static bool finish_all(Sink *const *sinks, size_t count, bool replacements) {
+    bool is_done = true;
+    for (size_t i = 0; i < count && (is_done || !replacements); i++) {
+        int problem = is_replacement(sinks[i]) == replacements ? finish(sinks[i]) : 0;
+        if (problem)
+            say_error(sinks[i], problem);
+        is_done &= !problem;
+    }
+    return is_done;
+}
+
+void sinks_commit(Context *ctx, Sink *const *sinks, size_t count) {
+    Replacement **all = arena_array(&ctx->arena, Replacement *, count);
+    const Sink **owners = arena_array(&ctx->arena, const Sink *, count);
+    size_t files = 0, failed;
+    check_files(sinks, count);
+    if (!finish_all(sinks, count, /*replacements*/ true) || !finish_all(sinks, count, /*replacements*/ false))
+        fail_silently(ctx);
+    for (size_t i = 0; i < count; i++)
+        if (sinks[i]->replacement) {
+            owners[files] = sinks[i];
+            all[files++] = sinks[i]->replacement;
+        }
+    int problem = replacements_commit(all, files, &failed);
+    if (problem)
+        output_error(owners[failed], problem);
 }

@@ -9,12 +9,11 @@
 
 typedef struct Sink Sink;
 
-/* A file: written beside the target (symbolic links are followed) and renamed over it at commit; a target that exists
- * and is no regular file (a device, a pipe) is written directly. The mode is the old file's, else follows the umask.
- * "-" is standard output. */
+/* A file: takes the place of the target at commit (base/replacement.h); a target that exists and is no regular file (a
+ * device, a pipe) is written directly. "-" is standard output. */
 Sink *sink_file(Context *, const char *path);
-/* A function of the caller's: called with the pieces, then once with bytes NULL at commit. It returns 0, or an errno
- * value. */
+/* A function of the caller's: called at commit with the bytes, then once with bytes NULL. It returns 0, or an errno
+ * value; then it is not called again. */
 typedef int SinkFunction(void *user, const void *bytes, size_t length);
 Sink *sink_function(Context *, const char *name, SinkFunction *, void *user);
 /* Appends to a Buffer. */
@@ -27,13 +26,12 @@ bool sink_write_try(Sink *, const void *bytes, size_t length);
 uint64_t sink_written(const Sink *);
 /* Before the first byte: hashes what is handed on. */
 void sink_hash(Sink *);
-/* After sink_finish: the digest of all bytes. */
+/* After the commit: the digest of all bytes. */
 void sink_digest(const Sink *, uint8_t digest[SHA256_BYTES]);
-/* Everything that can still fail: pending bytes are written out and the file is closed. A direct target (standard
- * output, a device, a pipe) gets all its bytes here and not before. */
-void sink_finish(Sink *);
-/* After sink_finish: puts the finished file in its place. A sink that is never committed is dropped when the Context
- * closes. */
-void sink_commit(Sink *);
+/* Ends the sinks of one conversion. Files come into their places all together, or none does (base/replacement.h) when
+ * anything fails, and when one of them is a file that the conversion has read. Functions, standard output, devices and
+ * pipes get all their bytes here and not before, each also when another one has failed. A sink that is never committed
+ * is dropped when the Context closes. */
+void sinks_commit(Context *, Sink *const *, size_t count);
 
 #endif

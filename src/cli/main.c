@@ -54,6 +54,7 @@ static int run(Arguments *arguments) {
 int main(int argc, char **argv) {
     hold_standard_streams();
     block_pipe_signal(SIG_BLOCK);
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit (ulimit -f) is an error of writing */
     Report report = {0};
     Keep keep = {0};
     Arguments arguments = {.report = &report, .keep = &keep, .options = quire_options_new()};

@@ -5,6 +5,8 @@
 
 #include <hb-ot.h>
 
+#include "base/exhausted.h"
+
 static const char store_key;
 
 static void release_face(Face *face) {
@@ -94,8 +96,10 @@ hb_font_t *face_open(const Face *face) {
         return face->font;
     Face *opening = changeable(face);
     opening->font = open_font(face);
-    if (!opening->font)
+    if (!opening->font) {
+        exhausted_check(face_context(face));
         fail1(face_context(face), SAY_FONT_FILE, NOWHERE, string_of(face->path));
+    }
     face_measure(opening);
     return face->font;
 }

@@ -1,6 +1,7 @@
 /* The images of a conversion: each reference is opened, checked and complained of once, whoever asks. */
 #include "image/image.h"
 
+#include "base/exhausted.h"
 #include "image/svg.h"
 
 typedef struct {
@@ -46,8 +47,10 @@ static bool can_be_shown(Images *images, Image *image, DiagnosticId *problem, St
     arena_reset(&images->scratch);
     const char *missing = good ? NULL : image_missing_library(image);
     *problem = missing ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
-    if (missing)
+    if (missing) {
+        exhausted_check(images->ctx);
         *why = string_of(missing);
+    }
     return good;
 }
 

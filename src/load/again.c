@@ -1,4 +1,5 @@
 /* Files whose content an engine keeps: their digests are kept beside, by path, as long as the file does not change. */
+#include "base/files_read.h"
 #include "base/map.h"
 #include "base/trace.h"
 #include "load/read_all.h"
@@ -33,6 +34,7 @@ static Digested *digested(Context *ctx, String path) {
 }
 
 void file_read_before(Context *ctx, String path, const SourceStamp *stamp) {
+    files_read_add(ctx, stamp->device, stamp->number);
     if (!ctx->tracer)
         return;
     Digested *known = digested(ctx, path);

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/exhausted.h"
+#include "base/files_read.h"
 #include "base/trace.h"
 #include "load/read_all.h"
 #include "load/source.h"
@@ -29,12 +31,15 @@ bool read_regular_file(Context *ctx, int descriptor, String path, size_t most, S
     *bytes = buffer_view(&out);
     *cause = is_regular ? cause_for(ctx, problem, most) : S("Is a pipe or a device");
     release_now(ctx, release);
-    if (!problem && is_regular)
+    if (!problem && is_regular) {
+        files_read_add(ctx, about.st_dev, about.st_ino);
         trace_read(ctx, path, *bytes);
+    }
     return !problem && is_regular;
 }
 
 static bool refuse(Context *ctx, int problem, String path, String *bytes, String *cause) {
+    exhausted_check(ctx);
     trace_missed(ctx, path);
     *bytes = S("");
     *cause = problem == EXDEV ? S("is outside the folder") : cause_of(problem);

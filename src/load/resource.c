@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/exhausted.h"
 #include "base/limits.h"
 #include "base/percent.h"
 #include "base/trace.h"
@@ -177,6 +178,7 @@ static int open_file(Context *ctx, const Source *source, String path, String *pl
     *place = string_equal(above, S(".")) ? whole : arena_join(&ctx->arena, above, S("/"), whole);
     if (descriptor >= 0)
         return descriptor;
+    exhausted_check(ctx);
     trace_missed(ctx, *place);
     return problem == EXDEV ? refuse(why, outside, S("")) : refuse_missing(why, cause_of(problem));
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/files_read.h"
 #include "base/limits.h"
 #include "base/trace.h"
 #include "load/read_all.h"
@@ -53,6 +54,8 @@ static void read_input(Context *ctx, int descriptor, String *bytes) {
         fail_open(ctx, errno);
     if (S_ISDIR(about.st_mode))
         fail_open(ctx, EISDIR);
+    if (S_ISREG(about.st_mode))
+        files_read_add(ctx, about.st_dev, about.st_ino);
     if (S_ISREG(about.st_mode) && about.st_size > LIMIT_INPUT_BYTES)
         fail_large(ctx);
     Buffer out;

@@ -1,39 +1,26 @@
 #include "leftovers.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* ".quire-" and the process number times 1000 and something. */
-static bool is_of(const char *name, pid_t process) {
-    static const char start[] = ".quire-";
-    char *end;
-    if (strncmp(name, start, sizeof start - 1) != 0)
-        return false;
-    long long number = strtoll(name + sizeof start - 1, &end, 10);
-    return !*end && number / 1000 == process;
+#include "base/replacement.h"
+
+void leftovers_remove(Leftovers *leftovers, const char *target) {
+    const char *slash = strrchr(target, '/');
+    size_t length = slash ? (size_t)(slash - target) + 1 : 1;
+    const char *folder = slash ? target : ".";
+    Text *last = &leftovers->folder;
+    if (argument_is_standard(target) || (last->length == length && memcmp(last->bytes, folder, length) == 0))
+        return;
+    last->length = 0;
+    text_bytes(last, folder, length);
+    replacement_sweep(last->bytes);
 }
 
-static void clean_folder(const char *path, pid_t process) {
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder));)
-        if (is_of(entry->d_name, process))
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    if (folder)
-        closedir(folder);
-}
+void leftovers_close(Leftovers *leftovers) { text_free(&leftovers->folder); }
 
-void leftovers_remove(const Job *job, pid_t process) {
-    Keep keep = {0};
-    const char *last = NULL;
-    for (size_t i = 0; i < job->count; i++) {
-        const char *path = job->targets[i].path, *slash = strrchr(path, '/');
-        const char *folder = slash ? keep_text(&keep, path, (size_t)(slash - path) + 1) : ".";
-        if (!last || strcmp(last, folder) != 0)
-            clean_folder(folder, process);
-        last = folder;
-    }
-    keep_close(&keep);
+void leftovers_remove_of(const Job *job) {
+    Leftovers leftovers = {{0}};
+    for (size_t i = 0; i < job->count; i++)
+        leftovers_remove(&leftovers, job->targets[i].path);
+    leftovers_close(&leftovers);
 }

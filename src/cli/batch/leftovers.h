@@ -1,12 +1,17 @@
-/* Temporaries that a killed process could not remove. */
+/* Temporaries that killed processes could not remove (base/replacement.h). */
 #ifndef CLI_BATCH_LEFTOVERS_H
 #define CLI_BATCH_LEFTOVERS_H
 
-#include <sys/types.h>
-
 #include "cli/targets.h"
+#include "cli/text.h"
 
-/* Removes what the process left in the folders of the job's targets (base/sink.c names its files after the process). */
-void leftovers_remove(const Job *, pid_t);
+/* Removes what is left in the folder of a target, unless that is the folder that was looked at last. */
+typedef struct {
+    Text folder; /* looked at last */
+} Leftovers;
+void leftovers_remove(Leftovers *, const char *target);
+void leftovers_close(Leftovers *);
+/* Removes what is left in the folders of all targets of a job. */
+void leftovers_remove_of(const Job *);
 
 #endif

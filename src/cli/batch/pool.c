@@ -231,12 +231,11 @@ static bool give_jobs(Pool *pool) {
 static void bury(Pool *pool, Worker *worker) {
     int status = 0;
     bool is_late = worker->is_late;
-    pid_t pid = worker->pid;
     end_worker(worker, &status);
     if (!worker->count)
         return;
     size_t job = worker->jobs[0];
-    leftovers_remove(&pool->pool->work->jobs[job], pid);
+    leftovers_remove_of(&pool->pool->work->jobs[job]);
     for (size_t i = worker->count; i-- > 1;)
         pool->again[pool->again_count++] = worker->jobs[i];
     char why[128];
@@ -391,12 +390,11 @@ static void end_workers(Pool *pool) {
         int status;
         if (!worker->pid)
             continue;
-        pid_t pid = worker->pid;
         if (worker->count)
-            kill(pid, SIGKILL);
+            kill(worker->pid, SIGKILL);
         end_worker(worker, &status);
         for (size_t k = 0; k < worker->count; k++) {
-            leftovers_remove(&pool->pool->work->jobs[worker->jobs[k]], pid);
+            leftovers_remove_of(&pool->pool->work->jobs[worker->jobs[k]]);
             record_instead(pool, worker->jobs[k], RECORD_CANCELLED, NULL);
         }
     }

@@ -4,17 +4,17 @@
 
 #include <stdbool.h>
 
+#include "base/replacement.h"
 #include "cli/text.h"
 
 typedef struct {
     const char *path;
-    Text temporary; /* its name; empty when there is none */
-    int descriptor; /* -1: not open */
+    Replacement replacement;
     int problem;    /* the first errno value; 0 */
     Text pending;
 } SafeFile;
 
-/* Begins the file that will be at `path`, which lives longer. */
+/* Begins the file that will be at `path`, which lives longer. A pipe or a device is written directly. */
 void safe_file_open(SafeFile *, const char *path);
 void safe_file_write(SafeFile *, const char *bytes, size_t length);
 /* Puts it in its place. Returns 0, or the errno value of what went wrong; then the old file is as it was. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "clock.h"
 #include "names.h"
 #include "cli/folders.h"
@@ -14,7 +15,7 @@
 
 /* What the library tells while a job runs. */
 typedef struct {
-    const Work *work;
+    Work *work;
     const Job *job;
     Record *record;
     Report *report; /* or NULL */
@@ -49,32 +50,25 @@ static bool say_wrong(Listening *listening, const char *path, const char *wrong)
     return false;
 }
 
-/* With -d: makes the folders that lead to a result. False when that is not possible, which is said. */
-static bool make_folder(Listening *listening, const char *path) {
+/* With -d: makes the folders that lead to a result. False when that is not possible, which is said. Clears away what a
+ * killed run left where the result will be. */
+static bool prepare_folder(Listening *listening, const char *path) {
     const char *directory = listening->work->arguments->directory;
     const char *wrong = directory ? folders_make(listening->record->keep, directory, path) : NULL;
-    return wrong ? say_wrong(listening, path, wrong) : true;
+    if (wrong)
+        return say_wrong(listening, path, wrong);
+    leftovers_remove(&listening->work->leftovers, path);
+    return true;
 }
 
-static bool make_folders(Listening *listening) {
-    bool are_made = true;
-    for (size_t i = 0; are_made && i < listening->job->count; i++)
-        are_made = make_folder(listening, listening->job->targets[i].path);
-    return are_made;
+static bool prepare_folders(Listening *listening) {
+    bool are_ready = true;
+    for (size_t i = 0; are_ready && i < listening->job->count; i++)
+        are_ready = prepare_folder(listening, listening->job->targets[i].path);
+    return are_ready;
 }
 
 /* ---- names that need the document ---- */
-
-static bool write_all(int descriptor, const char *bytes, size_t length) {
-    while (length) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        bytes += written > 0 ? written : 0;
-        length -= written > 0 ? (size_t)written : 0;
-    }
-    return true;
-}
 
 static bool names_by_facts(const Work *work) {
     return work->arguments->name && name_needs_facts(work->arguments->name);
@@ -91,7 +85,7 @@ static bool claim(Listening *listening, const char *path) {
     json_put_path(&line, "claim", path);
     json_put_close_object(&line);
     text_add(&line, "\n");
-    bool is_sent = write_all(listening->work->descriptor, line.bytes, line.length);
+    bool is_sent = descriptor_write(listening->work->descriptor, line.bytes, line.length) == 0;
     text_free(&line);
     while (is_sent && (length == 0 || answer[length - 1] != '\n') && length < sizeof answer - 1) {
         ssize_t got = read(listening->work->descriptor, answer + length, 1);
@@ -127,7 +121,7 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
         listening->exists = true;
         return NULL;
     }
-    return make_folder(listening, path) ? path : NULL;
+    return prepare_folder(listening, path) ? path : NULL;
 }
 
 static quire_status convert(Work *work, const Job *job, Listening *listening) {
@@ -180,7 +174,7 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
         quire_options_trace(work->arguments->options, take_trace, &listening);
     quire_status status = QUIRE_FAILED;
     quire_options_namer(work->arguments->options, names_by_facts(work) ? name_target : NULL, &listening);
-    if ((names_by_facts(work) || make_folders(&listening)) && open_engine(work, &listening))
+    if ((names_by_facts(work) || prepare_folders(&listening)) && open_engine(work, &listening))
         status = convert(work, job, &listening);
     record->status = status == QUIRE_OK ? RECORD_CONVERTED : listening.exists ? RECORD_EXISTS : RECORD_FAILED;
     record->is_usage = status == QUIRE_USAGE;
@@ -192,6 +186,7 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
 void work_close(Work *work) {
     quire_engine_free(work->engine);
     work->engine = NULL;
+    leftovers_close(&work->leftovers);
 }
 
 /* ---- as a process ---- */
@@ -203,7 +198,7 @@ static bool answer(Work *work, int descriptor, const char *line) {
     record_open(&record, &keep, (size_t)strtoull(line, NULL, 10));
     work_run(work, record.id, &record, NULL);
     record_write(&record, &text);
-    bool written = write_all(descriptor, text.bytes, text.length);
+    bool written = descriptor_write(descriptor, text.bytes, text.length) == 0;
     text_free(&text);
     keep_close(&keep);
     return written;

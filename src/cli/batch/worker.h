@@ -4,6 +4,7 @@
 #define CLI_BATCH_WORKER_H
 
 #include "cli/targets.h"
+#include "leftovers.h"
 #include "record.h"
 #include "state.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     size_t count;
     quire_engine *engine; /* of this process; NULL until the first job */
     const State *state; /* of --update, or NULL */
+    Leftovers leftovers;
     int descriptor;       /* of the command that this process works for; -1: none */
 } Work;
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/exhausted.h"
 #include "base/limits.h"
 #include "read/html/tree_state.h"
 #include "read/html/xml_entities.h"
@@ -373,6 +374,7 @@ bool xml_page_read(HtmlPage *page, Arena *arena, String text, XmlFault *fault, s
         return false;
     }
     if (!xml_library_load(&reading->library)) {
+        exhausted_check(arena->ctx);
         *fault = (XmlFault){.no_library = true};
         return false;
     }
