@@ -55,8 +55,8 @@ typedef struct {
  * their bytes and the closing call; files are not changed. */
 typedef int quire_write(void *user, const void *bytes, size_t length);
 
-/* An output: a path, or a function. Files of one call all change or none does, where the file system allows that. A file
- * that the conversion reads is never written. */
+/* An output: a path, or a function. Files of one call all change or none does, where the file system allows that. A
+ * file that the conversion reads is never written. */
 typedef struct {
     const char *path;    /* "-" is standard output; NULL when write is given */
     quire_write *write;

@@ -85,7 +85,7 @@ static void take_after(int file, const struct stat *old) {
         return;
 }
 
-/* Whoever removes leftovers sees by the lock that this one is in use. A file system without locks has them not removed. */
+/* Whoever removes leftovers sees by the lock that this one is in use. Where there are no locks none is removed. */
 static void lock(int file, int kind) {
     if (flock(file, kind | LOCK_NB) != 0)
         return;

@@ -33,9 +33,9 @@ typedef struct {
  * errno value; then nothing is open. */
 int replacement_open(Replacement *, const char *path);
 bool replacement_is_direct(const Replacement *);
-/* Puts all of them in their places and closes them; direct ones are closed. Returns 0, or an errno value, and in *failed
- * which one could not be put in place: then all targets are as they were before, where the file system can exchange two
- * files (renameat2), else from that one on. */
+/* Puts all of them in their places and closes them; direct ones are closed. Returns 0, or an errno value, and in
+ * *failed which one could not be put in place: then all targets are as they were before, where the file system can
+ * exchange two files (renameat2), else from that one on. */
 int replacements_commit(Replacement *const *, size_t count, size_t *failed);
 /* Without a commit: nothing is left. Harmless afterwards. */
 void replacement_drop(Replacement *);

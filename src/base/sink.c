@@ -1,5 +1,5 @@
-/* Sinks over files, functions and buffers. What can be taken back is written at once (base/replacement.h); everything else
- * is collected and written when the conversion has succeeded. */
+/* Sinks over files, functions and buffers. What can be taken back is written at once (base/replacement.h); everything
+ * else is collected and written when the conversion has succeeded. */
 #include "base/sink.h"
 
 #include <errno.h>
