@@ -44,7 +44,7 @@ static int find_target(Replacement *r, const char *path, char *target) {
     r->exists = stat(path, &r->old) == 0;
     if (!r->exists && errno != ENOENT)
         return errno;
-    strcpy(target, path);
+    memcpy(target, path, strlen(path) + 1);
     if (!r->exists)
         return follow_links(target);
     if (S_ISDIR(r->old.st_mode))
@@ -58,9 +58,10 @@ static int open_folder(Replacement *r, char *target) {
     char *slash = strrchr(target, '/'), *name = slash ? slash + 1 : target;
     if (!*name)
         return *target ? EISDIR : ENOENT;
-    if (strlen(name) > NAME_MAX)
+    size_t length = strlen(name);
+    if (length > NAME_MAX)
         return ENAMETOOLONG;
-    strcpy(r->name, name);
+    memcpy(r->name, name, length + 1);
     *name = '\0';
     r->folder = open(*target ? target : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
     return r->folder < 0 ? errno : 0;
