@@ -26,18 +26,30 @@ static void schedule(const uint8_t *block, uint32_t w[ROUNDS]) {
     }
 }
 
+/* One round (FIPS 180-4, 6.2.2). Instead of moving all working variables along by one, a is found `turn` places before
+ * the first, and the others behind it. */
+static inline void add_round(uint32_t s[WORDS], unsigned turn, uint32_t word) {
+#define PLACE(n) s[((n) - turn) % WORDS]
+    uint32_t a = PLACE(8u), b = PLACE(1u), c = PLACE(2u), e = PLACE(4u), f = PLACE(5u), g = PLACE(6u);
+    uint32_t one = PLACE(7u) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + word;
+    PLACE(3u) += one;
+    PLACE(7u) = one + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+#undef PLACE
+}
+
 static void add_block(uint32_t state[WORDS], const uint8_t *block) {
     uint32_t w[ROUNDS], s[WORDS];
     schedule(block, w);
     memcpy(s, state, sizeof s);
-    for (int i = 0; i < ROUNDS; i++) {
-        uint32_t a = s[0], e = s[4];
-        uint32_t one = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & s[5]) ^ (~e & s[6])) +
-                       constants[i] + w[i];
-        uint32_t two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += one;
-        s[0] = one + two;
+    for (int i = 0; i < ROUNDS; i += WORDS) {
+        add_round(s, 0, constants[i] + w[i]);
+        add_round(s, 1, constants[i + 1] + w[i + 1]);
+        add_round(s, 2, constants[i + 2] + w[i + 2]);
+        add_round(s, 3, constants[i + 3] + w[i + 3]);
+        add_round(s, 4, constants[i + 4] + w[i + 4]);
+        add_round(s, 5, constants[i + 5] + w[i + 5]);
+        add_round(s, 6, constants[i + 6] + w[i + 6]);
+        add_round(s, 7, constants[i + 7] + w[i + 7]);
     }
     for (int i = 0; i < WORDS; i++)
         state[i] += s[i];
