@@ -1,24 +1,37 @@
 /* A part is found where a heading, or a short paragraph, says its name and nothing else; or begins with it in a way
- * that only this part does. Words that stand in other texts too ("Contact") count only beside others that do not. */
+ * that only this part does. Labels, embargoes and datelines count only in the head of the text. That a text is a
+ * release is said by its metadata, its markup, one of those three, or by two signs that each could stand in another
+ * kind of text; where it is none, nothing is a part. */
 #include "doc/find_parts.h"
 
 #include "doc/dateline.h"
+#include "doc/embargo_line.h"
+#include "doc/first_dates.h"
 #include "doc/part_words.h"
 #include "text/unicode.h"
 
 enum {
     BLOCKS_MOST = 400,       /* of a release */
     FIRST_BLOCKS = 10,       /* in which labels, embargoes and datelines stand */
+    LEADS_MOST = 2,          /* paragraphs of running text up to that with the dateline: a summary before the lead */
+    EMBARGO_COLUMNS = 120,   /* of the beginning of a longer paragraph that is asked about */
     PARAGRAPH_COLUMNS = 240, /* of a paragraph that is asked about */
     TITLE_COLUMNS = 80,
     REST_COLUMNS = 48        /* behind a label: "Press release No 12 · 3 May 2026" */
 };
 
+/* What says, each for itself not surely, that a text is a release. */
+typedef enum { SIGN_ENDS = 1, SIGN_EDITORS = 2, SIGN_CONTACTS = 4, SIGN_METADATA = 8 } Sign;
+
 typedef struct {
     FoundParts *found;
     Document *document;
     size_t blocks;      /* of text, before the one at hand */
-    bool has_dateline;
+    size_t leads;       /* paragraphs of running text among them */
+    bool is_behind;     /* the heading of a section stands before the block at hand */
+    bool is_book;       /* headings of level 1 are those of chapters */
+    bool has_dateline, has_title; /* of a part */
+    unsigned signs;
 } Search;
 
 /* Whether only divisions are around it, none of which is a part already. */
@@ -36,7 +49,19 @@ static void add(Search *search, Node *node, Role role, bool is_weak, bool is_tit
     FoundParts *found = search->found;
     arena_grow(search->document->arena, found->parts, found->count, found->capacity);
     found->parts[found->count++] = (FoundPart){node, role, is_weak, is_title};
-    found->is_release |= !is_weak;
+    search->has_title |= is_title;
+    if (is_weak || (search->is_book && role != ROLE_LABEL && role != ROLE_EMBARGO && role != ROLE_DATELINE))
+        return;
+    found->is_release |= role == ROLE_LABEL || role == ROLE_EMBARGO || role == ROLE_DATELINE;
+    search->signs |= role == ROLE_ENDS       ? SIGN_ENDS
+                     : role == ROLE_EDITORS  ? SIGN_EDITORS
+                     : role == ROLE_CONTACTS ? SIGN_CONTACTS
+                                             : 0;
+}
+
+/* Whether the block at hand stands before or right behind the title. */
+static bool in_head(const Search *search) {
+    return !search->is_behind && search->leads == 0 && search->blocks <= FIRST_BLOCKS;
 }
 
 /* ---- what a text is like ---- */
@@ -110,6 +135,14 @@ static bool is_hashes(String text) {
 /* Whether only notes follow. */
 static bool is_last(const Node *node) { return !node->next || node->next->kind == KIND_FOOTNOTE; }
 
+static bool ends_as_sentence(String text) {
+    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (string_ends(text, string_of(ends[i])))
+            return true;
+    return false;
+}
+
 /* ---- the parts ---- */
 
 /* A name and nothing else in place of a heading. */
@@ -118,7 +151,8 @@ static void find_title(Search *search, Node *node, const PartWords *words, Strin
     bool looks_so = is_heading || is_bold(node) || (ends_with_colon(text) && words->is_whole);
     if (text_columns(text) > TITLE_COLUMNS || !words->is_whole || (words->is_weak && !looks_so) || !node->next)
         return;
-    if (words->role == ROLE_BOILERPLATE && !is_heading && !is_bold(node))
+    bool may_be_bare = search->has_title && !ends_as_sentence(text);
+    if (words->role == ROLE_BOILERPLATE && !is_heading && !is_bold(node) && !may_be_bare)
         return;
     add(search, node, words->role, words->is_weak, /*is_title*/ true);
 }
@@ -138,8 +172,15 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
     add(search, node, words->role, words->is_weak, /*is_title*/ false);
 }
 
+/* A heading above that of the title may be a label. */
+static bool may_be_label(const Search *search, const Node *node) {
+    const Node *title = search->document->title_heading;
+    bool is_above = node->kind == KIND_HEADING && title && title->at.line > node->at.line;
+    return in_head(search) && (node->kind == KIND_PARAGRAPH || is_above);
+}
+
 static void find_label(Search *search, Node *node, const PartWords *words, String text) {
-    if (search->blocks > FIRST_BLOCKS || node->kind != KIND_PARAGRAPH)
+    if (!may_be_label(search, node))
         return;
     String rest = string_slice(text, words->end, text.length);
     uint32_t sign = sign_behind(text, words->end);
@@ -149,8 +190,9 @@ static void find_label(Search *search, Node *node, const PartWords *words, Strin
 }
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
-    String rest = string_slice(text, words->end, text.length);
-    if (search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH && text_has_digit(rest))
+    String line = embargo_sentence(text);
+    bool is_line = line.length > words->end && text_has_digit(string_slice(line, words->end, line.length));
+    if (is_line && in_head(search) && node->kind == KIND_PARAGRAPH && !embargo_is_told(line))
         add(search, node, ROLE_EMBARGO, words->is_weak, /*is_title*/ false);
 }
 
@@ -161,11 +203,50 @@ static void find_end(Search *search, Node *node, const PartWords *words, String 
         add(search, node, ROLE_ENDS, words->is_weak && (is_heading || !is_sign), /*is_title*/ false);
 }
 
+/* A date of another time than the document's is one that its text is about. */
+static bool is_of_other_time(const Document *document, String text) {
+    enum { YEARS_MOST = 2 };
+    int64_t given, said;
+    String iso;
+    return string_to_int(string_slice(meta_value(document, META_DATE), 0, 4), &given) &&
+           date_first_in(document, text, &iso) && string_to_int(string_slice(iso, 0, 4), &said) &&
+           (said - given > YEARS_MOST || given - said > YEARS_MOST);
+}
+
+/* "– Dear neighbours, …": a letter. */
+static bool is_greeting(String text) {
+    static const char *const greetings[] = {
+        "dear ", "hello ", "liebe ", "lieber ", "sehr geehrte", "hallo ", "cher ", "chers ", "chère ", "chères ",
+        "bonjour", "madame", "monsieur", "estimad", "querid", "caro ", "cara ", "cari ", "care ", "gentil", "egregi",
+        "prezad", "beste ", "geachte ", "lieve ", "kære ", "kära ", "bästa ", "hyvä ", "rakas ", "szanown", "drodzy ",
+        "vážen", "milí ", "kedves ", "tisztelt ", "dragi ", "drage ", "poštovan", "spoštovan", "stimat", "уважаем",
+        "дорог", "скъп", "шановн", "αγαπητ", "sayın ", "değerli ", "sevgili ", "عزيز", "प्रिय ", "आदरणीय ", "尊敬的",
+        "亲爱的", "親愛的", "拝啓",
+    };
+    enum { GREETING_BYTES = 80 };
+    size_t start = 0;
+    for (size_t at = 0; at < text.length; start = at)
+        if (code_point_is_word(utf8_next(text, &at)))
+            break;
+    text = string_slice(text, start, start + GREETING_BYTES < text.length ? start + GREETING_BYTES : text.length);
+    bool is_call = string_find(text, S(",")) != SIZE_MAX || string_find(text, S("!")) != SIZE_MAX ||
+                   string_find(text, S("：")) != SIZE_MAX || string_find(text, S("，")) != SIZE_MAX;
+    for (size_t i = 0; i < sizeof greetings / sizeof *greetings && is_call; i++)
+        if (string_starts_ascii_nocase(text, string_of(greetings[i])))
+            return true;
+    return false;
+}
+
 /* A place and a date alone stand in letters too. */
 static void find_dateline(Search *search, Node *node, String text) {
-    if (search->has_dateline || search->blocks > FIRST_BLOCKS || node->kind != KIND_PARAGRAPH || !text_has_digit(text))
+    bool may_be = !search->has_dateline && !search->is_behind && search->leads < LEADS_MOST &&
+                  search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH;
+    if (!may_be || !text_has_digit(text) || is_of_other_time(search->document, text))
         return;
-    bool is_run_in = dateline_length(search->document, node) > 0;
+    size_t length = dateline_length(search->document, node);
+    if (length && is_greeting(string_slice(text, length, text.length)))
+        return;
+    bool is_run_in = length > 0;
     bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(text);
     search->has_dateline = is_run_in || is_alone;
     if (search->has_dateline)
@@ -185,11 +266,38 @@ static void find_named(Search *search, Node *node, const PartWords *words, Strin
     }
 }
 
+/* The beginning of a long paragraph may be an embargo, with more sentences behind it. */
+static void find_long_embargo(Search *search, Node *node, String text) {
+    size_t length = text.length < EMBARGO_COLUMNS ? text.length : EMBARGO_COLUMNS;
+    while (length && length < text.length && ((unsigned char)text.bytes[length] & 0xC0) == 0x80)
+        length--;
+    if (!in_head(search))
+        return;
+    PartWords words = part_words(search->document->arena, string_slice(text, 0, length), node_lang(node));
+    if (words.role == ROLE_EMBARGO)
+        find_embargo(search, node, &words, text);
+}
+
+/* Where the head of the text ends: at the heading of a section, or with the first paragraph of running text. A heading
+ * right below the title is a subtitle. */
+static void pass_block(Search *search, const Node *node, String text, bool is_part) {
+    enum { SENTENCE_COLUMNS = 20 };
+    const Node *title = search->document->title_heading;
+    bool is_above = title && node->at.line < title->at.line;
+    bool is_subtitle = title && title->at.line && node->previous == title && !search->is_book;
+    search->is_behind |= node->kind == KIND_HEADING && !is_part && !is_above && !is_subtitle;
+    search->leads += node->kind == KIND_PARAGRAPH && !is_part && ends_as_sentence(text) &&
+                     text_columns(text) >= SENTENCE_COLUMNS &&
+                     !string_equal(text, meta_value(search->document, META_SUBTITLE));
+    search->blocks += text.length > 0;
+}
+
 static void find_in(Search *search, Node *node) {
     Arena *arena = search->document->arena;
     String text = string_trim(node_plain_text(node, arena));
     size_t count = search->found->count;
-    if (text.length && text.length <= (size_t)PARAGRAPH_COLUMNS * 4 && text_columns(text) <= PARAGRAPH_COLUMNS) {
+    bool is_asked = text_columns(text) <= PARAGRAPH_COLUMNS && text.length <= (size_t)PARAGRAPH_COLUMNS * 4;
+    if (is_asked && text.length) {
         PartWords words = part_words(arena, text, node_lang(node));
         words.is_whole |= words.role != ROLE_NONE && is_remark(string_slice(text, words.end, text.length));
         if (words.role != ROLE_NONE)
@@ -197,9 +305,11 @@ static void find_in(Search *search, Node *node) {
         else if (node->kind == KIND_PARAGRAPH && is_hashes(text))
             add(search, node, ROLE_ENDS, /*is_weak*/ !is_last(node), /*is_title*/ false);
     }
+    if (search->found->count == count && node->kind == KIND_PARAGRAPH)
+        find_long_embargo(search, node, text);
     if (search->found->count == count)
         find_dateline(search, node, text);
-    search->blocks += text.length > 0;
+    pass_block(search, node, text, search->found->count > count);
 }
 
 /* ---- markup ---- */
@@ -225,9 +335,20 @@ static bool is_long(const Document *document) {
     return false;
 }
 
+/* Whether headings of level 1 stand below a title of their own, or beside each other. */
+static bool is_book(const Document *document) {
+    size_t tops = 0;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        tops += walk.entering && node->kind == KIND_HEADING && node->as.heading.level == 1 &&
+                node != document->title_heading;
+    return document->has_chapters || tops > 1;
+}
+
 void find_parts(FoundParts *found, Document *document) {
-    Search search = {.found = found, .document = document};
+    Search search = {.found = found, .document = document, .is_book = is_book(document)};
     bool has_words = !is_long(document);
+    search.signs = document->meta[META_CONTACT].count ? SIGN_METADATA : 0;
     *found = (FoundParts){.is_release = metadata_is_of_release(document)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
@@ -239,4 +360,5 @@ void find_parts(FoundParts *found, Document *document) {
         if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading && stands_free(node))
             find_in(&search, node);
     }
+    found->is_release |= (search.signs & (search.signs - 1)) != 0; /* at least two */
 }

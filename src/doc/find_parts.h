@@ -8,14 +8,14 @@
 typedef struct {
     Node *node;
     Role role;
-    bool is_weak;  /* counts only where something else says that the text is a release */
+    bool is_weak;  /* its words stand in other texts too */
     bool is_title; /* stands over its part: a heading, or a paragraph in its place */
 } FoundPart;
 
 typedef struct {
     FoundPart *parts; /* in the order of the text */
     size_t count, capacity;
-    bool is_release;  /* words or markup say so */
+    bool is_release;  /* metadata, markup or words say so; if not, none of the parts counts */
 } FoundParts;
 
 /* Wants pass_title. Blocks inside lists, tables, quotations and footnotes are none; documents with many blocks are no

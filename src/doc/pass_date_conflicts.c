@@ -27,6 +27,12 @@ static int64_t days_between(String one, String two) {
     return days < 0 ? -days : days;
 }
 
+/* A date of years before or after is one that the text is about. */
+static bool is_of_other_time(String one, String two) {
+    enum { DAYS_MOST = 2 * 366 };
+    return days_between(one, two) > DAYS_MOST;
+}
+
 static bool days_differ(String one, String two) {
     bool is_utc = string_ends(one, S("Z")) != string_ends(two, S("Z")); /* the other is by a clock of its place */
     return days_between(one, two) > (is_utc ? 1 : 0);
@@ -83,7 +89,8 @@ static bool compare_date(const Document *document, const Node *node) {
     String iso, text = line_of(document, node);
     if (!text.length || !dates_document(document, node, text, &iso))
         return false;
-    if (days_differ(meta_value(document, META_DATE), iso))
+    String given = meta_value(document, META_DATE);
+    if (days_differ(given, iso) && !is_of_other_time(given, iso))
         say(document, META_DATE, text, node->at);
     return true;
 }
@@ -96,10 +103,28 @@ static void compare_dateline_of_metadata(const Document *document) {
                   meta_value(document, META_DATE), dateline);
 }
 
+/* Two embargoes at the head of the text, as in two languages, name the same moment. */
+static void compare_embargoes(const Document *document) {
+    String first = S(""), second, shown = S("");
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        String text = walk.entering && node->role == ROLE_EMBARGO ? line_of(document, node) : S("");
+        if (!text.length || !date_first_in(document, text, &second))
+            continue;
+        if (first.length && moments_differ(first, second)) {
+            diagnose2(document->ctx, SAY_EMBARGO_DIFFERS, node->at, shown, text);
+            return;
+        }
+        if (!first.length)
+            first = second, shown = text;
+    }
+}
+
 /* ---- the pass ---- */
 
 void pass_date_conflicts(Document *document) {
     int64_t seconds;
+    compare_embargoes(document);
     bool has_date = date_parse(meta_value(document, META_DATE), &seconds);
     bool has_embargo = date_parse(meta_value(document, META_EMBARGO), &seconds);
     if (!document->has_front_matter || document->is_further || (!has_date && !has_embargo))

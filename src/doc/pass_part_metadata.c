@@ -2,6 +2,7 @@
  * and embargoes stand above the title, a dateline before the text, all else behind it. */
 #include "doc/contact_said.h"
 #include "doc/digits.h"
+#include "doc/embargo_line.h"
 #include "doc/folded.h"
 #include "doc/locale_formats.h"
 #include "doc/part_words.h"
@@ -9,8 +10,6 @@
 #include "doc/person_names.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
-
-enum { LINE_COLUMNS = 160 /* of the line about an embargo on every page */ };
 
 typedef struct {
     Document *document;
@@ -154,6 +153,14 @@ static bool is_embargo(const Document *document, String text) {
            part_words(document->arena, text, node_lang(document->root)).role == ROLE_EMBARGO;
 }
 
+static void set_embargo_line(Document *document, String text, Position at) {
+    bool is_cut;
+    String line = embargo_for_pages(document->arena, text_without_unseen(document->arena, text), &is_cut);
+    document->embargo_line = line;
+    if (is_cut)
+        diagnose1(document->ctx, SAY_EMBARGO_CUT, at, line);
+}
+
 /* A status that says it is the line. */
 static void add_embargo(Document *document) {
     const Node *said = first_of_role(document, ROLE_EMBARGO);
@@ -171,8 +178,8 @@ static void add_embargo(Document *document) {
     is_shown(document, META_EMBARGO);
     is_shown(document, META_EMBARGO_ZONE);
     bool is_declared = document->meta[META_EMBARGO].count > 0;
-    if ((is_declared || text_has_digit(text)) && text_columns(text) <= LINE_COLUMNS)
-        document->embargo_line = text_without_unseen(document->arena, string_trim(text));
+    if (is_declared || text_has_digit(text))
+        set_embargo_line(document, text, said ? said->at : document->meta[META_EMBARGO].at);
 }
 
 /* ---- above and before the text ---- */

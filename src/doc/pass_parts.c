@@ -199,9 +199,8 @@ void pass_parts(Document *document) {
     make_all_named(document, &found);
     find_parts(&found, document);
     document->is_release = found.is_release;
-    for (size_t i = 0; i < found.count; i++)
-        if (!found.parts[i].is_weak || found.is_release)
-            make_part(document, &found, &found.parts[i]);
+    for (size_t i = 0; i < found.count && found.is_release; i++)
+        make_part(document, &found, &found.parts[i]);
     if (found.is_release)
         find_lead(document);
     quotations_find_speakers(document);

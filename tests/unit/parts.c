@@ -1,6 +1,7 @@
 /* Parts of releases in all languages whose words are known: invented releases, of which every part must be found. */
 #include "conversion.h"
 #include "doc/builder.h"
+#include "doc/embargo_line.h"
 #include "doc/passes.h"
 #include "load/source.h"
 #include "read/reader.h"
@@ -125,7 +126,80 @@ static void finds_parts_in_all_languages(void **state) {
     }
 }
 
+/* Documents with words of releases that are none: minutes, letters, novels, books about releases, pages of a site. */
+static const char *const others[] = {
+    "---\ntitle: Minutes of the weir committee\nlang: en-GB\ndate: 2026-02-10\n---\n\n## Item 1\n\nDone.\n\n"
+    "## Embargo\n\nEmbargo until 3 May 2026 was agreed.\n\n## Notes to editors\n\nThe bulletin wants some.\n\n"
+    "## Contacts\n\nThe list is old.\n\n## Attachments\n\nNone.\n\nENDS\n",
+    "---\ntitle: Protokoll\nlang: de\n---\n\n## Punkt 1\n\nText.\n\nSperrfrist bis 4. Juni wurde verlängert.\n\n"
+    "## Ansprechpartner\n\nHerr X.\n\n## Anlagen\n\nPlan.\n",
+    "---\ntitle: Brief\nlang: de\n---\n\nAuental, 3. Mai 2026 – Liebe Freunde, wir ziehen um.\n\nEnde\n\n## Kontakt\n\n"
+    "Ida, 3. Stock\n",
+    "---\ntitle: The trade in tin\nlang: en-GB\n---\n\n## Tin\n\nA ban followed.\n\n"
+    "Embargo on tin until 3 May 1974 ended in June.\n\nEmbargo: a ban on trade.\n",
+    "---\ntitle: Tin\nlang: en-GB\n---\n\nEmbargo on tin until 3 May 1974 was the rule in all ports.\n",
+    "---\ntitle: Le métier\nlang: fr\n---\n\n# Le haut\n\nOn écrit :\n\nCommuniqué de presse\n\n"
+    "Sous embargo jusqu’au 3 mai 2026 à 6 h\n\npuis le titre.\n\n# Notes aux rédactions\n\nElles suivent.\n\n"
+    "# Contact presse\n\nOn met le nom.\n",
+    "---\ntitle: Sur les ports\nlang: fr\ndate: 2026-05-01\n---\n\n# Sur les ports\n\n"
+    "Clairval, 3 mai 1807 – Le préfet écrit une lettre.\n\nFin\n\n## Contact\n\nLe contact des peuples.\n",
+    "---\ntitle: The Ash Road\nlang: en-US\n---\n\n# One\n\nCLAIRVAL, May 3, 1926 — The train was late.\n\n"
+    "Embargo until May 1 was what the master had written.\n\n# Two\n\nFor immediate release of the bear, they paid.\n\n"
+    "# Three\n\nPress release\n\nwas what the button said.\n\n-30-\n",
+    "---\ntitle: Diary\nlang: en-GB\n---\n\n## Monday\n\nOXLEY, 3 May 2026 – Rain.\n\n## Tuesday\n\n"
+    "OXLEY, 4 May 2026 – Sun.\n",
+    "---\ntitle: Mi página\nlang: es\n---\n\nHoy.\n\n## Contacto\n\nEscríbeme.\n\n## Sobre mí\n\nSoy yo.\n\nFin\n",
+    "---\ntitle: 会議\nlang: ja\n---\n\n出席者：三名\n\n以上\n",
+};
+
+static void finds_none_in_other_documents(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        Context *ctx = conversion_open();
+        Document *document = read_text(ctx, string_of(others[i]));
+        document_passes(document);
+        for (Role role = ROLE_NONE + 1; role < ROLE_FIRST_OF_BOOKS; role++) {
+            bool is_metadata = role == ROLE_TITLE_BLOCK || role == ROLE_TITLE_DETAILS || role == ROLE_BYLINE;
+            if (!is_metadata && has_role(document, role))
+                fail_msg("document %zu: %s", i, role_name(role));
+        }
+        assert_false(document->is_release);
+        assert_int_equal(document->embargo_line.length, 0);
+        conversion_close();
+    }
+}
+
+static void shortens_embargoes(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *shown;
+        bool is_cut;
+    } cases[] = {
+        {"Embargoed until 00:01 BST, 2 May 2026. Do not share.", "Embargoed until 00:01 BST, 2 May 2026. Do not share.",
+         false},
+        {"EMBARGOED UNTIL 6 a.m. ET on Saturday 2 May 2026. This material is for planning only, and by opening it you "
+         "agree to these terms.",
+         "EMBARGOED UNTIL 6 a.m. ET on Saturday 2 May 2026.", false},
+        {"SPERRFRIST. Nicht vor dem 3. Mai 2026, 6 Uhr. Diese Mitteilung dient nur der Vorbereitung und darf vorher "
+         "nicht verbreitet werden.",
+         "SPERRFRIST. Nicht vor dem 3. Mai 2026, 6 Uhr.", false},
+        {"2 May 2026, 09:00 (Saltby), 10:00 (Auental), 04:00 (Clairval) — strictly no publication, broadcast, social "
+         "media posts or onward sharing before that moment",
+         "2 May 2026, 09:00 (Saltby), 10:00 (Auental), 04:00 (Clairval) …", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        bool is_cut;
+        String shown = embargo_for_pages(&ctx->arena, string_of(cases[i].text), &is_cut);
+        assert_string_equal(arena_c_string(&ctx->arena, shown), cases[i].shown);
+        assert_int_equal(is_cut, cases[i].is_cut);
+        conversion_close();
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages),
+                                       cmocka_unit_test(finds_none_in_other_documents),
+                                       cmocka_unit_test(shortens_embargoes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,7 @@ typedef struct {
     Layout layout;
     Row heads[PAGES_KINDS], feet[PAGES_KINDS];
     Margins kinds[PAGES_KINDS][2]; /* upright and turned */
+    bool is_cut_said;
 } AllMargins;
 
 static void open_all(AllMargins *all, Layout layout) {
@@ -44,12 +45,22 @@ static void set_rows(const Margins *margins, Layout layout, const RowPage *page,
             row_set(rows[i], layout, &margins->page, page, items);
 }
 
-static Item *items_of(Margins *margins, Layout layout, const RowPage *page) {
+static void set_embargo(AllMargins *all, Margins *margins) {
+    const Document *document = all->layout.job->document;
+    String shown = row_set_embargo(margins->head, all->layout, &margins->page, &margins->shared);
+    if (string_equal(shown, document->embargo_line) || all->is_cut_said)
+        return;
+    all->is_cut_said = true;
+    diagnose1(document->ctx, SAY_EMBARGO_CUT, document->meta[META_EMBARGO].at, shown);
+}
+
+static Item *items_of(AllMargins *all, Margins *margins, const RowPage *page) {
+    Layout layout = all->layout;
     ItemList own;
     if (!margins->is_set)
         set_rows(margins, layout, page, /*numbered*/ false, &margins->shared);
     if (!margins->is_set && layout.job->document->embargo_line.length)
-        row_set_embargo(margins->head, layout, &margins->page, &margins->shared);
+        set_embargo(all, margins);
     margins->is_set = true;
     set_rows(margins, layout, page, /*numbered*/ true, &own);
     *margins->shared.end = own.first;
@@ -81,7 +92,7 @@ void margins_emit(Layout layout, uint32_t pages, const Turned *turned, Sections 
         at += is_turned;
         PagesKind kind = n == 1 ? PAGES_FIRST : n % 2 ? PAGES_ODD : PAGES_EVEN;
         Margins *margins = &all.kinds[kind][is_turned];
-        Item *items = items_of(margins, layout, &page);
+        Item *items = items_of(&all, margins, &page);
         if (items)
             emit(user, &(Page){.number = n, .width = margins->page.page_width, .height = margins->page.page_height,
                                .items = items});

@@ -195,8 +195,9 @@ typedef enum { PAGES_FIRST, PAGES_ODD, PAGES_EVEN, PAGES_KINDS } PagesKind;
 void rows_open(Layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]);
 /* Adds the items of a row, in layout.arena. */
 void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *);
-/* Sets the line about an embargo above a page's head. */
-void row_set_embargo(const Row *head, Layout, const PageStyle *, ItemList *);
+/* Sets the line about an embargo above a page's head, smaller where it is long; what of it is shown, in the layout's
+ * arena. */
+String row_set_embargo(const Row *head, Layout, const PageStyle *, ItemList *);
 
 /* ---- margins.c ---- */
 

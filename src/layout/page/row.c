@@ -208,16 +208,30 @@ void row_set(const Row *row, Layout layout, const PageStyle *page, const RowPage
         set_rule_of(&setting);
 }
 
-void row_set_embargo(const Row *head, Layout layout, const PageStyle *page, ItemList *items) {
+/* The style of the row, in the greatest size of which the text fits, down to seven tenths. */
+static BlockStyle fit_size(Layout layout, const BlockStyle *style, String text, String lang, Length room) {
+    BlockStyle smaller = *style;
+    if (text.length > TEXT_BYTES_MOST)
+        return smaller;
+    for (int tenths = 9; tenths >= 7 && width_of(layout, &smaller, text, lang) > room; tenths--)
+        smaller.size = style->size * tenths / 10;
+    return smaller;
+}
+
+String row_set_embargo(const Row *head, Layout layout, const PageStyle *page, ItemList *items) {
     const Document *document = layout.job->document;
     const BlockStyle *style = &head->style;
-    Setting setting = {.layout = layout, .row = head, .items = items, .left = page->margin_left,
-                       .right = page->page_width - page->margin_right,
+    String text = document->embargo_line, lang = node_lang(document->root);
+    Length left = page->margin_left, right = page->page_width - page->margin_right;
+    Row row = *head;
+    row.style = fit_size(layout, style, text, lang, right - left);
+    Setting setting = {.layout = layout, .row = &row, .items = items, .left = left, .right = right,
                        .baseline = page->head_baseline - style->leading * 5 / 4,
                        .rtl = node_direction(document->root) == DIRECTION_RTL};
     if (setting.baseline < style->size)
         setting.baseline = style->size;
-    setting.texts[MIDDLE] = document->embargo_line;
-    setting.langs[MIDDLE] = node_lang(document->root);
-    set_around_middle(&setting, setting.right - setting.left);
+    setting.texts[MIDDLE] = fit_text(layout, &row.style, text, lang, right - left);
+    setting.langs[MIDDLE] = lang;
+    set_around_middle(&setting, right - left);
+    return setting.texts[MIDDLE];
 }
