@@ -8,8 +8,8 @@
 /* The part of a text up to the end of its first sentence that has a number: "EMBARGOED UNTIL 00:01 BST, 2 MAY 2026." of
  * a text that goes on. A slice of the text; all of it where it has one sentence. */
 String embargo_sentence(String text);
-/* Whether the sentence goes on with a verb behind its numbers, and so tells of an embargo: "Embargo until May 1 was what
- * …". */
+/* Whether the sentence goes on with a verb behind its numbers, and so tells of an embargo: "Embargo until May 1 was
+ * what …". */
 bool embargo_is_told(String sentence);
 /* What the head of every page says of an embargo, in the arena: the text, if it is short; else its first sentence with
  * a number, or, where *is_cut, the beginning of this. */
