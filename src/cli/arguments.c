@@ -61,6 +61,9 @@ const CommandOption command_options[] = {
      "write the file SHA256SUMS into DIR, as sha256sum(1) reads it", false, 0, 0},
     {COMMAND_TEXT, MEMBER(depfile), '\0', "depfile", "DEPFILE", for_many,
      "write to the file DEPFILE what each output was made of, for make and ninja", false, 0, 0},
+    {COMMAND_SANDBOX, 0, '\0', "sandbox", "auto|require|off", for_many,
+     "forbid conversions all files but theirs, the network and other programs, as far as the kernel can (auto, the "
+     "default), with a warning if it cannot (require), or not (off)", false, 0, 0},
     {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "N", for_many,
      "end conversions that take longer than N seconds; 0 is no limit (default: 600)", false, 0, 1000000},
     {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false, 0, 0},
@@ -182,6 +185,16 @@ static int refuse_value(Arguments *arguments, const CommandOption *option, const
     return report_usage(keep_join(keep, "--", option->name, ""), keep_join(keep, keep_quote(keep, value), why, ""));
 }
 
+static int set_sandbox(Arguments *arguments, const CommandOption *option, const char *value) {
+    static const char *const words[] = {"auto", "require", "off"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (format_is_listed(words[i], value)) {
+            arguments->sandbox = (Sandbox)i;
+            return 0;
+        }
+    return refuse_value(arguments, option, value, " is not one of auto, require, off");
+}
+
 static int set_number(Arguments *arguments, const CommandOption *option, const char *value) {
     unsigned long number = 0;
     char why[96];
@@ -243,6 +256,8 @@ static int apply_command(Arguments *arguments, const CommandOption *option, cons
         return add_formats(arguments, value);
     case COMMAND_FROM:
         return set_reader(arguments, value);
+    case COMMAND_SANDBOX:
+        return set_sandbox(arguments, option, value);
     case COMMAND_CHECK:
         return set_check(arguments, value);
     case COMMAND_SHOW_STYLE:
@@ -272,6 +287,7 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
         return apply_command(arguments, found->command, value, found->negated);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
+    arguments->given_values[arguments->given_count] = value;
     arguments->given[arguments->given_count++] = found->library;
     text_bytes(&arguments->settings, name, strlen(name) + 1);
     text_bytes(&arguments->settings, value ? value : "", value ? strlen(value) + 1 : 1);
@@ -363,6 +379,7 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
     arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
     arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
     arguments->given = keep_array(arguments->keep, room, sizeof *arguments->given);
+    arguments->given_values = keep_array(arguments->keep, room, sizeof *arguments->given_values);
     Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
     while (reading.next < argc) {
         int status = read_argument(&reading);

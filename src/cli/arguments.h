@@ -12,6 +12,7 @@
 #include "text.h"
 
 typedef enum { CHECK_NONE, CHECK_TEXT, CHECK_JSON } Check;
+typedef enum { SANDBOX_AUTO, SANDBOX_REQUIRE, SANDBOX_OFF } Sandbox;
 
 /* The values of an option that can be given several times, in order. */
 typedef struct {
@@ -39,12 +40,14 @@ typedef struct {
     Values reports;         /* of --report */
     const char *depfile;    /* of --depfile, or NULL */
     unsigned long time_limit; /* seconds; 0: no limit */
+    Sandbox sandbox;        /* of --sandbox */
     bool is_recorded;       /* records need what files were read and written */
     bool prints_style;     /* one of --show-style, --style-schema, --style-manual was given */
     quire_style_form style_form; /* which */
     size_t room;            /* how many arguments there are at most */
     quire_options *options;
     quire_option *given; /* options of the library that were set, in order */
+    const char **given_values; /* of each; NULL for a flag */
     size_t given_count;
     Report *report; /* -q and -v are kept there */
     Text settings;  /* the library's options as they were given, each name and value ended by NUL */
@@ -63,6 +66,7 @@ typedef enum {
     COMMAND_TO,
     COMMAND_FROM,
     COMMAND_CHECK,
+    COMMAND_SANDBOX,
     COMMAND_SHOW_STYLE,
     COMMAND_STYLE_SCHEMA,
     COMMAND_STYLE_MANUAL,

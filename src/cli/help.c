@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "cli/batch/cage.h"
 #include "formats.h"
 
 enum { HELP_COLUMN = 28, HELP_WIDTH = 79 };
@@ -128,5 +129,8 @@ int help_print_version(Report *report) {
     const char *name, *version;
     for (size_t i = 0; quire_library_at(i, &name, &version); i++)
         printf("  %s %s\n", name, version);
+    Keep keep = {0};
+    printf("  sandbox %s\n", cage_describe(&keep));
+    keep_close(&keep);
     return finish(report);
 }

@@ -47,6 +47,10 @@ void report_error(Report *report, const char *file, const char *message) {
     report_diagnostic(report, &(quire_diagnostic){QUIRE_ERROR, file, 0, 0, message, 1});
 }
 
+void report_warning(Report *report, const char *message) {
+    report_diagnostic(report, &(quire_diagnostic){QUIRE_WARNING, NULL, 0, 0, message, 1});
+}
+
 void report_note(Report *report, const char *message) {
     report_diagnostic(report, &(quire_diagnostic){QUIRE_NOTE, NULL, 0, 0, message, 1});
 }

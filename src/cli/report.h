@@ -16,6 +16,7 @@ typedef struct {
 void report_diagnostic(void *user, const quire_diagnostic *);
 /* An error of the command's own about a file. */
 void report_error(Report *, const char *file, const char *message);
+void report_warning(Report *, const char *message);
 /* A note about the command line. */
 void report_note(Report *, const char *message);
 /* With -v: what is written from which input. */

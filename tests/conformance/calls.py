@@ -12,6 +12,7 @@ MEMORY = "malloc calloc realloc reallocarray free strdup strndup asprintf vaspri
 EXCEPTIONS = {
     ("src/cli/memory.c", "calloc"), ("src/cli/memory.c", "free"),  # the command's own small memory
     ("src/cli/text.c", "realloc"), ("src/cli/text.c", "free"),  # likewise
+    ("src/cli/batch/cage.c", "getenv"), ("src/cli/batch/cage.c", "free"),  # the user's fonts and styles; realpath
     ("src/cli/batch/clock.c", "clock_gettime"),  # durations and limits, never in a result
     ("src/doc/date.c", "getenv"), ("src/write/pdf/xmp.c", "getenv"),  # SOURCE_DATE_EPOCH, and nothing else
     ("src/style/find.c", "getenv"),  # where the user's own styles are: XDG_CONFIG_HOME and HOME

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "cli/folders.h"
+#include "cage.h"
 #include "names.h"
 #include "outcome.h"
 #include "pool.h"
@@ -112,7 +113,11 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
     Work work = {.arguments = arguments, .jobs = jobs, .count = count, .descriptor = -1};
     arguments->is_recorded = outcome.report_count || outcome.has_sums || outcome.has_dependencies || outcome.has_state;
     work.state = outcome.has_state ? &outcome.state : NULL;
-    if (count > 1)
+    bool requires = arguments->sandbox == SANDBOX_REQUIRE;
+    if (requires && !cage_holds_all())
+        report_warning(arguments->report, keep_join(arguments->keep, "--sandbox require: this kernel holds only ",
+                                                    cage_describe(arguments->keep), ""));
+    if (count > 1 || requires)
         signal = run_pool(&work, &outcome);
     else
         run_single(&work, &outcome);

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cage.h"
 #include "claims.h"
 #include "clock.h"
 #include "cli/line.h"
@@ -89,13 +90,16 @@ static void close_others(const Pool *pool, const Worker *own) {
 }
 
 _Noreturn static void run_worker(const Pool *pool, const Worker *own, int descriptor, pid_t parent) {
+    Work *work = pool->pool->work;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
     /* signals that the command awaits stay blocked here: it decides, and ends its workers */
     close(pool->signals);
     close_others(pool, own);
-    _exit(worker_serve(pool->pool->work, descriptor));
+    if (work->arguments->sandbox != SANDBOX_OFF)
+        cage_enter(work->arguments, work->jobs, work->count); /* as far as it holds; see batch_run */
+    _exit(worker_serve(work, descriptor));
 }
 
 static bool start_worker(Pool *pool, Worker *worker) {
