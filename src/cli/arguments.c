@@ -66,6 +66,8 @@ const CommandOption command_options[] = {
      "default), with a warning if it cannot (require), or not (off)", false, 0, 0},
     {COMMAND_NUMBER, MEMBER(time_limit), '\0', "time-limit", "N", for_many,
      "end conversions that take longer than N seconds; 0 is no limit (default: 600)", false, 0, 1000000},
+    {COMMAND_FLAG, MEMBER(worker), '\0', "worker", NULL, for_many,
+     "read jobs as lines of JSON from standard input, and answer each with a line", false, 0, 0},
     {COMMAND_HELP, 0, '\0', NULL, NULL, NULL, NULL, false, 0, 0},
 };
 
@@ -287,6 +289,7 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
         return apply_command(arguments, found->command, value, found->negated);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
+    arguments->given_names[arguments->given_count] = name;
     arguments->given_values[arguments->given_count] = value;
     arguments->given[arguments->given_count++] = found->library;
     text_bytes(&arguments->settings, name, strlen(name) + 1);
@@ -379,6 +382,7 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
     arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
     arguments->outputs = keep_array(arguments->keep, room, sizeof *arguments->outputs);
     arguments->given = keep_array(arguments->keep, room, sizeof *arguments->given);
+    arguments->given_names = keep_array(arguments->keep, room, sizeof *arguments->given_names);
     arguments->given_values = keep_array(arguments->keep, room, sizeof *arguments->given_values);
     Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
     while (reading.next < argc) {

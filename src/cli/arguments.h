@@ -32,6 +32,7 @@ typedef struct {
     const char *reader;    /* of -f, or NULL */
     Check check;           /* of --check */
     bool help, version;
+    bool worker;            /* --worker */
     bool recursive;         /* --recursive */
     Values lists;           /* of --files-from */
     const char *name;       /* of --name, or NULL */
@@ -47,7 +48,7 @@ typedef struct {
     size_t room;            /* how many arguments there are at most */
     quire_options *options;
     quire_option *given; /* options of the library that were set, in order */
-    const char **given_values; /* of each; NULL for a flag */
+    const char **given_names, **given_values; /* of each: as quire_options_set takes them */
     size_t given_count;
     Report *report; /* -q and -v are kept there */
     Text settings;  /* the library's options as they were given, each name and value ended by NUL */

@@ -47,7 +47,7 @@ static void quoted(Text *out, const char *text) {
 
 static void begin(Text *out, const char *name) {
     char last = out->length ? out->bytes[out->length - 1] : '\n';
-    if (last != '\n' && last != '{' && last != '[')
+    if (last != '\n' && last != '{' && last != '[' && last != ' ')
         text_add(out, ", ");
     if (!name)
         return;
@@ -90,9 +90,16 @@ void json_put_bool(Text *out, const char *name, bool value) {
     text_add(out, value ? "true" : "false");
 }
 
-static void base64(Text *out, const char *bytes) {
+void json_put_raw(Text *out, const char *name, const char *value) {
+    begin(out, name);
+    text_add(out, value);
+}
+
+void json_put_base64(Text *out, const char *name, const char *bytes, size_t length) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t length = strlen(bytes), i = 0; i < length; i += 3) {
+    begin(out, name);
+    text_add(out, "\"");
+    for (size_t i = 0; i < length; i += 3) {
         unsigned long group = 0;
         char four[4];
         for (size_t k = 0; k < 3; k++)
@@ -101,6 +108,7 @@ static void base64(Text *out, const char *bytes) {
             four[k] = i + k > length ? '=' : digits[group >> (18 - 6 * k) & 63];
         text_bytes(out, four, sizeof four);
     }
+    text_add(out, "\"");
 }
 
 void json_put_path(Text *out, const char *name, const char *path) {
@@ -109,7 +117,6 @@ void json_put_path(Text *out, const char *name, const char *path) {
         return;
     text_add(out, ", \"");
     text_add(out, name);
-    text_add(out, "_base64\": \"");
-    base64(out, path);
-    text_add(out, "\"");
+    text_add(out, "_base64\": ");
+    json_put_base64(out, NULL, path, strlen(path));
 }

@@ -18,6 +18,9 @@ void json_put_thousandths(Text *, const char *name, unsigned long long value);
 void json_put_bool(Text *, const char *name, bool value);
 /* A member `name`; when its bytes are not UTF-8, they are also in `name`_base64. */
 void json_put_path(Text *, const char *name, const char *path);
+/* A value that is JSON already. */
+void json_put_raw(Text *, const char *name, const char *value);
+void json_put_base64(Text *, const char *name, const char *bytes, size_t length);
 /* Whether all of it is well-formed UTF-8. */
 bool json_is_utf8(const char *);
 

@@ -6,6 +6,7 @@
 
 #include "cli/batch/batch.h"
 #include "cli/batch/inputs.h"
+#include "cli/batch/remote.h"
 #include "check.h"
 #include "help.h"
 #include "styles.h"
@@ -28,6 +29,13 @@ static void block_pipe_signal(int how) {
     sigprocmask(how, &signals, NULL);
 }
 
+/* Jobs say themselves what is read and written. */
+static int remote_usage(const Arguments *arguments) {
+    bool names_files = arguments->input_count || arguments->lists.count || arguments->output_count ||
+                       arguments->directory || arguments->format_count;
+    return names_files ? report_usage("--worker", "cannot be combined with inputs, -o, -d or -t") : 0;
+}
+
 static int run(Arguments *arguments) {
     if (arguments->help)
         return help_print(arguments->report);
@@ -37,6 +45,8 @@ static int run(Arguments *arguments) {
     quire_options_verbose(arguments->options, arguments->report->verbose);
     if (arguments->prints_style)
         return styles_print(arguments);
+    if (arguments->worker)
+        return remote_usage(arguments) ? 2 : remote_run(arguments);
     int status = inputs_expand(arguments);
     if (status)
         return status;

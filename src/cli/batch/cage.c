@@ -76,7 +76,7 @@ static void allow_inputs(CageFiles *files, Keep *keep, const Arguments *argument
             cage_files_allow(files, input, CAGE_READ);
     }
     for (size_t i = 0; i < arguments->given_count; i++) {
-        const char *name = arguments->given[i].name, *value = arguments->given_values[i];
+        const char *name = arguments->given_names[i], *value = arguments->given_values[i];
         if (value && strcmp(name, "root") == 0)
             cage_files_allow(files, value, CAGE_READ);
         else if (value && strcmp(name, "style") == 0 && strchr(value, '.'))

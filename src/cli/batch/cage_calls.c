@@ -72,8 +72,8 @@ static void add_head(Filter *filter) {
     refuse(filter, EPERM);
 }
 
-/* New threads, not processes: clone says by its flags which; of clone3 they cannot be seen, and without it the C library
- * uses clone. Signals to this process alone, as abort() sends them. */
+/* New threads, not processes: clone says by its flags which; of clone3 they cannot be seen, and without it the C
+ * library uses clone. Signals to this process alone, as abort() sends them. */
 static void add_conditions(Filter *filter) {
     unless_equal(filter, SYS_clone3, 1);
     refuse(filter, ENOSYS);

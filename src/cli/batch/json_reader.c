@@ -1,8 +1,11 @@
 #include "json_reader.h"
 
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "cli/text.h"
 
 static const json_t *node(JsonValue value) { return (const json_t *)value; }
 static JsonValue value_of(const json_t *json) { return (JsonValue)(const void *)json; }
@@ -45,6 +48,42 @@ unsigned long long json_get_integer_thousandths(JsonValue object, const char *na
 
 bool json_get_flag(JsonValue object, const char *name) { return json_is_true(node(json_get_member(object, name))); }
 
+bool json_is_list(JsonValue value) { return json_is_array(node(value)); }
+
+const char *json_get_name(JsonValue object, size_t index) {
+    json_t *json = (json_t *)(uintptr_t)(const void *)object;
+    void *at = json_object_iter(json);
+    while (at && index--)
+        at = json_object_iter_next(json, at);
+    return at ? json_object_iter_key(at) : NULL;
+}
+
+const char *json_get_scalar(JsonValue value, char *room, size_t size) {
+    if (json_is_boolean(node(value)))
+        return json_is_true(node(value)) ? "on" : "off";
+    if (json_is_integer(node(value)))
+        snprintf(room, size, "%lld", (long long)json_integer_value(node(value)));
+    else if (json_is_real(node(value)))
+        snprintf(room, size, "%.17g", json_real_value(node(value)));
+    else
+        return json_get_text_of(value);
+    return room;
+}
+
+static int add_piece(const char *bytes, size_t length, void *text) {
+    text_bytes(text, bytes, length);
+    return 0;
+}
+
+const char *json_get_raw(Keep *keep, JsonValue value) {
+    Text text = {0};
+    if (!value || json_dump_callback(node(value), add_piece, &text, JSON_ENCODE_ANY | JSON_COMPACT) != 0)
+        return NULL;
+    const char *copy = keep_text(keep, text_string(&text), text.length);
+    text_free(&text);
+    return copy;
+}
+
 /* ---- paths ---- */
 
 static unsigned digit(char c) {
@@ -53,24 +92,25 @@ static unsigned digit(char c) {
     return found ? (unsigned)(found - digits) : 64;
 }
 
-static const char *from_base64(Keep *keep, const char *text) {
-    char *out = keep_array(keep, strlen(text) + 1, 1);
-    size_t length = 0;
+const char *json_base64(Keep *keep, const char *text, size_t *length) {
+    char *out = keep_array(keep, strlen(text) / 4 * 3 + 4, 1);
     unsigned long bits = 0, count = 0;
+    *length = 0;
     for (; digit(*text) < 64; text++) {
-        bits = bits << 6 | digit(*text);
+        bits = (bits << 6 | digit(*text)) & 0xFFFF;
         count += 6;
         if (count < 8)
             continue;
         count -= 8;
-        out[length++] = (char)(bits >> count & 255);
+        out[(*length)++] = (char)(bits >> count & 255);
     }
-    return out;
+    return text[strspn(text, "=")] ? NULL : out;
 }
 
 const char *json_get_path_of(Keep *keep, JsonValue object, const char *name) {
     char member[64];
     snprintf(member, sizeof member, "%s_base64", name);
     const char *encoded = json_get_text(object, member), *text = json_get_text(object, name);
-    return encoded ? from_base64(keep, encoded) : text ? keep_text(keep, text, strlen(text)) : NULL;
+    size_t length;
+    return encoded ? json_base64(keep, encoded, &length) : text ? keep_text(keep, text, strlen(text)) : NULL;
 }

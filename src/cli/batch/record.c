@@ -68,6 +68,22 @@ void record_read(Record *record, const char *path, unsigned long long bytes, con
         .path = copied(record->keep, path), .bytes = bytes, .sha256 = sha256 ? record_hex(record->keep, sha256) : NULL};
 }
 
+void record_trace(Record *record, const quire_trace *trace, const quire_target *targets) {
+    RecordFile *output;
+    switch (trace->kind) {
+    case QUIRE_TRACE_READ: record_read(record, trace->path, trace->bytes, trace->sha256); break;
+    case QUIRE_TRACE_MISSED: record_read(record, trace->path, 0, NULL); break;
+    case QUIRE_TRACE_WROTE:
+        record_output(record, trace->path ? trace->path : "", targets[trace->target].format);
+        output = &record->outputs[record->output_count - 1];
+        output->bytes = trace->bytes;
+        output->pages = trace->pages;
+        output->sha256 = record_hex(record->keep, trace->sha256);
+        break;
+    case QUIRE_TRACE_DONE: record->memory = trace->bytes; break;
+    }
+}
+
 unsigned long record_count(const Record *record, quire_severity severity) {
     unsigned long count = 0;
     for (size_t i = 0; i < record->message_count; i++)
@@ -81,7 +97,8 @@ static void write_files(Text *line, const char *name, const RecordFile *files, s
     json_put_open_array(line, name);
     for (size_t i = 0; i < count; i++) {
         json_put_open_object(line, NULL);
-        json_put_path(line, "path", files[i].path);
+        if (*files[i].path) /* else it is in the answer itself */
+            json_put_path(line, "path", files[i].path);
         if (files[i].format)
             json_put_string(line, "format", files[i].format);
         if (files[i].sha256) {
@@ -116,7 +133,8 @@ static void write_messages(const Record *record, Text *line) {
 }
 
 void record_put_members(const Record *record, Text *line) {
-    json_put_number(line, "id", record->id);
+    if (record->id != RECORD_NO_ID)
+        json_put_number(line, "id", record->id);
     json_put_string(line, "status", status_words[record->status]);
     if (record->is_usage)
         json_put_bool(line, "usage", true);

@@ -4,6 +4,7 @@
 #define CLI_BATCH_RECORD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <quire.h>
 
@@ -48,6 +49,8 @@ typedef struct {
     unsigned long long memory;      /* bytes that the conversion itself held at most */
 } Record;
 
+#define RECORD_NO_ID SIZE_MAX /* as an id: none is written */
+
 void record_open(Record *, Keep *, size_t id);
 /* All that is given is copied. */
 void record_message(Record *, const quire_diagnostic *);
@@ -55,6 +58,8 @@ void record_error(Record *, const char *source, const char *message);
 void record_output(Record *, const char *path, const char *format);
 /* A file that was read; without sha256 one that was looked for in vain. */
 void record_read(Record *, const char *path, unsigned long long bytes, const unsigned char *sha256);
+/* What the library tells of a conversion to these targets. */
+void record_trace(Record *, const quire_trace *, const quire_target *targets);
 const char *record_hex(Keep *, const unsigned char sha256[32]);
 unsigned long record_count(const Record *, quire_severity);
 /* "converted" */

@@ -9,6 +9,7 @@
 
 #include "base/descriptor.h"
 #include "clock.h"
+#include "lines.h"
 #include "names.h"
 #include "cli/folders.h"
 #include "cli/json.h"
@@ -31,18 +32,7 @@ static void take_message(void *user, const quire_diagnostic *said) {
 
 static void take_trace(void *user, const quire_trace *trace) {
     Listening *listening = user;
-    Record *record = listening->record;
-    switch (trace->kind) {
-    case QUIRE_TRACE_READ: record_read(record, trace->path, trace->bytes, trace->sha256); break;
-    case QUIRE_TRACE_MISSED: record_read(record, trace->path, 0, NULL); break;
-    case QUIRE_TRACE_WROTE:
-        record_output(record, trace->path, listening->job->targets[trace->target].format);
-        record->outputs[record->output_count - 1].bytes = trace->bytes;
-        record->outputs[record->output_count - 1].pages = trace->pages;
-        record->outputs[record->output_count - 1].sha256 = record_hex(record->keep, trace->sha256);
-        break;
-    case QUIRE_TRACE_DONE: record->memory = trace->bytes; break;
-    }
+    record_trace(listening->record, trace, listening->job->targets);
 }
 
 static bool say_wrong(Listening *listening, const char *path, const char *wrong) {
@@ -205,24 +195,14 @@ static bool answer(Work *work, int descriptor, const char *line) {
 }
 
 int worker_serve(Work *work, int descriptor) {
-    char piece[4096];
-    Text pending = {0};
+    Lines lines = {.descriptor = descriptor, .most = SIZE_MAX};
+    const char *line;
+    size_t length;
     bool goes_on = true;
     work->descriptor = descriptor;
-    while (goes_on) {
-        ssize_t got = read(descriptor, piece, sizeof piece);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        text_bytes(&pending, piece, (size_t)got);
-        for (char *end; goes_on && (end = memchr(pending.bytes, '\n', pending.length));) {
-            *end = '\0';
-            goes_on = answer(work, descriptor, pending.bytes);
-            text_remove(&pending, (size_t)(end - pending.bytes) + 1);
-        }
-    }
-    text_free(&pending);
+    while (goes_on && (line = lines_next(&lines, &length)))
+        goes_on = answer(work, descriptor, line);
+    lines_close(&lines);
     work_close(work);
     return goes_on ? 0 : 1;
 }

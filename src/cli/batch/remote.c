@@ -1,0 +1,189 @@
+/* Two processes: this one reads the lines and answers for the other one where it dies. */
+#include "remote.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/descriptor.h"
+#include "cage_calls.h"
+#include "cli/json.h"
+#include "clock.h"
+#include "json_reader.h"
+#include "lines.h"
+#include "remote_job.h"
+
+enum { LINE_MOST = 400 << 20 /* bytes: an input of the largest size, as base64 */, TRIES_MOST = 2 };
+
+typedef struct {
+    const Arguments *arguments;
+    pid_t pid; /* of the process that converts; 0: there is none */
+    Lines answers;
+    unsigned long done, failed, restarts;
+} Remote;
+
+/* ---- the process that converts ---- */
+
+_Noreturn static void convert_lines(const Remote *remote, int descriptor, pid_t parent) {
+    Lines jobs = {.descriptor = descriptor, .most = LINE_MOST};
+    Text answer = {0};
+    const char *line;
+    size_t length;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    if (remote->arguments->sandbox != SANDBOX_OFF && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+        cage_calls_forbid(); /* which files jobs name is not known before */
+    quire_engine *engine = quire_engine_new();
+    while (engine && (line = lines_next(&jobs, &length))) {
+        answer.length = 0;
+        remote_job(remote->arguments, engine, line, length, &answer);
+        if (descriptor_write(descriptor, answer.bytes, answer.length) != 0)
+            break;
+    }
+    _exit(0);
+}
+
+static bool start(Remote *remote) {
+    int ends[2];
+    pid_t parent = getpid();
+    if (remote->pid)
+        return true;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    fflush(NULL);
+    remote->pid = fork();
+    if (remote->pid == 0) {
+        close(ends[0]);
+        close(STDIN_FILENO); /* the jobs belong to the other process */
+        convert_lines(remote, ends[1], parent);
+    }
+    close(ends[1]);
+    remote->answers = (Lines){.descriptor = ends[0], .most = SIZE_MAX};
+    if (remote->pid > 0)
+        return true;
+    remote->pid = 0;
+    close(ends[0]);
+    return false;
+}
+
+static int end(Remote *remote) {
+    int status = 0;
+    close(remote->answers.descriptor);
+    while (waitpid(remote->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    lines_close(&remote->answers);
+    remote->pid = 0;
+    return status;
+}
+
+/* ---- this process ---- */
+
+/* Waits for an answer as long as a job may take. */
+static bool comes_in_time(const Remote *remote) {
+    struct pollfd polled = {.fd = remote->answers.descriptor, .events = POLLIN};
+    long long limit = (long long)remote->arguments->time_limit * 1000, until = clock_milliseconds() + limit;
+    for (;;) {
+        long long left = until - clock_milliseconds();
+        int wait = limit == 0 ? -1 : left > 0 ? (int)(left < 1000000 ? left : 1000000) : 0;
+        int ready = poll(&polled, 1, wait);
+        if (ready > 0)
+            return true;
+        if (ready == 0 && limit && clock_milliseconds() >= until)
+            return false;
+    }
+}
+
+static void say_death(int status, bool is_late, unsigned long limit, char why[128]) {
+    if (is_late)
+        snprintf(why, 128, "took longer than %lu s (--time-limit)", limit);
+    else if (WIFSIGNALED(status))
+        snprintf(why, 128, "the conversion crashed: %s", strsignal(WTERMSIG(status)));
+    else
+        snprintf(why, 128, "the conversion ended early with status %d", WEXITSTATUS(status));
+}
+
+/* The answer of the process that converts, or in its place. */
+static void ask(Remote *remote, const char *line, size_t length, Text *answer) {
+    char why[128] = "cannot start a process";
+    for (int tries = 0; tries < TRIES_MOST && start(remote); tries++) {
+        size_t got;
+        const char *answered = NULL;
+        bool is_sent = descriptor_write(remote->answers.descriptor, line, length) == 0 &&
+                       descriptor_write(remote->answers.descriptor, "\n", 1) == 0;
+        bool is_late = is_sent && !comes_in_time(remote);
+        if (is_late)
+            kill(remote->pid, SIGKILL);
+        else if (is_sent)
+            answered = lines_next(&remote->answers, &got);
+        if (answered) {
+            text_bytes(answer, answered, got);
+            text_add(answer, "\n");
+            return;
+        }
+        say_death(end(remote), is_late, remote->arguments->time_limit, why);
+        remote->restarts++;
+        if (is_late)
+            break;
+    }
+    remote_job_failed(line, length, why, answer);
+}
+
+/* {"health": true} is answered with what this process did so far. */
+static bool is_health(const char *line, size_t length) {
+    if (length > 256 || !strstr(line, "\"health\""))
+        return false;
+    JsonDocument *document = json_document_read(line, length, NULL);
+    bool is = json_get_flag(json_get_root(document), "health");
+    json_document_free(document);
+    return is;
+}
+
+static void put_health(const Remote *remote, Text *answer) {
+    json_put_open_object(answer, NULL);
+    json_put_bool(answer, "health", true);
+    json_put_string(answer, "version", quire_version());
+    json_put_number(answer, "jobs", remote->done);
+    json_put_number(answer, "failed", remote->failed);
+    json_put_number(answer, "restarts", remote->restarts);
+    json_put_number(answer, "process", (unsigned long long)getpid());
+    json_put_close_object(answer);
+    text_add(answer, "\n");
+}
+
+int remote_run(const Arguments *arguments) {
+    Remote remote = {.arguments = arguments};
+    Lines jobs = {.descriptor = STDIN_FILENO, .most = LINE_MOST};
+    Text answer = {0};
+    const char *line;
+    size_t length;
+    int problem = 0;
+    while (!problem && (line = lines_next(&jobs, &length))) {
+        answer.length = 0;
+        if (is_health(line, length)) {
+            put_health(&remote, &answer);
+        } else if (length) {
+            ask(&remote, line, length, &answer);
+            remote.done++;
+            remote.failed += strstr(answer.bytes, "\"status\": \"converted\"") == NULL;
+        }
+        problem = descriptor_write(STDOUT_FILENO, answer.bytes, answer.length);
+    }
+    if (jobs.problem)
+        report_error(arguments->report, NULL, jobs.problem == EFBIG ? "a job is longer than 400 MiB"
+                                                                    : strerror(jobs.problem));
+    else if (problem)
+        report_error(arguments->report, NULL, strerror(problem));
+    if (remote.pid)
+        end(&remote);
+    text_free(&answer);
+    lines_close(&jobs);
+    return problem || jobs.problem ? 1 : 0;
+}
