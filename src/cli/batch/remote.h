@@ -1,5 +1,5 @@
-/* quire --worker: jobs come as lines of JSON on standard input, and each is answered with a line on standard output, for
- * engines that run many such processes. */
+/* quire --worker: jobs come as lines of JSON on standard input, and each is answered with a line on standard output,
+ * for engines that run many such processes. */
 #ifndef CLI_BATCH_REMOTE_H
 #define CLI_BATCH_REMOTE_H
 
