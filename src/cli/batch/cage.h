@@ -1,5 +1,5 @@
-/* What a worker process may do: read its inputs, fonts, styles and libraries, write into the folders of its results, and
- * nothing else; no network, no other program. Held by the kernel (Landlock, seccomp) as far as it has them. */
+/* What a worker process may do: read its inputs, fonts, styles and libraries, write into the folders of its results,
+ * and nothing else; no network, no other program. Held by the kernel (Landlock, seccomp) as far as it has them. */
 #ifndef CLI_BATCH_CAGE_H
 #define CLI_BATCH_CAGE_H
 
