@@ -16,6 +16,8 @@ void context_open(Context *ctx, Store *store) {
     memset(&ctx->diagnostics + 1, 0, sizeof *ctx - offsetof(Context, settings));
     diagnostics_open(&ctx->diagnostics);
     ctx->memory_limit = LIMIT_MEMORY_BYTES;
+    ctx->pixels_left = LIMIT_DOCUMENT_PIXELS;
+    ctx->drawn_left = LIMIT_DOCUMENT_DRAWN;
     settings_open(&ctx->settings);
     ctx->allocations_left = UINT64_MAX;
     ctx->store = store;

@@ -28,12 +28,17 @@ enum {
     LIMIT_STYLE_FONTS = 64,            /* fonts of one role in a style, and faces of one font file */
     LIMIT_PAGES = 500000,              /* pages of a document */
     LIMIT_IMAGE_PIXELS = 100000000,    /* pixels of an image */
+    LIMIT_SHOWN_PIXELS = 24000000,     /* the same where it has to be decoded to be shown: larger ones are reduced */
+    LIMIT_PIXELS_BY_BYTE = 1000,       /* pixels for each byte of a file; an image that has more … */
+    LIMIT_EMPTY_PIXELS = 16000000,     /* … has no more than so many, … */
+    LIMIT_DOCUMENT_PIXELS = 128000000, /* … and all images of a document have no more than so many beyond that */
     LIMIT_SVG_BYTES = 4 << 20,         /* an SVG file */
     LIMIT_SVG_ELEMENTS = 100000,       /* its elements */
     LIMIT_SVG_DEPTH = 200,             /* nested */
     LIMIT_SVG_WORK = 200000,           /* what it draws, counted by svg_work */
     LIMIT_SVG_PARTS_WORK = 15000,      /* the same where parts of it are bitmaps in a PDF; else all of it is one */
     LIMIT_SVG_EDGES = 2000000,         /* edges and possible crossings, counted by svg_work */
+    LIMIT_SVG_DRAWN_BY_BYTE = 100000,  /* pixels that elements of an SVG file may draw for each of its bytes */
     LIMIT_SVG_BORROWED = 1000000,      /* nodes that drawings of a page take from each other */
     LIMIT_SVG_DRAWN_BYTES = 32 << 20,  /* what a drawing takes in a PDF */
     LIMIT_SVG_FILTER_RADIUS = 20,      /* what a step of a filter does for each pixel grows with the square of this */
@@ -42,6 +47,7 @@ enum {
     LIMIT_MESSAGE_ARGUMENT_BYTES = 240 /* one argument in a message */
 };
 
+#define LIMIT_DOCUMENT_DRAWN UINT64_C(30000000000) /* the same for all drawings of a document beyond that */
 #define LIMIT_MEMORY_BYTES ((uint64_t)6 << 30) /* all arenas of a conversion */
 
 #endif

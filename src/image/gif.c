@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/library.h"
+#include "image/pixels.h"
 
 #define FUNCTIONS(X)                                                                                                   \
     X(DGifOpen)                                                                                                        \
@@ -100,6 +101,7 @@ typedef struct {
     String rest; /* of the file */
     int transparent; /* index, or NO_TRANSPARENT_COLOR */
     bool tolerant;   /* a picture that breaks off counts */
+    uint32_t reduction; /* of each so many pixels of a row, and rows, one is shown */
 } GifReader;
 
 static bool load(Giflib *lib) {
@@ -157,9 +159,12 @@ static bool seek_picture(GifReader *reader) {
 static bool colour_row(const GifReader *reader, const uint8_t *indices, Pixels *pixels, uint32_t y) {
     const GifImageDesc *picture = &reader->gif->Image;
     const ColorMapObject *map = picture->ColorMap ? picture->ColorMap : reader->gif->SColorMap;
-    size_t at = ((size_t)picture->Top + y) * pixels->width + (size_t)picture->Left;
+    uint32_t step = reader->reduction, left = (uint32_t)picture->Left, row = (uint32_t)picture->Top + y;
+    if (row % step)
+        return true;
     bool opaque = true;
-    for (int x = 0; x < picture->Width; x++, at++) {
+    size_t at = (size_t)(row / step) * pixels->width + pixels_reduced(left, step);
+    for (uint32_t x = pixels_reduced(left, step) * step - left; x < (uint32_t)picture->Width; x += step, at++) {
         if (indices[x] < map->ColorCount)
             memcpy(pixels->colour + at * 3, &map->Colors[indices[x]], 3);
         pixels->alpha[at] = indices[x] == reader->transparent ? 0 : 0xFF;
@@ -175,7 +180,8 @@ static bool read_rows(GifReader *reader, uint8_t *indices, Pixels *pixels) {
         {0, 8, 8}, {4, 8, 4}, {2, 4, 2}, {1, 2, 1}, {0, 1, 1}};
     const GifImageDesc *picture = &reader->gif->Image;
     uint32_t width = (uint32_t)picture->Width, height = (uint32_t)picture->Height;
-    bool opaque = width == pixels->width && height == pixels->height, has_row = false;
+    bool opaque = pixels_reduced(width, reader->reduction) == pixels->width &&
+                  pixels_reduced(height, reader->reduction) == pixels->height, has_row = false;
     for (int pass = picture->Interlace ? 0 : 4; pass < (picture->Interlace ? 4 : 5); pass++)
         for (uint32_t y = passes[pass].first; y < height; y += passes[pass].step) {
             if (reader->lib.DGifGetLine(reader->gif, indices, picture->Width) != GIF_OK)
@@ -190,7 +196,7 @@ static bool read_rows(GifReader *reader, uint8_t *indices, Pixels *pixels) {
     return true;
 }
 
-static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String *why) {
+static bool read_picture(GifReader *reader, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     const GifImageDesc *picture = &reader->gif->Image;
     const ColorMapObject *map = picture->ColorMap ? picture->ColorMap : reader->gif->SColorMap;
     *why = S("no colour table");
@@ -198,8 +204,8 @@ static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String
         return false;
     *why = S("frame outside the canvas");
     if (picture->Left < 0 || picture->Top < 0 || picture->Width <= 0 || picture->Height <= 0 ||
-        (uint32_t)(picture->Left + picture->Width) > pixels->width ||
-        (uint32_t)(picture->Top + picture->Height) > pixels->height)
+        (uint32_t)(picture->Left + picture->Width) > image->stored_width ||
+        (uint32_t)(picture->Top + picture->Height) > image->stored_height)
         return false;
     size_t count = size_product(arena->ctx, pixels->width, pixels->height);
     pixels->colour = arena_array(arena, uint8_t, size_product(arena->ctx, count, 3));
@@ -210,7 +216,9 @@ static bool read_picture(GifReader *reader, Arena *arena, Pixels *pixels, String
 
 bool gif_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     GifReader *reader = arena_new(&ctx->arena, GifReader);
-    *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour_components = 3};
+    reader->reduction = pixels_reduction(image);
+    *pixels = (Pixels){.width = pixels_reduced(image->stored_width, reader->reduction),
+                       .height = pixels_reduced(image->stored_height, reader->reduction), .colour_components = 3};
     *why = string_of(gif_library);
     if (!load(&reader->lib))
         return false;
@@ -221,7 +229,7 @@ bool gif_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, 
     reader->gif = reader->lib.DGifOpen(reader, on_read, &problem);
     struct Release *release = release_push(ctx, release_gif, reader);
     *why = S("invalid header");
-    bool good = reader->gif && seek_picture(reader) && read_picture(reader, arena, pixels, why);
+    bool good = reader->gif && seek_picture(reader) && read_picture(reader, arena, image, pixels, why);
     release_now(ctx, release);
     return good;
 }

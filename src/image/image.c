@@ -35,10 +35,16 @@ static const struct Kind *kind_of(String bytes) {
     return NULL;
 }
 
-/* "640 × 480 pixels" */
-static String size_words(Context *ctx, const Image *image) {
+String image_size_words(Context *ctx, const Image *image) {
     String size = arena_join(&ctx->arena, number(image->width), S(" × "), number(image->height));
     return arena_join(&ctx->arena, size, S(" pixels"), S(""));
+}
+
+/* "9000 × 9000 pixels in 35 bytes" */
+static String density_words(Context *ctx, const Image *image) {
+    String size = image_size_words(ctx, image);
+    String bytes = arena_join(&ctx->arena, S(" in "), number((int64_t)image->bytes.length), S(" bytes"));
+    return arena_join(&ctx->arena, size, bytes, S(""));
 }
 
 static void swap(uint32_t *a, uint32_t *b) {
@@ -57,6 +63,42 @@ static void apply_orientation(Image *image) {
     swap(&image->dpi_x, &image->dpi_y);
 }
 
+/* Pixels of 24 bits that a file has beyond those that its bytes account for. */
+static uint64_t empty_pixels(const Image *image) {
+    uint64_t pixels = (uint64_t)image->width * image->height;
+    if (image->kind == IMAGE_PNG)
+        pixels = pixels * image->bits * image->components / 24;
+    uint64_t accounted = (uint64_t)image->bytes.length * LIMIT_PIXELS_BY_BYTE;
+    return image->kind == IMAGE_SVG || pixels <= accounted ? 0 : pixels - accounted;
+}
+
+/* Pixels that the elements of a drawing draw beyond those that its bytes account for: when it is looked at, and where
+ * parts of it become bitmaps. */
+static uint64_t excess_drawn(const Image *image) {
+    enum { PIXELS = 64 * 64, BITMAP_PIXELS = 512 * 512, EDGE_PIXELS = 2500 };
+    uint64_t drawn = (uint64_t)image->work * (image_has_bitmap_parts(image) ? BITMAP_PIXELS : PIXELS) +
+                     (uint64_t)image->edges * EDGE_PIXELS;
+    uint64_t accounted = (uint64_t)image->bytes.length * LIMIT_SVG_DRAWN_BY_BYTE;
+    return drawn > accounted ? drawn - accounted : 0;
+}
+
+static bool take(uint64_t *left, uint64_t wanted) {
+    bool good = wanted <= *left;
+    *left -= good ? wanted : 0;
+    return good;
+}
+
+bool image_take_work(Context *ctx, const Image *image, String *why) {
+    bool is_drawing = image->kind == IMAGE_SVG;
+    *why = is_drawing ? S("the drawings of the document are too complex to render")
+                      : S("the images of the document have too many pixels for their bytes");
+    return is_drawing ? take(&ctx->drawn_left, excess_drawn(image)) : take(&ctx->pixels_left, empty_pixels(image));
+}
+
+static bool is_too_large(const Image *image) {
+    return (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS || empty_pixels(image) > LIMIT_EMPTY_PIXELS;
+}
+
 Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, String *why) {
     Image *image = arena_new(&ctx->arena, Image);
     image->bytes = bytes;
@@ -72,9 +114,10 @@ Image *image_parse(Context *ctx, String bytes, DiagnosticId *problem, String *wh
     bool good = kind->parse(ctx, image, problem, why);
     apply_orientation(image);
     image->adobe_inverted &= image->components == 4;
-    if (good && (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS) {
+    if (good && is_too_large(image)) {
         *problem = SAY_IMAGE_TOO_LARGE;
-        *why = size_words(ctx, image);
+        bool by_size = (uint64_t)image->width * image->height > LIMIT_IMAGE_PIXELS;
+        *why = by_size ? image_size_words(ctx, image) : density_words(ctx, image);
         return NULL;
     }
     return good ? image : NULL;

@@ -23,6 +23,7 @@ typedef struct Image {
     bool incomplete;          /* cut off or damaged: what can be read is shown, the rest is transparent */
     bool self_contained;      /* SVG: no script, no reference to anything outside the file */
     uint32_t work;            /* SVG: about how many elements are drawn */
+    uint32_t edges;           /* SVG: and about how many edges they have */
     String bytes;             /* the file itself */
     uint64_t hash;            /* of the bytes */
     const char *media_type;   /* "image/png" */
@@ -31,7 +32,7 @@ typedef struct Image {
 
 /* Samples as PDF wants them: 8 bits, rows without padding. */
 typedef struct {
-    uint32_t width, height;    /* those of the Image; SVG: as many as it is drawn with */
+    uint32_t width, height;    /* those of the Image, over LIMIT_SHOWN_PIXELS fewer; SVG: as many as it is drawn with */
     uint8_t colour_components; /* 1 gray, 3 RGB */
     uint8_t *colour;           /* width * height * colour_components */
     uint8_t *alpha;            /* width * height, or NULL when opaque */
@@ -41,6 +42,11 @@ typedef struct {
  * SAY_IMAGE_KIND, SAY_IMAGE_BROKEN or SAY_IMAGE_TOO_LARGE. A file that is cut off behind the start of its picture (PNG
  * without IEND, JPEG without EOI, GIF without the end of its first picture) is incomplete, with *why. */
 Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
+/* "640 × 480 pixels" */
+String image_size_words(Context *, const Image *);
+/* Takes what an image costs beyond what its bytes account for from what all images of the document may cost
+ * (LIMIT_DOCUMENT_PIXELS, LIMIT_DOCUMENT_DRAWN). False with *why when there is not enough left. */
+bool image_take_work(Context *, const Image *, String *why);
 /* The same for all kinds but SVG. */
 Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);
 /* Decodes to 8 bits, upright; false with *why when the data is damaged or the library for it is missing. Pixels live in

@@ -79,6 +79,9 @@ static void decode(Images *images, String bytes, Loaded *loaded) {
     const Image *twin = image ? same_content(images, image) : NULL;
     if (twin) {
         loaded->image = twin;
+    } else if (image && !image_take_work(images->ctx, image, &loaded->why)) {
+        loaded->has_problem = true;
+        loaded->problem = SAY_IMAGE_TOO_LARGE;
     } else if (!image || !can_be_shown(images, image, &loaded->problem, &loaded->why)) {
         loaded->has_problem = true;
     } else {
@@ -162,6 +165,8 @@ static const Image *as_png(Images *images, const Image *image) {
     png->incomplete = false;
     png->stored_width = pixels.width;
     png->stored_height = pixels.height;
+    if (image->kind != IMAGE_SVG && pixels.width < image->width)
+        diagnose1(ctx, SAY_IMAGE_REDUCED, NOWHERE, image_size_words(ctx, image));
     png->bytes = image_encode_png(ctx, &images->scratch, &pixels);
     png->hash = hash_bytes(png->bytes.bytes, png->bytes.length);
     arena_reset(&images->scratch);

@@ -10,6 +10,7 @@
 
 #include "image/cmyk.h"
 #include "image/jpeg.h"
+#include "image/pixels.h"
 
 static const char cut_off[] = "truncated";
 
@@ -126,10 +127,18 @@ static void hide_rows(Arena *arena, Pixels *pixels, uint32_t rows) {
     memset(pixels->alpha, 0xFF, (size_t)rows * pixels->width);
 }
 
+/* What libjpeg can divide the sides of a picture by: 1, 2, 4 or 8. */
+static unsigned scale_of(const Image *image) {
+    unsigned scale = 1;
+    while (scale < pixels_reduction(image) && scale < 8)
+        scale *= 2;
+    return scale;
+}
+
 bool jpeg_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     JpegReader *reader = reader_open(ctx);
     struct Release *release = release_push(ctx, release_jpeg, reader);
-    bool good = read_all(reader, arena, image->bytes, 1);
+    bool good = read_all(reader, arena, image->bytes, scale_of(image));
     uint32_t rows = good ? reader->whole_rows : reader->jpeg.output_scanline;
     if (image->incomplete)
         good = rows > 0;

@@ -91,7 +91,9 @@ typedef struct {
     png_infop info;
     jmp_buf landing;
     String rest; /* of the file */
-    png_bytep *rows;
+    png_bytep *rows;  /* of an interlaced picture that is kept whole */
+    PixelRows *taken; /* of all others */
+    png_bytep row;
     bool has_row; /* at least one was read */
     char problem[96];
 } PngReader;
@@ -132,8 +134,9 @@ static void be_tolerant(PngReader *reader) {
     png_set_add_alpha(reader->png, 0xFF, PNG_FILLER_AFTER);
 }
 
-/* Reads up to the picture data and asks for 8 bits, no palette, transparency as alpha. */
-static bool read_start(PngReader *reader, bool tolerant) {
+/* Reads up to the picture data and asks for 8 bits, no palette, transparency as alpha; `whole` when an interlaced
+ * picture is kept whole. */
+static bool read_start(PngReader *reader, bool tolerant, bool whole) {
     if (setjmp(reader->landing))
         return false;
     png_set_read_fn(reader->png, reader, on_read);
@@ -142,11 +145,13 @@ static bool read_start(PngReader *reader, bool tolerant) {
     png_read_info(reader->png, reader->info);
     png_set_expand(reader->png);
     png_set_scale_16(reader->png);
-    png_set_interlace_handling(reader->png);
+    if (whole)
+        png_set_interlace_handling(reader->png);
     png_read_update_info(reader->png, reader->info);
     return true;
 }
 
+/* Reads all rows of an interlaced picture into reader->rows. */
 static bool read_rows(PngReader *reader) {
     if (setjmp(reader->landing))
         return false;
@@ -155,15 +160,51 @@ static bool read_rows(PngReader *reader) {
     return true;
 }
 
-/* Reads what rows there are. A pixel of an early pass fills the place of those that later ones would bring. */
+/* Where the pixels of a pass are (ISO/IEC 15948, 8.2); the last is that of a picture that is not interlaced. */
+static const struct {
+    uint8_t x, y, step_x, step_y;
+} passes[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
+              {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}, {0, 0, 1, 1}};
+
+enum { NOT_INTERLACED = sizeof passes / sizeof *passes - 1 };
+
+static void take_pass(PngReader *reader, size_t pass) {
+    png_uint_32 height = png_get_image_height(reader->png, reader->info);
+    if (passes[pass].x >= png_get_image_width(reader->png, reader->info))
+        return;
+    for (png_uint_32 y = passes[pass].y; y < height; y += passes[pass].step_y) {
+        png_read_row(reader->png, reader->row, NULL);
+        reader->has_row = true;
+        if (pass == NOT_INTERLACED)
+            pixel_rows_take(reader->taken, reader->row);
+        else
+            pixel_rows_place(reader->taken, y, passes[pass].x, passes[pass].step_x, reader->row);
+    }
+}
+
+/* Takes rows one by one; of an interlaced picture those of its passes. */
+static bool take_rows(PngReader *reader, bool tolerant) {
+    if (setjmp(reader->landing))
+        return tolerant && reader->has_row;
+    if (png_get_interlace_type(reader->png, reader->info) == PNG_INTERLACE_NONE)
+        take_pass(reader, NOT_INTERLACED);
+    else
+        for (size_t pass = 0; pass < NOT_INTERLACED; pass++)
+            take_pass(reader, pass);
+    if (!tolerant)
+        png_read_end(reader->png, NULL);
+    return true;
+}
+
+/* Reads what rows there are of an interlaced picture. A pixel of an early pass fills the place of those that later
+ * ones would bring. */
 static bool read_some_rows(PngReader *reader) {
     if (setjmp(reader->landing))
         return reader->has_row;
-    bool interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
     png_uint_32 height = png_get_image_height(reader->png, reader->info);
-    for (int pass = 0; pass < (interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); pass++)
+    for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++)
         for (png_uint_32 y = 0; y < height; y++) {
-            png_read_row(reader->png, interlaced ? NULL : reader->rows[y], interlaced ? reader->rows[y] : NULL);
+            png_read_row(reader->png, NULL, reader->rows[y]);
             reader->has_row = true;
         }
     return true;
@@ -214,20 +255,40 @@ static uint8_t *make_rows(Arena *arena, PngReader *reader, const Image *image, u
     return samples;
 }
 
+/* An interlaced picture of bearable size: its passes need all rows. */
+static bool decode_whole(PngReader *reader, Arena *arena, const Image *image, Pixels *pixels) {
+    unsigned channels = png_get_channels(reader->png, reader->info);
+    uint8_t *samples = make_rows(arena, reader, image, channels);
+    *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour = samples,
+                       .colour_components = channels < 3 ? 1 : 3};
+    bool good = image->incomplete ? read_some_rows(reader) : read_rows(reader);
+    if (good && channels % 2 == 0)
+        pixels_split(arena, pixels, samples);
+    return good;
+}
+
+static bool decode_rows(PngReader *reader, Arena *arena, const Image *image, Pixels *pixels) {
+    PixelRows *rows = arena_new(arena, PixelRows);
+    reader->taken = rows;
+    reader->row = arena_alloc(arena, png_get_rowbytes(reader->png, reader->info));
+    pixel_rows_open(rows, arena, image, png_get_channels(reader->png, reader->info), pixels);
+    bool good = take_rows(reader, image->incomplete);
+    pixel_rows_close(rows);
+    return good;
+}
+
+static bool is_interlaced(const Image *image) {
+    enum { INTERLACE = sizeof signature + 8 + 12 }; /* the last byte of IHDR */
+    return image->bytes.bytes[INTERLACE] != 0;
+}
+
 bool png_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     PngReader *reader = reader_open(ctx, image);
     struct Release *release = release_push(ctx, release_png, reader);
+    bool whole = is_interlaced(image) && pixels_reduction(image) == 1;
     *why = (String){reader->problem, 0};
-    bool good = read_start(reader, image->incomplete);
-    if (good) {
-        unsigned channels = png_get_channels(reader->png, reader->info);
-        uint8_t *samples = make_rows(arena, reader, image, channels);
-        *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour = samples};
-        pixels->colour_components = channels < 3 ? 1 : 3;
-        good = image->incomplete ? read_some_rows(reader) : read_rows(reader);
-        if (good && channels % 2 == 0)
-            pixels_split(arena, pixels, samples);
-    }
+    bool good = read_start(reader, image->incomplete, whole) &&
+                (whole ? decode_whole : decode_rows)(reader, arena, image, pixels);
     *why = string_of(reader->problem);
     release_now(ctx, release);
     return good;

@@ -130,6 +130,6 @@ bool svg_parse(Context *ctx, Image *image, DiagnosticId *problem, String *why) {
     if (!svg_is_bearable(image->bytes, why))
         return false;
     *why = S("too complex to render");
-    image->work = svg_work(ctx, image->bytes);
+    image->work = svg_work(ctx, image->bytes, &image->edges);
     return image->work <= LIMIT_SVG_WORK;
 }

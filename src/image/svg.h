@@ -57,9 +57,10 @@ bool svg_is_style_safe(String css);
 bool svg_is_bearable(String bytes, String *why);
 /* About how many elements a renderer draws when references are followed; UINT32_MAX when that is over LIMIT_SVG_WORK,
  * when edges are over LIMIT_SVG_EDGES, or when it cannot be told. */
-uint32_t svg_work(Context *, String bytes);
-/* The work of an outline, counted in edges, and its vertices: of path data, or of the points of a polygon. */
-uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices);
+uint32_t svg_work(Context *, String bytes, uint32_t *edges);
+/* The work of an outline, counted in edges, its vertices, and about its length: of path data, or of the points of a
+ * polygon. */
+uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices, uint64_t *length);
 /* Calls `take` for every selector of a style sheet with the class (".a"), id ("#a") or name that it ends in; with an
  * empty key, and perhaps the whole style sheet, where that cannot be told. */
 void svg_each_rule(String css, void *user, void (*take)(void *user, String key, String declarations));

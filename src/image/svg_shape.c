@@ -1,5 +1,6 @@
-/* How much work an outline is: its edges, and how many pairs of them may cross, for which renderers that sweep over edges take
- * most of their time. Read from path data (SVG 2, 9.3) or points; the size it is drawn at does not matter. */
+/* How much work an outline is: its edges, and how many pairs of them may cross, for which renderers that sweep over
+ * edges take most of their time. Read from path data (SVG 2, 9.3) or points; the size it is drawn at does not
+ * matter. */
 #include "image/svg.h"
 
 #include "base/limits.h"
@@ -35,7 +36,8 @@ static bool next_number(String *rest, double *value) {
     bool negative = s.bytes[at] == '-';
     at += negative || s.bytes[at] == '+';
     double number = 0, scale = 1;
-    for (bool fraction = false; at < s.length && (ascii_digit(s.bytes[at]) || (s.bytes[at] == '.' && !fraction)); at++) {
+    bool fraction = false;
+    for (; at < s.length && (ascii_digit(s.bytes[at]) || (s.bytes[at] == '.' && !fraction)); at++) {
         if (s.bytes[at] == '.') {
             fraction = true;
             continue;
@@ -80,7 +82,8 @@ static Point add_command(Outline *outline, char command, const double *numbers, 
     case 'a':
         to = (Point){origin.x + numbers[5], origin.y + numbers[6]};
         for (int i = 1; i < ARC_EDGES; i++)
-            add_point(outline, (Point){(from.x + to.x) / 2 + (i - 2) * numbers[0], (from.y + to.y) / 2 + (i - 2) * numbers[1]});
+            add_point(outline, (Point){(from.x + to.x) / 2 + (i - 2) * numbers[0],
+                                       (from.y + to.y) / 2 + (i - 2) * numbers[1]});
         break;
     default:
         for (size_t i = 0; i + 1 < count; i += 2) {
@@ -161,10 +164,22 @@ static uint64_t crossings(const Outline *outline) {
     return grid.pairs;
 }
 
-uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices) {
+static double absolute(double value) { return value < 0 ? -value : value; }
+
+/* The sum of the sides of the edges; what controls a curve counts as a vertex. */
+static uint64_t length_of(const Outline *outline) {
+    double length = 0;
+    for (size_t i = 1; i < outline->count; i++)
+        length += absolute(outline->points[i].x - outline->points[i - 1].x) +
+                  absolute(outline->points[i].y - outline->points[i - 1].y);
+    return length < UINT32_MAX ? (uint64_t)length : UINT32_MAX;
+}
+
+uint64_t svg_shape_work(Arena *scratch, String data, bool is_path, size_t *vertices, uint64_t *length) {
     Outline outline = {.arena = scratch};
     read_outline(&outline, data, is_path ? 'M' : 'L');
     *vertices = outline.count;
+    *length = length_of(&outline);
     uint64_t edges = (uint64_t)outline.count * EDGE;
     return outline.count == 0 || edges > LIMIT_SVG_EDGES ? edges : edges + crossings(&outline);
 }

@@ -3,16 +3,21 @@
  * once counts for more. Two things are counted: work for each pixel, and edges, which cost the same at any size. */
 #include "image/svg.h"
 
+#include "base/decimal.h"
 #include "base/limits.h"
 #include "base/map.h"
 
 enum {
     WORK_GROUP = 8,          /* a layer of its own */
+    WORK_MASK = 64,          /* a bitmap of its own in a PDF */
     WORK_PATTERN = 512,      /* its tile may be much larger than the drawing */
     WORK_FILTER = 512,       /* a step of a filter */
     WORK_NEIGHBOURS = 16384, /* one that looks at many neighbours of each pixel */
     STYLE_BYTES = 25,        /* bytes of style sheets times elements that take as long as an edge */
     IMAGE_PIXELS = 20,       /* pixels of a bitmap */
+    STOP_EDGES = 20,         /* edges of a stop of a gradient */
+    DASH_EDGES = 4,          /* edges of a dash */
+    SIDES = 4,               /* of a rectangle; no circle is longer than so many diameters */
     TEXT_PAIRS = 40,         /* characters of a text times themselves */
     TEXT_EDGES = 5,          /* edges of a character */
     PASSES_MOST = 12         /* so many definitions may build on later ones */
@@ -26,24 +31,26 @@ typedef struct {
  * each vertex. */
 typedef struct {
     Cost own, paint, marks;
+    uint64_t dashes; /* for each so many thousandths of a unit a dash; 0: none */
 } Look;
 
 /* All that is in an element with an id, or what was counted up to some place. */
 typedef struct {
     Cost cost;
-    uint64_t leaves, vertices;
+    uint64_t leaves, vertices, length;
 } Sum;
 
 /* What is drawn by an element itself. */
 typedef struct {
     Cost cost;
-    uint64_t vertices;
+    uint64_t vertices, length;
 } Shape;
 
 typedef struct {
     Sum before;
     String id;
     Cost paint, marks; /* inherited by what is inside */
+    uint64_t dashes;   /* likewise */
 } Open;
 
 typedef struct {
@@ -100,6 +107,7 @@ static Sum referred(const Count *count, String value) {
         add(&sum.cost, (Cost){1, 0});
         sum.leaves = capped(sum.leaves + definition->leaves);
         sum.vertices = capped(sum.vertices + definition->vertices);
+        sum.length = capped(sum.length + definition->length);
     }
     return sum;
 }
@@ -109,13 +117,33 @@ static bool makes_layer(String name, String value) {
            !string_is_one_of(string_trim(value), "1 none auto normal inherit");
 }
 
+/* The least of two distances between dashes, where 0 is none. */
+static uint64_t denser(uint64_t a, uint64_t b) { return a && (a < b || !b) ? a : b; }
+
+/* How far dashes and gaps reach together, in thousandths of a unit, at least 1; 0 for a line without dashes. */
+static uint64_t dashes_of(String value) {
+    int64_t sum = 0, number;
+    value = string_trim(value);
+    while (value.length) {
+        if (decimal_next(&value, 3, 1000000000, &number))
+            sum += number > 0 && sum < INT32_MAX ? number : 0;
+        else if (ascii_alpha(value.bytes[0]) && sum == 0)
+            return 0; /* "none", "inherit" */
+        else
+            value = string_slice(value, 1, value.length);
+    }
+    return sum > 0 ? (uint64_t)sum : 1;
+}
+
 /* One property, of a style or as an attribute. */
 static void add_property(const Count *count, Look *look, String name, String value) {
     Cost cost = referred(count, value).cost;
     bool is_own = string_is_one_of(name, "filter mask clip-path");
     add(string_starts_ascii_nocase(name, S("marker")) ? &look->marks : is_own ? &look->own : &look->paint, cost);
     if (makes_layer(name, value))
-        add(&look->own, (Cost){WORK_GROUP, 0});
+        add(&look->own, (Cost){string_is_one_of(name, "mask") ? WORK_MASK : WORK_GROUP, 0});
+    if (string_is_one_of(name, "stroke-dasharray"))
+        look->dashes = denser(look->dashes, dashes_of(value));
     if (!string_is_one_of(name, "filter"))
         return;
     for (size_t i = 0; i < value.length; i++)
@@ -148,6 +176,7 @@ static void add_look(Look *to, const Look *look) {
     add(&to->own, look->own);
     add(&to->paint, look->paint);
     add(&to->marks, look->marks);
+    to->dashes = denser(to->dashes, look->dashes);
 }
 
 static void take_rule(void *user, String key, String declarations) {
@@ -160,7 +189,8 @@ static void take_rule(void *user, String key, String declarations) {
         bool layers = false;
         for (size_t i = 0; i < sizeof making_layers / sizeof *making_layers; i++)
             layers |= find_nocase(declarations, string_of(making_layers[i])) != SIZE_MAX;
-        look = (Look){{all.work + (layers ? WORK_GROUP : 0), all.edges}, {0, 0}, {0, 0}};
+        look = (Look){.own = {all.work + (layers ? WORK_GROUP : 0), all.edges}};
+        look.dashes = find_nocase(declarations, S("dasharray")) != SIZE_MAX;
         if (find_nocase(declarations, S("marker")) != SIZE_MAX)
             look.marks = all;
         if (find_nocase(declarations, S("filter")) != SIZE_MAX)
@@ -223,16 +253,21 @@ static void measure_shape(Count *count, const SvgToken *token) {
     String rest = token->attributes, name, value;
     Cost cost = {0, 0};
     size_t vertices = string_equal(token->name, S("line")) ? 2 : 0;
+    uint64_t length = string_equal(token->name, S("stop")) ? 0 : 1;
+    if (string_equal(token->name, S("stop")))
+        cost.edges = STOP_EDGES;
     while (svg_attribute(&rest, &name, &value)) {
         bool is_path = string_equal(token->name, S("path")) && string_equal(name, S("d"));
         if (is_path || (string_is_one_of(token->name, "polyline polygon") && string_equal(name, S("points"))))
-            add(&cost, (Cost){0, svg_shape_work(&count->outlines, value, is_path, &vertices)});
+            add(&cost, (Cost){0, svg_shape_work(&count->outlines, value, is_path, &vertices, &length)});
+        else if (string_is_one_of(name, "x1 x2 y1 y2 width height r rx ry"))
+            length = capped(length + SIDES * dashes_of(value) / 1000);
         if (string_is_one_of(token->name, "image feImage") && string_equal(name, S("href")))
             add_bitmap(count, value, &cost);
     }
     arena_reset(&count->outlines);
     arena_grow(&count->memory, count->shapes, count->element, count->shape_capacity);
-    count->shapes[count->element] = (Shape){cost, vertices};
+    count->shapes[count->element] = (Shape){cost, vertices, length};
 }
 
 /* References that an XML parser would resolve must not hide what is counted here. */
@@ -289,8 +324,10 @@ static void open_element(Count *count, const SvgToken *token) {
     Look look = read_attributes(count, token, &open, &used);
     add(&open.paint, look.paint);
     add(&open.marks, look.marks);
+    open.dashes = look.dashes ? look.dashes : open.dashes;
     uint64_t work = element_work(token->name), vertices = count->shapes[count->element].vertices;
     uint64_t leaves = capped(used.leaves + (work > 0));
+    uint64_t length = capped(count->shapes[count->element].length + used.length);
     Sum *total = &count->total;
     add(&total->cost, (Cost){work, 0});
     add(&total->cost, count->shapes[count->element].cost);
@@ -299,6 +336,9 @@ static void open_element(Count *count, const SvgToken *token) {
         add(&total->cost, look.own);
     add(&total->cost, times(open.paint, leaves));
     add(&total->cost, times(open.marks, vertices + used.vertices));
+    if (open.dashes && work + used.leaves > 0)
+        add(&total->cost, times((Cost){0, DASH_EDGES}, length * 1000 / open.dashes));
+    total->length = capped(total->length + length);
     total->leaves = capped(total->leaves + leaves);
     total->vertices = capped(total->vertices + vertices + used.vertices);
     count->element++;
@@ -317,7 +357,8 @@ static void define(Count *count, String id, Sum sum) {
         map_set(&count->definitions, id, definition);
     }
     count->changed |= definition->cost.work != sum.cost.work || definition->cost.edges != sum.cost.edges ||
-                      definition->leaves != sum.leaves || definition->vertices != sum.vertices;
+                      definition->leaves != sum.leaves || definition->vertices != sum.vertices ||
+                      definition->length != sum.length;
     *definition = sum;
 }
 
@@ -333,7 +374,8 @@ static void close_element(Count *count) {
     const Sum *after = &count->total, *before = &open->before;
     if (open->id.length)
         define(count, open->id, (Sum){{after->cost.work - before->cost.work, after->cost.edges - before->cost.edges},
-                                      after->leaves - before->leaves, after->vertices - before->vertices});
+                                      after->leaves - before->leaves, after->vertices - before->vertices,
+                                      after->length - before->length});
 }
 
 /* ---- passes ---- */
@@ -391,7 +433,7 @@ static void release_count(void *what) {
     arena_close(&count->outlines);
 }
 
-uint32_t svg_work(Context *ctx, String bytes) {
+uint32_t svg_work(Context *ctx, String bytes, uint32_t *edges) {
     Count *count = arena_new(&ctx->arena, Count);
     count->ctx = ctx;
     arena_open(&count->memory, ctx);
@@ -405,6 +447,7 @@ uint32_t svg_work(Context *ctx, String bytes) {
     }
     bool over = is_over(count);
     uint32_t work = (uint32_t)count->total.cost.work;
+    *edges = (uint32_t)count->total.cost.edges;
     release_now(ctx, release);
     return over ? UINT32_MAX : work;
 }

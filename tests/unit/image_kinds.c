@@ -604,6 +604,44 @@ static void png_written(void **state) {
     conversion_close();
 }
 
+/* What has too many pixels to be kept is reduced: pixels become the mean of those that they stand for. */
+static void large_are_reduced(void **state) {
+    (void)state;
+    enum { SIDE = 5000, GRAY = 100 };
+    Context *ctx = conversion_open();
+    uint8_t *colour = arena_array(&ctx->arena, uint8_t, (size_t)SIDE * SIDE);
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++)
+        colour[i] = (uint8_t)(i % 2 ? GRAY + 40 : GRAY);
+    Pixels pixels = {.width = SIDE, .height = SIDE, .colour_components = 1, .colour = colour};
+    Pixels p = decode(ctx, parse(ctx, image_encode_png(ctx, &ctx->arena, &pixels)));
+    assert_int_equal(p.width, SIDE / 2);
+    assert_int_equal(p.height, SIDE / 2);
+    assert_null(p.alpha);
+    for (size_t i = 0; i < (size_t)p.width * p.height; i++)
+        assert_int_equal(p.colour[i], GRAY + 20);
+    conversion_close();
+}
+
+/* Pixels that a file's bytes do not account for are limited: those of an image, and those of all. */
+static void empty_pixels_are_limited(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    File f = {.length = 0};
+    GifSpec spec = {.screen_width = 9000, .screen_height = 9000, .width = 1, .height = 1, .transparent = -1};
+    DiagnosticId problem;
+    String why;
+    assert_null(image_parse(ctx, make_gif(&f, spec, "\0"), &problem, &why));
+    assert_int_equal(problem, SAY_IMAGE_TOO_LARGE);
+    spec.screen_width = spec.screen_height = 3900;
+    f.length = 0;
+    const Image *image = parse(ctx, make_gif(&f, spec, "\0"));
+    size_t taken = 0;
+    while (taken < 100 && image_take_work(ctx, image, &why))
+        taken++;
+    assert_int_equal(taken, 8);
+    conversion_close();
+}
+
 /* ---- noise ---- */
 
 static uint32_t next_random(uint32_t *seed) {
@@ -664,7 +702,8 @@ int main(void) {
         cmocka_unit_test(svg_is_cleaned),
         cmocka_unit_test(svg_is_drawn),  cmocka_unit_test(svg_safety),        cmocka_unit_test(svg_reads_nothing),
         cmocka_unit_test(svg_limits),    cmocka_unit_test(svg_bombs),         cmocka_unit_test(images_handed_on),
-        cmocka_unit_test(png_written),   cmocka_unit_test(noise),
+        cmocka_unit_test(png_written),   cmocka_unit_test(large_are_reduced),
+        cmocka_unit_test(empty_pixels_are_limited), cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

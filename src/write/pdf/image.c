@@ -39,7 +39,7 @@ static Ref write_pixels(PdfImages *images, const Pixels *pixels) {
 static void release_arena(void *arena) { arena_close(arena); }
 
 /* Its samples, upright. */
-static Ref write_decoded(PdfImages *images, const Image *image) {
+static Ref write_decoded(PdfImages *images, const Image *image, Position at) {
     Arena *arena = arena_new(&images->ctx->arena, Arena);
     arena_open(arena, images->ctx);
     struct Release *release = release_push(images->ctx, release_arena, arena);
@@ -48,6 +48,8 @@ static Ref write_decoded(PdfImages *images, const Image *image) {
     Ref ref = 0;
     if (image_decode(images->ctx, arena, image, &pixels, &why))
         ref = write_pixels(images, &pixels);
+    if (ref && image->kind != IMAGE_SVG && pixels.width < image->width)
+        diagnose1(images->ctx, SAY_IMAGE_REDUCED, at, image_size_words(images->ctx, image));
     release_now(images->ctx, release);
     return ref;
 }
@@ -111,7 +113,7 @@ static Ref write_drawing(PdfImages *images, const Image *image, Position at, Len
     Ref ref = vector_write(images->ctx, images->haru, image, longest, &bitmaps);
     if (!ref || bitmaps)
         diagnose0(images->ctx, ref ? SAY_DRAWING_BITMAPS : SAY_DRAWING_BITMAP, at);
-    return ref ? ref : write_decoded(images, image);
+    return ref ? ref : write_decoded(images, image, at);
 }
 
 static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const Image *image, Position at,
@@ -125,7 +127,7 @@ static PdfImage *add(PdfImages *images, const void *key, uint32_t glyph, const I
     else if (image && image_png_stream(images->ctx, image, &png))
         entry.ref = write_png(images, image, &png);
     else if (image) {
-        entry.ref = write_decoded(images, image);
+        entry.ref = write_decoded(images, image, at);
         entry.orientation = 1;
     }
     arena_grow(&images->ctx->arena, images->images, images->count, images->capacity);
