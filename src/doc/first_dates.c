@@ -100,22 +100,26 @@ static bool is_date(const DateSought *sought, String text) {
     return date_read(sought->document, text, &iso) && string_starts(iso, sought->iso);
 }
 
-/* Whether one of the pieces around the year is a date that has the year in it. */
-static bool is_around(const DateSought *sought, String text, const Pieces *pieces, size_t year) {
+/* Of the texts around the year that are the date, the first, without words behind it. */
+static bool find_around(const DateSought *sought, String text, const Pieces *pieces, size_t year, size_t *from,
+                        size_t *to) {
     size_t first = year > BESIDE_YEAR ? year - BESIDE_YEAR : 0;
     size_t last = year + BESIDE_YEAR < pieces->count ? year + BESIDE_YEAR : pieces->count - 1;
     for (size_t start = first; start <= year; start++)
-        for (size_t end = year; end <= last && end - start < DATE_PIECES_MOST; end++)
-            if (is_date(sought, string_slice(text, pieces->pieces[start].start, pieces->pieces[end].end)))
+        for (size_t end = year; end <= last && end - start < DATE_PIECES_MOST; end++) {
+            *from = pieces->pieces[start].start;
+            *to = pieces->pieces[end].end;
+            if (is_date(sought, string_slice(text, *from, *to)))
                 return true;
+        }
     return false;
 }
 
-bool date_sought_text(const DateSought *sought, String text) {
+bool date_sought_text(const DateSought *sought, String text, size_t *start, size_t *end) {
     Pieces pieces;
     split(text, &pieces);
     for (size_t i = 0; i < pieces.count; i++)
-        if (is_year(sought, pieces.pieces[i].value) && is_around(sought, text, &pieces, i))
+        if (is_year(sought, pieces.pieces[i].value) && find_around(sought, text, &pieces, i, start, end))
             return true;
     return false;
 }

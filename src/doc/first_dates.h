@@ -15,8 +15,8 @@ typedef struct {
 bool date_sought_open(DateSought *, const Document *, String iso);
 /* Whether a text has the number of the year, also of calendars and eras that count otherwise. */
 bool date_sought_year(const DateSought *, String text);
-/* Whether a text has the date; slow. */
-bool date_sought_text(const DateSought *, String text);
+/* Whether a text has the date, which begins at byte *start and ends before *end; slow. */
+bool date_sought_text(const DateSought *, String text, size_t *start, size_t *end);
 /* The first day that a text names, with the time behind it if there is one, as ISO 8601 in the document's arena; false
  * when there is none. Slow. */
 bool date_first_in(const Document *, String text, String *iso);

@@ -218,7 +218,7 @@ bool heading_is_local(const Node *heading) {
     return node != NULL;
 }
 
-String node_plain_text(const Node *root, Arena *arena) {
+static String plain_text(const Node *root, Arena *arena, char line_end) {
     Buffer text;
     buffer_open(&text, arena);
     Walk walk = walk_start(root);
@@ -229,13 +229,19 @@ String node_plain_text(const Node *root, Arena *arena) {
             text_add_shown(&text, node->as.text);
         else if (node->kind == KIND_IMAGE)
             buffer_string(&text, node->as.image.alternative);
-        else if (node->kind == KIND_BREAK || (!kind_is_inline(node->kind) && text.length))
+        else if (node->kind == KIND_BREAK)
+            buffer_byte(&text, line_end);
+        else if (!kind_is_inline(node->kind) && text.length)
             buffer_byte(&text, ' ');
         else if (node->kind == KIND_RUBY_TEXT)
             walk_skip(&walk);
     }
     return string_trim(buffer_view(&text));
 }
+
+String node_plain_text(const Node *root, Arena *arena) { return plain_text(root, arena, ' '); }
+
+String node_plain_lines(const Node *root, Arena *arena) { return plain_text(root, arena, '\n'); }
 
 /* Without the credit, which may end a caption. */
 static String caption_name(const Node *caption, Arena *arena) {

@@ -235,6 +235,8 @@ bool heading_is_local(const Node *);
 bool heading_is_of_part(const Node *);
 /* All text below, in order, breaks as spaces, images as their alternative; in arena. */
 String node_plain_text(const Node *, Arena *);
+/* The same with a line end for each break in a line. */
+String node_plain_lines(const Node *, Arena *);
 /* The same where it names the node outside its place, as bookmarks and titles do: without soft hyphens and the like
  * (text_without_unseen). */
 String node_name(const Node *, Arena *);

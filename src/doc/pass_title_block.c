@@ -1,14 +1,11 @@
 /* The title block: what the metadata says of the document for its readers stands around the title, where the text does
  * not say it. Before this pass a title is a heading (pass_title), dates are ISO 8601 (pass_metadata). */
-#include "doc/first_blocks.h"
+#include "doc/byline.h"
+#include "doc/date_line.h"
 #include "doc/passes.h"
-#include "doc/person_names.h"
 #include "doc/terms.h"
 #include "doc/title_lines.h"
 #include "text/unicode.h"
-
-/* The columns of other text that a line for a value may have. */
-enum { BYLINE_REST = 60, STATUS_REST = 40 };
 
 typedef struct {
     Document *document;
@@ -18,50 +15,12 @@ typedef struct {
 
 /* ---- what the text says ---- */
 
-/* A line for the author, who may stand as "Ana Pérez" for "Pérez, Ana". */
-static Node *author_line(const Block *block, String author) {
-    Node *line = first_blocks_line(&block->first, author, BYLINE_REST);
-    for (size_t i = 0; i < block->first.count && !line; i++) {
-        const FirstBlock *first = &block->first.blocks[i];
-        bool is_line = first->node->kind != KIND_HEADING && first->columns <= text_columns(author) + BYLINE_REST;
-        if (is_line && person_named(block->document->arena, first->words, author))
-            line = first->node;
-    }
-    return line;
-}
-
-/* A paragraph that begins "By Ann Lee and Bo Fell", whatever follows: what they are, a place, or the text. */
-static Node *byline_of_all(const Block *block) {
-    enum { BYTES_MOST = 240 /* in which all of them stand */ };
-    Arena *arena = block->document->arena;
-    const MetaValues *authors = &block->document->meta[META_AUTHOR];
-    for (size_t i = 0; i < block->first.count; i++) {
-        const FirstBlock *first = &block->first.blocks[i];
-        if (first->node->kind == KIND_HEADING || !byline_begins(arena, first->text))
-            continue;
-        Folded beginning = folded_words(arena, first_blocks_beginning(first->text, BYTES_MOST));
-        size_t named = 0;
-        while (named < authors->count && person_named(arena, beginning, authors->values[named]))
-            named++;
-        if (named == authors->count)
-            return first->node;
-    }
-    return NULL;
-}
-
-/* The line of the first author, if all have one. A web page that has a byline knows best who wrote it. */
+/* A web page that has a byline knows best who wrote it. */
 static Node *authors_line(const Block *block) {
     for (size_t i = 0; i < block->first.count && !block->document->has_front_matter; i++)
         if (block->first.blocks[i].node->role == ROLE_BYLINE)
             return block->first.blocks[i].node;
-    const MetaValues *authors = &block->document->meta[META_AUTHOR];
-    Node *line = NULL;
-    for (size_t i = authors->count; i-- > 0;) {
-        line = author_line(block, authors->values[i]);
-        if (!line)
-            return byline_of_all(block);
-    }
-    return line;
+    return byline_find(&block->first);
 }
 
 static bool says_translations(const Block *block) {
@@ -69,15 +28,24 @@ static bool says_translations(const Block *block) {
         String name, address, lang;
         title_translation(block->document, i, &name, &address, &lang);
         if (address.length ? !first_blocks_address(&block->first, address)
-                           : !first_blocks_line(&block->first, name, BYLINE_REST))
+                           : !first_blocks_segment(&block->first, name, /*colons*/ true))
             return false;
     }
     return true;
 }
 
+/* A status that is the embargo has been printed as that (pass_part_metadata). */
+static bool is_embargo(const Document *document, String status) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->role == ROLE_EMBARGO && node->kind == KIND_PARAGRAPH)
+            return string_equal(node_plain_text(node, document->arena), status);
+    return false;
+}
+
 static Node *status_line(const Block *block) {
-    Node *line = first_blocks_line(&block->first, meta_value(block->document, META_STATUS), STATUS_REST);
-    return line ? line : first_blocks_line(&block->first, title_status(block->document), STATUS_REST);
+    Node *line = first_blocks_segment(&block->first, meta_value(block->document, META_STATUS), /*colons*/ true);
+    return line ? line : first_blocks_segment(&block->first, title_status(block->document), /*colons*/ true);
 }
 
 static bool says_abstract(const Block *block) {
@@ -90,8 +58,8 @@ static bool says_abstract(const Block *block) {
 /* As it would be printed, too: in a calendar that date_read() does not know, or no date at all. Last, since it loads
  * ICU's formats. */
 static Node *date_line(const Block *block) {
-    Node *line = first_blocks_date(&block->first, meta_value(block->document, META_DATE));
-    return line ? line : first_blocks_short(&block->first, title_date(block->document), BYLINE_REST);
+    Node *line = date_line_find(&block->first, meta_value(block->document, META_DATE));
+    return line ? line : date_line_find_shown(&block->first, title_date(block->document));
 }
 
 /* Whether the text says a field; *line is the block that does, if it may be a line of the title block. */
@@ -100,12 +68,12 @@ static bool says(const Block *block, MetaField field, Node **line) {
     String value = meta_value(document, field);
     *line = NULL;
     switch (field) {
-    case META_SUBTITLE: *line = first_blocks_words(&block->first, value); return *line;
+    case META_SUBTITLE: *line = first_blocks_subtitle(&block->first, value); return *line;
     case META_AUTHOR: *line = authors_line(block); return *line;
-    case META_PUBLISHER: return first_blocks_short(&block->first, value, BYLINE_REST);
+    case META_PUBLISHER: return first_blocks_segment(&block->first, value, /*colons*/ false);
     case META_DATE: *line = date_line(block); return *line;
-    case META_VERSION: return first_blocks_short(&block->first, title_version(document), BYLINE_REST);
-    case META_STATUS: return status_line(block);
+    case META_VERSION: return first_blocks_segment(&block->first, title_version(document), /*colons*/ false);
+    case META_STATUS: return is_embargo(document, value) || status_line(block);
     case META_TRANSLATION: return says_translations(block);
     case META_SOURCE: return first_blocks_address(&block->first, value);
     case META_ABSTRACT: return says_abstract(block);

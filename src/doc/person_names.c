@@ -13,11 +13,10 @@ static const char titles[] =
     "frau m mme mlle sr sra srta don doña dott dottssa ing arch avv dhr mevr drs ir mgr bc phdr judr doc д р проф г "
     "нжа к н";
 
-static bool is_title(String word) { return string_is_one_of(word, titles); }
-
-static bool is_initial(String word) {
+bool person_title(String word) {
     size_t at = 0;
-    return word.length <= INITIAL_BYTES && utf8_next(word, &at) && at == word.length;
+    bool is_initial = word.length <= INITIAL_BYTES && utf8_next(word, &at) && at == word.length;
+    return is_initial || string_is_one_of(word, titles);
 }
 
 /* The words of a name that tell people apart. */
@@ -25,7 +24,7 @@ static size_t core_of(Arena *arena, String name, String *core) {
     Folded words = folded_words(arena, name);
     size_t count = 0;
     for (size_t i = 0; i < words.count && count < WORDS_MOST; i++)
-        if (!is_title(words.words[i]) && !is_initial(words.words[i]))
+        if (!person_title(words.words[i]))
             core[count++] = words.words[i];
     if (count)
         return count;
@@ -75,15 +74,19 @@ String person_of_line(String line) {
     return string_trim(string_slice(line, 0, end));
 }
 
-bool byline_begins(Arena *arena, String text) {
+size_t byline_lead(Arena *arena, String text) {
     static const char words[] =
         "by words text report von par texte por texto di testo door tekst av af fra przez autor autora autorka avtor "
         "szöveg teksti kirjoittanut tekstas teksts от автор автори текст κείμενο بقلم كتب द्वारा लेखक 文 作者 記者 记者 "
-        "撰文 yazan metin le de";
+        "撰文 yazan metin le de author authors autoren autorin auteur auteurs autore";
     size_t end = text.length < 64 ? text.length : 64;
     while (end < text.length && end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80)
         end--;
     Folded folded = folded_words(arena, string_slice(text, 0, end));
     String two = folded.count > 1 ? arena_join(arena, folded.words[0], folded.words[1], S("")) : S("");
-    return folded.count > 1 && (string_is_one_of(folded.words[0], words) || string_is_one_of(two, words));
+    if (folded.count > 2 && string_is_one_of(two, words))
+        return 2;
+    if (folded.count < 2 || !string_is_one_of(folded.words[0], words))
+        return 0;
+    return folded.count > 2 && string_is_one_of(folded.words[1], words) ? 2 : 1;
 }

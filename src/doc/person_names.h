@@ -9,7 +9,9 @@
 bool person_named(Arena *, Folded text, String name);
 /* The name that a line about somebody begins with: "Ann Lee" of "Ann Lee, Head of News, +44 1632 960 118". */
 String person_of_line(String line);
-/* Whether a text begins with a word that leads to the names of its authors: "By", "Von", "Par", "Текст". */
-bool byline_begins(Arena *, String text);
+/* Whether a folded word is a title ("dr") or an initial, which do not tell people apart. */
+bool person_title(String word);
+/* How many words that lead to the names of its authors a text begins with: "By", "Text: von", "作者"; 0 to 2. */
+size_t byline_lead(Arena *, String text);
 
 #endif

@@ -2,7 +2,8 @@
 #include "conversion.h"
 
 #include "doc/builder.h"
-#include "doc/first_blocks.h"
+#include "doc/byline.h"
+#include "doc/date_line.h"
 
 static void words(void **state) {
     (void)state;
@@ -68,21 +69,68 @@ static void dates(void **state) {
         {"fa", "۱۰ اسفند ۱۴۰۴", "2026-03-01", true},
         {"th", "1 มีนาคม 2569", "2026-03-01", true},
         {"ar-SA", "الرياض، ١٢ رمضان ١٤٤٧ هـ", "2026-03-01", false},
+        {"de", "Birkenau, 2. Mai 2026 – Die Stadtwerke haben einen Speicher.", "2026-05-02", true},
+        {"es", "ALMANDRAL, 1 de julio de 2026.- La grúa levanta 40 toneladas.", "2026-07-01", true},
+        {"hu", "Ködfalva, 2026. augusztus 20. – Megnyílt az új gyaloghíd.", "2026-08-20", true},
+        {"ru", "ЗАРЕЧНЫЙ БОР, 20 февраля 2026 г. Теплица дала первый урожай.", "2026-02-20", true},
+        {"zh", "（青石镇，2026年5月1日）青石镇新图书馆今天开放。", "2026-05-01", true},
+        {"en-GB", "The mill opened on 1 May 2026.", "2026-05-01", false},
+        {"en-GB", "The mill opens Friday, 1 May 2026.", "2026-05-01", false},
+        {"en-GB", "First sailing on 16 October 2026", "2026-10-16", false},
+        {"de", "Die Mühle öffnet am 1. Mai 2026.", "2026-05-01", false},
+        {"ja", "霧島台駅が2026年6月22日に開業しました。", "2026-06-22", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
         Document *document = document_new(ctx);
         meta_add(document, META_LANGUAGE, string_of(cases[i].lang));
         Builder *builder = builder_new(document);
-        builder_open(builder, KIND_PARAGRAPH, NOWHERE);
-        builder_text(builder, string_of(cases[i].text), NOWHERE);
+        builder_open(builder, KIND_PARAGRAPH, (Position){1, 1});
+        builder_text(builder, string_of(cases[i].text), (Position){1, 1});
         builder_close(builder, KIND_PARAGRAPH);
         builder_finish(builder);
         FirstBlocks first;
         first_blocks_read(&first, document, false);
-        bool is_said = first_blocks_date(&first, string_of(cases[i].iso)) != NULL;
+        bool is_said = date_line_find(&first, string_of(cases[i].iso)) != NULL;
         if (is_said != cases[i].is_said)
             fail_msg("%s in \"%s\"", cases[i].iso, cases[i].text);
+        conversion_close();
+    }
+}
+
+/* Lines that name the author, and text that only has the name. */
+static void bylines(void **state) {
+    (void)state;
+    static const struct { const char *author, *text; bool is_byline; } cases[] = {
+        {"Ann Reed", "By Ann Reed", true},
+        {"Reed, Ann", "Dr Ann M. Reed", true},
+        {"Ann Reed", "By Ann Reed, who has written about mills for many years and for this one in particular.", true},
+        {"Ann Reed", "Ann Reed, Head of News", true},
+        {"Ann Reed", "Ann Reed · 1 May 2026 · Version 2", true},
+        {"Ann Reed", "Text: Ann Reed", true},
+        {"柳溪月", "作者：柳溪月", true},
+        {"Ann Reed", "Ann Reed opened the mill.", false},
+        {"Ann Reed", "Ann Reed opens the mill", false},
+        {"Ann Reed", "Ann Reed, new chair of the trust, opens the mill", false},
+        {"Ann Reed", "\u201CIt is open,\u201D said Ann Reed.", false},
+        {"Ann Reed", "Chair: Ann Reed", false},
+        {"Ann Reed", "Ann Reed, ann@mill.example", false},
+        {"The Mayor", "The mayor of the harbour left.", false},
+        {"柳溪月", "镇长柳溪月说。", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = document_new(ctx);
+        meta_add(document, META_AUTHOR, string_of(cases[i].author));
+        Builder *builder = builder_new(document);
+        builder_open(builder, KIND_PARAGRAPH, (Position){1, 1});
+        builder_text(builder, string_of(cases[i].text), (Position){1, 1});
+        builder_close(builder, KIND_PARAGRAPH);
+        builder_finish(builder);
+        FirstBlocks first;
+        first_blocks_read(&first, document, false);
+        if ((byline_find(&first) != NULL) != cases[i].is_byline)
+            fail_msg("%s in \"%s\"", cases[i].author, cases[i].text);
         conversion_close();
     }
 }
@@ -92,6 +140,7 @@ int main(void) {
         cmocka_unit_test(words),
         cmocka_unit_test(finds),
         cmocka_unit_test(dates),
+        cmocka_unit_test(bylines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,111 @@
+/* Every author must stand in a byline; several may stand in one each. */
+#include "doc/byline.h"
+
+#include "doc/person_names.h"
+#include "doc/segments.h"
+
+enum { WORDS_MOST = 60 /* of a byline */ };
+
+typedef struct {
+    const Document *document;
+    const MetaValues *authors;
+    Segments segments;
+} Byline;
+
+static Arena *arena_of(const Byline *byline) { return byline->document->arena; }
+
+/* How many authors the words name. */
+static size_t count_named(const Byline *byline, Folded words) {
+    size_t named = 0;
+    for (size_t i = 0; i < byline->authors->count; i++)
+        named += person_named(arena_of(byline), words, byline->authors->values[i]);
+    return named;
+}
+
+static bool is_word_of_author(const Byline *byline, String word) {
+    for (size_t i = 0; i < byline->authors->count; i++) {
+        Folded name = folded_words(arena_of(byline), byline->authors->values[i]);
+        for (size_t k = 0; k < name.count; k++)
+            if (string_equal(name.words[k], word))
+                return true;
+    }
+    return false;
+}
+
+/* Whether words are names of authors and nothing else but titles, initials, and a word ("and") between two. */
+static bool are_names(const Byline *byline, Folded words) {
+    size_t others = 0, names = 0;
+    for (size_t i = 0; i < words.count; i++) {
+        if (is_word_of_author(byline, words.words[i]))
+            names++;
+        else if (!person_title(words.words[i]))
+            others++;
+    }
+    return names && (others == 0 || others < count_named(byline, words));
+}
+
+static Folded part_of(const Byline *byline, size_t start, size_t end) {
+    return (Folded){byline->segments.words.words + start, end - start};
+}
+
+/* "By Ann Lee" with whatever follows the names. */
+static bool is_led(const Byline *byline, size_t lead) {
+    return lead && lead < byline->segments.words.count &&
+           are_names(byline, part_of(byline, lead, segment_end(&byline->segments, lead)));
+}
+
+/* Names, and what the document has to say of itself: where they work, who publishes, when, and one thing more. */
+static bool is_bare(const Byline *byline) {
+    enum { OTHER_WORDS = 5 /* "Head of News", "the mill's engineer" */ };
+    size_t names = 0, others = 0;
+    for (size_t at = 0; at < byline->segments.words.count;) {
+        size_t end = segment_end(&byline->segments, at);
+        if (are_names(byline, part_of(byline, at, end)))
+            names++;
+        else if (!first_blocks_explain(byline->document, part_of(byline, at, end)) && end - at <= OTHER_WORDS)
+            others++;
+        else if (end - at > OTHER_WORDS)
+            return false;
+        at = end;
+    }
+    return names && others <= 1;
+}
+
+static bool is_byline(const Byline *byline, const FirstBlock *block) {
+    if (byline->segments.words.count == 0 || byline->segments.words.count > WORDS_MOST)
+        return is_led(byline, byline_lead(arena_of(byline), block->text));
+    return is_led(byline, byline_lead(arena_of(byline), block->text)) || (block->in_head && is_bare(byline));
+}
+
+/* An author without where they work, where the metadata has that, is half said. */
+static bool names_author(const Byline *byline, String author) {
+    size_t start, end;
+    Arena *arena = arena_of(byline);
+    const String *work = map_get(&byline->document->affiliations, author);
+    return person_named(arena, byline->segments.words, author) &&
+           (!work || folded_find(byline->segments.words, folded_words(arena, *work), &start, &end));
+}
+
+Node *byline_find(const FirstBlocks *first) {
+    const Document *document = first->document;
+    const MetaValues *authors = &document->meta[META_AUTHOR];
+    bool *named = arena_array(document->arena, bool, authors->count);
+    size_t count = 0;
+    Node *line = NULL;
+    for (size_t i = 0; i < first->count && count < authors->count; i++) {
+        const FirstBlock *block = &first->blocks[i];
+        Byline byline = {document, authors, {{NULL, 0}, NULL}};
+        if (!block->is_free || block->node->kind == KIND_HEADING)
+            continue;
+        byline.segments = segments_of(document->arena, first_blocks_beginning(block->text, 400));
+        if (!is_byline(&byline, block))
+            continue;
+        for (size_t k = 0; k < authors->count; k++)
+            if (!named[k] && names_author(&byline, authors->values[k])) {
+                named[k] = true;
+                count++;
+                line = line ? line : block->node;
+            }
+    }
+    return count == authors->count ? line : NULL;
+}
