@@ -1,11 +1,11 @@
 /* Blocks are added from where they stand; what is left of a piece waits in the block for the next. */
-#include "base/sha256.h"
+#include "base/sha256_blocks.h"
 
 enum { BLOCK = SHA256_BLOCK, ROUNDS = 64, WORDS = SHA256_WORDS };
 
 static uint32_t rotate(uint32_t x, int bits) { return x >> bits | x << (32 - bits); }
 
-static const uint32_t constants[ROUNDS] = {
+const uint32_t sha256_constants[ROUNDS] = {
     0x428A2F98, 0x71374491, 0xB5C0FBCF, 0xE9B5DBA5, 0x3956C25B, 0x59F111F1, 0x923F82A4, 0xAB1C5ED5,
     0xD807AA98, 0x12835B01, 0x243185BE, 0x550C7DC3, 0x72BE5D74, 0x80DEB1FE, 0x9BDC06A7, 0xC19BF174,
     0xE49B69C1, 0xEFBE4786, 0x0FC19DC6, 0x240CA1CC, 0x2DE92C6F, 0x4A7484AA, 0x5CB0A9DC, 0x76F988DA,
@@ -37,22 +37,29 @@ static inline void add_round(uint32_t s[WORDS], unsigned turn, uint32_t word) {
 #undef PLACE
 }
 
-static void add_block(uint32_t state[WORDS], const uint8_t *block) {
+void sha256_in_c(uint32_t state[WORDS], const uint8_t *block) {
     uint32_t w[ROUNDS], s[WORDS];
     schedule(block, w);
     memcpy(s, state, sizeof s);
     for (int i = 0; i < ROUNDS; i += WORDS) {
-        add_round(s, 0, constants[i] + w[i]);
-        add_round(s, 1, constants[i + 1] + w[i + 1]);
-        add_round(s, 2, constants[i + 2] + w[i + 2]);
-        add_round(s, 3, constants[i + 3] + w[i + 3]);
-        add_round(s, 4, constants[i + 4] + w[i + 4]);
-        add_round(s, 5, constants[i + 5] + w[i + 5]);
-        add_round(s, 6, constants[i + 6] + w[i + 6]);
-        add_round(s, 7, constants[i + 7] + w[i + 7]);
+        add_round(s, 0, sha256_constants[i] + w[i]);
+        add_round(s, 1, sha256_constants[i + 1] + w[i + 1]);
+        add_round(s, 2, sha256_constants[i + 2] + w[i + 2]);
+        add_round(s, 3, sha256_constants[i + 3] + w[i + 3]);
+        add_round(s, 4, sha256_constants[i + 4] + w[i + 4]);
+        add_round(s, 5, sha256_constants[i + 5] + w[i + 5]);
+        add_round(s, 6, sha256_constants[i + 6] + w[i + 6]);
+        add_round(s, 7, sha256_constants[i + 7] + w[i + 7]);
     }
     for (int i = 0; i < WORDS; i++)
         state[i] += s[i];
+}
+
+static void add_block(uint32_t state[WORDS], const uint8_t *block) {
+    if (sha256_has_instructions())
+        sha256_by_instructions(state, block);
+    else
+        sha256_in_c(state, block);
 }
 
 void sha256_open(Sha256 *hash) {

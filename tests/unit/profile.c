@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/sha256.h"
+#include "base/sha256_blocks.h"
 #include "unpacked.h"
 #include "write/pdf/embed.h"
 #include "write/pdf/tagspace.h"
@@ -114,6 +114,24 @@ static void hashes(void **state) {
         uint8_t digest[SHA256_BYTES];
         sha256(string_of(cases[i].text), digest);
         assert_memory_equal(digest, cases[i].start, sizeof cases[i].start);
+    }
+}
+
+/* The processor's instructions give what the code in C gives. */
+static void hashes_both_ways(void **state) {
+    (void)state;
+    uint32_t next = 1, one[SHA256_WORDS], other[SHA256_WORDS];
+    uint8_t block[SHA256_BLOCK];
+    if (!sha256_has_instructions())
+        skip();
+    for (int round = 0; round < 10000; round++) {
+        for (size_t i = 0; i < SHA256_BLOCK; i++)
+            block[i] = (uint8_t)((next = next * 1664525 + 1013904223) >> 24);
+        for (size_t i = 0; i < SHA256_WORDS; i++)
+            one[i] = other[i] = next = next * 1664525 + 1013904223;
+        sha256_in_c(one, block);
+        sha256_by_instructions(other, block);
+        assert_memory_equal(one, other, sizeof one);
     }
 }
 
@@ -280,7 +298,7 @@ static void attached(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
-                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes),
+                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes), cmocka_unit_test(hashes_both_ways),
                                        cmocka_unit_test(originals), cmocka_unit_test(metadata),
                                        cmocka_unit_test(private_use), cmocka_unit_test(identifiers),
                                        cmocka_unit_test(attached)};
