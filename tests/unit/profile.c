@@ -298,7 +298,8 @@ static void attached(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(claims), cmocka_unit_test(misfits),
-                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes), cmocka_unit_test(hashes_both_ways),
+                                       cmocka_unit_test(strangers), cmocka_unit_test(hashes),
+                                       cmocka_unit_test(hashes_both_ways),
                                        cmocka_unit_test(originals), cmocka_unit_test(metadata),
                                        cmocka_unit_test(private_use), cmocka_unit_test(identifiers),
                                        cmocka_unit_test(attached)};
