@@ -4,9 +4,12 @@
 #include "base/trace.h"
 #include "check/check.h"
 #include "doc/link_notes.h"
+#include "doc/signature_panel.h"
 #include "engine.h"
 #include "image/image.h"
 #include "read_sources.h"
+#include "sign/signer.h"
+#include "signing.h"
 #include "style/attach.h"
 #include "style/furniture.h"
 #include "style/show.h"
@@ -141,11 +144,36 @@ static void tell_written(Conversion *c, const char *path, size_t index) {
     trace_tell(&c->ctx, &trace);
 }
 
+/* What stands in the tree only while it is set on pages; NULL where there is none. */
+typedef struct {
+    const LinkNotes *notes;
+    Node *panel;
+} AroundPages;
+
+static Node *signature_panel_of(Document *document) {
+    const Signing *signing = document->signing;
+    return signing && signing->visible
+               ? signature_panel_make(document, signer_name(signing->signer), signing->moment)
+               : NULL;
+}
+
+static void write_target(Document *document, const Writer *writer, Sink *sink, const AroundPages *around) {
+    if (around->notes && writer->has_pages)
+        link_notes_insert(around->notes);
+    if (around->panel && writer->has_pages)
+        signature_panel_insert(document, around->panel);
+    writer->write(document, sink);
+    if (around->panel && writer->has_pages)
+        signature_panel_remove(document, around->panel);
+    if (around->notes && writer->has_pages)
+        link_notes_remove(around->notes);
+}
+
 static void write_targets(Conversion *c, Document *document, const quire_target *targets, size_t count) {
     Context *ctx = &c->ctx;
     const char **paths = arena_array(&ctx->arena, const char *, count);
     ResultLinks links = results_links(c->options ? &c->options->results : NULL, document, ids_of_input, c);
-    const LinkNotes *notes = link_notes_make(document);
+    AroundPages around = {link_notes_make(document), signature_panel_of(document)};
     for (size_t i = 0; i < count; i++) {
         paths[i] = path_of_target(c, document, &targets[i], i);
         c->sinks[i] = targets[i].write ? sink_function(ctx, "the caller's function", targets[i].write, targets[i].user)
@@ -154,11 +182,7 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
             sink_hash(c->sinks[i]);
         results_lead(&links, c->writers[i]->name, paths[i]);
         ctx->pages = 0;
-        if (notes && c->writers[i]->has_pages)
-            link_notes_insert(notes);
-        c->writers[i]->write(document, c->sinks[i]);
-        if (notes && c->writers[i]->has_pages)
-            link_notes_remove(notes);
+        write_target(document, c->writers[i], c->sinks[i], &around);
         c->pages[i] = ctx->pages;
     }
     if (ctx->diagnostics.warnings && ctx->settings.strict)
@@ -198,6 +222,13 @@ static bool any_looks(const Conversion *c, size_t targets) {
     return false;
 }
 
+static bool any_pages(const Conversion *c, size_t targets) {
+    for (size_t i = 0; i < targets; i++)
+        if (c->writers[i]->has_pages)
+            return true;
+    return false;
+}
+
 /* The one landing. */
 static quire_status run(Conversion *c, const quire_source *from, size_t sources, const quire_target *targets,
                         size_t count) {
@@ -206,6 +237,8 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
     style_resolve(document, any_looks(c, count));
+    if (c->options && any_pages(c, count))
+        signing_open(document, &c->options->password);
     write_targets(c, document, targets, count);
     return QUIRE_OK;
 }

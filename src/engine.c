@@ -88,6 +88,7 @@ void quire_options_free(quire_options *options) {
     if (!options)
         return;
     arena_close(&options->arena);
+    secret_forget(&options->password);
     arena_disown(options);
 }
 
@@ -97,6 +98,25 @@ static SettingId find_negated(String name) {
         return SETTING_COUNT;
     SettingId id = setting_find(string_slice(name, 3, name.length));
     return id < SETTING_COUNT && setting_is_switch(id) ? id : SETTING_COUNT;
+}
+
+/* Passwords are read when their option is set. NULL, or what is wrong. */
+static const char *take_password(quire_options *options, SettingId id, const char *value) {
+    const char *wrong = NULL;
+    if (id == SETTING_sign_password_file)
+        wrong = secret_from_file(&options->password, value);
+    else if (id == SETTING_sign_password_env)
+        wrong = secret_from_environment(&options->password, value);
+    else if (id == SETTING_sign_password_fd)
+        wrong = secret_from_descriptor(&options->password, options->settings.sign_password_fd);
+    if (wrong && id != SETTING_sign_password_fd) {
+        options->problem = (ValueProblem){.length = 0};
+        value_problem_quote(&options->problem, string_of(value));
+        value_problem_add(&options->problem, S(": "));
+        value_problem_add(&options->problem, string_of(wrong));
+        return options->problem.bytes;
+    }
+    return wrong;
 }
 
 const char *quire_options_set(quire_options *options, const char *name, const char *value) {
@@ -114,7 +134,9 @@ const char *quire_options_set(quire_options *options, const char *name, const ch
     }
     if (!setting_check(id, given, &options->problem))
         return options->problem.bytes;
-    return settings_set(&options->settings, &options->arena, id, given, ORIGIN_OPTION) ? NULL : "out of memory";
+    if (!settings_set(&options->settings, &options->arena, id, given, ORIGIN_OPTION))
+        return "out of memory";
+    return take_password(options, id, value);
 }
 
 quire_status quire_options_results(quire_options *options, const quire_result *results, size_t count) {

@@ -3,6 +3,7 @@
 #define ENGINE_H
 
 #include "base/context.h"
+#include "load/secret.h"
 #include "quire.h"
 #include "result_ids.h"
 #include "results.h"
@@ -17,6 +18,7 @@ struct quire_options {
     Settings settings;
     Arena arena; /* of their texts */
     Results results;
+    Secret password; /* of the file that "sign" names */
     ValueProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;
     bool verbose;

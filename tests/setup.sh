@@ -11,7 +11,7 @@ build=(
     libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev libjansson-dev zlib1g-dev
     # these libraries are loaded when they are needed
     libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 libcairo2-dev libcairo2
-    libuchardet-dev libuchardet0
+    libuchardet-dev libuchardet0 libssl-dev
     hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb
     hyphen-en-us hyphen-es hyphen-fr hyphen-gl hyphen-gu hyphen-hi hyphen-hr hyphen-hu hyphen-id hyphen-is hyphen-it
     hyphen-kn hyphen-lt hyphen-lv hyphen-ml hyphen-mn hyphen-mr hyphen-nl hyphen-no hyphen-or hyphen-pa hyphen-pl

@@ -23,6 +23,8 @@ enum {
     LIMIT_CSS_VARIABLES = 100000,      /* custom properties in effect on the elements of a page; others are ignored */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
+    LIMIT_KEY_BYTES = 1 << 20,         /* a file with a key and certificates */
+    LIMIT_PASSWORD_BYTES = 1024,       /* the password of one */
     LIMIT_STYLE_BYTES = 1 << 20,       /* a style file */
     LIMIT_STYLE_DEPTH = 8,             /* styles that extend each other */
     LIMIT_STYLE_FONTS = 64,            /* fonts of one role in a style, and faces of one font file */

@@ -72,11 +72,13 @@ bool date_parse(String s, int64_t *seconds) {
     return true;
 }
 
-bool document_moment(const Document *document, int64_t *seconds) {
+bool date_epoch(int64_t *seconds) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (epoch && string_to_int(string_of(epoch), seconds) && *seconds >= 0 && *seconds <= SECONDS_LAST)
-        return true;
-    return date_parse(meta_value(document, META_MODIFIED), seconds) ||
+    return epoch && string_to_int(string_of(epoch), seconds) && *seconds >= 0 && *seconds <= SECONDS_LAST;
+}
+
+bool document_moment(const Document *document, int64_t *seconds) {
+    return date_epoch(seconds) || date_parse(meta_value(document, META_MODIFIED), seconds) ||
            date_parse(meta_value(document, META_DATE), seconds);
 }
 

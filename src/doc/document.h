@@ -62,6 +62,7 @@ struct DateNames;
 struct Source; /* load/source.h: the input, through which resources are opened */
 struct StyleSheet; /* style/sheet.h */
 struct Style;      /* style/style.h */
+struct Signing;    /* sign/signer.h */
 
 /* A value in pieces. */
 typedef struct {
@@ -109,6 +110,8 @@ typedef struct Document {
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */
     const struct Style *style;      /* the style, resolved; NULL until the passes are done */
+    const struct Signing *signing;  /* of PDF files; NULL: they are not signed */
+    Node *signature_panel;          /* in the tree while a writer of pages runs; NULL: the signature is not shown */
     Original *originals; /* one; of joined inputs each */
     size_t original_count, original_capacity;
 } Document;

@@ -72,6 +72,9 @@ static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_root] = check_text,
     [SETTING_style] = check_text,
     [SETTING_open_at] = check_open_at,
+    [SETTING_sign] = check_text,
+    [SETTING_sign_password_file] = check_text,
+    [SETTING_sign_password_env] = check_text,
 };
 
 bool setting_check(SettingId id, String value, ValueProblem *problem) {

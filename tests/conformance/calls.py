@@ -15,6 +15,8 @@ EXCEPTIONS = {
     ("src/cli/batch/cage.c", "getenv"), ("src/cli/batch/cage.c", "free"),  # the user's fonts and styles; realpath
     ("src/cli/batch/clock.c", "clock_gettime"),  # durations and limits, never in a result
     ("src/doc/date.c", "getenv"), ("src/write/pdf/xmp.c", "getenv"),  # SOURCE_DATE_EPOCH, and nothing else
+    ("src/load/secret.c", "getenv"),  # a password, by the name that the caller gives
+    ("src/signing.c", "time"),  # when a file is signed, which is said
     ("src/style/find.c", "getenv"),  # where the user's own styles are: XDG_CONFIG_HOME and HOME
     ("src/doc/node.c", "abort"),  # a tree that is broken in debug builds
 }

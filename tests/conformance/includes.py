@@ -8,12 +8,12 @@ each other in a circle.
 import graphlib, pathlib, re, sys
 
 WRITER = "write/writer.h style image doc text base"
-PAGES = "layout/layout.h layout/display.h font " + WRITER
+PAGES = "layout/layout.h layout/display.h font sign/signer.h " + WRITER
 BELOW_LAYOUT = "font style image doc text base"
 STRIPS = " ".join(f"layout/{name}.h" for name in
                   ("column", "display", "geometry", "image_size", "job", "memory", "numbers", "stack", "strip"))
 ALLOWED = {
-    "base": "", "text": "text/hyphen base", "load": "base", "doc": "text base", "image": "load base",
+    "base": "", "text": "text/hyphen base", "load": "base", "sign": "base", "doc": "text base", "image": "load base",
     "style": "load doc text base", "font": "style text base",
     "layout": BELOW_LAYOUT, "layout/text": f"{STRIPS} {BELOW_LAYOUT}",
     "layout/table": f"layout/text/text.h {STRIPS} {BELOW_LAYOUT}",
@@ -29,7 +29,7 @@ ALLOWED = {
     "write/pdf": PAGES, "write/dump": "write/pdf/tags.h write/pdf/tagheaders.h " + PAGES,
     "check": "style doc text base",
     "cli": "cli/batch base/distance.h", "cli/batch": "cli base/descriptor.h base/replacement.h base/sha256.h",
-    "": "base text check load doc image style font read write",
+    "": "base text check load sign doc image style font read write",
 }
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]) / "src"
 checked = wrong = 0

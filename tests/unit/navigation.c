@@ -54,7 +54,7 @@ static void names(void **state) {
         Context *ctx = conversion_open();
         Buffer out;
         buffer_open(&out, &ctx->arena);
-        Haru *haru = haru_open(ctx, sink_buffer(ctx, &out), "1.7");
+        Haru *haru = haru_open(ctx, sink_buffer(ctx, &out), "1.7", NULL);
         Document *document = named(ctx, cases[i].count);
         Page page = page_of(ctx, document);
         Links links = links_over(document, haru, &page);
@@ -79,7 +79,7 @@ static void order(void **state) {
     Context *ctx = conversion_open();
     Buffer out;
     buffer_open(&out, &ctx->arena);
-    Haru *haru = haru_open(ctx, sink_buffer(ctx, &out), "1.7");
+    Haru *haru = haru_open(ctx, sink_buffer(ctx, &out), "1.7", NULL);
     Document *document = named(ctx, 12);
     Page page = page_of(ctx, document);
     Links links = links_over(document, haru, &page);

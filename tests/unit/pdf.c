@@ -45,7 +45,7 @@ static void syntax(void **state) {
 /* Fonts of a file that goes to `out`, and two faces: TrueType and CFF. */
 static void open_faces(Context *ctx, Buffer *out, PdfFonts *fonts, const Face *faces[2]) {
     buffer_open(out, &ctx->arena);
-    pdffonts_open(fonts, ctx, haru_open(ctx, sink_buffer(ctx, out), "1.7"));
+    pdffonts_open(fonts, ctx, haru_open(ctx, sink_buffer(ctx, out), "1.7", NULL));
     faces[0] = font_for(fonts->fonts, FAMILY_SANS, false, false, S("en"), 'a', NULL);
     faces[1] = font_for(fonts->fonts, FAMILY_SANS, false, false, S("ja"), 0x76F4, NULL);
 }
@@ -385,7 +385,7 @@ static void draw_page(Context *ctx, const Hand *hand, ContentStream *content) {
     Buffer out;
     buffer_open(&out, &ctx->arena);
     Tags *tags = tags_new(hand->document);
-    content_open(content, hand->document, haru_open(ctx, sink_buffer(ctx, &out), "1.7"), tags);
+    content_open(content, hand->document, haru_open(ctx, sink_buffer(ctx, &out), "1.7", NULL), tags);
     tags_page(tags, &hand->page);
     content_page(content, &hand->page);
 }

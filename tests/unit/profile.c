@@ -174,7 +174,7 @@ static Written *begin(Context *ctx, Document *document) {
     buffer_open(&written->out, &ctx->arena);
     buffer_open(&written->catalog, &ctx->arena);
     written->document = document;
-    written->haru = haru_open(ctx, sink_buffer(ctx, &written->out), "1.7");
+    written->haru = haru_open(ctx, sink_buffer(ctx, &written->out), "1.7", NULL);
     return written;
 }
 

@@ -1,5 +1,5 @@
-/* What is written goes to the sink at once, so that memory holds no page that is finished. The file identifier is a hash of all
- * content: the same input gives the same file. */
+/* What is written goes to the sink at once, so that memory holds no page that is finished. The file identifier is a
+ * hash of all content: the same input gives the same file. */
 #include "write/pdf/file.h"
 
 #include <hpdf.h> /* what follows needs it */
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "write/pdf/deflate.h"
+#include "write/pdf/signature.h"
 #include "write/pdf/syntax.h"
 
 enum { PACKED_IN_A_STREAM = 1000, ROW = 7 };
@@ -45,28 +46,42 @@ struct File {
     Ref next_own, packing; /* packing: the object stream that is being filled */
     Buffer heads, packed, head;
     uint32_t in_stream;
+    const Signing *signing; /* NULL: the file is not signed */
+    Ref signature;
+    Sha256 signed_hash; /* of what is written */
+    bool holds_end;     /* what is written goes to `end` */
+    Buffer end;
 };
 
 static void write_bytes(File *file, String bytes) {
     if (bytes.length > FILE_BYTES_MOST - file->length)
         fail1(file->ctx, SAY_OUTPUT_TOO_LARGE, NOWHERE, S("2 GiB"));
-    sink_string(file->sink, bytes);
     file->length += bytes.length;
+    if (file->holds_end) {
+        buffer_string(&file->end, bytes);
+        return;
+    }
+    if (file->signing)
+        sha256_add(&file->signed_hash, bytes.bytes, bytes.length);
+    sink_string(file->sink, bytes);
 }
 
 static void hash(File *file, String bytes) {
     HPDF_MD5Update(&file->hash, (const HPDF_BYTE *)bytes.bytes, (HPDF_UINT32)bytes.length);
 }
 
-File *file_open(Context *ctx, Sink *sink, const char *version) {
+File *file_open(Context *ctx, Sink *sink, const char *version, const Signing *signing) {
     File *file = arena_new(&ctx->arena, File);
     file->ctx = ctx;
     file->sink = sink;
+    file->signing = signing;
+    sha256_open(&file->signed_hash);
     HPDF_MD5Init(&file->hash);
     file->deflater = deflater_open(ctx);
     buffer_open(&file->heads, &ctx->arena);
     buffer_open(&file->packed, &ctx->arena);
     buffer_open(&file->head, &ctx->arena);
+    buffer_open(&file->end, &ctx->arena);
     write_bytes(file, S("%PDF-"));
     write_bytes(file, string_of(version));
     write_bytes(file, S("\n%\267\276\255\252\n"));
@@ -179,7 +194,8 @@ static Place place_of(const File *file, Ref number, size_t *run) {
     return place;
 }
 
-/* The rows of the cross-reference stream, as differences from the row before, of which most are 0 (PNG's predictor Up). */
+/* The rows of the cross-reference stream, as differences from the row before, of which most are 0 (PNG's predictor
+ * Up). */
 static void print_rows(const File *file, Ref count, Buffer *out) {
     uint8_t before[ROW] = {0};
     size_t run = 0;
@@ -189,8 +205,9 @@ static void print_rows(const File *file, Ref count, Buffer *out) {
         Place place = place_of(file, i, &run);
         if (i == 0)
             place.index = 0xFFFF; /* the free list has no other member */
-        const uint8_t row[ROW] = {place.type, (uint8_t)(place.at >> 24), (uint8_t)(place.at >> 16), (uint8_t)(place.at >> 8),
-                                  (uint8_t)place.at, (uint8_t)(place.index >> 8), (uint8_t)place.index};
+        const uint8_t row[ROW] = {place.type, (uint8_t)(place.at >> 24), (uint8_t)(place.at >> 16),
+                                  (uint8_t)(place.at >> 8), (uint8_t)place.at, (uint8_t)(place.index >> 8),
+                                  (uint8_t)place.index};
         buffer_byte(out, 2);
         for (int k = 0; k < ROW; k++)
             buffer_byte(out, (char)(uint8_t)(row[k] - before[k]));
@@ -223,10 +240,8 @@ static void print_id(File *file, Buffer *out) {
     buffer_byte(out, ']');
 }
 
-void file_close(File *file, Ref root, Ref info) {
-    pack_flush(file);
-    while (write_oldest(file))
-        continue;
+/* Ends the file with its cross-reference stream. */
+static void write_places(File *file, Ref root, Ref info) {
     Ref number = file->next_own++;
     uint64_t start = file->length;
     set_place(file, number, (Place){.type = 1, .at = (uint32_t)start});
@@ -249,4 +264,35 @@ void file_close(File *file, Ref root, Ref info) {
     buffer_int(&tail, (int64_t)start);
     buffer_text(&tail, "\n%%EOF\n");
     write_bytes(file, buffer_view(&tail));
+}
+
+/* The signature is an object of its own: what is in an object stream has no place in the file. */
+static SignatureHoles begin_signature(File *file) {
+    Buffer object;
+    buffer_open(&object, &file->ctx->arena);
+    set_place(file, file->signature, (Place){.type = 1, .at = (uint32_t)file->length});
+    buffer_int(&object, file->signature);
+    buffer_text(&object, " 0 obj\n");
+    SignatureHoles holes = signature_print(&object, file->signing);
+    buffer_text(&object, "\nendobj\n");
+    file->holds_end = true;
+    write_bytes(file, buffer_view(&object));
+    return holes;
+}
+
+void file_signature(File *file, Ref number) { file->signature = number; }
+
+void file_close(File *file, Ref root, Ref info) {
+    pack_flush(file);
+    while (write_oldest(file))
+        continue;
+    if (!file->signing) {
+        write_places(file, root, info);
+        return;
+    }
+    uint64_t before = file->length;
+    SignatureHoles holes = begin_signature(file);
+    write_places(file, root, info);
+    signature_fill(&file->end, &holes, before, file->signed_hash, file->signing->signer);
+    sink_string(file->sink, buffer_view(&file->end));
 }

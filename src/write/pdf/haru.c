@@ -66,7 +66,7 @@ static void *must(Haru *haru, void *result) {
 
 static void release_pdf(void *pdf) { HPDF_Free(pdf); }
 
-Haru *haru_open(Context *ctx, Sink *sink, const char *version) {
+Haru *haru_open(Context *ctx, Sink *sink, const char *version, const Signing *signing) {
     if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0)
         fail1(ctx, SAY_PDF_LIBRARY, NOWHERE, string_of(HPDF_GetVersion()));
     Haru *haru = arena_new(&ctx->arena, Haru);
@@ -75,7 +75,7 @@ Haru *haru_open(Context *ctx, Sink *sink, const char *version) {
     if (!haru->pdf)
         fail0(ctx, SAY_MEMORY, NOWHERE);
     release_push(ctx, release_pdf, haru->pdf);
-    haru->file = file_open(ctx, sink, version);
+    haru->file = file_open(ctx, sink, version, signing);
     buffer_open(&haru->object, &ctx->arena);
     haru->pdf->xref->entries->items_per_block = OBJECTS_AT_ONCE;
     HPDF_SetPagesConfiguration(haru->pdf, PAGES_IN_A_NODE);
@@ -152,6 +152,12 @@ Ref haru_stream(Haru *haru, String entries, String bytes, bool as_is) {
 Ref haru_content(Haru *haru, String bytes) {
     Ref number = stream_number(haru);
     file_stream_later(haru->file, number, S(""), bytes);
+    return number;
+}
+
+Ref haru_signature(Haru *haru) {
+    Ref number = stream_number(haru);
+    file_signature(haru->file, number);
     return number;
 }
 

@@ -11,9 +11,9 @@
 
 typedef struct Haru Haru;
 
-/* Starts a document of this version ("1.7"), which is written to the sink as it grows. It is released with the Context.
- */
-Haru *haru_open(Context *, Sink *, const char *version);
+/* Starts a document of this version ("1.7"), which is written to the sink as it grows, and signed if there is a
+ * `signing` (else NULL). It is released with the Context. */
+Haru *haru_open(Context *, Sink *, const char *version, const Signing *);
 /* Version of the library in use. */
 const char *haru_version(void);
 
@@ -27,6 +27,9 @@ void haru_stream_as(Haru *, Ref, String entries, String bytes, bool as_is);
 
 /* The same for the content of pages, deflated while other things are done; the bytes are copied. */
 Ref haru_content(Haru *, String bytes);
+
+/* The signature dictionary of a document that is signed; called once. */
+Ref haru_signature(Haru *);
 
 /* Adds a page: a dictionary, whose Type and Parent are not part of the body. */
 Ref haru_page(Haru *);

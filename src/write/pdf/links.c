@@ -15,7 +15,8 @@ enum {
 
 struct Annotation {
     Annotation *next;
-    const Node *node;
+    const Node *node;            /* NULL: the widget of a field */
+    const SignatureField *field; /* or NULL */
     Length page_height, x, y, width, height;
     uint32_t key;
     Ref action; /* the object that the lines of a link with a long address share; else 0 */
@@ -247,22 +248,34 @@ static void share_action(const Links *links, Annotation *before, Annotation *a, 
     a->action = before->action;
 }
 
+static Annotation *add_annotation(Links *links) {
+    Annotation *a = arena_new(&links->ctx->arena, Annotation);
+    if (links->last_annotation)
+        links->last_annotation->next = a;
+    else
+        links->first_annotation = a;
+    links->last_annotation = a;
+    return a;
+}
+
+void links_field(Links *links, SignatureField *field) {
+    add_annotation(links)->field = field;
+    field->annotation = links->annotation_count++;
+    if (!field->is_artifact)
+        field->key = tags_annotation(links->tags, tags_field(links->tags), field->annotation);
+}
+
 static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
         add_place(links, area->node, (Place){.page = page_ref, .x = area->x, .y = page->height - area->y});
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
-    Annotation *a = arena_new(&links->ctx->arena, Annotation);
+    Annotation *before = links->last_annotation, *a = add_annotation(links);
     *a = (Annotation){.node = area->node, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
                       .height = area->height};
     a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), links->annotation_count++);
-    share_action(links, links->last_annotation, a, &target);
-    if (links->last_annotation)
-        links->last_annotation->next = a;
-    else
-        links->first_annotation = a;
-    links->last_annotation = a;
+    share_action(links, before, a, &target);
 }
 
 static void add_anchor(Links *links, const Page *page, Ref ref, const Anchor *anchor) {
@@ -417,7 +430,10 @@ void links_pack(Links *links) {
     buffer_open(&b, &links->ctx->arena);
     for (const Annotation *a = links->first_annotation, *before = NULL; a; before = a, a = a->next) {
         buffer_clear(&b);
-        print_annotation(links, a, before, &b);
+        if (a->field)
+            field_print(a->field, &b);
+        else
+            print_annotation(links, a, before, &b);
         haru_pack(links->haru, buffer_view(&b));
         arena_reset(links->scratch);
     }

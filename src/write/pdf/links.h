@@ -2,6 +2,7 @@
 #ifndef PDF_LINKS_H
 #define PDF_LINKS_H
 
+#include "write/pdf/field.h"
 #include "write/pdf/nodemap.h"
 #include "write/pdf/place.h"
 #include "write/pdf/tags.h"
@@ -34,6 +35,8 @@ typedef struct {
 void links_open(Links *, const Document *, Haru *, Tags *);
 /* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
 void links_page(Links *, const Page *, Ref page);
+/* Adds the widget of a field to the page that was taken last. */
+void links_field(Links *, SignatureField *);
 /* Has all places lead to structure elements, of which the root is object `first` and the others follow. After
  * tags_finish. */
 void links_lead_to_elements(Links *, Ref first);

@@ -31,6 +31,7 @@ struct PdfFile {
     Tags *tags;
     Links links;
     Opening opening;
+    SignatureField field; /* of a file that is signed */
     ContentStream content;
     Ref resources;
     Ref *pages;
@@ -43,13 +44,14 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     file->document = document;
     file->ctx = document->ctx;
     file->profile = profile_read(&file->document->settings);
-    file->haru = haru_open(file->ctx, sink, file->profile.pdf2 ? "2.0" : "1.7");
+    file->haru = haru_open(file->ctx, sink, file->profile.pdf2 ? "2.0" : "1.7", document->signing);
     file->tags = tags_new(document);
     links_open(&file->links, document, file->haru, file->tags);
     opening_read(&file->opening, document);
     content_open(&file->content, document, file->haru, file->tags);
     file->content.no_private = file->links.no_private = file->profile.pdf2;
     file->links.files_are_attached = file->profile.attach && !file->profile.pdf2;
+    file->field = (SignatureField){.document = document, .haru = file->haru};
     file->resources = haru_object(file->haru);
     return file;
 }
@@ -69,6 +71,8 @@ void pdf_page(void *user, const Page *page) {
     parts->content = haru_content(file->haru, buffer_view(&file->content.out));
     links_page(&file->links, page, ref);
     opening_page(&file->opening, page, ref);
+    if (file->document->signing && field_on_page(&file->field, page, ref))
+        links_field(&file->links, &file->field);
     parts->annotations_end = file->links.annotation_count;
 }
 
@@ -155,6 +159,20 @@ static Ref begin_catalog(PdfFile *file, Ref structure, Buffer *b) {
     return attached;
 }
 
+/* A field that is not shown goes to the end of the last page; in PDF 2.0 it has no element (ISO 14289-2,
+ * 8.9.2.4.13). */
+static void finish_field(PdfFile *file) {
+    if (!file->document->signing)
+        return;
+    if (!file->field.page) {
+        file->field.page = file->pages[file->page_count - 1];
+        file->field.is_artifact = file->profile.pdf2;
+        links_field(&file->links, &file->field);
+        file->parts[file->page_count - 1].annotations_end = file->links.annotation_count;
+    }
+    field_open_objects(&file->field);
+}
+
 static void print_tree(const char *key, Ref tree, Buffer *b) {
     if (!tree)
         return;
@@ -201,6 +219,7 @@ void pdf_finish(PdfFile *file) {
     Buffer catalog;
     buffer_open(&catalog, &file->ctx->arena);
     TagRefs refs = {.root = haru_object(haru), .name_space = file->profile.pdf2 ? haru_object(haru) : 0};
+    finish_field(file);
     fonts_write(&file->content.fonts);
     write_resources(file);
     names_open(&names, file->document, &file->links, haru);
@@ -208,6 +227,8 @@ void pdf_finish(PdfFile *file) {
     tags_finish(file->tags);
     Ref first_annotation = pack(file, &names, refs);
     print_viewing(file, names.root, attached, &catalog);
+    if (file->document->signing)
+        field_print_form(&file->field, first_annotation, &catalog);
     tags_close(file->tags);
     haru_catalog(haru, buffer_view(&catalog));
     write_pages(file, first_annotation);

@@ -486,6 +486,8 @@ Element *tags_link(Tags *tags, const Node *node) {
     return element_new(tags, with_paragraph(tags, element, node), TAG_LINK, node);
 }
 
+Element *tags_field(Tags *tags) { return element_new(tags, element_at(tags, 0), TAG_FORM, tags->document->root); }
+
 uint32_t tags_annotation(Tags *tags, Element *element, uint32_t annotation) {
     Kid *kid = kid_new(tags, element, KID_ANNOTATION);
     kid->value = annotation;

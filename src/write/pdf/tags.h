@@ -87,6 +87,8 @@ uint32_t tags_mark(Tags *, Element *);
 Element *tags_link(Tags *, const Node *);
 /* Puts an annotation of this page into its Link element; returns its key in the parent tree. */
 uint32_t tags_annotation(Tags *, Element *, uint32_t annotation);
+/* The element of a field, behind all there is. */
+Element *tags_field(Tags *);
 /* Drops what is empty and numbers the rest. Returns the root. */
 Element *tags_finish(Tags *);
 

@@ -1,0 +1,23 @@
+/* Passwords: read at once when the option is set, since a pipe or descriptor can be read only once. */
+#ifndef LOAD_SECRET_H
+#define LOAD_SECRET_H
+
+#include "base/limits.h"
+#include "base/string.h"
+
+/* Zeroed: none was given. */
+typedef struct {
+    char bytes[LIMIT_PASSWORD_BYTES + 1]; /* NUL behind it */
+    size_t length;
+    bool is_given;
+} Secret;
+
+/* The first line of a file, the value of an environment variable, the first line of an open descriptor, which stays
+ * open. NULL, or why not: a phrase. */
+const char *secret_from_file(Secret *, const char *path);
+const char *secret_from_environment(Secret *, const char *name);
+const char *secret_from_descriptor(Secret *, int descriptor);
+/* Overwrites it. */
+void secret_forget(Secret *);
+
+#endif
