@@ -35,6 +35,14 @@ static bool has_numbers(Arena *arena, String text, String line) {
     return true;
 }
 
+static bool has_telephone(Arena *arena, String line) {
+    String numbers = digits_of(arena, line), number;
+    while (string_next(&numbers, ' ', &number))
+        if (number.length >= TELEPHONE_DIGITS)
+            return true;
+    return false;
+}
+
 static bool has_addresses(String text, String line) {
     String word;
     while (string_next(&line, ' ', &word))
@@ -48,6 +56,8 @@ bool contact_said(const Document *document, String line) {
     Arena *arena = document->arena;
     Buffer all;
     bool is_named = false;
+    bool can_be_same = has_telephone(arena, line) || string_find_byte(line, '@') != SIZE_MAX;
+    Folded words = folded_words(arena, line);
     if (!name.length)
         return false;
     buffer_open(&all, arena);
@@ -55,11 +65,17 @@ bool contact_said(const Document *document, String line) {
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || kind_is_inline((Kind)node->kind) || kind_content((Kind)node->kind) != CONTENT_INLINES)
             continue;
+        if (node->at.line == 0) /* printed from the metadata */
+            continue;
         String text = node_plain_text(node, arena);
         bool may_be = is_in_contacts(node) || string_find_byte(text, '@') != SIZE_MAX;
+        size_t start, end;
+        if (!can_be_same && is_in_contacts(node) && folded_find(folded_words(arena, text), words, &start, &end))
+            return true;
         is_named |= may_be && person_named(arena, folded_words(arena, text), name);
         buffer_string(&all, text);
         buffer_byte(&all, '\n');
     }
-    return is_named && has_numbers(arena, buffer_view(&all), line) && has_addresses(buffer_view(&all), line);
+    String text = buffer_view(&all);
+    return can_be_same && is_named && has_numbers(arena, text, line) && has_addresses(text, line);
 }

@@ -3,11 +3,12 @@
 #include "doc/contact_said.h"
 #include "doc/digits.h"
 #include "doc/embargo_line.h"
-#include "doc/folded.h"
+#include "doc/first_blocks.h"
 #include "doc/locale_formats.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
 #include "doc/person_names.h"
+#include "doc/segments.h"
 #include "doc/terms.h"
 #include "text/unicode.h"
 
@@ -25,6 +26,8 @@ static void read_words(Parts *parts) {
     Walk walk = walk_start(parts->document->root);
     for (const Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || kind_is_inline((Kind)node->kind) || kind_content((Kind)node->kind) != CONTENT_INLINES)
+            continue;
+        if (node->at.line == 0) /* printed from the metadata: no part of the text */
             continue;
         buffer_string(&text, node_plain_text(node, parts->document->arena));
         buffer_byte(&text, '\n');
@@ -170,7 +173,8 @@ static void add_embargo(Document *document) {
         text = is_status ? status : embargo_text(document);
         if (document->settings.title_block != TITLE_BLOCK_OFF) {
             Node *top = top_of(document);
-            node_insert(top, new_paragraph(document, ROLE_EMBARGO, text), top->first);
+            bool has_label = top->first && top->first->role == ROLE_LABEL;
+            node_insert(top, new_paragraph(document, ROLE_EMBARGO, text), has_label ? top->first->next : top->first);
         }
         if (is_status)
             is_shown(document, META_STATUS);
@@ -184,23 +188,47 @@ static void add_embargo(Document *document) {
 
 /* ---- above and before the text ---- */
 
-static void add_label(Parts *parts) {
-    Document *document = parts->document;
+/* A label of the text says that of the metadata when both are words for the same: "News release", "PRESS RELEASE". */
+static bool says_label(Document *document, String label) {
+    FirstBlocks first;
+    const Node *said = first_of_role(document, ROLE_LABEL);
+    if (said && part_words(document->arena, label, node_lang(document->root)).role == ROLE_LABEL)
+        return true;
+    first_blocks_read(&first, document, /*whole*/ !document->has_front_matter);
+    return first_blocks_segment(&first, label, /*colons*/ false);
+}
+
+static void add_label(Document *document) {
     String label = meta_value(document, META_LABEL);
-    if (label.length && !says(parts, label)) {
+    if (label.length && !says_label(document, label)) {
         Node *top = top_of(document);
         node_insert(top, new_paragraph(document, ROLE_LABEL, label), top->first);
     }
     is_shown(document, META_LABEL);
 }
 
+/* Only a text that begins with the dateline says it: its place may stand in any sentence. */
+static bool says_dateline(Document *document, String dateline) {
+    FirstBlocks first;
+    Folded words = folded_words(document->arena, dateline);
+    first_blocks_read(&first, document, /*whole*/ !document->has_front_matter);
+    for (size_t i = 0; i < first.count; i++) {
+        const FirstBlock *block = &first.blocks[i];
+        if (!block->is_free || block->node->kind == KIND_HEADING || !folded_starts(block->words, words))
+            continue;
+        Segments segments = segments_of(document->arena, block->text);
+        if (segments_begin(&segments, words))
+            return true;
+    }
+    return false;
+}
+
 /* Before the lead, else before the first paragraph behind the title that is none of its lines. */
-static void add_dateline(Parts *parts) {
-    Document *document = parts->document;
+static void add_dateline(Document *document) {
     String dateline = meta_value(document, META_DATELINE);
     bool is_behind = !document->title_heading;
     is_shown(document, META_DATELINE);
-    if (!dateline.length || says(parts, dateline))
+    if (!dateline.length || says_dateline(document, dateline))
         return;
     Node *lead = first_of_role(document, ROLE_LEAD);
     if (lead) {
@@ -222,16 +250,21 @@ static void add_dateline(Parts *parts) {
 
 /* ---- behind the text ---- */
 
+/* Of several bodies, each in a paragraph. */
 static void add_boilerplate(Parts *parts) {
     Document *document = parts->document;
-    String text = meta_value(document, META_BOILERPLATE);
+    const MetaValues *values = &document->meta[META_BOILERPLATE];
+    Node *part = NULL;
     is_shown(document, META_BOILERPLATE);
-    if (!text.length || says(parts, text))
-        return;
-    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE);
-    part->role = ROLE_BOILERPLATE;
-    add_linked(document, add_node(document, part, KIND_PARAGRAPH), text);
-    append_part(document, part);
+    for (size_t i = 0; i < values->count; i++) {
+        if (says(parts, values->values[i]))
+            continue;
+        if (!part) {
+            append_part(document, part = node_new(document->arena, KIND_SECTION, NOWHERE));
+            part->role = ROLE_BOILERPLATE;
+        }
+        add_linked(document, add_node(document, part, KIND_PARAGRAPH), values->values[i]);
+    }
 }
 
 /* The values that the text does not say, each through `add`, in the part of this role. */
@@ -241,7 +274,7 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
     Node *part = first_of_role(document, role);
     is_shown(document, field);
     for (size_t i = 0; i < values->count; i++) {
-        if (says(parts, values->values[i]))
+        if (field != META_CONTACT && says(parts, values->values[i]))
             continue;
         if (field == META_CONTACT && contact_said(document, values->values[i])) {
             diagnose1(document->ctx, SAY_CONTACT_SAID, values->at, person_of_line(values->values[i]));
@@ -316,10 +349,10 @@ void pass_part_metadata(Document *document) {
     add_embargo(document);
     if (document->settings.title_block == TITLE_BLOCK_OFF)
         return;
-    add_label(&parts);
-    add_dateline(&parts);
-    add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
+    add_label(document);
+    add_dateline(document);
     add_boilerplate(&parts);
+    add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
     add_values(&parts, META_ATTACHMENT, ROLE_ATTACHMENTS, add_attachment);
     add_values(&parts, META_CONTACT, ROLE_CONTACTS, add_contact);
 }

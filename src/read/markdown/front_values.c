@@ -23,6 +23,7 @@ struct FrontValues {
     String given, family; /* parts of a person's name, or of a translation, until their mapping ends */
     String person;        /* the last author that was added */
     String affiliation;   /* of the author at hand */
+    int line_depth;       /* open collections up to the list of one part of a contact; 0 outside of one */
     int affiliation_depth; /* open collections up to that of an affiliation; 0 outside of one */
     int parts;            /* of the innermost mapping so far */
     String odd_name, odd_value; /* of its first part, when that is unknown */
@@ -239,7 +240,15 @@ static Part part_of(const FrontValues *values, String name) {
         {"title name text label description", PART_GIVEN, META_ATTACHMENT},
         {"url uri href link address file path", PART_FAMILY, META_ATTACHMENT},
         {"name given first family last role title position job department organisation organization phone tel "
-         "telephone mobile email e-mail mail url website hours address city note",
+         "telephone mobile email e-mail mail url website hours address city note fax cell emails phones office",
+         PART_LINE, META_CONTACT},
+        {"nom nombre nome naam namn navn nimi név numele imię jméno meno име имя ім'я όνομα vorname nachname funktion "
+         "rolle titel fonction rôle cargo puesto función funzione ruolo função functie stanowisko funkce должность "
+         "посада длъжност organisation organización organisatie organizacja organisaatio organizzazione организация "
+         "telefon teléfono telefono telefone téléphone telefoon telefonas puhelin telefoni tālrunis móvil mobil "
+         "cellulare telemóvel gsm телефон τηλέφωνο handy correo courriel posta e-posta epost e-post sähköposti "
+         "электронная почта пошта имейл ηλεκτρονικό web webseite sitio site sito адрес adresse dirección indirizzo "
+         "الاسم الهاتف البريد नाम फ़ोन ईमेल 姓名 职务 電話 电话 邮箱 氏名 名前 役職 メール",
          PART_LINE, META_CONTACT},
         {"affiliation affiliations institute institution organization organisation", PART_AFFILIATION, META_AUTHOR},
         {"name text literal statement holder title", PART_VALUE, META_COUNT},
@@ -281,6 +290,10 @@ static void skip_part(FrontValues *values) {
 /* Of a contact, which has a line for each part. */
 static void add_line(FrontValues *values, String line) {
     String before = values->given;
+    static const char *const schemes[] = {"mailto:", "tel:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (string_starts_ascii_nocase(line, string_of(schemes[i])))
+            line = string_trim(string_slice(line, strlen(schemes[i]), line.length));
     if (line.length)
         values->given = arena_join(values->document->arena, before, before.length ? S(" · ") : S(""), line);
 }
@@ -394,6 +407,8 @@ void front_values_scalar(FrontValues *values, String text, Position at) {
         note_unknown(values, S(""));
     else if (values->affiliation_depth)
         take_affiliation(values, text);
+    else if (values->line_depth)
+        add_line(values, text);
     else if (!in_mapping(values))
         add_value(values, text);
     else if (values->name.length == 0)
@@ -412,7 +427,8 @@ static bool has_meaning(const FrontValues *values, bool is_mapping) {
     if (values->field == META_COUNT || !in_mapping(values))
         return values->field != META_COUNT;
     Part part = part_of(values, values->name);
-    return values->name.length && (part == PART_VALUE || part == PART_AFFILIATION);
+    bool is_list_of_lines = part == PART_LINE && !is_mapping;
+    return values->name.length && (part == PART_VALUE || part == PART_AFFILIATION || is_list_of_lines);
 }
 
 /* A collection that is no value: a key, what an unknown key has, what is nested too deeply. */
@@ -446,7 +462,10 @@ void front_values_begin(FrontValues *values, bool is_mapping, Position at) {
         begin_skipped(values, at);
     } else {
         bool is_affiliation = in_mapping(values) && part_of(values, values->name) == PART_AFFILIATION;
+        bool is_list_of_lines = in_mapping(values) && !is_mapping && part_of(values, values->name) == PART_LINE;
         uint64_t bit = UINT64_C(1) << values->depth++;
+        if (is_list_of_lines)
+            values->line_depth = values->depth;
         if (is_affiliation && !values->affiliation_depth)
             values->affiliation_depth = values->depth;
         values->mappings = is_mapping ? values->mappings | bit : values->mappings & ~bit;
@@ -461,6 +480,8 @@ void front_values_end(FrontValues *values) {
     } else if (values->depth) {
         if (in_mapping(values) && !values->affiliation_depth)
             end_mapping(values);
+        if (values->line_depth == values->depth)
+            values->line_depth = 0;
         if (values->affiliation_depth == values->depth--)
             values->affiliation_depth = 0;
         values->parts = 2; /* a collection is no part of odd text */
