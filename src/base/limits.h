@@ -11,7 +11,8 @@ enum {
     LIMIT_BUFFER_BYTES = 1 << 30,      /* one buffer */
     LIMIT_NODES = 50 << 20,            /* nodes of a tree */
     LIMIT_DEPTH = 32,                  /* nested nodes of a tree: PDF readers follow structure 40 levels deep */
-    LIMIT_ENTITY_BYTES = 8 << 20,      /* what entities that an XML text declares stand for */
+    LIMIT_ENTITY_BYTES = 1 << 20,      /* what entities that an XML text declares stand for, … */
+    LIMIT_ENTITY_FACTOR = 16,          /* … and so many times its own bytes */
     LIMIT_XML_ATTRIBUTES = 4096,       /* of one element of XML: libxml2 compares each with all others */
     LIMIT_XML_NAMESPACES = 256,        /* declared at once: libxml2 looks through all of them */
     LIMIT_OPEN_FORMATS = 64,           /* open inline elements remembered at once */
@@ -25,6 +26,7 @@ enum {
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
     LIMIT_KEY_BYTES = 1 << 20,         /* a file with a key and certificates */
     LIMIT_PASSWORD_BYTES = 1024,       /* the password of one */
+    LIMIT_YAML_DEPTH = 256,            /* nested brackets in front matter */
     LIMIT_STYLE_BYTES = 1 << 20,       /* a style file */
     LIMIT_STYLE_DEPTH = 8,             /* styles that extend each other */
     LIMIT_STYLE_FONTS = 64,            /* fonts of one role in a style, and faces of one font file */

@@ -24,6 +24,10 @@ static xmlEntity *named_character(XmlEntities *entities, const xmlChar *name) {
     return &entities->named;
 }
 
+void xml_entities_open(XmlEntities *entities, size_t text_bytes) {
+    *entities = (XmlEntities){.most = LIMIT_ENTITY_BYTES + LIMIT_ENTITY_FACTOR * text_bytes};
+}
+
 xmlEntity *xml_entity(XmlEntities *entities, const XmlLibrary *library, xmlParserCtxt *parser, const xmlChar *name) {
     xmlEntity *declared = library->xmlSAX2GetEntity(parser, name);
     if (entities->is_spent)
@@ -37,6 +41,6 @@ xmlEntity *xml_entity(XmlEntities *entities, const XmlLibrary *library, xmlParse
         return NULL;
     }
     entities->spent += strlen((const char *)declared->content) + 1;
-    entities->is_spent = entities->spent > LIMIT_ENTITY_BYTES;
+    entities->is_spent = entities->spent > entities->most;
     return entities->is_spent ? NULL : declared;
 }

@@ -343,6 +343,7 @@ static struct Release *open_parser(XmlReading *reading) {
     if (!parser)
         fail0(reading->ctx, SAY_MEMORY, NOWHERE);
     reading->parser = parser;
+    xml_entities_open(&reading->entities, reading->text.length);
     struct Release *release = release_push(reading->ctx, free_parser, reading);
     *parser->sax = callbacks;
     parser->userData = reading;

@@ -2,7 +2,7 @@
  * looked into: the inlines are ours (inline.c).
  *
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
- * out jumps to the landing of the conversion. Nothing is freed singly; all goes with the arena. cmark's allocator has
+ * out jumps to the landing of the conversion. Only large pieces are freed singly; all else goes with the arena. cmark's allocator has
  * no argument for a user, hence the one variable of a thread's own below. */
 #include <pthread.h>
 #include <string.h>
@@ -45,7 +45,12 @@ static void *memory_realloc(void *old, size_t size) {
     return piece_new(piece, piece->size, size);
 }
 
-static void memory_free(void *piece) { (void)piece; }
+static void memory_free(void *piece) {
+    if (piece) {
+        PieceHeader *header = (PieceHeader *)piece - 1;
+        arena_release(&current->arena, header, header->size + sizeof *header);
+    }
+}
 
 static void memory_release(void *what) {
     MarkdownMemory *memory = what;

@@ -4,6 +4,7 @@
 
 #include <yaml.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "text/clean.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     yaml_parser_t parser;
     yaml_event_t event;
     bool has_event;
+    int depth; /* of lists and mappings in brackets */
     struct Release *release;
 } Events;
 
@@ -36,6 +38,26 @@ static Events *events_open(Context *ctx, String block) {
 
 static void events_close(Events *events) { release_now(events->ctx, events->release); }
 
+/* Counts the brackets that are open; within brackets, libyaml looks through all that are for each token. False when they
+ * are too many. */
+static bool take_depth(Events *events) {
+    const yaml_event_t *event = &events->event;
+    bool opens = event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
+    bool closes = event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT;
+    bool in_brackets = events->depth > 0 ||
+                       (event->type == YAML_SEQUENCE_START_EVENT &&
+                        event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE) ||
+                       (event->type == YAML_MAPPING_START_EVENT &&
+                        event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+    events->depth += in_brackets ? opens - closes : 0;
+    if (events->depth <= LIMIT_YAML_DEPTH)
+        return true;
+    events->parser.context = NULL;
+    events->parser.problem = "brackets are nested too deeply";
+    events->parser.problem_mark = events->event.start_mark;
+    return false;
+}
+
 /* The next event's type, YAML_NO_EVENT on an error. */
 static yaml_event_type_t events_next(Events *events) {
     if (events->has_event)
@@ -43,7 +65,7 @@ static yaml_event_type_t events_next(Events *events) {
     events->has_event = yaml_parser_parse(&events->parser, &events->event) != 0;
     if (!events->has_event && events->parser.error == YAML_MEMORY_ERROR)
         fail0(events->ctx, SAY_MEMORY, NOWHERE);
-    return events->has_event ? events->event.type : YAML_NO_EVENT;
+    return events->has_event && take_depth(events) ? events->event.type : YAML_NO_EVENT;
 }
 
 /* ---- what a block is ---- */
