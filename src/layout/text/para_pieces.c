@@ -11,6 +11,8 @@ enum { TAB_COLUMNS = 8, HYPHEN = 0x2010 };
 /* What a break costs behind a slash of an address, elsewhere inside one or inside a telephone number, and between
  * what is kept together but wider than a line. */
 enum { SLASH_PENALTY = 150, TOKEN_PENALTY = 600, KEPT_PENALTY = 1500 };
+/* Between characters that no font has. */
+enum { LAST_PENALTY = PENALTY_NEVER - 1000 };
 
 Piece *para_add_piece(Paragraph *p, PieceKind kind, uint32_t run, uint32_t start, uint32_t end) {
     arena_grow(p->layout.arena, p->pieces, p->piece_count, p->piece_capacity);
@@ -147,6 +149,8 @@ static void add_box(Paragraph *p, uint32_t run_index, uint32_t start, uint32_t e
         for (size_t at = start; at < end;) {
             uint32_t from = (uint32_t)at;
             utf8_next(buffer_view(&p->text), &at);
+            if (from > start)
+                add_penalty(p, from, LAST_PENALTY, false); /* it may be wider than a line */
             add_object(p, run_index, from, (uint32_t)at);
         }
         return;
@@ -288,8 +292,16 @@ static void indent(Paragraph *p) {
         p->pieces[0].hang_start -= p->style->first_line;
 }
 
+/* Room for the pieces of words of four letters: a paragraph seldom needs more, and most hold a word or two. */
+static void reserve_pieces(Paragraph *p, size_t bytes) {
+    p->piece_capacity = 2 + bytes / 5 * 2;
+    size_t size = size_product(p->layout.job->ctx, p->piece_capacity, sizeof *p->pieces);
+    p->pieces = arena_resize(p->layout.arena, NULL, 0, size);
+}
+
 void para_make_pieces(Paragraph *p) {
     String text = buffer_view(&p->text);
+    reserve_pieces(p, text.length);
     uint8_t *breaks = arena_alloc(p->layout.arena, text.length + 1);
     text_line_breaks(p->layout.job->ctx, text, node_lang(p->block), breaks);
     find_tokens(p);

@@ -19,6 +19,8 @@ typedef struct {
     const Face *before;
     uint32_t script; /* of the last letter */
     Shown shown;     /* what the last letter of the span is shown in */
+    uint32_t counted;  /* up to this byte of the span at hand … */
+    uint32_t columns;  /* … so many characters are counted, for messages */
     const Face *plain; /* shows all of ASCII in the look of the span at hand; NULL when not known */
 } Growing;
 
@@ -79,10 +81,12 @@ static const Face *choose_face(Paragraph *p, const Span *span, Shown shown, uint
     return font_for_cluster(fonts, (Family)shown.family, shown.bold, shown.italic, span->lang, cluster, before);
 }
 
-static void report_missing(Paragraph *p, const Span *span, uint32_t at, uint32_t c) {
+static void report_missing(const Paragraph *p, Growing *g, const Span *span, uint32_t at, uint32_t c) {
     Position position = span->node->at;
+    g->columns += (uint32_t)utf8_count(string_slice(buffer_view(&p->text), g->counted, at));
+    g->counted = at;
     if (position.line && span->node->kind == KIND_TEXT)
-        position.column += (uint32_t)utf8_count(string_slice(buffer_view(&p->text), span->start, at));
+        position.column += g->columns;
     NumberText name;
     diagnose1(p->layout.job->ctx, SAY_GLYPH_MISSING, position, code_point_text(c, &name));
 }
@@ -99,7 +103,7 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     const Face *face = choose_face(p, span, g->shown, c, cluster, before);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
     if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->quiet)
-        report_missing(p, span, at, c);
+        report_missing(p, g, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
                 g->run.mark == g->shown.mark &&
                 (g->run.script == script || g->run.script == SCRIPT_COMMON || script == SCRIPT_COMMON);
@@ -197,6 +201,8 @@ void para_itemize(Paragraph *p) {
     Growing g = {.open = false};
     for (uint32_t i = 0; i < p->span_count; i++) {
         g.plain = NULL;
+        g.counted = p->spans[i].start;
+        g.columns = 0;
         start_span(p, &g, &p->spans[i]);
         for (uint32_t at = p->spans[i].start, end; at < p->spans[i].end; at = end) {
             at = take_plain(p, &g, i, at);
