@@ -106,11 +106,40 @@ static const uint16_t digits[16] = {
     075757, 075717, 075755, 065656, 074447, 065556, 074747, 074744,
 };
 
-static void digit(ContentStream *c, unsigned value, Length x, Length y, Length pixel) {
+/* In a space whose unit is a pixel and whose y goes up. What stands side by side in a row is one rectangle. */
+static void digit(ContentStream *c, unsigned value, int x, int y) {
     for (int row = 0; row < 5; row++)
-        for (int column = 0; column < 3; column++)
-            if (digits[value] >> ((4 - row) * 3 + 2 - column) & 1)
-                content_rectangle(c, x + column * pixel, y + row * pixel, pixel, pixel);
+        for (int from = 0, to; from < 3; from = to) {
+            unsigned bits = digits[value] >> ((4 - row) * 3) & 7;
+            for (to = from; to < 3 && bits >> (2 - to) & 1;)
+                to++;
+            if (to == from) {
+                to++;
+                continue;
+            }
+            buffer_int(&c->out, x + from);
+            buffer_byte(&c->out, ' ');
+            buffer_int(&c->out, y - row - 1);
+            buffer_byte(&c->out, ' ');
+            buffer_int(&c->out, to - from);
+            buffer_text(&c->out, " 1 re\n");
+        }
+}
+
+/* The code point in two rows of digits, its upper left corner being there. A document may have very many. */
+static void digits_of_code(ContentStream *c, uint32_t code, int columns, Length left, Length top, Length pixel) {
+    buffer_text(&c->out, "q ");
+    pdf_length(&c->out, pixel);
+    buffer_text(&c->out, " 0 0 ");
+    pdf_length(&c->out, pixel);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, left);
+    buffer_byte(&c->out, ' ');
+    pdf_length(&c->out, (int64_t)c->page_height - top);
+    buffer_text(&c->out, " cm\n");
+    for (int i = 0; i < columns * 2; i++)
+        digit(c, code >> (4 * (columns * 2 - 1 - i)) & 15, i % columns * 4, -(i / columns) * 6);
+    buffer_text(&c->out, "f\nQ\n");
 }
 
 static void frame(ContentStream *c, const Item *item, Length line) {
@@ -131,10 +160,8 @@ void missing_box(ContentStream *c, const Item *item) {
     Length left = item->x + (item->width - pixel * (columns * 4 - 1)) / 2;
     Length top = item->y + (item->height - pixel * 11) / 2;
     frame(c, item, line);
-    for (int i = 0; i < columns * 2; i++)
-        digit(c, code >> (4 * (columns * 2 - 1 - i)) & 15, left + i % columns * 4 * pixel, top + i / columns * 6 * pixel,
-              pixel);
     buffer_text(&c->out, "f\n");
+    digits_of_code(c, code, columns, left, top, pixel);
     Length size = item->height;
     invisible_text(c, item->as.missing.text, /*rtl*/ false, item->x, item->y + item->height, item->width, size);
     if (item->as.missing.space_after)
