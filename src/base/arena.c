@@ -251,7 +251,9 @@ void *arena_own(size_t size) { return calloc(1, size); }
 void arena_disown(void *block) { free(block); }
 
 void arena_grow_array(Arena *arena, void **items, size_t *capacity, size_t size) {
-    size_t wanted = *capacity ? size_product(arena->ctx, *capacity, 2) : 8;
+    enum { FIRST = 8, FIRST_OF_LARGE = 2, LARGE_ITEM = 64 }; /* most arrays of large items hold one or two */
+    size_t first = size < LARGE_ITEM ? FIRST : FIRST_OF_LARGE;
+    size_t wanted = *capacity ? size_product(arena->ctx, *capacity, 2) : first;
     *items = arena_resize(arena, *items, *capacity * size, size_product(arena->ctx, wanted, size));
     *capacity = wanted;
 }
