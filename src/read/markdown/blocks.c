@@ -2,8 +2,8 @@
  * looked into: the inlines are ours (inline.c).
  *
  * cmark-gfm crashes when its allocator returns NULL, so ours never does: it takes from an arena of its own and running
- * out jumps to the landing of the conversion. Only large pieces are freed singly; all else goes with the arena. cmark's allocator has
- * no argument for a user, hence the one variable of a thread's own below. */
+ * out jumps to the landing of the conversion. Only large pieces are freed singly; all else goes with the arena.
+ * cmark's allocator has no argument for a user, hence the one variable of a thread's own below. */
 #include <pthread.h>
 #include <string.h>
 

@@ -38,8 +38,8 @@ static Events *events_open(Context *ctx, String block) {
 
 static void events_close(Events *events) { release_now(events->ctx, events->release); }
 
-/* Counts the brackets that are open; within brackets, libyaml looks through all that are for each token. False when they
- * are too many. */
+/* Counts the brackets that are open: within brackets, libyaml looks through all of them for each token. False when
+ * they are too many. */
 static bool take_depth(Events *events) {
     const yaml_event_t *event = &events->event;
     bool opens = event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;

@@ -1,11 +1,12 @@
-/* What is not drawn with glyphs of an embedded font but must extract as text: colour glyphs, placed as images, and the boxes of
- * characters that no font has, drawn as paths. Over each lies a space glyph, which shows nothing and carries the characters. */
+/* What is not drawn with glyphs of an embedded font but must extract as text: colour glyphs, placed as images, and
+ * the boxes of characters that no font has, drawn as paths. Over each lies a space glyph, which shows nothing and
+ * carries the characters. */
 #include "write/pdf/content.h"
 #include "write/pdf/syntax.h"
 #include "text/utf8.h"
 
-/* Where the characters end that one code carries: behind the first one beyond U+FFFF. MuPDF takes more of them apart, and viewers
- * leave out a code whose characters end with a format character, as flags of regions do. */
+/* Where the characters end that one code carries: behind the first one beyond U+FFFF. MuPDF takes more of them
+ * apart, and viewers leave out a code whose characters end with a format character, as flags of regions do. */
 static size_t piece_end(String text, size_t at) {
     while (at < text.length)
         if (utf8_next(text, &at) > 0xFFFF)
@@ -23,7 +24,8 @@ static int64_t add_pieces(ContentStream *c, PdfFont *font, uint32_t glyph, Strin
     return count;
 }
 
-/* The same right to left, where readers turn round all characters behind U+200F: each has a code of its own, from the last. */
+/* The same right to left, where readers turn round all characters behind U+200F: each has a code of its own, from
+ * the last. */
 static int64_t add_reversed(ContentStream *c, PdfFont *font, uint32_t glyph, String text, Buffer *codes) {
     int64_t count = 0;
     for (size_t at = text.length, end; at > 0; count++) {
