@@ -335,21 +335,39 @@ static bool ends_with_hyphen(const Paragraph *p, uint32_t start, uint32_t end, u
     return end == start + 1 && bytes[start] == '-' && end < box_end && bytes[end] != '-';
 }
 
-/* One part a cluster, with a costly break between them. Shaping stays as it was for the whole. */
-static void split_box(Paragraph *p, Piece whole) {
+/* Glyph `at` of a box in the order of its text. */
+static const Glyph *glyph_in_order(const Piece *whole, uint32_t at, bool rtl) {
+    return &whole->glyphs[rtl ? whole->glyph_count - 1 - at : at];
+}
+
+/* Behind the glyphs, in the order of the text, of the next part: a cluster, or where a box has very many as many as
+ * take a small part of a line. */
+static uint32_t part_end(const Paragraph *p, const Piece *whole, uint32_t from, Length width) {
+    enum { SINGLE_MOST = 4096, PARTS_OF_LINE = 16 };
+    const Run *run = &p->runs[whole->run];
+    bool rtl = run->level & 1;
+    uint32_t end = from, at = from;
+    int32_t units = 0;
+    do {
+        uint32_t cluster = glyph_in_order(whole, at, rtl)->cluster;
+        for (; at < whole->glyph_count && glyph_in_order(whole, at, rtl)->cluster == cluster; at++)
+            units += glyph_in_order(whole, at, rtl)->advance;
+        if (end > from && to_length(run, units) > width / PARTS_OF_LINE)
+            break;
+        end = at;
+    } while (from >= SINGLE_MOST && at < whole->glyph_count);
+    return end;
+}
+
+/* Parts with a costly break between them. Shaping stays as it was for the whole. */
+static void split_box(Paragraph *p, Piece whole, Length width) {
     bool rtl = p->runs[whole.run].level & 1;
     uint32_t count = whole.glyph_count, start = whole.start;
-    for (uint32_t done = 0; done < count;) {
-        uint32_t first = rtl ? count - done - 1 : done, length = 1;
-        uint32_t cluster = whole.glyphs[first].cluster;
-        while (done + length < count && whole.glyphs[rtl ? first - length : first + length].cluster == cluster)
-            length++;
-        done += length;
-        uint32_t end = done == count ? whole.end
-                                     : whole.cluster_base + whole.glyphs[rtl ? count - done - 1 : done].cluster;
-        uint32_t from = rtl ? first + 1 - length : first;
-        para_add_part(p, &whole, from, from + length, start, end);
-        if (done < count && !ends_with_hyphen(p, start, end, whole.end))
+    for (uint32_t from = 0, to; from < count; from = to) {
+        to = part_end(p, &whole, from, width);
+        uint32_t end = to == count ? whole.end : whole.cluster_base + glyph_in_order(&whole, to, rtl)->cluster;
+        para_add_part(p, &whole, rtl ? count - to : from, rtl ? count - from : to, start, end);
+        if (to < count && !ends_with_hyphen(p, start, end, whole.end))
             add_penalty(p, end, p->preserve ? 50 : 2000, false);
         start = end;
     }
@@ -429,7 +447,7 @@ void para_split_wide(Paragraph *p, Length width) {
     for (size_t i = 0; i < count; i++) {
         if (old[i].kind == PIECE_BOX && old[i].width > width && old[i].glyph_count > 1) {
             if (!hyphenate_wide(p, &old[i], width))
-                split_box(p, old[i]);
+                split_box(p, old[i], width);
         } else {
             arena_grow(p->layout.arena, p->pieces, p->piece_count, p->piece_capacity);
             p->pieces[p->piece_count++] = old[i];
