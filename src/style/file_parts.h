@@ -56,6 +56,21 @@ static inline StylePlace style_place_of(const StyleReading *reading, const yaml_
 }
 /* Says what is wrong with the value of a property. */
 void style_value_wrong(StyleReading *, Position, const char *path, String problem);
+/* The same of the value at a node; false. */
+static inline bool style_node_wrong(StyleReading *reading, const Property *property, const yaml_node_t *node,
+                                    String problem) {
+    style_value_wrong(reading, yaml_position(node), property->path, problem);
+    return false;
+}
+/* The text of a scalar, cleaned, for as long as the sheet lives. */
+static inline String style_kept_text(StyleReading *reading, const yaml_node_t *node) {
+    return arena_string(reading->arena, text_clean_piece(reading->ctx, yaml_text(node), yaml_position(node)));
+}
+/* file_texts.c: values that are texts; false when one is wrong, which has been said. */
+bool style_read_text(StyleReading *, const Property *, const yaml_node_t *, StyleText *);
+bool style_read_template(StyleReading *, const Property *, const yaml_node_t *, StyleText *);
+bool style_read_templates(StyleReading *, const Property *, const yaml_node_t *, StyleTexts *);
+bool style_read_fields(StyleReading *, const Property *, const yaml_node_t *, StyleFields *);
 /* Reads the value of a property into the sheet; false when it is wrong, which has been said. */
 bool style_read_node(StyleReading *, const Property *, const yaml_node_t *);
 

@@ -1,211 +1,10 @@
-/* Values of style files: scalars by values.c; texts by language, lists and settings here. */
-#include "base/distance.h"
+/* Values of style files: scalars by values.c, texts by file_texts.c, files, fonts and settings here. */
 #include "doc/settings.h"
 #include "style/file_parts.h"
-#include "style/template.h"
 #include "style/values_hints.h"
-#include "text/language_codes.h"
 
 static bool wrong(StyleReading *reading, const Property *property, const yaml_node_t *node, String problem) {
-    style_value_wrong(reading, yaml_position(node), property->path, problem);
-    return false;
-}
-
-static String kept(StyleReading *reading, const yaml_node_t *node) {
-    return arena_string(reading->arena, text_clean_piece(reading->ctx, yaml_text(node), yaml_position(node)));
-}
-
-/* ---- texts ---- */
-
-static String no_language(StyleReading *reading, String key) {
-    Arena *arena = &reading->ctx->arena;
-    String meant = language_by_name(arena, key);
-    String hint = meant.length ? arena_join(arena, S(" (did you mean \""), meant, S("\"?)"))
-                               : S(" (texts by language are {en: Page, fr: Page}; others with \": \" need quotes)");
-    return arena_join(arena, S("\""), key, arena_join(arena, S("\" is not a language"), hint, S("")));
-}
-
-/* {title} without quotes is a mapping. */
-static String unquoted_field(StyleReading *reading, String field) {
-    return arena_join(&reading->ctx->arena, S("put a text with a field in quotes: \"{"), field, S("}\""));
-}
-
-static bool add_language(StyleReading *reading, const Property *property, StyleText *text, yaml_node_t *key,
-                         yaml_node_t *value) {
-    String lang = lang_with_hyphens(yaml_text(key), &(LangText){{0}});
-    if (lang.length == 0 || !language_is_registered(lang_primary(lang)))
-        return wrong(reading, property, key, yaml_is_null(value) ? unquoted_field(reading, yaml_text(key))
-                                                                 : no_language(reading, yaml_text(key)));
-    if (value->type != YAML_SCALAR_NODE)
-        return wrong(reading, property, value, S("must be a text"));
-    text->items[text->count++] = (LanguageText){arena_string(reading->arena, lang), kept(reading, value)};
-    return true;
-}
-
-static bool read_text(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleText *text) {
-    *text = (StyleText){NULL, 0};
-    if (node->type == YAML_SEQUENCE_NODE)
-        return wrong(reading, property, node, S("must be a text, or texts by language"));
-    if (node->type == YAML_SCALAR_NODE) {
-        String one = yaml_is_null(node) ? S("") : kept(reading, node);
-        text->items = arena_new(reading->arena, LanguageText);
-        text->items[0] = (LanguageText){S(""), one};
-        text->count = !yaml_is_null(node);
-        return true;
-    }
-    const yaml_node_pair_t *pair = node->data.mapping.pairs.start, *end = node->data.mapping.pairs.top;
-    text->items = arena_array(reading->arena, LanguageText, (size_t)(end - pair));
-    bool is_fine = true;
-    for (; pair < end; pair++)
-        is_fine &= !style_key_repeated(reading, node, pair) &&
-                   add_language(reading, property, text, yaml_child(reading, pair->key),
-                                yaml_child(reading, pair->value));
-    return is_fine;
-}
-
-static bool read_template(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleText *text) {
-    if (!read_text(reading, property, node, text))
-        return false;
-    for (size_t i = 0; i < text->count; i++) {
-        ValueProblem problem = {.length = 0};
-        if (!template_check(text->items[i].text, &problem))
-            return wrong(reading, property, node, (String){problem.bytes, problem.length});
-    }
-    return true;
-}
-
-/* The lines of a scalar, or the items of a list. */
-static bool read_lines(StyleReading *reading, const yaml_node_t *node, StyleTexts *texts) {
-    String rest = string_trim(kept(reading, node)), line;
-    texts->items = arena_array(reading->arena, StyleText, string_count_byte(rest, '\n') + 1);
-    while (string_next(&rest, '\n', &line)) {
-        StyleText *text = &texts->items[texts->count];
-        if ((line = string_trim(line)).length == 0)
-            continue;
-        text->items = arena_new(reading->arena, LanguageText);
-        text->items[text->count++] = (LanguageText){S(""), line};
-        texts->count++;
-    }
-    return true;
-}
-
-static bool read_texts(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleTexts *texts) {
-    *texts = (StyleTexts){NULL, 0};
-    if (node->type == YAML_SCALAR_NODE)
-        return yaml_is_null(node) || read_lines(reading, node, texts);
-    bool is_list = node->type == YAML_SEQUENCE_NODE, is_fine = true;
-    size_t count = is_list ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start) : 1;
-    texts->items = arena_array(reading->arena, StyleText, count);
-    if (property->spec.high && count > (size_t)property->spec.high)
-        return wrong(reading, property, node, arena_join(&reading->ctx->arena, S("has more than "),
-                                                         number(property->spec.high), S(" items")));
-    for (size_t i = 0; i < count; i++) {
-        const yaml_node_t *item = is_list ? yaml_child(reading, node->data.sequence.items.start[i]) : node;
-        is_fine &= read_text(reading, property, item, &texts->items[texts->count++]);
-    }
-    return is_fine;
-}
-
-/* Whether a text has only fields that are the same on all pages. */
-static bool is_for_all_pages(String template, ValueProblem *problem) {
-    if (!template_check(template, problem))
-        return false;
-    bool changes = template_has(template, FIELD_SECTION) || template_has(template, FIELD_PAGE) ||
-                   template_has(template, FIELD_PAGES);
-    if (changes)
-        value_problem_add(problem, S("{section}, {page} and {pages} are only for heads and feet"));
-    return !changes;
-}
-
-static bool read_templates(StyleReading *reading, const Property *property, const yaml_node_t *node,
-                           StyleTexts *texts) {
-    if (!read_texts(reading, property, node, texts))
-        return false;
-    for (size_t i = 0; i < texts->count; i++) {
-        const yaml_node_t *item = node->type == YAML_SEQUENCE_NODE
-                                      ? yaml_child(reading, node->data.sequence.items.start[i]) : node;
-        for (size_t j = 0; j < texts->items[i].count; j++) {
-            ValueProblem problem = {.length = 0};
-            if (!is_for_all_pages(texts->items[i].items[j].text, &problem))
-                return wrong(reading, property, item, (String){problem.bytes, problem.length});
-        }
-    }
-    return true;
-}
-
-/* ---- fields: {Phone: "+44 …"}, or {label: …, value: …} ---- */
-
-static bool add_pairs(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
-    bool is_fine = true;
-    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
-        is_fine &= !style_key_repeated(reading, node, pair);
-        StyleField *field = &fields->items[fields->count++];
-        is_fine &= read_text(reading, property, yaml_child(reading, pair->key), &field->label) &&
-                   read_text(reading, property, yaml_child(reading, pair->value), &field->value);
-    }
-    return is_fine;
-}
-
-static yaml_node_t *part_of(const StyleReading *reading, const yaml_node_t *node, String key) {
-    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++)
-        if (string_equal(yaml_text(yaml_child(reading, pair->key)), key))
-            return yaml_child(reading, pair->value);
-    return NULL;
-}
-
-/* Says which parts of a field are neither label nor value. */
-static bool has_known_parts(StyleReading *reading, const Property *property, const yaml_node_t *node) {
-    bool is_fine = true;
-    Arena *arena = &reading->ctx->arena;
-    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
-        const yaml_node_t *key = yaml_child(reading, pair->key);
-        String name = yaml_text(key);
-        is_fine &= !style_key_repeated(reading, node, pair);
-        if (string_equal(name, S("label")) || string_equal(name, S("value")))
-            continue;
-        Nearest nearest = nearest_open(name);
-        nearest_consider(&nearest, "label");
-        nearest_consider(&nearest, "value");
-        String hint = nearest.name ? arena_join(arena, S(" (did you mean \""), string_of(nearest.name), S("\"?)"))
-                                   : S(" (a field has \"label\" and \"value\")");
-        is_fine = wrong(reading, property, key,
-                        arena_join(arena, S("unknown key \""), name, arena_join(arena, S("\""), hint, S(""))));
-    }
-    return is_fine;
-}
-
-static bool add_field(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
-    if (node->type != YAML_MAPPING_NODE)
-        return wrong(reading, property, node, S("must be a label and a value: {label: Phone, value: …}"));
-    yaml_node_t *label = part_of(reading, node, S("label")), *value = part_of(reading, node, S("value"));
-    if (!label && !value && node->data.mapping.pairs.top - node->data.mapping.pairs.start == 1)
-        return add_pairs(reading, property, node, fields);
-    if (!has_known_parts(reading, property, node))
-        return false;
-    if (!value)
-        return wrong(reading, property, node, S("must be a label and a value: {label: Phone, value: …}"));
-    StyleField *field = &fields->items[fields->count++];
-    return (!label || read_text(reading, property, label, &field->label)) &&
-           read_text(reading, property, value, &field->value);
-}
-
-static bool read_fields(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFields *fields) {
-    *fields = (StyleFields){NULL, 0};
-    if (yaml_is_null(node))
-        return true;
-    if (node->type == YAML_MAPPING_NODE) {
-        size_t count = (size_t)(node->data.mapping.pairs.top - node->data.mapping.pairs.start);
-        fields->items = arena_array(reading->arena, StyleField, count);
-        return add_pairs(reading, property, node, fields);
-    }
-    if (node->type != YAML_SEQUENCE_NODE)
-        return wrong(reading, property, node, S("must be a list of labels and values"));
-    const yaml_node_item_t *item = node->data.sequence.items.start, *end = node->data.sequence.items.top;
-    fields->items = arena_array(reading->arena, StyleField, (size_t)(end - item));
-    bool is_fine = true;
-    for (; item < end; item++)
-        is_fine &= add_field(reading, property, yaml_child(reading, *item), fields);
-    return is_fine;
+    return style_node_wrong(reading, property, node, problem);
 }
 
 /* ---- files and fonts ---- */
@@ -218,7 +17,7 @@ static bool is_outside(String path) {
 static bool read_file(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFile *file) {
     if (node->type != YAML_SCALAR_NODE)
         return wrong(reading, property, node, S("must be the name of a file"));
-    String path = yaml_is_null(node) || string_equal(yaml_text(node), S("none")) ? S("") : kept(reading, node);
+    String path = yaml_is_null(node) || string_equal(yaml_text(node), S("none")) ? S("") : style_kept_text(reading, node);
     if (is_outside(path))
         return wrong(reading, property, node, S("must be a file below the style's folder"));
     *file = (StyleFile){reading->folder, path, style_place_of(reading, node)};
@@ -256,7 +55,7 @@ static bool add_font(StyleReading *reading, const Property *property, const yaml
         return wrong(reading, property, node,
                      S("a font file must be OpenType or TrueType (.ttf, .otf, .ttc or .otc); other kinds cannot be "
                        "embedded in PDF"));
-    *font = (StyleFile){(String){NULL, 0}, kept(reading, node), style_place_of(reading, node)};
+    *font = (StyleFile){(String){NULL, 0}, style_kept_text(reading, node), style_place_of(reading, node)};
     return true;
 }
 
@@ -322,11 +121,10 @@ bool style_read_node(StyleReading *reading, const Property *property, const yaml
     void *member = (char *)reading->sheet + property->offset;
     ValueProblem problem = {.length = 0};
     switch (property->spec.kind) {
-    case PROPERTY_TEXT: return read_text(reading, property, node, member);
-    case PROPERTY_TEMPLATE: return read_template(reading, property, node, member);
-    case PROPERTY_TEXTS: return read_texts(reading, property, node, member);
-    case PROPERTY_TEMPLATES: return read_templates(reading, property, node, member);
-    case PROPERTY_FIELDS: return read_fields(reading, property, node, member);
+    case PROPERTY_TEXT: return style_read_text(reading, property, node, member);
+    case PROPERTY_TEMPLATE: return style_read_template(reading, property, node, member);
+    case PROPERTY_TEMPLATES: return style_read_templates(reading, property, node, member);
+    case PROPERTY_FIELDS: return style_read_fields(reading, property, node, member);
     case PROPERTY_FILE: return read_file(reading, property, node, member);
     case PROPERTY_FONTS: return read_fonts(reading, property, node, member);
     case PROPERTY_SETTING: return read_setting(reading, property, node);

@@ -42,6 +42,10 @@ void furniture_announce(Document *document) {
         document->meta_shown |= fields_of(texts[i], lang);
     for (size_t i = 0; i < sheet->footer_columns.count; i++)
         document->meta_shown |= fields_of(&sheet->footer_columns.items[i], lang);
+    for (size_t i = 0; i < sheet->letterhead_lines.count; i++)
+        document->meta_shown |= fields_of(&sheet->letterhead_lines.items[i], lang);
+    for (size_t i = 0; i < sheet->letterhead_fields.count; i++)
+        document->meta_shown |= fields_of(&sheet->letterhead_fields.items[i].value, lang);
     Folded name = folded_words(document->arena, style_text(&sheet->letterhead_name, lang));
     if (publisher.length && folded_equal(name, folded_words(document->arena, publisher)))
         document->meta_around = (MetaSet)1 << META_PUBLISHER;
@@ -112,6 +116,27 @@ static void set_language(Node *node, const Furniture *f, const LanguageText *tex
         node->direction = (uint8_t)direction;
 }
 
+/* ---- fields of texts ---- */
+
+static String field_of_document(void *user, const TemplatePiece *piece) {
+    const Furniture *f = user;
+    return template_meta(f->arena, f->document, piece->field == FIELD_TITLE ? META_TITLE : piece->meta);
+}
+
+/* A text in the document's language with its fields filled in, line by line: one whose fields are all empty is left
+ * out. Empty when nothing is left. */
+static LanguageText filled(Furniture *f, const StyleText *source) {
+    const LanguageText *text = style_language_text(source, f->lang);
+    String rest = text ? text->text : S(""), line;
+    Buffer out;
+    buffer_open(&out, f->arena);
+    while (string_next(&rest, '\n', &line)) {
+        buffer_string(&out, template_fill(f->arena, line, field_of_document, f));
+        buffer_byte(&out, '\n');
+    }
+    return (LanguageText){text ? text->lang : S(""), string_trim(buffer_view(&out))};
+}
+
 /* Lines of a text, with breaks between. */
 static void add_lines(Furniture *f, Node *paragraph, String text) {
     String line;
@@ -137,58 +162,40 @@ static void add_paragraph(Furniture *f, Node *parent, const StyleText *source, R
 static Node *add_piece(Furniture *f, Node *paragraph, const LanguageText *text, Kind kind) {
     Node *piece = add(f, paragraph, kind, ROLE_NONE);
     set_language(piece, f, text);
-    add_text(f, piece, text->text);
+    add_lines(f, piece, text->text);
     return piece;
 }
 
 static void add_address(Furniture *f, Node *parent, const StyleTexts *lines) {
     Node *paragraph = NULL;
     for (size_t i = 0; i < lines->count; i++) {
-        const LanguageText *text = style_language_text(&lines->items[i], f->lang);
-        if (!text || text->text.length == 0 || is_said(f, text->text))
+        LanguageText text = filled(f, &lines->items[i]);
+        if (text.text.length == 0 || is_said(f, text.text))
             continue;
         if (paragraph)
             add(f, paragraph, KIND_BREAK, ROLE_NONE);
         else
             paragraph = add(f, parent, KIND_PARAGRAPH, ROLE_NONE);
-        add_piece(f, paragraph, text, KIND_SPAN);
+        add_piece(f, paragraph, &text, KIND_SPAN);
     }
 }
 
 static void add_fields(Furniture *f, Node *parent, const StyleFields *fields) {
     Node *paragraph = NULL;
     for (size_t i = 0; i < fields->count; i++) {
-        const LanguageText *label = style_language_text(&fields->items[i].label, f->lang);
-        const LanguageText *value = style_language_text(&fields->items[i].value, f->lang);
-        if (!value || value->text.length == 0)
+        LanguageText label = filled(f, &fields->items[i].label), value = filled(f, &fields->items[i].value);
+        if (value.text.length == 0)
             continue;
         if (paragraph)
             add(f, paragraph, KIND_BREAK, ROLE_NONE);
         else
             paragraph = add(f, parent, KIND_PARAGRAPH, ROLE_NONE);
-        if (label && label->text.length) {
-            add_piece(f, paragraph, label, KIND_STRONG);
+        if (label.text.length) {
+            add_piece(f, paragraph, &label, KIND_STRONG);
             add_text(f, paragraph, S(" "));
         }
-        add_piece(f, paragraph, value, KIND_SPAN);
+        add_piece(f, paragraph, &value, KIND_SPAN);
     }
-}
-
-static String field_of_document(void *user, const TemplatePiece *piece) {
-    const Furniture *f = user;
-    return template_meta(f->arena, f->document, piece->field == FIELD_TITLE ? META_TITLE : piece->meta);
-}
-
-/* A text with its fields filled in, line by line: one whose fields are all empty is left out. */
-static String filled(Furniture *f, String text) {
-    Buffer out;
-    String line;
-    buffer_open(&out, f->arena);
-    while (string_next(&text, '\n', &line)) {
-        buffer_string(&out, template_fill(f->arena, line, field_of_document, f));
-        buffer_byte(&out, '\n');
-    }
-    return buffer_view(&out);
 }
 
 /* ---- images ---- */
@@ -254,13 +261,12 @@ static void add_footer(Furniture *f) {
     const StyleTexts *columns = &f->sheet->footer_columns;
     Node *root = f->document->root, *footer = add(f, NULL, KIND_SECTION, ROLE_FOOTER), *before = NULL;
     for (size_t i = 0; i < columns->count; i++) {
-        const LanguageText *text = style_language_text(&columns->items[i], f->lang);
-        String words = text ? filled(f, text->text) : S("");
-        if (string_trim(words).length == 0)
+        LanguageText text = filled(f, &columns->items[i]);
+        if (text.text.length == 0)
             continue;
         Node *paragraph = add(f, add(f, footer, KIND_SECTION, ROLE_NONE), KIND_PARAGRAPH, ROLE_NONE);
-        set_language(paragraph, f, &(LanguageText){text->lang, words});
-        add_lines(f, paragraph, words);
+        set_language(paragraph, f, &text);
+        add_lines(f, paragraph, text.text);
     }
     if (!footer->first)
         return;

@@ -84,7 +84,7 @@ static void put_kind(Buffer *out, const Property *property) {
         buffer_text(out, "\"anyOf\": [{\"type\": [\"string\", \"null\"]}, "
                          "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}]");
         break;
-    case PROPERTY_TEXTS: case PROPERTY_TEMPLATES:
+    case PROPERTY_TEMPLATES:
         buffer_text(out, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\"}, {\"type\": \"array\"}]");
         break;
     case PROPERTY_FIELDS: buffer_text(out, "\"type\": [\"array\", \"object\"]"); break;

@@ -23,7 +23,6 @@ typedef enum {
 #define TYPE_NUMBER int
 #define TYPE_TEXT StyleText
 #define TYPE_TEMPLATE StyleText
-#define TYPE_TEXTS StyleTexts
 #define TYPE_TEMPLATES StyleTexts
 #define TYPE_FIELDS StyleFields
 #define TYPE_FILE StyleFile

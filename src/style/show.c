@@ -107,7 +107,7 @@ static void show_setting(Showing *showing, const Property *property, String name
 static bool is_empty(PropertyKind kind, const void *member) {
     switch (kind) {
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: return ((const StyleText *)member)->count == 0;
-    case PROPERTY_TEXTS: case PROPERTY_TEMPLATES: return ((const StyleTexts *)member)->count == 0;
+    case PROPERTY_TEMPLATES: return ((const StyleTexts *)member)->count == 0;
     case PROPERTY_FIELDS: return ((const StyleFields *)member)->count == 0;
     case PROPERTY_FONTS: return ((const StyleFonts *)member)->count == 0;
     case PROPERTY_FILE: return ((const StyleFile *)member)->path.length == 0;

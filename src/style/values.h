@@ -76,9 +76,8 @@ typedef enum {
     PROPERTY_NUMBER,  /* int */
     PROPERTY_TEXT,    /* StyleText */
     PROPERTY_TEMPLATE, /* StyleText with fields (template.h) */
-    PROPERTY_TEXTS,   /* StyleTexts */
     PROPERTY_TEMPLATES, /* StyleTexts with fields that are the same on all pages */
-    PROPERTY_FIELDS,  /* StyleFields */
+    PROPERTY_FIELDS,  /* StyleFields, with such fields too */
     PROPERTY_FILE,    /* StyleFile */
     PROPERTY_FONTS,   /* StyleFonts */
     PROPERTY_SETTING  /* none: a setting of settings.def */

@@ -125,7 +125,7 @@ void style_value_print(const PropertySpec *spec, const void *member, Buffer *out
     case PROPERTY_SWITCH: buffer_text(out, *(const bool *)member ? "on" : "off"); break;
     case PROPERTY_NUMBER: buffer_int(out, *(const int *)member); break;
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: print_text(member, out); break;
-    case PROPERTY_TEXTS: case PROPERTY_TEMPLATES: print_texts(member, out); break;
+    case PROPERTY_TEMPLATES: print_texts(member, out); break;
     case PROPERTY_FIELDS: print_fields(member, out); break;
     case PROPERTY_FILE: style_scalar_print(((const StyleFile *)member)->path, out); break;
     case PROPERTY_FONTS: print_fonts(member, out); break;

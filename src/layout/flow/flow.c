@@ -199,6 +199,12 @@ static void take_hints(Flow *flow, const Node *node) {
         flow->keep = flow->any ? KEPT_LINES : 0;
 }
 
+/* The speaker of a quotation stays with its end. */
+static void keep_speaker(Flow *flow, const Node *node) {
+    if (node->role == ROLE_SPEAKER && node->previous && flow->any && flow->keep == 0)
+        flow->keep = 1;
+}
+
 /* What no page divides, if it fits on one. */
 static bool stays_together(const Node *node) {
     return node->role == ROLE_CONTACTS || (node->hints && node->hints->keep_together);
@@ -225,6 +231,7 @@ static void enter(Flow *flow, const Node *node) {
     flow_wait_anchor(flow, node);
     if (node->hints)
         take_hints(flow, node);
+    keep_speaker(flow, node);
     if (stays_together(node))
         flow_hold(flow, node);
     switch ((Kind)node->kind) {

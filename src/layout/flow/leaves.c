@@ -17,6 +17,11 @@ static bool is_short_item(const Node *node, const Strip *lines, bool first) {
     return first ? !item->previous && item->next : item->previous && !item->next;
 }
 
+/* True for one line between the text of a quotation and its speaker, who would stand alone with it. */
+static bool is_last_line_said(const Node *node, const Strip *lines) {
+    return lines && !lines->next && node->previous && node->next && node->next->role == ROLE_SPEAKER;
+}
+
 /* Empty space above what begins a page. */
 static void sink(Flow *flow, Length height) {
     if (height <= 0)
@@ -59,7 +64,6 @@ static bool is_wide(const Flow *flow, const Node *node) {
     return is_title && (!flow->any || flow->all_wide) && flow->column->page_width && !flow_layout(flow).landscape;
 }
 
-/* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
 /* The most lines of an address. */
 enum { ADDRESS_MOST = 10 };
 
@@ -83,6 +87,7 @@ bool flow_announces(const Node *paragraph) {
     return string_ends(text, S(":")) || string_ends(text, S("\xEF\xBC\x9A")); /* and the full-width one */
 }
 
+/* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
 static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {
     Frame *f = flow_indent(flow, node, 0, 0);
     if (wide)
@@ -115,7 +120,7 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
         line->break_before = BREAK_BEFORE_AVOID;
     bool leads = is_short_item(node, lines, /*first*/ true);
-    if (is_short_item(node, lines, /*first*/ false))
+    if (is_short_item(node, lines, /*first*/ false) || is_last_line_said(node, lines))
         lines->break_before = BREAK_BEFORE_AVOID;
     flow_add_all(flow, lines);
     if (leads && !flow->keep)
