@@ -197,6 +197,22 @@ void pass_numbers(Document *document) {
 
 /* ---- where captions stand ---- */
 
+/* The credit at the end of a caption stays below its picture. */
+static void leave_credit(Document *document, Node *figure, Node *caption) {
+    Node *credit = caption->last;
+    if (!credit || credit->role != ROLE_CREDIT || credit->kind != KIND_SPAN || !credit->previous)
+        return;
+    if (credit->previous->kind == KIND_BREAK)
+        node_remove(credit->previous);
+    Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, credit->at);
+    paragraph->role = ROLE_CREDIT;
+    node_hints(paragraph, document->arena)->keep_before = true;
+    node_remove(credit);
+    credit->role = ROLE_NONE;
+    node_append(paragraph, credit);
+    node_append(figure, paragraph);
+}
+
 void pass_captions(Document *document) {
     CaptionPlace where = (CaptionPlace)document->settings.figure_captions;
     Walk walk = walk_start(document->root);
@@ -204,6 +220,8 @@ void pass_captions(Document *document) {
         Node *caption = walk.entering && node->kind == KIND_FIGURE ? caption_of(node) : NULL;
         if (!caption || (where == CAPTIONS_ABOVE ? !caption->previous : !caption->next))
             continue;
+        if (where == CAPTIONS_ABOVE)
+            leave_credit(document, node, caption);
         node_remove(caption);
         node_insert(node, caption, where == CAPTIONS_ABOVE ? node->first : NULL);
     }

@@ -193,8 +193,28 @@ static String hint_all(const Unknown *unknown) {
     return string_ends(all, S("…")) ? S("") : arena_join(unknown->arena, S(" (keys there: "), all, S(")"));
 }
 
+/* Where below its section there is a key of this name: "left" in "heads" is heads.odd.left. */
+static String hint_below(const Unknown *unknown) {
+    const Properties *all = &unknown->reading->properties;
+    Buffer out;
+    size_t count = 0;
+    buffer_open(&out, unknown->arena);
+    for (size_t i = 0; unknown->prefix.length && i < all->count; i++) {
+        String path = string_of(all->items[i].path);
+        if (!string_starts(path, arena_join(unknown->arena, unknown->prefix, S("."), S(""))) ||
+            !string_ends(path, arena_join(unknown->arena, S("."), unknown->key, S(""))))
+            continue;
+        if (++count > SHOWN_MOST)
+            break;
+        buffer_text(&out, count > 1 ? ", " : "");
+        buffer_string(&out, path);
+    }
+    return count == 0 ? S("") : arena_join(unknown->arena, count == 1 ? S(" (use ") : S(" (there are "),
+                                           buffer_view(&out), S(")"));
+}
+
 static String hint_for(const Unknown *unknown) {
-    String (*const hints[])(const Unknown *) = {hint_other_name, hint_setting, hint_near};
+    String (*const hints[])(const Unknown *) = {hint_below, hint_other_name, hint_setting, hint_near};
     if (string_equal(unknown->key, S("<<")))
         return S(" (merge keys of YAML are not supported; use extends)");
     if (unknown->key.length && ascii_digit(unknown->key.bytes[0]))

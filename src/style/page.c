@@ -75,6 +75,15 @@ static void set_across(PageStyle *page, const Document *document, const StyleShe
     page->column_width = (width - (page->columns - 1) * page->column_gap) / page->columns;
 }
 
+static void set_border(PageStyle *page, const StyleSheet *sheet) {
+    Length border = sheet->page_border_colour.kind == INK_NONE ? 0 : style_length(sheet->page_border, 0, 0);
+    Length inset = style_length(sheet->page_border_distance, page->page_width, 0);
+    Length least = page->page_width < page->page_height ? page->page_width : page->page_height;
+    page->lacks_border = border > 0 && 2 * ((int64_t)inset + border) > least;
+    page->border = page->lacks_border ? 0 : border;
+    page->border_inset = page->border ? inset : 0;
+}
+
 int page_style(PageStyle *page, const Document *document, const StyleSheet *sheet) {
     set_size(page, document);
     page->columns = document->settings.columns;
@@ -82,5 +91,6 @@ int page_style(PageStyle *page, const Document *document, const StyleSheet *shee
     const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
     set_across(page, document, sheet, across);
     set_vertical(page, sheet);
+    set_border(page, sheet);
     return sheet->text_scales ? across->type : 100;
 }

@@ -52,12 +52,8 @@ static void check_columns(const Document *document, const Style *style) {
 
 static void check_border(const Document *document, const Style *style) {
     static const char *const paths[] = {"page.border-distance", "page.border", NULL};
-    const StyleSheet *sheet = style->sheet;
-    Length distance = style_length(sheet->page_border_distance, style->page.page_width, 0);
-    Length least = style->page.page_width < style->page.page_height ? style->page.page_width : style->page.page_height;
-    Length border = style_length(sheet->page_border, 0, 0);
-    if (border > 0 && 2 * ((int64_t)distance + border) > least)
-        style_warn_room(document->ctx, sheet, paths, S("more than half of the page; the border is left out"));
+    if (style->page.lacks_border)
+        style_warn_room(document->ctx, style->sheet, paths, S("more than half of the page; the border is left out"));
 }
 
 void style_check_page(const Document *document, const Style *style) {

@@ -166,6 +166,21 @@ BlockKind block_of_heading(const Style *s, const Node *heading) {
     return (BlockKind)(BLOCK_HEADING_1 + (level < 1 ? 1 : level > 6 ? 6 : level) - 1);
 }
 
+/* Captions of figures stand where their images do, unless the style says where captions stand. */
+static Align figure_caption_align(const Style *s) {
+    static const Align aligns[SIDE_COUNT] = {[SIDE_START] = ALIGN_START, [SIDE_CENTER] = ALIGN_CENTER,
+                                             [SIDE_END] = ALIGN_END};
+    bool says_align = sheet_place(s->sheet, "blocks.caption.align").source != NULL;
+    Align own = (Align)s->blocks[BLOCK_CAPTION].align;
+    return s->sheet->figure_align == SIDE_START || says_align ? own : aligns[s->sheet->figure_align];
+}
+
+/* Where indents part paragraphs and not space, lists and tables still need some. */
+static Length block_space(const Style *s) {
+    const BlockStyle *body = &s->blocks[BLOCK_BODY];
+    return body->space_after >= body->leading / 4 ? body->space_after : body->leading / 2;
+}
+
 const Style *style_for(const Document *document) {
     if (document->style)
         return document->style;
@@ -187,6 +202,8 @@ const Style *style_for(const Document *document) {
     s->script = script_needs_of_language(node_lang(document->root));
     adapt(s);
     set_shares_of_leading(s);
+    s->block_space = block_space(s);
+    s->figure_caption_align = (uint8_t)figure_caption_align(s);
     s->lowered = document->has_chapters;
     set_fit(s);
     return s;

@@ -53,7 +53,8 @@ typedef struct {
     Length head_baseline;    /* below its upper edge */
     int columns;
     Length column_width, column_gap;
-    bool lacks_height, lacks_width, lacks_gap; /* what the style says has no room, and is not done */
+    Length border, border_inset; /* width of the border around the page, 0: none; its distance from the edges */
+    bool lacks_height, lacks_width, lacks_gap, lacks_border; /* what the style says has no room, and is not done */
 } PageStyle;
 
 /* READING is of a ruby. */
@@ -86,6 +87,8 @@ typedef struct Style {
     Colour palette[COLOUR_COUNT];
     Colour dark[COLOUR_COUNT];  /* the same on screens in dark mode */
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
+    Length block_space;         /* above and below lists, tables and images that stand between paragraphs */
+    uint8_t figure_caption_align; /* Align: of what stands with the image in a figure */
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length letterhead_after, footer_before; /* space below a letterhead, and above a footer */
     Length title_sink, chapter_sink; /* above what begins a document or a chapter */

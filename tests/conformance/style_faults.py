@@ -12,6 +12,7 @@ FAULTS = [
     ("columns: 2", ["1:1: error:", "(use page.columns)"]),
     ("title-block: on", ["(use options.title-block)"]),
     ("heads: {left: x}", ["heads.first.left, heads.odd.left, heads.even.left"]),
+    ("feet: {left: x}", ["there are feet.first.left, feet.odd.left, feet.even.left"]),
     ("palette: {accent: '#112233'}", ["keys there: text, background"]),
     # names of CSS
     ("font-size: 12pt", ["(use text.size)"]),

@@ -72,8 +72,79 @@ def letterhead_texts(folder):
     check("a style that is shown has the same lines", again.stdout == said or not again.stdout, again.stderr)
 
 
+def boxes(pdf, page=1):
+    """The words of a page with their places."""
+    out = subprocess.run(["pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-"], capture_output=True,
+                         text=True, check=True).stdout
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', out)
+    return {word.strip("\u200b"): tuple(map(float, place)) for *place, word in found}
+
+
+def running_heads(folder):
+    """A head that has no room goes on in a second line; what is cut is said once, with its place."""
+    text = FRONT.replace("Harbour", "Harbour " * 13 + "End") + (LINE * 30 + "\n\n") * 8
+    pdf, said = convert(folder, text, "heads: {odd: {left: '{title}', right: Side}}\n", "--page-size", "a5")
+    check("a long head has two lines", "End" in boxes(pdf, 2) and "Side" in boxes(pdf, 2) and not said, said)
+    _, said = convert(folder, text, "heads: {odd: {left: '{title} {title} {title}'}}\n", "--page-size", "a5")
+    check("a head that is cut is said once", said.count("it is cut") == 1 and "s.yaml:1:21: warning: heads.odd.left" in
+          said, said)
+    _, said = convert(folder, text.replace("Harbour " * 13, "Harbour " * 60), "", "--page-size", "a5")
+    check("a title that is cut is said once", said.count("it is cut") == 1 and "in.md:2:" in said, said)
+    pdf, _ = convert(folder, FRONT + "[TOC]\n\n" + LINE * 90 + "\n\n# One\n\n" + LINE + "\n\n# Two\n\n" + LINE)
+    check("an introduction is no part of the contents", "Contents" not in boxes(pdf, 2), pages_of(pdf)[1][:2])
+
+
+def captions(folder):
+    """Captions of figures stand where these do; credits stay below."""
+    (folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">'
+                                  '<rect width="90" height="40" fill="#0b5563"/></svg>')
+    text = FRONT + '![Quay](a.svg "Caption"){credit="Photographer"}\n\nText.\n'
+    places = {}
+    for side in ("start", "center", "end"):
+        pdf, _ = convert(folder, text, f"figures: {{align: {side}}}\n")
+        places[side] = boxes(pdf)["Caption"][0]
+        html, _ = convert(folder, text, f"figures: {{align: {side}}}\n", name="out.html")
+        check(f"captions at the {side} in HTML", side == "start" or
+              f"figure figcaption,figure .credit{{text-align:{side}}}" in html.read_text())
+    check("captions follow figures.align", places["start"] < places["center"] < places["end"], places)
+    pdf, _ = convert(folder, text, "figures: {align: end}\nblocks: {caption: {align: start}}\n")
+    check("unless they have a side of their own", boxes(pdf)["Caption"][0] == places["start"])
+    pdf, _ = convert(folder, text, "figures: {caption: above}\n")
+    words = boxes(pdf)
+    check("a credit stays below", words["Caption"][1] + 40 < words["Photographer"][1], words)
+
+
+def spaces(folder):
+    """Between indented paragraphs lists and tables have air; a rule before a chapter on a new page is left out."""
+    text = FRONT + "First.\n\n- item\n\nSecond.\n\nterm\n: meaning\n\nThird.\n\n- [ ] task\n\nFourth.\n"
+    words = boxes(convert(folder, text, "extends: book\n")[0])
+    for one, next_one in (("First.", "item"), ("item", "Second."), ("Second.", "term"), ("meaning", "Third."),
+                          ("Third.", "task"), ("task", "Fourth.")):
+        check(f"air between {one} and {next_one}", words[next_one][1] - words[one][1] > 20, words)
+    text = FRONT + "# One\n\nText.\n\n---\n\n# Two\n\nText.\n\n---\n\nMore.\n"
+    (folder / "in.md").write_text(text)
+    shown = subprocess.run([build / "quire", folder / "in.md", "--style", "book", "-t", "layout"], capture_output=True,
+                           text=True).stdout
+    check("a rule before a chapter is left out", len(re.findall(r"fill \w+ rule", shown)) == 1, shown)
+
+
+def letterheads(folder):
+    """A letterhead that is too high for one piece keeps its logo and side."""
+    (folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">'
+                                  '<rect width="400" height="400" fill="#0b5563"/></svg>')
+    lines = ", ".join(f"line{i}" for i in range(90))
+    pdf, said = convert(folder, FRONT + "Text.\n", f"letterhead: {{logo: a.svg, align: end, lines: [{lines}]}}\n")
+    words = boxes(pdf)
+    check("lines stand at the end", words["line0"][0] > 400, words["line0"])
+    check("the logo is as high as the style says", words["line0"][1] < 72 + 54 + 30, words["line0"])
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     speakers(folder)
     letterhead_texts(folder)
+    letterheads(folder)
+    running_heads(folder)
+    captions(folder)
+    spaces(folder)
 finish("style pages")

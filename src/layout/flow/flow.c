@@ -54,7 +54,20 @@ static Length list_indent(Flow *flow, const Node *list) {
     return indent;
 }
 
+/* A list, or a list of definitions, that is no part of an item. */
+static bool stands_alone(const Node *list) {
+    return list->parent->kind != KIND_ITEM && list->parent->kind != KIND_DESCRIPTION &&
+           list->parent->kind != KIND_CONTENTS;
+}
+
+/* Behind text: below headings and the like their own space counts. */
+static void want_space_above(Flow *flow, const Node *list) {
+    if (stands_alone(list) && list->previous && list->previous->kind == KIND_PARAGRAPH)
+        flow_want_space(flow, flow_block_space(flow));
+}
+
 static void open_list(Flow *flow, const Node *node) {
+    want_space_above(flow, node);
     Frame *f = flow_indent(flow, node, 0, 0);
     f->value = node->as.list.start;
     f->list_depth += !node->as.list.ordered;
@@ -266,7 +279,11 @@ static void enter(Flow *flow, const Node *node) {
     case KIND_SECTION:
         open_section(flow, node);
         break;
-    case KIND_DOCUMENT: case KIND_PART: case KIND_ARTICLE: case KIND_DEFINITIONS:
+    case KIND_DEFINITIONS:
+        want_space_above(flow, node);
+        flow_indent(flow, node, 0, 0);
+        break;
+    case KIND_DOCUMENT: case KIND_PART: case KIND_ARTICLE:
         flow_indent(flow, node, 0, 0);
         break;
     case KIND_HEADING: {
@@ -347,7 +364,7 @@ static void leave(Flow *flow, const Node *node) {
     }
     flow->depth--;
     if (outermost_list)
-        flow_want_space(flow, flow_frame(flow)->body->space_after);
+        flow_want_space(flow, stands_alone(node) ? flow_block_space(flow) : flow_frame(flow)->body->space_after);
     else if (node->kind == KIND_CONTENTS)
         flow_want_space(flow, style->contents_space);
     else if (node->kind == KIND_FIGURE) {
@@ -355,7 +372,7 @@ static void leave(Flow *flow, const Node *node) {
         flow_want_space(flow, style->figure_space);
     }
     else if (node->kind == KIND_DEFINITIONS)
-        flow_want_space(flow, flow_frame(flow)->body->space_after);
+        flow_want_space(flow, stands_alone(node) ? flow_block_space(flow) : flow_frame(flow)->body->space_after);
 }
 
 /* Behind a node and all below it. */
@@ -378,11 +395,12 @@ static bool stands_on_page(const Flow *flow, const Node *footnote) {
     return flow->column->has_note && flow->column->has_note(flow->column->user, footnote);
 }
 
-/* The letterhead is set; the footer is, when all else is. What is too high for it is like all else. */
+/* The letterhead is set; the footer is, when all else is. */
 static bool is_furniture(Flow *flow, const Node *node) {
     const Document *document = flow_job(flow)->document;
-    return node->parent == document->root &&
-           ((node == document->letterhead && flow_letterhead(flow, node)) || node == document->footer);
+    if (node == document->letterhead)
+        flow_letterhead(flow, node);
+    return node == document->letterhead || node == document->footer;
 }
 
 static void flow_below(Flow *flow, const Node *root) {

@@ -1,5 +1,6 @@
 /* The letterhead at the head of the first page, and the footer at the foot of the last: panels side by side in one
- * strip, which no page divides. What is too high for that stands in the text like other blocks. */
+ * strip, which no page divides. A letterhead that is too high for that is one line below the other; a footer stands in
+ * the text like other blocks. */
 #include "layout/flow/parts.h"
 #include "layout/geometry.h"
 #include "layout/image_size.h"
@@ -45,13 +46,14 @@ static void logo_size(const Panel *panel, const Image *image, Length *width, Len
     image_size_within(image, wide, high, width, height);
 }
 
-static void add_image(Panel *panel, const Node *node) {
+/* The strip of the logo; NULL when it cannot be shown. */
+static Strip *image_of(const Panel *panel, const Node *node) {
     Layout layout = panel->layout;
     const Image *image = images_get(layout.job->images, node->as.image.source, node->at, image_replacement(node));
     Align align = physical(panel->align, panel->rtl);
     Length width, height;
     if (!image)
-        return;
+        return NULL;
     logo_size(panel, image, &width, &height);
     Strip *strip = arena_new(layout.arena, Strip);
     Item *item = strip->items = item_new(layout.arena, ITEM_IMAGE, PART_CONTENT, node);
@@ -60,16 +62,27 @@ static void add_image(Panel *panel, const Node *node) {
     item->width = width;
     item->height = strip->height = height;
     item->as.image = image;
+    return strip;
+}
+
+static void add_image(Panel *panel, const Node *node) {
+    Strip *strip = image_of(panel, node);
+    if (!strip)
+        return;
     stack_add(&panel->stack, strip);
-    panel->stack.y += layout.style->blocks[BLOCK_LETTERHEAD].space_after;
+    panel->stack.y += panel->layout.style->blocks[BLOCK_LETTERHEAD].space_after;
+}
+
+static Strip *lines_of(const Panel *panel, const Node *node) {
+    Paragraph *p = para_open(panel->layout, node, style_of(panel, node));
+    para_align(p, physical(panel->align, panel->rtl)); /* whatever the direction of its own language */
+    return para_lines(p, panel->x, panel->width);
 }
 
 /* Returns the space below its last line. */
 static Length add_paragraph(Panel *panel, const Node *node) {
     const BlockStyle *style = style_of(panel, node);
-    Paragraph *p = para_open(panel->layout, node, style);
-    para_align(p, physical(panel->align, panel->rtl)); /* whatever the direction of its own language */
-    for (Strip *line = para_lines(p, panel->x, panel->width), *next; line; line = next) {
+    for (Strip *line = lines_of(panel, node), *next; line; line = next) {
         next = line->next;
         stack_add(&panel->stack, line);
     }
@@ -127,23 +140,26 @@ static Length column_width(const Flow *flow) {
     return flow->column->page_width ? flow->column->page_width : flow->column->width;
 }
 
-/* A rule and a band behind it as the style says, which is all that it is more than text. */
+/* A rule and a band behind it as the style says, which is all that it is more than text. The band reaches to the edges
+ * of the page, or to the border around it. */
 static void frame_letterhead(Flow *flow, Strip *strip, const Node *node) {
     const Style *style = flow_layout(flow).style;
     const StyleSheet *sheet = style->sheet;
     const PageStyle *page = &style->page;
     Length rule = sheet->letterhead_rule_colour.kind == INK_NONE ? 0 : style_length(sheet->letterhead_rule, 0, 0);
     bool band = style->blocks[BLOCK_LETTERHEAD].fill.kind != INK_NONE;
+    Length inset = page->border_inset + page->border;
     if (band || rule)
         strip->height += BAND;
     if (rule && !band)
         add_fill(flow, strip, node, flow->column->x, strip->height, column_width(flow), rule,
                  ink_colour(style, sheet->letterhead_rule_colour, style->palette[COLOUR_RULE]));
     if (rule && band)
-        add_fill(flow, strip, node, 0, strip->height, page->page_width, rule,
+        add_fill(flow, strip, node, inset, strip->height, page->page_width - 2 * inset, rule,
                  ink_colour(style, sheet->letterhead_rule_colour, style->palette[COLOUR_RULE]));
     if (band)
-        add_fill(flow, strip, node, 0, -page->margin_top, page->page_width, page->margin_top + strip->height,
+        add_fill(flow, strip, node, inset, inset - page->margin_top, page->page_width - 2 * inset,
+                 page->margin_top - inset + strip->height,
                  ink_colour(style, style->blocks[BLOCK_LETTERHEAD].fill, style->palette[COLOUR_BACKGROUND]));
     strip->height += rule;
 }
@@ -166,17 +182,21 @@ static Length rise(const Flow *flow) {
     return top < margin ? margin - top : 0;
 }
 
-static void set_letterhead(Flow *flow, Strip *strip, const Node *node) {
+static Panel letterhead_panel(const Flow *flow, const Node *node, Length width) {
     static const Align aligns[LETTERHEAD_COUNT] = {
         [LETTERHEAD_SPLIT] = ALIGN_START, [LETTERHEAD_START] = ALIGN_START, [LETTERHEAD_CENTRE] = ALIGN_CENTER,
         [LETTERHEAD_END] = ALIGN_END,
     };
     Layout layout = flow_layout(flow);
-    bool rtl = flow_is_rtl(node);
-    uint8_t way = layout.style->sheet->letterhead_align;
+    return (Panel){.layout = layout, .base = &layout.style->blocks[BLOCK_LETTERHEAD], .x = flow->column->x,
+                   .width = width, .align = aligns[layout.style->sheet->letterhead_align], .rtl = flow_is_rtl(node)};
+}
+
+static void set_letterhead(Flow *flow, Strip *strip, const Node *node) {
+    uint8_t way = flow_layout(flow).style->sheet->letterhead_align;
     Length width = column_width(flow), x = flow->column->x, y = -rise(flow);
-    Panel panel = {.layout = layout, .base = &layout.style->blocks[BLOCK_LETTERHEAD], .x = x, .width = width,
-                  .align = aligns[way], .rtl = rtl};
+    Panel panel = letterhead_panel(flow, node, width);
+    bool rtl = panel.rtl;
     const Node *second = node->first->next;
     Length beside = second && way == LETTERHEAD_SPLIT ? wanted_width(&panel, second) : 0;
     bool split = beside && beside <= width * 11 / 20 && width - beside - BESIDE >= NARROWEST;
@@ -204,7 +224,21 @@ static void warn_high(const Flow *flow, const char *const *paths, String what) {
         style_warn_room(job->ctx, job->style->sheet, paths, what);
 }
 
-bool flow_letterhead(Flow *flow, const Node *node) {
+/* What is too high for one strip: its lines and logo one below the other, in the column, as pages divide them. */
+static void flow_letterhead_lines(Flow *flow, const Node *letterhead) {
+    Panel panel = letterhead_panel(flow, letterhead, flow->column->width);
+    for (const Node *side = letterhead->first; side; side = side->next) {
+        for (const Node *node = side->first; node; node = node->next) {
+            const Node *image = flow_only_image(node);
+            Strip *strips = image ? image_of(&panel, image) : lines_of(&panel, node);
+            flow_add_all(flow, strips);
+            flow_want_space(flow, image ? panel.base->space_after : style_of(&panel, node)->space_after);
+        }
+    }
+    flow_want_space(flow, panel.layout.style->letterhead_after);
+}
+
+void flow_letterhead(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     Strip *strip = flow_strip(flow, 0);
     set_letterhead(flow, strip, node);
@@ -213,14 +247,14 @@ bool flow_letterhead(Flow *flow, const Node *node) {
         static const char *const paths[] = {"letterhead.lines", "letterhead.fields", "letterhead.tagline",
                                             "letterhead.name", "letterhead.logo", NULL};
         warn_high(flow, paths, S("the letterhead is higher than half a page; it is set as text"));
-        return false;
+        flow_letterhead_lines(flow, node);
+        return;
     }
     strip->wide = flow->column->page_width > 0;
     *flow_job(flow)->has_band = style->blocks[BLOCK_LETTERHEAD].fill.kind != INK_NONE;
     flow_add(flow, strip);
     flow->any = false; /* what follows is at the head of the text */
     flow_want_space(flow, style->letterhead_after);
-    return true;
 }
 
 static size_t count_columns(const Node *footer) {

@@ -88,6 +88,12 @@ bool flow_announces(const Node *paragraph) {
 }
 
 /* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
+/* Where the lines of a block stand that do not say so: those with the image of a figure where it does. */
+static Align align_of(const Flow *flow, const Node *node, const BlockStyle *style) {
+    bool is_of_figure = (node->kind == KIND_CAPTION || node->role == ROLE_CREDIT) && node->parent->kind == KIND_FIGURE;
+    return is_of_figure ? (Align)flow_layout(flow).style->figure_caption_align : (Align)style->align;
+}
+
 static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {
     Frame *f = flow_indent(flow, node, 0, 0);
     if (wide)
@@ -108,6 +114,8 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
     Paragraph *p = para_open(flow_layout(flow), node, style);
     if (para_is_empty(p))
         return;
+    if (align_of(flow, node, style) != (Align)style->align)
+        para_align(p, align_of(flow, node, style));
     if (style != flow_frame(flow)->boxed) /* else it is the space before the box around it */
         flow_want_space(flow, style->space_before);
     bool wide = is_wide(flow, node);
@@ -209,9 +217,20 @@ void flow_heading(Flow *flow, const Node *node) {
     flow->keep = flow->any ? KEPT_LINES : 0;
 }
 
+/* What a rule would part from the text before starts a page. */
+static bool ends_page(const Flow *flow, const Node *rule) {
+    const Node *next = rule->next;
+    while (next && next->kind == KIND_RULE)
+        next = next->next;
+    while (next && kind_is_division((Kind)next->kind) && next->first)
+        next = next->first;
+    return next && (next->kind == KIND_PAGE_BREAK || (next->kind == KIND_HEADING && starts_page(flow, next)) ||
+                    (next->hints && next->hints->page_break_before));
+}
+
 void flow_rule(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
-    if (!flow->any)
+    if (!flow->any || (flow->column->page && ends_page(flow, node)))
         return;
     flow_want_space(flow, style->rule_space);
     Strip *strip = flow_strip(flow, style->rule_width);
@@ -334,9 +353,9 @@ static void set_image(Flow *flow, const Node *node) {
         strip->areas = arena_new(layout.arena, Area);
         *strip->areas = (Area){.node = link, .x = item->x, .y = frame, .width = width, .height = height};
     }
-    flow_want_space(flow, flow_frame(flow)->body->space_after);
+    flow_want_space(flow, flow_block_space(flow));
     flow_add(flow, strip);
-    flow_want_space(flow, flow_frame(flow)->body->space_after);
+    flow_want_space(flow, flow_block_space(flow));
 }
 
 void flow_image(Flow *flow, const Node *paragraph) {

@@ -67,6 +67,13 @@ static inline void flow_want_space(Flow *flow, Length space) {
     flow->space = space > flow->space ? space : flow->space;
 }
 
+/* Above and below a block that is no text. */
+static inline Length flow_block_space(Flow *flow) {
+    const Style *style = flow_layout(flow).style;
+    const BlockStyle *body = flow_frame(flow)->body;
+    return body == &style->blocks[BLOCK_BODY] ? style->block_space : body->space_after;
+}
+
 /* Hands a strip on, with all that waits for one: space, labels, anchors, a page break. */
 void flow_add(Flow *, Strip *);
 /* Hands on a chain of strips. */
@@ -99,9 +106,9 @@ void flow_close_box(Flow *, const BlockStyle *, Length after);
 void flow_hold(Flow *, const Node *);
 void flow_release(Flow *, const Node *);
 
-/* furniture.c: the letterhead of the first page, and the footer of the last, each in one strip. False when it is too
- * high for that: nothing was added. */
-bool flow_letterhead(Flow *, const Node *);
+/* furniture.c: the letterhead of the first page, in one strip, or in many where it is too high for that. */
+void flow_letterhead(Flow *, const Node *);
+/* The footer of the last page, in one strip. False when it is too high for that: nothing was added. */
 bool flow_footer(Flow *, const Node *);
 
 /* contents.c: the line of an entry (a PARAGRAPH in CONTENTS), with leaders and the number at the far edge. */

@@ -144,9 +144,9 @@ void flow_table(Flow *flow, const Node *node) {
     widen(flow, f);
     flow->ahead = NULL;
     if (!flow_captions(flow, node))
-        flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + 2 * POINT);
+        flow_want_space(flow, style->block_space + 2 * POINT);
     if (table)
         flow_rows(flow, node, table);
     flow->depth--;
-    flow_want_space(flow, style->blocks[BLOCK_BODY].space_after + 4 * POINT);
+    flow_want_space(flow, style->block_space + 4 * POINT);
 }

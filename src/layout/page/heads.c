@@ -3,9 +3,8 @@
 
 enum { CHAPTER_LEVEL_BELOW_TITLE = 2 };
 
-/* A heading of the text, not the one above contents. */
 static bool begins_chapter(const Section *section, int level) {
-    return section->heading->as.heading.outline == level && section->heading->parent->kind != KIND_CONTENTS;
+    return section->heading->as.heading.outline == level;
 }
 
 /* The level of the headings that running heads show; 0: none, the document is one text under its title. */

@@ -178,10 +178,18 @@ String row_lang(Layout, String template, const RowPage *, RowFields);
 
 enum { ROW_PLACES = 3 }; /* where lines start, in the middle, where they end */
 
+/* Where a text of rows comes from. */
+typedef struct {
+    const char *path; /* of its property */
+    bool is_cut;      /* that a page has no room for all of it was said */
+} RowSource;
+
 /* A running head or foot. */
 typedef struct {
     String texts[ROW_PLACES]; /* templates; empty: nothing stands there */
+    RowSource *sources[ROW_PLACES];
     RowFields fields;
+    bool may_wrap;      /* there is room for a second line */
     Part part;          /* PART_HEADER or PART_FOOTER */
     BlockStyle style;   /* of its texts */
     Length rule;        /* width; 0: none */

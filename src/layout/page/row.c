@@ -1,6 +1,9 @@
-/* Rows in the margins of pages: up to three texts of one line each, which never meet. */
+/* Rows in the margins of pages: up to three texts of a line each, or two where one is too long, which never meet. */
+#include <string.h>
+
 #include "layout/page/parts.h"
 #include "layout/text/text.h"
+#include "style/attach.h"
 #include "style/contrast.h"
 #include "style/template.h"
 #include "text/unicode.h"
@@ -19,12 +22,31 @@ static const StyleText *text_of(const Texts *texts, PagesKind kind, int place, b
     return own->count ? own : (*texts)[PAGES_ODD][odd_place];
 }
 
-static Row open_row(Layout layout, const Texts *texts, PagesKind kind, Part part) {
+/* Whether the margin has room for a line above that of the head, or below that of the foot. */
+static bool has_two_lines(Layout layout, Part part) {
+    const Style *style = layout.style;
+    const BlockStyle *margin = &style->blocks[BLOCK_MARGIN];
+    Length beyond = part == PART_HEADER ? style->page.head_baseline - margin->size : style->page.footer_baseline;
+    return beyond >= margin->leading + margin->size &&
+           !(part == PART_HEADER && layout.job->document->embargo_line.length);
+}
+
+static RowSource *source_of(const Texts *texts, RowSource sources[PAGES_KINDS][ROW_PLACES], const StyleText *text) {
+    for (int i = 0; i < PAGES_KINDS * ROW_PLACES; i++)
+        if ((*texts)[i / ROW_PLACES][i % ROW_PLACES] == text)
+            return &sources[i / ROW_PLACES][i % ROW_PLACES];
+    return &sources[0][0];
+}
+
+static Row open_row(Layout layout, const Texts *texts, RowSource sources[PAGES_KINDS][ROW_PLACES], PagesKind kind,
+                    Part part) {
     bool mirrored = layout.style->page.two_sided;
-    Row row = {.part = part, .style = layout.style->blocks[BLOCK_MARGIN]};
+    Row row = {.part = part, .style = layout.style->blocks[BLOCK_MARGIN], .may_wrap = has_two_lines(layout, part)};
     for (int place = 0; place < ROW_PLACES; place++) {
-        String text = style_text(text_of(texts, kind, place, mirrored), node_lang(layout.job->document->root));
+        const StyleText *source = text_of(texts, kind, place, mirrored);
+        String text = style_text(source, node_lang(layout.job->document->root));
         row.texts[place] = text;
+        row.sources[place] = source_of(texts, sources, source);
         row.fields.title |= template_has(text, FIELD_TITLE);
         row.fields.section |= template_has(text, FIELD_SECTION);
         row.fields.number |= template_has(text, FIELD_PAGE);
@@ -52,6 +74,20 @@ static Colour colour_on_band(const Style *style) {
     return colour_contrast(black, band) > colour_contrast(white, band) ? black : white;
 }
 
+#define PATHS_OF(area)                                                                                                 \
+    {{area ".first.left", area ".first.centre", area ".first.right"},                                                  \
+     {area ".odd.left", area ".odd.centre", area ".odd.right"},                                                        \
+     {area ".even.left", area ".even.centre", area ".even.right"}}
+
+/* In the arena of the job. */
+static RowSource (*open_sources(Layout layout, const char *const (*paths)[ROW_PLACES]))[ROW_PLACES] {
+    RowSource(*sources)[ROW_PLACES] =
+        (RowSource(*)[ROW_PLACES])arena_array(&layout.job->ctx->arena, RowSource, PAGES_KINDS * ROW_PLACES);
+    for (int i = 0; i < PAGES_KINDS * ROW_PLACES; i++)
+        sources[i / ROW_PLACES][i % ROW_PLACES].path = paths[i / ROW_PLACES][i % ROW_PLACES];
+    return sources;
+}
+
 #define TEXTS_OF(sheet, area)                                                                                          \
     {{&(sheet)->area##_first_left, &(sheet)->area##_first_centre, &(sheet)->area##_first_right},                       \
      {&(sheet)->area##_odd_left, &(sheet)->area##_odd_centre, &(sheet)->area##_odd_right},                             \
@@ -64,10 +100,14 @@ void rows_open(Layout layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]) {
     const StyleText nothing = {NULL, 0};
     const Texts of_nothing = {{&nothing, &nothing, &nothing}, {&nothing, &nothing, &nothing},
                               {&nothing, &nothing, &nothing}};
+    static const char *const head_paths[PAGES_KINDS][ROW_PLACES] = PATHS_OF("heads");
+    static const char *const foot_paths[PAGES_KINDS][ROW_PLACES] = PATHS_OF("feet");
+    RowSource(*head_sources)[ROW_PLACES] = open_sources(layout, head_paths);
+    RowSource(*foot_sources)[ROW_PLACES] = open_sources(layout, foot_paths);
     bool has_heads = layout.job->document->settings.heads;
     for (PagesKind kind = 0; kind < PAGES_KINDS; kind++) {
-        heads[kind] = open_row(layout, has_heads ? &of_heads : &of_nothing, kind, PART_HEADER);
-        feet[kind] = open_row(layout, &of_feet, kind, PART_FOOTER);
+        heads[kind] = open_row(layout, has_heads ? &of_heads : &of_nothing, head_sources, kind, PART_HEADER);
+        feet[kind] = open_row(layout, &of_feet, foot_sources, kind, PART_FOOTER);
     }
     if (*layout.job->has_band)
         heads[PAGES_FIRST].style.colour = colour_on_band(style);
@@ -135,17 +175,61 @@ typedef struct {
     String texts[ROW_PLACES], langs[ROW_PLACES];
 } Setting;
 
-/* Sets a text in no more than the room. Returns its width. */
-static Length set_text(const Setting *setting, int place, Length room) {
+/* Once for a text of the style: at its place there, or at that of the title. */
+static void warn_cut(const Setting *setting, int place) {
+    const Document *document = setting->layout.job->document;
+    RowSource *source = setting->row->sources[place];
+    if (!source || source->is_cut)
+        return;
+    source->is_cut = true;
+    StylePlace said = sheet_place(setting->layout.style->sheet, source->path);
+    if (!said.source)
+        said.at = document->meta[META_TITLE].at;
+    style_diagnose(document->ctx, said, SAY_ROW_CUT, string_of(source->path), setting->texts[place], S(""));
+}
+
+/* Where the first of two lines ends that are as even as can be: at the last space up to which it fits into the room.
+ * 0: it cannot be parted. */
+static size_t first_line(const Setting *setting, String text, String lang, Length room) {
+    const BlockStyle *style = &setting->row->style;
+    size_t found = 0, middle = text.length / 2;
+    for (size_t at = 1; at < text.length && (found < middle || !found); at++)
+        if (text.bytes[at] == ' ' && width_of(setting->layout, style, string_slice(text, 0, at), lang) <= room)
+            found = at;
+    return found;
+}
+
+/* Sets a line at a place and height, in no more than the room. Returns its width. */
+static Length set_line(const Setting *setting, int place, String text, Length room, Length baseline) {
     Layout layout = setting->layout;
     bool at_left = (place == START) != setting->rtl;
     Length edge = place == MIDDLE ? (setting->left + setting->right) / 2 : at_left ? setting->left : setting->right;
     Align align = place == MIDDLE ? ALIGN_CENTER : at_left ? ALIGN_LEFT : ALIGN_RIGHT;
     const BlockStyle *style = &setting->row->style;
-    String lang = setting->langs[place], text = fit_text(layout, style, setting->texts[place], lang, room);
-    return text.length ? line_of_text(layout, setting->items, layout.job->document->root, setting->row->part, text,
-                                      lang, style, edge, setting->baseline, align)
+    String lang = setting->langs[place], line = fit_text(layout, style, text, lang, room);
+    if (line.length != text.length || (text.length && memcmp(line.bytes, text.bytes, text.length) != 0))
+        warn_cut(setting, place);
+    return line.length ? line_of_text(layout, setting->items, layout.job->document->root, setting->row->part, line,
+                                      lang, style, edge, baseline, align)
                        : 0;
+}
+
+/* Sets a text in no more than the room: in two lines where one is too short, and the margin has room for them. Returns
+ * its width. */
+static Length set_text(const Setting *setting, int place, Length room) {
+    const BlockStyle *style = &setting->row->style;
+    String text = setting->texts[place], lang = setting->langs[place];
+    bool wraps = setting->row->may_wrap && text.length <= TEXT_BYTES_MOST &&
+                 width_of(setting->layout, style, text, lang) > room;
+    size_t end = wraps ? first_line(setting, text, lang, room) : 0;
+    if (!end)
+        return set_line(setting, place, text, room, setting->baseline);
+    bool is_head = setting->row->part == PART_HEADER;
+    Length first = set_line(setting, place, string_slice(text, 0, end), room,
+                            setting->baseline - (is_head ? style->leading : 0));
+    Length second = set_line(setting, place, string_slice(text, end + 1, text.length), room,
+                             setting->baseline + (is_head ? 0 : style->leading));
+    return first > second ? first : second;
 }
 
 static Length wanted(const Setting *setting, int place) {

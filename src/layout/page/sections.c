@@ -30,8 +30,8 @@ void sections_add(Sections *sections, Arena *arena, const Page *page) {
     const Node *first = first_heading(page);
     size_t before = sections->count;
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next) {
-        if (anchor->node->kind != KIND_HEADING)
-            continue;
+        if (anchor->node->kind != KIND_HEADING || anchor->node->parent->kind == KIND_CONTENTS)
+            continue; /* what follows contents is not theirs */
         arena_grow(arena, sections->items, sections->count, sections->capacity);
         sections->items[sections->count++] =
             (Section){.heading = anchor->node, .page = page->number, .top = anchor->node == first};

@@ -47,13 +47,11 @@ static void add_background(Layout layout, const PageStyle *page, ItemList *items
 
 static void add_border(Layout layout, const PageStyle *page, ItemList *items) {
     const Style *style = layout.style;
-    const StyleSheet *sheet = style->sheet;
-    Length rule = style_length(sheet->page_border, 0, 0);
-    Length inset = style_length(sheet->page_border_distance, page->page_width, 0);
+    Length rule = page->border, inset = page->border_inset;
     Length width = page->page_width - 2 * inset, height = page->page_height - 2 * inset;
-    if (rule == 0 || sheet->page_border_colour.kind == INK_NONE || width < 2 * rule || height < 2 * rule)
+    if (rule == 0)
         return;
-    Colour colour = ink_colour(style, sheet->page_border_colour, style->palette[COLOUR_RULE]);
+    Colour colour = ink_colour(style, style->sheet->page_border_colour, style->palette[COLOUR_RULE]);
     const Node *root = layout.job->document->root;
     Length right = inset + width - rule, bottom = inset + height - rule;
     item_list_add(items, item_fill(layout.arena, root, inset, inset, width, rule, colour));

@@ -203,6 +203,11 @@ static void put_text_blocks(Css *css) {
     const Style *s = css->style;
     css_put(css, "p,ul,ol,dl,figure,.table,table{margin-top:0;margin-bottom:");
     css_put_em(css, s->blocks[BLOCK_BODY].space_after + s->blocks[BLOCK_BODY].space_after / 4);
+    if (s->block_space != s->blocks[BLOCK_BODY].space_after) {
+        css_put(css, "}\nul,ol,dl,.table,:not(.table)>table{margin-block:");
+        css_put_em(css, s->block_space);
+        css_put(css, "}\nli ul,li ol,li dl,dd ul,dd ol,dd dl,nav ul,nav ol{margin-block:0");
+    }
     css_put(css, "}\nblockquote>:last-child,li>:last-child,dd>:last-child,aside>:last-child{margin-bottom:0}\n");
     put_lists(css);
     put_rule(css);
@@ -284,6 +289,10 @@ static void put_figures(Css *css) {
         css_put(css, "figure img{display:block;");
         css_put(css, sides[sheet->figure_align]);
         css_put(css, "}\n");
+    }
+    if (css->style->figure_caption_align != css->style->blocks[BLOCK_CAPTION].align) {
+        css_put(css, "figure figcaption,figure .credit{text-align:");
+        css_put(css, css->style->figure_caption_align == ALIGN_CENTER ? "center}\n" : "end}\n");
     }
     if (sheet->figure_width.kind == LENGTH_SHARE) {
         css_put(css, "figure img{width:");
