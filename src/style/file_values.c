@@ -17,7 +17,8 @@ static bool is_outside(String path) {
 static bool read_file(StyleReading *reading, const Property *property, const yaml_node_t *node, StyleFile *file) {
     if (node->type != YAML_SCALAR_NODE)
         return wrong(reading, property, node, S("must be the name of a file"));
-    String path = yaml_is_null(node) || string_equal(yaml_text(node), S("none")) ? S("") : style_kept_text(reading, node);
+    bool is_none = yaml_is_null(node) || string_equal(yaml_text(node), S("none"));
+    String path = is_none ? S("") : style_kept_text(reading, node);
     if (is_outside(path))
         return wrong(reading, property, node, S("must be a file below the style's folder"));
     *file = (StyleFile){reading->folder, path, style_place_of(reading, node)};

@@ -32,7 +32,8 @@ const Style *style_tightened(const Style *style, int step, Arena *arena) {
         if (step == FIT_LETTERS)
             shrink_block(&s->blocks[i], s->fit.letters);
     }
-    Length *spaces[] = {&s->note_above, &s->note_below, &s->block_space, &s->figure_space, &s->item_space, &s->cell_padding_y};
+    Length *spaces[] = {&s->note_above,   &s->note_below, &s->block_space,
+                        &s->figure_space, &s->item_space, &s->cell_padding_y};
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         *spaces[i] = give_way(*spaces[i], s->fit.spaces, spacing);
     s->rule_space = give_way(s->rule_space, s->fit.leading, spacing); /* shares of a leading */
