@@ -60,10 +60,15 @@ typedef struct {
     const StyleSheet *sheet;
 } Report;
 
-static void check(const Report *report, String what, StylePlace place, Colour text, Colour ground) {
+static void check_in(const Report *report, BlockKind links_in, String what, StylePlace place, Colour text,
+                     Colour ground) {
     uint32_t contrast = colour_contrast(text, ground);
     if (contrast < CONTRAST_LEAST)
-        report->tell(report->user, &(LowContrast){what, contrast, place});
+        report->tell(report->user, &(LowContrast){what, contrast, links_in, place});
+}
+
+static void check(const Report *report, String what, StylePlace place, Colour text, Colour ground) {
+    check_in(report, BLOCK_COUNT, what, place, text, ground);
 }
 
 /* ---- blocks ---- */
@@ -132,8 +137,9 @@ static void check_block(const Report *report, const Style *style, BlockKind kind
         differs(dark.text, dark.fill, outer.text, outer.fill, root))
         check(report, name_of(kind, "", " in dark mode", &name), place, dark.text, dark.fill);
     if (filled) {
-        check(report, name_of(kind, "links in ", "", &name), place, style->palette[COLOUR_LINK], fill);
-        check(report, name_of(kind, "links in ", " in dark mode", &name), place, style->dark[COLOUR_LINK], dark.fill);
+        check_in(report, kind, name_of(kind, "links in ", "", &name), place, style->palette[COLOUR_LINK], fill);
+        check_in(report, kind, name_of(kind, "links in ", " in dark mode", &name), place, style->dark[COLOUR_LINK],
+                 dark.fill);
     }
 }
 

@@ -22,6 +22,7 @@ DarkBlock block_dark(const Style *, BlockKind);
 typedef struct {
     String what;       /* "links on paper"; lives as long as the call */
     uint32_t contrast; /* in hundredths */
+    BlockKind links_in; /* of links: the block that they stand in; BLOCK_COUNT for all else */
     StylePlace place;  /* where the style says one of its colours; nowhere when it says neither */
 } LowContrast;
 typedef void ContrastFunction(void *user, const LowContrast *);

@@ -1,5 +1,7 @@
 #include "style/page_check.h"
 
+#include <stdio.h>
+
 #include "style/attach.h"
 
 void style_warn_room(Context *ctx, const StyleSheet *sheet, const char *const *paths, String what) {
@@ -56,6 +58,50 @@ static void check_border(const Document *document, const Style *style) {
         style_warn_room(document->ctx, style->sheet, paths, S("more than half of the page; the border is left out"));
 }
 
+/* Type that nobody can read, and text that reaches the edges of the paper. */
+static void check_sizes(const Document *document, const Style *style) {
+    enum { SIZE_LEAST = 5 * POINT, SIZE_MOST = 72 * POINT, MARGIN_LEAST = 8 * POINT };
+    static const char *const size[] = {"text.size", "blocks.body.size", NULL};
+    static const char *const across[] = {"page.margin-inner", "page.margin-outer", NULL};
+    const PageStyle *page = &style->page;
+    Length body = style->blocks[BLOCK_BODY].size;
+    if (body < SIZE_LEAST)
+        style_warn_room(document->ctx, style->sheet, size, S("the text is too small to be read on paper"));
+    if (body > SIZE_MOST)
+        style_warn_room(document->ctx, style->sheet, size, S("the text is too large for pages; few words fit"));
+    if (page->margin_left < MARGIN_LEAST || page->margin_right < MARGIN_LEAST)
+        style_warn_room(document->ctx, style->sheet, across,
+                        S("the text reaches the edge of the page, where most printers print nothing"));
+}
+
+static void check_sinks(const Document *document, const Style *style) {
+    static const char *const title[] = {"headings.title-sink", NULL}, *const chapter[] = {"headings.chapter-sink", NULL};
+    Length most = (style->page.page_height - style->page.margin_top - style->page.margin_bottom) * 4 / 5;
+    String what = S("leaves no room for text on the page");
+    if (style->title_sink > most)
+        style_warn_room(document->ctx, style->sheet, title, what);
+    if (style->chapter_sink > most)
+        style_warn_room(document->ctx, style->sheet, chapter, what);
+}
+
+static void check_indents(const Document *document, const Style *style) {
+    for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++) {
+        char start[80], end[80];
+        if (block_sides(&style->blocks[kind]) < style->page.column_width * 9 / 10)
+            continue;
+        snprintf(start, sizeof start, "blocks.%s.indent-start", block_name(kind));
+        snprintf(end, sizeof end, "blocks.%s.indent-end", block_name(kind));
+        style_warn_room(document->ctx, style->sheet, (const char *const[]){start, end, NULL},
+                        S("leaves no room for text in the column; less is used"));
+    }
+}
+
+static void check_background(const Document *document, const Style *style) {
+    static const char *const paths[] = {"page.background-on", NULL};
+    if (style->sheet->page_background.path.length == 0)
+        style_warn_room(document->ctx, style->sheet, paths, S("has no effect without page.background"));
+}
+
 void style_check_page(const Document *document, const Style *style) {
     static const char *const down[] = {"page.margin-top", "page.margin-bottom", NULL};
     static const char *const across[] = {"page.margin-inner", "page.margin-outer", NULL};
@@ -73,4 +119,8 @@ void style_check_page(const Document *document, const Style *style) {
     check_rows(document, style);
     check_columns(document, style);
     check_border(document, style);
+    check_sizes(document, style);
+    check_sinks(document, style);
+    check_indents(document, style);
+    check_background(document, style);
 }

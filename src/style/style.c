@@ -2,6 +2,7 @@
  * Scripts whose letters need it get more leading or a larger size. */
 #include "style/style.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "style/page.h"
@@ -42,8 +43,23 @@ static StyleLength padding_across(const BlockLook *look) {
     return block_says(look, BLOCK_PROPERTY_padding_across) ? look->padding_across : look->padding;
 }
 
+/* A box around text that has no room for one brings it, and spans what it stands in, unless the style says otherwise. */
+static void make_room_for_box(const StyleSheet *sheet, BlockKind kind, BlockLook *look) {
+    static const StyleLength room = {.kind = LENGTH_SHARE, .value = 6000};
+    char path[80];
+    if (look->border != BORDER_BOX)
+        return;
+    snprintf(path, sizeof path, "blocks.%s.padding", block_name(kind));
+    if (look->padding.value == 0 && !sheet_place(sheet, path).source)
+        look->padding = room;
+    snprintf(path, sizeof path, "blocks.%s.indent-end", block_name(kind));
+    if (look->start.value == 0 && !sheet_place(sheet, path).source)
+        look->end = look->start;
+}
+
 static void set_block(Style *s, BlockKind kind, Length text_size) {
     BlockLook look = block_resolved(s->sheet, kind);
+    make_room_for_box(s->sheet, kind, &look);
     Length size = style_length(look.size, text_size, text_size);
     s->blocks[kind] = (BlockStyle){
         .adapts = adapts[kind], .family = look.family, .bold = look.weight == WEIGHT_BOLD, .italic = look.italic,

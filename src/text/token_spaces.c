@@ -74,6 +74,9 @@ static bool is_unit(String text, TokenRules *rules, const Word *after) {
     size_t slash = string_find_byte(core, '/'); /* km/h */
     if (slash != SIZE_MAX && core.length - slash <= GROUP + 2 && token_is_unit(rules, string_slice(core, 0, slash)))
         return true;
+    size_t bracket = string_find_byte(core, '('); /* dB(A) */
+    if (bracket != SIZE_MAX && core.length - bracket <= GROUP && token_is_unit(rules, string_slice(core, 0, bracket)))
+        return true;
     return has_currency(core);
 }
 

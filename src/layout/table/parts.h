@@ -37,7 +37,6 @@ struct Table {
     Length width;        /* it takes */
     uint32_t columns;
     bool hyphenate;      /* columns are so narrow that words may not fit without hyphens */
-    bool *narrow;        /* of each column: text has less room there than it likes */
     Length *edges;       /* columns + 1: where columns begin and end, from the side where lines start */
     Decimal *decimals;   /* of each column */
     uint32_t *covered;   /* of each column: how many rows from this one on the cell in it spans */
@@ -63,14 +62,14 @@ CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length
 /* ---- fit.c ---- */
 
 /* Chooses size, padding and direction of page, so that words stay whole or are hyphenated; sets style, hyphenate,
- * edges, width and narrow, or stacked. */
+ * edges and width, or stacked. */
 void table_fit(Table *, bool may_turn);
 
 /* ---- widths.c ---- */
 
 /* What every column wants, its words whole or hyphenated. In the conversion's arena. */
 Wants *table_measure(Table *, bool hyphenate);
-/* Widens the columns' wants by t->style's padding and shares t->most between them: sets edges, width and narrow. */
+/* Widens the columns' wants by t->style's padding and shares t->most between them: sets edges and width. */
 void table_share(Table *, const Wants *);
 /* The width of the columns that a cell spans. */
 Length table_span_width(const Table *, const Node *cell);

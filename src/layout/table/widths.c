@@ -7,9 +7,6 @@
 /* Words of a table that fits are never broken; rounding when sizes are scaled must not break them either. */
 enum { SLACK = 16 };
 
-/* In columns narrower than so many ems lines get too uneven without hyphens. */
-enum { NARROW_EMS = 16 };
-
 static void widen(Wants *wants, int64_t min, int64_t preferred, int64_t tight) {
     wants->min = min > wants->min ? min : wants->min;
     wants->preferred = preferred > wants->preferred ? preferred : wants->preferred;
@@ -314,12 +311,8 @@ void table_share(Table *t, const Wants *wants) {
             own[i] = wants[i];
     share(t, own, widths, room);
     t->edges = arena_array(arena, Length, t->columns + 1);
-    t->narrow = arena_array(arena, bool, t->columns);
-    Length narrow = NARROW_EMS * t->style->blocks[BLOCK_TABLE_CELL].size;
-    for (uint32_t i = 0; i < t->columns; i++) {
+    for (uint32_t i = 0; i < t->columns; i++)
         t->edges[i + 1] = t->edges[i] + (Length)widths[i] + padding;
-        t->narrow[i] = widths[i] < wants[i].preferred && widths[i] < narrow && !asked_width(t, i);
-    }
     t->width = t->edges[t->columns];
 }
 
@@ -330,9 +323,7 @@ Length table_span_width(const Table *t, const Node *cell) {
 bool table_hyphenates(const Table *t, const Node *cell) {
     if (!t->layout.job->hyphens || t->stacked)
         return t->stacked && cell->parent->as.row.part == ROW_HEAD; /* a label */
-    if (t->hyphenate || cell->parent->as.row.part == ROW_HEAD || cell->as.cell.column_span > 1)
-        return t->hyphenate;
-    return t->narrow[cell->as.cell.column];
+    return t->hyphenate; /* else all words fit, and lines end at spaces */
 }
 
 Length table_columns_x(const Table *t, uint32_t from, uint32_t to) {
