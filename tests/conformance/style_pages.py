@@ -139,6 +139,39 @@ def letterheads(folder):
     check("the logo is as high as the style says", words["line0"][1] < 72 + 54 + 30, words["line0"])
 
 
+def warnings(folder):
+    """What leaves no room for text is said at its place; what is usual is not."""
+    for style, place, words in (
+            ("text: {size: 1pt}", "1:14", "too small"), ("text: {size: 200pt}", "1:14", "too large"),
+            ("page: {margin-inner: 0, margin-outer: 0}", "1:22", "edge of the page"),
+            ("headings: {title-sink: 1500pt}", "1:24", "no room"),
+            ("blocks: {quote: {indent-start: 400pt}}", "1:32", "no room"),
+            ("page: {background-on: first}", "1:23", "without page.background")):
+        _, said = convert(folder, FRONT + "Text.\n\n> Said.\n", style + "\n")
+        check(f"{style} is warned of", f"s.yaml:{place}: warning:" in said and words in said, said)
+    fill = "blocks: {heading-2: {fill: link, colour: background}}\n"
+    _, said = convert(folder, FRONT + "## Quay\n\nText [here](https://a.example/).\n", fill)
+    check("no heading has a link", said == "", said)
+    _, said = convert(folder, FRONT + "## [Quay](https://a.example/)\n\nText.\n", fill)
+    check("a heading has a link", "s.yaml:1:28: warning:" in said and "links in headings of level 2" in said, said)
+    for name in sorted(path.stem for path in (root / "src/style/builtin").glob("*.yaml")):
+        for size in ("a4", "a5", "letter"):
+            _, said = convert(folder, FRONT + LINE, f"extends: {name}\n", "--page-size", size)
+            check(f"{name} on {size} has no warning", said == "", said)
+
+
+def cells(folder):
+    """Words of narrow columns stay whole where another column is wide; a box has padding."""
+    text = FRONT + "| Place | Measured | Remark |\n|---|---|---|\n" + "".join(
+        f"| Quay {i} | {LINE * 3}| all windows shut and everything else measured |\n" for i in range(4))
+    pdf, _ = convert(folder, text, "", "--page-size", "a5")
+    lines = [line for page in pages_of(pdf) for line in page]
+    check("no word of a table has a hyphen", not any("-" in line for line in lines), lines)
+    pdf, _ = convert(folder, FRONT + "> Said.\n", "blocks: {quote: {border: box}}\n", name="out.html")
+    check("a box has padding", "blockquote{" in pdf.read_text() and "padding:0 " not in
+          re.search(r"blockquote\{[^}]*\}", pdf.read_text())[0], re.findall(r"blockquote\{[^}]*\}", pdf.read_text()))
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     speakers(folder)
@@ -147,4 +180,6 @@ with tempfile.TemporaryDirectory() as name:
     running_heads(folder)
     captions(folder)
     spaces(folder)
+    warnings(folder)
+    cells(folder)
 finish("style pages")
