@@ -84,7 +84,7 @@ static void numbers(void **state) {
     Context *ctx = conversion_open();
     static const Case cases[] = {
         {"en", "On page~12 of No.~5, Section~14 of the Act of 12~December 2026."},
-        {"en", "10~000 10~000~tonnes, 25~km, 5~%, §~12, Fig.~3."},
+        {"en", "10~000 10~000~tonnes, 25~km, 5~%, §~12, Fig.~3, 42~dB(A)."},
         {"en", "At 3~pm or 7:30~a.m. for €1~500, 100~EUR and CHF~20.50, $~5 and 5~million."},
         {"en", "In 2026 500 people, 12 people, no one; the page is 5 and a 1 year; 1~500~000,5 and 2026, 10~000"},
         {"en", "Call +44~20^7946^0958, +44~20^7946^0959 or (020)~7946^0960 between 9.30 and 16.45."},
