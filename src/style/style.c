@@ -43,7 +43,7 @@ static StyleLength padding_across(const BlockLook *look) {
     return block_says(look, BLOCK_PROPERTY_padding_across) ? look->padding_across : look->padding;
 }
 
-/* A box around text that has no room for one brings it, and spans what it stands in, unless the style says otherwise. */
+/* A box has padding, and spans what it stands in, unless the style says otherwise. */
 static void make_room_for_box(const StyleSheet *sheet, BlockKind kind, BlockLook *look) {
     static const StyleLength room = {.kind = LENGTH_SHARE, .value = 6000};
     char path[80];
