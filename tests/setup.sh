@@ -7,7 +7,7 @@ set -euo pipefail
 
 build=(
     build-essential cmake pkg-config
-    libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libicu-dev libharfbuzz-dev
+    tzdata libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libicu-dev libharfbuzz-dev
     libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev libjansson-dev zlib1g-dev
     # these libraries are loaded when they are needed
     libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 libcairo2-dev libcairo2

@@ -13,22 +13,53 @@ static bool is_picture(const Node *node) {
     return node && (node->kind == KIND_IMAGE || node->kind == KIND_FIGURE);
 }
 
-/* "Photo: Ann Lee" right behind a picture. */
-static void find_credit(Document *document, Node *paragraph) {
+/* "Photo: Ann Lee", "© Ann Lee". */
+static bool is_credit(Document *document, String text, String lang) {
     enum { COLUMNS_MOST = 160 };
-    if (paragraph->role != ROLE_NONE || !is_picture(paragraph->previous))
-        return;
-    String text = string_trim(node_plain_text(paragraph, document->arena));
     size_t end = 0;
     if (text_columns(text) > COLUMNS_MOST)
-        return;
-    bool is_named = part_words_credit(document->arena, text, node_lang(paragraph), &end);
+        return false;
+    bool is_named = part_words_credit(document->arena, text, lang, &end);
     String rest = string_trim(string_slice(text, end, text.length));
     bool has_sign = string_starts(rest, S(":")) || string_starts(rest, S("：")) || string_starts(rest, S("©"));
-    if (string_starts(text, S("©")) || (is_named && has_sign)) {
-        paragraph->role = ROLE_CREDIT;
-        node_hints(paragraph, document->arena)->keep_before = true;
+    return string_starts(text, S("©")) || (is_named && has_sign);
+}
+
+static void make_paragraph(Document *document, Node *paragraph) {
+    paragraph->role = ROLE_CREDIT;
+    node_hints(paragraph, document->arena)->keep_before = true;
+}
+
+/* A credit on the line below a picture, in its paragraph, becomes a paragraph of its own. */
+static void split_credit(Document *document, Node *paragraph) {
+    Node *image = paragraph->first, *space = image ? image->next : NULL, *first = space ? space->next : NULL;
+    bool is_line = space && (space->kind == KIND_BREAK ||
+                             (space->kind == KIND_TEXT && !string_trim(space->as.text).length));
+    if (!is_line || !first || !is_picture(image))
+        return;
+    Buffer text;
+    buffer_open(&text, document->arena);
+    for (const Node *node = first; node; node = node->next)
+        buffer_string(&text, node_plain_text(node, document->arena));
+    if (!is_credit(document, string_trim(buffer_view(&text)), node_lang(paragraph)))
+        return;
+    Node *credit = node_new(document->arena, KIND_PARAGRAPH, first->at);
+    node_insert(paragraph->parent, credit, paragraph->next);
+    node_remove(space);
+    for (Node *next; first; first = next) {
+        next = first->next;
+        node_remove(first);
+        node_append(credit, first);
     }
+    make_paragraph(document, credit);
+}
+
+static void find_credit(Document *document, Node *paragraph) {
+    split_credit(document, paragraph);
+    if (paragraph->role != ROLE_NONE || !is_picture(paragraph->previous))
+        return;
+    if (is_credit(document, string_trim(node_plain_text(paragraph, document->arena)), node_lang(paragraph)))
+        make_paragraph(document, paragraph);
 }
 
 /* ---- licences ---- */
@@ -67,10 +98,23 @@ static void add_text(Document *document, Node *parent, String words) {
     node_append(parent, text);
 }
 
+/* The name in "Photo: Ann Lee" or "© Ann Lee". */
+static String name_of(Document *document, String words, String lang) {
+    size_t end = 0;
+    if (string_starts(words, S("©")))
+        end = S("©").length;
+    else if (!is_credit(document, words, lang) || !part_words_credit(document->arena, words, lang, &end))
+        return words;
+    words = string_trim(string_slice(words, end, words.length));
+    while (string_starts(words, S(":")) || string_starts(words, S("©")))
+        words = string_trim(string_slice(words, string_starts(words, S(":")) ? 1 : S("©").length, words.length));
+    return words;
+}
+
 /* Adds one piece, behind the sign that parts it from the one before. */
 static void add_piece(Document *document, Node *credit, String words, String around) {
     words = string_trim(words);
-    if (!words.length || string_find(around, words) != SIZE_MAX)
+    if (!words.length || string_find(around, name_of(document, words, node_lang(document->root))) != SIZE_MAX)
         return;
     if (credit->first)
         add_text(document, credit, S(" / "));
@@ -163,7 +207,7 @@ static void part_credit(Document *document, Node *credit) {
 void credits_show(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == KIND_PARAGRAPH && node->previous)
+        if (walk.entering && node->kind == KIND_PARAGRAPH)
             find_credit(document, node);
     walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {

@@ -128,3 +128,42 @@ String embargo_for_pages(Arena *arena, String text, bool *is_cut) {
     *is_cut = true;
     return arena_join(arena, string_trim(string_slice(text, 0, find_cut(text))), S(" …"), S(""));
 }
+
+/* ---- time zones ---- */
+
+/* Abbreviations and words for time zones that texts of releases have. */
+static const char zone_words[] =
+    "utc gmt bst ist wet west cet cest mez mesz met eet eest msk sast wat cat eat et est edt ct cst cdt mt mst mdt pt "
+    "pst pdt akst akdt hst brt art clt nst ndt ast adt aest aedt acst acdt awst nzst nzdt jst kst hkt sgt pkt gst hnec "
+    "heec sec sesc мск utcz zulu ortszeit lokalzeit eastern pacific central mountain greenwich local locale hora saati";
+
+/* "+02:00", "GMT+8", "UTC−5": a sign with a digit behind it, and none before. */
+static bool has_offset(String text) {
+    uint32_t before = ' ';
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_sign = c == '+' || c == 0x2212;
+        if (is_sign && at < text.length && ascii_digit(text.bytes[at]) && !code_point_is_digit(before))
+            return true;
+        before = c;
+    }
+    return false;
+}
+
+bool embargo_names_zone(String text, String zone) {
+    String city = zone;
+    for (size_t slash; (slash = string_find_byte(city, '/')) != SIZE_MAX;)
+        city = string_slice(city, slash + 1, city.length);
+    if (has_offset(text) || (city.length && string_find(text, city) != SIZE_MAX))
+        return true;
+    size_t start = 0;
+    for (size_t at = 0; at <= text.length; at++) {
+        bool is_inside = at < text.length && (ascii_alpha(text.bytes[at]) || (unsigned char)text.bytes[at] >= 0x80);
+        if (is_inside)
+            continue;
+        if (at > start && string_is_one_of(string_slice(text, start, at), zone_words))
+            return true;
+        start = at + 1;
+    }
+    return false;
+}

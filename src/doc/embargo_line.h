@@ -14,5 +14,7 @@ bool embargo_is_told(String sentence);
 /* What the head of every page says of an embargo, in the arena: the text, if it is short; else its first sentence with
  * a number, or, where *is_cut, the beginning of this. */
 String embargo_for_pages(Arena *, String text, bool *is_cut);
+/* Whether a text says its time zone: an abbreviation, an offset, or the place of this zone ("Europe/Berlin"). */
+bool embargo_names_zone(String text, String zone);
 
 #endif

@@ -121,15 +121,15 @@ bool part_is_end_sign(String text) {
     return is_framed;
 }
 
-/* "###", "# # #". */
-static bool is_hashes(String text) {
-    int hashes = 0;
+/* "###", "# # #", with one sign or another. */
+static bool is_row_of(String text, char sign) {
+    int signs = 0;
     for (size_t i = 0; i < text.length; i++) {
-        hashes += text.bytes[i] == '#';
-        if (text.bytes[i] != '#' && text.bytes[i] != ' ')
+        signs += text.bytes[i] == sign;
+        if (text.bytes[i] != sign && text.bytes[i] != ' ')
             return false;
     }
-    return hashes >= 3 && hashes <= 5;
+    return signs >= 3 && signs <= 5;
 }
 
 /* Whether only notes follow. */
@@ -143,18 +143,26 @@ static bool ends_as_sentence(String text) {
     return false;
 }
 
+/* Whether nothing or a part of another name follows. */
+static bool ends_text(const Search *search, const Node *node) {
+    if (is_last(node))
+        return true;
+    String text = string_trim(node_plain_text(node->next, search->document->arena));
+    PartWords words = {.role = ROLE_NONE};
+    if (text_columns(text) <= PARAGRAPH_COLUMNS)
+        words = part_words(search->document->arena, text, node_lang(node));
+    return words.role != ROLE_NONE && (words.is_whole || is_colon(sign_behind(text, words.end)));
+}
+
 /* ---- the parts ---- */
 
 /* A name and nothing else in place of a heading. */
 static void find_title(Search *search, Node *node, const PartWords *words, String text) {
-    bool is_heading = node->kind == KIND_HEADING;
-    bool looks_so = is_heading || is_bold(node) || (ends_with_colon(text) && words->is_whole);
-    if (text_columns(text) > TITLE_COLUMNS || !words->is_whole || (words->is_weak && !looks_so) || !node->next)
-        return;
-    bool may_be_bare = search->has_title && !ends_as_sentence(text);
-    if (words->role == ROLE_BOILERPLATE && !is_heading && !is_bold(node) && !may_be_bare)
-        return;
-    add(search, node, words->role, words->is_weak, /*is_title*/ true);
+    bool is_heading = node->kind == KIND_HEADING, is_boilerplate = words->role == ROLE_BOILERPLATE;
+    bool looks_so = is_heading || is_bold(node) || (!is_boilerplate && ends_with_colon(text));
+    bool may_be_bare = is_boilerplate ? search->has_title && !ends_as_sentence(text) : !words->is_weak;
+    if (text_columns(text) <= TITLE_COLUMNS && words->is_whole && (looks_so || may_be_bare) && node->next)
+        add(search, node, words->role, words->is_weak, /*is_title*/ true);
 }
 
 /* "Media contact: Ann Lee, 01904 1", a paragraph of its own. */
@@ -191,7 +199,8 @@ static void find_label(Search *search, Node *node, const PartWords *words, Strin
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
     String line = embargo_sentence(text);
-    bool is_line = line.length > words->end && text_has_digit(string_slice(line, words->end, line.length));
+    size_t behind = words->is_whole ? 0 : words->end; /* "2 Mayıs 2026 10:00'a kadar ambargoludur" is a whole wording */
+    bool is_line = line.length > behind && text_has_digit(string_slice(line, behind, line.length));
     if (is_line && in_head(search) && node->kind == KIND_PARAGRAPH && !embargo_is_told(line))
         add(search, node, ROLE_EMBARGO, words->is_weak, /*is_title*/ false);
 }
@@ -241,7 +250,7 @@ static bool is_greeting(String text) {
 static void find_dateline(Search *search, Node *node, String text) {
     bool may_be = !search->has_dateline && !search->is_behind && search->leads < LEADS_MOST &&
                   search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH;
-    if (!may_be || !text_has_digit(text) || is_of_other_time(search->document, text))
+    if (!may_be || is_of_other_time(search->document, text))
         return;
     size_t length = dateline_length(search->document, node);
     if (length && is_greeting(string_slice(text, length, text.length)))
@@ -302,8 +311,10 @@ static void find_in(Search *search, Node *node) {
         words.is_whole |= words.role != ROLE_NONE && is_remark(string_slice(text, words.end, text.length));
         if (words.role != ROLE_NONE)
             find_named(search, node, &words, text);
-        else if (node->kind == KIND_PARAGRAPH && is_hashes(text))
+        else if (node->kind == KIND_PARAGRAPH && is_row_of(text, '#'))
             add(search, node, ROLE_ENDS, /*is_weak*/ !is_last(node), /*is_title*/ false);
+        else if (node->kind == KIND_PARAGRAPH && is_row_of(text, '*') && ends_text(search, node))
+            add(search, node, ROLE_ENDS, /*is_weak*/ true, /*is_title*/ false);
     }
     if (search->found->count == count && node->kind == KIND_PARAGRAPH)
         find_long_embargo(search, node, text);

@@ -14,15 +14,16 @@
 #include "base/library.h"
 #include "doc/date.h"
 #include "doc/plain_dates.h"
+#include "doc/time_zone.h"
 #include "text/utf8.h"
 
 #define FUNCTIONS(X)                                                                                                   \
     X(ucal_close)                                                                                                      \
+    X(ucal_get)                                                                                                        \
     X(ucal_getCanonicalTimeZoneID)                                                                                     \
-    X(ucal_getMillis)                                                                                                  \
     X(ucal_getType)                                                                                                    \
     X(ucal_open)                                                                                                       \
-    X(ucal_setDateTime)                                                                                                \
+    X(ucal_setMillis)                                                                                                  \
     X(udat_close)                                                                                                      \
     X(udat_format)                                                                                                     \
     X(udat_getCalendar)                                                                                                \
@@ -187,7 +188,7 @@ String locale_date(Arena *arena, String lang, String iso) {
 
 /* ---- moments ---- */
 
-enum { ZONE_UNITS = 128, SECONDS_A_DAY = 86400 };
+enum { ZONE_UNITS = 128 };
 
 /* A name of the time zone database that ICU knows, in its letters. */
 static bool find_zone(const Icu *icu, String name, UChar *zone) {
@@ -210,55 +211,160 @@ static String offset_of(String iso) {
     return S("");
 }
 
-/* The time as a clock in the zone shows it. */
-static UDate moment_in_zone(const Icu *icu, const UChar *zone, int64_t seconds, UErrorCode *status) {
-    int64_t days = seconds / SECONDS_A_DAY, time = seconds % SECONDS_A_DAY;
-    UCalendar *calendar = icu->ucal_open(zone, -1, "en", UCAL_GREGORIAN, status);
-    if (U_FAILURE(*status))
-        return 0;
-    icu->ucal_setDateTime(calendar, 1970, UCAL_JANUARY, (int32_t)days + 1, (int32_t)(time / 3600),
-                          (int32_t)(time / 60 % 60), (int32_t)(time % 60), status);
-    UDate at = icu->ucal_getMillis(calendar, status);
+/* Names that sound as if they had no daylight saving time, and zones with the same time whose names are known. */
+static String known_zone(String name) {
+    static const struct { const char *name, *zone; } zones[] = {
+        {"CET", "Europe/Brussels"}, {"MET", "Europe/Brussels"}, {"EET", "Europe/Athens"}, {"WET", "Europe/Lisbon"},
+        {"EST5EDT", "America/New_York"}, {"CST6CDT", "America/Chicago"}, {"MST7MDT", "America/Denver"},
+        {"PST8PDT", "America/Los_Angeles"},
+    };
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (string_equal(name, string_of(zones[i].name)))
+            return string_of(zones[i].zone);
+    return name;
+}
+
+/* Whether ICU, whose rules may be older than the machine's, has the same time in the zone. */
+static bool icu_agrees(const Icu *icu, const UChar *zone, UDate at, const ZoneTime *time) {
+    UErrorCode status = U_ZERO_ERROR;
+    UCalendar *calendar = icu->ucal_open(zone, -1, "en", UCAL_GREGORIAN, &status);
+    if (U_FAILURE(status))
+        return false;
+    icu->ucal_setMillis(calendar, at, &status);
+    int32_t offset = icu->ucal_get(calendar, UCAL_ZONE_OFFSET, &status);
+    int32_t saving = icu->ucal_get(calendar, UCAL_DST_OFFSET, &status);
     icu->ucal_close(calendar);
-    return at;
+    return U_SUCCESS(status) && (offset + saving) / 1000 == time->offset && (saving != 0) == time->is_daylight;
+}
+
+/* "GMT+05:45", a zone to ICU. */
+static void name_offset(Arena *arena, int32_t offset, UChar *zone) {
+    int32_t minutes = (offset < 0 ? -offset : offset) / 60;
+    Buffer name;
+    buffer_open(&name, arena);
+    buffer_text(&name, offset < 0 ? "GMT-" : "GMT+");
+    const int32_t digits[] = {minutes / 600, minutes / 60 % 10, -1, minutes % 60 / 10, minutes % 10};
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        buffer_byte(&name, digits[i] < 0 ? ':' : (char)('0' + digits[i]));
+    u_uastrcpy(zone, arena_c_string(arena, buffer_view(&name)));
+}
+
+static String show_pattern(Arena *arena, const Icu *icu, const char *locale, const UChar *zone, const UChar *pattern,
+                           int32_t length, UDate at) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[SHOWN_UNITS];
+    UDateFormat *format = icu->udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, pattern, length, &status);
+    if (U_FAILURE(status))
+        return S("");
+    length = icu->udat_format(format, at, units, SHOWN_UNITS, NULL, &status);
+    icu->udat_close(format);
+    return to_text(arena, units, length, status);
+}
+
+static bool is_letters(String text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (!ascii_alpha(text.bytes[i]))
+            return false;
+    return text.length > 0;
+}
+
+/* Of names of zones in English only those count that the time zone database has too: ICU has some that nobody knows. */
+static bool is_known_name(const char *locale, String name, String abbreviation) {
+    bool is_english = string_starts(string_of(locale), S("en"));
+    return !is_english || string_starts(name, S("GMT")) || string_starts(name, S("UTC")) ||
+           string_equal(name, abbreviation);
+}
+
+/* A moment in a zone of the machine. */
+typedef struct {
+    UDate at;
+    UChar zone[ZONE_UNITS]; /* with the offset of the moment, and if possible with a name that readers know */
+    String instead;         /* what to print instead of ICU's name; empty: nothing */
+} ZonedMoment;
+
+static ZonedMoment in_zone(Arena *arena, const Icu *icu, const char *locale, const TimeZone *zone, String name,
+                           int64_t seconds, bool is_utc) {
+    ZonedMoment moment = {.instead = S("")};
+    ZoneTime time = is_utc ? time_zone_at(zone, seconds) : time_zone_at_clock(zone, seconds);
+    moment.at = (UDate)(is_utc ? seconds : seconds - time.offset) * 1000;
+    String known = known_zone(name), shown = S("");
+    if (find_zone(icu, known, moment.zone) && icu_agrees(icu, moment.zone, moment.at, &time))
+        shown = show_pattern(arena, icu, locale, moment.zone, u"z", -1, moment.at);
+    if (!shown.length || !is_known_name(locale, shown, time.abbreviation))
+        name_offset(arena, time.offset, moment.zone);
+    bool has_name = shown.length && is_letters(shown);
+    if (!string_equal(known, name) && !has_name && is_letters(time.abbreviation))
+        moment.instead = time.abbreviation;
+    return moment;
+}
+
+/* The zone's name in a text that was printed with ICU's "GMT+2" for it. */
+static String replace_zone(Arena *arena, const Icu *icu, const char *locale, const ZonedMoment *moment, String text) {
+    String shown = show_pattern(arena, icu, locale, moment->zone, u"z", -1, moment->at);
+    size_t at = shown.length && moment->instead.length ? string_find(text, shown) : SIZE_MAX;
+    if (at == SIZE_MAX)
+        return text;
+    return arena_join(arena, string_slice(text, 0, at), moment->instead,
+                      string_slice(text, at + shown.length, text.length));
+}
+
+static int32_t find_pattern(const Icu *icu, const char *locale, bool has_zone, UChar *pattern) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UChar *skeleton = has_zone ? u"yMMMMdjmz" : u"yMMMMdjm";
+    UDateTimePatternGenerator *generator = icu->udatpg_open(locale, &status);
+    int32_t length = icu->udatpg_getBestPattern(generator, skeleton, -1, pattern, SHOWN_UNITS, &status);
+    icu->udatpg_close(generator);
+    return U_SUCCESS(status) ? length : 0;
+}
+
+/* "3 May 2026 (BST)". */
+static String show_day(Arena *arena, const Icu *icu, const char *locale, const ZonedMoment *moment, String day) {
+    String zone = show_pattern(arena, icu, locale, moment->zone, u"z", -1, moment->at);
+    zone = replace_zone(arena, icu, locale, moment, zone);
+    return zone.length ? arena_join(arena, arena_join(arena, day, S(" ("), zone), S(")"), S("")) : day;
 }
 
 String locale_moment(Arena *arena, String lang, String iso, String zone_name, bool *has_zone) {
+    enum { DAY_BYTES = 10, MINUTE_BYTES = 16 };
     char locale[LOCALE_BYTES];
-    UChar zone[ZONE_UNITS] = u"GMT", pattern[SHOWN_UNITS], units[SHOWN_UNITS];
+    UChar pattern[SHOWN_UNITS];
     Icu icu;
+    TimeZone zone;
     int64_t seconds;
     String offset = offset_of(iso);
-    *has_zone = offset.length > 0;
-    if (iso.length < 16 || !date_parse(iso, &seconds) || !find_locale(arena, lang, locale) || !load(&icu))
+    bool has_time = iso.length >= MINUTE_BYTES, is_zone = time_zone_open(&zone, arena, zone_name);
+    *has_zone = offset.length > 0 || is_zone;
+    bool is_day = iso.length == DAY_BYTES && is_zone;
+    if ((!has_time && !is_day) || !date_parse(iso, &seconds) || !find_locale(arena, lang, locale) || !load(&icu))
         return locale_date(arena, lang, iso);
-    UErrorCode status = U_ZERO_ERROR;
-    UDate at = (UDate)seconds * 1000;
-    if (find_zone(&icu, zone_name, zone)) {
-        at = *has_zone ? at : moment_in_zone(&icu, zone, seconds, &status);
-        *has_zone = true;
-    } else if (offset.length > 1) {
-        u_uastrcpy(zone, arena_c_string(arena, arena_join(arena, S("GMT"), offset, S(""))));
-    } else {
-        u_strcpy(zone, offset.length ? u"UTC" : u"GMT");
-    }
-    UDateTimePatternGenerator *generator = icu.udatpg_open(locale, &status);
-    int32_t length = icu.udatpg_getBestPattern(generator, *has_zone ? u"yMMMMdjmz" : u"yMMMMdjm", -1, pattern,
-                                               SHOWN_UNITS, &status);
-    icu.udatpg_close(generator);
-    UDateFormat *format = icu.udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, pattern, length, &status);
-    if (U_FAILURE(status))
-        return iso;
-    length = icu.udat_format(format, at, units, SHOWN_UNITS, NULL, &status);
-    icu.udat_close(format);
-    String shown = to_text(arena, units, length, status);
-    return shown.length ? shown : iso;
+    ZonedMoment moment = {.at = (UDate)seconds * 1000, .instead = S("")};
+    if (is_zone)
+        moment = in_zone(arena, &icu, locale, &zone, zone_name, seconds, offset.length > 0);
+    else if (offset.length > 1)
+        u_uastrcpy(moment.zone, arena_c_string(arena, arena_join(arena, S("GMT"), offset, S(""))));
+    else
+        u_strcpy(moment.zone, offset.length ? u"UTC" : u"GMT");
+    if (!has_time)
+        return show_day(arena, &icu, locale, &moment, locale_date(arena, lang, iso));
+    int32_t length = find_pattern(&icu, locale, *has_zone, pattern);
+    String shown = length ? show_pattern(arena, &icu, locale, moment.zone, pattern, length, moment.at) : S("");
+    return shown.length ? replace_zone(arena, &icu, locale, &moment, shown) : iso;
 }
 
-bool locale_zone_valid(String name) {
+String locale_zone(Arena *arena, String lang, String name) {
+    char locale[LOCALE_BYTES];
     UChar zone[ZONE_UNITS];
     Icu icu;
-    return load(&icu) && find_zone(&icu, name, zone);
+    if (string_find_byte(name, '/') == SIZE_MAX || !find_locale(arena, lang, locale) || !load(&icu) ||
+        !find_zone(&icu, name, zone))
+        return name;
+    String shown = show_pattern(arena, &icu, locale, zone, u"VVV", -1, 0);
+    return shown.length ? shown : name;
+}
+
+bool locale_zone_valid(Arena *arena, String name) {
+    TimeZone zone;
+    return time_zone_open(&zone, arena, name);
 }
 
 /* ---- lists ---- */

@@ -14,11 +14,14 @@ String locale_date(Arena *, String lang, String iso);
 /* Whether it is a date or interval that locale_date() understands. */
 bool locale_date_valid(String iso);
 /* An ISO 8601 date and time, with its time zone: "25 February 2026 at 06:00 GMT", "16 October 2015 at 12:00 CEST". The
- * zone is the one named (of the time zone database: "Europe/Berlin"), else the time's own offset; *has_zone is false
- * when there is neither. A date without a time as locale_date() has it. */
+ * zone is the one named (of the machine's time zone database: "Europe/Berlin"), else the time's own offset; *has_zone
+ * is false when there is neither. The name is ICU's in the language, where ICU has the zone's time right, else its
+ * offset ("GMT+3"). A date without a time has the zone in brackets, if one is named. */
 String locale_moment(Arena *, String lang, String iso, String zone, bool *has_zone);
+/* The place of a time zone for readers of the language: "New York" of "America/New_York"; else its name. */
+String locale_zone(Arena *, String lang, String name);
 /* Whether a time zone has this name. */
-bool locale_zone_valid(String name);
+bool locale_zone_valid(Arena *, String name);
 /* "Ana, Bo and Cy". */
 String locale_list(Arena *, String lang, const String *items, size_t count);
 /* A language's name for itself, with a capital letter: "Français", "Português (Brasil)"; else the tag. */

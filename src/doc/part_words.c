@@ -91,6 +91,7 @@ static bool read_letters(PlainLetters *read, String text) {
             return false;
         read->letters[read->count] = c;
         read->ends[read->count] = (uint16_t)at;
+        is_start |= read->count && code_point_joins_lines(read->letters[read->count - 1]);
         read->starts[read->count++] = is_start || code_point_joins_lines(c);
         is_start = false;
     }

@@ -13,6 +13,40 @@ static bool is_embargo_text(const Document *document, String text) {
            part_words(document->arena, text, meta_value(document, META_LANGUAGE)).role == ROLE_EMBARGO;
 }
 
+/* "none", "n/a", "lifted", "-", or the label of a text that may be published at once. */
+static bool says_none(const Document *document, String text) {
+    static const char *const words[] = {
+        "none", "no", "n/a", "na", "nil", "null", "no embargo", "not embargoed", "lifted", "embargo lifted", "expired",
+        "immediate", "immediately", "now", "off", "0", "keine", "keiner", "kein", "keine sperrfrist", "kein embargo",
+        "aufgehoben", "sofort", "nein", "aucun", "aucune", "sans", "sans embargo", "levé", "immédiat", "immédiatement",
+        "non", "ninguno", "ninguna", "sin embargo", "sin", "levantado", "inmediato", "nessuno", "nessun embargo", "no",
+        "immediato", "nenhum", "sem embargo", "imediato", "não", "geen", "geen embargo", "per direct", "nee", "ingen",
+        "inget", "intet", "ingen klausul", "omedelbart", "straks", "ei", "ei ole", "ei embargoa", "heti", "brak",
+        "nie", "bez embarga", "natychmiast", "žádné", "ne", "ihned", "žiadne", "nema", "odmah", "ni", "takoj", "nincs",
+        "azonnal", "fără", "niciunul", "imediat", "няма", "без ембарго", "нет", "без эмбарго", "немає", "κανένα", "όχι",
+        "yok", "hayır", "hemen", "puudub", "nav", "nėra", "xejn", "لا يوجد", "لا", "कोई नहीं", "नहीं", "なし", "無し",
+        "無", "无", "没有", "沒有",
+    };
+    bool has_letter = false;
+    for (size_t at = 0; at < text.length && !has_letter;)
+        has_letter = code_point_is_word(utf8_next(text, &at));
+    while (string_ends(text, S(".")))
+        text.length--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (string_equal_ascii_nocase(text, string_of(words[i])))
+            return true;
+    PartWords label = part_words(document->arena, text, meta_value(document, META_LANGUAGE));
+    return !has_letter || (label.role == ROLE_LABEL && label.is_whole);
+}
+
+static void drop_none(Document *document) {
+    String embargo = meta_value(document, META_EMBARGO), status = meta_value(document, META_STATUS);
+    if (embargo.length && says_none(document, embargo))
+        document->meta[META_EMBARGO].count = document->meta[META_EMBARGO_ZONE].count = 0;
+    if (string_is_one_of(status, "0 - – — none n/a"))
+        document->meta[META_STATUS].count = 0;
+}
+
 static void read_dates(Document *document) {
     static const MetaField dates[] = {META_DATE, META_MODIFIED, META_EMBARGO};
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
@@ -66,6 +100,7 @@ void pass_unprinted(Document *document) {
 }
 
 void pass_metadata(Document *document) {
+    drop_none(document);
     read_dates(document);
     meta_default(document, META_DESCRIPTION, meta_value(document, META_ABSTRACT));
 }

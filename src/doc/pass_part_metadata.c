@@ -128,6 +128,18 @@ static void add_linked(Document *document, Node *parent, String text) {
 
 /* ---- the embargo ---- */
 
+/* A text with the time zone of the metadata in brackets, if it names none. */
+static String with_zone(Document *document, String text) {
+    Arena *arena = document->arena;
+    String zone = meta_value(document, META_EMBARGO_ZONE);
+    if (zone.length == 0 || embargo_names_zone(text, zone))
+        return text;
+    zone = locale_zone(arena, node_lang(document->root), zone);
+    while (string_ends(text, S(".")))
+        text.length--;
+    return arena_join(arena, arena_join(arena, text, S(" ("), zone), S(")"), S(""));
+}
+
 /* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
 static String embargo_text(Document *document) {
     String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO);
@@ -135,15 +147,14 @@ static String embargo_text(Document *document) {
     bool has_zone = true;
     if (locale_date_valid(value)) {
         String moment = locale_moment(document->arena, digits_locale(document, lang), value, zone, &has_zone);
-        if (zone.length && !locale_zone_valid(zone))
+        if (zone.length && !locale_zone_valid(document->arena, zone))
             diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
         else if (!has_zone)
             diagnose1(document->ctx, SAY_EMBARGO_ZONE, document->meta[META_EMBARGO].at, value);
         value = moment;
     } else {
         bool is_line = part_words(document->arena, value, lang).role == ROLE_EMBARGO || !text_has_digit(value);
-        if (zone.length && text_has_digit(value) && string_find(value, zone) == SIZE_MAX)
-            value = arena_join(document->arena, arena_join(document->arena, value, S(" ("), zone), S(")"), S(""));
+        value = text_has_digit(value) ? with_zone(document, value) : value;
         if (is_line)
             return value;
     }
@@ -156,9 +167,11 @@ static bool is_embargo(const Document *document, String text) {
            part_words(document->arena, text, node_lang(document->root)).role == ROLE_EMBARGO;
 }
 
+/* What pages show has the time zone, also where the line of the text says it in front matter only. */
 static void set_embargo_line(Document *document, String text, Position at) {
     bool is_cut;
     String line = embargo_for_pages(document->arena, text_without_unseen(document->arena, text), &is_cut);
+    line = is_cut ? line : with_zone(document, line);
     document->embargo_line = line;
     if (is_cut)
         diagnose1(document->ctx, SAY_EMBARGO_CUT, at, line);

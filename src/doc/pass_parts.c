@@ -62,7 +62,22 @@ static Node *wrap(Document *document, Node *first, Role role) {
     return part;
 }
 
+/* A title that is a plain paragraph stands out as those in bold do. */
+static void embolden(Document *document, Node *title) {
+    Node *first = title->first, *strong = node_new(document->arena, KIND_STRONG, title->at);
+    if (title->kind != KIND_PARAGRAPH || !first || first->kind == KIND_STRONG || first->kind == KIND_EMPHASIS ||
+        first->kind == KIND_UNDERLINE)
+        return;
+    for (Node *next; first; first = next) {
+        next = first->next;
+        node_remove(first);
+        node_append(strong, first);
+    }
+    node_append(title, strong);
+}
+
 static void make_division(Document *document, const FoundParts *found, Node *title, Role role) {
+    embolden(document, title);
     if (is_division_of(found, title->parent, title)) {
         title->parent->role = (uint8_t)role;
         return;

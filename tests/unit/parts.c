@@ -1,6 +1,7 @@
 /* Parts of releases in all languages whose words are known: invented releases, of which every part must be found. */
 #include "conversion.h"
 #include "doc/builder.h"
+#include "doc/dateline.h"
 #include "doc/embargo_line.h"
 #include "doc/passes.h"
 #include "load/source.h"
@@ -169,6 +170,43 @@ static void finds_none_in_other_documents(void **state) {
     }
 }
 
+/* Datelines that text follows in the same paragraph; NULL: there is none. */
+static void finds_datelines(void **state) {
+    (void)state;
+    static const struct { const char *text, *dateline; } cases[] = {
+        {"SALTBY, Ohio, May 1 /X-Wire/ - It opened.", "SALTBY, Ohio, May 1 /X-Wire/"},
+        {"1 May 2026, SALTBY: It opened.", "1 May 2026, SALTBY:"},
+        {"Saltby, Friday 1 May 2026. It opened.", "Saltby, Friday 1 May 2026."},
+        {"Auental, 2. Mai 2026. Es ist offen und warm.", "Auental, 2. Mai 2026."},
+        {"Auental (xyz) – Es ist offen.", "Auental (xyz)"},
+        {"Auental/Bach, den 2. Mai 2026: Es ist offen.", "Auental/Bach, den 2. Mai 2026:"},
+        {"Clairval, le 12 mars 2026. La Ville ouvre.", "Clairval, le 12 mars 2026."},
+        {"Valdoro (1/07/2026). La grúa.", "Valdoro (1/07/2026)."},
+        {"СОЛНЕЧНЫЙ БОР, 20 февраля 2026 г. Теплица дала урожай.", "СОЛНЕЧНЫЙ БОР, 20 февраля 2026 г."},
+        {"СОЛНЕЧНЫЙ БОР, 20 февраля. /ИА Х/. Теплица.", "СОЛНЕЧНЫЙ БОР, 20 февраля. /ИА Х/."},
+        {"रामपुरी, 26 जनवरी 2026: पुल खुला।", "रामपुरी, 26 जनवरी 2026:"},
+        {"云汀镇5月1日电 图书馆开放。", "云汀镇5月1日电"},
+        {"On Monday, 3 May 2026. We go.", NULL},
+        {"The mill opened on Friday, 2 May 2026. It is old.", NULL},
+        {"Il mulino riapre il 2 giugno 2026. Era chiuso.", NULL},
+        {"Am Freitag, 2. Mai 2026: Es geht los.", NULL},
+        {"Endlich – die Mühle ist offen.", NULL},
+        {"We met (again) – it was fine.", NULL},
+        {"Mr. Lee, born 3 May 1926. He sang.", NULL},
+        {"In Auental (siehe Karte) – da steht sie.", NULL},
+        {"Updated: 3 May 2026. Read on.", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = read_text(ctx, string_of(cases[i].text));
+        size_t length = dateline_length(document, document->root->first);
+        String found = string_slice(string_of(cases[i].text), 0, length);
+        assert_string_equal(arena_c_string(&ctx->arena, found), cases[i].dateline ? cases[i].dateline : "");
+        conversion_close();
+    }
+    assert_false(dateline_is_all(S("Auental, 4. Mai 2026. Die Fähre fährt")));
+}
+
 static void shortens_embargoes(void **state) {
     (void)state;
     static const struct {
@@ -200,6 +238,7 @@ static void shortens_embargoes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages),
                                        cmocka_unit_test(finds_none_in_other_documents),
+                                       cmocka_unit_test(finds_datelines),
                                        cmocka_unit_test(shortens_embargoes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,26 @@ static uint32_t take_plain(Paragraph *p, Growing *g, uint32_t span_index, uint32
     return at;
 }
 
+/* The text for UAX #9: a forced break ends a paragraph (CSS Writing Modes 3, 2.4.5: as U+2029 does), but for one in an
+ * isolate or embedding, which goes on behind it. In the arena; as long as the text. */
+static String bidi_text(const Paragraph *p, String text) {
+    if (string_find(text, S(LINE_SEPARATOR)) == SIZE_MAX)
+        return text;
+    char *bytes = arena_array(p->layout.arena, char, text.length + 1);
+    size_t depth = 0;
+    memcpy(bytes, text.bytes, text.length);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool opens = (c >= 0x2066 && c <= 0x2068) || (c >= 0x202A && c <= 0x202E && c != 0x202C);
+        bool closes = (c == 0x2069 || c == 0x202C) && depth;
+        depth += opens ? 1 : 0;
+        depth -= closes ? 1 : 0;
+        if (c == 0x2028 && depth == 0)
+            bytes[at - 1] = '\xA9';
+    }
+    return (String){bytes, text.length};
+}
+
 /* Levels of the text as if its formatting characters stood in it. */
 static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
     String text = buffer_view(&p->text);
@@ -165,7 +185,7 @@ static uint8_t controlled_levels(Paragraph *p, uint8_t base) {
     }
     buffer_string(&with, string_slice(text, done, text.length));
     uint8_t *levels = arena_array(p->layout.arena, uint8_t, with.length + 1);
-    base = text_bidi_levels(p->layout.job->ctx, buffer_view(&with), base, levels);
+    base = text_bidi_levels(p->layout.job->ctx, bidi_text(p, buffer_view(&with)), base, levels);
     size_t from = 0;
     done = 0;
     for (size_t i = 0; i <= p->control_count; i++) {
@@ -195,7 +215,7 @@ void para_itemize(Paragraph *p) {
     p->levels = arena_array(p->layout.arena, uint8_t, text.length + 1);
     uint8_t base = node_direction(p->block) == DIRECTION_RTL ? 1 : 0;
     p->base_level = p->control_count ? controlled_levels(p, base)
-                                     : text_bidi_levels(p->layout.job->ctx, text, base, p->levels);
+                                     : text_bidi_levels(p->layout.job->ctx, bidi_text(p, text), base, p->levels);
     bool *starts = arena_array(p->layout.arena, bool, text.length + 1);
     text_graphemes(p->layout.job->ctx, text, starts);
     Growing g = {.open = false};

@@ -4,6 +4,7 @@
 
 #include "doc/meta_keys.h"
 #include "doc/settings.h"
+#include "read/markdown/front_dates.h"
 
 enum { DEPTH_MOST = 16 };
 
@@ -25,6 +26,7 @@ struct FrontValues {
     String affiliation;   /* of the author at hand */
     int line_depth;       /* open collections up to the list of one part of a contact; 0 outside of one */
     int affiliation_depth; /* open collections up to that of an affiliation; 0 outside of one */
+    FrontDate date;       /* parts of a date, until their mapping ends */
     int parts;            /* of the innermost mapping so far */
     String odd_name, odd_value; /* of its first part, when that is unknown */
     String set_by[META_COUNT]; /* the key that gave the value of a field with one value */
@@ -59,9 +61,26 @@ static void note_without_effect(FrontValues *values, String key) {
     buffer_string(keys, key);
 }
 
+static bool is_date_field(MetaField field) {
+    return field == META_DATE || field == META_MODIFIED || field == META_EMBARGO;
+}
+
+/* Of a date or an embargo nothing may be lost quietly. */
+static void warn_part(FrontValues *values, String part) {
+    Arena *arena = values->document->arena;
+    String name = part.length ? arena_join(arena, values->key, S("."), part) : values->key;
+    diagnose1(values->document->ctx, SAY_META_BAD, values->at,
+              arena_join(arena, name, S(": "), S("not understood; ignored (use date, time and zone)")));
+    values->is_reported = true;
+}
+
 /* Of the outermost key, or of a part of its value. */
 static void note_unknown(FrontValues *values, String part) {
     Context *ctx = values->document->ctx;
+    if (is_date_field(values->field)) {
+        warn_part(values, part);
+        return;
+    }
     if (part.length) {
         String name = arena_join(values->document->arena, values->key, S("."), part);
         diagnose1(ctx, SAY_META_UNKNOWN, values->at, name);
@@ -183,7 +202,8 @@ static bool is_local_address(const FrontValues *values, String value) {
 
 /* True or false where a text stands. "date: false" says that there is none, and other tools have "published: true". */
 static void warn_truth(FrontValues *values, String value, bool is_ignored) {
-    bool is_meant = is_ignored && (is_falsehood(value) || !is_own_key(values->field, values->key));
+    bool is_meant = is_ignored && (is_falsehood(value) || (!is_own_key(values->field, values->key) &&
+                                                            values->field != META_EMBARGO));
     if (is_meant || values->field == META_TITLE || values->field == META_KEYWORD || values->is_reported)
         return;
     values->is_reported = true;
@@ -196,13 +216,12 @@ static void warn_truth(FrontValues *values, String value, bool is_ignored) {
 static void add_value(FrontValues *values, String value) {
     Document *document = values->document;
     MetaField field = values->field;
-    bool is_date = field == META_DATE || field == META_MODIFIED || field == META_EMBARGO;
     if (string_equal_ascii_nocase(values->key, S("draft")) && is_truth(value))
         value = S("draft");
     if (value.length == 0)
         return;
     if (is_truth(value) || is_falsehood(value)) {
-        bool is_ignored = is_date || field == META_STATUS;
+        bool is_ignored = is_date_field(field) || field == META_STATUS || field == META_LABEL;
         warn_truth(values, value, is_ignored);
         if (is_ignored)
             return;
@@ -301,6 +320,12 @@ static void add_line(FrontValues *values, String line) {
 static void take_part(FrontValues *values, String value) {
     Arena *arena = values->document->arena;
     values->parts++;
+    if (is_date_field(values->field)) {
+        if (value.length && !front_date_take(&values->date, values->name, value))
+            warn_part(values, values->name);
+        values->name = S("");
+        return;
+    }
     Part part = part_of(values, values->name);
     switch (part) {
     case PART_VALUE: add_value(values, value); break;
@@ -333,8 +358,27 @@ static void add_odd(FrontValues *values) {
     }
 }
 
+static void end_date(FrontValues *values) {
+    Document *document = values->document;
+    String zone, text = front_date_text(document->arena, &values->date, &zone);
+    values->date = (FrontDate){.zone = S("")};
+    if (text.length)
+        add_value(values, text);
+    else if (!values->is_reported)
+        warn_part(values, S(""));
+    if (values->field == META_EMBARGO && zone.length && !document->meta[META_EMBARGO_ZONE].count) {
+        meta_add(document, META_EMBARGO_ZONE, zone);
+        document->meta[META_EMBARGO_ZONE].at = values->at;
+        values->set_by[META_EMBARGO_ZONE] = values->key;
+    }
+}
+
 /* What waits for the end of its mapping. */
 static void end_mapping(FrontValues *values) {
+    if (is_date_field(values->field)) {
+        end_date(values);
+        return;
+    }
     String given = values->given, family = values->family;
     if (given.length || family.length)
         add_value(values, arena_join(values->document->arena, given, given.length && family.length ? S(" ") : S(""),
@@ -426,6 +470,8 @@ static bool has_meaning(const FrontValues *values, bool is_mapping) {
         return setting_specs[values->setting].value.kind == VALUE_SET && !is_mapping;
     if (values->field == META_COUNT || !in_mapping(values))
         return values->field != META_COUNT;
+    if (is_date_field(values->field))
+        return false;
     Part part = part_of(values, values->name);
     bool is_list_of_lines = part == PART_LINE && !is_mapping;
     return values->name.length && (part == PART_VALUE || part == PART_AFFILIATION || is_list_of_lines);
