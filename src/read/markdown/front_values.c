@@ -364,7 +364,7 @@ static void end_date(FrontValues *values) {
     values->date = (FrontDate){.zone = S("")};
     if (text.length)
         add_value(values, text);
-    else if (!values->is_reported)
+    else if (values->parts && !values->is_reported)
         warn_part(values, S(""));
     if (values->field == META_EMBARGO && zone.length && !document->meta[META_EMBARGO_ZONE].count) {
         meta_add(document, META_EMBARGO_ZONE, zone);
