@@ -70,6 +70,15 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     return c;
 }
 
+/* The same for a public call: says it when memory runs out. */
+static Conversion *begin_conversion(quire_engine *engine, const quire_source *source, const quire_options *options) {
+    Conversion *c = open_conversion(engine, source, options);
+    if (!c && options && options->report)
+        options->report(options->user, &(quire_diagnostic){QUIRE_ERROR, source->name ? source->name : source->path, 0, 0,
+                                                           "out of memory", 1});
+    return c;
+}
+
 static void close_conversion(void *conversion) {
     Conversion *c = conversion;
     diagnostics_close(&c->ctx);
@@ -247,7 +256,7 @@ quire_status quire_join(quire_engine *engine, const quire_source *sources, size_
                         const quire_target *targets, size_t count, const quire_options *options) {
     if (source_count == 0)
         return QUIRE_USAGE;
-    Conversion *c = open_conversion(engine, sources, options);
+    Conversion *c = begin_conversion(engine, sources, options);
     if (!c)
         return QUIRE_FAILED;
     quire_status status = choose_writers(c, targets, count);
@@ -285,7 +294,7 @@ static quire_status print_style(Conversion *c, quire_style_form form, quire_writ
 
 quire_status quire_style_print(quire_engine *engine, quire_style_form form, quire_write *write, void *user,
                                const quire_options *options) {
-    Conversion *c = open_conversion(engine, &(quire_source){.name = "styles"}, options);
+    Conversion *c = begin_conversion(engine, &(quire_source){.name = "styles"}, options);
     if (!c)
         return QUIRE_FAILED;
     quire_status status = print_style(c, form, write, user);
@@ -340,7 +349,7 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
 
 quire_status quire_check(quire_engine *engine, const quire_source *source, quire_found *found, void *user,
                          const quire_options *options) {
-    Conversion *c = open_conversion(engine, source, options);
+    Conversion *c = begin_conversion(engine, source, options);
     if (!c)
         return QUIRE_FAILED;
     quire_status status = run_check(c, source, found, user);

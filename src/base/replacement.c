@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
@@ -14,10 +15,11 @@
 enum {
     NAMES = 100,     /* of temporaries in one folder; few, so that all can be looked for without listing the folder */
     LINKS_MOST = 40, /* as the kernel follows */
+    LOCK_TRIES = 50, /* milliseconds */
     COPY_BYTES = 64 << 10
 };
 
-static const Replacement closed = {.file = -1, .folder = -1, .locked = -1};
+static const Replacement closed = {.file = -1, .folder = -1, .backed = -1};
 
 /* ---- where the target is ---- */
 
@@ -86,51 +88,77 @@ static void take_after(int file, const struct stat *old) {
         return;
 }
 
-/* Whoever removes leftovers sees by the lock that this one is in use. Where there are no locks none is removed. */
-static void lock(int file, int kind) {
-    if (flock(file, kind | LOCK_NB) != 0)
-        return;
-}
-
 /* What is replaced may be private, so the mode is not widened before its owner is right. */
 static mode_t first_mode(const Replacement *r) { return r->exists ? 0600 : 0666; }
 
+/* ---- names of temporaries ---- */
+
+/* Waits only for one who looks for leftovers, and that not for long: another program may hold a lock on the old file.
+ * Where there are no locks, no leftovers are removed. */
+static bool lock_shared(int file) {
+    for (int tries = 0; flock(file, LOCK_SH | LOCK_NB) != 0; tries++) {
+        if (errno != EWOULDBLOCK)
+            return true;
+        if (tries == LOCK_TRIES)
+            return false;
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+    return true;
+}
+
+static bool is_named(int file, int folder, const char *name) {
+    struct stat opened, named;
+    return fstat(file, &opened) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           named.st_ino == opened.st_ino && named.st_dev == opened.st_dev;
+}
+
 /* Whether the name was held by what a killed process left, which is removed. */
 static bool remove_left(int folder, const char *name) {
+    struct stat about;
     int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (file < 0)
         return false;
-    struct stat opened, named;
-    bool is_left = fstat(file, &opened) == 0 && S_ISREG(opened.st_mode) && flock(file, LOCK_EX | LOCK_NB) == 0 &&
-                   fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && named.st_ino == opened.st_ino &&
-                   named.st_dev == opened.st_dev && unlinkat(folder, name, 0) == 0;
+    bool is_left = fstat(file, &about) == 0 && S_ISREG(about.st_mode) && flock(file, LOCK_EX | LOCK_NB) == 0 &&
+                   is_named(file, folder, name) && unlinkat(folder, name, 0) == 0;
     close(file);
     return is_left;
 }
 
-/* Tries the names of temporaries until `make` has made one. `make` returns 0 or an errno value. */
-static int find_name(Replacement *r, int make(Replacement *)) {
+enum { NAME_BYTES = sizeof((Replacement *)0)->temporary };
+
+static void write_name(char *name, int number) { snprintf(name, NAME_BYTES, ".quire-%d", number); }
+
+/* Tries one name after the other, in `name`, until `make` gives it to a file; it returns 0 or an errno value. */
+static int find_name(Replacement *r, char *name, int make(Replacement *)) {
     int problem = EEXIST;
     for (int number = 0; problem == EEXIST && number < NAMES; number++) {
-        snprintf(r->temporary, sizeof r->temporary, ".quire-%d", number);
+        write_name(name, number);
         problem = make(r);
-        if (problem == EEXIST && remove_left(r->folder, r->temporary))
+        if (problem == EEXIST && remove_left(r->folder, name))
             problem = make(r);
     }
     if (problem)
-        r->temporary[0] = '\0';
+        name[0] = '\0';
     return problem;
+}
+
+static int link_file(int file, int folder, const char *name) {
+    char path[32];
+    if (linkat(file, "", folder, name, AT_EMPTY_PATH) == 0)
+        return 0;
+    if (errno == EEXIST)
+        return EEXIST;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 /* ---- a file without a name ---- */
 
 static int make_named(Replacement *r) {
-    struct stat about;
     int file = openat(r->folder, r->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, first_mode(r));
     if (file < 0)
         return errno;
-    lock(file, LOCK_EX);
-    if (fstat(file, &about) == 0 && about.st_nlink == 0) { /* was taken for a leftover before it was locked */
+    if (!lock_shared(file) || !is_named(file, r->folder, r->temporary)) { /* was taken for a leftover before */
         close(file);
         return EEXIST;
     }
@@ -148,7 +176,7 @@ static void with_signals_blocked(sigset_t *before) {
 static int open_and_unname(Replacement *r) {
     sigset_t before;
     with_signals_blocked(&before);
-    int problem = find_name(r, make_named);
+    int problem = find_name(r, r->temporary, make_named);
     if (!problem)
         unlinkat(r->folder, r->temporary, 0);
     r->temporary[0] = '\0';
@@ -163,7 +191,7 @@ static int open_nameless(Replacement *r) {
     int problem = r->file < 0 ? open_and_unname(r) : 0;
     if (problem)
         return problem;
-    lock(r->file, LOCK_EX);
+    lock_shared(r->file);
     if (r->exists)
         take_after(r->file, &r->old);
     return 0;
@@ -190,15 +218,7 @@ bool replacement_is_direct(const Replacement *r) { return r->folder < 0; }
 
 /* ---- its name ---- */
 
-static int link_nameless(Replacement *r) {
-    char path[32];
-    if (linkat(r->file, "", r->folder, r->temporary, AT_EMPTY_PATH) == 0)
-        return 0;
-    if (errno == EEXIST)
-        return EEXIST;
-    snprintf(path, sizeof path, "/proc/self/fd/%d", r->file);
-    return linkat(AT_FDCWD, path, r->folder, r->temporary, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
-}
+static int link_nameless(Replacement *r) { return link_file(r->file, r->folder, r->temporary); }
 
 static int copy(int from, int to) {
     char piece[COPY_BYTES];
@@ -215,7 +235,7 @@ static int copy(int from, int to) {
 
 /* For file systems that cannot give a name to a file without one. */
 static int copy_nameless(Replacement *r) {
-    int nameless = r->file, problem = find_name(r, make_named);
+    int nameless = r->file, problem = find_name(r, r->temporary, make_named);
     if (problem)
         return problem;
     problem = copy(nameless, r->file);
@@ -232,7 +252,7 @@ static int settle(int file) {
 }
 
 static int give_name(Replacement *r) {
-    int problem = find_name(r, link_nameless);
+    int problem = find_name(r, r->temporary, link_nameless);
     if (problem && problem != EEXIST && problem != ENOSPC && problem != EDQUOT)
         problem = copy_nameless(r);
     return problem ? problem : settle(r->file);
@@ -240,52 +260,46 @@ static int give_name(Replacement *r) {
 
 /* ---- its place ---- */
 
-/* The old file gets the temporary's name; it must not be taken for a leftover. */
-static int lock_old(Replacement *r) {
+static int link_backup(Replacement *r) { return link_file(r->backed, r->folder, r->backup); }
+
+/* Gives the old file a second name, if it can have one. Returns 0, or an errno value when it is no file now. */
+static int back_up(Replacement *r) {
     struct stat about;
-    r->locked = openat(r->folder, r->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (r->locked < 0)
+    r->backed = openat(r->folder, r->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (r->backed < 0)
         return 0;
-    lock(r->locked, LOCK_SH);
-    return fstat(r->locked, &about) == 0 && !S_ISREG(about.st_mode) ? EISDIR : 0;
+    if (fstat(r->backed, &about) == 0 && !S_ISREG(about.st_mode))
+        return EISDIR;
+    if (lock_shared(r->backed))
+        find_name(r, r->backup, link_backup);
+    return 0;
 }
 
-static int swap_names(const Replacement *r, unsigned how) {
-    return renameat2(r->folder, r->temporary, r->folder, r->name, how) == 0 ? 0 : errno;
+static int move(Replacement *r, unsigned how) {
+    if (renameat2(r->folder, r->temporary, r->folder, r->name, how) != 0)
+        return errno;
+    r->temporary[0] = '\0';
+    return 0;
 }
 
-/* So that it can be taken back. */
+/* So that it can be taken back, if that is possible. */
 static int place_for_now(Replacement *r) {
-    int problem = lock_old(r);
-    if (problem)
-        return problem;
-    problem = swap_names(r, RENAME_EXCHANGE);
-    r->state = REPLACEMENT_EXCHANGED;
-    if (problem == ENOENT) {
-        problem = swap_names(r, RENAME_NOREPLACE);
-        r->state = REPLACEMENT_IS_NEW;
-    }
-    if (problem == EINVAL || problem == ENOSYS || problem == EEXIST) {
-        problem = swap_names(r, 0);
-        r->state = REPLACEMENT_IS_FINAL;
-    }
-    if (problem)
-        r->state = REPLACEMENT_WAITS;
-    return problem;
+    int problem = back_up(r);
+    if (problem || r->backed >= 0)
+        return problem ? problem : move(r, 0);
+    problem = move(r, RENAME_NOREPLACE);
+    r->is_new = !problem;
+    return problem == EINVAL || problem == ENOSYS || problem == EEXIST ? move(r, 0) : problem;
 }
 
-static int place(Replacement *r) {
-    int problem = swap_names(r, 0);
-    r->state = problem ? REPLACEMENT_WAITS : REPLACEMENT_IS_FINAL;
-    return problem;
-}
-
+/* Unless another process has put its own file there since. */
 static void take_back(Replacement *r) {
-    bool is_back = r->state == REPLACEMENT_EXCHANGED ? swap_names(r, RENAME_EXCHANGE) == 0
-                   : r->state == REPLACEMENT_IS_NEW  ? renameat(r->folder, r->name, r->folder, r->temporary) == 0
-                                                     : false;
-    if (is_back)
-        r->state = REPLACEMENT_WAITS;
+    if (r->temporary[0] || !is_named(r->file, r->folder, r->name))
+        return;
+    if (r->backup[0] && renameat(r->folder, r->backup, r->folder, r->name) == 0)
+        r->backup[0] = '\0';
+    else if (r->is_new)
+        unlinkat(r->folder, r->name, 0);
 }
 
 static int place_all(Replacement *const *all, size_t count, size_t *failed) {
@@ -295,7 +309,7 @@ static int place_all(Replacement *const *all, size_t count, size_t *failed) {
         problem = replacement_is_direct(all[named]) ? 0 : give_name(all[named]);
     for (; !problem && placed < count; placed++)
         problem = replacement_is_direct(all[placed]) ? 0
-                  : count == 1                       ? place(all[placed])
+                  : count == 1                       ? move(all[placed], 0)
                                                      : place_for_now(all[placed]);
     *failed = (placed ? placed : named) - 1;
     for (; problem && placed > 0; placed--)
@@ -314,13 +328,14 @@ int replacements_commit(Replacement *const *all, size_t count, size_t *failed) {
 }
 
 void replacement_drop(Replacement *r) {
-    /* a name that was taken back or holds the old file; of a new file, the name is its target's now */
-    if (r->temporary[0] && (r->state == REPLACEMENT_WAITS || r->state == REPLACEMENT_EXCHANGED))
+    if (r->temporary[0])
         unlinkat(r->folder, r->temporary, 0);
+    if (r->backup[0])
+        unlinkat(r->folder, r->backup, 0);
     if (r->file >= 0)
         close(r->file);
-    if (r->locked >= 0)
-        close(r->locked);
+    if (r->backed >= 0)
+        close(r->backed);
     if (r->folder >= 0)
         close(r->folder);
     *r = closed;
@@ -329,8 +344,8 @@ void replacement_drop(Replacement *r) {
 void replacement_sweep(const char *folder) {
     int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     for (int number = 0; at >= 0 && number < NAMES; number++) {
-        char name[16];
-        snprintf(name, sizeof name, ".quire-%d", number);
+        char name[NAME_BYTES];
+        write_name(name, number);
         remove_left(at, name);
     }
     if (at >= 0)

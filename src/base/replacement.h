@@ -4,7 +4,8 @@
  * While it is written it has no name (O_TMPFILE; on file systems without that its name is removed at once), so nothing
  * is left of it. Only to be put in place it gets the name ".quire-N" beside its target, for a moment in which signals
  * are blocked. What a process that is killed in that moment leaves is removed by the next one that needs the name, or
- * that calls replacement_sweep: the file is locked as long as its process lives.
+ * that calls replacement_sweep: whoever has such a name holds a shared lock (flock) on what it names, and only who gets
+ * an exclusive lock may remove it.
  *
  * No Context is needed: errors are errno values. */
 #ifndef BASE_REPLACEMENT_H
@@ -22,9 +23,10 @@ typedef struct {
     bool exists;           /* there was a file when this one was begun: `old` */
     struct stat old;
     char name[NAME_MAX + 1];
-    char temporary[16];    /* beside the target, from the moment that it has one; else "" */
-    int locked;            /* the old file while both can change places, -1 else */
-    enum { REPLACEMENT_WAITS, REPLACEMENT_IS_NEW, REPLACEMENT_EXCHANGED, REPLACEMENT_IS_FINAL } state;
+    char temporary[16];    /* its name beside the target until it is in place; else "" */
+    char backup[16];       /* name of the old file beside the target while it may have to be put back; else "" */
+    int backed;            /* the old file then; -1 else */
+    bool is_new;           /* it is in place, where no file was */
 } Replacement;
 
 /* Begins the file that will be at `path`; symbolic links are followed, also to what does not exist yet. Mode, owner and
@@ -34,8 +36,8 @@ typedef struct {
 int replacement_open(Replacement *, const char *path);
 bool replacement_is_direct(const Replacement *);
 /* Puts all of them in their places and closes them; direct ones are closed. Returns 0, or an errno value, and in
- * *failed which one could not be put in place: then all targets are as they were before, where the file system can
- * exchange two files (renameat2), else from that one on. */
+ * *failed which one could not be put in place: then all targets are as they were before, where the old files can
+ * have a second name meanwhile (hard links), else from that one on. */
 int replacements_commit(Replacement *const *, size_t count, size_t *failed);
 /* Without a commit: nothing is left. Harmless afterwards. */
 void replacement_drop(Replacement *);
