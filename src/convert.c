@@ -74,8 +74,11 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
 static Conversion *begin_conversion(quire_engine *engine, const quire_source *source, const quire_options *options) {
     Conversion *c = open_conversion(engine, source, options);
     if (!c && options && options->report)
-        options->report(options->user, &(quire_diagnostic){QUIRE_ERROR, source->name ? source->name : source->path, 0, 0,
-                                                           "out of memory", 1});
+        options->report(options->user,
+                        &(quire_diagnostic){.severity = QUIRE_ERROR,
+                                            .source = source->name ? source->name : source->path,
+                                            .message = "out of memory",
+                                            .count = 1});
     return c;
 }
 

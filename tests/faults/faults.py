@@ -2,9 +2,9 @@
 """Nothing is lost, whatever happens to a run: it is killed or signalled at random moments, the disk is full, the folder
 read-only, memory, descriptors or time run out, a worker dies or hangs, the clock goes back, two runs share a folder.
 
-Each time: every output is absent, old or whole (a reference run says what whole is); the outputs of one input are of one
-time where no process is killed outright; a report that is there can be read and is true; the next run leaves no file of
-its own; nothing hangs.
+Each time: every output is absent, old or whole (a reference run says what whole is); the outputs of one input are of
+one time where no process is killed outright; a report that is there can be read and is true; the next run leaves no
+file of its own; nothing hangs.
 
 faults.py [BUILD-FOLDER [SCENE...]] [--long]     --long: 1,000 kills, and each allocation"""
 import contextlib, hashlib, json, os, pathlib, random, resource, shutil, signal, subprocess, sys, tempfile, time
@@ -52,8 +52,18 @@ def make_inputs(folder):
         if i % 4 == 1:
             text += "\n![a square](square.svg)\n"
         (folder / f"harbour-{i}.md").write_text(text)
-    (folder / "square.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
-                                       '<rect width="5" height="5"/></svg>')
+    (folder / "square.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8" '
+                                       'font-family="Nowhere Sans">a</text><rect width="5" height="5"/></svg>')
+
+
+def lives(group):
+    """Whether a process of the group is more than an entry that waits for its parent."""
+    for entry in pathlib.Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError):
+            state, _, its_group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                return True
+    return False
 
 
 class Run:
@@ -90,9 +100,7 @@ class Run:
             return None, ""
         deadline = time.monotonic() + 10
         while True:
-            try:
-                os.killpg(self.process.pid, 0)
-            except ProcessLookupError:
+            if not lives(self.process.pid):
                 return self.process.returncode, said
             if time.monotonic() > deadline:
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -311,7 +319,7 @@ def descriptors(folder):
 def memory(folder):
     """Little memory: no crash of the command, and the outputs of an input are there together."""
     for words in (ONE, BATCH):
-        for megabytes in range(30, 330, 10 if LONG else 60):
+        for megabytes in range(30, 330, 10 if LONG else 75):
             make_old(folder)
             status, said = Run(folder, *words, limits=[(resource.RLIMIT_AS, megabytes << 20),
                                                        (resource.RLIMIT_CORE, 0)]).wait()
@@ -396,7 +404,8 @@ def file_systems(folder):
     check((folder / "out/harbour-5.pdf").read_bytes() == OLD, "the last cannot be placed: others are new")
 
 
-SCENES = [kills, signals, full_disk, read_only, descriptors, memory, allocations, workers, clock, two_runs, file_systems]
+SCENES = [kills, signals, full_disk, read_only, descriptors, memory, allocations, workers, clock, two_runs,
+          file_systems]
 with tempfile.TemporaryDirectory(prefix="quire-faults-") as name:
     work = pathlib.Path(name)
     shim = work / "shim.so"

@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include "cli/folders.h"
 #include "cage.h"
@@ -48,6 +49,13 @@ static size_t cores(void) {
     return count > 0 ? (size_t)count : 1;
 }
 
+/* Libraries that get no memory (librsvg, glib, fontconfig) end the process, so that it must not be the command's. */
+static bool memory_is_limited(void) {
+    struct rlimit space, data;
+    return (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) ||
+           (getrlimit(RLIMIT_DATA, &data) == 0 && data.rlim_cur != RLIM_INFINITY);
+}
+
 static int run_pool(Work *work, Outcome *outcome) {
     const Arguments *arguments = work->arguments;
     size_t wanted = arguments->jobs ? arguments->jobs : cores();
@@ -58,6 +66,7 @@ static int run_pool(Work *work, Outcome *outcome) {
     int signal = pool_run(&(PoolJob){.work = work,
                                      .workers = wanted < work->count ? wanted : work->count,
                                      .time_limit = arguments->time_limit,
+                                     .memory_is_limited = memory_is_limited(),
                                      .claims_names = arguments->name && name_needs_facts(arguments->name),
                                      .take = take,
                                      .tick = tick,
@@ -117,7 +126,7 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
     if (requires && !cage_holds_all())
         report_warning(arguments->report, keep_join(arguments->keep, "--sandbox require: this kernel holds only ",
                                                     cage_describe(arguments->keep), ""));
-    if (count > 1 || requires)
+    if (count > 1 || requires || memory_is_limited())
         signal = run_pool(&work, &outcome);
     else
         run_single(&work, &outcome);

@@ -25,6 +25,7 @@ enum {
     QUEUED_MOST = 2,    /* jobs that a worker has: it need not wait for the next */
     AHEAD_MOST = 4096,  /* finished jobs that wait for an earlier one */
     TRIES_MOST = 2,     /* how often a job may kill its worker */
+    IDLE_MILLISECONDS = 10000, /* without computing */
     TICK_MILLISECONDS = 200
 };
 
@@ -35,6 +36,8 @@ typedef struct {
     size_t jobs[QUEUED_MOST], count;
     long long since; /* milliseconds: when it began the first of its jobs */
     bool is_late;    /* it was killed because of the time limit */
+    long long computed, idle_since; /* nanoseconds; milliseconds: since when it has computed nothing */
+    bool is_stuck;   /* it was killed because of that */
     Text claim;      /* the name that it asks for and has no answer about; or empty */
 } Worker;
 
@@ -121,7 +124,8 @@ static bool start_worker(Pool *pool, Worker *worker) {
     }
     worker->descriptor = ends[0];
     worker->count = 0;
-    worker->is_late = false;
+    worker->is_late = worker->is_stuck = false;
+    worker->computed = -1;
     return true;
 }
 
@@ -231,10 +235,31 @@ static bool give_jobs(Pool *pool) {
     return any_runs || !pool->again_count;
 }
 
+/* Why a worker ended in the middle of a job. */
+static void write_reason(const Pool *pool, const Worker *worker, int status, char *why, size_t room) {
+    const char *memory = pool->pool->memory_is_limited ? "; the memory limit (ulimit -v) may be too low" : "";
+    if (worker->is_late)
+        snprintf(why, room, "took longer than %lu s (--time-limit)", pool->pool->time_limit);
+    else if (worker->is_stuck)
+        snprintf(why, room, "the conversion came to a halt%s", memory);
+    else if (WIFSIGNALED(status))
+        snprintf(why, room, "the conversion crashed: %s%s", strsignal(WTERMSIG(status)), memory);
+    else
+        snprintf(why, room, "the conversion ended early with status %d%s", WEXITSTATUS(status), memory);
+}
+
+/* What was read from standard input is gone. */
+static bool can_repeat(const Job *job) {
+    bool can = true;
+    for (size_t i = 0; i < job->input_count; i++)
+        can &= !argument_is_standard(job->inputs[i]);
+    return can;
+}
+
 /* The first job of a dead worker is what it died of; the others have not begun. */
 static void bury(Pool *pool, Worker *worker) {
     int status = 0;
-    bool is_late = worker->is_late;
+    bool is_final = worker->is_late || worker->is_stuck;
     end_worker(worker, &status);
     if (!worker->count)
         return;
@@ -242,14 +267,9 @@ static void bury(Pool *pool, Worker *worker) {
     leftovers_remove_of(&pool->pool->work->jobs[job]);
     for (size_t i = worker->count; i-- > 1;)
         pool->again[pool->again_count++] = worker->jobs[i];
-    char why[128];
-    if (is_late)
-        snprintf(why, sizeof why, "took longer than %lu s (--time-limit)", pool->pool->time_limit);
-    else if (WIFSIGNALED(status))
-        snprintf(why, sizeof why, "the conversion crashed: %s", strsignal(WTERMSIG(status)));
-    else
-        snprintf(why, sizeof why, "the conversion ended early with status %d", WEXITSTATUS(status));
-    if (!is_late && ++slot_of(pool, job)->tries < TRIES_MOST)
+    char why[160];
+    write_reason(pool, worker, status, why, sizeof why);
+    if (!is_final && can_repeat(&pool->pool->work->jobs[job]) && ++slot_of(pool, job)->tries < TRIES_MOST)
         pool->again[pool->again_count++] = job;
     else
         record_instead(pool, job, RECORD_FAILED, why);
@@ -331,15 +351,31 @@ static void take_answers(Pool *pool, Worker *worker) {
     }
 }
 
+/* Nothing can be read from standard input yet, and it has not ended. */
+static bool may_wait_for_input(const Job *job) {
+    return !can_repeat(job) && poll(&(struct pollfd){.fd = STDIN_FILENO, .events = POLLIN}, 1, 0) == 0;
+}
+
+/* Without memory some libraries wait for themselves for ever. */
+static bool is_stuck(const Pool *pool, Worker *worker, long long now) {
+    long long computed = pool->pool->memory_is_limited ? clock_computed(worker->pid) : -1;
+    if (computed != worker->computed || worker->idle_since < worker->since)
+        worker->idle_since = now;
+    worker->computed = computed;
+    return computed >= 0 && now - worker->idle_since > IDLE_MILLISECONDS &&
+           !may_wait_for_input(&pool->pool->work->jobs[worker->jobs[0]]);
+}
+
 static void kill_late(Pool *pool) {
-    long long now = clock_milliseconds();
-    for (size_t i = 0; pool->pool->time_limit && i < pool->pool->workers; i++) {
+    long long now = clock_milliseconds(), limit = (long long)pool->pool->time_limit * 1000;
+    for (size_t i = 0; i < pool->pool->workers; i++) {
         Worker *worker = &pool->workers[i];
-        bool works = worker->pid && worker->count && !worker->claim.length;
-        if (!works || now - worker->since <= (long long)pool->pool->time_limit * 1000)
+        if (!worker->pid || !worker->count || worker->claim.length)
             continue;
-        worker->is_late = true;
-        kill(worker->pid, SIGKILL);
+        worker->is_late = limit && now - worker->since > limit;
+        worker->is_stuck = !worker->is_late && is_stuck(pool, worker, now);
+        if (worker->is_late || worker->is_stuck)
+            kill(worker->pid, SIGKILL);
     }
 }
 

@@ -14,6 +14,7 @@ typedef struct {
     Work *work;
     size_t workers;              /* processes at most */
     unsigned long time_limit;    /* seconds a job may take; 0: no limit */
+    bool memory_is_limited;      /* then libraries may crash or wait for themselves: such a job fails, and says so */
     bool claims_names;           /* workers ask for the names of results */
     PoolTake *take;
     PoolTick *tick;
