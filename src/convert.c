@@ -3,6 +3,7 @@
 
 #include "base/trace.h"
 #include "check/check.h"
+#include "doc/attachments.h"
 #include "doc/link_notes.h"
 #include "doc/signature_panel.h"
 #include "engine.h"
@@ -174,7 +175,11 @@ static void write_target(Document *document, const Writer *writer, Sink *sink, c
         link_notes_insert(around->notes);
     if (around->panel && writer->has_pages)
         signature_panel_insert(document, around->panel);
+    if (writer->holds_files)
+        attachments_link(document);
     writer->write(document, sink);
+    if (writer->holds_files)
+        attachments_unlink(document);
     if (around->panel && writer->has_pages)
         signature_panel_remove(document, around->panel);
     if (around->notes && writer->has_pages)

@@ -1,6 +1,7 @@
 /* From sources to one document: each is opened, decoded, read by its reader, and joined with the others. */
 #include "read_sources.h"
 
+#include "attaching.h"
 #include "load/foreign.h"
 #include "read/reader.h"
 #include "style/attach.h"
@@ -114,6 +115,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     set_metadata(whole);
     style_attach(whole);
     furniture_announce(whole);
+    attach_files(whole);
     document_part_passes(whole);
     inputs[0] = (JoinedInput){name_of(from), 0};
     uint32_t lines = document_last_line(whole);
@@ -143,6 +145,7 @@ Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     set_metadata(document);
     style_attach(document);
     furniture_announce(document);
+    attach_files(document);
     document_passes(document);
     return document;
 }

@@ -24,6 +24,7 @@ enum {
     LIMIT_CSS_VARIABLES = 100000,      /* custom properties in effect on the elements of a page; others are ignored */
     LIMIT_CSS_WORK = 50000000,         /* steps of matching selectors in a page */
     LIMIT_TABLE_COLUMNS = 4096,        /* columns of a table */
+    LIMIT_ATTACHMENT_BYTES = 256 << 20, /* a file that is attached */
     LIMIT_KEY_BYTES = 1 << 20,         /* a file with a key and certificates */
     LIMIT_PASSWORD_BYTES = 1024,       /* the password of one */
     LIMIT_YAML_DEPTH = 256,            /* nested brackets in front matter */

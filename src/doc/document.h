@@ -58,6 +58,7 @@ typedef struct {
     String bytes;      /* as they were read */
 } Original;
 
+typedef struct Attachment Attachment; /* doc/attachments.h */
 struct DateNames;
 struct Source; /* load/source.h: the input, through which resources are opened */
 struct StyleSheet; /* style/sheet.h */
@@ -114,6 +115,8 @@ typedef struct Document {
     Node *signature_panel;          /* in the tree while a writer of pages runs; NULL: the signature is not shown */
     Original *originals; /* one; of joined inputs each */
     size_t original_count, original_capacity;
+    Attachment *attachments; /* files that the caller attaches */
+    size_t attachment_count, attachment_capacity;
 } Document;
 
 Document *document_new(Context *);

@@ -49,6 +49,7 @@ static void set_outline(Document *, bool mend, bool say, bool below_title);
  * fault. */
 static void list_contents(Document *document) {
     pass_digits(document);
+    pass_attached(document);
     pass_captions(document);
     pass_numbers(document);
     pass_contents(document);

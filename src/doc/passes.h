@@ -44,6 +44,8 @@ void pass_part_metadata(Document *);
 void pass_date_conflicts(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
+/* The list of attached files. Wants pass_ids. */
+void pass_attached(Document *);
 /* Numbers headings, figures and tables, where settings say so: generated text before their words, and
  * document->numbers. Wants pass_ids. */
 void pass_numbers(Document *);

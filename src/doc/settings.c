@@ -1,6 +1,7 @@
 /* Checks of values that need encodings, languages or metadata to be known, and the keys of front matter. */
 #include "doc/settings.h"
 
+#include "doc/attachments.h"
 #include "doc/open_at.h"
 #include "text/encoding.h"
 
@@ -59,6 +60,10 @@ static bool check_meta(String pair, ValueProblem *problem) {
     return field != META_LANGUAGE || check_language(value, problem);
 }
 
+static bool check_attach(String value, ValueProblem *problem) {
+    return check_text(attachment_option(value).path, problem);
+}
+
 static bool check_open_at(String value, ValueProblem *problem) {
     return open_at_read(value, &(OpenAt){.page = 0}, problem);
 }
@@ -72,6 +77,7 @@ static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_root] = check_text,
     [SETTING_style] = check_text,
     [SETTING_open_at] = check_open_at,
+    [SETTING_attach] = check_attach,
     [SETTING_sign] = check_text,
     [SETTING_sign_password_file] = check_text,
     [SETTING_sign_password_env] = check_text,

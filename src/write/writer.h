@@ -10,6 +10,7 @@ typedef struct Writer {
     const char *description; /* one line for --help; NULL hides it (the dumps) */
     const char *extensions;  /* "html|htm"; the first one names files made with -d */
     bool has_pages;          /* lays out pages: notes for paper are in the tree (doc/link_notes.h) */
+    bool holds_files;        /* holds attached files: their names in the text are links (doc/attachments.h) */
     bool has_looks;          /* shows the document in its style: that is resolved before */
     /* Writes the whole document into the sink; does not finish or commit it. */
     void (*write)(const Document *, Sink *);

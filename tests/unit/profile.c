@@ -225,20 +225,20 @@ static void private_use(void **state) {
         {false, title, "/UF<FEFF00610020E000"}, {true, "A \uFFFD B", "/UF<FEFF00610020FFFD"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
-        Profile profile = {.pdf2 = cases[i].pdf2, .attach = true};
+        Profile profile = {.pdf2 = cases[i].pdf2, .attach = true, .attach_source = true};
         Document *document = document_new(ctx);
         meta_add(document, META_TITLE, string_of(title));
         document_add_original(document, string_of(name), S("md"), S("text/markdown"), S("abc"));
         Written *written = begin(ctx, document);
-        embed_originals(document, written->haru, &profile, &written->catalog);
+        embed_files(document, written->haru, &profile, &written->catalog);
         metadata_write(document, written->haru, &profile, &written->catalog);
         haru_save(written->haru);
         String all = unpacked(ctx, buffer_view(&written->out));
         assert_int_not_equal(string_find(all, string_of(cases[i].title)), SIZE_MAX);
         assert_int_not_equal(string_find(all, string_of(cases[i].file)), SIZE_MAX);
         assert_string_equal(conversion_said(), !cases[i].pdf2 ? "" :
-            "0:0: warning: the name of the input contains private-use character U+E000, which PDF 2.0 does not allow "
-            "here; replaced by U+FFFD\n"
+            "0:0: warning: the name of an attached file contains private-use character U+E000, which PDF 2.0 does not "
+            "allow here; replaced by U+FFFD\n"
             "0:0: warning: title contains private-use character U+F0001, which PDF 2.0 does not allow here; "
             "replaced by U+FFFD\n");
         conversion_close();
@@ -279,19 +279,20 @@ static void attached(void **state) {
     unsetenv("SOURCE_DATE_EPOCH");
     Context *ctx = conversion_open();
     Profile profile = usual_profile();
+    profile.attach = profile.attach_source = true;
     Document *document = described(ctx);
     Written *written = begin(ctx, document);
-    assert_int_not_equal(embed_originals(document, written->haru, &profile, &written->catalog), 0);
+    assert_int_not_equal(embed_files(document, written->haru, &profile, &written->catalog), 0);
     assert_true(says(&written->out, "/Type/EmbeddedFile/Subtype/text#2Fmarkdown/Params<</Size 3/CheckSum"
                                     "<900150983CD24FB0D6963F7D28E17F72>/ModDate(D:19800101000000Z)>>"));
     assert_true(says(&written->catalog, "/AF["));
     document_add_original(document, S("b.md"), S("md"), S("text/markdown"), S(""));
     meta_add(document, META_DATE, S("2026-03-01"));
     Written *both = begin(ctx, document);
-    embed_originals(document, both->haru, &profile, &both->catalog);
+    embed_files(document, both->haru, &profile, &both->catalog);
     assert_true(says(&both->out, "/Size 0/") && says(&both->out, "/ModDate(D:20260301000000Z)"));
     Written *none = begin(ctx, document_new(ctx));
-    assert_int_equal(embed_originals(none->document, none->haru, &profile, &none->catalog), 0);
+    assert_int_equal(embed_files(none->document, none->haru, &profile, &none->catalog), 0);
     assert_int_equal(none->catalog.length, 0);
     conversion_close();
 }

@@ -2,6 +2,7 @@
  * on every machine. */
 #include <string.h>
 
+#include "doc/attachments.h"
 #include "style/style.h"
 #include "text/address.h"
 #include "write/epub/book.h"
@@ -44,6 +45,9 @@ static ImagePlace image_place(Markup *m, const Node *node) {
 static bool leads_out(Markup *m, const Node *link, String url) {
     if (address_scheme(url).length)
         return true;
+    for (size_t i = 0; i < m->document->attachment_count; i++)
+        if (string_equal(m->document->attachments[i].file, url))
+            return true;
     diagnose1(m->document->ctx, SAY_LINK_OUTSIDE_BOOK, link->at, link->as.link.target);
     return false;
 }
@@ -115,6 +119,9 @@ static void pack(Book *book, Sink *sink) {
     for (size_t i = 0; book->fonts && i < book->fonts->count; i++)
         if (book->font_files[i].length)
             archive_add(archive, path(book, book_font_name(book, i)), book->font_files[i], true);
+    for (size_t i = 0; i < book->document->attachment_count; i++)
+        archive_add(archive, path(book, book->document->attachments[i].file), book->document->attachments[i].bytes,
+                    true);
     archive_close(archive);
 }
 
@@ -134,5 +141,6 @@ const Writer writer_epub = {
     .description = "EPUB 3.3 book",
     .extensions = "epub",
     .has_looks = true,
+    .holds_files = true,
     .write = write_epub,
 };

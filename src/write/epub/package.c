@@ -1,4 +1,5 @@
 /* The package document (EPUB 3.3, 5): metadata, the list of files, and their order. */
+#include "doc/attachments.h"
 #include "doc/date.h"
 #include "doc/terms.h"
 #include "write/epub/book.h"
@@ -28,6 +29,10 @@ static void put_uuid(Package *p) {
         buffer_hex(&hashes, hash_bytes(book->chapters[i].bytes.bytes, book->chapters[i].bytes.length), 16);
     for (size_t i = 0; i < book->image_count; i++)
         buffer_hex(&hashes, book->images[i].image->hash, 16);
+    for (size_t i = 0; i < book->document->attachment_count; i++) {
+        String bytes = book->document->attachments[i].bytes;
+        buffer_hex(&hashes, hash_bytes(bytes.bytes, bytes.length), 16);
+    }
     uint64_t high = hash_bytes(hashes.bytes, hashes.length);
     buffer_hex(&hashes, high, 16);
     uint64_t low = hash_bytes(hashes.bytes, hashes.length);
@@ -175,6 +180,30 @@ static void put_item(Package *p, const char *id_prefix, size_t index, String fil
     put(p, has_mathml ? "\" properties=\"mathml\"/>\n" : "\"/>\n");
 }
 
+/* Files of types that EPUB has for its own text would have to be text of the book. */
+static String type_in_book(String type) {
+    bool is_own = string_equal(type, S("application/xhtml+xml")) || string_equal(type, S("image/svg+xml"));
+    return is_own ? S("application/xml") : type;
+}
+
+/* What a link leads to must be in the spine (EPUB 3.3, 5.6.3); reading systems that cannot show it go to the chapter
+ * that lists it. */
+static void put_attachments(Package *p) {
+    const Document *document = p->book->document;
+    for (size_t i = 0; i < document->attachment_count; i++) {
+        const Attachment *attachment = &document->attachments[i];
+        put(p, "<item id=\"attachment-");
+        buffer_int(&p->out, (int64_t)i + 1);
+        put(p, "\" href=\"");
+        escape_attribute(&p->out, attachment->file);
+        put(p, "\" media-type=\"");
+        escape_attribute(&p->out, type_in_book(attachment->media_type));
+        put(p, "\" fallback=\"chapter-");
+        buffer_int(&p->out, (int64_t)p->book->chapter_count);
+        put(p, "\"/>\n");
+    }
+}
+
 static void put_manifest(Package *p) {
     const Book *book = p->book;
     put(p, "<manifest>\n<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav");
@@ -187,6 +216,7 @@ static void put_manifest(Package *p) {
     for (size_t i = 0; book->fonts && i < book->fonts->count; i++)
         if (book->font_files[i].length)
             put_item(p, "font-", i, book_font_name(book, i), markup_font_type(book->fonts, i), /*has_mathml*/ false);
+    put_attachments(p);
     put(p, "</manifest>\n");
 }
 
@@ -197,6 +227,11 @@ static void put_spine(Package *p) {
         put(p, "<itemref idref=\"chapter-");
         buffer_int(&p->out, (int64_t)i + 1);
         put(p, "\"/>\n");
+    }
+    for (size_t i = 0; i < p->book->document->attachment_count; i++) {
+        put(p, "<itemref idref=\"attachment-");
+        buffer_int(&p->out, (int64_t)i + 1);
+        put(p, "\" linear=\"no\"/>\n");
     }
     put(p, "</spine>\n");
 }

@@ -1,7 +1,8 @@
-/* One stream and one file specification an original, and a name tree of one node over them. */
+/* One stream and one file specification for each file, and a name tree of one node over them. */
 #include "write/pdf/embed.h"
 
 #include "base/sha256.h"
+#include "doc/attachments.h"
 #include "doc/date.h"
 #include "write/pdf/syntax.h"
 
@@ -26,7 +27,14 @@ static void print_type(Buffer *b, String type) {
     }
 }
 
-static Ref write_bytes(const Document *document, Haru *haru, const Original *original) {
+/* A file that is attached, whether it is an original or another one. */
+typedef struct {
+    String name, media_type, bytes;
+    String description; /* may be empty */
+    Relationship relationship;
+} Embedded;
+
+static Ref write_bytes(const Document *document, Haru *haru, const Embedded *file) {
     Buffer b, date;
     buffer_open(&b, document->arena);
     buffer_open(&date, document->arena);
@@ -34,17 +42,17 @@ static Ref write_bytes(const Document *document, Haru *haru, const Original *ori
     if (document_moment(document, &seconds))
         date_format(&date, seconds);
     uint8_t digest[FILE_DIGEST];
-    file_md5(original->bytes, digest);
+    file_md5(file->bytes, digest);
     buffer_text(&b, "/Type/EmbeddedFile/Subtype/");
-    print_type(&b, original->media_type);
+    print_type(&b, file->media_type);
     buffer_text(&b, "/Params<</Size ");
-    buffer_int(&b, (int64_t)original->bytes.length);
+    buffer_int(&b, (int64_t)file->bytes.length);
     buffer_text(&b, "/CheckSum<");
     hex(&b, digest, sizeof digest);
     buffer_text(&b, ">/ModDate(");
     pdf_date(&b, date.length ? buffer_view(&date) : S(NO_DATE));
     buffer_text(&b, ")>>");
-    return haru_stream(haru, buffer_view(&b), original->bytes, /*as_is*/ false);
+    return haru_stream(haru, buffer_view(&b), file->bytes, /*as_is*/ false);
 }
 
 static void print_names(Buffer *b, String name) {
@@ -54,66 +62,97 @@ static void print_names(Buffer *b, String name) {
     pdf_text(b, name);
 }
 
-static void print_description(Buffer *b, Arena *arena, const Original *original, String name) {
+/* "release.md, text/markdown, SHA-256 …". */
+static String facts_of(Arena *arena, const Embedded *file, String name) {
     Buffer text;
     uint8_t digest[SHA256_BYTES];
-    sha256(original->bytes, digest);
+    sha256(file->bytes, digest);
     buffer_open(&text, arena);
     buffer_string(&text, name);
     buffer_text(&text, ", ");
-    buffer_string(&text, original->media_type);
+    buffer_string(&text, file->media_type);
     buffer_text(&text, ", SHA-256 ");
     size_t start = text.length;
     hex(&text, digest, sizeof digest);
     for (size_t i = start; i < text.length; i++) /* as the programs print it that it is compared with */
         text.bytes[i] = ascii_lower(text.bytes[i]);
-    buffer_text(b, "/Desc");
-    pdf_text(b, buffer_view(&text));
+    return buffer_view(&text);
 }
 
-static Ref write_file(const Document *document, Haru *haru, const Profile *profile, const Original *original) {
-    Ref bytes = write_bytes(document, haru, original), file = haru_object(haru);
+static String allowed(const Document *document, const Profile *profile, String text, String what) {
+    return profile->pdf2 ? pdf_lose_private(document->arena, text, NOWHERE, what) : text;
+}
+
+static Ref write_file(const Document *document, Haru *haru, const Profile *profile, const Embedded *file) {
+    Ref bytes = write_bytes(document, haru, file), specification = haru_object(haru);
     Buffer b;
     buffer_open(&b, document->arena);
-    buffer_text(&b, "/Type/Filespec/AFRelationship/Source");
-    String name = profile->pdf2 ? pdf_lose_private(document->arena, original->name, NOWHERE, S("the name of the input"))
-                                : original->name;
+    buffer_text(&b, "/Type/Filespec/AFRelationship/");
+    buffer_text(&b, relationship_name(file->relationship));
+    String name = allowed(document, profile, file->name, S("the name of an attached file"));
     print_names(&b, name);
-    print_description(&b, document->arena, original, name);
+    buffer_text(&b, "/Desc");
+    pdf_text(&b, file->description.length
+                     ? allowed(document, profile, file->description, S("the description of an attached file"))
+                     : facts_of(document->arena, file, name));
     buffer_text(&b, "/EF<</F ");
     pdf_reference(&b, bytes);
     buffer_text(&b, "/UF ");
     pdf_reference(&b, bytes);
     buffer_text(&b, ">>");
-    haru_body(haru, file, buffer_view(&b));
-    return file;
+    haru_body(haru, specification, buffer_view(&b));
+    return specification;
 }
 
 /* Keys of the tree: in the order of the files, whose names may be the same. */
-static void print_key(Buffer *b, size_t number) {
-    buffer_text(b, "(source-");
+static void print_key(Buffer *b, const char *prefix, size_t number) {
+    buffer_byte(b, '(');
+    buffer_text(b, prefix);
     for (size_t power = 100000; power > 0; power /= 10)
         buffer_byte(b, (char)('0' + number / power % 10));
     buffer_byte(b, ')');
 }
 
-Ref embed_originals(const Document *document, Haru *haru, const Profile *profile, Buffer *catalog) {
-    if (!document->original_count)
+/* What is being attached: its names, and the entry of the catalog. */
+typedef struct {
+    const Document *document;
+    Haru *haru;
+    const Profile *profile;
+    Buffer names;
+    Buffer *catalog;
+} Embedding;
+
+static void embed(Embedding *e, const Embedded *file, const char *prefix, size_t number) {
+    Ref specification = write_file(e->document, e->haru, e->profile, file);
+    print_key(&e->names, prefix, number);
+    pdf_reference(&e->names, specification);
+    buffer_byte(e->catalog, ' ');
+    pdf_reference(e->catalog, specification);
+}
+
+Ref embed_files(const Document *document, Haru *haru, const Profile *profile, Buffer *catalog) {
+    size_t originals = profile->attach_source ? document->original_count : 0;
+    if (!originals && !document->attachment_count)
         return 0;
-    Buffer b;
-    buffer_open(&b, document->arena);
-    buffer_text(&b, "/Names[");
+    Embedding e = {.document = document, .haru = haru, .profile = profile, .catalog = catalog};
+    buffer_open(&e.names, document->arena);
+    buffer_text(&e.names, "/Names[");
     buffer_text(catalog, "/AF[");
-    for (size_t i = 0; i < document->original_count; i++) {
-        Ref file = write_file(document, haru, profile, &document->originals[i]);
-        print_key(&b, i + 1);
-        pdf_reference(&b, file);
-        buffer_byte(catalog, ' ');
-        pdf_reference(catalog, file);
+    for (size_t i = 0; i < document->attachment_count; i++) {
+        const Attachment *file = &document->attachments[i];
+        Embedded embedded = {.name = file->name, .media_type = file->media_type, .bytes = file->bytes,
+                             .description = file->description, .relationship = file->relationship};
+        embed(&e, &embedded, "attachment-", i + 1);
     }
-    buffer_byte(&b, ']');
+    for (size_t i = 0; i < originals; i++) {
+        const Original *file = &document->originals[i];
+        Embedded embedded = {.name = file->name, .media_type = file->media_type, .bytes = file->bytes,
+                             .relationship = RELATIONSHIP_SOURCE};
+        embed(&e, &embedded, "source-", i + 1);
+    }
+    buffer_byte(&e.names, ']');
     buffer_byte(catalog, ']');
     Ref names = haru_object(haru);
-    haru_body(haru, names, buffer_view(&b));
+    haru_body(haru, names, buffer_view(&e.names));
     return names;
 }

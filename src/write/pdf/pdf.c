@@ -154,7 +154,7 @@ static Ref begin_catalog(PdfFile *file, Ref structure, Buffer *b) {
     pdf_text(b, lang.length ? lang : meta_value(file->document, META_LANGUAGE));
     buffer_text(b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
     pdf_reference(b, structure);
-    Ref attached = file->profile.attach ? embed_originals(file->document, file->haru, &file->profile, b) : 0;
+    Ref attached = file->profile.attach ? embed_files(file->document, file->haru, &file->profile, b) : 0;
     metadata_write(file->document, file->haru, &file->profile, b);
     return attached;
 }

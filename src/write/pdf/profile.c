@@ -26,12 +26,13 @@ static void take(Profile *profile, const Claim *claim) {
 }
 
 Profile profile_read(const Settings *settings) {
-    Profile profile = {.attach = settings->embed_source};
+    Profile profile = {.attach = settings->embed_source || settings->attach.count};
     for (size_t i = 0; i < CLAIMS; i++)
         if (value_has_word(settings->pdf, string_of(claims[i].name)))
             take(&profile, &claims[i]);
     const Claim *archive = profile.claims[CLAIM_ARCHIVE];
     if (profile.attach && archive && archive->attaching)
         take(&profile, claim_named(archive->attaching));
+    profile.attach_source = settings->embed_source || (profile.attach && !settings->attach.count);
     return profile;
 }

@@ -24,10 +24,11 @@ typedef struct {
 typedef struct {
     const Claim *claims[CLAIM_COUNT]; /* NULL where it claims none */
     bool pdf2;   /* PDF 2.0: with namespaces, and without an information dictionary (ISO 19005-4, 6.1.3) */
-    bool attach; /* the source is attached */
+    bool attach; /* files are attached */
+    bool attach_source; /* the source is among them */
 } Profile;
 
-/* The profile that the settings "pdf" and "embed-source" ask for. */
+/* The profile that the settings "pdf", "embed-source" and "attach" ask for. */
 Profile profile_read(const Settings *);
 
 #endif
