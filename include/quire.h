@@ -168,6 +168,28 @@ typedef void quire_found(void *user, const quire_finding *);
  * QUIRE_FINDING_ERROR. options may be NULL. */
 quire_status quire_check(quire_engine *, const quire_source *, quire_found *, void *user, const quire_options *);
 
+/* What became of the comparison of a PDF with its sources. */
+typedef enum {
+    QUIRE_VERIFIED,       /* converting again gives the same bytes, a signature left out */
+    QUIRE_OTHER_SOURCE,   /* the sources are not those that the PDF records */
+    QUIRE_OTHER_VERSION,  /* another version of quire made it, and this one makes it differently */
+    QUIRE_OTHER_SETTINGS, /* it was made with other settings */
+    QUIRE_OTHER_BYTES,    /* its bytes differ for another reason: it was changed, or images, fonts or libraries were */
+    QUIRE_UNVERIFIABLE    /* it does not record what it was made of */
+} quire_verdict_kind;
+typedef struct {
+    quire_verdict_kind kind;
+    const char *detail; /* what differs, one line of UTF-8; "" for QUIRE_VERIFIED */
+    int is_signed;      /* the PDF has a signature, which was left out and not checked */
+} quire_verdict;
+typedef void quire_verified(void *user, const quire_verdict *);
+/* Says whether a PDF that was made with the option "embed-source" came from these sources, in this order. They are
+ * converted again with the settings that the PDF records and, where these are not recorded (paths) or others are
+ * wanted, with those of options, which may be NULL. The function is called once, unless an error is reported. Returns
+ * QUIRE_OK if the verdict is QUIRE_VERIFIED, QUIRE_FAILED if it is another or there is none. */
+quire_status quire_verify(quire_engine *, const char *pdf, const quire_source *sources, size_t count,
+                          quire_verified *, void *user, const quire_options *options);
+
 /* Lists the readers and writers, for help texts: index from 0; returns 0 past the end. Strings are literals. */
 typedef struct {
     const char *name;        /* for `format` */

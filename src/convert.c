@@ -65,6 +65,7 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     if (options) {
         c->ctx.settings = options->settings;
         c->ctx.diagnostics.verbose = options->verbose;
+        c->ctx.replay = options->replay;
         c->ctx.tracer = options->tracer ? forward_trace : NULL;
         c->ctx.tracer_user = (void *)(uintptr_t)options;
     }

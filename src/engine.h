@@ -27,6 +27,7 @@ struct quire_options {
     void *tracer_user;
     quire_namer *namer;
     void *namer_user;
+    const struct Replay *replay; /* for conversions that are done again; NULL for all others */
 };
 
 #endif

@@ -4,12 +4,13 @@
 #include <time.h>
 
 #include "doc/date.h"
+#include "doc/provenance.h"
 #include "load/source.h"
 #include "sign/signer.h"
 
 static String moment_of_signing(Document *document) {
     int64_t seconds;
-    bool is_set = date_epoch(&seconds);
+    bool is_set = date_epoch(document->ctx, &seconds);
     if (!is_set)
         seconds = (int64_t)time(NULL);
     Buffer text;
@@ -29,9 +30,24 @@ static void say_unused(const Document *document) {
             diagnose1(document->ctx, SAY_SIGN_UNUSED, NOWHERE, string_of(setting_specs[companions[i]].name));
 }
 
+/* What is around a signature that exists. */
+static void sign_again(Document *document, const Replay *replay) {
+    if (!replay->is_signed)
+        return;
+    Signing *signing = arena_new(document->arena, Signing);
+    *signing = (Signing){.signer = signer_stand_in(document->ctx, replay->signer, replay->room),
+                         .moment = replay->moment,
+                         .visible = document->settings.sign_visible};
+    document->signing = signing;
+}
+
 void signing_open(Document *document, const Secret *password) {
     Context *ctx = document->ctx;
     String path = document->settings.sign, bytes, cause;
+    if (ctx->replay) {
+        sign_again(document, ctx->replay);
+        return;
+    }
     if (!path.bytes) {
         say_unused(document);
         return;

@@ -28,6 +28,7 @@ typedef struct Context {
     struct Release *releases; /* newest first */
     Diagnostics diagnostics;
     Settings settings;      /* of the caller; those of a document may say more (doc/document.h) */
+    const struct Replay *replay; /* the conversion is done again (doc/provenance.h); NULL: it is not */
     Store *store;           /* the engine's: what outlives the conversion */
     void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
     struct FilesRead *files_read; /* base/files_read.h; NULL until the first */

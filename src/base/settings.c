@@ -178,3 +178,64 @@ void settings_print(const Settings *settings, Buffer *out) {
         print_value((const char *)settings + setting_specs[id].offset, setting_specs[id].value.kind, out);
     }
 }
+
+/* ---- values as text ---- */
+
+/* The words of choices separated by | that are wanted: one by its index, or those whose bits are set. */
+static void print_words(const char *choices, unsigned bits, Buffer *out) {
+    String rest = string_of(choices), word;
+    bool any = false;
+    for (unsigned i = 0; string_next(&rest, '|', &word); i++) {
+        if (!(bits >> i & 1))
+            continue;
+        buffer_text(out, any ? "," : "");
+        buffer_string(out, word);
+        any = true;
+    }
+}
+
+/* In points, with as many digits as paper_read reads. */
+static void print_paper(const Paper *paper, Buffer *out) {
+    enum { UNITS_IN_A_POINT = 1024, DIGITS = 4 };
+    buffer_fixed(out, paper->width, UNITS_IN_A_POINT, DIGITS);
+    buffer_text(out, "pt x ");
+    buffer_fixed(out, paper->height, UNITS_IN_A_POINT, DIGITS);
+    buffer_text(out, "pt");
+}
+
+size_t setting_value_count(const Settings *settings, SettingId id) {
+    const SettingSpec *spec = &setting_specs[id];
+    const void *member = (const char *)settings + spec->offset;
+    return spec->value.kind == VALUE_LIST ? ((const TextList *)member)->count : 1;
+}
+
+void setting_value_print(const Settings *settings, SettingId id, size_t index, Buffer *out) {
+    const SettingSpec *spec = &setting_specs[id];
+    const void *member = (const char *)settings + spec->offset;
+    switch (spec->value.kind) {
+    case VALUE_FLAG:
+    case VALUE_SWITCH:
+        buffer_text(out, *(const bool *)member ? "on" : "off");
+        break;
+    case VALUE_NUMBER:
+    case VALUE_NUMBER_OR_ZERO:
+        buffer_int(out, *(const int *)member);
+        break;
+    case VALUE_CHOICE:
+        print_words(spec->value.choices, 1u << *(const uint8_t *)member, out);
+        break;
+    case VALUE_SET:
+        print_words(spec->value.choices, *(const uint8_t *)member, out);
+        break;
+    case VALUE_PAPER:
+        print_paper(member, out);
+        break;
+    case VALUE_TEXT:
+    case VALUE_COMBINATION:
+        buffer_string(out, *(const String *)member);
+        break;
+    case VALUE_LIST:
+        buffer_string(out, ((const TextList *)member)->items[index]);
+        break;
+    }
+}

@@ -67,6 +67,10 @@ bool setting_is_switch(SettingId);
 bool settings_set(Settings *, Arena *, SettingId, String value, Origin);
 /* Appends all that was set, with its origin, for comparison: equal settings print the same bytes. */
 void settings_print(const Settings *, Buffer *);
+/* How many values a setting has: of a list as many as were given, else 1. */
+size_t setting_value_count(const Settings *, SettingId);
+/* Appends one of them as text that settings_set reads as the same value. */
+void setting_value_print(const Settings *, SettingId, size_t index, Buffer *out);
 /* True when the value is not the default of settings.def. */
 static inline bool settings_given(const Settings *settings, SettingId id) {
     return settings->origin[id] != ORIGIN_DEFAULT;

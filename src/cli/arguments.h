@@ -31,6 +31,7 @@ typedef struct {
     const char *directory; /* of -d, or NULL */
     const char *reader;    /* of -f, or NULL */
     Check check;           /* of --check */
+    const char *verify;    /* of --verify, or NULL */
     bool help, version;
     bool worker;            /* --worker */
     bool recursive;         /* --recursive */

@@ -11,6 +11,7 @@
 #include "help.h"
 #include "styles.h"
 #include "unused.h"
+#include "verify.h"
 
 /* A file must never get the number of a standard stream that the caller had closed: what is said would land in it. The
  * placeholders are open the wrong way round, so that using them is an error still. */
@@ -50,6 +51,8 @@ static int run(Arguments *arguments) {
     int status = inputs_expand(arguments);
     if (status)
         return status;
+    if (arguments->verify)
+        return verify_run(arguments);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
     Job *jobs;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "doc/provenance.h"
+
 enum { DAY_SECONDS = 86400 };
 #define SECONDS_LAST INT64_C(253402300799) /* of the year 9999 */
 
@@ -72,13 +74,17 @@ bool date_parse(String s, int64_t *seconds) {
     return true;
 }
 
-bool date_epoch(int64_t *seconds) {
+bool date_epoch(const Context *ctx, int64_t *seconds) {
+    if (ctx->replay) {
+        *seconds = ctx->replay->epoch;
+        return ctx->replay->has_epoch;
+    }
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     return epoch && string_to_int(string_of(epoch), seconds) && *seconds >= 0 && *seconds <= SECONDS_LAST;
 }
 
 bool document_moment(const Document *document, int64_t *seconds) {
-    return date_epoch(seconds) || date_parse(meta_value(document, META_MODIFIED), seconds) ||
+    return date_epoch(document->ctx, seconds) || date_parse(meta_value(document, META_MODIFIED), seconds) ||
            date_parse(meta_value(document, META_DATE), seconds);
 }
 

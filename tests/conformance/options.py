@@ -23,6 +23,7 @@ KINDS = {
     "DEPFILE": ([b""], b"a.d", ""),
     "LIST": ([b""], b"list.txt", ""),
     "REPORT": ([b"", b"report", b"a.md"], b"r.jsonl", ""),
+    "PDF": ([b""], None, ""),
     "FILE,TEXT,HOW": ([b"", b"  ", b",", b",text,Data"], b"a.md,A text,Data", ""),
     "KEYFILE": ([b"", b"  "], b"key.p12", ""),
     "PASSFILE": ([b"", b"absent", b"list.txt/x"], b"a.md", ""),

@@ -65,11 +65,55 @@ static void both_ways(void **state) {
     quire_options_free(options);
 }
 
+/* Every value that a word or number can give is printed as text that gives the same value. */
+static void print_again(SettingId id, String value) {
+    Settings first, second;
+    Buffer text, again;
+    Context *ctx = conversion_open();
+    buffer_open(&text, &ctx->arena);
+    buffer_open(&again, &ctx->arena);
+    settings_open(&first);
+    settings_open(&second);
+    assert_true(settings_set(&first, &ctx->arena, id, value, ORIGIN_OPTION));
+    assert_int_equal(setting_value_count(&first, id), 1);
+    setting_value_print(&first, id, 0, &text);
+    ValueProblem problem;
+    if (!value_check(&setting_specs[id].value, buffer_view(&text), &problem))
+        fail_msg("--%s: %s", setting_specs[id].name, problem.bytes);
+    assert_true(settings_set(&second, &ctx->arena, id, buffer_view(&text), ORIGIN_OPTION));
+    buffer_clear(&text);
+    settings_print(&first, &text);
+    settings_print(&second, &again);
+    assert_true(string_equal(buffer_view(&text), buffer_view(&again)));
+    conversion_close();
+}
+
+static void printed_values(void **state) {
+    (void)state;
+    for (SettingId id = 0; id < SETTING_COUNT; id++) {
+        const ValueSpec *spec = &setting_specs[id].value;
+        String rest = string_of(spec->choices ? spec->choices : "x, y|é & <z>"), word;
+        if (spec->kind == VALUE_NUMBER || spec->kind == VALUE_NUMBER_OR_ZERO)
+            rest = S("7|21|36"); /* what the range leaves out is no value */
+        ValueProblem problem;
+        while (spec->kind != VALUE_COMBINATION && string_next(&rest, '|', &word))
+            if (value_check(spec, word, &problem))
+                print_again(id, word);
+    }
+    print_again(SETTING_list_of, S("tables,figures"));
+    print_again(SETTING_pdf, S("ua-2,a-4"));
+    static const char *const sizes[] = {"100.1mm x 200.3mm", "187mm x 241.3mm", "25.4mm x 5080mm", "8.27in x 11.69in",
+                                        "72.0009pt x 500.4995pt", "33.3333cm x 44.4444cm"};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        print_again(SETTING_page_size, string_of(sizes[i]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults),
         cmocka_unit_test(origins),
         cmocka_unit_test(both_ways),
+        cmocka_unit_test(printed_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

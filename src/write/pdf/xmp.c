@@ -3,6 +3,8 @@
 #include "write/pdf/xmp.h"
 
 #include "doc/date.h"
+#include "doc/provenance.h"
+#include "sign/signer.h"
 #include "write/pdf/icc.h"
 #include "write/pdf/syntax.h"
 
@@ -98,20 +100,72 @@ static void meta_array(Buffer *b, const Document *document, const char *name, co
     array(b, name, kind, document->meta[field].values, document->meta[field].count);
 }
 
-/* PDF/A-2 and -3 know no PDF/UA: its schema is described in the file (ISO 19005-2, 6.6.2.3). */
-static const char extension[] =
-    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+/* ---- schemas (ISO 19005-2, 6.6.2.3) ---- */
+
+/* PDF/A-2 and -3 know neither PDF/UA nor what we say of how the file was made: the file describes both. */
+typedef struct {
+    const char *name, *type, *description;
+} SchemaProperty;
+
+typedef struct {
+    const char *name, *address, *prefix;
+    const SchemaProperty *properties;
+    size_t count;
+} Schema;
+
+static const SchemaProperty access_properties[] = {{"part", "Integer", "Part of ISO 14289 to which the file conforms"}};
+static const SchemaProperty provenance_properties[] = {
+    {"version", "Text", "Version of the program that converted the sources"},
+    {"sources", "seq Text", "SHA-256 and name of each source"},
+    {"settings", "seq Text", "Settings of the conversion"},
+    {"signer", "Text", "Who signed the file"},
+    {"signed", "Text", "When the file was signed"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+static const Schema access_schema = {"PDF/UA Universal Accessibility Schema", "http://www.aiim.org/pdfua/ns/id/",
+                                     "pdfuaid", access_properties, COUNT(access_properties)};
+static const Schema provenance_schema = {"Provenance", PROVENANCE_NAMESPACE, "quire", provenance_properties,
+                                         COUNT(provenance_properties)};
+
+static void put_each(Buffer *b, const char *const *parts, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        buffer_text(b, parts[i]);
+}
+
+static void put_schema(Buffer *b, const Schema *schema) {
+    const char *const head[] = {"<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>", schema->name,
+                                "</pdfaSchema:schema><pdfaSchema:namespaceURI>", schema->address,
+                                "</pdfaSchema:namespaceURI><pdfaSchema:prefix>", schema->prefix,
+                                "</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"};
+    put_each(b, head, COUNT(head));
+    for (size_t i = 0; i < schema->count; i++) {
+        const SchemaProperty *property = &schema->properties[i];
+        const char *const parts[] = {"<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>", property->name,
+                                     "</pdfaProperty:name><pdfaProperty:valueType>", property->type,
+                                     "</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+                                     "<pdfaProperty:description>", property->description,
+                                     "</pdfaProperty:description></rdf:li>"};
+        put_each(b, parts, COUNT(parts));
+    }
+    buffer_text(b, "</rdf:Seq></pdfaSchema:property></rdf:li>");
+}
+
+static void put_schemas(Buffer *b, const Profile *profile) {
+    if (profile->pdf2 || !profile->claims[CLAIM_ARCHIVE] ||
+        (!profile->claims[CLAIM_ACCESS] && !profile->attach_source))
+        return;
+    buffer_text(b, "<rdf:Description rdf:about=\"\""
+                   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                   "<pdfaExtension:schemas><rdf:Bag>");
+    if (profile->claims[CLAIM_ACCESS])
+        put_schema(b, &access_schema);
+    if (profile->attach_source)
+        put_schema(b, &provenance_schema);
+    buffer_text(b, "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n");
+}
 
 /* "uuid:…" of a hash, marked as one that was made of MD5 (RFC 9562, 5.3). */
 static void identifier(Buffer *b, const char *name, const uint8_t digest[FILE_DIGEST]) {
@@ -191,6 +245,18 @@ static void history(Buffer *b, const Document *document, String date) {
     buffer_text(b, "</rdf:li></rdf:Seq></xmpMM:History>\n");
 }
 
+/* By which the file can be made again and compared; of files that hold their source. */
+static void provenance(Buffer *b, const Document *document) {
+    ProvenanceList sources = provenance_sources(document), settings = provenance_settings(document);
+    element(b, "quire:version", S(QUIRE_VERSION));
+    array(b, "quire:sources", "Seq", sources.items, sources.count);
+    array(b, "quire:settings", "Seq", settings.items, settings.count);
+    if (!document->signing)
+        return;
+    element(b, "quire:signer", signer_name(document->signing->signer));
+    element(b, "quire:signed", document->signing->moment);
+}
+
 static void identification(Buffer *b, const Profile *profile) {
     static const char *const names[CLAIM_COUNT][3] = {
         [CLAIM_ACCESS] = {"pdfuaid:part", "pdfuaid:conformance", "pdfuaid:rev"},
@@ -222,6 +288,8 @@ static void xmp_properties(Buffer *b, const Document *document, Haru *haru, cons
     haru_digest(haru, digest);
     identifier(b, "xmpMM:InstanceID", digest);
     history(b, document, date);
+    if (profile->attach_source)
+        provenance(b, document);
     identification(b, profile);
 }
 
@@ -257,11 +325,11 @@ static Ref write_xmp(const Document *document, Haru *haru, const Profile *profil
                     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
                     " xmlns:stEvt=\"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#\""
                     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+                    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"");
+    buffer_text(&b, profile->attach_source ? " xmlns:quire=\"" PROVENANCE_NAMESPACE "\">\n" : ">\n");
     xmp_properties(&b, document, haru, profile, date);
     buffer_text(&b, "</rdf:Description>\n");
-    if (!profile->pdf2 && profile->claims[CLAIM_ACCESS] && profile->claims[CLAIM_ARCHIVE])
-        buffer_text(&b, extension);
+    put_schemas(&b, profile);
     buffer_text(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
     /* deflated, which of the parts of PDF/A only the first forbids */
     return haru_stream(haru, S("/Type/Metadata/Subtype/XML"), buffer_view(&b), /*as_is*/ false);
