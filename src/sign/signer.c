@@ -115,12 +115,14 @@ static String name_entry(const Signer *signer, const X509_NAME *name, int kind) 
                                  &text, crypto->X509_NAME_ENTRY_get_data(crypto->X509_NAME_get_entry(name, index)));
     if (length < 0)
         return S("");
-    Buffer out; /* one line: what else a name may hold must not break messages and the PDF */
-    buffer_open(&out, &signer->ctx->arena);
-    for (int i = 0; i < length; i++)
-        buffer_byte(&out, text[i] < 0x20 || text[i] == 0x7F ? ' ' : (char)text[i]);
+    /* one line: what else a name may hold must not break messages and the PDF */
+    char *line = arena_alloc_try(&signer->ctx->arena, (size_t)length);
+    for (int i = 0; line && i < length; i++)
+        line[i] = text[i] < 0x20 || text[i] == 0x7F ? ' ' : (char)text[i];
     crypto->CRYPTO_free(text, __FILE__, __LINE__);
-    return string_trim(buffer_view(&out));
+    if (!line)
+        fail0(signer->ctx, SAY_MEMORY, NOWHERE);
+    return string_trim((String){line, (size_t)length});
 }
 
 static String name_of(const Signer *signer) {
