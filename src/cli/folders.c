@@ -58,8 +58,7 @@ static const char *resolved(Keep *keep, const char *folder) {
     return plain(keep, keep_join(keep, working, "/", folder));
 }
 
-/* Length of the folder that two have in common, with the "/" behind it. */
-static size_t common_length(const char *a, const char *b) {
+size_t folders_common_length(const char *a, const char *b) {
     size_t common = 0;
     for (size_t i = 0; a[i] && a[i] == b[i]; i++)
         common = a[i] == '/' ? i + 1 : common;
@@ -90,7 +89,7 @@ const char **folders_below_common(Keep *keep, const char *const *inputs, const c
             continue;
         last = roots[i];
         const char *root = comparable(keep, last, by_name);
-        common = common ? keep_text(keep, common, common_length(common, root)) : root;
+        common = common ? keep_text(keep, common, folders_common_length(common, root)) : root;
     }
     for (size_t i = 0; i < count; i++)
         folders[i] = folders[i] ? folders[i] + strlen(common) : "";

@@ -8,6 +8,9 @@
  * Standard input ("-") has "". */
 const char **folders_below_common(Keep *, const char *const *inputs, const char *const *roots, size_t count);
 
+/* Length of the folder that two folders, each with "/" behind it, have in common. */
+size_t folders_common_length(const char *a, const char *b);
+
 /* Makes the folder of -d: its last name only, so that a typing error makes no tree. Returns NULL, or what is wrong. */
 const char *folders_open(Keep *, const char *directory);
 /* Makes the folders below `directory`, which is there, that lead to `path`, which begins with it. Returns NULL, or what

@@ -127,6 +127,7 @@ Source *source_open(Context *ctx, const char *path) {
     if (strcmp(path, "-") == 0) {
         source->name = "<stdin>";
         read_input(ctx, STDIN_FILENO, &source->bytes);
+        trace_read(ctx, string_of(path), source->bytes);
         set_folders(ctx, source, ".");
         return source;
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cli/arguments.h"
+
 /* As compilers write names, which make and ninja read alike: "\ " and "\#", "$$". Names with line ends cannot be
  * said. */
 static void add_name(Text *line, const char *name) {
@@ -22,10 +24,11 @@ void depfile_add(SafeFile *file, const Record *record) {
     }
     text_add(&line, ":");
     for (size_t i = 0; i < record->read_count; i++) {
-        if (!record->reads[i].sha256 || strchr(record->reads[i].path, '\n'))
+        const RecordFile *read = &record->reads[i];
+        if (!read->sha256 || argument_is_standard(read->path) || strchr(read->path, '\n'))
             continue;
         text_add(&line, " \\\n  ");
-        add_name(&line, record->reads[i].path);
+        add_name(&line, read->path);
     }
     text_add(&line, "\n");
     if (record->output_count)

@@ -6,7 +6,7 @@
 #include "depfile.h"
 #include "report_formats.h"
 
-static const ReportFormat *const report_formats[] = {&report_jsonl, NULL};
+static const ReportFormat *const report_formats[] = {&report_jsonl, &report_html, NULL};
 
 static bool ends_with(const char *text, const char *end) {
     size_t length = strlen(text), tail = strlen(end);
@@ -27,7 +27,8 @@ static int fail_file(const Outcome *outcome, const char *path, int problem) {
 }
 
 static int open_reports(Outcome *outcome) {
-    const Values *paths = &outcome->arguments->reports;
+    const Arguments *arguments = outcome->arguments;
+    const Values *paths = &arguments->reports;
     if (paths->count > OUTCOME_REPORTS_MOST)
         return report_usage("--report", "is given too often");
     for (size_t i = 0; i < paths->count; i++) {
@@ -39,7 +40,7 @@ static int open_reports(Outcome *outcome) {
         if (file->problem)
             return fail_file(outcome, paths->items[i], file->problem);
         outcome->report_count++;
-        outcome->formats[i]->begin(file);
+        outcome->report_states[i] = outcome->formats[i]->begin(arguments->keep, file);
     }
     return 0;
 }
@@ -134,7 +135,7 @@ static void write_sums(Outcome *outcome, const Record *record) {
 static void say_outputs(const Outcome *outcome, const Record *record) {
     for (size_t i = 0; i < record->input_count; i++)
         for (size_t k = 0; k < record->output_count; k++)
-            report_written(outcome->arguments->report, record->inputs[i], record->outputs[k].path);
+            report_written(outcome->arguments->report, record->inputs[i].path, record->outputs[k].path);
 }
 
 bool outcome_take(Outcome *outcome, const Record *record) {
@@ -151,7 +152,7 @@ bool outcome_take(Outcome *outcome, const Record *record) {
     if (outcome->has_state && record->status == RECORD_CONVERTED)
         state_add(&outcome->state, &outcome->jobs[record->id], record);
     for (size_t i = 0; i < outcome->report_count; i++)
-        outcome->formats[i]->add(&outcome->reports[i], record);
+        outcome->formats[i]->add(outcome->report_states[i], &outcome->reports[i], record);
     return record->status != RECORD_FAILED || !outcome->arguments->fail_fast;
 }
 
@@ -166,7 +167,7 @@ static bool commit_file(const Outcome *outcome, SafeFile *file) {
 static bool commit_files(Outcome *outcome) {
     bool is_whole = true;
     for (size_t i = 0; i < outcome->report_count; i++) {
-        outcome->formats[i]->end(&outcome->reports[i]);
+        outcome->formats[i]->end(outcome->report_states[i], &outcome->reports[i]);
         is_whole &= commit_file(outcome, &outcome->reports[i]);
     }
     if (outcome->has_sums)

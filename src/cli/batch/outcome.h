@@ -12,9 +12,9 @@ enum { OUTCOME_REPORTS_MOST = 8 };
 /* One way to write a report; several can be asked for. */
 typedef struct {
     const char *extension;
-    void (*begin)(SafeFile *);
-    void (*add)(SafeFile *, const Record *);
-    void (*end)(SafeFile *);
+    void *(*begin)(Keep *, SafeFile *); /* returns what the others are given; it may be NULL */
+    void (*add)(void *, SafeFile *, const Record *);
+    void (*end)(void *, SafeFile *);
 } ReportFormat;
 
 typedef struct {
@@ -23,6 +23,7 @@ typedef struct {
     bool is_usage;                              /* a call was wrong */
     bool says_messages;                         /* they have not been said while the job ran */
     const ReportFormat *formats[OUTCOME_REPORTS_MOST];
+    void *report_states[OUTCOME_REPORTS_MOST];
     SafeFile reports[OUTCOME_REPORTS_MOST];
     size_t report_count;
     SafeFile sums, dependencies;

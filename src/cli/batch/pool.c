@@ -161,10 +161,7 @@ static void record_instead(Pool *pool, size_t number, RecordStatus status, const
     Record record;
     record_open(&record, &keep, number);
     record.status = status;
-    record.inputs = keep_array(&keep, job->input_count, sizeof *record.inputs);
-    record.input_count = job->input_count;
-    for (size_t i = 0; i < job->input_count; i++)
-        record.inputs[i] = job->inputs[i];
+    record_inputs(&record, job->inputs, job->input_count);
     if (why)
         record_error(&record, job->inputs[0], why);
     keep_record(pool, &record);

@@ -10,6 +10,8 @@ static const char *const severity_words[] = {"note", "warning", "error"};
 
 const char *record_status_word(RecordStatus status) { return status_words[status]; }
 
+const char *record_severity_word(quire_severity severity) { return severity_words[severity]; }
+
 void record_open(Record *record, Keep *keep, size_t id) {
     *record = (Record){.keep = keep, .id = id, .status = RECORD_FAILED};
 }
@@ -28,6 +30,13 @@ static void *grown(Keep *keep, void *items, size_t count, size_t *room, size_t s
 }
 
 static const char *copied(Keep *keep, const char *text) { return text ? keep_text(keep, text, strlen(text)) : NULL; }
+
+void record_inputs(Record *record, const char *const *paths, size_t count) {
+    record->inputs = keep_array(record->keep, count, sizeof *record->inputs);
+    record->input_count = count;
+    for (size_t i = 0; i < count; i++)
+        record->inputs[i].path = paths[i];
+}
 
 void record_message(Record *record, const quire_diagnostic *said) {
     record->messages = grown(record->keep, record->messages, record->message_count, &record->message_room,
@@ -64,8 +73,12 @@ void record_read(Record *record, const char *path, unsigned long long bytes, con
         if (strcmp(record->reads[i].path, path) == 0 && !record->reads[i].sha256 == !sha256)
             return;
     record->reads = grown(record->keep, record->reads, record->read_count, &record->read_room, sizeof *record->reads);
-    record->reads[record->read_count++] = (RecordFile){
+    RecordFile *file = &record->reads[record->read_count++];
+    *file = (RecordFile){
         .path = copied(record->keep, path), .bytes = bytes, .sha256 = sha256 ? record_hex(record->keep, sha256) : NULL};
+    for (size_t i = 0; sha256 && i < record->input_count; i++)
+        if (strcmp(record->inputs[i].path, path) == 0)
+            record->inputs[i] = *file;
 }
 
 void record_trace(Record *record, const quire_trace *trace, const quire_target *targets) {
@@ -138,13 +151,7 @@ void record_put_members(const Record *record, Text *line) {
     json_put_string(line, "status", status_words[record->status]);
     if (record->is_usage)
         json_put_bool(line, "usage", true);
-    json_put_open_array(line, "inputs");
-    for (size_t i = 0; i < record->input_count; i++) {
-        json_put_open_object(line, NULL);
-        json_put_path(line, "path", record->inputs[i]);
-        json_put_close_object(line);
-    }
-    json_put_close_array(line);
+    write_files(line, "inputs", record->inputs, record->input_count);
     write_files(line, "outputs", record->outputs, record->output_count);
     write_files(line, "reads", record->reads, record->read_count);
     json_put_thousandths(line, "seconds", record->thousandths);
@@ -168,28 +175,18 @@ static size_t word_index(const char *const *words, size_t count, const char *wor
     return count;
 }
 
-static void read_outputs(Record *record, JsonValue files) {
-    for (size_t i = 0; i < json_get_length(files); i++) {
+static RecordFile *read_files(Keep *keep, JsonValue files, size_t *count) {
+    *count = json_get_length(files);
+    RecordFile *read = keep_array(keep, *count, sizeof *read);
+    for (size_t i = 0; i < *count; i++) {
         JsonValue file = json_get_item(files, i);
-        const char *sha256 = json_get_text(file, "sha256");
-        record_output(record, json_get_path_of(record->keep, file, "path"), json_get_text(file, "format"));
-        RecordFile *output = &record->outputs[i];
-        output->bytes = json_get_integer(file, "bytes");
-        output->pages = (unsigned long)json_get_integer(file, "pages");
-        output->sha256 = copied(record->keep, sha256);
+        read[i] = (RecordFile){.path = json_get_path_of(keep, file, "path"),
+                               .format = copied(keep, json_get_text(file, "format")),
+                               .bytes = json_get_integer(file, "bytes"),
+                               .pages = (unsigned long)json_get_integer(file, "pages"),
+                               .sha256 = copied(keep, json_get_text(file, "sha256"))};
     }
-}
-
-static void read_reads(Record *record, JsonValue files) {
-    size_t count = json_get_length(files);
-    record->reads = keep_array(record->keep, count, sizeof *record->reads);
-    record->read_count = record->read_room = count;
-    for (size_t i = 0; i < count; i++) {
-        JsonValue file = json_get_item(files, i);
-        record->reads[i] = (RecordFile){.path = json_get_path_of(record->keep, file, "path"),
-                                        .bytes = json_get_integer(file, "bytes"),
-                                        .sha256 = copied(record->keep, json_get_text(file, "sha256"))};
-    }
+    return read;
 }
 
 static void read_messages(Record *record, JsonValue messages) {
@@ -214,13 +211,11 @@ bool record_parse(Record *record, Keep *keep, const char *line, size_t length) {
     if (is_record) {
         record->status = (RecordStatus)status;
         record->is_usage = json_get_flag(root, "usage");
-        JsonValue inputs = json_get_member(root, "inputs");
-        record->input_count = json_get_length(inputs);
-        record->inputs = keep_array(keep, record->input_count, sizeof *record->inputs);
-        for (size_t i = 0; i < record->input_count; i++)
-            record->inputs[i] = json_get_path_of(keep, json_get_item(inputs, i), "path");
-        read_outputs(record, json_get_member(root, "outputs"));
-        read_reads(record, json_get_member(root, "reads"));
+        record->inputs = read_files(keep, json_get_member(root, "inputs"), &record->input_count);
+        record->outputs = read_files(keep, json_get_member(root, "outputs"), &record->output_count);
+        record->reads = read_files(keep, json_get_member(root, "reads"), &record->read_count);
+        record->output_room = record->output_count;
+        record->read_room = record->read_count;
         read_messages(record, json_get_member(root, "messages"));
         record->thousandths = (unsigned long long)json_get_integer_thousandths(root, "seconds");
         record->memory = json_get_integer(root, "memory");

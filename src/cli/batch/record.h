@@ -39,10 +39,9 @@ typedef struct {
     size_t id; /* number of the job */
     RecordStatus status;
     bool is_usage;       /* the call was wrong */
-    const char **inputs; /* several are joined */
-    size_t input_count;
+    RecordFile *inputs; /* several are joined; without sha256 when they could not be read */
     RecordFile *outputs, *reads; /* of reads without sha256: looked for in vain */
-    size_t output_count, output_room, read_count, read_room;
+    size_t input_count, output_count, output_room, read_count, read_room;
     RecordMessage *messages;
     size_t message_count, message_room;
     unsigned long long thousandths; /* of seconds */
@@ -52,6 +51,8 @@ typedef struct {
 #define RECORD_NO_ID SIZE_MAX /* as an id: none is written */
 
 void record_open(Record *, Keep *, size_t id);
+/* The inputs, of which nothing but the paths is known yet; these are not copied. */
+void record_inputs(Record *, const char *const *paths, size_t count);
 /* All that is given is copied. */
 void record_message(Record *, const quire_diagnostic *);
 void record_error(Record *, const char *source, const char *message);
@@ -64,6 +65,8 @@ const char *record_hex(Keep *, const unsigned char sha256[32]);
 unsigned long record_count(const Record *, quire_severity);
 /* "converted" */
 const char *record_status_word(RecordStatus);
+/* "warning" */
+const char *record_severity_word(quire_severity);
 
 /* The members of its object. */
 void record_put_members(const Record *, Text *);

@@ -5,5 +5,6 @@
 #include "outcome.h"
 
 extern const ReportFormat report_jsonl; /* one record a line, as workers write it */
+extern const ReportFormat report_html;  /* a page to read and to sort */
 
 #endif

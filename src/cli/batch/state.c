@@ -96,7 +96,10 @@ void state_open(State *state, const Arguments *arguments) {
 
 /* ---- comparing ---- */
 
+/* What standard input holds now is known only when it is read. */
 static bool is_as_recorded(Keep *keep, const RecordFile *file) {
+    if (argument_is_standard(file->path))
+        return false;
     const char *now = digest_of_file(keep, file->path);
     return file->sha256 ? now && strcmp(now, file->sha256) == 0 : !now;
 }
@@ -123,6 +126,7 @@ bool state_has(const State *state, const Job *job, Record *record) {
     json_document_free(document);
     if (!has)
         return false;
+    record->inputs = known.inputs;
     record->outputs = known.outputs;
     record->output_count = known.output_count;
     record->reads = known.reads;

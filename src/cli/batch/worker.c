@@ -143,10 +143,7 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     const Job *job = &work->jobs[number];
     Listening listening = {.work = work, .job = job, .record = record, .report = report};
     long long start = clock_milliseconds();
-    record->inputs = keep_array(record->keep, job->input_count, sizeof *record->inputs);
-    record->input_count = job->input_count;
-    for (size_t i = 0; i < job->input_count; i++)
-        record->inputs[i] = job->inputs[i];
+    record_inputs(record, job->inputs, job->input_count);
     if (work->state && state_has(work->state, job, record)) {
         if (!claim_outputs(&listening)) {
             record->status = RECORD_FAILED;
