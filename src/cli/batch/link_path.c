@@ -1,4 +1,4 @@
-/* Folders are resolved, because ".." of a link is resolved by names, but that of a file system behind symbolic links. */
+/* Folders are resolved first: ".." of a link goes by names, that of a file system may follow symbolic links. */
 #include "link_path.h"
 
 #include <limits.h>
