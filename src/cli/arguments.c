@@ -288,6 +288,8 @@ static int apply_command(Arguments *arguments, const CommandOption *option, cons
 
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
+        arguments->given_commands[arguments->given_command_count++] = found->command;
+    if (found->command)
         return apply_command(arguments, found->command, value, found->negated);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
     const char *wrong = quire_options_set(arguments->options, name, value);
@@ -378,7 +380,9 @@ static int read_argument(Reading *reading) {
 }
 
 int arguments_read(Arguments *arguments, int argc, char **argv) {
-    size_t room = argc > 0 ? (size_t)argc : 1;
+    size_t room = argc > 0 ? (size_t)argc : 1, letters = 1;
+    for (int i = 0; i < argc; i++)
+        letters += strlen(argv[i]) + 1; /* several options can be bundled in one argument */
     arguments->room = room;
     arguments->time_limit = DEFAULT_TIME_LIMIT;
     arguments->inputs = keep_array(arguments->keep, room, sizeof *arguments->inputs);
@@ -386,6 +390,7 @@ int arguments_read(Arguments *arguments, int argc, char **argv) {
     arguments->given = keep_array(arguments->keep, room, sizeof *arguments->given);
     arguments->given_names = keep_array(arguments->keep, room, sizeof *arguments->given_names);
     arguments->given_values = keep_array(arguments->keep, room, sizeof *arguments->given_values);
+    arguments->given_commands = keep_array(arguments->keep, letters, sizeof *arguments->given_commands);
     Reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .next = 1};
     while (reading.next < argc) {
         int status = read_argument(&reading);
@@ -401,9 +406,12 @@ int arguments_check_inputs(const Arguments *arguments) {
     size_t standard = 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         standard += argument_is_standard(arguments->inputs[i]);
+    for (size_t i = 0; i < arguments->lists.count; i++)
+        standard += argument_is_standard(arguments->lists.items[i]);
     if (standard > 1)
         return report_usage("-", "standard input can be read only once");
-    return arguments->input_count || arguments->lists.count
+    bool may_be_empty = arguments->directory && (arguments->lists.count || arguments->recursive);
+    return arguments->input_count || may_be_empty
                ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }
 

@@ -44,6 +44,7 @@ typedef struct {
     unsigned long time_limit; /* seconds; 0: no limit */
     Sandbox sandbox;        /* of --sandbox */
     bool is_recorded;       /* records need what files were read and written */
+    bool is_incomplete;     /* a folder with inputs could not be read, which was said */
     bool prints_style;     /* one of --show-style, --style-schema, --style-manual was given */
     quire_style_form style_form; /* which */
     size_t room;            /* how many arguments there are at most */
@@ -51,6 +52,8 @@ typedef struct {
     quire_option *given; /* options of the library that were set, in order */
     const char **given_names, **given_values; /* of each: as quire_options_set takes them */
     size_t given_count;
+    const struct CommandOption **given_commands; /* options of the command that were given, in order */
+    size_t given_command_count;
     Report *report; /* -q and -v are kept there */
     Text settings;  /* the library's options as they were given, each name and value ended by NUL */
     Keep *keep;     /* where all of this lives */
@@ -77,7 +80,7 @@ typedef enum {
     COMMAND_VERSION,
     COMMAND_HELP
 } CommandId;
-typedef struct {
+typedef struct CommandOption {
     CommandId id;
     size_t member; /* offset in Arguments */
     char letter;

@@ -55,12 +55,14 @@ static int run(Arguments *arguments) {
         return verify_run(arguments);
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
+    unused_say_commands(arguments);
     Job *jobs;
     size_t count;
     status = targets_plan(arguments, &jobs, &count);
     if (status)
         return status;
-    unused_say(arguments, jobs);
+    if (count)
+        unused_say(arguments, jobs);
     return batch_run(arguments, jobs, count);
 }
 
@@ -78,6 +80,8 @@ int main(int argc, char **argv) {
     int status = arguments_read(&arguments, argc, argv);
     if (!status)
         status = run(&arguments);
+    if (!status && arguments.is_incomplete)
+        status = 1;
     if (status == 2)
         arguments_hint(&arguments, argc, argv);
     quire_options_free(arguments.options);

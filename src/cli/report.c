@@ -65,6 +65,15 @@ void report_written(const Report *report, const char *input, const char *output)
     line_write(&line, STDERR_FILENO);
 }
 
+void report_left(const Report *report, const char *input, const char *why) {
+    if (!report->verbose || report->quiet)
+        return;
+    Line line = {.length = 0};
+    line_place(&line, input, 0, 0);
+    line_text(&line, why);
+    line_write(&line, STDERR_FILENO);
+}
+
 void report_planned(const char *const *inputs, size_t count, const char *output) {
     for (size_t i = 0; i < count; i++) {
         Line line = {.length = 0};
@@ -83,17 +92,17 @@ void report_summary(const Report *report, const unsigned long *counts) {
     for (size_t i = 0; i <= RECORD_CANCELLED; i++)
         inputs += counts[i];
     line_number(&line, inputs);
-    line_text(&line, " inputs: ");
+    line_text(&line, inputs == 1 ? " input: " : " inputs: ");
     for (size_t i = 0; i <= RECORD_CANCELLED; i++) {
         if (!counts[i] && i != RECORD_CONVERTED && i != RECORD_FAILED)
             continue;
         line_number(&line, counts[i]);
         line_text(&line, " ");
-        line_text(&line, record_status_word((RecordStatus)i));
+        line_text(&line, i == RECORD_EXISTS ? "existing" : record_status_word((RecordStatus)i));
         line_text(&line, ", ");
     }
     line_number(&line, report->warnings);
-    line_text(&line, " warnings");
+    line_text(&line, report->warnings == 1 ? " warning" : " warnings");
     line_write(&line, STDERR_FILENO);
 }
 

@@ -21,9 +21,12 @@ void report_warning(Report *, const char *message);
 void report_note(Report *, const char *message);
 /* With -v: what is written from which input. */
 void report_written(const Report *, const char *input, const char *output);
+/* With -v: why an input was not converted, which is no error. */
+void report_left(const Report *, const char *input, const char *why);
 /* On standard output: what would be written from which inputs. */
 void report_planned(const char *const *inputs, size_t count, const char *output);
-/* How many inputs came out how, by RecordStatus (batch/record.h); statuses that no input has are left out. */
+/* How many inputs came out how, by RecordStatus (batch/record.h); statuses that no input has are left out, except the
+ * first two. */
 void report_summary(const Report *, const unsigned long *counts);
 /* Writes out what was printed on standard output. Returns the exit status: 1 when it could not be written, which is
  * said unless the reader of a pipe has gone. */

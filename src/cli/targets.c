@@ -128,7 +128,7 @@ static void plan_folder(const Arguments *arguments, const char *folder, Job *job
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
         job->targets[i] = (quire_target){.path = path, .format = format};
-        if (arguments->name && !name_needs_facts(arguments->name))
+        if (arguments->name)
             job->targets[i].path = targets_named(arguments, keep, job, i, NULL);
     }
 }
@@ -262,8 +262,38 @@ static void add_inputs(const Arguments *arguments, FileSet *inputs) {
             set_add(inputs, arguments->inputs[i], &identity, &(size_t){0});
 }
 
+/* A file that the command itself writes. */
+static int check_own_file(Checking *checking, const char *option, const char *path) {
+    Identity identity;
+    Keep *keep = checking->arguments->keep;
+    size_t job = 0;
+    bool is_file = identify(keep, path, &identity);
+    if (is_file && checking->inputs.paths[set_slot(&checking->inputs, &identity)])
+        return report_usage(option, keep_join(keep, "\"", path, "\" is an input; not overwritten"));
+    bool is_new = set_add(&checking->names, path, &(Identity){.name = path}, &job);
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+        return 0;
+    if (is_new && (!is_file || set_add(&checking->outputs, path, &identity, &job)))
+        return 0;
+    return report_usage(option, keep_join(keep, "\"", path, "\" is an output already; choose another name"));
+}
+
+static int check_own_files(Checking *checking) {
+    const Arguments *arguments = checking->arguments;
+    int status = 0;
+    for (size_t i = 0; !status && i < arguments->reports.count; i++)
+        status = check_own_file(checking, "--report", arguments->reports.items[i]);
+    if (!status && arguments->depfile)
+        status = check_own_file(checking, "--depfile", arguments->depfile);
+    if (!status && arguments->checksums && arguments->directory)
+        status = check_own_file(checking, "--checksums",
+                                keep_join(arguments->keep, arguments->directory, "/", "SHA256SUMS"));
+    return status;
+}
+
 static int check_files(const Arguments *arguments, const Job *jobs, size_t count) {
-    size_t targets = 0;
+    size_t targets = arguments->reports.count + 2;
     for (size_t i = 0; i < count; i++)
         targets += jobs[i].count;
     Checking checking = {.arguments = arguments, .jobs = jobs};
@@ -274,7 +304,7 @@ static int check_files(const Arguments *arguments, const Job *jobs, size_t count
         for (size_t k = 0; k < jobs[i].count; k++)
             if (check_target(&checking, i, &jobs[i].targets[k]))
                 return 2;
-    return 0;
+    return check_own_files(&checking);
 }
 
 int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
@@ -293,5 +323,6 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
             return 2;
     }
     /* names that need the documents are claimed when these have been read */
-    return arguments->name && name_needs_facts(arguments->name) ? 0 : check_files(arguments, *jobs, *count);
+    bool names_are_known = !arguments->name || !name_needs_facts(arguments->name);
+    return check_files(arguments, *jobs, names_are_known ? *count : 0);
 }

@@ -36,8 +36,8 @@ static bool is_again(const Arguments *arguments, size_t option) {
     return false;
 }
 
-static void say(const Arguments *arguments, const quire_option *option, const char *why) {
-    const char *name = keep_join(arguments->keep, "--", option->name, " ");
+static void say(const Arguments *arguments, const char *option, const char *why) {
+    const char *name = keep_join(arguments->keep, "--", option, " ");
     report_note(arguments->report, keep_join(arguments->keep, name, why, "; ignored"));
 }
 
@@ -52,12 +52,43 @@ static void say_unused(const Arguments *arguments, const Job *job) {
         if ((reads && is_read(arguments, group)) || (job && is_written(job, group)))
             continue;
         if (reads || job)
-            say(arguments, option, keep_join(arguments->keep, "applies only to ", group, reads ? " input" : " output"));
+            say(arguments, option->name, keep_join(arguments->keep, "applies only to ", group, reads ? " input" : " output"));
         else
-            say(arguments, option, "has no effect with --check");
+            say(arguments, option->name, "has no effect with --check");
     }
 }
 
 void unused_say(const Arguments *arguments, const Job *job) { say_unused(arguments, job); }
 
-void unused_say_checking(const Arguments *arguments) { say_unused(arguments, NULL); }
+/* Inputs are found in the same way whatever is done with them; with --dry-run also their outputs. */
+static bool is_obeyed(const Arguments *arguments, const CommandOption *option) {
+    static const char *const finding[] = {"recursive", "files-from"};
+    static const char *const planning[] = {"name", "dry-run", "update", "no-clobber", "jobs", "fail-fast",
+                                           "time-limit"};
+    for (size_t i = 0; i < sizeof finding / sizeof *finding; i++)
+        if (strcmp(option->name, finding[i]) == 0)
+            return true;
+    for (size_t i = 0; arguments->check == CHECK_NONE && i < sizeof planning / sizeof *planning; i++)
+        if (strcmp(option->name, planning[i]) == 0)
+            return true;
+    return !option->group;
+}
+
+void unused_say_commands(const Arguments *arguments) {
+    const char *why = arguments->check != CHECK_NONE ? "has no effect with --check"
+                      : arguments->dry_run           ? "has no effect with --dry-run"
+                                                     : NULL;
+    for (size_t i = 0; why && i < arguments->given_command_count; i++) {
+        const CommandOption *option = arguments->given_commands[i];
+        bool is_said = is_obeyed(arguments, option);
+        for (size_t k = 0; k < i; k++)
+            is_said |= arguments->given_commands[k] == option;
+        if (!is_said)
+            say(arguments, option->name, why);
+    }
+}
+
+void unused_say_checking(const Arguments *arguments) {
+    say_unused(arguments, NULL);
+    unused_say_commands(arguments);
+}

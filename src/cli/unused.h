@@ -6,6 +6,8 @@
 
 /* For a conversion; every job has the same formats. */
 void unused_say(const Arguments *, const Job *);
+/* Options for many inputs that --check or --dry-run ignores. */
+void unused_say_commands(const Arguments *);
 /* For --check, which writes nothing. */
 void unused_say_checking(const Arguments *);
 

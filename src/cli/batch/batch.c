@@ -95,16 +95,25 @@ static void end_by(int number) {
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
-static int print_plan(const Job *jobs, size_t count, Report *report) {
+/* Of the files of earlier runs, only reads. */
+static int print_plan(const Arguments *arguments, const Job *jobs, size_t count) {
+    State state;
+    Work work = {.arguments = arguments, .jobs = jobs, .count = count, .descriptor = -1};
+    if (arguments->update && arguments->directory) {
+        state_open_to_read(&state, arguments);
+        work.state = &state;
+    }
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < jobs[i].count; k++)
+        for (size_t k = 0; k < jobs[i].count && !work_is_left(&work, i); k++)
             report_planned(jobs[i].inputs, jobs[i].input_count, jobs[i].targets[k].path);
-    return report_finish_output(report);
+    if (work.state)
+        state_close(&state);
+    return report_finish_output(arguments->report);
 }
 
 int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
     if (arguments->dry_run)
-        return print_plan(jobs, count, arguments->report);
+        return print_plan(arguments, jobs, count);
     const char *wrong = arguments->directory ? folders_open(arguments->keep, arguments->directory) : NULL;
     if (wrong) {
         report_error(arguments->report, NULL, wrong);
@@ -126,7 +135,7 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
     if (requires && !cage_holds_all())
         report_warning(arguments->report, keep_join(arguments->keep, "--sandbox require: this kernel holds only ",
                                                     cage_describe(arguments->keep), ""));
-    if (count > 1 || requires || memory_is_limited())
+    if (count != 1 || requires || memory_is_limited())
         signal = run_pool(&work, &outcome);
     else
         run_single(&work, &outcome);

@@ -77,7 +77,13 @@ static bool is_results(const Expanding *e, const char *path) {
 static void say_unreadable(Expanding *e, const char *path, int problem) {
     report_error(e->arguments->report, path,
                  keep_join(e->arguments->keep, "cannot open folder: ", strerror(problem), ""));
-    e->status = 1;
+    e->arguments->is_incomplete = true;
+    if (e->arguments->fail_fast)
+        e->status = 1;
+}
+
+static void say_empty(Expanding *e, const char *path, const char *why) {
+    report_diagnostic(e->arguments->report, &(quire_diagnostic){QUIRE_WARNING, path, 0, 0, why, 1});
 }
 
 /* ---- folders ---- */
@@ -95,7 +101,7 @@ static void push_content(Expanding *e, Stack *stack, const char *path) {
 static void add_folder(Expanding *e, const char *path) {
     Keep keep = {0};
     Stack stack = {.keep = &keep};
-    size_t length = strlen(path);
+    size_t length = strlen(path), before = e->count;
     const char *root = keep_join(e->arguments->keep, path, path[length - 1] == '/' ? "" : "/", "");
     push_content(e, &stack, path);
     while (stack.count) {
@@ -112,6 +118,8 @@ static void add_folder(Expanding *e, const char *path) {
         case FOLDER_LINK: case FOLDER_OTHER: break;
         }
     }
+    if (e->count == before)
+        say_empty(e, path, "contains no file with an extension of an input format; nothing to convert");
     keep_close(&keep);
 }
 
@@ -224,6 +232,8 @@ static void add_list(Expanding *e, const char *path) {
             add_named(e, keep_text(e->arguments->keep, list.bytes + at, name));
         at += length + 1;
     }
+    if (!list.length && !problem)
+        say_empty(e, argument_is_standard(path) ? "<stdin>" : path, "the list is empty; nothing to convert");
     text_free(&list);
 }
 

@@ -92,7 +92,12 @@ const char *name_make(Keep *keep, const char *pattern, const NameFields *values)
             continue;
         }
         const char *value = *(const char *const *)(const void *)((const char *)values + field->member);
-        add_safe(&name, value && *value ? value : field->member == offsetof(NameFields, folder) ? "" : "unknown",
+        if (!value) {
+            text_bytes(&name, at, strlen(field->name) + 2);
+            at += strlen(field->name) + 1;
+            continue;
+        }
+        add_safe(&name, *value ? value : field->member == offsetof(NameFields, folder) ? "" : "unknown",
                  field->member == offsetof(NameFields, folder));
         at += strlen(field->name) + 1;
     }

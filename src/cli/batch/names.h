@@ -8,7 +8,8 @@
 
 #include "cli/memory.h"
 
-/* What the fields stand for. The last three are known when the document has been read. */
+/* What the fields stand for. The last three are known when the document has been read; while they are NULL their fields
+ * stay in the name as they are. */
 typedef struct {
     const char *folder; /* below the common one, "" or with "/" behind it */
     const char *stem, *format, *ext;

@@ -133,6 +133,14 @@ static void write_sums(Outcome *outcome, const Record *record) {
 }
 
 static void say_outputs(const Outcome *outcome, const Record *record) {
+    static const char *const why_left[] = {[RECORD_UNCHANGED] = "unchanged, not converted",
+                                           [RECORD_EXISTS] = "an output exists, not converted",
+                                           [RECORD_CANCELLED] = "cancelled, not converted"};
+    const char *why = why_left[record->status];
+    for (size_t i = 0; why && i < record->input_count; i++)
+        report_left(outcome->arguments->report, record->inputs[i].path, why);
+    if (record->status != RECORD_CONVERTED)
+        return;
     for (size_t i = 0; i < record->input_count; i++)
         for (size_t k = 0; k < record->output_count; k++)
             report_written(outcome->arguments->report, record->inputs[i].path, record->outputs[k].path);
@@ -143,8 +151,7 @@ bool outcome_take(Outcome *outcome, const Record *record) {
     outcome->is_usage |= record->is_usage;
     if (outcome->says_messages)
         say_messages(outcome, record);
-    if (record->status == RECORD_CONVERTED)
-        say_outputs(outcome, record);
+    say_outputs(outcome, record);
     if (outcome->has_sums)
         write_sums(outcome, record);
     if (outcome->has_dependencies)
@@ -183,7 +190,7 @@ int outcome_close(Outcome *outcome) {
     size_t inputs = 0;
     for (size_t i = 0; i <= RECORD_CANCELLED; i++)
         inputs += outcome->counts[i];
-    if (inputs > 1)
+    if (inputs != 1)
         report_summary(outcome->arguments->report, outcome->counts);
     bool is_done = is_whole && !outcome->counts[RECORD_FAILED] && !outcome->counts[RECORD_CANCELLED];
     return outcome->is_usage ? 2 : is_done ? 0 : 1;

@@ -16,7 +16,6 @@ typedef enum {
     RECORD_FAILED,
     RECORD_UNCHANGED, /* --update: what is there is what would be written */
     RECORD_EXISTS,    /* --no-clobber: an output is there already */
-    RECORD_PLANNED,   /* --dry-run */
     RECORD_CANCELLED  /* not begun: the run was stopped */
 } RecordStatus;
 

@@ -80,12 +80,16 @@ static void read_lines(State *state) {
     }
 }
 
-void state_open(State *state, const Arguments *arguments) {
+void state_open_to_read(State *state, const Arguments *arguments) {
     *state = (State){.arguments = arguments, .jobs = {.keep = arguments->keep}, .descriptor = -1};
     state->path = keep_join(arguments->keep, arguments->directory, "/", ".quire-state");
     state->settings = settings_digest(arguments);
     read_file(state);
     read_lines(state);
+}
+
+void state_open(State *state, const Arguments *arguments) {
+    state_open_to_read(state, arguments);
     state->descriptor = open(state->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (state->descriptor < 0)
         state->problem = errno;

@@ -19,8 +19,10 @@ typedef struct {
     int problem;          /* errno value, or 0 */
 } State;
 
-/* Reads the file, if there is one. The Arguments live longer. */
+/* Reads the file, if there is one, and makes it ready for further lines. The Arguments live longer. */
 void state_open(State *, const Arguments *);
+/* Reads it only. */
+void state_open_to_read(State *, const Arguments *);
 /* Whether what the job would write is there already: fills in the record with it. */
 bool state_has(const State *, const Job *, Record *);
 /* Adds a line for a job that was converted. */

@@ -9,6 +9,7 @@
 
 #include "base/descriptor.h"
 #include "clock.h"
+#include "digest.h"
 #include "lines.h"
 #include "names.h"
 #include "cli/folders.h"
@@ -19,8 +20,9 @@ typedef struct {
     Work *work;
     const Job *job;
     Record *record;
-    Report *report; /* or NULL */
-    bool exists;    /* --no-clobber: an output is there */
+    Report *report;     /* or NULL */
+    const char **paths; /* of the targets */
+    bool exists;        /* --no-clobber: an output is there */
 } Listening;
 
 static void take_message(void *user, const quire_diagnostic *said) {
@@ -101,6 +103,7 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
     const Arguments *arguments = listening->work->arguments;
     const char *path = targets_named(arguments, listening->record->keep, listening->job, target, facts);
     struct stat about;
+    listening->paths[target] = path;
     if (!claim(listening, path))
         return NULL;
     if (lstat(path, &about) == 0 && targets_is_input(arguments, path)) {
@@ -109,6 +112,8 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
     }
     if (arguments->no_clobber && lstat(path, &about) == 0) {
         listening->exists = true;
+        for (size_t i = target; i < listening->job->count; i++)
+            listening->paths[i] = targets_named(arguments, listening->record->keep, listening->job, i, facts);
         return NULL;
     }
     return prepare_folder(listening, path) ? path : NULL;
@@ -131,6 +136,31 @@ static bool exists(const Work *work, const Job *job) {
     return false;
 }
 
+/* Of an input that is left because of --no-clobber: the outputs that are there. */
+static void record_existing(const Listening *listening) {
+    Record *record = listening->record;
+    struct stat about;
+    record->status = RECORD_EXISTS;
+    for (size_t i = 0; listening->work->arguments->is_recorded && i < listening->job->count; i++) {
+        const char *path = listening->paths[i], *sha256 = digest_of_file(record->keep, path);
+        if (!sha256 || stat(path, &about) != 0)
+            continue;
+        record_output(record, path, listening->job->targets[i].format);
+        record->outputs[record->output_count - 1].bytes = (unsigned long long)about.st_size;
+        record->outputs[record->output_count - 1].sha256 = sha256;
+    }
+}
+
+bool work_is_left(const Work *work, size_t number) {
+    const Job *job = &work->jobs[number];
+    Keep keep = {0};
+    Record record;
+    record_open(&record, &keep, number);
+    bool is_left = (work->state && state_has(work->state, job, &record)) || exists(work, job);
+    keep_close(&keep);
+    return is_left;
+}
+
 static bool open_engine(Work *work, Listening *listening) {
     if (!work->engine)
         work->engine = quire_engine_new();
@@ -144,6 +174,9 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     Listening listening = {.work = work, .job = job, .record = record, .report = report};
     long long start = clock_milliseconds();
     record_inputs(record, job->inputs, job->input_count);
+    listening.paths = keep_array(record->keep, job->count, sizeof *listening.paths);
+    for (size_t i = 0; i < job->count; i++)
+        listening.paths[i] = job->targets[i].path;
     if (work->state && state_has(work->state, job, record)) {
         if (!claim_outputs(&listening)) {
             record->status = RECORD_FAILED;
@@ -153,7 +186,7 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
         return;
     }
     if (exists(work, job)) {
-        record->status = RECORD_EXISTS;
+        record_existing(&listening);
         return;
     }
     quire_options_report(work->arguments->options, take_message, &listening);
@@ -163,11 +196,13 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     quire_options_namer(work->arguments->options, names_by_facts(work) ? name_target : NULL, &listening);
     if ((names_by_facts(work) || prepare_folders(&listening)) && open_engine(work, &listening))
         status = convert(work, job, &listening);
-    record->status = status == QUIRE_OK ? RECORD_CONVERTED : listening.exists ? RECORD_EXISTS : RECORD_FAILED;
+    record->status = status == QUIRE_OK ? RECORD_CONVERTED : RECORD_FAILED;
+    if (listening.exists)
+        record_existing(&listening);
     record->is_usage = status == QUIRE_USAGE;
     record->thousandths = (unsigned long long)(clock_milliseconds() - start);
     for (size_t i = 0; status == QUIRE_OK && !work->arguments->is_recorded && i < job->count; i++)
-        record_output(record, job->targets[i].path, job->targets[i].format);
+        record_output(record, listening.paths[i], job->targets[i].format);
 }
 
 void work_close(Work *work) {

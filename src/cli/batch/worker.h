@@ -20,6 +20,8 @@ typedef struct {
 
 /* Runs a job; the record is open. Messages are also given to the Report, unless it is NULL. */
 void work_run(Work *, size_t job, Record *, Report *);
+/* Whether a job would be left, as far as that is known without reading the document: --update, --no-clobber. */
+bool work_is_left(const Work *, size_t job);
 void work_close(Work *);
 /* Serves the process at the other end of a socket until it closes its end. Returns the exit status. */
 int worker_serve(Work *, int descriptor);
