@@ -19,8 +19,8 @@ static void add_name(Text *line, const char *name) {
     }
 }
 
-/* Neither program has an escape for line ends. */
-static bool can_be_said(const char *name) { return !argument_is_standard(name) && !strpbrk(name, "\n\r"); }
+/* Neither program has an escape for line ends, nor ninja one for a semicolon, which ends a rule in make. */
+static bool can_be_said(const char *name) { return !argument_is_standard(name) && !strpbrk(name, "\n\r;"); }
 
 void depfile_add(SafeFile *file, const Record *record) {
     Text line = {0};

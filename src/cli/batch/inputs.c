@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,11 +240,17 @@ static void add_list(Expanding *e, const char *path) {
 
 int inputs_expand(Arguments *arguments) {
     Expanding e = {.arguments = arguments};
+    locale_t characters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); /* "?" is a character, not a byte */
+    locale_t before = characters ? uselocale(characters) : (locale_t)0;
     e.has_results = arguments->directory && stat(arguments->directory, &e.results) == 0;
     for (size_t i = 0; i < arguments->input_count; i++)
         add_named(&e, arguments->inputs[i]);
     for (size_t i = 0; i < arguments->lists.count; i++)
         add_list(&e, arguments->lists.items[i]);
+    if (characters) {
+        uselocale(before);
+        freelocale(characters);
+    }
     arguments->inputs = e.paths;
     arguments->roots = e.roots;
     arguments->input_count = e.count;

@@ -24,6 +24,16 @@ static void add_duration(Line *line, unsigned long seconds) {
     }
 }
 
+/* "0.4", "340" */
+static void add_rate(Line *line, size_t finished, unsigned long milliseconds) {
+    unsigned long tenths = finished * 10000 / milliseconds;
+    line_number(line, tenths / 10);
+    if (tenths < 100) {
+        line_text(line, ".");
+        line_number(line, tenths % 10);
+    }
+}
+
 /* "120 of 1000 done, 2 failed, 340 a second, 0:03 left" */
 static void add_state(Line *line, const Progress *progress, size_t finished, size_t failed, long long now) {
     unsigned long passed = (unsigned long)(now - progress->start) + 1;
@@ -33,7 +43,7 @@ static void add_state(Line *line, const Progress *progress, size_t finished, siz
     line_text(line, " done, ");
     line_number(line, failed);
     line_text(line, " failed, ");
-    line_number(line, finished * 1000 / passed);
+    add_rate(line, finished, passed);
     line_text(line, " a second");
     if (finished) {
         line_text(line, ", ");

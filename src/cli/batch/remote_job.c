@@ -52,9 +52,8 @@ static bool read_source(RemoteJob *job) {
     const char *path = json_get_path_of(&job->keep, job->root, "path"), *bytes = json_get_text(job->root, "base64");
     const char *name = json_get_text(job->root, "name"), *format = json_get_text(job->root, "format");
     job->source = (quire_source){.path = path, .name = name, .format = format};
-    job->record.inputs = keep_array(&job->keep, 1, sizeof *job->record.inputs);
-    job->record.inputs[0] = path ? path : name ? name : "";
-    job->record.input_count = 1;
+    const char *shown = path ? path : name ? name : "";
+    record_inputs(&job->record, &shown, 1);
     if (!path == !bytes)
         return refuse(job, "path", "give either \"path\" or \"base64\"");
     if (path && strcmp(path, "-") == 0)
