@@ -460,7 +460,7 @@ def own_files():
 
 
 ODD = ["a b.md", "d$x.md", "h#x.md", "c:d.md", "back\\s.md", "back\\ s.md", "ü'q\".md", "a&b.md", "(x)!.md",
-       "pl+us=~.md"]
+       "pl+us~.md"]
 
 
 def depfiles():
