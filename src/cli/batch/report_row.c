@@ -45,22 +45,17 @@ static void put_file(Text *out, LinkBase *base, const char *path) {
     text_free(&link);
 }
 
-static void put_inputs(Text *out, LinkBase *base, const Record *record) {
-    text_add(out, "<th scope=\"row\">");
-    for (size_t i = 0; i < record->input_count; i++) {
+static void put_files(Text *out, LinkBase *base, const RecordFile *files, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         text_add(out, i ? "<br>" : "");
-        put_file(out, base, record->inputs[i].path);
+        put_file(out, base, files[i].path);
     }
-    text_add(out, "</th>");
 }
 
-static void put_outputs(Text *out, LinkBase *base, const Record *record) {
-    text_add(out, "<td>");
-    for (size_t i = 0; i < record->output_count; i++) {
-        text_add(out, i ? "<br>" : "");
-        put_file(out, base, record->outputs[i].path);
-    }
-    text_add(out, "</td>");
+static void put_inputs(Text *out, LinkBase *base, const Record *record) {
+    text_add(out, "<th scope=\"row\">");
+    put_files(out, base, record->inputs, record->input_count);
+    text_add(out, "</th>");
 }
 
 static void put_number_cell(Text *out, unsigned long long number, bool is_known) {
@@ -76,8 +71,9 @@ static void put_cells(Text *out, LinkBase *base, unsigned long number, const Rec
     put_inputs(out, base, record);
     text_add(out, record->status == RECORD_FAILED ? "<td class=\"bad\">" : "<td>");
     text_add(out, report_row_status(record->status));
+    text_add(out, "</td><td>");
+    put_files(out, base, record->outputs, record->output_count);
     text_add(out, "</td>");
-    put_outputs(out, base, record);
     put_number_cell(out, report_row_pages(record), report_row_pages(record) > 0);
     put_number_cell(out, report_row_bytes(record), record->output_count > 0);
     text_add(out, "<td class=\"n\">");
