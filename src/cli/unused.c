@@ -52,7 +52,8 @@ static void say_unused(const Arguments *arguments, const Job *job) {
         if ((reads && is_read(arguments, group)) || (job && is_written(job, group)))
             continue;
         if (reads || job)
-            say(arguments, option->name, keep_join(arguments->keep, "applies only to ", group, reads ? " input" : " output"));
+            say(arguments, option->name,
+                keep_join(arguments->keep, "applies only to ", group, reads ? " input" : " output"));
         else
             say(arguments, option->name, "has no effect with --check");
     }
