@@ -365,7 +365,7 @@ def workers(folder):
 
 
 def clock(folder):
-    """Nothing but the clock that never goes back is asked for durations; time() is for the date of a signature alone."""
+    """Nothing but the clock that never goes back is asked for durations; time() is for dates of signatures."""
     needed = subprocess.run(["nm", "-D", "--undefined-only", quire], capture_output=True, text=True).stdout.split()
     asked = {word.split("@")[0] for word in needed} & {"gettimeofday", "localtime", "gmtime", "clock", "ftime"}
     check(not asked, f"clock: quire calls {asked}")
