@@ -101,6 +101,16 @@ come_out(both, ["tides.csv", "text.md"])
 joined = run("text.md", "text.md", "-o", "joined.txt", "--attach", "tides.csv")
 check("joined: listed once", (work / "joined.txt").read_text().count("Attached files") == 1, joined.stderr)
 
+(work / "elsewhere").mkdir()
+(work / "elsewhere/levels.csv").write_bytes(b"1,2\n")
+(work / "pages").mkdir()
+for name in ("one", "two"):
+    (work / f"pages/{name}.md").write_text((work / "text.md").read_text())
+for sandbox in ("require", "off"):
+    made = run("-r", "pages", "-d", sandbox, "--sandbox", sandbox, "--attach", "elsewhere/levels.csv,Levels")
+    check(f"sandbox {sandbox}: status", made.returncode == 0, made.stderr)
+    come_out(work / sandbox / "two.pdf", ["elsewhere/levels.csv"])
+
 (work / "large").touch()
 os.truncate(work / "large", (256 << 20) + 1)
 for what, wanted, value in (("missing", "No such file or directory", "absent.csv"), ("folder", "Is a directory", "sub"),

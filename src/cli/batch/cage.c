@@ -81,6 +81,8 @@ static void allow_inputs(CageFiles *files, Keep *keep, const Arguments *argument
             cage_files_allow(files, value, CAGE_READ);
         else if (value && strcmp(name, "style") == 0 && strchr(value, '.'))
             cage_files_allow(files, folder_of(keep, value), CAGE_READ);
+        else if (value && strcmp(name, "attach") == 0)
+            cage_files_allow(files, keep_text(keep, value, strcspn(value, ",")), CAGE_READ);
         else if (value)
             cage_files_allow(files, value, CAGE_READ); /* a file of the user's own, if it is one */
     }
