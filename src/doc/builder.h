@@ -33,6 +33,8 @@ void builder_text(Builder *, String, Position);
 void builder_letters(Builder *, Letters);
 /* Whether text that is added from now on is typed: see pass_typed. */
 void builder_typed(Builder *, bool);
+/* Whether texts behind a line end of the source, added from now on, are nodes of their own: see pass_lines. */
+void builder_lines(Builder *, bool);
 /* Ends the paragraph or other inline content that is open, if any (for <div>, </div> and the like). */
 void builder_break_block(Builder *);
 /* Gives the next node that is made this id (for <a name>, and elements that make no node). */

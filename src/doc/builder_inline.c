@@ -10,7 +10,7 @@ void builder_inline_reset(Builder *b) {
     for (size_t i = 0; i < b->format_count; i++)
         b->formats[i].node = NULL;
     b->at_start = true;
-    b->space_pending = b->newline_pending = b->break_pending = false;
+    b->space_pending = b->newline_pending = b->break_pending = b->begins_line = false;
     b->last = 0;
 }
 
@@ -39,6 +39,8 @@ static void flush_text(Builder *b) {
     builder_count_node(b, b->text_at);
     node->letters = b->text_letters;
     node->typed = b->text_typed;
+    node->begins_line = b->begins_line;
+    b->begins_line = false;
     node->as.text = kept_text(b);
     node_append(container(b), node);
     buffer_clear(&b->text);
@@ -103,8 +105,13 @@ enum { ZERO_WIDTH_SPACE = 0x200B };
 static void keep_space(Builder *b, uint32_t next) {
     bool joins = b->newline_pending && (b->last == ZERO_WIDTH_SPACE || next == ZERO_WIDTH_SPACE ||
                                         (code_point_joins_lines(b->last) && code_point_joins_lines(next)));
+    bool begins_line = b->keeps_lines && b->newline_pending && !b->at_start;
     if (b->space_pending && !b->at_start && !joins)
         buffer_byte(&b->text, ' ');
+    if (begins_line) {
+        flush_text(b);
+        b->begins_line = true;
+    }
     b->space_pending = b->newline_pending = false;
 }
 
@@ -215,6 +222,8 @@ void builder_typed(Builder *b, bool typed) {
     b->typed = typed;
     b->document->has_typed |= typed;
 }
+
+void builder_lines(Builder *b, bool keeps) { b->keeps_lines = keeps; }
 
 void builder_letters(Builder *b, Letters letters) {
     b->letters = (uint8_t)letters;

@@ -38,6 +38,8 @@ struct Builder {
     uint8_t letters;      /* Letters: of text that comes */
     uint8_t text_letters; /* of that which is being built */
     bool typed, text_typed; /* the same */
+    bool keeps_lines;     /* builder_lines */
+    bool begins_line;     /* the text that is being built, or comes next */
     bool at_start;        /* of inline content, or behind a break: spaces vanish */
     bool space_pending;   /* white space was seen and not yet kept */
     bool newline_pending; /* … and there was a newline in it */

@@ -77,6 +77,7 @@ struct Node {
     bool mark;         /* free for one pass at a time */
     uint8_t letters;   /* TEXT: Letters, how it is shown */
     bool typed;        /* TEXT: straight quotation marks, "--" and "..." may stand for others (pass_typed) */
+    bool begins_line;  /* TEXT: of a paragraph that may list a contact; behind a line end of the source (pass_lines) */
     uint8_t lists;     /* CONTENTS: ContentsList */
     Position at;       /* in the source */
     Node *parent, *first, *last, *next, *previous;

@@ -23,6 +23,7 @@ static void begin(Document *document, bool part) {
     pass_title(document, mends(document), part);
     pass_metadata(document);
     pass_parts(document);
+    pass_lines(document);
     pass_date_conflicts(document);
     if (document->meta[META_DATE].count || document->meta[META_EMBARGO].count)
         pass_digits(document); /* dates are generated next */
@@ -96,7 +97,7 @@ static void join_texts(Document *document, Node *first) {
     buffer_open(&joined, document->arena);
     buffer_string(&joined, first->as.text);
     while (first->next && first->next->kind == KIND_TEXT && first->next->letters == first->letters &&
-           first->next->typed == first->typed) {
+           first->next->typed == first->typed && !first->next->begins_line) {
         buffer_string(&joined, first->next->as.text);
         node_remove(first->next);
     }
@@ -147,7 +148,8 @@ void pass_tidy(Document *document) {
             walk_skip(&walk);
             node_remove(node);
         } else if (walk.entering && node->kind == KIND_TEXT && node->next && node->next->kind == KIND_TEXT &&
-                   node->next->letters == node->letters && node->next->typed == node->typed) {
+                   node->next->letters == node->letters && node->next->typed == node->typed &&
+                   !node->next->begins_line) {
             join_texts(document, node);
             walk_skip(&walk);
         }

@@ -35,6 +35,8 @@ void pass_metadata(Document *);
 /* The parts of a release: what markup names and what words show gets the role of its part, divisions around what
  * belongs together. The order of the text stays. Wants pass_title. */
 void pass_parts(Document *);
+/* The lines of typed contacts stay lines. Wants pass_parts. */
+void pass_lines(Document *);
 /* The lines of the title block that the text does not have. Wants pass_title and pass_metadata. */
 void pass_title_block(Document *);
 /* Notes the metadata for readers that no page shows. */
