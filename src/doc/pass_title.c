@@ -120,7 +120,7 @@ static void find_given(Document *document, bool mend, bool part) {
     String title = meta_value(document, META_TITLE);
     Node *heading = find_heading(document);
     TitleBlock wanted = document->settings.title_block;
-    bool is_said = heading && says_title(document, heading, title) && wanted != TITLE_BLOCK_ON;
+    bool is_said = heading && says_title(document, heading, title);
     bool is_for_programs = document->meta[META_TITLE].is_for_programs, has_top = has_top_heading(document);
     bool is_shown = !is_said && ((!part && !is_for_programs) || !has_top || wanted == TITLE_BLOCK_ON);
     is_shown &= wanted != TITLE_BLOCK_OFF;
