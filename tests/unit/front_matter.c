@@ -100,7 +100,7 @@ static void mended(void **state) {
 #define LOOSE ": warning: front matter: it should begin with --- in the first line and end with ---, " \
               "without blank lines around; read all the same"
 #define TABS "the line is indented with tabs, which YAML does not allow; read as blanks"
-#define SAME "have the same meaning; using"
+#define SAME "have the same meaning, but different values; using"
     static const char *const cases[][3] = {
         {MENDED("---\ntitle: The Pier: A History\nlang: en\n---\n", "The Pier: A History")},
         {MENDED("---\r\ntitle: The Pier: A History\r\nlang: en\r\n---\r\n", "The Pier: A History")},
@@ -219,11 +219,14 @@ static void same_meaning(void **state) {
     (void)state;
     static const char *const cases[][3] = {
         {"excerpt: a\ndescription: b", "b",
-         "3:1: note: front matter keys \"excerpt\" and \"description\" " SAME " \"description\"\n"},
+         "3:1: warning: front matter keys \"excerpt\" and \"description\" " SAME " \"description\"\n"},
         {"description: b\nexcerpt: a", "b",
-         "3:1: note: front matter keys \"description\" and \"excerpt\" " SAME " \"description\"\n"},
+         "3:1: warning: front matter keys \"description\" and \"excerpt\" " SAME " \"description\"\n"},
         {"summary: a\nabstract: b", "",
-         "3:1: note: front matter keys \"summary\" and \"abstract\" " SAME " \"abstract\"\n"},
+         "3:1: warning: front matter keys \"summary\" and \"abstract\" " SAME " \"abstract\"\n"},
+        {"title: T\nheadline: U\ndate: 2026-05-01\npublished: 2026-05-02\ndescription: a", "a",
+         "3:1: warning: front matter keys \"title\" and \"headline\" " SAME " \"title\"\n"
+         "5:1: warning: front matter keys \"date\" and \"published\" " SAME " \"date\"\n"},
         {"description:\nexcerpt: a", "a", ""},
         {"description: a\nexcerpt: a", "a", ""},
         {"descripton: a", "",
