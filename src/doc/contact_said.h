@@ -4,8 +4,11 @@
 
 #include "doc/document.h"
 
-/* The person of the line is named in a panel of contacts, or in a block that has an address; and every mail address and
- * telephone number of the line is in the text, however its digits are grouped. */
+/* Whether nothing of the line is lost when it is not printed. A line with a mail address or telephone number is said
+ * when its person is named in a panel of contacts, or in a block that has a mail address, and each mail address and
+ * telephone number of the line is somewhere in the text, however the digits are grouped. A line without either is said
+ * when all of its words stand one behind the other in a block of a panel of contacts. A line that begins with no name
+ * of a person is never said; what was printed from the metadata does not count as text. */
 bool contact_said(const Document *, String line);
 
 #endif
