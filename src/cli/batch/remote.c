@@ -86,19 +86,45 @@ static int end(Remote *remote) {
 
 /* ---- this process ---- */
 
-/* Waits for an answer as long as a job may take. */
-static bool comes_in_time(const Remote *remote) {
-    struct pollfd polled = {.fd = remote->answers.descriptor, .events = POLLIN};
-    long long limit = (long long)remote->arguments->time_limit * 1000, until = clock_milliseconds() + limit;
+typedef enum { SEND_DONE, SEND_LATE, SEND_DEAD } Sending;
+
+/* When a job that begins now must be done; 0: there is no limit. */
+static long long deadline(const Remote *remote) {
+    long long limit = (long long)remote->arguments->time_limit * 1000;
+    return limit ? clock_milliseconds() + limit : 0;
+}
+
+/* Waits until the other process has room or an answer, or has ended. False when it is too late. */
+static bool comes_in_time(const Remote *remote, short events, long long until) {
+    struct pollfd polled = {.fd = remote->answers.descriptor, .events = events};
     for (;;) {
-        long long left = until - clock_milliseconds();
-        int wait = limit == 0 ? -1 : left > 0 ? (int)(left < 1000000 ? left : 1000000) : 0;
+        long long left = until ? until - clock_milliseconds() : 0;
+        int wait = until == 0 ? -1 : left > 0 ? (int)(left < 1000000 ? left : 1000000) : 0;
         int ready = poll(&polled, 1, wait);
         if (ready > 0)
             return true;
-        if (ready == 0 && limit && clock_milliseconds() >= until)
+        if (ready == 0 && clock_milliseconds() >= until)
             return false;
     }
+}
+
+/* A process that hangs need not read: a long line waits for it, but not for ever. */
+static Sending send_bytes(const Remote *remote, const char *bytes, size_t length, long long until) {
+    while (length) {
+        if (!comes_in_time(remote, POLLOUT, until))
+            return SEND_LATE;
+        ssize_t sent = send(remote->answers.descriptor, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent < 0 && errno != EINTR && errno != EAGAIN)
+            return SEND_DEAD;
+        bytes += sent > 0 ? sent : 0;
+        length -= sent > 0 ? (size_t)sent : 0;
+    }
+    return SEND_DONE;
+}
+
+static Sending send_line(const Remote *remote, const char *line, size_t length, long long until) {
+    Sending sending = send_bytes(remote, line, length, until);
+    return sending == SEND_DONE ? send_bytes(remote, "\n", 1, until) : sending;
 }
 
 static void say_death(int status, bool is_late, unsigned long limit, char why[128]) {
@@ -116,12 +142,12 @@ static void ask(Remote *remote, const char *line, size_t length, Text *answer) {
     for (int tries = 0; tries < TRIES_MOST && start(remote); tries++) {
         size_t got;
         const char *answered = NULL;
-        bool is_sent = descriptor_write(remote->answers.descriptor, line, length) == 0 &&
-                       descriptor_write(remote->answers.descriptor, "\n", 1) == 0;
-        bool is_late = is_sent && !comes_in_time(remote);
+        long long until = deadline(remote);
+        Sending sending = send_line(remote, line, length, until);
+        bool is_late = sending == SEND_LATE || (sending == SEND_DONE && !comes_in_time(remote, POLLIN, until));
         if (is_late)
             kill(remote->pid, SIGKILL);
-        else if (is_sent)
+        else if (sending == SEND_DONE)
             answered = lines_next(&remote->answers, &got);
         if (answered) {
             text_bytes(answer, answered, got);
