@@ -153,7 +153,8 @@ def random_jobs(folder):
 # ---- lines ----
 
 GOOD = {"id": 1, "base64": "IyBhCg==", "name": "a.md", "targets": [{"format": "text"}]}
-LINES = [b"no JSON", b"{", b"[1]", b"7", b"null", b'""', b"\xff\xfe\x00{}", b'{"id": "\xc3\x28"}', b'{"id": "\xed\xa0\x80"}',
+LINES = [b"no JSON", b"{", b"[1]", b"7", b"null", b'""', b"\xff\xfe\x00{}", b'{"id": "\xc3\x28"}',
+         b'{"id": "\xed\xa0\x80"}',
          b"\x00", b'{"path": "a\\u0000b", "targets": [{"format": "text"}]}', b"[" * 100000, b'{"a":' * 50000,
          b'{"health": false}', b'{"health": "yes"}', b" " * 1000, b"x" * (48 << 20),
          json.dumps(GOOD | {"id": "z" * (1 << 20)}).encode()[:-1]]
