@@ -48,6 +48,10 @@ typedef struct {
     const char *name;    /* for messages; NULL: the path */
     const char *folder;  /* for bytes only: the folder of its images; NULL: images are not read */
     const char *format;  /* a reader's name; NULL: chosen by extension and content */
+    const char *encoding; /* what its transport declares (HTTP's charset), or NULL. A byte order mark and the option
+                           * "input-encoding" count more, what a page declares itself counts less; a label that is
+                           * unknown is ignored. */
+    const char *address; /* where a page comes from, http: or https:, or NULL: its relative links are resolved */
 } quire_source;
 
 /* Receives the bytes of a target in order, then bytes NULL and length 0 once it is complete. Returns 0, or an errno

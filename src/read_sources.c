@@ -63,16 +63,24 @@ static void refuse_foreign(Context *ctx, String bytes, bool format_named) {
         fail1(ctx, foreign.is_text ? SAY_INPUT_TEXT_KIND : SAY_INPUT_KIND, NOWHERE, string_of(foreign.name));
 }
 
+/* HTML 13.2.3.1: the user's word comes before that of the transport, and that before the page's own. */
+static String told_encoding(const Context *ctx, const quire_source *from) {
+    String transport = string_of(from->encoding ? from->encoding : "");
+    bool is_known = encoding_iconv_name(transport) && !encoding_is_utf7(transport);
+    return ctx->settings.input_encoding.length || !is_known ? ctx->settings.input_encoding : transport;
+}
+
 Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
     const char *name = ctx->diagnostics.source = name_of(from);
     Source *source = from->bytes || !from->path
                          ? source_memory(ctx, name, from->bytes, from->length, from->folder)
                          : source_open(ctx, from->path);
+    source->address = from->address;
     refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
                         &(DecodeOptions){
-                            .forced_label = ctx->settings.input_encoding,
+                            .forced_label = told_encoding(ctx, from),
                             .lang = lang_with_hyphens(ctx->settings.lang, arena_new(&ctx->arena, LangText)),
                             .markup = reader->is_markup});
     if (is_blank(*text))

@@ -21,7 +21,9 @@ typedef struct {
 } Values;
 
 typedef struct {
-    const char **inputs; /* paths, "-" for standard input */
+    const char **inputs; /* paths, "-" for standard input; of pages in WARC files their addresses */
+    const char **files;  /* of each: the file that it is, or is in */
+    const struct WarcPage **pages; /* of each: NULL for a file */
     const char **roots;  /* of each: the folder that mirroring starts from, with "/" behind it, or "" */
     size_t input_count;
     const char **outputs; /* of -o, in order */
@@ -30,6 +32,8 @@ typedef struct {
     size_t format_count;
     const char *directory; /* of -d, or NULL */
     const char *reader;    /* of -f, or NULL */
+    bool reads_warc;       /* -f warc */
+    bool has_warc;         /* an input is a WARC file, which may have no pages */
     Check check;           /* of --check */
     const char *verify;    /* of --verify, or NULL */
     bool help, version;

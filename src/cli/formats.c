@@ -56,6 +56,8 @@ const char *format_problem(Keep *keep, FormatList *at, const char *name) {
         names = keep_join(keep, names, before, format.name);
         before = ", ";
     }
+    if (at == quire_reader_at)
+        names = keep_join(keep, names, before, FORMAT_WARC);
     return keep_join(keep, keep_quote(keep, name), " is not one of ", names);
 }
 

@@ -81,14 +81,17 @@ static void print_command_group(const char *group) {
             print_option(option->letter, option->name, option->value, option->optional, option->help);
 }
 
+static void print_format(const char *name, const char *description) {
+    int column = printf("  %s", name);
+    print_wrapped(description, column > 0 ? (size_t)column : 0);
+}
+
 static void print_formats(const char *heading, FormatList *at) {
     quire_format format;
     printf("\n%s:\n", heading);
     for (size_t i = 0; at(i, &format); i++) {
-        if (!format.description)
-            continue;
-        int column = printf("  %s", format.name);
-        print_wrapped(format.description, column > 0 ? (size_t)column : 0);
+        if (format.description)
+            print_format(format.name, format.description);
     }
 }
 
@@ -119,6 +122,7 @@ int help_print(Report *report) {
     print_format_options("reading", quire_reader_at);
     print_format_options("writing", quire_writer_at);
     print_formats("Input formats", quire_reader_at);
+    print_format(FORMAT_WARC, FORMAT_WARC_DESCRIPTION);
     print_formats("Output formats", quire_writer_at);
     puts("\nExit status: 0 if every input was converted, 1 if one failed, 2 for wrong usage.");
     return finish(report);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/batch/names.h"
+#include "cli/batch/warc_pages.h"
 #include "folders.h"
 #include "formats.h"
 
@@ -95,7 +96,10 @@ static bool set_add(FileSet *set, const char *path, const Identity *identity, si
 }
 
 /* The input's name without folder and extension. */
-static const char *stem_of(Keep *keep, const char *input) {
+static const char *stem_of(Keep *keep, const Job *job) {
+    const char *input = job->inputs[0];
+    if (job->page)
+        return job->page->stem;
     if (argument_is_standard(input))
         return "stdin";
     const char *name = last_name(input);
@@ -105,7 +109,7 @@ static const char *stem_of(Keep *keep, const char *input) {
 
 const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job, size_t target,
                           const quire_facts *facts) {
-    NameFields fields = {.folder = job->folder, .stem = stem_of(keep, job->inputs[0])};
+    NameFields fields = {.folder = job->folder, .stem = stem_of(keep, job)};
     fields.format = job->targets[target].format;
     fields.ext = format_extension(keep, fields.format);
     if (facts) {
@@ -123,7 +127,7 @@ static void plan_folder(const Arguments *arguments, const char *folder, Job *job
     job->targets = keep_array(keep, count, sizeof *job->targets);
     job->count = count;
     const char *below = keep_join(keep, arguments->directory, "/", folder);
-    const char *beside = keep_join(keep, below, stem_of(keep, job->inputs[0]), "");
+    const char *beside = keep_join(keep, below, stem_of(keep, job), "");
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
@@ -137,7 +141,7 @@ bool targets_is_input(const Arguments *arguments, const char *path) {
     Identity input, output;
     bool found = false;
     for (size_t i = 0; !found && i < arguments->input_count && identify(arguments->keep, path, &output); i++)
-        found = identify(arguments->keep, arguments->inputs[i], &input) && same_file(&input, &output);
+        found = identify(arguments->keep, arguments->files[i], &input) && same_file(&input, &output);
     return found;
 }
 
@@ -258,8 +262,8 @@ static void add_inputs(const Arguments *arguments, FileSet *inputs) {
     Identity identity;
     set_open(arguments->keep, inputs, arguments->input_count);
     for (size_t i = 0; i < arguments->input_count; i++)
-        if (!argument_is_standard(arguments->inputs[i]) && identify(arguments->keep, arguments->inputs[i], &identity))
-            set_add(inputs, arguments->inputs[i], &identity, &(size_t){0});
+        if (!argument_is_standard(arguments->files[i]) && identify(arguments->keep, arguments->files[i], &identity))
+            set_add(inputs, arguments->files[i], &identity, &(size_t){0});
 }
 
 /* A file that the command itself writes. */
@@ -313,11 +317,12 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
     *count = arguments->directory ? arguments->input_count : 1;
     *jobs = keep_array(arguments->keep, *count, sizeof **jobs);
     const char **folders =
-        folders_below_common(arguments->keep, arguments->inputs, arguments->roots, arguments->input_count);
+        folders_below_common(arguments->keep, arguments->files, arguments->roots, arguments->input_count);
     for (size_t i = 0; i < *count; i++) {
         Job *job = &(*jobs)[i];
         job->inputs = arguments->inputs + i;
         job->folder = folders[i];
+        job->page = arguments->pages[i];
         job->input_count = arguments->directory ? 1 : arguments->input_count;
         if (plan_job(arguments, folders[i], job) || check_standard_output(job))
             return 2;

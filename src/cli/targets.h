@@ -8,6 +8,7 @@
 typedef struct {
     const char *const *inputs; /* several are joined */
     size_t input_count;
+    const struct WarcPage *page; /* of a WARC file, which is the single input then; or NULL */
     quire_target *targets;
     size_t count;
     const char *folder; /* with -d: that of the input below the common one */

@@ -17,7 +17,8 @@ static bool is_read(const Arguments *arguments, const char *reader) {
     if (arguments->reader)
         return strcmp(arguments->reader, reader) == 0;
     for (size_t i = 0; i < arguments->input_count; i++) {
-        const char *format = format_of_input(arguments->inputs[i]);
+        bool is_page = arguments->pages && arguments->pages[i];
+        const char *format = is_page ? "html" : format_of_input(arguments->inputs[i]);
         if (!format || strcmp(format, reader) == 0)
             return true;
     }

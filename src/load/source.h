@@ -10,6 +10,7 @@
 
 typedef struct Source {
     const char *name; /* as given, for messages; "<stdin>" for standard input */
+    const char *address; /* where a page comes from; NULL when that is not known */
     String bytes;     /* the whole input, in the conversion's arena */
     int folder;       /* descriptor of the input's folder, or -1: then relative addresses lead nowhere */
     const char *folder_path; /* the same folder; NULL when there is none */

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Puts the validators into build/validators (or QUIRE_VALIDATORS): veraPDF and EPUBCheck with Maven; the Nu checker,
 # axe-core, playwright-core, parse5, makers of HTML from Markdown and the CommonMark specification with npm; outloud,
-# Pillow and fontTools with pip. Quick when they are there already.
+# Pillow, fontTools and warcio with pip. Quick when they are there already.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -22,9 +22,9 @@ static bool tell_results(const Arguments *arguments, const Job *jobs, size_t cou
         total += jobs[i].count;
     quire_result *results = keep_array(arguments->keep, total, sizeof *results);
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < jobs[i].count; k++)
+        for (size_t k = 0; !jobs[i].page && k < jobs[i].count; k++)
             results[next++] = (quire_result){jobs[i].inputs[0], jobs[i].targets[k].path, jobs[i].targets[k].format};
-    return quire_options_results(arguments->options, results, total) == QUIRE_OK;
+    return quire_options_results(arguments->options, results, next) == QUIRE_OK;
 }
 
 typedef struct {

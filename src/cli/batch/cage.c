@@ -67,7 +67,7 @@ static const char *folder_of(Keep *keep, const char *path) {
 static void allow_inputs(CageFiles *files, Keep *keep, const Arguments *arguments) {
     const char *last = NULL;
     for (size_t i = 0; i < arguments->input_count; i++) {
-        const char *input = arguments->inputs[i], *root = arguments->roots[i];
+        const char *input = arguments->files[i], *root = arguments->roots[i];
         struct stat about;
         if (!last || strcmp(last, root) != 0)
             cage_files_allow(files, *root ? root : ".", CAGE_READ);

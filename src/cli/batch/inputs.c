@@ -13,36 +13,82 @@
 #include "cli/formats.h"
 #include "cli/text.h"
 #include "folder.h"
+#include "warc.h"
+#include "warc_pages.h"
 
 typedef struct {
     Arguments *arguments;
-    const char **paths, **roots; /* a root is the folder that mirroring starts from, with "/" behind it, or "" */
+    const char **paths, **files; /* paths of files, addresses of pages; the file of each */
+    const WarcPage **pages;
+    WarcPages warc;
+    const char **roots; /* a root is the folder that mirroring starts from, with "/" behind it, or "" */
     size_t count, room;
     struct stat results; /* of the folder of -d */
     bool has_results;
     int status;
 } Expanding;
 
-static void add(Expanding *e, const char *path, const char *root) {
+static void *larger(const Expanding *e, const void *items, size_t room, size_t size) {
+    void *more = keep_array(e->arguments->keep, room, size);
+    if (e->count)
+        memcpy(more, items, e->count * size);
+    return more;
+}
+
+static void add_input(Expanding *e, const char *path, const WarcPage *page, const char *file, const char *root) {
     if (e->count == e->room) {
-        size_t room = e->room ? 2 * e->room : 64;
-        const char **paths = keep_array(e->arguments->keep, room, sizeof *paths);
-        const char **roots = keep_array(e->arguments->keep, room, sizeof *roots);
-        if (e->count) {
-            memcpy(paths, e->paths, e->count * sizeof *paths);
-            memcpy(roots, e->roots, e->count * sizeof *roots);
-        }
-        e->paths = paths;
-        e->roots = roots;
-        e->room = room;
+        e->room = e->room ? 2 * e->room : 64;
+        e->paths = larger(e, e->paths, e->room, sizeof *e->paths);
+        e->files = larger(e, e->files, e->room, sizeof *e->files);
+        e->pages = larger(e, e->pages, e->room, sizeof *e->pages);
+        e->roots = larger(e, e->roots, e->room, sizeof *e->roots);
     }
     e->paths[e->count] = path;
+    e->files[e->count] = file;
+    e->pages[e->count] = page;
     e->roots[e->count++] = root;
 }
 
 static const char *folder_of(Keep *keep, const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? keep_text(keep, path, (size_t)(slash - path) + 1) : "";
+}
+
+/* ---- pages of WARC files ---- */
+
+static bool is_warc(const Expanding *e, const char *path) {
+    const Arguments *arguments = e->arguments;
+    if (arguments->reads_warc || arguments->reader || argument_is_standard(path))
+        return arguments->reads_warc;
+    return warc_is_named(path) || (!format_of_input(path) && warc_is_content(path));
+}
+
+static void add_pages(Expanding *e, const char *path, const char *root) {
+    const Arguments *arguments = e->arguments;
+    size_t next = e->warc.count;
+    if (argument_is_standard(path))
+        e->status = report_usage("-f warc", "cannot read standard input; name the file");
+    else if (!arguments->directory || arguments->check != CHECK_NONE)
+        e->status = report_usage(path, "is a WARC file of many documents; convert them into a folder with -d");
+    if (e->status)
+        return;
+    e->arguments->has_warc = true;
+    int problem = warc_pages_add(&e->warc, path);
+    if (problem) {
+        report_error(arguments->report, path, keep_join(arguments->keep, "cannot read: ", strerror(problem), ""));
+        e->status = 1;
+    }
+    for (; next < e->warc.count; next++) {
+        const WarcPage *page = e->warc.pages[next];
+        add_input(e, *page->address ? page->address : path, page, path, root);
+    }
+}
+
+static void add(Expanding *e, const char *path, const char *root) {
+    if (is_warc(e, path))
+        add_pages(e, path, root);
+    else
+        add_input(e, path, NULL, path, root);
 }
 
 /* ---- what waits to be looked at: a stack, so that a folder's content comes before what follows the folder ---- */
@@ -113,7 +159,7 @@ static void add_folder(Expanding *e, const char *path) {
                 push_content(e, &stack, found);
             break;
         case FOLDER_FILE:
-            if (format_of_input(found))
+            if (format_of_input(found) || warc_is_named(found))
                 add(e, found, root);
             break;
         case FOLDER_LINK: case FOLDER_OTHER: break;
@@ -239,7 +285,7 @@ static void add_list(Expanding *e, const char *path) {
 }
 
 int inputs_expand(Arguments *arguments) {
-    Expanding e = {.arguments = arguments};
+    Expanding e = {.arguments = arguments, .warc = warc_pages_open(arguments)};
     locale_t characters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); /* "?" is a character, not a byte */
     locale_t before = characters ? uselocale(characters) : (locale_t)0;
     e.has_results = arguments->directory && stat(arguments->directory, &e.results) == 0;
@@ -252,6 +298,8 @@ int inputs_expand(Arguments *arguments) {
         freelocale(characters);
     }
     arguments->inputs = e.paths;
+    arguments->files = e.files;
+    arguments->pages = e.pages;
     arguments->roots = e.roots;
     arguments->input_count = e.count;
     return e.status;

@@ -1,4 +1,5 @@
-/* From what the command line names to the files that are converted: folders, patterns in quotes, and lists of files. */
+/* From what the command line names to the files that are converted: folders, patterns in quotes, lists of files,
+ * and WARC files, whose pages are inputs of their own. */
 #ifndef CLI_BATCH_INPUTS_H
 #define CLI_BATCH_INPUTS_H
 

@@ -1,4 +1,5 @@
-/* The line: {"id": …, "path": "a.md" or "base64": "…" with "name", "format": …, "options": {"lang": "de", …},
+/* The line: {"id": …, "path": "a.md" or "base64": "…" with "name", "format", "folder",
+ * "encoding" and "address", "options": {"lang": "de", …},
  * "targets": [{"format": "pdf", "path": "a.pdf"}, {"format": "html"}]}. A target without a path comes back in the
  * answer, as base64. */
 #include "remote_job.h"
@@ -61,6 +62,8 @@ static bool read_source(RemoteJob *job) {
     if (bytes) {
         job->source.bytes = json_base64(&job->keep, bytes, &job->source.length);
         job->source.name = name ? name : "input";
+        job->source.encoding = json_get_text(job->root, "encoding");
+        job->source.address = json_get_text(job->root, "address");
         job->source.folder = json_get_path_of(&job->keep, job->root, "folder");
     }
     return bytes && !job->source.bytes ? refuse(job, "base64", "is not base64") : true;
@@ -130,7 +133,7 @@ static bool read_targets(RemoteJob *job) {
 /* A typing error must not make a job do less than it says. */
 static bool check_names(RemoteJob *job) {
     static const char *const known[] = {"id", "path", "path_base64", "base64", "name", "folder", "folder_base64",
-                                        "format", "options", "targets"};
+                                        "format", "encoding", "address", "options", "targets"};
     const char *name;
     for (size_t i = 0; (name = json_get_name(job->root, i)); i++) {
         bool is_known = false;

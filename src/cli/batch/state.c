@@ -11,6 +11,7 @@
 #include "digest.h"
 #include "json_reader.h"
 #include "safe_file.h"
+#include "warc_pages.h"
 
 enum { STALE_LEAST = 100 /* lines that count no more, before the file is written anew */ };
 
@@ -42,6 +43,7 @@ static const char *job_digest(const Arguments *arguments, Keep *keep, const Job 
         add_part(&text, job->targets[i].path);
         add_part(&text, job->targets[i].format);
     }
+    add_part(&text, job->page ? warc_page_digest(keep, job->page) : ""); /* its file has other pages, too */
     add_part(&text, arguments->reader ? arguments->reader : "");
     add_part(&text, arguments->name ? arguments->name : "");
     const char *digest = digest_of(keep, text.bytes, text.length);

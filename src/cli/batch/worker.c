@@ -12,6 +12,7 @@
 #include "digest.h"
 #include "lines.h"
 #include "names.h"
+#include "warc_pages.h"
 #include "cli/folders.h"
 #include "cli/json.h"
 
@@ -119,8 +120,22 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
     return prepare_folder(listening, path) ? path : NULL;
 }
 
+static quire_status convert_page(const Work *work, const Job *job, Listening *listening) {
+    WarcSource source;
+    quire_status status = QUIRE_FAILED;
+    const char *wrong = warc_source_open(&source, job->page);
+    if (wrong)
+        say_wrong(listening, job->inputs[0], keep_join(listening->record->keep, "cannot read page: ", wrong, ""));
+    else
+        status = quire_convert(work->engine, &source.source, job->targets, job->count, work->arguments->options);
+    warc_source_close(&source);
+    return status;
+}
+
 static quire_status convert(Work *work, const Job *job, Listening *listening) {
     const Arguments *arguments = work->arguments;
+    if (job->page)
+        return convert_page(work, job, listening);
     quire_source *sources = keep_array(listening->record->keep, job->input_count, sizeof *sources);
     for (size_t i = 0; i < job->input_count; i++)
         sources[i] = (quire_source){.path = job->inputs[i], .format = arguments->reader};

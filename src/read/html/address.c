@@ -2,6 +2,8 @@
  * what is relative to a page of the web leads nowhere from a file. */
 #include "read/html/walk.h"
 
+#include "load/source.h"
+
 /* Tabs and newlines inside do not count. */
 String html_address(HtmlWalk *walk, String written) {
     char *kept = arena_c_string(walk->arena, string_trim(written));
@@ -49,12 +51,24 @@ static String without_dots(Arena *arena, String path) {
     return (String){out, length};
 }
 
+static bool is_web(String address) {
+    return string_starts_ascii_nocase(address, S("https://")) || string_starts_ascii_nocase(address, S("http://"));
+}
+
+void html_base_by_source(HtmlWalk *walk) {
+    const Source *source = walk->document->source;
+    String address = string_of(source && source->address ? source->address : "");
+    if (is_web(address))
+        walk->base = address;
+}
+
 void html_start_base(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     (void)open;
-    String href = html_address(walk, html_value(element, "href"));
-    bool web = string_starts_ascii_nocase(href, S("https://")) || string_starts_ascii_nocase(href, S("http://"));
-    if (web && walk->base.length == 0)
-        walk->base = href;
+    String href = html_link_address(walk, html_value(element, "href"));
+    if (!is_web(href) || walk->has_base)
+        return;
+    walk->base = href;
+    walk->has_base = true;
 }
 
 /* A path and what follows it, against the base. */

@@ -378,6 +378,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     HtmlWalk *walk = arena_new(scratch, HtmlWalk);
     *walk = (HtmlWalk){.document = document, .builder = builder, .ctx = document->ctx, .arena = document->arena,
                        .scratch = scratch, .places = places, .base = S("")};
+    html_base_by_source(walk);
     say_unfinished(walk, page);
     say_past_formats(walk, page);
     html_join_trees(walk, page);

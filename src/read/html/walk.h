@@ -34,7 +34,8 @@ typedef struct HtmlWalk {
     HtmlOpen *open;
     size_t open_count, open_capacity;
     bool in_line;          /* inside <pre>: text has begun a line */
-    String base;           /* the page's own address, as <base> says it, or empty */
+    String base;           /* what addresses are relative to, by <base> or the page's own address, or empty */
+    bool has_base;         /* <base> was met */
     const HtmlNode *element; /* the one that is entered */
     bool by_office;        /* an office program made the page */
     bool lang_taken, id_taken; /* its lang and dir, and its id, have reached a node */
@@ -98,6 +99,8 @@ HtmlStart html_start_gauge, html_start_input, html_start_select, html_start_text
 HtmlStart html_start_other, html_start_embedded, html_start_area;
 HtmlStart html_start_reading, html_start_ruby_bracket;
 HtmlFinish html_finish_reading;
+/* Takes the address that the page comes from, if that is known, for its base. */
+void html_base_by_source(HtmlWalk *);
 HtmlStart html_start_title, html_start_meta, html_start_meta_link, html_start_base;
 /* What CSS says of page breaks at a block, for the node that it has. */
 void html_take_breaks(HtmlWalk *, const HtmlNode *, const HtmlOpen *);
