@@ -213,7 +213,8 @@ def ends_and_noise(folder):
             path.write_bytes(changed)
             status, said, _ = convert(path)
             check(f"noise {number}, {packed}", status in (0, 1) and "crashed" not in said, (status, said))
-    for content in (b"", b"\n\n", b"WARC/1.0", b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x00" * 20000, b"WARC/1.0\r\n" * 20000):
+    for content in (b"", b"\n\n", b"WARC/1.0", b"\x1f\x8b\x08\x00", b"\x1f\x8b\x08\x00" * 20000,
+                    b"WARC/1.0\r\n" * 20000):
         path.write_bytes(content)
         status, said, pages = convert(path)
         check(f"{content[:12]!r}", status in (0, 1) and not pages, (status, said))
@@ -258,8 +259,9 @@ def names(folder):
 
 def links(folder):
     path, out = folder / "links.warc", folder / "links"
-    write_pages(path, [("https://example.org/a/b.html", "text/html", b'<p><a href="../c?d">c</a> <a href="//e.org/">e</a>'),
-                       ("https://example.org/base", "text/html", b'<base href="x/"><p><a href="y">y</a>')], packed=False)
+    write_pages(path, [
+        ("https://example.org/a/b.html", "text/html", b'<p><a href="../c?d">c</a> <a href="//e.org/">e</a>'),
+        ("https://example.org/base", "text/html", b'<base href="x/"><p><a href="y">y</a>')], packed=False)
     quire("-q", path, "-d", out, "-t", "html")
     found = re.findall('href="(http[^"]*)"', "".join(file.read_text() for file in sorted(out.iterdir())))
     check("links are relative to the address", sorted(found) == ["https://e.org/", "https://example.org/c?d",
