@@ -36,6 +36,7 @@ compile() { # compile FOLDER CMAKE-OPTION...
 step "set-up" "$root/tests/setup.sh" test
 step "build" compile "$build"
 step "tests" ctest --test-dir "$build" --output-on-failure
+step "cluster" "$root/tests/cluster/run.sh" "$build"
 step "build with sanitizers" compile "$build/sanitize" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DQUIRE_SANITIZE=ON
 # Sanitized programs are several times slower; what the validators read are the same bytes, so they are not run again.
 export QUIRE_TIME_LIMIT=180 UBSAN_OPTIONS=print_stacktrace=1
