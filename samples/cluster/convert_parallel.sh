@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Converts documents with quire on several machines, by GNU parallel over ssh.
 #   convert_parallel.sh MACHINES IN OUT [OPTION-OF-QUIRE]...
-# MACHINES is a file of ssh logins as parallel takes them ("8/host1": eight at once), or ":" for this machine. IN and OUT
-# are on storage that all machines mount. One job converts a file of any format, or all pages of a WARC file, into a
+# MACHINES is a file of ssh logins as parallel takes them ("8/host1": eight at once), or ":" for this machine.
+# IN and OUT are on storage that all machines mount. One job converts a file of any format, or all pages of a WARC file, into a
 # folder of its own, which is renamed into its place when it is whole. OUT/jobs.log is parallel's log, OUT/report.jsonl
 # the report; a second call does only what is missing.
 set -euo pipefail
@@ -30,8 +30,7 @@ convert() { # convert IN OUT FILE OPTION...
 export -f convert
 
 status=0
-(cd "$in" && find . -type f \( -name '*.md' -o -name '*.html' -o -name '*.xhtml' -o -name '*.warc' -o -name '*.warc.gz' \) \
-    -print0 | sort -z) |
+(cd "$in" && find . -type f -regex '.*\.\(md\|html\|xhtml\|warc\|warc\.gz\)' -print0 | sort -z) |
     parallel --null "${logins[@]}" --env convert --retries 2 --joblog "$out/jobs.log" \
         convert "$in" "$out" {} "$@" || status=$?
 cat "$out"/*/report.jsonl >"$out/.report.jsonl"

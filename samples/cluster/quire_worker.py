@@ -1,4 +1,5 @@
-"""One `quire --worker` process, kept for many documents. Standard library only, so that it can be sent to any machine."""
+"""One `quire --worker` process, kept for many documents. Needs the standard library only, so that it can be sent to any
+machine."""
 import base64
 import hashlib
 import json

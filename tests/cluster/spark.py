@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""samples/cluster/convert_spark.py on Spark's local cluster of two worker processes. While it runs, one of the processes
-that hold Python's workers is killed, and so is quire itself at each try of one document, whose text says so. All other
-documents must be there, none twice and none partial. Skips with a message where Java or pyspark is missing.
+"""samples/cluster/convert_spark.py on Spark's local cluster of two worker processes. While it runs, one executor is
+killed, and so is quire itself at each try of one document. All other documents must be there, none twice and none
+partial. Skips with a message where Java or pyspark is missing.
 
 usage: spark.py BUILD-FOLDER [DOCUMENTS]"""
 import importlib.util, json, os, pathlib, shutil, signal, subprocess, sys, tempfile, threading, time
