@@ -2,9 +2,9 @@
 # Converts documents with quire on several machines, by GNU parallel over ssh.
 #   convert_parallel.sh MACHINES IN OUT [OPTION-OF-QUIRE]...
 # MACHINES is a file of ssh logins as parallel takes them ("8/host1": eight at once), or ":" for this machine.
-# IN and OUT are on storage that all machines mount. One job converts a file of any format, or all pages of a WARC file, into a
-# folder of its own, which is renamed into its place when it is whole. OUT/jobs.log is parallel's log, OUT/report.jsonl
-# the report; a second call does only what is missing.
+# IN and OUT are on storage that all machines mount. One job converts a file of any format, or all pages of a WARC file,
+# into a folder of its own, which is renamed into its place when it is whole. OUT/jobs.log is parallel's log,
+# OUT/report.jsonl the report; a second call does only what is missing.
 set -euo pipefail
 
 machines=$1 in=$(realpath "$2") out=$3
