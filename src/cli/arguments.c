@@ -145,7 +145,9 @@ static int add_formats(Arguments *arguments, const char *list) {
 static int set_reader(Arguments *arguments, const char *name) {
     arguments->reader = format_find(quire_reader_at, name);
     arguments->reads_warc = !arguments->reader && format_is_listed(FORMAT_WARC, name);
-    return arguments->reader || arguments->reads_warc ? 0 : report_usage("-f", format_problem(arguments->keep, quire_reader_at, name));
+    if (arguments->reader || arguments->reads_warc)
+        return 0;
+    return report_usage("-f", format_problem(arguments->keep, quire_reader_at, name));
 }
 
 static int set_directory(Arguments *arguments, const char *path) {
