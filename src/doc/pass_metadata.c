@@ -76,6 +76,9 @@ static const struct {
     {META_SOURCE, false}, {META_ABSTRACT, true},
 };
 
+/* For programs; named as not printed where all is to be printed. */
+static const MetaField of_programs[] = {META_RIGHTS, META_MODIFIED, META_IDENTIFIER, META_KEYWORD, META_DESCRIPTION};
+
 static bool is_unprinted(const Document *document, size_t i) {
     const MetaValues *values = &document->meta[printed[i].field];
     return values->count && !values->is_for_programs && (printed[i].of_further || !document->is_further) &&
@@ -95,6 +98,10 @@ void pass_unprinted(Document *document) {
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
         if (is_unprinted(document, i))
             add_name(&names, printed[i].field);
+    bool all = document->settings.title_block == TITLE_BLOCK_ON && !document->is_further;
+    for (size_t i = 0; all && i < sizeof of_programs / sizeof *of_programs; i++)
+        if (document->meta[of_programs[i]].count && !meta_set_has(document->meta_shown, of_programs[i]))
+            add_name(&names, of_programs[i]);
     if (names.length)
         diagnose1(document->ctx, SAY_META_UNPRINTED, NOWHERE, buffer_view(&names));
 }

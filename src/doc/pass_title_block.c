@@ -200,7 +200,9 @@ void pass_title_block(Document *document) {
         bool is_said = says(&block, field, &line);
         if (!none)
             name_line(&block, field, line);
-        if ((!is_said || all) && wants(document, field) && !document->is_further)
+        /* a status that is an embargo has a line of its own */
+        bool is_line = field == META_STATUS && is_embargo(document, meta_value(document, META_STATUS));
+        if ((!is_said || all) && !is_line && wants(document, field) && !document->is_further)
             shown |= (MetaSet)1 << field;
         if (is_said)
             said |= (MetaSet)1 << field;
