@@ -4,7 +4,7 @@ in an empty folder: those that build in a copy of the sources, with what they in
 among inputs of the names that they use, with what was installed in the PATH.
 
 readme.py [BUILD-FOLDER]"""
-import os, pathlib, re, shutil, subprocess, sys, tempfile
+import gzip, os, pathlib, re, shutil, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parents[2]
 work = pathlib.Path(tempfile.mkdtemp(prefix="quire-readme-"))
@@ -40,8 +40,40 @@ def copy_sources(folder):
             shutil.copy(source, folder / name)
 
 
+def warc(name):
+    body = HTML.format(name=name).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://pages.example/{name}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n")
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n")
+
+
+def write_key(path):
+    """A key and its certificate, with the password that stands in the file beside it."""
+    path.with_suffix(".password").write_text("a password\n")
+    key, certificate = path.with_suffix(".key"), path.with_suffix(".crt")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Office", "-days", "9",
+                    "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", path, "-passout",
+                    "pass:a password"], check=True, capture_output=True)
+
+
+def write_others(block, folder):
+    """Inputs that are no documents, and folders."""
+    for name in set(re.findall(r"[\w-]+\.(?:csv|geojson)\b", block)):
+        (folder / name).write_text("{}\n" if name.endswith("geojson") else "hour,level\n0,2\n")
+    for name in set(re.findall(r"[\w-]+\.warc\.gz", block)):
+        (folder / name).write_bytes(warc("harbour"))
+    for name in set(re.findall(r"[\w-]+\.p12", block)):
+        write_key(folder / name)
+    for name in set(re.findall(r" -r (\w+)", block)):
+        (folder / name / "2026").mkdir(parents=True)
+        (folder / name / "2026/first.md").write_text(MARKDOWN.format(name="First"), encoding="utf-8")
+
+
 def write_inputs(block, folder):
     """An input of every name that the block reads, with a pattern's star as a name too."""
+    write_others(block, folder)
     results = set(re.findall(r"(?:-o|>) *(\S+)", block))
     for name in set(re.findall(r"[\w/*.-]+\.(?:md|html)\b", block)) - results:
         path = folder / name.replace("*", "first")
