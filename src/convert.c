@@ -64,6 +64,7 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
     c->ctx.diagnostics.source = source->name ? source->name : source->path;
     if (options) {
         c->ctx.settings = options->settings;
+        context_take_limits(&c->ctx);
         c->ctx.diagnostics.verbose = options->verbose;
         c->ctx.replay = options->replay;
         c->ctx.tracer = options->tracer ? forward_trace : NULL;

@@ -11,14 +11,18 @@ struct Release {
     void *what;
 };
 
+void context_take_limits(Context *ctx) {
+    ctx->memory_limit = (uint64_t)ctx->settings.memory_limit << 20;
+    ctx->pixels_left = (uint64_t)ctx->settings.pixel_limit * 1000000;
+}
+
 void context_open(Context *ctx, Store *store) {
     memset(ctx, 0, offsetof(Context, diagnostics));
     memset(&ctx->diagnostics + 1, 0, sizeof *ctx - offsetof(Context, settings));
     diagnostics_open(&ctx->diagnostics);
-    ctx->memory_limit = LIMIT_MEMORY_BYTES;
-    ctx->pixels_left = LIMIT_DOCUMENT_PIXELS;
     ctx->drawn_left = LIMIT_DOCUMENT_DRAWN;
     settings_open(&ctx->settings);
+    context_take_limits(ctx);
     ctx->allocations_left = UINT64_MAX;
     ctx->store = store;
     arena_open(&ctx->arena, ctx);

@@ -35,7 +35,7 @@ typedef struct Context {
     Tracer *tracer;         /* or NULL */
     void *tracer_user;
     uint64_t pages;         /* that the target written last has; 0 where there are none */
-    uint64_t pixels_left;   /* of LIMIT_DOCUMENT_PIXELS */
+    uint64_t pixels_left;   /* of the setting pixel-limit */
     uint64_t drawn_left;    /* of LIMIT_DOCUMENT_DRAWN */
     uint64_t memory;        /* bytes held by the arenas of this conversion */
     uint64_t memory_most;   /* the most they held */
@@ -45,6 +45,8 @@ typedef struct Context {
 
 /* Prepares an empty conversion over an engine's store. */
 void context_open(Context *, Store *);
+/* When the settings are set: the limits that they say. */
+void context_take_limits(Context *);
 /* Releases everything on the list, newest first, then all memory. */
 void context_close(Context *);
 

@@ -1,5 +1,6 @@
-/* Every limit in one place. All are far above what documents need; they are there so that hostile input ends in a
- * message. Refusals depend on these counts alone, so they repeat on every machine. */
+/* Every limit in one place; those of pages, nodes, pixels and memory are options (base/settings.def). All are far above
+ * what documents need; they are there so that hostile input ends in a message. Refusals depend on these counts alone,
+ * so they repeat on every machine. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
@@ -9,7 +10,6 @@ enum {
     LIMIT_INPUT_BYTES = 256 << 20,     /* one input */
     LIMIT_RESOURCE_BYTES = 64 << 20,   /* one image */
     LIMIT_BUFFER_BYTES = 1 << 30,      /* one buffer */
-    LIMIT_NODES = 50 << 20,            /* nodes of a tree */
     LIMIT_DEPTH = 32,                  /* nested nodes of a tree: PDF readers follow structure 40 levels deep */
     LIMIT_ENTITY_BYTES = 1 << 20,      /* what entities that an XML text declares stand for, … */
     LIMIT_ENTITY_FACTOR = 16,          /* … and so many times its own bytes */
@@ -35,8 +35,7 @@ enum {
     LIMIT_IMAGE_PIXELS = 100000000,    /* pixels of an image */
     LIMIT_SHOWN_PIXELS = 24000000,     /* the same where it has to be decoded to be shown: larger ones are reduced */
     LIMIT_PIXELS_BY_BYTE = 1000,       /* pixels for each byte of a file; an image that has more … */
-    LIMIT_EMPTY_PIXELS = 16000000,     /* … has no more than so many, … */
-    LIMIT_DOCUMENT_PIXELS = 128000000, /* … and all images of a document have no more than so many beyond that */
+    LIMIT_EMPTY_PIXELS = 16000000,     /* … has no more than so many, and all of a document those of pixel-limit */
     LIMIT_SVG_BYTES = 4 << 20,         /* an SVG file */
     LIMIT_SVG_ELEMENTS = 100000,       /* its elements */
     LIMIT_SVG_DEPTH = 200,             /* nested */
@@ -53,6 +52,5 @@ enum {
 };
 
 #define LIMIT_DOCUMENT_DRAWN UINT64_C(30000000000) /* the same for all drawings of a document beyond that */
-#define LIMIT_MEMORY_BYTES ((uint64_t)6 << 30) /* all arenas of a conversion */
 
 #endif

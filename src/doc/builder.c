@@ -292,6 +292,7 @@ void builder_finish(Builder *b) {
 }
 
 void builder_count_node(Builder *b, Position at) {
-    if (++b->nodes > LIMIT_NODES)
-        fail2(b->document->ctx, SAY_LIMIT, at, S("nodes"), number(LIMIT_NODES));
+    int most = b->document->ctx->settings.node_limit;
+    if (++b->nodes > (uint64_t)most)
+        fail2(b->document->ctx, SAY_LIMIT, at, S("nodes"), number(most));
 }

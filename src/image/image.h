@@ -45,7 +45,7 @@ Image *image_parse(Context *, String bytes, DiagnosticId *problem, String *why);
 /* "640 × 480 pixels" */
 String image_size_words(Context *, const Image *);
 /* Takes what an image costs beyond what its bytes account for from what all images of the document may cost
- * (LIMIT_DOCUMENT_PIXELS, LIMIT_DOCUMENT_DRAWN). False with *why when there is not enough left. */
+ * (pixels_left and drawn_left of the Context). False with *why when there is not enough left. */
 bool image_take_work(Context *, const Image *, String *why);
 /* The same for all kinds but SVG. */
 Image *image_parse_bitmap(Context *, String bytes, DiagnosticId *problem, String *why);

@@ -52,8 +52,6 @@ static void address_points(String s, uint8_t *kinds) {
     if (kept == from && from > 0 && s.bytes[from - 1] == '@')
         kept = from - 1; /* a line may end before the sign */
     allow_points(s, kept, to, kinds);
-    if (from > 0 && s.bytes[from - 1] == '/' && kinds[from] == BREAK_COSTLY)
-        kinds[from] = BREAK_NO; /* nor does "https://" */
     if (string_starts_ascii_nocase(string_slice(s, from, s.length), S("www.")) && kinds[from + 3] == BREAK_COSTLY)
         kinds[from + 3] = BREAK_NO; /* "www" alone says nothing */
 }

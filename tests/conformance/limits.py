@@ -70,11 +70,34 @@ def check(folder, name, text, expected, kept):
     out.unlink(missing_ok=True)
 
 
+def check_option(folder, option, text, target, why):
+    """With a limit that the document is over it fails, and nothing is written; without, it is converted."""
+    global checked, failures
+    (folder / "limited.md").write_text(text)
+    for options, status in (([], 0), ([option], 1)):
+        checked += 1
+        done = subprocess.run([quire, "-q", *options, "limited.md", "-t", target, "-o", "out"], cwd=folder,
+                              capture_output=True, text=True, timeout=100)
+        said = f" error: {why}\n" if status else ""
+        if done.returncode != status or said not in done.stderr or (folder / "out").exists() == bool(status):
+            failures += 1
+            print(f"FAILED {option}: status {done.returncode}, said {done.stderr[:300]}")
+        (folder / "out").unlink(missing_ok=True)
+
+
+OPTIONS = [
+    ("--page-limit=2", FRONT + "word " * 5000, "pdf", "the input is too large (more than 2 pages)"),
+    ("--node-limit=100", FRONT + "a *b* " * 100, "text", "the input is too large (more than 100 nodes)"),
+    ("--memory-limit=16", FRONT + "word " * 2000000, "text", "out of memory"),
+]
+
 with tempfile.TemporaryDirectory(prefix="quire-limits-") as name:
     folder = pathlib.Path(name)
     (folder / "s.svg").write_text(SVG % "")
     for case in CASES:
         check(folder, *case)
+    for option in OPTIONS:
+        check_option(folder, *option)
     for name, inside, why in DRAWINGS:
         (folder / f"{name}.svg").write_text(SVG % inside)
         said = f'8:1: warning: image "{name}.svg" exceeds a limit ({why}); replaced by its alternative text'

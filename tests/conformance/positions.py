@@ -47,7 +47,7 @@ BLOCKS = {
     "page-break-typed": [["words", "  @\\newpage"]],
     "mathematics-unclosed": [["@$$x^2"], ["é", "@$$x^2"]],
     "footnote-unclosed": [["é @^[never closed"]],
-    "attributes-typed": [["é @{.lead}"], ["words @{#never-closed"]],
+    "attributes-typed": [["é @{.lead} é"], ["words @{#never-closed"]],
     "emphasis-unclosed": [["é @**never closed"], ["words", "é @~~never closed"]],
     "definition-typed": [["Term", "@:definition of it"]],
     "caption-alone": [["@Table: é"]],

@@ -159,7 +159,7 @@ static void breaks(void **state) {
     Context *ctx = conversion_open();
     static const struct { const char *text, *expected; } cases[] = {
         {"at https://www.press.port.example.org/a-page/of_it.html?x=yes&z=12#top now",
-         "at ·https://www.press¦.port¦.example.org/¦a¦-page/¦of¦_it¦.html?¦x=¦yes&¦z=¦12¦#top ·now"},
+         "at ·https://¦www.press¦.port¦.example.org/¦a¦-page/¦of¦_it¦.html?¦x=¦yes&¦z=¦12¦#top ·now"},
         {"first.last@port-office.example.org, then", "first¦.last¦@port¦-office¦.example.org, ·then"},
         {"me@the-port.example or the-port.example", "me@the-port.example ·or ·the-port.example"},
         {"/usr/share/doc C:\\Data\\a_file.txt", "/usr/¦share/¦doc ·C:\\¦Data\\¦a¦_file¦.txt"},

@@ -151,8 +151,9 @@ static void note_turned(Pages *pages) {
 static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Layout layout = pages->layout;
     PageStyle style = page_at_hand(pages);
-    if (++pages->number > LIMIT_PAGES)
-        fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    int most = layout.job->ctx->settings.page_limit;
+    if (++pages->number > (size_t)most)
+        fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(most));
     join_notes(columns, count);
     usage_add(&pages->usage, columns, count, room(pages), pages->broken);
     pages->broken = false;

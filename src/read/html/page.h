@@ -68,7 +68,7 @@ typedef struct {
 } HtmlPage;
 
 /* Reads a page (HTML 13.2, without scripts). `text` is valid UTF-8 with "\n" alone as line ends, at most 4 GiB, and
- * lives at least as long as the page. Fails with SAY_LIMIT on more than LIMIT_NODES nodes. */
+ * lives at least as long as the page. Fails with SAY_LIMIT on more nodes than the setting node-limit. */
 void html_page_read(HtmlPage *, Arena *, String text);
 /* Reads a fragment (HTML 13.2.4, "parsing HTML fragments"): what would stand inside an element of this name. The
  * document then has one child, an <html> that holds the nodes. */

@@ -7,8 +7,9 @@
 /* ---- nodes ---- */
 
 HtmlNode *html_tree_new_node(HtmlTree *tree, HtmlNodeKind kind, size_t at) {
-    if (++tree->nodes > LIMIT_NODES)
-        fail2(tree->ctx, SAY_LIMIT, NOWHERE, S("nodes"), number(LIMIT_NODES));
+    int most = tree->ctx->settings.node_limit;
+    if (++tree->nodes > (uint64_t)most)
+        fail2(tree->ctx, SAY_LIMIT, NOWHERE, S("nodes"), number(most));
     HtmlNode *node = html_node_new_try(tree->arena, kind, at);
     if (!node)
         fail0(tree->ctx, SAY_MEMORY, NOWHERE);

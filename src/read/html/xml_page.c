@@ -81,7 +81,7 @@ static String copy(XmlReading *reading, const xmlChar *bytes, size_t length) {
 
 /* Puts a new node where the next one belongs; NULL when there is no memory for it. */
 static HtmlNode *add_node(XmlReading *reading, HtmlNodeKind kind, size_t at) {
-    if (++reading->nodes > LIMIT_NODES) {
+    if (++reading->nodes > (uint64_t)reading->ctx->settings.node_limit) {
         stop(reading, "too many nodes");
         return NULL;
     }

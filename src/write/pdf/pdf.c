@@ -58,8 +58,9 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
 
 void pdf_page(void *user, const Page *page) {
     PdfFile *file = user;
-    if (file->page_count >= LIMIT_PAGES)
-        fail2(file->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(LIMIT_PAGES));
+    int most = file->ctx->settings.page_limit;
+    if (file->page_count >= (size_t)most)
+        fail2(file->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(most));
     arena_grow(&file->ctx->arena, file->pages, file->page_count, file->page_capacity);
     arena_grow(&file->ctx->arena, file->parts, file->page_count, file->part_capacity);
     Ref ref = haru_page(file->haru);
