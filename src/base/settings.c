@@ -130,55 +130,6 @@ bool setting_is_switch(SettingId id) {
     return setting_specs[id].value.kind == VALUE_FLAG || setting_specs[id].value.kind == VALUE_SWITCH;
 }
 
-/* ---- printing ---- */
-
-static void print_list(const TextList *list, Buffer *out) {
-    for (size_t i = 0; i < list->count; i++) {
-        buffer_string(out, list->items[i]);
-        buffer_byte(out, '\0');
-    }
-}
-
-static void print_value(const void *member, ValueKind kind, Buffer *out) {
-    switch (kind) {
-    case VALUE_FLAG:
-    case VALUE_SWITCH:
-        buffer_byte(out, *(const bool *)member ? '1' : '0');
-        break;
-    case VALUE_NUMBER:
-    case VALUE_NUMBER_OR_ZERO:
-        buffer_int(out, *(const int *)member);
-        break;
-    case VALUE_CHOICE:
-    case VALUE_SET:
-        buffer_int(out, *(const uint8_t *)member);
-        break;
-    case VALUE_PAPER:
-        buffer_int(out, ((const Paper *)member)->width);
-        buffer_byte(out, 'x');
-        buffer_int(out, ((const Paper *)member)->height);
-        break;
-    case VALUE_TEXT:
-    case VALUE_COMBINATION:
-        buffer_string(out, *(const String *)member);
-        break;
-    case VALUE_LIST:
-        print_list(member, out);
-        break;
-    }
-}
-
-void settings_print(const Settings *settings, Buffer *out) {
-    for (SettingId id = 0; id < SETTING_COUNT; id++) {
-        if (settings->origin[id] == ORIGIN_DEFAULT)
-            continue;
-        buffer_byte(out, '\0');
-        buffer_text(out, setting_specs[id].name);
-        buffer_byte(out, (char)('0' + settings->origin[id]));
-        print_value((const char *)settings + setting_specs[id].offset, setting_specs[id].value.kind, out);
-    }
-}
-
 /* ---- values as text ---- */
 
 /* The words of choices separated by | that are wanted: one by its index, or those whose bits are set. */
@@ -237,5 +188,21 @@ void setting_value_print(const Settings *settings, SettingId id, size_t index, B
     case VALUE_LIST:
         buffer_string(out, ((const TextList *)member)->items[index]);
         break;
+    }
+}
+
+/* ---- all settings ---- */
+
+void settings_print(const Settings *settings, Buffer *out) {
+    for (SettingId id = 0; id < SETTING_COUNT; id++) {
+        if (settings->origin[id] == ORIGIN_DEFAULT)
+            continue;
+        buffer_byte(out, '\0');
+        buffer_text(out, setting_specs[id].name);
+        buffer_byte(out, (char)('0' + settings->origin[id]));
+        for (size_t i = 0; i < setting_value_count(settings, id); i++) {
+            setting_value_print(settings, id, i, out);
+            buffer_byte(out, '\0');
+        }
     }
 }

@@ -3,8 +3,8 @@
 #include "check.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "json.h"
 #include "line.h"
 #include "unused.h"
 
@@ -23,56 +23,23 @@ static const char *grade_word(quire_grade grade) {
     return "error";
 }
 
-/* ---- JSON (RFC 8259) ---- */
-
-/* Length of the well-formed UTF-8 sequence at p, 0 when there is none. No lead byte stands alone before NUL. */
-static size_t sequence(const unsigned char *p) {
-    if (p[0] < 0x80)
-        return 1;
-    size_t length = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
-    if (p[0] < 0xC2 || p[0] > 0xF4)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((p[i] & 0xC0) != 0x80)
-            return 0;
-    bool overlong = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xF0 && p[1] < 0x90);
-    bool outside = (p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF4 && p[1] > 0x8F);
-    return overlong || outside ? 0 : length;
-}
-
-static void print_string(const char *text) {
-    putchar('"');
-    for (const unsigned char *p = (const unsigned char *)text; *p;) {
-        size_t length = sequence(p);
-        if (length == 0)
-            fputs("\xEF\xBF\xBD", stdout);
-        else if (*p == '"' || *p == '\\')
-            printf("\\%c", *p);
-        else if (*p < 0x20 || *p == 0x7F)
-            printf("\\u%04X", (unsigned)*p);
-        else
-            fwrite(p, 1, length, stdout);
-        p += length ? length : 1;
-    }
-    putchar('"');
-}
-
-static void print_member(const char *name, const char *text) {
-    printf(", \"%s\": ", name);
-    print_string(text);
-}
+/* ---- JSON ---- */
 
 static void print_json(const Printing *printing, const quire_finding *found) {
-    fputs(printing->findings ? ",\n  {\"file\": " : "\n  {\"file\": ", stdout);
-    print_string(found->source);
-    printf(", \"line\": %u, \"column\": %u", found->line, found->column);
-    print_member("grade", grade_word(found->grade));
-    print_member("level", found->level);
-    print_member("rule", found->rule);
-    print_member("id", found->id);
-    print_member("message", found->message);
-    print_member("mend", found->mend);
-    putchar('}');
+    Text line = {0};
+    json_put_open_object(&line, NULL);
+    json_put_string(&line, "file", found->source);
+    json_put_number(&line, "line", found->line);
+    json_put_number(&line, "column", found->column);
+    json_put_string(&line, "grade", grade_word(found->grade));
+    json_put_string(&line, "level", found->level);
+    json_put_string(&line, "rule", found->rule);
+    json_put_string(&line, "id", found->id);
+    json_put_string(&line, "message", found->message);
+    json_put_string(&line, "mend", found->mend);
+    json_put_close_object(&line);
+    printf("%s\n  %s", printing->findings ? "," : "", text_string(&line));
+    text_free(&line);
 }
 
 /* ---- text ---- */

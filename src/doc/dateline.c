@@ -220,20 +220,23 @@ static bool is_dateline(String text, bool is_run_in) {
     return false;
 }
 
-/* "1 May 2026, LONDON". */
-static bool is_reversed(String text) {
+static size_t last_comma(String text) {
     size_t comma = SIZE_MAX;
     for (size_t i = 0; i < text.length; i++)
         comma = text.bytes[i] == ',' ? i : comma;
+    return comma;
+}
+
+/* "1 May 2026, LONDON". */
+static bool is_reversed(String text) {
+    size_t comma = last_comma(text);
     return comma != SIZE_MAX && is_date(string_slice(text, 0, comma)) &&
            is_place(string_slice(text, comma + 1, text.length));
 }
 
 /* "DUNSMERE, Ohio, May 1": the year is left out. */
 static bool is_without_year(String text) {
-    size_t comma = SIZE_MAX;
-    for (size_t i = 0; i < text.length; i++)
-        comma = text.bytes[i] == ',' ? i : comma;
+    size_t comma = last_comma(text);
     return comma != SIZE_MAX && is_place(string_slice(text, 0, comma)) &&
            is_day(string_slice(text, comma + 1, text.length));
 }

@@ -52,6 +52,14 @@ Node *node_new(Arena *arena, Kind kind, Position at) {
     return node;
 }
 
+Node *node_add(Arena *arena, Node *parent, Kind kind) {
+    Node *node = node_new(arena, kind, NOWHERE);
+    node_append(parent, node);
+    return node;
+}
+
+void node_add_text(Arena *arena, Node *parent, String text) { node_add(arena, parent, KIND_TEXT)->as.text = text; }
+
 Node *node_copy(Arena *arena, const Node *from) {
     Node *node = node_alloc(arena, (Kind)from->kind);
     memcpy(node, from, offsetof(Node, as) + as_size((Kind)from->kind));

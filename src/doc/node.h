@@ -174,6 +174,9 @@ struct Node {
 };
 
 Node *node_new(Arena *, Kind, Position);
+/* A new node without a place, as the last child of the parent; and one that is text. */
+Node *node_add(Arena *, Node *parent, Kind);
+void node_add_text(Arena *, Node *parent, String);
 /* A node with all that another says of itself, in no place and without children. */
 Node *node_copy(Arena *, const Node *);
 /* Gives a node what `as` holds in another of its kind. */

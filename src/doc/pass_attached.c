@@ -6,16 +6,6 @@
 
 enum { KILO = 1000, UNITS_MOST = 9999 /* of a unit; then the next one follows */ };
 
-static Node *add_node(Document *document, Node *parent, Kind kind) {
-    Node *node = node_new(document->arena, kind, NOWHERE);
-    node_append(parent, node);
-    return node;
-}
-
-static void add_text(Document *document, Node *parent, String text) {
-    add_node(document, parent, KIND_TEXT)->as.text = text;
-}
-
 static void give_id(Document *document, Node *heading) {
     heading->id = S("attached-files");
     for (int n = 2; map_get(&document->ids, heading->id); n++)
@@ -25,12 +15,12 @@ static void give_id(Document *document, Node *heading) {
 
 static void add_heading(Document *document, Node *section) {
     String lang = node_lang(document->root);
-    Node *heading = add_node(document, section, KIND_HEADING);
+    Node *heading = node_add(document->arena, section, KIND_HEADING);
     heading->as.heading.level = document->title_heading && !document->has_chapters ? 2 : 1;
     heading->as.heading.outline = document->title_heading ? 2 : 1;
     if (!term_known(lang))
         heading->lang = term_lang(lang);
-    add_text(document, heading, term(lang, TERM_ATTACHED_FILES));
+    node_add_text(document->arena, heading, term(lang, TERM_ATTACHED_FILES));
     give_id(document, heading);
 }
 
@@ -52,23 +42,23 @@ static String size_text(Document *document, uint64_t bytes) {
 
 /* Names of files go from left to right in any document, as do sizes. */
 static Node *add_ltr(Document *document, Node *parent, String text) {
-    Node *span = add_node(document, parent, KIND_SPAN);
+    Node *span = node_add(document->arena, parent, KIND_SPAN);
     if (node_direction(document->root) == DIRECTION_RTL)
         span->direction = DIRECTION_LTR;
-    add_text(document, span, text);
+    node_add_text(document->arena, span, text);
     return span;
 }
 
 static void add_item(Document *document, Node *list, Attachment *attachment) {
-    Node *line = add_node(document, add_node(document, list, KIND_ITEM), KIND_PARAGRAPH);
+    Node *line = node_add(document->arena, node_add(document->arena, list, KIND_ITEM), KIND_PARAGRAPH);
     attachment->shown = add_ltr(document, line, attachment->name);
     if (attachment->description.length) {
         String colon = term_colon(node_lang(document->root));
-        add_text(document, line, arena_join(document->arena, colon, attachment->description, S("")));
+        node_add_text(document->arena, line, arena_join(document->arena, colon, attachment->description, S("")));
     }
-    add_text(document, line, S(" ("));
+    node_add_text(document->arena, line, S(" ("));
     add_ltr(document, line, size_text(document, attachment->bytes.length));
-    add_text(document, line, S(")"));
+    node_add_text(document->arena, line, S(")"));
 }
 
 void pass_attached(Document *document) {
@@ -79,7 +69,7 @@ void pass_attached(Document *document) {
         note = note->previous;
     node_insert(document->root, section, note ? note->next : document->root->first);
     add_heading(document, section);
-    Node *list = add_node(document, section, KIND_LIST);
+    Node *list = node_add(document->arena, section, KIND_LIST);
     list->as.list.tight = true;
     list->as.list.start = 1;
     for (size_t i = 0; i < document->attachment_count; i++)

@@ -167,16 +167,6 @@ static void collect(Contents *contents, ContentsList list) {
 
 /* ---- making it ---- */
 
-static Node *add_node(const Contents *contents, Node *parent, Kind kind) {
-    Node *node = node_new(contents->document->arena, kind, NOWHERE);
-    node_append(parent, node);
-    return node;
-}
-
-static void add_text(const Contents *contents, Node *parent, String text) {
-    add_node(contents, parent, KIND_TEXT)->as.text = text;
-}
-
 static void add_heading(const Contents *contents, Node *place, ContentsList list) {
     static const uint8_t words[] = {[CONTENTS_HEADINGS] = TERM_CONTENTS, [CONTENTS_FIGURES] = TERM_FIGURES,
                                     [CONTENTS_TABLES] = TERM_TABLES};
@@ -184,14 +174,14 @@ static void add_heading(const Contents *contents, Node *place, ContentsList list
                                       [CONTENTS_TABLES] = "list-of-tables"};
     Document *document = contents->document;
     String lang = node_lang(place);
-    Node *heading = add_node(contents, place, KIND_HEADING);
+    Node *heading = node_add(contents->document->arena, place, KIND_HEADING);
     heading->as.heading.outline = contents->title ? 2 : 1;
     heading->as.heading.level = contents->title && contents->title->as.heading.level < 6
                                     ? contents->title->as.heading.level + 1
                                     : heading->as.heading.outline;
     if (!term_known(lang))
         heading->lang = term_lang(lang);
-    add_text(contents, heading, term(lang, (Term)words[list]));
+    node_add_text(contents->document->arena, heading, term(lang, (Term)words[list]));
     heading->id = string_of(ids[list]);
     for (int n = 1; map_get(&document->ids, heading->id); n++)
         heading->id = arena_join(document->arena, string_of(ids[list]), S("-"), number(n));
@@ -199,7 +189,7 @@ static void add_heading(const Contents *contents, Node *place, ContentsList list
 }
 
 static Node *add_list(const Contents *contents, Node *parent) {
-    Node *list = add_node(contents, parent, KIND_LIST);
+    Node *list = node_add(contents->document->arena, parent, KIND_LIST);
     list->as.list.tight = true;
     list->as.list.start = 1;
     return list;
@@ -207,16 +197,17 @@ static Node *add_list(const Contents *contents, Node *parent) {
 
 /* Language and direction of an entry are those of what it names. */
 static void add_entry(const Contents *contents, Node *list, const Entry *entry) {
-    Node *line = add_node(contents, add_node(contents, list, KIND_ITEM), KIND_PARAGRAPH);
+    Arena *arena = contents->document->arena;
+    Node *line = node_add(arena, node_add(arena, list, KIND_ITEM), KIND_PARAGRAPH);
     String lang = node_lang(entry->target);
     if (!string_equal(lang, node_lang(line)))
         line->lang = lang;
     if (node_direction(entry->target) != node_direction(line))
         line->direction = (uint8_t)node_direction(entry->target);
-    Node *link = add_node(contents, line, KIND_LINK);
+    Node *link = node_add(contents->document->arena, line, KIND_LINK);
     link->as.link.target = arena_join(contents->document->arena, S("#"), entry->target->id, S(""));
-    add_text(contents, link, entry->title);
-    Node *page = add_node(contents, link, KIND_CROSS_REFERENCE);
+    node_add_text(contents->document->arena, link, entry->title);
+    Node *page = node_add(contents->document->arena, link, KIND_CROSS_REFERENCE);
     page->as.cross.target = entry->target;
     page->as.cross.page = true;
 }

@@ -53,20 +53,10 @@ static Node *first_of_role(const Document *document, Role role) {
 
 /* ---- nodes ---- */
 
-static Node *add_node(Document *document, Node *parent, Kind kind) {
-    Node *node = node_new(document->arena, kind, NOWHERE);
-    node_append(parent, node);
-    return node;
-}
-
-static void add_text(Document *document, Node *parent, String text) {
-    add_node(document, parent, KIND_TEXT)->as.text = text;
-}
-
 static Node *new_paragraph(Document *document, Role role, String text) {
     Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, NOWHERE);
     paragraph->role = (uint8_t)role;
-    add_text(document, paragraph, text);
+    node_add_text(document->arena, paragraph, text);
     return paragraph;
 }
 
@@ -86,12 +76,13 @@ static void append_part(Document *document, Node *part) {
 /* A division with the title of its role above it, in English where the language has none. */
 static Node *new_part(Document *document, Role role) {
     String lang = node_lang(document->root), word_lang, title = part_title(lang, role, &word_lang);
-    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE), *heading = add_node(document, part, KIND_HEADING);
+    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE);
+    Node *heading = node_add(document->arena, part, KIND_HEADING);
     part->role = (uint8_t)role;
     heading->as.heading.level = document->title_heading && !document->has_chapters ? 2 : 1;
     if (!string_equal_ascii_nocase(lang_primary(lang), word_lang))
         heading->lang = word_lang;
-    add_text(document, heading, title);
+    node_add_text(document->arena, heading, title);
     return part;
 }
 
@@ -114,15 +105,15 @@ static void add_linked(Document *document, Node *parent, String text) {
     bool any = false;
     while (string_next(&rest, ' ', &word)) {
         if (any)
-            add_text(document, parent, S(" "));
+            node_add_text(document->arena, parent, S(" "));
         any = true;
         if (!is_address(word)) {
-            add_text(document, parent, word);
+            node_add_text(document->arena, parent, word);
             continue;
         }
-        Node *link = add_node(document, parent, KIND_LINK);
+        Node *link = node_add(document->arena, parent, KIND_LINK);
         link->as.link.target = is_mail(word) ? arena_join(document->arena, S("mailto:"), word, S("")) : word;
-        add_text(document, link, word);
+        node_add_text(document->arena, link, word);
     }
 }
 
@@ -276,7 +267,7 @@ static void add_boilerplate(Parts *parts) {
             append_part(document, part = node_new(document->arena, KIND_SECTION, NOWHERE));
             part->role = ROLE_BOILERPLATE;
         }
-        add_linked(document, add_node(document, part, KIND_PARAGRAPH), values->values[i]);
+        add_linked(document, node_add(document->arena, part, KIND_PARAGRAPH), values->values[i]);
     }
 }
 
@@ -302,17 +293,18 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
 static Node *add_item(Document *document, Node *part, bool ordered) {
     Node *list = part->last && part->last->kind == KIND_LIST ? part->last : NULL;
     if (!list) {
-        list = add_node(document, part, KIND_LIST);
+        list = node_add(document->arena, part, KIND_LIST);
         list->as.list.ordered = ordered;
         list->as.list.start = 1;
         list->as.list.tight = true;
     }
-    return add_node(document, add_node(document, list, KIND_ITEM), KIND_PARAGRAPH);
+    return node_add(document->arena, node_add(document->arena, list, KIND_ITEM), KIND_PARAGRAPH);
 }
 
 static void add_note(Document *document, Node *part, String note) {
     bool is_only = document->meta[META_EDITORS].count == 1;
-    add_linked(document, is_only ? add_node(document, part, KIND_PARAGRAPH) : add_item(document, part, true), note);
+    Node *to = is_only ? node_add(document->arena, part, KIND_PARAGRAPH) : add_item(document, part, /*ordered*/ true);
+    add_linked(document, to, note);
 }
 
 /* "Floor plans plans.pdf": a title and an address, or an address alone. */
@@ -324,30 +316,30 @@ static void add_attachment(Document *document, Node *part, String value) {
     Node *paragraph = add_item(document, part, /*ordered*/ false);
     bool leads = string_find_byte(address, '.') != SIZE_MAX || string_find_byte(address, '/') != SIZE_MAX;
     if (!leads) {
-        add_text(document, paragraph, value);
+        node_add_text(document->arena, paragraph, value);
         return;
     }
-    Node *link = add_node(document, paragraph, KIND_LINK);
+    Node *link = node_add(document->arena, paragraph, KIND_LINK);
     link->as.link.target = address;
-    add_text(document, link, title.length ? title : address);
+    node_add_text(document->arena, link, title.length ? title : address);
 }
 
 /* Telephone numbers, addresses and names in Latin letters go from left to right in any document. */
 static Node *add_line(Document *document, Node *paragraph, String line) {
     if (text_has_rtl(line) || node_direction(document->root) != DIRECTION_RTL)
         return paragraph;
-    Node *span = add_node(document, paragraph, KIND_SPAN);
+    Node *span = node_add(document->arena, paragraph, KIND_SPAN);
     span->direction = DIRECTION_LTR;
     return span;
 }
 
 /* "Ann Lee · Head of News · +44 1632 960 118": a line for each. */
 static void add_contact(Document *document, Node *part, String value) {
-    Node *paragraph = add_node(document, part, KIND_PARAGRAPH);
+    Node *paragraph = node_add(document->arena, part, KIND_PARAGRAPH);
     while (value.length) {
         size_t dot = string_find(value, S(" · "));
         if (paragraph->first)
-            add_node(document, paragraph, KIND_BREAK);
+            node_add(document->arena, paragraph, KIND_BREAK);
         String line = string_slice(value, 0, dot == SIZE_MAX ? value.length : dot);
         add_linked(document, add_line(document, paragraph, line), line);
         value = dot == SIZE_MAX ? S("") : string_slice(value, dot + S(" · ").length, value.length);

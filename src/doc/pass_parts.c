@@ -5,6 +5,7 @@
 #include "doc/dateline.h"
 #include "doc/find_lead.h"
 #include "doc/find_parts.h"
+#include "doc/lone_item.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
 #include "doc/quotations.h"
@@ -171,10 +172,8 @@ static void make_all_named(Document *document, const FoundParts *found) {
 
 /* "- ENDS -" is a list in Markdown; its marker was meant as a dash. */
 static void restore_end(Document *document, Node *list) {
-    const Node *item = list->first;
-    Node *paragraph = item && !item->next ? item->first : NULL;
-    if (list->as.list.ordered || list->role != ROLE_NONE || list->at.line == 0 || !paragraph || paragraph->next ||
-        paragraph->kind != KIND_PARAGRAPH)
+    const Node *paragraph = lone_item_paragraph(list);
+    if (!paragraph || list->at.line == 0)
         return;
     String text = string_trim(node_plain_text(paragraph, document->arena));
     bool is_framed = string_ends(text, S("-")) || string_ends(text, S("–"));
@@ -183,12 +182,7 @@ static void restore_end(Document *document, Node *list) {
         words = part_words(document->arena, text, node_lang(list));
     if (words.role != ROLE_ENDS || !words.is_whole)
         return;
-    Node *dash = node_new(document->arena, KIND_TEXT, list->at);
-    dash->as.text = S("- ");
-    node_insert(paragraph, dash, paragraph->first);
-    node_remove(paragraph);
-    node_insert(list->parent, paragraph, list);
-    node_remove(list);
+    lone_item_unwrap(document, list, S("- "));
 }
 
 static void restore_ends(Document *document) {

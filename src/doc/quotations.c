@@ -1,4 +1,5 @@
 /* Speakers stand at the end of their quotation, as a paragraph of their own after this. */
+#include "doc/lone_item.h"
 #include "doc/quotations.h"
 
 #include "doc/speaker.h"
@@ -113,20 +114,14 @@ static void split_citation(Document *document, Node *paragraph) {
 
 /* "> - Ann Lee" is a list in Markdown; its marker was meant as a dash. */
 static bool restore_item(Document *document, Node *list) {
-    Node *item = list->first, *paragraph = item && !item->next ? item->first : NULL;
-    if (list->kind != KIND_LIST || list->as.list.ordered || list->role != ROLE_NONE || !list->previous || !paragraph ||
-        paragraph->next || paragraph->kind != KIND_PARAGRAPH || document->settings.as_is)
+    Node *paragraph = lone_item_paragraph(list);
+    if (!paragraph || !list->previous || document->settings.as_is)
         return false;
     String name = arena_join(document->arena, S("- "), text_of(document, paragraph), S(""));
     if (list->previous->kind != KIND_PARAGRAPH || !speaker_names(name) ||
         !speaker_may_follow(text_of(document, list->previous)))
         return false;
-    Node *dash = node_new(document->arena, KIND_TEXT, list->at);
-    dash->as.text = S("\xE2\x80\x94 ");
-    node_insert(paragraph, dash, paragraph->first);
-    node_remove(paragraph);
-    node_insert(list->parent, paragraph, list);
-    node_remove(list);
+    lone_item_unwrap(document, list, S("\xE2\x80\x94 "));
     paragraph->role = ROLE_SPEAKER;
     return true;
 }

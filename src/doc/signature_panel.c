@@ -5,16 +5,6 @@
 #include "doc/locale_formats.h"
 #include "doc/terms.h"
 
-static Node *add(Document *document, Node *parent, Kind kind) {
-    Node *node = node_new(document->arena, kind, NOWHERE);
-    node_append(parent, node);
-    return node;
-}
-
-static void add_text(Document *document, Node *parent, String text) {
-    add(document, parent, KIND_TEXT)->as.text = text;
-}
-
 static String lang_of(const Document *document) { return node_lang(document->root); }
 
 String signature_words(const Document *document, String name) {
@@ -24,14 +14,15 @@ String signature_words(const Document *document, String name) {
 Node *signature_panel_make(Document *document, String name, String moment) {
     String lang = lang_of(document);
     bool has_zone;
-    Node *panel = node_new(document->arena, KIND_ASIDE, NOWHERE), *paragraph = add(document, panel, KIND_PARAGRAPH);
-    Node *words = term_known(lang) ? paragraph : add(document, paragraph, KIND_SPAN);
+    Node *panel = node_new(document->arena, KIND_ASIDE, NOWHERE);
+    Node *paragraph = node_add(document->arena, panel, KIND_PARAGRAPH);
+    Node *words = term_known(lang) ? paragraph : node_add(document->arena, paragraph, KIND_SPAN);
     if (words != paragraph)
         words->lang = term_lang(lang);
-    add_text(document, words, arena_join(document->arena, term(lang, TERM_SIGNED_BY), S(" "), S("")));
-    add_text(document, add(document, paragraph, KIND_STRONG), name);
-    add(document, paragraph, KIND_BREAK);
-    add_text(document, paragraph,
+    node_add_text(document->arena, words, arena_join(document->arena, term(lang, TERM_SIGNED_BY), S(" "), S("")));
+    node_add_text(document->arena, node_add(document->arena, paragraph, KIND_STRONG), name);
+    node_add(document->arena, paragraph, KIND_BREAK);
+    node_add_text(document->arena, paragraph,
              locale_moment(document->arena, digits_locale(document, lang), moment, S(""), &has_zone));
     node_hints(panel, document->arena)->keep_together = true;
     return panel;

@@ -49,42 +49,32 @@ void title_translation(const Document *document, size_t index, String *name, Str
 
 /* ---- nodes ---- */
 
-static Node *add_node(Document *document, Node *parent, Kind kind) {
-    Node *node = node_new(document->arena, kind, NOWHERE);
-    node_append(parent, node);
-    return node;
-}
-
 static Node *add_line(Document *document, Node *block, Role role) {
-    Node *line = add_node(document, block, KIND_PARAGRAPH);
+    Node *line = node_add(document->arena, block, KIND_PARAGRAPH);
     line->role = (uint8_t)role;
     return line;
-}
-
-static void add_text(Document *document, Node *parent, String text) {
-    add_node(document, parent, KIND_TEXT)->as.text = text;
 }
 
 /* A generated word, in English where the language has none. */
 static void add_word(Document *document, Node *parent, Term word, String behind) {
     String lang = lang_of(document);
     if (!term_known(lang)) {
-        parent = add_node(document, parent, KIND_SPAN);
+        parent = node_add(document->arena, parent, KIND_SPAN);
         parent->lang = term_lang(lang);
     }
-    add_text(document, parent, arena_join(document->arena, term(lang, word), behind, S("")));
+    node_add_text(document->arena, parent, arena_join(document->arena, term(lang, word), behind, S("")));
 }
 
 static void add_link(Document *document, Node *parent, String address, String text) {
-    Node *link = add_node(document, parent, KIND_LINK);
+    Node *link = node_add(document->arena, parent, KIND_LINK);
     link->as.link.target = address;
-    add_text(document, link, text);
+    node_add_text(document->arena, link, text);
 }
 
 /* What stands behind another in its line is parted from it. */
 static void part(Document *document, Node *line) {
     if (line->first)
-        add_text(document, line, S(" · "));
+        node_add_text(document->arena, line, S(" · "));
 }
 
 /* ---- authors ---- */
@@ -122,14 +112,14 @@ static String byline(const Document *document) {
 
 void title_lines_above(Document *document, Node *block, MetaSet fields) {
     if (meta_set_has(fields, META_STATUS))
-        add_text(document, add_line(document, block, ROLE_TITLE_STATUS), title_status(document));
+        node_add_text(document->arena, add_line(document, block, ROLE_TITLE_STATUS), title_status(document));
 }
 
 static void add_date(Document *document, Node *line) {
     String iso = meta_value(document, META_DATE);
-    Node *date = add_node(document, line, KIND_DATE);
+    Node *date = node_add(document->arena, line, KIND_DATE);
     date->as.date.value = string_find_byte(iso, '/') == SIZE_MAX && locale_date_valid(iso) ? iso : S("");
-    add_text(document, date, title_date(document));
+    node_add_text(document->arena, date, title_date(document));
 }
 
 /* Who published it, when, and in which version. */
@@ -140,14 +130,14 @@ static void add_publication(Document *document, Node *block, MetaSet fields) {
         return;
     Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
     if (publisher)
-        add_text(document, line, meta_value(document, META_PUBLISHER));
+        node_add_text(document->arena, line, meta_value(document, META_PUBLISHER));
     if (date) {
         part(document, line);
         add_date(document, line);
     }
     if (version) {
         part(document, line);
-        add_text(document, line, title_version(document));
+        node_add_text(document->arena, line, title_version(document));
     }
 }
 
@@ -159,7 +149,7 @@ static void add_translations(Document *document, Node *block) {
         title_translation(document, i, &name, &address, &lang);
         if (i)
             part(document, line);
-        Node *place = lang.length ? add_node(document, line, KIND_SPAN) : line;
+        Node *place = lang.length ? node_add(document->arena, line, KIND_SPAN) : line;
         if (lang.length) {
             place->lang = lang;
             place->direction = (uint8_t)lang_direction(lang);
@@ -167,7 +157,7 @@ static void add_translations(Document *document, Node *block) {
         if (address.length)
             add_link(document, place, address, name.length ? name : address);
         else
-            add_text(document, place, name);
+            node_add_text(document->arena, place, name);
     }
 }
 
@@ -178,23 +168,24 @@ static void add_source(Document *document, Node *block) {
     if (string_find(source, S("://")) != SIZE_MAX)
         add_link(document, line, source, source);
     else
-        add_text(document, line, source);
+        node_add_text(document->arena, line, source);
 }
 
 static void add_abstract(Document *document, Node *block) {
-    Node *abstract = add_node(document, block, KIND_SECTION);
+    Node *abstract = node_add(document->arena, block, KIND_SECTION);
     abstract->role = ROLE_ABSTRACT;
-    Node *heading = add_node(document, abstract, KIND_PARAGRAPH);
-    add_word(document, add_node(document, heading, KIND_STRONG), TERM_ABSTRACT, S(""));
+    Node *heading = node_add(document->arena, abstract, KIND_PARAGRAPH);
+    add_word(document, node_add(document->arena, heading, KIND_STRONG), TERM_ABSTRACT, S(""));
     node_hints(heading, document->arena)->keep_after = true;
-    add_text(document, add_node(document, abstract, KIND_PARAGRAPH), meta_value(document, META_ABSTRACT));
+    Node *paragraph = node_add(document->arena, abstract, KIND_PARAGRAPH);
+    node_add_text(document->arena, paragraph, meta_value(document, META_ABSTRACT));
 }
 
 void title_lines_below(Document *document, Node *block, MetaSet fields) {
     if (meta_set_has(fields, META_SUBTITLE))
-        add_text(document, add_line(document, block, ROLE_SUBTITLE), meta_value(document, META_SUBTITLE));
+        node_add_text(document->arena, add_line(document, block, ROLE_SUBTITLE), meta_value(document, META_SUBTITLE));
     if (meta_set_has(fields, META_AUTHOR))
-        add_text(document, add_line(document, block, ROLE_BYLINE), byline(document));
+        node_add_text(document->arena, add_line(document, block, ROLE_BYLINE), byline(document));
     add_publication(document, block, fields);
     if (meta_set_has(fields, META_TRANSLATION))
         add_translations(document, block);

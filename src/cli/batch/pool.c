@@ -17,6 +17,7 @@
 #include "claims.h"
 #include "clock.h"
 #include "cli/line.h"
+#include "death.h"
 #include "json_reader.h"
 #include "leftovers.h"
 
@@ -236,13 +237,11 @@ static bool give_jobs(Pool *pool) {
 static void write_reason(const Pool *pool, const Worker *worker, int status, char *why, size_t room) {
     const char *memory = pool->pool->memory_is_limited ? "; the memory limit (ulimit -v) may be too low" : "";
     if (worker->is_late)
-        snprintf(why, room, "took longer than %lu s (--time-limit)", pool->pool->time_limit);
+        death_say_late(pool->pool->time_limit, why, room);
     else if (worker->is_stuck)
         snprintf(why, room, "the conversion came to a halt%s", memory);
-    else if (WIFSIGNALED(status))
-        snprintf(why, room, "the conversion crashed: %s%s", strsignal(WTERMSIG(status)), memory);
     else
-        snprintf(why, room, "the conversion ended early with status %d%s", WEXITSTATUS(status), memory);
+        death_say(status, memory, why, room);
 }
 
 /* What was read from standard input is gone. */

@@ -16,6 +16,7 @@
 #include "cage_calls.h"
 #include "cli/json.h"
 #include "clock.h"
+#include "death.h"
 #include "json_reader.h"
 #include "lines.h"
 #include "remote_job.h"
@@ -127,15 +128,6 @@ static Sending send_line(const Remote *remote, const char *line, size_t length, 
     return sending == SEND_DONE ? send_bytes(remote, "\n", 1, until) : sending;
 }
 
-static void say_death(int status, bool is_late, unsigned long limit, char why[128]) {
-    if (is_late)
-        snprintf(why, 128, "took longer than %lu s (--time-limit)", limit);
-    else if (WIFSIGNALED(status))
-        snprintf(why, 128, "the conversion crashed: %s", strsignal(WTERMSIG(status)));
-    else
-        snprintf(why, 128, "the conversion ended early with status %d", WEXITSTATUS(status));
-}
-
 /* The answer of the process that converts, or in its place. */
 static void ask(Remote *remote, const char *line, size_t length, Text *answer) {
     char why[128] = "cannot start a process";
@@ -154,7 +146,11 @@ static void ask(Remote *remote, const char *line, size_t length, Text *answer) {
             text_add(answer, "\n");
             return;
         }
-        say_death(end(remote), is_late, remote->arguments->time_limit, why);
+        int status = end(remote);
+        if (is_late)
+            death_say_late(remote->arguments->time_limit, why, sizeof why);
+        else
+            death_say(status, "", why, sizeof why);
         remote->restarts++;
         if (is_late)
             break;
