@@ -27,10 +27,10 @@ static String digits_of(Arena *arena, String text) {
     return buffer_view(&digits);
 }
 
-static bool has_numbers(Arena *arena, String text, String line) {
-    String numbers = digits_of(arena, line), all = digits_of(arena, text), number;
+static bool has_numbers(Arena *arena, const ContactText *said, String line) {
+    String numbers = digits_of(arena, line), number;
     while (string_next(&numbers, ' ', &number))
-        if (number.length >= TELEPHONE_DIGITS && string_find(all, number) == SIZE_MAX)
+        if (number.length >= TELEPHONE_DIGITS && string_find(said->digits, number) == SIZE_MAX)
             return false;
     return true;
 }
@@ -51,15 +51,10 @@ static bool has_addresses(String text, String line) {
     return true;
 }
 
-bool contact_said(const Document *document, String line) {
-    String name = person_of_line(line);
+ContactText contact_text(const Document *document) {
     Arena *arena = document->arena;
+    ContactText said = {.blocks = NULL};
     Buffer all;
-    bool is_named = false;
-    bool can_be_same = has_telephone(arena, line) || string_find_byte(line, '@') != SIZE_MAX;
-    Folded words = folded_words(arena, line);
-    if (!name.length)
-        return false;
     buffer_open(&all, arena);
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));) {
@@ -68,14 +63,41 @@ bool contact_said(const Document *document, String line) {
         if (node->at.line == 0) /* printed from the metadata */
             continue;
         String text = node_plain_text(node, arena);
-        bool may_be = is_in_contacts(node) || string_find_byte(text, '@') != SIZE_MAX;
-        size_t start, end;
-        if (!can_be_same && is_in_contacts(node) && folded_find(folded_words(arena, text), words, &start, &end))
-            return true;
-        is_named |= may_be && person_named(arena, folded_words(arena, text), name);
         buffer_string(&all, text);
         buffer_byte(&all, '\n');
+        bool is_contact = is_in_contacts(node);
+        if (!is_contact && string_find_byte(text, '@') == SIZE_MAX)
+            continue;
+        arena_grow(arena, said.blocks, said.count, said.capacity);
+        said.blocks[said.count++] = (ContactBlock){folded_words(arena, text), is_contact};
     }
-    String text = buffer_view(&all);
-    return can_be_same && is_named && has_numbers(arena, text, line) && has_addresses(text, line);
+    said.text = buffer_view(&all);
+    said.digits = digits_of(arena, said.text);
+    return said;
+}
+
+static bool names(Arena *arena, const ContactText *said, String name) {
+    for (size_t i = 0; i < said->count; i++)
+        if (person_named(arena, said->blocks[i].words, name))
+            return true;
+    return false;
+}
+
+static bool has_words(Arena *arena, const ContactText *said, String line) {
+    Folded words = folded_words(arena, line);
+    size_t start, end;
+    for (size_t i = 0; i < said->count; i++)
+        if (said->blocks[i].is_contact && folded_find(said->blocks[i].words, words, &start, &end))
+            return true;
+    return false;
+}
+
+bool contact_said(Arena *arena, const ContactText *said, String line) {
+    String name = person_of_line(line);
+    bool can_be_same = has_telephone(arena, line) || string_find_byte(line, '@') != SIZE_MAX;
+    if (!name.length)
+        return false;
+    if (!can_be_same)
+        return has_words(arena, said, line);
+    return names(arena, said, name) && has_numbers(arena, said, line) && has_addresses(said->text, line);
 }

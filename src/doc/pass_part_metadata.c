@@ -277,10 +277,12 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
     const MetaValues *values = &document->meta[field];
     Node *part = first_of_role(document, role);
     is_shown(document, field);
+    bool are_contacts = field == META_CONTACT && values->count;
+    ContactText contacts = are_contacts ? contact_text(document) : (ContactText){.count = 0};
     for (size_t i = 0; i < values->count; i++) {
         if (field != META_CONTACT && says(parts, values->values[i]))
             continue;
-        if (field == META_CONTACT && contact_said(document, values->values[i])) {
+        if (field == META_CONTACT && contact_said(document->arena, &contacts, values->values[i])) {
             diagnose1(document->ctx, SAY_CONTACT_SAID, values->at, person_of_line(values->values[i]));
             continue;
         }
