@@ -221,7 +221,7 @@ def kills(folder):
         status, said = run.wait()
         if victim == "worker":
             check(status == 0, f"{what}: status {status}, {said}")
-        check_outputs(folder, what, leaves=victim != "worker", together=False)
+        check_outputs(folder, what, leaves=victim == "both", together=victim == "command")
         if i % 5 == 4:
             run_next(folder, what)
 
@@ -241,9 +241,9 @@ def signals(folder):
         os.kill(run.process.pid, kind)
         status, said = run.wait()
         check(status in (0, -kind), f"{what}: status {status}, {said}")
-        # QUIT and the like end the command at once, which kills its workers
-        at_once = words is BATCH and kind not in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        check_outputs(folder, what, leaves=at_once, together=words is ONE)
+        # QUIT and the like end the command at once; its workers put in place what they have begun to
+        is_awaited = words is BATCH and kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        check_outputs(folder, what, together=not is_awaited)
     run_next(folder, "signals")
 
 

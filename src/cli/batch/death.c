@@ -1,8 +1,23 @@
 #include "death.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
+/* Not SIGKILL, which nothing can put off: see replacements_commit. Nobody else sends this one to a worker. */
+void death_follow(pid_t parent) {
+    sigset_t follow;
+    sigemptyset(&follow);
+    sigaddset(&follow, SIGUSR1);
+    signal(SIGUSR1, SIG_DFL);
+    sigprocmask(SIG_UNBLOCK, &follow, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGUSR1);
+    if (getppid() != parent)
+        _exit(1);
+}
 
 void death_say(int status, const char *behind, char *why, size_t room) {
     if (WIFSIGNALED(status))

@@ -1,8 +1,13 @@
-/* Why a process that converted ended before its answer. */
+/* How a process that converts ends: with its command, or before its answer. */
 #ifndef CLI_BATCH_DEATH_H
 #define CLI_BATCH_DEATH_H
 
 #include <stddef.h>
+#include <sys/types.h>
+
+/* In a child, first of all: it ends when its parent does, by a signal that waits until outputs that are being put in
+ * place stand there. If `parent` has ended already, the child ends now. */
+void death_follow(pid_t parent);
 
 /* As a message: of a status of waitpid(2); `behind` is added to it. */
 void death_say(int status, const char *behind, char *why, size_t room);

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -95,9 +94,7 @@ static void close_others(const Pool *pool, const Worker *own) {
 
 _Noreturn static void run_worker(const Pool *pool, const Worker *own, int descriptor, pid_t parent) {
     Work *work = pool->pool->work;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(1);
+    death_follow(parent);
     /* signals that the command awaits stay blocked here: it decides, and ends its workers */
     close(pool->signals);
     close_others(pool, own);

@@ -37,9 +37,7 @@ _Noreturn static void convert_lines(const Remote *remote, int descriptor, pid_t 
     Text answer = {0};
     const char *line;
     size_t length;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(1);
+    death_follow(parent);
     if (remote->arguments->sandbox != SANDBOX_OFF && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
         cage_calls_forbid(); /* which files jobs name is not known before */
     quire_engine *engine = quire_engine_new();
