@@ -98,7 +98,7 @@ static bool read_era(DateReading *d) {
  * says something. */
 static bool is_joining(const UChar *word, int32_t units) {
     static const char *const words =
-        "st nd rd th of the on at in by den der dem am vom um le er re ère du au à de del la las los el a "
+        "st nd rd th º of the on at in by den der dem am vom um le er re ère du au à de del la las los el a "
         "em o às di il lo alle dal op om van kl klo dnia dn r roku v ve w we o godz dne dňa d m én án i "
         "ji e года год г р року рік в во о од години година г leta leto "
         "ob u gada data din ora ore στις της το tarihinde günü saat kell plkst في من م "

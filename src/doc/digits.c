@@ -36,6 +36,20 @@ static const struct {
     {0x17E0, "khmer"},
 };
 
+/* Names of numbering systems (CLDR). */
+static const struct {
+    uint32_t zero;
+    const char *name;
+} systems[] = {
+    {'0', "latn"},   {0x660, "arab"}, {0x6F0, "arabext"}, {0x966, "deva"}, {0x9E6, "beng"}, {0xA66, "guru"},
+    {0xAE6, "gujr"}, {0xB66, "orya"}, {0xBE6, "tamldec"}, {0xC66, "telu"}, {0xCE6, "knda"}, {0xD66, "mlym"},
+    {0xE50, "thai"}, {0xED0, "laoo"}, {0xF20, "tibt"},    {0x1040, "mymr"}, {0x17E0, "khmr"}, {0x1C50, "olck"},
+    {0x1E950, "adlm"},
+};
+
+/* From U+0370 to U+1CFF there is no Latin letter. */
+static bool is_latin(uint32_t c) { return (c < 0x370 || c >= 0x1D00) && code_point_script(c) == 0x4C61746Eu; }
+
 /* The line of the longest tag that is a prefix; COUNT(languages) when there is none. */
 static size_t find(String lang) {
     size_t found = COUNT(languages), longest = 0;
@@ -51,8 +65,25 @@ static size_t find(String lang) {
     return found;
 }
 
+/* The zero of the digits that a tag wishes for, "ar-u-nu-latn" (UTS #35, Part 3); 0: none, or unknown ones. */
+static uint32_t wished(String lang) {
+    size_t wishes = string_find(lang, S("-u-")), private = string_find(lang, S("-x-"));
+    size_t at = string_find(lang, S("-nu-"));
+    if (wishes == SIZE_MAX || at == SIZE_MAX || at < wishes || at > private)
+        return 0;
+    String name = string_slice(lang, at + S("-nu-").length, lang.length);
+    name = string_slice(name, 0, string_find_byte(name, '-') == SIZE_MAX ? name.length : string_find_byte(name, '-'));
+    for (size_t i = 0; i < COUNT(systems); i++)
+        if (string_equal_ascii_nocase(name, string_of(systems[i].name)))
+            return systems[i].zero;
+    return 0;
+}
+
 uint32_t digits_default(String lang) {
     size_t found = find(lang);
+    uint32_t zero = wished(lang);
+    if (zero)
+        return zero;
     return found == COUNT(languages) ? '0' : languages[found].usual;
 }
 
@@ -79,26 +110,49 @@ const char *digits_counter_style(uint32_t zero) {
     return NULL;
 }
 
-/* Names of numbering systems (CLDR). */
-static const struct {
-    uint32_t zero;
-    const char *name;
-} systems[] = {
-    {'0', "latn"},   {0x660, "arab"}, {0x6F0, "arabext"}, {0x966, "deva"}, {0x9E6, "beng"}, {0xA66, "guru"},
-    {0xAE6, "gujr"}, {0xB66, "orya"}, {0xBE6, "tamldec"}, {0xC66, "telu"}, {0xCE6, "knda"}, {0xD66, "mlym"},
-    {0xE50, "thai"}, {0xED0, "laoo"}, {0xF20, "tibt"},    {0x1040, "mymr"}, {0x17E0, "khmr"}, {0x1C50, "olck"},
-    {0x1E950, "adlm"},
-};
+/* Where a "nu" goes into the tag: behind the "-u" of other wishes (RFC 6067), else before private parts. */
+static size_t wish_place(String lang, bool *has_wishes) {
+    size_t wishes = string_find(lang, S("-u-")), private = string_find(lang, S("-x-"));
+    *has_wishes = wishes != SIZE_MAX && wishes < private;
+    return *has_wishes ? wishes + S("-u").length : private == SIZE_MAX ? lang.length : private;
+}
 
 String digits_locale(const Document *document, String lang) {
-    if (find(lang) == COUNT(languages) || string_find(lang, S("-u-")) != SIZE_MAX ||
-        string_find(lang, S("-x-")) != SIZE_MAX)
+    bool has_wishes;
+    if (find(lang) == COUNT(languages) || wished(lang))
         return lang;
+    Arena *arena = document->arena;
     uint32_t zero = digits_in(document, lang);
-    for (size_t i = 0; i < COUNT(systems); i++)
-        if (systems[i].zero == zero)
-            return arena_join(document->arena, lang, S("-u-nu-"), string_of(systems[i].name));
+    size_t place = wish_place(lang, &has_wishes);
+    for (size_t i = 0; i < COUNT(systems); i++) {
+        if (systems[i].zero != zero)
+            continue;
+        String wish = arena_join(arena, has_wishes ? S("-nu-") : S("-u-nu-"), string_of(systems[i].name), S(""));
+        return arena_join(arena, string_slice(lang, 0, place), wish, string_slice(lang, place, lang.length));
+    }
     return lang;
+}
+
+static bool has_latin(String text) {
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (code_point_is_word(c) && !code_point_is_digit(c) && is_latin(c))
+            return true;
+    }
+    return false;
+}
+
+String digits_write(const Document *document, String lang, String text) {
+    uint32_t zero = digits_in(document, lang);
+    if (zero == '0' || has_latin(text))
+        return text;
+    Buffer out;
+    buffer_open(&out, document->arena);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        buffer_code_point(&out, c >= '0' && c <= '9' ? zero + (c - '0') : c);
+    }
+    return buffer_view(&out);
 }
 
 /* ---- what the text uses ---- */
@@ -122,15 +176,12 @@ static Tally *tally_of(Tallies *t, String lang) {
         if (string_equal(t->tallies[i].lang, lang))
             return &t->tallies[i];
     size_t found = find(lang);
-    if (found == COUNT(languages))
+    if (found == COUNT(languages) || wished(lang))
         return NULL;
     arena_grow(t->arena, t->tallies, t->count, t->capacity);
     t->tallies[t->count] = (Tally){.lang = lang, .own = languages[found].own};
     return &t->tallies[t->count++];
 }
-
-/* From U+0370 to U+1CFF there is no Latin letter. */
-static bool is_latin(uint32_t c) { return (c < 0x370 || c >= 0x1D00) && code_point_script(c) == 0x4C61746Eu; }
 
 /* Whether the first letter is Latin. */
 static bool starts_latin(String text) {

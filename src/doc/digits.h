@@ -11,7 +11,7 @@ typedef struct Digits {
     uint32_t zero; /* code point */
 } Digits;
 
-/* The zero of the language's default digits (CLDR 42). */
+/* The zero of the digits that the tag wishes for ("ar-u-nu-latn"), else of the language's default ones (CLDR 42). */
 uint32_t digits_default(String lang);
 /* The zero of the digits that numbers at this node have. After the passes what the text of the document uses counts. */
 uint32_t digits_of(const Node *);
@@ -20,8 +20,11 @@ uint32_t digits_in(const Document *, String lang);
  * none. */
 const char *digits_counter_style(uint32_t zero);
 
-/* The language tag with these digits for ICU, "ar-u-nu-latn", so that dates follow the text as well. */
+/* The language tag with these digits for ICU, "ar-u-nu-latn", so that dates follow the text as well; one that wishes
+ * for digits as it is. */
 String digits_locale(const Document *, String lang);
+/* A number of the metadata, as a version is, in these digits; a text with Latin letters as it is. */
+String digits_write(const Document *, String lang, String text);
 
 /* Finds what digits the text of each language uses, for digits_of; what quire generated itself does not count. */
 void pass_digits(Document *);

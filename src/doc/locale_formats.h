@@ -7,9 +7,9 @@
 #include "base/string.h"
 
 /* An ISO 8601 date ("2026-03-01", "2026-03", "2026"; of a date and time the date) or interval of two ("2026-03-01/
- * 2026-03-05") in the language's long form, calendar and digits: "1 March 2026", "1–5 March 2026", "۱۰ اسفند ۱۴۰۴". A
- * month or year alone is shown in a calendar that has the same months. The text as it is when it is no such date, or
- * when ICU does not know the language. */
+ * 2026-03-05") in the language's long form, calendar and digits: "1 March 2026", "1–5 March 2026", "۱۰ اسفند ۱۴۰۴",
+ * "1er mars 2026" (first_of_month.h). A month or year alone is shown in a calendar that has the same months. The text
+ * as it is when it is no such date, or when ICU does not know the language. */
 String locale_date(Arena *, String lang, String iso);
 /* Whether it is a date or interval that locale_date() understands. */
 bool locale_date_valid(String iso);

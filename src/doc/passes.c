@@ -25,8 +25,8 @@ static void begin(Document *document, bool part) {
     pass_parts(document);
     pass_lines(document);
     pass_date_conflicts(document);
-    if (document->meta[META_DATE].count || document->meta[META_EMBARGO].count)
-        pass_digits(document); /* dates are generated next */
+    if (document->meta[META_DATE].count || document->meta[META_EMBARGO].count || document->meta[META_VERSION].count)
+        pass_digits(document); /* numbers are generated next */
     pass_part_metadata(document);
     pass_title_block(document);
     pass_unprinted(document);

@@ -15,8 +15,10 @@ String title_status(const Document *document) {
 }
 
 String title_version(const Document *document) {
-    String version = meta_value(document, META_VERSION), word = term(lang_of(document), TERM_VERSION);
+    String lang = lang_of(document), version = meta_value(document, META_VERSION), word = term(lang, TERM_VERSION);
     bool has_v = version.length > 1 && ascii_lower(version.bytes[0]) == 'v' && ascii_digit(version.bytes[1]);
+    if (term_known(lang))
+        version = digits_write(document, lang, version);
     if (has_v || string_starts_ascii_nocase(version, word))
         return version;
     return arena_join(document->arena, word, S(" "), version);
