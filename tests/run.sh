@@ -35,13 +35,13 @@ compile() { # compile FOLDER CMAKE-OPTION...
 
 step "set-up" "$root/tests/setup.sh" test
 step "build" compile "$build"
-step "tests" ctest --test-dir "$build" --output-on-failure
+step "tests" ctest --test-dir "$build" --parallel "$(nproc)" --output-on-failure
 step "cluster" "$root/tests/cluster/run.sh" "$build"
 step "build with sanitizers" compile "$build/sanitize" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DQUIRE_SANITIZE=ON
 # Sanitized programs are several times slower; what the validators read are the same bytes, so they are not run again.
 export QUIRE_TIME_LIMIT=180 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$root/tests/leaks.supp:print_suppressions=0
-step "tests with sanitizers" ctest --test-dir "$build/sanitize" --output-on-failure \
+step "tests with sanitizers" ctest --test-dir "$build/sanitize" --parallel "$(nproc)" --output-on-failure \
     --exclude-regex \
     '^faults$|conformance-(readme|validators|languages|outloud|stress|fonts|pdf|profiles|epub|html|axe|includes|calls)'
 step "fuzzing" "$root/tests/fuzz/run.sh" 60 "$build/fuzz"
