@@ -3,15 +3,22 @@
 
 #include "text/unicode.h"
 
+/* Whether a byte is a letter, a digit, or not the first of its character: most are. */
+static bool is_inside_words(char c) { return ascii_alpha(c) || ascii_digit(c) || ((unsigned char)c & 0xC0) == 0x80; }
+
 static bool is_separator(String text, size_t at, size_t *length) {
-    static const char *const separators[] = {
+    static const char separators[][4] = {
         ",", ";", "/", "|", "(", ")", "[", "]", "\n", "·", "•", "–", "—", "―", "،", "؛", "、", "，", "；", "（", "）",
         "／", "｜", "【", "】", "।",
     };
+    if (is_inside_words(text.bytes[at]))
+        return false;
     String rest = string_slice(text, at, text.length);
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        if (separators[i][0] != rest.bytes[0])
+            continue;
         *length = strlen(separators[i]);
-        if (string_starts(rest, string_of(separators[i])))
+        if (string_starts(rest, (String){separators[i], *length}))
             return true;
     }
     *length = 3;

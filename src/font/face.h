@@ -27,7 +27,9 @@ struct Face {
     FaceMetrics metrics;
     hb_codepoint_t space;     /* glyph; 0 when it has none */
     int32_t space_advance;
-    bool space_neutral;
+    bool space_neutral;       /* rules never touch a space: */
+    Glyph space_glyph;        /* this is what any shaping of it gives */
+    Shaped shaped_space;
 };
 
 /* Lives in the engine's store. */

@@ -18,6 +18,19 @@ static int position_or(hb_font_t *font, hb_ot_metrics_tag_t tag, int fallback) {
     return hb_ot_metrics_get_position(font, tag, &position) ? position : fallback;
 }
 
+/* A measure of `post` and its fallback. HarfBuzz would read the names of all glyphs for it; only fonts with variations
+ * need it, which change the measure. */
+static int post_or(const Face *face, hb_ot_metrics_tag_t tag, unsigned at, int fallback) {
+    enum { POST_LENGTH = 32 /* without names */ };
+    hb_face_t *opened = hb_font_get_face(face->font);
+    hb_blob_t *blob = hb_face_reference_table(opened, HB_TAG('p', 'o', 's', 't'));
+    bool has = hb_blob_get_length(blob) >= POST_LENGTH;
+    hb_blob_destroy(blob);
+    if (face->house || hb_ot_var_has_data(opened))
+        return position_or(face->font, tag, fallback);
+    return has ? table_i16(opened, HB_TAG('p', 'o', 's', 't'), at) : fallback;
+}
+
 static bool has_table(hb_face_t *face, hb_tag_t tag) {
     hb_blob_t *blob = hb_face_reference_table(face, tag);
     bool has = hb_blob_get_length(blob) > 0;
@@ -44,8 +57,8 @@ void face_measure(Face *face) {
         .descent = -position_or(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -em / 5),
         .cap_height = position_or(font, HB_OT_METRICS_TAG_CAP_HEIGHT, ascent * 2 / 3),
         .x_height = position_or(font, HB_OT_METRICS_TAG_X_HEIGHT, ascent / 2),
-        .underline_position = position_or(font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -em / 10),
-        .underline_thickness = position_or(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em / 20),
+        .underline_position = post_or(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, 8, -em / 10),
+        .underline_thickness = post_or(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 10, em / 20),
         .bbox = {table_i16(opened, head, 36), table_i16(opened, head, 38), table_i16(opened, head, 40),
                  table_i16(opened, head, 42)},
         .italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0,
@@ -58,4 +71,6 @@ void face_measure(Face *face) {
     };
     if (hb_font_get_nominal_glyph(font, ' ', &face->space))
         face->space_advance = hb_font_get_glyph_h_advance(font, face->space);
+    face->space_glyph = (Glyph){.glyph = face->space, .advance = face->space_advance};
+    face->shaped_space = (Shaped){.glyphs = &face->space_glyph, .count = 1, .advance = face->space_advance};
 }

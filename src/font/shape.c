@@ -241,8 +241,14 @@ static const Shaped *shape_uncached(FontStore *store, const Manner *manner, Stri
     return shaped;
 }
 
+static bool is_space(String text) { return text.length == 1 && text.bytes[0] == ' '; }
+
 static const Shaped *shape_word(FontStore *store, const Manner *manner, String text) {
     WordCache *words = store->words;
+    if (manner->face->space_neutral && is_space(text)) {
+        face_open(manner->face);
+        return &manner->face->shaped_space;
+    }
     if (text.length > WORD_BYTES)
         return shape_uncached(store, manner, text);
     uint64_t hash = hash_word(manner, text);
@@ -311,18 +317,13 @@ static String next_piece(String text, bool rtl, size_t *from, size_t *to) {
 }
 
 static const Shaped *shape_pieces(FontStore *store, const Manner *manner, String text) {
-    const Face *face = manner->face;
-    Arena *arena = &face_context(face)->arena;
+    Arena *arena = &face_context(manner->face)->arena;
     Run run = {.glyphs = arena_array(arena, Glyph, text.length), .capacity = text.length};
     for (size_t from = 0, to = text.length; from < to;) {
         String piece = next_piece(text, manner->rtl, &from, &to);
         uint32_t offset = (uint32_t)(piece.bytes - text.bytes);
-        if (piece.length == 1 && piece.bytes[0] == ' ') {
-            run_append(arena, &run, &(Glyph){.glyph = face->space, .advance = face->space_advance}, 1, offset);
-        } else {
-            const Shaped *shaped = shape_word(store, manner, piece);
-            run_append(arena, &run, shaped->glyphs, shaped->count, offset);
-        }
+        const Shaped *shaped = shape_word(store, manner, piece);
+        run_append(arena, &run, shaped->glyphs, shaped->count, offset);
     }
     Shaped *shaped = arena_new(arena, Shaped);
     *shaped = (Shaped){.glyphs = run.glyphs, .count = (uint32_t)run.count, .advance = run.advance};

@@ -60,15 +60,11 @@ typedef struct {
     const StyleSheet *sheet;
 } Report;
 
-static void check_in(const Report *report, BlockKind links_in, String what, StylePlace place, Colour text,
-                     Colour ground) {
-    uint32_t contrast = colour_contrast(text, ground);
-    if (contrast < CONTRAST_LEAST)
-        report->tell(report->user, &(LowContrast){what, contrast, links_in, place});
-}
+static bool is_low(Colour text, Colour ground) { return colour_contrast(text, ground) < CONTRAST_LEAST; }
 
-static void check(const Report *report, String what, StylePlace place, Colour text, Colour ground) {
-    check_in(report, BLOCK_COUNT, what, place, text, ground);
+static void report_pair(const Report *report, BlockKind links_in, String what, StylePlace place, Colour text,
+                        Colour ground) {
+    report->tell(report->user, &(LowContrast){what, colour_contrast(text, ground), links_in, place});
 }
 
 /* ---- blocks ---- */
@@ -124,22 +120,29 @@ static bool may_have_links(BlockKind kind) {
            kind != BLOCK_LETTERHEAD_TAGLINE && kind != BLOCK_FOOTER;
 }
 
+/* Most pairs are sound, and nothing needs to be known of these. `links_in`: of links in that block, else BLOCK_COUNT. */
+static void check(const Report *report, const Style *style, BlockKind kind, BlockKind links_in, bool dark, Colour text,
+                  Colour ground) {
+    NameText name;
+    if (is_low(text, ground))
+        report_pair(report, links_in,
+                    name_of(kind, links_in == BLOCK_COUNT ? "" : "links in ", dark ? " in dark mode" : "", &name),
+                    place_of_colours(style, kind), text, ground);
+}
+
 static void check_block(const Report *report, const Style *style, BlockKind kind) {
     const BlockStyle *block = &style->blocks[kind], *parent = &style->blocks[block_parent(kind)];
     Colour paper = style->palette[COLOUR_BACKGROUND], fill = ink_colour(style, block->fill, paper);
     DarkBlock dark = block_dark(style, kind), outer = block_dark(style, block_parent(kind));
     bool root = block_parent(kind) == kind, filled = block->fill.kind != INK_NONE && may_have_links(kind);
-    StylePlace place = place_of_colours(style, kind);
-    NameText name;
     if (differs(block->colour, fill, parent->colour, ink_colour(style, parent->fill, paper), root))
-        check(report, name_of(kind, "", "", &name), place, block->colour, fill);
+        check(report, style, kind, BLOCK_COUNT, /*dark*/ false, block->colour, fill);
     if (kind != BLOCK_MARGIN && /* screens have none */
         differs(dark.text, dark.fill, outer.text, outer.fill, root))
-        check(report, name_of(kind, "", " in dark mode", &name), place, dark.text, dark.fill);
+        check(report, style, kind, BLOCK_COUNT, /*dark*/ true, dark.text, dark.fill);
     if (filled) {
-        check_in(report, kind, name_of(kind, "links in ", "", &name), place, style->palette[COLOUR_LINK], fill);
-        check_in(report, kind, name_of(kind, "links in ", " in dark mode", &name), place, style->dark[COLOUR_LINK],
-                 dark.fill);
+        check(report, style, kind, kind, /*dark*/ false, style->palette[COLOUR_LINK], fill);
+        check(report, style, kind, kind, /*dark*/ true, style->dark[COLOUR_LINK], dark.fill);
     }
 }
 
@@ -147,21 +150,30 @@ static void check_block(const Report *report, const Style *style, BlockKind kind
 
 static void check_pair(const Report *report, const Style *style, size_t i) {
     const Colour *colours = pairs[i].dark ? style->dark : style->palette;
-    StylePlace text = place_of_palette(report->sheet, pairs[i].dark, pairs[i].text);
-    check(report, string_of(pairs[i].what),
-          text.source ? text : place_of_palette(report->sheet, pairs[i].dark, pairs[i].ground),
-          colours[pairs[i].text], colours[pairs[i].ground]);
+    Colour text = colours[pairs[i].text], ground = colours[pairs[i].ground];
+    if (!is_low(text, ground))
+        return;
+    StylePlace place = place_of_palette(report->sheet, pairs[i].dark, pairs[i].text);
+    if (!place.source)
+        place = place_of_palette(report->sheet, pairs[i].dark, pairs[i].ground);
+    report_pair(report, BLOCK_COUNT, string_of(pairs[i].what), place, text, ground);
 }
 
 /* Cells on the background of every other row. */
 static void check_stripes(const Report *report, const Style *style) {
     Ink stripe = style->sheet->stripe;
     Colour ground = ink_colour(style, stripe, style->palette[COLOUR_BACKGROUND]);
-    StylePlace place = sheet_place(report->sheet, "tables.stripes");
-    if (stripe.kind == INK_NONE)
-        return;
-    check(report, S("cells on the stripes of tables"), place, style->blocks[BLOCK_TABLE_CELL].colour, ground);
-    check(report, S("links on the stripes of tables"), place, style->palette[COLOUR_LINK], ground);
+    const struct {
+        const char *what;
+        Colour text;
+    } texts[] = {
+        {"cells on the stripes of tables", style->blocks[BLOCK_TABLE_CELL].colour},
+        {"links on the stripes of tables", style->palette[COLOUR_LINK]},
+    };
+    for (size_t i = 0; stripe.kind != INK_NONE && i < sizeof texts / sizeof *texts; i++)
+        if (is_low(texts[i].text, ground))
+            report_pair(report, BLOCK_COUNT, string_of(texts[i].what), sheet_place(report->sheet, "tables.stripes"),
+                        texts[i].text, ground);
 }
 
 void style_check_contrast(const Style *style, ContrastFunction *tell, void *user) {

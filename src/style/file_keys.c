@@ -36,18 +36,48 @@ static String component(const char *path, String prefix) {
     return string_slice(rest, 0, string_find_byte(rest, '.'));
 }
 
+/* The path without its last part; empty when it has one only. */
+static String section_of(String path) {
+    size_t end = path.length;
+    while (end > 0 && path.bytes[end - 1] != '.')
+        end--;
+    return string_slice(path, 0, end ? end - 1 : 0);
+}
+
+void style_list_properties(StyleReading *reading) {
+    String last = S("");
+    reading->properties = sheet_properties(&reading->ctx->arena);
+    map_open(&reading->sections, &reading->ctx->arena);
+    for (size_t i = 0; i < reading->properties.count; i++) {
+        Property *property = &reading->properties.items[i];
+        String section = section_of(string_of(property->path));
+        if (string_equal(section, last))
+            continue;
+        for (last = section; section.length && !map_get(&reading->sections, section); section = section_of(section))
+            map_set(&reading->sections, section, property);
+    }
+}
+
+static bool is_path(const char *path, String said) {
+    return strncmp(path, said.bytes, said.length) == 0 && path[said.length] == '\0';
+}
+
 const Property *style_find_property(const StyleReading *reading, String path) {
-    for (size_t i = 0; i < reading->properties.count; i++)
-        if (string_equal(path, string_of(reading->properties.items[i].path)))
-            return &reading->properties.items[i];
+    const Property *end = reading->properties.items + reading->properties.count;
+    String section = section_of(path);
+    if (section.length == 0 || style_is_section(reading, path))
+        return NULL; /* every property stands in a section */
+    for (const Property *p = map_get(&reading->sections, section); p && p < end; p++) {
+        if (is_path(p->path, path))
+            return p;
+        if (strncmp(p->path, section.bytes, section.length) != 0)
+            break; /* the section ends, whose properties stand together */
+    }
     return NULL;
 }
 
 bool style_is_section(const StyleReading *reading, String path) {
-    for (size_t i = 0; i < reading->properties.count; i++)
-        if (component(reading->properties.items[i].path, path).length)
-            return true;
-    return false;
+    return path.length == 0 || map_get(&reading->sections, path);
 }
 
 static bool exists(const StyleReading *reading, String path) {

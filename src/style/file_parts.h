@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/context.h"
+#include "base/map.h"
 #include "style/file.h"
 #include "text/clean.h"
 
@@ -16,6 +17,7 @@ typedef struct {
     const char *source;    /* its name, in the arena */
     String text;
     Properties properties;
+    Map sections;          /* by path ("blocks", "blocks.title"): the first property below each */
     yaml_document_t *yaml;
     size_t problems;       /* that have been said */
 } StyleReading;
@@ -39,6 +41,8 @@ String yaml_colour_words(Arena *, String colour);
 String style_plain_key(Arena *, String key);
 /* "prefix.key"; the key alone when the prefix is empty. */
 String style_join_path(Arena *, String prefix, String key);
+/* Makes the list of all properties. */
+void style_list_properties(StyleReading *);
 const Property *style_find_property(const StyleReading *, String path);
 bool style_is_section(const StyleReading *, String path);
 /* "size, leading, align, …": the first keys of a section. */
