@@ -41,7 +41,11 @@ typedef struct {
     Job job;
     Held *held; /* NULL: in a draft */
     Pages *pages;
+    Map *numbers; /* of its pages, while it is a draft */
 } Run;
+
+/* Paragraphs that the run has kept, or those of another run that it used. */
+static KeptParagraphs *kept_of(const Run *run) { return run->job.kept ? run->job.kept : run->job.earlier; }
 
 static void run_flow(Run *run, PageFunction *page, void *user) {
     const Job *job = &run->job;
@@ -68,9 +72,14 @@ static bool shows_numbers(const Document *document, bool *running) {
     return any;
 }
 
-/* PageFunction: keeps the first page of every id. */
+/* PageFunction: keeps the first page of every id; of a long document, no paragraphs. */
 static void take_numbers(void *user, const Page *page) {
-    Map *numbers = user;
+    Run *draft = user;
+    Map *numbers = draft->numbers;
+    if (page->number > HELD_MOST) {
+        memory_keep(draft->job.memory, false);
+        draft->job.kept = NULL;
+    }
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         if (anchor->node->id.length && !map_get(numbers, anchor->node->id))
             map_set(numbers, anchor->node->id, (void *)(uintptr_t)page->number);
@@ -85,19 +94,31 @@ static bool same_numbers(const Map *a, const Map *b) {
     return true;
 }
 
-static const Map *find_numbers(const Document *document, const Style *style, bool quiet) {
+static const Run *lay_out_draft(const Document *document, const Style *style, const Map *known,
+                                KeptParagraphs *earlier) {
+    Arena *arena = &document->ctx->arena;
+    Run *draft = arena_new(arena, Run);
+    *draft = (Run){.job = open_job(document, style, known, /*quiet*/ true), .numbers = arena_new(arena, Map)};
+    map_open(draft->numbers, arena);
+    draft->job.earlier = earlier;
+    draft->job.kept = earlier ? NULL : kept_new(arena);
+    memory_keep(draft->job.memory, draft->job.kept != NULL);
+    run_flow(draft, take_numbers, draft);
+    return draft;
+}
+
+/* *kept are paragraphs to use again; NULL: there are none, but may be behind the call. */
+static const Map *find_numbers(const Document *document, const Style *style, bool quiet, KeptParagraphs **kept) {
     bool running;
     if (!shows_numbers(document, &running))
         return NULL;
     Map *known = NULL;
     for (int drafts = 0; drafts < DRAFTS_MOST; drafts++) {
-        Map *numbers = arena_new(&document->ctx->arena, Map);
-        map_open(numbers, &document->ctx->arena);
-        Run draft = {.job = open_job(document, style, known, /*quiet*/ true)};
-        run_flow(&draft, take_numbers, numbers);
-        if (!running || same_numbers(known, numbers))
-            return numbers;
-        known = numbers;
+        const Run *draft = lay_out_draft(document, style, known, *kept);
+        *kept = kept_of(draft);
+        if (!running || same_numbers(known, draft->numbers))
+            return draft->numbers;
+        known = draft->numbers;
     }
     if (!quiet)
         diagnose1(document->ctx, SAY_PAGE_NUMBERS, NOWHERE, number(DRAFTS_MOST));
@@ -117,10 +138,11 @@ static Run *lay_out(const Document *document, const Style *style, const Run *bef
     Arena *arena = &document->ctx->arena;
     Run *run = arena_new(arena, Run);
     bool trial = before != NULL;
-    run->job = open_job(document, style, find_numbers(document, style, trial), trial);
-    if (before && !run->job.numbers)
-        run->job.earlier = before->job.kept;
-    else if (document->settings.fit && !run->job.numbers)
+    KeptParagraphs *earlier = trial ? kept_of(before) : NULL;
+    const Map *numbers = find_numbers(document, style, trial, &earlier);
+    run->job = open_job(document, style, numbers, trial);
+    run->job.earlier = earlier;
+    if (!earlier && document->settings.fit)
         run->job.kept = kept_new(arena);
     run->held = held_open(document->ctx, run->job.memory, trial, target->page, target->user);
     run_flow(run, held_page, run->held);

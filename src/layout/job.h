@@ -20,7 +20,7 @@ typedef struct {
     Hyphens *hyphens;    /* NULL: no word is hyphenated */
     LayoutMemory *memory;
     KeptParagraphs *kept;    /* those of this run, for a later one; NULL: none are kept */
-    KeptParagraphs *earlier; /* those of an earlier run with the same type and numbers of pages, or NULL */
+    KeptParagraphs *earlier; /* those of an earlier run, or NULL */
     const Map *numbers;  /* of the pages on which nodes start, by id; NULL in the first draft (numbers.h) */
     size_t note_mark_length; /* characters of the longest mark that an author gave a footnote */
     bool *has_band; /* set when the band of the letterhead is there, on which the head of the first page stands */

@@ -120,7 +120,7 @@ static bool may_have_links(BlockKind kind) {
            kind != BLOCK_LETTERHEAD_TAGLINE && kind != BLOCK_FOOTER;
 }
 
-/* Most pairs are sound, and nothing needs to be known of these. `links_in`: of links in that block, else BLOCK_COUNT. */
+/* Most pairs are sound, and nothing needs to be known of these. `links_in`: the block of links; else BLOCK_COUNT. */
 static void check(const Report *report, const Style *style, BlockKind kind, BlockKind links_in, bool dark, Colour text,
                   Colour ground) {
     NameText name;

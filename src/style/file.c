@@ -55,6 +55,8 @@ static String needs_keys(const StyleReading *reading, String path) {
 
 static void read_key(StyleReading *reading, String prefix, yaml_node_t *key, yaml_node_t *value) {
     Arena *arena = &reading->ctx->arena;
+    if (reading->properties.count == 0)
+        style_list_properties(reading);
     String name = style_plain_key(arena, yaml_text(key)), path = style_join_path(arena, prefix, name);
     const Property *property = style_find_property(reading, path);
     if (property)
@@ -109,7 +111,6 @@ void style_file_take(Context *ctx, Arena *arena, const StyleSource *source, Styl
     StyleReading reading = {.ctx = ctx, .arena = arena, .sheet = sheet, .folder = arena_string(arena, source->folder),
                             .source = arena_string(arena, string_of(source->name)).bytes, .text = text,
                             .yaml = style_yaml_parse(ctx, text)};
-    style_list_properties(&reading);
     yaml_node_t *root = yaml_document_get_root_node(reading.yaml);
     if (root && root->type == YAML_MAPPING_NODE) {
         read_own_keys(&reading, root, extend, user);

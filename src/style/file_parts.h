@@ -16,7 +16,7 @@ typedef struct {
     String folder;         /* of the file, in the arena */
     const char *source;    /* its name, in the arena */
     String text;
-    Properties properties;
+    Properties properties; /* none before the first key that may be one */
     Map sections;          /* by path ("blocks", "blocks.title"): the first property below each */
     yaml_document_t *yaml;
     size_t problems;       /* that have been said */

@@ -106,7 +106,7 @@ static Strip *entry_lines(Layout layout, const Node *entry, const BlockStyle *st
     Strip *first = para_lines(p, rtl ? x + room : x, width - room), *last = first;
     while (last && last->next)
         last = last->next;
-    if (last && page)
+    if (last && page && layout.job->numbers) /* only the heights of lines count in the draft */
         add_number(&(Line){.layout = layout, .node = page, .style = style, .x = x, .width = width, .rtl = rtl,
                            .strip = last});
     return first;

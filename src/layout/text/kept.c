@@ -32,7 +32,8 @@ static bool is_same_type(const BlockStyle *a, const BlockStyle *b) {
 }
 
 static bool is_same(const Paragraph *p, const Paragraph *before) {
-    return before->block == p->block && !before->altered && !before->ruby_count && before->align == p->align &&
+    return before->block == p->block && !before->altered && !before->fleeting && !before->ruby_count &&
+           before->opened_align == p->align &&
            before->preserve == p->preserve && before->hyphenate == p->hyphenate &&
            is_same_type(p->style, before->style);
 }
@@ -57,6 +58,7 @@ bool kept_take(Paragraph *p) {
     Paragraph again = *before;
     again.layout = p->layout;
     again.style = p->style;
+    again.align = p->align;
     again.anchor_done = 0;
     *p = again;
     para_set_leading(p);

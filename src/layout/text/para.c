@@ -67,6 +67,7 @@ static Paragraph *collect(Paragraph *p) {
 Paragraph *para_open(Layout layout, const Node *block, const BlockStyle *style) {
     Paragraph *p = start(layout, block, style, node_lang(block));
     p->preserve = block->kind == KIND_CODE_BLOCK;
+    p->opened_align = p->align;
     if (kept_take(p))
         return p;
     collect(p);
@@ -226,12 +227,13 @@ static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
 
 /* Not again for a paragraph that was kept from another run (kept.h). */
 static void find_breaks(Paragraph *p, Length width) {
-    if (p->ends && p->broken_width == width)
+    if (p->ends && p->broken_width == width && p->broken_align == p->align)
         return;
     uint32_t *ends;
     p->lines = is_heading(p) ? break_evenly(p, width, &ends) : para_break(p, width, &ends);
     p->ends = ends;
     p->broken_width = width;
+    p->broken_align = p->align;
 }
 
 static Strip *text_lines(Paragraph *p, Length x, Length width, size_t *lines) {

@@ -127,7 +127,7 @@ struct Paragraph {
     bool preserve;  /* white space as it is: code */
     bool hyphenate;
     bool wide_punctuation; /* full-width punctuation occurs */
-    Align align;
+    Align align, opened_align; /* opened_align: before para_align */
     Buffer text;
     Span *spans;
     size_t span_count, span_capacity;
@@ -143,7 +143,9 @@ struct Paragraph {
     const uint32_t *ends;  /* the pieces that end its lines of `broken_width`; NULL: not yet known */
     size_t lines;
     Length broken_width;
+    Align broken_align;
     bool altered;          /* making its lines has changed pieces: no other lines can be made of it */
+    bool fleeting;         /* shows the number of a page, or lacks glyphs, which is said: each run sets it anew */
     BidiControls *controls; /* in order */
     size_t control_count, control_capacity;
     uint8_t *levels; /* per byte */

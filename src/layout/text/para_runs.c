@@ -102,7 +102,10 @@ static void take(Paragraph *p, Growing *g, uint32_t span_index, uint32_t at, uin
     const Face *before = g->open && g->run.span == span_index ? g->before : NULL;
     const Face *face = choose_face(p, span, g->shown, c, cluster, before);
     bool ignorable = !face && !span->image && (code_point_is_ignorable(c) || c == 0x2028);
-    if (!face && !span->image && !ignorable && !p->layout.quiet && !p->layout.job->quiet)
+    bool missing = !face && !span->image && !ignorable && !p->layout.quiet;
+    if (missing && p->layout.job->quiet)
+        p->fleeting = true;
+    else if (missing)
         report_missing(p, g, span, at, c);
     bool same = g->open && g->run.span == span_index && g->run.level == p->levels[at] && g->run.face == face &&
                 g->run.mark == g->shown.mark &&

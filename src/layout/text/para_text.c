@@ -177,6 +177,7 @@ static void add_leaf(Paragraph *p, const Node *node, const Around *around, const
         arena_grow(p->layout.arena, p->word_breaks, p->word_break_count, p->word_break_capacity);
         p->word_breaks[p->word_break_count++] = (uint32_t)p->text.length;
     } else if (node->kind == KIND_CROSS_REFERENCE) {
+        p->fleeting |= node->as.cross.page && node->as.cross.text.length;
         add_span(p, node, numbers_reference(p->layout, node), around, NULL);
     } else if (node->kind == KIND_FOOTNOTE_REFERENCE) {
         add_note_mark(p, node, around, outside);
