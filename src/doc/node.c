@@ -133,6 +133,13 @@ void node_unwrap(Node *node) {
     node_remove(node);
 }
 
+void node_trim_end(Node *node) {
+    while (node && node->last)
+        node = node->last;
+    while (node && node->kind == KIND_TEXT && string_ends(node->as.text, S(" ")))
+        node->as.text.length--;
+}
+
 Node *node_wrap_children(Node *node, Arena *arena, Kind kind) {
     Node *wrapper = node_new(arena, kind, node->first ? node->first->at : node->at);
     move_children(node, wrapper, NULL);

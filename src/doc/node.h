@@ -199,6 +199,8 @@ void node_insert(Node *parent, Node *child, Node *before);
 void node_remove(Node *);
 /* Puts the children in the node's place and removes the node. */
 void node_unwrap(Node *);
+/* Drops the blanks at the end of the last text in the node, which may be that text itself, or NULL. */
+void node_trim_end(Node *);
 /* Wraps all children of `node` in a new node. */
 Node *node_wrap_children(Node *node, Arena *, Kind);
 

@@ -8,18 +8,6 @@ static bool is_in_contacts(const Node *node) {
     return node != NULL;
 }
 
-/* White space before a line break is not shown. */
-static void trim_end(Node *node) {
-    while (node && node->last)
-        node = node->last;
-    if (!node || node->kind != KIND_TEXT)
-        return;
-    String text = node->as.text;
-    while (text.length && text.bytes[text.length - 1] == ' ')
-        text.length--;
-    node->as.text = text;
-}
-
 /* The break stands outside of links and formats that begin with the text. */
 static void break_before(Document *document, Node *text) {
     Node *node = text;
@@ -27,7 +15,7 @@ static void break_before(Document *document, Node *text) {
         node = node->parent;
     if (!node->previous || node->previous->kind == KIND_BREAK)
         return;
-    trim_end(node->previous);
+    node_trim_end(node->previous);
     node_insert(node->parent, node_new(document->arena, KIND_BREAK, text->at), node);
 }
 
@@ -37,7 +25,7 @@ void pass_lines(Document *document) {
         if (!walk.entering || node->kind != KIND_TEXT || !node->begins_line)
             continue;
         node->begins_line = false;
-        if (!document->settings.as_is && is_in_contacts(node))
+        if (is_in_contacts(node))
             break_before(document, node);
     }
 }

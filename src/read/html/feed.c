@@ -231,6 +231,11 @@ void html_feed_typed(HtmlFeed *feed, bool typed) {
     html_tree_typed(feed->tree, typed);
 }
 
+void html_feed_lines(HtmlFeed *feed, bool keeps) {
+    settle(feed);
+    html_tree_lines(feed->tree, keeps);
+}
+
 Node *html_feed_start(HtmlFeed *feed, Kind kind, Position at) {
     Node *node = wait_for(feed, kind, at, false);
     arena_grow(&feed->scratch, feed->started, feed->started_count, feed->started_capacity);

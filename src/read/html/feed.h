@@ -19,6 +19,8 @@ void html_feed_block(HtmlFeed *, String piece, const HtmlLine *lines);
 void html_feed_text(HtmlFeed *, String text, Position at);
 /* Whether text that follows, also that of markup, is typed (builder_typed). */
 void html_feed_typed(HtmlFeed *, bool typed);
+/* Whether line ends of text that follows are remembered (builder_lines). */
+void html_feed_lines(HtmlFeed *, bool keeps);
 /* Opens a node of the reader; fill it in before adding anything else. What follows becomes its content. It is read as
  * the tags that HTML has for it. A footnote stands apart from everything that markup has left open. */
 Node *html_feed_start(HtmlFeed *, Kind, Position at);

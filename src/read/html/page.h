@@ -41,6 +41,7 @@ typedef struct HtmlNode {
     bool self_closing : 1;  /* its start tag ended in "/>" */
     bool is_made : 1;
     bool is_typed : 1;      /* TEXT: builder_typed */
+    bool keeps_lines : 1;   /* TEXT: builder_lines */
     bool holds_visible : 1; /* CSS hides it, but not something inside it */
     bool holds_html : 1;    /* an HTML integration point in SVG or MathML (13.2.6) */
     /* TEXT and COMMENT end here: of others only */

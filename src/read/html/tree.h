@@ -12,8 +12,9 @@ HtmlTree *html_tree_open(HtmlPage *, Arena *);
  * comment or the like that it does not end is noted in the page. */
 void html_tree_markup(HtmlTree *, String piece, size_t at);
 void html_tree_text(HtmlTree *, String text, size_t at);
-/* Whether texts that follow are typed. */
+/* Whether texts that follow are typed; whether their line ends are remembered. */
 void html_tree_typed(HtmlTree *, bool typed);
+void html_tree_lines(HtmlTree *, bool keeps);
 /* A start tag without attributes. `made` is what another reader has made of it, for which all elements of the tag
  * stand; NULL for an element of HTML. */
 void html_tree_start(HtmlTree *, HtmlName, struct Node *made);

@@ -17,6 +17,8 @@ void html_tree_text(HtmlTree *tree, String text, size_t at) {
 
 void html_tree_typed(HtmlTree *tree, bool typed) { tree->is_typed = typed; }
 
+void html_tree_lines(HtmlTree *tree, bool keeps) { tree->keeps_lines = keeps; }
+
 static void say_unfinished(HtmlTree *tree, HtmlUnfinished unfinished) {
     if (unfinished.name.length && tree->page->unfinished.name.length == 0)
         tree->page->unfinished = unfinished;

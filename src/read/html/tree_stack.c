@@ -235,6 +235,7 @@ void html_tree_insert_text(HtmlTree *tree, String text, size_t at) {
     HtmlNode *node = html_tree_new_node(tree, HTML_TEXT, at);
     node->text = text;
     node->is_typed = tree->is_typed;
+    node->keeps_lines = tree->keeps_lines;
     html_tree_place(tree, node, NULL);
 }
 

@@ -34,6 +34,7 @@ struct HtmlTree {
     size_t table_text_count, table_text_capacity;
     uint32_t nodes;
     bool is_typed;        /* texts are */
+    bool keeps_lines;     /* texts do */
     bool frameset_ok;
     bool foster_parenting;
     bool skip_newline;    /* the next text loses a newline at its start */

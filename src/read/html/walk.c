@@ -2,6 +2,7 @@
 #include "read/html/passes.h"
 #include "read/html/walk.h"
 
+#include "doc/typed_lines.h"
 #include "read/html/inner_trees.h"
 #include "text/unicode.h"
 
@@ -342,6 +343,7 @@ static void text(HtmlWalk *walk, const HtmlNode *node) {
     if (html_is_invisible(node->parent))
         return;
     builder_typed(walk->builder, node->is_typed);
+    builder_lines(walk->builder, node->keeps_lines || (lines_are_typed(node->text) && lines_begin_anew(node->text)));
     html_text(walk, node->text, html_position(walk, node));
     align_paragraph(walk, html_style(node->parent));
 }

@@ -70,6 +70,13 @@ void walk_typed(const MarkdownWalk *walk, bool typed) {
         builder_typed(walk->builder, typed);
 }
 
+void walk_lines(const MarkdownWalk *walk, bool keeps) {
+    if (walk->feed)
+        html_feed_lines(walk->feed, keeps);
+    else
+        builder_lines(walk->builder, keeps);
+}
+
 String walk_keep(const MarkdownWalk *walk, String text) {
     String own = text.length ? arena_string(walk_arena(walk), text) : S("");
     return walk->has_numbers ? reference_text(walk_arena(walk), own) : own;

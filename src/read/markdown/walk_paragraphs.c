@@ -1,6 +1,7 @@
 /* Paragraphs on their way to the builder: those that are a picture or a formula, attributes at their end, the line of a
  * quotation that names its speaker. */
 #include "doc/speaker.h"
+#include "doc/typed_lines.h"
 #include "read/markdown/walk_state.h"
 
 /* In HTML the text of a tight list has no paragraphs: what markup there does to it is not stopped by them. One that is
@@ -121,25 +122,6 @@ static void keep_speaker_line(const MarkdownWalk *walk, String text, Node *root)
     node_insert(root, node_new(arena, KIND_BREAK, node->at), rest);
 }
 
-/* ---- contacts ---- */
-
-/* Whether a paragraph of several lines has a mail or telephone number, so that it may list a contact. */
-static bool may_be_contact(String text) {
-    enum { TELEPHONE_DIGITS = 6 };
-    bool has_lines = string_find_byte(text, '\n') != SIZE_MAX;
-    size_t digits = 0;
-    if (!has_lines || string_find_byte(text, '@') != SIZE_MAX)
-        return has_lines;
-    for (size_t i = 0; i < text.length && digits < TELEPHONE_DIGITS; i++) {
-        char c = text.bytes[i];
-        if (ascii_digit(c))
-            digits++;
-        else if (c != ' ' && c != '(' && c != ')' && c != '-' && c != '/' && c != '.')
-            digits = 0;
-    }
-    return digits >= TELEPHONE_DIGITS;
-}
-
 /* ---- the paragraph ---- */
 
 bool walk_enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
@@ -162,12 +144,12 @@ bool walk_enter_paragraph(MarkdownWalk *walk, cmark_node *node) {
     is_open &= root->first != NULL;
     if (is_open)
         walk_open(walk, KIND_PARAGRAPH, like.at, &like);
-    bool keeps_lines = !walk->feed && may_be_contact(text.text);
+    bool keeps_lines = lines_are_typed(text.text);
     if (keeps_lines)
-        builder_lines(walk->builder, true);
+        walk_lines(walk, true);
     walk_add_parsed(walk, root);
     if (keeps_lines)
-        builder_lines(walk->builder, false);
+        walk_lines(walk, false);
     if (is_open)
         walk_close(walk, KIND_PARAGRAPH);
     if (has_attributes && is_quoted(node) && attributes_value(&found, "speaker").length)

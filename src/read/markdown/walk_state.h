@@ -41,6 +41,8 @@ Node *walk_leaf(const MarkdownWalk *, Kind, Position);
 void walk_text(const MarkdownWalk *, String, Position);
 /* Whether text that follows is typed (builder_typed). */
 void walk_typed(const MarkdownWalk *, bool typed);
+/* Whether line ends of text that follows are remembered (builder_lines). */
+void walk_lines(const MarkdownWalk *, bool keeps);
 
 /* ---- walk_inlines.c ---- */
 
