@@ -149,6 +149,42 @@ static void find_speaker(Document *document, Node *quote) {
         split_citation(document, last);
 }
 
+/* ---- behind the quotation ---- */
+
+static bool has_speaker(const Node *quote) {
+    for (const Node *node = quote->first; node; node = node->next)
+        if (node->role == ROLE_SPEAKER)
+            return true;
+    return false;
+}
+
+static bool begins_with_dash(Document *document, const Node *node) {
+    return node && node->kind == KIND_PARAGRAPH && speaker_has_dash(text_of(document, node));
+}
+
+/* A paragraph right behind a quotation: "— Ann Lee, Chair", or a citation; or what the markup calls its speaker. */
+static bool is_speaker_behind(Document *document, const Node *quote, const Node *behind) {
+    bool is_named = behind->role == ROLE_SPEAKER && !kind_is_inline((Kind)behind->kind);
+    if (is_named || document->settings.as_is || behind->kind != KIND_PARAGRAPH || behind->role != ROLE_NONE)
+        return is_named;
+    if (is_citation(behind))
+        return is_speaker(document, behind);
+    return speaker_names(text_of(document, behind)) && speaker_may_follow(text_of(document, quote)) &&
+           !begins_with_dash(document, behind->next) && !is_dialogue(document, quote);
+}
+
+/* It becomes the quotation's last block, where pages, tags and looks expect it. */
+static void take_speaker_behind(Document *document, Node *quote) {
+    Node *behind = quote->next;
+    if (!behind || !quote->first || has_speaker(quote) || !is_speaker_behind(document, quote, behind))
+        return;
+    node_remove(behind);
+    node_append(quote, behind);
+    behind->role = ROLE_SPEAKER;
+    if (is_citation(behind))
+        behind->first->role = ROLE_NONE;
+}
+
 /* ---- figures ---- */
 
 static bool is_figure_of_quote(const Node *figure) {
@@ -169,9 +205,11 @@ static void open_figure(Node *figure) {
 void quotations_find_speakers(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (walk.entering && node->kind == KIND_QUOTE)
+        if (walk.entering && node->kind == KIND_QUOTE) {
             find_speaker(document, node);
-        else if (!walk.entering && node->kind == KIND_FIGURE && is_figure_of_quote(node))
+            take_speaker_behind(document, node);
+        }
+        if (!walk.entering && node->kind == KIND_FIGURE && is_figure_of_quote(node))
             open_figure(node);
     }
 }

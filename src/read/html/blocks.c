@@ -1,6 +1,7 @@
 /* Blocks: paragraphs, headings, lists, code. */
 #include "read/html/walk.h"
 
+#include "doc/speaker.h"
 #include "read/html/css_markers.h"
 #include "text/clean.h"
 #include "text/unicode.h"
@@ -70,16 +71,42 @@ void html_start_heading(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open)
         node_hints(open->node, walk->arena)->unnumbered = true;
 }
 
+static bool is_behind_quotation(const HtmlNode *element) {
+    const HtmlNode *before = element->previous;
+    while (before && (before->kind == HTML_COMMENT ||
+                      (before->kind == HTML_TEXT && string_trim(before->text).length == 0)))
+        before = before->previous;
+    return before && before->kind == HTML_ELEMENT && before->tag == NAME_BLOCKQUOTE;
+}
+
 void html_start_figcaption(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (builder_inside(walk->builder, KIND_FIGURE))
         html_start_node(walk, element, open);
+    else if (is_behind_quotation(element))
+        html_open_node(walk, open, KIND_SECTION)->role = ROLE_SPEAKER;
+}
+
+/* A footer behind a quotation may be that of its page or article. */
+static bool is_footer_of_quotation(const HtmlWalk *walk, const HtmlNode *footer) {
+    enum { SPEAKER_COLUMNS = 160 };
+    if (footer->tag != NAME_FOOTER)
+        return false;
+    if (builder_inside(walk->builder, KIND_QUOTE))
+        return true;
+    String words = is_behind_quotation(footer) ? html_words(walk->scratch, footer) : S("");
+    if (words.length == 0 || text_columns(words) > SPEAKER_COLUMNS)
+        return false;
+    for (const HtmlNode *node = footer->first; node; node = html_node_next(node, footer))
+        if (node->kind == HTML_ELEMENT && node->tag == NAME_CITE)
+            return true;
+    return speaker_names(words);
 }
 
 /* A division is a node only where it has something to say; else it only ends the paragraph. */
 void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (html_has_word(element, "role", "heading")) /* of level 2 where it does not say (ARIA 1.2) */
         html_open_node(walk, open, KIND_HEADING)->as.heading.level = html_number(element, "aria-level", 1, 6, 2);
-    else if (element->tag == NAME_FOOTER && builder_inside(walk->builder, KIND_QUOTE))
+    else if (is_footer_of_quotation(walk, element))
         html_open_node(walk, open, KIND_SECTION)->role = ROLE_SPEAKER;
     else if (html_role(element) != ROLE_NONE) {
         Role role = html_role(element);
