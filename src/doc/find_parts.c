@@ -7,6 +7,7 @@
 #include "doc/dateline.h"
 #include "doc/embargo_line.h"
 #include "doc/first_dates.h"
+#include "doc/folded.h"
 #include "doc/part_words.h"
 #include "text/unicode.h"
 
@@ -45,11 +46,11 @@ static bool stands_free(const Node *node) {
     return true;
 }
 
-static void add(Search *search, Node *node, Role role, bool is_weak, bool is_title) {
+static void add(Search *search, Node *node, Role role, bool is_weak, PartPlace place) {
     FoundParts *found = search->found;
     arena_grow(search->document->arena, found->parts, found->count, found->capacity);
-    found->parts[found->count++] = (FoundPart){node, role, is_weak, is_title};
-    search->has_title |= is_title;
+    found->parts[found->count++] = (FoundPart){node, role, is_weak, place};
+    search->has_title |= place != PART_WHOLE;
     if (is_weak || (search->is_book && role != ROLE_LABEL && role != ROLE_EMBARGO && role != ROLE_DATELINE))
         return;
     found->is_release |= role == ROLE_LABEL || role == ROLE_EMBARGO || role == ROLE_DATELINE;
@@ -66,11 +67,33 @@ static bool in_head(const Search *search) {
 
 /* ---- what a text is like ---- */
 
-static bool is_bold(const Node *paragraph) {
+/* Up to `end`, which is NULL or a child of the paragraph. */
+static bool is_bold(const Node *paragraph, const Node *end) {
     const Node *only = paragraph->first;
-    while (only && !only->next && (only->kind == KIND_EMPHASIS || only->kind == KIND_UNDERLINE) && only->first)
-        only = only->first;
-    return only && only->kind == KIND_STRONG && !only->next;
+    while (only && only->next == end && (only->kind == KIND_EMPHASIS || only->kind == KIND_UNDERLINE) && only->first)
+        only = only->first, end = NULL;
+    return only && only->kind == KIND_STRONG && only->next == end;
+}
+
+static bool begins_line(const Node *node) {
+    while (node->first && kind_is_inline((Kind)node->kind))
+        node = node->first;
+    return node->kind == KIND_BREAK || (node->kind == KIND_TEXT && node->begins_line);
+}
+
+Node *part_second_line(const Node *paragraph) {
+    Node *node = paragraph->first ? paragraph->first->next : NULL;
+    while (node && !begins_line(node))
+        node = node->next;
+    return node;
+}
+
+static String first_line(const Search *search, const Node *paragraph, const Node *end) {
+    Buffer text;
+    buffer_open(&text, search->document->arena);
+    for (const Node *node = paragraph->first; node && node != end; node = node->next)
+        buffer_string(&text, node_plain_text(node, search->document->arena));
+    return string_trim(buffer_view(&text));
 }
 
 /* Something to write or to ring up to. */
@@ -110,6 +133,13 @@ static bool is_remark(String rest) {
         rest = string_trim(string_slice(rest, 0, rest.length - (string_ends(rest, S(":")) ? 1 : S("：").length)));
     size_t close = string_find_byte(rest, ')');
     return string_starts(rest, S("(")) && close == rest.length - 1;
+}
+
+/* The part that a text of the node names. */
+static PartWords words_of(const Search *search, const Node *node, String text) {
+    PartWords words = part_words(search->document->arena, text, node_lang(node));
+    words.is_whole |= words.role != ROLE_NONE && is_remark(string_slice(text, words.end, text.length));
+    return words;
 }
 
 bool part_is_end_sign(String text) {
@@ -154,16 +184,88 @@ static bool ends_text(const Search *search, const Node *node) {
     return words.role != ROLE_NONE && (words.is_whole || is_colon(sign_behind(text, words.end)));
 }
 
-/* ---- the parts ---- */
+/* ---- titles of parts ---- */
 
-/* A name and nothing else in place of a heading. */
-static void find_title(Search *search, Node *node, const PartWords *words, String text) {
-    bool is_heading = node->kind == KIND_HEADING, is_boilerplate = words->role == ROLE_BOILERPLATE;
-    bool looks_so = is_heading || is_bold(node) || (!is_boilerplate && ends_with_colon(text));
-    bool may_be_bare = is_boilerplate ? search->has_title && !ends_as_sentence(text) : !words->is_weak;
-    if (text_columns(text) <= TITLE_COLUMNS && words->is_whole && (looks_so || may_be_bare) && node->next)
-        add(search, node, words->role, words->is_weak, /*is_title*/ true);
+/* A block, or the first line of one, that may be the title of a part. */
+typedef struct {
+    Node *node;
+    const Node *end; /* the child that begins the second line; NULL: the title is all of the block */
+    String text;
+} Title;
+
+static bool is_at_end(const Search *search) { return search->has_title || (search->signs & SIGN_ENDS); }
+
+/* The text of what stands below the title. */
+static String text_below(const Search *search, const Title *title) {
+    Arena *arena = search->document->arena;
+    if (!title->end)
+        return title->node->next ? string_trim(node_plain_text(title->node->next, arena)) : S("");
+    Buffer text;
+    buffer_open(&text, arena);
+    for (const Node *node = title->end; node; node = node->next)
+        buffer_string(&text, node_plain_text(node, arena));
+    return string_trim(buffer_view(&text));
 }
+
+/* "About Oasis" over "Oasis runs …", with any article; "About 30 people" is none. */
+static bool names_what_follows(const Search *search, const Title *title) {
+    enum { OPENING_WORDS = 8, NAME_COLUMNS = 3 };
+    Arena *arena = search->document->arena;
+    String below = text_below(search, title);
+    Folded name = folded_words(arena, title->text), opening = folded_words(arena, string_slice(below, 0, 200));
+    for (size_t i = 1; i < name.count; i++)
+        for (size_t k = 0; k < opening.count && k < OPENING_WORDS; k++)
+            if (text_columns(name.words[i]) > NAME_COLUMNS && string_equal(name.words[i], opening.words[k]))
+                return true;
+    return false;
+}
+
+/* Over something to ring up or write to, or over lines. */
+static bool is_over_contact(const Search *search, const Title *title) {
+    const Node *below = title->end ? title->node : title->node->next;
+    return title->end || (below && (part_second_line(below) || has_address(below, text_below(search, title))));
+}
+
+/* Whether a plain paragraph with this wording stands in place of a heading. */
+static bool may_be_bare(const Search *search, const Title *title, const PartWords *words) {
+    if (ends_as_sentence(title->text))
+        return false;
+    if (words->role == ROLE_BOILERPLATE)
+        return (is_at_end(search) && !text_has_digit(title->text)) || names_what_follows(search, title);
+    return !words->is_weak || is_at_end(search) || (words->role == ROLE_CONTACTS && is_over_contact(search, title));
+}
+
+/* A name in place of a heading: alone, or in bold with more words: "**Media contact in Germany**". */
+static bool find_title(Search *search, const Title *title, const PartWords *words) {
+    Node *node = title->node;
+    bool is_heading = node->kind == KIND_HEADING, is_bold_line = !is_heading && is_bold(node, title->end);
+    bool has_colon = ends_with_colon(title->text);
+    bool looks_so = is_heading || is_bold_line || (has_colon && words->role != ROLE_BOILERPLATE);
+    bool begins = is_bold_line && !words->is_weak && !is_colon(sign_behind(title->text, words->end)) &&
+                  !ends_as_sentence(title->text) && !has_address(node, title->text);
+    bool has_part = title->end || node->next;
+    if (text_columns(title->text) > TITLE_COLUMNS || !has_part ||
+        !(words->is_whole ? looks_so || may_be_bare(search, title, words) : begins))
+        return false;
+    add(search, node, words->role, words->is_weak, title->end ? PART_TITLE_LINE : PART_TITLE);
+    return true;
+}
+
+static bool has_title(Role role) {
+    return role == ROLE_EDITORS || role == ROLE_CONTACTS || role == ROLE_BOILERPLATE || role == ROLE_ATTACHMENTS;
+}
+
+/* The first line of a paragraph, above the lines of its part. */
+static bool find_title_line(Search *search, Node *node) {
+    const Node *end = node->kind == KIND_PARAGRAPH ? part_second_line(node) : NULL;
+    Title title = {node, end, end ? first_line(search, node, end) : S("")};
+    if (search->document->settings.as_is || title.text.length == 0 || text_columns(title.text) > TITLE_COLUMNS)
+        return false;
+    PartWords words = words_of(search, node, title.text);
+    return has_title(words.role) && words.is_whole && find_title(search, &title, &words);
+}
+
+/* ---- the other parts ---- */
 
 /* "Media contact: Ann Lee, 01904 1", a paragraph of its own. */
 static void find_run_in(Search *search, Node *node, const PartWords *words, String text) {
@@ -177,7 +279,7 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
         return;
     if (words->role == ROLE_ATTACHMENTS)
         return;
-    add(search, node, words->role, words->is_weak, /*is_title*/ false);
+    add(search, node, words->role, words->is_weak, PART_WHOLE);
 }
 
 /* A heading above that of the title may be a label. */
@@ -194,7 +296,7 @@ static void find_label(Search *search, Node *node, const PartWords *words, Strin
     uint32_t sign = sign_behind(text, words->end);
     bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || text_has_digit(rest));
     if (words->is_whole || (is_sign && text_columns(rest) <= REST_COLUMNS))
-        add(search, node, ROLE_LABEL, words->is_weak, /*is_title*/ false);
+        add(search, node, ROLE_LABEL, words->is_weak, PART_WHOLE);
 }
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
@@ -202,14 +304,14 @@ static void find_embargo(Search *search, Node *node, const PartWords *words, Str
     size_t behind = words->is_whole ? 0 : words->end; /* "2 Mayıs 2026 10:00'a kadar ambargoludur" is a whole wording */
     bool is_line = line.length > behind && text_has_digit(string_slice(line, behind, line.length));
     if (is_line && in_head(search) && node->kind == KIND_PARAGRAPH && !embargo_is_told(line))
-        add(search, node, ROLE_EMBARGO, words->is_weak, /*is_title*/ false);
+        add(search, node, ROLE_EMBARGO, words->is_weak, PART_WHOLE);
 }
 
 static void find_end(Search *search, Node *node, const PartWords *words, String text) {
     bool is_sign = part_is_end_sign(text);
     bool is_heading = node->kind == KIND_HEADING; /* "### ENDS ###" */
     if (words->is_whole)
-        add(search, node, ROLE_ENDS, words->is_weak && (is_heading || !is_sign), /*is_title*/ false);
+        add(search, node, ROLE_ENDS, words->is_weak && (is_heading || !is_sign), PART_WHOLE);
 }
 
 /* A date of another time than the document's is one that its text is about. */
@@ -259,7 +361,7 @@ static void find_dateline(Search *search, Node *node, String text) {
     bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(text);
     search->has_dateline = is_run_in || is_alone;
     if (search->has_dateline)
-        add(search, node, ROLE_DATELINE, /*is_weak*/ is_alone, /*is_title*/ false);
+        add(search, node, ROLE_DATELINE, /*is_weak*/ is_alone, PART_WHOLE);
 }
 
 static void find_named(Search *search, Node *node, const PartWords *words, String text) {
@@ -270,8 +372,8 @@ static void find_named(Search *search, Node *node, const PartWords *words, Strin
     } else if (words->role == ROLE_ENDS) {
         find_end(search, node, words, text);
     } else {
-        find_title(search, node, words, text);
-        find_run_in(search, node, words, text);
+        if (!find_title(search, &(Title){node, NULL, text}, words))
+            find_run_in(search, node, words, text);
     }
 }
 
@@ -306,15 +408,18 @@ static void find_in(Search *search, Node *node) {
     String text = string_trim(node_plain_text(node, arena));
     size_t count = search->found->count;
     bool is_asked = text_columns(text) <= PARAGRAPH_COLUMNS && text.length <= (size_t)PARAGRAPH_COLUMNS * 4;
+    if (find_title_line(search, node)) {
+        pass_block(search, node, text, /*is_part*/ true);
+        return;
+    }
     if (is_asked && text.length) {
-        PartWords words = part_words(arena, text, node_lang(node));
-        words.is_whole |= words.role != ROLE_NONE && is_remark(string_slice(text, words.end, text.length));
+        PartWords words = words_of(search, node, text);
         if (words.role != ROLE_NONE)
             find_named(search, node, &words, text);
         else if (node->kind == KIND_PARAGRAPH && is_row_of(text, '#'))
-            add(search, node, ROLE_ENDS, /*is_weak*/ !is_last(node), /*is_title*/ false);
+            add(search, node, ROLE_ENDS, /*is_weak*/ !is_last(node), PART_WHOLE);
         else if (node->kind == KIND_PARAGRAPH && is_row_of(text, '*') && ends_text(search, node))
-            add(search, node, ROLE_ENDS, /*is_weak*/ true, /*is_title*/ false);
+            add(search, node, ROLE_ENDS, /*is_weak*/ true, PART_WHOLE);
     }
     if (search->found->count == count && node->kind == KIND_PARAGRAPH)
         find_long_embargo(search, node, text);

@@ -6,6 +6,7 @@
 #include "doc/find_lead.h"
 #include "doc/find_parts.h"
 #include "doc/lone_item.h"
+#include "doc/part_heading.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
 #include "doc/quotations.h"
@@ -17,11 +18,11 @@ enum { TITLE_RANK = 7 /* of a paragraph in place of a heading: below all heading
 
 static int rank_of(const Node *title) { return title->kind == KIND_HEADING ? title->as.heading.level : TITLE_RANK; }
 
-static Role role_found(const FoundParts *found, const Node *node) {
+static const FoundPart *part_found(const FoundParts *found, const Node *node) {
     for (size_t i = 0; i < found->count; i++)
         if (found->parts[i].node == node)
-            return found->parts[i].role;
-    return ROLE_NONE;
+            return &found->parts[i];
+    return NULL;
 }
 
 /* The heading that a node is or begins with. */
@@ -36,11 +37,12 @@ static bool ends_before(const FoundParts *found, const Node *title, const Node *
     const Node *heading = heading_of(node);
     if (heading && heading->as.heading.level <= rank_of(title))
         return true;
-    if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS || role_found(found, node) == ROLE_ENDS)
+    const FoundPart *part = part_found(found, node);
+    if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS || (part && part->role == ROLE_ENDS))
         return true;
     if (title->kind == KIND_HEADING)
-        return false;
-    return node->kind == KIND_RULE || kind_is_division((Kind)node->kind) || role_found(found, node) != ROLE_NONE;
+        return part && part->place != PART_WHOLE && found->title_level <= rank_of(title);
+    return node->kind == KIND_RULE || kind_is_division((Kind)node->kind) || part;
 }
 
 /* Whether the division holds the part under the title and nothing more. */
@@ -63,7 +65,7 @@ static Node *wrap(Document *document, Node *first, Role role) {
     return part;
 }
 
-/* A title that is a plain paragraph stands out as those in bold do. */
+/* With --as-is, a title that is a plain paragraph stands out as those in bold do. */
 static void embolden(Document *document, Node *title) {
     Node *first = title->first, *strong = node_new(document->arena, KIND_STRONG, title->at);
     if (title->kind != KIND_PARAGRAPH || !first || first->kind == KIND_STRONG || first->kind == KIND_EMPHASIS ||
@@ -77,20 +79,30 @@ static void embolden(Document *document, Node *title) {
     node_append(title, strong);
 }
 
-static void make_division(Document *document, const FoundParts *found, Node *title, Role role) {
-    embolden(document, title);
-    if (is_division_of(found, title->parent, title)) {
-        title->parent->role = (uint8_t)role;
+static void finish_title(Document *document, Node *title) {
+    if (title->kind == KIND_HEADING)
+        return;
+    if (!document->settings.as_is && title->next) {
+        part_heading_of(document, title);
         return;
     }
-    Node *part = wrap(document, title, role);
-    while (part->next && !ends_before(found, title, part->next)) {
-        Node *next = part->next;
-        node_remove(next);
-        node_append(part, next);
-    }
-    if (title->kind == KIND_PARAGRAPH && title->next)
+    embolden(document, title);
+    if (title->next)
         node_hints(title, document->arena)->keep_after = true;
+}
+
+static void make_division(Document *document, const FoundParts *found, Node *title, Role role) {
+    if (is_division_of(found, title->parent, title)) {
+        title->parent->role = (uint8_t)role;
+    } else {
+        Node *part = wrap(document, title, role);
+        while (part->next && !ends_before(found, title, part->next)) {
+            Node *next = part->next;
+            node_remove(next);
+            node_append(part, next);
+        }
+    }
+    finish_title(document, title);
 }
 
 /* ---- parts ---- */
@@ -114,8 +126,10 @@ static void set_role(Node *node, Role role) {
     node->role = (uint8_t)role;
 }
 
-static void make_part(Document *document, const FoundParts *found, const FoundPart *part) {
-    if (part->is_title)
+static void make_part(Document *document, const FoundParts *found, FoundPart *part) {
+    if (part->place == PART_TITLE_LINE)
+        part->node = part_heading_split(document, part->node, part_second_line(part->node));
+    if (part->place != PART_WHOLE)
         make_division(document, found, part->node, part->role);
     else if (part->role == ROLE_DATELINE)
         mark_dateline(document, part->node);
@@ -207,6 +221,7 @@ void pass_parts(Document *document) {
         restore_ends(document);
     make_all_named(document, &found);
     find_parts(&found, document);
+    found.title_level = document->settings.as_is ? TITLE_RANK : part_heading_level(document);
     document->is_release = found.is_release;
     for (size_t i = 0; i < found.count && found.is_release; i++)
         make_part(document, &found, &found.parts[i]);

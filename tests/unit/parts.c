@@ -4,6 +4,7 @@
 #include "doc/dateline.h"
 #include "doc/embargo_line.h"
 #include "doc/passes.h"
+#include "doc/typed_lines.h"
 #include "load/source.h"
 #include "read/reader.h"
 
@@ -95,6 +96,19 @@ static bool has_role(const Document *document, Role role) {
     return false;
 }
 
+/* What follows the titles is below headings of the level below the title's. */
+static void has_headings(const Document *document, const char *lang) {
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));) {
+        bool is_part = node->role == ROLE_EDITORS || node->role == ROLE_BOILERPLATE || node->role == ROLE_CONTACTS;
+        if (!walk.entering || !is_part)
+            continue;
+        if (node->kind != KIND_SECTION || node->first->kind != KIND_HEADING || node->first->as.heading.level != 2 ||
+            !node->first->next || node->first->first->kind != KIND_TEXT)
+            fail_msg("%s: no heading over %s", lang, role_name((Role)node->role));
+    }
+}
+
 static void finds_all(const Release *release, const char *title_mark) {
     static const Role wanted[] = {ROLE_LABEL, ROLE_EMBARGO, ROLE_DATELINE, ROLE_LEAD, ROLE_ENDS, ROLE_EDITORS,
                                   ROLE_BOILERPLATE, ROLE_CONTACTS};
@@ -116,6 +130,7 @@ static void finds_all(const Release *release, const char *title_mark) {
             fail_msg("%s: no %s", release->lang, role_name(wanted[i]));
     assert_true(document->is_release);
     assert_true(document->embargo_line.length > 0);
+    has_headings(document, release->lang);
     conversion_close();
 }
 
@@ -124,7 +139,79 @@ static void finds_parts_in_all_languages(void **state) {
     for (size_t i = 0; i < sizeof releases / sizeof *releases; i++) {
         finds_all(&releases[i], "## ");
         finds_all(&releases[i], "**");
+        finds_all(&releases[i], "");
     }
+}
+
+/* The title of contacts is the first line of their paragraph. */
+static void finds_titles_that_are_lines(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof releases / sizeof *releases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {"---\nlang: ", releases[i].lang, "\ntitle: T\nlabel: L\n---\n\n# T\n\n",
+                                      releases[i].dateline, "Xyz.\n\n", releases[i].contacts,
+                                      "\nXyz Xyz\nxyz xyz\nXyz 3, Xyz\n\n**", releases[i].editors, "**\nXyz.\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        assert_true(has_role(document, ROLE_CONTACTS) && has_role(document, ROLE_EDITORS));
+        has_headings(document, releases[i].lang);
+        const Node *contacts = document->root->last->previous->last;
+        int breaks = 0;
+        for (const Node *node = contacts->first; node; node = node->next)
+            breaks += node->kind == KIND_BREAK;
+        assert_int_equal(breaks, 2);
+        conversion_close();
+    }
+}
+
+/* Paragraphs of a release that begin as titles of parts do. */
+static void finds_no_titles_in_text(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; } cases[] = {
+        {"en", "About 30 people came to the opening"}, {"en", "About 30 people came."}, {"en", "About time too"},
+        {"en", "Contact lenses"}, {"en", "Contact with the bank was lost in March."}, {"en", "Ends of the pier"},
+        {"de", "Über 300 Gäste kamen"}, {"de", "Über Nacht"}, {"de", "Kontakt zum Ufer gab es nicht."},
+        {"fr", "À propos, il pleut"}, {"fr", "Sur le quai"}, {"es", "Sobre la mesa"}, {"it", "Su di un ponte"},
+        {"pl", "O 9 rano"}, {"cs", "O víkendu"}, {"ru", "О погоде"}, {"nl", "Over een week"}, {"sv", "Om en vecka"},
+        {"tr", "Ne hakkında"}, {"ja", "天気について"}, {"zh", "关于天气"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {"---\nlang: ", cases[i].lang, "\ntitle: T\nlabel: L\n---\n\n# T\n\nXyz.\n\n",
+                                      cases[i].text, "\n\nXyz xyz xyz.\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        if (has_role(document, ROLE_BOILERPLATE) || has_role(document, ROLE_CONTACTS))
+            fail_msg("%s: %s", cases[i].lang, cases[i].text);
+        conversion_close();
+    }
+}
+
+static void tells_typed_lines(void **state) {
+    (void)state;
+    static const struct { const char *text; bool are_typed; } cases[] = {
+        {"Ida Moll\nhead of ferries\nQuay 3, Saltby", true},
+        {"Ida Moll\n  head of ferries  ", true},
+        {"莫小雨\n新闻官\n云汀港码头三号", true},
+        {"Ida Moll, who has been the head of the ferries of Saltby for twenty years,\nQuay 3\nSaltby", true},
+        {"The ferry sails each morning from the quay of Saltby, and comes back to it\n"
+         "before noon, unless the wind is from the north or the tide is low, or both\nof them.", false},
+        {"Die Fähre fährt jeden Morgen vom Kai ab und ist vor dem Mittag wieder\nda.", false},
+        {"One line only, which is short", false}, {"", false}, {"\n\n", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (lines_are_typed(string_of(cases[i].text)) != cases[i].are_typed)
+            fail_msg("%s", cases[i].text);
+    assert_true(lines_begin_anew(S("Ida\n3 Quay\n莫")));
+    assert_false(lines_begin_anew(S("We are there\nfor you")));
 }
 
 /* Documents with words of releases that are none: minutes, letters, novels, books about releases, pages of a site. */
@@ -237,6 +324,9 @@ static void shortens_embargoes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages),
+                                       cmocka_unit_test(finds_titles_that_are_lines),
+                                       cmocka_unit_test(finds_no_titles_in_text),
+                                       cmocka_unit_test(tells_typed_lines),
                                        cmocka_unit_test(finds_none_in_other_documents),
                                        cmocka_unit_test(finds_datelines),
                                        cmocka_unit_test(shortens_embargoes)};
