@@ -144,15 +144,20 @@ static size_t fit(const PlainLetters *text, String wording) {
     return count == text->count || (count && text->starts[count]) ? count : 0;
 }
 
+/* What the signs before a wording say. */
+typedef struct {
+    bool is_weak, is_condition;
+} WordingSigns;
+
 /* The next of the wordings; false behind the last. */
-static bool next_wording(String *rest, String *wording, bool *is_weak) {
+static bool next_wording(String *rest, String *wording, WordingSigns *signs) {
     if (rest->length == 0)
         return false;
     size_t end = string_find_byte(*rest, '|');
     *wording = string_slice(*rest, 0, end == SIZE_MAX ? rest->length : end);
     *rest = string_slice(*rest, end == SIZE_MAX ? rest->length : end + 1, rest->length);
-    *is_weak = string_starts(*wording, S("?"));
-    if (*is_weak)
+    *signs = (WordingSigns){string_starts(*wording, S("?")), string_starts(*wording, S("!"))};
+    if (signs->is_weak || signs->is_condition)
         *wording = string_slice(*wording, 1, wording->length);
     return true;
 }
@@ -174,8 +179,8 @@ static bool may_fit(const PlainLetters *text, String wording) {
 
 static void consider(Best *best, const PlainLetters *text, size_t language, WordsKind kind) {
     String rest = string_of(languages[language].words[kind]), wording;
-    bool is_weak;
-    while (next_wording(&rest, &wording, &is_weak)) {
+    WordingSigns signs;
+    while (next_wording(&rest, &wording, &signs)) {
         if (!may_fit(text, wording))
             continue;
         size_t count = fit(text, wording);
@@ -184,7 +189,8 @@ static void consider(Best *best, const PlainLetters *text, size_t language, Word
         if (!count || fitness < best->fitness || (fitness == best->fitness && count <= best->letters))
             continue;
         *best = (Best){.fitness = fitness, .letters = count};
-        best->words = (PartWords){.role = roles[kind], .is_whole = count == text->count, .is_weak = is_weak,
+        best->words = (PartWords){.role = roles[kind], .is_whole = count == text->count,
+                                  .is_weak = signs.is_weak, .is_condition = signs.is_condition,
                                   .end = text->ends[count - 1]};
     }
 }
@@ -223,8 +229,8 @@ String part_title(String lang, Role role, String *word_lang) {
     *word_lang = string_of(languages[language].lang);
     for (WordsKind kind = 0; kind < WORDS_COUNT; kind++) {
         String rest = string_of(languages[language].words[kind]), wording;
-        bool is_weak;
-        if (roles[kind] == role && next_wording(&rest, &wording, &is_weak))
+        WordingSigns signs;
+        if (roles[kind] == role && next_wording(&rest, &wording, &signs))
             return wording;
     }
     return S("");

@@ -6,10 +6,11 @@
 #include "doc/node.h"
 
 typedef struct {
-    Role role;        /* ROLE_NONE: none */
-    bool is_whole;    /* the text says nothing else */
-    bool is_weak;     /* it may as well stand in another kind of text */
-    size_t end;       /* the byte behind the wording, with the punctuation that belongs to it not yet passed */
+    Role role;         /* ROLE_NONE: none */
+    bool is_whole;     /* the text says nothing else */
+    bool is_weak;      /* it may as well stand in another kind of text */
+    bool is_condition; /* of a label: "For immediate release" */
+    size_t end;        /* the byte behind the wording, with the punctuation that belongs to it not yet passed */
 } PartWords;
 
 /* The part that a text names in the language of a tag or in English: its whole text, or its beginning. Of wordings that

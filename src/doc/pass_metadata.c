@@ -39,10 +39,21 @@ static bool says_none(const Document *document, String text) {
     return !has_letter || (label.role == ROLE_LABEL && label.is_whole);
 }
 
+/* "embargo: for immediate release" is a label. */
+static void make_label(Document *document, String embargo) {
+    if (document->meta[META_LABEL].count ||
+        !part_words(document->arena, embargo, meta_value(document, META_LANGUAGE)).is_condition)
+        return;
+    meta_add(document, META_LABEL, embargo);
+    document->meta[META_LABEL].at = document->meta[META_EMBARGO].at;
+}
+
 static void drop_none(Document *document) {
     String embargo = meta_value(document, META_EMBARGO), status = meta_value(document, META_STATUS);
-    if (embargo.length && says_none(document, embargo))
+    if (embargo.length && says_none(document, embargo)) {
+        make_label(document, embargo);
         document->meta[META_EMBARGO].count = document->meta[META_EMBARGO_ZONE].count = 0;
+    }
     if (string_is_one_of(status, "0 - – — none n/a"))
         document->meta[META_STATUS].count = 0;
 }

@@ -4,6 +4,7 @@
 #include "doc/digits.h"
 #include "doc/embargo_line.h"
 #include "doc/first_blocks.h"
+#include "doc/label_said.h"
 #include "doc/locale_formats.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
@@ -168,20 +169,29 @@ static void set_embargo_line(Document *document, String text, Position at) {
         diagnose1(document->ctx, SAY_EMBARGO_CUT, at, line);
 }
 
-/* A status that says it is the line. */
+/* A label or status that says it; NULL: none does. */
+static const MetaField *field_of_embargo(const Document *document) {
+    static const MetaField fields[] = {META_STATUS, META_LABEL};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (is_embargo(document, meta_value(document, fields[i])))
+            return &fields[i];
+    return NULL;
+}
+
+/* A status or label that says it is the line, where no other field does. */
 static void add_embargo(Document *document) {
     const Node *said = first_of_role(document, ROLE_EMBARGO);
-    String status = meta_value(document, META_STATUS), text = said ? node_plain_text(said, document->arena) : S("");
-    bool is_status = !said && is_embargo(document, status);
-    if (!said && (is_status || document->meta[META_EMBARGO].count)) {
-        text = is_status ? status : embargo_text(document);
+    const MetaField *field = said ? NULL : field_of_embargo(document);
+    String text = said ? node_plain_text(said, document->arena) : S("");
+    if (!said && (field || document->meta[META_EMBARGO].count)) {
+        text = field ? meta_value(document, *field) : embargo_text(document);
         if (document->settings.title_block != TITLE_BLOCK_OFF) {
             Node *top = top_of(document);
             bool has_label = top->first && top->first->role == ROLE_LABEL;
             node_insert(top, new_paragraph(document, ROLE_EMBARGO, text), has_label ? top->first->next : top->first);
         }
-        if (is_status)
-            is_shown(document, META_STATUS);
+        if (field)
+            is_shown(document, *field);
     }
     is_shown(document, META_EMBARGO);
     is_shown(document, META_EMBARGO_ZONE);
@@ -192,19 +202,10 @@ static void add_embargo(Document *document) {
 
 /* ---- above and before the text ---- */
 
-/* A label of the text says that of the metadata when both are words for the same: "News release", "PRESS RELEASE". */
-static bool says_label(Document *document, String label) {
-    FirstBlocks first;
-    const Node *said = first_of_role(document, ROLE_LABEL);
-    if (said && part_words(document->arena, label, node_lang(document->root)).role == ROLE_LABEL)
-        return true;
-    first_blocks_read(&first, document, /*whole*/ !document->has_front_matter);
-    return first_blocks_segment(&first, label, /*colons*/ false);
-}
-
 static void add_label(Document *document) {
     String label = meta_value(document, META_LABEL);
-    if (label.length && !says_label(document, label)) {
+    label = label.length ? label_unsaid(document, label) : label;
+    if (label.length) {
         Node *top = top_of(document);
         node_insert(top, new_paragraph(document, ROLE_LABEL, label), top->first);
     }

@@ -2,6 +2,7 @@
  * not say it. Before this pass a title is a heading (pass_title), dates are ISO 8601 (pass_metadata). */
 #include "doc/byline.h"
 #include "doc/date_line.h"
+#include "doc/label_said.h"
 #include "doc/passes.h"
 #include "doc/terms.h"
 #include "doc/title_lines.h"
@@ -73,7 +74,8 @@ static bool says(const Block *block, MetaField field, Node **line) {
     case META_PUBLISHER: return first_blocks_segment(&block->first, value, /*colons*/ false);
     case META_DATE: *line = date_line(block); return *line;
     case META_VERSION: return first_blocks_segment(&block->first, title_version(document), /*colons*/ false);
-    case META_STATUS: return is_embargo(document, value) || status_line(block);
+    case META_STATUS:
+        return is_embargo(document, value) || status_line(block) || !label_unsaid(block->document, value).length;
     case META_TRANSLATION: return says_translations(block);
     case META_SOURCE: return first_blocks_address(&block->first, value);
     case META_ABSTRACT: return says_abstract(block);
