@@ -2,6 +2,7 @@
 
 #include "style/contrast.h"
 #include "style/find.h"
+#include "style/language_check.h"
 #include "style/page_check.h"
 #include "style/style.h"
 
@@ -216,8 +217,10 @@ void style_resolve(Document *document, bool has_looks) {
     if (!document->sheet && !has_looks)
         return;
     document->style = style_for(document);
-    if (document->sheet)
+    if (document->sheet) {
         style_check_contrast(document->style, warn_contrast, document);
+        style_check_languages(document, document->sheet);
+    }
     style_check_page(document, document->style);
 }
 

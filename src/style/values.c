@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/diagnostics.h"
 #include "base/length.h"
+#include "doc/document.h"
 #include "style/values_hints.h"
 
 const char *const palette_names[COLOUR_COUNT] = {
@@ -206,18 +207,26 @@ bool style_value_read(const PropertySpec *spec, String text, void *member, Value
 
 /* ---- texts by language ---- */
 
-static bool is_language_of(String tag, String lang) {
-    size_t primary = string_find_byte(lang, '-');
-    return string_equal_ascii_nocase(tag, string_slice(lang, 0, primary));
+/* How well a text fits, by the language that it is for: the order that style_text promises. */
+static int rank_of(String tag, String lang) {
+    if (string_equal_ascii_nocase(tag, lang))
+        return 5;
+    if (tag.length == 0)
+        return 2;
+    if (style_is_same_language(tag, lang))
+        return string_find_byte(tag, '-') == SIZE_MAX ? 4 : 3;
+    return string_equal_ascii_nocase(lang_primary(tag), S("en"));
+}
+
+bool style_is_same_language(String one, String two) {
+    return string_equal_ascii_nocase(lang_primary(one), lang_primary(two));
 }
 
 const LanguageText *style_language_text(const StyleText *text, String lang) {
     size_t best = 0;
     int best_rank = -1;
     for (size_t i = 0; i < text->count; i++) {
-        String tag = text->items[i].lang;
-        int rank = string_equal_ascii_nocase(tag, lang) ? 4 : is_language_of(tag, lang) ? 3 : tag.length == 0 ? 2
-                   : string_equal_ascii_nocase(tag, S("en")) ? 1 : 0;
+        int rank = rank_of(text->items[i].lang, lang);
         if (rank > best_rank) {
             best_rank = rank;
             best = i;

@@ -114,10 +114,12 @@ void style_scalar_print(String text, Buffer *out);
 StyleLength style_length_share(StyleLength, StyleLength of);
 /* The length that a measure says; `whole` is what its share is of. AUTO gives `automatic`. */
 Length style_length(StyleLength, Length whole, Length automatic);
-/* The text in the language that is nearest: the same tag, else the same language, else the one for all languages, else
- * English, else the first. Empty when there is none. */
+/* The text in the language that is nearest: the same tag, else the same language without or with another region, else
+ * the one for all languages, else English, else the first. Empty when there is none. */
 String style_text(const StyleText *, String lang);
 /* The same with its language, which is "" where it is for all; NULL when there is none. */
 const LanguageText *style_language_text(const StyleText *, String lang);
+/* Whether two tags name the same language, whatever its region or script. */
+bool style_is_same_language(String, String);
 
 #endif

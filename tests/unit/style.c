@@ -2,6 +2,7 @@
 #include "conversion.h"
 
 #include "style/file.h"
+#include "style/language_check.h"
 #include "style/sheet.h"
 
 static const PropertySpec length = {PROPERTY_LENGTH, .may_be_auto = true, .share_of = OF_PAGE_WIDTH, .high = 2000};
@@ -40,6 +41,11 @@ static void texts(void **state) {
     assert_string_is(style_text(&text, S("de")), "page");
     assert_string_is(style_text(&one, S("de")), "all");
     assert_string_is(style_text(&(StyleText){NULL, 0}, S("de")), "");
+    LanguageText regions[] = {{S("fr"), S("Page")}, {S("en-US"), S("page")}, {S(""), S("all")}, {S("pt-BR"), S("pg")}};
+    StyleText by_region = {regions, 4};
+    assert_string_is(style_text(&by_region, S("en-GB")), "page");
+    assert_string_is(style_text(&by_region, S("pt")), "pg");
+    assert_string_is(style_text(&by_region, S("de")), "all");
 }
 
 static void no_base(void *user, String name, Position at, StyleSheet *sheet) {
@@ -49,6 +55,38 @@ static void no_base(void *user, String name, Position at, StyleSheet *sheet) {
 
 static void take(Context *ctx, StyleSheet *sheet, const char *yaml) {
     style_file_take(ctx, &ctx->arena, &(StyleSource){"test.yaml", S("/house"), string_of(yaml)}, sheet, no_base, NULL);
+}
+
+/* A style has texts in some languages: what is said of documents in others. */
+static void notes_texts_of_other_languages(void **state) {
+    (void)state;
+    static const char yaml[] = "letterhead:\n  name: {fr: Bacs, en: Ferries, zh-Hant: 渡輪}\n  tagline: All\n"
+                               "  lines: {ar: [ألف], en: [A, B]}\n  fields:\n    - {label: {de: Tel.}, value: \"1\"}\n";
+    static const struct { const char *lang, *name, *lines, *fields; } cases[] = {
+        {"en-GB", NULL, NULL, "de"}, {"de-AT", "en", "en", NULL}, {"fr", NULL, "en", "de"}, {"ar-EG", "en", NULL, "de"},
+        {"zh-TW", NULL, "en", "de"}, {"ja", "en", "en", "de"}, {"hi", "en", "en", "de"}, {"uk", "en", "en", "de"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char name[80] = "", lines[80] = "", fields[80] = "";
+        static const char format[] = "%s: note: letterhead.%s has no text in \"%s\"; the one in \"%s\" is used\n";
+        Context *ctx = conversion_open();
+        StyleSheet sheet;
+        sheet_open(&sheet);
+        take(ctx, &sheet, yaml);
+        Document *document = document_new(ctx);
+        document->root->lang = string_of(cases[i].lang);
+        style_check_languages(document, &sheet);
+        if (cases[i].name)
+            snprintf(name, sizeof name, format, "2:9", "name", cases[i].lang, cases[i].name);
+        if (cases[i].lines)
+            snprintf(lines, sizeof lines, format, "4:10", "lines", cases[i].lang, cases[i].lines);
+        if (cases[i].fields)
+            snprintf(fields, sizeof fields, format, "6:5", "fields", cases[i].lang, cases[i].fields);
+        char expected[240];
+        snprintf(expected, sizeof expected, "%s%s%s", name, lines, fields);
+        assert_string_equal(conversion_said(), expected);
+        conversion_close();
+    }
 }
 
 static void blocks_inherit(void **state) {
@@ -87,8 +125,8 @@ static void later_styles_win(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lengths), cmocka_unit_test(texts), cmocka_unit_test(blocks_inherit),
-        cmocka_unit_test(later_styles_win),
+        cmocka_unit_test(lengths), cmocka_unit_test(texts), cmocka_unit_test(notes_texts_of_other_languages),
+        cmocka_unit_test(blocks_inherit), cmocka_unit_test(later_styles_win),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
