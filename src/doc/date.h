@@ -13,11 +13,15 @@ bool document_moment(const Document *, int64_t *seconds);
 /* An ISO 8601 date or date and time as seconds; a day is its beginning, a time without zone is UTC. Years 1 to 9999. */
 bool date_parse(String, int64_t *seconds);
 /* A date as people write it, with or without a time, as ISO 8601, in the document's arena: "2026-06-22" of "22. Juni
- * 2026", "June 22, 2026", "22/06/2026", "2026年6月22日", "令和8年6月22日", "۱ تیر ۱۴۰۵". Names of months are those of the
- * document's language (or English), which also decides what stands first in "6/7/2026", where CLDR has one order.
- * False for what is no date, could be two,
- * or has words that say more than the date and its time. */
+ * 2026", "June 22, 2026", "22/06/2026", "2026年6月22日", "令和8年6月22日", "۱ تیر ۱۴۰۵"; "2026-06-22T09:00" of "9 am on 22
+ * June 2026". Names of months and parts of the day are those of the document's language (or English), which also
+ * decides what stands first in "6/7/2026", where CLDR has one order. "24:00" is the first moment of the next day. False
+ * for what is no date, could be two, or has words that say more than the date and its time. */
 bool date_read(const Document *, String, String *iso);
+/* The same for a text whose time, if it has one, stands behind the date in the usual forms (time_words.h); faster. */
+bool date_read_usual(const Document *, String, String *iso);
+/* A day with the word for midnight, which may be its first or its last moment: "midnight on 3 May 2026". */
+bool date_read_midnight(const Document *, String, String *day);
 /* Whether a text has the form of a date, but the calendar has no such day: "2026-02-30", "31 June 2026". */
 bool date_is_impossible(const Document *, String);
 /* "2026-03-01T09:30:00Z". */

@@ -30,6 +30,7 @@ struct DateNames {
     bool is_loaded;
     NameList lists[DATE_NAMES_COUNT];
     DateOrder order;
+    const DayPeriods *periods;
 };
 
 DateNames *date_names_new(Arena *arena) {
@@ -73,16 +74,39 @@ static void add_names(DateNames *names, NameList *list, const UResourceBundle *c
     ures_close(found);
 }
 
+/* The words of patterns such as "{1} 'at' {0}", in an array of patterns from `first` on. */
+static void add_joining(DateNames *names, const UResourceBundle *calendar, const char *key, int32_t first) {
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *patterns = ures_getByKey(calendar, key, NULL, &status);
+    for (int32_t i = first; U_SUCCESS(status) && i < ures_getSize(patterns); i++) {
+        int32_t units = 0;
+        const UChar *pattern = ures_getStringByIndex(patterns, i, &units, &status);
+        for (int32_t at = 0, start = 0; U_SUCCESS(status) && at <= units; at++) {
+            if (at < units && !u_strchr(u" '{}01,:()\u200B\u00A0\u202F", pattern[at]))
+                continue;
+            if (at > start && at - start <= NAME_UNITS && u_isalpha(pattern[start]))
+                add_name(names, &names->lists[DATE_NAMES_JOINING], pattern + start, at - start, 0);
+            start = at + 1;
+        }
+    }
+    ures_close(patterns);
+}
+
 static void add_kinds(DateNames *names, const UResourceBundle *calendars) {
-    static const struct { const char *calendar, *key; } kinds[DATE_NAMES_COUNT] = {
+    enum { FIRST_JOINING = 8 /* in DateTimePatterns, behind those of times and dates */ };
+    static const struct { const char *calendar, *key; } kinds[] = {
         [DATE_NAMES_MONTHS] = {"gregorian", "monthNames"},
         [DATE_NAMES_PERSIAN_MONTHS] = {"persian", "monthNames"},
         [DATE_NAMES_DAYS] = {"gregorian", "dayNames"},
     };
     static const char *const contexts[] = {"format", "stand-alone"}, *const widths[] = {"wide", "abbreviated"};
-    for (int kind = 0; kind < DATE_NAMES_COUNT; kind++) {
+    for (int kind = 0; kind < DATE_NAMES_JOINING; kind++) {
         UErrorCode status = U_ZERO_ERROR;
         UResourceBundle *calendar = ures_getByKey(calendars, kinds[kind].calendar, NULL, &status);
+        if (kind == DATE_NAMES_MONTHS && U_SUCCESS(status)) {
+            add_joining(names, calendar, "DateTimePatterns", FIRST_JOINING);
+            add_joining(names, calendar, "DateTimePatterns%atTime", 0);
+        }
         for (int i = 0; U_SUCCESS(status) && i < 4; i++)
             add_names(names, &names->lists[kind], calendar, kinds[kind].key, contexts[i & 1], widths[i / 2]);
         ures_close(calendar);
@@ -165,3 +189,9 @@ int32_t date_names_find(const DateNames *names, DateNamesKind kind, const UChar 
 }
 
 DateOrder date_names_order(const DateNames *names) { return names->order; }
+
+const DayPeriods *date_names_periods(DateNames *names) {
+    if (!names->periods)
+        names->periods = day_periods_read(names->arena, names->lang);
+    return names->periods;
+}

@@ -4,9 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
+#include "doc/clock_words.h"
 #include "doc/date.h"
 #include "doc/date_names.h"
 #include "doc/time_words.h"
+#include "text/unicode.h"
 
 enum {
     UNITS_MOST = 80,   /* of a date */
@@ -30,7 +32,7 @@ typedef struct {
 } DateReading;
 
 static bool is_letter(UChar32 c) {
-    return u_isalpha(c) || u_getCombiningClass(c) || u_charType(c) == U_NON_SPACING_MARK;
+    return u_isalpha(c) || u_getCombiningClass(c) || (U_MASK(u_charType(c)) & (U_GC_MN_MASK | U_GC_MC_MASK));
 }
 
 /* ---- reading ---- */
@@ -119,6 +121,7 @@ static void read_word(DateReading *d) {
     if (read_month(d) || read_era(d))
         return;
     int32_t length = find_name(d, DATE_NAMES_DAYS, &index);
+    length = length ? length : find_name(d, DATE_NAMES_JOINING, &index);
     d->at += length;
     if (length)
         return;
@@ -135,7 +138,9 @@ static void read_word(DateReading *d) {
 }
 
 static void read_sign(DateReading *d) {
-    UChar c = d->text[d->at++];
+    UChar c = d->text[d->at++], behind = d->at < d->length ? d->text[d->at] : 0;
+    if (c == ':' && u_charDigitValue(behind) < 0)
+        return;
     if (d->count > 0 && d->count < NUMBERS_MOST && !u_isUWhiteSpace(c))
         d->between[d->count - 1] = d->between[d->count - 1] ? d->between[d->count - 1] : c;
     d->failed |= !u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR && !u_strchr(u".,/-،'’()（）[]、，·", c);
@@ -256,45 +261,62 @@ static bool fold(String text, DateReading *d) {
     return U_SUCCESS(status) && d->length <= UNITS_MOST;
 }
 
-/* In the form of ISO 8601, whether or not there is such a day. */
-static bool to_iso(const Document *document, String text, String *iso) {
-    Arena *arena = document->arena;
+static bool find_day(const Document *document, String text, Day *day) {
     DateReading d = {.document = document};
-    String date, time;
     date_names_load(document->date_names, meta_value(document, META_LANGUAGE));
-    if (!time_words_split(arena, text, &date, &time) || !fold(string_trim(date), &d))
+    if (!fold(string_trim(text), &d))
         return false;
     read_parts(&d);
     count_era(&d);
-    Day day = {0};
-    if (d.failed || !(d.month ? by_name(&d, &day) : by_numbers(&d, &day)))
+    *day = (Day){0};
+    if (d.failed || !(d.month ? by_name(&d, day) : by_numbers(&d, day)))
         return false;
-    if (!d.is_persian && uses_persian(document) && day.year < 1700) /* by numbers, it could be of three calendars */
+    if (!d.is_persian && uses_persian(document) && day->year < 1700) /* by numbers, it could be of three calendars */
         return false;
-    if (d.is_persian && !from_persian(document, &day))
+    if (d.is_persian && !from_persian(document, day))
         return false;
     bool is_common_era = string_find(text, S("ค.ศ.")) != SIZE_MAX;
     bool is_thai = string_equal(lang_primary(meta_value(document, META_LANGUAGE)), S("th"));
-    if (is_thai && day.year > BUDDHIST_AHEAD + 1500 && !is_common_era)
-        day.year -= BUDDHIST_AHEAD;
-    Buffer out;
-    buffer_open(&out, arena);
-    put_digits(&out, day.year, 4);
-    buffer_byte(&out, '-');
-    put_digits(&out, day.month, 2);
-    if (day.day) {
-        buffer_byte(&out, '-');
-        put_digits(&out, day.day, 2);
-        buffer_string(&out, time);
-    }
-    *iso = buffer_view(&out);
+    if (is_thai && day->year > BUDDHIST_AHEAD + 1500 && !is_common_era)
+        day->year -= BUDDHIST_AHEAD;
     return true;
 }
 
-bool date_read(const Document *document, String text, String *iso) {
+/* A month has no time. */
+static String put_date(Arena *arena, const Day *day, String time) {
+    Buffer out;
+    buffer_open(&out, arena);
+    put_digits(&out, day->year, 4);
+    buffer_byte(&out, '-');
+    put_digits(&out, day->month, 2);
+    if (day->day) {
+        buffer_byte(&out, '-');
+        put_digits(&out, day->day, 2);
+        buffer_string(&out, time);
+    }
+    return buffer_view(&out);
+}
+
+/* In the form of ISO 8601, whether or not there is such a day. */
+static bool to_iso_usual(const Document *document, String text, String *iso) {
+    String date, time;
+    Day day;
+    if (!time_words_split(document->arena, text, &date, &time) || !find_day(document, date, &day))
+        return false;
+    *iso = put_date(document->arena, &day, time);
+    return true;
+}
+
+/* The day behind one of ISO 8601; it as it is when there is no such day. */
+static String next_day(Arena *arena, String iso) {
+    enum { DAY_SECONDS = 86400, DAY_BYTES = 10 };
     int64_t seconds;
-    *iso = text = string_trim(text);
-    return date_parse(text, &seconds) || (to_iso(document, text, iso) && date_parse(*iso, &seconds));
+    Buffer out;
+    if (!date_parse(iso, &seconds))
+        return iso;
+    buffer_open(&out, arena);
+    date_format(&out, seconds + DAY_SECONDS);
+    return string_slice(buffer_view(&out), 0, DAY_BYTES);
 }
 
 /* Four digits and a hyphen, then no letter but the "T" before a time. */
@@ -303,6 +325,54 @@ static bool looks_like_iso(String text) {
     for (size_t i = 0; i < text.length && is_so; i++)
         is_so = i < 4 ? ascii_digit(text.bytes[i]) : !ascii_alpha(text.bytes[i]) || text.bytes[i] == 'T';
     return is_so;
+}
+
+/* A day with a time anywhere beside it. */
+static bool find_clock(const Document *document, String text, ClockText *clock, Day *day) {
+    Arena *arena = document->arena;
+    size_t sign = looks_like_iso(text) ? string_find_byte(text, 'T') : SIZE_MAX; /* "2026-06-22T24:00" */
+    if (sign != SIZE_MAX)
+        text = arena_join(arena, string_slice(text, 0, sign), S(" "), string_slice(text, sign + 1, text.length));
+    date_names_load(document->date_names, meta_value(document, META_LANGUAGE));
+    return clock_words_find(arena, date_names_periods(document->date_names), text, clock) &&
+           find_day(document, clock->date, day);
+}
+
+/* What the clock says counts: the words of one may also join the parts of a date in another language ("du. 3 óra"). */
+static bool to_iso(const Document *document, String text, String *iso) {
+    ClockText clock;
+    Day day;
+    if (!text_has_digit(text) || !find_clock(document, text, &clock, &day))
+        return to_iso_usual(document, text, iso);
+    if (clock.is_midnight || clock.is_impossible || !day.day)
+        return false;
+    String date = put_date(document->arena, &day, S(""));
+    date = clock.is_next_day ? next_day(document->arena, date) : date;
+    *iso = arena_join(document->arena, date, clock.time, S(""));
+    return true;
+}
+
+bool date_read_usual(const Document *document, String text, String *iso) {
+    int64_t seconds;
+    *iso = text = string_trim(text);
+    return date_parse(text, &seconds) || (to_iso_usual(document, text, iso) && date_parse(*iso, &seconds));
+}
+
+bool date_read(const Document *document, String text, String *iso) {
+    int64_t seconds;
+    *iso = text = string_trim(text);
+    return date_parse(text, &seconds) || (to_iso(document, text, iso) && date_parse(*iso, &seconds));
+}
+
+bool date_read_midnight(const Document *document, String text, String *iso) {
+    ClockText clock;
+    Day day;
+    int64_t seconds;
+    if (!text_has_digit(text) || !find_clock(document, string_trim(text), &clock, &day) || !clock.is_midnight ||
+        !day.day)
+        return false;
+    *iso = put_date(document->arena, &day, S(""));
+    return date_parse(*iso, &seconds);
 }
 
 bool date_is_impossible(const Document *document, String text) {

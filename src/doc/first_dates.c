@@ -97,7 +97,7 @@ static bool is_date(const DateSought *sought, String text) {
     String iso;
     if (sought->iso.length == 4 && string_equal(text, sought->iso))
         return true;
-    return date_read(sought->document, text, &iso) && string_starts(iso, sought->iso);
+    return date_read_usual(sought->document, text, &iso) && string_starts(iso, sought->iso);
 }
 
 /* Of the texts around the year that are the date, the first, without words behind it. */

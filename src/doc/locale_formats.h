@@ -18,6 +18,9 @@ bool locale_date_valid(String iso);
  * is false when there is neither. The name is ICU's in the language, where ICU has the zone's time right, else its
  * offset ("GMT+3"). A date without a time has the zone in brackets, if one is named. */
 String locale_moment(Arena *, String lang, String iso, String zone, bool *has_zone);
+/* A day (ISO 8601) with the language's word for midnight and the named zone: "3 May 2026, midnight (BST)". Empty
+ * where the language has no such word. */
+String locale_midnight(Arena *, String lang, String day, String zone, bool *has_zone);
 /* The place of a time zone for readers of the language: "New York" of "America/New_York"; else its name. */
 String locale_zone(Arena *, String lang, String name);
 /* Whether a time zone has this name. */

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "doc/date.h"
+#include "doc/day_periods.h"
 #include "doc/document.h"
 #include "doc/first_of_month.h"
 #include "doc/icu.h"
@@ -203,6 +204,23 @@ String locale_moment(Arena *arena, String lang, String iso, String zone_name, bo
     String shown = show_time(arena, &icu, lang, locale, &moment, *has_zone);
     shown = without_square_brackets(arena, replace_zone(arena, &icu, locale, &moment, shown));
     return shown.length ? first_of_month(arena, lang, shown) : iso;
+}
+
+String locale_midnight(Arena *arena, String lang, String day, String zone_name, bool *has_zone) {
+    char locale[ICU_LOCALE_BYTES];
+    Icu icu;
+    TimeZone zone;
+    int64_t seconds;
+    String word = day_periods_midnight(day_periods_read(arena, lang));
+    bool is_tight = string_is_one_of(lang_primary(lang), "zh yue ja ko");
+    *has_zone = time_zone_open(&zone, arena, zone_name);
+    if (!word.length)
+        return S("");
+    String shown = arena_join(arena, locale_date(arena, lang, day), is_tight ? S(" ") : S(", "), word);
+    if (!*has_zone || !date_parse(day, &seconds) || !icu_locale(arena, lang, locale) || !icu_load(&icu))
+        return shown;
+    ZonedMoment moment = in_zone(arena, &icu, locale, &zone, zone_name, seconds, /*is_utc*/ false);
+    return show_day(arena, &icu, lang, locale, &moment, shown);
 }
 
 String locale_zone(Arena *arena, String lang, String name) {

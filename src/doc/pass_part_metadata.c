@@ -1,6 +1,7 @@
 /* Parts of a release that only the metadata has: each is printed at its place, where the text does not say it. Labels
  * and embargoes stand above the title, a dateline before the text, all else behind it. */
 #include "doc/contact_said.h"
+#include "doc/date.h"
 #include "doc/digits.h"
 #include "doc/embargo_line.h"
 #include "doc/first_blocks.h"
@@ -132,26 +133,44 @@ static String with_zone(Document *document, String text) {
     return arena_join(arena, arena_join(arena, text, S(" ("), zone), S(")"), S(""));
 }
 
-/* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
-static String embargo_text(Document *document) {
-    String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO);
+/* Says what is wrong with the zone of an embargo that is printed. */
+static void check_zone(Document *document, bool has_zone) {
+    String zone = meta_value(document, META_EMBARGO_ZONE), value = meta_value(document, META_EMBARGO);
+    if (zone.length && !locale_zone_valid(document->arena, zone))
+        diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
+    else if (!has_zone)
+        diagnose1(document->ctx, SAY_EMBARGO_ZONE, document->meta[META_EMBARGO].at, value);
+}
+
+/* The moment, or the midnight, that the embargo names, in the language of the document; false for other words. */
+static bool embargo_moment(Document *document, String *shown) {
+    String lang = digits_locale(document, node_lang(document->root)), value = meta_value(document, META_EMBARGO), day;
     String zone = meta_value(document, META_EMBARGO_ZONE);
     bool has_zone = true;
+    *shown = S("");
     if (locale_date_valid(value)) {
-        String moment = locale_moment(document->arena, digits_locale(document, lang), value, zone, &has_zone);
-        if (zone.length && !locale_zone_valid(document->arena, zone))
-            diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
-        else if (!has_zone)
-            diagnose1(document->ctx, SAY_EMBARGO_ZONE, document->meta[META_EMBARGO].at, value);
-        value = moment;
-    } else {
+        *shown = locale_moment(document->arena, lang, value, zone, &has_zone);
+    } else if (date_read_midnight(document, value, &day)) {
+        *shown = locale_midnight(document->arena, lang, day, zone, &has_zone);
+        if (shown->length)
+            diagnose1(document->ctx, SAY_EMBARGO_MIDNIGHT, document->meta[META_EMBARGO].at, value);
+    }
+    if (shown->length)
+        check_zone(document, has_zone);
+    return shown->length > 0;
+}
+
+/* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
+static String embargo_text(Document *document) {
+    String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO), shown;
+    if (!embargo_moment(document, &shown)) {
         bool is_line = part_words(document->arena, value, lang).role == ROLE_EMBARGO || !text_has_digit(value);
-        value = text_has_digit(value) ? with_zone(document, value) : value;
+        shown = text_has_digit(value) ? with_zone(document, value) : value;
         if (is_line)
-            return value;
+            return shown;
     }
     bool has_no_spaces = string_is_one_of(lang_primary(lang), "zh ja yue");
-    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), has_no_spaces ? S("") : S(" "), value);
+    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), has_no_spaces ? S("") : S(" "), shown);
 }
 
 static bool is_embargo(const Document *document, String text) {
@@ -169,6 +188,19 @@ static void set_embargo_line(Document *document, String text, Position at) {
         diagnose1(document->ctx, SAY_EMBARGO_CUT, at, line);
 }
 
+/* The zone of the metadata stands in the text's own line as well, where that is one sentence without a zone. */
+static void add_zone(Document *document, const Node *line, String text) {
+    Node *last = NULL;
+    Walk walk = walk_start(line);
+    for (Node *node; (node = walk_next(&walk));)
+        last = walk.entering && node->kind == KIND_TEXT ? node : last;
+    String zoned = with_zone(document, text), sentence = embargo_sentence(text);
+    if (!last || zoned.length <= text.length || sentence.length != string_trim(text).length)
+        return;
+    String stop = string_ends(last->as.text, S(".")) ? S(".") : S("");
+    last->as.text = arena_join(document->arena, with_zone(document, last->as.text), stop, S(""));
+}
+
 /* A label or status that says it; NULL: none does. */
 static const MetaField *field_of_embargo(const Document *document) {
     static const MetaField fields[] = {META_STATUS, META_LABEL};
@@ -183,6 +215,8 @@ static void add_embargo(Document *document) {
     const Node *said = first_of_role(document, ROLE_EMBARGO);
     const MetaField *field = said ? NULL : field_of_embargo(document);
     String text = said ? node_plain_text(said, document->arena) : S("");
+    if (said)
+        add_zone(document, said, text);
     if (!said && (field || document->meta[META_EMBARGO].count)) {
         text = field ? meta_value(document, *field) : embargo_text(document);
         if (document->settings.title_block != TITLE_BLOCK_OFF) {

@@ -1,5 +1,4 @@
-/* A time has a colon between its numbers, or a word that says what its number is; midnight is none, since it could be
- * the first or the last moment of the day. */
+/* A time has a colon between its numbers, or a word that says what its number is. */
 #include "doc/time_words.h"
 
 #include <string.h>
@@ -23,12 +22,6 @@ static const struct {
     {"sati", CLOCK_24}, {"órakor", CLOCK_24}, {"óra", CLOCK_24}, {"h", CLOCK_24}, {"часов", CLOCK_24},
     {"годин", CLOCK_24}, {"ч.", CLOCK_24}, {"ч", CLOCK_24}, {"น.", CLOCK_24},
     {"noon", AT_NOON}, {"midday", AT_NOON}, {"mittags", AT_NOON},
-};
-
-/* Noon without its number. */
-static const char *const noon_words[] = {
-    "noon", "midday", "mittags", "mittag", "midi", "mezzogiorno", "mediodía", "mediodia", "meio-dia", "meio dia",
-    "południe", "poledne", "полдень", "正午",
 };
 
 /* Words before a time that is parted by a full stop. */
@@ -176,17 +169,6 @@ static void split_at_word(Arena *arena, String text, String *date, String *time)
     *date = time->length ? before : text;
 }
 
-static bool split_at_noon(String text, String *date, String *time) {
-    for (size_t i = 0; i < COUNT(noon_words); i++) {
-        if (!ends_with_word(text, noon_words[i]))
-            continue;
-        *date = string_slice(text, 0, text.length - strlen(noon_words[i]));
-        *time = S("T12:00");
-        return true;
-    }
-    return false;
-}
-
 bool time_words_split(Arena *arena, String text, String *date, String *time) {
     size_t colon = string_find_byte(text, ':');
     *date = text;
@@ -194,7 +176,5 @@ bool time_words_split(Arena *arena, String text, String *date, String *time) {
     if (colon != SIZE_MAX)
         return split_at_colon(arena, text, colon, date, time);
     split_at_word(arena, text, date, time);
-    if (!time->length)
-        split_at_noon(text, date, time);
     return true;
 }

@@ -1,4 +1,5 @@
-/* Times as people write them behind a date: "10:30:00 +0200", "9:30 pm UTC", "9.30 Uhr", "9h30", "12 h", "noon". */
+/* Times as people write them behind a date: "10:30:00 +0200", "9:30 pm UTC", "9.30 Uhr", "9h30", "12 h".
+ * All other times clock_words.h has. */
 #ifndef DOC_TIME_WORDS_H
 #define DOC_TIME_WORDS_H
 

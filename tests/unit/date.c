@@ -90,16 +90,43 @@ static void usual_forms(void **state) {
         {"en-GB", "16 October 2026, midnight", ""},
         {"en-GB", "16 October 2026, GMT", ""},
         {"en-GB", "16 October 2026 tbc", ""},
-        {"en-GB", "noon, 16 October 2026", ""},
+        {"en-GB", "noon, 16 October 2026", "2026-10-16T12:00"},
         {"en-US", "October 16, 2026, 9 a.m.", "2026-10-16T09:00"},
         {"en-GB", "16 October 2026 at 9.30am", "2026-10-16T09:30"},
         {"en-GB", "16 October 2026, 11 noon", ""},
+        {"en-GB", "9 am on 16 October 2026", "2026-10-16T09:00"},
+        {"en-GB", "9.30am on Friday 16 October 2026", "2026-10-16T09:30"},
+        {"en-GB", "00:01 GMT, 2 May 2026", "2026-05-02T00:01Z"},
+        {"en-GB", "24:00 on 16 October 2026", "2026-10-17T00:00"},
+        {"en", "2026-12-31T24:00", "2027-01-01T00:00"},
+        {"zh-TW", "2026年5月3日上午9時", "2026-05-03T09:00"},
+        {"zh", "2026年5月3日晚上8点半", "2026-05-03T20:30"},
+        {"zh", "2026年5月3日凌晨12点", "2026-05-03T00:00"},
+        {"ja", "2026年5月3日（日）午後3時30分", "2026-05-03T15:30"},
+        {"ja", "2026年5月3日 朝6時", "2026-05-03T06:00"},
+        {"ko", "2026년 5월 3일 오후 3시 30분", "2026-05-03T15:30"},
+        {"hi", "3 मई 2026 को शाम 5:30 बजे", "2026-05-03T17:30"},
+        {"es", "9 de la noche del 3 de mayo de 2026", "2026-05-03T21:00"},
+        {"de", "um 12 Uhr am 16. Oktober 2026", "2026-10-16T12:00"},
+        {"de", "15 Uhr am 16. Oktober 2026", "2026-10-16T15:00"},
+        {"it", "alle ore 6 del 3 maggio 2026", "2026-05-03T06:00"},
+        {"fr", "9h30 le 16 octobre 2026", "2026-10-16T09:30"},
+        {"fr", "midi, le 3 mai 2026", "2026-05-03T12:00"},
+        {"ar", "3 مايو 2026 الساعة 6 مساء", "2026-05-03T18:00"},
+        {"hu", "2026. május 3. du. 3 óra", "2026-05-03T15:00"},
+        {"ru", "3 мая 2026 года, 6 часов утра", "2026-05-03T06:00"},
+        {"bn", "৩ মে, ২০২৬ সকাল ৯টা", "2026-05-03T09:00"},
+        {"en-GB", "3 May 2026 in the morning", ""},
+        {"en-GB", "16 October 2026 25:00", ""},
+        {"en-GB", "3 May 2026, 9 am or 10 am", ""},
+        {"en-GB", "9 on 3 May 2026", ""},
+        {"en-GB", "9 am, May 2026", ""},
         {"de", "16. Oktober 2026, 9 Uhr", "2026-10-16T09:00"},
         {"de", "16.10.2026, 9.30 Uhr", "2026-10-16T09:30"},
         {"de", "16.10.2026, 12 Uhr mittags", "2026-10-16T12:00"},
         {"de", "16. Oktober 2026, Mittag", "2026-10-16T12:00"},
         {"de", "16.10.2026, 9.30", ""},
-        {"de", "16. Oktober 2026, 24 Uhr", ""},
+        {"de", "16. Oktober 2026, 24 Uhr", "2026-10-17T00:00"},
         {"fr", "16 octobre 2026 à 9h30", "2026-10-16T09:30"},
         {"fr", "16 octobre 2026 à 9 h 30", "2026-10-16T09:30"},
         {"fr", "16 octobre 2026, 12 h", "2026-10-16T12:00"},
@@ -145,6 +172,27 @@ static void impossible_days(void **state) {
     conversion_close();
 }
 
+static void midnights(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    static const char *const cases[][3] = {
+        {"en-GB", "midnight on 3 May 2026", "2026-05-03"}, {"en-GB", "3 May 2026, 12 midnight", "2026-05-03"},
+        {"fr", "minuit le 3 mai 2026", "2026-05-03"},      {"de", "3. Mai 2026, Mitternacht", "2026-05-03"},
+        {"es", "medianoche del 3 de mayo de 2026", "2026-05-03"}, {"zh", "2026年5月3日午夜", "2026-05-03"},
+        {"en-GB", "12 at night on 3 May 2026", "2026-05-03"}, {"en-GB", "3 May 2026, 00:00", ""},
+        {"en-GB", "midnight train of May 2026", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *document = document_new(ctx);
+        String day;
+        meta_add(document, META_LANGUAGE, string_of(cases[i][0]));
+        if (!date_read_midnight(document, string_of(cases[i][1]), &day))
+            day = S("");
+        assert_string_is(day, cases[i][2]);
+    }
+    conversion_close();
+}
+
 static const char *const locales[] = {
     "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en_GB", "en_US", "es",
     "et", "eu", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
@@ -153,15 +201,15 @@ static const char *const locales[] = {
     "vi", "zh", "zh_Hant", "zu",
 };
 
-/* The date in this locale's format and calendar; false when there is none. */
-static bool format(const char *locale, const char *calendar, UDateFormatStyle style, double milliseconds,
-                   char out[256]) {
+/* The date, and with a style the time, in this locale's format and calendar; false when there is none. */
+static bool format(const char *locale, const char *calendar, UDateFormatStyle time, UDateFormatStyle style,
+                   double milliseconds, char out[256]) {
     char name[64];
     UChar units[256];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length;
     snprintf(name, sizeof name, "%s@calendar=%s", locale, calendar);
-    UDateFormat *formatter = udat_open(UDAT_NONE, style, name, (const UChar[]){'U', 'T', 'C', 0}, -1, NULL, 0, &status);
+    UDateFormat *formatter = udat_open(time, style, name, (const UChar[]){'U', 'T', 'C', 0}, -1, NULL, 0, &status);
     udat_format(formatter, milliseconds, units, 256, NULL, &status);
     udat_close(formatter);
     u_strToUTF8(out, 256, &length, units, -1, &status);
@@ -180,7 +228,7 @@ static void formats_of_icu(void **state) {
             Buffer expected;
             random = random * 1103515245 + 12345;
             int64_t seconds = (int64_t)(random >> 8) % 25000 * 86400;
-            if (!format(locales[i], "gregorian", styles[k % 3], (double)seconds * 1000, text))
+            if (!format(locales[i], "gregorian", UDAT_NONE, styles[k % 3], (double)seconds * 1000, text))
                 continue;
             snprintf(lang, sizeof lang, "%s", locales[i]);
             for (char *p = lang; *p; p++)
@@ -201,6 +249,37 @@ static void formats_of_icu(void **state) {
     conversion_close();
 }
 
+/* Every hour in every language, with its date. */
+static void times_of_icu(void **state) {
+    (void)state;
+    size_t all = 0, wrong = 0, unread = 0;
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+        Context *ctx = conversion_open();
+        for (int hour = 0; hour < 24; hour++) {
+            char text[256], lang[16], expected[32];
+            int day = 1 + (hour * 7 + (int)i) % 28, minute = hour * 17 % 60;
+            snprintf(expected, sizeof expected, "2026-10-%02dT%02d:%02d", day, hour, minute);
+            int64_t seconds;
+            assert_true(date_parse(string_of(expected), &seconds));
+            if (!format(locales[i], "gregorian", UDAT_SHORT, UDAT_LONG, (double)seconds * 1000, text))
+                continue;
+            snprintf(lang, sizeof lang, "%s", locales[i]);
+            for (char *p = lang; *p; p++)
+                *p = *p == '_' ? '-' : *p;
+            String iso = read(ctx, lang, text);
+            all++;
+            unread += iso.length == 0;
+            wrong += iso.length > 0 && !string_equal(iso, string_of(expected));
+            if (!string_equal(iso, string_of(expected)))
+                print_message("%s: %s -> %.*s\n", locales[i], text, (int)iso.length, iso.bytes);
+        }
+        conversion_close();
+    }
+    print_message("%zu times: %zu read wrongly, %zu not read\n", all, wrong, unread);
+    assert_int_equal(wrong, 0);
+    assert_int_equal(unread, 0);
+}
+
 /* ICU counts the Persian calendar as well. */
 static void persian_dates(void **state) {
     (void)state;
@@ -211,7 +290,7 @@ static void persian_dates(void **state) {
         Buffer expected;
         random = random * 1103515245 + 12345;
         int64_t seconds = (int64_t)(random >> 8) % 40000 * 86400;
-        assert_true(format("fa", "persian", UDAT_LONG, (double)seconds * 1000, text));
+        assert_true(format("fa", "persian", UDAT_NONE, UDAT_LONG, (double)seconds * 1000, text));
         buffer_open(&expected, &ctx->arena);
         date_format(&expected, seconds);
         String iso = read(ctx, "fa", text);
@@ -223,6 +302,8 @@ static void persian_dates(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(usual_forms), cmocka_unit_test(formats_of_icu),
+                                       cmocka_unit_test(times_of_icu),
+                                       cmocka_unit_test(midnights),
                                        cmocka_unit_test(impossible_days),
                                        cmocka_unit_test(persian_dates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
