@@ -59,6 +59,7 @@ typedef struct {
 } Original;
 
 typedef struct Attachment Attachment; /* doc/attachments.h */
+typedef struct MetaText MetaText;     /* doc/meta_texts.h */
 struct DateNames;
 struct Source; /* load/source.h: the input, through which resources are opened */
 struct StyleSheet; /* style/sheet.h */
@@ -96,6 +97,8 @@ typedef struct Document {
     bool has_front_matter;
     bool has_typed;     /* some text is typed */
     TypedWords typed_meta[META_COUNT]; /* values that are typed, until the field is set again: see pass_typed */
+    MetaText *meta_texts; /* values of front matter that are blocks */
+    size_t meta_text_count, meta_text_capacity;
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     String embargo_line; /* after pass_parts: what every page says of an embargo; may be empty */

@@ -2,6 +2,8 @@
  * are short enough to be asked about, and most wordings differ in their first letter. */
 #include "doc/part_words.h"
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
@@ -222,16 +224,38 @@ bool part_words_credit(Arena *arena, String text, String lang, size_t *end) {
     return best.words.role != ROLE_NONE;
 }
 
-String part_title(String lang, Role role, String *word_lang) {
+/* "À propos d'Oasis": "de" before a vowel. */
+static String with_elision(Arena *arena, String before, String name) {
+    uint32_t first = letter(utf8_next(name, &(size_t){0}));
+    bool is_vowel = first && first < 0x80 && strchr("aeiouy", (int)first);
+    if (!is_vowel || !string_ends(before, S(" de ")))
+        return before;
+    return arena_join(arena, string_slice(before, 0, before.length - 2), S("\xE2\x80\x99"), S(""));
+}
+
+static String with_name(Arena *arena, String lang, String wording, String name) {
+    size_t star = string_find_byte(wording, '*');
+    String before = string_slice(wording, 0, star), behind = string_slice(wording, star + 1, wording.length);
+    if (string_equal(lang, S("fr")))
+        before = with_elision(arena, before, name);
+    return arena_join(arena, before, name, behind);
+}
+
+String part_title(Arena *arena, String lang, Role role, String name, String *word_lang) {
     size_t language = language_of(lang);
     if (language == LANGUAGES)
         language = language_of(S("en"));
     *word_lang = string_of(languages[language].lang);
-    for (WordsKind kind = 0; kind < WORDS_COUNT; kind++) {
-        String rest = string_of(languages[language].words[kind]), wording;
-        WordingSigns signs;
-        if (roles[kind] == role && next_wording(&rest, &wording, &signs))
+    WordsKind kind = 0;
+    while (kind < WORDS_COUNT && roles[kind] != role)
+        kind++;
+    String rest = kind < WORDS_COUNT ? string_of(languages[language].words[kind]) : S(""), wording;
+    for (WordingSigns signs; next_wording(&rest, &wording, &signs);) {
+        bool has_star = string_find_byte(wording, '*') != SIZE_MAX;
+        if (!has_star)
             return wording;
+        if (name.length)
+            return with_name(arena, *word_lang, wording, name);
     }
     return S("");
 }

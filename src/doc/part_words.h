@@ -18,8 +18,9 @@ typedef struct {
 PartWords part_words(Arena *, String text, String lang);
 /* Whether a text begins with the word for a picture's author or origin ("Photo"); *end is the byte behind it. */
 bool part_words_credit(Arena *, String text, String lang, size_t *end);
-/* What is printed over a part, in the language of the tag or in English, whose own tag is *word_lang. Only for LABEL,
- * EMBARGO, EDITORS, CONTACTS and ATTACHMENTS. */
-String part_title(String lang, Role, String *word_lang);
+/* What is printed over a part, in the language of the tag or in English, whose own tag is *word_lang. `name` is that of
+ * the house, for BOILERPLATE: "About Oasis"; without it, or where the language would inflect it, "About us". Empty for
+ * roles that have no title. In the arena. */
+String part_title(Arena *, String lang, Role, String name, String *word_lang);
 
 #endif

@@ -7,6 +7,8 @@
 #include "doc/first_blocks.h"
 #include "doc/label_said.h"
 #include "doc/locale_formats.h"
+#include "doc/meta_texts.h"
+#include "doc/part_heading.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
 #include "doc/person_names.h"
@@ -18,6 +20,7 @@ typedef struct {
     Document *document;
     Folded said; /* the words of the text; not read before they are asked for */
     bool is_read;
+    ContactText contacts;
 } Parts;
 
 /* ---- what the text says ---- */
@@ -75,16 +78,46 @@ static void append_part(Document *document, Node *part) {
     node_insert(top, part, note ? note->next : top->first);
 }
 
+static Node *new_division(Document *document, Role role) {
+    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE);
+    part->role = (uint8_t)role;
+    return part;
+}
+
 /* A division with the title of its role above it, in English where the language has none. */
 static Node *new_part(Document *document, Role role) {
-    String lang = node_lang(document->root), word_lang, title = part_title(lang, role, &word_lang);
-    Node *part = node_new(document->arena, KIND_SECTION, NOWHERE);
+    String lang = node_lang(document->root), word_lang;
+    String title = part_title(document->arena, lang, role, meta_value(document, META_PUBLISHER), &word_lang);
+    Node *part = new_division(document, role);
     Node *heading = node_add(document->arena, part, KIND_HEADING);
-    part->role = (uint8_t)role;
-    heading->as.heading.level = document->title_heading && !document->has_chapters ? 2 : 1;
+    heading->as.heading.level = part_heading_level(document);
     if (!string_equal_ascii_nocase(lang_primary(lang), word_lang))
         heading->lang = word_lang;
     node_add_text(document->arena, heading, title);
+    return part;
+}
+
+/* Whether a text of front matter begins with a title of its own: a heading, or a paragraph that names the part, which
+ * becomes one. */
+static bool has_own_title(Document *document, Node *blocks, Role role) {
+    Node *first = blocks->first;
+    if (first->kind == KIND_HEADING)
+        return true;
+    if (first->kind != KIND_PARAGRAPH || !first->next || document->settings.as_is)
+        return false;
+    PartWords words = part_words(document->arena, node_plain_text(first, document->arena), node_lang(first));
+    if (words.role != role || !words.is_whole)
+        return false;
+    part_heading_of(document, first);
+    return true;
+}
+
+/* Moves the blocks of a text into a part; without one, into a new one of this role at the end. */
+static Node *add_blocks(Document *document, Node *part, Role role, Node *blocks) {
+    bool is_titled = has_own_title(document, blocks, role);
+    if (!part)
+        append_part(document, part = is_titled ? new_division(document, role) : new_part(document, role));
+    meta_text_move(blocks, part, part_heading_level(document) + !is_titled);
     return part;
 }
 
@@ -289,7 +322,18 @@ static void add_dateline(Document *document) {
 
 /* ---- behind the text ---- */
 
-/* Of several bodies, each in a paragraph. */
+/* Whether a part of the text has the title that would be printed: then no second one is. */
+static Node *part_with_title(Document *document, const Node *wanted) {
+    Folded title = folded_words(document->arena, node_plain_text(wanted->first, document->arena));
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->role == wanted->role && node->first && node->first->kind == KIND_HEADING &&
+            folded_equal(title, folded_words(document->arena, node_plain_text(node->first, document->arena))))
+            return node;
+    return NULL;
+}
+
+/* Of one body or several, with one title over them. */
 static void add_boilerplate(Parts *parts) {
     Document *document = parts->document;
     const MetaValues *values = &document->meta[META_BOILERPLATE];
@@ -298,12 +342,26 @@ static void add_boilerplate(Parts *parts) {
     for (size_t i = 0; i < values->count; i++) {
         if (says(parts, values->values[i]))
             continue;
-        if (!part) {
-            append_part(document, part = node_new(document->arena, KIND_SECTION, NOWHERE));
-            part->role = ROLE_BOILERPLATE;
+        Node *blocks = meta_text_blocks(document, META_BOILERPLATE, values->values[i]);
+        if (!part && !(blocks && has_own_title(document, blocks, ROLE_BOILERPLATE))) {
+            Node *fresh = new_part(document, ROLE_BOILERPLATE);
+            part = part_with_title(document, fresh);
+            if (!part)
+                append_part(document, part = fresh);
         }
-        add_linked(document, node_add(document->arena, part, KIND_PARAGRAPH), values->values[i]);
+        if (blocks)
+            part = add_blocks(document, part, ROLE_BOILERPLATE, blocks);
+        else
+            add_linked(document, node_add(document->arena, part, KIND_PARAGRAPH), values->values[i]);
     }
+}
+
+/* The blocks of a value that are a part by themselves: several notes are a list, plain contacts go line by line. */
+static Node *text_blocks(Document *document, MetaField field, String value) {
+    Node *blocks = meta_text_blocks(document, field, value);
+    bool is_item = field == META_EDITORS && document->meta[field].count > 1;
+    bool is_plain = field == META_CONTACT && blocks && meta_text_is_plain(blocks);
+    return is_item || is_plain ? NULL : blocks;
 }
 
 /* The values that the text does not say, each through `add`, in the part of this role. */
@@ -312,13 +370,16 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
     const MetaValues *values = &document->meta[field];
     Node *part = first_of_role(document, role);
     is_shown(document, field);
-    bool are_contacts = field == META_CONTACT && values->count;
-    ContactText contacts = are_contacts ? contact_text(document) : (ContactText){.count = 0};
     for (size_t i = 0; i < values->count; i++) {
         if (field != META_CONTACT && says(parts, values->values[i]))
             continue;
-        if (field == META_CONTACT && contact_said(document->arena, &contacts, values->values[i])) {
+        if (field == META_CONTACT && contact_said(document->arena, &parts->contacts, values->values[i])) {
             diagnose1(document->ctx, SAY_CONTACT_SAID, values->at, person_of_line(values->values[i]));
+            continue;
+        }
+        Node *blocks = text_blocks(document, field, values->values[i]);
+        if (blocks) {
+            part = add_blocks(document, part, role, blocks);
             continue;
         }
         if (!part)
@@ -340,8 +401,16 @@ static Node *add_item(Document *document, Node *part, bool ordered) {
 
 static void add_note(Document *document, Node *part, String note) {
     bool is_only = document->meta[META_EDITORS].count == 1;
+    Node *blocks = is_only ? NULL : meta_text_blocks(document, META_EDITORS, note);
     Node *to = is_only ? node_add(document->arena, part, KIND_PARAGRAPH) : add_item(document, part, /*ordered*/ true);
-    add_linked(document, to, note);
+    if (!blocks) {
+        add_linked(document, to, note);
+        return;
+    }
+    Node *item = to->parent;
+    item->parent->as.list.tight &= !blocks->first->next;
+    node_remove(to);
+    meta_text_move(blocks, item, part_heading_level(document) + 1);
 }
 
 /* "Floor plans plans.pdf": a title and an address, or an address alone. */
@@ -393,6 +462,8 @@ void pass_part_metadata(Document *document) {
         return;
     add_label(document);
     add_dateline(document);
+    if (document->meta[META_CONTACT].count)
+        parts.contacts = contact_text(document);
     add_boilerplate(&parts);
     add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
     add_values(&parts, META_ATTACHMENT, ROLE_ATTACHMENTS, add_attachment);

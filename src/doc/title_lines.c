@@ -3,6 +3,7 @@
 
 #include "doc/digits.h"
 #include "doc/locale_formats.h"
+#include "doc/meta_texts.h"
 #include "doc/terms.h"
 
 static String lang_of(const Document *document) { return node_lang(document->root); }
@@ -174,13 +175,18 @@ static void add_source(Document *document, Node *block) {
 }
 
 static void add_abstract(Document *document, Node *block) {
+    enum { HEADING_IN_ABSTRACT = 2 };
     Node *abstract = node_add(document->arena, block, KIND_SECTION);
     abstract->role = ROLE_ABSTRACT;
     Node *heading = node_add(document->arena, abstract, KIND_PARAGRAPH);
     add_word(document, node_add(document->arena, heading, KIND_STRONG), TERM_ABSTRACT, S(""));
     node_hints(heading, document->arena)->keep_after = true;
-    Node *paragraph = node_add(document->arena, abstract, KIND_PARAGRAPH);
-    node_add_text(document->arena, paragraph, meta_value(document, META_ABSTRACT));
+    String text = meta_value(document, META_ABSTRACT);
+    Node *blocks = meta_text_blocks(document, META_ABSTRACT, text);
+    if (blocks)
+        meta_text_move(blocks, abstract, HEADING_IN_ABSTRACT);
+    else
+        node_add_text(document->arena, node_add(document->arena, abstract, KIND_PARAGRAPH), text);
 }
 
 void title_lines_below(Document *document, Node *block, MetaSet fields) {

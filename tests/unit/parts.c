@@ -168,6 +168,61 @@ static void finds_titles_that_are_lines(void **state) {
     }
 }
 
+/* What front matter says without a title of its own gets one in the language of the document. */
+static void titles_metadata(void **state) {
+    (void)state;
+    static const struct { const char *lang, *name, *about, *editors; } cases[] = {
+        {"bg", "Auk", "За Auk", "Бележки за редакторите"}, {"cs", "Auk", "O organizaci Auk", "Poznámky pro editory"},
+        {"da", "Auk", "Om Auk", "Noter til redaktører"}, {"de-AT", "Auk", "Über Auk", "Hinweise für die Redaktion"},
+        {"el", "Auk", "Σχετικά με εμάς", "Σημειώσεις προς τους συντάκτες"},
+        {"en", "Auk", "About Auk", "Notes to editors"},
+        {"es", "Auk", "Acerca de Auk", "Notas para los editores"}, {"et", "Auk", "Meist", "Märkused toimetajatele"},
+        {"fi", "Auk", "Tietoa meistä", "Huomautuksia toimittajille"},
+        {"fr", "Le Auk", "À propos de Le Auk", "Notes aux rédactions"},
+        {"fr", "Épi", "À propos d’Épi", "Notes aux rédactions"}, {"ga", "Auk", "Maidir le Auk", "Nótaí d'eagarthóirí"},
+        {"hr", "Auk", "O organizaciji Auk", "Napomene za urednike"},
+        {"hu", "Auk", "Rólunk", "Megjegyzések a szerkesztőknek"},
+        {"it", "Auk", "Informazioni su Auk", "Note per le redazioni"},
+        {"lt", "Auk", "Apie mus", "Pastabos redaktoriams"},
+        {"lv", "Auk", "Par organizāciju Auk", "Piezīmes redaktoriem"}, {"mt", "Auk", "Dwar Auk", "Noti għall-edituri"},
+        {"nl", "Auk", "Over Auk", "Noot voor de redactie"}, {"pl", "Auk", "O organizacji Auk", "Uwagi dla redakcji"},
+        {"pt", "Auk", "Sobre Auk", "Notas aos editores"}, {"ro", "Auk", "Despre Auk", "Note pentru editori"},
+        {"sk", "Auk", "O organizácii Auk", "Poznámky pre editorov"},
+        {"sl", "Auk", "O organizaciji Auk", "Opombe za urednike"},
+        {"sv", "Auk", "Om Auk", "Noteringar till redaktörer"}, {"ar", "الأوك", "نبذة عن الأوك", "ملاحظات للمحررين"},
+        {"hi", "Auk", "Auk के बारे में", "संपादकों के लिए टिप्पणी"}, {"ja", "港", "港について", "編集者への注記"},
+        {"ru", "Auk", "Об организации Auk", "Примечания для редакторов"},
+        {"tr", "Auk", "Auk hakkında", "Editörlere notlar"},
+        {"uk", "Auk", "Про організацію Auk", "Примітки для редакторів"}, {"zh", "港", "关于港", "编者注"},
+        {"en", "", "About us", "Notes to editors"}, {"de", "", "Über uns", "Hinweise für die Redaktion"},
+        {"fr", "", "À propos", "Notes aux rédactions"}, {"ja", "", "会社概要", "編集者への注記"},
+        {"tr", "", "Hakkımızda", "Editörlere notlar"},
+        {"th", "Auk", "About Auk", "Notes to editors"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {"---\nlang: ", cases[i].lang, "\ntitle: T\npublisher: ", cases[i].name,
+                                      "\nboilerplate: |\n  Xyz *xyz*.\n\n  - Xyz"
+                                      "\nnotes: |\n  Xyz.\n\n  Xyz xyz.\n---\n\n# T\n\nX.\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        const Node *editors = document->root->last, *about = editors->previous;
+        assert_int_equal(editors->role, ROLE_EDITORS);
+        assert_int_equal(about->role, ROLE_BOILERPLATE);
+        assert_string_is(node_plain_text(about->first, &ctx->arena), cases[i].about);
+        assert_string_is(node_plain_text(editors->first, &ctx->arena), cases[i].editors);
+        assert_int_equal(about->first->kind, KIND_HEADING);
+        assert_int_equal(about->first->next->last->previous->kind, KIND_EMPHASIS);
+        assert_int_equal(about->last->kind, KIND_LIST);
+        assert_int_equal(editors->last->previous->kind, KIND_PARAGRAPH);
+        conversion_close();
+    }
+}
+
 /* Paragraphs of a release that begin as titles of parts do. */
 static void finds_no_titles_in_text(void **state) {
     (void)state;
@@ -326,6 +381,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages),
                                        cmocka_unit_test(finds_titles_that_are_lines),
                                        cmocka_unit_test(finds_no_titles_in_text),
+                                       cmocka_unit_test(titles_metadata),
                                        cmocka_unit_test(tells_typed_lines),
                                        cmocka_unit_test(finds_none_in_other_documents),
                                        cmocka_unit_test(finds_datelines),

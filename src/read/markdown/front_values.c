@@ -3,6 +3,7 @@
 #include "read/markdown/front_values.h"
 
 #include "doc/meta_keys.h"
+#include "doc/meta_texts.h"
 #include "doc/settings.h"
 #include "read/markdown/front_dates.h"
 
@@ -16,6 +17,7 @@ struct FrontValues {
     SettingId setting; /* that `key` sets; SETTING_COUNT when it is none */
     MetaKeyKind kind;  /* of `key` */
     Position at;       /* of `key` */
+    Position value_at; /* of the scalar at hand */
     bool is_reported;  /* `key` has been reported */
     int depth;         /* open collections of the value */
     uint64_t mappings; /* bit d: the collection at depth d + 1 is a mapping */
@@ -33,6 +35,7 @@ struct FrontValues {
     Map listed[META_COUNT];    /* values of a field with many; not open before the first is added */
     Buffer without_effect;     /* keys, with commas between */
     Position without_effect_at;
+    Position notes_at;         /* of the key "notes" */
     bool are_later;            /* front_values_are_later */
 };
 
@@ -213,6 +216,23 @@ static void warn_truth(FrontValues *values, String value, bool is_ignored) {
               arena_join(arena, arena_join(arena, values->key, S(": "), value), what, S("")));
 }
 
+/* The lines of a contact. */
+static String with_dots(const FrontValues *values, String value) {
+    Arena *arena = values->document->arena;
+    String joined = S(""), line;
+    while (value.length && string_next(&value, '\n', &line))
+        if ((line = string_trim(line)).length)
+            joined = joined.length ? arena_join(arena, joined, S(" · "), line) : line;
+    return joined;
+}
+
+/* A text of several lines begins on the line below its key or dash. */
+static void add_text(const FrontValues *values, String source) {
+    bool has_lines = string_find_byte(string_trim(source), '\n') != SIZE_MAX;
+    Position at = {values->value_at.line + has_lines, 1};
+    meta_text_add(values->document, values->field, source, at);
+}
+
 static void add_value(FrontValues *values, String value) {
     Document *document = values->document;
     MetaField field = values->field;
@@ -230,7 +250,9 @@ static void add_value(FrontValues *values, String value) {
         note_without_effect(values, values->key);
         return;
     }
-    value = complete(values, value);
+    String source = value;
+    size_t count = document->meta[field].count;
+    value = complete(values, field == META_CONTACT ? with_dots(values, value) : value);
     if (field == META_LANGUAGE)
         value = document_read_language(document, values->at, value);
     if (field == META_KEYWORD && values->depth == 0) {
@@ -244,6 +266,8 @@ static void add_value(FrontValues *values, String value) {
         document->meta[field].at = values->at;
         values->set_by[field] = values->key;
     }
+    if (meta_text_may_be(field) && !in_mapping(values) && document->meta[field].count > count)
+        add_text(values, source);
 }
 
 /* ---- parts of values: {name: …, email: …} ---- */
@@ -417,6 +441,8 @@ static void take_key(FrontValues *values, String key, Position at) {
     values->at = at;
     values->is_reported = false;
     values->name = S("");
+    if (values->field == META_EDITORS && string_equal_ascii_nocase(values->key, S("notes")))
+        values->notes_at = at;
 }
 
 static void take_setting(FrontValues *values, String value) {
@@ -441,6 +467,7 @@ void front_values_scalar(FrontValues *values, String text, Position at) {
     if (values->skipped)
         return;
     text = arena_string(values->document->arena, text);
+    values->value_at = at;
     if (values->key.length == 0) {
         take_key(values, text, at);
         return;
@@ -538,7 +565,21 @@ void front_values_end(FrontValues *values) {
     }
 }
 
+/* "notes" are those to editors only where the front matter has more of a release: else they are nobody's business. */
+static void drop_own_notes(FrontValues *values) {
+    static const MetaField others[] = {META_LABEL, META_EMBARGO, META_DATELINE, META_BOILERPLATE, META_CONTACT};
+    Document *document = values->document;
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        count += document->meta[others[i]].count;
+    if (values->notes_at.line == 0 || count)
+        return;
+    document->meta[META_EDITORS].count = 0;
+    diagnose1(document->ctx, SAY_META_UNKNOWN, values->notes_at, S("notes"));
+}
+
 void front_values_close(FrontValues *values) {
+    drop_own_notes(values);
     if (values->without_effect.length)
         diagnose1(values->document->ctx, SAY_META_WITHOUT_EFFECT, values->without_effect_at,
                   buffer_copy(&values->without_effect, values->document->arena));

@@ -2,6 +2,7 @@
 #include "read/markdown/markdown.h"
 
 #include "doc/builder.h"
+#include "doc/meta_texts.h"
 #include "read/markdown/front_matter.h"
 #include "read/reader.h"
 
@@ -45,22 +46,54 @@ static void read_words(Document *document, const InlineRules *rules, const Lines
     }
 }
 
-static void read_markdown(Document *document, Builder *builder, String text) {
+/* The blocks of a text whose first line has this number. */
+static void read_blocks(Document *document, Builder *builder, String text, uint32_t first_line, Features features) {
     Context *ctx = document->ctx;
-    Dialect dialect = ctx->settings.markdown;
-    size_t body = front_matter_read(document, text, dialect == DIALECT_QUIRE);
-    String rest = string_slice(text, body, text.length);
-    uint32_t first_line = 1 + (uint32_t)string_count_byte(string_slice(text, 0, body), '\n');
     MarkdownMemory *memory = markdown_memory_open(ctx);
     Guard guard;
     Lines lines;
-    guard_open(&guard, &ctx->arena, rest, first_line);
+    guard_open(&guard, &ctx->arena, text, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
-    MarkdownBlocks blocks = markdown_parse(memory, document, &lines, dialect_features(dialect));
+    MarkdownBlocks blocks = markdown_parse(memory, document, &lines, features);
     blocks.rules.keeps_line_ends = document->settings.line_ends == LINE_ENDS_KEEP;
     read_words(document, &blocks.rules, &lines, is_smart(&ctx->settings));
     markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->settings));
     markdown_memory_close(memory);
+}
+
+/* Texts of front matter have no footnotes, which stand at the end of the document's own text, and no metadata. Their
+ * addresses are links in every dialect. */
+static Features features_of_texts(Features features) {
+    static const Feature none[] = {FEATURE_FOOTNOTES, FEATURE_INLINE_NOTES, FEATURE_NOTE_ENDS, FEATURE_LATER_METADATA,
+                                   FEATURE_CONTENTS};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        features &= ~((Features)1 << none[i]);
+    return features | (Features)1 << FEATURE_BARE_ADDRESSES;
+}
+
+static void read_meta_texts(Document *document, Features features) {
+    for (size_t i = 0; i < document->meta_text_count; i++) {
+        MetaText *text = &document->meta_texts[i];
+        Document *blocks = document_new(document->ctx);
+        Builder *builder = builder_new(blocks);
+        blocks->settings = document->settings;
+        blocks->source = document->source;
+        if (text->field == META_CONTACT)
+            blocks->settings.line_ends = LINE_ENDS_KEEP;
+        read_blocks(blocks, builder, text->source, text->at.line, features_of_texts(features));
+        builder_finish(builder);
+        meta_text_read(document, text, blocks);
+    }
+}
+
+static void read_markdown(Document *document, Builder *builder, String text) {
+    Dialect dialect = document->ctx->settings.markdown;
+    Features features = dialect_features(dialect);
+    size_t body = front_matter_read(document, text, dialect == DIALECT_QUIRE);
+    String rest = string_slice(text, body, text.length);
+    uint32_t first_line = 1 + (uint32_t)string_count_byte(string_slice(text, 0, body), '\n');
+    read_blocks(document, builder, rest, first_line, features);
+    read_meta_texts(document, features);
 }
 
 const Reader reader_markdown = {
