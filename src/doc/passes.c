@@ -38,6 +38,7 @@ static void finish(Document *document, bool part) {
     pass_links(document, mends(document), part);
     pass_images(document);
     pass_tidy(document); /* links that became text have left texts side by side */
+    pass_isolates(document);
     pass_letters(document);
 #ifndef NDEBUG
     node_check(document->root);

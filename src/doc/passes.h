@@ -69,6 +69,8 @@ Node *place_of_fragment(Document *, String fragment);
 bool text_contradicts_language(const Node *block, String lang);
 /* What is shown of texts in other letters than they have (text-transform). */
 void pass_letters(Document *);
+/* Directions of telephone numbers and Latin words in brackets within a text from right to left. Wants pass_language. */
+void pass_isolates(Document *);
 /* Alternatives for images that have none. */
 void pass_images(Document *);
 
