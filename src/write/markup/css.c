@@ -146,18 +146,27 @@ static void put_deep_blocks(Css *css) {
                   "dd{margin-inline-start:min(1em,3.2vw)}\n");
 }
 
-/* The style's bullets, one for each level of lists. */
+static void put_bullet(Css *css, String bullet, int level) {
+    for (int i = 0; i < level; i++)
+        css_put(css, i ? " ul" : "ul");
+    css_put(css, "{list-style-type:\"");
+    escape_css(css->out, bullet);
+    css_put(css, " \"}\n");
+}
+
+/* The style's bullets, one for each level of lists, and again for deeper ones. */
 static void put_bullets(Css *css) {
-    String rest = style_text(&css->style->sheet->bullets, css->use->lang), bullet;
-    for (int level = 1; string_next(&rest, ' ', &bullet);) {
-        if (!bullet.length)
-            continue;
-        for (int i = 0; i < level; i++)
-            css_put(css, i ? " ul" : "ul");
-        css_put(css, "{list-style-type:\"");
-        escape_css(css->out, bullet);
-        css_put(css, " \"}\n");
-        level++;
+    enum { LEVELS = 6 };
+    String bullets = style_text(&css->style->sheet->bullets, css->use->lang), bullet;
+    int level = 0, before = -1;
+    while (level < LEVELS && level != before) {
+        String rest = bullets;
+        before = level;
+        while (level < LEVELS && string_next(&rest, ' ', &bullet))
+            if (bullet.length)
+                put_bullet(css, bullet, ++level);
+        if (level == 1) /* the only one: inherited */
+            return;
     }
 }
 
@@ -167,6 +176,8 @@ static void put_lists(Css *css) {
     css_put(css, "ul,ol{padding-inline-start:");
     css_put_em(css, s->list_indent);
     css_put(css, "}\nli{margin-bottom:");
+    css_put_em(css, s->item_space);
+    css_put(css, "}\nli>ul,li>ol{margin-top:");
     css_put_em(css, s->item_space);
     css_put(css, "}\n.loose>li{margin-bottom:");
     css_put_em(css, s->blocks[BLOCK_BODY].space_after);
