@@ -36,7 +36,8 @@ static String plain_value(Document *document, MetaField field, const Node *root)
 void meta_text_read(Document *document, MetaText *text, Document *blocks) {
     MetaValues *values = &document->meta[text->field];
     String value = plain_value(document, text->field, blocks->root);
-    if (value.length == 0 || text->index >= values->count)
+    bool has_no_words = blocks->root->first && value.length == 0;
+    if (text->index >= values->count || has_no_words)
         return;
     text->blocks = blocks;
     text->value = value;

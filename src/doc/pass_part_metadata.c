@@ -118,6 +118,8 @@ static Node *add_blocks(Document *document, Node *part, Role role, Node *blocks)
     if (!part)
         append_part(document, part = is_titled ? new_division(document, role) : new_part(document, role));
     meta_text_move(blocks, part, part_heading_level(document) + !is_titled);
+    if (role == ROLE_CONTACTS)
+        node_hints(part, document->arena)->keep_together = true;
     return part;
 }
 
@@ -340,7 +342,7 @@ static void add_boilerplate(Parts *parts) {
     Node *part = NULL;
     is_shown(document, META_BOILERPLATE);
     for (size_t i = 0; i < values->count; i++) {
-        if (says(parts, values->values[i]))
+        if (values->values[i].length == 0 || says(parts, values->values[i]))
             continue;
         Node *blocks = meta_text_blocks(document, META_BOILERPLATE, values->values[i]);
         if (!part && !(blocks && has_own_title(document, blocks, ROLE_BOILERPLATE))) {
@@ -371,7 +373,8 @@ static void add_values(Parts *parts, MetaField field, Role role, void (*add)(Doc
     Node *part = first_of_role(document, role);
     is_shown(document, field);
     for (size_t i = 0; i < values->count; i++) {
-        if (field != META_CONTACT && says(parts, values->values[i]))
+        bool is_empty = values->values[i].length == 0; /* a comment of HTML */
+        if (is_empty || (field != META_CONTACT && says(parts, values->values[i])))
             continue;
         if (field == META_CONTACT && contact_said(document->arena, &parts->contacts, values->values[i])) {
             diagnose1(document->ctx, SAY_CONTACT_SAID, values->at, person_of_line(values->values[i]));
