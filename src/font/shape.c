@@ -98,21 +98,26 @@ static void mend_glyph(const Face *face, Glyph *glyph) {
         *measures[i] = *measures[i] > most ? most : *measures[i] < -most ? -most : *measures[i];
 }
 
-/* Copies what HarfBuzz has made. */
-static Shaped take_glyphs(const Face *face, hb_buffer_t *buffer, Arena *arena) {
+/* Copies what HarfBuzz has made. Returns its advance. */
+static int32_t copy_glyphs(const Face *face, hb_buffer_t *buffer, Glyph *glyphs) {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
-    Glyph *glyphs = arena_array(arena, Glyph, count);
-    Shaped shaped = {.glyphs = glyphs, .count = count};
+    int32_t advance = 0;
     for (unsigned i = 0; i < count; i++) {
         glyphs[i] = (Glyph){.glyph = infos[i].codepoint, .cluster = infos[i].cluster, .advance = positions[i].x_advance,
                             .x_offset = positions[i].x_offset, .y_offset = positions[i].y_offset};
         if (face->house)
             mend_glyph(face, &glyphs[i]);
-        shaped.advance += glyphs[i].advance;
+        advance += glyphs[i].advance;
     }
-    return shaped;
+    return advance;
+}
+
+static Shaped take_glyphs(const Face *face, hb_buffer_t *buffer, Arena *arena) {
+    unsigned count = hb_buffer_get_length(buffer);
+    Glyph *glyphs = arena_array(arena, Glyph, count);
+    return (Shaped){.glyphs = glyphs, .count = count, .advance = copy_glyphs(face, buffer, glyphs)};
 }
 
 /* HarfBuzz never forgets a language and looks through all of them: beyond a thousand, new ones no longer count. */
@@ -206,31 +211,30 @@ static size_t part_end(String text, size_t from) {
     return end;
 }
 
-static Shaped join_parts(Arena *arena, const Shaped *parts, size_t count, bool rtl) {
-    Shaped whole = {.count = 0};
-    for (size_t i = 0; i < count; i++)
-        whole.count += parts[i].count;
-    Glyph *glyphs = arena_array(arena, Glyph, whole.count);
-    whole.glyphs = glyphs;
-    for (size_t i = 0; i < count; i++) {
-        const Shaped *part = &parts[rtl ? count - 1 - i : i];
-        memcpy(glyphs, part->glyphs, part->count * sizeof *glyphs);
-        glyphs += part->count;
-        whole.advance += part->advance;
-    }
-    return whole;
-}
-
+/* From the left, so that the glyphs of all parts come into one array. */
 static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *arena, String text) {
-    Shaped *parts = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t from = 0, to; from < text.length; from = to) {
-        to = part_end(text, from);
-        shape_part(manner, buffer, text, from, to);
-        arena_grow(arena, parts, count, capacity);
-        parts[count++] = take_glyphs(manner->face, buffer, arena);
+    size_t *ends = NULL, count = 0, capacity = 0, room = 0;
+    for (size_t from = 0; from < text.length; from = ends[count++]) {
+        arena_grow(arena, ends, count, capacity);
+        ends[count] = part_end(text, from);
     }
-    return join_parts(arena, parts, count, manner->rtl);
+    Glyph *glyphs = NULL;
+    Shaped whole = {.count = 0};
+    for (size_t n = 0; n < count; n++) {
+        size_t i = manner->rtl ? count - 1 - n : n;
+        shape_part(manner, buffer, text, i ? ends[i - 1] : 0, ends[i]);
+        size_t wanted = whole.count + (size_t)hb_buffer_get_length(buffer);
+        if (wanted > room) {
+            size_t old = room;
+            room = count > 1 && wanted < room * 2 ? room * 2 : wanted;
+            glyphs = arena_resize(arena, glyphs, old * sizeof *glyphs, size_product(arena->ctx, room, sizeof *glyphs));
+        }
+        whole.advance += copy_glyphs(manner->face, buffer, glyphs + whole.count);
+        whole.count = (uint32_t)wanted;
+    }
+    whole.glyphs = arena_resize(arena, glyphs, room * sizeof *glyphs, whole.count * sizeof *glyphs);
+    arena_release(arena, ends, capacity * sizeof *ends);
+    return whole;
 }
 
 static const Shaped *shape_uncached(FontStore *store, const Manner *manner, String text) {

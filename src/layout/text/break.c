@@ -11,14 +11,15 @@ typedef struct {
 
 /* A break that a line may start after. */
 typedef struct Active {
-    struct Active *next;       /* in the active list, by position */
-    const struct Active *from; /* where the line that ends here began */
+    struct Active *next;       /* in the active list, by position; of one without users, in the list of those */
+    struct Active *from;       /* where the line that ends here began */
     uint32_t piece;            /* the piece broken at; UINT32_MAX is the paragraph's start */
     uint32_t line;
     Sums sums;                 /* up to what follows the break */
     int64_t demerits;
     uint8_t fitness;           /* 0 tight … 3 very loose */
     uint8_t hyphens;           /* lines in a row that end with one, this included */
+    uint32_t users;            /* breaks whose line begins here, and the active list */
 } Active;
 
 /* A break that is being considered. */
@@ -36,6 +37,7 @@ typedef struct {
     Length slack; /* ragged: white space that costs as much as stretching fully */
     int64_t tolerance; /* badness that a line may have */
     Active *active, **tail; /* in order of position; where the last one's next stands */
+    Active *unused;         /* to be used again */
     Sums sums;    /* up to the piece at hand */
     size_t next;  /* the box or forced break behind the last break that was tried … */
     Sums until;   /* … and the sums up to it */
@@ -153,10 +155,35 @@ static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
     return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
 }
 
+static Active *new_active(Breaker *b) {
+    Active *node = b->unused;
+    if (!node)
+        return arena_new(b->p->layout.arena, Active);
+    b->unused = node->next;
+    return node;
+}
+
+/* Gives up one use of a break, and with the last one those before it that only it needed: what stays are the breaks of
+ * the lines that can still be chosen. */
+static void leave(Breaker *b, Active *node) {
+    for (Active *from; node && --node->users == 0; node = from) {
+        from = node->from;
+        node->next = b->unused;
+        b->unused = node;
+    }
+}
+
+static void leave_all(Breaker *b, Active *dropped) {
+    for (Active *next; dropped; dropped = next) {
+        next = dropped->next;
+        leave(b, dropped);
+    }
+}
+
 /* Considers a break: finds the best line that ends here, drops starts that are too far back. False when no line can
  * begin any more within the tolerance. */
 static bool try_break(Breaker *b, const Break *at) {
-    const Active *best = NULL, *last_dropped = NULL;
+    Active *best = NULL, *last_dropped = NULL, *dropped = NULL;
     int64_t least = INT64_MAX;
     uint8_t best_fitness = 1;
     Active **link = &b->active;
@@ -178,25 +205,33 @@ static bool try_break(Breaker *b, const Break *at) {
         } else if (badness < 0) {
             last_dropped = a;
         }
-        if (badness >= 0 && !at->forced && !at->end)
+        if (badness >= 0 && !at->forced && !at->end) {
             link = &a->next;
-        else
+        } else {
             *link = a->next;
+            a->next = dropped;
+            dropped = a;
+        }
     }
-    if (!best && (b->active || b->tolerance < BADNESS_MOST))
+    if (!best && (b->active || b->tolerance < BADNESS_MOST)) {
+        b->tail = link;
+        leave_all(b, dropped);
         return b->active != NULL;
+    }
     if (!best) { /* every start is too far back: an overfull line cannot be avoided */
         best = last_dropped;
         least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
     }
-    Active *node = arena_new(b->p->layout.arena, Active);
-    *node = (Active){.from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
+    Active *node = new_active(b);
+    best->users++;
+    *node = (Active){.users = 1, .from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
                      .fitness = best_fitness};
     if (at->hyphen)
         node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
     node->sums = sums_after(b, at->piece);
     *link = node;
     b->tail = &node->next;
+    leave_all(b, dropped);
     return true;
 }
 
@@ -219,8 +254,8 @@ static bool may_break(const Paragraph *p, size_t i) {
 /* Goes over all breaks; false when they cannot be had within the tolerance. */
 static bool break_within(Breaker *b, int64_t tolerance) {
     const Paragraph *p = b->p;
-    Active *start = arena_new(p->layout.arena, Active);
-    *start = (Active){.piece = UINT32_MAX, .fitness = 1};
+    Active *start = new_active(b);
+    *start = (Active){.users = 1, .piece = UINT32_MAX, .fitness = 1};
     b->tolerance = tolerance;
     b->sums = (Sums){0};
     b->next = 0;
