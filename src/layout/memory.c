@@ -1,12 +1,12 @@
-/* An arena that its table has left waits until the strips of that table are out; then the next table takes it. */
+/* An arena that its block has left waits until the strips of that block are out; then the next block takes it. */
 #include "layout/memory.h"
 
 #include "base/context.h"
 
-struct TableArena {
+struct BlockArena {
     Arena arena;
-    TableArena *next;       /* of those that wait */
-    TableArena *made_before;
+    BlockArena *next;       /* of those that wait */
+    BlockArena *made_before;
     uint32_t left;          /* in which turn */
 };
 
@@ -15,16 +15,16 @@ struct LayoutMemory {
     Arena strips, before; /* of this turn and of the one before */
     uint32_t turn;
     bool keep;
-    TableArena *first, *last; /* left by their tables, the one that was left first first */
-    TableArena *made;         /* all, the newest first */
+    BlockArena *first, *last; /* left by their blocks, the one that was left first first */
+    BlockArena *made;         /* all, the newest first */
 };
 
 static void release_memory(void *what) {
     LayoutMemory *memory = what;
     arena_close(&memory->strips);
     arena_close(&memory->before);
-    for (TableArena *table = memory->made; table; table = table->made_before)
-        arena_close(&table->arena);
+    for (BlockArena *block = memory->made; block; block = block->made_before)
+        arena_close(&block->arena);
 }
 
 LayoutMemory *memory_open(Context *ctx) {
@@ -54,31 +54,31 @@ void memory_turn(LayoutMemory *memory) {
     memory->turn++;
 }
 
-static TableArena *make(LayoutMemory *memory) {
-    TableArena *table = arena_new(&memory->ctx->arena, TableArena);
-    arena_open(&table->arena, memory->ctx);
-    table->made_before = memory->made;
-    return memory->made = table;
+static BlockArena *make(LayoutMemory *memory) {
+    BlockArena *block = arena_new(&memory->ctx->arena, BlockArena);
+    arena_open(&block->arena, memory->ctx);
+    block->made_before = memory->made;
+    return memory->made = block;
 }
 
-/* The table's last strips were made in the turn in which it was left; they are gone two turns later. */
-TableArena *memory_take_table(LayoutMemory *memory) {
-    TableArena *table = memory->first;
-    if (!table || memory->turn - table->left < 2)
+/* The block's last strips were made in the turn in which it was left; they are gone two turns later. */
+BlockArena *memory_take_block(LayoutMemory *memory) {
+    BlockArena *block = memory->first;
+    if (!block || memory->turn - block->left < 2)
         return make(memory);
-    memory->first = table->next;
-    arena_reset(&table->arena);
-    return table;
+    memory->first = block->next;
+    arena_reset(&block->arena);
+    return block;
 }
 
-Arena *memory_table_arena(TableArena *table) { return &table->arena; }
+Arena *memory_block_arena(BlockArena *block) { return &block->arena; }
 
-void memory_leave_table(LayoutMemory *memory, TableArena *table) {
-    table->left = memory->turn;
-    table->next = NULL;
+void memory_leave_block(LayoutMemory *memory, BlockArena *block) {
+    block->left = memory->turn;
+    block->next = NULL;
     if (memory->first)
-        memory->last->next = table;
+        memory->last->next = block;
     else
-        memory->first = table;
-    memory->last = table;
+        memory->first = block;
+    memory->last = block;
 }

@@ -1,5 +1,5 @@
-/* The memory of strips, so that it grows neither with the number of pages nor with the length of a table: two arenas
- * take turns, and tables have arenas of their own. */
+/* The memory of strips, so that it grows neither with the number of pages nor with the length of a block: two arenas
+ * take turns, and tables and long paragraphs have arenas of their own. */
 #ifndef LAYOUT_MEMORY_H
 #define LAYOUT_MEMORY_H
 
@@ -20,12 +20,12 @@ void memory_turn(LayoutMemory *);
 void memory_keep(LayoutMemory *, bool keep);
 bool memory_is_kept(const LayoutMemory *);
 
-/* An arena for what lives as long as a table: longer than any page's strips, much shorter than the document. */
-typedef struct TableArena TableArena;
-/* For a table whose rows go to pages one by one. */
-TableArena *memory_take_table(LayoutMemory *);
-Arena *memory_table_arena(TableArena *);
-/* All rows have been handed on. */
-void memory_leave_table(LayoutMemory *, TableArena *);
+/* An arena for what lives as long as a block: longer than any page's strips, much shorter than the document. */
+typedef struct BlockArena BlockArena;
+/* For a block whose strips go to pages one by one. */
+BlockArena *memory_take_block(LayoutMemory *);
+Arena *memory_block_arena(BlockArena *);
+/* All its strips have been handed on. */
+void memory_leave_block(LayoutMemory *, BlockArena *);
 
 #endif

@@ -296,6 +296,84 @@ static void stands_out_at_edges(void **state) {
     conversion_close();
 }
 
+/* ---- long paragraphs ---- */
+
+/* Words in several scripts, some wider than a line, and everything that may stand between them. */
+static String mixed_text(Context *ctx, size_t length, bool in_lines) {
+    static const char *const pieces[] = {
+        "word", "considerable", "transportation", "“quoted”", "שלום", "(א)", "道路建設。", "「引用」、", "5 km", "and/or",
+        "https://example.org/a/long-address/that-goes-on?and=on#and-on", "con\u00ADsid\u00ADer\u00ADable", "EUR 100",
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", "\u2028", "a-b"};
+    static const char *const between[] = {" ", " ", " ", "", "  ", "\u00A0", "\u200B", ", "};
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    for (uint32_t random = 1; text.length < length;) {
+        random = random * 1664525u + 1013904223u;
+        buffer_text(&text, pieces[random >> 16 & 15]);
+        buffer_text(&text, between[random >> 24 & 7]);
+        if (in_lines && (random >> 28) == 0)
+            buffer_byte(&text, '\n');
+    }
+    return buffer_view(&text);
+}
+
+static void assert_same_line(const Strip *a, const Strip *b) {
+    assert_int_equal(a->height, b->height);
+    assert_int_equal(a->break_before, b->break_before);
+    const Item *x = a->items, *y = b->items;
+    for (; x && y; x = x->next, y = y->next) {
+        assert_int_equal(x->kind, y->kind);
+        assert_int_equal(x->x, y->x);
+        assert_int_equal(x->width, y->width);
+        if (x->kind == ITEM_GLYPHS) {
+            assert_true(string_equal(x->as.run.text, y->as.run.text));
+            assert_int_equal(x->as.run.count, y->as.run.count);
+            assert_memory_equal(x->as.run.glyphs, y->as.run.glyphs, x->as.run.count * sizeof *x->as.run.glyphs);
+        }
+    }
+    assert_true(!x && !y);
+}
+
+static void assert_same_lines(Layout layout, const Node *block, const BlockStyle *style) {
+    Strip *whole = para_lines(para_open(layout, block, style), 0, MEASURE);
+    Paragraph *p = para_open_flowing(layout, block, style);
+    assert_true(para_is_long(p));
+    for (Strip *lines = para_first_lines(p, 0, MEASURE); lines; lines = para_next_lines(p))
+        for (const Strip *line = lines; line; line = line->next, whole = whole->next) {
+            assert_non_null(whole);
+            assert_same_line(whole, line);
+        }
+    assert_null(whole);
+}
+
+static void set_long(Kind kind, BlockKind look, Align align) {
+    enum { LONG = 200000 };
+    Context *ctx = conversion_open();
+    Document *document = document_new(ctx);
+    meta_add(document, META_LANGUAGE, S("en"));
+    document->source = source_memory(ctx, "test", "", 0, NULL);
+    Builder *b = builder_new(document);
+    builder_open(b, kind, NOWHERE);
+    builder_text(b, mixed_text(ctx, LONG, kind == KIND_CODE_BLOCK), NOWHERE);
+    builder_finish(b);
+    document_passes(document);
+    Job job = {.document = document, .ctx = ctx, .style = style_for(document), .fonts = fonts_of(ctx),
+               .images = images_of(ctx, document->source), .token_rules = arena_new(&ctx->arena, TokenRules),
+               .hyphens = hyphens_new(ctx), .memory = memory_open(ctx), .hang = true};
+    Layout layout = {.job = &job, .style = job.style, .arena = memory_strips(job.memory)};
+    BlockStyle style = job.style->blocks[look];
+    style.align = (uint8_t)align;
+    assert_same_lines(layout, document->root->first, &style);
+    conversion_close();
+}
+
+static void sets_long_ones_alike(void **state) {
+    (void)state;
+    set_long(KIND_PARAGRAPH, BLOCK_BODY, ALIGN_JUSTIFY);
+    set_long(KIND_PARAGRAPH, BLOCK_BODY, ALIGN_START);
+    set_long(KIND_CODE_BLOCK, BLOCK_CODE, ALIGN_START);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ends_of_lines), cmocka_unit_test(fills_the_measure),   cmocka_unit_test(hyphenates),
@@ -303,6 +381,7 @@ int main(void) {
         cmocka_unit_test(ragged_has_no_hyphens), cmocka_unit_test(spaces_scripts),
         cmocka_unit_test(squeezes_punctuation), cmocka_unit_test(stands_out_at_edges),
         cmocka_unit_test(hangs_punctuation), cmocka_unit_test(stretches_arabic),
+        cmocka_unit_test(sets_long_ones_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

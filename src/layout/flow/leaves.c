@@ -113,8 +113,33 @@ static void close_lines(Flow *flow, const BlockStyle *style) {
     flow->depth--;
 }
 
+/* Hands on lines of a paragraph, and then the others. wide: they stand across the columns; whole: no page divides
+ * them. */
+static void add_lines(Flow *flow, Paragraph *p, Strip *lines, bool wide, bool whole) {
+    const Column *column = flow->column;
+    for (bool first = true; lines; first = false) {
+        for (Strip *line = lines; wide && line; line = line->next)
+            line->wide = true;
+        for (Strip *line = first ? lines->next : lines; whole && line; line = line->next)
+            line->break_before = BREAK_BEFORE_AVOID;
+        flow_add_all(flow, lines);
+        if (!para_is_long(p))
+            return;
+        if (column->settle)
+            column->settle(column->user);
+        lines = para_next_lines(p);
+    }
+}
+
+/* A long paragraph comes line by line when it is aligned as its style says. */
+static Paragraph *open_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
+    if (node->kind == KIND_PARAGRAPH && align_of(flow, node, style) == (Align)style->align)
+        return para_open_flowing(flow_layout(flow), node, style);
+    return para_open(flow_layout(flow), node, style);
+}
+
 void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
-    Paragraph *p = para_open(flow_layout(flow), node, style);
+    Paragraph *p = open_paragraph(flow, node, style);
     if (para_is_empty(p))
         return;
     if (align_of(flow, node, style) != (Align)style->align)
@@ -123,17 +148,13 @@ void flow_paragraph(Flow *flow, const Node *node, const BlockStyle *style) {
         flow_want_space(flow, style->space_before);
     bool wide = is_wide(flow, node);
     const Frame *f = open_lines(flow, node, style, wide);
-    Strip *lines = para_lines(p, f->x, f->width);
-    for (Strip *line = lines; wide && line; line = line->next)
-        line->wide = true;
+    Strip *lines = para_first_lines(p, f->x, f->width);
     bool whole = node->kind == KIND_HEADING || node->kind == KIND_CAPTION || node->kind == KIND_TERM ||
                  is_address(node, lines);
-    for (Strip *line = whole && lines ? lines->next : NULL; line; line = line->next)
-        line->break_before = BREAK_BEFORE_AVOID;
     bool leads = is_short_item(node, lines, /*first*/ true);
     if (is_short_item(node, lines, /*first*/ false) || is_last_line_said(node, lines))
         lines->break_before = BREAK_BEFORE_AVOID;
-    flow_add_all(flow, lines);
+    add_lines(flow, p, lines, wide, whole);
     if (leads && !flow->keep)
         flow->keep = 1;
     close_lines(flow, style);
@@ -185,9 +206,9 @@ void flow_code(Flow *flow, const Node *node) {
     const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_CODE];
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
     const Frame *f = flow_open_box(flow, node, style, style->indent_start, 0);
-    Paragraph *p = para_open(flow_layout(flow), node, style);
+    Paragraph *p = para_open_flowing(flow_layout(flow), node, style);
     if (!para_is_empty(p))
-        flow_add_all(flow, para_lines(p, f->x, f->width));
+        add_lines(flow, p, para_first_lines(p, f->x, f->width), /*wide*/ false, /*whole*/ false);
     flow_close_box(flow, style, style->space_after);
 }
 

@@ -156,9 +156,9 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
     t->covered = arena_array(&t->layout.job->ctx->arena, uint32_t, t->columns);
     t->joined = arena_array(&t->layout.job->ctx->arena, bool, t->columns);
     /* a table in a cell or a note is made as a whole, in the arena of these */
-    TableArena *own = column->settle ? memory_take_table(t->layout.job->memory) : NULL;
+    BlockArena *own = column->settle ? memory_take_block(t->layout.job->memory) : NULL;
     if (t->first->as.row.part == ROW_HEAD)
-        make_repeat(t, own ? memory_table_arena(own) : t->layout.arena);
+        make_repeat(t, own ? memory_block_arena(own) : t->layout.arena);
     for (const Node *row = t->first; row;) {
         t->head_done = row->as.row.part != ROW_HEAD;
         row = table_emit_rows(t, row);
@@ -166,5 +166,5 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
             column->settle(column->user);
     }
     if (own)
-        memory_leave_table(t->layout.job->memory, own);
+        memory_leave_block(t->layout.job->memory, own);
 }

@@ -31,7 +31,7 @@ typedef struct {
 } Break;
 
 typedef struct {
-    const Paragraph *p;
+    Paragraph *p;
     Length line_width;
     bool ragged;
     Length slack; /* ragged: white space that costs as much as stretching fully */
@@ -224,8 +224,8 @@ static bool try_break(Breaker *b, const Break *at) {
     }
     Active *node = new_active(b);
     best->users++;
-    *node = (Active){.users = 1, .from = best, .piece = (uint32_t)at->piece, .line = best->line + 1, .demerits = least,
-                     .fitness = best_fitness};
+    *node = (Active){.users = 1, .from = best, .piece = (uint32_t)(stretches_before(b->p) + at->piece),
+                     .line = best->line + 1, .demerits = least, .fitness = best_fitness};
     if (at->hyphen)
         node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
     node->sums = sums_after(b, at->piece);
@@ -251,9 +251,28 @@ static bool may_break(const Paragraph *p, size_t i) {
     return piece->kind == PIECE_PENALTY || (i > 0 && p->pieces[i - 1].kind == PIECE_BOX);
 }
 
-/* Goes over all breaks; false when they cannot be had within the tolerance. */
-static bool break_within(Breaker *b, int64_t tolerance) {
-    const Paragraph *p = b->p;
+/* Up to where breaks can be tried: a line that follows one begins with a box, which must be at hand. */
+static size_t ready_end(const Paragraph *p) {
+    size_t end = p->piece_count;
+    while (!stretches_done(p) && end > 0 && p->pieces[end - 1].kind != PIECE_BOX)
+        end--;
+    return stretches_done(p) ? end : end > 0 ? end - 1 : 0;
+}
+
+/* Goes on to the next stretch when the break at `i` cannot be tried yet. False when there are no more. */
+static bool is_ready(Breaker *b, size_t *i, size_t *end) {
+    while (*i >= *end) {
+        size_t keep = *i ? *i - 1 : 0; /* the piece before it counts too */
+        if (!stretches_next(b->p, keep))
+            return false;
+        *i -= keep;
+        b->next = b->next > keep ? b->next - keep : 0;
+        *end = ready_end(b->p);
+    }
+    return true;
+}
+
+static void begin(Breaker *b, int64_t tolerance) {
     Active *start = new_active(b);
     *start = (Active){.users = 1, .piece = UINT32_MAX, .fitness = 1};
     b->tolerance = tolerance;
@@ -263,7 +282,17 @@ static bool break_within(Breaker *b, int64_t tolerance) {
     start->sums = sums_after(b, 0);
     b->active = start;
     b->tail = &start->next;
-    for (size_t i = 0; i < p->piece_count; i++) {
+}
+
+/* Goes over all breaks; false when they cannot be had within the tolerance. */
+static bool break_within(Breaker *b, int64_t tolerance) {
+    Paragraph *p = b->p;
+    if (stretches_before(p))
+        stretches_rewind(p);
+    size_t i = 0, end = ready_end(p);
+    is_ready(b, &i, &end);
+    begin(b, tolerance);
+    for (; is_ready(b, &i, &end); i++) {
         const Piece *piece = &p->pieces[i];
         if (may_break(p, i) &&
             !try_break(b, &(Break){.piece = i, .penalty = piece->penalty,
@@ -276,7 +305,7 @@ static bool break_within(Breaker *b, int64_t tolerance) {
     return try_break(b, &(Break){.piece = p->piece_count, .end = true, .edge = edge_at(b, NULL)});
 }
 
-size_t para_break(const Paragraph *p, Length width, uint32_t **ends) {
+size_t para_break(Paragraph *p, Length width, uint32_t **ends) {
     Breaker b = {.p = p, .line_width = width, .ragged = p->align != ALIGN_JUSTIFY || p->preserve};
     b.slack = p->size * 3;
     if (!break_within(&b, TOLERANCE))

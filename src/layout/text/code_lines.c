@@ -44,8 +44,8 @@ static Length hang_of(const Paragraph *p, const CodeLine *line, Length width) {
     return hang < width / 2 ? hang : width / 2;
 }
 
-/* Splits what is wider than the narrowest continuation line. False when there is none: all lines fit. */
-static bool split_wide(Paragraph *p, Length width) {
+/* How far the lines that are too wide hang at most; 0: all fit. */
+static Length widest_hang(const Paragraph *p, Length width) {
     Length most = 0;
     for (size_t from = 0; from < p->piece_count;) {
         CodeLine line = source_line(p, from);
@@ -55,9 +55,18 @@ static bool split_wide(Paragraph *p, Length width) {
         }
         from = line.to + 1;
     }
+    return most;
+}
+
+/* The width is that of the narrowest continuation line. */
+void code_fit(Paragraph *p, Length width) {
+    Length most = widest_hang(p, width);
+    while (stretches_next(p, p->piece_count)) {
+        Length hang = widest_hang(p, width);
+        most = hang > most ? hang : most;
+    }
     if (most)
-        para_split_wide(p, width - most);
-    return most > 0;
+        stretches_split(p, width - most);
 }
 
 /* Where the line from `from` ends: at the last break between words that fits, or inside a word where that would leave
@@ -85,7 +94,7 @@ static size_t line_end(const Paragraph *p, size_t from, size_t to, Length width)
 static void add_mark(const Paragraph *p, Strip *strip, Length x, Length hang, Length width) {
     bool rtl = p->base_level & 1;
     Length size = p->size / 2, gap = p->size / 4;
-    Item *mark = item_fill(p->layout.arena, p->block, rtl ? x + width - hang + gap : x + hang - gap - size,
+    Item *mark = item_fill(p->line_arena, p->block, rtl ? x + width - hang + gap : x + hang - gap - size,
                            strip->baseline - size, size, size, p->layout.style->palette[COLOUR_MUTED]);
     mark->shape = rtl ? SHAPE_TURN_LEFT : SHAPE_TURN_RIGHT;
     mark->next = strip->behind;
@@ -109,16 +118,12 @@ static Strip **set_source(Paragraph *p, const CodeLine *source, Length x, Length
     }
 }
 
-Strip *code_lines(Paragraph *p, Length x, Length width, size_t *lines) {
-    split_wide(p, width);
+Strip *code_lines(Paragraph *p, Length x, Length width) {
     Strip *first = NULL, **link = &first;
     for (size_t from = 0; from < p->piece_count;) {
         CodeLine source = source_line(p, from);
         link = set_source(p, &source, x, width, link);
         from = source.to + 1;
     }
-    *lines = 0;
-    for (const Strip *strip = first; strip; strip = strip->next)
-        ++*lines;
     return first;
 }

@@ -56,12 +56,12 @@ static bool is_square(const Paragraph *p, const Piece *piece) {
     return piece->width >= size - size / 16;
 }
 
-void para_squeeze_punctuation(Paragraph *p) {
+void para_squeeze_punctuation(Paragraph *p, size_t first) {
     if (!p->wide_punctuation)
         return;
     Piece *before = NULL;
     Punctuation before_kind = NO_PUNCTUATION;
-    for (size_t i = 0; i < p->piece_count; i++) {
+    for (size_t i = first; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
         if (piece->kind == PIECE_PENALTY)
             continue;

@@ -39,8 +39,8 @@ static void hang_box(const Paragraph *p, Piece *box) {
     box->hang_end = share_of(glyph_width(p, box, box->glyph_count - 1), utf8_next(text, &(size_t){last}), false);
 }
 
-void para_hang_punctuation(Paragraph *p) {
-    for (size_t i = 0; i < p->piece_count; i++) {
+void para_hang_punctuation(Paragraph *p, size_t first) {
+    for (size_t i = first; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
         if (piece->kind == PIECE_BOX)
             hang_box(p, piece);

@@ -57,6 +57,7 @@ bool kept_take(Paragraph *p) {
         return false;
     Paragraph again = *before;
     again.layout = p->layout;
+    again.line_arena = p->line_arena;
     again.style = p->style;
     again.align = p->align;
     again.anchor_done = 0;

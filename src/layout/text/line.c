@@ -27,7 +27,7 @@ static void cut_into_segments(Line *line, size_t from, size_t to) {
         if (last && p->pieces[last->from].run == piece->run && p->runs[piece->run].face) {
             last->to = i + 1;
         } else {
-            arena_grow(p->layout.arena, line->segments, line->count, capacity);
+            arena_grow(p->line_arena, line->segments, line->count, capacity);
             line->segments[line->count++] = (Segment){.from = i, .to = i + 1};
         }
     }
@@ -89,7 +89,7 @@ enum { DOT_PART = 6, DOT_ABOVE = 101, DOT_BELOW = -25 };
 
 /* Behind what was added before. */
 static void add_fill(Line *line, const Segment *s, Length y, Length height, Colour colour) {
-    Item *fill = item_fill(line->p->layout.arena, s->item->node, s->x, y, s->width, height, colour);
+    Item *fill = item_fill(line->p->line_arena, s->item->node, s->x, y, s->width, height, colour);
     fill->next = line->strip->behind;
     line->strip->behind = fill;
 }
@@ -106,7 +106,7 @@ static void add_dots(Line *line, const Segment *s, Length baseline) {
             continue;
         int units = face_advance(run->face, glyph->glyph);
         Length width = scale(units, run->size, face_metrics(run->face)->units_per_em);
-        Item *dot = item_fill(line->p->layout.arena, s->item->node, s->x + glyph->x + (width - size) / 2,
+        Item *dot = item_fill(line->p->line_arena, s->item->node, s->x + glyph->x + (width - size) / 2,
                               baseline - away - size / 2, size, size, s->item->colour);
         dot->shape = SHAPE_DISC;
         dot->next = line->strip->behind;
@@ -143,7 +143,7 @@ static void make_area(Line *line, Segment *s) {
         s->area = last;
         return;
     }
-    Area *area = s->area = line->area = arena_new(line->p->layout.arena, Area);
+    Area *area = s->area = line->area = arena_new(line->p->line_arena, Area);
     *area = (Area){.node = span->link, .x = s->x, .y = line->above - line->p->ascent, .width = s->width,
                    .height = line->p->ascent + line->p->descent, .next = area};
 }
@@ -199,7 +199,7 @@ static void add_anchors(Line *line, uint32_t end, bool last, Length x) {
         const InlineAnchor *inside = &p->anchors[p->anchor_done];
         if (inside->at >= end && !last)
             return;
-        Anchor *anchor = arena_new(p->layout.arena, Anchor);
+        Anchor *anchor = arena_new(p->line_arena, Anchor);
         *anchor = (Anchor){.node = inside->node, .x = x, .next = line->strip->anchors};
         line->strip->anchors = anchor;
     }
@@ -238,8 +238,8 @@ static void set_segments(Line *line, Length x) {
 
 static void make_segments(Line *line) {
     const Paragraph *p = line->p;
-    line->levels = arena_array(p->layout.arena, uint8_t, line->count);
-    line->order = arena_array(p->layout.arena, uint32_t, line->count);
+    line->levels = arena_array(p->line_arena, uint8_t, line->count);
+    line->order = arena_array(p->line_arena, uint32_t, line->count);
     for (size_t i = 0; i < line->count; i++) {
         Segment *s = &line->segments[i];
         line->levels[i] = line_run(line, s)->level;
@@ -318,7 +318,7 @@ static bool is_prose(const Paragraph *p, const Segment *last, uint32_t end) {
 }
 
 Strip *line_make(Paragraph *p, size_t from, size_t to, bool last, Length x, Length width) {
-    Line line = {.p = p, .strip = arena_new(p->layout.arena, Strip)};
+    Line line = {.p = p, .strip = arena_new(p->line_arena, Strip)};
     uint32_t end = to < p->piece_count ? p->pieces[to].end : (uint32_t)p->text.length;
     bool at_end = to >= p->piece_count;
     /* the text goes on behind a space, or behind a line end, which reads as one */

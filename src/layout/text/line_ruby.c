@@ -191,7 +191,7 @@ static void place(Line *line, const Ruby *ruby, size_t from, size_t to) {
     int64_t left, right;
     base_extent(line, ruby, from, to, &left, &right);
     int64_t room = right - left - ruby->reading_width;
-    Length inside = ruby->spreads && room > 0 ? spread(line->p->layout.arena, strip->items, room) : (Length)(room / 2);
+    Length inside = ruby->spreads && room > 0 ? spread(line->p->line_arena, strip->items, room) : (Length)(room / 2);
     Length x = (Length)left + inside, y = line->above - ruby->rise - strip->baseline;
     move_items(strip->items, x, y);
     move_items(strip->behind, x, y);

@@ -116,8 +116,8 @@ void line_make_run(Line *line, Segment *s) {
     for (size_t i = s->from; i < s->to; i++)
         count += p->pieces[i].glyph_count + (p->pieces[i].kashida_at ? stroke_count(p, &p->pieces[i], &m) : 0);
     bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
-    PlacedGlyph *glyphs = arena_array(p->layout.arena, PlacedGlyph, count + 1);
-    Item *item = s->item = item_new(p->layout.arena, ITEM_GLYPHS, PART_CONTENT, span->node);
+    PlacedGlyph *glyphs = arena_array(p->line_arena, PlacedGlyph, count + 1);
+    Item *item = s->item = item_new(p->line_arena, ITEM_GLYPHS, PART_CONTENT, span->node);
     item->colour = span->look.colour;
     s->width = place_glyphs(line, s, &m, glyphs, start);
     for (size_t i = s->from; i < s->to; i++)
@@ -146,7 +146,7 @@ void line_make_object(Line *line, Segment *s) {
     s->width = piece->width;
     if (piece->width == 0 || piece->start == piece->end)
         return;
-    s->item = item_new(p->layout.arena, span->image ? ITEM_IMAGE : ITEM_MISSING, PART_CONTENT, span->node);
+    s->item = item_new(p->line_arena, span->image ? ITEM_IMAGE : ITEM_MISSING, PART_CONTENT, span->node);
     s->item->width = piece->width;
     s->item->colour = span->look.colour;
     if (span->image) {

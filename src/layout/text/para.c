@@ -23,6 +23,7 @@ static Align natural_align(const Document *document, Align align, String lang) {
 static Paragraph *start(Layout layout, const Node *block, const BlockStyle *style, String lang) {
     Paragraph *p = arena_new(layout.arena, Paragraph);
     p->layout = layout;
+    p->line_arena = layout.arena;
     p->block = block;
     p->style = style;
     p->lang = lang;
@@ -53,7 +54,7 @@ static Look look_of(const BlockStyle *style) {
                   .colour = style->colour};
 }
 
-static Paragraph *collect(Paragraph *p) {
+static void collect_text(Paragraph *p) {
     para_collect(p, look_of(p->style), NULL);
     /* the newline that ends a code block's last line begins no other */
     if (p->preserve && p->text.length && p->text.bytes[p->text.length - 1] == '\n') {
@@ -61,18 +62,26 @@ static Paragraph *collect(Paragraph *p) {
         if (--p->spans[p->span_count - 1].end == p->spans[p->span_count - 1].start)
             p->span_count--;
     }
-    return prepare(p);
 }
 
-Paragraph *para_open(Layout layout, const Node *block, const BlockStyle *style) {
+static Paragraph *open_block(Layout layout, const Node *block, const BlockStyle *style, bool flows) {
     Paragraph *p = start(layout, block, style, node_lang(block));
     p->preserve = block->kind == KIND_CODE_BLOCK;
     p->opened_align = p->align;
     if (kept_take(p))
         return p;
-    collect(p);
+    collect_text(p);
+    p = prepare(flows ? stretches_open(p) : p);
     kept_add(p);
     return p;
+}
+
+Paragraph *para_open(Layout layout, const Node *block, const BlockStyle *style) {
+    return open_block(layout, block, style, /*flows*/ false);
+}
+
+Paragraph *para_open_flowing(Layout layout, const Node *block, const BlockStyle *style) {
+    return open_block(layout, block, style, /*flows*/ true);
 }
 
 Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Look look, const Node *link) {
@@ -171,22 +180,18 @@ void para_widths(const Paragraph *p, Length *min, Length *preferred) {
     *preferred = (Length)(widest_line < INT32_MAX ? widest_line : INT32_MAX);
 }
 
-static void forbid_widow_and_orphan(Strip *first, size_t lines) {
-    size_t n = 0;
-    for (Strip *strip = first; strip; strip = strip->next, n++)
-        if (n > 0 && (n == 1 || n == lines - 1))
-            strip->break_before = BREAK_BEFORE_AVOID;
-}
+static bool is_widow_or_orphan(size_t line, size_t lines) { return line > 0 && (line == 1 || line == lines - 1); }
 
 /* Begins again, with rubies that are wider than a line set in the line. */
 static void break_up_ruby(Paragraph *p, Length width) {
-    Paragraph fresh = {.layout = p->layout, .block = p->block, .style = p->style, .lang = p->lang,
-                       .preserve = p->preserve, .hyphenate = p->hyphenate, .align = p->align,
+    Paragraph fresh = {.layout = p->layout, .line_arena = p->line_arena, .block = p->block, .style = p->style,
+                       .lang = p->lang, .preserve = p->preserve, .hyphenate = p->hyphenate, .align = p->align,
                        .measured = p->rubies, .measured_count = p->ruby_count, .line_width = width};
     buffer_open(&fresh.text, fresh.layout.arena);
     fresh.layout.quiet = true;
     *p = fresh;
-    collect(p);
+    collect_text(p);
+    prepare(p);
 }
 
 /* ---- headings ---- */
@@ -206,7 +211,7 @@ static bool breaks_words(const Paragraph *p, const uint32_t *ends, size_t lines)
 
 /* Breaks into lines of about the same length, between words: those of the narrowest measure that takes no more of
  * them. */
-static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
+static size_t break_evenly(Paragraph *p, Length width, uint32_t **ends) {
     size_t lines = para_break(p, width, ends);
     if (lines < 2 || breaks_words(p, *ends, lines))
         return lines;
@@ -226,7 +231,7 @@ static size_t break_evenly(const Paragraph *p, Length width, uint32_t **ends) {
 /* ---- lines ---- */
 
 /* Not again for a paragraph that was kept from another run (kept.h). */
-static void find_breaks(Paragraph *p, Length width) {
+void para_find_breaks(Paragraph *p, Length width) {
     if (p->ends && p->broken_width == width && p->broken_align == p->align)
         return;
     uint32_t *ends;
@@ -236,19 +241,37 @@ static void find_breaks(Paragraph *p, Length width) {
     p->broken_align = p->align;
 }
 
-static Strip *text_lines(Paragraph *p, Length x, Length width, size_t *lines) {
-    para_split_wide(p, width);
-    find_breaks(p, width);
-    const uint32_t *ends = p->ends;
-    *lines = p->lines;
+Strip *para_line(Paragraph *p, size_t from, size_t to, size_t number, Length x, Length width) {
+    bool forced = to < p->piece_count && p->pieces[to].forced;
+    Strip *line = line_make(p, from, to, forced || number == p->lines - 1, x, width);
+    if (is_widow_or_orphan(number, p->lines))
+        line->break_before = BREAK_BEFORE_AVOID;
+    return line;
+}
+
+static Strip *text_lines(Paragraph *p, Length x, Length width) {
+    para_split_wide(p, 0, width);
+    para_find_breaks(p, width);
     Strip *first = NULL, **link = &first;
     size_t from = 0;
-    for (size_t i = 0; i < *lines; i++) {
-        bool forced = ends[i] < p->piece_count && p->pieces[ends[i]].forced;
-        *link = line_make(p, from, ends[i], forced || i == *lines - 1, x, width);
+    for (size_t i = 0; i < p->lines; i++) {
+        size_t end = p->ends[i];
+        *link = para_line(p, from, end, i, x, width);
         link = &(*link)->next;
-        from = ends[i] < p->piece_count ? ends[i] + 1u : ends[i];
+        from = end < p->piece_count ? end + 1 : end;
     }
+    return first;
+}
+
+static Strip *whole_code(Paragraph *p, Length x, Length width) {
+    code_fit(p, width);
+    Strip *first = code_lines(p, x, width);
+    size_t lines = 0, n = 0;
+    for (const Strip *strip = first; strip; strip = strip->next)
+        lines++;
+    for (Strip *strip = first; strip; strip = strip->next, n++)
+        if (is_widow_or_orphan(n, lines))
+            strip->break_before = BREAK_BEFORE_AVOID;
     return first;
 }
 
@@ -257,8 +280,5 @@ Strip *para_lines(Paragraph *p, Length x, Length width) {
         return NULL;
     if (ruby_is_wider(p, width))
         break_up_ruby(p, width);
-    size_t lines;
-    Strip *first = p->preserve ? code_lines(p, x, width, &lines) : text_lines(p, x, width, &lines);
-    forbid_widow_and_orphan(first, lines);
-    return first;
+    return p->preserve ? whole_code(p, x, width) : text_lines(p, x, width);
 }

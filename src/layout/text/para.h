@@ -117,8 +117,12 @@ enum { FLEX_MOST = 250 };
 /* No space of a squeezed line is narrower, in thousandths of the font's size. */
 enum { SPACE_LEAST = 181 };
 
+typedef struct Stretches Stretches;
+
 struct Paragraph {
-    Layout layout;
+    Layout layout;      /* its arena holds all but the lines */
+    Arena *line_arena;
+    Stretches *stretches; /* NULL: all pieces are there at once */
     const Node *block;
     const BlockStyle *style;
     String lang;
@@ -148,12 +152,14 @@ struct Paragraph {
     bool fleeting;         /* shows the number of a page, or lacks glyphs, which is said: each run sets it anew */
     BidiControls *controls; /* in order */
     size_t control_count, control_capacity;
-    uint8_t *levels; /* per byte */
+    uint8_t *levels; /* per byte; until there are runs */
     uint8_t base_level;
     Run *runs;
     size_t run_count, run_capacity;
+    const uint8_t *breaks; /* BreakKind before each byte of the text; until there are pieces */
     Piece *pieces;
     size_t piece_count, piece_capacity;
+    uint32_t made_run, made_end; /* pieces are made up to this byte of this run */
     uint32_t tab_at;     /* up to this byte … */
     size_t tab_columns;  /* … the columns of its line are counted */
     Length ascent, descent; /* of the style's own face, at `size` */
@@ -189,8 +195,11 @@ Shown para_emphasis(const Paragraph *, const Span *, uint32_t code_point, uint32
 /* para_size.c: how large each run is set, and the paragraph's own size and leading. */
 void para_set_sizes(Paragraph *);
 void para_set_leading(Paragraph *);
-/* para_pieces.c: shaped pieces from runs. */
+/* para_pieces.c: shaped pieces from runs: all, or the first stretch. */
 void para_make_pieces(Paragraph *);
+/* Goes on with the runs behind those whose pieces are made, until there are `most` pieces or a few more: up to where a
+ * line may end, in code does end, and what follows changes none of them. */
+void para_add_pieces(Paragraph *, size_t most);
 /* hyphens.c: cuts a box where its words may be hyphenated; false when they may not. */
 bool para_add_hyphenated(Paragraph *, const Piece *whole);
 bool para_follows_soft_hyphen(const Paragraph *, uint32_t at);
@@ -201,9 +210,9 @@ bool para_add_soft_hyphen(Paragraph *, uint32_t run, uint32_t at);
 void para_add_part(Paragraph *, const Piece *whole, uint32_t from, uint32_t to, uint32_t start, uint32_t end);
 Piece *para_add_piece(Paragraph *, PieceKind, uint32_t run, uint32_t start, uint32_t end);
 /* east_asian.c: squeezes full-width punctuation that meets other, and lets it stand out at line edges. */
-void para_squeeze_punctuation(Paragraph *);
+void para_squeeze_punctuation(Paragraph *, size_t first);
 /* hanging.c: lets stops, hyphens and quotation marks of alphabets stand out at line edges. */
-void para_hang_punctuation(Paragraph *);
+void para_hang_punctuation(Paragraph *, size_t first);
 /* kashida.c: spreads up to `room` over strokes in the Arabic words of a line, widening its pieces [from, to).
  * Returns what was spread. */
 int64_t para_add_kashida(Paragraph *, size_t from, size_t to, int64_t room);
@@ -222,15 +231,38 @@ static inline Length para_scalable(const Paragraph *p, const Piece *piece) {
     return piece->kind != PIECE_PENALTY && p->runs && p->runs[piece->run].scalable ? piece->width : 0;
 }
 
-/* Splits boxes wider than the line where a cluster ends, so that no line is overfull. */
-void para_split_wide(Paragraph *, Length width);
+/* Splits boxes wider than the line, from the piece `first` on, where a cluster ends, so that no line is overfull. */
+void para_split_wide(Paragraph *, size_t first, Length width);
+
+/* stretches.c: a long paragraph whose pieces are made stretch by stretch, in an arena of its own, each time they are
+ * gone through: to find its breaks, and to make its lines. Moves a paragraph whose text is collected; returns one that
+ * need not be divided as it is. */
+Paragraph *stretches_open(Paragraph *);
+/* Begins again with the first stretch. */
+void stretches_rewind(Paragraph *);
+/* Makes the next stretch, behind the pieces from `keep` on; those before it are dropped. False when all are made, and
+ * then nothing is dropped. */
+bool stretches_next(Paragraph *, size_t keep);
+/* Whether the pieces at hand are the last. */
+bool stretches_done(const Paragraph *);
+/* Has boxes made no wider than this: those of all pieces, or of stretches that are made from now on. */
+void stretches_split(Paragraph *, Length width);
+/* How many pieces stood before those at hand: 0 of a paragraph without stretches. */
+size_t stretches_before(const Paragraph *);
 
 /* break.c: the optimal breaks (Knuth & Plass 1981) for lines of one width. Writes the indices of the pieces that end
- * the lines (a glue or penalty, or piece_count at the end) and returns how many lines. */
-size_t para_break(const Paragraph *, Length width, uint32_t **ends);
+ * the lines (a glue or penalty, or how many there are at the end) and returns how many lines. */
+size_t para_break(Paragraph *, Length width, uint32_t **ends);
 
-/* code_lines.c: all lines of code, chained, and how many. */
-Strip *code_lines(Paragraph *, Length x, Length width, size_t *lines);
+/* para.c: finds its lines, of text that is no code. */
+void para_find_breaks(Paragraph *, Length width);
+/* The strip of line `number`, of the pieces [from, to) at hand. */
+Strip *para_line(Paragraph *, size_t from, size_t to, size_t number, Length x, Length width);
+
+/* code_lines.c: before the lines: splits what is wider than they are, or has each stretch split. */
+void code_fit(Paragraph *, Length width);
+/* All lines of code that are in the pieces at hand, chained. */
+Strip *code_lines(Paragraph *, Length x, Length width);
 
 /* line.c: the strip of the pieces [from, to). `last` says that the line ends the paragraph or stands before a forced
  * break. */

@@ -208,12 +208,23 @@ static void set_space_penalty(Paragraph *p, uint32_t at, BreakKind break_kind) {
 /* Neither white space nor the first byte of a line separator or of wide punctuation. */
 static bool is_inner(char c) { return (unsigned char)c > ' ' && (unsigned char)c < 0xE2; }
 
-/* Cuts a run at spaces and break opportunities. `breaks` is for the whole text. */
-static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
+/* Whether what was made may be used before the rest is there: a line may end at its last piece, and the text goes on
+ * with nothing that changes what is before it. */
+static bool may_pause(const Paragraph *p, const Face *face, uint32_t at) {
+    const Piece *last = p->piece_count ? &p->pieces[p->piece_count - 1] : NULL;
+    if (!last || last->kind == PIECE_BOX || last->penalty >= PENALTY_NEVER || (p->preserve && !last->forced))
+        return false;
+    return !para_is_wide_punctuation(utf8_next(buffer_view(&p->text), &(size_t){at}), face);
+}
+
+/* Cuts a run at spaces and break opportunities, from a byte on, until there are `most` pieces and more are not needed.
+ * Returns up to which byte. */
+static uint32_t add_run(Paragraph *p, uint32_t run_index, uint32_t from, size_t most) {
     Run run = p->runs[run_index];
+    const uint8_t *breaks = p->breaks;
     String text = buffer_view(&p->text);
-    uint32_t start = run.start;
-    for (uint32_t i = run.start; i < run.end;) {
+    uint32_t start = from;
+    for (uint32_t i = from; i < run.end;) {
         char c = text.bytes[i];
         if (is_inner(c) && (i == start || breaks[i] == BREAK_NO)) {
             i++;
@@ -223,6 +234,8 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
             add_box(p, run_index, start, i);
             add_opportunity(p, run_index, i, (BreakKind)breaks[i]);
             start = i;
+            if (p->piece_count >= most && may_pause(p, run.face, i))
+                return i;
         }
         if (c == ' ' || c == '\t') {
             add_box(p, run_index, start, i);
@@ -249,11 +262,14 @@ static void add_run(Paragraph *p, uint32_t run_index, const uint8_t *breaks) {
         } else {
             i++;
         }
+        if (i == start && i < run.end && p->piece_count >= most && may_pause(p, run.face, i))
+            return i;
     }
     add_box(p, run_index, start, run.end);
     if (run.end < text.length && breaks[run.end] != BREAK_NO && p->piece_count &&
         p->pieces[p->piece_count - 1].kind == PIECE_BOX)
         add_opportunity(p, run_index, run.end, (BreakKind)breaks[run.end]);
+    return run.end;
 }
 
 /* What the author says of breaks counts more than the letters. */
@@ -299,21 +315,45 @@ static void reserve_pieces(Paragraph *p, size_t bytes) {
     p->pieces = arena_resize(p->layout.arena, NULL, 0, size);
 }
 
-void para_make_pieces(Paragraph *p) {
+static void find_breaks(Paragraph *p) {
     String text = buffer_view(&p->text);
-    reserve_pieces(p, text.length);
     uint8_t *breaks = arena_alloc(p->layout.arena, text.length + 1);
     text_line_breaks(p->layout.job->ctx, text, node_lang(p->block), breaks);
     find_tokens(p);
     tokens_apply(&p->tokens, text, breaks);
     keep_code(p, breaks);
     take_wishes(p, breaks);
-    for (uint32_t i = 0; i < p->run_count; i++)
-        add_run(p, i, breaks);
-    para_squeeze_punctuation(p);
+    p->breaks = breaks;
+}
+
+void para_add_pieces(Paragraph *p, size_t most) {
+    size_t first = p->piece_count;
+    bool starts = p->made_end == 0;
+    while (p->made_run < p->run_count) {
+        const Run *run = &p->runs[p->made_run];
+        uint32_t from = p->made_end > run->start ? p->made_end : run->start;
+        if (from == run->start && p->piece_count >= most && may_pause(p, run->face, from))
+            break;
+        p->made_end = add_run(p, p->made_run, from, most);
+        if (p->made_end < run->end)
+            break;
+        p->made_run++;
+    }
+    para_squeeze_punctuation(p, first);
     if (p->layout.job->hang && !p->preserve)
-        para_hang_punctuation(p);
-    indent(p);
+        para_hang_punctuation(p, first);
+    if (starts)
+        indent(p);
+}
+
+void para_make_pieces(Paragraph *p) {
+    find_breaks(p);
+    if (p->stretches) {
+        stretches_rewind(p);
+        return;
+    }
+    reserve_pieces(p, p->text.length);
+    para_add_pieces(p, SIZE_MAX);
 }
 
 /* ---- boxes wider than a line ---- */
@@ -374,9 +414,9 @@ static void split_box(Paragraph *p, Piece whole, Length width) {
 }
 
 /* Images shrink to the line and the page. */
-static void fit_images(Paragraph *p, Length width) {
+static void fit_images(Paragraph *p, size_t first, Length width) {
     Length most = geometry_text_height(p->layout.job, p->layout.landscape) * 4 / 5, height;
-    for (size_t i = 0; i < p->piece_count; i++) {
+    for (size_t i = first; i < p->piece_count; i++) {
         Piece *piece = &p->pieces[i];
         if (piece->kind != PIECE_BOX || piece->start == piece->end)
             continue;
@@ -411,11 +451,11 @@ static void loosen(Paragraph *p, size_t from, size_t to) {
 }
 
 /* What kept spaces join to more than a line is kept no longer. */
-static void loosen_wide(Paragraph *p, Length width) {
+static void loosen_wide(Paragraph *p, size_t first, Length width) {
     int64_t joined = 0;
-    size_t from = 0;
+    size_t from = first;
     bool kept = false;
-    for (size_t i = 0; i <= p->piece_count; i++) {
+    for (size_t i = first; i <= p->piece_count; i++) {
         bool ends = i == p->piece_count || (p->pieces[i].kind != PIECE_BOX && p->pieces[i].penalty < PENALTY_NEVER);
         if (!ends) {
             joined += p->pieces[i].width;
@@ -430,20 +470,20 @@ static void loosen_wide(Paragraph *p, Length width) {
     }
 }
 
-void para_split_wide(Paragraph *p, Length width) {
-    fit_images(p, width);
+void para_split_wide(Paragraph *p, size_t first, Length width) {
+    fit_images(p, first, width);
     if (p->keeps)
-        loosen_wide(p, width);
+        loosen_wide(p, first, width);
     bool any = false;
-    for (size_t i = 0; i < p->piece_count; i++)
+    for (size_t i = first; i < p->piece_count; i++)
         any |= p->pieces[i].kind == PIECE_BOX && p->pieces[i].width > width && p->pieces[i].glyph_count > 1;
     if (!any)
         return;
-    Piece *old = p->pieces;
-    size_t count = p->piece_count;
+    size_t count = p->piece_count - first;
+    Piece *old = arena_array(p->layout.arena, Piece, count);
+    memcpy(old, p->pieces + first, count * sizeof *old);
     p->altered = true;
-    p->pieces = NULL;
-    p->piece_count = p->piece_capacity = 0;
+    p->piece_count = first;
     for (size_t i = 0; i < count; i++) {
         if (old[i].kind == PIECE_BOX && old[i].width > width && old[i].glyph_count > 1) {
             if (!hyphenate_wide(p, &old[i], width))
@@ -453,4 +493,5 @@ void para_split_wide(Paragraph *p, Length width) {
             p->pieces[p->piece_count++] = old[i];
         }
     }
+    arena_release(p->layout.arena, old, count * sizeof *old);
 }
