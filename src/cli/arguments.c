@@ -25,6 +25,8 @@ const CommandOption command_options[] = {
     {COMMAND_FROM, 0, 'f', "from", "FORMAT", NULL, "input format (default: by extension and content)", false, 0, 0},
     {COMMAND_CHECK, 0, '\0', "check", "json", NULL,
      "convert nothing; report accessibility problems in the inputs, as text or JSON", true, 0, 0},
+    {COMMAND_FLAG, MEMBER(watch), '\0', "watch", NULL, NULL,
+     "convert again when an input, or an image, style or other file that it needs, changes; Ctrl-C ends", false, 0, 0},
     {COMMAND_TEXT, MEMBER(verify), '\0', "verify", "PDF", NULL,
      "convert nothing; say whether the file PDF, made with --embed-source, came from the input", false, 0, 0},
     {COMMAND_SHOW_STYLE, 0, '\0', "show-style", NULL, NULL,

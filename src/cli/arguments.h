@@ -20,12 +20,19 @@ typedef struct {
     size_t count;
 } Values;
 
+/* The files and folders that were looked at to find the inputs: where further ones can appear. */
+typedef struct {
+    const char **paths;
+    size_t count, room;
+} LookedAt;
+
 typedef struct {
     const char **inputs; /* paths, "-" for standard input; of pages in WARC files their addresses */
     const char **files;  /* of each: the file that it is, or is in */
     const struct WarcPage **pages; /* of each: NULL for a file */
     const char **roots;  /* of each: the folder that mirroring starts from, with "/" behind it, or "" */
     size_t input_count;
+    LookedAt *looked_at;  /* filled in with them; or NULL */
     const char **outputs; /* of -o, in order */
     size_t output_count;
     const char **formats; /* of -t, names of writers, in order */
@@ -38,6 +45,7 @@ typedef struct {
     const char *verify;    /* of --verify, or NULL */
     bool help, version;
     bool worker;            /* --worker */
+    bool watch;             /* --watch */
     bool recursive;         /* --recursive */
     Values lists;           /* of --files-from */
     const char *name;       /* of --name, or NULL */

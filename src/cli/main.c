@@ -7,6 +7,7 @@
 #include "cli/batch/batch.h"
 #include "cli/batch/inputs.h"
 #include "cli/batch/remote.h"
+#include "cli/watch/watch.h"
 #include "check.h"
 #include "help.h"
 #include "styles.h"
@@ -46,8 +47,10 @@ static int run(Arguments *arguments) {
     quire_options_verbose(arguments->options, arguments->report->verbose);
     if (arguments->prints_style)
         return styles_print(arguments);
-    if (arguments->worker)
+    if (arguments->worker && !arguments->watch)
         return remote_usage(arguments) ? 2 : remote_run(arguments);
+    if (arguments->watch)
+        return watch_run(arguments);
     int status = inputs_expand(arguments);
     if (status)
         return status;

@@ -23,6 +23,16 @@ void *keep_array(Keep *keep, size_t count, size_t size) {
     return piece + 1;
 }
 
+void *keep_grown(Keep *keep, void *items, size_t count, size_t *room, size_t size) {
+    if (count < *room)
+        return items;
+    *room = *room ? 2 * *room : 4;
+    void *larger = keep_array(keep, *room, size);
+    if (count)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
 char *keep_text(Keep *keep, const char *bytes, size_t length) {
     char *copy = keep_array(keep, length + 1, 1);
     memcpy(copy, bytes, length);

@@ -12,6 +12,9 @@ typedef struct {
 
 /* Zeroed memory for count things of size bytes. */
 void *keep_array(Keep *, size_t count, size_t size);
+/* Room for one item more: `items`, or when all of the room is taken a copy with twice the room. Zeroed, an array is
+ * empty and has no room. */
+void *keep_grown(Keep *, void *items, size_t count, size_t *room, size_t size);
 /* a, b and c one after the other. */
 char *keep_join(Keep *, const char *a, const char *b, const char *c);
 /* A copy of the first `length` bytes, NUL behind it. */

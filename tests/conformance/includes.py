@@ -28,7 +28,8 @@ ALLOWED = {
     "write/epub": "write/markup font " + WRITER,
     "write/pdf": PAGES, "write/dump": "write/pdf/tags.h write/pdf/tagheaders.h " + PAGES,
     "check": "style doc text base",
-    "cli": "cli/batch base/distance.h", "cli/batch": "cli base/descriptor.h base/replacement.h base/sha256.h",
+    "cli": "cli/batch cli/watch base/distance.h", "cli/watch": "cli base/descriptor.h",
+    "cli/batch": "cli base/descriptor.h base/replacement.h base/sha256.h",
     "": "base text check load sign doc image style font read write",
 }
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]) / "src"

@@ -56,21 +56,26 @@ static bool memory_is_limited(void) {
            (getrlimit(RLIMIT_DATA, &data) == 0 && data.rlim_cur != RLIM_INFINITY);
 }
 
-static int run_pool(Work *work, Outcome *outcome) {
+PoolJob batch_pool_job(Work *work) {
     const Arguments *arguments = work->arguments;
     size_t wanted = arguments->jobs ? arguments->jobs : cores();
+    return (PoolJob){.work = work,
+                     .workers = wanted < work->count ? wanted : work->count,
+                     .time_limit = arguments->time_limit,
+                     .memory_is_limited = memory_is_limited(),
+                     .claims_names = arguments->name && name_needs_facts(arguments->name)};
+}
+
+static int run_pool(Work *work, Outcome *outcome) {
     Progress progress;
     Taking taking = {outcome, &progress};
-    progress_open(&progress, arguments->report->quiet, work->count);
+    PoolJob pool = batch_pool_job(work);
+    pool.take = take;
+    pool.tick = tick;
+    pool.user = &taking;
+    progress_open(&progress, work->arguments->report->quiet, work->count);
     outcome->says_messages = true;
-    int signal = pool_run(&(PoolJob){.work = work,
-                                     .workers = wanted < work->count ? wanted : work->count,
-                                     .time_limit = arguments->time_limit,
-                                     .memory_is_limited = memory_is_limited(),
-                                     .claims_names = arguments->name && name_needs_facts(arguments->name),
-                                     .take = take,
-                                     .tick = tick,
-                                     .user = &taking});
+    int signal = pool_run(&pool);
     progress_wipe(&progress);
     return signal;
 }
@@ -111,9 +116,7 @@ static int print_plan(const Arguments *arguments, const Job *jobs, size_t count)
     return report_finish_output(arguments->report);
 }
 
-int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
-    if (arguments->dry_run)
-        return print_plan(arguments, jobs, count);
+int batch_prepare(const Arguments *arguments, const Job *jobs, size_t count) {
     const char *wrong = arguments->directory ? folders_open(arguments->keep, arguments->directory) : NULL;
     if (wrong) {
         report_error(arguments->report, NULL, wrong);
@@ -124,6 +127,14 @@ int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
         report_error(arguments->report, NULL, "out of memory");
         return 1;
     }
+    return 0;
+}
+
+int batch_run(Arguments *arguments, const Job *jobs, size_t count) {
+    if (arguments->dry_run)
+        return print_plan(arguments, jobs, count);
+    if (batch_prepare(arguments, jobs, count))
+        return 1;
     Outcome outcome;
     int status = outcome_open(&outcome, arguments, jobs), signal = 0;
     if (status)

@@ -49,6 +49,14 @@ static void add_input(Expanding *e, const char *path, const WarcPage *page, cons
     e->roots[e->count++] = root;
 }
 
+static void look_at(Expanding *e, const char *path) {
+    LookedAt *all = e->arguments->looked_at;
+    if (!all)
+        return;
+    all->paths = keep_grown(e->arguments->keep, all->paths, all->count, &all->room, sizeof *all->paths);
+    all->paths[all->count++] = keep_text(e->arguments->keep, path, strlen(path));
+}
+
 static const char *folder_of(Keep *keep, const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? keep_text(keep, path, (size_t)(slash - path) + 1) : "";
@@ -137,6 +145,7 @@ static void say_empty(Expanding *e, const char *path, const char *why) {
 
 static void push_content(Expanding *e, Stack *stack, const char *path) {
     Folder folder;
+    look_at(e, path);
     int problem = folder_read(stack->keep, path, &folder);
     if (problem)
         say_unreadable(e, path, problem);
@@ -186,16 +195,18 @@ static void match_name(Expanding *e, Stack *stack, Waiting at) {
         return;
     }
     Folder folder;
-    if (folder_read(stack->keep, *at.path ? at.path : ".", &folder))
+    const char *path = *at.path ? at.path : ".";
+    look_at(e, path);
+    if (folder_read(stack->keep, path, &folder))
         return;
     for (size_t i = folder.count; i-- > 0;) {
-        const char *path = keep_join(e->arguments->keep, at.path, start, folder.names[i]);
-        if (is_deep && folder_kind(path) == FOLDER_FOLDER && !is_results(e, path))
-            push(stack, path, at.rest);
+        const char *found = keep_join(e->arguments->keep, at.path, start, folder.names[i]);
+        if (is_deep && folder_kind(found) == FOLDER_FOLDER && !is_results(e, found))
+            push(stack, found, at.rest);
         else if (is_deep && !*after)
-            push(stack, path, after);
+            push(stack, found, after);
         else if (!is_deep && fnmatch(name, folder.names[i], FNM_PERIOD) == 0)
-            push(stack, path, after);
+            push(stack, found, after);
     }
     if (is_deep && *after)
         push(stack, at.path, after);
@@ -218,9 +229,13 @@ static void add_pattern(Expanding *e, const char *pattern) {
     while (stack.count) {
         Waiting at = stack.items[--stack.count];
         struct stat about;
-        if (*at.rest)
+        if (*at.rest) {
             match_name(e, &stack, at);
-        else if (stat(at.path, &about) == 0 && (!S_ISDIR(about.st_mode) || e->arguments->recursive))
+            continue;
+        }
+        if (stat(at.path, &about) != 0)
+            look_at(e, at.path);
+        else if (!S_ISDIR(about.st_mode) || e->arguments->recursive)
             S_ISDIR(about.st_mode) ? add_folder(e, at.path) : add(e, at.path, root);
     }
     if (e->count == before)
@@ -237,6 +252,8 @@ static void add_named(Expanding *e, const char *name) {
         return;
     }
     bool exists = stat(name, &about) == 0;
+    if (!exists)
+        look_at(e, name);
     if (exists && S_ISDIR(about.st_mode) && e->arguments->recursive)
         add_folder(e, name);
     else if (exists && S_ISDIR(about.st_mode) && e->arguments->directory)
@@ -263,6 +280,7 @@ static int read_list(const char *path, Text *list) {
 
 static void add_list(Expanding *e, const char *path) {
     Text list = {0};
+    look_at(e, path);
     int problem = read_list(path, &list);
     if (problem) {
         report_error(e->arguments->report, path,

@@ -76,7 +76,7 @@ static int open_state(Outcome *outcome) {
     return outcome->state.problem ? fail_file(outcome, outcome->state.path, outcome->state.problem) : 0;
 }
 
-static void drop_files(Outcome *outcome) {
+void outcome_drop(Outcome *outcome) {
     for (size_t i = 0; i < outcome->report_count; i++)
         safe_file_drop(&outcome->reports[i]);
     if (outcome->has_sums)
@@ -97,7 +97,7 @@ int outcome_open(Outcome *outcome, const Arguments *arguments, const Job *jobs) 
     if (!status)
         status = open_state(outcome);
     if (status)
-        drop_files(outcome);
+        outcome_drop(outcome);
     return status;
 }
 

@@ -37,6 +37,8 @@ typedef struct {
 int outcome_open(Outcome *, const Arguments *, const Job *jobs);
 /* Returns whether to go on. */
 bool outcome_take(Outcome *, const Record *);
+/* In place of outcome_close: no file changes. */
+void outcome_drop(Outcome *);
 /* Finishes all files and says the summary. Returns the exit status. */
 int outcome_close(Outcome *);
 

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,6 +18,7 @@
 #include "death.h"
 #include "json_reader.h"
 #include "leftovers.h"
+#include "signals.h"
 
 enum {
     CLAIM_NAME_MOST = 240, /* bytes of a name in an answer */
@@ -61,27 +61,6 @@ typedef struct {
     int signals, caught; /* a descriptor to read signals from; the one that came, or 0 */
     struct pollfd *polled;
 } Pool;
-
-/* ---- signals ---- */
-
-static const int awaited_signals[] = {SIGINT, SIGTERM, SIGHUP};
-enum { AWAITED_SIGNALS = sizeof awaited_signals / sizeof *awaited_signals };
-
-/* From here on they are read from a descriptor; those that the caller ignores stay ignored. */
-static int await_signals(sigset_t *before) {
-    sigset_t awaited;
-    sigemptyset(&awaited);
-    for (size_t i = 0; i < AWAITED_SIGNALS; i++)
-        sigaddset(&awaited, awaited_signals[i]);
-    sigprocmask(SIG_BLOCK, &awaited, before);
-    return signalfd(-1, &awaited, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-static void take_signal(Pool *pool) {
-    struct signalfd_siginfo told;
-    if (read(pool->signals, &told, sizeof told) == (ssize_t)sizeof told)
-        pool->caught = (int)told.ssi_signo;
-}
 
 /* ---- workers ---- */
 
@@ -388,7 +367,7 @@ static void wait_for_answers(Pool *pool) {
     if (poll(pool->polled, count + 1, TICK_MILLISECONDS) <= 0)
         return;
     if (pool->polled[count].revents)
-        take_signal(pool);
+        pool->caught = signals_take(pool->signals);
     for (size_t i = 0; i < pool->pool->workers; i++)
         for (nfds_t k = 0; pool->workers[i].pid && k < count; k++)
             if (pool->polled[k].fd == pool->workers[i].descriptor && pool->polled[k].revents) {
@@ -448,7 +427,9 @@ int pool_run(const PoolJob *job) {
     pool.workers = keep_array(&keep, job->workers, sizeof *pool.workers);
     pool.polled = keep_array(&keep, job->workers + 1, sizeof *pool.polled);
     pool.slots = keep_array(&keep, AHEAD_MOST, sizeof *pool.slots);
-    pool.signals = await_signals(&before);
+    for (size_t i = 0; i < job->claimed_count; i++)
+        claims_set(&pool.claims, job->claimed[i].path, job->claimed[i].job);
+    pool.signals = signals_await(&before);
     work_through(&pool);
     end_workers(&pool);
     cancel_rest(&pool);

@@ -3,6 +3,7 @@
 #ifndef CLI_BATCH_POOL_H
 #define CLI_BATCH_POOL_H
 
+#include "claims.h"
 #include "worker.h"
 
 /* Called with each job's record, in order. Returns false to begin no further job: those not begun are cancelled. */
@@ -16,6 +17,8 @@ typedef struct {
     unsigned long time_limit;    /* seconds a job may take; 0: no limit */
     bool memory_is_limited;      /* then libraries may crash or wait for themselves: such a job fails, and says so */
     bool claims_names;           /* workers ask for the names of results */
+    const Claim *claimed;        /* names that are given already: to jobs of the work, or behind its count */
+    size_t claimed_count;
     PoolTake *take;
     PoolTick *tick;
     void *user;

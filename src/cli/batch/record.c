@@ -18,17 +18,6 @@ void record_open(Record *record, Keep *keep, size_t id) {
 
 /* ---- filling ---- */
 
-/* Room for one thing more. */
-static void *grown(Keep *keep, void *items, size_t count, size_t *room, size_t size) {
-    if (count < *room)
-        return items;
-    *room = *room ? 2 * *room : 4;
-    void *larger = keep_array(keep, *room, size);
-    if (count)
-        memcpy(larger, items, count * size);
-    return larger;
-}
-
 static const char *copied(Keep *keep, const char *text) { return text ? keep_text(keep, text, strlen(text)) : NULL; }
 
 void record_inputs(Record *record, const char *const *paths, size_t count) {
@@ -39,8 +28,8 @@ void record_inputs(Record *record, const char *const *paths, size_t count) {
 }
 
 void record_message(Record *record, const quire_diagnostic *said) {
-    record->messages = grown(record->keep, record->messages, record->message_count, &record->message_room,
-                             sizeof *record->messages);
+    record->messages = keep_grown(record->keep, record->messages, record->message_count, &record->message_room,
+                                  sizeof *record->messages);
     record->messages[record->message_count++] =
         (RecordMessage){said->severity, copied(record->keep, said->source), said->line, said->column, said->count,
                         copied(record->keep, said->message)};
@@ -51,8 +40,8 @@ void record_error(Record *record, const char *source, const char *message) {
 }
 
 void record_output(Record *record, const char *path, const char *format) {
-    record->outputs = grown(record->keep, record->outputs, record->output_count, &record->output_room,
-                            sizeof *record->outputs);
+    record->outputs = keep_grown(record->keep, record->outputs, record->output_count, &record->output_room,
+                                 sizeof *record->outputs);
     record->outputs[record->output_count++] =
         (RecordFile){.path = copied(record->keep, path), .format = copied(record->keep, format)};
 }
@@ -72,7 +61,8 @@ void record_read(Record *record, const char *path, unsigned long long bytes, con
     for (size_t i = record->read_count > RECENT ? record->read_count - RECENT : 0; i < record->read_count; i++)
         if (strcmp(record->reads[i].path, path) == 0 && !record->reads[i].sha256 == !sha256)
             return;
-    record->reads = grown(record->keep, record->reads, record->read_count, &record->read_room, sizeof *record->reads);
+    record->reads = keep_grown(record->keep, record->reads, record->read_count, &record->read_room,
+                               sizeof *record->reads);
     RecordFile *file = &record->reads[record->read_count++];
     *file = (RecordFile){
         .path = copied(record->keep, path), .bytes = bytes, .sha256 = sha256 ? record_hex(record->keep, sha256) : NULL};
