@@ -282,21 +282,30 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
     add(search, node, words->role, words->is_weak, PART_WHOLE);
 }
 
+static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
+
 /* A heading above that of the title may be a label. */
 static bool may_be_label(const Search *search, const Node *node) {
     const Node *title = search->document->title_heading;
-    bool is_above = node->kind == KIND_HEADING && title && title->at.line > node->at.line;
+    bool is_above = node->kind == KIND_HEADING && title && is_before(node->at, title->at);
     return in_head(search) && (node->kind == KIND_PARAGRAPH || is_above);
 }
 
-static void find_label(Search *search, Node *node, const PartWords *words, String text) {
-    if (!may_be_label(search, node))
-        return;
+static bool is_label(const PartWords *words, String text) {
     String rest = string_slice(text, words->end, text.length);
     uint32_t sign = sign_behind(text, words->end);
     bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || text_has_digit(rest));
-    if (words->is_whole || (is_sign && text_columns(rest) <= REST_COLUMNS))
+    return words->is_whole || (is_sign && text_columns(rest) <= REST_COLUMNS);
+}
+
+static void find_label(Search *search, Node *node, const PartWords *words, String text) {
+    if (may_be_label(search, node) && is_label(words, text))
         add(search, node, ROLE_LABEL, words->is_weak, PART_WHOLE);
+}
+
+bool part_is_label(Arena *arena, String text, String lang) {
+    PartWords words = part_words(arena, text, lang);
+    return words.role == ROLE_LABEL && is_label(&words, text);
 }
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
@@ -394,7 +403,7 @@ static void find_long_embargo(Search *search, Node *node, String text) {
 static void pass_block(Search *search, const Node *node, String text, bool is_part) {
     enum { SENTENCE_COLUMNS = 20 };
     const Node *title = search->document->title_heading;
-    bool is_above = title && node->at.line < title->at.line;
+    bool is_above = title && is_before(node->at, title->at);
     bool is_subtitle = title && title->at.line && node->previous == title && !search->is_book;
     search->is_behind |= node->kind == KIND_HEADING && !is_part && !is_above && !is_subtitle;
     search->leads += node->kind == KIND_PARAGRAPH && !is_part && ends_as_sentence(text) &&

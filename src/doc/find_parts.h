@@ -29,5 +29,7 @@ void find_parts(FoundParts *, Document *);
 Node *part_second_line(const Node *paragraph);
 /* Whether the text is a sign that ends a release, as "-30-", or such a word between dashes, as "- ENDS -". */
 bool part_is_end_sign(String text);
+/* Whether a text is a label of a release ("Press release"), perhaps with a number or date behind it. */
+bool part_is_label(Arena *, String text, String lang);
 
 #endif

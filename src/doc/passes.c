@@ -235,6 +235,8 @@ static void set_outline(Document *document, bool mend, bool say, bool below_titl
     Outline outline = {.depth = 0};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
+        if (walk.entering && node->role == ROLE_SUBTITLE && node->kind == KIND_PARAGRAPH)
+            outline.last += outline.last > 0; /* it may have been a heading: sections below it skip no level */
         if (!walk.entering || node->kind != KIND_HEADING)
             continue;
         if (heading_is_local(node) || is_blank(node)) { /* no part of the outline: nothing of it will be a heading */

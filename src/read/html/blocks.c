@@ -66,6 +66,8 @@ void html_start_paragraph(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *ope
 void html_start_heading(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     html_start_node(walk, element, open);
     open->node->as.heading.level = element->tag - NAME_H1 + 1;
+    if (element->use == USE_TITLE)
+        walk->document->title_heading = open->node;
     html_take_align(walk, element, open->node);
     if (html_has_word(element, "class", "unnumbered"))
         node_hints(open->node, walk->arena)->unnumbered = true;

@@ -22,7 +22,10 @@ typedef enum {
     USE_NOTE_REFERENCE, /* a link to a note */
     USE_NOTE,
     USE_NOTES,          /* a section or list of notes, which makes no node */
-    USE_UNWRAPPED       /* only what is inside counts */
+    USE_UNWRAPPED,      /* only what is inside counts */
+    USE_TITLE,          /* a heading that was a paragraph of that style */
+    USE_SUBTITLE,       /* a paragraph, whatever it was */
+    USE_LABEL           /* a paragraph above the title that was a heading */
 } HtmlUse;
 
 /* The content of a <template> stands in it as children. Adjacent texts are not joined. */

@@ -21,4 +21,8 @@ void html_pair_captions(HtmlNode *table);
 /* layout_tables.c: marks tables that only arrange what they hold; with --as-is only those that say so by their role. */
 void html_find_layout_tables(const struct HtmlWalk *, const HtmlPage *);
 
+/* titles.c: makes headings of paragraphs in an office program's style for titles, and paragraphs of subtitles and of
+ * names of sites that are headings. Wants the styles of elements, and html_find_notes. */
+void html_find_titles(const struct HtmlWalk *, const HtmlPage *);
+
 #endif

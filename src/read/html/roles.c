@@ -91,6 +91,8 @@ static Role aside_role(String word) {
 }
 
 Role html_role(const HtmlNode *element) {
+    if (element->use == USE_SUBTITLE || element->use == USE_LABEL)
+        return element->use == USE_SUBTITLE ? ROLE_SUBTITLE : ROLE_LABEL;
     if (!element->attribute_count)
         return ROLE_NONE;
     Role role = role_in(element, "class", role_of_name);

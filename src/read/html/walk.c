@@ -388,6 +388,7 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(walk, page);
     html_find_notes(walk, page);
+    html_find_titles(walk, page);
     const HtmlNode *root = page->document, *node = root->first;
     while (node) {
         if (enter(walk, node) && node->first) {
