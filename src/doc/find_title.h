@@ -1,5 +1,5 @@
-/* Finds what of a text is its title: the document with its metadata in, a heading or a paragraph out. Nothing is changed
- * here. */
+/* Finds what of a text is its title: the document with its metadata in, a heading or a paragraph out. Nothing is
+ * changed here. */
 #ifndef DOC_FIND_TITLE_H
 #define DOC_FIND_TITLE_H
 

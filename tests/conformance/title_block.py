@@ -2,10 +2,13 @@
 """The title block at random: whatever front matter says, and whatever of it the text says already in one form or
 another, each value stands once and only once in text, HTML, EPUB and PDF; and what quire makes of its own HTML is the
 same again. Sentences, quotations and embargoes that name a value do not say it: they come on top of the once. Values
-are made of words that stand nowhere else. The seed is fixed.
+are made of words that stand nowhere else. Pages as content management systems and word processors write them
+(page_titles.py) have one title and one subtitle in all formats, and that title in their metadata. The seed is fixed.
 
 title_block.py [BUILD-FOLDER [COUNT]]"""
-import html, pathlib, random, re, subprocess, sys, tempfile, zipfile
+import html, pathlib, random, re, subprocess, sys, tempfile, unicodedata, zipfile
+
+import page_titles
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -164,33 +167,85 @@ def run(*command):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True)
 
 
-def outputs(folder, source):
-    paths = {kind: folder / f"out.{kind}" for kind in ("txt", "html", "epub", "pdf")}
-    options = [option for path in paths.values() for option in ("-o", path)]
-    done = run(build / "quire", "--strict", "--hyphens", "off", "--links", "none", "--heads", "off", source, *options)
-    if done.returncode:
-        return {"conversion": done.stderr}
-    with zipfile.ZipFile(paths["epub"]) as book:
-        chapters = [book.read(each).decode() for each in book.namelist() if "chapter-" in each]
-    page = paths["html"].read_text(encoding="utf-8")
-    again = run(build / "quire", "-q", "--links", "none", "-t", "text", paths["html"]).stdout
-    return {"text": paths["txt"].read_text(encoding="utf-8"), "html": of_markup(page),
-            "epub": of_markup("".join(chapters)), "pdf": run("pdftotext", "-raw", paths["pdf"], "-").stdout,
-            "text of html": again}
+class Outputs:
+    """The texts of all formats, and the titles that their metadata has."""
+
+    def __init__(self, folder, source, *options):
+        self.texts, self.titles, self.page = {}, {}, ""
+        self.paths = {kind: folder / f"out.{kind}" for kind in ("txt", "html", "epub", "pdf")}
+        targets = [option for path in self.paths.values() for option in ("-o", path)]
+        done = run(build / "quire", *options, "--hyphens", "off", "--links", "none", "--heads", "off", source, *targets)
+        self.error = done.stderr if done.returncode else ""
+        if not done.returncode:
+            self.read()
+
+    def read(self):
+        with zipfile.ZipFile(self.paths["epub"]) as book:
+            chapters = [book.read(each).decode() for each in book.namelist() if "chapter-" in each]
+            package = next(book.read(each).decode() for each in book.namelist() if each.endswith(".opf"))
+        self.page = self.paths["html"].read_text(encoding="utf-8")
+        again = run(build / "quire", "-q", "--links", "none", "-t", "text", self.paths["html"]).stdout
+        self.texts = {"text": self.paths["txt"].read_text(encoding="utf-8"), "html": of_markup(self.page),
+                      "epub": of_markup("".join(chapters)),
+                      "pdf": run("pdftotext", "-raw", self.paths["pdf"], "-").stdout, "text of html": again}
+        info = run("pdfinfo", self.paths["pdf"]).stdout
+        self.titles = {"html": html.unescape(re.search("<title>(.*?)</title>", self.page)[1]),
+                       "epub": html.unescape(re.search("<dc:title[^>]*>(.*?)</dc:title>", package)[1]),
+                       "pdf": re.search("(?m)^Title: *(.*)$", info)[1]}
+
+
+def faults_of_case(case, folder):
+    source = folder / "case.md"
+    source.write_text(case.text, encoding="utf-8")
+    made = Outputs(folder, source, "--strict")
+    faults = [made.error] if made.error else []
+    for kind, text in made.texts.items():
+        wrong = [value for value in case.once if plain(text).count(plain(value)) != 1 + case.mentions.count(value)]
+        faults += [f"{kind}: not once: {', '.join(wrong)}"] if wrong else []
+    return faults
+
+
+def words_of(text):
+    """Letters and digits alone."""
+    return "".join(each for each in unicodedata.normalize("NFKC", text).casefold() if each.isalnum())
+
+
+def faults_of_page(page, folder):
+    source = folder / "page.html"
+    source.write_text(page.text, encoding="utf-8")
+    made = Outputs(folder, source, "-q")
+    faults = [made.error] if made.error else []
+    shaped = page.lang in ("ar", "he", "hi") # poppler gives letters in the order in which they are drawn
+    for kind, text in made.texts.items():
+        wrong = [value for value in page.once if words_of(text).count(words_of(value)) != 1]
+        faults += [f"{kind}: not once: {', '.join(wrong)}"] if wrong and not (kind == "pdf" and shaped) else []
+    faults += [f"title of {kind}: {title}" for kind, title in made.titles.items()
+               if words_of(title) != words_of(page.title)]
+    tops = [of_markup(each) for each in re.findall("(?s)<h1.*?</h1>", made.page)]
+    if [words_of(each) for each in tops[:1]] != [words_of(page.title)]:
+        faults.append(f"headings of level 1: {tops}")
+    subtitles = [of_markup(each) for each in re.findall('(?s)<p class="subtitle".*?</p>', made.page)]
+    if [words_of(each) for each in subtitles] != [words_of(each) for each in (page.subtitle,) if each]:
+        faults.append(f"subtitles: {subtitles}")
+    return faults
+
+
+def check(kind, number, case, faults):
+    for fault in faults:
+        print(f"FAILED {kind} {number}, {fault}")
+    if faults:
+        print(case.text)
+    return bool(faults)
 
 
 failures = 0
-with tempfile.TemporaryDirectory() as folder:
-    folder = pathlib.Path(folder)
+with tempfile.TemporaryDirectory() as temporary:
+    folder = pathlib.Path(temporary)
     for number in range(COUNT):
-        case, source = Case(), folder / "case.md"
-        source.write_text(case.text, encoding="utf-8")
-        for kind, text in outputs(folder, source).items():
-            wrong = [value for value in case.once
-                     if plain(text).count(plain(value)) != 1 + case.mentions.count(value)]
-            if wrong:
-                failures += 1
-                print(f"FAILED case {number}, {kind}: not once: {', '.join(wrong)}")
-                print(case.text if failures < 4 else "")
-print(f"title block: {COUNT} documents, {failures} failures")
+        case = Case()
+        failures += check("case", number, case, faults_of_case(case, folder))
+    for number in range(COUNT):
+        page = page_titles.Page(random)
+        failures += check("page", number, page, faults_of_page(page, folder))
+print(f"title block: {COUNT} documents, {COUNT} pages, {failures} failures")
 sys.exit(failures > 0)

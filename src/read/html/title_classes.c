@@ -83,8 +83,9 @@ bool title_class_of_site(const HtmlNode *element) {
 }
 
 bool title_class_of_head(const HtmlNode *element) {
-    static const char names[] = "header masthead site-header siteheader page-header-top branding site-branding "
-                                "banner topbar top-bar navbar site-head head logo brand";
+    static const char names[] = "masthead site-header siteheader site-head branding site-branding topbar top-bar "
+                                "navbar",
+                      ids[] = "header head banner masthead site-header branding site-branding topbar navbar";
     return html_has_word(element, "role", "banner") || has_name(element, "class", names) ||
-           has_name(element, "id", names);
+           has_name(element, "id", ids);
 }

@@ -74,6 +74,8 @@ static void look_through(Titles *titles, const HtmlPage *page) {
 }
 
 static PageTitleMatch match(const Titles *titles, const HtmlNode *node) {
+    if (node->is_made)
+        return (PageTitleMatch){.match = TITLE_MATCH_NONE, .site = S("")};
     return page_title_match(&titles->title, folded_words(titles->scratch, html_words(titles->scratch, node)));
 }
 
@@ -98,40 +100,46 @@ static bool links_home(const HtmlNode *heading) {
     return html_is_element(around, NAME_A) && is_home(html_value(around, "href"));
 }
 
-/* Whether a heading stands in the head of the page, not in that of an article. */
-static bool in_page_head(const HtmlNode *heading) {
-    bool is_in_head = false;
+/* How surely a heading stands in the head of the page, not in that of an article. */
+typedef enum { HEAD_NONE, HEAD_OF_SOMETHING, HEAD_OF_PAGE } Head;
+
+static Head head_around(const HtmlNode *heading) {
+    Head head = HEAD_NONE;
     for (const HtmlNode *up = heading->parent; up && up->kind == HTML_ELEMENT; up = up->parent) {
         if (html_is_element(up, NAME_ARTICLE) || html_is_element(up, NAME_MAIN) || html_has_word(up, "role", "main"))
-            return false;
-        is_in_head |= html_is_element(up, NAME_HEADER) || html_is_element(up, NAME_NAV) || title_class_of_head(up);
+            return HEAD_NONE;
+        if (title_class_of_head(up))
+            head = HEAD_OF_PAGE;
+        else if (head == HEAD_NONE && (html_is_element(up, NAME_HEADER) || html_is_element(up, NAME_NAV)))
+            head = HEAD_OF_SOMETHING;
     }
-    return is_in_head;
+    return head;
 }
 
-/* Whether another heading, of the text, is the title. */
+/* Whether another heading, of the text, says the title, or as the only one of level 1 may be it. */
 static bool has_own_title(const Titles *titles, const HtmlNode *site, bool is_sure) {
+    size_t tops = 0;
     for (size_t i = 0; i < titles->count; i++) {
         const HtmlNode *other = titles->headings[i];
-        if (other == site || other->is_made || in_page_head(other) || title_class_of_site(other))
+        if (other == site || other->tag == NAME_P || head_around(other) == HEAD_OF_PAGE || title_class_of_site(other))
             continue;
-        PageTitleMatch found = match(titles, other);
-        if (found.match != TITLE_MATCH_NONE || (is_sure && other->tag == NAME_H1 && !is_apart(other)))
+        if (match(titles, other).match != TITLE_MATCH_NONE)
             return true;
+        tops += other->tag == NAME_H1 && !other->is_made && !is_apart(other);
     }
-    return false;
+    return is_sure && tops == 1;
 }
 
 /* Headings that are none: the names of the site above the title of the text. */
 static void lower_site_names(Titles *titles) {
     for (size_t i = 0; i < titles->count; i++) {
         HtmlNode *heading = titles->headings[i];
-        if (heading->tag != NAME_H1 || heading->is_made || !(in_page_head(heading) || title_class_of_site(heading)))
+        Head head = head_around(heading);
+        bool is_named = title_class_of_site(heading);
+        if (heading->tag != NAME_H1 || heading->is_made || (head == HEAD_NONE && !is_named))
             continue;
-        PageTitleMatch found = match(titles, heading);
-        bool is_sure = title_class_of_site(heading) || links_home(heading);
-        bool is_site = found.match == TITLE_MATCH_PART || (is_sure && found.match == TITLE_MATCH_NONE);
-        if (is_site && has_own_title(titles, heading, is_sure))
+        bool is_sure = is_named || head == HEAD_OF_PAGE || links_home(heading);
+        if (match(titles, heading).match < TITLE_MATCH_CUT && has_own_title(titles, heading, is_sure))
             heading->tag = NAME_P;
     }
 }
@@ -168,12 +176,25 @@ static void join_lines(Arena *scratch, HtmlNode *title) {
     }
 }
 
+/* Whether a paragraph of the class "title" is that of the text: other things have titles too. Of headings behind it, a
+ * single one of level 1 may be the title as well. */
+static bool is_title_of_text(const Titles *titles) {
+    size_t tops = 0;
+    if (titles->is_by_office || match(titles, titles->styled).match >= TITLE_MATCH_CUT)
+        return true;
+    for (size_t i = 0; i < titles->count; i++) {
+        if (titles->headings[i]->tag == NAME_H1 && match(titles, titles->headings[i]).match != TITLE_MATCH_NONE)
+            return false;
+        tops += titles->headings[i]->tag == NAME_H1;
+    }
+    const HtmlNode *next = next_of(titles->styled);
+    bool has_subtitle = next && next->kind == HTML_ELEMENT && title_class_of_subtitle(next) == SUBTITLE_SURE;
+    return titles->classed == 1 && (tops != 1 || has_subtitle);
+}
+
 static HtmlNode *make_title(Titles *titles) {
     HtmlNode *title = titles->styled;
-    bool has_h1 = false;
-    for (size_t i = 0; i < titles->count; i++)
-        has_h1 |= titles->headings[i]->tag == NAME_H1;
-    if (!title || (!titles->is_by_office && (titles->classed > 1 || has_h1)))
+    if (!title || !is_title_of_text(titles))
         return NULL;
     title->tag = NAME_H1;
     title->use = USE_TITLE;
@@ -188,7 +209,7 @@ static HtmlNode *find_title(Titles *titles) {
         HtmlNode *heading = titles->headings[i];
         if (heading->tag == NAME_P)
             continue;
-        PageTitleMatch found = heading->is_made ? (PageTitleMatch){0} : match(titles, heading);
+        PageTitleMatch found = match(titles, heading);
         bool is_said = found.match != TITLE_MATCH_NONE && found.is_main;
         if (is_said && heading->tag == NAME_H1)
             return heading;
@@ -330,33 +351,40 @@ static bool mark_in_header(const Titles *titles, const HtmlNode *title) {
     return false;
 }
 
-/* A subtitle within the heading comes behind it. */
-static bool mark_inside(HtmlNode *title) {
-    HtmlNode *last = title->last;
+/* A subtitle within a heading comes behind it. */
+static void split(HtmlNode *heading) {
+    HtmlNode *last = heading->last;
     while (last && is_void(last))
         last = last->previous;
     if (!last || last->kind != HTML_ELEMENT || last->is_made || title_class_of_subtitle(last) != SUBTITLE_SURE ||
         !may_be_subtitle(last) || !html_has_text(last))
-        return false;
+        return;
     html_node_remove(last);
-    if (!html_has_text(title)) {
-        html_node_append(title, last);
-        return false;
+    if (html_has_text(heading)) {
+        html_node_insert_before(heading->parent, last, heading->next);
+        mark(last);
+    } else {
+        html_node_append(heading, last);
     }
-    html_node_insert_before(title->parent, last, title->next);
-    return mark(last);
 }
 
-static void find_subtitle(const Titles *titles, HtmlNode *title) {
-    if (!title->is_made && mark_inside(title))
-        return;
-    if (!mark_group(title) && !mark_in_header(titles, title))
+static void split_headings(const Titles *titles) {
+    for (size_t i = 0; i < titles->count; i++)
+        if (titles->headings[i]->tag == NAME_H1 && !titles->headings[i]->is_made)
+            split(titles->headings[i]);
+}
+
+static void find_subtitle(const Titles *titles, const HtmlNode *title) {
+    const HtmlNode *next = next_of(title);
+    bool is_found = next && next->kind == HTML_ELEMENT && next->use == USE_SUBTITLE;
+    if (!is_found && !mark_group(title) && !mark_in_header(titles, title))
         mark_below(titles, title);
 }
 
 void html_find_titles(const HtmlWalk *walk, const HtmlPage *page) {
     Titles titles = {.scratch = walk->scratch};
     look_through(&titles, page);
+    split_headings(&titles);
     if (!walk->document->settings.as_is)
         lower_site_names(&titles);
     HtmlNode *title = make_title(&titles);
