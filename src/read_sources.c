@@ -3,6 +3,7 @@
 
 #include "attaching.h"
 #include "load/foreign.h"
+#include "read_plan.h"
 #include "read/reader.h"
 #include "style/attach.h"
 #include "style/furniture.h"
@@ -70,12 +71,7 @@ static String told_encoding(const Context *ctx, const quire_source *from) {
     return ctx->settings.input_encoding.length || !is_known ? ctx->settings.input_encoding : transport;
 }
 
-Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
-    const char *name = ctx->diagnostics.source = name_of(from);
-    Source *source = from->bytes || !from->path
-                         ? source_memory(ctx, name, from->bytes, from->length, from->folder)
-                         : source_open(ctx, from->path);
-    source->address = from->address;
+static Document *read_text_of(Context *ctx, const quire_source *from, Source *source, bool joined, String *text) {
     refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
     *text = text_decode(ctx, source->bytes,
@@ -100,6 +96,19 @@ Document *read_source(Context *ctx, const quire_source *from, bool joined, Strin
     return document;
 }
 
+Document *read_opened(Context *ctx, Source *source, String *text) {
+    ctx->diagnostics.source = source->name;
+    return read_text_of(ctx, &(quire_source){.path = source->name}, source, /*joined*/ true, text);
+}
+
+Document *read_source(Context *ctx, const quire_source *from, bool joined, String *text) {
+    const char *name = ctx->diagnostics.source = name_of(from);
+    Source *source = from->bytes || !from->path
+                         ? source_memory(ctx, name, from->bytes, from->length, from->folder)
+                         : source_open(ctx, from->path);
+    source->address = from->address;
+    return read_text_of(ctx, from, source, joined, text);
+}
 /* A further input is in the language that the options name, or its own, or that of the first. */
 static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
     String text;
@@ -145,6 +154,30 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     return whole;
 }
 
+/* "briefing" of "desk/briefing.yaml". */
+static String file_stem(String path) {
+    size_t start = path.length, end = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/')
+        start--;
+    for (size_t i = path.length; i > start + 1; i--)
+        if (path.bytes[i - 1] == '.') {
+            end = i - 1;
+            break;
+        }
+    return string_slice(path, start, end);
+}
+
+/* What a plan says of itself is complete before its items are read. */
+static void finish_plan(Document *document, const char *name) {
+    if (!meta_value(document, META_TITLE).length) {
+        meta_add(document, META_TITLE, file_stem(string_of(name)));
+        diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
+    }
+    document_item_passes(document);
+    read_plan_items(document, name);
+    document_whole_passes(document);
+}
+
 Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     if (count > 1)
         return read_joined(ctx, from, count);
@@ -154,6 +187,9 @@ Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     style_attach(document);
     furniture_announce(document);
     attach_files(document);
-    document_passes(document);
+    if (document->plan)
+        finish_plan(document, name_of(from));
+    else
+        document_passes(document);
     return document;
 }

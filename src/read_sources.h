@@ -10,6 +10,8 @@ Document *read_document(Context *, const quire_source *, size_t count);
 /* The document as its reader makes it, before the passes; and what the reader read. `joined` tells that there are
  * several inputs. */
 Document *read_source(Context *, const quire_source *, bool joined, String *text);
+/* The same of a source that is open already, as one of several. */
+Document *read_opened(Context *, struct Source *, String *text);
 /* What options say replaces what the document says. */
 void set_metadata(Document *);
 

@@ -97,8 +97,10 @@ size_t diagnostics_input(const Diagnostics *d, Position at) {
 static void locate(const Diagnostics *d, Said *said, size_t *input) {
     *input = d->inputs ? diagnostics_input(d, said->at) : d->reading;
     said->source = d->source;
-    if (!d->inputs)
+    if (!d->inputs) {
+        said->at.line += said->at.line ? d->lines_before : 0;
         return;
+    }
     said->source = d->inputs[*input].name;
     said->at.line -= d->inputs[*input].lines_before;
 }

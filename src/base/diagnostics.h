@@ -75,6 +75,7 @@ typedef struct {
     const char *source; /* name of the input for messages */
     const JoinedInput *inputs; /* NULL while inputs are read, and when there is one */
     size_t input_count;
+    uint32_t lines_before; /* of what is being read: it stands in another text, behind so many lines */
     size_t reading; /* which of the inputs is being read, from 0 */
     uint32_t counts[SAY_COUNT];
     uint32_t warnings, errors; /* all, also those not printed */

@@ -112,6 +112,7 @@ typedef struct Document {
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
+    const struct Plan *plan;     /* doc/plan.h: which items it has; NULL: it is no plan */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */
     const struct Style *style;      /* the style, resolved; NULL until the passes are done */
@@ -148,12 +149,17 @@ void document_passes(Document *);
 /* The same for joined inputs: each goes through the first before it is joined, the whole through the second. */
 void document_part_passes(Document *);
 void document_whole_passes(Document *);
+/* The first ones of an item of a plan, which has a title and a title block of its own. */
+void document_item_passes(Document *);
 
 /* Appends a further input, which has gone through its passes and stands in a PART, as the first does. Of what it says
  * of itself its language is kept, and its authors and keywords are added to those of the whole. Its footnotes follow
  * those of the whole; ids that the whole has already are changed, with the links that lead to them. `lines` is added to
  * the lines of its positions. */
 void document_join(Document *whole, Document *part, uint32_t lines);
+/* The same for an item of a plan, into `parent`, its headings `deeper` levels down. Its footnotes were numbered from 1;
+ * its authors and keywords stay its own. */
+void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines);
 /* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the
  * documents as they were joined, in order, the whole first; the context's diagnostics know the names of their
  * inputs. */

@@ -82,21 +82,26 @@ static void join_metadata(Document *whole, const Document *part) {
     }
 }
 
-void document_join(Document *whole, Document *part, uint32_t lines) {
-    Map renamed;
-    map_open(&renamed, whole->arena);
-    join_ids(whole, part, &renamed);
-    join_links(part, &renamed);
-    count_lines_on(part, lines);
-    Node *footnotes = first_footnote(whole);
+/* Everything else goes to the end of `parent`, the root's footnotes stay behind it. */
+static void join_blocks(Document *whole, const Document *part, Node *parent) {
+    Node *footnotes = parent == whole->root ? first_footnote(whole) : NULL;
     for (Node *node; (node = part->root->first);) {
         node_remove(node);
         keep_language(whole, part, node);
         if (node->kind == KIND_PART)
             node_hints(node, whole->arena)->page_break_before = true;
-        node_insert(whole->root, node, node->kind == KIND_FOOTNOTE ? NULL : footnotes);
+        bool is_footnote = node->kind == KIND_FOOTNOTE;
+        node_insert(is_footnote ? whole->root : parent, node, is_footnote ? NULL : footnotes);
     }
-    join_metadata(whole, part);
+}
+
+static void join_tree(Document *whole, Document *part, Node *parent, uint32_t lines) {
+    Map renamed;
+    map_open(&renamed, whole->arena);
+    join_ids(whole, part, &renamed);
+    join_links(part, &renamed);
+    count_lines_on(part, lines);
+    join_blocks(whole, part, parent);
     whole->last_footnote = part->last_footnote;
     whole->is_release |= part->is_release;
     whole->has_typed |= part->has_typed;
@@ -106,6 +111,37 @@ void document_join(Document *whole, Document *part, uint32_t lines) {
         arena_grow(whole->arena, whole->originals, whole->original_count, whole->original_capacity);
         whole->originals[whole->original_count++] = part->originals[i];
     }
+}
+
+void document_join(Document *whole, Document *part, uint32_t lines) {
+    join_tree(whole, part, whole->root, lines);
+    join_metadata(whole, part);
+}
+
+/* ---- items of plans ---- */
+
+static void count_footnotes_on(Document *item, int before) {
+    for (Node *node = first_footnote(item); node; node = node->next)
+        node->as.footnote.number += before;
+    item->last_footnote += before;
+}
+
+static void set_deeper(const Document *item, int levels) {
+    enum { LEVELS = 6 };
+    Walk walk = walk_start(item->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_HEADING)
+            continue;
+        int level = node->as.heading.level + levels;
+        node->as.heading.is_seventh |= level > LEVELS;
+        node->as.heading.level = node->as.heading.outline = level < LEVELS ? level : LEVELS;
+    }
+}
+
+void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines) {
+    count_footnotes_on(item, whole->last_footnote);
+    set_deeper(item, deeper);
+    join_tree(whole, item, parent, lines);
 }
 
 uint32_t document_last_line(const Document *document) {

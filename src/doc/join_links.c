@@ -6,8 +6,12 @@
 
 /* What a link to the whole of an input leads to: its first heading, else its PART, which needs an id then. */
 static Node *beginning_of(Document *whole, size_t input) {
-    for (Node *part = whole->root->first; part; part = part->next) {
-        if (part->kind != KIND_PART || diagnostics_input(&whole->ctx->diagnostics, part->at) != input)
+    Walk parts = walk_start(whole->root);
+    for (Node *part; (part = walk_next(&parts));) {
+        if (!parts.entering || part->kind != KIND_PART)
+            continue;
+        walk_skip(&parts);
+        if (diagnostics_input(&whole->ctx->diagnostics, part->at) != input)
             continue;
         Walk walk = walk_start(part);
         for (Node *node; (node = walk_next(&walk));)

@@ -70,6 +70,11 @@ void document_part_passes(Document *document) {
     finish(document, /*part*/ true);
 }
 
+void document_item_passes(Document *document) {
+    begin(document, /*part*/ false);
+    finish(document, /*part*/ true);
+}
+
 void document_whole_passes(Document *document) {
     list_contents(document);
     finish(document, /*part*/ false);

@@ -18,4 +18,8 @@ bool read_regular_file(Context *, int descriptor, String path, size_t most, Stri
  * kernels without openat2 (tests); it follows no symbolic link at all. */
 int resource_open_beneath(int folder, const char *path, bool by_steps);
 
+/* `folder` and `path`, without "." and ".."; false when it leads out of where it starts. A slash at the end stays: what
+ * it ends is a folder. */
+bool resource_join_path(Arena *, String folder, String path, String *joined);
+
 #endif

@@ -43,9 +43,7 @@ static AddressKind classify(String url) {
     return string_starts(url, S("/")) ? ADDRESS_OF_ROOT : ADDRESS_RELATIVE;
 }
 
-/* `folder` and `path`, without "." and ".."; false when it leads out of where it starts. A slash at the end stays: what
- * it ends is a folder. */
-static bool join_path(Arena *arena, String folder, String path, String *joined) {
+bool resource_join_path(Arena *arena, String folder, String path, String *joined) {
     String rest = arena_join(arena, folder, S("/"), path), component = S("");
     String *components = arena_array(arena, String, rest.length + 1);
     size_t count = 0;
@@ -170,11 +168,11 @@ static int open_file(Context *ctx, const Source *source, String path, String *pl
         return refuse_missing(why, cause_of(ENOENT));
     int folder = below_root ? source->root : source->folder;
     if (folder < 0 || (!of_root && string_starts(decoded, S("/"))) ||
-        !join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
+        !resource_join_path(&ctx->arena, below_root && !of_root ? source->folder_below_root : S(""), decoded, &whole))
         return refuse(why, outside, S(""));
     int descriptor = resource_open_beneath(folder, whole.bytes, /*by_steps*/ false);
     int problem = errno;
-    String above = below_root ? ctx->settings.root : string_of(source->folder_path);
+    String above = below_root ? source->root_path : string_of(source->folder_path);
     *place = string_equal(above, S(".")) ? whole : arena_join(&ctx->arena, above, S("/"), whole);
     if (descriptor >= 0)
         return descriptor;

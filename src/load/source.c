@@ -104,6 +104,7 @@ static void set_folders(Context *ctx, Source *source, const char *folder) {
     if (!root.bytes)
         return;
     source->root = open_folder(ctx, arena_c_string(&ctx->arena, root));
+    source->root_path = root;
     if (source->root < 0)
         fail2(ctx, SAY_ROOT_OPEN, NOWHERE, root, cause_of(errno));
     if (!folder)

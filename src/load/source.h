@@ -14,7 +14,8 @@ typedef struct Source {
     String bytes;     /* the whole input, in the conversion's arena */
     int folder;       /* descriptor of the input's folder, or -1: then relative addresses lead nowhere */
     const char *folder_path; /* the same folder; NULL when there is none */
-    int root;         /* descriptor of the folder that the option "root" names, or -1 */
+    int root;         /* descriptor of the folder that the option "root" names, or of that of a plan; or -1 */
+    String root_path; /* the same folder */
     String folder_below_root; /* path from there to the input's folder; bytes NULL when there is none */
     struct Source *next; /* of joined inputs, else NULL */
 } Source;
@@ -24,6 +25,15 @@ typedef struct Source {
 Source *source_open(Context *, const char *path);
 /* An input that the caller holds; folder may be NULL. */
 Source *source_memory(Context *, const char *name, const void *bytes, size_t length, const char *folder);
+
+/* Reads a further input, which `from` names by a path relative to its own folder. It must be below that folder, or below
+ * the root where there is one; images that it refers to, too. NULL: *cause says why not. */
+Source *source_below(Context *, const Source *from, String path, String *cause);
+/* The paths of the files below the folder of `from` that a pattern names, in the order of their bytes: *, ? and [ ] as
+ * in fnmatch(3), and ** for any folders; names that begin with a dot only if the pattern says so. At most `most`;
+ * returns how many there are, or would be. */
+size_t source_match(Context *, const Source *from, String pattern, String *paths, size_t most);
+bool source_is_pattern(String path);
 
 /* What tells whether a file has changed. */
 typedef struct {

@@ -10,6 +10,7 @@ typedef struct Reader {
     const char *description; /* one line for --help */
     const char *extensions;  /* "md|markdown", lower case, separated by | */
     const char *media_type;  /* of its inputs: "text/html" */
+    bool is_named_only; /* its extensions are those of many other files: folders are not searched for them */
     bool is_markup; /* its texts declare their encoding and language as HTML does */
     /* How sure the reader is that the text is its own, 0 (not) to 100, from the first bytes. May be NULL. */
     int (*sniff)(String text);

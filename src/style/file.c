@@ -110,7 +110,7 @@ void style_file_take(Context *ctx, Arena *arena, const StyleSource *source, Styl
     String text = style_yaml_text(ctx, source);
     StyleReading reading = {.ctx = ctx, .arena = arena, .sheet = sheet, .folder = arena_string(arena, source->folder),
                             .source = arena_string(arena, string_of(source->name)).bytes, .text = text,
-                            .yaml = style_yaml_parse(ctx, text)};
+                            .yaml = yaml_parse(ctx, text, SAY_STYLE_YAML)};
     yaml_node_t *root = yaml_document_get_root_node(reading.yaml);
     if (root && root->type == YAML_MAPPING_NODE) {
         read_own_keys(&reading, root, extend, user);

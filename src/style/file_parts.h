@@ -2,12 +2,11 @@
 #ifndef STYLE_FILE_PARTS_H
 #define STYLE_FILE_PARTS_H
 
-#include <yaml.h>
-
 #include "base/context.h"
 #include "base/map.h"
 #include "style/file.h"
 #include "text/clean.h"
+#include "text/yaml.h"
 
 typedef struct {
     Context *ctx;
@@ -22,20 +21,12 @@ typedef struct {
     size_t problems;       /* that have been said */
 } StyleReading;
 
-yaml_node_t *yaml_child(const StyleReading *, int index);
-Position yaml_position(const yaml_node_t *);
-/* The text of a scalar; empty for others. */
-String yaml_text(const yaml_node_t *);
-bool yaml_is_null(const yaml_node_t *);
+static inline yaml_node_t *yaml_child(const StyleReading *reading, int index) {
+    return yaml_document_get_node(reading->yaml, index);
+}
 
 /* The bytes as text, in whatever encoding of Unicode. Fails when they are of another kind of file. */
 String style_yaml_text(Context *, const StyleSource *);
-/* Fails when the text is not one document of YAML. */
-yaml_document_t *style_yaml_parse(Context *, String text);
-/* The colour, as "#123456", that begins a comment on a line (from 0) since it is not in quotes; empty for none. */
-String yaml_unquoted_colour(String text, size_t line);
-/* What is said of it. */
-String yaml_colour_words(Arena *, String colour);
 
 /* A key as the tables spell it: "font_size" is "font-size", "color" is "colour". */
 String style_plain_key(Arena *, String key);

@@ -1,18 +1,14 @@
-/* The YAML of style files: from bytes to libyaml's nodes, and what is wrong with it in words for people who write
- * styles by hand. Fails when it is no YAML. */
-#include "load/foreign.h"
-#include "style/file_parts.h"
-#include "text/encoding.h"
+/* YAML that people write: from text to libyaml's nodes, and what is wrong with it in words. */
+#include "text/yaml.h"
+
+#include "base/limits.h"
+#include "text/clean.h"
 
 static void release_yaml(void *yaml) { yaml_document_delete(yaml); }
 
 static void release_parser(void *parser) { yaml_parser_delete(parser); }
 
 static Position at_mark(yaml_mark_t mark) { return (Position){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1}; }
-
-yaml_node_t *yaml_child(const StyleReading *reading, int index) {
-    return yaml_document_get_node(reading->yaml, index);
-}
 
 Position yaml_position(const yaml_node_t *node) { return at_mark(node->start_mark); }
 
@@ -24,39 +20,6 @@ String yaml_text(const yaml_node_t *node) {
 bool yaml_is_null(const yaml_node_t *node) {
     return node->type == YAML_SCALAR_NODE && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
            (node->data.scalar.length == 0 || string_is_one_of(yaml_text(node), "~ null"));
-}
-
-/* ---- files that are no styles ---- */
-
-static String extension_of(String name) {
-    String extension = S("");
-    while (string_next(&name, '.', &extension))
-        continue;
-    return extension;
-}
-
-/* What the bytes are instead of YAML, or NULL. */
-static const char *other_kind(const StyleSource *source) {
-    String name = string_of(source->name), extension = extension_of(name);
-    String start = string_trim(string_slice(source->bytes, 0, 256));
-    Foreign foreign = foreign_kind(source->bytes);
-    if (foreign.name && !foreign.is_text)
-        return foreign.name;
-    bool is_markup = start.length > 1 && start.bytes[0] == '<' &&
-                     (ascii_alpha(start.bytes[1]) || start.bytes[1] == '!' || start.bytes[1] == '?');
-    if (is_markup || string_is_one_of(extension, "html htm xhtml"))
-        return "HTML or XML";
-    if (string_is_one_of(extension, "md markdown"))
-        return "Markdown";
-    return NULL;
-}
-
-String style_yaml_text(Context *ctx, const StyleSource *source) {
-    const char *other = other_kind(source);
-    if (other)
-        fail1(ctx, SAY_STYLE_KIND, NOWHERE, string_of(other));
-    DecodeOptions options = {.forced_label = S("UTF-8"), .lang = S("")};
-    return text_decode(ctx, source->bytes, &options);
 }
 
 /* ---- faults ---- */
@@ -124,48 +87,66 @@ static size_t line_of_colour(String text, size_t fault) {
     return SIZE_MAX;
 }
 
-_Noreturn static void fail_yaml(Context *ctx, const yaml_parser_t *parser, String text) {
+_Noreturn static void fail_yaml(Context *ctx, const yaml_parser_t *parser, String text, DiagnosticId say) {
     yaml_mark_t mark = parser->problem_mark, context = parser->context ? parser->context_mark : mark;
     const char *problem = parser->problem ? parser->problem : "not YAML";
     size_t colour = line_of_colour(text, mark.line);
     if (is_tab(text, mark))
-        fail1(ctx, SAY_STYLE_YAML, at_mark(mark), S("a tab indents the line (use spaces)"));
+        fail1(ctx, say, at_mark(mark), S("a tab indents the line (use spaces)"));
     if (colour != SIZE_MAX) {
         Place place = PLACE_START;
         String found = yaml_unquoted_colour(text, colour);
         Position at = place_move(&place, text, (size_t)(found.bytes - text.bytes));
-        fail1(ctx, SAY_STYLE_YAML, at, yaml_colour_words(&ctx->arena, found));
+        fail1(ctx, say, at, yaml_colour_words(&ctx->arena, found));
     }
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
         if (strcmp(problem, faults[i].problem) == 0)
-            fail1(ctx, SAY_STYLE_YAML, faults[i].at_context ? at_mark(context) : at_mark(mark),
+            fail1(ctx, say, faults[i].at_context ? at_mark(context) : at_mark(mark),
                   string_of(faults[i].words));
-    fail1(ctx, SAY_STYLE_YAML, at_mark(mark), string_of(problem));
+    fail1(ctx, say, at_mark(mark), string_of(problem));
 }
 
 /* ---- parsing ---- */
 
-static yaml_document_t *load(Context *ctx, yaml_parser_t *parser, String text) {
-    yaml_document_t *yaml = arena_new(&ctx->arena, yaml_document_t);
-    if (!yaml_parser_load(parser, yaml)) {
-        if (parser->error == YAML_MEMORY_ERROR)
-            fail0(ctx, SAY_MEMORY, NOWHERE);
-        fail_yaml(ctx, parser, text);
-    }
-    release_push(ctx, release_yaml, yaml);
-    return yaml;
-}
-
-yaml_document_t *style_yaml_parse(Context *ctx, String text) {
+static yaml_parser_t *open_parser(Context *ctx, String text) {
     yaml_parser_t *parser = arena_new(&ctx->arena, yaml_parser_t);
     if (!yaml_parser_initialize(parser))
         fail0(ctx, SAY_MEMORY, NOWHERE);
     release_push(ctx, release_parser, parser);
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(parser, (const unsigned char *)text.bytes, text.length);
-    yaml_document_t *yaml = load(ctx, parser, text);
-    const yaml_node_t *second = yaml_document_get_root_node(load(ctx, parser, text));
+    return parser;
+}
+
+/* For each token, libyaml looks through all brackets that are open. Those in quotes count too: nobody writes so many. */
+static void refuse_depth(Context *ctx, String text, DiagnosticId say) {
+    int depth = 0;
+    Place place = PLACE_START;
+    for (size_t i = 0; i < text.length; i++) {
+        depth += text.bytes[i] == '[' || text.bytes[i] == '{';
+        depth -= depth > 0 && (text.bytes[i] == ']' || text.bytes[i] == '}');
+        if (depth > LIMIT_YAML_DEPTH)
+            fail1(ctx, say, place_move(&place, text, i), S("brackets are nested too deeply"));
+    }
+}
+
+static yaml_document_t *load(Context *ctx, yaml_parser_t *parser, String text, DiagnosticId say) {
+    yaml_document_t *yaml = arena_new(&ctx->arena, yaml_document_t);
+    if (!yaml_parser_load(parser, yaml)) {
+        if (parser->error == YAML_MEMORY_ERROR)
+            fail0(ctx, SAY_MEMORY, NOWHERE);
+        fail_yaml(ctx, parser, text, say);
+    }
+    release_push(ctx, release_yaml, yaml);
+    return yaml;
+}
+
+yaml_document_t *yaml_parse(Context *ctx, String text, DiagnosticId say) {
+    yaml_parser_t *parser = open_parser(ctx, text);
+    refuse_depth(ctx, text, say);
+    yaml_document_t *yaml = load(ctx, parser, text, say);
+    const yaml_node_t *second = yaml_document_get_root_node(load(ctx, parser, text, say));
     if (second)
-        fail1(ctx, SAY_STYLE_YAML, yaml_position(second), S("a second document (a style is one; remove \"---\")"));
+        fail1(ctx, say, yaml_position(second), S("a second document (remove \"---\")"));
     return yaml;
 }

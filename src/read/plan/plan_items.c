@@ -1,0 +1,111 @@
+/* The items of a plan: files, tables, and texts that stand in it. */
+#include "read/plan/plan_parts.h"
+
+enum { ITEMS_MOST = 10000 };
+
+/* ---- what an item is ---- */
+
+static void take_path(PlanReading *reading, void *what, const yaml_node_t *value) {
+    PlanItem *item = what;
+    if (item->path.length || item->text.length)
+        plan_wrong(reading, value, "file", "an item is a file, a table or a text: one of them");
+    item->path = string_trim(plan_text(reading, value, "file"));
+    if (item->path.length == 0)
+        plan_wrong(reading, value, "file", "needs the path of a file");
+}
+
+/* The lines of a literal text ("|") are those of the plan. */
+static void take_words(PlanReading *reading, void *what, const yaml_node_t *value) {
+    PlanItem *item = what;
+    if (item->path.length || item->text.length)
+        plan_wrong(reading, value, "text", "an item is a file, a table or a text: one of them");
+    item->text = plan_text(reading, value, "text");
+    bool is_literal = value->type == YAML_SCALAR_NODE && value->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
+    item->text_line = yaml_position(value).line + (is_literal ? 1 : 0);
+    if (string_trim(item->text).length == 0)
+        plan_wrong(reading, value, "text", "needs a text");
+}
+
+/* ---- what is said of it ---- */
+
+static void leave_out(PlanReading *reading, void *what, const yaml_node_t *value) {
+    PlanItem *item = what;
+    String name = string_trim(plan_text(reading, value, "leave-out"));
+    if (string_equal(name, S("images"))) {
+        item->without_images = true;
+    } else if (string_equal(name, S("notes"))) {
+        item->without_notes = true;
+    } else if (name.length > 1 && name.bytes[0] == '#') {
+        arena_grow(reading->document->arena, item->left_out, item->left_out_count, item->left_out_capacity);
+        item->left_out[item->left_out_count++] = string_slice(name, 1, name.length);
+    } else {
+        plan_wrong(reading, value, "leave-out", "takes images, notes, and ids as \"#contact\"");
+    }
+}
+
+static void take_left_out(PlanReading *reading, void *what, const yaml_node_t *value) {
+    plan_take_each(reading, what, value, leave_out);
+}
+
+static void take_caption(PlanReading *reading, void *what, const yaml_node_t *value) {
+    ((PlanItem *)what)->caption = plan_text(reading, value, "caption");
+}
+
+/* The field that `take_field` adds to: a list of values comes as single ones. */
+typedef struct {
+    PlanItem *item;
+    MetaField field;
+} ItemField;
+
+static void take_field(PlanReading *reading, void *what, const yaml_node_t *value) {
+    const ItemField *to = what;
+    PlanItem *item = to->item;
+    String text = plan_text(reading, value, meta_key(to->field));
+    if (text.length == 0)
+        return;
+    arena_grow(reading->document->arena, item->fields, item->field_count, item->field_capacity);
+    item->fields[item->field_count++] = (PlanField){to->field, text, yaml_position(value)};
+}
+
+static bool take_metadata(PlanReading *reading, void *what, String key, const yaml_node_t *name,
+                          const yaml_node_t *value) {
+    (void)name;
+    ItemField to = {what, string_equal(key, S("summary")) ? META_DESCRIPTION : meta_field(key)};
+    if (to.field == META_COUNT)
+        return false;
+    plan_take_each(reading, &to, value, take_field);
+    return true;
+}
+
+static const PlanKey keys[] = {
+    {"file path", take_path},
+    {"table", take_path},
+    {"text", take_words},
+    {"leave-out without", take_left_out},
+    {"caption", take_caption},
+};
+
+static void take_item(PlanReading *reading, void *what, const yaml_node_t *value) {
+    PlanPart *part = what;
+    if (part->count == ITEMS_MOST) {
+        plan_wrong(reading, value, "items", "has more than 10000 items");
+        return;
+    }
+    arena_grow(reading->document->arena, part->items, part->count, part->capacity);
+    PlanItem *item = &part->items[part->count++];
+    *item = (PlanItem){.at = yaml_position(value)};
+    if (value->type == YAML_MAPPING_NODE)
+        plan_take_keys(reading, value, keys, sizeof keys / sizeof *keys, take_metadata, item, " in an item");
+    else
+        take_path(reading, item, value);
+    if (item->path.length == 0 && item->text.length == 0 && value->type == YAML_MAPPING_NODE)
+        plan_wrong(reading, value, "item", "needs a file, a table or a text");
+}
+
+void plan_take_items(PlanReading *reading, void *part, const yaml_node_t *value) {
+    if (value->type == YAML_MAPPING_NODE) {
+        plan_wrong(reading, value, "items", "needs a list (begin each item with \"- \")");
+        return;
+    }
+    plan_take_each(reading, part, value, take_item);
+}

@@ -1,0 +1,211 @@
+/* The items of a plan: patterns become files; each is read as an input of its own, changed as the plan says, and joined
+ * at its place. */
+#include "read_plan.h"
+
+#include <stdlib.h>
+
+#include "doc/plan.h"
+#include "load/source.h"
+#include "read_sources.h"
+#include "style/attach.h"
+
+enum { MATCHES_MOST = 10000 };
+
+typedef struct {
+    const PlanItem *item;
+    size_t part;        /* of the plan */
+    String path;        /* of a file, empty for a text */
+    Source *source;
+    Document *document; /* once it is read */
+    size_t order;       /* as listed */
+} Entry;
+
+typedef struct {
+    Context *ctx;
+    Document *whole;
+    const char *name; /* of the plan */
+    Entry *entries;
+    size_t count, capacity;
+    size_t missing;
+} Gathering;
+
+/* ---- which they are ---- */
+
+static void add_entry(Gathering *g, const PlanItem *item, size_t part, String path) {
+    arena_grow(&g->ctx->arena, g->entries, g->count, g->capacity);
+    Entry *entry = &g->entries[g->count];
+    *entry = (Entry){.item = item, .part = part, .path = path, .order = g->count};
+    g->count++;
+    if (path.length == 0)
+        return;
+    String cause;
+    entry->source = source_below(g->ctx, g->whole->source, path, &cause);
+    if (entry->source)
+        return;
+    diagnose2(g->ctx, SAY_PLAN_ITEM, item->at, path, cause);
+    g->missing++;
+}
+
+static void add_matches(Gathering *g, const PlanItem *item, size_t part) {
+    String *paths = arena_array(&g->ctx->arena, String, MATCHES_MOST);
+    size_t count = source_match(g->ctx, g->whole->source, item->path, paths, MATCHES_MOST);
+    if (count > MATCHES_MOST)
+        fail2(g->ctx, SAY_LIMIT, item->at, S("items"), number(MATCHES_MOST));
+    if (count == 0) {
+        diagnose1(g->ctx, SAY_PLAN_NO_MATCH, item->at, item->path);
+        g->missing++;
+    }
+    for (size_t i = 0; i < count; i++)
+        add_entry(g, item, part, paths[i]);
+}
+
+static void gather(Gathering *g, const Plan *plan) {
+    for (size_t p = 0; p < plan->count; p++)
+        for (size_t i = 0; i < plan->parts[p].count; i++) {
+            const PlanItem *item = &plan->parts[p].items[i];
+            if (source_is_pattern(item->path))
+                add_matches(g, item, p);
+            else
+                add_entry(g, item, p, item->path);
+        }
+    if (g->missing)
+        fail_silently(g->ctx);
+}
+
+/* ---- what the plan says of them ---- */
+
+static void set_fields(Document *document, const PlanItem *item) {
+    MetaSet cleared = 0;
+    for (size_t i = 0; i < item->field_count; i++) {
+        const PlanField *field = &item->fields[i];
+        MetaValues *values = &document->meta[field->field];
+        if (!meta_set_has(cleared, field->field))
+            values->count = 0;
+        cleared |= 1u << field->field;
+        values->is_for_programs = false;
+        meta_add(document, field->field, field->value);
+    }
+}
+
+static bool is_left_out(const PlanItem *item, const Node *node, bool *is_found) {
+    for (size_t i = 0; i < item->left_out_count; i++)
+        if (node->id.length && string_equal(item->left_out[i], node->id))
+            return is_found[i] = true;
+    bool is_image = node->kind == KIND_IMAGE || node->kind == KIND_FIGURE;
+    bool is_note = node->kind == KIND_FOOTNOTE || node->kind == KIND_FOOTNOTE_REFERENCE;
+    return (is_image && item->without_images) || (is_note && item->without_notes);
+}
+
+/* With a heading goes what stands below it, up to the next of its level or above. */
+static void remove_below(Node *heading) {
+    for (Node *next; (next = heading->next);) {
+        if (next->kind == KIND_HEADING && next->as.heading.level <= heading->as.heading.level)
+            return;
+        node_remove(next);
+    }
+}
+
+static void leave_out(Document *document, const PlanItem *item) {
+    if (!item->without_images && !item->without_notes && !item->left_out_count)
+        return;
+    bool *is_found = arena_array(document->arena, bool, item->left_out_count + 1);
+    Walk walk = walk_start(document->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node == document->root || !is_left_out(item, node, is_found))
+            continue;
+        walk_skip(&walk);
+        if (node->kind == KIND_HEADING)
+            remove_below(node);
+        node_remove(node);
+    }
+    for (size_t i = 0; i < item->left_out_count; i++)
+        if (!is_found[i])
+            diagnose1(document->ctx, SAY_PLAN_LEFT_OUT, item->at, item->left_out[i]);
+}
+
+/* ---- reading ---- */
+
+/* A text of the plan is Markdown, in the plan's folder. */
+static quire_source text_of(const Gathering *g, const PlanItem *item) {
+    const char *folder = g->whole->source->folder_path;
+    return (quire_source){.bytes = item->text.bytes, .length = item->text.length, .name = g->name, .folder = folder,
+                          .format = "markdown"};
+}
+
+static void read_entry(Gathering *g, Entry *entry) {
+    Context *ctx = g->ctx;
+    String text;
+    quire_source from = {.path = NULL};
+    if (!entry->source) {
+        from = text_of(g, entry->item);
+        ctx->diagnostics.lines_before = entry->item->text_line ? entry->item->text_line - 1 : 0;
+    }
+    ctx->diagnostics.reading = entry->order + 1;
+    entry->document = entry->source ? read_opened(ctx, entry->source, &text) : read_source(ctx, &from, true, &text);
+    Document *document = entry->document;
+    if (document->plan)
+        fail1(ctx, SAY_PLAN_NESTED, NOWHERE, entry->path);
+    set_fields(document, entry->item);
+    leave_out(document, entry->item);
+    if (ctx->settings.lang.bytes)
+        meta_add(document, META_LANGUAGE, ctx->settings.lang);
+    meta_default(document, META_LANGUAGE, meta_value(g->whole, META_LANGUAGE));
+    style_hand_on(g->whole, document);
+    document_item_passes(document);
+    ctx->diagnostics.lines_before = 0;
+}
+
+/* ---- joining ---- */
+
+static int compare_dates(const void *left, const void *right) {
+    const Entry *a = left, *b = right;
+    String one = meta_value(a->document, META_DATE), other = meta_value(b->document, META_DATE);
+    int order = a->part != b->part ? (a->part < b->part ? -1 : 1)
+                : !one.length != !other.length ? (one.length ? -1 : 1) : string_compare(one, other);
+    return order ? order : a->order < b->order ? -1 : 1;
+}
+
+static void sort_entries(Gathering *g) {
+    for (size_t i = 0; i < g->count; i++)
+        if (g->entries[i].source && !meta_value(g->entries[i].document, META_DATE).length)
+            diagnose0(g->ctx, SAY_PLAN_ORDER, g->entries[i].item->at);
+    qsort(g->entries, g->count, sizeof *g->entries, compare_dates);
+}
+
+static void join(Gathering *g, Plan *plan) {
+    Context *ctx = g->ctx;
+    Document *whole = g->whole;
+    JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, g->count + 1);
+    Document **parts = arena_array(&ctx->arena, Document *, g->count + 1);
+    Source *last = (Source *)(uintptr_t)whole->source;
+    uint32_t lines = document_last_line(whole);
+    inputs[0] = (JoinedInput){g->name, 0};
+    parts[0] = whole;
+    for (size_t i = 0; i < g->count; i++) {
+        const Entry *entry = &g->entries[i];
+        Node *section = plan->parts[entry->part].place;
+        uint32_t own_lines = document_last_line(entry->document);
+        uint32_t before = entry->source || !entry->item->text_line ? 0 : entry->item->text_line - 1;
+        inputs[i + 1] = (JoinedInput){entry->source ? entry->source->name : g->name, ++lines};
+        parts[i + 1] = entry->document;
+        document_join_item(whole, entry->document, section ? section : whole->root, section ? 2 : 1, lines + before);
+        lines += own_lines + before;
+        last->next = (Source *)(uintptr_t)entry->document->source;
+        last = last->next;
+    }
+    ctx->diagnostics.inputs = inputs;
+    ctx->diagnostics.input_count = g->count + 1;
+    document_join_links(parts, g->count + 1);
+}
+
+void read_plan_items(Document *whole, const char *name) {
+    Plan *plan = (Plan *)(uintptr_t)whole->plan;
+    Gathering g = {.ctx = whole->ctx, .whole = whole, .name = name};
+    gather(&g, plan);
+    for (size_t i = 0; i < g.count; i++)
+        read_entry(&g, &g.entries[i]);
+    whole->ctx->diagnostics.source = name;
+    if (plan->sort == PLAN_SORT_BY_DATE)
+        sort_entries(&g);
+    join(&g, plan);
+}
