@@ -6,6 +6,7 @@
 
 #include "doc/plan.h"
 #include "load/source.h"
+#include "plan_tables.h"
 #include "read_sources.h"
 #include "style/attach.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     Source *source;
     Document *document; /* once it is read */
     size_t order;       /* as listed */
+    bool is_bare;       /* a text or a table without a title: it stands below what is before it */
 } Entry;
 
 typedef struct {
@@ -132,6 +134,14 @@ static quire_source text_of(const Gathering *g, const PlanItem *item) {
                           .format = "markdown"};
 }
 
+static bool has_title(const Document *document) {
+    bool is_titled = meta_value(document, META_TITLE).length;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; !is_titled && (node = walk_next(&walk));)
+        is_titled = node->kind == KIND_HEADING;
+    return is_titled;
+}
+
 static void read_entry(Gathering *g, Entry *entry) {
     Context *ctx = g->ctx;
     String text;
@@ -146,11 +156,15 @@ static void read_entry(Gathering *g, Entry *entry) {
     if (document->plan)
         fail1(ctx, SAY_PLAN_NESTED, NOWHERE, entry->path);
     set_fields(document, entry->item);
+    if (entry->item->is_table)
+        plan_table_shape(document, entry->item);
     leave_out(document, entry->item);
     if (ctx->settings.lang.bytes)
         meta_add(document, META_LANGUAGE, ctx->settings.lang);
     meta_default(document, META_LANGUAGE, meta_value(g->whole, META_LANGUAGE));
     style_hand_on(g->whole, document);
+    entry->is_bare = (!entry->source || entry->item->is_table) && !has_title(document);
+    document->is_further = entry->is_bare;
     document_item_passes(document);
     ctx->diagnostics.lines_before = 0;
 }
@@ -172,6 +186,15 @@ static void sort_entries(Gathering *g) {
     qsort(g->entries, g->count, sizeof *g->entries, compare_dates);
 }
 
+/* The item that was joined last begins no page. */
+static void flow_on(const Document *whole, const Node *parent) {
+    Node *part = parent->last;
+    while (part && part->kind != KIND_PART)
+        part = part->previous;
+    if (part)
+        node_hints(part, whole->arena)->page_break_before = false;
+}
+
 static void join(Gathering *g, Plan *plan) {
     Context *ctx = g->ctx;
     Document *whole = g->whole;
@@ -189,6 +212,8 @@ static void join(Gathering *g, Plan *plan) {
         inputs[i + 1] = (JoinedInput){entry->source ? entry->source->name : g->name, ++lines};
         parts[i + 1] = entry->document;
         document_join_item(whole, entry->document, section ? section : whole->root, section ? 2 : 1, lines + before);
+        if (entry->is_bare)
+            flow_on(whole, section ? section : whole->root);
         lines += own_lines + before;
         last->next = (Source *)(uintptr_t)entry->document->source;
         last = last->next;

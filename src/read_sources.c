@@ -58,9 +58,9 @@ static bool is_blank(String text) {
 }
 
 /* Files of other formats. Of text, a format that the caller names says how to read it. */
-static void refuse_foreign(Context *ctx, String bytes, bool format_named) {
+static void refuse_foreign(Context *ctx, String bytes, bool is_format_known) {
     Foreign foreign = foreign_kind(bytes);
-    if (foreign.name && !(foreign.is_text && format_named))
+    if (foreign.name && !(foreign.is_text && is_format_known))
         fail1(ctx, foreign.is_text ? SAY_INPUT_TEXT_KIND : SAY_INPUT_KIND, NOWHERE, string_of(foreign.name));
 }
 
@@ -72,8 +72,8 @@ static String told_encoding(const Context *ctx, const quire_source *from) {
 }
 
 static Document *read_text_of(Context *ctx, const quire_source *from, Source *source, bool joined, String *text) {
-    refuse_foreign(ctx, source->bytes, from->format != NULL);
     const Reader *reader = choose_reader(ctx, from, source);
+    refuse_foreign(ctx, source->bytes, from->format || reader->is_named_only);
     *text = text_decode(ctx, source->bytes,
                         &(DecodeOptions){
                             .forced_label = told_encoding(ctx, from),

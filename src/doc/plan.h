@@ -5,7 +5,7 @@
 #include "doc/document.h"
 
 typedef enum { PLAN_SORT_AS_LISTED, PLAN_SORT_BY_DATE } PlanSort;
-typedef enum { PLAN_HEAD_FIRST_ROW, PLAN_HEAD_NONE } PlanHead; /* of a table */
+typedef enum { PLAN_HEAD_ROW, PLAN_HEAD_COLUMN, PLAN_HEAD_BOTH, PLAN_HEAD_NONE } PlanHead; /* of a table */
 
 /* What the plan says of an item stands over what the item says of itself. */
 typedef struct {
@@ -24,7 +24,11 @@ typedef struct {
     bool without_images, without_notes;
     String *left_out;   /* ids of what is left out */
     size_t left_out_count, left_out_capacity;
+    bool is_table;
     String caption;     /* of a table */
+    PlanHead head;
+    const uint8_t *align; /* Align of so many columns of a table */
+    size_t align_count;
     Node *place;        /* the PART that the item goes into */
 } PlanItem;
 

@@ -1,9 +1,9 @@
 /* The list of readers, and the choice among them. */
 #include "read/reader.h"
 
-extern const Reader reader_markdown, reader_html, reader_xhtml, reader_plan;
+extern const Reader reader_markdown, reader_html, reader_xhtml, reader_plan, reader_csv;
 
-const Reader *const readers[] = {&reader_markdown, &reader_html, &reader_xhtml, &reader_plan, NULL};
+const Reader *const readers[] = {&reader_markdown, &reader_html, &reader_xhtml, &reader_plan, &reader_csv, NULL};
 
 const Reader *reader_by_name(String name) {
     for (size_t i = 0; readers[i]; i++)

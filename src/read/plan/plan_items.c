@@ -14,6 +14,11 @@ static void take_path(PlanReading *reading, void *what, const yaml_node_t *value
         plan_wrong(reading, value, "file", "needs the path of a file");
 }
 
+static void take_table(PlanReading *reading, void *what, const yaml_node_t *value) {
+    take_path(reading, what, value);
+    ((PlanItem *)what)->is_table = true;
+}
+
 /* The lines of a literal text ("|") are those of the plan. */
 static void take_words(PlanReading *reading, void *what, const yaml_node_t *value) {
     PlanItem *item = what;
@@ -51,6 +56,43 @@ static void take_caption(PlanReading *reading, void *what, const yaml_node_t *va
     ((PlanItem *)what)->caption = plan_text(reading, value, "caption");
 }
 
+static void take_head(PlanReading *reading, void *what, const yaml_node_t *value) {
+    static const struct {
+        const char *name;
+        PlanHead head;
+    } heads[] = {{"row", PLAN_HEAD_ROW}, {"column", PLAN_HEAD_COLUMN}, {"both", PLAN_HEAD_BOTH},
+                 {"none", PLAN_HEAD_NONE}, {"off", PLAN_HEAD_NONE}};
+    String text = plan_text(reading, value, "head");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (string_equal(text, string_of(heads[i].name))) {
+            ((PlanItem *)what)->head = heads[i].head;
+            return;
+        }
+    plan_wrong(reading, value, "head", "takes row, column, both or none");
+}
+
+/* One for all columns, or a list with one for each. */
+static void take_align_of_column(PlanReading *reading, void *what, const yaml_node_t *value) {
+    static const char *const names[] = {[ALIGN_DEFAULT] = "auto", [ALIGN_START] = "start", [ALIGN_END] = "end",
+                                        [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center"};
+    PlanItem *item = what;
+    String text = plan_text(reading, value, "align");
+    uint8_t *align = arena_array(reading->document->arena, uint8_t, item->align_count + 1);
+    for (size_t i = 0; i < item->align_count; i++)
+        align[i] = item->align[i];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (string_equal(text, string_of(names[i]))) {
+            align[item->align_count++] = (uint8_t)i;
+            item->align = align;
+            return;
+        }
+    plan_wrong(reading, value, "align", "takes auto, start, center, end, left or right for each column");
+}
+
+static void take_align(PlanReading *reading, void *what, const yaml_node_t *value) {
+    plan_take_each(reading, what, value, take_align_of_column);
+}
+
 /* The field that `take_field` adds to: a list of values comes as single ones. */
 typedef struct {
     PlanItem *item;
@@ -79,10 +121,12 @@ static bool take_metadata(PlanReading *reading, void *what, String key, const ya
 
 static const PlanKey keys[] = {
     {"file path", take_path},
-    {"table", take_path},
+    {"table", take_table},
     {"text", take_words},
     {"leave-out without", take_left_out},
     {"caption", take_caption},
+    {"head", take_head},
+    {"align alignment", take_align},
 };
 
 static void take_item(PlanReading *reading, void *what, const yaml_node_t *value) {
