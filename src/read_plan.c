@@ -19,6 +19,7 @@ typedef struct {
     Source *source;
     Document *document; /* once it is read */
     size_t order;       /* as listed */
+    bool *is_found;     /* of the ids that the plan leaves out */
     bool is_bare;       /* a text or a table without a title: it stands below what is before it */
 } Entry;
 
@@ -89,9 +90,14 @@ static void set_fields(Document *document, const PlanItem *item) {
     }
 }
 
-static bool is_left_out(const PlanItem *item, const Node *node, bool *is_found) {
+/* While a document is built, most ids are in its map and not on their nodes. */
+static bool has_id(const Document *document, const Node *node, String id) {
+    return map_get(&document->ids, id) == node || (node->id.length && string_equal(node->id, id));
+}
+
+static bool is_left_out(const Document *document, const PlanItem *item, const Node *node, bool *is_found) {
     for (size_t i = 0; i < item->left_out_count; i++)
-        if (node->id.length && string_equal(item->left_out[i], node->id))
+        if (has_id(document, node, item->left_out[i]))
             return is_found[i] = true;
     bool is_image = node->kind == KIND_IMAGE || node->kind == KIND_FIGURE;
     bool is_note = node->kind == KIND_FOOTNOTE || node->kind == KIND_FOOTNOTE_REFERENCE;
@@ -107,22 +113,16 @@ static void remove_below(Node *heading) {
     }
 }
 
-static void leave_out(Document *document, const PlanItem *item) {
-    if (!item->without_images && !item->without_notes && !item->left_out_count)
-        return;
-    bool *is_found = arena_array(document->arena, bool, item->left_out_count + 1);
+static void leave_out(Document *document, const PlanItem *item, bool *is_found) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node == document->root || !is_left_out(item, node, is_found))
+        if (!walk.entering || node == document->root || !is_left_out(document, item, node, is_found))
             continue;
-        walk_skip(&walk);
         if (node->kind == KIND_HEADING)
             remove_below(node);
+        walk_skip(&walk);
         node_remove(node);
     }
-    for (size_t i = 0; i < item->left_out_count; i++)
-        if (!is_found[i])
-            diagnose1(document->ctx, SAY_PLAN_LEFT_OUT, item->at, item->left_out[i]);
 }
 
 /* ---- reading ---- */
@@ -158,7 +158,8 @@ static void read_entry(Gathering *g, Entry *entry) {
     set_fields(document, entry->item);
     if (entry->item->is_table)
         plan_table_shape(document, entry->item);
-    leave_out(document, entry->item);
+    entry->is_found = arena_array(document->arena, bool, entry->item->left_out_count + 1);
+    leave_out(document, entry->item, entry->is_found);
     if (ctx->settings.lang.bytes)
         meta_add(document, META_LANGUAGE, ctx->settings.lang);
     meta_default(document, META_LANGUAGE, meta_value(g->whole, META_LANGUAGE));
@@ -193,6 +194,22 @@ static void flow_on(const Document *whole, const Node *parent) {
         part = part->previous;
     if (part)
         node_hints(part, whole->arena)->page_break_before = false;
+}
+
+/* An id may be in one of the files of a pattern only. */
+static void say_not_found(const Gathering *g) {
+    for (size_t i = 0; i < g->count; i++) {
+        const PlanItem *item = g->entries[i].item;
+        if (i > 0 && item == g->entries[i - 1].item)
+            continue;
+        for (size_t k = 0; k < item->left_out_count; k++) {
+            bool is_found = false;
+            for (size_t n = i; n < g->count && g->entries[n].item == item; n++)
+                is_found |= g->entries[n].is_found[k];
+            if (!is_found)
+                diagnose1(g->ctx, SAY_PLAN_LEFT_OUT, item->at, item->left_out[k]);
+        }
+    }
 }
 
 static void join(Gathering *g, Plan *plan) {
@@ -230,6 +247,7 @@ void read_plan_items(Document *whole, const char *name) {
     for (size_t i = 0; i < g.count; i++)
         read_entry(&g, &g.entries[i]);
     whole->ctx->diagnostics.source = name;
+    say_not_found(&g);
     if (plan->sort == PLAN_SORT_BY_DATE)
         sort_entries(&g);
     join(&g, plan);
