@@ -199,6 +199,7 @@ typedef struct {
     const char *name;        /* for `format` */
     const char *description; /* NULL for dumps for tests: omit from help texts */
     const char *extensions;  /* separated by | ; the first is the default */
+    int is_named_only;       /* a reader for files that many other programs have, too: not searched for in folders */
 } quire_format;
 int quire_reader_at(size_t index, quire_format *);
 int quire_writer_at(size_t index, quire_format *);

@@ -36,7 +36,8 @@ int quire_option_at(size_t index, quire_option *option) {
 int quire_reader_at(size_t index, quire_format *format) {
     for (size_t i = 0; readers[i]; i++) {
         if (i == index) {
-            *format = (quire_format){readers[i]->name, readers[i]->description, readers[i]->extensions};
+            *format = (quire_format){readers[i]->name, readers[i]->description, readers[i]->extensions,
+                                      readers[i]->is_named_only};
             return 1;
         }
     }
@@ -46,7 +47,7 @@ int quire_reader_at(size_t index, quire_format *format) {
 int quire_writer_at(size_t index, quire_format *format) {
     for (size_t i = 0; writers[i]; i++) {
         if (i == index) {
-            *format = (quire_format){writers[i]->name, writers[i]->description, writers[i]->extensions};
+            *format = (quire_format){writers[i]->name, writers[i]->description, writers[i]->extensions, 0};
             return 1;
         }
     }

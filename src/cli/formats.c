@@ -30,14 +30,18 @@ const char *format_find(FormatList *at, const char *name) {
     return NULL;
 }
 
-const char *format_of_input(const char *path) {
+static const char *format_by_extension(const char *path, bool is_found) {
     const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
     quire_format format;
     for (size_t i = 0; dot && quire_reader_at(i, &format); i++)
-        if (format_is_listed(format.extensions, dot + 1))
+        if (format_is_listed(format.extensions, dot + 1) && !(is_found && format.is_named_only))
             return format.name;
     return NULL;
 }
+
+const char *format_of_input(const char *path) { return format_by_extension(path, /*is_found*/ false); }
+
+const char *format_of_found(const char *path) { return format_by_extension(path, /*is_found*/ true); }
 
 bool format_is_hidden(FormatList *at, const char *name) {
     quire_format format;

@@ -22,6 +22,8 @@ bool format_is_listed(const char *list, const char *word);
 const char *format_find(FormatList *, const char *name);
 /* The reader whose extension a file's name has; NULL when there is none. */
 const char *format_of_input(const char *path);
+/* The same for a file that was found in a folder and named by nobody. */
+const char *format_of_found(const char *path);
 /* Whether it is for tests: in no help text. */
 bool format_is_hidden(FormatList *, const char *name);
 /* "\"docx\" is not one of pdf, epub, html, text"; of readers with "warc". */

@@ -12,6 +12,7 @@ installed = work / "installed"
 SOURCES = ["CMakeLists.txt", "LICENSE", "README.md", "fonts", "include", "samples", "src", "tests"]
 MARKDOWN = "---\ntitle: {name}\nlang: en\n---\n\n# {name}\n\nSome words.\n\n## Background\n\nMore words.\n"
 HTML = '<!DOCTYPE html><html lang="en"><title>{name}</title><h1>{name}</h1><p>Some words.</p></html>\n'
+README = (root / "README.md").read_text(encoding="utf-8")
 checked, failures = 0, 0
 
 
@@ -71,10 +72,27 @@ def write_others(block, folder):
         (folder / name / "2026/first.md").write_text(MARKDOWN.format(name="First"), encoding="utf-8")
 
 
+def write_plan(folder, name):
+    """The plan that README shows under this name, and what it lists."""
+    plan = re.search(rf"^```yaml\n# {re.escape(name)}\n(.*?)^```$", README, re.S | re.M)
+    if not plan:
+        return
+    (folder / name).write_text(plan[1], encoding="utf-8")
+    for item in set(re.findall(r"[\w/*.-]+\.(?:md|html)\b", plan[1])):
+        path = folder / item.replace("*", "first")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = MARKDOWN if path.suffix == ".md" else HTML.replace("</html>", '<h2 id="contact">Contact</h2></html>')
+        path.write_text(text.format(name=path.stem.capitalize()), encoding="utf-8")
+    for item in set(re.findall(r"[\w/-]+\.csv\b", plan[1])):
+        (folder / item).write_text("Port,Ships\nNorth,12\nSouth,7\n", encoding="utf-8")
+
+
 def write_inputs(block, folder):
     """An input of every name that the block reads, with a pattern's star as a name too."""
     write_others(block, folder)
     results = set(re.findall(r"(?:-o|>) *(\S+)", block))
+    for name in set(re.findall(r"[\w/-]+\.yaml\b", block)):
+        write_plan(folder, name)
     for name in set(re.findall(r"[\w/*.-]+\.(?:md|html)\b", block)) - results:
         path = folder / name.replace("*", "first")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +101,7 @@ def write_inputs(block, folder):
     return results
 
 
-blocks = re.findall(r"^```sh\n(.*?)^```$", (root / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.S | re.M)
 check(len(blocks) >= 2, f"{len(blocks)} blocks of commands are in README.md")
 for number, block in enumerate(blocks):
     folder = work / str(number)

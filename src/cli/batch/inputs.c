@@ -168,7 +168,7 @@ static void add_folder(Expanding *e, const char *path) {
                 push_content(e, &stack, found);
             break;
         case FOLDER_FILE:
-            if (format_of_input(found) || warc_is_named(found))
+            if (format_of_found(found) || warc_is_named(found))
                 add(e, found, root);
             break;
         case FOLDER_LINK: case FOLDER_OTHER: break;
