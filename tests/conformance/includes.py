@@ -24,6 +24,7 @@ ALLOWED = {
     "read": "load doc text base",
     "read/html": "read/reader.h image load doc text base",
     "read/markdown": "read/reader.h read/html load doc text base",
+    "read/plan": "read/reader.h read/markdown doc text base",
     "write": WRITER, "write/markup": "font " + WRITER, "write/html": "write/markup " + WRITER,
     "write/epub": "write/markup font " + WRITER,
     "write/pdf": PAGES, "write/dump": "write/pdf/tags.h write/pdf/tagheaders.h " + PAGES,
