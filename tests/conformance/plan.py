@@ -70,7 +70,8 @@ def compare_tables():
         read = [row for row in csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator) if row]
         status, tree, said = quire("-f", "csv", "-", "-t", "tree", "-o", "-", "--lang", "en", text=text.encode())
         check(status == 0, f"table {i}: {said}")
-        check(folded(cells_of_tree(tree)) == folded(read), f"table {i} differs: {text!r}\n{folded(cells_of_tree(tree))}")
+        cells = folded(cells_of_tree(tree))
+        check(cells == folded(read), f"table {i} differs: {text!r}\n{cells}")
 
 
 # ---- plans ----
@@ -164,7 +165,8 @@ def check_wrong():
 def check_left_out():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        (folder / "a.md").write_text("---\nlang: en\n---\n# A\n\nOne.[^n] ![x](x.png)\n\n## Contact {#contact}\n\nCall.\n\n"
+        (folder / "a.md").write_text("---\nlang: en\n---\n# A\n\nOne.[^n] ![x](x.png)\n\n## Contact {#contact}\n\n"
+                                     "Call.\n\n"
                                      "## Rest\n\nLast.\n\n[^n]: Note.\n")
         (folder / "p.yaml").write_text("title: P\nlang: en\nitems:\n  - file: a.md\n"
                                        "    leave-out: [images, notes, '#contact', '#nothing']\n")
