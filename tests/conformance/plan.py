@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plans of briefings, and the CSV tables in them. Random tables are compared with what Python's csv module reads;
-random plans with the parts, items, titles, languages and dates that they were made of; wrong plans must be refused, each
-at its line and column.
+random plans with the parts, items, titles, languages and dates that they were made of; wrong plans must be refused,
+each at its line and column.
 
 usage: plan.py BUILD-FOLDER [TABLES [PLANS]]"""
 import csv, io, pathlib, random, re, subprocess, sys, tempfile
@@ -34,7 +34,8 @@ def random_field():
     if kind == 1:
         return f"{rng.randint(0, 10**6) / 100:.2f}"
     words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 4)))
-    return {2: words + '"' + words, 3: words + "\n" + words, 4: words + "," + words, 5: words + ";" + words}.get(kind, words)
+    between = {2: '"', 3: "\n", 4: ",", 5: ";"}.get(kind)
+    return words + between + words if between else words
 
 
 def cells_of_tree(tree):
