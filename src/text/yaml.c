@@ -118,7 +118,7 @@ static yaml_parser_t *open_parser(Context *ctx, String text) {
     return parser;
 }
 
-/* For each token, libyaml looks through all brackets that are open. Those in quotes count too: nobody writes so many. */
+/* For each token, libyaml looks through all brackets that are open. Those in quotes count too. */
 static void refuse_depth(Context *ctx, String text, DiagnosticId say) {
     int depth = 0;
     Place place = PLACE_START;
