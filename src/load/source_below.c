@@ -178,7 +178,9 @@ static void look(Matching *m, const Visit *visit) {
     list_folder(m, visit, arena_c_string(&m->ctx->arena, component));
 }
 
-static int compare_paths(const void *a, const void *b) { return string_compare(*(const String *)a, *(const String *)b); }
+static int compare_paths(const void *a, const void *b) {
+    return string_compare(*(const String *)a, *(const String *)b);
+}
 
 size_t source_match(Context *ctx, const Source *from, String pattern, String *paths, size_t most) {
     Confines confines = confines_of(from);

@@ -1,5 +1,5 @@
-/* Tables as comma-separated values (RFC 4180), also with semicolons or tabs: text in, one table out. The first record is
- * its head; columns of numbers are set to the end. */
+/* Tables as comma-separated values (RFC 4180), also with semicolons or tabs: text in, one table out. The first record
+ * is its head; columns of numbers are set to the end. */
 #include "base/limits.h"
 #include "read/reader.h"
 #include "text/unicode.h"
