@@ -26,8 +26,8 @@ Source *source_open(Context *, const char *path);
 /* An input that the caller holds; folder may be NULL. */
 Source *source_memory(Context *, const char *name, const void *bytes, size_t length, const char *folder);
 
-/* Reads a further input, which `from` names by a path relative to its own folder. It must be below that folder, or below
- * the root where there is one; images that it refers to, too. NULL: *cause says why not. */
+/* Reads a further input, which `from` names by a path relative to its own folder. It must be below that folder, or
+ * below the root where there is one; images that it refers to, too. NULL: *cause says why not. */
 Source *source_below(Context *, const Source *from, String path, String *cause);
 /* The paths of the files below the folder of `from` that a pattern names, in the order of their bytes: *, ? and [ ] as
  * in fnmatch(3), and ** for any folders; names that begin with a dot only if the pattern says so. At most `most`;
