@@ -81,6 +81,8 @@ const Shaped *font_shape(Fonts *, const Face *, uint32_t script, String lang, bo
 /* The same for one word, never cut at spaces: the way for callers that break text into words themselves. A word shaped
  * before costs one look-up. */
 const Shaped *font_shape_word(Fonts *, const Face *, uint32_t script, String lang, bool rtl, String word);
+/* The same for a word too long for the cache, in an arena of the caller's. */
+const Shaped *font_shape_into(Arena *, Fonts *, const Face *, uint32_t script, String lang, bool rtl, String word);
 
 /* Whether a font of the machine may be embedded (OS/2, fsType), found by its PostScript name; false when it is not
  * found among those with outlines. */

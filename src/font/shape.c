@@ -237,8 +237,7 @@ static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *aren
     return whole;
 }
 
-static const Shaped *shape_uncached(FontStore *store, const Manner *manner, String text) {
-    Arena *arena = &face_context(manner->face)->arena;
+static const Shaped *shape_into(Arena *arena, FontStore *store, const Manner *manner, String text) {
     face_open(manner->face);
     Shaped *shaped = arena_new(arena, Shaped);
     *shaped = shape_parts(manner, store->buffer, arena, text);
@@ -246,6 +245,10 @@ static const Shaped *shape_uncached(FontStore *store, const Manner *manner, Stri
 }
 
 static bool is_space(String text) { return text.length == 1 && text.bytes[0] == ' '; }
+
+static const Shaped *shape_uncached(FontStore *store, const Manner *manner, String text) {
+    return shape_into(&face_context(manner->face)->arena, store, manner, text);
+}
 
 static const Shaped *shape_word(FontStore *store, const Manner *manner, String text) {
     WordCache *words = store->words;
@@ -342,6 +345,13 @@ const Shaped *font_shape_word(Fonts *fonts, const Face *face, uint32_t script, S
     (void)fonts;
     Manner manner = manner_of(face->store, face, script, language, rtl);
     return shape_word(face->store, &manner, word);
+}
+
+const Shaped *font_shape_into(Arena *arena, Fonts *fonts, const Face *face, uint32_t script, String language, bool rtl,
+                              String word) {
+    (void)fonts;
+    Manner manner = manner_of(face->store, face, script, language, rtl);
+    return shape_into(arena, face->store, &manner, word);
 }
 
 const Shaped *font_shape(Fonts *fonts, const Face *face, uint32_t script, String language, bool rtl, String text) {

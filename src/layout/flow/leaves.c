@@ -286,9 +286,11 @@ static void flow_alternative(Flow *flow, const Node *node) {
     const BlockStyle *style = &flow_layout(flow).style->blocks[BLOCK_MISSING_IMAGE];
     flow_want_space(flow, flow_frame(flow)->body->space_after + style->space_before);
     const Frame *f = flow_open_box(flow, node, style, style->indent_start, 0);
-    Paragraph *p = para_of_text(flow_layout(flow), node, node->as.image.alternative, node_lang(node), style);
+    Layout layout = flow_layout(flow);
+    Paragraph *p = para_of_flowing_text(layout, node, node->as.image.alternative, node_lang(node), style);
     para_lead(p, link_around(node));
-    flow_add_all(flow, para_lines(p, f->x, f->width));
+    if (!para_is_empty(p))
+        add_lines(flow, p, para_first_lines(p, f->x, f->width), /*wide*/ false, /*whole*/ false);
     flow_close_box(flow, style, style->space_after);
 }
 

@@ -112,7 +112,7 @@ static void find_points(Entry *entry, String text) {
     bool points[WORD_BYTES_MOST + 1];
     String word = word_of(text);
     entry->count = 0;
-    if (word.length < LETTERS_LEAST || word.length > WORD_BYTES_MOST || text.length > WORD_BYTES_MOST)
+    if (word.length < LETTERS_LEAST || word.length > WORD_BYTES_MOST)
         return;
     memset(points, 0, sizeof points);
     if (!hyphenate(entry->patterns, word, points))
@@ -178,7 +178,8 @@ static bool takes_hyphens(const Paragraph *p, const Run *run) {
 }
 
 bool para_add_hyphenated(Paragraph *p, const Piece *whole) {
-    if (whole->end - whole->start < LETTERS_LEAST || !takes_hyphens(p, &p->runs[whole->run]))
+    uint32_t length = whole->end - whole->start;
+    if (length < LETTERS_LEAST || length > WORD_BYTES_MOST || !takes_hyphens(p, &p->runs[whole->run]))
         return false;
     const Entry *entry = points_of(p, whole);
     if (!entry || entry->count == 0 || tokens_forbid_hyphens(&p->tokens, whole->start, whole->end))

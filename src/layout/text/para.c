@@ -96,13 +96,21 @@ Paragraph *para_open_reading(const Paragraph *around, const Node *ruby_text, Loo
     return prepare(p);
 }
 
-Paragraph *para_of_text(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
+static Paragraph *take_text(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
     Paragraph *p = start(layout, node, style, lang);
     buffer_string(&p->text, text);
     arena_grow(layout.arena, p->spans, p->span_count, p->span_capacity);
     p->spans[p->span_count++] =
         (Span){.end = (uint32_t)text.length, .node = node, .lang = lang, .look = look_of(style)};
-    return prepare(p);
+    return p;
+}
+
+Paragraph *para_of_text(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
+    return prepare(take_text(layout, node, text, lang, style));
+}
+
+Paragraph *para_of_flowing_text(Layout layout, const Node *node, String text, String lang, const BlockStyle *style) {
+    return prepare(stretches_open(take_text(layout, node, text, lang, style)));
 }
 
 void para_lead(Paragraph *p, const Node *link) {

@@ -243,6 +243,8 @@ void stretches_rewind(Paragraph *);
 /* Makes the next stretch, behind the pieces from `keep` on; those before it are dropped. False when all are made, and
  * then nothing is dropped. */
 bool stretches_next(Paragraph *, size_t keep);
+/* For glyphs of the stretch that is made. */
+Arena *stretches_arena(const Paragraph *);
 /* Whether the pieces at hand are the last. */
 bool stretches_done(const Paragraph *);
 /* Has boxes made no wider than this: those of all pieces, or of stretches that are made from now on. */

@@ -69,6 +69,10 @@ static void add_opportunity(Paragraph *p, uint32_t run, uint32_t at, BreakKind b
 }
 
 static const Shaped *shape(Paragraph *p, const Run *run, String text) {
+    enum { LONG_WORD = 255 }; /* never hyphenated */
+    if (p->stretches && text.length > LONG_WORD)
+        return font_shape_into(stretches_arena(p), p->layout.job->fonts, run->face, run->script,
+                               p->spans[run->span].lang, run->level & 1, text);
     return font_shape_word(p->layout.job->fonts, run->face, run->script, p->spans[run->span].lang, run->level & 1,
                            text);
 }

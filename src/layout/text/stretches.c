@@ -12,6 +12,8 @@ enum {
 
 struct Stretches {
     BlockArena *memory;
+    BlockArena *glyphs, *glyphs_before; /* of the stretch made last, and of those before it that are still at hand */
+    size_t stretch;    /* the piece at hand that the stretch made last begins with */
     size_t before;     /* pieces before those at hand */
     Length split;      /* boxes are made no wider than this; 0: not yet known */
     Length x, width;   /* of the lines */
@@ -59,7 +61,8 @@ Paragraph *stretches_open(Paragraph *p) {
     *moved = *p;
     moved->layout.arena = arena;
     moved->stretches = arena_new(arena, Stretches);
-    moved->stretches->memory = own;
+    *moved->stretches = (Stretches){.memory = own, .glyphs = memory_take_block(memory),
+                                    .glyphs_before = memory_take_block(memory)};
     move_text(moved, arena, strips);
     return moved;
 }
@@ -72,33 +75,54 @@ bool stretches_done(const Paragraph *p) { return !p->stretches || p->made_run ==
 
 size_t stretches_before(const Paragraph *p) { return p->stretches ? p->stretches->before : 0; }
 
+Arena *stretches_arena(const Paragraph *p) { return memory_block_arena(p->stretches->glyphs); }
+
+/* Glyphs of pieces that are dropped are not needed any more: lines have glyphs of their own. */
+static void turn_glyphs(Stretches *s, size_t keep) {
+    if (keep < s->stretch)
+        return;
+    BlockArena *glyphs = s->glyphs_before;
+    s->glyphs_before = s->glyphs;
+    s->glyphs = glyphs;
+    arena_reset(memory_block_arena(glyphs));
+}
+
 bool stretches_next(Paragraph *p, size_t keep) {
     Stretches *s = p->stretches;
     if (stretches_done(p))
         return false;
+    turn_glyphs(s, keep);
     size_t kept = p->piece_count - keep;
     if (keep && kept)
         memmove(p->pieces, p->pieces + keep, kept * sizeof *p->pieces);
     p->piece_count = kept;
     s->before += keep;
+    s->stretch = kept;
     para_add_pieces(p, kept + STRETCH_PIECES);
     if (s->split)
         para_split_wide(p, kept, s->split);
     return true;
 }
 
+/* Nothing is made again while the first stretch is at hand. */
 void stretches_rewind(Paragraph *p) {
+    Stretches *s = p->stretches;
+    if (s->before == 0 && p->piece_count)
+        return;
     p->piece_count = p->made_run = p->made_end = p->tab_at = 0;
     p->tab_columns = 0;
-    p->stretches->before = 0;
+    s->before = s->stretch = 0;
+    arena_reset(memory_block_arena(s->glyphs_before));
     stretches_next(p, 0);
 }
 
 void stretches_split(Paragraph *p, Length width) {
+    if (!stretches_before(p))
+        para_split_wide(p, 0, width);
     if (p->stretches)
         p->stretches->split = width;
-    else
-        para_split_wide(p, 0, width);
+    if (stretches_before(p))
+        stretches_rewind(p);
 }
 
 /* ---- lines ---- */
@@ -135,9 +159,12 @@ Strip *para_next_lines(Paragraph *p) {
     if (!s)
         return NULL;
     Strip *lines = p->preserve ? stretch_of_code(p) : text_lines(p);
-    if (!lines)
-        memory_leave_block(p->layout.job->memory, s->memory);
-    return lines;
+    if (lines)
+        return lines;
+    BlockArena *const left[] = {s->memory, s->glyphs, s->glyphs_before};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        memory_leave_block(p->layout.job->memory, left[i]);
+    return NULL;
 }
 
 Strip *para_first_lines(Paragraph *p, Length x, Length width) {
@@ -149,8 +176,7 @@ Strip *para_first_lines(Paragraph *p, Length x, Length width) {
     if (p->preserve) {
         code_fit(p, width);
     } else {
-        s->split = width;
-        stretches_rewind(p);
+        stretches_split(p, width);
         para_find_breaks(p, width);
     }
     stretches_rewind(p);

@@ -20,6 +20,7 @@ Paragraph *para_open(Layout, const Node *block, const BlockStyle *);
 Paragraph *para_open_flowing(Layout, const Node *block, const BlockStyle *);
 /* The same for generated text that belongs to a node. */
 Paragraph *para_of_text(Layout, const Node *, String text, String lang, const BlockStyle *);
+Paragraph *para_of_flowing_text(Layout, const Node *, String text, String lang, const BlockStyle *);
 /* Makes such a text a link, and look like one; NULL: it is none. */
 void para_lead(Paragraph *, const Node *link);
 /* Aligns it otherwise than its style and its block say. */
