@@ -97,7 +97,10 @@ typedef struct {
     Length width;
     Length stretch, shrink; /* GLUE; PENALTY between ideographs: stretch */
     int32_t penalty;        /* PENALTY: cost of a break here; GLUE: PENALTY_NEVER forbids it, all else is its cost */
-    Length break_width;
+    union {
+        Length break_width; /* PENALTY: of its hyphen */
+        Length kashida;     /* BOX */
+    };
     /* BOX: how much of it stands outside at a line's start and end; PENALTY: of its hyphen */
     Length hang_start, hang_end;
     const Glyph *glyphs;    /* BOX: in visual order, clusters from cluster_base; none: space beside a ruby's base; GLUE:
@@ -105,7 +108,6 @@ typedef struct {
     uint32_t glyph_count;
     uint32_t cluster_base;  /* text offset that glyph clusters count from */
     uint32_t kashida_at;    /* BOX: a stroke of width `kashida`, part of width, stands left of this glyph; 0: none */
-    Length kashida;
 } Piece;
 
 enum { PENALTY_NEVER = 10000 };
