@@ -232,8 +232,10 @@ DayPeriods *day_periods_read(Arena *arena, String lang) {
 
 int32_t day_periods_find(const DayPeriods *periods, const UChar *text, int32_t length, DayPeriod *period) {
     int32_t longest = 0;
-    for (size_t i = 0; i < periods->count; i++) {
+    for (size_t i = 0; i < periods->count && length > 0; i++) {
         const Name *name = &periods->names[i];
+        if (name->units[0] != text[0])
+            continue;
         bool is_surer = name->length == longest && period->kind == PERIOD_PART; /* Korean has one name for two */
         bool is_better = name->length > longest || (is_surer && name->period.kind != PERIOD_PART);
         if (name->length > length || !is_better || u_memcmp(name->units, text, name->length) != 0)

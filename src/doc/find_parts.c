@@ -329,7 +329,7 @@ static bool is_of_other_time(const Document *document, String text) {
     int64_t given, said;
     String iso;
     return string_to_int(string_slice(meta_value(document, META_DATE), 0, 4), &given) &&
-           date_first_in(document, text, &iso) && string_to_int(string_slice(iso, 0, 4), &said) &&
+           date_first_day_in(document, text, &iso) && string_to_int(string_slice(iso, 0, 4), &said) &&
            (said - given > YEARS_MOST || given - said > YEARS_MOST);
 }
 

@@ -124,29 +124,39 @@ bool date_sought_text(const DateSought *sought, String text, size_t *start, size
     return false;
 }
 
+typedef bool DateRead(const Document *, String, String *iso);
+
 /* The date around a year that says most: one with a time before one without. */
-static String date_around(const Document *document, String text, const Pieces *pieces, size_t year) {
+static String date_around(const Document *document, String text, const Pieces *pieces, size_t year, DateRead *read) {
     size_t first = year > BESIDE_YEAR ? year - BESIDE_YEAR : 0;
     size_t last = year + BESIDE_YEAR < pieces->count ? year + BESIDE_YEAR : pieces->count - 1;
     String best = S("");
     for (size_t start = first; start <= year; start++)
         for (size_t end = year; end <= last && end - start < DATE_PIECES_MOST; end++) {
             String iso, slice = string_slice(text, pieces->pieces[start].start, pieces->pieces[end].end);
-            if (date_read(document, slice, &iso) && iso.length > best.length && iso.length >= S("2026-03-01").length)
+            if (read(document, slice, &iso) && iso.length > best.length && iso.length >= S("2026-03-01").length)
                 best = iso;
         }
     return best;
 }
 
-bool date_first_in(const Document *document, String text, String *iso) {
+static bool find_first(const Document *document, String text, DateRead *read, String *iso) {
     enum { YEAR_FIRST = 1000, YEAR_LAST = 2999 };
     Pieces pieces;
     split(text, &pieces);
     *iso = S("");
     for (size_t i = 0; i < pieces.count && !iso->length; i++)
         if (pieces.pieces[i].value >= YEAR_FIRST && pieces.pieces[i].value <= YEAR_LAST)
-            *iso = date_around(document, text, &pieces, i);
+            *iso = date_around(document, text, &pieces, i, read);
     return iso->length > 0;
+}
+
+bool date_first_in(const Document *document, String text, String *iso) {
+    return find_first(document, text, date_read, iso);
+}
+
+bool date_first_day_in(const Document *document, String text, String *iso) {
+    return find_first(document, text, date_read_usual, iso);
 }
 
 bool date_sought_node(const DateSought *sought, const Node *block) {

@@ -20,6 +20,8 @@ bool date_sought_text(const DateSought *, String text, size_t *start, size_t *en
 /* The first day that a text names, with the time behind it if there is one, as ISO 8601 in the document's arena; false
  * when there is none. Slow. */
 bool date_first_in(const Document *, String text, String *iso);
+/* The same for who wants the day alone: times are not read that stand before it, or in words. */
+bool date_first_day_in(const Document *, String text, String *iso);
 /* Whether a DATE below the block has it as its machine-readable value. */
 bool date_sought_node(const DateSought *, const Node *block);
 

@@ -79,7 +79,7 @@ static void compare_embargo(const Document *document, const Node *node) {
 /* Whether the text is a date alone, or a dateline or label that has one. */
 static bool dates_document(const Document *document, const Node *node, String text, String *iso) {
     if (node->role == ROLE_DATELINE || node->role == ROLE_LABEL)
-        return date_first_in(document, text, iso);
+        return date_first_day_in(document, text, iso);
     return node->kind == KIND_PARAGRAPH && node->role == ROLE_NONE && text_has_digit(text) &&
            date_read(document, text, iso);
 }
@@ -97,7 +97,7 @@ static bool compare_date(const Document *document, const Node *node) {
 
 static void compare_dateline_of_metadata(const Document *document) {
     String iso, dateline = meta_value(document, META_DATELINE);
-    if (dateline.length && date_first_in(document, dateline, &iso) &&
+    if (dateline.length && date_first_day_in(document, dateline, &iso) &&
         days_differ(meta_value(document, META_DATE), iso))
         diagnose3(document->ctx, SAY_DATES_DIFFER, document->meta[META_DATE].at, string_of(meta_key(META_DATE)),
                   meta_value(document, META_DATE), dateline);
