@@ -11,7 +11,7 @@
 #include "formats.h"
 #include "nearest.h"
 
-enum { DEFAULT_TIME_LIMIT = 600 /* seconds */ };
+enum { DEFAULT_TIME_LIMIT = 600 /* seconds */, DEFAULT_PORT = 4747 };
 
 #define MEMBER(name) offsetof(Arguments, name)
 static const char for_many[] = "many inputs";
@@ -27,6 +27,9 @@ const CommandOption command_options[] = {
      "convert nothing; report accessibility problems in the inputs, as text or JSON", true, 0, 0},
     {COMMAND_FLAG, MEMBER(watch), '\0', "watch", NULL, NULL,
      "convert again when an input, or an image, style or other file that it needs, changes; Ctrl-C ends", false, 0, 0},
+    {COMMAND_SERVE, MEMBER(port), '\0', "serve", "PORT", NULL,
+     "with --watch: show the outputs in a browser of this machine, with what --check finds (default: 4747)", true, 0,
+     65535},
     {COMMAND_TEXT, MEMBER(verify), '\0', "verify", "PDF", NULL,
      "convert nothing; say whether the file PDF, made with --embed-source, came from the input", false, 0, 0},
     {COMMAND_SHOW_STYLE, 0, '\0', "show-style", NULL, NULL,
@@ -218,6 +221,12 @@ static int set_number(Arguments *arguments, const CommandOption *option, const c
     return 0;
 }
 
+static int set_serve(Arguments *arguments, const CommandOption *option, const char *value) {
+    arguments->serve = true;
+    arguments->port = DEFAULT_PORT;
+    return value ? set_number(arguments, option, value) : 0;
+}
+
 static int set_flag(Arguments *arguments, const CommandOption *option, const char *value, bool is_negated) {
     bool is_on = !value || format_is_listed("on", value);
     if (value && !is_on && !format_is_listed("off", value))
@@ -267,6 +276,8 @@ static int apply_command(Arguments *arguments, const CommandOption *option, cons
         return set_reader(arguments, value);
     case COMMAND_SANDBOX:
         return set_sandbox(arguments, option, value);
+    case COMMAND_SERVE:
+        return set_serve(arguments, option, value);
     case COMMAND_CHECK:
         return set_check(arguments, value);
     case COMMAND_SHOW_STYLE:

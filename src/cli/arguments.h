@@ -46,6 +46,8 @@ typedef struct {
     bool help, version;
     bool worker;            /* --worker */
     bool watch;             /* --watch */
+    bool serve;             /* --serve */
+    unsigned long port;     /* of --serve; 0: any that is free */
     bool recursive;         /* --recursive */
     Values lists;           /* of --files-from */
     const char *name;       /* of --name, or NULL */
@@ -84,6 +86,7 @@ typedef enum {
     COMMAND_FROM,
     COMMAND_CHECK,
     COMMAND_SANDBOX,
+    COMMAND_SERVE,
     COMMAND_SHOW_STYLE,
     COMMAND_STYLE_SCHEMA,
     COMMAND_STYLE_MANUAL,

@@ -49,6 +49,8 @@ static int run(Arguments *arguments) {
         return styles_print(arguments);
     if (arguments->worker && !arguments->watch)
         return remote_usage(arguments) ? 2 : remote_run(arguments);
+    if (arguments->serve && !arguments->watch)
+        return report_usage("--serve", "needs --watch");
     if (arguments->watch)
         return watch_run(arguments);
     int status = inputs_expand(arguments);

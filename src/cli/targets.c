@@ -2,10 +2,12 @@
  * usage. Files are told apart by device and number, or while they do not exist by their folder's and their name. */
 #include "targets.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "cli/batch/names.h"
 #include "cli/batch/warc_pages.h"
 #include "folders.h"
@@ -181,11 +183,28 @@ static int plan_standard_output(const Arguments *arguments, Job *job) {
     return 0;
 }
 
+int targets_write_memory(void *user, const void *bytes, size_t length) {
+    return descriptor_write((int)(intptr_t)user, bytes, length);
+}
+
+/* Outputs of --serve alone, which are held in memory: whoever watches sets where. */
+static int plan_preview(const Arguments *arguments, Job *job) {
+    static const char *const preview[] = {"html", "pdf"};
+    const char *const *formats = arguments->format_count ? arguments->formats : preview;
+    job->count = arguments->format_count ? arguments->format_count : sizeof preview / sizeof *preview;
+    job->targets = keep_array(arguments->keep, job->count, sizeof *job->targets);
+    for (size_t i = 0; i < job->count; i++)
+        job->targets[i] = (quire_target){.path = "", .write = targets_write_memory, .format = formats[i]};
+    return 0;
+}
+
 static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
     if (arguments->directory) {
         plan_folder(arguments, folder, job);
         return 0;
     }
+    if (arguments->serve && !arguments->output_count)
+        return plan_preview(arguments, job);
     return arguments->output_count ? plan_outputs(arguments, job) : plan_standard_output(arguments, job);
 }
 
@@ -241,7 +260,7 @@ static int check_target(Checking *checking, size_t job, const quire_target *targ
     Identity identity;
     size_t earlier = job;
     const char *path = target->path;
-    if (argument_is_standard(path))
+    if (argument_is_standard(path) || target->write)
         return 0;
     if (identify(checking->arguments->keep, path, &identity)) {
         size_t slot = set_slot(&checking->inputs, &identity);

@@ -18,6 +18,8 @@ typedef struct {
 int targets_plan(const Arguments *, Job **jobs, size_t *count);
 /* With --name: the path of a job's target, of a document with these facts; NULL when they are not known yet. */
 const char *targets_named(const Arguments *, Keep *, const Job *, size_t target, const quire_facts *);
+/* The quire_write of targets that are no files, and whose path is "": `user` is a descriptor, as an intptr_t. */
+int targets_write_memory(void *user, const void *bytes, size_t length);
 /* Whether a path is that of an input. */
 bool targets_is_input(const Arguments *, const char *path);
 

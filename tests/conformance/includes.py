@@ -29,7 +29,8 @@ ALLOWED = {
     "write/epub": "write/markup font " + WRITER,
     "write/pdf": PAGES, "write/dump": "write/pdf/tags.h write/pdf/tagheaders.h " + PAGES,
     "check": "style doc text base",
-    "cli": "cli/batch cli/watch base/distance.h", "cli/watch": "cli base/descriptor.h",
+    "cli": "cli/batch cli/watch cli/serve base/descriptor.h base/distance.h",
+    "cli/watch": "cli base/descriptor.h", "cli/serve": "cli",
     "cli/batch": "cli base/descriptor.h base/replacement.h base/sha256.h",
     "": "base text check load sign doc image style font read write",
 }

@@ -97,6 +97,8 @@ static void allow_results(CageFiles *files, Keep *keep, const Arguments *argumen
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < jobs[i].count; k++) {
             const char *path = jobs[i].targets[k].path;
+            if (jobs[i].targets[k].write)
+                continue;
             char *real = realpath(path, NULL);
             cage_files_allow(files, folder_of(keep, path), CAGE_WRITE);
             if (real)

@@ -21,6 +21,7 @@ void leftovers_close(Leftovers *leftovers) { text_free(&leftovers->folder); }
 void leftovers_remove_of(const Job *job) {
     Leftovers leftovers = {{0}};
     for (size_t i = 0; i < job->count; i++)
-        leftovers_remove(&leftovers, job->targets[i].path);
+        if (!job->targets[i].write)
+            leftovers_remove(&leftovers, job->targets[i].path);
     leftovers_close(&leftovers);
 }

@@ -29,7 +29,7 @@ static void resolve(Text *real, const char *folder) {
         text_add(real, "/");
 }
 
-static void put_encoded(Text *out, const char *path) {
+void link_path_put_encoded(Text *out, const char *path) {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     static const char digits[] = "0123456789ABCDEF";
     for (; *path; path++) {
@@ -59,8 +59,8 @@ bool link_path_put(LinkBase *base, Text *out, const char *path) {
     size_t common = folders_common_length(from, to);
     for (const char *up = from + common; (up = strchr(up, '/')); up++)
         text_add(out, "../");
-    put_encoded(out, to + common);
-    put_encoded(out, slash ? slash + 1 : path);
+    link_path_put_encoded(out, to + common);
+    link_path_put_encoded(out, slash ? slash + 1 : path);
     return true;
 }
 

@@ -15,6 +15,8 @@ typedef struct {
 
 /* Appends the percent-encoded link to the file; false, and nothing appended, when its folder does not exist. */
 bool link_path_put(LinkBase *, Text *out, const char *path);
+/* Appends the path with all that is special in addresses percent-encoded. */
+void link_path_put_encoded(Text *, const char *path);
 void link_path_close(LinkBase *);
 
 #endif

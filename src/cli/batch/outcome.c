@@ -143,7 +143,8 @@ static void say_outputs(const Outcome *outcome, const Record *record) {
         return;
     for (size_t i = 0; i < record->input_count; i++)
         for (size_t k = 0; k < record->output_count; k++)
-            report_written(outcome->arguments->report, record->inputs[i].path, record->outputs[k].path);
+            if (*record->outputs[k].path)
+                report_written(outcome->arguments->report, record->inputs[i].path, record->outputs[k].path);
 }
 
 bool outcome_take(Outcome *outcome, const Record *record) {

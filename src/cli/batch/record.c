@@ -35,6 +35,16 @@ void record_message(Record *record, const quire_diagnostic *said) {
                         copied(record->keep, said->message)};
 }
 
+void record_finding(Record *record, const quire_finding *found) {
+    Keep *keep = record->keep;
+    record->findings = keep_grown(keep, record->findings, record->finding_count, &record->finding_room,
+                                  sizeof *record->findings);
+    record->findings[record->finding_count++] =
+        (RecordFinding){found->grade == QUIRE_FINDING_ERROR, copied(keep, found->source), found->line, found->column,
+                        copied(keep, found->level), copied(keep, found->rule), copied(keep, found->message),
+                        copied(keep, found->mend)};
+}
+
 void record_error(Record *record, const char *source, const char *message) {
     record_message(record, &(quire_diagnostic){QUIRE_ERROR, source, 0, 0, message, 1});
 }
@@ -135,6 +145,24 @@ static void write_messages(const Record *record, Text *line) {
     json_put_close_array(line);
 }
 
+static void write_findings(const Record *record, Text *line) {
+    json_put_open_array(line, "findings");
+    for (size_t i = 0; i < record->finding_count; i++) {
+        const RecordFinding *found = &record->findings[i];
+        json_put_open_object(line, NULL);
+        json_put_bool(line, "error", found->is_error);
+        json_put_path(line, "file", found->source);
+        json_put_number(line, "line", found->line);
+        json_put_number(line, "column", found->column);
+        json_put_string(line, "level", found->level);
+        json_put_string(line, "rule", found->rule);
+        json_put_string(line, "message", found->message);
+        json_put_string(line, "mend", found->mend);
+        json_put_close_object(line);
+    }
+    json_put_close_array(line);
+}
+
 void record_put_members(const Record *record, Text *line) {
     if (record->id != RECORD_NO_ID)
         json_put_number(line, "id", record->id);
@@ -147,6 +175,8 @@ void record_put_members(const Record *record, Text *line) {
     json_put_thousandths(line, "seconds", record->thousandths);
     json_put_number(line, "memory", record->memory);
     write_messages(record, line);
+    if (record->finding_count)
+        write_findings(record, line);
 }
 
 void record_write(const Record *record, Text *line) {
@@ -170,7 +200,8 @@ static RecordFile *read_files(Keep *keep, JsonValue files, size_t *count) {
     RecordFile *read = keep_array(keep, *count, sizeof *read);
     for (size_t i = 0; i < *count; i++) {
         JsonValue file = json_get_item(files, i);
-        read[i] = (RecordFile){.path = json_get_path_of(keep, file, "path"),
+        const char *path = json_get_path_of(keep, file, "path");
+        read[i] = (RecordFile){.path = path ? path : "",
                                .format = copied(keep, json_get_text(file, "format")),
                                .bytes = json_get_integer(file, "bytes"),
                                .pages = (unsigned long)json_get_integer(file, "pages"),
@@ -192,6 +223,21 @@ static void read_messages(Record *record, JsonValue messages) {
     }
 }
 
+static void read_findings(Record *record, JsonValue findings) {
+    for (size_t i = 0; i < json_get_length(findings); i++) {
+        JsonValue found = json_get_item(findings, i);
+        quire_finding read = {.source = json_get_path_of(record->keep, found, "file"),
+                              .line = (unsigned)json_get_integer(found, "line"),
+                              .column = (unsigned)json_get_integer(found, "column"),
+                              .grade = json_get_flag(found, "error") ? QUIRE_FINDING_ERROR : QUIRE_FINDING_ADVICE,
+                              .level = json_get_text(found, "level"),
+                              .rule = json_get_text(found, "rule"),
+                              .message = json_get_text(found, "message"),
+                              .mend = json_get_text(found, "mend")};
+        record_finding(record, &read);
+    }
+}
+
 bool record_parse(Record *record, Keep *keep, const char *line, size_t length) {
     JsonDocument *document = json_document_read(line, length, NULL);
     JsonValue root = json_get_root(document);
@@ -207,6 +253,7 @@ bool record_parse(Record *record, Keep *keep, const char *line, size_t length) {
         record->output_room = record->output_count;
         record->read_room = record->read_count;
         read_messages(record, json_get_member(root, "messages"));
+        read_findings(record, json_get_member(root, "findings"));
         record->thousandths = (unsigned long long)json_get_integer_thousandths(root, "seconds");
         record->memory = json_get_integer(root, "memory");
     }

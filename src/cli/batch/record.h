@@ -26,6 +26,14 @@ typedef struct {
     const char *message;
 } RecordMessage;
 
+/* A finding of --check. */
+typedef struct {
+    bool is_error; /* else advice */
+    const char *source;
+    unsigned line, column;
+    const char *level, *rule, *message, *mend;
+} RecordFinding;
+
 typedef struct {
     const char *path, *format;
     unsigned long long bytes;
@@ -43,6 +51,8 @@ typedef struct {
     size_t input_count, output_count, output_room, read_count, read_room;
     RecordMessage *messages;
     size_t message_count, message_room;
+    RecordFinding *findings; /* only with --serve */
+    size_t finding_count, finding_room;
     unsigned long long thousandths; /* of seconds */
     unsigned long long memory;      /* bytes that the conversion itself held at most */
 } Record;
@@ -55,6 +65,7 @@ void record_inputs(Record *, const char *const *paths, size_t count);
 /* All that is given is copied. */
 void record_message(Record *, const quire_diagnostic *);
 void record_error(Record *, const char *source, const char *message);
+void record_finding(Record *, const quire_finding *);
 void record_output(Record *, const char *path, const char *format);
 /* A file that was read; without sha256 one that was looked for in vain. */
 void record_read(Record *, const char *path, unsigned long long bytes, const unsigned char *sha256);

@@ -57,7 +57,7 @@ static bool prepare_folder(Listening *listening, const char *path) {
 static bool prepare_folders(Listening *listening) {
     bool are_ready = true;
     for (size_t i = 0; are_ready && i < listening->job->count; i++)
-        are_ready = prepare_folder(listening, listening->job->targets[i].path);
+        are_ready = listening->job->targets[i].write || prepare_folder(listening, listening->job->targets[i].path);
     return are_ready;
 }
 
@@ -142,6 +142,19 @@ static quire_status convert(Work *work, const Job *job, Listening *listening) {
     return quire_join(work->engine, sources, job->input_count, job->targets, job->count, arguments->options);
 }
 
+static void take_finding(void *user, const quire_finding *found) { record_finding(user, found); }
+
+/* What --check finds. What it says beside that, the conversion has said. */
+static void check(Work *work, const Job *job, Record *record) {
+    quire_options *options = work->arguments->options;
+    quire_options_report(options, NULL, NULL);
+    quire_options_trace(options, NULL, NULL);
+    quire_options_namer(options, NULL, NULL);
+    for (size_t i = 0; !job->page && i < job->input_count; i++)
+        quire_check(work->engine, &(quire_source){.path = job->inputs[i], .format = work->arguments->reader},
+                    take_finding, record, options);
+}
+
 /* --no-clobber: whether an output is there. */
 static bool exists(const Work *work, const Job *job) {
     struct stat about;
@@ -216,6 +229,8 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
         record_existing(&listening);
     record->is_usage = status == QUIRE_USAGE;
     record->thousandths = (unsigned long long)(clock_milliseconds() - start);
+    if (work->arguments->serve && work->engine)
+        check(work, job, record);
     for (size_t i = 0; status == QUIRE_OK && !work->arguments->is_recorded && i < job->count; i++)
         record_output(record, listening.paths[i], job->targets[i].format);
 }

@@ -6,6 +6,7 @@
 
 #include "cli/batch/batch.h"
 #include "cli/batch/claims.h"
+#include "cli/batch/digest.h"
 #include "cli/batch/inputs.h"
 #include "cli/batch/warc_pages.h"
 
@@ -67,6 +68,12 @@ static const char *key_of(Keep *keep, const Job *job) {
     return key;
 }
 
+static const char *id_of(Keep *keep, const Job *job) {
+    enum { ID_LENGTH = 16 };
+    const char *key = key_of(keep, job);
+    return keep_text(keep, digest_of(keep, key, strlen(key)), ID_LENGTH);
+}
+
 static void take_over(WatchPlan *plan, WatchPlan *before) {
     Keep keep = {0};
     Claims known = {.keep = &keep};
@@ -77,7 +84,9 @@ static void take_over(WatchPlan *plan, WatchPlan *before) {
         WatchedJob *watched = &plan->watched[i];
         if (!claims_find(&known, key_of(&keep, &plan->jobs[i]), &old))
             continue;
+        const char *id = watched->id;
         *watched = before->watched[old];
+        watched->id = id;
         watched->record.keep = &watched->keep;
         before->watched[old] = (WatchedJob){.has_run = false};
     }
@@ -102,7 +111,7 @@ int watch_plan_make(WatchPlan *plan, const Arguments *arguments, WatchPlan *befo
     }
     plan->watched = keep_array(&plan->keep, plan->count, sizeof *plan->watched);
     for (size_t i = 0; i < plan->count; i++)
-        plan->watched[i].is_dirty = true;
+        plan->watched[i] = (WatchedJob){.is_dirty = true, .id = id_of(&plan->keep, &plan->jobs[i])};
     if (before)
         take_over(plan, before);
     return 0;
@@ -123,6 +132,16 @@ static void keep_reads(Record *record, const Record *last) {
         record_read(record, last->reads[i].path, 0, NULL);
 }
 
+static void keep_shown(WatchedJob *watched, const RecordFile *shown, size_t count) {
+    RecordFile *copy = keep_array(&watched->keep, count, sizeof *copy);
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = (RecordFile){.pages = shown[i].pages};
+        copy[i].path = keep_text(&watched->keep, shown[i].path, strlen(shown[i].path));
+        copy[i].format = keep_text(&watched->keep, shown[i].format, strlen(shown[i].format));
+    }
+    watched->shown = copy;
+}
+
 void watch_plan_keep(WatchPlan *plan, size_t job, const Record *record) {
     WatchedJob *watched = &plan->watched[job];
     Keep before = watched->keep;
@@ -137,7 +156,15 @@ void watch_plan_keep(WatchPlan *plan, size_t job, const Record *record) {
     if (!watched->is_known && watched->has_run)
         keep_reads(&watched->record, &last);
     watched->has_run = true;
+    watched->is_running = false;
     watched->version++;
+    if (watched->record.output_count) {
+        watched->shown = watched->record.outputs;
+        watched->shown_count = watched->record.output_count;
+        watched->shown_version = watched->version;
+    } else {
+        keep_shown(watched, watched->shown, watched->shown_count);
+    }
     keep_close(&before);
 }
 

@@ -13,7 +13,12 @@ typedef struct {
     bool is_known;    /* it says what was read; else `reads` is what was read before that */
     bool is_dirty;    /* it is to be done (again) */
     bool is_gone;     /* an input is not there any more, which was said */
+    bool is_running;  /* a round has it, and no record has come */
     unsigned version; /* of the record */
+    const char *id;   /* what its inputs and outputs have as a digest */
+    const RecordFile *shown; /* the outputs of the last conversion that was good */
+    size_t shown_count;
+    unsigned shown_version;  /* of its record */
 } WatchedJob;
 
 typedef struct {

@@ -1,5 +1,11 @@
 #include "results.h"
 
+/* Findings are for browsers alone. */
+static void take(Outcome *outcome, Record record) {
+    record.finding_count = 0;
+    outcome_take(outcome, &record);
+}
+
 void watch_results_write(const WatchPlan *plan) {
     Keep keep = {0};
     Report report = {.quiet = true};
@@ -13,7 +19,7 @@ void watch_results_write(const WatchPlan *plan) {
     if (!outcome_open(&outcome, &arguments, plan->jobs)) {
         for (size_t i = 0; i < plan->count; i++)
             if (plan->watched[i].has_run)
-                outcome_take(&outcome, &plan->watched[i].record);
+                take(&outcome, plan->watched[i].record);
         outcome_close(&outcome);
     }
     keep_close(&keep);

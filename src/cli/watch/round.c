@@ -66,6 +66,7 @@ static void choose_jobs(Round *round, WatchPlan *plan) {
         round->jobs[round->count] = plan->jobs[i];
         round->numbers[round->count++] = i;
         plan->watched[i].is_dirty = false;
+        plan->watched[i].is_running = true;
     }
 }
 
@@ -84,8 +85,10 @@ bool round_start(Round *round, WatchPlan *plan, const State *state, RoundRelease
         return true;
     }
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        for (size_t i = 0; i < round->count; i++)
+        for (size_t i = 0; i < round->count; i++) {
             plan->watched[round->numbers[i]].is_dirty = true;
+            plan->watched[round->numbers[i]].is_running = false;
+        }
         close_round(round);
         return false;
     }

@@ -39,7 +39,7 @@ int watch_usage(const Arguments *arguments) {
     if (!status)
         status = check_names(arguments->outputs, arguments->output_count,
                              "cannot write to standard output; name a file");
-    if (!status && !arguments->output_count && !arguments->directory)
-        return refuse("needs -o or -d");
+    if (!status && !arguments->output_count && !arguments->directory && !arguments->serve)
+        return refuse("needs -o, -d or --serve");
     return status;
 }

@@ -16,6 +16,7 @@
 #include "dependencies.h"
 #include "results.h"
 #include "round.h"
+#include "showing.h"
 #include "usage.h"
 
 enum { /* milliseconds */
@@ -41,6 +42,7 @@ typedef struct {
     bool inputs_changed;      /* inputs may have come or gone */
     bool is_ready;            /* the first round is over */
     int signals;
+    Showing *showing; /* of --serve, or NULL */
 } Watch;
 
 /* ---- what jobs depend on ---- */
@@ -108,18 +110,25 @@ static void plan_anew(Watch *watch) {
     watch_plan_close(before);
     watch->plan = next;
     map_dependencies(watch);
+    if (watch->showing)
+        server_changed(&watch->showing->server);
 }
 
 static void close_all(void *user) {
     const Watch *watch = user;
     notifier_close((Notifier *)&watch->notifier);
     close(watch->signals);
+    if (watch->showing)
+        showing_close(watch->showing);
 }
 
 static void start_round(Watch *watch) {
     const State *state = watch->outcome.has_state ? &watch->outcome.state : NULL;
-    if (!round_start(&watch->round, watch->plan, state, close_all, watch))
+    if ((watch->showing && !showing_prepare(watch->showing)) ||
+        !round_start(&watch->round, watch->plan, state, close_all, watch))
         report_error(watch->arguments->report, NULL, strerror(errno));
+    if (watch->showing)
+        server_changed(&watch->showing->server);
     if (!round_runs(&watch->round)) {
         changed_files_clear(&watch->changed);
         return;
@@ -151,6 +160,8 @@ static void take_record(void *user, size_t number, const Record *record) {
         return;
     }
     watch_plan_keep(watch->plan, number, record);
+    if (watch->showing)
+        showing_take(watch->showing, number, record);
     if (watch->is_ready)
         add_dependencies(watch, &watch->dependencies, number);
 }
@@ -184,25 +195,30 @@ static void look(Watch *watch) {
         settle(watch);
 }
 
+/* The sooner of two times to wait, of which -1 is never. */
+static int sooner(int a, int b) { return a < 0 || (b >= 0 && b < a) ? b : a; }
+
 static int time_to_wait(const Watch *watch) {
     long long left = watch->settles - clock_milliseconds();
-    if (round_runs(&watch->round))
-        return TICK;
-    return !watch->settles ? -1 : left > 0 ? (int)left : 0;
+    int settling = !watch->settles ? -1 : left > 0 ? (int)left : 0;
+    return sooner(round_runs(&watch->round) ? TICK : settling,
+                  watch->showing ? server_time(&watch->showing->server) : -1);
 }
 
 /* Waits for what comes first. Returns the signal that came, or 0. */
 static int wait_for_events(Watch *watch) {
-    struct pollfd polled[] = {{.fd = watch->signals, .events = POLLIN},
-                              {.fd = watch->notifier.descriptor, .events = POLLIN},
-                              {.fd = watch->round.descriptor, .events = POLLIN}};
-    if (poll(polled, sizeof polled / sizeof *polled, time_to_wait(watch)) <= 0)
-        return 0;
-    if (polled[1].revents)
+    struct pollfd polled[3 + SERVER_POLLED] = {{.fd = watch->signals, .events = POLLIN},
+                                               {.fd = watch->notifier.descriptor, .events = POLLIN},
+                                               {.fd = watch->round.descriptor, .events = POLLIN}};
+    nfds_t count = 3 + (watch->showing ? server_poll(&watch->showing->server, polled + 3) : 0);
+    int ready = poll(polled, count, time_to_wait(watch));
+    if (ready > 0 && polled[1].revents)
         take_notices(watch);
-    if (polled[2].revents)
+    if (ready > 0 && polled[2].revents)
         read_round(watch);
-    return polled[0].revents ? signals_take(watch->signals) : 0;
+    if (watch->showing)
+        server_serve(&watch->showing->server);
+    return ready > 0 && polled[0].revents ? signals_take(watch->signals) : 0;
 }
 
 static void go_on(Watch *watch) {
@@ -250,12 +266,20 @@ static int prepare(Watch *watch) {
 
 int watch_run(Arguments *arguments) {
     Watch watch = {.arguments = arguments, .round.descriptor = -1};
+    Showing showing;
     sigset_t before;
     int status = watch_usage(arguments);
     if (!status)
         status = prepare(&watch);
     if (status)
         return status;
+    if (arguments->serve && (status = showing_open(&showing, &watch.plan, arguments->keep))) {
+        notifier_close(&watch.notifier);
+        outcome_drop(&watch.outcome);
+        watch_plan_close(watch.plan);
+        return status;
+    }
+    watch.showing = arguments->serve ? &showing : NULL;
     watch.outcome.says_messages = true;
     watch.signals = signals_await(&before);
     dependencies_open(&watch.dependencies, &watch.notifier, NULL);
@@ -265,6 +289,8 @@ int watch_run(Arguments *arguments) {
     stop(&watch);
     watch_results_count(watch.plan, &watch.outcome);
     status = outcome_close(&watch.outcome);
+    if (watch.showing)
+        showing_close(&showing);
     dependencies_close(&watch.dependencies);
     notifier_close(&watch.notifier);
     watch_plan_close(watch.plan);
