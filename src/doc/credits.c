@@ -17,7 +17,7 @@ static bool is_picture(const Node *node) {
 static bool is_credit(Document *document, String text, String lang) {
     enum { COLUMNS_MOST = 160 };
     size_t end = 0;
-    if (text_columns(text) > COLUMNS_MOST)
+    if (text_is_wider(text, COLUMNS_MOST))
         return false;
     bool is_named = part_words_credit(document->arena, text, lang, &end);
     String rest = string_trim(string_slice(text, end, text.length));

@@ -202,7 +202,7 @@ static size_t before_wire_mark(String text) {
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
  * before their year, and where text follows, a day of the month needs none ("Nordvik 14 oktober 2026 –"). */
 static bool is_dateline(String text, bool is_run_in) {
-    if (text_columns(text) > DATELINE_COLUMNS || !begins_with_letter(text) || !text_has_digit(text))
+    if (text_is_wider(text, DATELINE_COLUMNS) || !begins_with_letter(text) || !text_has_digit(text))
         return false;
     uint32_t before = 0;
     for (size_t at = 0, start = 0; at < text.length; start = at) {
@@ -256,7 +256,7 @@ static bool is_before_dash(String text) {
 static bool is_before_stop(String text) {
     String dateline = string_slice(text, 0, before_wire_mark(text));
     bool has_mark = dateline.length < text.length && dateline.length > 0;
-    if (text_columns(text) > DATELINE_COLUMNS)
+    if (text_is_wider(text, DATELINE_COLUMNS))
         return false;
     if (is_reversed(dateline) || (has_mark && is_without_year(dateline)))
         return true;
@@ -291,7 +291,7 @@ static size_t length_to_wire_sign(String text) {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t at = string_find(text, string_of(signs[i]));
         if (at == SIZE_MAX || !text_has_digit(string_slice(text, 0, at)) ||
-            text_columns(string_slice(text, 0, at)) > DATELINE_COLUMNS || !begins_with_letter(text))
+            text_is_wider(string_slice(text, 0, at), DATELINE_COLUMNS) || !begins_with_letter(text))
             continue;
         size_t end = at + string_of(signs[i]).length, next = end;
         uint32_t c = end < text.length ? utf8_next(text, &next) : 0;

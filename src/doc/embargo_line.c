@@ -98,7 +98,7 @@ static size_t find_cut(String text) {
     for (size_t at = 0, start = 0; at < text.length; start = at) {
         uint32_t c = utf8_next(text, &at);
         String before = string_slice(text, 0, start);
-        if (text_columns(before) > LINE_COLUMNS)
+        if (text_is_wider(before, LINE_COLUMNS))
             break;
         room = start;
         bool has_number = text_has_digit(before);
@@ -120,10 +120,10 @@ static size_t find_cut(String text) {
 String embargo_for_pages(Arena *arena, String text, bool *is_cut) {
     text = string_trim(text);
     *is_cut = false;
-    if (text_columns(text) <= SHORT_COLUMNS)
+    if (!text_is_wider(text, SHORT_COLUMNS))
         return text;
     text = embargo_sentence(text);
-    if (text_columns(text) <= LINE_COLUMNS)
+    if (!text_is_wider(text, LINE_COLUMNS))
         return text;
     *is_cut = true;
     return arena_join(arena, string_trim(string_slice(text, 0, find_cut(text))), S(" …"), S(""));

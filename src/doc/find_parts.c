@@ -179,7 +179,7 @@ static bool ends_text(const Search *search, const Node *node) {
         return true;
     String text = string_trim(node_plain_text(node->next, search->document->arena));
     PartWords words = {.role = ROLE_NONE};
-    if (text_columns(text) <= PARAGRAPH_COLUMNS)
+    if (!text_is_wider(text, PARAGRAPH_COLUMNS))
         words = part_words(search->document->arena, text, node_lang(node));
     return words.role != ROLE_NONE && (words.is_whole || is_colon(sign_behind(text, words.end)));
 }
@@ -215,7 +215,7 @@ static bool names_what_follows(const Search *search, const Title *title) {
     Folded name = folded_words(arena, title->text), opening = folded_words(arena, string_slice(below, 0, 200));
     for (size_t i = 1; i < name.count; i++)
         for (size_t k = 0; k < opening.count && k < OPENING_WORDS; k++)
-            if (text_columns(name.words[i]) > NAME_COLUMNS && string_equal(name.words[i], opening.words[k]))
+            if (text_is_wider(name.words[i], NAME_COLUMNS) && string_equal(name.words[i], opening.words[k]))
                 return true;
     return false;
 }
@@ -244,7 +244,7 @@ static bool find_title(Search *search, const Title *title, const PartWords *word
     bool begins = is_bold_line && !words->is_weak && !is_colon(sign_behind(title->text, words->end)) &&
                   !ends_as_sentence(title->text) && !has_address(node, title->text);
     bool has_part = title->end || node->next;
-    if (text_columns(title->text) > TITLE_COLUMNS || !has_part ||
+    if (text_is_wider(title->text, TITLE_COLUMNS) || !has_part ||
         !(words->is_whole ? looks_so || may_be_bare(search, title, words) : begins))
         return false;
     add(search, node, words->role, words->is_weak, title->end ? PART_TITLE_LINE : PART_TITLE);
@@ -259,7 +259,7 @@ static bool has_title(Role role) {
 static bool find_title_line(Search *search, Node *node) {
     const Node *end = node->kind == KIND_PARAGRAPH ? part_second_line(node) : NULL;
     Title title = {node, end, end ? first_line(search, node, end) : S("")};
-    if (search->document->settings.as_is || title.text.length == 0 || text_columns(title.text) > TITLE_COLUMNS)
+    if (search->document->settings.as_is || title.text.length == 0 || text_is_wider(title.text, TITLE_COLUMNS))
         return false;
     PartWords words = words_of(search, node, title.text);
     return has_title(words.role) && words.is_whole && find_title(search, &title, &words);
@@ -274,7 +274,7 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
         return;
     enum { NAMES_COLUMNS = 60 };
     String rest = string_slice(text, words->end, text.length);
-    bool is_sure = has_address(node, text) || (!words->is_weak && text_columns(rest) <= NAMES_COLUMNS);
+    bool is_sure = has_address(node, text) || (!words->is_weak && !text_is_wider(rest, NAMES_COLUMNS));
     if (words->role == ROLE_CONTACTS && !is_sure)
         return;
     if (words->role == ROLE_ATTACHMENTS)
@@ -295,7 +295,7 @@ static bool is_label(const PartWords *words, String text) {
     String rest = string_slice(text, words->end, text.length);
     uint32_t sign = sign_behind(text, words->end);
     bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || text_has_digit(rest));
-    return words->is_whole || (is_sign && text_columns(rest) <= REST_COLUMNS);
+    return words->is_whole || (is_sign && !text_is_wider(rest, REST_COLUMNS));
 }
 
 static void find_label(Search *search, Node *node, const PartWords *words, String text) {
@@ -328,6 +328,9 @@ static bool is_of_other_time(const Document *document, String text) {
     enum { YEARS_MOST = 2 };
     int64_t given, said;
     String iso;
+    DateSought own;
+    if (!date_sought_open(&own, document, meta_value(document, META_DATE)) || date_sought_year(&own, text))
+        return false; /* most texts that have a date have this one */
     return string_to_int(string_slice(meta_value(document, META_DATE), 0, 4), &given) &&
            date_first_day_in(document, text, &iso) && string_to_int(string_slice(iso, 0, 4), &said) &&
            (said - given > YEARS_MOST || given - said > YEARS_MOST);
@@ -367,7 +370,7 @@ static void find_dateline(Search *search, Node *node, String text) {
     if (length && is_greeting(string_slice(text, length, text.length)))
         return;
     bool is_run_in = length > 0;
-    bool is_alone = !is_run_in && text_columns(text) <= TITLE_COLUMNS && dateline_is_all(text);
+    bool is_alone = !is_run_in && !text_is_wider(text, TITLE_COLUMNS) && dateline_is_all(text);
     search->has_dateline = is_run_in || is_alone;
     if (search->has_dateline)
         add(search, node, ROLE_DATELINE, /*is_weak*/ is_alone, PART_WHOLE);
@@ -416,7 +419,7 @@ static void find_in(Search *search, Node *node) {
     Arena *arena = search->document->arena;
     String text = string_trim(node_plain_text(node, arena));
     size_t count = search->found->count;
-    bool is_asked = text_columns(text) <= PARAGRAPH_COLUMNS && text.length <= (size_t)PARAGRAPH_COLUMNS * 4;
+    bool is_asked = !text_is_wider(text, PARAGRAPH_COLUMNS) && text.length <= (size_t)PARAGRAPH_COLUMNS * 4;
     if (find_title_line(search, node)) {
         pass_block(search, node, text, /*is_part*/ true);
         return;

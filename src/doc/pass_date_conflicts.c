@@ -67,7 +67,7 @@ static void say(const Document *document, MetaField field, String shown, Positio
 
 static String line_of(const Document *document, const Node *node) {
     String text = string_trim(node_plain_text(node, document->arena));
-    return text_columns(text) <= LINE_COLUMNS ? text : S("");
+    return !text_is_wider(text, LINE_COLUMNS) ? text : S("");
 }
 
 static void compare_embargo(const Document *document, const Node *node) {

@@ -78,7 +78,7 @@ static bool replace_empty(Document *document, const Node *heading) {
 /* Which names of sites become publishers: what is longer may say something else. */
 static bool may_be_publisher(String site) {
     enum { COLUMNS_MOST = 60 };
-    return site.length && text_columns(site) <= COLUMNS_MOST;
+    return site.length && !text_is_wider(site, COLUMNS_MOST);
 }
 
 static void take_site(Document *document, String site) {

@@ -27,7 +27,7 @@ static bool is_dialogue(Document *document, const Node *quote) {
 
 static bool is_speaker(Document *document, const Node *paragraph) {
     String text = text_of(document, paragraph);
-    return is_citation(paragraph) ? text_columns(text) <= COLUMNS_MOST : speaker_names(text);
+    return is_citation(paragraph) ? !text_is_wider(text, COLUMNS_MOST) : speaker_names(text);
 }
 
 /* ---- the end of the last paragraph ---- */
@@ -99,7 +99,7 @@ static void split_citation(Document *document, Node *paragraph) {
     text.length -= has_dash ? start - dash : 0;
     bool is_sure = citation->role == ROLE_SPEAKER; /* the markup says so */
     citation->role = ROLE_NONE;
-    if ((!is_sure && !speaker_may_follow(text)) || text_columns(text_of(document, citation)) > COLUMNS_MOST)
+    if ((!is_sure && !speaker_may_follow(text)) || text_is_wider(text_of(document, citation), COLUMNS_MOST))
         return;
     Node *behind = split_before(document, citation);
     before->as.text.length = dash;

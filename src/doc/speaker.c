@@ -95,7 +95,7 @@ static bool is_sentence(String name) {
 bool speaker_names(String line) {
     line = string_trim(line);
     size_t start = dash_end(line);
-    if (!start || text_columns(line) > COLUMNS_MOST)
+    if (!start || text_is_wider(line, COLUMNS_MOST))
         return false;
     String name = string_trim(string_slice(line, start, line.length));
     uint32_t first = first_letter(name), last = last_said(name);

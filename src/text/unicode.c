@@ -46,6 +46,11 @@ typedef struct {
     bool after_zwj; /* and a joiner stands before this one */
 } Cluster;
 
+/* So that the letters of most texts are not looked up: between U+3299 and the pictographs there are none. */
+static bool may_be_emoji(uint32_t c) {
+    return c < 0x80 || c == 0xA9 || c == 0xAE || (c >= 0x203C && c <= 0x3299) || c >= 0x1F000;
+}
+
 /* How many columns `c` adds. */
 static int columns_added(Cluster *cluster, uint32_t c) {
     bool joined = cluster->after_zwj;
@@ -61,7 +66,7 @@ static int columns_added(Cluster *cluster, uint32_t c) {
     int columns = code_point_columns(c);
     if (columns == 0)
         return 0;
-    bool emoji = (c >= 0x203C || c < 0x80 || c == 0xA9 || c == 0xAE) && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
+    bool emoji = may_be_emoji(c) && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
     bool modifier = c >= 0x1F3FB && c <= 0x1F3FF;
     if (cluster->emoji && ((joined && emoji) || modifier)) {
         int more = 2 - cluster->columns;
@@ -81,10 +86,11 @@ static size_t printable_run(String text, size_t from) {
     return at - from;
 }
 
-size_t text_columns(String text) {
+/* Of the whole text, or more than `enough` of its beginning. */
+static size_t columns_until(String text, size_t enough) {
     size_t columns = 0, at = 0;
     Cluster cluster = {0};
-    while (at < text.length) {
+    while (at < text.length && columns <= enough) {
         size_t run = printable_run(text, at);
         if (run) {
             columns += run;
@@ -104,6 +110,13 @@ size_t text_columns(String text) {
         }
     }
     return columns;
+}
+
+size_t text_columns(String text) { return columns_until(text, SIZE_MAX); }
+
+bool text_is_wider(String text, size_t columns) {
+    /* no character has more columns than bytes */
+    return text.length > columns && columns_until(text, columns) > columns;
 }
 
 bool code_point_joins_lines(uint32_t c) {

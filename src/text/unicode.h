@@ -10,6 +10,8 @@
  * Grapheme clusters that make one emoji count 2. */
 int code_point_columns(uint32_t code_point);
 size_t text_columns(String text);
+/* text_columns(text) > columns, without a look at what is behind these. */
+bool text_is_wider(String text, size_t columns);
 /* True for ideographs, kana … between which a source newline means nothing (CSS Text 3 4.1.3: wide, fullwidth
  * or halfwidth, and not Hangul; nor emoji, as in CSS Text 4). */
 bool code_point_joins_lines(uint32_t code_point);
