@@ -9,17 +9,22 @@ typedef struct {
     int64_t scalable; /* width of glyphs that may be widened or narrowed */
 } Sums;
 
+/* Where a line ends, and where the one before it does. */
+typedef struct LineEnd {
+    struct LineEnd *from; /* NULL: the paragraph's start; of one that is not used, the next of these */
+    uint32_t piece;       /* broken at; UINT32_MAX: none, at the start */
+    uint32_t line;
+    uint32_t users;       /* ends of lines that begin here, and the active list */
+} LineEnd;
+
 /* A break that a line may start after. */
 typedef struct Active {
-    struct Active *next;       /* in the active list, by position; of one without users, in the list of those */
-    struct Active *from;       /* where the line that ends here began */
-    uint32_t piece;            /* the piece broken at; UINT32_MAX is the paragraph's start */
-    uint32_t line;
-    Sums sums;                 /* up to what follows the break */
+    struct Active *next; /* in the active list, by position; of one that is not used, the next of these */
+    LineEnd *end;
+    Sums sums;           /* up to what follows the break */
     int64_t demerits;
-    uint8_t fitness;           /* 0 tight … 3 very loose */
-    uint8_t hyphens;           /* lines in a row that end with one, this included */
-    uint32_t users;            /* breaks whose line begins here, and the active list */
+    uint8_t fitness;     /* 0 tight … 3 very loose */
+    uint8_t hyphens;     /* lines in a row that end with one, this included */
 } Active;
 
 /* A break that is being considered. */
@@ -38,6 +43,7 @@ typedef struct {
     int64_t tolerance; /* badness that a line may have */
     Active *active, **tail; /* in order of position; where the last one's next stands */
     Active *unused;         /* to be used again */
+    LineEnd *unused_ends;
     Sums sums;    /* up to the piece at hand */
     size_t next;  /* the box or forced break behind the last break that was tried … */
     Sums until;   /* … and the sums up to it */
@@ -82,7 +88,7 @@ static int64_t line_badness(const Breaker *b, const Active *a, const Break *at, 
     int64_t shrink = b->ragged ? 0 : b->sums.shrink - a->sums.shrink;
     *fitness = 1;
     if (room < 0) {
-        bool is_only_line = at->end && !a->from; /* its spaces are never squeezed: it would stand out */
+        bool is_only_line = at->end && !a->end->from; /* its spaces are never squeezed: it would stand out */
         if (-room > shrink || is_only_line)
             return -1;
         int64_t badness = badness_of(b, -room, shrink);
@@ -115,7 +121,7 @@ static int64_t demerits_of(const Breaker *b, const Active *a, const Break *at, i
     int difference = (int)fitness - (int)a->fitness;
     if (difference > 1 || difference < -1)
         demerits += FITNESS_DEMERITS;
-    if (at->end && a->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->size)
+    if (at->end && a->end->from && b->sums.width - a->sums.width < 3 * (int64_t)b->p->size)
         demerits += SHORT_LAST_DEMERITS;
     return demerits + a->demerits;
 }
@@ -155,28 +161,42 @@ static bool is_far_short(const Breaker *b, const Active *a, const Break *at) {
     return !at->forced && !at->end && b->sums.width - a->sums.width < b->line_width / 2;
 }
 
-static Active *new_active(Breaker *b) {
-    Active *node = b->unused;
-    if (!node)
-        return arena_new(b->p->layout.arena, Active);
-    b->unused = node->next;
+static LineEnd *new_end(Breaker *b) {
+    LineEnd *end = b->unused_ends;
+    if (!end)
+        return arena_new(b->p->layout.arena, LineEnd);
+    b->unused_ends = end->from;
+    return end;
+}
+
+/* An active break whose line begins at `from`; NULL: the paragraph's start. */
+static Active *new_active(Breaker *b, LineEnd *from, uint32_t piece) {
+    Active *node = b->unused ? b->unused : arena_new(b->p->layout.arena, Active);
+    if (b->unused)
+        b->unused = node->next;
+    *node = (Active){.end = new_end(b), .fitness = 1};
+    *node->end = (LineEnd){.from = from, .piece = piece, .line = from ? from->line + 1 : 0, .users = 1};
+    if (from)
+        from->users++;
     return node;
 }
 
-/* Gives up one use of a break, and with the last one those before it that only it needed: what stays are the breaks of
+/* Gives up one use of a line's end, and with the last one those before it that only it needed: what stays are those of
  * the lines that can still be chosen. */
-static void leave(Breaker *b, Active *node) {
-    for (Active *from; node && --node->users == 0; node = from) {
-        from = node->from;
-        node->next = b->unused;
-        b->unused = node;
+static void leave(Breaker *b, LineEnd *end) {
+    for (LineEnd *from; end && --end->users == 0; end = from) {
+        from = end->from;
+        end->from = b->unused_ends;
+        b->unused_ends = end;
     }
 }
 
 static void leave_all(Breaker *b, Active *dropped) {
     for (Active *next; dropped; dropped = next) {
         next = dropped->next;
-        leave(b, dropped);
+        leave(b, dropped->end);
+        dropped->next = b->unused;
+        b->unused = dropped;
     }
 }
 
@@ -222,10 +242,9 @@ static bool try_break(Breaker *b, const Break *at) {
         best = last_dropped;
         least = best->demerits + (int64_t)BADNESS_MOST * BADNESS_MOST;
     }
-    Active *node = new_active(b);
-    best->users++;
-    *node = (Active){.users = 1, .from = best, .piece = (uint32_t)(stretches_before(b->p) + at->piece),
-                     .line = best->line + 1, .demerits = least, .fitness = best_fitness};
+    Active *node = new_active(b, best->end, (uint32_t)(stretches_before(b->p) + at->piece));
+    node->demerits = least;
+    node->fitness = best_fitness;
     if (at->hyphen)
         node->hyphens = best->hyphens < HYPHENS_COUNTED ? (uint8_t)(best->hyphens + 1) : HYPHENS_COUNTED;
     node->sums = sums_after(b, at->piece);
@@ -235,11 +254,11 @@ static bool try_break(Breaker *b, const Break *at) {
     return true;
 }
 
-static size_t collect(const Breaker *b, const Active *last, uint32_t **ends) {
+static size_t collect(const Breaker *b, const LineEnd *last, uint32_t **ends) {
     size_t lines = last->line;
     *ends = arena_array(b->p->layout.arena, uint32_t, lines);
-    for (const Active *a = last; a->from; a = a->from)
-        (*ends)[a->line - 1] = a->piece;
+    for (const LineEnd *end = last; end->from; end = end->from)
+        (*ends)[end->line - 1] = end->piece;
     return lines;
 }
 
@@ -273,8 +292,7 @@ static bool is_ready(Breaker *b, size_t *i, size_t *end) {
 }
 
 static void begin(Breaker *b, int64_t tolerance) {
-    Active *start = new_active(b);
-    *start = (Active){.users = 1, .piece = UINT32_MAX, .fitness = 1};
+    Active *start = new_active(b, NULL, UINT32_MAX);
     b->tolerance = tolerance;
     b->sums = (Sums){0};
     b->next = 0;
@@ -310,5 +328,5 @@ size_t para_break(Paragraph *p, Length width, uint32_t **ends) {
     b.slack = p->size * 3;
     if (!break_within(&b, TOLERANCE))
         break_within(&b, BADNESS_MOST);
-    return collect(&b, b.active, ends);
+    return collect(&b, b.active->end, ends);
 }
