@@ -220,6 +220,7 @@ static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *aren
     }
     Glyph *glyphs = NULL;
     Shaped whole = {.count = 0};
+    int64_t advance = 0; /* of a word of millions of letters it is more than fonts measure */
     for (size_t n = 0; n < count; n++) {
         size_t i = manner->rtl ? count - 1 - n : n;
         shape_part(manner, buffer, text, i ? ends[i - 1] : 0, ends[i]);
@@ -229,11 +230,12 @@ static Shaped shape_parts(const Manner *manner, hb_buffer_t *buffer, Arena *aren
             room = count > 1 && wanted < room * 2 ? room * 2 : wanted;
             glyphs = arena_resize(arena, glyphs, old * sizeof *glyphs, size_product(arena->ctx, room, sizeof *glyphs));
         }
-        whole.advance += copy_glyphs(manner->face, buffer, glyphs + whole.count);
+        advance += copy_glyphs(manner->face, buffer, glyphs + whole.count);
         whole.count = (uint32_t)wanted;
     }
     whole.glyphs = arena_resize(arena, glyphs, room * sizeof *glyphs, whole.count * sizeof *glyphs);
     arena_release(arena, ends, capacity * sizeof *ends);
+    whole.advance = advance < INT32_MAX ? (int32_t)advance : INT32_MAX;
     return whole;
 }
 
