@@ -13,6 +13,7 @@
 #include "signing.h"
 #include "style/attach.h"
 #include "style/furniture.h"
+#include "style/marking.h"
 #include "style/show.h"
 #include "write/writer.h"
 
@@ -255,6 +256,7 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
         return QUIRE_FAILED;
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
+    marking_insert(document);
     style_resolve(document, any_looks(c, count));
     if (c->options && any_pages(c, count))
         signing_open(document, &c->options->password);

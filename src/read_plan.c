@@ -9,6 +9,7 @@
 #include "plan_tables.h"
 #include "read_sources.h"
 #include "style/attach.h"
+#include "style/marking.h"
 
 enum { MATCHES_MOST = 10000 };
 
@@ -164,6 +165,7 @@ static void read_entry(Gathering *g, Entry *entry) {
         meta_add(document, META_LANGUAGE, ctx->settings.lang);
     meta_default(document, META_LANGUAGE, meta_value(g->whole, META_LANGUAGE));
     style_hand_on(g->whole, document);
+    marking_settle(document);
     entry->is_bare = (!entry->source || entry->item->is_table) && !has_title(document);
     document->is_further = entry->is_bare;
     document_item_passes(document);

@@ -7,6 +7,7 @@
 #include "read/reader.h"
 #include "style/attach.h"
 #include "style/furniture.h"
+#include "style/marking.h"
 #include "text/encoding.h"
 #include "text/unicode.h"
 
@@ -28,6 +29,8 @@ void set_metadata(Document *document) {
     if (settings->title.bytes)
         meta_add(document, META_TITLE, settings->title);
     document->meta[META_TITLE].is_for_programs &= !settings->title.bytes;
+    if (settings->marking.bytes)
+        meta_add(document, META_MARKING, settings->marking);
     if (settings->lang.bytes)
         meta_add(document, META_LANGUAGE, settings->lang);
 }
@@ -118,6 +121,7 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
         meta_add(part, META_LANGUAGE, lang);
     meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
     style_hand_on(whole, part);
+    marking_settle(part);
     part->is_further = true;
     part->last_footnote = whole->last_footnote;
     document_part_passes(part);
@@ -132,6 +136,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     set_metadata(whole);
     style_attach(whole);
     furniture_announce(whole);
+    marking_settle(whole);
     attach_files(whole);
     document_part_passes(whole);
     inputs[0] = (JoinedInput){name_of(from), 0};
@@ -186,6 +191,7 @@ Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     set_metadata(document);
     style_attach(document);
     furniture_announce(document);
+    marking_settle(document);
     attach_files(document);
     if (document->plan)
         finish_plan(document, name_of(from));

@@ -102,6 +102,8 @@ typedef struct Document {
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     String embargo_line; /* after pass_parts: what every page says of an embargo; may be empty */
+    String marking_line; /* the marking with its caveats, on every page; may be empty */
+    Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* after pass_title: the title is also in the tree */

@@ -83,7 +83,7 @@ static const struct {
     {META_SUBTITLE, true}, {META_AUTHOR, false}, {META_DATE, false},   {META_PUBLISHER, false},
     {META_VERSION, true},  {META_STATUS, true},  {META_EMBARGO, true}, {META_CONTACT, true},
     {META_LABEL, true},    {META_DATELINE, true}, {META_BOILERPLATE, true}, {META_EDITORS, true},
-    {META_ATTACHMENT, true}, {META_MARKING, true}, {META_TRANSLATION, true},
+    {META_ATTACHMENT, true}, {META_MARKING, true}, {META_CAVEAT, true}, {META_TRANSLATION, true},
     {META_SOURCE, false}, {META_ABSTRACT, true},
 };
 

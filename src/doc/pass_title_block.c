@@ -82,7 +82,7 @@ static bool says(const Block *block, MetaField field, Node **line) {
     case META_TITLE: case META_MODIFIED: case META_LANGUAGE: case META_IDENTIFIER: case META_RIGHTS: case META_KEYWORD:
     case META_DESCRIPTION: case META_EMBARGO: case META_EMBARGO_ZONE: case META_LABEL:
     case META_DATELINE: case META_BOILERPLATE: case META_EDITORS: case META_ATTACHMENT:
-    case META_CONTACT: case META_MARKING: case META_COUNT:
+    case META_CONTACT: case META_MARKING: case META_CAVEAT: case META_COUNT:
         return false;
     }
     return false;

@@ -71,6 +71,7 @@ static bool check_open_at(String value, ValueProblem *problem) {
 static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_lang] = check_language,
     [SETTING_title] = check_text,
+    [SETTING_marking] = check_text,
     [SETTING_meta] = check_meta,
     [SETTING_input_encoding] = check_input_encoding,
     [SETTING_output_encoding] = check_output_encoding,

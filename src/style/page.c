@@ -84,6 +84,28 @@ static void set_border(PageStyle *page, const StyleSheet *sheet) {
     page->border_inset = page->border ? inset : 0;
 }
 
+/* Margins hold the box of the marking, the running head or foot beside it, and the line about an embargo. */
+static void make_room_for_marking(PageStyle *page, const Document *document) {
+    enum { EDGE = 14 * POINT, GAP = 4 * POINT, LINE = 10 * POINT, EMBARGO = 14 * POINT, TO_TEXT = 16 * POINT };
+    if (!document->marking_line.length)
+        return;
+    Length border = page->border_inset + page->border + GAP;
+    PageStyle before = *page;
+    page->marking_top = page->border && border > EDGE ? border : EDGE;
+    Length bottom = page->marking_top + MARKING_HEIGHT + GAP;
+    Length head = bottom + LINE + (document->embargo_line.length ? EMBARGO : 0);
+    page->head_baseline = page->head_baseline > head ? page->head_baseline : head;
+    page->footer_baseline = page->footer_baseline > bottom + GAP ? page->footer_baseline : bottom + GAP;
+    if (page->margin_top < page->head_baseline + TO_TEXT)
+        page->margin_top = page->head_baseline + TO_TEXT;
+    if (page->margin_bottom < page->footer_baseline + LINE + TO_TEXT)
+        page->margin_bottom = page->footer_baseline + LINE + TO_TEXT;
+    if (page->page_height - page->margin_top - page->margin_bottom >= page->page_height / 10)
+        return;
+    *page = before; /* a page too low for margins like these */
+    page->marking_top = POINT;
+}
+
 int page_style(PageStyle *page, const Document *document, const StyleSheet *sheet) {
     set_size(page, document);
     page->columns = document->settings.columns;
@@ -92,5 +114,6 @@ int page_style(PageStyle *page, const Document *document, const StyleSheet *shee
     set_across(page, document, sheet, across);
     set_vertical(page, sheet);
     set_border(page, sheet);
+    make_room_for_marking(page, document);
     return sheet->text_scales ? across->type : 100;
 }

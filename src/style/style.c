@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "style/marking.h"
 #include "style/page.h"
 
 /* The size of the text that blocks.def is written for: where text.size is another, all type follows. */
@@ -222,5 +223,8 @@ const Style *style_for(const Document *document) {
     s->figure_caption_align = (uint8_t)figure_caption_align(s);
     s->lowered = document->has_chapters;
     set_fit(s);
+    Marking marking = marking_read(meta_value(document, META_MARKING));
+    s->marking_text = marking.text;
+    s->marking_ground = marking.ground;
     return s;
 }

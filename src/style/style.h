@@ -48,6 +48,7 @@ typedef struct {
     Length page_width, page_height;
     Length margin_top, margin_bottom;
     Length margin_left, margin_right; /* of odd pages */
+    Length marking_top;      /* of the box with the marking, from the edges of the page; 0: there is none */
     bool two_sided;          /* on even pages left and right margins change places */
     Length footer_baseline;  /* above the page's lower edge */
     Length head_baseline;    /* below its upper edge */
@@ -56,6 +57,9 @@ typedef struct {
     Length border, border_inset; /* width of the border around the page, 0: none; its distance from the edges */
     bool lacks_height, lacks_width, lacks_gap, lacks_border; /* what the style says has no room, and is not done */
 } PageStyle;
+
+/* The height of the box with the marking. */
+#define MARKING_HEIGHT (19 * POINT)
 
 /* READING is of a ruby. */
 typedef enum {
@@ -98,6 +102,7 @@ typedef struct Style {
     Length rule_thin, rule_thick; /* of tables */
     Length rule_width, rule_space; /* of rules between blocks; the space above and below */
     Length contents_space;      /* below contents */
+    Colour marking_text, marking_ground;
     Length note_rule;           /* width of the rule above footnotes */
 } Style;
 

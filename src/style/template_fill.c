@@ -10,6 +10,8 @@ String template_meta(Arena *arena, const Document *document, MetaField field) {
     String all = meta_value(document, field);
     if (field == META_EMBARGO)
         return document->embargo_line;
+    if (field == META_MARKING)
+        return document->marking_line;
     if (field == META_DATE || field == META_MODIFIED)
         return locale_date(arena, digits_locale(document, node_lang(document->root)), all);
     for (size_t i = 1; i < values->count; i++)

@@ -395,12 +395,13 @@ static bool stands_on_page(const Flow *flow, const Node *footnote) {
     return flow->column->has_note && flow->column->has_note(flow->column->user, footnote);
 }
 
-/* The letterhead is set; the footer is, when all else is. */
+/* The letterhead is set; the footer is, when all else is; the marking stands in the margins. */
 static bool is_furniture(Flow *flow, const Node *node) {
     const Document *document = flow_job(flow)->document;
     if (node == document->letterhead)
         flow_letterhead(flow, node);
-    return node == document->letterhead || node == document->footer;
+    return node == document->letterhead || node == document->footer || node == document->marking ||
+           node == document->marking_end;
 }
 
 static void flow_below(Flow *flow, const Node *root) {

@@ -179,6 +179,8 @@ static Length rise(const Flow *flow) {
     Length margin = style->page.margin_top;
     Length top = style_length(style->sheet->letterhead_top, style->page.page_height,
                               has_first_head(flow) ? margin : margin * 11 / 20);
+    Length marking = style->page.marking_top ? style->page.marking_top + MARKING_HEIGHT + POINT * 4 : 0;
+    top = top > marking ? top : marking;
     return top < margin ? margin - top : 0;
 }
 

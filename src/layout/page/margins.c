@@ -54,6 +54,14 @@ static void set_embargo(AllMargins *all, Margins *margins) {
     diagnose1(document->ctx, SAY_EMBARGO_CUT, document->meta[META_EMBARGO].at, shown);
 }
 
+/* The head of the first page has it as content. */
+static void set_markings(Layout layout, Margins *margins, const RowPage *page) {
+    if (page->number > 1 && !row_has_marking(margins->head))
+        marking_set(layout, &margins->page, PART_HEADER, /*is_content*/ false, &margins->shared);
+    if (!row_has_marking(margins->foot))
+        marking_set(layout, &margins->page, PART_FOOTER, /*is_content*/ false, &margins->shared);
+}
+
 static Item *items_of(AllMargins *all, Margins *margins, const RowPage *page) {
     Layout layout = all->layout;
     ItemList own;
@@ -61,6 +69,8 @@ static Item *items_of(AllMargins *all, Margins *margins, const RowPage *page) {
         set_rows(margins, layout, page, /*numbered*/ false, &margins->shared);
     if (!margins->is_set && layout.job->document->embargo_line.length)
         set_embargo(all, margins);
+    if (!margins->is_set && layout.job->document->marking)
+        set_markings(layout, margins, page);
     margins->is_set = true;
     set_rows(margins, layout, page, /*numbered*/ true, &own);
     *margins->shared.end = own.first;

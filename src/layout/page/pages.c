@@ -164,6 +164,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     stack_open(&stack, layout.arena, style.margin_top);
     stack_move(&stack, side_shift(pages), style.margin_top);
     sheet_set(layout, &style, pages->number, &stack.behind);
+    if (pages->number == 1 && layout.job->document->marking)
+        marking_set(layout, &style, PART_HEADER, /*is_content*/ true, &stack.items);
     for (Strip *strip = pages->wide, *next; strip; strip = next) {
         next = strip->next;
         stack_add(&stack, strip);

@@ -207,6 +207,14 @@ void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *
  * arena. */
 String row_set_embargo(const Row *head, Layout, const PageStyle *, ItemList *);
 
+/* ---- marking.c ---- */
+
+/* Whether the row places the marking itself. */
+bool row_has_marking(const Row *);
+/* Sets the marking at the right end of the head or foot of a page, in the layout's arena: as content of its node in the
+ * tree, or (`is_content` false) as decoration. */
+void marking_set(Layout, const PageStyle *, Part, bool is_content, ItemList *);
+
 /* ---- margins.c ---- */
 
 /* The numbers of the pages that are turned, in order. */

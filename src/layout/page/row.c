@@ -27,7 +27,7 @@ static bool has_two_lines(Layout layout, Part part) {
     const Style *style = layout.style;
     const BlockStyle *margin = &style->blocks[BLOCK_MARGIN];
     Length beyond = part == PART_HEADER ? style->page.head_baseline - margin->size : style->page.footer_baseline;
-    return beyond >= margin->leading + margin->size &&
+    return beyond >= margin->leading + margin->size && !style->page.marking_top &&
            !(part == PART_HEADER && layout.job->document->embargo_line.length);
 }
 

@@ -80,11 +80,16 @@ static void place_notes(Book *book) {
         add_note(book, &book->chapters[i], NULL);
 }
 
+static bool is_furniture(const Document *document, const Node *node) {
+    return node == document->letterhead || node == document->footer || node == document->marking ||
+           node == document->marking_end;
+}
+
 void book_divide(Book *book) {
     const Node *root = book->document->root;
     int level = dividing_level(book->document);
     for (const Node *node = root->first; node; node = node->next) {
-        if (node->kind == KIND_FOOTNOTE || node == book->document->letterhead || node == book->document->footer)
+        if (node->kind == KIND_FOOTNOTE || is_furniture(book->document, node))
             continue;
         int leading = leading_level(node);
         bool begins = leading > 0 && leading <= level && book->chapter_count < CHAPTERS_MOST;
@@ -95,6 +100,8 @@ void book_divide(Book *book) {
         add_chapter(book, NULL);
     if (book->document->letterhead)
         book->chapters[0].first = book->document->letterhead;
+    if (book->document->marking)
+        book->chapters[0].first = book->document->marking;
     book->chapter_of_note = arena_array(book->arena, const Chapter *, (size_t)book->markup.footnotes + 1);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = &book->chapters[i];

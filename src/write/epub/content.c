@@ -26,13 +26,15 @@ void book_write_chapter(Book *book, Chapter *chapter) {
     buffer_open(&out, book->arena);
     book->current = chapter;
     begin(book, &out, chapter->title);
-    const Node *footer = book->document->footer;
+    const Node *footer = book->document->footer, *marking = book->document->marking_end;
     for (const Node *node = chapter->first; node != chapter->end; node = node->next)
-        if (node->kind != KIND_FOOTNOTE && node != footer)
+        if (node->kind != KIND_FOOTNOTE && node != footer && node != marking)
             markup_node(&book->markup, node);
     markup_notes(&book->markup, chapter->notes);
     if (footer && !chapter->end)
         markup_node(&book->markup, footer);
+    if (marking && !chapter->end)
+        markup_node(&book->markup, marking);
     chapter->bytes = end(book, &out);
     chapter->has_mathml = book->markup.has_mathml;
     book->current = NULL;

@@ -130,23 +130,51 @@ static void hidden_title(Markup *m) {
     markup_text(m, "</h1>\n");
 }
 
+/* A page has one banner and one footer: with a marking, that of the style stands in it. */
+static void banner(Markup *m) {
+    const Document *document = m->document;
+    if (document->marking) {
+        markup_text(m, "<header>\n");
+        markup_node(m, document->marking);
+    }
+    if (document->letterhead)
+        markup_node(m, document->letterhead);
+    if (document->marking)
+        markup_text(m, "</header>\n");
+}
+
+static void page_footer(Markup *m) {
+    const Document *document = m->document;
+    if (document->marking)
+        markup_text(m, "<footer>\n");
+    if (document->footer)
+        markup_node(m, document->footer);
+    if (document->marking) {
+        markup_node(m, document->marking_end);
+        markup_text(m, "</footer>\n");
+    }
+}
+
+static bool is_around_main(const Document *document, const Node *node) {
+    return node->kind == KIND_FOOTNOTE || node == document->letterhead || node == document->footer ||
+           node == document->marking || node == document->marking_end;
+}
+
 static void body(Markup *m) {
     String main_id = markup_fresh_id(m, S("main"));
     markup_text(m, "<body>\n");
     skip_link(m, main_id);
-    if (m->document->letterhead)
-        markup_node(m, m->document->letterhead);
+    banner(m);
     markup_text(m, "<main");
     markup_attribute(m, "id", main_id);
     markup_text(m, " tabindex=\"-1\">\n");
     hidden_title(m);
     for (const Node *node = m->document->root->first; node; node = node->next)
-        if (node->kind != KIND_FOOTNOTE && node != m->document->letterhead && node != m->document->footer)
+        if (!is_around_main(m->document, node))
             markup_node(m, node);
     markup_notes(m, m->notes);
     markup_text(m, "</main>\n");
-    if (m->document->footer)
-        markup_node(m, m->document->footer);
+    page_footer(m);
     markup_text(m, "</body>\n</html>\n");
 }
 

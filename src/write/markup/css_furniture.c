@@ -63,9 +63,22 @@ static void put_logo(Css *css) {
     css_put(css, "}\n");
 }
 
+/* As on paper: letters on a ground of its own, in dark mode too. */
+static void put_marking(Css *css) {
+    css_put(css, ".marking{text-align:right;margin:.75em ");
+    css_put(css, css->medium == CSS_PAGE ? "1.25rem" : "0");
+    css_put(css, "}\n.marking p{display:inline-block;margin:0;padding:.15em .5em;font-weight:bold;text-indent:0;");
+    css_put_family(css, (Family)css->style->blocks[BLOCK_MARGIN].family);
+    css_put_colour(css, "color", css->style->marking_text);
+    css_put_colour(css, "background", css->style->marking_ground);
+    css_put(css, "}\n");
+}
+
 void css_put_furniture(Css *css) {
     bool has_letterhead = css->use->roles >> ROLE_LETTERHEAD & 1, has_footer = css->use->roles >> ROLE_FOOTER & 1;
     const StyleSheet *sheet = css->style->sheet;
+    if (css->use->roles >> ROLE_MARKING & 1)
+        put_marking(css);
     if (!has_letterhead && !has_footer)
         return;
     put_frame(css);

@@ -72,9 +72,9 @@ static bool is_in_header(const Node *node) {
 /* A <section> without a heading means nothing to a reader. */
 static const char *section_element(const Markup *m, const Node *section) {
     if (section == m->document->letterhead)
-        return "header";
+        return m->document->marking ? "div" : "header";
     if (section == m->document->footer)
-        return "footer";
+        return m->document->marking ? "div" : "footer";
     if (is_in_header(section))
         return "div";
     if (section->role == ROLE_TITLE_BLOCK)

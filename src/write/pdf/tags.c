@@ -216,7 +216,8 @@ static Tag outer_tag(const Tags *tags, const Node *node, const Element *around) 
         return TAG_NONE;
     if (heading_is_local(node))
         return TAG_PARAGRAPH;
-    if (node->role == ROLE_TITLE_BLOCK || node->role == ROLE_LETTERHEAD || node->role == ROLE_FOOTER)
+    if (node->role == ROLE_TITLE_BLOCK || node->role == ROLE_LETTERHEAD || node->role == ROLE_FOOTER ||
+        node->role == ROLE_MARKING)
         return TAG_DIVISION;
     if (node->kind == KIND_HEADING)
         return (Tag)(TAG_H1 + (node->as.heading.outline ? node->as.heading.outline : node->as.heading.level) - 1);

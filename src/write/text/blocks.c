@@ -311,7 +311,7 @@ void text_blocks(TextWriter *writer, Flow *flow, const Node *root) {
     for (const Node *node; (node = walk_next(&walk));) {
         if (node == root)
             continue;
-        if (walk.entering && node == writer->document->footer) {
+        if (walk.entering && (node == writer->document->footer || node == writer->document->marking_end)) {
             walk_skip(&walk);
             continue;
         }

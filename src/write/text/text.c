@@ -51,6 +51,10 @@ static void write_text(const Document *document, Sink *sink) {
         flow_gap(&flow, 2);
         text_blocks(&writer, &flow, document->footer);
     }
+    if (document->marking_end) {
+        flow_gap(&flow, 2);
+        text_blocks(&writer, &flow, document->marking_end);
+    }
     finish(&writer, encoder, &flow, sink);
     buffer_close(&flow.out);
     release_now(ctx, release);

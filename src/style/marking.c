@@ -1,0 +1,109 @@
+/* Markings of a document: labels, ranks and colours from tables, and the blocks that say them. */
+#include "style/marking.h"
+
+/* TLP 2.0, table of colours: the label on black. Lowest first. `folded` is the label without signs. */
+static const struct {
+    const char *folded, *label;
+    Colour colour;
+} tlp[] = {
+    {"tlpclear", "TLP:CLEAR", {0xFF, 0xFF, 0xFF}},
+    {"tlpgreen", "TLP:GREEN", {0x33, 0xFF, 0x00}},
+    {"tlpamber", "TLP:AMBER", {0xFF, 0xC0, 0x00}},
+    {"tlpamberstrict", "TLP:AMBER+STRICT", {0xFF, 0xC0, 0x00}},
+    {"tlpred", "TLP:RED", {0xFF, 0x2B, 0x2B}},
+};
+enum { TLP_COUNT = sizeof tlp / sizeof *tlp, FOLDED_MOST = 24 };
+
+static const Colour black = {0, 0, 0}, white = {0xFF, 0xFF, 0xFF};
+
+/* ---- labels ---- */
+
+typedef struct {
+    char bytes[FOLDED_MOST];
+    size_t length;
+} FoldedLabel;
+
+static bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+
+/* Letters in lower case; empty where there is anything but letters, spaces and signs, or far too much. */
+static String fold(String text, FoldedLabel *folded) {
+    folded->length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        bool is_sign = string_find_byte(S(" :+-_./"), c) != SIZE_MAX;
+        if ((!is_letter(c) && !is_sign) || folded->length == FOLDED_MOST)
+            return S("");
+        if (is_letter(c))
+            folded->bytes[folded->length++] = ascii_lower(c);
+    }
+    return (String){folded->bytes, folded->length};
+}
+
+/* "TLP" and something behind it. */
+static bool names_tlp(String text) {
+    return string_starts_ascii_nocase(text, S("TLP")) && text.length > 3 && !is_letter(text.bytes[3]);
+}
+
+static bool is_tlp_1(String text) {
+    FoldedLabel folded;
+    return string_equal(fold(text, &folded), S("tlpwhite"));
+}
+
+Marking marking_read(String text) {
+    FoldedLabel storage;
+    text = string_trim(text);
+    String folded = names_tlp(text) ? fold(text, &storage) : S("");
+    if (string_equal(folded, S("tlpwhite")))
+        folded = S("tlpclear");
+    for (int i = 0; i < TLP_COUNT; i++)
+        if (string_equal(folded, string_of(tlp[i].folded)))
+            return (Marking){MARKING_TLP, i, string_of(tlp[i].label), tlp[i].colour, black};
+    return (Marking){text.length ? MARKING_FREE : MARKING_NONE, 0, text, white, black};
+}
+
+/* ---- a document's ---- */
+
+void marking_settle(Document *document) {
+    MetaValues *values = &document->meta[META_MARKING];
+    const MetaValues *caveats = &document->meta[META_CAVEAT];
+    if (!values->count && !caveats->count)
+        return;
+    String text = meta_value(document, META_MARKING);
+    Marking marking = marking_read(text);
+    if (marking.scale == MARKING_FREE && names_tlp(text))
+        fail1(document->ctx, SAY_MARKING_TLP, values->at, text);
+    if (marking.scale == MARKING_TLP && is_tlp_1(text))
+        diagnose1(document->ctx, SAY_MARKING_WHITE, values->at, text);
+    if (values->count)
+        values->values[0] = marking.label;
+    String line = marking.label;
+    for (size_t i = 0; i < caveats->count; i++)
+        line = arena_join(document->arena, line, line.length ? S(" · ") : S(""), caveats->values[i]);
+    if (line.length > MARKING_BYTES_MOST)
+        fail1(document->ctx, SAY_MARKING_LONG, values->at, number(MARKING_BYTES_MOST));
+    document->marking_line = line;
+    document->meta_shown |= (MetaSet)1 << META_MARKING | (MetaSet)1 << META_CAVEAT;
+}
+
+static Node *new_block(Document *document) {
+    Node *section = node_new(document->arena, KIND_SECTION, NOWHERE);
+    Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, NOWHERE);
+    Node *text = node_new(document->arena, KIND_TEXT, NOWHERE);
+    section->role = ROLE_MARKING;
+    text->as.text = document->marking_line;
+    node_append(section, paragraph);
+    node_append(paragraph, text);
+    return section;
+}
+
+void marking_insert(Document *document) {
+    Node *root = document->root, *before = NULL;
+    if (!document->marking_line.length)
+        return;
+    for (Node *last = root->last; last && last->kind == KIND_FOOTNOTE; last = last->previous)
+        before = last;
+    document->marking = new_block(document);
+    document->marking_end = new_block(document);
+    node_insert(root, document->marking, root->first);
+    node_insert(root, document->marking_end, before);
+}

@@ -1,0 +1,29 @@
+/* Protective markings: the labels of TLP 2.0 (FIRST Standards Definitions and Usage Guidance, 2022) and free
+ * classifications ("RESTRICTED"), how they rank, and in which colours they are printed. */
+#ifndef STYLE_MARKING_H
+#define STYLE_MARKING_H
+
+#include "doc/document.h"
+#include "style/sheet.h"
+
+/* What markings can be compared with: those of one scale. FREE: none. */
+typedef enum { MARKING_NONE, MARKING_FREE, MARKING_TLP } MarkingScale;
+
+typedef struct {
+    MarkingScale scale;
+    int rank;           /* in the scale, lowest first */
+    String label;       /* as it is printed: "TLP:AMBER+STRICT"; of others, the text */
+    Colour text, ground;
+} Marking;
+
+enum { MARKING_BYTES_MOST = 160 /* of a marking with its caveats */ };
+
+/* What a text means as a marking. */
+Marking marking_read(String text);
+/* Gives META_MARKING of a document its label and makes document->marking_line. To be called between reader and passes.
+ * Fails for a TLP label that does not exist, or a line that is too long. */
+void marking_settle(Document *);
+/* Adds the marking to the tree, as the first and the last of its blocks. To be called behind the passes. */
+void marking_insert(Document *);
+
+#endif
