@@ -86,7 +86,9 @@ void quire_options_verbose(quire_options *, int verbose);
 
 /* What a conversion did outside itself. The strings are valid only during the call. */
 typedef enum {
-    QUIRE_TRACE_READ,   /* it read a file: a source, an image, a style or a file of the style */
+    QUIRE_TRACE_READ,   /* it read a file: a source, an image, a style or a file of the style; or which names a folder
+                         * has, for a pattern in a plan: then size and digest are of the names that do not start with a
+                         * dot, in the order of their bytes, each ended by NUL */
     QUIRE_TRACE_MISSED, /* it looked for a file that it could not open */
     QUIRE_TRACE_WROTE,  /* a target is complete and in its place */
     QUIRE_TRACE_DONE    /* it ended, well or not */

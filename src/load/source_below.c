@@ -95,8 +95,7 @@ typedef struct {
 
 typedef struct {
     Context *ctx;
-    int root;
-    String below;
+    const Confines *confines;
     Visit *visits;
     size_t count, capacity;
     String *paths;
@@ -148,18 +147,50 @@ static void take_entry(Matching *m, const Visit *visit, const char *component, c
 
 static void close_folder(void *folder) { closedir(folder); }
 
+static int compare_paths(const void *a, const void *b) {
+    return string_compare(*(const String *)a, *(const String *)b);
+}
+
+/* Traces which names a folder has, in order, each ended by NUL: with other names the pattern can match others. */
+static void trace_names(Context *ctx, String place, DIR *folder) {
+    String *names = NULL;
+    size_t count = 0, capacity = 0;
+    Buffer all;
+    if (!ctx->tracer)
+        return;
+    for (struct dirent *entry; count < VISITS_MOST && (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        arena_grow(&ctx->arena, names, count, capacity);
+        names[count++] = arena_string(&ctx->arena, string_of(entry->d_name));
+    }
+    if (count)
+        qsort(names, count, sizeof *names, compare_paths);
+    buffer_open(&all, &ctx->arena);
+    for (size_t i = 0; i < count; i++) {
+        buffer_string(&all, names[i]);
+        buffer_byte(&all, '\0');
+    }
+    trace_read(ctx, place, buffer_view(&all));
+    rewinddir(folder);
+}
+
 static void list_folder(Matching *m, const Visit *visit, const char *component) {
     String whole;
-    if (!resource_join_path(&m->ctx->arena, m->below, visit->path, &whole))
+    if (!resource_join_path(&m->ctx->arena, m->confines->below, visit->path, &whole))
         return;
-    int descriptor = resource_open_beneath(m->root, arena_c_string(&m->ctx->arena, whole), /*by_steps*/ false);
+    const char *name = arena_c_string(&m->ctx->arena, whole);
+    int descriptor = resource_open_beneath(m->confines->folder, name, /*by_steps*/ false);
     DIR *folder = descriptor >= 0 ? fdopendir(descriptor) : NULL;
+    String place = place_of(m->ctx, m->confines, whole);
     if (!folder) {
         if (descriptor >= 0)
             close(descriptor);
+        trace_missed(m->ctx, place);
         return;
     }
     struct Release *release = release_push(m->ctx, close_folder, folder);
+    trace_names(m->ctx, place, folder);
     for (struct dirent *entry; m->visited < VISITS_MOST && (entry = readdir(folder)); m->visited++)
         take_entry(m, visit, component, entry);
     release_now(m->ctx, release);
@@ -178,13 +209,9 @@ static void look(Matching *m, const Visit *visit) {
     list_folder(m, visit, arena_c_string(&m->ctx->arena, component));
 }
 
-static int compare_paths(const void *a, const void *b) {
-    return string_compare(*(const String *)a, *(const String *)b);
-}
-
 size_t source_match(Context *ctx, const Source *from, String pattern, String *paths, size_t most) {
     Confines confines = confines_of(from);
-    Matching m = {.ctx = ctx, .root = confines.folder, .below = confines.below, .paths = paths, .most = most};
+    Matching m = {.ctx = ctx, .confines = &confines, .paths = paths, .most = most};
     if (confines.folder < 0 || string_starts(pattern, S("/")))
         return 0;
     look_later(&m, S(""), pattern, 0);

@@ -14,6 +14,7 @@ PNG = [bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63" + pixel +
     "0000000049454e44ae426082") for pixel in ("6000000002000148afa471", "f80f0001010100" + "1bb6ee56")]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="%s"/></svg>'
+PLAN = "title: Briefing\nlang: en\nparts:\n- title: Part\n  items: [\"items/*.md\", parts/one.md]\n"
 LONG_ENOUGH = 10  # seconds: nothing here takes as long, even on a busy machine
 SETTLED = 0.2     # seconds in which a change that counts would have been taken up
 
@@ -311,6 +312,30 @@ def check_list_and_pattern():
     watch.end()
 
 
+def check_plan():
+    """A plan, its items, and what its patterns match."""
+    write("plan/items/a.md", "# A\n")
+    write("plan/parts/one.md", "# One\n")
+    write("plan/briefing.yaml", PLAN)
+    watch = Watch("plan/briefing.yaml", "-o", "briefing.html")
+    html = work / "briefing.html"
+    write("plan/items/a.md", "# A\n\nOther text.\n")
+    check("an item", watch.round() == ["plan/briefing.yaml"] and "Other text" in html.read_text())
+    write("plan/items/b.md", "# New item\n")
+    check("a new item", watch.round() == ["plan/briefing.yaml"] and "New item" in html.read_text())
+    os.remove(work / "plan/items/b.md")
+    check("an item that goes", watch.round() == ["plan/briefing.yaml"] and "New item" not in html.read_text())
+    write("plan/briefing.yaml", PLAN.replace("Briefing", "Other title"))
+    check("the plan", watch.round() == ["plan/briefing.yaml"] and "Other title" in html.read_text())
+    watch.silent("nothing more")
+    watch.end()
+    call = ["--update", "plan/briefing.yaml", "one.md", "-d", "planned", "-t", "html", "--lang", "en"]
+    for name, expected in (("c", "2 converted"), ("c", "2 unchanged"), ("d", "1 converted")):
+        write(f"plan/items/{name}.md", "# Newer item\n")
+        done = subprocess.run([build / "quire", *call], cwd=work, capture_output=True, text=True)
+        check(f"--update with a plan: {expected}", expected in done.stderr, done.stderr)
+
+
 def check_names():
     """A name that another document has is not taken from it."""
     write("n/a.md", "---\ntitle: Same\n---\n# T\n")
@@ -367,7 +392,7 @@ def check_refused():
 
 try:
     for part in (check_folder, check_update, check_named, check_results_among_inputs, check_list_and_pattern,
-                 check_names, check_stopped, check_memory, check_refused):
+                 check_plan, check_names, check_stopped, check_memory, check_refused):
         start = time.monotonic()
         part()
         if os.environ.get("TIMES"):

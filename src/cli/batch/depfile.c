@@ -1,6 +1,7 @@
 #include "depfile.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/arguments.h"
 
@@ -34,7 +35,9 @@ void depfile_add(SafeFile *file, const Record *record) {
     text_add(&line, ":");
     for (size_t i = 0; i < record->read_count; i++) {
         const RecordFile *read = &record->reads[i];
-        if (!read->sha256 || !can_be_said(read->path))
+        struct stat about;
+        bool is_folder = stat(read->path, &about) == 0 && S_ISDIR(about.st_mode); /* its time says too little */
+        if (!read->sha256 || is_folder || !can_be_said(read->path))
             continue;
         text_add(&line, " \\\n  ");
         add_name(&line, read->path);

@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sha256.h"
+#include "folder.h"
 #include "record.h"
 
 static const char *closed(Keep *keep, Sha256 *hash) {
@@ -41,4 +43,15 @@ const char *digest_of_file(Keep *keep, const char *path) {
     if (file >= 0)
         close(file);
     return is_read ? closed(keep, &hash) : NULL;
+}
+
+const char *digest_of_folder(Keep *keep, const char *path) {
+    Folder folder;
+    Sha256 hash;
+    if (folder_read(keep, path, &folder))
+        return NULL;
+    sha256_open(&hash);
+    for (size_t i = 0; i < folder.count; i++)
+        sha256_add(&hash, folder.names[i], strlen(folder.names[i]) + 1);
+    return closed(keep, &hash);
 }

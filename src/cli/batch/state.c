@@ -107,6 +107,8 @@ static bool is_as_recorded(Keep *keep, const RecordFile *file) {
     if (argument_is_standard(file->path))
         return false;
     const char *now = digest_of_file(keep, file->path);
+    if (!now && file->sha256)
+        now = digest_of_folder(keep, file->path);
     return file->sha256 ? now && strcmp(now, file->sha256) == 0 : !now;
 }
 

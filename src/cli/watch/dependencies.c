@@ -5,16 +5,15 @@
 #include <sys/stat.h>
 
 #include "cli/batch/digest.h"
-#include "cli/batch/folder.h"
-#include "cli/text.h"
 #include "name_chain.h"
 
+#define OF_FOLDER '/' /* before the digest of a folder's names; no digit */
 enum { STATE_BYTES = 66, STALE_LEAST = 10000 /* edges and steps */ };
 
 typedef struct WatchedFile {
     const char *path;
     size_t edge;             /* the newest; NONE */
-    char state[STATE_BYTES]; /* "" when there is none, a SHA-256, or "d" and one of a folder's names */
+    char state[STATE_BYTES]; /* "" when there is none, a SHA-256, or OF_FOLDER and one of names */
     bool is_seen;            /* the state is known */
     bool is_touched;         /* it waits to be looked at */
     size_t next_touched;
@@ -34,28 +33,13 @@ typedef struct Step {
 
 /* ---- what a file is now ---- */
 
-static void add_names(Keep *keep, const char *path, Text *names) {
-    Folder folder;
-    if (folder_read(keep, path, &folder))
-        return;
-    for (size_t i = 0; i < folder.count; i++)
-        text_bytes(names, folder.names[i], strlen(folder.names[i]) + 1);
-}
-
 static void read_state(const char *path, char state[STATE_BYTES]) {
     Keep keep = {0};
-    Text names = {0};
     struct stat about;
-    const char *digest = "", *kind = "";
-    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        add_names(&keep, path, &names);
-        digest = digest_of(&keep, text_string(&names), names.length);
-        kind = "d";
-    } else {
-        digest = digest_of_file(&keep, path);
-    }
-    snprintf(state, STATE_BYTES, "%s%s", kind, digest ? digest : "");
-    text_free(&names);
+    bool is_folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    const char *digest = is_folder ? digest_of_folder(&keep, path) : digest_of_file(&keep, path);
+    snprintf(state, STATE_BYTES, "%s%s", is_folder && digest ? (const char[]){OF_FOLDER, '\0'} : "",
+             digest ? digest : "");
     keep_close(&keep);
 }
 
@@ -218,8 +202,10 @@ static bool is_other(const WatchedFile *file, const Edge *edge, const char *stat
     bool is_changed = strcmp(file->state, state) != 0;
     if (edge->job == DEPENDENCY_INPUTS)
         return !file->is_seen || is_changed;
-    if (!edge->sha256 || *state == 'd')
+    if (!edge->sha256)
         return file->is_seen && is_changed;
+    if (*state == OF_FOLDER) /* a folder that was missed as a file is still none */
+        return *edge->sha256 && strcmp(edge->sha256, state + 1) != 0;
     return strcmp(edge->sha256, state) != 0;
 }
 
