@@ -4,16 +4,20 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
+#include "base/exhausted.h"
 #include "base/library.h"
 
-bool icu_load(Icu *icu) {
+bool icu_load(Arena *arena, Icu *icu) {
     static const char *const names[] = {
 #define TEXT_OF(name) #name
 #define NAME(name) TEXT_OF(name), /* as ICU's headers rename it */
         ICU_FUNCTIONS(NAME)
 #undef NAME
     };
-    return library_load("libicui18n.so." U_ICU_VERSION_SHORT, names, icu, sizeof names / sizeof *names);
+    bool is_loaded = library_load("libicui18n.so." U_ICU_VERSION_SHORT, names, icu, sizeof names / sizeof *names);
+    if (!is_loaded && arena->ctx)
+        exhausted_check_library(arena->ctx);
+    return is_loaded;
 }
 
 bool icu_locale(Arena *arena, String lang, char *locale) {

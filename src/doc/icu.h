@@ -45,8 +45,8 @@ enum {
     ICU_LOCALE_BYTES = ULOC_FULLNAME_CAPACITY + ULOC_KEYWORDS_CAPACITY
 };
 
-/* False when the library is missing. */
-bool icu_load(Icu *);
+/* False when the library is missing. Fails in the context of the arena when there is no room for it. */
+bool icu_load(Arena *, Icu *);
 /* Writes the locale of a language tag to `locale`, which has room for ICU_LOCALE_BYTES. False when ICU has no data of
  * the language, where it would take the machine's. */
 bool icu_locale(Arena *, String lang, char *locale);

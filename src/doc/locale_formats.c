@@ -109,7 +109,7 @@ String locale_date(Arena *arena, String lang, String iso) {
         return iso;
     if (first.precision == DAY && first.at == last.at && show_plain(arena, locale, iso, &plain))
         return first_of_month(arena, lang, plain);
-    if (!icu_load(&icu))
+    if (!icu_load(arena, &icu))
         return iso;
     if (first.precision != DAY)
         keep_months(&icu, locale);
@@ -146,7 +146,7 @@ String locale_list(Arena *arena, String lang, const String *items, size_t count)
     Icu icu;
     String plain = join(arena, items, count);
     bool is_usual = count > 1 && count <= ITEMS_MOST && plain.length <= BYTES_MOST;
-    if (!is_usual || !icu_locale(arena, lang, locale) || !icu_load(&icu))
+    if (!is_usual || !icu_locale(arena, lang, locale) || !icu_load(arena, &icu))
         return plain;
     UErrorCode status = U_ZERO_ERROR;
     const UChar **starts = arena_array(arena, const UChar *, count);

@@ -190,7 +190,8 @@ String locale_moment(Arena *arena, String lang, String iso, String zone_name, bo
     bool has_time = iso.length >= MINUTE_BYTES, is_zone = time_zone_open(&zone, arena, zone_name);
     *has_zone = offset.length > 0 || is_zone;
     bool is_day = iso.length == DAY_BYTES && is_zone;
-    if ((!has_time && !is_day) || !date_parse(iso, &seconds) || !icu_locale(arena, lang, locale) || !icu_load(&icu))
+    if ((!has_time && !is_day) || !date_parse(iso, &seconds) || !icu_locale(arena, lang, locale) ||
+        !icu_load(arena, &icu))
         return locale_date(arena, lang, iso);
     ZonedMoment moment = {.at = (UDate)seconds * 1000, .instead = S("")};
     if (is_zone)
@@ -217,7 +218,7 @@ String locale_midnight(Arena *arena, String lang, String day, String zone_name, 
     if (!word.length)
         return S("");
     String shown = arena_join(arena, locale_date(arena, lang, day), is_tight ? S(" ") : S(", "), word);
-    if (!*has_zone || !date_parse(day, &seconds) || !icu_locale(arena, lang, locale) || !icu_load(&icu))
+    if (!*has_zone || !date_parse(day, &seconds) || !icu_locale(arena, lang, locale) || !icu_load(arena, &icu))
         return shown;
     ZonedMoment moment = in_zone(arena, &icu, locale, &zone, zone_name, seconds, /*is_utc*/ false);
     return show_day(arena, &icu, lang, locale, &moment, shown);
@@ -227,7 +228,7 @@ String locale_zone(Arena *arena, String lang, String name) {
     char locale[ICU_LOCALE_BYTES];
     UChar zone[ZONE_UNITS];
     Icu icu;
-    if (string_find_byte(name, '/') == SIZE_MAX || !icu_locale(arena, lang, locale) || !icu_load(&icu) ||
+    if (string_find_byte(name, '/') == SIZE_MAX || !icu_locale(arena, lang, locale) || !icu_load(arena, &icu) ||
         !find_zone(&icu, name, zone))
         return name;
     String shown = icu_moment(arena, &icu, locale, zone, u"VVV", -1, 0);

@@ -48,7 +48,7 @@ static bool can_be_shown(Images *images, Image *image, DiagnosticId *problem, St
     const char *missing = good ? NULL : image_missing_library(image);
     *problem = missing ? SAY_IMAGE_LIBRARY : SAY_IMAGE_BROKEN;
     if (missing) {
-        exhausted_check(images->ctx);
+        exhausted_check_library(images->ctx);
         *why = string_of(missing);
     }
     return good;

@@ -184,7 +184,7 @@ const char *encoding_detect(Context *ctx, String bytes, String lang, bool markup
     d->ctx = ctx;
     d->sample = buffer_view(&sample);
     d->lang = model_tag(lang);
-    d->uchardet = encoding_iconv_name(uchardet_guess(d->sample, &storage));
+    d->uchardet = encoding_iconv_name(uchardet_guess(ctx, d->sample, &storage));
     int64_t least;
     const Candidate *best = best_candidate(d, &least), *wide = better_in_utf16(d, bytes, least);
     return wide ? wide->label : best->label;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <uchardet.h>
 
+#include "base/exhausted.h"
 #include "base/library.h"
 
 #define FUNCTIONS(X)                                                                                                   \
@@ -28,11 +29,13 @@ static bool load(Uchardet *library) {
     return library_load("libuchardet.so.0", names, library, sizeof names / sizeof *names);
 }
 
-String uchardet_guess(String bytes, UchardetName *storage) {
+String uchardet_guess(Context *ctx, String bytes, UchardetName *storage) {
     Uchardet library;
     storage->name[0] = '\0';
-    if (!load(&library))
+    if (!load(&library)) {
+        exhausted_check_library(ctx);
         return S("");
+    }
     uchardet_t detector = library.uchardet_new();
     if (detector && library.uchardet_handle_data(detector, bytes.bytes, bytes.length) == 0) {
         library.uchardet_data_end(detector);

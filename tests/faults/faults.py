@@ -133,7 +133,7 @@ def leftovers(folder):
 
 
 def check_outputs(folder, what, leaves=0, together=True):
-    """`leaves`: how many files a killed run may leave for the next one. `together`: an input's outputs are of one time."""
+    """`leaves`: how many files a killed run may leave. `together`: an input's outputs are of one time."""
     ages = {}
     for path in outputs_of(folder):
         name = path.name
@@ -320,7 +320,8 @@ def descriptors(folder):
 def memory(folder):
     """Little memory: no crash of the command, and the outputs of an input are there together."""
     for words in (ONE, BATCH):
-        for megabytes in range(30, 330, 10 if LONG else 75):
+        few = [30, 70, 105, 180, 255] if words is ONE else [30, 70, 180, 255] # at 105 libraries halt, for 10 s
+        for megabytes in range(30, 330, 10) if LONG else few:
             make_old(folder)
             status, said = Run(folder, *words, limits=[(resource.RLIMIT_AS, megabytes << 20),
                                                        (resource.RLIMIT_CORE, 0)]).wait()

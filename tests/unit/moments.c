@@ -35,7 +35,7 @@ static uint64_t count_letters(String text) {
 static void all_locales(void **state) {
     (void)state;
     Icu icu;
-    assert_true(icu_load(&icu));
+    assert_true(icu_load(&(Arena){.ctx = NULL}, &icu));
     for (int i = 0; i < uloc_countAvailable(); i++) {
         Context *ctx = conversion_open();
         char tag[ICU_LOCALE_BYTES];

@@ -375,7 +375,7 @@ bool xml_page_read(HtmlPage *page, Arena *arena, String text, XmlFault *fault, s
         return false;
     }
     if (!xml_library_load(&reading->library)) {
-        exhausted_check(arena->ctx);
+        exhausted_check_library(arena->ctx);
         *fault = (XmlFault){.no_library = true};
         return false;
     }
