@@ -2,8 +2,8 @@
  * first, of which only the numbers are kept. Lines of contents have room reserved for numbers; a sentence with a
  * reference may break otherwise when its number is known, so drafts are repeated until the numbers stay.
  * The pages of a short document wait: when the last is almost empty, the document is laid out again with less space. */
+#include "layout/chapters.h"
 #include "layout/fit.h"
-#include "layout/flow/flow.h"
 #include "layout/held.h"
 #include "layout/layout.h"
 #include "layout/page/page.h"
@@ -41,19 +41,18 @@ typedef struct {
     Job job;
     Held *held; /* NULL: in a draft */
     Pages *pages;
+    size_t chapters;
     Map *numbers; /* of its pages, while it is a draft */
+    bool is_long; /* a draft with pages that did not wait */
 } Run;
 
-/* Paragraphs that the run has kept, or those of another run that it used. */
-static KeptParagraphs *kept_of(const Run *run) { return run->job.kept ? run->job.kept : run->job.earlier; }
+/* Paragraphs that the run has kept, or those of another run that it used; NULL: there are none any more. */
+static KeptParagraphs *kept_of(const Run *run) {
+    return !run->job.kept ? run->job.earlier : run->is_long ? NULL : run->job.kept;
+}
 
 static void run_flow(Run *run, PageFunction *page, void *user) {
-    const Job *job = &run->job;
-    Layout layout = {.job = job, .style = job->style, .arena = memory_strips(job->memory)};
-    run->pages = pages_open(layout, page, user);
-    Column column = pages_column(run->pages);
-    flow_blocks(layout, job->document->root, &column, &job->style->blocks[BLOCK_BODY]);
-    pages_close(run->pages);
+    run->pages = chapters_lay_out(&run->job, page, user, &run->chapters);
 }
 
 /* ---- drafts ---- */
@@ -78,7 +77,7 @@ static void take_numbers(void *user, const Page *page) {
     Map *numbers = draft->numbers;
     if (page->number > HELD_MOST) {
         memory_keep(draft->job.memory, false);
-        draft->job.kept = NULL;
+        draft->is_long = true;
     }
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         if (anchor->node->id.length && !map_get(numbers, anchor->node->id))
@@ -155,7 +154,7 @@ static Run *fit(Run *run, const Target *target) {
     const Style *style = run->job.style;
     PagesUsage usage = pages_usage(run->pages);
     Fit fit;
-    if (!document->settings.fit || !held_all(run->held))
+    if (!document->settings.fit || run->chapters > 1 || !held_all(run->held))
         return run;
     for (int step = fit_open(&fit, style, &usage); step; step = fit_next(&fit, &usage)) {
         const Style *tightened = style_tightened(style, step, &document->ctx->arena);

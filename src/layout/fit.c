@@ -6,6 +6,7 @@ enum {
     OVER_MOST = 30,   /* percent of a page that a text may run over by: a quarter and the space of a heading */
     LAST_MOST = 2,    /* part of the last page that may be filled */
     GUESSES = 2,      /* steps that estimates name; what is tried then is the last */
+    FEW_LINES = 4,    /* of text; a page that ends a chapter need not be full */
     LETTERS_GAIN = 4  /* percent of lines that smaller letters save, for one percent of their size: width and leading */
 };
 
@@ -29,6 +30,11 @@ static int steps_for(const Fit *fit, int64_t excess) {
     int64_t gain = gain_of_spacing(fit);
     int64_t steps = gain > 0 && excess > 0 ? (excess * FIT_STEPS + gain - 1) / gain : 1;
     return steps < 1 ? 1 : steps < FIT_STEPS ? (int)steps : FIT_STEPS;
+}
+
+bool fit_is_nearly_empty(const Style *style, const PagesUsage *usage) {
+    return usage->pages_used > 1 &&
+           usage->last <= (int64_t)FEW_LINES * style->blocks[BLOCK_BODY].leading * style->page.columns;
 }
 
 int fit_open(Fit *fit, const Style *style, const PagesUsage *usage) {

@@ -12,6 +12,8 @@ typedef struct {
     int step, tries;
 } Fit;
 
+/* Whether the last page of a chapter holds no more than a few lines. */
+bool fit_is_nearly_empty(const Style *, const PagesUsage *);
 /* The first step to try; 0: none, nothing needs to be fitted or nothing could be. */
 int fit_open(Fit *, const Style *, const PagesUsage *);
 /* A step to try after one that was not enough; 0: none. */

@@ -14,7 +14,7 @@ struct LayoutMemory {
     Context *ctx;
     Arena strips, before; /* of this turn and of the one before */
     uint32_t turn;
-    bool keep;
+    bool keep, keep_chapter;
     BlockArena *first, *last; /* left by their blocks, the one that was left first first */
     BlockArena *made;         /* all, the newest first */
 };
@@ -42,10 +42,12 @@ uint32_t memory_turns(const LayoutMemory *memory) { return memory->turn; }
 
 void memory_keep(LayoutMemory *memory, bool keep) { memory->keep = keep; }
 
-bool memory_is_kept(const LayoutMemory *memory) { return memory->keep; }
+void memory_keep_chapter(LayoutMemory *memory, bool keep) { memory->keep_chapter = keep; }
+
+bool memory_is_kept(const LayoutMemory *memory) { return memory->keep || memory->keep_chapter; }
 
 void memory_turn(LayoutMemory *memory) {
-    if (memory->keep)
+    if (memory_is_kept(memory))
         return;
     Arena strips = memory->strips;
     memory->strips = memory->before;

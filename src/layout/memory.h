@@ -18,6 +18,9 @@ uint32_t memory_turns(const LayoutMemory *);
 void memory_turn(LayoutMemory *);
 /* Nothing is used again while this is on: memory_turn does nothing. */
 void memory_keep(LayoutMemory *, bool keep);
+/* The same for a chapter, beside it. */
+void memory_keep_chapter(LayoutMemory *, bool keep);
+/* Whether either is on. */
 bool memory_is_kept(const LayoutMemory *);
 
 /* An arena for what lives as long as a block: longer than any page's strips, much shorter than the document. */

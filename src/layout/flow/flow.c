@@ -404,54 +404,81 @@ static bool is_furniture(Flow *flow, const Node *node) {
            node == document->marking_end;
 }
 
-static void flow_below(Flow *flow, const Node *root) {
-    Walk walk = walk_start(root);
-    for (const Node *node; (node = walk_next(&walk));) {
+/* Whether a block begins a page and nothing of the blocks before it waits: from here on, the document can be laid out
+ * again. */
+static bool begins_chapter(const Flow *flow, const Node *node) {
+    bool asked = node->hints && node->hints->page_break_before, kept = node->hints && node->hints->keep_before;
+    bool heading = node->kind == KIND_HEADING && !kept && flow_starts_page(flow, node);
+    bool forced = flow->forced || (flow->any && (asked || heading));
+    const Frame *f = &flow->frames[flow->depth];
+    return forced && !flow->fresh && flow->column->page && flow->label_count == 0 && !flow->hold && !flow->figure &&
+           !flow->ahead && !f->decoration && !f->layout.landscape;
+}
+
+bool flow_on(Flow *flow, Walk *walk, const Node *root) {
+    Walk before = *walk;
+    for (const Node *node; (node = walk_next(walk)); before = *walk) {
         if (node == root)
             continue;
-        if (!walk.entering) {
+        if (!walk->entering) {
             end_node(flow, node);
             continue;
         }
         if (node->kind == KIND_FOOTNOTE && stands_on_page(flow, node)) {
-            walk_skip(&walk);
+            walk_skip(walk);
             continue;
         }
         if (is_furniture(flow, node)) {
-            walk_skip(&walk);
+            walk_skip(walk);
             continue;
+        }
+        if (begins_chapter(flow, node)) {
+            *walk = before;
+            return true;
         }
         enter(flow, node);
         if (has_frame(node) && node->first)
             continue;
         if (!has_frame(node))
-            walk_skip(&walk);
+            walk_skip(walk);
         end_node(flow, node);
         if (flow->column->settle)
             flow->column->settle(flow->column->user);
     }
+    return false;
 }
 
-static void flow_open(Flow *flow, Layout layout, const Column *column, const BlockStyle *base) {
+static void flow_below(Flow *flow, const Node *root) {
+    Walk walk = walk_start(root);
+    while (flow_on(flow, &walk, root))
+        flow->fresh = true;
+}
+
+void flow_begin(Flow *flow, Layout layout, const Column *column, const BlockStyle *base) {
     *flow = (Flow){.column = column};
     flow->frames[0] = (Frame){.layout = layout, .x = column->x, .width = column->width, .body = base,
                                .boxed = base == &layout.style->blocks[BLOCK_BODY] ? NULL : base};
 }
 
+void flow_finish(Flow *flow) {
+    const Document *document = flow_job(flow)->document;
+    if (flow->anchors)
+        flow_add(flow, flow_strip(flow, 0));
+    if (document->footer && !flow_footer(flow, document->footer))
+        flow_below(flow, document->footer);
+}
+
 void flow_blocks(Layout layout, const Node *root, const Column *column, const BlockStyle *base) {
     Flow flow;
-    flow_open(&flow, layout, column, base);
+    flow_begin(&flow, layout, column, base);
     flow_below(&flow, root);
     if (flow.anchors)
         flow_add(&flow, flow_strip(&flow, 0));
-    const Node *footer = layout.job->document->footer;
-    if (footer && root == layout.job->document->root && !flow_footer(&flow, footer))
-        flow_below(&flow, footer);
 }
 
 void flow_footnote(Layout layout, const Node *footnote, const Column *column) {
     Flow flow;
-    flow_open(&flow, layout, column, &layout.style->blocks[BLOCK_FOOTNOTE]);
+    flow_begin(&flow, layout, column, &layout.style->blocks[BLOCK_FOOTNOTE]);
     flow.notes = true; /* the page has the rule */
     enter(&flow, footnote);
     flow_below(&flow, footnote);

@@ -223,11 +223,15 @@ static bool starts_page(const Flow *flow, const Node *heading) {
     return start != PAGE_START_NONE && level == (int)(start - PAGE_START_H1) + 1;
 }
 
+bool flow_starts_page(const Flow *flow, const Node *heading) {
+    return flow->keep < KEPT_LINES && starts_page(flow, heading); /* not right behind another heading */
+}
+
 void flow_heading(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     bool title = node == flow_job(flow)->document->title_heading && !node_is_inside(node, KIND_PART);
-    bool is_first = !flow->any, starts = flow->keep < KEPT_LINES && starts_page(flow, node);
-    if (starts && !is_first) /* not right behind another heading */
+    bool is_first = !flow->any, starts = flow_starts_page(flow, node);
+    if (starts && !is_first)
         flow->forced = true;
     flow_end_keep(flow);
     if (starts && !title)

@@ -1,5 +1,5 @@
 /* What the parts of the flow share: flow.c (the walk and containers), strips.c (strips and what waits for one),
- * leaves.c (blocks of text, images), contents.c (lines of contents), tables.c (tables and what leads to them), hold.c
+ * leaves.c (blocks of text, images), chapters.c (a document piece by piece), contents.c (lines of contents), tables.c (tables and what leads to them), hold.c
  * (blocks that no page divides). */
 #ifndef LAYOUT_FLOW_PARTS_H
 #define LAYOUT_FLOW_PARTS_H
@@ -46,6 +46,7 @@ typedef struct {
     int keep;          /* so many strips stay with the last */
     bool forced;       /* … or starts a page */
     bool any;          /* a strip was made */
+    bool fresh;        /* none since the last chapter ended */
     bool all_wide;     /* all strips so far stand across the columns */
     bool notes;        /* the rule above the footnotes was set */
     Label labels[LABELS];
@@ -96,6 +97,12 @@ void flow_close_figure(Flow *, const Node *);
  * the column goes, so that labels stay inside it. */
 Frame *flow_indent(Flow *, const Node *, Length start, Length end);
 
+/* flow.c: the flow of a column, up to the next block below `root` that begins a chapter (true, before that block) or to
+ * the end; and what comes behind all blocks of the document. */
+void flow_begin(Flow *, Layout, const Column *, const BlockStyle *base);
+bool flow_on(Flow *, Walk *, const Node *root);
+void flow_finish(Flow *);
+
 /* boxes.c: opens a frame for what stands in the box of a block of this look, `outside` being its indent at the start
  * side, and `inside` what its text is indented in it. Behind what was wanted above the block. */
 Frame *flow_open_box(Flow *, const Node *, const BlockStyle *, Length outside, Length inside);
@@ -123,6 +130,8 @@ void flow_code(Flow *, const Node *);
 /* A formula between paragraphs, with its number at the end of its last line. */
 void flow_formula(Flow *, const Node *);
 void flow_heading(Flow *, const Node *);
+/* Whether the style has a heading begin a page, if any was begun. */
+bool flow_starts_page(const Flow *, const Node *heading);
 void flow_rule(Flow *, const Node *);
 /* Before and behind the section that is the title block. */
 void flow_open_title(Flow *, const Node *);

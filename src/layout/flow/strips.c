@@ -42,6 +42,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->forced = false;
     flow->all_wide = strip->wide && (!flow->any || flow->all_wide);
     flow->any = true;
+    flow->fresh = false;
     flow->turned &= flow_layout(flow).landscape;
     flow->column->add(flow->column->user, strip);
 }

@@ -23,6 +23,15 @@ Pages *pages_open(Layout, PageFunction *, void *user);
 Column pages_column(Pages *);
 /* Sends out what waits. */
 void pages_close(Pages *);
+/* Between two chapters: sends out what waits, so that what follows starts a page. False when footnotes are left over for
+ * that page. */
+bool pages_break(Pages *);
+/* Remembers the place between two chapters at which nothing waits, and goes back to it. Pages that went out meanwhile
+ * will come again. */
+void pages_mark(Pages *);
+void pages_return(Pages *);
+/* What follows has this layout, at such a place. Its style differs from the one before in measures inside columns. */
+void pages_wear(Pages *, Layout);
 /* How full they are. */
 PagesUsage pages_usage(const Pages *);
 /* Sends out the margins of all pages, which are closed and will not be looked at again. */

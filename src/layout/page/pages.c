@@ -28,6 +28,8 @@ struct Pages {
     Strip *foot;         /* for the foot of the last page; NULL: none, or it is out */
     Length foot_room;    /* that it takes of the page at hand */
     bool emitted;        /* since the memory's arenas took turns */
+    Pages *marked;       /* a copy made by pages_mark; NULL: there is none */
+    bool *marked_notes;  /* notes.placed at the mark */
 };
 
 /* The height of the columns of the page that is being filled. */
@@ -428,10 +430,55 @@ void pages_close(Pages *pages) {
         pages->foot_room = foot_height(pages);
     if (pages->number == 0 || pages->foot)
         emit(pages, &(ColumnFill){0}, 1, /*ends*/ true);
-    pages->usage.pages = pages->number;
 }
 
-PagesUsage pages_usage(const Pages *pages) { return pages->usage; }
+/* ---- between chapters ---- */
+
+bool pages_break(Pages *pages) {
+    flush(pages);
+    pages->broken = true;
+    open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
+    return !pages->note;
+}
+
+void pages_mark(Pages *pages) {
+    Arena *arena = &pages->layout.job->ctx->arena;
+    size_t notes = (size_t)pages->notes.count * sizeof *pages->notes.placed;
+    if (!pages->marked) {
+        pages->marked = arena_new(arena, Pages);
+        pages->marked_notes = arena_array(arena, bool, (size_t)pages->notes.count);
+    }
+    Pages *marked = pages->marked;
+    if (notes)
+        memcpy(pages->marked_notes, pages->notes.placed, notes);
+    *marked = *pages;
+}
+
+/* Lists have only grown, perhaps to another place. */
+void pages_return(Pages *pages) {
+    Pages now = *pages;
+    *pages = *now.marked;
+    if (now.notes.count)
+        memcpy(pages->notes.placed, pages->marked_notes, (size_t)now.notes.count * sizeof *now.notes.placed);
+    pages->turned.pages = now.turned.pages;
+    pages->turned.capacity = now.turned.capacity;
+    pages->sections.items = now.sections.items;
+    pages->sections.capacity = now.sections.capacity;
+    pages->floats.places = now.floats.places;
+    pages->floats.place_capacity = now.floats.place_capacity;
+}
+
+void pages_wear(Pages *pages, Layout layout) {
+    pages->layout.job = pages->notes.layout.job = layout.job;
+    pages->layout.style = pages->notes.layout.style = layout.style;
+    open_column(pages, &pages->fill, room(pages), NULL, NULL, false);
+}
+
+PagesUsage pages_usage(const Pages *pages) {
+    PagesUsage usage = pages->usage;
+    usage.pages = pages->number;
+    return usage;
+}
 
 void pages_margins(Pages *pages, PageFunction *function, void *user) {
     margins_emit(pages->layout, pages->number, &pages->turned, &pages->sections, function, user);

@@ -15,6 +15,12 @@ KeptParagraphs *kept_new(Arena *arena) {
     return kept;
 }
 
+void kept_clear(KeptParagraphs *kept) { kept->count = kept->next = 0; }
+
+size_t kept_place(const KeptParagraphs *kept, bool is_used) { return is_used ? kept->next : kept->count; }
+
+void kept_return(KeptParagraphs *kept, size_t place) { kept->next = place; }
+
 /* Only strips have memory that stays as it is while the run's memory is kept. */
 void kept_add(Paragraph *p) {
     const Job *job = p->layout.job;

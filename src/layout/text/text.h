@@ -10,6 +10,12 @@ Hyphens *hyphens_new(Context *);
 
 /* An empty list of paragraphs that may be used again in another run, in an arena that outlives both. */
 KeptParagraphs *kept_new(Arena *);
+/* Forgets them all. */
+void kept_clear(KeptParagraphs *);
+/* Where the next paragraph is: one that will be kept, or one to be used again. A run that goes back to that place looks
+ * for its paragraphs from there on. */
+size_t kept_place(const KeptParagraphs *, bool is_used);
+void kept_return(KeptParagraphs *, size_t place);
 
 typedef struct Paragraph Paragraph;
 
