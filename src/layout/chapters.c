@@ -8,7 +8,7 @@
 #include "layout/text/text.h"
 
 enum {
-    PAGES_MOST = 24 /* of a chapter that wait; of a longer one, a nearly empty page is a small part */
+    PAGES_MOST = 16 /* of a chapter that wait; of a longer one, a nearly empty page is a small part */
 };
 
 typedef struct {
@@ -132,15 +132,23 @@ static void fit_chapter(Chapters *c) {
     wear(c, c->job, c->job->style);
 }
 
+/* The pages of the chapter before are out, and nothing of it is in the memory of strips any more. */
+static void forget_chapter(const Chapters *c) {
+    if (c->job->kept)
+        kept_clear(c->job->kept);
+    memory_turn(c->job->memory);
+    memory_turn(c->job->memory);
+}
+
 static void begin_chapter(Chapters *c, bool is_first) {
     const Job *job = c->job;
     KeptParagraphs *kept = kept_of(job);
     c->holding = kept && job->document->settings.fit;
     c->most = is_first ? HELD_MOST : PAGES_MOST;
+    if (!is_first && !memory_is_kept(job->memory))
+        forget_chapter(c);
     if (!c->holding)
         return;
-    if (job->kept && !memory_is_kept(job->memory))
-        kept_clear(kept);
     c->kept = kept_place(kept, kept == job->earlier);
     document_flow_mark(c->flow);
     pages_mark(c->pages);

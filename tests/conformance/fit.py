@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pages of generated documents, as poppler reads them: with fitting there are never more than without, the text is the
 same, no two lines overlap, leading keeps to its limit, columns end level, and figures that move keep their place in the
-structure.
+structure. Chapters lose almost empty last pages, and contents name the pages where they stand.
   fit.py BUILD-FOLDER [--count DOCUMENTS] [--seed FIRST]"""
 import argparse
 import pathlib
@@ -174,6 +174,58 @@ def check(quire, folder, seed, totals):
     return wrong
 
 
+def chapters_document(rng):
+    """A text of chapters of one to twenty pages, with notes, lists and a reference to a page in each."""
+    blocks = [TITLE]
+    for chapter in range(6):
+        blocks.append(f"# Chapter {chapter} {{#c{chapter}}}\n\n")
+        blocks.append(f"{prose(rng, 20)} See [](#c{(chapter + 3) % 6} \"page\").\n\n")
+        blocks += [block(rng, f"{chapter}-{i}", None) for i in range(rng.randint(2, 30))]
+    return "---\nlang: en\ncontents: on\npage-size: a5\n---\n\n" + "".join(blocks)
+
+
+def in_contents(quire, source, style):
+    """The number that contents print for each chapter."""
+    numbers, chapter = {}, None
+    for line in run(quire, "-t", "layout", "-o", "-", "--style", style, source).splitlines():
+        entry = re.match(r'  glyphs content text .*Chapter (\d)"', line)
+        chapter = int(entry.group(1)) if entry else chapter
+        number = re.match(r'  glyphs content cross-reference .* "(\d+)"', line)
+        if number and chapter is not None:
+            numbers.setdefault(chapter, int(number.group(1)))
+    return numbers
+
+
+def destinations(pdf):
+    """The page of each chapter."""
+    return {int(chapter): int(page) for page, chapter in
+            re.findall(r'^ *(\d+) .*"c(\d)"$', run("pdfinfo", "-dests", pdf), re.MULTILINE)}
+
+
+def check_chapters(quire, folder, seed, totals):
+    rng = random.Random(seed)
+    style = rng.choice(["report", "book"])
+    source = folder / "chapters.md"
+    source.write_text(chapters_document(rng))
+    counts, texts, wrong = [], [], []
+    for fit in ("off", "on"):
+        target = folder / f"chapters-{fit}.pdf"
+        run(quire, source, "-o", target, "--fit", fit, "--heads", "off", "--page-numbers", "off", "--style", style)
+        counts.append(int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", target)).group(1)))
+        texts.append([character for character in words(target) if not character.isdigit() and character != "."])
+    totals["pages of chapters saved"] += counts[0] - counts[1]
+    if counts[1] > counts[0]:
+        wrong.append(f"chapters on {counts[1]} pages instead of {counts[0]}")
+    if texts[0] != texts[1]:
+        wrong.append("another text in chapters")
+    for number, lines in enumerate(lines_of(folder / "chapters-on.pdf"), 1):
+        if overlap(lines):
+            wrong.append(f"lines of chapters overlap on page {number}: {overlap(lines)}")
+    if in_contents(quire, source, style) != destinations(folder / "chapters-on.pdf"):
+        wrong.append("contents name other pages than those of chapters")
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
@@ -181,10 +233,13 @@ def main():
     parser.add_argument("--seed", type=int, default=20261128)
     arguments = parser.parse_args()
     quire = pathlib.Path(arguments.build).resolve() / "quire"
-    failures, totals = 0, {"fitted": 0, "pages of columns": 0, "uneven": 0}
+    failures, totals = 0, {"fitted": 0, "pages of columns": 0, "uneven": 0, "pages of chapters saved": 0}
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(arguments.seed, arguments.seed + arguments.count):
-            for problem in check(quire, pathlib.Path(folder), seed, totals):
+            problems = check(quire, pathlib.Path(folder), seed, totals)
+            if seed % 6 == 0:
+                problems += check_chapters(quire, pathlib.Path(folder), seed, totals)
+            for problem in problems:
                 failures += 1
                 print(f"FAILED --seed {seed} --count 1: {problem}")
     if totals["uneven"] * 20 > totals["pages of columns"]:

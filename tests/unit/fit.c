@@ -130,11 +130,24 @@ static void judges_by_estimates(void **state) {
     assert_int_equal(fit_open(&fit, &style, &little), 0);
 }
 
+static void knows_a_nearly_empty_page(void **state) {
+    (void)state;
+    Style style = {.page.columns = 1, .blocks[BLOCK_BODY].leading = 15 * POINT};
+    PagesUsage few = usage(60), more = usage(61), one = usage(60);
+    one.pages_used = 1;
+    assert_true(fit_is_nearly_empty(&style, &few));
+    assert_false(fit_is_nearly_empty(&style, &more));
+    assert_false(fit_is_nearly_empty(&style, &one));
+    style.page.columns = 2;
+    assert_true(fit_is_nearly_empty(&style, &more));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(saves_the_last_page),
         cmocka_unit_test(steps_keep_to_limits),
         cmocka_unit_test(judges_by_estimates),
+        cmocka_unit_test(knows_a_nearly_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
