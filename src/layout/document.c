@@ -1,7 +1,8 @@
-/* A document on its way to pages, chapter by chapter (chapters.h). One that shows numbers of its own pages (contents, "page 4") is laid out as a draft
- * first, of which only the numbers are kept. Lines of contents have room reserved for numbers; a sentence with a
- * reference may break otherwise when its number is known, so drafts are repeated until the numbers stay.
- * The pages of a short document wait: when the last is almost empty, the document is laid out again with less space. */
+/* A document on its way to pages, chapter by chapter (chapters.h). One that shows numbers of its own pages (contents,
+ * "page 4") is laid out as a draft first, of which only the numbers are kept. Lines of contents have room reserved for
+ * numbers; a sentence with a reference may break otherwise when its number is known, so drafts are repeated until the
+ * numbers stay. The pages of a short document of one chapter wait: when the last is almost empty, the document is laid
+ * out again with less space. */
 #include "layout/chapters.h"
 #include "layout/fit.h"
 #include "layout/held.h"
