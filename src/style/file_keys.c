@@ -6,8 +6,18 @@
 
 enum { SHOWN_MOST = 3, LISTED_MOST = 16 };
 
+/* Most keys are spelt as in the tables. */
+static bool is_plain(String key) {
+    for (size_t i = 0; i < key.length; i++)
+        if (key.bytes[i] == '_' || key.bytes[i] == 'c' || key.bytes[i] != ascii_lower(key.bytes[i]))
+            return false;
+    return true;
+}
+
 String style_plain_key(Arena *arena, String key) {
     Buffer out;
+    if (is_plain(key))
+        return key;
     buffer_open(&out, arena);
     for (size_t i = 0; i < key.length; i++) {
         String rest = string_slice(key, i, key.length);

@@ -1,6 +1,6 @@
-/* What the parts of the flow share: flow.c (the walk and containers), strips.c (strips and what waits for one),
- * leaves.c (blocks of text, images), chapters.c (a document piece by piece), contents.c (lines of contents), tables.c (tables and what leads to them), hold.c
- * (blocks that no page divides). */
+/* What the parts of the flow share: flow.c (the walk and containers), chapters.c (a document piece by piece), strips.c
+ * (strips and what waits for one), leaves.c (blocks of text, images), contents.c (lines of contents), tables.c (tables
+ * and what leads to them), hold.c (blocks that no page divides). */
 #ifndef LAYOUT_FLOW_PARTS_H
 #define LAYOUT_FLOW_PARTS_H
 

@@ -23,8 +23,8 @@ Pages *pages_open(Layout, PageFunction *, void *user);
 Column pages_column(Pages *);
 /* Sends out what waits. */
 void pages_close(Pages *);
-/* Between two chapters: sends out what waits, so that what follows starts a page. False when footnotes are left over for
- * that page. */
+/* Between two chapters: sends out what waits, so that what follows starts a page. False when footnotes are left over
+ * for that page. */
 bool pages_break(Pages *);
 /* Remembers the place between two chapters at which nothing waits, and goes back to it. Pages that went out meanwhile
  * will come again. */
