@@ -1,5 +1,5 @@
-/* Pages of a chapter wait until it is known whether they stay as they are. Chapters of one document stand side by side, so
- * letters keep their size and pages their margins: only space and leading give way, and only for a few lines. */
+/* Pages of a chapter wait until it is known whether they stay as they are. Chapters of one document stand side by side,
+ * so letters keep their size and pages their margins: only space and leading give way, and only for a few lines. */
 #include "layout/chapters.h"
 
 #include "layout/fit.h"
@@ -50,7 +50,7 @@ static void take_page(void *user, const Page *page) {
 
 /* ---- a chapter ---- */
 
-/* Flows a piece of the document onto pages; *more: others follow. False when the next must belong to the same chapter. */
+/* Flows a piece of the document onto pages; *more: others follow. False when the next belongs to the same chapter. */
 static bool lay_out_piece(Chapters *c, bool *more) {
     *more = document_flow_chapter(c->flow);
     if (*more)

@@ -1,5 +1,5 @@
-/* A document that flows chapter by chapter: between two chapters nothing waits but space and anchors, so a copy of what is
- * known there is enough to go back. */
+/* A document that flows chapter by chapter: between two chapters nothing waits but space and anchors, so a copy of what
+ * is known there is enough to go back. */
 #include "layout/flow/parts.h"
 
 struct DocumentFlow {

@@ -6,8 +6,8 @@
 
 /* Flows everything below `root` (not root itself) into a column. `base` is the look of its paragraphs. */
 void flow_blocks(Layout, const Node *root, const Column *, const BlockStyle *base);
-/* A document that flows chapter by chapter. A chapter is what stands between two page breaks that the author or the style
- * asks for. */
+/* A document that flows chapter by chapter. A chapter is what stands between two page breaks that the author or the
+ * style asks for. */
 typedef struct DocumentFlow DocumentFlow;
 /* At the first chapter. In the conversion's arena; the column must live as long. */
 DocumentFlow *document_flow_open(Layout, const Column *);
