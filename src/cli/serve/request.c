@@ -17,7 +17,8 @@ static const char *decode(Keep *keep, const char *path, size_t length) {
         int low = high >= 0 ? hex_value(path[i + 2]) : -1;
         if (path[i] == '%' && (low < 0 || (high == 0 && low == 0)))
             return NULL;
-        *out++ = path[i] == '%' ? (char)(high << 4 | low) : path[i];
+        int value = 16 * high + low;
+        *out++ = (char)(path[i] == '%' ? value : path[i]);
         i += path[i] == '%' ? 2 : 0;
     }
     *out = '\0';
