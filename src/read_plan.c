@@ -82,6 +82,8 @@ static void set_fields(Document *document, const PlanItem *item) {
     MetaSet cleared = 0;
     for (size_t i = 0; i < item->field_count; i++) {
         const PlanField *field = &item->fields[i];
+        if (field->field == META_MARKING)
+            document_keep_marking(document);
         MetaValues *values = &document->meta[field->field];
         if (!meta_set_has(cleared, field->field))
             values->count = 0;
@@ -172,6 +174,20 @@ static void read_entry(Gathering *g, Entry *entry) {
     ctx->diagnostics.lines_before = 0;
 }
 
+/* ---- markings ---- */
+
+/* All of them are named before the conversion fails. */
+static void check_markings(const Gathering *g) {
+    size_t forbidden = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        const Entry *entry = &g->entries[i];
+        String name = entry->path.length ? entry->path : S("text");
+        forbidden += !marking_allows(g->whole, string_of(g->name), entry->document, name, entry->item->at);
+    }
+    if (forbidden)
+        fail_silently(g->ctx);
+}
+
 /* ---- joining ---- */
 
 static int compare_dates(const void *left, const void *right) {
@@ -250,6 +266,7 @@ void read_plan_items(Document *whole, const char *name) {
         read_entry(&g, &g.entries[i]);
     whole->ctx->diagnostics.source = name;
     say_not_found(&g);
+    check_markings(&g);
     if (plan->sort == PLAN_SORT_BY_DATE)
         sort_entries(&g);
     join(&g, plan);

@@ -14,6 +14,7 @@
 void set_metadata(Document *document) {
     const Settings *settings = &document->ctx->settings;
     const TextList *pairs = &settings->meta;
+    document_keep_marking(document);
     for (size_t i = 0; i < pairs->count; i++) {
         String key = string_slice(pairs->items[i], 0, string_find_byte(pairs->items[i], '='));
         MetaValues *values = &document->meta[meta_field(key)];
@@ -122,6 +123,9 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
     meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
     style_hand_on(whole, part);
     marking_settle(part);
+    if (!marking_allows(whole, string_of(whole->source->name), part, string_of(name_of(from)),
+                        part->meta[META_MARKING].at))
+        fail_silently(ctx);
     part->is_further = true;
     part->last_footnote = whole->last_footnote;
     document_part_passes(part);

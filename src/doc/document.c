@@ -55,6 +55,14 @@ void meta_add(Document *document, MetaField field, String value) {
     values->values[values->count++] = value;
 }
 
+void document_keep_marking(Document *document) {
+    const MetaValues *values = &document->meta[META_MARKING];
+    if (document->own_marking.length || !values->count)
+        return;
+    document->own_marking = values->values[0];
+    document->own_marking_at = values->at;
+}
+
 void meta_default(Document *document, MetaField field, String value) {
     if (document->meta[field].count == 0)
         meta_add(document, field, value);

@@ -102,6 +102,8 @@ typedef struct Document {
     bool has_letters;   /* some text is shown in other letters than it has */
     bool has_floats;    /* some image stands at a side of its text */
     String embargo_line; /* after pass_parts: what every page says of an embargo; may be empty */
+    String own_marking;  /* what the document says of itself where an option or a plan says something else */
+    Position own_marking_at;
     String marking_line; /* the marking with its caveats, on every page; may be empty */
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
@@ -140,6 +142,8 @@ MetaField meta_field(String key);
 /* Adds a value, or replaces it where only one may stand. The value is cleaned (text/clean.h), its white space
  * folded, soft hyphens and zero-width signs removed. Empty values are ignored. */
 void meta_add(Document *, MetaField, String value);
+/* Keeps the marking that the document has so far as its own; another may be set then. */
+void document_keep_marking(Document *);
 /* Adds only when the field is still empty. */
 void meta_default(Document *, MetaField, String value);
 /* The first value, or empty. */

@@ -176,11 +176,23 @@ static void check_stripes(const Report *report, const Style *style) {
                         texts[i].text, ground);
 }
 
+static void check_markings(const Report *report, const Style *style) {
+    const StyleMarkings *markings = &report->sheet->markings;
+    for (size_t i = 0; i < markings->count; i++) {
+        Colour white = {255, 255, 255}, black = {0, 0, 0};
+        Colour text = ink_colour(style, markings->items[i].colour, white);
+        Colour ground = ink_colour(style, markings->items[i].ground, black);
+        if (is_low(text, ground))
+            report_pair(report, BLOCK_COUNT, markings->items[i].name, markings->items[i].place, text, ground);
+    }
+}
+
 void style_check_contrast(const Style *style, ContrastFunction *tell, void *user) {
     Report report = {tell, user, style->sheet};
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         check_block(&report, style, kind);
     check_stripes(&report, style);
+    check_markings(&report, style);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         check_pair(&report, style, i);
 }

@@ -75,9 +75,10 @@ static bool is_path(const char *path, String said) {
 const Property *style_find_property(const StyleReading *reading, String path) {
     const Property *end = reading->properties.items + reading->properties.count;
     String section = section_of(path);
-    if (section.length == 0 || style_is_section(reading, path))
-        return NULL; /* every property stands in a section */
-    for (const Property *p = map_get(&reading->sections, section); p && p < end; p++) {
+    if (style_is_section(reading, path))
+        return NULL;
+    const Property *first = section.length ? map_get(&reading->sections, section) : reading->properties.items;
+    for (const Property *p = first; p && p < end; p++) {
         if (is_path(p->path, path))
             return p;
         if (strncmp(p->path, section.bytes, section.length) != 0)

@@ -66,6 +66,8 @@ bool style_read_text(StyleReading *, const Property *, const yaml_node_t *, Styl
 bool style_read_template(StyleReading *, const Property *, const yaml_node_t *, StyleText *);
 bool style_read_templates(StyleReading *, const Property *, const yaml_node_t *, StyleTexts *);
 bool style_read_fields(StyleReading *, const Property *, const yaml_node_t *, StyleFields *);
+/* file_markings.c, likewise. */
+bool style_read_markings(StyleReading *, const Property *, const yaml_node_t *, StyleMarkings *);
 /* Reads the value of a property into the sheet; false when it is wrong, which has been said. */
 bool style_read_node(StyleReading *, const Property *, const yaml_node_t *);
 

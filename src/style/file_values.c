@@ -126,6 +126,7 @@ bool style_read_node(StyleReading *reading, const Property *property, const yaml
     case PROPERTY_TEMPLATE: return style_read_template(reading, property, node, member);
     case PROPERTY_TEMPLATES: return style_read_templates(reading, property, node, member);
     case PROPERTY_FIELDS: return style_read_fields(reading, property, node, member);
+    case PROPERTY_MARKINGS: return style_read_markings(reading, property, node, member);
     case PROPERTY_FILE: return read_file(reading, property, node, member);
     case PROPERTY_FONTS: return read_fonts(reading, property, node, member);
     case PROPERTY_SETTING: return read_setting(reading, property, node);

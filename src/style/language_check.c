@@ -43,7 +43,7 @@ static String other_of(const StyleSheet *sheet, const Place *place, String lang)
     case PROPERTY_TEMPLATES: return other_of_texts(member, lang);
     case PROPERTY_FIELDS: return other_of_fields(member, lang);
     case PROPERTY_LENGTH: case PROPERTY_COLOUR: case PROPERTY_RGB: case PROPERTY_CHOICE: case PROPERTY_SWITCH:
-    case PROPERTY_NUMBER: case PROPERTY_FILE: case PROPERTY_FONTS: case PROPERTY_SETTING:
+    case PROPERTY_NUMBER: case PROPERTY_MARKINGS: case PROPERTY_FILE: case PROPERTY_FONTS: case PROPERTY_SETTING:
         break;
     }
     return S("");

@@ -49,7 +49,21 @@ static bool is_tlp_1(String text) {
     return string_equal(fold(text, &folded), S("tlpwhite"));
 }
 
-Marking marking_read(String text) {
+static Colour colour_of(const StyleSheet *sheet, Ink ink, Colour none) {
+    return ink.kind == INK_RGB ? ink.rgb : ink.kind == INK_PALETTE ? sheet->palette[ink.palette] : none;
+}
+
+static Marking read_house(const StyleSheet *sheet, String text) {
+    for (size_t i = 0; sheet && i < sheet->markings.count; i++) {
+        const StyleMarking *own = &sheet->markings.items[i];
+        if (string_equal_ascii_nocase(own->name, text))
+            return (Marking){MARKING_HOUSE, (int)i, own->name, colour_of(sheet, own->colour, white),
+                             colour_of(sheet, own->ground, black)};
+    }
+    return (Marking){text.length ? MARKING_FREE : MARKING_NONE, 0, text, white, black};
+}
+
+Marking marking_read(const StyleSheet *sheet, String text) {
     FoldedLabel storage;
     text = string_trim(text);
     String folded = names_tlp(text) ? fold(text, &storage) : S("");
@@ -58,7 +72,54 @@ Marking marking_read(String text) {
     for (int i = 0; i < TLP_COUNT; i++)
         if (string_equal(folded, string_of(tlp[i].folded)))
             return (Marking){MARKING_TLP, i, string_of(tlp[i].label), tlp[i].colour, black};
-    return (Marking){text.length ? MARKING_FREE : MARKING_NONE, 0, text, white, black};
+    return read_house(sheet, text);
+}
+
+MarkingOrder marking_compare(Marking one, Marking two) {
+    if (one.scale != two.scale)
+        return MARKING_UNORDERED;
+    if (one.scale == MARKING_FREE)
+        return string_equal_ascii_nocase(one.label, two.label) ? MARKING_SAME : MARKING_UNORDERED;
+    return one.rank < two.rank ? MARKING_LOWER : one.rank > two.rank ? MARKING_HIGHER : MARKING_SAME;
+}
+
+/* ---- what a marking forbids ---- */
+
+/* "a.md" (TLP:RED) */
+static String named(Arena *arena, String name, Marking marking) {
+    return arena_join(arena, arena_join(arena, S("\""), name, S("\" (")), marking.label, S(")"));
+}
+
+bool marking_allows(const Document *whole, String whole_name, const Document *item, String item_name, Position at) {
+    Context *ctx = whole->ctx;
+    Marking all = marking_read(whole->sheet, meta_value(whole, META_MARKING));
+    Marking one = marking_read(whole->sheet, meta_value(item, META_MARKING));
+    if (one.scale == MARKING_NONE)
+        return true;
+    if (all.scale == MARKING_NONE) {
+        diagnose3(ctx, SAY_MARKING_MISSING, at, named(&ctx->arena, item_name, one), whole_name, one.label);
+        return false;
+    }
+    MarkingOrder order = marking_compare(one, all);
+    if (order == MARKING_HIGHER)
+        diagnose2(ctx, SAY_MARKING_HIGHER, at, named(&ctx->arena, item_name, one),
+                  named(&ctx->arena, whole_name, all));
+    if (order == MARKING_UNORDERED)
+        diagnose2(ctx, SAY_MARKING_UNORDERED, at, named(&ctx->arena, item_name, one),
+                  named(&ctx->arena, whole_name, all));
+    return order != MARKING_HIGHER;
+}
+
+/* An option or a plan may raise what a document says of itself. */
+static void check_own(const Document *document, Marking given) {
+    if (!document->own_marking.length)
+        return;
+    Marking own = marking_read(document->sheet, document->own_marking);
+    MarkingOrder order = marking_compare(own, given);
+    if (order == MARKING_HIGHER)
+        fail2(document->ctx, SAY_MARKING_LOWERED, document->own_marking_at, own.label, given.label);
+    if (order == MARKING_UNORDERED)
+        diagnose2(document->ctx, SAY_MARKING_REPLACED, document->own_marking_at, own.label, given.label);
 }
 
 /* ---- a document's ---- */
@@ -69,7 +130,8 @@ void marking_settle(Document *document) {
     if (!values->count && !caveats->count)
         return;
     String text = meta_value(document, META_MARKING);
-    Marking marking = marking_read(text);
+    Marking marking = marking_read(document->sheet, text);
+    check_own(document, marking);
     if (marking.scale == MARKING_FREE && names_tlp(text))
         fail1(document->ctx, SAY_MARKING_TLP, values->at, text);
     if (marking.scale == MARKING_TLP && is_tlp_1(text))

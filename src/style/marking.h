@@ -7,7 +7,8 @@
 #include "style/sheet.h"
 
 /* What markings can be compared with: those of one scale. FREE: none. */
-typedef enum { MARKING_NONE, MARKING_FREE, MARKING_TLP } MarkingScale;
+typedef enum { MARKING_NONE, MARKING_FREE, MARKING_HOUSE, MARKING_TLP } MarkingScale;
+typedef enum { MARKING_LOWER, MARKING_SAME, MARKING_HIGHER, MARKING_UNORDERED } MarkingOrder;
 
 typedef struct {
     MarkingScale scale;
@@ -18,11 +19,15 @@ typedef struct {
 
 enum { MARKING_BYTES_MOST = 160 /* of a marking with its caveats */ };
 
-/* What a text means as a marking. */
-Marking marking_read(String text);
+/* What a text means as a marking, with the markings of a style (NULL: none). */
+Marking marking_read(const StyleSheet *, String text);
+/* How the first stands to the second. */
+MarkingOrder marking_compare(Marking, Marking);
 /* Gives META_MARKING of a document its label and makes document->marking_line. To be called between reader and passes.
- * Fails for a TLP label that does not exist, or a line that is too long. */
+ * Fails for a TLP label that does not exist, a line that is too long, or a marking lower than document->own_marking. */
 void marking_settle(Document *);
+/* Whether an item may be a part of the whole: says what its marking forbids, at a place. Both are settled. */
+bool marking_allows(const Document *whole, String whole_name, const Document *item, String item_name, Position);
 /* Adds the marking to the tree, as the first and the last of its blocks. To be called behind the passes. */
 void marking_insert(Document *);
 

@@ -88,6 +88,7 @@ static void put_kind(Buffer *out, const Property *property) {
         buffer_text(out, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\"}, {\"type\": \"array\"}]");
         break;
     case PROPERTY_FIELDS: buffer_text(out, "\"type\": [\"array\", \"object\"]"); break;
+    case PROPERTY_MARKINGS: buffer_text(out, "\"type\": [\"array\", \"null\"]"); break;
     case PROPERTY_FILE: buffer_text(out, "\"type\": [\"string\", \"null\"]"); break;
     case PROPERTY_SETTING: put_setting(out, property->setting); break;
     }

@@ -39,6 +39,7 @@ static const struct {
 #define TEXT_OF_FILE(fallback) .text = {NULL, 0}
 #define TEXT_OF_FONTS(fallback) .text = {NULL, 0}
 #define TEXT_OF_FIELDS(fallback) .text = {NULL, 0}
+#define TEXT_OF_MARKINGS(fallback) .text = {NULL, 0}
 #define TEXT_OF_TEMPLATES(fallback) .text = {NULL, 0}
 #define TEXT_OF_TEXT(fallback) .text = {fallback, sizeof(fallback) - 1}
 #define TEXT_OF_TEMPLATE(fallback) TEXT_OF_TEXT(fallback)

@@ -25,6 +25,7 @@ typedef enum {
 #define TYPE_TEMPLATE StyleText
 #define TYPE_TEMPLATES StyleTexts
 #define TYPE_FIELDS StyleFields
+#define TYPE_MARKINGS StyleMarkings
 #define TYPE_FILE StyleFile
 #define TYPE_FONTS StyleFonts
 

@@ -109,6 +109,7 @@ static bool is_empty(PropertyKind kind, const void *member) {
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: return ((const StyleText *)member)->count == 0;
     case PROPERTY_TEMPLATES: return ((const StyleTexts *)member)->count == 0;
     case PROPERTY_FIELDS: return ((const StyleFields *)member)->count == 0;
+    case PROPERTY_MARKINGS: return ((const StyleMarkings *)member)->count == 0;
     case PROPERTY_FONTS: return ((const StyleFonts *)member)->count == 0;
     case PROPERTY_FILE: return ((const StyleFile *)member)->path.length == 0;
     case PROPERTY_LENGTH: case PROPERTY_COLOUR: case PROPERTY_RGB: case PROPERTY_CHOICE: case PROPERTY_SWITCH:

@@ -223,7 +223,7 @@ const Style *style_for(const Document *document) {
     s->figure_caption_align = (uint8_t)figure_caption_align(s);
     s->lowered = document->has_chapters;
     set_fit(s);
-    Marking marking = marking_read(meta_value(document, META_MARKING));
+    Marking marking = marking_read(s->sheet, meta_value(document, META_MARKING));
     s->marking_text = marking.text;
     s->marking_ground = marking.ground;
     return s;

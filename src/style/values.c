@@ -199,7 +199,7 @@ bool style_value_read(const PropertySpec *spec, String text, void *member, Value
     case PROPERTY_SWITCH: return read_switch(text, member, problem);
     case PROPERTY_NUMBER: return read_number(spec, text, member, problem);
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: case PROPERTY_TEMPLATES: case PROPERTY_FIELDS:
-    case PROPERTY_FILE: case PROPERTY_FONTS: case PROPERTY_SETTING:
+    case PROPERTY_MARKINGS: case PROPERTY_FILE: case PROPERTY_FONTS: case PROPERTY_SETTING:
         break;
     }
     return refuse(problem, text, " cannot be read");

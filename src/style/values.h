@@ -67,6 +67,17 @@ typedef struct {
     size_t count;
 } StyleFonts;
 
+/* Markings of a house, lowest first; colours INK_NONE: white on black. */
+typedef struct {
+    String name;
+    Ink colour, ground;
+    StylePlace place;
+} StyleMarking;
+typedef struct {
+    StyleMarking *items;
+    size_t count;
+} StyleMarkings;
+
 typedef enum {
     PROPERTY_LENGTH,  /* StyleLength */
     PROPERTY_COLOUR,  /* Ink */
@@ -78,6 +89,7 @@ typedef enum {
     PROPERTY_TEMPLATE, /* StyleText with fields (template.h) */
     PROPERTY_TEMPLATES, /* StyleTexts with fields that are the same on all pages */
     PROPERTY_FIELDS,  /* StyleFields, with such fields too */
+    PROPERTY_MARKINGS, /* StyleMarkings */
     PROPERTY_FILE,    /* StyleFile */
     PROPERTY_FONTS,   /* StyleFonts */
     PROPERTY_SETTING  /* none: a setting of settings.def */

@@ -116,6 +116,21 @@ static void print_fonts(const StyleFonts *fonts, Buffer *out) {
     buffer_byte(out, ']');
 }
 
+static void print_markings(const StyleMarkings *markings, Buffer *out) {
+    buffer_byte(out, '[');
+    for (size_t i = 0; i < markings->count; i++) {
+        const StyleMarking *marking = &markings->items[i];
+        buffer_text(out, i ? ", {name: " : "{name: ");
+        style_scalar_print(marking->name, out);
+        buffer_text(out, ", colour: ");
+        print_colour(&marking->colour, out);
+        buffer_text(out, ", ground: ");
+        print_colour(&marking->ground, out);
+        buffer_byte(out, '}');
+    }
+    buffer_byte(out, ']');
+}
+
 void style_value_print(const PropertySpec *spec, const void *member, Buffer *out) {
     switch (spec->kind) {
     case PROPERTY_LENGTH: style_length_print(*(const StyleLength *)member, out); break;
@@ -127,6 +142,7 @@ void style_value_print(const PropertySpec *spec, const void *member, Buffer *out
     case PROPERTY_TEXT: case PROPERTY_TEMPLATE: print_text(member, out); break;
     case PROPERTY_TEMPLATES: print_texts(member, out); break;
     case PROPERTY_FIELDS: print_fields(member, out); break;
+    case PROPERTY_MARKINGS: print_markings(member, out); break;
     case PROPERTY_FILE: style_scalar_print(((const StyleFile *)member)->path, out); break;
     case PROPERTY_FONTS: print_fonts(member, out); break;
     case PROPERTY_SETTING: break;

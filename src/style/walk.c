@@ -140,6 +140,7 @@ void style_value_words(const Property *property, Buffer *out) {
     case PROPERTY_TEMPLATES: buffer_text(out, "a list of texts with fields, or lists by language"); break;
     case PROPERTY_FIELDS: buffer_text(out, "labels with their values, which may have fields"); break;
     case PROPERTY_FILE: buffer_text(out, "a file below the style's folder"); break;
+    case PROPERTY_MARKINGS: buffer_text(out, "a list of names, or of name, colour and ground"); break;
     case PROPERTY_FONTS: buffer_text(out, "names of fonts, and font files below the style's folder"); break;
     case PROPERTY_SETTING: put_setting_words(property->setting, out); break;
     }

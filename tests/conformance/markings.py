@@ -78,9 +78,80 @@ def screens(folder):
     check(text.count("TLP:GREEN") == 2, "EPUB begins and ends with it")
 
 
+ORDER = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+HOUSE = ["OPEN", "VS-NfD", "SECRET"]
+STYLE = """markings: [OPEN, {name: VS-NfD, ground: "#1F4E9E"}, {name: SECRET, colour: "#FFFFFF", ground: "#B00020"}]
+"""
+
+
+def release(folder, name, marking):
+    said = f"marking: {marking}\n" if marking else ""
+    (folder / name).write_text(f"---\nlang: en\n{said}---\n# {name}\n\nWords.\n")
+
+
+def forbidden(folder):
+    """Every pair of a whole and an item, by the order of the standard and of the style."""
+    (folder / "house.yaml").write_text(STYLE)
+    for order, style in ((ORDER, "standard"), (HOUSE, "house.yaml")):
+        for whole, of_whole in enumerate(order):
+            for item, of_item in enumerate(order):
+                release(folder, "item.md", of_item)
+                release(folder, "first.md", of_whole)
+                release(folder, "bare.md", "")
+                (folder / "p.yaml").write_text(f"title: P\nlang: en\nmarking: {of_whole}\nitems:\n- item.md\n")
+                for sources, place in ((["p.yaml"], "p.yaml:5:"), (["first.md", "item.md"], "item.md:3:"),
+                                       (["--marking", of_whole, "item.md"], "item.md:3:"),
+                                       (["--marking", of_whole, "bare.md", "item.md"], "item.md:3:")):
+                    status, _, said = quire(folder, "--style", style, *sources, "-t", "text", "-o", "-")
+                    check((status != 0) == (item > whole), f"{of_item} in {of_whole}: {sources}", said)
+                    named = said.startswith(place) and of_item in said and of_whole in said
+                    check(named == (item > whole), f"{of_item} in {of_whole}: {sources} named", said)
+
+
+def other_items(folder):
+    release(folder, "item.md", "TLP:RED")
+    release(folder, "bare.md", "")
+    (folder / "p.yaml").write_text("title: P\nlang: en\nitems:\n- item.md\n- {file: bare.md, marking: TLP:GREEN}\n")
+    status, _, said = quire(folder, "p.yaml", "-t", "text", "-o", "-")
+    check(status != 0 and "4:3: error" in said and "5:3: error" in said, "a whole without a marking", said)
+    status, text, said = quire(folder, "p.yaml", "--marking", "TLP:RED", "-t", "text", "-o", "-")
+    check(status == 0 and text.startswith("TLP:RED"), "--marking marks a plan", said)
+    (folder / "p.yaml").write_text("title: P\nlang: en\nmarking: TLP:RED\n"
+                                   "items:\n- {file: item.md, marking: TLP:GREEN}\n")
+    status, _, said = quire(folder, "p.yaml", "-t", "text", "-o", "-")
+    check(status != 0 and said.startswith("item.md:3:"), "a plan lowers no marking", said)
+    release(folder, "other.md", "PRIVATE")
+    (folder / "p.yaml").write_text("title: P\nlang: en\nmarking: RESTRICTED\nitems: [other.md]\n")
+    status, _, said = quire(folder, "p.yaml", "-t", "text", "-o", "-")
+    check(status == 0 and "cannot be compared" in said, "free texts have no order", said)
+
+
+def styles(folder):
+    release(folder, "item.md", "vs-nfd")
+    quire(folder, "--style", "house.yaml", "item.md", "-o", "item.html")
+    page = (folder / "item.html").read_text()
+    check("color:#FFFFFF;background:#1F4E9E" in page and page.count(">VS-NfD<") == 2, "the colours of the house")
+    for wrong, says in (("markings: SECRET", "must be a list"), ("markings: [A, a]", "the same name"),
+                        ("markings: [{colour: text}]", "needs a name"), ("markings: [[A]]", "name of a marking"),
+                        ("markings: [{name: A, color: blurple}]", "blurple"),
+                        ("markings: [{name: A, grund: text}]", 'did you mean "ground"?')):
+        (folder / "wrong.yaml").write_text(wrong + "\n")
+        status, _, said = quire(folder, "--style", "wrong.yaml", "item.md", "-o", "x.html")
+        check(status != 0 and says in said and said.startswith("wrong.yaml:1:"), wrong, said)
+    (folder / "low.yaml").write_text('markings: [{name: A, colour: "#777777", ground: "#999999"}]\n')
+    _, _, said = quire(folder, "--style", "low.yaml", "item.md", "-o", "x.html")
+    check("low.yaml:1:12: warning" in said and "contrast of A" in said, "contrast", said)
+    _, shown, _ = quire(folder, "--style", "house.yaml", "--show-style")
+    (folder / "again.yaml").write_text(shown)
+    check(quire(folder, "--style", "again.yaml", "--show-style")[1] == shown and "VS-NfD" in shown, "shown again")
+
+
 with tempfile.TemporaryDirectory() as work:
     here = pathlib.Path(work)
     labels(here)
     pages(here)
     screens(here)
+    forbidden(here)
+    other_items(here)
+    styles(here)
 checks.finish("markings")
