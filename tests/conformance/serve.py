@@ -10,6 +10,7 @@ root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
 validators = pathlib.Path(os.environ.get("QUIRE_VALIDATORS", root / "build" / "validators"))
 work = pathlib.Path(tempfile.mkdtemp(prefix="quire-serve-"))
+started = []
 LONG_ENOUGH = 10
 
 
@@ -17,6 +18,7 @@ class Serve:
     def __init__(self, *arguments, port="0"):
         self.process = subprocess.Popen([build / "quire", "--watch", f"--serve={port}", *arguments], cwd=work,
                                         stderr=subprocess.PIPE, text=True)
+        started.append(self.process)
         self.said = ""
         while "Ctrl-C ends" not in self.said:
             line = self.process.stderr.readline()
@@ -160,5 +162,7 @@ try:
     names = {path.name for path in work.iterdir()}
     check("no file was written", names == {"docs", "out", "one.md"}, names)
 finally:
+    for process in started:  # where a check raised
+        process.kill()
     shutil.rmtree(work, ignore_errors=True)
 finish("serve")

@@ -15,6 +15,7 @@ PNG = [bytes.fromhex(
     "0000000049454e44ae426082") for pixel in ("6000000002000148afa471", "f80f0001010100" + "1bb6ee56")]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="%s"/></svg>'
 PLAN = "title: Briefing\nlang: en\nparts:\n- title: Part\n  items: [\"items/*.md\", parts/one.md]\n"
+started = []
 LONG_ENOUGH = 10  # seconds: nothing here takes as long, even on a busy machine
 SETTLED = 0.2     # seconds in which a change that counts would have been taken up
 
@@ -43,6 +44,7 @@ class Watch:
     def __init__(self, *arguments, ready=True):
         self.process = subprocess.Popen([build / "quire", "--watch", "-v", "--lang", "en", *arguments], cwd=work,
                                         stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        started.append(self.process)
         os.set_blocking(self.process.stderr.fileno(), False)
         self.text = ""
         if ready:
@@ -398,5 +400,7 @@ try:
         if os.environ.get("TIMES"):
             print(f"{part.__name__}: {time.monotonic() - start:.2f} s")
 finally:
+    for process in started:  # where a check raised
+        process.kill()
     shutil.rmtree(work, ignore_errors=True)
 finish("watch")
