@@ -317,6 +317,19 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
     return wrong ? report_usage(keep_join(arguments->keep, "--", name, ""), wrong) : 0;
 }
 
+bool arguments_are_strict(const Arguments *arguments) {
+    bool are = false;
+    for (size_t i = 0; i < arguments->given_count; i++) {
+        const char *value = arguments->given_values[i];
+        bool is_on = !value || strcmp(value, "off") != 0;
+        if (strcmp(arguments->given_names[i], "strict") == 0)
+            are = is_on;
+        else if (strcmp(arguments->given_names[i], "no-strict") == 0)
+            are = !is_on;
+    }
+    return are;
+}
+
 static int say_unknown(Arguments *arguments, const char *shown, const char *name, size_t length) {
     const char *near = nearest_option(name, length);
     return report_usage(shown, near ? keep_join(arguments->keep, "unknown option; did you mean --", near, "?")

@@ -58,7 +58,7 @@ typedef struct {
     unsigned long time_limit; /* seconds; 0: no limit */
     Sandbox sandbox;        /* of --sandbox */
     bool is_recorded;       /* records need what files were read and written */
-    bool is_incomplete;     /* a folder with inputs could not be read, which was said */
+    bool is_incomplete;     /* some inputs could not be found or read, which was said */
     bool prints_style;     /* one of --show-style, --style-schema, --style-manual was given */
     quire_style_form style_form; /* which */
     size_t room;            /* how many arguments there are at most */
@@ -114,6 +114,8 @@ extern const CommandOption command_options[];
 int arguments_read(Arguments *, int argc, char **argv);
 /* Returns 0, or 2 when there is no input, or standard input is given twice, which is said. */
 int arguments_check_inputs(const Arguments *);
+/* Whether warnings are errors (--strict, which is the library's option). */
+bool arguments_are_strict(const Arguments *);
 /* Whether an input or output is "-", standard input or output. */
 bool argument_is_standard(const char *path);
 /* After wrong usage: says how a file is named whose name was read as an option. */

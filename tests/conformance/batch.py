@@ -283,6 +283,16 @@ def fail_fast():
               lines(done.stderr)[-1], some)
 
 
+    # a failure counts at once, also while an earlier input takes long
+    write("ff/0.md", "# T\n\n" + "word *and* more **text** here\n\n" * 40000)
+    open("ff/1.md", "w").close()
+    for number in range(200):
+        write(f"ff/2{number:03}.md", "# T\n\ntext\n")
+    run("-r", "ff", "-d", "out", "-t", "text", "--fail-fast", "-j2", "--report", "r.jsonl", *LANGUAGE, status=1)
+    some = [record["status"] for record in records()]
+    check("--fail-fast beside a long one", some[:2] == ["converted", "failed"] and some.count("cancelled") > 190, some)
+
+
 def progress():
     """On a terminal one line that is written over; nothing with -q; elsewhere nothing in a short run."""
     for number in range(8):
@@ -368,7 +378,9 @@ def update():
     again("the style", every)
     again("an option", every, "--strict")
     again("the option again", set(), "--strict")
-    again("without it", every)
+    again("two options", every, "--strict", "--contents")
+    again("the two in another order", set(), "--contents", "--strict")
+    again("without them", every)
     os.unlink("ud/a.html")
     write("ud/b.html", "changed")
     again("outputs", {"up/a.md", "up/b.md"})

@@ -177,6 +177,9 @@ def damage(folder, number, packed, spoil, name):
     check(f"{name}, {path.name}: no crash", status in (0, 1) and "crash" not in said, (status, said))
     check(f"{name}, {path.name}: all others are there", [a for a in found if a in others] == others, (found, others))
     check(f"{name}, {path.name}: says where", f"record at byte {start}: " in said, (start, said))
+    if "warning: record at byte" in said:
+        strict, _, errors = quire("--strict", path, "-d", folder / "strict", "-t", "text", "--lang", "en")
+        check(f"{name}, {path.name}: --strict", strict == 1 and "error: record at byte" in errors, (strict, errors))
 
 
 def flip_middle(record):

@@ -119,7 +119,18 @@ static void end_worker(Worker *worker, int *status) {
 
 static Slot *slot_of(Pool *pool, size_t job) { return &pool->slots[job % AHEAD_MOST]; }
 
+/* Not at the turn of its record, which may wait for a long job. */
+static bool has_failed(const char *line, size_t length) {
+    Keep keep = {0};
+    Record record;
+    bool has = record_parse(&record, &keep, line, length) && record.status == RECORD_FAILED;
+    keep_close(&keep);
+    return has;
+}
+
 static void keep_line(Pool *pool, size_t job, const char *line, size_t length) {
+    if (pool->pool->work->arguments->fail_fast && !pool->is_stopped)
+        pool->is_stopped = has_failed(line, length);
     text_bytes(&slot_of(pool, job)->line, line, length);
     pool->finished++;
 }

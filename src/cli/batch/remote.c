@@ -166,6 +166,14 @@ static bool is_health(const char *line, size_t length) {
     return is;
 }
 
+static bool is_converted(const Text *answer) {
+    JsonDocument *document = json_document_read(answer->bytes, answer->length, NULL);
+    const char *status = json_get_text(json_get_root(document), "status");
+    bool is = status && strcmp(status, "converted") == 0;
+    json_document_free(document);
+    return is;
+}
+
 static void put_health(const Remote *remote, Text *answer) {
     json_put_open_object(answer, NULL);
     json_put_bool(answer, "health", true);
@@ -192,7 +200,7 @@ int remote_run(const Arguments *arguments) {
         } else if (length) {
             ask(&remote, line, length, &answer);
             remote.done++;
-            remote.failed += strstr(answer.bytes, "\"status\": \"converted\"") == NULL;
+            remote.failed += !is_converted(&answer);
         }
         problem = descriptor_write(STDOUT_FILENO, answer.bytes, answer.length);
     }

@@ -19,6 +19,37 @@ enum { STALE_LEAST = 100 /* lines that count no more, before the file is written
 
 static void add_part(Text *text, const char *part) { text_bytes(text, part, strlen(part) + 1); }
 
+/* An option that the library was given: its name and, behind that, its value. */
+typedef struct {
+    const char *name;
+    size_t order;
+} Given;
+
+static int compare_given(const void *a, const void *b) {
+    const Given *one = a, *other = b;
+    int by_name = strcmp(one->name, other->name);
+    return by_name ? by_name : one->order < other->order ? -1 : one->order > other->order;
+}
+
+/* In the order of their names: only that of values of one option means something. */
+static void add_options(Text *to, const Arguments *arguments) {
+    const Text *all = &arguments->settings;
+    Keep keep = {0};
+    Given *given = keep_array(&keep, all->length + 1, sizeof *given);
+    size_t count = 0;
+    for (size_t at = 0; at < all->length; count++) {
+        given[count] = (Given){all->bytes + at, count};
+        for (int part = 0; part < 2; part++)
+            at += strlen(all->bytes + at) + 1;
+    }
+    qsort(given, count, sizeof *given, compare_given);
+    for (size_t i = 0; i < count; i++) {
+        add_part(to, given[i].name);
+        add_part(to, given[i].name + strlen(given[i].name) + 1);
+    }
+    keep_close(&keep);
+}
+
 /* The version of quire and of its libraries, and the options that the library was given. */
 static const char *settings_digest(const Arguments *arguments) {
     Text text = {0};
@@ -28,7 +59,7 @@ static const char *settings_digest(const Arguments *arguments) {
         add_part(&text, name);
         add_part(&text, version);
     }
-    text_bytes(&text, arguments->settings.bytes, arguments->settings.length);
+    add_options(&text, arguments);
     const char *digest = digest_of(arguments->keep, text.bytes, text.length);
     text_free(&text);
     return digest;

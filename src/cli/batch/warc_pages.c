@@ -142,7 +142,10 @@ static void say(const WarcPages *pages, const char *path, quire_severity severit
 static void say_damaged(const WarcPages *pages, const char *path, const WarcRecord *record, const char *problem) {
     char start[64];
     snprintf(start, sizeof start, "record at byte %llu: ", record->offset);
-    say(pages, path, QUIRE_WARNING, keep_join(pages->arguments->keep, start, problem, "; skipped"));
+    bool is_error = arguments_are_strict(pages->arguments);
+    pages->arguments->is_incomplete |= is_error;
+    say(pages, path, is_error ? QUIRE_ERROR : QUIRE_WARNING,
+        keep_join(pages->arguments->keep, start, problem, "; skipped"));
 }
 
 static void say_counts(const WarcPages *pages, const char *path, const Counts *counts) {
@@ -211,7 +214,7 @@ static int take_record(WarcPages *pages, const char *path, const WarcRecord *rec
     return is_page ? take_page(pages, path, record, counts) : 0;
 }
 
-WarcPages warc_pages_open(const Arguments *arguments) {
+WarcPages warc_pages_open(Arguments *arguments) {
     return (WarcPages){.arguments = arguments, .names = {.keep = arguments->keep}, .spool = -1};
 }
 

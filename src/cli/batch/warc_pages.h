@@ -21,7 +21,7 @@ typedef struct WarcPage {
 
 /* What is common to the WARC files of a call. Zeroed, but for the arguments, it is ready. */
 typedef struct {
-    const Arguments *arguments;
+    Arguments *arguments;
     Claims names;          /* of all pages: the numbers are those of `pages` */
     const WarcPage **pages;
     size_t count, room;
@@ -32,7 +32,7 @@ typedef struct {
 /* By its name's ending, .warc or .warc.gz. */
 bool warc_is_named(const char *path);
 
-WarcPages warc_pages_open(const Arguments *);
+WarcPages warc_pages_open(Arguments *);
 /* Adds the pages of a file. Says which records were damaged, and in one note what was passed over. Returns 0, or an
  * errno value when the file cannot be read. */
 int warc_pages_add(WarcPages *, const char *path);
