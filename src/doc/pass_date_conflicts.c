@@ -120,11 +120,24 @@ static void compare_embargoes(const Document *document) {
     }
 }
 
+/* Never the clock of the machine. A day at the other end of the world may have begun a day before or after. */
+static void compare_embargo_with_date(const Document *document) {
+    String embargo = meta_value(document, META_EMBARGO), date = meta_value(document, META_DATE);
+    int64_t end, from;
+    if (!date_parse(embargo, &end) || !date_parse(date, &from))
+        return;
+    bool are_moments = has_time(embargo) && has_time(date) && has_offset(embargo) && has_offset(date);
+    bool is_earlier_day = string_compare(string_slice(embargo, 0, DAY_BYTES), string_slice(date, 0, DAY_BYTES)) < 0;
+    if (are_moments ? end < from : is_earlier_day && days_differ(embargo, date))
+        diagnose2(document->ctx, SAY_EMBARGO_EARLY, document->meta[META_EMBARGO].at, embargo, date);
+}
+
 /* ---- the pass ---- */
 
 void pass_date_conflicts(Document *document) {
     int64_t seconds;
     compare_embargoes(document);
+    compare_embargo_with_date(document);
     bool has_date = date_parse(meta_value(document, META_DATE), &seconds);
     bool has_embargo = date_parse(meta_value(document, META_EMBARGO), &seconds);
     if (!document->has_front_matter || document->is_further || (!has_date && !has_embargo))

@@ -25,6 +25,14 @@ static bool check_text(String value, ValueProblem *problem) {
     return false;
 }
 
+/* Its letters are drawn on every page. */
+static bool check_watermark(String value, ValueProblem *problem) {
+    enum { BYTES_MOST = 100 };
+    if (value.length > BYTES_MOST)
+        return wrong(problem, value, " is too long for a watermark (100 bytes at most)");
+    return check_text(value, problem);
+}
+
 static const char other_encodings[] = ", such as utf-8, windows-1251 or shift_jis";
 
 static bool check_input_encoding(String value, ValueProblem *problem) {
@@ -77,6 +85,7 @@ static bool (*const checks[SETTING_COUNT])(String value, ValueProblem *) = {
     [SETTING_output_encoding] = check_output_encoding,
     [SETTING_root] = check_text,
     [SETTING_style] = check_text,
+    [SETTING_watermark] = check_watermark,
     [SETTING_open_at] = check_open_at,
     [SETTING_attach] = check_attach,
     [SETTING_sign] = check_text,

@@ -55,6 +55,21 @@ int face_advance(const Face *, uint32_t glyph);
 bool face_ink(const Face *, uint32_t glyph, int *up, int *down);
 /* The nominal glyph of a code point, before any shaping; 0 when the face has none. */
 uint32_t face_glyph(const Face *, uint32_t code_point);
+/* A step of an outline, in font units, y up: 'm' moves and 'l' draws a line to one point, 'c' a cubic curve with three.
+ * Outlines are closed. */
+typedef struct {
+    char kind;
+    int count; /* of the points */
+    struct {
+        int x, y;
+    } points[3];
+} OutlineStep;
+typedef struct {
+    const OutlineStep *steps;
+    size_t count; /* 0: the glyph has no ink */
+} FaceOutline;
+/* The outline of a glyph, in the conversion's arena. */
+FaceOutline face_outline(Context *, const Face *, uint32_t glyph);
 /* True when the face's glyphs are colour bitmaps (emoji). */
 bool face_is_colour(const Face *);
 /* The PNG of a colour glyph; false when it has none. */

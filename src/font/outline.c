@@ -1,4 +1,4 @@
-/* Outlines as Type 2 charstrings: HarfBuzz draws, with the variations applied; coordinates are rounded to font
+/* Outlines as steps, and as Type 2 charstrings: HarfBuzz draws, with the variations applied; coordinates are rounded to font
  * units. */
 #include "font/outline.h"
 
@@ -202,4 +202,25 @@ void outline_charstring(Context *ctx, const Face *face, uint32_t glyph, Buffer *
     finish_operator(&c);
     buffer_byte(out, END);
     arena_release(&ctx->arena, drawing.segments, drawing.capacity * sizeof *drawing.segments);
+}
+
+/* ---- steps ---- */
+
+FaceOutline face_outline(Context *ctx, const Face *face, uint32_t glyph) {
+    static const char kinds[] = {[SEGMENT_MOVE] = 'm', [SEGMENT_LINE] = 'l', [SEGMENT_CURVE] = 'c'};
+    Drawing drawing = {.arena = &ctx->arena};
+    face_open(face);
+    draw(ctx, face, glyph, &drawing);
+    OutlineStep *steps = arena_array(&ctx->arena, OutlineStep, drawing.count + 1);
+    for (size_t i = 0; i < drawing.count; i++) {
+        const Segment *segment = &drawing.segments[i];
+        bool is_curve = segment->kind == SEGMENT_CURVE;
+        steps[i].kind = kinds[segment->kind];
+        steps[i].count = is_curve ? 3 : 1;
+        for (int k = 0; k < steps[i].count; k++) {
+            steps[i].points[k].x = segment->points[is_curve ? k : 2].x;
+            steps[i].points[k].y = segment->points[is_curve ? k : 2].y;
+        }
+    }
+    return (FaceOutline){steps, drawing.count};
 }

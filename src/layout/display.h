@@ -18,8 +18,10 @@ typedef enum {
     PART_FOOTER    /* page number: an artifact */
 } Part;
 
-/* PLACE: nothing is drawn; what stands on a later page has its place in reading order here. */
-typedef enum { ITEM_GLYPHS, ITEM_FILL, ITEM_IMAGE, ITEM_MISSING, ITEM_PLACE } ItemKind;
+/* PLACE: nothing is drawn; what stands on a later page has its place in reading order here.
+ * OUTLINES: a run whose glyphs are drawn as shapes, so that they are no text. It goes up along the diagonal of the box
+ * of its width and height, from the upper left corner of the page; x and y are from the middle of that. */
+typedef enum { ITEM_GLYPHS, ITEM_FILL, ITEM_IMAGE, ITEM_MISSING, ITEM_PLACE, ITEM_OUTLINES } ItemKind;
 
 /* One glyph, placed relative to the run's origin. */
 typedef struct {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Protective markings: every page says them in head and foot, a screen reader hears them once and first, every format
-begins and ends with them.
+begins and ends with them. Watermarks are seen, and are no text.
 
 usage: markings.py BUILD-FOLDER"""
 import pathlib, re, subprocess, sys, tempfile, zipfile
@@ -146,6 +146,43 @@ def styles(folder):
     check(quire(folder, "--style", "again.yaml", "--show-style")[1] == shown and "VS-NfD" in shown, "shown again")
 
 
+def ink(folder, pdf):
+    """Pixels of the first page that are neither white nor dark."""
+    subprocess.run(["pdftoppm", "-r", "20", "-f", "1", "-l", "1", "-gray", pdf, "page"], cwd=folder, check=True)
+    image = next(folder.glob("page-*.pgm"))
+    pixels = image.read_bytes().split(b"255\n", 1)[1]
+    image.unlink()
+    return sum(200 < pixel < 250 for pixel in pixels)
+
+
+def watermarks(folder):
+    quire(folder, "a.md", "-o", "plain.pdf")
+    before = subprocess.run(["pdftotext", "plain.pdf", "-"], cwd=folder, capture_output=True, check=True).stdout
+    for word in ("DRAFT", "مسودة", "草案", "मसौदा"):
+        status, _, said = quire(folder, "--watermark", word, "a.md", "-o", "w.pdf")
+        after = subprocess.run(["pdftotext", "w.pdf", "-"], cwd=folder, capture_output=True, check=True).stdout
+        check(status == 0 and after == before, f"the watermark {word} is no text", said)
+        check(ink(folder, "w.pdf") > ink(folder, "plain.pdf") + 300, f"the watermark {word} is seen")
+    _, tree, _ = quire(folder, "--watermark", "DRAFT", "a.md", "-t", "tags", "-o", "-")
+    check("DRAFT" not in tree, "no tag of the watermark")
+    status, _, said = quire(folder, "--watermark", "x" * 101, "a.md", "-o", "w.pdf")
+    check(status == 2 and "too long" in said, "a long watermark", said)
+
+
+def embargoes(folder):
+    """(embargo, date, whether the one ends before the other)"""
+    for embargo, date, is_early in (("2026-05-03T12:00+02:00", "2026-05-04", True),
+                                    ("2026-05-04T12:00+02:00", "2026-05-04", False),
+                                    ("2026-05-03T23:00Z", "2026-05-04", False),
+                                    ("2026-05-02T23:00Z", "2026-05-04", True),
+                                    ("2026-05-04T12:00+02:00", "2026-05-04T11:00Z", True),
+                                    ("2026-05-04T12:00+02:00", "2026-05-04T09:59Z", False),
+                                    ("1999-05-04T12:00Z", "1999-05-03", False)):
+        (folder / "e.md").write_text(f"---\nlang: en\ndate: {date}\nembargo: {embargo}\n---\n# Title\n\nWords.\n")
+        _, _, said = quire(folder, "e.md", "-t", "text", "-o", "-")
+        check(("ends before the date" in said) == is_early, f"embargo {embargo}, date {date}", said)
+
+
 with tempfile.TemporaryDirectory() as work:
     here = pathlib.Path(work)
     labels(here)
@@ -154,4 +191,6 @@ with tempfile.TemporaryDirectory() as work:
     forbidden(here)
     other_items(here)
     styles(here)
+    watermarks(here)
+    embargoes(here)
 checks.finish("markings")

@@ -140,6 +140,11 @@ static inline const Node *page_section(const Sections *sections, int level) { re
 /* Adds what lies behind a page whatever stands on it: the style's background image and border. */
 void sheet_set(Layout, const PageStyle *, uint32_t number, ItemList *);
 
+/* ---- watermark.c ---- */
+
+/* Adds the watermark of the settings, if there is one. */
+void watermark_set(Layout, const PageStyle *, ItemList *behind);
+
 /* ---- heads.c ---- */
 
 /* What running heads know of title and chapters. */

@@ -64,5 +64,6 @@ void sheet_set(Layout layout, const PageStyle *page, uint32_t number, ItemList *
     add_paper(layout, page, items);
     if (has_background(layout.style, number))
         add_background(layout, page, items);
+    watermark_set(layout, page, items);
     add_border(layout, page, items);
 }

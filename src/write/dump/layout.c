@@ -84,7 +84,8 @@ static void add_missing(Buffer *out, const Item *item) {
 
 static void add_item(Buffer *out, const Item *item) {
     static const char *const kinds[] = {[ITEM_GLYPHS] = "glyphs", [ITEM_FILL] = "fill", [ITEM_IMAGE] = "image",
-                                        [ITEM_MISSING] = "missing", [ITEM_PLACE] = "place"};
+                                        [ITEM_MISSING] = "missing", [ITEM_PLACE] = "place",
+                                        [ITEM_OUTLINES] = "outlines"};
     static const char *const parts[] = {[PART_CONTENT] = "content", [PART_LABEL] = "label",
                                         [PART_ARTIFACT] = "artifact", [PART_HEADER] = "header",
                                         [PART_FOOTER] = "footer"};
@@ -97,7 +98,7 @@ static void add_item(Buffer *out, const Item *item) {
     buffer_text(out, item->node ? kind_name((Kind)item->node->kind) : "-");
     add_box(out, item->x, item->y, item->width, item->height);
     switch ((ItemKind)item->kind) {
-    case ITEM_GLYPHS: add_run(out, item); break;
+    case ITEM_GLYPHS: case ITEM_OUTLINES: add_run(out, item); break;
     case ITEM_FILL: add_colour(out, item->colour); break;
     case ITEM_IMAGE: add_image(out, item->as.image); break;
     case ITEM_MISSING: add_missing(out, item); break;

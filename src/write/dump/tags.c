@@ -35,6 +35,7 @@ static void add_text(Dump *dump, const Item *item) {
         buffer_text(text, "[image]");
         break;
     case ITEM_FILL:
+    case ITEM_OUTLINES:
     case ITEM_PLACE:
         break;
     }

@@ -1,6 +1,7 @@
 /* The state of the stream: marked content, text object, font, colour. What is set already is not set again. */
 #include "write/pdf/content.h"
 
+#include "write/pdf/outlines.h"
 #include "write/pdf/syntax.h"
 
 void content_open(ContentStream *c, const Document *document, Haru *haru, Tags *tags) {
@@ -260,6 +261,12 @@ static void draw(ContentStream *c, const Item *item) {
         break;
     case ITEM_MISSING:
         missing_box(c, item);
+        break;
+    case ITEM_OUTLINES:
+        content_end_text(c);
+        content_colour(c, item->colour);
+        open_mark(c);
+        outlines_item(c->ctx, &c->out, item, c->page_height);
         break;
     case ITEM_PLACE:
         break;
