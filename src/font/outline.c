@@ -1,5 +1,5 @@
-/* Outlines as steps, and as Type 2 charstrings: HarfBuzz draws, with the variations applied; coordinates are rounded to font
- * units. */
+/* Outlines as steps, and as Type 2 charstrings: HarfBuzz draws, with the variations applied; coordinates are rounded to
+ * font units. */
 #include "font/outline.h"
 
 #include <math.h>
