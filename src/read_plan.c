@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "doc/join_embargo.h"
 #include "doc/plan.h"
 #include "load/source.h"
 #include "plan_tables.h"
@@ -188,6 +189,24 @@ static void check_markings(const Gathering *g) {
         fail_silently(g->ctx);
 }
 
+/* ---- embargoes ---- */
+
+/* What the plan says itself stands; else the whole has the latest embargo of its items. */
+static void join_embargoes(const Gathering *g) {
+    Document *whole = g->whole, *latest = whole;
+    for (size_t i = 0; i < g->count; i++) {
+        Document *document = g->entries[i].document;
+        if (!embargo_is_later(document, latest))
+            continue;
+        if (!whole->embargo_line.length)
+            latest = document;
+        else
+            diagnose2(g->ctx, SAY_EMBARGO_LATER, g->entries[i].item->at, document->embargo_line, whole->embargo_line);
+    }
+    if (latest != whole)
+        document_take_embargo(whole, latest, /*prints*/ true);
+}
+
 /* ---- joining ---- */
 
 static int compare_dates(const void *left, const void *right) {
@@ -267,6 +286,7 @@ void read_plan_items(Document *whole, const char *name) {
     whole->ctx->diagnostics.source = name;
     say_not_found(&g);
     check_markings(&g);
+    join_embargoes(&g);
     if (plan->sort == PLAN_SORT_BY_DATE)
         sort_entries(&g);
     join(&g, plan);

@@ -2,6 +2,7 @@
 #include "read_sources.h"
 
 #include "attaching.h"
+#include "doc/join_embargo.h"
 #include "load/foreign.h"
 #include "read_plan.h"
 #include "read/reader.h"
@@ -134,9 +135,9 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
 
 static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
     JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, count);
-    Document **parts = arena_array(&ctx->arena, Document *, count);
+    Document **parts = arena_array(&ctx->arena, Document *, count), *latest;
     String text;
-    Document *whole = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
+    Document *whole = latest = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
     set_metadata(whole);
     style_attach(whole);
     furniture_announce(whole);
@@ -149,6 +150,7 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     for (size_t i = 1; i < count; i++) {
         ctx->diagnostics.reading = i;
         Document *part = parts[i] = read_further(ctx, &from[i], whole);
+        latest = embargo_is_later(part, latest) ? part : latest;
         inputs[i] = (JoinedInput){name_of(&from[i]), ++lines};
         uint32_t own_lines = document_last_line(part);
         document_join(whole, part, lines);
@@ -159,6 +161,8 @@ static Document *read_joined(Context *ctx, const quire_source *from, size_t coun
     ctx->diagnostics.inputs = inputs;
     ctx->diagnostics.input_count = count;
     document_join_links(parts, count);
+    if (latest != whole)
+        document_take_embargo(whole, latest, /*prints*/ false);
     document_whole_passes(whole);
     return whole;
 }

@@ -208,6 +208,8 @@ static String embargo_text(Document *document) {
     return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), has_no_spaces ? S("") : S(" "), shown);
 }
 
+String document_embargo_text(Document *document) { return embargo_text(document); }
+
 static bool is_embargo(const Document *document, String text) {
     return text.length && text_has_digit(text) &&
            part_words(document->arena, text, node_lang(document->root)).role == ROLE_EMBARGO;
@@ -458,10 +460,8 @@ static void add_contact(Document *document, Node *part, String value) {
 
 void pass_part_metadata(Document *document) {
     Parts parts = {.document = document};
-    if (document->is_further)
-        return;
     add_embargo(document);
-    if (document->settings.title_block == TITLE_BLOCK_OFF)
+    if (document->is_further || document->settings.title_block == TITLE_BLOCK_OFF)
         return;
     add_label(document);
     add_dateline(document);

@@ -43,6 +43,8 @@ void pass_title_block(Document *);
 void pass_unprinted(Document *);
 /* The parts of a release that only metadata has, at their places. Wants pass_parts. */
 void pass_part_metadata(Document *);
+/* What is printed of the embargo in the metadata, in the language of the document. */
+String document_embargo_text(Document *);
 void pass_date_conflicts(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);

@@ -183,6 +183,27 @@ def embargoes(folder):
         check(("ends before the date" in said) == is_early, f"embargo {embargo}, date {date}", said)
 
 
+def joined_embargoes(folder):
+    """Moments in three zones: 11:00, 11:30 and 11:45 UTC. Every page says the latest, each item its own."""
+    items = {"a.md": ("en-GB", "12:00", "Europe/London", "12:00 BST"),
+             "b.md": ("de", "13:30", "Europe/Berlin", "13:30 MESZ"),
+             "c.md": ("en-GB", "13:45", "Europe/Paris", "13:45 CEST")}
+    for name, (lang, time, zone, _) in items.items():
+        (folder / name).write_text(f"---\nlang: {lang}\nembargo: 2026-10-16T{time}\nembargo-zone: {zone}\n---\n"
+                                   f"# Title {name}\n\nWords.\n")
+    (folder / "p.yaml").write_text("title: P\nlang: en-GB\nitems: [b.md, c.md, a.md]\n")
+    for sources in (["a.md", "b.md", "c.md"], ["c.md", "a.md", "b.md"], ["p.yaml"]):
+        status, _, said = quire(folder, *sources, "-o", "e.pdf")
+        shown = pages_of(folder / "e.pdf")
+        check(status == 0 and not said, f"{sources}: silent", said)
+        check(all("13:45 CEST" in page.strip().splitlines()[0] for page in shown), f"{sources}: the latest on each page")
+        check(all(any(own in page for page in shown) for *_, own in items.values()), f"{sources}: each item its own")
+    (folder / "p.yaml").write_text("title: P\nlang: en\nembargo: 2026-10-16T11:15Z\nitems:\n- a.md\n- b.md\n")
+    _, _, said = quire(folder, "p.yaml", "-o", "e.pdf")
+    check(said.startswith("p.yaml:6:3: warning: the item is under a later embargo") and said.count("later") == 1,
+          "an item with a later embargo", said)
+
+
 with tempfile.TemporaryDirectory() as work:
     here = pathlib.Path(work)
     labels(here)
@@ -193,4 +214,5 @@ with tempfile.TemporaryDirectory() as work:
     styles(here)
     watermarks(here)
     embargoes(here)
+    joined_embargoes(here)
 checks.finish("markings")
