@@ -196,7 +196,8 @@ def joined_embargoes(folder):
         status, _, said = quire(folder, *sources, "-o", "e.pdf")
         shown = pages_of(folder / "e.pdf")
         check(status == 0 and not said, f"{sources}: silent", said)
-        check(all("13:45 CEST" in page.strip().splitlines()[0] for page in shown), f"{sources}: the latest on each page")
+        heads = [page.strip().splitlines()[0] for page in shown]
+        check(all("13:45 CEST" in head for head in heads), f"{sources}: the latest on each page", heads)
         check(all(any(own in page for page in shown) for *_, own in items.values()), f"{sources}: each item its own")
     (folder / "p.yaml").write_text("title: P\nlang: en\nembargo: 2026-10-16T11:15Z\nitems:\n- a.md\n- b.md\n")
     _, _, said = quire(folder, "p.yaml", "-o", "e.pdf")
