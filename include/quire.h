@@ -66,6 +66,8 @@ typedef struct {
     quire_write *write;
     void *user;          /* passed to write */
     const char *format;  /* a writer's name; NULL: chosen by the path's extension */
+    unsigned copies;     /* numbered copies of the document; 0: they have no numbers */
+    unsigned copy;       /* which of them this is; 0: that is left to be written on it */
 } quire_target;
 
 /* Returns NULL if out of memory. */

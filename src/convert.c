@@ -17,18 +17,18 @@
 #include "style/show.h"
 #include "write/writer.h"
 
+enum { MOST_TARGETS = 96 }; /* fewer than the names that base/replacement.c has for files that are being written */
+
 /* What a conversion works on; beyond the jump only what is reached through pointers set before it is used. */
 typedef struct {
     Context ctx;
     const quire_options *options;
     quire_engine *engine;
     const quire_source *from;
-    const Writer *writers[64];
-    Sink *sinks[64];
-    uint64_t pages[64]; /* of each target */
+    const Writer *writers[MOST_TARGETS];
+    Sink *sinks[MOST_TARGETS];
+    uint64_t pages[MOST_TARGETS]; /* of each target */
 } Conversion;
-
-enum { MOST_TARGETS = 64 };
 
 static void forward(void *user, const Said *said) {
     static const quire_severity severities[] = {QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR};
@@ -202,6 +202,7 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
             sink_hash(c->sinks[i]);
         results_lead(&links, c->writers[i]->name, paths[i]);
         ctx->pages = 0;
+        marking_say_copy(document, targets[i].copy, targets[i].copies);
         write_target(document, c->writers[i], c->sinks[i], &around);
         c->pages[i] = ctx->pages;
     }
@@ -256,7 +257,8 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
         return QUIRE_FAILED;
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
-    marking_insert(document);
+    marking_insert(document, targets->copies > 0);
+    marking_say_copy(document, targets->copy, targets->copies);
     style_resolve(document, any_looks(c, count));
     if (c->options && any_pages(c, count))
         signing_open(document, &c->options->password);

@@ -30,6 +30,9 @@ const CommandOption command_options[] = {
     {COMMAND_SERVE, MEMBER(port), '\0', "serve", "PORT", NULL,
      "with --watch: show the outputs in a browser of this machine, with what --check finds (default: 4747)", true, 0,
      65535},
+    {COMMAND_NUMBER, MEMBER(copies), '\0', "copies", "N", NULL,
+     "number copies on every page (Copy 3 of 12): N files where {copy} stands in the name of the output, else one file "
+     "with a line to write the number on", false, 1, 96},
     {COMMAND_TEXT, MEMBER(verify), '\0', "verify", "PDF", NULL,
      "convert nothing; say whether the file PDF, made with --embed-source, came from the input", false, 0, 0},
     {COMMAND_SHOW_STYLE, 0, '\0', "show-style", NULL, NULL,

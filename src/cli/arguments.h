@@ -51,6 +51,7 @@ typedef struct {
     bool recursive;         /* --recursive */
     Values lists;           /* of --files-from */
     const char *name;       /* of --name, or NULL */
+    unsigned long copies;   /* of --copies; 0: they have no numbers */
     unsigned long jobs;     /* of --jobs; 0: as many as there are cores */
     bool fail_fast, dry_run, no_clobber, checksums, update;
     Values reports;         /* of --report */

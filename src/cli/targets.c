@@ -3,6 +3,7 @@
 #include "targets.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -109,11 +110,48 @@ static const char *stem_of(Keep *keep, const Job *job) {
     return dot && dot != name ? keep_text(keep, name, (size_t)(dot - name)) : name;
 }
 
+/* ---- copies ---- */
+
+/* As long as the last number is, so that names sort; NULL: the target has no number. */
+static const char *copy_text(const Arguments *arguments, const quire_target *target) {
+    char text[32];
+    int digits = snprintf(NULL, 0, "%u", target->copies);
+    int length = snprintf(text, sizeof text, "%0*u", digits, target->copy);
+    return target->copy ? keep_text(arguments->keep, text, (size_t)length) : NULL;
+}
+
+static const char copy_field[] = "{copy}";
+
+/* How many targets a name makes. */
+static size_t copies_of(const Arguments *arguments, const char *name) {
+    return arguments->copies && name && strstr(name, copy_field) ? arguments->copies : 1;
+}
+
+/* Numbers a target as the i-th of those that a name makes. */
+static void set_copy(const Arguments *arguments, quire_target *target, size_t count, size_t i) {
+    target->copies = (unsigned)arguments->copies;
+    target->copy = count > 1 || arguments->copies == 1 ? (unsigned)i + 1 : 0;
+}
+
+static const char *path_of_copy(const Arguments *arguments, const char *path, const quire_target *target) {
+    const char *field = strstr(path, copy_field), *number = copy_text(arguments, target);
+    if (!field || !number)
+        return path;
+    const char *before = keep_text(arguments->keep, path, (size_t)(field - path));
+    return keep_join(arguments->keep, before, number, field + strlen(copy_field));
+}
+
+static int check_copies(size_t targets) {
+    enum { TARGETS_MOST = 96 };
+    return targets > TARGETS_MOST ? report_usage("--copies", "makes more than 96 files of one document") : 0;
+}
+
 const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job, size_t target,
                           const quire_facts *facts) {
     NameFields fields = {.folder = job->folder, .stem = stem_of(keep, job)};
     fields.format = job->targets[target].format;
     fields.ext = format_extension(keep, fields.format);
+    fields.copy = copy_text(arguments, &job->targets[target]);
     if (facts) {
         fields.lang = facts->lang;
         fields.title = facts->title;
@@ -123,20 +161,23 @@ const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job
 }
 
 /* `folder` is that of the input below the common one. */
-static void plan_folder(const Arguments *arguments, const char *folder, Job *job) {
-    size_t count = arguments->format_count ? arguments->format_count : 1;
+static int plan_folder(const Arguments *arguments, const char *folder, Job *job) {
+    size_t formats = arguments->format_count ? arguments->format_count : 1;
+    size_t copies = copies_of(arguments, arguments->name), count = formats * copies;
     Keep *keep = arguments->keep;
     job->targets = keep_array(keep, count, sizeof *job->targets);
     job->count = count;
     const char *below = keep_join(keep, arguments->directory, "/", folder);
     const char *beside = keep_join(keep, below, stem_of(keep, job), "");
     for (size_t i = 0; i < count; i++) {
-        const char *format = arguments->format_count ? arguments->formats[i] : DEFAULT_FOR_FOLDER;
+        const char *format = arguments->format_count ? arguments->formats[i / copies] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
         job->targets[i] = (quire_target){.path = path, .format = format};
+        set_copy(arguments, &job->targets[i], copies, i % copies);
         if (arguments->name)
             job->targets[i].path = targets_named(arguments, keep, job, i, NULL);
     }
+    return check_copies(count);
 }
 
 bool targets_is_input(const Arguments *arguments, const char *path) {
@@ -162,15 +203,23 @@ static const char *output_format(const Arguments *arguments, size_t i) {
 static int plan_outputs(const Arguments *arguments, Job *job) {
     if (arguments->format_count > 1 && arguments->format_count != arguments->output_count)
         return report_usage("-t", "give one format for all outputs, or one for each");
-    job->targets = keep_array(arguments->keep, arguments->output_count, sizeof *job->targets);
-    job->count = arguments->output_count;
-    for (size_t i = 0; i < job->count; i++) {
+    size_t targets = 0;
+    for (size_t i = 0; i < arguments->output_count; i++)
+        targets += copies_of(arguments, arguments->outputs[i]);
+    job->targets = keep_array(arguments->keep, targets, sizeof *job->targets);
+    for (size_t i = 0; i < arguments->output_count; i++) {
         const char *format = output_format(arguments, i);
+        size_t copies = copies_of(arguments, arguments->outputs[i]);
         if (!format)
             return 2;
-        job->targets[i] = (quire_target){.path = arguments->outputs[i], .format = format};
+        for (size_t k = 0; k < copies; k++) {
+            quire_target *target = &job->targets[job->count++];
+            *target = (quire_target){.format = format};
+            set_copy(arguments, target, copies, k);
+            target->path = path_of_copy(arguments, arguments->outputs[i], target);
+        }
     }
-    return 0;
+    return check_copies(targets);
 }
 
 static int plan_standard_output(const Arguments *arguments, Job *job) {
@@ -180,6 +229,7 @@ static int plan_standard_output(const Arguments *arguments, Job *job) {
     job->count = 1;
     const char *format = arguments->format_count ? arguments->formats[0] : DEFAULT_FOR_STANDARD_OUTPUT;
     job->targets[0] = (quire_target){.path = "-", .format = format};
+    set_copy(arguments, &job->targets[0], 1, 0);
     return 0;
 }
 
@@ -200,8 +250,7 @@ static int plan_preview(const Arguments *arguments, Job *job) {
 
 static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
     if (arguments->directory) {
-        plan_folder(arguments, folder, job);
-        return 0;
+        return plan_folder(arguments, folder, job);
     }
     if (arguments->serve && !arguments->output_count)
         return plan_preview(arguments, job);
@@ -215,6 +264,8 @@ static int check_counts(const Arguments *arguments) {
         return report_usage(NULL, "-o and -d cannot be combined");
     if (arguments->name && !arguments->directory)
         return report_usage("--name", "needs -d");
+    if (arguments->name && strstr(arguments->name, copy_field) && !arguments->copies)
+        return report_usage("--name", "{copy} needs --copies");
     struct stat status;
     if (arguments->directory && stat(arguments->directory, &status) == 0 && !S_ISDIR(status.st_mode))
         return report_usage("-d", keep_join(arguments->keep, "\"", arguments->directory, "\" is not a folder"));

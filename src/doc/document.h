@@ -104,7 +104,8 @@ typedef struct Document {
     String embargo_line; /* after pass_parts: what every page says of an embargo; may be empty */
     String own_marking;  /* what the document says of itself where an option or a plan says something else */
     Position own_marking_at;
-    String marking_line; /* the marking with its caveats, on every page; may be empty */
+    String own_line;     /* the marking with its caveats; may be empty */
+    String marking_line; /* the same with the number of the copy that is being written, on every page */
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */

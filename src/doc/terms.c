@@ -48,6 +48,12 @@ static const struct {
 #undef NUMBERED
 };
 
+static const Pair copies[] = {
+#define COPY(tag, words) {tag, words},
+#include "doc/copy_words.def"
+#undef COPY
+};
+
 /* Commas other than "," of languages that are written from left to right, and of those written from right to left:
  * behind these stands U+200F, since digits on both sides of a comma would make one number of it (UAX #9, W4). */
 static const Pair commas[] = {{"am", "\u1363"}, {"ti", "\u1363"}};
@@ -218,6 +224,20 @@ void term_numbered(Buffer *out, String lang, Numbered kind, String number) {
     }
     term_with_number(out, term(lang, words[kind]), S(""));
     term_with_number(out, S(" %"), number);
+}
+
+void term_copy(Buffer *out, String lang, uint32_t zero, unsigned number, unsigned count) {
+    size_t found = FIND(copies, lang);
+    String words = string_of(copies[found == SIZE_MAX ? FIND(copies, S("en")) : found].value), before;
+    const unsigned values[] = {number, count};
+    for (int i = 0; i < 2 && string_next(&words, '%', &before); i++) {
+        buffer_string(out, before);
+        if (values[i])
+            term_number(out, zero, values[i]);
+        else
+            buffer_text(out, "____");
+    }
+    buffer_string(out, words);
 }
 
 void term_note_mark(Buffer *out, uint32_t zero, const Node *footnote) {

@@ -23,6 +23,8 @@ String term_colon(String lang);
 /* The value in the digits of this zero (digits.h). */
 void term_number(Buffer *, uint32_t zero, int64_t value);
 typedef enum { NUMBERED_SECTION, NUMBERED_FIGURE, NUMBERED_TABLE, NUMBERED_LISTING, NUMBERED_FORMULA } Numbered;
+/* "Copy 3 of 12"; a line to write on for a number 0. */
+void term_copy(Buffer *, String lang, uint32_t zero, unsigned number, unsigned count);
 /* What a node is numbered as: a figure that holds code or a table alone as that. */
 Numbered term_numbered_kind(const Node *);
 /* "Section 1.2", "Abbildung 3", "第1.2节": what a part with this number is called, in the language of the tag. */

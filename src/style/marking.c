@@ -1,6 +1,9 @@
 /* Markings of a document: labels, ranks and colours from tables, and the blocks that say them. */
 #include "style/marking.h"
 
+#include "doc/digits.h"
+#include "doc/terms.h"
+
 /* TLP 2.0, table of colours: the label on black. Lowest first. `folded` is the label without signs. */
 static const struct {
     const char *folded, *label;
@@ -158,10 +161,27 @@ static Node *new_block(Document *document) {
     return section;
 }
 
-void marking_insert(Document *document) {
-    Node *root = document->root, *before = NULL;
-    if (!document->marking_line.length)
+void marking_say_copy(Document *document, unsigned copy, unsigned copies) {
+    String lang = node_lang(document->root);
+    Buffer line;
+    if (!document->marking)
         return;
+    buffer_open(&line, document->arena);
+    buffer_string(&line, document->own_line);
+    if (copies) {
+        buffer_text(&line, line.length ? " · " : "");
+        term_copy(&line, lang, digits_in(document, lang), copy, copies);
+    }
+    document->marking_line = buffer_view(&line);
+    document->marking->first->first->as.text = document->marking_line;
+    document->marking_end->first->first->as.text = document->marking_line;
+}
+
+void marking_insert(Document *document, bool has_copies) {
+    Node *root = document->root, *before = NULL;
+    if (!document->marking_line.length && !has_copies)
+        return;
+    document->own_line = document->marking_line;
     for (Node *last = root->last; last && last->kind == KIND_FOOTNOTE; last = last->previous)
         before = last;
     document->marking = new_block(document);

@@ -28,7 +28,10 @@ MarkingOrder marking_compare(Marking, Marking);
 void marking_settle(Document *);
 /* Whether an item may be a part of the whole: says what its marking forbids, at a place. Both are settled. */
 bool marking_allows(const Document *whole, String whole_name, const Document *item, String item_name, Position);
-/* Adds the marking to the tree, as the first and the last of its blocks. To be called behind the passes. */
-void marking_insert(Document *);
+/* Adds the marking to the tree, as the first and the last of its blocks, if there is one or `has_copies` says that
+ * copies have numbers. To be called behind the passes. */
+void marking_insert(Document *, bool has_copies);
+/* Makes the blocks say which of so many copies the next target is. */
+void marking_say_copy(Document *, unsigned copy, unsigned copies);
 
 #endif

@@ -205,6 +205,30 @@ def joined_embargoes(folder):
           "an item with a later embargo", said)
 
 
+def copies(folder):
+    own = folder / "copies"
+    own.mkdir()
+    release(folder, "item.md", "TLP:AMBER")
+    outputs = ["-o", "copies/x-{copy}.pdf", "-o", "copies/x-{copy}.txt"]
+    status, _, said = quire(folder, "item.md", "--copies", "12", *outputs)
+    names = sorted(path.name for path in own.iterdir())
+    check(status == 0 and names == sorted(f"x-{n:02}.{ext}" for n in range(1, 13) for ext in ("pdf", "txt")),
+          "a file for each copy", said)
+    for n in range(1, 13):
+        line = f"TLP:AMBER · Copy {n} of 12"
+        check((own / f"x-{n:02}.txt").read_text().count(line) == 2, f"copy {n} as text")
+        check(all(page.count(line) == 2 for page in pages_of(own / f"x-{n:02}.pdf")), f"copy {n} as PDF")
+    release(folder, "bare.md", "")
+    quire(folder, "bare.md", "--copies", "3", "-o", "one.txt")
+    check((folder / "one.txt").read_text().count("Copy ____ of 3") == 2, "one file without a number in its name")
+    quire(folder, "bare.md", "item.md", "--copies", "2", "-d", "many", "--name", "{stem}-{copy}.{ext}", "-t", "text")
+    check(sorted(path.name for path in (folder / "many").iterdir()) ==
+          ["bare-1.txt", "bare-2.txt", "item-1.txt", "item-2.txt"], "copies of many inputs")
+    for wrong in (["-d", "many", "--name", "{copy}.{ext}"], ["--copies", "0", "-o", "x.txt"],
+                  ["--copies", "90", "-o", "x{copy}.txt", "-o", "x{copy}.html"]):
+        check(quire(folder, "item.md", *wrong)[0] == 2, f"{wrong} is refused")
+
+
 with tempfile.TemporaryDirectory() as work:
     here = pathlib.Path(work)
     labels(here)
@@ -216,4 +240,5 @@ with tempfile.TemporaryDirectory() as work:
     watermarks(here)
     embargoes(here)
     joined_embargoes(here)
+    copies(here)
 checks.finish("markings")

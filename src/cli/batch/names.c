@@ -19,7 +19,7 @@ static const Field fields[] = {
     {"folder", offsetof(NameFields, folder), false}, {"stem", offsetof(NameFields, stem), false},
     {"ext", offsetof(NameFields, ext), false},       {"format", offsetof(NameFields, format), false},
     {"lang", offsetof(NameFields, lang), true},      {"title", offsetof(NameFields, title), true},
-    {"date", offsetof(NameFields, date), true},
+    {"date", offsetof(NameFields, date), true},      {"copy", offsetof(NameFields, copy), false},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
@@ -37,7 +37,8 @@ const char *name_problem(Keep *keep, const char *pattern) {
     for (const char *at = pattern; (at = strpbrk(at, "{}")); at++) {
         const Field *field = *at == '{' ? field_at(at + 1) : NULL;
         if (!field)
-            return keep_join(keep, "the fields are {folder}, {stem}, {ext}, {format}, {lang}, {title} and {date}, not ",
+            return keep_join(keep,
+                             "the fields are {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} and {copy}, not ",
                              keep_quote(keep, at), "");
         at += strlen(field->name) + 1;
     }

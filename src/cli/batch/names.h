@@ -14,6 +14,7 @@ typedef struct {
     const char *folder; /* below the common one, "" or with "/" behind it */
     const char *stem, *format, *ext;
     const char *lang, *title, *date;
+    const char *copy; /* NULL: none, the field stays */
 } NameFields;
 
 /* NULL, or what is wrong with a pattern. */
