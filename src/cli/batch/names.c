@@ -38,7 +38,7 @@ const char *name_problem(Keep *keep, const char *pattern) {
         const Field *field = *at == '{' ? field_at(at + 1) : NULL;
         if (!field)
             return keep_join(keep,
-                             "the fields are {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} and {copy}, not ",
+                             "use {folder}, {stem}, {ext}, {format}, {lang}, {title}, {date} and {copy}, not ",
                              keep_quote(keep, at), "");
         at += strlen(field->name) + 1;
     }
