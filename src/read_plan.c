@@ -184,6 +184,7 @@ static void check_markings(const Gathering *g) {
         const Entry *entry = &g->entries[i];
         String name = entry->path.length ? entry->path : S("text");
         forbidden += !marking_allows(g->whole, string_of(g->name), entry->document, name, entry->item->at);
+        marking_print_item(g->whole, entry->document);
     }
     if (forbidden)
         fail_silently(g->ctx);

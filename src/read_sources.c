@@ -130,6 +130,7 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
     part->is_further = true;
     part->last_footnote = whole->last_footnote;
     document_part_passes(part);
+    marking_print_item(whole, part);
     return part;
 }
 

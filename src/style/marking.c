@@ -150,6 +150,16 @@ void marking_settle(Document *document) {
     document->meta_shown |= (MetaSet)1 << META_MARKING | (MetaSet)1 << META_CAVEAT;
 }
 
+void marking_print_item(const Document *whole, Document *item) {
+    Node *first = item->root->first, *top = first && first->kind == KIND_PART ? first : item->root;
+    if (!item->marking_line.length || string_equal(item->marking_line, whole->marking_line))
+        return;
+    Node *paragraph = node_new(item->arena, KIND_PARAGRAPH, NOWHERE);
+    paragraph->role = ROLE_TITLE_STATUS;
+    node_add_text(item->arena, paragraph, item->marking_line);
+    node_insert(top, paragraph, top->first);
+}
+
 static Node *new_block(Document *document) {
     Node *section = node_new(document->arena, KIND_SECTION, NOWHERE);
     Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, NOWHERE);

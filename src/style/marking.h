@@ -28,6 +28,8 @@ MarkingOrder marking_compare(Marking, Marking);
 void marking_settle(Document *);
 /* Whether an item may be a part of the whole: says what its marking forbids, at a place. Both are settled. */
 bool marking_allows(const Document *whole, String whole_name, const Document *item, String item_name, Position);
+/* Prints the marking of an item, where it is not that of the whole, above its text. To be called behind its passes. */
+void marking_print_item(const Document *whole, Document *item);
 /* Adds the marking to the tree, as the first and the last of its blocks, if there is one or `has_copies` says that
  * copies have numbers. To be called behind the passes. */
 void marking_insert(Document *, bool has_copies);

@@ -120,6 +120,11 @@ def other_items(folder):
                                    "items:\n- {file: item.md, marking: TLP:GREEN}\n")
     status, _, said = quire(folder, "p.yaml", "-t", "text", "-o", "-")
     check(status != 0 and said.startswith("item.md:3:"), "a plan lowers no marking", said)
+    release(folder, "low.md", "TLP:GREEN")
+    (folder / "p.yaml").write_text("title: P\nlang: en\nmarking: TLP:RED\nitems: [low.md, item.md, bare.md]\n")
+    for sources in (["p.yaml"], ["item.md", "low.md", "bare.md"]):
+        _, text, said = quire(folder, *sources, "-t", "text", "-o", "-")
+        check(text.count("TLP:RED") == 2 and text.count("TLP:GREEN") == 1, f"{sources}: a lower item says it", text)
     release(folder, "other.md", "PRIVATE")
     (folder / "p.yaml").write_text("title: P\nlang: en\nmarking: RESTRICTED\nitems: [other.md]\n")
     status, _, said = quire(folder, "p.yaml", "-t", "text", "-o", "-")
