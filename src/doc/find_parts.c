@@ -207,11 +207,29 @@ static String text_below(const Search *search, const Title *title) {
     return string_trim(buffer_view(&text));
 }
 
+/* Whether the first line of a block names a part, or a sign ends the text there. */
+static bool is_over_part(const Search *search, const Node *node) {
+    const Node *end = node->kind == KIND_PARAGRAPH ? part_second_line(node) : NULL;
+    String text = end ? first_line(search, node, end) : string_trim(node_plain_text(node, search->document->arena));
+    if (text_is_wider(text, TITLE_COLUMNS))
+        return false;
+    return words_of(search, node, text).role != ROLE_NONE || is_row_of(text, '#') || is_row_of(text, '*');
+}
+
+/* Whether nothing but a part may follow the block below the title: boilerplate stands at the end of a release. */
+static bool is_over_last(const Search *search, const Title *title) {
+    const Node *below = title->end ? title->node : title->node->next;
+    return !below || is_last(below) || below->next->kind == KIND_HEADING || is_bold(below->next, NULL) ||
+           ends_text(search, below) || is_over_part(search, below->next);
+}
+
 /* "About Oasis" over "Oasis runs …", with any article; "About 30 people" is none. */
 static bool names_what_follows(const Search *search, const Title *title) {
     enum { OPENING_WORDS = 8, NAME_COLUMNS = 3 };
     Arena *arena = search->document->arena;
     String below = text_below(search, title);
+    if (below.length && code_point_is_lower(utf8_next(below, &(size_t){0})))
+        return false;
     Folded name = folded_words(arena, title->text), opening = folded_words(arena, string_slice(below, 0, 200));
     for (size_t i = 1; i < name.count; i++)
         for (size_t k = 0; k < opening.count && k < OPENING_WORDS; k++)
@@ -231,7 +249,8 @@ static bool may_be_bare(const Search *search, const Title *title, const PartWord
     if (ends_as_sentence(title->text))
         return false;
     if (words->role == ROLE_BOILERPLATE)
-        return (is_at_end(search) && !text_has_digit(title->text)) || names_what_follows(search, title);
+        return (is_at_end(search) && !text_has_digit(title->text)) ||
+               (is_over_last(search, title) && names_what_follows(search, title));
     return !words->is_weak || is_at_end(search) || (words->role == ROLE_CONTACTS && is_over_contact(search, title));
 }
 

@@ -17,9 +17,11 @@ static bool is_citation(const Node *paragraph) {
     return paragraph->first && paragraph->first->kind == KIND_CITATION && !paragraph->first->next;
 }
 
-/* Several paragraphs that begin with a dash are a dialogue. */
+/* Several paragraphs that begin with a dash are a dialogue, as is a quotation that begins with one. */
 static bool is_dialogue(Document *document, const Node *quote) {
     int dashes = 0;
+    if (speaker_has_dash(text_of(document, quote)))
+        return true;
     for (const Node *node = quote->first; node; node = node->next)
         dashes += node->kind == KIND_PARAGRAPH && speaker_has_dash(text_of(document, node));
     return dashes > 1;
@@ -169,7 +171,8 @@ static bool is_speaker_behind(Document *document, const Node *quote, const Node 
         return is_named;
     if (is_citation(behind))
         return is_speaker(document, behind);
-    return speaker_names(text_of(document, behind)) && speaker_may_follow(text_of(document, quote)) &&
+    String text = text_of(document, behind);
+    return speaker_names(text) && speaker_is_person(text) && speaker_may_follow(text_of(document, quote)) &&
            !begins_with_dash(document, behind->next) && !is_dialogue(document, quote);
 }
 

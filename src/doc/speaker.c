@@ -1,6 +1,9 @@
 /* Lines that name the speaker of a quotation, told by what they begin and end with. */
 #include "doc/speaker.h"
 
+#include <unicode/uchar.h>
+
+#include "doc/dateline.h"
 #include "text/unicode.h"
 
 enum { COLUMNS_MOST = 160, WORDS_WITH_STOP = 3 };
@@ -92,6 +95,58 @@ static bool is_sentence(String name) {
     return false;
 }
 
+/* What stands between the words of names in small letters. */
+static bool is_particle(String word) {
+    return string_is_one_of(word, "of the de da do dos du des del della di la le les van von vom der den zu zum zur af "
+                                  "av bin ibn al el y e i et und and och og na för für at in from");
+}
+
+/* What parts a name from a role, or, in a text without capitals, a word from the next. */
+static bool parts_name(uint32_t c) {
+    return c == ',' || c == '(' || c == '/' || c == '|' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C ||
+           c == 0xFF08 || is_dash(c);
+}
+
+static size_t name_end(String text) {
+    size_t end = 0;
+    for (size_t at = 0; at < text.length; end = at)
+        if (parts_name(utf8_next(text, &at)))
+            return end;
+    return text.length;
+}
+
+/* Verbs tell sentences from names only in texts with capitals. */
+static bool has_capitals(String text) {
+    uint32_t first = first_letter(text);
+    return u_isupper((UChar32)first);
+}
+
+bool speaker_is_person(String line) {
+    enum { WORDS_LEAST = 2, WORDS_MOST = 6, WORDS_MOST_UNCASED = 4 };
+    line = string_trim(line);
+    String all = string_trim(string_slice(line, dash_end(line), line.length));
+    String name = string_slice(all, 0, name_end(all)), rest = name, word;
+    bool is_cased = has_capitals(name);
+    int words = 0, capitals = 0;
+    while (string_next(&rest, ' ', &word)) {
+        if (word.length == 0)
+            continue;
+        words++;
+        capitals += has_capitals(word);
+        if (is_cased && code_point_is_lower(first_letter(word)) && !is_particle(word))
+            return false;
+    }
+    return is_cased ? capitals >= WORDS_LEAST && words <= WORDS_MOST
+                    : name.length < all.length && words <= WORDS_MOST_UNCASED;
+}
+
+/* "London, 5 May", "Photo: Ann Bell". */
+static bool is_place_or_credit(String name) {
+    String before = string_slice(name, 0, name_end(name));
+    return dateline_is_all(name) || string_find_byte(before, ':') != SIZE_MAX ||
+           string_find(before, S("\xEF\xBC\x9A")) != SIZE_MAX;
+}
+
 bool speaker_names(String line) {
     line = string_trim(line);
     size_t start = dash_end(line);
@@ -99,7 +154,8 @@ bool speaker_names(String line) {
         return false;
     String name = string_trim(string_slice(line, start, line.length));
     uint32_t first = first_letter(name), last = last_said(name);
-    if (!first || code_point_is_lower(first) || code_point_is_digit(first))
+    if (!first || code_point_is_lower(first) || code_point_is_digit(first) ||
+        is_place_or_credit(name))
         return false;
     if (last == '.')
         return !is_sentence(name);

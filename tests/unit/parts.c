@@ -250,6 +250,82 @@ static void finds_no_titles_in_text(void **state) {
     }
 }
 
+/* Behind the last text of a release a name stands over its boilerplate; amid the text it begins a sentence. */
+static void finds_no_names_amid_text(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; } cases[] = {
+        {"en", "About half\nhalf stayed until the end."}, {"en", "About Friday\n\nFriday is the day of the boats."},
+        {"en", "About Bell\nBell rang twice that day."}, {"de", "Über Nacht\n\nDie Nacht war kalt."},
+        {"fr", "À propos de Noël\n\nNoël est un lundi."}, {"sv", "Om natten\n\nDen natten var kall."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {"---\nlang: ", cases[i].lang, "\ntitle: T\nlabel: L\n---\n\n# T\n\nXyz.\n\n",
+                                      cases[i].text, "\n\nXyz xyz xyz.\n\nXyz.\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        if (has_role(document, ROLE_BOILERPLATE))
+            fail_msg("%s: %s", cases[i].lang, cases[i].text);
+        conversion_close();
+    }
+}
+
+/* Paragraphs with a dash behind a quotation. */
+static void tells_speakers_behind(void **state) {
+    (void)state;
+    static const struct { const char *quote, *line; bool is_speaker; } cases[] = {
+        {"Xyz.", "— Nobody believed him", false}, {"Xyz.", "— Three ships, two boats", false},
+        {"Xyz.", "— London, 5 May 2026", false}, {"Xyz.", "— Photo: Ann Bell", false},
+        {"Xyz.", "—Adiós, señora", false}, {"Xyz.", "— Proszę wejść", false}, {"Xyz。", "—— 他走了", false},
+        {"Xyz.", "– قال الرجل ثم ذهب إلى البيت", false}, {"Xyz.", "— Проходите, Иван", false},
+        {"Xyz.", "— Merci", false}, {"— Ida Moll.", "— Bo Li", false}, {"— Bonjour.\n> — Bonsoir, Marie.", "", false},
+        {"Xyz.", "— Ann Bell", true}, {"Xyz.", "— Ann Bell, chair of the trust", true},
+        {"Xyz.", "— Jan van der Moll, voorzitter", true}, {"Xyz.", "— Иван Лосев, капитан", true},
+        {"Xyz.", "— Lea Ost (Hafen)", true}, {"Xyz。", "— 莫小雨，新闻官", true}, {"Xyz.", "— ليلى مراد، مديرة الميناء", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {"# T\n\n> ", cases[i].quote, "\n\n", cases[i].line, "\n\nXyz.\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        if (has_role(document, ROLE_SPEAKER) != cases[i].is_speaker)
+            fail_msg("%s", cases[i].line);
+        conversion_close();
+    }
+}
+
+/* A sentence among contacts is no list of lines. */
+static void lets_prose_of_contacts_flow(void **state) {
+    (void)state;
+    static const struct { const char *text; bool has_lines; } cases[] = {
+        {"For interviews please write to the press office, which\nis open from nine to five.", false},
+        {"Die Gruppe sucht Kontakt\nzu anderen Gruppen\nin der Stadt.", false},
+        {"Ida Moll\nhead of ferries\nQuay 3, Saltby", true}, {"Ida Moll\n01632 960100", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        String source = arena_join(&ctx->arena, S("Press release\n\n# T\n\nXyz.\n\n## Contact\n\n"),
+                                   string_of(cases[i].text), S("\n"));
+        Document *document = read_text(ctx, source);
+        document_passes(document);
+        bool has_lines = false;
+        Walk walk = walk_start(document->root);
+        for (const Node *node; (node = walk_next(&walk));)
+            has_lines |= node->kind == KIND_BREAK;
+        if (has_lines != cases[i].has_lines)
+            fail_msg("%s", cases[i].text);
+        conversion_close();
+    }
+}
+
 static void tells_typed_lines(void **state) {
     (void)state;
     static const struct { const char *text; bool are_typed; } cases[] = {
@@ -381,6 +457,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(finds_parts_in_all_languages),
                                        cmocka_unit_test(finds_titles_that_are_lines),
                                        cmocka_unit_test(finds_no_titles_in_text),
+                                       cmocka_unit_test(finds_no_names_amid_text),
+                                       cmocka_unit_test(tells_speakers_behind),
+                                       cmocka_unit_test(lets_prose_of_contacts_flow),
                                        cmocka_unit_test(titles_metadata),
                                        cmocka_unit_test(tells_typed_lines),
                                        cmocka_unit_test(finds_none_in_other_documents),
