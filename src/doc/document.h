@@ -108,6 +108,7 @@ typedef struct Document {
     String marking_line; /* the same with the number of the copy that is being written, on every page */
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
+    Position page_foot;   /* HTML: where the site's footer begins, behind the main content; line 0: none */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* after pass_title: the title is also in the tree */
     Node *letterhead, *footer; /* of the style, the first and last of the root's blocks; NULL: none */

@@ -35,6 +35,12 @@ typedef struct {
     unsigned signs;
 } Search;
 
+static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
+
+bool part_is_in_page_foot(const Document *document, const Node *node) {
+    return document->page_foot.line && node->at.line && !is_before(node->at, document->page_foot);
+}
+
 /* Whether only divisions are around it, none of which is a part already. */
 static bool stands_free(const Node *node) {
     for (const Node *up = node->parent; up; up = up->parent) {
@@ -301,8 +307,6 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
     add(search, node, words->role, words->is_weak, PART_WHOLE);
 }
 
-static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
-
 /* A heading above that of the title may be a label. */
 static bool may_be_label(const Search *search, const Node *node) {
     const Node *title = search->document->title_heading;
@@ -504,7 +508,8 @@ void find_parts(FoundParts *found, Document *document) {
         found->is_release |= is_of_release((Role)node->role);
         search.has_dateline |= node->role == ROLE_DATELINE;
         bool is_asked = node->kind == KIND_PARAGRAPH || node->kind == KIND_HEADING;
-        if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading && stands_free(node))
+        if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading && stands_free(node) &&
+            !part_is_in_page_foot(document, node))
             find_in(&search, node);
     }
     found->is_release |= (search.signs & (search.signs - 1)) != 0; /* at least two */

@@ -27,6 +27,8 @@ typedef struct {
 void find_parts(FoundParts *, Document *);
 /* The child with which the second line of a paragraph begins; NULL: it has only one. */
 Node *part_second_line(const Node *paragraph);
+/* Whether a block stands in the foot of its web page, whose links and addresses are no parts of the text. */
+bool part_is_in_page_foot(const Document *, const Node *);
 /* Whether the text is a sign that ends a release, as "-30-", or such a word between dashes, as "- ENDS -". */
 bool part_is_end_sign(String text);
 /* Whether a text is a label of a release ("Press release"), perhaps with a number or date behind it. */

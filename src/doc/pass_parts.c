@@ -33,9 +33,9 @@ static const Node *heading_of(const Node *node) {
 }
 
 /* Whether a part that began with this title ends before the node. */
-static bool ends_before(const FoundParts *found, const Node *title, const Node *node) {
+static bool ends_before(const Document *document, const FoundParts *found, const Node *title, const Node *node) {
     const Node *heading = heading_of(node);
-    if (heading && heading->as.heading.level <= rank_of(title))
+    if (part_is_in_page_foot(document, node) || (heading && heading->as.heading.level <= rank_of(title)))
         return true;
     const FoundPart *part = part_found(found, node);
     if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS || (part && part->role == ROLE_ENDS))
@@ -46,12 +46,13 @@ static bool ends_before(const FoundParts *found, const Node *title, const Node *
 }
 
 /* Whether the division holds the part under the title and nothing more. */
-static bool is_division_of(const FoundParts *found, const Node *division, const Node *title) {
+static bool is_division_of(const Document *document, const FoundParts *found, const Node *division,
+                           const Node *title) {
     bool may_be = division->kind == KIND_SECTION || division->kind == KIND_ASIDE || division->kind == KIND_ARTICLE;
     if (!may_be || division->first != title || division->role != ROLE_NONE)
         return false;
     for (const Node *node = title->next; node; node = node->next)
-        if (ends_before(found, title, node))
+        if (ends_before(document, found, title, node))
             return false;
     return true;
 }
@@ -92,11 +93,11 @@ static void finish_title(Document *document, Node *title) {
 }
 
 static void make_division(Document *document, const FoundParts *found, Node *title, Role role) {
-    if (is_division_of(found, title->parent, title)) {
+    if (is_division_of(document, found, title->parent, title)) {
         title->parent->role = (uint8_t)role;
     } else {
         Node *part = wrap(document, title, role);
-        while (part->next && !ends_before(found, title, part->next)) {
+        while (part->next && !ends_before(document, found, title, part->next)) {
             Node *next = part->next;
             node_remove(next);
             node_append(part, next);

@@ -104,6 +104,20 @@ static bool is_footer_of_quotation(const HtmlWalk *walk, const HtmlNode *footer)
     return speaker_names(words);
 }
 
+/* Whether a footer or a navigation stands outside of the main content or article, behind it. */
+static bool is_behind_main(const HtmlNode *element) {
+    bool is_behind = false;
+    if (element->tag != NAME_FOOTER && element->tag != NAME_NAV)
+        return false;
+    for (const HtmlNode *up = element; up && up->kind == HTML_ELEMENT; up = up->parent) {
+        if (html_is_element(up, NAME_ARTICLE) || html_is_element(up, NAME_MAIN))
+            return false;
+        for (const HtmlNode *before = up->previous; before && !is_behind; before = before->previous)
+            is_behind = html_is_element(before, NAME_ARTICLE) || html_is_element(before, NAME_MAIN);
+    }
+    return is_behind;
+}
+
 /* A division is a node only where it has something to say; else it only ends the paragraph. */
 void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     if (html_has_word(element, "role", "heading")) /* of level 2 where it does not say (ARIA 1.2) */
@@ -116,6 +130,8 @@ void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     }
     else if (is_kept_division(element))
         html_open_node(walk, open, KIND_SECTION);
+    if (walk->document->page_foot.line == 0 && is_behind_main(element))
+        walk->document->page_foot = html_position(walk, element);
     html_open_style(walk, element, open);
 }
 
