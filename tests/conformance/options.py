@@ -29,6 +29,7 @@ KINDS = {
     "PASSFILE": ([b"", b"absent", b"list.txt/x"], b"a.md", ""),
     "VARIABLE": ([*ODD, b"A=B", b"NOT_SET_ANYWHERE"], b"HOME", ""),
     "FD": ([*ODD, b"x", b"1.5", b"65536", b"-1", b"65535"], b"0", ""),
+    "PORT": ([*ODD, b"x", b"1.5", b"65536", b"-1"], None, ""),
     "PATTERN": ([b"", b"{", b"{x}", b"{stem", b"a}"], None, ""),
     "STYLE": ([b"", b"  "], b"release", ""),
     "TEXT": ([b"", b"  "], b"T", ""),
@@ -119,7 +120,7 @@ def check(letter, name, value, optional):
         accept([f"--no-{name}".encode(), b"a.md", b"-ttext"])
         refuse(f"no-{name}", [f"--no-{name}=on".encode(), b"a.md"], ["does not take a value"])
     if value is None:
-        for given in (b"on", b"off", b"ON") if name != "worker" else ():
+        for given in (b"on", b"off", b"ON") if name not in ("worker", "watch") else ():
             accept([flag + b"=" + given, b"a.md", b"-ttext", *([b"-dout"] if name in ("checksums", "update") else [])])
         for given in (b"x", b"", b"1", b"on,off"):
             refuse(name, [flag + b"=" + given, b"a.md"], ["is not one of on, off"])
