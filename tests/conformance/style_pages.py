@@ -56,7 +56,7 @@ def letterhead_texts(folder):
     text = "---\ntitle: T\nlang: %s\nidentifier: E-12\npublisher: Elmport\ndate: 2026-05-01\n---\n\nText.\n"
     for lang, there, absent in (("en", ["4 Quay Street", "Ref. E-12", "Date May 1, 2026", "Code {x}", "One", "Elmport"],
                                  ["Status", "rue", "Seul"]),
-                                ("fr", ["4 rue du Quai", "Date 1 mai 2026", "Seul"], ["Quay", "Ref.", "One"]),
+                                ("fr", ["4 rue du Quai", "Date 1er mai 2026", "Seul"], ["Quay", "Ref.", "One"]),
                                 ("de", ["4 Quay Street", "Ref. E-12"], ["rue", "Seul"])):
         made, _ = convert(folder, text % lang, style, name="out.txt")
         said = made.read_text()
