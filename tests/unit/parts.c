@@ -238,7 +238,8 @@ static void finds_no_titles_in_text(void **state) {
         Context *ctx = conversion_open();
         Buffer text;
         buffer_open(&text, &ctx->arena);
-        const char *const pieces[] = {"---\nlang: ", cases[i].lang, "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
+        const char *const pieces[] = {"---\nlang: ", cases[i].lang,
+                                      "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
                                       cases[i].text, "\n\nXyz xyz xyz.\n"};
         for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
             buffer_text(&text, pieces[k]);
@@ -262,7 +263,8 @@ static void finds_no_names_amid_text(void **state) {
         Context *ctx = conversion_open();
         Buffer text;
         buffer_open(&text, &ctx->arena);
-        const char *const pieces[] = {"---\nlang: ", cases[i].lang, "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
+        const char *const pieces[] = {"---\nlang: ", cases[i].lang,
+                                      "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
                                       cases[i].text, "\n\nXyz xyz xyz.\n\nXyz.\n"};
         for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
             buffer_text(&text, pieces[k]);
