@@ -6,10 +6,10 @@
 
 #include "doc/join_embargo.h"
 #include "doc/plan.h"
+#include "joining.h"
 #include "load/source.h"
 #include "plan_tables.h"
 #include "read_sources.h"
-#include "style/attach.h"
 #include "style/marking.h"
 
 enum { MATCHES_MOST = 10000 };
@@ -22,7 +22,6 @@ typedef struct {
     Document *document; /* once it is read */
     size_t order;       /* as listed */
     bool *is_found;     /* of the ids that the plan leaves out */
-    bool is_bare;       /* a text or a table without a title: it stands below what is before it */
 } Entry;
 
 typedef struct {
@@ -52,8 +51,8 @@ static void add_entry(Gathering *g, const PlanItem *item, size_t part, String pa
 }
 
 static void add_matches(Gathering *g, const PlanItem *item, size_t part) {
-    String *paths = arena_array(&g->ctx->arena, String, MATCHES_MOST);
-    size_t count = source_match(g->ctx, g->whole->source, item->path, paths, MATCHES_MOST);
+    String *paths;
+    size_t count = source_match(g->ctx, g->whole->source, item->path, MATCHES_MOST, &paths);
     if (count > MATCHES_MOST)
         fail2(g->ctx, SAY_LIMIT, item->at, S("items"), number(MATCHES_MOST));
     if (count == 0) {
@@ -138,6 +137,7 @@ static quire_source text_of(const Gathering *g, const PlanItem *item) {
                           .format = "markdown"};
 }
 
+/* A text or a table without one stands below what is before it. */
 static bool has_title(const Document *document) {
     bool is_titled = meta_value(document, META_TITLE).length;
     Walk walk = walk_start(document->root);
@@ -149,14 +149,12 @@ static bool has_title(const Document *document) {
 static void read_entry(Gathering *g, Entry *entry) {
     Context *ctx = g->ctx;
     String text;
-    quire_source from = {.path = NULL};
-    if (!entry->source) {
-        from = text_of(g, entry->item);
-        ctx->diagnostics.lines_before = entry->item->text_line ? entry->item->text_line - 1 : 0;
-    }
+    quire_source from = text_of(g, entry->item);
+    ctx->diagnostics.lines_before = entry->item->lines_before;
     ctx->diagnostics.reading = entry->order + 1;
-    entry->document = entry->source ? read_opened(ctx, entry->source, &text) : read_source(ctx, &from, true, &text);
-    Document *document = entry->document;
+    Document *document = entry->source ? read_opened(ctx, entry->source, &text)
+                                       : read_source(ctx, &from, /*joined*/ true, &text);
+    entry->document = document;
     if (document->plan)
         fail1(ctx, SAY_PLAN_NESTED, NOWHERE, entry->path);
     set_fields(document, entry->item);
@@ -164,13 +162,8 @@ static void read_entry(Gathering *g, Entry *entry) {
         plan_table_shape(document, entry->item);
     entry->is_found = arena_array(document->arena, bool, entry->item->left_out_count + 1);
     leave_out(document, entry->item, entry->is_found);
-    if (ctx->settings.lang.bytes)
-        meta_add(document, META_LANGUAGE, ctx->settings.lang);
-    meta_default(document, META_LANGUAGE, meta_value(g->whole, META_LANGUAGE));
-    style_hand_on(g->whole, document);
-    marking_settle(document);
-    entry->is_bare = (!entry->source || entry->item->is_table) && !has_title(document);
-    document->is_further = entry->is_bare;
+    further_settle(document, g->whole);
+    document->is_further = (!entry->source || entry->item->is_table) && !has_title(document);
     document_item_passes(document);
     ctx->diagnostics.lines_before = 0;
 }
@@ -250,36 +243,23 @@ static void say_not_found(const Gathering *g) {
     }
 }
 
-static void join(Gathering *g, Plan *plan) {
-    Context *ctx = g->ctx;
+static void join(const Gathering *g, const Plan *plan) {
     Document *whole = g->whole;
-    JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, g->count + 1);
-    Document **parts = arena_array(&ctx->arena, Document *, g->count + 1);
-    Source *last = (Source *)(uintptr_t)whole->source;
-    uint32_t lines = document_last_line(whole);
-    inputs[0] = (JoinedInput){g->name, 0};
-    parts[0] = whole;
+    Joining joining = joining_open(whole, g->name, g->count);
     for (size_t i = 0; i < g->count; i++) {
         const Entry *entry = &g->entries[i];
-        Node *section = plan->parts[entry->part].place;
-        uint32_t own_lines = document_last_line(entry->document);
-        uint32_t before = entry->source || !entry->item->text_line ? 0 : entry->item->text_line - 1;
-        inputs[i + 1] = (JoinedInput){entry->source ? entry->source->name : g->name, ++lines};
-        parts[i + 1] = entry->document;
-        document_join_item(whole, entry->document, section ? section : whole->root, section ? 2 : 1, lines + before);
-        if (entry->is_bare)
-            flow_on(whole, section ? section : whole->root);
-        lines += own_lines + before;
-        last->next = (Source *)(uintptr_t)entry->document->source;
-        last = last->next;
+        Node *section = plan->parts[entry->part].place, *parent = section ? section : whole->root;
+        const char *name = entry->source ? entry->source->name : g->name;
+        uint32_t lines = joining_add(&joining, entry->document, name, entry->item->lines_before);
+        document_join_item(whole, entry->document, parent, section ? 2 : 1, lines);
+        if (entry->document->is_further)
+            flow_on(whole, parent);
     }
-    ctx->diagnostics.inputs = inputs;
-    ctx->diagnostics.input_count = g->count + 1;
-    document_join_links(parts, g->count + 1);
+    joining_close(&joining);
 }
 
 void read_plan_items(Document *whole, const char *name) {
-    Plan *plan = (Plan *)(uintptr_t)whole->plan;
+    const Plan *plan = whole->plan;
     Gathering g = {.ctx = whole->ctx, .whole = whole, .name = name};
     gather(&g, plan);
     for (size_t i = 0; i < g.count; i++)

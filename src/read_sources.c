@@ -3,6 +3,7 @@
 
 #include "attaching.h"
 #include "doc/join_embargo.h"
+#include "joining.h"
 #include "load/foreign.h"
 #include "read_plan.h"
 #include "read/reader.h"
@@ -114,16 +115,20 @@ Document *read_source(Context *ctx, const quire_source *from, bool joined, Strin
     source->address = from->address;
     return read_text_of(ctx, from, source, joined, text);
 }
-/* A further input is in the language that the options name, or its own, or that of the first. */
+
+void further_settle(Document *further, Document *whole) {
+    String lang = whole->ctx->settings.lang;
+    if (lang.bytes)
+        meta_add(further, META_LANGUAGE, lang);
+    meta_default(further, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
+    style_hand_on(whole, further);
+    marking_settle(further);
+}
+
 static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
     String text;
     Document *part = read_source(ctx, from, /*joined*/ true, &text);
-    String lang = ctx->settings.lang;
-    if (lang.bytes)
-        meta_add(part, META_LANGUAGE, lang);
-    meta_default(part, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
-    style_hand_on(whole, part);
-    marking_settle(part);
+    further_settle(part, whole);
     if (!marking_allows(whole, string_of(whole->source->name), part, string_of(name_of(from)),
                         part->meta[META_MARKING].at))
         fail_silently(ctx);
@@ -134,34 +139,29 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
     return part;
 }
 
-static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
-    JoinedInput *inputs = arena_array(&ctx->arena, JoinedInput, count);
-    Document **parts = arena_array(&ctx->arena, Document *, count), *latest;
+/* The only or first source: what options and style say is of all. */
+static Document *read_first(Context *ctx, const quire_source *from, bool joined) {
     String text;
-    Document *whole = latest = parts[0] = read_source(ctx, from, /*joined*/ true, &text);
-    set_metadata(whole);
-    style_attach(whole);
-    furniture_announce(whole);
-    marking_settle(whole);
-    attach_files(whole);
+    Document *document = read_source(ctx, from, joined, &text);
+    set_metadata(document);
+    style_attach(document);
+    furniture_announce(document);
+    marking_settle(document);
+    attach_files(document);
+    return document;
+}
+
+static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
+    Document *whole = read_first(ctx, from, /*joined*/ true), *latest = whole;
     document_part_passes(whole);
-    inputs[0] = (JoinedInput){name_of(from), 0};
-    uint32_t lines = document_last_line(whole);
-    Source *last = (Source *)(uintptr_t)whole->source;
+    Joining joining = joining_open(whole, name_of(from), count - 1);
     for (size_t i = 1; i < count; i++) {
         ctx->diagnostics.reading = i;
-        Document *part = parts[i] = read_further(ctx, &from[i], whole);
+        Document *part = read_further(ctx, &from[i], whole);
         latest = embargo_is_later(part, latest) ? part : latest;
-        inputs[i] = (JoinedInput){name_of(&from[i]), ++lines};
-        uint32_t own_lines = document_last_line(part);
-        document_join(whole, part, lines);
-        lines += own_lines;
-        last->next = (Source *)(uintptr_t)part->source;
-        last = last->next;
+        document_join(whole, part, joining_add(&joining, part, name_of(&from[i]), 0));
     }
-    ctx->diagnostics.inputs = inputs;
-    ctx->diagnostics.input_count = count;
-    document_join_links(parts, count);
+    joining_close(&joining);
     if (latest != whole)
         document_take_embargo(whole, latest, /*prints*/ false);
     document_whole_passes(whole);
@@ -195,13 +195,7 @@ static void finish_plan(Document *document, const char *name) {
 Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     if (count > 1)
         return read_joined(ctx, from, count);
-    String text;
-    Document *document = read_source(ctx, from, /*joined*/ false, &text);
-    set_metadata(document);
-    style_attach(document);
-    furniture_announce(document);
-    marking_settle(document);
-    attach_files(document);
+    Document *document = read_first(ctx, from, /*joined*/ false);
     if (document->plan)
         finish_plan(document, name_of(from));
     else

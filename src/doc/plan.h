@@ -18,7 +18,7 @@ typedef struct {
     Position at;        /* of the item in the plan */
     String path;        /* of a file, or a pattern with * ? [ ], below the plan's folder; empty: the item is a text */
     String text;        /* Markdown that stands in the plan */
-    uint32_t text_line; /* of its first line; 0: its lines are not those of the plan */
+    uint32_t lines_before; /* of the plan, before a text that stands in it */
     PlanField *fields;
     size_t field_count, field_capacity;
     bool without_images, without_notes;

@@ -32,7 +32,7 @@ Source *source_below(Context *, const Source *from, String path, String *cause);
 /* The paths of the files below the folder of `from` that a pattern names, in the order of their bytes: *, ? and [ ] as
  * in fnmatch(3), and ** for any folders; names that begin with a dot only if the pattern says so. At most `most`;
  * returns how many there are, or would be. */
-size_t source_match(Context *, const Source *from, String pattern, String *paths, size_t most);
+size_t source_match(Context *, const Source *from, String pattern, size_t most, String **paths);
 bool source_is_pattern(String path);
 
 /* What tells whether a file has changed. */

@@ -10,6 +10,7 @@
 #include "base/cause.h"
 #include "base/exhausted.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/trace.h"
 #include "load/read_all.h"
 #include "load/source.h"
@@ -32,13 +33,6 @@ static String place_of(Context *ctx, const Confines *confines, String path) {
                ? path : arena_join(&ctx->arena, confines->path, S("/"), path);
 }
 
-static String folder_part(String path) {
-    size_t end = path.length;
-    while (end > 0 && path.bytes[end - 1] != '/')
-        end--;
-    return string_slice(path, 0, end ? end - 1 : 0);
-}
-
 static Source *refuse(Context *ctx, const Confines *confines, String path, int problem, String *cause) {
     exhausted_check(ctx);
     trace_missed(ctx, place_of(ctx, confines, path));
@@ -48,7 +42,8 @@ static Source *refuse(Context *ctx, const Confines *confines, String path, int p
 
 static Source *make_source(Context *ctx, const Confines *confines, String path, String bytes) {
     Source *source = arena_new(&ctx->arena, Source);
-    String folder = folder_part(path);
+    String folder = path_folder(path);
+    folder.length -= folder.length > 0;
     const char *name = folder.length ? arena_c_string(&ctx->arena, folder) : ".";
     source->name = arena_c_string(&ctx->arena, place_of(ctx, confines, path));
     source->bytes = bytes;
@@ -99,7 +94,7 @@ typedef struct {
     Visit *visits;
     size_t count, capacity;
     String *paths;
-    size_t found, most, visited;
+    size_t found, room, most, visited;
 } Matching;
 
 static String in_folder(Matching *m, String folder, const char *name) {
@@ -115,8 +110,10 @@ static void look_later(Matching *m, String path, String rest, int depth) {
 }
 
 static void keep(Matching *m, String path) {
-    if (m->found < m->most)
+    if (m->found < m->most) {
+        arena_grow(&m->ctx->arena, m->paths, m->found, m->room);
         m->paths[m->found] = path;
+    }
     m->found++;
 }
 
@@ -209,9 +206,9 @@ static void look(Matching *m, const Visit *visit) {
     list_folder(m, visit, arena_c_string(&m->ctx->arena, component));
 }
 
-size_t source_match(Context *ctx, const Source *from, String pattern, String *paths, size_t most) {
+size_t source_match(Context *ctx, const Source *from, String pattern, size_t most, String **paths) {
     Confines confines = confines_of(from);
-    Matching m = {.ctx = ctx, .confines = &confines, .paths = paths, .most = most};
+    Matching m = {.ctx = ctx, .confines = &confines, .most = most};
     if (confines.folder < 0 || string_starts(pattern, S("/")))
         return 0;
     look_later(&m, S(""), pattern, 0);
@@ -219,12 +216,13 @@ size_t source_match(Context *ctx, const Source *from, String pattern, String *pa
         Visit visit = m.visits[--m.count];
         look(&m, &visit);
     }
-    if (m.found > most)
+    *paths = m.paths;
+    if (m.found > most || m.found == 0)
         return m.found;
-    qsort(paths, m.found, sizeof *paths, compare_paths);
+    qsort(m.paths, m.found, sizeof *m.paths, compare_paths);
     size_t kept = 0; /* with two "**" one file is found several times */
     for (size_t i = 0; i < m.found; i++)
-        if (i == 0 || !string_equal(paths[i], paths[i - 1]))
-            paths[kept++] = paths[i];
+        if (i == 0 || !string_equal(m.paths[i], m.paths[i - 1]))
+            m.paths[kept++] = m.paths[i];
     return kept;
 }

@@ -26,7 +26,7 @@ static void take_words(PlanReading *reading, void *what, const yaml_node_t *valu
         plan_wrong(reading, value, "text", "an item is a file, a table or a text: one of them");
     item->text = plan_text(reading, value, "text");
     bool is_literal = value->type == YAML_SCALAR_NODE && value->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
-    item->text_line = yaml_position(value).line + (is_literal ? 1 : 0);
+    item->lines_before = yaml_position(value).line - (is_literal ? 0 : 1);
     if (string_trim(item->text).length == 0)
         plan_wrong(reading, value, "text", "needs a text");
 }
