@@ -11,7 +11,12 @@
 
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof *(array)))
 
-enum { UNITS_MOST = 120, HALF_DAY = 12, DAY = 24, PERIOD_SLACK = 4 /* hours that usage is wider than CLDR's rules */ };
+enum {
+    UNITS_MOST = DATE_UNITS_MOST,
+    HALF_DAY = 12,
+    DAY = 24,
+    PERIOD_SLACK = 4 /* hours that usage is wider than CLDR's rules */
+};
 
 /* Words behind the number of an hour, and before it, case-folded. */
 static const UChar *const hour_words[] = {
@@ -301,15 +306,8 @@ static bool to_text(Arena *arena, const Reading *r, int32_t start, Clock *clock,
 
 bool clock_words_find(Arena *arena, const DayPeriods *periods, String text, ClockText *found) {
     Reading r = {.periods = periods};
-    UChar units[UNITS_MOST + 1];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
     *found = (ClockText){.date = text, .time = S("")};
-    if (text.length > 3 * UNITS_MOST)
-        return false;
-    u_strFromUTF8(units, UNITS_MOST, &length, text.bytes, (int32_t)text.length, &status);
-    r.length = u_strFoldCase(r.text, UNITS_MOST, units, length, U_FOLD_CASE_DEFAULT, &status);
-    if (U_FAILURE(status))
+    if (!date_fold(text, r.text, UNITS_MOST, &r.length))
         return false;
     for (int32_t at = 0; at < r.length; at++) {
         Clock clock;

@@ -157,6 +157,17 @@ void date_names_load(DateNames *names, String lang) {
 
 /* ---- looking up ---- */
 
+bool date_fold(String text, UChar *folded, int32_t most, int32_t *length) {
+    UChar units[DATE_UNITS_MOST + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = 0;
+    if (text.length > 3 * (size_t)most)
+        return false;
+    u_strFromUTF8(units, most, &count, text.bytes, (int32_t)text.length, &status);
+    *length = u_strFoldCase(folded, most, units, count, U_FOLD_CASE_DEFAULT, &status);
+    return U_SUCCESS(status);
+}
+
 bool date_is_without_spaces(UChar c) {
     UErrorCode status = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript(c, &status);

@@ -31,6 +31,9 @@ int32_t date_names_find(const DateNames *, DateNamesKind, const UChar *text, int
 const DayPeriods *date_names_periods(DateNames *);
 /* DATE_ORDER_NONE where CLDR has the year first, or nothing of the language. */
 DateOrder date_names_order(const DateNames *);
+/* The case-folded units of a text, at most `most` of them; false when it has more. */
+enum { DATE_UNITS_MOST = 120 };
+bool date_fold(String text, UChar *folded, int32_t most, int32_t *length);
 /* Whether words follow one another without spaces in the script of this character. */
 bool date_is_without_spaces(UChar);
 

@@ -250,21 +250,10 @@ static void put_digits(Buffer *out, int value, int width) {
     buffer_add(out, digits, (size_t)width);
 }
 
-static bool fold(String text, DateReading *d) {
-    UChar units[UNITS_MOST + 1];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
-    if (text.length > 3 * UNITS_MOST)
-        return false;
-    u_strFromUTF8(units, UNITS_MOST, &length, text.bytes, (int32_t)text.length, &status);
-    d->length = u_strFoldCase(d->text, UNITS_MOST, units, length, U_FOLD_CASE_DEFAULT, &status);
-    return U_SUCCESS(status) && d->length <= UNITS_MOST;
-}
-
 static bool find_day(const Document *document, String text, Day *day) {
     DateReading d = {.document = document};
     date_names_load(document->date_names, meta_value(document, META_LANGUAGE));
-    if (!fold(string_trim(text), &d))
+    if (!date_fold(string_trim(text), d.text, UNITS_MOST, &d.length))
         return false;
     read_parts(&d);
     count_era(&d);

@@ -171,14 +171,6 @@ static bool is_row_of(String text, char sign) {
 /* Whether only notes follow. */
 static bool is_last(const Node *node) { return !node->next || node->next->kind == KIND_FOOTNOTE; }
 
-static bool ends_as_sentence(String text) {
-    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (string_ends(text, string_of(ends[i])))
-            return true;
-    return false;
-}
-
 /* Whether nothing or a part of another name follows. */
 static bool ends_text(const Search *search, const Node *node) {
     if (is_last(node))
@@ -252,7 +244,7 @@ static bool is_over_contact(const Search *search, const Title *title) {
 
 /* Whether a plain paragraph with this wording stands in place of a heading. */
 static bool may_be_bare(const Search *search, const Title *title, const PartWords *words) {
-    if (ends_as_sentence(title->text))
+    if (text_ends_sentence(title->text))
         return false;
     if (words->role == ROLE_BOILERPLATE)
         return (is_at_end(search) && !text_has_digit(title->text)) ||
@@ -267,7 +259,7 @@ static bool find_title(Search *search, const Title *title, const PartWords *word
     bool has_colon = ends_with_colon(title->text);
     bool looks_so = is_heading || is_bold_line || (has_colon && words->role != ROLE_BOILERPLATE);
     bool begins = is_bold_line && !words->is_weak && !is_colon(sign_behind(title->text, words->end)) &&
-                  !ends_as_sentence(title->text) && !has_address(node, title->text);
+                  !text_ends_sentence(title->text) && !has_address(node, title->text);
     bool has_part = title->end || node->next;
     if (text_is_wider(title->text, TITLE_COLUMNS) || !has_part ||
         !(words->is_whole ? looks_so || may_be_bare(search, title, words) : begins))
@@ -432,7 +424,7 @@ static void pass_block(Search *search, const Node *node, String text, bool is_pa
     bool is_above = title && is_before(node->at, title->at);
     bool is_subtitle = title && title->at.line && node->previous == title && !search->is_book;
     search->is_behind |= node->kind == KIND_HEADING && !is_part && !is_above && !is_subtitle;
-    search->leads += node->kind == KIND_PARAGRAPH && !is_part && ends_as_sentence(text) &&
+    search->leads += node->kind == KIND_PARAGRAPH && !is_part && text_ends_sentence(text) &&
                      text_columns(text) >= SENTENCE_COLUMNS &&
                      !string_equal(text, meta_value(search->document, META_SUBTITLE));
     search->blocks += text.length > 0;

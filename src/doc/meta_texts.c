@@ -109,9 +109,5 @@ void meta_text_move(Node *blocks, Node *to, int level) {
         int moved = node->as.heading.level - least + level;
         node->as.heading.level = moved > 6 ? 6 : moved;
     }
-    for (Node *node = blocks->first, *next; node; node = next) {
-        next = node->next;
-        node_remove(node);
-        node_append(to, node);
-    }
+    node_move_children(blocks, to, NULL);
 }

@@ -120,7 +120,7 @@ void node_remove(Node *node) {
     node->parent = node->next = node->previous = NULL;
 }
 
-static void move_children(Node *from, Node *to, Node *before) {
+void node_move_children(Node *from, Node *to, Node *before) {
     while (from->first) {
         Node *child = from->first;
         node_remove(child);
@@ -129,7 +129,7 @@ static void move_children(Node *from, Node *to, Node *before) {
 }
 
 void node_unwrap(Node *node) {
-    move_children(node, node->parent, node);
+    node_move_children(node, node->parent, node);
     node_remove(node);
 }
 
@@ -142,7 +142,7 @@ void node_trim_end(Node *node) {
 
 Node *node_wrap_children(Node *node, Arena *arena, Kind kind) {
     Node *wrapper = node_new(arena, kind, node->first ? node->first->at : node->at);
-    move_children(node, wrapper, NULL);
+    node_move_children(node, wrapper, NULL);
     node_append(node, wrapper);
     return wrapper;
 }

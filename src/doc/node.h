@@ -197,6 +197,8 @@ void node_append(Node *parent, Node *child);
 void node_insert(Node *parent, Node *child, Node *before);
 /* Takes a node out of its parent; its children stay with it. */
 void node_remove(Node *);
+/* Puts the children of a node into another, before one of its children; NULL: behind them. */
+void node_move_children(Node *from, Node *to, Node *before);
 /* Puts the children in the node's place and removes the node. */
 void node_unwrap(Node *);
 /* Drops the blanks at the end of the last text in the node, which may be that text itself, or NULL. */

@@ -6,14 +6,6 @@ int part_heading_level(const Document *document) {
     return document->title_heading && !document->has_chapters ? 2 : 1;
 }
 
-static void move_from(Node *first, Node *to) {
-    for (Node *next; first; first = next) {
-        next = first->next;
-        node_remove(first);
-        node_append(to, first);
-    }
-}
-
 /* Ids of places without a node of their own lead to the paragraph too. */
 static void replace_in_ids(Document *document, const Node *paragraph, Node *heading) {
     for (size_t i = 0; i < document->ids.count; i++)
@@ -40,7 +32,7 @@ Node *part_heading_of(Document *document, Node *paragraph) {
     heading->as.heading.level = part_heading_level(document);
     node_insert(paragraph->parent, heading, paragraph);
     node_remove(paragraph);
-    move_from(paragraph->first, heading);
+    node_move_children(paragraph, heading, NULL);
     unwrap_bold(heading);
     replace_in_ids(document, paragraph, heading);
     return heading;

@@ -162,12 +162,8 @@ void marking_print_item(const Document *whole, Document *item) {
 
 static Node *new_block(Document *document) {
     Node *section = node_new(document->arena, KIND_SECTION, NOWHERE);
-    Node *paragraph = node_new(document->arena, KIND_PARAGRAPH, NOWHERE);
-    Node *text = node_new(document->arena, KIND_TEXT, NOWHERE);
     section->role = ROLE_MARKING;
-    text->as.text = document->marking_line;
-    node_append(section, paragraph);
-    node_append(paragraph, text);
+    node_add_text(document->arena, node_add(document->arena, section, KIND_PARAGRAPH), document->marking_line);
     return section;
 }
 

@@ -299,3 +299,11 @@ String text_lower(Arena *arena, String text) {
     }
     return buffer_view(&out);
 }
+
+bool text_ends_sentence(String text) {
+    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (string_ends(text, string_of(ends[i])))
+            return true;
+    return false;
+}

@@ -44,6 +44,8 @@ bool code_point_is_punctuation(uint32_t code_point);
 bool code_point_is_opening(uint32_t code_point);
 /* Punctuation that ends a sentence or a part of one (Terminal_Punctuation, Sentence_Terminal). */
 bool code_point_is_terminal(uint32_t code_point);
+/* Whether the last character of a text is a full stop or its like. */
+bool text_ends_sentence(String);
 /* Letters and signs that Chinese, Japanese and Korean text is made of: East Asian width wide, fullwidth or halfwidth,
  * but for emoji, and all of Hangul. */
 bool code_point_is_cjk(uint32_t code_point);

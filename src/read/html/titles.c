@@ -6,6 +6,7 @@
 #include "read/html/passes.h"
 #include "read/html/title_classes.h"
 #include "read/html/walk.h"
+#include "text/unicode.h"
 
 enum {
     HEADINGS_MOST = 64,
@@ -254,14 +255,6 @@ static HtmlNode *only_block(HtmlNode *node) {
     }
 }
 
-static bool ends_sentence(String text) {
-    static const char *const ends[] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (string_ends(text, string_of(ends[i])))
-            return true;
-    return false;
-}
-
 /* Whether the text is short enough for what its class says. A lead is a subtitle where it is no sentence, or stands in
  * the same header as the title. */
 static bool fits(const Titles *titles, const HtmlNode *node, SubtitleClass class, bool in_header) {
@@ -270,7 +263,7 @@ static bool fits(const Titles *titles, const HtmlNode *node, SubtitleClass class
     case SUBTITLE_NONE: return false;
     case SUBTITLE_SURE: return text.length && text.length <= SUBTITLE_BYTES;
     case SUBTITLE_STANDFIRST: return text.length && text.length <= LEAD_BYTES;
-    case SUBTITLE_LEAD: return text.length && text.length <= LEAD_BYTES && (in_header || !ends_sentence(text));
+    case SUBTITLE_LEAD: return text.length && text.length <= LEAD_BYTES && (in_header || !text_ends_sentence(text));
     }
     return false;
 }
