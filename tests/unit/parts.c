@@ -223,6 +223,19 @@ static void titles_metadata(void **state) {
     }
 }
 
+/* A release that has a text amid others, `behind` behind it. */
+static const Document *read_release(Context *ctx, const char *lang, const char *amid, const char *behind) {
+    Buffer text;
+    buffer_open(&text, &ctx->arena);
+    const char *const pieces[] = {"---\nlang: ", lang, "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
+                                  amid, behind};
+    for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+        buffer_text(&text, pieces[k]);
+    Document *document = read_text(ctx, buffer_view(&text));
+    document_passes(document);
+    return document;
+}
+
 /* Paragraphs of a release that begin as titles of parts do. */
 static void finds_no_titles_in_text(void **state) {
     (void)state;
@@ -235,16 +248,7 @@ static void finds_no_titles_in_text(void **state) {
         {"tr", "Ne hakkında"}, {"ja", "天気について"}, {"zh", "关于天气"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Context *ctx = conversion_open();
-        Buffer text;
-        buffer_open(&text, &ctx->arena);
-        const char *const pieces[] = {"---\nlang: ", cases[i].lang,
-                                      "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
-                                      cases[i].text, "\n\nXyz xyz xyz.\n"};
-        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
-            buffer_text(&text, pieces[k]);
-        Document *document = read_text(ctx, buffer_view(&text));
-        document_passes(document);
+        const Document *document = read_release(conversion_open(), cases[i].lang, cases[i].text, "\n\nXyz xyz xyz.\n");
         if (has_role(document, ROLE_BOILERPLATE) || has_role(document, ROLE_CONTACTS))
             fail_msg("%s: %s", cases[i].lang, cases[i].text);
         conversion_close();
@@ -260,16 +264,8 @@ static void finds_no_names_amid_text(void **state) {
         {"fr", "À propos de Noël\n\nNoël est un lundi."}, {"sv", "Om natten\n\nDen natten var kall."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Context *ctx = conversion_open();
-        Buffer text;
-        buffer_open(&text, &ctx->arena);
-        const char *const pieces[] = {"---\nlang: ", cases[i].lang,
-                                      "\ntitle: T\nlabel: Press release\n---\n\n# T\n\nXyz.\n\n",
-                                      cases[i].text, "\n\nXyz xyz xyz.\n\nXyz.\n"};
-        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
-            buffer_text(&text, pieces[k]);
-        Document *document = read_text(ctx, buffer_view(&text));
-        document_passes(document);
+        const Document *document = read_release(conversion_open(), cases[i].lang, cases[i].text,
+                                                "\n\nXyz xyz xyz.\n\nXyz.\n");
         if (has_role(document, ROLE_BOILERPLATE))
             fail_msg("%s: %s", cases[i].lang, cases[i].text);
         conversion_close();
