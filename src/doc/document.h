@@ -115,6 +115,7 @@ typedef struct Document {
     String background; /* address of the image behind pages, as in IMAGE nodes; empty: none */
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters.
                           * Before: the one that the markup calls the title; NULL: none */
+    Node *cover;         /* after pass_cover: the title block that stands on a page of its own; NULL: none does */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */

@@ -84,7 +84,7 @@ static const struct {
     {META_VERSION, true},  {META_STATUS, true},  {META_EMBARGO, true}, {META_CONTACT, true},
     {META_LABEL, true},    {META_DATELINE, true}, {META_BOILERPLATE, true}, {META_EDITORS, true},
     {META_ATTACHMENT, true}, {META_MARKING, true}, {META_CAVEAT, true}, {META_TRANSLATION, true},
-    {META_SOURCE, false}, {META_ABSTRACT, true},
+    {META_SOURCE, false}, {META_ABSTRACT, true}, {META_FOR, true}, {META_NUMBER, true}, {META_DISTRIBUTION, true},
 };
 
 /* For programs; named as not printed where all is to be printed. */

@@ -35,6 +35,14 @@ static bool says_translations(const Block *block) {
     return true;
 }
 
+static bool says_names(const Block *block, MetaField field) {
+    const MetaValues *names = &block->document->meta[field];
+    for (size_t i = 0; i < names->count; i++)
+        if (!first_blocks_segment(&block->first, names->values[i], /*colons*/ true))
+            return false;
+    return true;
+}
+
 /* A status that is the embargo has been printed as that (pass_part_metadata). */
 static bool is_embargo(const Document *document, String status) {
     Walk walk = walk_start(document->root);
@@ -74,6 +82,8 @@ static bool says(const Block *block, MetaField field, Node **line) {
     case META_PUBLISHER: return first_blocks_segment(&block->first, value, /*colons*/ false);
     case META_DATE: *line = date_line(block); return *line;
     case META_VERSION: return first_blocks_segment(&block->first, title_version(document), /*colons*/ false);
+    case META_NUMBER: return first_blocks_segment(&block->first, value, /*colons*/ true);
+    case META_FOR: case META_DISTRIBUTION: return says_names(block, field);
     case META_STATUS:
         return is_embargo(document, value) || status_line(block) || !label_unsaid(block->document, value).length;
     case META_TRANSLATION: return says_translations(block);
@@ -166,7 +176,8 @@ static void place(Block *block, MetaSet fields) {
 
 /* In the order in which lines of the text are given their roles. */
 static const MetaField block_fields[] = {META_SUBTITLE, META_AUTHOR, META_PUBLISHER, META_DATE, META_VERSION,
-                                         META_STATUS, META_TRANSLATION, META_SOURCE, META_ABSTRACT};
+                                         META_STATUS, META_TRANSLATION, META_SOURCE, META_ABSTRACT, META_FOR,
+                                         META_NUMBER, META_DISTRIBUTION};
 
 static bool wants(const Document *document, MetaField field) {
     switch ((TitleBlock)document->settings.title_block) {

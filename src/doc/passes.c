@@ -56,6 +56,7 @@ static void list_contents(Document *document) {
     pass_numbers(document);
     pass_contents(document);
     set_outline(document, mends(document), /*say*/ false, /*below_title*/ false);
+    pass_cover(document);
 }
 
 void document_passes(Document *document) {

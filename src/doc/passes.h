@@ -57,6 +57,7 @@ void pass_numbers(Document *);
 void pass_captions(Document *);
 /* Contents and lists of figures and tables, where they are asked for or the source has a place for them. */
 void pass_contents(Document *);
+void pass_cover(Document *);
 /* Links: empty ones to a heading, figure or table say its number, else its title, or become a reference to its page;
  * other empty ones get their address as text; those that lead nowhere become text. In a `part` empty ones to a path
  * stay, which may be that of another part. */

@@ -125,15 +125,42 @@ static void add_date(Document *document, Node *line) {
     node_add_text(document->arena, date, title_date(document));
 }
 
-/* Who published it, when, and in which version. */
+/* "For: A, B and C". */
+static void add_names(Document *document, Node *block, Term word, MetaField field) {
+    String lang = lang_of(document);
+    const MetaValues *names = &document->meta[field];
+    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
+    add_word(document, line, word, term_colon(lang));
+    node_add_text(document->arena, line, locale_list(document->arena, lang, names->values, names->count));
+}
+
+static void add_number(Document *document, Node *line) {
+    String lang = lang_of(document);
+    Buffer text;
+    buffer_open(&text, document->arena);
+    term_with_number(&text, term(lang, TERM_NUMBER), meta_value(document, META_NUMBER));
+    Node *place = line;
+    if (!term_known(lang)) {
+        place = node_add(document->arena, line, KIND_SPAN);
+        place->lang = term_lang(lang);
+    }
+    node_add_text(document->arena, place, buffer_view(&text));
+}
+
+/* Who published it, its number, when, and in which version. */
 static void add_publication(Document *document, Node *block, MetaSet fields) {
     bool publisher = meta_set_has(fields, META_PUBLISHER), date = meta_set_has(fields, META_DATE);
     bool version = meta_set_has(fields, META_VERSION);
-    if (!publisher && !date && !version)
+    bool numbered = meta_set_has(fields, META_NUMBER);
+    if (!publisher && !date && !version && !numbered)
         return;
     Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
     if (publisher)
         node_add_text(document->arena, line, meta_value(document, META_PUBLISHER));
+    if (numbered) {
+        part(document, line);
+        add_number(document, line);
+    }
     if (date) {
         part(document, line);
         add_date(document, line);
@@ -192,6 +219,8 @@ static void add_abstract(Document *document, Node *block) {
 void title_lines_below(Document *document, Node *block, MetaSet fields) {
     if (meta_set_has(fields, META_SUBTITLE))
         node_add_text(document->arena, add_line(document, block, ROLE_SUBTITLE), meta_value(document, META_SUBTITLE));
+    if (meta_set_has(fields, META_FOR))
+        add_names(document, block, TERM_FOR, META_FOR);
     if (meta_set_has(fields, META_AUTHOR))
         node_add_text(document->arena, add_line(document, block, ROLE_BYLINE), byline(document));
     add_publication(document, block, fields);
@@ -199,6 +228,8 @@ void title_lines_below(Document *document, Node *block, MetaSet fields) {
         add_translations(document, block);
     if (meta_set_has(fields, META_SOURCE))
         add_source(document, block);
+    if (meta_set_has(fields, META_DISTRIBUTION))
+        add_names(document, block, TERM_DISTRIBUTION, META_DISTRIBUTION);
     if (meta_set_has(fields, META_ABSTRACT))
         add_abstract(document, block);
 }

@@ -76,11 +76,14 @@ static void check_sizes(const Document *document, const Style *style) {
 
 static void check_sinks(const Document *document, const Style *style) {
     static const char *const title[] = {"headings.title-sink", NULL};
+    static const char *const cover[] = {"headings.cover-sink", NULL};
     static const char *const chapter[] = {"headings.chapter-sink", NULL};
     Length most = (style->page.page_height - style->page.margin_top - style->page.margin_bottom) * 4 / 5;
     String what = S("leaves no room for text on the page");
     if (style->title_sink > most)
         style_warn_room(document->ctx, style->sheet, title, what);
+    if (style->cover_sink > most)
+        style_warn_room(document->ctx, style->sheet, cover, what);
     if (style->chapter_sink > most)
         style_warn_room(document->ctx, style->sheet, chapter, what);
 }

@@ -212,6 +212,7 @@ const Style *style_for(const Document *document) {
         s->blocks[kind].fill = s->blocks[BLOCK_LETTERHEAD].fill; /* they stand on its band */
     set_lengths(s, TEXT_SIZE_USUAL);
     int percent = page_style(&s->page, document, s->sheet);
+    s->cover_sink = style_length(s->sheet->cover_sink, s->page.page_height, 0);
     s->title_sink = style_length(s->sheet->title_sink, s->page.page_height, 0);
     s->chapter_sink = style_length(s->sheet->chapter_sink, s->page.page_height, 0);
     scale_type(s, percent, 100);

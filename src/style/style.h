@@ -95,6 +95,7 @@ typedef struct Style {
     uint8_t figure_caption_align; /* Align: of what stands with the image in a figure */
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length letterhead_after, footer_before; /* space below a letterhead, and above a footer */
+    Length cover_sink;               /* above the title of a cover */
     Length title_sink, chapter_sink; /* above what begins a document or a chapter */
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */

@@ -177,9 +177,28 @@ def check_left_out():
         check(said.count("\n") == 1 and '"nothing"' in said and "p.yaml:4:5" in said, f"leave-out: {said}")
 
 
+def check_cover():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "a.md").write_text("---\nlang: en\n---\n# Ferries\n\nLate.\n")
+        (folder / "p.yaml").write_text("title: Ports\nlang: en-GB\nfor: [Board, Council]\nnumber: 117\n"
+                                       "distribution: [Archive, Press, Office]\ncover: on\ncontents: on\n"
+                                       "items: [a.md]\n")
+        status, _, said = quire("p.yaml", "-o", "x.pdf", "-o", "x.txt", cwd=folder)
+        check(status == 0 and said == "", f"cover: status {status}, {said}")
+        cover = ["Ports", "For: Board and Council", "No.\u00a0117", "Distribution: Archive, Press and Office"]
+        text = (folder / "x.txt").read_text()
+        check(all(line.replace("\u00a0", " ") in text.replace("\u00a0", " ") for line in cover), f"cover: {text}")
+        paper = subprocess.run(["pdftotext", "x.pdf", "-"], cwd=folder, capture_output=True).stdout.decode()
+        pages = paper.split("\f")
+        check(len(pages) == 4 and all(line.replace("\u00a0", " ") in pages[0].replace("\u00a0", " ") for line in cover)
+              and "Ferries" not in pages[0] and "Contents" in pages[1] and "Late." in pages[2], f"cover: {pages}")
+
+
 compare_tables()
 for number in range(PLANS):
     check_plan(number)
 check_wrong()
 check_left_out()
+check_cover()
 checks.finish("plan")

@@ -86,6 +86,7 @@ WANTS_ELSEWHERE = {
     "letterhead.logo-alt": {"letterhead": {"name": ""}},
     "blocks.letterhead-tagline.space-after": {"letterhead": {"align": "start"}},
     "contents.space-below": {"options": {"break-before": "none"}},
+    "headings.cover-sink": {"options": {"cover": "on"}},
 }
 VALUES = {
     "page.size": "letter", "page.orientation": "landscape", "page.columns": 2, "page.background": "other.svg",
@@ -199,6 +200,8 @@ def plan(documents, path, part):
     style = KEEP if keep else BASE
     if path[0] == "blocks" and path[-1] in WANTS:
         style = joined(style, nested(path[:-1], WANTS[path[-1]]))
+    if path[:2] == ("blocks", "cover-title"):
+        style = joined(style, {"options": {"cover": "on"}})
     style = joined(style, WANTS_ELSEWHERE.get(".".join(path), {}))
     styles = [joined(style, nested(path, value)) for value in values(path, part)]
     return [(documents.add(style, text), documents.add(other, text)) for text in texts(path) for other in styles]

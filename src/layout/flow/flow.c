@@ -154,9 +154,10 @@ static const BlockStyle *style_of(Flow *flow, const Node *node) {
     return kind == BLOCK_COUNT ? flow_frame(flow)->body : &flow_layout(flow).style->blocks[kind];
 }
 
-/* A line of the title block. The space below the title is that below the whole block. */
+/* A line of the title block. The space below the title is that below the whole block, but on a cover. */
 static void flow_title_line(Flow *flow, const Node *node) {
-    if (node->previous && node->previous->kind == KIND_HEADING)
+    bool is_below_title = node->previous && node->previous->kind == KIND_HEADING;
+    if (is_below_title && node->parent != flow_job(flow)->document->cover)
         flow->space = flow->reach;
     flow_paragraph(flow, node, style_of(flow, node));
     flow->keep = flow->any ? KEPT_LINES : 0;

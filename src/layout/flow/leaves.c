@@ -40,8 +40,10 @@ bool flow_is_in_title(const Node *node) {
 void flow_open_title(Flow *flow, const Node *node) {
     const Node *before = node->previous;
     bool is_headed = before && (before->role == ROLE_LABEL || before->role == ROLE_EMBARGO);
-    if (!flow->any)
-        sink(flow, flow_layout(flow).style->title_sink);
+    const Style *style = flow_layout(flow).style;
+    bool is_cover = node == flow_job(flow)->document->cover;
+    if (is_cover || !flow->any)
+        sink(flow, is_cover && style->cover_sink > style->title_sink ? style->cover_sink : style->title_sink);
     else if (!is_headed) /* a label belongs to the title below it */
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_HEADING_1].space_before);
 }
@@ -238,7 +240,9 @@ void flow_heading(Flow *flow, const Node *node) {
         sink(flow, style->chapter_sink);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow, node);
-    BlockKind kind = title                      ? BLOCK_TITLE
+    bool is_cover = title && node->parent == flow_job(flow)->document->cover;
+    BlockKind kind = is_cover                   ? BLOCK_COVER_TITLE
+                     : title                    ? BLOCK_TITLE
                      : heading_is_of_part(node) ? BLOCK_PART_TITLE
                                                 : block_of_heading(style, node);
     flow_paragraph(flow, node, &style->blocks[kind]);

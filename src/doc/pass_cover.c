@@ -1,0 +1,48 @@
+/* The cover: the title block stands on the first page alone, contents on pages of their own behind it, and the
+ * rest begins on a new page. */
+#include "doc/passes.h"
+
+static bool is_free(const Node *heading) {
+    for (const Node *up = heading->parent; up; up = up->parent)
+        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
+            return false;
+    return true;
+}
+
+/* The title block; made around a title that stands alone. */
+static Node *block_around(const Document *document, Node *heading) {
+    if (heading->parent->role == ROLE_TITLE_BLOCK)
+        return heading->parent;
+    Node *block = node_new(document->arena, KIND_SECTION, NOWHERE);
+    block->role = ROLE_TITLE_BLOCK;
+    node_insert(heading->parent, block, heading);
+    node_remove(heading);
+    node_append(block, heading);
+    return block;
+}
+
+/* The block behind a node, in its parent or behind that. */
+static Node *behind(Node *node) {
+    while (node && !node->next)
+        node = node->parent;
+    return node ? node->next : NULL;
+}
+
+static bool is_of_body(const Document *document, const Node *node) {
+    return node->kind != KIND_FOOTNOTE && node != document->footer && node != document->marking_end;
+}
+
+void pass_cover(Document *document) {
+    Node *heading = document->title_heading;
+    if (!document->settings.cover || !heading || !is_free(heading))
+        return;
+    document->cover = block_around(document, heading);
+    Node *next = behind(document->cover);
+    if (next && next->kind == KIND_CONTENTS)
+        node_hints(next, document->arena)->page_break_before = true;
+    while (next && next->kind == KIND_CONTENTS)
+        next = behind(next);
+    if (!next || !is_of_body(document, next))
+        return;
+    node_hints(next, document->arena)->page_break_before = true;
+}
