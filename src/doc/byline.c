@@ -1,6 +1,8 @@
 /* Every author must stand in a byline; several may stand in one each. */
 #include "doc/byline.h"
 
+#include "doc/date_line.h"
+#include "doc/first_dates.h"
 #include "doc/person_names.h"
 #include "doc/segments.h"
 
@@ -48,10 +50,32 @@ static Folded part_of(const Byline *byline, size_t start, size_t end) {
     return (Folded){byline->segments.words.words + start, end - start};
 }
 
-/* "By Ann Lee" with whatever follows the names. */
-static bool is_led(const Byline *byline, size_t lead) {
-    return lead && lead < byline->segments.words.count &&
-           are_names(byline, part_of(byline, lead, segment_end(&byline->segments, lead)));
+/* Names, also with words before or behind them that lead to authors or a date: "Posted by Ann Lee", "By Ann Lee on". */
+static bool has_names(const Byline *byline, size_t start, size_t end) {
+    const String *words = byline->segments.words.words;
+    start += byline_lead(arena_of(byline), part_of(byline, start, end));
+    while (end > start && !is_word_of_author(byline, words[end - 1]) &&
+           (date_line_lead(words[end - 1]) || byline_participle(words[end - 1])))
+        end--;
+    return start < end && are_names(byline, part_of(byline, start, end));
+}
+
+/* "Posted on", before a date. */
+static bool is_date_lead(const Byline *byline, size_t start, size_t end) {
+    const String *words = byline->segments.words.words;
+    for (size_t i = start; i < end; i++)
+        if (!date_line_lead(words[i]) && !byline_participle(words[i]))
+            return false;
+    return true;
+}
+
+/* "By Ann Lee", also behind "Posted on" and a date, with whatever follows the names. */
+static bool is_led(const Byline *byline) {
+    size_t at = 0, count = byline->segments.words.count;
+    while (at < count && is_date_lead(byline, at, segment_end(&byline->segments, at)))
+        at = segment_end(&byline->segments, at);
+    size_t end = at < count ? segment_end(&byline->segments, at) : count;
+    return at < end && byline_lead(arena_of(byline), part_of(byline, at, count)) && has_names(byline, at, end);
 }
 
 /* Names, and what the document has to say of itself: where they work, who publishes, when, and one thing more. */
@@ -60,9 +84,10 @@ static bool is_bare(const Byline *byline) {
     size_t names = 0, others = 0;
     for (size_t at = 0; at < byline->segments.words.count;) {
         size_t end = segment_end(&byline->segments, at);
-        if (are_names(byline, part_of(byline, at, end)))
+        if (has_names(byline, at, end))
             names++;
-        else if (!first_blocks_explain(byline->document, part_of(byline, at, end)) && end - at <= OTHER_WORDS)
+        else if (!is_date_lead(byline, at, end) && end - at <= OTHER_WORDS &&
+                 !first_blocks_explain(byline->document, part_of(byline, at, end)))
             others++;
         else if (end - at > OTHER_WORDS)
             return false;
@@ -73,8 +98,20 @@ static bool is_bare(const Byline *byline) {
 
 static bool is_byline(const Byline *byline, const FirstBlock *block) {
     if (byline->segments.words.count == 0 || byline->segments.words.count > WORDS_MOST)
-        return is_led(byline, byline_lead(arena_of(byline), block->text));
-    return is_led(byline, byline_lead(arena_of(byline), block->text)) || (block->in_head && is_bare(byline));
+        return is_led(byline);
+    return is_led(byline) || (block->in_head && is_bare(byline));
+}
+
+/* The beginning of a block with a comma for the date of the document, which may stand beside a name without one. */
+static String text_without_date(const Document *document, const FirstBlock *block) {
+    String text = first_blocks_beginning(block->text, 400);
+    DateSought sought;
+    size_t start, end;
+    if (!block->in_head || !date_sought_open(&sought, document, meta_value(document, META_DATE)) ||
+        !date_sought_text(&sought, text, &start, &end))
+        return text;
+    String behind = string_slice(text, end, text.length);
+    return arena_join(document->arena, string_slice(text, 0, start), S(", "), behind);
 }
 
 /* An author without where they work, where the metadata has that, is half said. */
@@ -97,7 +134,7 @@ Node *byline_find(const FirstBlocks *first) {
         Byline byline = {document, authors, {{NULL, 0}, NULL}};
         if (!block->is_free || block->node->kind == KIND_HEADING)
             continue;
-        byline.segments = segments_of(document->arena, first_blocks_beginning(block->text, 400));
+        byline.segments = segments_of(document->arena, text_without_date(document, block));
         if (!is_byline(&byline, block))
             continue;
         for (size_t k = 0; k < authors->count; k++)

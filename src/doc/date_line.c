@@ -4,19 +4,20 @@
 
 #include "doc/dateline.h"
 #include "doc/first_dates.h"
+#include "doc/person_names.h"
 #include "doc/segments.h"
 #include "text/unicode.h"
 
 enum {
     HEAD_COLUMNS = 120,   /* of a line with a date */
     DATELINE_BYTES = 160, /* of the beginning of a text in which its dateline is */
+    BYLINE_WORDS = 12,    /* beside a date in its line */
     PLACE_WORDS = 4       /* "Frankfurt am Main", "青石镇" with a word a sign */
 };
 
 /* ---- beside the date ---- */
 
-/* Words that lead to a date in a line of its own, folded. */
-static bool leads_to_date(String word) {
+bool date_line_lead(String word) {
     static const char words[] =
         "published posted released issued dated date updated on at the of veröffentlicht erschienen datum vom am den "
         "der stand publié publiée publication le du date datée publicado publicada fecha el a de em data publicato "
@@ -42,7 +43,7 @@ static bool is_place(String segment) {
 }
 
 /* Whether what stands before a date is parted from it. */
-static bool is_before(Arena *arena, String before, bool is_vague) {
+static bool is_before(Arena *arena, String before, String date, bool is_vague) {
     size_t start = 0, length;
     for (size_t at = 0; at < before.length; at += length) {
         length = 1;
@@ -50,13 +51,20 @@ static bool is_before(Arena *arena, String before, bool is_vague) {
             length = 1;
             continue;
         }
-        if (!is_place(string_slice(before, start, at)))
+        String segment = string_slice(before, start, at);
+        if (!is_place(segment) && !byline_lead(arena, folded_words(arena, segment)))
             return false;
         start = at + length;
     }
     Folded last = folded_words(arena, string_slice(before, start, before.length));
+    Folded first = folded_words(arena, date); /* "on" may belong to it */
+    bool is_led = (last.count && date_line_lead(last.words[last.count - 1])) ||
+                  (first.count && date_line_lead(first.words[0]));
+    if (is_led && last.count <= BYLINE_WORDS && byline_lead(arena, last))
+        return true; /* "By Ann Lee on" */
     for (size_t i = 0; i < last.count; i++)
-        if (!leads_to_date(last.words[i]) && !(is_vague && last.count == 1))
+        if (!date_line_lead(last.words[i]) && !byline_participle(last.words[i]) &&
+            !(is_vague && last.count == 1))
             return false;
     return true;
 }
@@ -80,7 +88,8 @@ static bool is_behind(Arena *arena, String behind, bool *is_end) {
     enum { WORDS_MOST = 3 };
     size_t length, at = behind_end(behind, &length);
     *is_end = at == behind.length;
-    return folded_words(arena, string_slice(behind, 0, at)).count <= WORDS_MOST;
+    Folded words = folded_words(arena, string_slice(behind, 0, at));
+    return words.count <= WORDS_MOST || (words.count <= BYLINE_WORDS && byline_lead(arena, words));
 }
 
 /* ---- blocks ---- */
@@ -101,7 +110,8 @@ static bool has_place(const FirstBlock *block, Arena *arena, size_t start, size_
     bool is_end;
     if (block->node->role == ROLE_LABEL || block->node->role == ROLE_DATELINE)
         return true;
-    if (!is_before(arena, before, is_vague) || !is_behind(arena, behind, &is_end))
+    String date = string_slice(block->text, start, end);
+    if (!is_before(arena, before, date, is_vague) || !is_behind(arena, behind, &is_end))
         return false;
     return block->in_head || (is_end && before.length) || begins_text(behind);
 }

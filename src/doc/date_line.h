@@ -10,4 +10,7 @@ Node *date_line_find(const FirstBlocks *, String iso);
 /* The same for a date as it is printed, which may be in a calendar that date_read() does not know, or no date. */
 Node *date_line_find_shown(const FirstBlocks *, String shown);
 
+/* Whether a folded word may lead to a date in a line of its own: "published", "on", "vom". */
+bool date_line_lead(String word);
+
 #endif

@@ -74,19 +74,32 @@ String person_of_line(String line) {
     return string_trim(string_slice(line, 0, end));
 }
 
-size_t byline_lead(Arena *arena, String text) {
+bool byline_participle(String word) {
+    static const char words[] =
+        "written story reported filed posted published added submitted released compiled geschrieben verfasst "
+        "veröffentlicht erstellt eingestellt écrit écrite rédigé publié publiée posté proposé escrito escrita "
+        "redactado "
+        "publicado publicada redigido scritto scritta pubblicato pubblicata inviato redatto geschreven geplaatst "
+        "gepubliceerd skriven skrevet publicerad publicerat publisert udgivet opublikowane opublikowano "
+        "napisane escrit "
+        "publicat scris objavljeno napisano опубликовано написано опубліковано написано публикувано";
+    return string_is_one_of(word, words);
+}
+
+size_t byline_lead(Arena *arena, Folded text) {
     static const char words[] =
         "by words text report von par texte por texto di testo door tekst av af fra przez autor autora autorka avtor "
         "szöveg teksti kirjoittanut tekstas teksts от автор автори текст κείμενο بقلم كتب द्वारा लेखक 文 作者 記者 记者 "
-        "撰文 yazan metin le de author authors autoren autorin auteur auteurs autore";
-    size_t end = text.length < 64 ? text.length : 64;
-    while (end < text.length && end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80)
-        end--;
-    Folded folded = folded_words(arena, string_slice(text, 0, end));
-    String two = folded.count > 1 ? arena_join(arena, folded.words[0], folded.words[1], S("")) : S("");
-    if (folded.count > 2 && string_is_one_of(two, words))
-        return 2;
-    if (folded.count < 2 || !string_is_one_of(folded.words[0], words))
+        "撰文 yazan metin le de da author authors autoren autorin auteur auteurs autore napsal napsala napisał "
+        "napisała napisao napisala publikoval publikovala dodał dodała írta scrisă автором";
+    size_t start = 0;
+    while (start < text.count && start < 2 && byline_participle(text.words[start]))
+        start++;
+    Folded rest = {text.words + start, text.count - start};
+    String two = rest.count > 1 ? arena_join(arena, rest.words[0], rest.words[1], S("")) : S("");
+    if (rest.count > 2 && string_is_one_of(two, words))
+        return start + 2;
+    if (rest.count < 2 || !string_is_one_of(rest.words[0], words))
         return 0;
-    return folded.count > 2 && string_is_one_of(folded.words[1], words) ? 2 : 1;
+    return start + (rest.count > 2 && string_is_one_of(rest.words[1], words) ? 2 : 1);
 }

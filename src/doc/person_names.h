@@ -11,7 +11,9 @@ bool person_named(Arena *, Folded text, String name);
 String person_of_line(String line);
 /* Whether a folded word is a title ("dr") or an initial, which do not tell people apart. */
 bool person_title(String word);
-/* How many words that lead to the names of its authors a text begins with: "By", "Text: von", "作者"; 0 to 2. */
-size_t byline_lead(Arena *, String text);
+/* Whether a folded word says how a text came about ("written", "posted"), before the word that leads to its authors. */
+bool byline_participle(String word);
+/* How many words that lead to the names of its authors the words begin with: "By", "Written by", "Text: von", "作者". */
+size_t byline_lead(Arena *, Folded words);
 
 #endif

@@ -55,6 +55,12 @@ static void dates(void **state) {
         {"en-GB", "YORK, 1 March 2026 --- The lock opens.", "2026-03-02", false},
         {"en-GB", "Published Sunday, March 1st, 2026", "2026-03-01", true},
         {"en-GB", "01/03/2026", "2026-03-01", true},
+        {"en-GB", "By Ann Reed and Bo Fell, 1 March 2026", "2026-03-01", true},
+        {"en-GB", "By ANN REED on Sunday, March 1st, 2026", "2026-03-01", true},
+        {"en-GB", "Published 1 March 2026 by Ann Reed, Bo Fell and Cy Hill", "2026-03-01", true},
+        {"nl", "Geplaatst op 1 maart 2026 door Ann Reed en Bo Fell", "2026-03-01", true},
+        {"it", "Pubblicato il 1 marzo 2026 da Ann Reed e Bo Fell", "2026-03-01", true},
+        {"de", "Von Ann Reed und Bo Fell am 1. März 2026", "2026-03-01", true},
         {"en-GB", "2026-03-01", "2026-03-01T10:00:00Z", true},
         {"en-GB", "March 2026", "2026-03", true},
         {"en-GB", "March 2026", "2026-03-01", false},
@@ -109,6 +115,11 @@ static void bylines(void **state) {
         {"Ann Reed", "Ann Reed · 1 May 2026 · Version 2", true},
         {"Ann Reed", "Text: Ann Reed", true},
         {"柳溪月", "作者：柳溪月", true},
+        {"Ann Reed", "Written by Ann Reed", true},
+        {"Ann Reed", "Published 5 June 2026 by Ann Reed", true},
+        {"Ann Reed", "Posted on June 5, 2026 by Ann Reed", true},
+        {"Ann Reed", "By ANN REED on Friday, June 5th, 2026", true},
+        {"Ann Reed", "June 5, 2026 by Ann Reed", true},
         {"Ann Reed", "Ann Reed opened the mill.", false},
         {"Ann Reed", "Ann Reed opens the mill", false},
         {"Ann Reed", "Ann Reed, new chair of the trust, opens the mill", false},
@@ -122,6 +133,7 @@ static void bylines(void **state) {
         Context *ctx = conversion_open();
         Document *document = document_new(ctx);
         meta_add(document, META_AUTHOR, string_of(cases[i].author));
+        meta_add(document, META_DATE, S("2026-06-05"));
         Builder *builder = builder_new(document);
         builder_open(builder, KIND_PARAGRAPH, (Position){1, 1});
         builder_text(builder, string_of(cases[i].text), (Position){1, 1});
