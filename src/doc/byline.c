@@ -1,10 +1,13 @@
 /* Every author must stand in a byline; several may stand in one each. */
 #include "doc/byline.h"
 
+#include <unicode/uchar.h>
+
 #include "doc/date_line.h"
 #include "doc/first_dates.h"
 #include "doc/person_names.h"
 #include "doc/segments.h"
+#include "text/unicode.h"
 
 enum { WORDS_MOST = 60 /* of a byline */ };
 
@@ -78,8 +81,8 @@ static bool is_led(const Byline *byline) {
     return at < end && byline_lead(arena_of(byline), part_of(byline, at, count)) && has_names(byline, at, end);
 }
 
-/* Names, and what the document has to say of itself: where they work, who publishes, when, and one thing more. */
-static bool is_bare(const Byline *byline) {
+/* Names, and what the document has to say of itself: where they work, who publishes, when, and so many things more. */
+static bool is_bare(const Byline *byline, size_t others_most) {
     enum { OTHER_WORDS = 5 /* "Head of News", "the mill's engineer" */ };
     size_t names = 0, others = 0;
     for (size_t at = 0; at < byline->segments.words.count;) {
@@ -93,13 +96,13 @@ static bool is_bare(const Byline *byline) {
             return false;
         at = end;
     }
-    return names && others <= 1;
+    return names && others <= others_most;
 }
 
 static bool is_byline(const Byline *byline, const FirstBlock *block) {
     if (byline->segments.words.count == 0 || byline->segments.words.count > WORDS_MOST)
         return is_led(byline);
-    return is_led(byline) || (block->in_head && is_bare(byline));
+    return is_led(byline) || (block->in_head && is_bare(byline, 1));
 }
 
 /* The beginning of a block with a comma for the date of the document, which may stand beside a name without one. */
@@ -114,13 +117,19 @@ static String text_without_date(const Document *document, const FirstBlock *bloc
     return arena_join(document->arena, string_slice(text, 0, start), S(", "), behind);
 }
 
-/* An author without where they work, where the metadata has that, is half said. */
-static bool names_author(const Byline *byline, String author) {
-    size_t start, end;
-    Arena *arena = arena_of(byline);
-    const String *work = map_get(&byline->document->affiliations, author);
-    return person_named(arena, byline->segments.words, author) &&
-           (!work || folded_find(byline->segments.words, folded_words(arena, *work), &start, &end));
+/* The last sentence of a paragraph: "The mill won. Posted by Ann Lee." */
+static bool is_last_sentence(Byline *byline, String text) {
+    enum { BYTES_MOST = 160, SENTENCE_WORDS_MOST = 16 };
+    size_t before = text.length > BYTES_MOST ? first_blocks_beginning(text, text.length - BYTES_MOST).length : 0;
+    String last = string_slice(text, before, text.length);
+    for (size_t at = 0; at < last.length;) {
+        if (!u_hasBinaryProperty((UChar32)utf8_next(last, &at), UCHAR_S_TERM) || at == last.length)
+            continue;
+        byline->segments = segments_of(arena_of(byline), string_slice(last, at, last.length));
+        if (byline->segments.words.count <= SENTENCE_WORDS_MOST && is_led(byline) && is_bare(byline, 0))
+            return true;
+    }
+    return false;
 }
 
 Node *byline_find(const FirstBlocks *first) {
@@ -135,10 +144,10 @@ Node *byline_find(const FirstBlocks *first) {
         if (!block->is_free || block->node->kind == KIND_HEADING)
             continue;
         byline.segments = segments_of(document->arena, text_without_date(document, block));
-        if (!is_byline(&byline, block))
+        if (!is_byline(&byline, block) && !is_last_sentence(&byline, block->text))
             continue;
         for (size_t k = 0; k < authors->count; k++)
-            if (!named[k] && names_author(&byline, authors->values[k])) {
+            if (!named[k] && person_named(document->arena, byline.segments.words, authors->values[k])) {
                 named[k] = true;
                 count++;
                 line = line ? line : block->node;

@@ -107,6 +107,7 @@ typedef struct Document {
     String own_line;     /* the marking with its caveats; may be empty */
     String marking_line; /* the same with the number of the copy that is being written, on every page */
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
+    bool affiliation_unsaid; /* after pass_title_block: a byline of the text leaves out where its authors work */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
     Position page_foot;   /* HTML: where the site's footer begins, behind the main content; line 0: none */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */

@@ -3,6 +3,7 @@
  * behind the title. */
 #include "doc/passes.h"
 
+#include "doc/head_lines.h"
 #include "doc/terms.h"
 
 enum {
@@ -93,13 +94,21 @@ static bool has_own_heading(const Contents *contents, const Node *place) {
     return !next || kind_is_division((Kind)next->kind);
 }
 
+/* The last of the lines behind a title, or its block, in which the document says what it is. */
+static const Node *last_head_line(const Document *document, const Node *title) {
+    while (title->next && head_line(document, title->next))
+        title = title->next;
+    return title;
+}
+
 /* Makes a place behind the title and what belongs to it, else at the beginning. */
 static Node *make_place(const Contents *contents) {
     Document *document = contents->document;
     Node *parent = document->root, *before = parent->first;
     if (contents->title) {
         bool in_block = contents->title->parent->role == ROLE_TITLE_BLOCK;
-        const Node *behind = division_of(in_block ? contents->title->parent : contents->title);
+        const Node *title = division_of(in_block ? contents->title->parent : contents->title);
+        const Node *behind = last_head_line(document, title);
         parent = behind->parent;
         before = behind->next;
     }

@@ -14,6 +14,11 @@ typedef struct {
     Node *heading; /* the title's, if a block can stand around it */
 } Block;
 
+static const MetaField block_fields[] = {META_SUBTITLE, META_AUTHOR, META_PUBLISHER, META_DATE, META_VERSION,
+                                         META_STATUS, META_TRANSLATION, META_SOURCE, META_ABSTRACT, META_FOR,
+                                         META_NUMBER, META_DISTRIBUTION};
+enum { FIELDS = sizeof block_fields / sizeof *block_fields };
+
 /* ---- what the text says ---- */
 
 /* A web page that has a byline knows best who wrote it. */
@@ -22,6 +27,17 @@ static Node *authors_line(const Block *block) {
         if (block->first.blocks[i].node->role == ROLE_BYLINE)
             return block->first.blocks[i].node;
     return byline_find(&block->first);
+}
+
+/* Where the authors work, of all for whom the metadata says so. */
+static bool says_affiliations(const Block *block) {
+    const MetaValues *authors = &block->document->meta[META_AUTHOR];
+    for (size_t i = 0; i < authors->count; i++) {
+        const String *work = map_get(&block->document->affiliations, authors->values[i]);
+        if (work && !first_blocks_words(&block->first, *work))
+            return false;
+    }
+    return true;
 }
 
 static bool says_translations(const Block *block) {
@@ -129,7 +145,18 @@ static Node *block_node(Block *block) {
 }
 
 /* What follows the title and belongs to it: paragraphs that readers know as subtitles and bylines. */
-static bool belongs(const Node *node) { return node && (node->role == ROLE_SUBTITLE || node->role == ROLE_BYLINE); }
+static bool belongs(const Node *node) { return node->role == ROLE_SUBTITLE || node->role == ROLE_BYLINE; }
+
+/* What may stand among them. */
+static bool may_be_among(const Node *node) { return node->role == ROLE_LABEL || node->role == ROLE_EMBARGO; }
+
+/* The last line behind a node, its title, that belongs to it; NULL without one. */
+static Node *last_line(Node *title) {
+    Node *last = NULL;
+    for (Node *node = title ? title->next : NULL; node && (belongs(node) || may_be_among(node)); node = node->next)
+        last = belongs(node) ? node : last;
+    return last;
+}
 
 /* Whether a paragraph is no more than a line for the field: longer ones only begin with it, as a lead does. Beside a
  * date there is room for a word. */
@@ -142,42 +169,56 @@ static bool is_only_line(const Block *block, MetaField field, const Node *paragr
     return text_columns(text) <= (field == META_SUBTITLE ? SUBTITLE_COLUMNS : BYLINE_COLUMNS);
 }
 
-/* The paragraph right behind the title, and what belongs to it, that says the subtitle, author or date is a subtitle or
- * byline. */
-static void name_line(const Block *block, MetaField field, Node *line) {
-    Node *next = block->heading ? block->heading->next : NULL;
-    while (belongs(next))
-        next = next->next;
-    bool is_plain = line && line == next && line->kind == KIND_PARAGRAPH && line->role == ROLE_NONE;
-    if (is_plain && is_only_line(block, field, line))
-        line->role = field == META_SUBTITLE ? ROLE_SUBTITLE : ROLE_BYLINE;
+/* Whether one of the fields is said by the paragraph, and it says nothing else. */
+static bool is_line_of(const Block *block, Node *const *lines, const Node *paragraph, MetaField *field) {
+    for (size_t i = 0; i < FIELDS; i++) {
+        *field = block_fields[i];
+        if (lines[i] == paragraph && is_only_line(block, *field, paragraph))
+            return true;
+    }
+    return false;
 }
 
-static void place(Block *block, MetaSet fields) {
-    Document *document = block->document;
-    Node *heading = block->heading;
-    if (!fields && !(heading && belongs(heading->next)))
-        return;
-    Node *node = block_node(block), *above = node_new(document->arena, KIND_SECTION, NOWHERE);
-    while (heading && heading->parent == node && belongs(node->next)) {
-        Node *line = node->next;
+/* Paragraphs right behind the title that say the subtitle, the authors or a date become a subtitle and bylines. */
+static void name_lines(const Block *block, Node *const *lines) {
+    MetaField field;
+    for (Node *line = block->heading ? block->heading->next : NULL; line; line = line->next) {
+        bool is_plain = line->kind == KIND_PARAGRAPH && line->role == ROLE_NONE;
+        if (is_plain && is_line_of(block, lines, line, &field))
+            line->role = field == META_SUBTITLE ? ROLE_SUBTITLE : ROLE_BYLINE;
+        else if (!belongs(line) && !may_be_among(line))
+            return;
+    }
+}
+
+/* The lines behind the title that belong to it move into the block, all up to the last. */
+static void take_lines(Node *node) {
+    for (Node *last = last_line(node), *line = NULL; line != last;) {
+        line = node->next;
         node_remove(line);
         node_append(node, line);
     }
+}
+
+static void place(Block *block, MetaSet fields) {
+    const MetaSet subtitle = (MetaSet)1 << META_SUBTITLE;
+    Document *document = block->document;
+    Node *heading = block->heading;
+    if (!fields && !last_line(heading))
+        return;
+    Node *node = block_node(block), *above = node_new(document->arena, KIND_SECTION, NOWHERE);
+    title_lines_below(document, node, fields & subtitle);
+    if (heading && heading->parent == node)
+        take_lines(node);
     title_lines_above(document, above, fields);
     for (Node *line; (line = above->first);) {
         node_remove(line);
         node_insert(node, line, heading ? heading : node->first);
     }
-    title_lines_below(document, node, fields);
+    title_lines_below(document, node, fields & ~subtitle);
 }
 
 /* ---- the pass ---- */
-
-/* In the order in which lines of the text are given their roles. */
-static const MetaField block_fields[] = {META_SUBTITLE, META_AUTHOR, META_PUBLISHER, META_DATE, META_VERSION,
-                                         META_STATUS, META_TRANSLATION, META_SOURCE, META_ABSTRACT, META_FOR,
-                                         META_NUMBER, META_DISTRIBUTION};
 
 static bool wants(const Document *document, MetaField field) {
     switch ((TitleBlock)document->settings.title_block) {
@@ -191,10 +232,10 @@ static bool wants(const Document *document, MetaField field) {
 }
 
 static bool has_any(const Document *document) {
-    for (size_t i = 0; i < sizeof block_fields / sizeof *block_fields; i++)
+    for (size_t i = 0; i < FIELDS; i++)
         if (document->meta[block_fields[i]].count)
             return true;
-    return belongs(document->title_heading ? document->title_heading->next : NULL);
+    return last_line(document->title_heading);
 }
 
 void pass_title_block(Document *document) {
@@ -204,23 +245,25 @@ void pass_title_block(Document *document) {
     bool all = wanted == TITLE_BLOCK_ON, none = wanted == TITLE_BLOCK_OFF;
     Block block = {.document = document, .heading = free_heading(document)};
     MetaSet shown = 0, said = 0;
+    Node *lines[FIELDS] = {NULL};
     first_blocks_read(&block.first, document, /*whole*/ !document->has_front_matter);
-    for (size_t i = 0; i < sizeof block_fields / sizeof *block_fields; i++) {
+    for (size_t i = 0; i < FIELDS; i++) {
         MetaField field = block_fields[i];
-        Node *line = NULL;
         if (!document->meta[field].count)
             continue;
-        bool is_said = says(&block, field, &line);
-        if (!none)
-            name_line(&block, field, line);
+        bool is_said = says(&block, field, &lines[i]);
         /* a status that is an embargo has a line of its own */
         bool is_line = field == META_STATUS && is_embargo(document, meta_value(document, META_STATUS));
         if ((!is_said || all) && !is_line && wants(document, field) && !document->is_further)
             shown |= (MetaSet)1 << field;
         if (is_said)
             said |= (MetaSet)1 << field;
+        if (field == META_AUTHOR && !(shown & (MetaSet)1 << field))
+            document->affiliation_unsaid = !says_affiliations(&block);
     }
-    if (!none)
+    if (!none) {
+        name_lines(&block, lines);
         place(&block, shown);
+    }
     document->meta_shown |= shown | said;
 }
