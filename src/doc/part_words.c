@@ -8,6 +8,7 @@
 #include <unicode/unorm2.h>
 
 #include "doc/document.h"
+#include "doc/terms.h"
 #include "text/unicode.h"
 
 enum { LETTERS_MOST = 200 };
@@ -18,28 +19,50 @@ typedef enum {
 } WordsKind;
 
 static const struct {
-    const char *lang;
+    const char *tag;
     const char *words[WORDS_COUNT];
 } languages[] = {
 #define PARTS(lang, ...) {lang, {__VA_ARGS__}},
 #include "doc/parts.def"
+#include "doc/parts_more.def"
 #undef PARTS
 };
 
 static const Role roles[WORDS_COUNT] = {ROLE_LABEL,    ROLE_EMBARGO,     ROLE_ENDS,        ROLE_EDITORS,
                                         ROLE_CONTACTS, ROLE_BOILERPLATE, ROLE_ATTACHMENTS, ROLE_CREDIT};
 
-enum { LANGUAGES = sizeof languages / sizeof *languages };
+enum { LANGUAGES = sizeof languages / sizeof *languages, LINES_MOST = 2 };
 
-/* LANGUAGES when it is not in the table. */
-static size_t language_of(String lang) {
-    String primary = lang_primary(lang);
-    if (string_equal_ascii_nocase(primary, S("yue")))
-        primary = S("zh");
+/* The line with this tag; LANGUAGES when there is none. */
+static size_t find_tag(String tag) {
     size_t i = 0;
-    while (i < LANGUAGES && !string_equal_ascii_nocase(primary, string_of(languages[i].lang)))
+    while (i < LANGUAGES && !string_equal(tag, string_of(languages[i].tag)))
         i++;
     return i;
+}
+
+/* The line whose words are printed in a language. */
+static size_t printed_language(String lang) {
+    String tag = term_lang(lang);
+    size_t found = find_tag(tag);
+    if (found == LANGUAGES)
+        found = find_tag(lang_primary(tag));
+    return found < LANGUAGES ? found : find_tag(S("en"));
+}
+
+/* The lines of a language with all its scripts and regions: zh and zh-Hant. English for one that has no words. */
+typedef struct {
+    size_t lines[LINES_MOST];
+    size_t count;
+} Lines;
+
+static Lines lines_of(String lang) {
+    Lines found = {.count = 0};
+    String primary = lang_primary(term_lang(lang));
+    for (size_t i = 0; i < LANGUAGES && found.count < LINES_MOST; i++)
+        if (string_equal(primary, lang_primary(string_of(languages[i].tag))))
+            found.lines[found.count++] = i;
+    return found;
 }
 
 /* ---- letters ---- */
@@ -200,13 +223,14 @@ static void consider(Best *best, const PlainLetters *text, size_t language, Word
 PartWords part_words(Arena *arena, String text, String lang) {
     Best best = {.words = {.role = ROLE_NONE}};
     PlainLetters *letters = arena_new(arena, PlainLetters);
-    size_t own = language_of(lang), english = language_of(S("en"));
     if (!read_letters(letters, text) || letters->count == 0)
         return best.words;
-    bool may_be_english = own != english && letters->letters[0] < 0x80;
+    Lines own = lines_of(lang);
+    size_t english = find_tag(S("en"));
+    bool may_be_english = letters->letters[0] < 0x80 && own.lines[0] != english;
     for (WordsKind kind = 0; kind < WORDS_CREDIT; kind++) {
-        if (own < LANGUAGES)
-            consider(&best, letters, own, kind);
+        for (size_t i = 0; i < own.count; i++)
+            consider(&best, letters, own.lines[i], kind);
         if (may_be_english)
             consider(&best, letters, english, kind);
     }
@@ -216,10 +240,11 @@ PartWords part_words(Arena *arena, String text, String lang) {
 bool part_words_credit(Arena *arena, String text, String lang, size_t *end) {
     Best best = {.words = {.role = ROLE_NONE}};
     PlainLetters *letters = arena_new(arena, PlainLetters);
-    size_t own = language_of(lang);
     if (!read_letters(letters, text) || letters->count == 0)
         return false;
-    consider(&best, letters, own < LANGUAGES ? own : language_of(S("en")), WORDS_CREDIT);
+    Lines own = lines_of(lang);
+    for (size_t i = 0; i < own.count; i++)
+        consider(&best, letters, own.lines[i], WORDS_CREDIT);
     *end = best.words.end;
     return best.words.role != ROLE_NONE;
 }
@@ -236,16 +261,14 @@ static String with_elision(Arena *arena, String before, String name) {
 static String with_name(Arena *arena, String lang, String wording, String name) {
     size_t star = string_find_byte(wording, '*');
     String before = string_slice(wording, 0, star), behind = string_slice(wording, star + 1, wording.length);
-    if (string_equal(lang, S("fr")))
+    if (string_equal(lang_primary(lang), S("fr")))
         before = with_elision(arena, before, name);
     return arena_join(arena, before, name, behind);
 }
 
 String part_title(Arena *arena, String lang, Role role, String name, String *word_lang) {
-    size_t language = language_of(lang);
-    if (language == LANGUAGES)
-        language = language_of(S("en"));
-    *word_lang = string_of(languages[language].lang);
+    size_t language = printed_language(lang);
+    *word_lang = string_of(languages[language].tag);
     WordsKind kind = 0;
     while (kind < WORDS_COUNT && roles[kind] != role)
         kind++;

@@ -91,7 +91,7 @@ static Node *new_part(Document *document, Role role) {
     Node *part = new_division(document, role);
     Node *heading = node_add(document->arena, part, KIND_HEADING);
     heading->as.heading.level = part_heading_level(document);
-    if (!string_equal_ascii_nocase(lang_primary(lang), word_lang))
+    if (!term_known(lang) || !string_equal(term_lang(lang), word_lang))
         heading->lang = word_lang;
     node_add_text(document->arena, heading, title);
     return part;

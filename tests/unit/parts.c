@@ -3,7 +3,9 @@
 #include "doc/builder.h"
 #include "doc/dateline.h"
 #include "doc/embargo_line.h"
+#include "doc/part_words.h"
 #include "doc/passes.h"
+#include "doc/terms.h"
 #include "doc/typed_lines.h"
 #include "load/source.h"
 #include "read/reader.h"
@@ -179,7 +181,7 @@ static void titles_metadata(void **state) {
         {"es", "Auk", "Acerca de Auk", "Notas para los editores"}, {"et", "Auk", "Meist", "Märkused toimetajatele"},
         {"fi", "Auk", "Tietoa meistä", "Huomautuksia toimittajille"},
         {"fr", "Le Auk", "À propos de Le Auk", "Notes aux rédactions"},
-        {"fr", "Épi", "À propos d’Épi", "Notes aux rédactions"}, {"ga", "Auk", "Maidir le Auk", "Nótaí d'eagarthóirí"},
+        {"fr", "Épi", "À propos d’Épi", "Notes aux rédactions"}, {"ga", "Auk", "Maidir le Auk", "Nótaí d’eagarthóirí"},
         {"hr", "Auk", "O organizaciji Auk", "Napomene za urednike"},
         {"hu", "Auk", "Rólunk", "Megjegyzések a szerkesztőknek"},
         {"it", "Auk", "Informazioni su Auk", "Note per le redazioni"},
@@ -197,7 +199,13 @@ static void titles_metadata(void **state) {
         {"en", "", "About us", "Notes to editors"}, {"de", "", "Über uns", "Hinweise für die Redaktion"},
         {"fr", "", "À propos", "Notes aux rédactions"}, {"ja", "", "会社概要", "編集者への注記"},
         {"tr", "", "Hakkımızda", "Editörlere notlar"},
-        {"th", "Auk", "About Auk", "Notes to editors"},
+        {"th", "Auk", "เกี่ยวกับ Auk", "หมายเหตุถึงบรรณาธิการ"}, {"zh-TW", "港", "關於港", "編輯備註"},
+        {"zh-Hans-SG", "港", "关于港", "编者注"}, {"he", "Auk", "אודות Auk", "הערות לעורכים"},
+        {"no", "Auk", "Om Auk", "Merknader til redaksjonen"}, {"ko", "Auk", "Auk 소개", "편집자 참고 사항"},
+        {"sr", "Auk", "О организацији Auk", "Напомене за уреднике"},
+        {"sr-Latn-RS", "Auk", "O organizaciji Auk", "Napomene za urednike"},
+        {"vi", "Auk", "Về Auk", "Ghi chú cho ban biên tập"},
+        {"eo", "Auk", "About Auk", "Notes to editors"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Context *ctx = conversion_open();
@@ -221,6 +229,31 @@ static void titles_metadata(void **state) {
         assert_int_equal(editors->last->previous->kind, KIND_PARAGRAPH);
         conversion_close();
     }
+}
+
+/* What is printed over a part of the metadata is in the document's language, and names this part to the reader. */
+static void recognises_printed_titles(void **state) {
+    (void)state;
+    static const char *const tags[] = {
+#define PARTS(tag, ...) tag,
+#include "doc/parts.def"
+#include "doc/parts_more.def"
+#undef PARTS
+    };
+    static const Role roles[] = {ROLE_LABEL, ROLE_ENDS, ROLE_EDITORS, ROLE_CONTACTS, ROLE_BOILERPLATE, ROLE_ATTACHMENTS};
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        assert_string_is(term_lang(string_of(tags[i])), tags[i]);
+        for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
+            String lang, title = part_title(&ctx->arena, string_of(tags[i]), roles[k], S("Auk"), &lang);
+            PartWords words = part_words(&ctx->arena, title, lang);
+            assert_string_is(lang, tags[i]);
+            assert_true(words.is_whole && (words.role == roles[k]));
+        }
+        String until = term(string_of(tags[i]), TERM_EMBARGOED_UNTIL);
+        assert_int_equal(part_words(&ctx->arena, until, string_of(tags[i])).role, ROLE_EMBARGO);
+    }
+    conversion_close();
 }
 
 /* A release that has a text amid others, `behind` behind it. */
@@ -458,7 +491,7 @@ int main(void) {
                                        cmocka_unit_test(finds_no_names_amid_text),
                                        cmocka_unit_test(tells_speakers_behind),
                                        cmocka_unit_test(lets_prose_of_contacts_flow),
-                                       cmocka_unit_test(titles_metadata),
+                                       cmocka_unit_test(titles_metadata), cmocka_unit_test(recognises_printed_titles),
                                        cmocka_unit_test(tells_typed_lines),
                                        cmocka_unit_test(finds_none_in_other_documents),
                                        cmocka_unit_test(finds_datelines),
