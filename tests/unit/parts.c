@@ -240,7 +240,8 @@ static void recognises_printed_titles(void **state) {
 #include "doc/parts_more.def"
 #undef PARTS
     };
-    static const Role roles[] = {ROLE_LABEL, ROLE_ENDS, ROLE_EDITORS, ROLE_CONTACTS, ROLE_BOILERPLATE, ROLE_ATTACHMENTS};
+    static const Role roles[] = {ROLE_LABEL,    ROLE_ENDS,        ROLE_EDITORS,
+                                 ROLE_CONTACTS, ROLE_BOILERPLATE, ROLE_ATTACHMENTS};
     Context *ctx = conversion_open();
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         assert_string_is(term_lang(string_of(tags[i])), tags[i]);
