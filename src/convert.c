@@ -4,6 +4,7 @@
 #include "base/trace.h"
 #include "check/check.h"
 #include "doc/attachments.h"
+#include "doc/date.h"
 #include "doc/link_notes.h"
 #include "doc/signature_panel.h"
 #include "engine.h"
@@ -255,6 +256,7 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
                         size_t count) {
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
+    date_check_epoch(&c->ctx);
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
     marking_insert(document, targets->copies > 0);

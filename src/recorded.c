@@ -3,6 +3,7 @@
 #include "recorded.h"
 
 #include <libdeflate.h>
+#include <limits.h>
 
 #include "base/limits.h"
 
@@ -113,14 +114,20 @@ static void find_signature(String pdf, Recorded *recorded) {
     recorded->replay.room = (recorded->gap_end - recorded->gap) / 2;
 }
 
-static void find_epoch(Recorded *recorded) {
-    String start = S(PROVENANCE_EPOCH "=");
+/* The number behind "NAME="; false when there is none. */
+static bool find_number(const Recorded *recorded, String start, int64_t *value) {
+    bool found = false;
     for (size_t i = 0; i < recorded->settings.count; i++) {
         String line = recorded->settings.items[i];
         if (string_starts(line, start))
-            recorded->replay.has_epoch =
-                string_to_int(string_slice(line, start.length, line.length), &recorded->replay.epoch);
+            found = string_to_int(string_slice(line, start.length, line.length), value);
     }
+    return found;
+}
+
+static unsigned find_count(const Recorded *recorded, String start) {
+    int64_t value;
+    return find_number(recorded, start, &value) && value > 0 && value <= UINT_MAX ? (unsigned)value : 0;
 }
 
 bool recorded_read(Context *ctx, String pdf, Recorded *recorded) {
@@ -133,6 +140,8 @@ bool recorded_read(Context *ctx, String pdf, Recorded *recorded) {
     recorded->replay.is_signed = recorded->replay.moment.length > 0;
     if (recorded->replay.is_signed)
         find_signature(pdf, recorded);
-    find_epoch(recorded);
+    recorded->replay.has_epoch = find_number(recorded, S(PROVENANCE_EPOCH "="), &recorded->replay.epoch);
+    recorded->replay.copies = find_count(recorded, S(PROVENANCE_COPIES "="));
+    recorded->replay.copy = find_count(recorded, S(PROVENANCE_COPY "="));
     return recorded->version.length && recorded->sources.count;
 }

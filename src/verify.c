@@ -19,6 +19,7 @@ typedef struct {
     const quire_options *options;
     quire_verified *tell;
     void *user;
+    const char **names; /* of each source: the recorded name that it goes by instead of its path, or NULL */
     String pdf;         /* the file */
     Recorded recorded;  /* what it says */
     char *made;         /* what is made now; what does not fit is counted alone */
@@ -32,10 +33,21 @@ static void forward(void *user, const Said *said) {
                                                            said->message, said->count});
 }
 
+/* What the caller calls the source that goes by a recorded name. */
+static const char *given_name(const Verifying *v, const char *name) {
+    for (size_t i = 0; name && i < v->source_count; i++)
+        if (v->names[i] && strcmp(v->names[i], name) == 0)
+            return v->sources[i].path;
+    return name;
+}
+
 static void forward_errors(void *user, const quire_diagnostic *said) {
-    const quire_options *options = ((const Verifying *)user)->options;
-    if (options && options->report && said->severity == QUIRE_ERROR)
-        options->report(options->user, said);
+    const Verifying *v = user;
+    if (!v->options || !v->options->report || said->severity != QUIRE_ERROR)
+        return;
+    quire_diagnostic told = *said;
+    told.source = given_name(v, said->source);
+    v->options->report(v->options->user, &told);
 }
 
 static quire_status tell(Verifying *v, quire_verdict_kind kind, String one, String two, String three) {
@@ -83,7 +95,7 @@ static void take_source(Verifying *v, size_t index, quire_source *source) {
         return; /* what cannot be read, the conversion says */
     String folder = string_slice(path, 0, path.length - base.length);
     *source = (quire_source){.bytes = bytes.length ? bytes.bytes : "", .length = bytes.length,
-                             .name = arena_c_string(arena, name),
+                             .name = v->names[index] = arena_c_string(arena, name),
                              .folder = folder.length ? arena_c_string(arena, folder) : ".",
                              .format = source->format};
 }
@@ -110,6 +122,7 @@ static quire_status convert_again(Verifying *v) {
     again->settings.strict = false;
     again->replay = &v->recorded.replay;
     quire_options_report(again, forward_errors, v);
+    v->names = arena_array(&v->ctx.arena, const char *, v->source_count);
     quire_source *sources = arena_array(&v->ctx.arena, quire_source, v->source_count);
     for (size_t i = 0; i < v->source_count; i++) {
         sources[i] = v->sources[i];
@@ -117,7 +130,8 @@ static quire_status convert_again(Verifying *v) {
     }
     v->made_room = v->pdf.length + ROOM_BEYOND;
     v->made = arena_alloc(&v->ctx.arena, v->made_room);
-    quire_target target = {.write = take_bytes, .user = v, .format = "pdf"};
+    quire_target target = {.write = take_bytes, .user = v, .format = "pdf",
+                            .copies = v->recorded.replay.copies, .copy = v->recorded.replay.copy};
     quire_status status = quire_join(v->engine, sources, v->source_count, &target, 1, again);
     store_bind(&v->engine->store, &v->ctx);
     release_now(&v->ctx, release);

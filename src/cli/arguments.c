@@ -442,7 +442,7 @@ int arguments_check_inputs(const Arguments *arguments) {
         standard += argument_is_standard(arguments->lists.items[i]);
     if (standard > 1)
         return report_usage("-", "standard input can be read only once");
-    bool may_be_empty = arguments->directory && (arguments->lists.count || arguments->recursive);
+    bool may_be_empty = arguments->directory && (arguments->lists.count || arguments->recursive || arguments->has_warc);
     return arguments->input_count || may_be_empty
                ? 0 : report_usage(NULL, "no input given (use - for standard input)");
 }

@@ -58,8 +58,6 @@ static int run(Arguments *arguments) {
         return status;
     if (arguments->verify)
         return verify_run(arguments);
-    if (arguments->has_warc && !arguments->input_count)
-        return 0;
     if (arguments->check != CHECK_NONE)
         return check_run(arguments);
     unused_say_commands(arguments);

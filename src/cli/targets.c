@@ -292,13 +292,25 @@ typedef struct {
     FileSet inputs, outputs, names;
 } Checking;
 
+/* Two targets of one job are one file. */
+static int say_twice_in_job(Keep *keep, const Job *job, const quire_target *target) {
+    const quire_target *first = job->targets;
+    while (first < target && strcmp(first->path, target->path) != 0)
+        first++;
+    if (first == target || strcmp(first->format, target->format) == 0)
+        return report_usage("-t", keep_join(keep, target->format, " is given twice", ""));
+    const char *both = keep_join(keep, first->format, " and ", target->format);
+    return report_usage(target->path, keep_join(keep, "would be the output for both ", both,
+                                                "; use a --name with {ext} or {format}"));
+}
+
 /* Two targets are one file: those of jobs `earlier` and `job`. */
 static int say_twice(const Checking *checking, size_t earlier, size_t job, const quire_target *target) {
     Keep *keep = checking->arguments->keep;
     if (!checking->arguments->directory)
         return report_usage(target->path, "is the file of two -o options");
     if (earlier == job)
-        return report_usage("-t", keep_join(keep, target->format, " is given twice", ""));
+        return say_twice_in_job(keep, &checking->jobs[job], target);
     const char *first = checking->jobs[earlier].inputs[0], *second = checking->jobs[job].inputs[0];
     if (strcmp(first, second) == 0)
         return report_usage(first, "is given twice");

@@ -83,6 +83,13 @@ bool date_epoch(const Context *ctx, int64_t *seconds) {
     return epoch && string_to_int(string_of(epoch), seconds) && *seconds >= 0 && *seconds <= SECONDS_LAST;
 }
 
+void date_check_epoch(Context *ctx) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds;
+    if (!ctx->replay && epoch && *epoch && !date_epoch(ctx, &seconds))
+        fail1(ctx, SAY_EPOCH, NOWHERE, string_of(epoch));
+}
+
 bool document_moment(const Document *document, int64_t *seconds) {
     return date_epoch(document->ctx, seconds) || date_parse(meta_value(document, META_MODIFIED), seconds) ||
            date_parse(meta_value(document, META_DATE), seconds);

@@ -5,9 +5,11 @@
 
 #include "doc/document.h"
 
-/* Seconds since 1970-01-01T00:00:00Z: from SOURCE_DATE_EPOCH; false when it is not set, or is no such number. Of a
- * conversion that is done again, as it was the first time. */
+/* Seconds since 1970-01-01T00:00:00Z: from SOURCE_DATE_EPOCH; false when it is not set, or empty, or is no such number.
+ * Of a conversion that is done again, as it was the first time. */
 bool date_epoch(const Context *, int64_t *seconds);
+/* Fails with SAY_EPOCH when SOURCE_DATE_EPOCH is neither empty nor such a number. */
+void date_check_epoch(Context *);
 /* The same, or else from the document's "modified" or "date"; false when there is none. */
 bool document_moment(const Document *, int64_t *seconds);
 /* An ISO 8601 date or date and time as seconds; a day is its beginning, a time without zone is UTC. Years 1 to 9999. */

@@ -105,6 +105,7 @@ typedef struct Document {
     String own_marking;  /* what the document says of itself where an option or a plan says something else */
     Position own_marking_at;
     String own_line;     /* the marking with its caveats; may be empty */
+    unsigned copy, copies; /* which of how many numbered copies is being written; see quire_target */
     String marking_line; /* the same with the number of the copy that is being written, on every page */
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool affiliation_unsaid; /* after pass_title_block: a byline of the text leaves out where its authors work */

@@ -58,11 +58,19 @@ static void add_values(const Document *document, ProvenanceList *list, SettingId
     }
 }
 
+static void add_number(const Document *document, ProvenanceList *list, String name, int64_t value) {
+    add(document, list, arena_join(document->arena, name, S("="), number(value)));
+}
+
 ProvenanceList provenance_settings(const Document *document) {
     ProvenanceList list = {NULL, 0, 0};
     int64_t epoch;
     if (date_epoch(document->ctx, &epoch))
-        add(document, &list, arena_join(document->arena, S(PROVENANCE_EPOCH), S("="), number(epoch)));
+        add_number(document, &list, S(PROVENANCE_EPOCH), epoch);
+    if (document->copies)
+        add_number(document, &list, S(PROVENANCE_COPIES), document->copies);
+    if (document->copies && document->copy)
+        add_number(document, &list, S(PROVENANCE_COPY), document->copy);
     for (SettingId id = 0; id < SETTING_COUNT; id++)
         if (settings_given(&document->settings, id) && !is_left_out(id))
             add_values(document, &list, id);

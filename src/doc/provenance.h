@@ -9,6 +9,9 @@
 #define PROVENANCE_NAMESPACE "urn:quire:provenance:1.0:"
 /* The setting that is none: the environment variable of this name. */
 #define PROVENANCE_EPOCH "SOURCE_DATE_EPOCH"
+/* Which of numbered copies the file is, and how many there are. */
+#define PROVENANCE_COPY "copy"
+#define PROVENANCE_COPIES "copies"
 /* In place of a value that is a path, or no text. */
 #define PROVENANCE_HIDDEN "*"
 
@@ -26,6 +29,7 @@ ProvenanceList provenance_settings(const Document *);
 typedef struct Replay {
     bool has_epoch; /* SOURCE_DATE_EPOCH was set */
     int64_t epoch;
+    unsigned copies, copy; /* as quire_target has them */
     bool is_signed;
     String signer, moment; /* as Signing has them */
     size_t room;           /* bytes of the signature */

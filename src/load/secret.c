@@ -14,9 +14,17 @@ _Static_assert(LIMIT_PASSWORD_BYTES == 1024, "the message says so");
 
 void secret_forget(Secret *secret) { explicit_bzero(secret, sizeof *secret); }
 
-/* A file's line may be longer by its end, which may be CR and LF. */
+/* Other systems' editors put one before the text. */
+static const char byte_order_mark[] = "\xEF\xBB\xBF";
+enum { MARK_BYTES = sizeof byte_order_mark - 1 };
+
+static bool is_utf16(const char *line, size_t length) {
+    return length >= 2 && (memcmp(line, "\xFF\xFE", 2) == 0 || memcmp(line, "\xFE\xFF", 2) == 0);
+}
+
+/* A file's line may be longer by a byte order mark, and by its end, which may be CR and LF. */
 static const char *read_line(Secret *secret, int descriptor) {
-    char line[LIMIT_PASSWORD_BYTES + 2];
+    char line[MARK_BYTES + LIMIT_PASSWORD_BYTES + 2];
     size_t length = 0;
     ssize_t got;
     do {
@@ -26,16 +34,19 @@ static const char *read_line(Secret *secret, int descriptor) {
     int problem = got < 0 ? errno : 0;
     const char *end = memchr(line, '\n', length);
     length = end ? (size_t)(end - line) : length;
-    length -= end && length && line[length - 1] == '\r';
+    length -= length && line[length - 1] == '\r';
+    size_t start = length >= MARK_BYTES && memcmp(line, byte_order_mark, MARK_BYTES) == 0 ? MARK_BYTES : 0;
+    bool is_text = !is_utf16(line, length);
+    length -= start;
     bool fits = length <= LIMIT_PASSWORD_BYTES;
-    if (!problem && fits) {
-        memcpy(secret->bytes, line, length);
+    if (!problem && fits && is_text) {
+        memcpy(secret->bytes, line + start, length);
         secret->bytes[length] = '\0';
         secret->length = length;
         secret->is_given = true;
     }
     explicit_bzero(line, sizeof line);
-    return problem ? cause_of(problem).bytes : fits ? NULL : too_long;
+    return problem ? cause_of(problem).bytes : !is_text ? "is UTF-16 text; save it as UTF-8" : fits ? NULL : too_long;
 }
 
 const char *secret_from_descriptor(Secret *secret, int descriptor) {

@@ -13,7 +13,7 @@ typedef struct {
 } Secret;
 
 /* The first line of a file, the value of an environment variable, the first line of an open descriptor, which stays
- * open. NULL, or why not: a phrase. */
+ * open. Of a line, a byte order mark of UTF-8 and CR at the end are left out. NULL, or why not: a phrase. */
 const char *secret_from_file(Secret *, const char *path);
 const char *secret_from_environment(Secret *, const char *name);
 const char *secret_from_descriptor(Secret *, int descriptor);

@@ -170,6 +170,8 @@ static Node *new_block(Document *document) {
 void marking_say_copy(Document *document, unsigned copy, unsigned copies) {
     String lang = node_lang(document->root);
     Buffer line;
+    document->copy = copy;
+    document->copies = copies;
     if (!document->marking)
         return;
     buffer_open(&line, document->arena);

@@ -194,6 +194,9 @@ sign("by-file", "rsa", password=("--sign-password-file", "password"))
 with open(work / "password") as stream:
     sign("by-fd", "rsa", password=("--sign-password-fd", stream.fileno()), pass_fds=[stream.fileno()])
 sign("by-pipe", "rsa", password=("--sign-password-file", "/dev/stdin"), input="tide")
+for number, content in enumerate([b"tide\r\n", b"\xef\xbb\xbftide\r\n", b"\xef\xbb\xbftide", b"tide\r"]):
+    (work / f"odd{number}").write_bytes(content)
+    sign("by-odd-file", "rsa", password=("--sign-password-file", f"odd{number}"))
 sign("empty", "empty", password=())
 (work / "unicode").write_text("prílív ☂", encoding="utf-8")
 sign("unicode", "unicode", password=("--sign-password-file", "unicode"))
@@ -233,6 +236,11 @@ fails("no variable", "--sign-password-env: \"NOWHERE\": the environment variable
       "--sign-password-env", "NOWHERE", status=2)
 fails("no password file", "--sign-password-file: \"absent\": No such file", "--sign", "rsa.p12",
       "--sign-password-file", "absent", status=2)
+(work / "utf-16").write_bytes("tide\r\n".encode("utf-16"))
+fails("UTF-16", "--sign-password-file: \"utf-16\": is UTF-16 text; save it as UTF-8", "--sign", "rsa.p12",
+      "--sign-password-file", "utf-16", status=2)
+for epoch in "abc", "-1", "1e9", "99999999999999999999":
+    fails(f"SOURCE_DATE_EPOCH={epoch}", f"SOURCE_DATE_EPOCH={epoch} is no valid time", epoch=epoch)
 fails("no descriptor", "--sign-password-fd: Bad file descriptor", "--sign", "rsa.p12", "--sign-password-fd", "97",
       status=2)
 fails("password as a number", "--sign-password-fd", "--sign", "rsa.p12", "--sign-password-fd", "x", status=2)

@@ -105,6 +105,15 @@ same("from the folder", "../plain.pdf", "renamed.txt", folder=work / "other")
 made = run("-q", "-", "-f", "markdown", "-o", "stdin.pdf", "--embed-source", input=(work / "text.md").read_text())
 same("standard input", "stdin.pdf", "text.md", "-f", "markdown")
 
+# each of numbered copies is one of its own
+run("-q", "second.md", "-o", "copy-{copy}.pdf", "--copies", 3, "--embed-source")
+(work / "copy.pdf").write_bytes((work / "copy-2.pdf").read_bytes())
+for name in "copy-1", "copy-3", "copy":
+    same(name, f"{name}.pdf", "second.md")
+same("copies without numbers", make("copies", "--copies", 3, "--marking", "TLP:RED"), "text.md")
+(work / "other/empty.md").write_text("")
+verify("the file is called as it was given", 1, "other/empty.md: error: the input is empty", plain, "other/empty.md")
+
 # paths are not recorded: they are given again
 styled, attached = make("styled", "--style", "office.yaml"), make("attached", "--attach", "tides.csv,Levels")
 same("style file", styled, "text.md", "--style", "office.yaml")

@@ -296,6 +296,13 @@ def usage(folder):
                             (["-f", "warc", "-", "-d", folder / "o"], "standard input")]:
         status, _, said = quire(*arguments)
         check(f"usage {arguments}", status == 2 and says in said, (status, said))
+    (folder / "empty.warc").write_bytes(b"")
+    status, _, said = quire(folder / "empty.warc", "-d", folder / "o", "--report", folder / "e.jsonl")
+    check("an empty file", status == 1 and "error: contains no record" in said and (folder / "e.jsonl").exists(), said)
+    write_pages(folder / "picture.warc", [("https://example.org/b", "image/png", b"x")], packed=False)
+    for strict in [], ["--strict"]:
+        status, _, said = quire(folder / "picture.warc", "-d", folder / "o", *strict)
+        check("no page", status == len(strict) and "contains no HTML page" in said, (status, said))
     status, _, said = quire("-f", "warc", folder / "missing", "-d", folder / "o")
     check("a missing file", status == 1 and "No such file" in said, (status, said))
     status, _, said = quire("-f", "html", path, "-o", folder / "a.pdf")

@@ -160,6 +160,29 @@ LINES = [b"no JSON", b"{", b"[1]", b"7", b"null", b'""', b"\xff\xfe\x00{}", b'{"
          json.dumps(GOOD | {"id": "z" * (1 << 20)}).encode()[:-1]]
 
 
+REFUSED = {  # a member too much, or one that is no such value
+    "U+0000": {"name": "a\0.md"}, "U+0000 in a target": {"targets": [{"path": "x\0.txt"}]},
+    "U+0000 in an option": {"options": {"lang": "e\0n"}}, "is not base64 of a path": {"folder_base64": "YQBi"},
+    "path_base64: is not base64": {"targets": [{"format": "text", "path_base64": "YQBi"}]},
+    "encoding: \"nix\" is not a known encoding": {"encoding": "nix"}, "encoding: must be a text": {"encoding": 8},
+    "pth: is no member of a target": {"targets": [{"format": "text", "pth": "a.txt"}]},
+    "path: must be a text": {"targets": [{"format": "text", "path": 5}]},
+}
+
+
+def refused():
+    worker = Worker()
+    for says, change in REFUSED.items():
+        answer = worker.ask(GOOD | change)
+        said = [message["message"] for message in answer["messages"]]
+        check(f"refused: {says}", answer["status"] == "failed" and answer.get("usage") and answer["id"] == 1 and
+              len(said) == 1 and says.split(" in ")[0] in said[0], answer)
+    answer = worker.ask(GOOD | {"encoding": None, "address": None, "name": "\\u0000.md"})
+    check("null is nothing, and no U+0000 is one", answer["status"] == "converted", answer)
+    check("health has its id", worker.ask({"health": True, "id": "h 1"})["id"] == "h 1")
+    worker.end()
+
+
 def strange_lines():
     worker = Worker()
     for line in LINES:
@@ -247,6 +270,7 @@ def gone():
 with tempfile.TemporaryDirectory() as name:
     random_jobs(pathlib.Path(name))
 strange_lines()
+refused()
 killed()
 stopped()
 gone()

@@ -50,6 +50,8 @@ bool json_get_flag(JsonValue object, const char *name) { return json_is_true(nod
 
 bool json_is_list(JsonValue value) { return json_is_array(node(value)); }
 
+bool json_is_null_value(JsonValue value) { return json_is_null(node(value)); }
+
 const char *json_get_name(JsonValue object, size_t index) {
     json_t *json = (json_t *)(uintptr_t)(const void *)object;
     void *at = json_object_iter(json);
@@ -112,5 +114,8 @@ const char *json_get_path_of(Keep *keep, JsonValue object, const char *name) {
     snprintf(member, sizeof member, "%s_base64", name);
     const char *encoded = json_get_text(object, member), *text = json_get_text(object, name);
     size_t length;
-    return encoded ? json_base64(keep, encoded, &length) : text ? keep_text(keep, text, strlen(text)) : NULL;
+    const char *decoded = encoded ? json_base64(keep, encoded, &length) : NULL;
+    if (encoded) /* C strings would end at a NUL */
+        return decoded && strlen(decoded) == length ? decoded : NULL;
+    return text ? keep_text(keep, text, strlen(text)) : NULL;
 }

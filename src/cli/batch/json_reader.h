@@ -26,6 +26,8 @@ unsigned long long json_get_integer(JsonValue object, const char *name);
 unsigned long long json_get_integer_thousandths(JsonValue object, const char *name);
 bool json_get_flag(JsonValue object, const char *name);
 bool json_is_list(JsonValue);
+/* "null", which json_get_member tells from a member that is missing. */
+bool json_is_null_value(JsonValue);
 /* Name of the i-th member of an object, in their order; NULL past the end. */
 const char *json_get_name(JsonValue object, size_t index);
 /* A text, or a number or flag as text ("on", "off") in `room`; NULL for all else. */
@@ -34,7 +36,7 @@ const char *json_get_scalar(JsonValue, char *room, size_t size);
 const char *json_get_raw(Keep *, JsonValue);
 /* Decoded base64; NULL when it is none. */
 const char *json_base64(Keep *, const char *text, size_t *length);
-/* A copy of what json_put_path wrote; NULL when there is none. */
+/* A copy of what json_put_path wrote; NULL when there is none, or it is no path. */
 const char *json_get_path_of(Keep *, JsonValue object, const char *name);
 
 #endif

@@ -201,7 +201,9 @@ static void send_job(Worker *worker, size_t job) {
  * be started. */
 static bool give_jobs(Pool *pool) {
     bool any_runs = false;
-    size_t rounds = pool->pool->claims_names ? 1 : QUEUED_MOST; /* what comes next must be the answer */
+    /* a name is answered before the next job comes; with --fail-fast no job waits behind one that may fail */
+    bool one_by_one = pool->pool->claims_names || pool->pool->work->arguments->fail_fast;
+    size_t rounds = one_by_one ? 1 : QUEUED_MOST;
     for (size_t round = 0; round < rounds; round++) {
         for (size_t i = 0; i < pool->pool->workers; i++) {
             Worker *worker = &pool->workers[i];

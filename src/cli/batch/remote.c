@@ -156,12 +156,15 @@ static void ask(Remote *remote, const char *line, size_t length, Text *answer) {
     remote_job_failed(line, length, why, answer);
 }
 
-/* {"health": true} is answered with what this process did so far. */
-static bool is_health(const char *line, size_t length) {
-    if (length > 256 || !strstr(line, "\"health\""))
+/* {"health": true} is answered with what this process did so far, and with the "id" that it has, if any: `id` then is
+ * JSON, else NULL. */
+static bool is_health(Keep *keep, const char *line, size_t length, const char **id) {
+    enum { HEALTH_MOST = 4096 /* bytes */ };
+    if (length > HEALTH_MOST || !strstr(line, "\"health\""))
         return false;
     JsonDocument *document = json_document_read(line, length, NULL);
     bool is = json_get_flag(json_get_root(document), "health");
+    *id = is ? json_get_raw(keep, json_get_member(json_get_root(document), "id")) : NULL;
     json_document_free(document);
     return is;
 }
@@ -174,8 +177,10 @@ static bool is_converted(const Text *answer) {
     return is;
 }
 
-static void put_health(const Remote *remote, Text *answer) {
+static void put_health(const Remote *remote, const char *id, Text *answer) {
     json_put_open_object(answer, NULL);
+    if (id)
+        json_put_raw(answer, "id", id);
     json_put_bool(answer, "health", true);
     json_put_string(answer, "version", quire_version());
     json_put_number(answer, "jobs", remote->done);
@@ -194,14 +199,17 @@ int remote_run(const Arguments *arguments) {
     size_t length;
     int problem = 0;
     while (!problem && (line = lines_next(&jobs, &length))) {
+        Keep keep = {0};
+        const char *id;
         answer.length = 0;
-        if (is_health(line, length)) {
-            put_health(&remote, &answer);
+        if (is_health(&keep, line, length, &id)) {
+            put_health(&remote, id, &answer);
         } else if (length) {
             ask(&remote, line, length, &answer);
             remote.done++;
             remote.failed += !is_converted(&answer);
         }
+        keep_close(&keep);
         problem = descriptor_write(STDOUT_FILENO, answer.bytes, answer.length);
     }
     if (jobs.problem)

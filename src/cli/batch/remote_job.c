@@ -17,6 +17,7 @@ typedef struct {
     Keep keep;
     JsonDocument *document;
     JsonValue root;
+    bool has_nul;
     quire_options *options;
     quire_source source;
     quire_target targets[TARGETS_MOST];
@@ -49,12 +50,77 @@ static bool refuse(RemoteJob *job, const char *what, const char *why) {
 
 /* ---- reading ---- */
 
+/* Whether a text of a JSON document has U+0000, which only an escape can write: C strings would end there. */
+static bool has_nul(const char *json, size_t length) {
+    static const char nul[] = "u0000";
+    for (size_t i = 0; i + sizeof nul <= length; i++) {
+        if (json[i] != '\\')
+            continue;
+        if (memcmp(json + i + 1, nul, sizeof nul - 1) == 0)
+            return true;
+        i++;
+    }
+    return false;
+}
+
+/* The label that a transport declares is one of those that --input-encoding takes. */
+static bool check_encoding(RemoteJob *job) {
+    quire_options *scratch = job->source.encoding ? quire_options_new() : NULL;
+    const char *wrong = scratch ? quire_options_set(scratch, "input-encoding", job->source.encoding) : NULL;
+    bool is_good = !wrong || refuse(job, "encoding", keep_join(&job->keep, wrong, "", ""));
+    quire_options_free(scratch);
+    return is_good;
+}
+
+/* A member that an object may have. */
+typedef struct {
+    const char *name;
+    bool is_text;
+} Member;
+static const Member of_jobs[] = {
+    {"id", false},        {"path", true},    {"path_base64", true}, {"base64", true},
+    {"name", true},       {"folder", true},  {"folder_base64", true}, {"format", true},
+    {"encoding", true},   {"address", true}, {"options", false},    {"targets", false},
+};
+static const Member of_targets[] = {{"path", true}, {"path_base64", true}, {"format", true}};
+
+static const Member *member_of(const char *name, const Member *members, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(members[i].name, name) == 0)
+            return &members[i];
+    return NULL;
+}
+
+/* A typing error must not make a job do less than it says. `what` is what messages call the object. */
+static bool check_members(RemoteJob *job, JsonValue object, const char *what, const Member *members, size_t count) {
+    const char *name;
+    for (size_t i = 0; (name = json_get_name(object, i)); i++) {
+        const Member *member = member_of(name, members, count);
+        JsonValue value = json_get_member(object, name);
+        if (!member)
+            return refuse(job, name, keep_join(&job->keep, "is no member of a ", what, ""));
+        if (member->is_text && !json_get_is_text(value) && !json_is_null_value(value))
+            return refuse(job, name, "must be a text");
+    }
+    return true;
+}
+
+/* False when base64 of a path is none, or has a NUL, at which the path would end. */
+static bool check_path(RemoteJob *job, JsonValue object, const char *name, const char *path) {
+    const char *encoded = keep_join(&job->keep, name, "_base64", "");
+    return path || !json_get_text(object, encoded) || refuse(job, encoded, "is not base64 of a path");
+}
+
 static bool read_source(RemoteJob *job) {
     const char *path = json_get_path_of(&job->keep, job->root, "path"), *bytes = json_get_text(job->root, "base64");
     const char *name = json_get_text(job->root, "name"), *format = json_get_text(job->root, "format");
     job->source = (quire_source){.path = path, .name = name, .format = format};
+    job->source.encoding = json_get_text(job->root, "encoding");
+    job->source.address = json_get_text(job->root, "address");
     const char *shown = path ? path : name ? name : "";
     record_inputs(&job->record, &shown, 1);
+    if (!check_path(job, job->root, "path", path))
+        return false;
     if (!path == !bytes)
         return refuse(job, "path", "give either \"path\" or \"base64\"");
     if (path && strcmp(path, "-") == 0)
@@ -62,11 +128,13 @@ static bool read_source(RemoteJob *job) {
     if (bytes) {
         job->source.bytes = json_base64(&job->keep, bytes, &job->source.length);
         job->source.name = name ? name : "input";
-        job->source.encoding = json_get_text(job->root, "encoding");
-        job->source.address = json_get_text(job->root, "address");
         job->source.folder = json_get_path_of(&job->keep, job->root, "folder");
+        if (!check_path(job, job->root, "folder", job->source.folder))
+            return false;
     }
-    return bytes && !job->source.bytes ? refuse(job, "base64", "is not base64") : true;
+    if (bytes && !job->source.bytes)
+        return refuse(job, "base64", "is not base64");
+    return check_encoding(job);
 }
 
 static bool set_option(RemoteJob *job, const char *name, const char *value) {
@@ -100,8 +168,12 @@ static bool read_options(const Arguments *arguments, RemoteJob *job) {
 
 static bool read_target(RemoteJob *job, JsonValue value) {
     quire_target *target = &job->targets[job->count];
+    if (!check_members(job, value, "target", of_targets, sizeof of_targets / sizeof *of_targets))
+        return false;
     *target = (quire_target){.path = json_get_path_of(&job->keep, value, "path"),
                              .format = json_get_text(value, "format")};
+    if (!check_path(job, value, "path", target->path))
+        return false;
     if (target->path && strcmp(target->path, "-") == 0)
         return refuse(job, "targets", "standard output has the answers");
     if (!target->path && !target->format)
@@ -127,21 +199,6 @@ static bool read_targets(RemoteJob *job) {
     for (size_t i = 0; i < count; i++)
         if (!read_target(job, json_get_item(targets, i)))
             return false;
-    return true;
-}
-
-/* A typing error must not make a job do less than it says. */
-static bool check_names(RemoteJob *job) {
-    static const char *const known[] = {"id", "path", "path_base64", "base64", "name", "folder", "folder_base64",
-                                        "format", "encoding", "address", "options", "targets"};
-    const char *name;
-    for (size_t i = 0; (name = json_get_name(job->root, i)); i++) {
-        bool is_known = false;
-        for (size_t k = 0; !is_known && k < sizeof known / sizeof *known; k++)
-            is_known = strcmp(name, known[k]) == 0;
-        if (!is_known)
-            return refuse(job, name, "is no member of a job");
-    }
     return true;
 }
 
@@ -177,8 +234,11 @@ static void open_job(RemoteJob *job, const char *line, size_t length) {
     record_open(&job->record, &job->keep, RECORD_NO_ID); /* the answer has the job's own */
     job->document = json_document_read(line, length, problem);
     job->root = json_get_root(job->document);
+    job->has_nul = job->document && has_nul(line, length);
     if (!job->document)
         refuse(job, "the job is not JSON", problem);
+    else if (job->has_nul)
+        refuse(job, "the job", "has U+0000 in a text, which no path, name or value can have");
 }
 
 static void close_job(RemoteJob *job) {
@@ -203,8 +263,9 @@ void remote_job(const Arguments *arguments, quire_engine *engine, const char *li
     RemoteJob job;
     open_job(&job, line, length);
     job.options = quire_options_new();
-    if (job.document && job.options && check_names(&job) && read_source(&job) && read_targets(&job) &&
-        read_options(arguments, &job))
+    if (job.document && !job.has_nul && job.options &&
+        check_members(&job, job.root, "job", of_jobs, sizeof of_jobs / sizeof *of_jobs) && read_source(&job) &&
+        read_targets(&job) && read_options(arguments, &job))
         convert(&job, engine);
     put_answer(&job, answer);
     close_job(&job);

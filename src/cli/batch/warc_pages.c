@@ -158,6 +158,14 @@ static void say_counts(const WarcPages *pages, const char *path, const Counts *c
     say(pages, path, QUIRE_NOTE, message);
 }
 
+/* A file without a page was hardly meant: one without any record is no WARC file. */
+static void say_empty(const WarcPages *pages, const char *path, const Counts *counts) {
+    bool is_error = !counts->others || arguments_are_strict(pages->arguments);
+    pages->arguments->is_incomplete |= is_error;
+    say(pages, path, is_error ? QUIRE_ERROR : QUIRE_WARNING,
+        counts->others ? "contains no HTML page; nothing to convert" : "contains no record of a WARC file");
+}
+
 static int open_spool(WarcPages *pages) {
     if (pages->spool >= 0)
         return 0;
@@ -232,6 +240,8 @@ int warc_pages_add(WarcPages *pages, const char *path) {
             problem = take_record(pages, path, &record, &counts);
     }
     warc_close(warc);
+    if (!problem && !counts.pages && !counts.again)
+        say_empty(pages, path, &counts);
     if (!problem)
         say_counts(pages, path, &counts);
     return problem;
