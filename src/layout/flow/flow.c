@@ -4,6 +4,7 @@
 #include "doc/terms.h"
 #include "layout/flow/parts.h"
 #include "layout/geometry.h"
+#include "text/utf8.h"
 
 static const BlockStyle *container_style(const Flow *flow, const Node *node) {
     return &flow_layout(flow).style->blocks[node->kind == KIND_ASIDE ? BLOCK_ASIDE : BLOCK_QUOTE];
@@ -26,34 +27,6 @@ static int item_value(const Node *item, int *next) {
     return value;
 }
 
-/* Room for the labels of all items. A label is measured when it has more bytes than those before. */
-static Length list_indent(Flow *flow, const Node *list) {
-    Layout layout = flow_layout(flow);
-    const BlockStyle *style = flow_frame(flow)->body;
-    Length indent = layout.style->list_indent;
-    int next = list->as.list.start;
-    size_t longest = 2; /* bytes: there is room for "9." */
-    Buffer label;
-    buffer_open(&label, layout.arena);
-    for (const Node *item = list->first; item; item = item->next) {
-        if (!list->as.list.ordered && !node_marker_style(item))
-            continue; /* a bullet of the house */
-        label.length = 0;
-        term_list_label(&label, digits_of(item), item, item_value(item, &next), 0);
-        if (label.length <= longest)
-            continue;
-        longest = label.length;
-        ItemList measured;
-        item_list_open(&measured);
-        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style,
-                                    0, 0, ALIGN_LEFT);
-        Length gap = style_length(layout.style->sheet->marker_gap, style->size, 0);
-        if (width + gap * 4 / 5 > indent) /* a label may stand out by a hair */
-            indent = width + gap;
-    }
-    return indent;
-}
-
 /* A list, or a list of definitions, that is no part of an item. */
 static bool stands_alone(const Node *list) {
     return list->parent->kind != KIND_ITEM && list->parent->kind != KIND_DESCRIPTION &&
@@ -64,14 +37,6 @@ static bool stands_alone(const Node *list) {
 static void want_space_above(Flow *flow, const Node *list) {
     if (stands_alone(list) && list->previous && list->previous->kind == KIND_PARAGRAPH)
         flow_want_space(flow, flow_block_space(flow));
-}
-
-static void open_list(Flow *flow, const Node *node) {
-    want_space_above(flow, node);
-    Frame *f = flow_indent(flow, node, 0, 0);
-    f->value = node->as.list.start;
-    f->list_depth += !node->as.list.ordered;
-    f->item_indent = list_indent(flow, node);
 }
 
 /* The word at this place of a text, or the empty one; *count becomes how many there are. */
@@ -93,21 +58,69 @@ static String bullet(Layout layout, const Node *item, int depth) {
     return word.length || !count ? word : word_at(bullets, depth % count, &count);
 }
 
+/* The label of an item in the list of this frame, which replaces what the buffer holds. */
+static void write_label(Layout layout, const Frame *list, const Node *item, int value, Buffer *label) {
+    bool ordered = item->parent->as.list.ordered;
+    label->length = 0;
+    if (item->as.item.task != TASK_NONE)
+        buffer_text(label, item->as.item.task == TASK_DONE ? "☑" : "☐");
+    else if (!ordered && !node_marker_style(item))
+        buffer_string(label, bullet(layout, item, list->list_depth - 1));
+    if (!label->length)
+        term_list_label(label, digits_of(item), item, value, list->list_depth - 1);
+}
+
+static Length label_gap(Layout layout, const BlockStyle *style) {
+    return style_length(layout.style->sheet->marker_gap, style->size, 0);
+}
+
+/* Whether the style's indent has room for a label without measuring it: a character, or a digit and its stop. */
+static bool fits_unmeasured(Layout layout, const BlockStyle *style, String label, bool ordered) {
+    bool short_label = ordered ? label.length <= 2 : utf8_count(label) == 1;
+    return short_label && style->size + label_gap(layout, style) <= layout.style->list_indent;
+}
+
+/* Room for the labels of all items. A label is measured when it has more bytes than those before. */
+static Length list_indent(Flow *flow, const Node *list) {
+    Layout layout = flow_layout(flow);
+    const BlockStyle *style = flow_frame(flow)->body;
+    Length indent = layout.style->list_indent, gap = label_gap(layout, style);
+    int next = list->as.list.start;
+    size_t longest = 0; /* bytes */
+    Buffer label;
+    buffer_open(&label, layout.arena);
+    for (const Node *item = list->first; item; item = item->next) {
+        write_label(layout, flow_frame(flow), item, item_value(item, &next), &label);
+        if (label.length <= longest || fits_unmeasured(layout, style, buffer_view(&label), list->as.list.ordered))
+            continue;
+        longest = label.length;
+        ItemList measured;
+        item_list_open(&measured);
+        Length width = line_of_text(layout, &measured, item, PART_LABEL, buffer_view(&label), node_lang(item), style,
+                                    0, 0, ALIGN_LEFT);
+        if (width + gap * 4 / 5 > indent) /* a label may stand out by a hair */
+            indent = width + gap;
+    }
+    return indent;
+}
+
+static void open_list(Flow *flow, const Node *node) {
+    want_space_above(flow, node);
+    Frame *f = flow_indent(flow, node, 0, 0);
+    f->value = node->as.list.start;
+    f->list_depth += !node->as.list.ordered;
+    f->item_indent = list_indent(flow, node);
+}
+
 static void open_item(Flow *flow, const Node *node) {
     Layout layout = flow_layout(flow);
     Frame *list = flow_frame(flow);
     const Node *parent = node->parent;
-    int value = item_value(node, &list->value);
-    Frame *f = flow_indent(flow, node, list->item_indent, 0);
-    f->tight = parent->as.list.tight;
     Buffer label;
     buffer_open(&label, &layout.job->ctx->arena);
-    if (node->as.item.task != TASK_NONE)
-        buffer_text(&label, node->as.item.task == TASK_DONE ? "☑" : "☐");
-    else if (!parent->as.list.ordered && !node_marker_style(node))
-        buffer_string(&label, bullet(layout, node, list->list_depth - 1));
-    if (!label.length)
-        term_list_label(&label, digits_of(node), node, value, list->list_depth - 1);
+    write_label(layout, list, node, item_value(node, &list->value), &label);
+    Frame *f = flow_indent(flow, node, list->item_indent, 0);
+    f->tight = parent->as.list.tight;
     if (label.length)
         flow_wait_label(flow, node, buffer_view(&label), parent->as.list.ordered ? node_lang(node) : S(""), f->body);
 }
@@ -116,11 +129,11 @@ static void open_item(Flow *flow, const Node *node) {
 static Length note_indent(Layout layout) {
     const BlockStyle *style = &layout.style->blocks[BLOCK_FOOTNOTE];
     const Node *last = layout.job->document->root->last;
-    Length width = style->size;
+    size_t length = layout.job->note_mark_length, digits = 0;
     for (int number = last && last->kind == KIND_FOOTNOTE ? last->as.footnote.number : 0; number > 0; number /= 10)
-        width += style->size * 3 / 5;
-    Length marks = style->size + (Length)layout.job->note_mark_length * style->size * 3 / 5;
-    width = width > marks ? width : marks;
+        digits++;
+    Length characters = (Length)(digits > length ? digits : length);
+    Length width = style->size - style->size / 2 + label_gap(layout, style) + characters * (style->size * 3 / 5);
     return width > style->indent_start ? width : style->indent_start;
 }
 

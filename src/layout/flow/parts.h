@@ -30,7 +30,7 @@ typedef struct {
 typedef struct {
     const Node *node;
     String text, lang;
-    Length edge;
+    Length edge, outer; /* of the text, and of what is around it on that side: there is room for the label between */
     bool rtl;
     const BlockStyle *style;
 } Label;

@@ -1,17 +1,32 @@
 /* Strips on their way from the flow to pages or cells, and what waits for the next one: space, labels, anchors. */
 #include "layout/flow/parts.h"
 
+/* The least gap between a label and its text is this part of the size. */
+enum { LEAST_GAP = 10 };
+
+/* Sets it in the room beside the text, with less of a gap where there is little. Returns its width. */
+static Length set_label(Layout layout, ItemList *items, const Label *label, Length baseline, Length *edge) {
+    Length gap = style_length(layout.style->sheet->marker_gap, label->style->size, 0), width = 0;
+    Length room = label->rtl ? label->outer - label->edge : label->edge - label->outer;
+    for (bool fits = false; !fits;) {
+        item_list_open(items);
+        *edge = label->rtl ? label->edge + gap : label->edge - gap;
+        width = line_of_text(layout, items, label->node, PART_LABEL, label->text, label->lang, label->style, *edge,
+                             baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+        Length least = label->style->size / LEAST_GAP, left = room > width + least ? room - width : least;
+        fits = width + gap * 4 / 5 <= room || gap <= left; /* a label may stand out by a hair */
+        gap = left;
+    }
+    return width;
+}
+
 static void attach_label(Flow *flow, Strip *strip, const Label *label) {
     Layout layout = flow_layout(flow);
-    Length gap = style_length(layout.style->sheet->marker_gap, label->style->size, 0);
     Length baseline = strip->baseline;
     if (!baseline)
         baseline = line_baseline(layout.job, label->style, node_lang(label->node));
     ItemList items;
-    item_list_open(&items);
-    Length edge = label->rtl ? label->edge + gap : label->edge - gap;
-    Length width = line_of_text(layout, &items, label->node, PART_LABEL, label->text, label->lang, label->style, edge,
-                                baseline, label->rtl ? ALIGN_LEFT : ALIGN_RIGHT);
+    Length edge, width = set_label(layout, &items, label, baseline, &edge);
     *items.end = strip->items;
     strip->items = items.first;
     if (label->node->kind != KIND_FOOTNOTE)
@@ -78,9 +93,9 @@ void flow_wait_label(Flow *flow, const Node *node, String text, String lang, con
         flow_add(flow, flow_strip(flow, style->leading));
     bool rtl = flow_is_rtl(node);
     const Frame *f = flow_frame(flow);
-    Length edge = rtl ? f->x + f->width : f->x;
+    Length edge = rtl ? f->x + f->width : f->x, outer = rtl ? f[-1].x + f[-1].width : f[-1].x;
     flow->labels[flow->label_count++] =
-        (Label){.node = node, .text = text, .lang = lang, .edge = edge, .rtl = rtl, .style = style};
+        (Label){.node = node, .text = text, .lang = lang, .edge = edge, .outer = outer, .rtl = rtl, .style = style};
 }
 
 /* Rows of tables go to pages by themselves. */

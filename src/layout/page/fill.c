@@ -6,7 +6,9 @@
 /* The part of a column that may stay empty for the sake of an unsplit note, and that notes left over may take. */
 enum { EMPTY_MOST = 4, CARRIED_NUMERATOR = 3, CARRIED_DENOMINATOR = 4 };
 
-static Length height_at_top(const Strip *strip) { return strip->height + (strip->repeat ? strip->repeat->height : 0); }
+Length strip_height_at_top(const Strip *strip) {
+    return strip->height + (strip->repeat ? strip->repeat->height + strip->space_before : 0);
+}
 
 int64_t strips_span(const Strip *first, const Strip *stop) {
     int64_t height = 0;
@@ -138,7 +140,7 @@ bool fill_take(Fill *fill, Strip *strip) {
         fill->best = strip;
         fill->best_height = fill->body + fill->notes;
     }
-    int64_t body = fill->body + (fill->any ? strip->space_before + strip->height : height_at_top(strip));
+    int64_t body = fill->body + (fill->any ? strip->space_before + strip->height : strip_height_at_top(strip));
     int64_t notes = fill->notes + (strip->notes ? before_notes(fill, strip) + (int64_t)strip->notes_height : 0);
     if (body + notes > fill->most || (strip->notes && fill->blocked)) {
         fill->pending = strip;

@@ -24,7 +24,7 @@ static Measured measure(const ColumnFill *column) {
     Measured m = {0};
     const Strip *before = NULL;
     for (const Strip *strip = column->first; strip && strip != column->stop; strip = strip->next) {
-        m.height += strip->height + (before ? strip->space_before : strip->repeat ? strip->repeat->height : 0);
+        m.height += before ? strip->height + strip->space_before : strip_height_at_top(strip);
         if (before)
             *(goes_on(before, strip) ? &m.lines : &m.spaces) += growth(before, strip);
         m.depth = strip->baseline ? strip->height - strip->baseline : 0;

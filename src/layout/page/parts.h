@@ -62,6 +62,8 @@ bool fill_take(Fill *, Strip *);
 bool fill_end(Fill *);
 /* The height of strips one below the other, from `first` to before `stop`. */
 int64_t strips_span(const Strip *first, const Strip *stop);
+/* The height of what stands at the top of a column: the space above vanishes, unless a table's head is set again. */
+Length strip_height_at_top(const Strip *);
 /* The first note of the strips from here on; NULL when there is none. */
 Strip *strips_first_note(Strip *);
 
