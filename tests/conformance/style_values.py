@@ -77,6 +77,10 @@ HEADS = set("YearShipsTonsab")  # heads of tables are set again on further pages
 FIXED = {"text": {"hyphens": "off"}, "options": {"page-numbers": "off", "heads": "off", "fit": "off"},
          "contents": {"leaders": "none"}}
 
+# Markers with a gap that is wider than the margin.
+WIDE_GAPS = [{"lists": {"marker-gap": "60pt", "indent": "12pt"}, "page": {"margin-inner": "1pt", "size": size}}
+             for size in ("a4", "a5", "a6", "letter")]
+
 chance = random.Random(seed)
 
 
@@ -156,8 +160,7 @@ with tempfile.TemporaryDirectory() as name:
         check(f"{lang} in the standard style", done.returncode == 0, done.stderr)
         expected[lang] = characters(folder / "plain.pdf")
     made = []
-    for number in range(count):
-        style = random_part(schema)
+    for number, style in enumerate([random_part(schema) for _ in range(count)] + WIDE_GAPS):
         join(style, FIXED)
         file, lang = folder / f"style-{number}.yaml", list(WORDS)[number % len(WORDS)]
         file.write_text(json.dumps(style, indent=1))
