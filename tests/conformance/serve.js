@@ -127,12 +127,29 @@ async function watchFolder(page, errors) {
     await shot(page, 'list');
 }
 
+// More pages than a browser opens connections: all of them load, and all are told.
+async function watchManyPages(context) {
+    const pages = [];
+    for (let number = 0; number < 9; number++) {
+        pages.push(await context.newPage());
+        await pages[number].goto(single, { timeout });
+    }
+    write('one.md', '# One\n\nSeen by all.\n');
+    for (const page of pages)
+        await waits(page, 'one of many pages', frameText, 'Seen by all.');
+    await pages[0].close();
+    write('one.md', '# One\n\nSeen by the others.\n');
+    for (const page of pages.slice(1))
+        await waits(page, 'one of the pages left', frameText, 'Seen by the others.');
+}
+
 runInBrowser('quire-serve', async (context) => {
     const page = await context.newPage(), errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await watchFolder(page, errors);
     await watchSingle(page);
+    await watchManyPages(context);
     console.log(`serve.js: ${checked} checked, ${failures} failures`);
     return failures > 0 ? 1 : 0;
 });

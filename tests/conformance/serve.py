@@ -2,7 +2,7 @@
 """--serve: what it answers to whom, over sockets, and what people see of it, in Chromium (serve.js).
 
 serve.py [BUILD-FOLDER]"""
-import os, pathlib, re, shutil, signal, socket, subprocess, sys, tempfile, time
+import http.client, os, pathlib, re, shutil, signal, socket, subprocess, sys, tempfile, time
 
 from checks import check, finish
 
@@ -102,24 +102,75 @@ def check_requests(serve):
     check("the policy of pages", "default-src 'none'" in policy and "unsafe" not in policy, policy)
 
 
+def answered_at_once(serve, beside):
+    start = time.monotonic()
+    status = serve.get("/style.css")[0]
+    check(f"beside {beside}", status == 200 and time.monotonic() - start < 2, time.monotonic() - start)
+
+
 def check_slow(serve):
-    """Others wait for nobody; who sends nothing or reads nothing is let go."""
-    slow = [serve.open() for _ in range(40)]
-    for connection in slow:
-        connection.sendall(b"GET / HT")
+    """Others wait for nobody: hundreds of clients that send nothing, or not all, or wait for events."""
+    header = f"Host: localhost:{serve.port}\r\n\r\n".encode()
+    for what, request in (("idle clients", b""), ("half requests", b"GET / HT"), ("half headers", b"GET / HTTP/1.1\r\nX"),
+                          ("streams of events", b"GET /events HTTP/1.1\r\n" + header)):
+        clients = [serve.open() for _ in range(400)]
+        for client in clients:
+            try:
+                client.sendall(request)
+            except OSError:  # it had to make room
+                pass
+        answered_at_once(serve, f"400 {what}")
+        for client in clients:
+            client.close()
     events = [serve.open() for _ in range(3)]
     for connection in events:
-        connection.sendall(f"GET /events HTTP/1.1\r\nHost: localhost:{serve.port}\r\n\r\n".encode())
-    start = time.monotonic()
-    check("beside slow ones", serve.get("/")[0] == 200 and time.monotonic() - start < 1)
+        connection.sendall(b"GET /events HTTP/1.1\r\n" + header)
     for connection in events:
         check("events begin", b"text/event-stream" in connection.recv(4096))
+    idle = [serve.open() for _ in range(300)]
     write("docs/a.md", "# A\n\nAfter the slow ones.\n")
-    check("an event", b"data: " in events[0].recv(4096))
-    many = [serve.open() for _ in range(40)]  # more than there is room for
-    for connection in slow + many + events:
+    check("an event", all(b"data: " in connection.recv(4096) for connection in events))
+    for connection in events + idle:
         connection.close()
-    check("after too many", serve.get("/")[0] == 200)
+    answered_at_once(serve, "those that have gone")
+
+
+def check_keep_alive(serve):
+    """Clients that keep connections are told that this one ends."""
+    kept = http.client.HTTPConnection("localhost", serve.port, timeout=LONG_ENOUGH)
+    for path in ("/style.css", "/script.js", "/out/a.pdf"):
+        kept.request("GET", path, headers={"Connection": "keep-alive"})
+        answer = kept.getresponse()
+        check("keep-alive", answer.status == 200 and answer.read() and answer.headers["Connection"] == "close")
+    request = f"GET /style.css HTTP/1.1\r\nHost: localhost:{serve.port}\r\n\r\n"
+    check("requests in a row", serve.ask(request + request)[2] == serve.get("/style.css")[2])
+
+
+def check_stalled():
+    """Clients that take nothing lose their places to others; who reads slowly gets all."""
+    write("big.md", "# Big\n\n" + "Some words in a paragraph.\n\n" * 60000)
+    serve = Serve("big.md", "-o", "big.txt", "--lang", "en")
+    address = f"/out/{serve.get('/')[1]['location'].split('/')[2]}/0/big.txt"
+    request = f"GET {address} HTTP/1.1\r\nHost: localhost:{serve.port}\r\n\r\n".encode()
+    clients = []
+    for _ in range(300):
+        client = socket.socket()
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(LONG_ENOUGH)
+        clients.append(client)
+        client.connect(("127.0.0.1", serve.port))
+        client.sendall(request)
+    slow = serve.open()
+    slow.sendall(request)
+    time.sleep(2.2)
+    start = time.monotonic()
+    check("beside 300 that take nothing", serve.get(address)[2] == (work / "big.txt").read_bytes())
+    check("at once", time.monotonic() - start < 2, time.monotonic() - start)
+    while (piece := slow.recv(1 << 20)):
+        pass
+    for client in clients + [slow]:
+        client.close()
+    serve.end()
 
 
 def check_taken(serve):
@@ -149,18 +200,19 @@ try:
     write("docs/a.md", "# A\n\nText of a.\n")
     write("docs/sub/b c.md", f"---\nlang: en\n---\n# B\n\n{LONG}\n\n[to a](../a.md#a) [here](https://one.example/)\n")
     many = Serve("-r", "docs", "-d", "out", "-t", "html,pdf,epub,text")
-    for part in (check_hosts, check_requests, check_slow, check_taken):
+    for part in (check_hosts, check_requests, check_slow, check_keep_alive, check_taken):
         start = time.monotonic()
         part(many)
         if os.environ.get("TIMES"):
             print(f"{part.__name__}: {time.monotonic() - start:.2f} s")
+    check_stalled()
     write("one.md", "# One\n\nOne alone.\n")
     single = Serve("one.md", "--lang", "en")
     see(many, single)
     check("exit status", many.end() == 1)  # one of them fails in the end
     check("exit status", single.end() == 0)
     names = {path.name for path in work.iterdir()}
-    check("no file was written", names == {"docs", "out", "one.md"}, names)
+    check("no file was written", names == {"docs", "out", "one.md", "big.md", "big.txt"}, names)
 finally:
     for process in started:  # where a check raised
         process.kill()

@@ -86,8 +86,26 @@ static const char asset_script[] =
     "  if (again)\n"
     "    refresh();\n"
     "}\n"
-    "const events = new EventSource('/events');\n"
-    "events.onopen = events.onmessage = refresh;\n"
-    "events.onerror = () => { state.textContent = 'No connection: quire has ended'; };\n";
+    "const channel = new BroadcastChannel('quire');\n"
+    "function hear(news) {\n"
+    "  if (news === 'changed')\n"
+    "    refresh();\n"
+    "  else\n"
+    "    state.textContent = 'No connection: quire has ended';\n"
+    "}\n"
+    "channel.onmessage = ({ data }) => hear(data);\n"
+    "function tell(news) {\n"
+    "  hear(news);\n"
+    "  channel.postMessage(news);\n"
+    "}\n"
+    "function listen() {\n"
+    "  const events = new EventSource('/events');\n"
+    "  events.onopen = events.onmessage = () => tell('changed');\n"
+    "  events.onerror = () => tell('lost');\n"
+    "  return new Promise(() => {});\n" /* as long as the page is there */
+    "}\n"
+    /* a browser opens six connections: with a stream of events for each of its pages, the seventh would never load */
+    "navigator.locks ? navigator.locks.request('quire', listen) : listen();\n"
+    "refresh();\n";
 
 #endif

@@ -8,7 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { WAITING_MOST = 128, TRIES_MOST = 20 };
+enum { WAITING_MOST = 512, TRIES_MOST = 20 };
 
 static int open_at(const struct sockaddr *address, socklen_t length) {
     int one = 1, opened = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

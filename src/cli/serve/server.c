@@ -9,12 +9,17 @@
 #include "cli/batch/clock.h"
 
 enum { /* milliseconds */
-    REQUEST_MOST = 10000, /* until a request has come */
+    REQUEST_MOST = 10000, /* until a whole request has come */
     WRITE_MOST = 30000,   /* between two pieces that a browser takes */
+    STALL_LEAST = 2000,   /* without taking a piece: the browser may lose its place to another one */
     END_MOST = 1000,      /* until it has seen the end */
     TICK = 500
 };
-enum { EVENTS_MOST = 4 << 10 /* bytes that wait for a browser that does not read */ };
+enum {
+    EVENTS_MOST = 4 << 10, /* bytes that wait for a browser that does not read */
+    SENT_MOST = 64 << 10,  /* bytes that the kernel keeps for one that reads slowly */
+    ACCEPTED_MOST = 256    /* at a time, of each socket, before the caller's other work */
+};
 
 int server_open(Server *server, const Site *site, unsigned port, Report *report) {
     *server = (Server){.site = *site};
@@ -46,17 +51,42 @@ static Connection *free_connection(Server *server) {
     return NULL;
 }
 
-/* Further ones wait until one is free. */
-static void accept_all(Server *server) {
-    Connection *connection;
-    for (size_t i = 0; i < LISTENER_SOCKETS; i++)
-        while (server->listener.sockets[i] >= 0 && (connection = free_connection(server))) {
-            int accepted = accept4(server->listener.sockets[i], NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-            if (accepted < 0)
-                break;
-            *connection = (Connection){.state = CONNECTION_READS, .socket = accepted, .answer.file = -1,
-                                       .until = clock_milliseconds() + REQUEST_MOST};
-        }
+/* How soon a connection is closed when others need its place; 0: not at all. A browser opens its events again. */
+static int expendability(const Connection *connection, long long now) {
+    switch (connection->state) {
+    case CONNECTION_FREE: return 0;
+    case CONNECTION_READS: return 4;
+    case CONNECTION_ENDS: return 3;
+    case CONNECTION_WRITES: return now - connection->since > STALL_LEAST ? 2 : 0;
+    case CONNECTION_EVENTS: return 1;
+    }
+    return 0;
+}
+
+/* The most expendable connection, of several the one that has been silent longest; or NULL. */
+static Connection *expendable(Server *server, long long now) {
+    Connection *best = NULL;
+    for (size_t i = 0; i < SERVER_CONNECTIONS; i++) {
+        Connection *other = &server->connections[i];
+        int rank = expendability(other, now), most = best ? expendability(best, now) : 0;
+        if (rank > most || (rank && rank == most && other->since < best->since))
+            best = other;
+    }
+    return best;
+}
+
+/* A client that sends nothing keeps nobody out: where there is no room for one more, it goes. */
+static bool make_room(Server *server, long long now) {
+    Connection *victim = free_connection(server) ? NULL : expendable(server, now);
+    if (victim)
+        drop(victim);
+    return victim || free_connection(server);
+}
+
+static void enter(Connection *connection, ConnectionState state, int milliseconds) {
+    connection->state = state;
+    connection->since = clock_milliseconds();
+    connection->until = milliseconds ? connection->since + milliseconds : 0;
 }
 
 static void answer_request(Server *server, Connection *connection, int status) {
@@ -65,8 +95,7 @@ static void answer_request(Server *server, Connection *connection, int status) {
     if (!status)
         request = request_read(&keep, connection->request.bytes, connection->request.length, server->listener.port);
     connection->answer = answer_make(&server->site, &request);
-    connection->state = CONNECTION_WRITES;
-    connection->until = clock_milliseconds() + WRITE_MOST;
+    enter(connection, CONNECTION_WRITES, WRITE_MOST);
     keep_close(&keep);
 }
 
@@ -114,13 +143,11 @@ static void end_answer(Connection *connection) {
         text_free(&connection->answer.head);
         text_free(&connection->answer.body);
         connection->written = 0;
-        connection->state = CONNECTION_EVENTS;
-        connection->until = 0;
+        enter(connection, CONNECTION_EVENTS, 0);
         return;
     }
     shutdown(connection->socket, SHUT_WR);
-    connection->state = CONNECTION_ENDS;
-    connection->until = clock_milliseconds() + END_MOST;
+    enter(connection, CONNECTION_ENDS, END_MOST);
 }
 
 static void write_answer(Connection *connection) {
@@ -135,7 +162,7 @@ static void write_answer(Connection *connection) {
             return;
         }
         connection->written += (unsigned long long)sent;
-        connection->until = clock_milliseconds() + WRITE_MOST;
+        enter(connection, CONNECTION_WRITES, WRITE_MOST);
     }
     end_answer(connection);
 }
@@ -159,8 +186,8 @@ static void tell_change(Server *server) {
                                                         connection->answer.is_events))
             continue;
         text_bytes(&connection->answer.body, event, (size_t)length);
-        connection->state = CONNECTION_WRITES;
-        connection->until = clock_milliseconds() + WRITE_MOST;
+        if (connection->state == CONNECTION_EVENTS)
+            enter(connection, CONNECTION_WRITES, WRITE_MOST);
         if (connection->answer.body.length > EVENTS_MOST)
             drop(connection);
     }
@@ -178,29 +205,59 @@ static void serve(Server *server, Connection *connection, long long now) {
         drop(connection);
 }
 
+/* Returns whether there was one that waited. */
+static bool accept_one(Server *server, int socket, long long now) {
+    struct pollfd waiting = {.fd = socket, .events = POLLIN};
+    if (poll(&waiting, 1, 0) <= 0 || !make_room(server, now))
+        return false;
+    int accepted = accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (accepted < 0) {
+        Connection *victim = errno == EMFILE || errno == ENFILE ? expendable(server, now) : NULL;
+        server->is_short |= errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+        if (victim)
+            drop(victim);
+        return victim != NULL;
+    }
+    setsockopt(accepted, SOL_SOCKET, SO_SNDBUF, &(int){SENT_MOST}, sizeof(int));
+    Connection *connection = free_connection(server);
+    *connection = (Connection){.socket = accepted, .answer.file = -1};
+    enter(connection, CONNECTION_READS, REQUEST_MOST);
+    serve(server, connection, now); /* at once: what has sent its request does not lose its place to the next */
+    return true;
+}
+
+static void accept_all(Server *server, long long now) {
+    server->is_short = false;
+    for (size_t i = 0; i < LISTENER_SOCKETS; i++)
+        for (int accepted = 0; server->listener.sockets[i] >= 0 && accepted < ACCEPTED_MOST; accepted++)
+            if (!accept_one(server, server->listener.sockets[i], now))
+                break;
+}
+
 void server_serve(Server *server) {
     long long now = clock_milliseconds();
-    accept_all(server);
     if (server->has_changed)
         tell_change(server);
     for (size_t i = 0; i < SERVER_CONNECTIONS; i++)
         if (server->connections[i].state != CONNECTION_FREE)
             serve(server, &server->connections[i], now);
+    accept_all(server, now);
 }
 
 /* ---- waiting ---- */
 
 nfds_t server_poll(const Server *server, struct pollfd polled[SERVER_POLLED]) {
     nfds_t count = 0;
+    long long now = clock_milliseconds();
     bool has_room = false;
     for (size_t i = 0; i < SERVER_CONNECTIONS; i++) {
         const Connection *connection = &server->connections[i];
-        has_room |= connection->state == CONNECTION_FREE;
+        has_room |= connection->state == CONNECTION_FREE || expendability(connection, now);
         if (connection->state != CONNECTION_FREE)
             polled[count++] = (struct pollfd){.fd = connection->socket,
                                               .events = connection->state == CONNECTION_WRITES ? POLLOUT : POLLIN};
     }
-    for (size_t i = 0; has_room && i < LISTENER_SOCKETS; i++)
+    for (size_t i = 0; has_room && !server->is_short && i < LISTENER_SOCKETS; i++)
         if (server->listener.sockets[i] >= 0)
             polled[count++] = (struct pollfd){.fd = server->listener.sockets[i], .events = POLLIN};
     return count;
@@ -209,6 +266,8 @@ nfds_t server_poll(const Server *server, struct pollfd polled[SERVER_POLLED]) {
 int server_time(const Server *server) {
     if (server->has_changed)
         return 0;
+    if (server->is_short)
+        return TICK;
     for (size_t i = 0; i < SERVER_CONNECTIONS; i++)
         if (server->connections[i].state != CONNECTION_FREE && server->connections[i].until)
             return TICK;

@@ -1,5 +1,6 @@
 /* The server of --serve: HTTP/1.1 to browsers on this machine, one request a connection, without waiting for anyone: it
- * lives in the loop of its caller. */
+ * lives in the loop of its caller. When all places are taken, a new connection gets that of a client that sends nothing,
+ * takes nothing, or waits for events. */
 #ifndef CLI_SERVE_SERVER_H
 #define CLI_SERVE_SERVER_H
 
@@ -8,7 +9,7 @@
 #include "answer.h"
 #include "listener.h"
 
-enum { SERVER_CONNECTIONS = 64, SERVER_POLLED = LISTENER_SOCKETS + SERVER_CONNECTIONS };
+enum { SERVER_CONNECTIONS = 256, SERVER_POLLED = LISTENER_SOCKETS + SERVER_CONNECTIONS };
 
 typedef enum {
     CONNECTION_FREE,
@@ -24,6 +25,7 @@ typedef struct {
     Text request;
     Answer answer;
     unsigned long long written; /* bytes of head and body */
+    long long since;            /* milliseconds: of this state, or of the last piece that was taken */
     long long until;            /* milliseconds: when it is too slow; 0: it may take its time */
 } Connection;
 
@@ -33,6 +35,7 @@ typedef struct {
     Connection connections[SERVER_CONNECTIONS];
     unsigned long changes; /* events that were sent */
     bool has_changed;
+    bool is_short; /* of descriptors or memory: the next connections wait for a while */
 } Server;
 
 /* Listens at the port; 0: any that is free. Returns 0, or 1 when that is not possible, which is said. */
