@@ -275,13 +275,61 @@ def check_named():
     write("two.md", "# Two\n")
     check("it comes", watch.round() == ["one.md", "two.md"])
     os.remove(work / "two.md")
-    watch.until("one.md: note: the input is gone; its outputs stay")
+    watch.until("two.md: note: the input is gone; its outputs stay")
     write("one.md", "# One again\n")
     watch.silent("an input is not there")
     write("two.md", "# Two\n")
     check("it is back", watch.round() == ["one.md", "two.md"])
     check("both are there", all(text in (work / "both.html").read_text() for text in ("One again", "Two")))
-    watch.end(by=signal.SIGHUP)
+    said = watch.end(by=signal.SIGHUP)
+    check("the summary of a single document", "1 input: 1 converted, 0 failed" in said, said)
+    write("joined/1.md", "# First\n")
+    write("joined/2.md", "# Second\n")
+    watch = Watch("joined/*.md", "-o", "joined.html")
+    os.remove(work / "joined/2.md")
+    said = watch.until(r"quire: 1 converted, 0 failed.*\n")
+    check("which of them is no input", "joined/2.md: note: is no input any more\n" in said and "stay" not in said, said)
+    watch.end()
+
+
+def check_output_folder():
+    """Deleted in the middle: it is made again, with all that was in it; also when it is gone for a moment only."""
+    for name in ("a", "b", "sub/c"):
+        write(f"kept/{name}.md", f"# {name}\n")
+    watch = Watch("-r", "kept", "-d", "deleted", "-t", "html")
+    folder = work / "deleted"
+    for name in ("renamed", "renamed again"):
+        os.rename(folder, work / name)
+        check("the folder is gone", watch.round() == ["kept/a.md", "kept/b.md", "kept/sub/c.md"])
+        check("it is made again", (folder / "sub/c.html").exists() and (folder / "a.html").exists())
+    shutil.rmtree(folder)
+    folder.mkdir()
+    check("another folder is there", watch.round() == ["kept/a.md", "kept/b.md", "kept/sub/c.md"])
+    watch.silent("nothing is missing")
+    os.remove(folder / "a.html")
+    watch.silent("a single output that was removed")
+    write("kept/b.md", "# b\n\nOther text.\n")
+    check("after that", watch.round() == ["kept/b.md"])
+    watch.end()
+
+
+def check_long_round():
+    """A change during a long round does not wait for its end."""
+    words = "Some words in a paragraph, *again* and again.\n\n" * 2000
+    for number in range(60):
+        write(f"long/{number:02}.md", f"# Number {number}\n\n{words}")
+    watch = Watch("-r", "long", "-d", "longer", "-t", "pdf", "--jobs", "2", ready=False)
+    watch.until("long/05.md -> ")
+    time.sleep(0.5)
+    write("long/03.md", "# Changed\n")
+    said = watch.until(r"quire: 1 converted, 0 failed.* \(long/03.md changed\)\n")
+    before = set(re.findall(r"^(\S+) -> ", said, re.M))
+    check("the change is not the last", len(before) < 50 and "Ctrl-C" not in said, said)
+    rest = set(re.findall(r"^(\S+) -> ", watch.until("Ctrl-C ends"), re.M))
+    check("the rest follows", "long/59.md" in rest and "long/03.md" not in rest and len(rest) < 55, rest)
+    check("all are there", len(list((work / "longer").iterdir())) == 60)
+    watch.silent("nothing is left")
+    watch.end()
 
 
 def check_results_among_inputs():
@@ -393,8 +441,8 @@ def check_refused():
 
 
 try:
-    for part in (check_folder, check_update, check_named, check_results_among_inputs, check_list_and_pattern,
-                 check_plan, check_names, check_stopped, check_memory, check_refused):
+    for part in (check_folder, check_update, check_named, check_output_folder, check_long_round, check_results_among_inputs,
+                 check_list_and_pattern, check_plan, check_names, check_stopped, check_memory, check_refused):
         start = time.monotonic()
         part()
         if os.environ.get("TIMES"):

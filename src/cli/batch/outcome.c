@@ -191,7 +191,8 @@ int outcome_close(Outcome *outcome) {
     size_t inputs = 0;
     for (size_t i = 0; i <= RECORD_CANCELLED; i++)
         inputs += outcome->counts[i];
-    if (inputs != 1)
+    const Arguments *arguments = outcome->arguments;
+    if (inputs != 1 || arguments->watch || arguments->recursive || arguments->lists.count)
         report_summary(outcome->arguments->report, outcome->counts);
     bool is_done = is_whole && !outcome->counts[RECORD_FAILED] && !outcome->counts[RECORD_CANCELLED];
     return outcome->is_usage ? 2 : is_done ? 0 : 1;

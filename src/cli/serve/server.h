@@ -1,6 +1,6 @@
 /* The server of --serve: HTTP/1.1 to browsers on this machine, one request a connection, without waiting for anyone: it
- * lives in the loop of its caller. When all places are taken, a new connection gets that of a client that sends nothing,
- * takes nothing, or waits for events. */
+ * lives in the loop of its caller. When all places are taken, a new connection gets that of a client that
+ * sends nothing, takes nothing, or waits for events. */
 #ifndef CLI_SERVE_SERVER_H
 #define CLI_SERVE_SERVER_H
 

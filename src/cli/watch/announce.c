@@ -73,25 +73,43 @@ static void say_note(const Arguments *arguments, const char *path, const char *n
 void announce_gone(WatchPlan *plan) {
     for (size_t i = 0; i < plan->count; i++) {
         WatchedJob *watched = &plan->watched[i];
-        bool is_gone = watched->has_run && watched->is_dirty && !watch_plan_has_inputs(plan, i);
-        if (is_gone && !watched->is_gone && watched->record.output_count)
-            say_note(&plan->arguments, plan->jobs[i].inputs[0],
+        const char *missing = watched->has_run && watched->is_dirty ? watch_plan_missing_input(plan, i) : NULL;
+        if (missing && !watched->is_gone && watched->record.output_count)
+            say_note(&plan->arguments, missing,
                      "the input is gone; its outputs stay, and it is converted again when it is back");
-        watched->is_gone = is_gone;
+        watched->is_gone = missing;
     }
+}
+
+/* Of joined inputs, those that are left still have their outputs. */
+static void say_dropped(const WatchPlan *before, size_t job, const Claims *inputs, const Claims *outputs) {
+    const Job *old = &before->jobs[job];
+    const Record *record = &before->watched[job].record;
+    size_t found, dropped = 0;
+    bool stays = false;
+    for (size_t i = 0; i < record->output_count; i++)
+        stays |= !claims_find(outputs, record->outputs[i].path, &found);
+    for (size_t i = 0; i < old->input_count; i++)
+        if (!claims_find(inputs, old->inputs[i], &found)) {
+            say_note(&before->arguments, old->inputs[i],
+                     stays ? "is no input any more; its outputs stay" : "is no input any more");
+            dropped++;
+        }
+    if (!dropped && stays)
+        say_note(&before->arguments, old->inputs[0], "its outputs go to other places now; those of before stay");
 }
 
 void announce_dropped(const WatchPlan *before, const WatchPlan *plan) {
     Keep keep = {0};
-    Claims inputs = {.keep = &keep};
-    size_t job;
-    for (size_t i = 0; i < plan->count; i++)
-        claims_set(&inputs, plan->jobs[i].inputs[0], i);
+    Claims inputs = {.keep = &keep}, outputs = {.keep = &keep};
+    for (size_t i = 0; i < plan->count; i++) {
+        for (size_t k = 0; k < plan->jobs[i].input_count; k++)
+            claims_set(&inputs, plan->jobs[i].inputs[k], i);
+        for (size_t k = 0; k < plan->jobs[i].count; k++)
+            claims_set(&outputs, plan->jobs[i].targets[k].path, i);
+    }
     for (size_t i = 0; i < before->count; i++)
         if (before->watched[i].record.output_count)
-            say_note(&before->arguments, before->jobs[i].inputs[0],
-                     claims_find(&inputs, before->jobs[i].inputs[0], &job)
-                         ? "its outputs go to other places now; those of before stay"
-                         : "is no input any more; its outputs stay");
+            say_dropped(before, i, &inputs, &outputs);
     keep_close(&keep);
 }

@@ -152,6 +152,12 @@ void dependencies_add(Dependencies *all, size_t job, unsigned version, const cha
     all->items[file].edge = all->edge_count++;
 }
 
+void dependencies_add_output_folder(Dependencies *all, const char *folder) {
+    Keep keep = {0};
+    dependencies_add(all, DEPENDENCY_OUTPUTS, 0, keep_join(&keep, folder, "/.quire-none", ""), NULL);
+    keep_close(&keep);
+}
+
 void dependencies_replace(Dependencies *all, Dependencies *next) {
     size_t folder;
     for (size_t i = 0; i < all->folder_count; i++) {
@@ -187,19 +193,25 @@ bool dependencies_notice(Dependencies *all, const Notice *notice) {
     if (notice->kind == NOTICE_LOST) {
         for (size_t i = 0; i < all->count; i++)
             touch(all, i);
+        all->has_changed = true;
         return true;
     }
     bool any = *notice->name && touch_steps(all, notice->folder, notice->name);
+    all->has_changed |= any;
     /* hidden names are no inputs; among them are those of quire's own */
     if (notice->is_listing && *notice->name && *notice->name != '.')
         any |= touch_steps(all, notice->folder, "");
     return any;
 }
 
+bool dependencies_has_changed(const Dependencies *all) { return all->has_changed; }
+
 bool dependencies_is_touched(const Dependencies *all) { return all->touched != NONE; }
 
 static bool is_other(const WatchedFile *file, const Edge *edge, const char *state) {
     bool is_changed = strcmp(file->state, state) != 0;
+    if (edge->job == DEPENDENCY_OUTPUTS)
+        return true; /* there is never a file of this name: something on the way to it has changed */
     if (edge->job == DEPENDENCY_INPUTS)
         return !file->is_seen || is_changed;
     if (!edge->sha256)
@@ -210,6 +222,7 @@ static bool is_other(const WatchedFile *file, const Edge *edge, const char *stat
 }
 
 void dependencies_settle(Dependencies *all, DependencyChanged *changed, void *user) {
+    all->has_changed = false;
     while (all->touched != NONE) {
         size_t number = all->touched;
         WatchedFile *file = &all->items[number];

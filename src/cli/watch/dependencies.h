@@ -9,7 +9,8 @@
 #include "cli/batch/claims.h"
 #include "notifier.h"
 
-#define DEPENDENCY_INPUTS SIZE_MAX /* as a job: which inputs there are */
+#define DEPENDENCY_INPUTS SIZE_MAX         /* as a job: which inputs there are */
+#define DEPENDENCY_OUTPUTS (SIZE_MAX - 1)  /* as a job: whether the folder of the outputs is there */
 
 struct WatchedFile;
 struct Edge;
@@ -31,6 +32,7 @@ typedef struct Dependencies {
     Claims folders;                    /* "7" -> its number */
     int *folder_items;
     size_t folder_count, folder_room;
+    bool has_changed;                  /* a file that was there, not only the names in a folder */
     size_t first_size;                 /* edges and steps when it was made */
 } Dependencies;
 
@@ -40,6 +42,9 @@ void dependencies_open(Dependencies *, Notifier *, const Dependencies *before);
  * known. A file that is new here is looked at once, since it may have changed before it was watched. `version` is
  * handed back. Everything is copied. */
 void dependencies_add(Dependencies *, size_t job, unsigned version, const char *path, const char *sha256);
+/* Watches the folder of the outputs: when it, or a folder that it is in, comes or goes, DEPENDENCY_OUTPUTS has changed.
+ * What is in it is not watched. */
+void dependencies_add_output_folder(Dependencies *, const char *folder);
 /* Puts `next`, to which all files were added, in the place of what it was opened with; what only this watched is no
  * longer watched. */
 void dependencies_replace(Dependencies *, Dependencies *next);
@@ -48,6 +53,8 @@ bool dependencies_is_stale(const Dependencies *);
 
 /* Takes a notice. Returns whether it is about a file that something depends on. */
 bool dependencies_notice(Dependencies *, const Notice *);
+/* Whether a notice since the last look was about a file itself, not about what else is in its folder. */
+bool dependencies_has_changed(const Dependencies *);
 /* Whether files wait to be looked at. */
 bool dependencies_is_touched(const Dependencies *);
 

@@ -168,11 +168,37 @@ void watch_plan_keep(WatchPlan *plan, size_t job, const Record *record) {
     keep_close(&before);
 }
 
-bool watch_plan_has_inputs(const WatchPlan *plan, size_t job) {
+const char *watch_plan_missing_input(const WatchPlan *plan, size_t job) {
     struct stat about;
     const Job *all = &plan->jobs[job];
     for (size_t i = 0; i < all->input_count; i++)
         if (stat(all->page ? all->page->file : all->inputs[i], &about) != 0)
-            return false;
-    return true;
+            return all->inputs[i];
+    return NULL;
+}
+
+bool watch_plan_is_ready(const WatchPlan *plan, size_t job) {
+    const WatchedJob *watched = &plan->watched[job];
+    return watched->is_dirty && (!watched->has_run || !watch_plan_missing_input(plan, job));
+}
+
+bool watch_plan_is_dirty(const WatchPlan *plan) {
+    for (size_t i = 0; i < plan->count; i++)
+        if (watch_plan_is_ready(plan, i))
+            return true;
+    return false;
+}
+
+bool watch_plan_miss_outputs(WatchPlan *plan) {
+    struct stat about;
+    bool any = false;
+    for (size_t i = 0; i < plan->count; i++) {
+        WatchedJob *watched = &plan->watched[i];
+        bool is_missing = false;
+        for (size_t k = 0; k < watched->shown_count && !is_missing; k++)
+            is_missing = stat(watched->shown[k].path, &about) != 0;
+        watched->is_dirty |= is_missing;
+        any |= is_missing;
+    }
+    return any;
 }

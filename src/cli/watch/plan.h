@@ -12,6 +12,7 @@ typedef struct {
     bool has_run;     /* there is one */
     bool is_known;    /* it says what was read; else `reads` is what was read before that */
     bool is_dirty;    /* it is to be done (again) */
+    bool is_urgent;   /* … before others, since something has changed */
     bool is_gone;     /* an input is not there any more, which was said */
     bool is_running;  /* a round has it, and no record has come */
     unsigned version; /* of the record */
@@ -37,7 +38,13 @@ int watch_plan_make(WatchPlan *, const Arguments *, WatchPlan *before);
 void watch_plan_close(WatchPlan *);
 /* Keeps a copy of the record. */
 void watch_plan_keep(WatchPlan *, size_t job, const Record *);
-/* Whether all inputs of a job are there. */
-bool watch_plan_has_inputs(const WatchPlan *, size_t job);
+/* The first input of a job that is not there; NULL: all are. */
+const char *watch_plan_missing_input(const WatchPlan *, size_t job);
+/* Whether a job is dirty and can run: all its inputs are there, or that they are not was not said yet. */
+bool watch_plan_is_ready(const WatchPlan *, size_t job);
+/* Whether there is such a job. */
+bool watch_plan_is_dirty(const WatchPlan *);
+/* Marks the jobs whose outputs are gone as dirty. Returns whether there are any. */
+bool watch_plan_miss_outputs(WatchPlan *);
 
 #endif

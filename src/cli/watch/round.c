@@ -1,10 +1,11 @@
 #include "round.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "cli/batch/batch.h"
 #include "cli/batch/clock.h"
 #include "cli/batch/death.h"
+#include "cli/folders.h"
 
 /* ---- in its process ---- */
 
@@ -34,12 +36,18 @@ static void claim_others(Round *round, const WatchPlan *plan, PoolJob *pool) {
     pool->claimed = claims;
 }
 
+/* Whether the command wants the round to come to its end: it has closed its half. */
+static bool is_asked_to_yield(int descriptor) {
+    return poll(&(struct pollfd){.fd = descriptor, .events = POLLIN}, 1, 0) > 0;
+}
+
 static bool send_record(void *user, const Record *record) {
+    int descriptor = *(const int *)user;
     Text line = {0};
     record_write(record, &line);
-    bool is_sent = descriptor_write(*(const int *)user, line.bytes, line.length) == 0;
+    bool is_sent = descriptor_write(descriptor, line.bytes, line.length) == 0;
     text_free(&line);
-    return is_sent;
+    return is_sent && !is_asked_to_yield(descriptor);
 }
 
 _Noreturn static void run_jobs(Round *round, WatchPlan *plan, const State *state, int descriptor) {
@@ -49,6 +57,8 @@ _Noreturn static void run_jobs(Round *round, WatchPlan *plan, const State *state
     PoolJob pool = batch_pool_job(&work);
     pool.take = send_record;
     pool.user = &descriptor;
+    if (plan->arguments.directory) /* it may have been deleted; what is wrong with it, each job says */
+        folders_open(&round->keep, plan->arguments.directory);
     if (pool.claims_names)
         claim_others(round, plan, &pool);
     pool_run(&pool);
@@ -57,16 +67,21 @@ _Noreturn static void run_jobs(Round *round, WatchPlan *plan, const State *state
 
 /* ---- in the command's ---- */
 
+/* The urgent ones, if there are any; the others then wait for the next round. */
 static void choose_jobs(Round *round, WatchPlan *plan) {
+    bool any_urgent = false;
     round->numbers = keep_array(&round->keep, plan->count, sizeof *round->numbers);
     round->jobs = keep_array(&round->keep, plan->count, sizeof *round->jobs);
+    for (size_t i = 0; i < plan->count && !any_urgent; i++)
+        any_urgent = plan->watched[i].is_urgent && watch_plan_is_ready(plan, i);
     for (size_t i = 0; i < plan->count; i++) {
-        if (!plan->watched[i].is_dirty || (plan->watched[i].has_run && !watch_plan_has_inputs(plan, i)))
+        WatchedJob *watched = &plan->watched[i];
+        if ((any_urgent && !watched->is_urgent) || !watch_plan_is_ready(plan, i))
             continue;
         round->jobs[round->count] = plan->jobs[i];
         round->numbers[round->count++] = i;
-        plan->watched[i].is_dirty = false;
-        plan->watched[i].is_running = true;
+        watched->is_dirty = watched->is_urgent = false;
+        watched->is_running = true;
     }
 }
 
@@ -84,7 +99,7 @@ bool round_start(Round *round, WatchPlan *plan, const State *state, RoundRelease
         close_round(round);
         return true;
     }
-    if (pipe2(ends, O_CLOEXEC) != 0) {
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         for (size_t i = 0; i < round->count; i++) {
             plan->watched[round->numbers[i]].is_dirty = true;
             plan->watched[round->numbers[i]].is_running = false;
@@ -158,6 +173,11 @@ bool round_read(Round *round, RoundTake *take, void *user) {
         text_remove(&round->answer, length);
     }
     return true;
+}
+
+void round_yield(Round *round) {
+    if (!round->yields && round->taken < round->count)
+        round->yields = shutdown(round->descriptor, SHUT_WR) == 0;
 }
 
 void round_stop(Round *round) {

@@ -1,5 +1,6 @@
 /* One loop: notices of changes, once they have settled, make jobs dirty; these make up a round; its records say what
- * the jobs depend on. A change that comes during a round waits for its end. */
+ * the jobs depend on. When something changes during a long round, this begins no more jobs: after those that run, a
+ * round converts what changed, and another one the rest. */
 #include "watch.h"
 
 #include <errno.h>
@@ -24,6 +25,7 @@ enum { /* milliseconds */
     QUIET_MOST = 250,       /* … changes in a row wait no longer than this */
     OPEN_QUIET = 300,       /* the same for a file that was written to, and not closed yet */
     OPEN_QUIET_MOST = 2000,
+    ROUND_LEAST = 500,      /* a round goes on so long, whatever changes */
     TICK = 200
 };
 
@@ -40,6 +42,8 @@ typedef struct {
     ChangedFiles changed;     /* which led to the round */
     long long first, settles; /* when the first notice came, and when it is looked at; 0: none came */
     bool inputs_changed;      /* inputs may have come or gone */
+    bool outputs_changed;     /* outputs may have gone */
+    bool has_rest;            /* jobs may be dirty that the last round left */
     bool is_ready;            /* the first round is over */
     int signals;
     Showing *showing; /* of --serve, or NULL */
@@ -64,6 +68,8 @@ static void map_dependencies(Watch *watch) {
     Dependencies next;
     const WatchPlan *plan = watch->plan;
     dependencies_open(&next, &watch->notifier, &watch->dependencies);
+    if (plan->arguments.directory)
+        dependencies_add_output_folder(&next, plan->arguments.directory);
     for (size_t i = 0; i < plan->looked_at.count; i++)
         dependencies_add(&next, DEPENDENCY_INPUTS, 0, plan->looked_at.paths[i], NULL);
     for (size_t i = 0; i < plan->count; i++)
@@ -90,12 +96,14 @@ static void take_notices(Watch *watch) {
 /* A DependencyChanged. */
 static void mark_dirty(void *user, size_t number, unsigned version, const char *path) {
     Watch *watch = user;
-    WatchedJob *watched = number == DEPENDENCY_INPUTS ? NULL : &watch->plan->watched[number];
-    if (!watched) {
-        watch->inputs_changed = true;
-    } else if (watched->version == version) {
-        watched->is_dirty = true;
-        watch->inputs_changed |= watched->has_run && !watch_plan_has_inputs(watch->plan, number);
+    watch->inputs_changed |= number == DEPENDENCY_INPUTS;
+    watch->outputs_changed |= number == DEPENDENCY_OUTPUTS;
+    if (number == DEPENDENCY_INPUTS || number == DEPENDENCY_OUTPUTS)
+        return;
+    WatchedJob *watched = &watch->plan->watched[number];
+    if (watched->version == version) {
+        watched->is_dirty = watched->is_urgent = true;
+        watch->inputs_changed |= watched->has_run && watch_plan_missing_input(watch->plan, number);
         changed_files_add(&watch->changed, path);
     }
 }
@@ -143,6 +151,9 @@ static void settle(Watch *watch) {
     dependencies_settle(&watch->dependencies, mark_dirty, watch);
     if (watch->inputs_changed)
         plan_anew(watch);
+    if (watch->outputs_changed && watch_plan_miss_outputs(watch->plan))
+        changed_files_add(&watch->changed, watch->plan->arguments.directory);
+    watch->outputs_changed = false;
     announce_gone(watch->plan);
     start_round(watch);
 }
@@ -152,23 +163,27 @@ static void settle(Watch *watch) {
 /* A RoundTake. */
 static void take_record(void *user, size_t number, const Record *record) {
     Watch *watch = user;
+    if (record->status == RECORD_CANCELLED) {
+        watch->plan->watched[number].is_dirty = true;
+        watch->plan->watched[number].is_running = false;
+        if (watch->round.yields)
+            return;
+    }
     if (record->message_count || watch->arguments->report->verbose)
         progress_wipe(&watch->progress);
     outcome_take(&watch->outcome, record);
-    if (record->status == RECORD_CANCELLED) {
-        watch->plan->watched[number].is_dirty = true;
+    if (record->status == RECORD_CANCELLED)
         return;
-    }
     watch_plan_keep(watch->plan, number, record);
     if (watch->showing)
         showing_take(watch->showing, number, record);
-    if (watch->is_ready)
-        add_dependencies(watch, &watch->dependencies, number);
+    add_dependencies(watch, &watch->dependencies, number);
 }
 
 static void end_round(Watch *watch, long long start) {
     progress_wipe(&watch->progress);
-    if (!watch->is_ready || dependencies_is_stale(&watch->dependencies))
+    watch->has_rest = true;
+    if (dependencies_is_stale(&watch->dependencies))
         map_dependencies(watch);
     watch_results_write(watch->plan);
     announce_round(&watch->outcome, &watch->changed, clock_milliseconds() - start);
@@ -185,14 +200,26 @@ static void read_round(Watch *watch) {
 
 /* Between rounds. */
 static void look(Watch *watch) {
-    if (!watch->is_ready) {
-        announce_watching(watch->arguments->report, watch->plan->count);
-        watch->is_ready = true;
-    }
     if (dependencies_is_touched(&watch->dependencies) && !watch->settles)
         watch->settles = clock_milliseconds() + QUIET; /* files that were not watched until now */
     if (watch->settles && clock_milliseconds() >= watch->settles)
         settle(watch);
+    else if (watch->has_rest && watch_plan_is_dirty(watch->plan))
+        start_round(watch);
+    watch->has_rest = false;
+    if (!watch->is_ready && !round_runs(&watch->round)) {
+        announce_watching(watch->arguments->report, watch->plan->count);
+        watch->is_ready = true;
+    }
+}
+
+/* During a round. */
+static void look_aside(Watch *watch) {
+    long long now = clock_milliseconds();
+    progress_tick(&watch->progress, watch->round.taken, watch->outcome.counts[RECORD_FAILED]);
+    if (watch->settles && now >= watch->settles && now >= watch->round.start + ROUND_LEAST &&
+        dependencies_has_changed(&watch->dependencies))
+        round_yield(&watch->round);
 }
 
 /* The sooner of two times to wait, of which -1 is never. */
@@ -223,10 +250,10 @@ static int wait_for_events(Watch *watch) {
 
 static void go_on(Watch *watch) {
     do {
-        if (!round_runs(&watch->round))
-            look(watch);
         if (round_runs(&watch->round))
-            progress_tick(&watch->progress, watch->round.taken, watch->outcome.counts[RECORD_FAILED]);
+            look_aside(watch);
+        else
+            look(watch);
     } while (!wait_for_events(watch));
 }
 
