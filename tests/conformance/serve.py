@@ -112,7 +112,8 @@ def check_slow(serve):
     """Others wait for nobody: hundreds of clients that send nothing, or not all, or wait for events."""
     header = f"Host: localhost:{serve.port}\r\n\r\n".encode()
     for what, request in (("idle clients", b""), ("half requests", b"GET / HT"),
-                          ("half headers", b"GET / HTTP/1.1\r\nX"), ("streams of events", b"GET /events HTTP/1.1\r\n" + header)):
+                          ("half headers", b"GET / HTTP/1.1\r\nX"),
+                          ("streams of events", b"GET /events HTTP/1.1\r\n" + header)):
         clients = [serve.open() for _ in range(400)]
         for client in clients:
             try:

@@ -441,8 +441,9 @@ def check_refused():
 
 
 try:
-    for part in (check_folder, check_update, check_named, check_output_folder, check_long_round, check_results_among_inputs,
-                 check_list_and_pattern, check_plan, check_names, check_stopped, check_memory, check_refused):
+    for part in (check_folder, check_update, check_named, check_output_folder, check_long_round,
+                 check_results_among_inputs, check_list_and_pattern, check_plan, check_names, check_stopped,
+                 check_memory, check_refused):
         start = time.monotonic()
         part()
         if os.environ.get("TIMES"):
