@@ -7,7 +7,7 @@
 #include "doc/dateline.h"
 #include "doc/embargo_line.h"
 #include "doc/first_dates.h"
-#include "doc/folded.h"
+#include "doc/house_name.h"
 #include "doc/part_words.h"
 #include "text/unicode.h"
 
@@ -214,26 +214,24 @@ static bool is_over_part(const Search *search, const Node *node) {
     return words_of(search, node, text).role != ROLE_NONE || is_row_of(text, '#') || is_row_of(text, '*');
 }
 
-/* Whether nothing but a part may follow the block below the title: boilerplate stands at the end of a release. */
-static bool is_over_last(const Search *search, const Title *title) {
-    const Node *below = title->end ? title->node : title->node->next;
-    return !below || is_last(below) || below->next->kind == KIND_HEADING || is_bold(below->next, NULL) ||
-           ends_text(search, below) || is_over_part(search, below->next);
+/* Whether a part, or the end of a release, follows a block. */
+static bool is_before_part(const Search *search, const Node *block) {
+    return block->next && (block->next->kind == KIND_HEADING || is_bold(block->next, NULL) ||
+                           (!is_last(block) && ends_text(search, block)) || is_over_part(search, block->next));
 }
 
-/* "About Oasis" over "Oasis runs …", with any article; "About 30 people" is none. */
-static bool names_what_follows(const Search *search, const Title *title) {
-    enum { OPENING_WORDS = 8, NAME_COLUMNS = 3 };
-    Arena *arena = search->document->arena;
-    String below = text_below(search, title);
-    if (below.length && code_point_is_lower(utf8_next(below, &(size_t){0})))
-        return false;
-    Folded name = folded_words(arena, title->text), opening = folded_words(arena, string_slice(below, 0, 200));
-    for (size_t i = 1; i < name.count; i++)
-        for (size_t k = 0; k < opening.count && k < OPENING_WORDS; k++)
-            if (text_is_wider(name.words[i], NAME_COLUMNS) && string_equal(name.words[i], opening.words[k]))
-                return true;
-    return false;
+/* Whether nothing but a part may follow the block below the title, or up to so many paragraphs in its place:
+ * boilerplate stands at the end of a release. */
+static bool is_over_last(const Search *search, const Title *title, int paragraphs) {
+    const Node *below = title->end ? title->node : title->node->next;
+    if (!below || is_last(below))
+        return true;
+    while (!is_before_part(search, below)) {
+        below = below->next;
+        if (--paragraphs <= 0 || !below || below->kind != KIND_PARAGRAPH)
+            return false;
+    }
+    return true;
 }
 
 /* Over something to ring up or write to, or over lines. */
@@ -242,13 +240,28 @@ static bool is_over_contact(const Search *search, const Title *title) {
     return title->end || (below && (part_second_line(below) || has_address(below, text_below(search, title))));
 }
 
+/* At the end of a release, or over text about the house, which it names or says "we" of. */
+static bool may_be_bare_boilerplate(const Search *search, const Title *title, const PartWords *words) {
+    enum { PARAGRAPHS_MOST = 3 };
+    String below = text_below(search, title);
+    if (words->has_name && title_ends_sentence(title->text))
+        return false;
+    bool is_name = words->has_name &&
+                   (title_has_company_form(title->text) ||
+                    title_names_house(search->document->arena, title->text, words->name_first, below));
+    if (is_name && is_over_last(search, title, PARAGRAPHS_MOST))
+        return true;
+    if (is_at_end(search) && !text_has_digit(title->text))
+        return true;
+    return !words->has_name && search->leads > 0 && text_ends_sentence(below) && is_over_last(search, title, 1);
+}
+
 /* Whether a plain paragraph with this wording stands in place of a heading. */
 static bool may_be_bare(const Search *search, const Title *title, const PartWords *words) {
+    if (words->role == ROLE_BOILERPLATE)
+        return may_be_bare_boilerplate(search, title, words);
     if (text_ends_sentence(title->text))
         return false;
-    if (words->role == ROLE_BOILERPLATE)
-        return (is_at_end(search) && !text_has_digit(title->text)) ||
-               (is_over_last(search, title) && names_what_follows(search, title));
     return !words->is_weak || is_at_end(search) || (words->role == ROLE_CONTACTS && is_over_contact(search, title));
 }
 

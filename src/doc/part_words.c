@@ -214,7 +214,8 @@ static void consider(Best *best, const PlainLetters *text, size_t language, Word
         if (!count || fitness < best->fitness || (fitness == best->fitness && count <= best->letters))
             continue;
         *best = (Best){.fitness = fitness, .letters = count};
-        best->words = (PartWords){.role = roles[kind], .is_whole = count == text->count,
+        best->words = (PartWords){.role = roles[kind], .is_whole = count == text->count, .has_name = has_name,
+                                  .name_first = has_name && wording.bytes[0] == '*',
                                   .is_weak = signs.is_weak, .is_condition = signs.is_condition,
                                   .end = text->ends[count - 1]};
     }

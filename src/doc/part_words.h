@@ -9,6 +9,8 @@ typedef struct {
     Role role;         /* ROLE_NONE: none */
     bool is_whole;     /* the text says nothing else */
     bool is_weak;      /* it may as well stand in another kind of text */
+    bool has_name;     /* with the name of a house: "About Oasis" */
+    bool name_first;   /* which begins it: "Oasis hakkında" */
     bool is_condition; /* of a label: "For immediate release" */
     size_t end;        /* the byte behind the wording, with the punctuation that belongs to it not yet passed */
 } PartWords;

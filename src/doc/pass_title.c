@@ -3,6 +3,7 @@
 #include "doc/find_title.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
+#include "doc/release_headings.h"
 #include "doc/terms.h"
 #include "doc/title_faults.h"
 #include "text/unicode.h"
@@ -187,42 +188,6 @@ static void find_given(Document *document, Node *heading, bool mend, bool part) 
         show_title(document);
 }
 
-/* A sure label of a release: "Press release". */
-static bool is_label(const Document *document, const Node *node) {
-    String text = string_trim(node_plain_text(node, document->arena));
-    return !text_is_wider(text, 80) && part_is_label(document->arena, text, node_lang(node)) &&
-           !part_words(document->arena, text, node_lang(node)).is_weak;
-}
-
-/* A heading right above the only top heading may be the label of a release. */
-static void lower_label(Document *document) {
-    Node *label = first_heading(document), *title = label ? label->next : NULL;
-    if (!title || title->kind != KIND_HEADING || heading_is_local(title) || !is_label(document, label))
-        return;
-    label->kind = KIND_PARAGRAPH;
-    if (!is_only_top(document, title))
-        label->kind = KIND_HEADING;
-}
-
-static bool is_bold(const Node *paragraph) {
-    const Node *only = paragraph->first;
-    return only && only->kind == KIND_STRONG && !only->next;
-}
-
-/* In a release without headings, the paragraph in bold right behind its label says the title. */
-static void raise_headline(Document *document) {
-    enum { COLUMNS_MOST = 200 };
-    Node *label = has_top_heading(document) ? NULL : first_paragraph(document);
-    Node *line = label ? label->next : NULL;
-    if (!line || line->kind != KIND_PARAGRAPH || line->role != ROLE_NONE || !line->next || !is_bold(line) ||
-        label->previous || !is_label(document, label))
-        return;
-    String text = node_plain_text(line, document->arena);
-    bool names_part = part_words(document->arena, text, node_lang(line)).role != ROLE_NONE;
-    if (!names_part && !text_is_wider(text, COLUMNS_MOST) && !string_ends(string_trim(text), S(".")))
-        make_heading(document, line);
-}
-
 /* The subtitle that the markup names, right behind the title: no section begins there, whatever it was set as. */
 static void take_subtitle(Document *document) {
     enum { BLOCKS_MOST = 10 };
@@ -245,6 +210,14 @@ static void take_subtitle(Document *document) {
     }
 }
 
+/* Of a release, the headings beside its title are no chapters, and a paragraph in bold may be its title. */
+static void find_release_title(Document *document) {
+    Node *headline = has_top_heading(document) ? NULL : release_headline(document);
+    if (headline)
+        make_heading(document, headline);
+    release_lower_headings(document);
+}
+
 /* Of a title that the metadata has. */
 static void find_title_of_metadata(Document *document, bool mend, bool part) {
     FoundTitle found = find_title(document);
@@ -265,10 +238,8 @@ void pass_title(Document *document, bool mend, bool part) {
     if (is_given) {
         find_title_of_metadata(document, mend, part);
     } else {
-        if (mend && !part && !styled) {
-            lower_label(document);
-            raise_headline(document);
-        }
+        if (mend && !part && !styled)
+            find_release_title(document);
         derive_title(document);
         Node *heading = document->title_heading ? document->title_heading : first_heading(document);
         document->title_in_text = true;

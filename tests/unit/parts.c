@@ -306,6 +306,61 @@ static void finds_no_names_amid_text(void **state) {
     }
 }
 
+/* A plain paragraph over text that names the house, over the last text, or with the form of a company. */
+static void finds_bare_boilerplates(void **state) {
+    (void)state;
+    static const struct { const char *lang, *title, *below; } cases[] = {
+        {"en", "About Oasis Inc.", "Oasis makes anvils."}, {"en", "About Oasis Ltd.", "The firm makes anvils."},
+        {"en", "About EHT", "The EHT runs the harbour."}, {"en", "About Oasis!", "Oasis! makes lists."},
+        {"en", "About us", "We make anvils."}, {"ru", "О компании", "Компания строит мосты."},
+        {"ru", "О Паромпроме", "Паромпром строит мосты."}, {"ru", "О ТОО «Мосты»", "ТОО «Мосты» строит мосты."},
+        {"zh", "关于绿洲", "绿洲成立于1990年。"}, {"zh", "关于我们", "我们造桥，也修桥。"},
+        {"ja", "橋梁株式会社について", "橋梁株式会社は橋を造ります。"}, {"tr", "Köprü A.Ş. Hakkında", "Köprü A.Ş. köprü yapar."},
+        {"tr", "Hakkımızda", "Köprü yaparız."}, {"fr", "Qui sommes-nous ?", "Nous faisons des ponts."},
+        {"de", "Über Oasis GmbH & Co. KG", "Das Haus baut Brücken."}, {"de", "Über uns", "Wir bauen Brücken."},
+        {"it", "Informazioni su Oasis S.p.A.", "La casa fa ponti."},
+        {"cs", "O společnosti Oasis s.r.o.", "Staví mosty."},
+        {"pl", "O Oasis Sp. z o.o.", "Oasis buduje mosty."}, {"hi", "ओएसिस के बारे में", "ओएसिस पुल बनाता है।"},
+        {"fi", "Tietoa Oasis Oy", "Yhtiö rakentaa siltoja."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        String before = S("Xyz xyz xyz xyz xyz xyz xyz.\n\n");
+        String amid = arena_join(&ctx->arena, before, string_of(cases[i].title), S("\n\n"));
+        amid = arena_join(&ctx->arena, amid, string_of(cases[i].below), (String){"", 1});
+        if (!has_role(read_release(ctx, cases[i].lang, amid.bytes, "\n"), ROLE_BOILERPLATE))
+            fail_msg("%s: %s", cases[i].lang, cases[i].title);
+        conversion_close();
+    }
+}
+
+/* Headings of parts beside the title are no chapters; those of other texts are. */
+static void lowers_headings_of_parts(void **state) {
+    (void)state;
+    static const struct { const char *text; bool has_title; } cases[] = {
+        {"# Press release\n\n# Head\n\nXyz.\n\n# About Oasis\n\nXyz.\n\n# Media contact\n\nXyz.\n", true},
+        {"# Head\n\nYORK, 3 May 2026 – Xyz.\n\n# Why now\n\nXyz.\n\n# About Oasis\n\nXyz.\n", true},
+        {"# Head\n\nXyz.\n\n# Notes to editors\n\nXyz.\n\n# Media contact\n\nXyz.\n", true},
+        {"## Any words\n\n# Head\n\nYORK, 3 May 2026 – Xyz.\n\n## Media contact\n\nXyz.\n", true},
+        {"Press release\n\nEmbargoed until 6 am on 8 June 2026\n\n**Head**\n\nXyz.\n", true},
+        {"# Press release\n\nEmbargoed until 6 am on 8 June 2026\n\n# Head\n\nXyz.\n", true},
+        {"# Our club\n\nXyz.\n\n# Contact\n\nXyz.\n\n# About us\n\nXyz.\n", false},
+        {"# One\n\nXyz.\n\n# Two\n\nXyz.\n\n# Media contact\n\nXyz.\n", false},
+        {"## One\n\n# Two\n\nXyz.\n\n## Media contact\n\nXyz.\n", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = read_text(ctx, arena_join(&ctx->arena, S("---\nlang: en\n---\n"), string_of(cases[i].text),
+                                                       S("")));
+        document_passes(document);
+        const Node *title = document->title_heading;
+        bool has_title = title && string_equal(node_plain_text(title, &ctx->arena), S("Head"));
+        if (has_title != cases[i].has_title || document->is_release != has_title)
+            fail_msg("%s", cases[i].text);
+        conversion_close();
+    }
+}
+
 /* Paragraphs with a dash behind a quotation. */
 static void tells_speakers_behind(void **state) {
     (void)state;
@@ -490,6 +545,8 @@ int main(void) {
                                        cmocka_unit_test(finds_titles_that_are_lines),
                                        cmocka_unit_test(finds_no_titles_in_text),
                                        cmocka_unit_test(finds_no_names_amid_text),
+                                       cmocka_unit_test(finds_bare_boilerplates),
+                                       cmocka_unit_test(lowers_headings_of_parts),
                                        cmocka_unit_test(tells_speakers_behind),
                                        cmocka_unit_test(lets_prose_of_contacts_flow),
                                        cmocka_unit_test(titles_metadata), cmocka_unit_test(recognises_printed_titles),
