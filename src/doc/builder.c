@@ -58,6 +58,9 @@ static Node *find_open(const Builder *b, Kind kind) {
     return NULL;
 }
 
+/* In `shields`: a block that formats reach across. */
+static const size_t NO_SHIELD = SIZE_MAX;
+
 /* Formats opened inside a cell, caption or footnote do not act outside it, nor the other way round. */
 static bool shields_formats(Kind kind) { return kind == KIND_CELL || kind == KIND_CAPTION || kind == KIND_FOOTNOTE; }
 
@@ -85,9 +88,9 @@ static Node *enter(Builder *b, Kind kind, Position at) {
 static void leave(Builder *b) {
     Node *node = b->block;
     builder_inline_end(b);
-    if (shields_formats((Kind)node->kind) && b->shield_count > 0) {
+    if (shields_formats((Kind)node->kind) && b->shield_count > 0 && b->shields[--b->shield_count] != NO_SHIELD) {
         b->format_count = b->format_base;
-        b->format_base = b->shields[--b->shield_count];
+        b->format_base = b->shields[b->shield_count];
     }
     b->block = node->parent;
     b->depth--;
@@ -97,6 +100,16 @@ static void leave(Builder *b) {
 static void leave_to(Builder *b, const Node *node) {
     while (b->block != node)
         leave(b);
+}
+
+/* A cell that no tag has opened: formats that are open, of the table too, act in it and may end in it. */
+static void enter_implied_cell(Builder *b, Position at) {
+    size_t shields = b->shield_count;
+    enter(b, KIND_CELL, at);
+    if (b->shield_count == shields)
+        return;
+    b->format_base = b->shields[shields];
+    b->shields[shields] = NO_SHIELD;
 }
 
 /* Opens again the last child of the open block if it is of this kind, else opens a new one. */
@@ -117,8 +130,10 @@ static void descend(Builder *b, Position at) {
             reopen_or_enter(b, KIND_ITEM, at);
         else if (b->block->kind == KIND_DEFINITIONS)
             reopen_or_enter(b, KIND_DESCRIPTION, at);
+        else if (b->block->kind == KIND_TABLE)
+            enter(b, KIND_ROW, at);
         else
-            enter(b, b->block->kind == KIND_TABLE ? KIND_ROW : KIND_CELL, at);
+            enter_implied_cell(b, at);
     }
 }
 
