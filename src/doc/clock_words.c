@@ -25,12 +25,18 @@ static const UChar *const hour_words[] = {
     u"години", u"ч.", u"ч", u"น.", u"นาฬิกา", u"बजे", u"वाजता",
     u"વાગ્યે", u"ਵਜੇ", u"টায়", u"টা", u"மணிக்கு", u"மணி",
     u"గంటలకు", u"ಗಂಟೆಗೆ", u"മണിക്ക്", u"بجے", u"時", u"时", u"點",
-    u"点", u"시", u"giờ", u"o'clock", u"o’clock",
+    u"点", u"시", u"giờ", u"o'clock", u"o’clock", u"časova", u"часова", u"часот", u"hodin", u"hodín", u"год.",
+    u"год", u". uri", u"uri", u"óráig", u"órától", u"-ig", u"-kor", u"-ni",
 };
 static const UChar *const words_before[] = {
     u"alle ore", u"dalle ore", u"ore", u"ora", u"orele", u"klo", u"kl.", u"kl", u"kello", u"saat", u"kell",
     u"plkst.", u"plkst", u"godz.", u"godz", u"ob", u"ساعت", u"الساعة", u"في الساعة",
-    u"בשעה", u"pukul", u"jam", u"lúc", u"เวลา",
+    u"בשעה", u"pukul", u"jam", u"lúc", u"เวลา", u"klokken", u"klokka", u"klockan", u"kella", u"pulksten",
+    u"a las", u"a les", u"às", u"ás", u"ώρα", u"στις", u"saa",
+};
+/* Words before an hour only where a full stop and minutes follow: they stand before days as well. */
+static const UChar *const words_before_minutes[] = {
+    u"у", u"u", u"в", u"во", u"о", u"v", u"o", u"w", u"at", u"à", u"om", u"um", u"ag", u"am", u"alle", u"la", u"a",
 };
 /* Words between a time and its date. */
 static const UChar *const joining[] = {
@@ -94,6 +100,7 @@ typedef struct {
     int32_t end;
     int hour, minute;
     bool has_colon, has_unit, has_lead; /* what makes the number an hour */
+    bool may_lead;                      /* a word before it does if minutes follow */
     DayPeriod period;                   /* without hours: none */
     bool is_impossible;                 /* has a half of the day that it cannot be in */
 } Clock;
@@ -139,11 +146,13 @@ static void read_minutes(const Reading *r, Clock *clock) {
         at++;
         int minute = read_number(r, &at, 2);
         bool has_seconds = sign != '.' && unit_at(r, at) == ':';
-        if (minute < 0 || minute > 59 || has_seconds || (sign == '.' && unit_at(r, at) == '.'))
+        bool is_ordinal = sign == '.' && minute < 0; /* "10. uri" */
+        if (!is_ordinal && (minute < 0 || minute > 59 || has_seconds || (sign == '.' && unit_at(r, at) == '.')))
             return;
         clock->has_colon = sign != '.';
-        clock->minute = minute;
-        clock->end = at;
+        clock->has_lead |= clock->may_lead && !is_ordinal;
+        clock->minute = is_ordinal ? 0 : minute;
+        clock->end = is_ordinal ? clock->end : at;
     }
     int32_t unit = skip_word(r, skip_blanks(r, clock->end), hour_words, COUNT(hour_words));
     if (unit < 0)
@@ -194,6 +203,10 @@ static bool read_clock(const Reading *r, int32_t at, Clock *clock) {
     *clock = (Clock){.end = at};
     int32_t lead = skip_word(r, at, words_before, COUNT(words_before));
     clock->has_lead = lead >= 0;
+    if (lead < 0) {
+        lead = skip_word(r, at, words_before_minutes, COUNT(words_before_minutes));
+        clock->may_lead = lead >= 0;
+    }
     clock->end = skip_blanks(r, lead < 0 ? at : lead);
     DayPeriod period;
     int32_t length = day_periods_find(r->periods, r->text + clock->end, r->length - clock->end, &period);

@@ -3,6 +3,7 @@
 #include "doc/date_names.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
@@ -15,7 +16,7 @@ enum {
 };
 
 typedef struct {
-    const UChar *units; /* case-folded, without the full stop of an abbreviation */
+    const UChar *units; /* case-folded, base letters, without the full stop of an abbreviation */
     int32_t length, index;
 } Name;
 
@@ -39,6 +40,26 @@ DateNames *date_names_new(Arena *arena) {
     return names;
 }
 
+/* ---- letters ---- */
+
+/* The letter without its accent, as capitals often are. */
+static UChar base_letter(UChar c) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[4];
+    if (c < 0xC0)
+        return c;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    bool is_hangul = c >= 0xAC00 && c <= 0xD7A3;
+    int32_t length = U_SUCCESS(status) && !is_hangul ? unorm2_getDecomposition(nfd, c, units, 4, &status) : 0;
+    return U_SUCCESS(status) && length > 0 ? units[0] : c;
+}
+
+/* Marks that texts have or leave out: accents, the dot of Indic letters, vowels and the stretching stroke of Arabic. */
+static bool is_optional_mark(UChar c) {
+    bool is_indic_dot = (c & 0xFF7F) == 0x93C || c == 0xA3C;
+    return (c >= 0x300 && c <= 0x36F) || is_indic_dot || (c >= 0x64B && c <= 0x655) || c == 0x640;
+}
+
 /* ---- reading ---- */
 
 static void add_name(DateNames *names, NameList *list, const UChar *name, int32_t units, int32_t index) {
@@ -47,6 +68,11 @@ static void add_name(DateNames *names, NameList *list, const UChar *name, int32_
     int32_t length = u_strFoldCase(folded, NAME_UNITS, name, units, U_FOLD_CASE_DEFAULT, &status);
     while (U_SUCCESS(status) && length > 0 && folded[length - 1] == '.')
         length--;
+    int32_t kept_units = 0;
+    for (int32_t i = 0; U_SUCCESS(status) && i < length; i++)
+        if (!is_optional_mark(folded[i]))
+            folded[kept_units++] = base_letter(folded[i]);
+    length = kept_units;
     if (U_FAILURE(status) || length == 0)
         return;
     for (size_t i = 0; i < list->count; i++)
@@ -56,6 +82,27 @@ static void add_name(DateNames *names, NameList *list, const UChar *name, int32_
     u_memcpy(kept, folded, length);
     arena_grow(names->arena, list->names, list->count, list->capacity);
     list->names[list->count++] = (Name){kept, length, index};
+}
+
+static void add_spellings(DateNames *names, String lang) {
+    enum { MONTHS = 12 };
+    static const struct { const char *lang, *months[MONTHS]; } spellings[] = {
+#define MONTHS(lang, ...) {lang, {__VA_ARGS__}},
+#include "doc/month_spellings.def"
+#undef MONTHS
+    };
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        for (int month = 0; string_equal(lang, string_of(spellings[i].lang)) && month < MONTHS; month++) {
+            String rest = string_of(spellings[i].months[month]), name;
+            while (string_next(&rest, '|', &name)) {
+                UChar units[NAME_UNITS];
+                UErrorCode status = U_ZERO_ERROR;
+                int32_t length = 0;
+                u_strFromUTF8(units, NAME_UNITS, &length, name.bytes, (int32_t)name.length, &status);
+                if (U_SUCCESS(status))
+                    add_name(names, &names->lists[DATE_NAMES_MONTHS], units, length, month);
+            }
+        }
 }
 
 /* The names in CALENDAR/KEY/CONTEXT/WIDTH. */
@@ -148,6 +195,7 @@ void date_names_load(DateNames *names, String lang) {
         UResourceBundle *calendars = ures_getByKey(bundle, "calendar", NULL, &status);
         if (U_SUCCESS(status))
             add_kinds(names, calendars);
+        add_spellings(names, locales[i]);
         if (i == 0)
             names->order = read_order(calendars);
         ures_close(calendars);
@@ -177,9 +225,15 @@ bool date_is_without_spaces(UChar c) {
 
 /* Units of the text that the name takes, as a whole word. */
 static int32_t name_length(const DateNames *names, const Name *name, const UChar *text, int32_t length) {
-    int32_t end = name->length;
-    if (end > length || u_memcmp(name->units, text, end) != 0)
-        return 0;
+    int32_t end = 0;
+    for (int32_t i = 0; i < name->length; i++, end++) {
+        while (end > 0 && end < length && is_optional_mark(text[end]))
+            end++;
+        if (end >= length || (text[end] != name->units[i] && base_letter(text[end]) != name->units[i]))
+            return 0;
+    }
+    while (end < length && is_optional_mark(text[end]))
+        end++;
     if (string_equal(lang_primary(names->lang), S("eu")) && end + 3 <= length && u_memcmp(text + end, u"ren", 3) == 0)
         end += 3; /* Basque declines what CLDR writes as "MMMM'ren'" */
     UChar next = end < length ? text[end] : 0;

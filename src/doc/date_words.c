@@ -27,7 +27,7 @@ typedef struct {
     UChar32 between[2];     /* the signs that stand between numbers */
     int month;              /* by name: 1 to 12; 0 when there is none */
     bool is_persian;        /* the name is of the Persian calendar */
-    int era;                /* year before the first one of an East Asian era; 0: none is named */
+    int era, era_years;     /* year before the first one of an East Asian era, and its years; 0: none is named */
     bool failed;
 } DateReading;
 
@@ -77,14 +77,15 @@ static bool read_month(DateReading *d) {
 
 /* "令和" of "令和8年6月22日", and the "元" of its first year. */
 static bool read_era(DateReading *d) {
-    static const struct { UChar name[3]; int before; } eras[] = {
-        {u"令和", 2018}, {u"平成", 1988}, {u"昭和", 1925}, {u"大正", 1911},
-        {u"明治", 1867}, {u"民國", 1911}, {u"民国", 1911},
+    static const struct { UChar name[3]; int before, years; } eras[] = {
+        {u"令和", 2018, 999}, {u"平成", 1988, 31}, {u"昭和", 1925, 64}, {u"大正", 1911, 15},
+        {u"明治", 1867, 45}, {u"民國", 1911, 999}, {u"民国", 1911, 999},
     };
     for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
         if (d->count || u_strncmp(d->text + d->at, eras[i].name, 2) != 0)
             continue;
         d->era = eras[i].before;
+        d->era_years = eras[i].years;
         d->at += 2;
         if (d->text[d->at] == FIRST_YEAR) {
             d->at++;
@@ -106,7 +107,7 @@ static bool is_joining(const UChar *word, int32_t units) {
         "ob u gada data din ora ore στις της το tarihinde günü saat kell plkst في من م "
         "الساعة ב ב־ के को की बजे 的 日 年 月 号 號 년 월 일 ngày "
         "tháng năm lúc tanggal ที่ พ ศ ค วันที่ เวลา ທີ ຄ ສ 一 "
-        "二 三 四 五 六 թ ж an ú ag ta ko eko ren";
+        "二 三 四 五 六 թ ж an ú ag ta ko eko ren asti saakka kadar dek da de ya ye у u во";
     char bytes[3 * JOINING_UNITS];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
@@ -216,6 +217,7 @@ static bool by_numbers(const DateReading *d, Day *day) {
 static void count_era(DateReading *d) {
     if (!d->era || d->count == 0 || d->digits[0] > 3 || d->numbers[0] == 0)
         return;
+    d->failed |= d->numbers[0] > d->era_years;
     d->numbers[0] += d->era;
     d->digits[0] = 4;
 }

@@ -195,6 +195,26 @@ static bool embargo_moment(Document *document, String *shown) {
     return shown->length > 0;
 }
 
+/* "fino all’8 giugno", "fins a l’1 de juny": the article before numbers that begin with a vowel. */
+static String until(Arena *arena, String lang, String words, String shown) {
+    static const struct { const char *lang, *article, *elided, *days; } articles[] = {
+        {"it", " al", " all’", "8 11"}, {"ca", " al", " a l’", "1 11"},
+    };
+    size_t digits = 0;
+    while (digits < shown.length && ascii_digit(shown.bytes[digits]))
+        digits++;
+    String day = string_slice(shown, 0, digits);
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        String article = string_of(articles[i].article);
+        if (string_equal(lang_primary(lang), string_of(articles[i].lang)) && string_ends(words, article) &&
+            string_is_one_of(day, articles[i].days))
+            return arena_join(arena, string_slice(words, 0, words.length - article.length),
+                              string_of(articles[i].elided), shown);
+    }
+    bool has_no_spaces = string_is_one_of(lang_primary(lang), "zh ja yue");
+    return arena_join(arena, words, has_no_spaces ? S("") : S(" "), shown);
+}
+
 /* "Embargoed until 25 February 2026 at 06:00 GMT", or what the metadata has in words. */
 static String embargo_text(Document *document) {
     String lang = node_lang(document->root), value = meta_value(document, META_EMBARGO), shown;
@@ -204,8 +224,7 @@ static String embargo_text(Document *document) {
         if (is_line)
             return shown;
     }
-    bool has_no_spaces = string_is_one_of(lang_primary(lang), "zh ja yue");
-    return arena_join(document->arena, term(lang, TERM_EMBARGOED_UNTIL), has_no_spaces ? S("") : S(" "), shown);
+    return until(document->arena, lang, term(lang, TERM_EMBARGOED_UNTIL), shown);
 }
 
 String document_embargo_text(Document *document) { return embargo_text(document); }
