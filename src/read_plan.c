@@ -218,15 +218,6 @@ static void sort_entries(Gathering *g) {
     qsort(g->entries, g->count, sizeof *g->entries, compare_dates);
 }
 
-/* The item that was joined last begins no page. */
-static void flow_on(const Document *whole, const Node *parent) {
-    Node *part = parent->last;
-    while (part && part->kind != KIND_PART)
-        part = part->previous;
-    if (part)
-        node_hints(part, whole->arena)->page_break_before = false;
-}
-
 /* An id may be in one of the files of a pattern only. */
 static void say_not_found(const Gathering *g) {
     for (size_t i = 0; i < g->count; i++) {
@@ -243,6 +234,15 @@ static void say_not_found(const Gathering *g) {
     }
 }
 
+/* A part begins where its items do. Its heading stands alone on a page if the first item begins one. */
+static void begin_part(Document *whole, const PlanPart *part, bool is_first, const Document *first_item) {
+    bool is_alone = whole->settings.items != ITEMS_FLOW && !first_item->is_further;
+    if (!is_first || whole->settings.contents)
+        document_begin_item(whole, part->place);
+    if (is_alone && (!is_first || whole->settings.contents || whole->settings.cover))
+        node_hints(part->place->first, whole->arena)->title_page = true;
+}
+
 static void join(const Gathering *g, const Plan *plan) {
     Document *whole = g->whole;
     Joining joining = joining_open(whole, g->name, g->count);
@@ -250,10 +250,10 @@ static void join(const Gathering *g, const Plan *plan) {
         const Entry *entry = &g->entries[i];
         Node *section = plan->parts[entry->part].place, *parent = section ? section : whole->root;
         const char *name = entry->source ? entry->source->name : g->name;
+        if (section && (i == 0 || g->entries[i - 1].part != entry->part))
+            begin_part(whole, &plan->parts[entry->part], i == 0, entry->document);
         uint32_t lines = joining_add(&joining, entry->document, name, entry->item->lines_before);
         document_join_item(whole, entry->document, parent, section ? 2 : 1, lines);
-        if (entry->document->is_further)
-            flow_on(whole, parent);
     }
     joining_close(&joining);
 }

@@ -118,6 +118,7 @@ typedef struct Document {
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters.
                           * Before: the one that the markup calls the title; NULL: none */
     Node *cover;         /* after pass_cover: the title block that stands on a page of its own; NULL: none does */
+    Node *body_start;    /* after pass_cover: the first block behind the cover and what belongs to it; NULL: no cover */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
@@ -168,7 +169,9 @@ void document_item_passes(Document *);
  * those of the whole; ids that the whole has already are changed, with the links that lead to them. `lines` is added to
  * the lines of its positions. */
 void document_join(Document *whole, Document *part, uint32_t lines);
-/* The same for an item of a plan, into `parent`, its headings `deeper` levels down. Its footnotes were numbered from 1;
+/* Says where a part of the whole begins: on a page, or where the one before ends (setting items). */
+void document_begin_item(const Document *whole, Node *part);
+/* Joins an item of a plan as document_join does, into `parent`, its headings `deeper` levels down. Its footnotes were numbered from 1;
  * its authors and keywords stay its own. */
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines);
 /* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the

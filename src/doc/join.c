@@ -82,26 +82,33 @@ static void join_metadata(Document *whole, const Document *part) {
     }
 }
 
+void document_begin_item(const Document *whole, Node *node) {
+    Items where = (Items)whole->settings.items;
+    Hints *hints = node_hints(node, whole->arena);
+    hints->page_break_before = where != ITEMS_FLOW;
+    hints->right_page_before = where == ITEMS_RIGHT_PAGE;
+}
+
 /* Everything else goes to the end of `parent`, the root's footnotes stay behind it. */
-static void join_blocks(Document *whole, const Document *part, Node *parent) {
+static void join_blocks(Document *whole, const Document *part, Node *parent, bool follows_on) {
     Node *footnotes = parent == whole->root ? first_footnote(whole) : NULL;
     for (Node *node; (node = part->root->first);) {
         node_remove(node);
         keep_language(whole, part, node);
-        if (node->kind == KIND_PART)
-            node_hints(node, whole->arena)->page_break_before = true;
+        if (node->kind == KIND_PART && !follows_on)
+            document_begin_item(whole, node);
         bool is_footnote = node->kind == KIND_FOOTNOTE;
         node_insert(is_footnote ? whole->root : parent, node, is_footnote ? NULL : footnotes);
     }
 }
 
-static void join_tree(Document *whole, Document *part, Node *parent, uint32_t lines) {
+static void join_tree(Document *whole, Document *part, Node *parent, bool follows_on, uint32_t lines) {
     Map renamed;
     map_open(&renamed, whole->arena);
     join_ids(whole, part, &renamed);
     join_links(part, &renamed);
     count_lines_on(part, lines);
-    join_blocks(whole, part, parent);
+    join_blocks(whole, part, parent, follows_on);
     whole->last_footnote = part->last_footnote;
     whole->is_release |= part->is_release;
     whole->has_typed |= part->has_typed;
@@ -114,7 +121,7 @@ static void join_tree(Document *whole, Document *part, Node *parent, uint32_t li
 }
 
 void document_join(Document *whole, Document *part, uint32_t lines) {
-    join_tree(whole, part, whole->root, lines);
+    join_tree(whole, part, whole->root, /*follows_on*/ false, lines);
     join_metadata(whole, part);
 }
 
@@ -141,7 +148,7 @@ static void set_deeper(const Document *item, int levels) {
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines) {
     count_footnotes_on(item, whole->last_footnote);
     set_deeper(item, deeper);
-    join_tree(whole, item, parent, lines);
+    join_tree(whole, item, parent, /*follows_on*/ item->is_further, lines);
 }
 
 uint32_t document_last_line(const Document *document) {

@@ -53,6 +53,8 @@ typedef struct {
     Float floats;          /* images, figures: stands at this side, with text beside it where the medium can */
     bool no_wrap;          /* cells, inline nodes: no line ends inside */
     bool page_break_before, page_break_after;
+    bool right_page_before;  /* the page that it begins is a right-hand one, in printing on two sides */
+    bool title_page;         /* headings: stands alone on its page */
     bool keep_before, keep_after; /* no page ends right before or after it */
     bool unnumbered;       /* headings: have no number, nor those below them */
     bool keep_together;    /* no page ends inside, if it fits on one */

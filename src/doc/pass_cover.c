@@ -32,6 +32,12 @@ static bool is_of_body(const Document *document, const Node *node) {
     return node->kind != KIND_FOOTNOTE && node != document->footer && node != document->marking_end;
 }
 
+/* In printing on two sides a right-hand one, as the cover is. */
+static void begin_page(const Document *document, Node *node) {
+    Hints *hints = node_hints(node, document->arena);
+    hints->page_break_before = hints->right_page_before = true;
+}
+
 void pass_cover(Document *document) {
     Node *heading = document->title_heading;
     if (!document->settings.cover || !heading || !is_free(heading))
@@ -39,10 +45,11 @@ void pass_cover(Document *document) {
     document->cover = block_around(document, heading);
     Node *next = behind(document->cover);
     if (next && next->kind == KIND_CONTENTS)
-        node_hints(next, document->arena)->page_break_before = true;
+        begin_page(document, next);
     while (next && next->kind == KIND_CONTENTS)
         next = behind(next);
     if (!next || !is_of_body(document, next))
         return;
-    node_hints(next, document->arena)->page_break_before = true;
+    begin_page(document, next);
+    document->body_start = next;
 }

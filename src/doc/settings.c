@@ -109,7 +109,7 @@ static const struct {
     {"pagenumbers", SETTING_page_numbers},     {"running-heads", SETTING_heads},
     {"toc", SETTING_contents},                 {"toc-depth", SETTING_contents_depth},
     {"lists-of", SETTING_list_of},             {"number-sections", SETTING_number_headings},
-    {"numbersections", SETTING_number_headings},
+    {"numbersections", SETTING_number_headings}, {"item-start", SETTING_items},
 };
 
 static bool key_is(String key, const char *name) {

@@ -99,6 +99,7 @@ struct Anchor {
 
 typedef struct {
     uint32_t number; /* 1-based */
+    int32_t label;   /* the number that it shows, from 1; of pages of front matter below 0: -4 is "iv" */
     Length width, height;
     Item *behind;    /* backgrounds: all artifacts */
     Item *items;     /* in reading order */

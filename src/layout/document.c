@@ -82,7 +82,7 @@ static void take_numbers(void *user, const Page *page) {
     }
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         if (anchor->node->id.length && !map_get(numbers, anchor->node->id))
-            map_set(numbers, anchor->node->id, (void *)(uintptr_t)page->number);
+            map_set(numbers, anchor->node->id, (void *)(intptr_t)page->label);
 }
 
 static bool same_numbers(const Map *a, const Map *b) {

@@ -2,6 +2,7 @@
 #include "layout/numbers.h"
 
 #include "doc/digits.h"
+#include "doc/markers.h"
 #include "doc/terms.h"
 
 /* A node that a page number leads to has an anchor of its own, or stands in one that has. */
@@ -10,11 +11,14 @@ int64_t numbers_page_of(const Job *job, const Node *node) {
     for (; job->numbers && node && !found; node = node->parent)
         if (node->id.length)
             found = map_get(job->numbers, node->id);
-    return (int64_t)(uintptr_t)found;
+    return (int64_t)(intptr_t)found;
 }
 
 void numbers_print(Buffer *out, const Job *job, int64_t page) {
-    term_number(out, digits_of(job->document->root), page);
+    if (page < 0)
+        marker_write(out, marker_style(MARKER_LOWER_ROMAN), -page);
+    else
+        term_number(out, digits_of(job->document->root), page);
 }
 
 String numbers_reference(Layout layout, const Node *node) {

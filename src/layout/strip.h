@@ -31,6 +31,8 @@ struct Strip {
     Length height;
     Length baseline;      /* of a line, from the top */
     uint8_t break_before; /* BreakBefore */
+    bool right_page;      /* with a forced break: begins a right-hand page in printing on two sides */
+    bool begins_body;     /* the first behind the front matter */
     bool landscape;       /* stands on a landscape page of its own, among its like */
     Item *items, *behind;
     Area *areas;     /* the last first, as on pages */

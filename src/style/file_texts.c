@@ -86,10 +86,10 @@ bool style_read_template(StyleReading *reading, const Property *property, const 
 static bool is_for_all_pages(String template, ValueProblem *problem) {
     if (!template_check(template, problem))
         return false;
-    bool changes = template_has(template, FIELD_SECTION) || template_has(template, FIELD_PAGE) ||
-                   template_has(template, FIELD_PAGES);
+    bool changes = template_has(template, FIELD_SECTION) || template_has(template, FIELD_ITEM) ||
+                   template_has(template, FIELD_PAGE) || template_has(template, FIELD_PAGES);
     if (changes)
-        value_problem_add(problem, S("{section}, {page} and {pages} are only for heads and feet"));
+        value_problem_add(problem, S("{section}, {item}, {page} and {pages} are only for heads and feet"));
     return !changes;
 }
 

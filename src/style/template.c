@@ -5,7 +5,8 @@
 #include "doc/meta_keys.h"
 
 static const char *const own_fields[] = {
-    [FIELD_TITLE] = "title", [FIELD_SECTION] = "section", [FIELD_PAGE] = "page", [FIELD_PAGES] = "pages",
+    [FIELD_TITLE] = "title", [FIELD_SECTION] = "section", [FIELD_ITEM] = "item", [FIELD_PAGE] = "page",
+    [FIELD_PAGES] = "pages",
 };
 
 enum { OWN_COUNT = sizeof own_fields / sizeof *own_fields };
@@ -67,8 +68,8 @@ static void refuse(String name, ValueProblem *problem) {
         value_problem_add(problem, string_of(nearest.name));
         value_problem_add(problem, S("}?"));
     } else {
-        value_problem_add(problem, S(" (use title, section, page, pages, or a key of metadata such as date or status; "
-                                     "{{ for a brace)"));
+        value_problem_add(problem, S(" (use title, section, item, page, pages, or a key of metadata such as date or "
+                                     "status; {{ for a brace)"));
     }
 }
 

@@ -7,7 +7,7 @@
 
 /* What stands for more than a value of the metadata: the title has rules of its own, the others change from page to
  * page. */
-typedef enum { FIELD_NONE, FIELD_TITLE, FIELD_SECTION, FIELD_PAGE, FIELD_PAGES, FIELD_META } TemplateField;
+typedef enum { FIELD_NONE, FIELD_TITLE, FIELD_SECTION, FIELD_ITEM, FIELD_PAGE, FIELD_PAGES, FIELD_META } TemplateField;
 
 typedef struct {
     TemplateField field; /* NONE: a piece of text */

@@ -222,6 +222,10 @@ static void flow_picture(Flow *flow, const Node *paragraph) {
 static void take_hints(Flow *flow, const Node *node) {
     if (node->hints->page_break_before)
         flow->forced = flow->any;
+    if (node->hints->right_page_before)
+        flow->right_page = flow->any;
+    if (node == flow_job(flow)->document->body_start)
+        flow->begins_body = true;
     if (node->hints->keep_before && flow->keep < KEPT_LINES)
         flow->keep = flow->any ? KEPT_LINES : 0;
 }

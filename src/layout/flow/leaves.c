@@ -236,7 +236,9 @@ void flow_heading(Flow *flow, const Node *node) {
     if (starts && !is_first)
         flow->forced = true;
     flow_end_keep(flow);
-    if (starts && !title)
+    if (node->hints && node->hints->title_page)
+        sink(flow, style->cover_sink);
+    else if (starts && !title)
         sink(flow, style->chapter_sink);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow, node);

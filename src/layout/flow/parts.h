@@ -45,6 +45,8 @@ typedef struct {
     Length reach;      /* how far boxes reach below the last strip */
     int keep;          /* so many strips stay with the last */
     bool forced;       /* … or starts a page */
+    bool right_page;   /* … a right-hand one */
+    bool begins_body;  /* the next strip is the first behind the front matter */
     bool any;          /* a strip was made */
     bool fresh;        /* none since the last chapter ended */
     bool all_wide;     /* all strips so far stand across the columns */

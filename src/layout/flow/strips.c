@@ -44,6 +44,8 @@ void flow_add(Flow *flow, Strip *strip) {
         strip->break_before = BREAK_BEFORE_FORCED;
     else if (flow->keep)
         strip->break_before = BREAK_BEFORE_AVOID;
+    strip->right_page = flow->forced && flow->right_page;
+    strip->begins_body = flow->begins_body;
     flow->keep -= flow->keep > 0;
     strip->decoration = flow_frame(flow)->decoration;
     strip->landscape = flow_layout(flow).landscape;
@@ -54,7 +56,7 @@ void flow_add(Flow *flow, Strip *strip) {
     flow->anchors = NULL;
     flow->label_count = 0;
     flow->space = flow->reach = 0;
-    flow->forced = false;
+    flow->forced = flow->right_page = flow->begins_body = false;
     flow->all_wide = strip->wide && (!flow->any || flow->all_wide);
     flow->any = true;
     flow->fresh = false;

@@ -81,30 +81,63 @@ static bool says_title(const Heads *heads, const Node *chapter, Arena *arena) {
     return chapter && (heads->title_is_chapter || string_equal(node_plain_text(chapter, arena), heads->title));
 }
 
-void margins_emit(Layout layout, uint32_t pages, const Turned *turned, Sections *sections, PageFunction *emit,
-                  void *user) {
+/* Numbers that are asked for in order. */
+typedef struct {
+    const PageNumbers *numbers;
+    size_t at;
+} NumberReading;
+
+static bool takes_number(NumberReading *reading, uint32_t number) {
+    const PageNumbers *numbers = reading->numbers;
+    bool is_next = reading->at < numbers->count && numbers->pages[reading->at] == number;
+    reading->at += is_next;
+    return is_next;
+}
+
+/* The marking alone, for a cover or a blank page; the head of the first page has it as content. */
+static Item *bare_items(Layout layout, const PageStyle *page, uint32_t number) {
+    ItemList items;
+    item_list_open(&items);
+    if (!layout.job->document->marking)
+        return NULL;
+    if (number > 1)
+        marking_set(layout, page, PART_HEADER, /*is_content*/ false, &items);
+    marking_set(layout, page, PART_FOOTER, /*is_content*/ false, &items);
+    return items.first;
+}
+
+static RowPage row_page(const AllMargins *all, const Heads *heads, const PagesMade *made, uint32_t number) {
+    const Node *chapter = heads_chapter(heads, made->sections);
+    bool is_front = number <= made->front;
+    uint32_t body = made->count - made->front;
+    return (RowPage){.heads = heads, .chapter = chapter, .item = heads_item(made->sections), .number = number,
+                     .label = is_front ? -(int64_t)number : (int64_t)number - made->front,
+                     .labels = is_front ? -(int64_t)made->front : (int64_t)body,
+                     .pages = made->count, .title_is_chapter = says_title(heads, chapter, all->layout.arena)};
+}
+
+void margins_emit(Layout layout, const PagesMade *made, PageFunction *emit, void *user) {
     AllMargins all;
     Heads heads;
     open_all(&all, layout);
-    heads_open(&heads, layout, sections);
-    const Node *shown = NULL; /* the chapter of the rows that are set */
-    size_t at = 0;            /* among those turned */
-    for (uint32_t n = 1; n <= pages; n++) {
-        sections_turn(sections, n);
-        const Node *chapter = heads_chapter(&heads, sections);
-        if (chapter != shown || n % SHARED_MOST == 1) {
+    heads_open(&heads, layout, made->sections);
+    const Node *chapter = NULL, *item = NULL; /* of the rows that are set */
+    NumberReading turned = {&made->turned, 0}, blank = {&made->blank, 0};
+    for (uint32_t n = 1; n <= made->count; n++) {
+        sections_turn(made->sections, n);
+        RowPage page = row_page(&all, &heads, made, n);
+        if (page.chapter != chapter || page.item != item || n == made->front + 1 || n % SHARED_MOST == 1) {
             forget_shared(&all);
-            shown = chapter;
+            chapter = page.chapter;
+            item = page.item;
         }
-        RowPage page = {.heads = &heads, .chapter = chapter, .number = n, .pages = pages,
-                        .title_is_chapter = says_title(&heads, chapter, layout.arena)};
-        bool is_turned = at < turned->count && turned->pages[at] == n;
-        at += is_turned;
+        bool is_turned = takes_number(&turned, n);
+        bool is_bare = takes_number(&blank, n) || (n == 1 && layout.job->document->cover);
         PagesKind kind = n == 1 ? PAGES_FIRST : n % 2 ? PAGES_ODD : PAGES_EVEN;
         Margins *margins = &all.kinds[kind][is_turned];
-        Item *items = items_of(&all, margins, &page);
+        Item *items = is_bare ? bare_items(layout, &margins->page, n) : items_of(&all, margins, &page);
         if (items)
-            emit(user, &(Page){.number = n, .width = margins->page.page_width, .height = margins->page.page_height,
-                               .items = items});
+            emit(user, &(Page){.number = n, .label = (int32_t)page.label, .width = margins->page.page_width,
+                               .height = margins->page.page_height, .items = items});
     }
 }

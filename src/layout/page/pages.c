@@ -20,7 +20,9 @@ struct Pages {
     Fill fill;           /* the column at hand */
     uint32_t number;     /* of the page that went out last */
     bool landscape;      /* the page being filled is turned by 90 degrees */
-    Turned turned;
+    PageNumbers turned, blank; /* pages that are turned; pages that are blank before a right-hand one */
+    uint32_t front;      /* pages of the front matter; those before the body, while none of it has come */
+    bool in_body;        /* the body has come, or there is no front matter */
     Floats floats;
     Sections sections;
     PagesUsage usage;
@@ -61,6 +63,7 @@ Pages *pages_open(Layout layout, PageFunction *emit, void *user) {
     pages->wide_end = &pages->wide;
     floats_open(&pages->floats, &layout.job->ctx->arena);
     notes_open(&pages->notes, layout, page->margin_left, page->column_width);
+    pages->in_body = !layout.job->document->body_start;
     open_column(pages, &pages->fill, room(pages), NULL, NULL, false);
     return pages;
 }
@@ -143,19 +146,26 @@ static void join_notes(ColumnFill *columns, int count) {
         columns[i].note_stop = columns[i + 1].note ? columns[i + 1].note : columns[i + 1].note_stop;
 }
 
-static void note_turned(Pages *pages) {
-    Turned *turned = &pages->turned;
-    arena_grow(&pages->layout.job->ctx->arena, turned->pages, turned->count, turned->capacity);
-    turned->pages[turned->count++] = pages->number;
+static void note_number(const Pages *pages, PageNumbers *numbers) {
+    arena_grow(&pages->layout.job->ctx->arena, numbers->pages, numbers->count, numbers->capacity);
+    numbers->pages[numbers->count++] = pages->number;
+}
+
+static int32_t label_of(const Pages *pages) {
+    return pages->in_body ? (int32_t)(pages->number - pages->front) : -(int32_t)pages->number;
+}
+
+static void count_page(Pages *pages) {
+    int most = pages->layout.job->ctx->settings.page_limit;
+    if (++pages->number > (size_t)most)
+        fail2(pages->layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(most));
 }
 
 /* Sends out a page of its columns; what they do not hold waits for the next. `ends`: it need not be full. */
 static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Layout layout = pages->layout;
     PageStyle style = page_at_hand(pages);
-    int most = layout.job->ctx->settings.page_limit;
-    if (++pages->number > (size_t)most)
-        fail2(layout.job->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(most));
+    count_page(pages);
     join_notes(columns, count);
     usage_add(&pages->usage, columns, count, room(pages), pages->broken);
     pages->broken = false;
@@ -165,7 +175,7 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     Stack stack;
     stack_open(&stack, layout.arena, style.margin_top);
     stack_move(&stack, side_shift(pages), style.margin_top);
-    sheet_set(layout, &style, pages->number, &stack.behind);
+    sheet_set(layout, &style, pages->number, /*is_blank*/ false, &stack.behind);
     if (pages->number == 1 && layout.job->document->marking)
         marking_set(layout, &style, PART_HEADER, /*is_content*/ true, &stack.items);
     for (Strip *strip = pages->wide, *next; strip; strip = next) {
@@ -180,13 +190,13 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
         stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
     if (pages->foot_room)
         stack_foot(pages, &stack);
-    Page page = {.number = pages->number, .width = style.page_width, .height = style.page_height,
+    Page page = {.number = pages->number, .label = label_of(pages), .width = style.page_width, .height = style.page_height,
                  .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
                  .anchors = stack.anchors};
     pages->emit(pages->user, &page);
     sections_add(&pages->sections, &layout.job->ctx->arena, &page);
     if (pages->landscape)
-        note_turned(pages);
+        note_number(pages, &pages->turned);
     pages->emitted = true;
     pages->first = rest;
     floats_emitted(&pages->floats, rest);
@@ -355,6 +365,34 @@ static void flush(Pages *pages) {
     open_column(pages, &pages->fill, room(pages), NULL, pages->note, true);
 }
 
+/* Blank but for what marks every page, so that the next page is a right-hand one. */
+static void emit_blank(Pages *pages) {
+    Layout layout = pages->layout;
+    PageStyle style = geometry_page(layout.job, /*landscape*/ false);
+    ItemList behind;
+    item_list_open(&behind);
+    count_page(pages);
+    note_number(pages, &pages->blank);
+    sheet_set(layout, &style, pages->number, /*is_blank*/ true, &behind);
+    Page page = {.number = pages->number, .label = label_of(pages), .width = style.page_width,
+                 .height = style.page_height, .behind = behind.first};
+    pages->emit(pages->user, &page);
+    pages->emitted = true;
+}
+
+/* All before the strip is out. */
+static void begin_page(Pages *pages, const Strip *strip) {
+    bool is_right = strip->right_page && pages->layout.style->page.two_sided;
+    while ((is_right || strip->begins_body) && pages->note)
+        next_column(pages, true); /* the rest of the notes */
+    if (is_right && pages->number % 2)
+        emit_blank(pages);
+    if (strip->begins_body && !pages->in_body) {
+        pages->front = pages->number;
+        pages->in_body = true;
+    }
+}
+
 /* The title above the columns. Its footnotes go to the foot of the first column. */
 static void add_wide(Pages *pages, Strip *strip) {
     *pages->wide_end = strip;
@@ -378,6 +416,8 @@ static void add(void *user, Strip *strip) {
         pages->landscape = strip->landscape;
         open_column(pages, &pages->fill, room(pages), NULL, pages->note, false);
     }
+    if (strip->break_before == BREAK_BEFORE_FORCED)
+        begin_page(pages, strip);
     strip->next = NULL;
     strip->turn = memory_turns(pages->layout.job->memory);
     notes_of_strip(&pages->notes, strip);
@@ -462,6 +502,8 @@ void pages_return(Pages *pages) {
         memcpy(pages->notes.placed, pages->marked_notes, (size_t)now.notes.count * sizeof *now.notes.placed);
     pages->turned.pages = now.turned.pages;
     pages->turned.capacity = now.turned.capacity;
+    pages->blank.pages = now.blank.pages;
+    pages->blank.capacity = now.blank.capacity;
     pages->sections.items = now.sections.items;
     pages->sections.capacity = now.sections.capacity;
     pages->floats.places = now.floats.places;
@@ -481,5 +523,7 @@ PagesUsage pages_usage(const Pages *pages) {
 }
 
 void pages_margins(Pages *pages, PageFunction *function, void *user) {
-    margins_emit(pages->layout, pages->number, &pages->turned, &pages->sections, function, user);
+    PagesMade made = {.count = pages->number, .front = pages->front, .turned = pages->turned, .blank = pages->blank,
+                      .sections = &pages->sections};
+    margins_emit(pages->layout, &made, function, user);
 }

@@ -139,8 +139,9 @@ static inline const Node *page_section(const Sections *sections, int level) { re
 
 /* ---- sheet.c ---- */
 
-/* Adds what lies behind a page whatever stands on it: the style's background image and border. */
-void sheet_set(Layout, const PageStyle *, uint32_t number, ItemList *);
+/* Adds what lies behind a page whatever stands on it: the watermark, and unless it is blank the style's background
+ * image and border. */
+void sheet_set(Layout, const PageStyle *, uint32_t number, bool is_blank, ItemList *);
 
 /* ---- watermark.c ---- */
 
@@ -159,6 +160,8 @@ typedef struct {
 void heads_open(Heads *, Layout, const Sections *);
 /* The chapter that the page at hand shows; NULL when there is none. */
 const Node *heads_chapter(const Heads *, const Sections *);
+/* Likewise the title of an item of a plan, or of a joined input. */
+const Node *heads_item(const Sections *);
 
 /* ---- row_texts.c ---- */
 
@@ -166,8 +169,11 @@ const Node *heads_chapter(const Heads *, const Sections *);
 typedef struct {
     const Heads *heads;
     const Node *chapter;   /* that it shows; or NULL */
+    const Node *item;      /* the title of the item of a plan that it shows; or NULL */
     bool title_is_chapter; /* the title says no more than the name of a chapter */
-    uint32_t number, pages;
+    uint32_t number;
+    int64_t label, labels; /* its number as printed, and the last one of those; below 0 in front matter (numbers.h) */
+    uint32_t pages;        /* of the document */
 } RowPage;
 
 /* What fields stand in a row. */
@@ -224,13 +230,21 @@ void marking_set(Layout, const PageStyle *, Part, bool is_content, ItemList *);
 
 /* ---- margins.c ---- */
 
-/* The numbers of the pages that are turned, in order. */
+/* Numbers of pages, in order. */
 typedef struct {
     uint32_t *pages;
     size_t count, capacity;
-} Turned;
+} PageNumbers;
 
-/* Calls the function for each page that has anything in its margins. */
-void margins_emit(Layout, uint32_t pages, const Turned *, Sections *, PageFunction *, void *user);
+/* What is known of all pages. */
+typedef struct {
+    uint32_t count, front; /* front: of these, pages of front matter */
+    PageNumbers turned, blank;
+    Sections *sections;
+} PagesMade;
+
+/* Calls the function for each page that has anything in its margins. A cover and pages that are blank have the marking
+ * only. */
+void margins_emit(Layout, const PagesMade *, PageFunction *, void *user);
 
 #endif

@@ -6,7 +6,7 @@
 
 /* ---- values of fields ---- */
 
-static String page_number_text(Layout layout, uint32_t number) {
+static String page_number_text(Layout layout, int64_t number) {
     Buffer text;
     buffer_open(&text, layout.arena);
     numbers_print(&text, layout.job, number);
@@ -39,8 +39,9 @@ static String field_text(void *user, const TemplatePiece *piece) {
     switch (piece->field) {
     case FIELD_TITLE: return title_text(layout, page, filling->others.section);
     case FIELD_SECTION: return section_text(layout, page, filling->others.title);
-    case FIELD_PAGE: return filling->numbered ? page_number_text(layout, page->number) : S("");
-    case FIELD_PAGES: return filling->numbered ? page_number_text(layout, page->pages) : S("");
+    case FIELD_ITEM: return page->item ? node_plain_text(page->item, layout.arena) : S("");
+    case FIELD_PAGE: return filling->numbered ? page_number_text(layout, page->label) : S("");
+    case FIELD_PAGES: return filling->numbered ? page_number_text(layout, page->labels) : S("");
     case FIELD_META: return template_meta(layout.arena, layout.job->document, piece->meta);
     case FIELD_NONE: break;
     }
@@ -62,7 +63,10 @@ static bool words_need_numbers(String template) {
 
 String row_lang(Layout layout, String template, const RowPage *page, RowFields others) {
     TemplatePiece piece;
-    if (!template_next(&template, &piece) || template.length || !page->chapter)
+    bool is_alone = template_next(&template, &piece) && !template.length;
+    if (is_alone && piece.field == FIELD_ITEM && page->item)
+        return node_lang(page->item);
+    if (!is_alone || !page->chapter)
         return node_lang(layout.job->document->root);
     bool is_chapter = piece.field == FIELD_SECTION ||
                       (piece.field == FIELD_TITLE && others.section && page->title_is_chapter);

@@ -60,10 +60,11 @@ static void add_border(Layout layout, const PageStyle *page, ItemList *items) {
     item_list_add(items, item_fill(layout.arena, root, right, inset, rule, height, colour));
 }
 
-void sheet_set(Layout layout, const PageStyle *page, uint32_t number, ItemList *items) {
+void sheet_set(Layout layout, const PageStyle *page, uint32_t number, bool is_blank, ItemList *items) {
     add_paper(layout, page, items);
-    if (has_background(layout.style, number))
+    if (!is_blank && has_background(layout.style, number))
         add_background(layout, page, items);
     watermark_set(layout, page, items);
-    add_border(layout, page, items);
+    if (!is_blank)
+        add_border(layout, page, items);
 }

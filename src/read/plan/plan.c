@@ -3,6 +3,7 @@
 #include "read/plan/plan_parts.h"
 
 #include "doc/meta_keys.h"
+#include "doc/settings.h"
 #include "read/markdown/front_values.h"
 #include "read/reader.h"
 #include "text/clean.h"
@@ -99,8 +100,14 @@ static void take_parts(PlanReading *reading, void *what, const yaml_node_t *valu
     plan_take_each(reading, what, value, take_part);
 }
 
+/* Items, or where items begin, as "items: flow" beside parts. */
 static void take_loose_items(PlanReading *reading, void *what, const yaml_node_t *value) {
     (void)what;
+    bool is_text = value->type == YAML_SCALAR_NODE && !yaml_is_null(value);
+    if (is_text && string_is_one_of(yaml_text(value), "new-page right-page flow")) {
+        setting_set(reading->document, SETTING_items, yaml_text(value));
+        return;
+    }
     plan_take_items(reading, plan_add_part(reading, yaml_position(value)), value);
 }
 

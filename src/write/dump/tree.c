@@ -204,6 +204,8 @@ static void add_hints(Buffer *out, const Hints *hints) {
     add_word(out, "hint-float", floats[hints->floats]);
     add_flag(out, "hint-no-wrap", hints->no_wrap);
     add_flag(out, "hint-page-break-before", hints->page_break_before);
+    add_flag(out, "hint-right-page-before", hints->right_page_before);
+    add_flag(out, "hint-title-page", hints->title_page);
     add_flag(out, "hint-page-break-after", hints->page_break_after);
     add_flag(out, "hint-keep-before", hints->keep_before);
     add_flag(out, "hint-keep-after", hints->keep_after);

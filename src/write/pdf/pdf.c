@@ -37,6 +37,7 @@ struct PdfFile {
     Ref *pages;
     PageParts *parts; /* of each page */
     size_t page_count, page_capacity, part_capacity;
+    size_t front; /* pages of front matter, numbered apart */
 };
 
 PdfFile *pdf_open(const Document *document, Sink *sink) {
@@ -65,6 +66,7 @@ void pdf_page(void *user, const Page *page) {
     arena_grow(&file->ctx->arena, file->parts, file->page_count, file->part_capacity);
     Ref ref = haru_page(file->haru);
     file->pages[file->page_count] = ref;
+    file->front += page->label < 0;
     PageParts *parts = &file->parts[file->page_count++];
     *parts = (PageParts){.width = page->width, .height = page->height, .key = tags_page(file->tags, page),
                          .annotations = file->links.annotation_count};
@@ -181,15 +183,20 @@ static void print_tree(const char *key, Ref tree, Buffer *b) {
     pdf_reference(b, tree);
 }
 
-/* How readers show the file and find places in it. Pages are labelled by their numbers, in decimal also where they
- * show other digits: PDF has no style for these. */
+/* How readers show the file and find places in it. Pages are labelled by their numbers, those of front matter in roman
+ * ones, the others in decimal also where they show other digits: PDF has no style for these. */
 static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
     buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
     print_tree("/Outlines ", links_outline(&file->links), b);
     if (links_outline(&file->links))
         buffer_text(b, "/PageMode/UseOutlines");
-    buffer_text(b, "/PageLabels<</Nums[0<</S/D>>]>>");
+    buffer_text(b, file->front ? "/PageLabels<</Nums[0<</S/r>>" : "/PageLabels<</Nums[0<</S/D>>");
+    if (file->front && file->front < file->page_count) {
+        buffer_int(b, (int64_t)file->front);
+        buffer_text(b, "<</S/D>>");
+    }
+    buffer_text(b, "]>>");
     if (names || attached) {
         buffer_text(b, "/Names<<");
         print_tree("/Dests ", names, b);
