@@ -165,12 +165,21 @@ static const StyleSheet *read_style(Context *ctx, String name, StyleAsker asker)
 
 /* ---- the document's ---- */
 
-static void apply_settings(Document *document) {
+static void apply_settings_of(Document *document, bool of_plans) {
     const StyleSheet *sheet = document->sheet;
-    for (size_t i = 0; i < sheet->setting_count; i++)
-        if (!settings_set(&document->settings, document->arena, sheet->settings[i].id, sheet->settings[i].value,
-                          ORIGIN_STYLE))
+    for (size_t i = 0; i < sheet->setting_count; i++) {
+        const StyleSetting *setting = &sheet->settings[i];
+        if (setting->of_plans == of_plans &&
+            !settings_set(&document->settings, document->arena, setting->id, setting->value, ORIGIN_STYLE))
             fail0(document->ctx, SAY_MEMORY, NOWHERE);
+    }
+}
+
+/* What is said of plans stands over what is said of all. */
+static void apply_settings(Document *document) {
+    apply_settings_of(document, /*of_plans*/ false);
+    if (document->plan)
+        apply_settings_of(document, /*of_plans*/ true);
 }
 
 void style_attach(Document *document) {

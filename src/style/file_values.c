@@ -106,7 +106,8 @@ static bool read_setting(StyleReading *reading, const Property *property, const 
         return wrong(reading, property, node, (String){problem.bytes, problem.length});
     }
     arena_grow(reading->arena, sheet->settings, sheet->setting_count, sheet->setting_capacity);
-    sheet->settings[sheet->setting_count++] = (StyleSetting){property->setting, arena_string(reading->arena, value)};
+    sheet->settings[sheet->setting_count++] = 
+        (StyleSetting){property->setting, arena_string(reading->arena, value), property->of_plans};
     return true;
 }
 

@@ -281,6 +281,15 @@ static void add_options(Listing *listing) {
                                     .setting = id});
 }
 
+/* What a style asks of plans only: as options, which are for all documents. */
+static void add_plans(Listing *listing) {
+    static const SettingId ids[] = {SETTING_cover, SETTING_contents, SETTING_items};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        add(listing, (Property){.path = path_of(listing, "plans", setting_specs[ids[i]].name), .block = BLOCK_COUNT,
+                                .spec = {.kind = PROPERTY_SETTING, .help = setting_specs[ids[i]].help},
+                                .setting = ids[i], .of_plans = true});
+}
+
 Properties sheet_properties(Arena *arena) {
     Listing listing = {.arena = arena};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
@@ -295,5 +304,6 @@ Properties sheet_properties(Arena *arena) {
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         add_block(&listing, kind);
     add_options(&listing);
+    add_plans(&listing);
     return listing.list;
 }

@@ -49,6 +49,7 @@ typedef struct {
 typedef struct {
     SettingId id;
     String value;
+    bool of_plans; /* for plans of briefings only */
 } StyleSetting;
 
 /* Where a file says something of a property. */
@@ -81,6 +82,7 @@ typedef struct {
     BlockKind block;   /* of a block's property; else BLOCK_COUNT */
     BlockProperty block_property;
     SettingId setting; /* of SETTING */
+    bool of_plans;     /* of SETTING: for plans of briefings only */
 } Property;
 
 /* All of them, in the order of their sections. */

@@ -83,15 +83,15 @@ static void show_block_property(Showing *showing, const Property *property, Stri
 }
 
 /* The last value counts. */
-static String setting_of(const StyleSheet *sheet, SettingId id) {
+static String setting_of(const StyleSheet *sheet, SettingId id, bool of_plans) {
     for (size_t i = sheet->setting_count; i > 0; i--)
-        if (sheet->settings[i - 1].id == id)
+        if (sheet->settings[i - 1].id == id && sheet->settings[i - 1].of_plans == of_plans)
             return sheet->settings[i - 1].value;
     return (String){NULL, 0};
 }
 
 static void show_setting(Showing *showing, const Property *property, String name) {
-    String value = setting_of(showing->sheet, property->setting);
+    String value = setting_of(showing->sheet, property->setting, property->of_plans);
     const SettingSpec *spec = &setting_specs[property->setting];
     const char *fallback = spec->fallback ? spec->fallback : setting_is_switch(property->setting) ? "off" : "";
     buffer_text(showing->out, value.bytes ? "" : "# ");

@@ -98,7 +98,7 @@ VALUES = {
 }
 # What documents of this kind cannot show, or what other tests hold: fitting (fit.py), kashida (Arabic only), line ends.
 WIDE = {"margin-top", "margin-bottom", "measure", "space-before", "space-after", "space-above"}
-ELSEWHERE = {"fit", "options"}
+ELSEWHERE = {"fit", "options", "plans"}
 
 
 def leaves(schema, path=()):

@@ -29,10 +29,10 @@ static void wrong_fields(void **state) {
     static const struct { const char *text, *problem; } cases[] = {
         {"{titel}", "unknown field {titel}; did you mean {title}?"},
         {"{page} {", "a brace is not closed (use {{ for a brace)"},
-        {"{}", "unknown field {} (use title, section, page, pages, or a key of metadata such as date or status; {{ for "
-               "a brace)"},
-        {"{pages}{{ {qqqqqq}", "unknown field {qqqqqq} (use title, section, page, pages, or a key of metadata such as "
-                               "date or status; {{ for a brace)"},
+        {"{}", "unknown field {} (use title, section, item, page, pages, or a key of metadata such as date or status; "
+               "{{ for a brace)"},
+        {"{pages}{{ {qqqqqq}", "unknown field {qqqqqq} (use title, section, item, page, pages, or a key of metadata such "
+                               "as date or status; {{ for a brace)"},
     };
     static const char *const fine[] = {"", "text", "{page} / {pages}", "{{}", "{ title }", "{{{title}", "}",
                                      "{author}"};
