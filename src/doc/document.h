@@ -171,8 +171,8 @@ void document_item_passes(Document *);
 void document_join(Document *whole, Document *part, uint32_t lines);
 /* Says where a part of the whole begins: on a page, or where the one before ends (setting items). */
 void document_begin_item(const Document *whole, Node *part);
-/* Joins an item of a plan as document_join does, into `parent`, its headings `deeper` levels down. Its footnotes were numbered from 1;
- * its authors and keywords stay its own. */
+/* Joins an item of a plan as document_join does, into `parent`, its headings `deeper` levels down. Its footnotes were
+ * numbered from 1; its authors and keywords stay its own. */
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines);
 /* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the
  * documents as they were joined, in order, the whole first; the context's diagnostics know the names of their

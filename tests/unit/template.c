@@ -31,8 +31,8 @@ static void wrong_fields(void **state) {
         {"{page} {", "a brace is not closed (use {{ for a brace)"},
         {"{}", "unknown field {} (use title, section, item, page, pages, or a key of metadata such as date or status; "
                "{{ for a brace)"},
-        {"{pages}{{ {qqqqqq}", "unknown field {qqqqqq} (use title, section, item, page, pages, or a key of metadata such "
-                               "as date or status; {{ for a brace)"},
+        {"{pages}{{ {qqqqqq}", "unknown field {qqqqqq} (use title, section, item, page, pages, or a key of metadata "
+                               "such as date or status; {{ for a brace)"},
     };
     static const char *const fine[] = {"", "text", "{page} / {pages}", "{{}", "{ title }", "{{{title}", "}",
                                      "{author}"};

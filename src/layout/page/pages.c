@@ -190,8 +190,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
         stack_notes(pages, &stack, &columns[i], column_shift(pages, i));
     if (pages->foot_room)
         stack_foot(pages, &stack);
-    Page page = {.number = pages->number, .label = label_of(pages), .width = style.page_width, .height = style.page_height,
-                 .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
+    Page page = {.number = pages->number, .label = label_of(pages), .width = style.page_width,
+                 .height = style.page_height, .behind = stack.behind.first, .items = stack.items.first, .areas = stack.areas,
                  .anchors = stack.anchors};
     pages->emit(pages->user, &page);
     sections_add(&pages->sections, &layout.job->ctx->arena, &page);
