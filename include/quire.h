@@ -24,7 +24,7 @@ typedef struct quire_options quire_options; /* opaque: named settings */
 typedef enum {
     QUIRE_OK,     /* every target was written */
     QUIRE_FAILED, /* nothing was written; the reason was reported */
-    QUIRE_USAGE   /* the call is invalid: an unknown format or option */
+    QUIRE_USAGE   /* the call is invalid: an unknown format or option; or it would overwrite a file that it uses */
 } quire_status;
 
 typedef enum { QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR } quire_severity;
@@ -60,7 +60,8 @@ typedef struct {
 typedef int quire_write(void *user, const void *bytes, size_t length);
 
 /* An output: a path, or a function. Files of one call all change or none does, where the file system allows that. A
- * file that the conversion reads is never written. */
+ * file that the conversion uses (that it reads, or that the document or an option names) is never written, under
+ * whatever name, nor are two targets that are one file: then the call returns QUIRE_USAGE, and nothing changes. */
 typedef struct {
     const char *path;    /* "-" is standard output; NULL when write is given */
     quire_write *write;
@@ -93,11 +94,12 @@ typedef enum {
                          * dot, in the order of their bytes, each ended by NUL */
     QUIRE_TRACE_MISSED, /* it looked for a file that it could not open */
     QUIRE_TRACE_WROTE,  /* a target is complete and in its place */
-    QUIRE_TRACE_DONE    /* it ended, well or not */
+    QUIRE_TRACE_DONE,   /* it ended, well or not */
+    QUIRE_TRACE_REFUSED /* a file must not be written, a target or one of quire_options_reserve, since it uses it */
 } quire_trace_kind;
 typedef struct {
     quire_trace_kind kind;
-    const char *path;         /* of READ, MISSED, WROTE; NULL for a target that is a function */
+    const char *path;         /* of READ, MISSED, WROTE, REFUSED; NULL for a target that is a function */
     size_t target;            /* of WROTE: index of the target */
     unsigned long long bytes; /* size of the file; of DONE: the most memory that the conversion itself held */
     unsigned long pages;      /* of WROTE: of a PDF; 0 for other formats */
@@ -106,6 +108,10 @@ typedef struct {
 typedef void quire_tracer(void *user, const quire_trace *);
 /* Sets the receiver of traces. Without one, nothing is hashed. */
 void quire_options_trace(quire_options *, quire_tracer *, void *user);
+
+/* Sets the files that the caller writes itself. A conversion that uses one of them fails with QUIRE_USAGE before it
+ * writes anything. Replaces the previous list; everything is copied. Returns QUIRE_FAILED if out of memory. */
+quire_status quire_options_reserve(quire_options *, const char *const *paths, size_t count);
 
 /* What is known of a document before its targets are opened. */
 typedef struct {

@@ -1,6 +1,7 @@
 /* One source (or several joined), one tree, many targets: the public call, and the landing of the failure path. */
 #include <string.h>
 
+#include "base/files_read.h"
 #include "base/trace.h"
 #include "check/check.h"
 #include "doc/attachments.h"
@@ -16,6 +17,7 @@
 #include "style/furniture.h"
 #include "style/marking.h"
 #include "style/show.h"
+#include "used_files.h"
 #include "write/writer.h"
 
 enum { MOST_TARGETS = 96 }; /* fewer than the names that base/replacement.c has for files that are being written */
@@ -41,7 +43,8 @@ static void forward(void *user, const Said *said) {
 }
 
 static void forward_trace(void *user, const Trace *trace) {
-    static const quire_trace_kind kinds[] = {QUIRE_TRACE_READ, QUIRE_TRACE_MISSED, QUIRE_TRACE_WROTE};
+    static const quire_trace_kind kinds[] = {QUIRE_TRACE_READ, QUIRE_TRACE_MISSED, QUIRE_TRACE_WROTE,
+                                            QUIRE_TRACE_REFUSED};
     const quire_options *options = user;
     quire_trace told = {.kind = kinds[trace->kind], .path = trace->path, .target = trace->target,
                         .bytes = trace->bytes, .pages = (unsigned long)trace->pages};
@@ -69,6 +72,8 @@ static Conversion *open_conversion(quire_engine *engine, const quire_source *sou
         context_take_limits(&c->ctx);
         c->ctx.diagnostics.verbose = options->verbose;
         c->ctx.replay = options->replay;
+        c->ctx.reserved = options->reserved;
+        c->ctx.reserved_count = options->reserved_count;
         c->ctx.tracer = options->tracer ? forward_trace : NULL;
         c->ctx.tracer_user = (void *)(uintptr_t)options;
     }
@@ -207,6 +212,8 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
         write_target(document, c->writers[i], c->sinks[i], &around);
         c->pages[i] = ctx->pages;
     }
+    if (sinks_change_files(c->sinks, count) || files_reserved_exist(ctx))
+        used_files_of_document(document);
     if (ctx->diagnostics.warnings && ctx->settings.strict)
         fail0(ctx, SAY_STRICT, NOWHERE);
     sinks_commit(ctx, c->sinks, count);
@@ -256,6 +263,8 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
                         size_t count) {
     if (setjmp(c->ctx.landing))
         return QUIRE_FAILED;
+    used_files_of_options(&c->ctx, c->options ? &c->options->password : NULL);
+    files_reserved_check(&c->ctx);
     date_check_epoch(&c->ctx);
     Document *document = read_document(&c->ctx, from, sources);
     furniture_insert(document, take_image, document);
@@ -268,6 +277,12 @@ static quire_status run(Conversion *c, const quire_source *from, size_t sources,
     return QUIRE_OK;
 }
 
+/* After a failure: the caller must not write over what the conversion has read all the same. */
+static void check_reserved(Conversion *c) {
+    if (!setjmp(c->ctx.landing))
+        files_reserved_check(&c->ctx);
+}
+
 quire_status quire_join(quire_engine *engine, const quire_source *sources, size_t source_count,
                         const quire_target *targets, size_t count, const quire_options *options) {
     if (source_count == 0)
@@ -278,6 +293,10 @@ quire_status quire_join(quire_engine *engine, const quire_source *sources, size_
     quire_status status = choose_writers(c, targets, count);
     if (status == QUIRE_OK)
         status = run(c, sources, source_count, targets, count);
+    if (status == QUIRE_FAILED && !c->ctx.is_misused)
+        check_reserved(c);
+    if (c->ctx.is_misused)
+        status = QUIRE_USAGE;
     if (options && options->tracer)
         options->tracer(options->tracer_user,
                         &(quire_trace){.kind = QUIRE_TRACE_DONE, .bytes = c->ctx.memory_most});

@@ -140,6 +140,23 @@ const char *quire_options_set(quire_options *options, const char *name, const ch
     return take_password(options, id, value);
 }
 
+/* What was set before stays in the arena until the options go. */
+quire_status quire_options_reserve(quire_options *options, const char *const *paths, size_t count) {
+    const char **copies = arena_alloc_try(&options->arena, count * sizeof *copies + 1);
+    for (size_t i = 0; copies && i < count; i++) {
+        size_t length = strlen(paths[i]) + 1;
+        char *copy = arena_alloc_try(&options->arena, length);
+        if (!copy)
+            return QUIRE_FAILED;
+        copies[i] = memcpy(copy, paths[i], length);
+    }
+    if (!copies)
+        return QUIRE_FAILED;
+    options->reserved = copies;
+    options->reserved_count = count;
+    return QUIRE_OK;
+}
+
 quire_status quire_options_results(quire_options *options, const quire_result *results, size_t count) {
     return results_set(&options->results, &options->arena, results, count);
 }

@@ -18,6 +18,8 @@ struct quire_options {
     Settings settings;
     Arena arena; /* of their texts */
     Results results;
+    const char **reserved; /* of quire_options_reserve */
+    size_t reserved_count;
     Secret password; /* of the file that "sign" names */
     ValueProblem problem; /* of the value that quire_options_set refused last */
     quire_report *report;

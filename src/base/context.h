@@ -32,6 +32,9 @@ typedef struct Context {
     Store *store;           /* the engine's: what outlives the conversion */
     void *images;           /* the conversion's Images (image/images.c), NULL until the first is asked for */
     struct FilesRead *files_read; /* base/files_read.h; NULL until the first */
+    const char *const *reserved;  /* paths of files that the caller writes, which no conversion may use */
+    size_t reserved_count;
+    bool is_misused;        /* the conversion fails because an output is a file that it uses, or another output */
     Tracer *tracer;         /* or NULL */
     void *tracer_user;
     uint64_t pages;         /* that the target written last has; 0 where there are none */

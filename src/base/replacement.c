@@ -216,6 +216,16 @@ int replacement_open(Replacement *r, const char *path) {
 
 bool replacement_is_direct(const Replacement *r) { return r->folder < 0; }
 
+bool replacement_is_same(const Replacement *a, const Replacement *b) {
+    struct stat of_a, of_b;
+    if (replacement_is_direct(a) || replacement_is_direct(b) || a->exists != b->exists)
+        return false;
+    if (a->exists)
+        return a->old.st_ino == b->old.st_ino && a->old.st_dev == b->old.st_dev;
+    return strcmp(a->name, b->name) == 0 && fstat(a->folder, &of_a) == 0 && fstat(b->folder, &of_b) == 0 &&
+           of_a.st_ino == of_b.st_ino && of_a.st_dev == of_b.st_dev;
+}
+
 /* ---- its name ---- */
 
 static int link_nameless(Replacement *r) { return link_file(r->file, r->folder, r->temporary); }

@@ -35,6 +35,8 @@ typedef struct {
  * errno value; then nothing is open. */
 int replacement_open(Replacement *, const char *path);
 bool replacement_is_direct(const Replacement *);
+/* Whether two have one place. */
+bool replacement_is_same(const Replacement *, const Replacement *);
 /* Puts all of them in their places and closes them; direct ones are closed. Returns 0, or an errno value, and in
  * *failed which one could not be put in place: then all targets are as they were before, where the old files can
  * have a second name meanwhile (hard links), else from that one on. */

@@ -171,20 +171,51 @@ static int finish(Sink *sink) {
     return sink->function ? call_function(sink) : sink->file >= 0 ? flush(sink) : 0;
 }
 
-/* Fails when one of the outputs is a file that was read. */
-static void check_files(Sink *const *sinks, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        struct stat about;
-        const Sink *sink = sinks[i];
-        bool exists = is_replacement(sink) ? sink->replacement->exists : fstat(sink->file, &about) == 0;
-        if (is_replacement(sink) && exists)
-            about = sink->replacement->old;
-        if (exists && S_ISREG(about.st_mode) && files_read_has(sink->ctx, about.st_dev, about.st_ino)) {
-            say_cause(sink, S("The conversion reads this file; choose another output"));
-            fail_silently(sink->ctx);
-        }
-    }
+/* ---- outputs that must not be written ---- */
+
+/* The regular file that a sink would change; false when it would change none. */
+static bool find_old(const Sink *sink, struct stat *old) {
+    if (!is_replacement(sink))
+        return fstat(sink->file, old) == 0 && S_ISREG(old->st_mode);
+    *old = sink->replacement->old;
+    return sink->replacement->exists;
 }
+
+static void check_sink(const Sink *sink) {
+    struct stat old;
+    String name = find_old(sink, &old) ? files_read_name(sink->ctx, old.st_dev, old.st_ino) : (String){NULL, 0};
+    if (!name.bytes)
+        return;
+    say_cause(sink, files_read_words(sink->ctx, sink->name, name));
+    files_read_refuse(sink->ctx, sink->name);
+}
+
+static void check_twins(const Sink *sink, const Sink *other) {
+    if (!sink->replacement || !other->replacement || !replacement_is_same(sink->replacement, other->replacement))
+        return;
+    say_cause(sink, arena_join(&sink->ctx->arena, S("it is the output \""), string_of(other->name),
+                               S("\", too; give each output a file of its own")));
+    files_read_refuse(sink->ctx, sink->name);
+}
+
+bool sinks_change_files(Sink *const *sinks, size_t count) {
+    struct stat about;
+    for (size_t i = 0; i < count; i++)
+        if (find_old(sinks[i], &about))
+            return true;
+    return false;
+}
+
+static void check_files(Context *ctx, Sink *const *sinks, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        check_sink(sinks[i]);
+        for (size_t k = 0; k < i; k++)
+            check_twins(sinks[i], sinks[k]);
+    }
+    files_reserved_check(ctx);
+}
+
+/* ---- committing ---- */
 
 /* Files are written to their end first, since what goes to functions, pipes and devices cannot be taken back. */
 static bool finish_all(Sink *const *sinks, size_t count, bool replacements) {
@@ -202,7 +233,7 @@ void sinks_commit(Context *ctx, Sink *const *sinks, size_t count) {
     Replacement **all = arena_array(&ctx->arena, Replacement *, count);
     const Sink **owners = arena_array(&ctx->arena, const Sink *, count);
     size_t files = 0, failed;
-    check_files(sinks, count);
+    check_files(ctx, sinks, count);
     if (!finish_all(sinks, count, /*replacements*/ true) || !finish_all(sinks, count, /*replacements*/ false))
         fail_silently(ctx);
     for (size_t i = 0; i < count; i++)

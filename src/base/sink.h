@@ -28,10 +28,13 @@ uint64_t sink_written(const Sink *);
 void sink_hash(Sink *);
 /* After the commit: the digest of all bytes. */
 void sink_digest(const Sink *, uint8_t digest[SHA256_BYTES]);
+/* Whether a regular file that exists would change. */
+bool sinks_change_files(Sink *const *, size_t count);
 /* Ends the sinks of one conversion. Files come into their places all together, or none does (base/replacement.h) when
- * anything fails, and when one of them is a file that the conversion has read. Functions, standard output, devices and
- * pipes get all their bytes here and not before, each also when another one has failed. A sink that is never committed
- * is dropped when the Context closes. */
+ * anything fails; also, and then ctx->is_misused is set, when one of them is a file that the conversion uses
+ * (base/files_read.h), when two are one file, and when the conversion uses a file of ctx->reserved. Functions, standard
+ * output, devices and pipes get all their bytes here and not before, each also when another one has failed. A sink that
+ * is never committed is dropped when the Context closes. */
 void sinks_commit(Context *, Sink *const *, size_t count);
 
 #endif

@@ -1,13 +1,13 @@
-/* What a conversion does outside itself, told as it happens: the files that it reads or looks for in vain, and the
- * targets that it writes. From this a caller knows when a conversion must be done again. Nothing is hashed or told when
- * nobody asks for it. */
+/* What a conversion does outside itself, told as it happens: the files that it reads or looks for in vain, the targets
+ * that it writes, and the file that must not be written because the conversion uses it. From this a caller knows when a
+ * conversion must be done again. Nothing is hashed or told when nobody asks for it. */
 #ifndef BASE_TRACE_H
 #define BASE_TRACE_H
 
 #include "base/context.h"
 #include "base/sha256.h"
 
-typedef enum { TRACE_READ, TRACE_MISSED, TRACE_WROTE } TraceKind;
+typedef enum { TRACE_READ, TRACE_MISSED, TRACE_WROTE, TRACE_REFUSED } TraceKind;
 
 typedef struct Trace {
     TraceKind kind;

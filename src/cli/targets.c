@@ -1,5 +1,5 @@
 /* Plans the outputs. Two results with one name, a result that is an input, and binary results on a terminal are wrong
- * usage. Files are told apart by device and number, or while they do not exist by their folder's and their name. */
+ * usage. */
 #include "targets.h"
 
 #include <stdint.h>
@@ -10,6 +10,7 @@
 
 #include "base/descriptor.h"
 #include "cli/batch/names.h"
+#include "cli/batch/own_files.h"
 #include "cli/batch/warc_pages.h"
 #include "folders.h"
 #include "formats.h"
@@ -28,74 +29,6 @@ static bool is_binary(const char *format) {
 static const char *last_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
-}
-
-/* What makes a file the same file. */
-typedef struct {
-    dev_t device;
-    ino_t number;
-    const char *name; /* "" when the file exists */
-} Identity;
-
-/* False when there is nothing to confuse: a device, a pipe, or a place that does not exist. */
-static bool identify(Keep *keep, const char *path, Identity *identity) {
-    struct stat status;
-    if (stat(path, &status) == 0) {
-        *identity = (Identity){status.st_dev, status.st_ino, ""};
-        return S_ISREG(status.st_mode);
-    }
-    const char *name = last_name(path);
-    const char *folder = name == path ? "." : keep_text(keep, path, (size_t)(name - path));
-    if (stat(folder, &status) != 0)
-        return false;
-    *identity = (Identity){status.st_dev, status.st_ino, name};
-    return true;
-}
-
-static bool same_file(const Identity *a, const Identity *b) {
-    return a->device == b->device && a->number == b->number && strcmp(a->name, b->name) == 0;
-}
-
-/* A set of files, by open addressing: large batches must not take quadratic time. */
-typedef struct {
-    Identity *slots;
-    const char **paths; /* NULL is free */
-    size_t *jobs;       /* which of the jobs each is of */
-    size_t mask;
-} FileSet;
-
-static void set_open(Keep *keep, FileSet *set, size_t most) {
-    size_t size = 16;
-    while (size < 2 * most)
-        size *= 2;
-    set->slots = keep_array(keep, size, sizeof *set->slots);
-    set->paths = keep_array(keep, size, sizeof *set->paths);
-    set->jobs = keep_array(keep, size, sizeof *set->jobs);
-    set->mask = size - 1;
-}
-
-/* Where the file is, or where it would be put. */
-static size_t set_slot(const FileSet *set, const Identity *identity) {
-    size_t hash = (size_t)identity->number * 31 + (size_t)identity->device;
-    for (const char *c = identity->name; *c; c++)
-        hash = hash * 33 + (unsigned char)*c;
-    size_t slot = hash & set->mask;
-    while (set->paths[slot] && !same_file(&set->slots[slot], identity))
-        slot = (slot + 1) & set->mask;
-    return slot;
-}
-
-/* False when an equal file is in the set already, whose job is told; else the file is in the set now. */
-static bool set_add(FileSet *set, const char *path, const Identity *identity, size_t *job) {
-    size_t slot = set_slot(set, identity);
-    if (set->paths[slot]) {
-        *job = set->jobs[slot];
-        return false;
-    }
-    set->slots[slot] = *identity;
-    set->paths[slot] = path;
-    set->jobs[slot] = *job;
-    return true;
 }
 
 /* The input's name without folder and extension. */
@@ -180,12 +113,40 @@ static int plan_folder(const Arguments *arguments, const char *folder, Job *job)
     return check_copies(count);
 }
 
-bool targets_is_input(const Arguments *arguments, const char *path) {
-    Identity input, output;
-    bool found = false;
-    for (size_t i = 0; !found && i < arguments->input_count && identify(arguments->keep, path, &output); i++)
-        found = identify(arguments->keep, arguments->files[i], &input) && same_file(&input, &output);
-    return found;
+/* ---- what is read ---- */
+
+enum { IS_LIST = 1 /* as the number of a file in the set of inputs */ };
+
+static void add_input(const Arguments *arguments, FileSet *inputs, const char *path, size_t kind) {
+    Identity identity;
+    if (!argument_is_standard(path) && file_identity(arguments->keep, path, &identity))
+        file_set_add(inputs, path, &identity, &kind);
+}
+
+FileSet targets_inputs(const Arguments *arguments) {
+    FileSet inputs;
+    file_set_open(arguments->keep, &inputs, arguments->input_count + arguments->lists.count);
+    for (size_t i = 0; i < arguments->input_count; i++)
+        add_input(arguments, &inputs, arguments->files[i], 0);
+    for (size_t i = 0; i < arguments->lists.count; i++)
+        add_input(arguments, &inputs, arguments->lists.items[i], IS_LIST);
+    return inputs;
+}
+
+static const char *words_of_input(Keep *keep, const FileSet *inputs, const char *path, const Identity *identity) {
+    size_t kind;
+    const char *input = file_set_find(inputs, identity, &kind);
+    if (!input)
+        return NULL;
+    if (kind == IS_LIST)
+        return keep_join(keep, "is the list \"", input, "\" of --files-from; not overwritten");
+    return strcmp(input, path) == 0 ? "is an input; not overwritten"
+                                    : keep_join(keep, "is an input, \"", input, "\"; not overwritten");
+}
+
+const char *targets_input_at(Keep *keep, const FileSet *inputs, const char *path) {
+    Identity identity;
+    return file_identity(keep, path, &identity) ? words_of_input(keep, inputs, path, &identity) : NULL;
 }
 
 /* The format of the i-th -o; NULL when it cannot be told (which was said). */
@@ -194,9 +155,10 @@ static const char *output_format(const Arguments *arguments, size_t i) {
         return arguments->formats[arguments->format_count == 1 ? 0 : i];
     const char *path = arguments->outputs[i];
     const char *format = argument_is_standard(path) ? DEFAULT_FOR_STANDARD_OUTPUT : quire_writer_for(path);
+    FileSet inputs = format ? (FileSet){.mask = 0} : targets_inputs(arguments);
+    const char *wrong = format ? NULL : targets_input_at(arguments->keep, &inputs, path);
     if (!format)
-        report_usage(path, targets_is_input(arguments, path) ? "is an input; not overwritten"
-                                                     : "unknown file extension; set the format with -t");
+        report_usage(path, wrong ? wrong : "unknown file extension; set the format with -t");
     return format;
 }
 
@@ -325,72 +287,56 @@ static int check_target(Checking *checking, size_t job, const quire_target *targ
     const char *path = target->path;
     if (argument_is_standard(path) || target->write)
         return 0;
-    if (identify(checking->arguments->keep, path, &identity)) {
-        size_t slot = set_slot(&checking->inputs, &identity);
-        if (checking->inputs.paths[slot])
-            return report_usage(path, "is an input; not overwritten");
-        if (!set_add(&checking->outputs, path, &identity, &earlier))
+    if (file_identity(checking->arguments->keep, path, &identity)) {
+        const char *wrong = words_of_input(checking->arguments->keep, &checking->inputs, path, &identity);
+        if (wrong)
+            return report_usage(path, wrong);
+        if (!file_set_add(&checking->outputs, path, &identity, &earlier))
             return say_twice(checking, earlier, job, target);
     }
     /* with -d the folder need not be there yet, so results are also told apart by their paths alone */
     struct stat status;
-    if (set_add(&checking->names, path, &(Identity){.name = path}, &earlier) ||
+    if (file_set_add(&checking->names, path, &(Identity){.name = path}, &earlier) ||
         (stat(path, &status) == 0 && !S_ISREG(status.st_mode)))
         return 0;
     return say_twice(checking, earlier, job, target);
 }
 
-static void add_inputs(const Arguments *arguments, FileSet *inputs) {
-    Identity identity;
-    set_open(arguments->keep, inputs, arguments->input_count);
-    for (size_t i = 0; i < arguments->input_count; i++)
-        if (!argument_is_standard(arguments->files[i]) && identify(arguments->keep, arguments->files[i], &identity))
-            set_add(inputs, arguments->files[i], &identity, &(size_t){0});
-}
-
 /* A file that the command itself writes. */
-static int check_own_file(Checking *checking, const char *option, const char *path) {
+static int check_own_file(Checking *checking, const OwnFile *file) {
     Identity identity;
     Keep *keep = checking->arguments->keep;
     size_t job = 0;
-    bool is_file = identify(keep, path, &identity);
-    if (is_file && checking->inputs.paths[set_slot(&checking->inputs, &identity)])
-        return report_usage(option, keep_join(keep, "\"", path, "\" is an input; not overwritten"));
-    bool is_new = set_add(&checking->names, path, &(Identity){.name = path}, &job);
+    bool is_file = file_identity(keep, file->path, &identity);
+    const char *wrong = is_file ? words_of_input(keep, &checking->inputs, file->path, &identity) : NULL;
+    if (wrong)
+        return report_usage(file->option, keep_join(keep, keep_join(keep, "\"", file->path, "\" "), wrong, ""));
+    bool is_new = file_set_add(&checking->names, file->path, &(Identity){.name = file->path}, &job);
     struct stat status;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+    if (stat(file->path, &status) == 0 && !S_ISREG(status.st_mode))
         return 0;
-    if (is_new && (!is_file || set_add(&checking->outputs, path, &identity, &job)))
+    if (is_new && (!is_file || file_set_add(&checking->outputs, file->path, &identity, &job)))
         return 0;
-    return report_usage(option, keep_join(keep, "\"", path, "\" is an output already; choose another name"));
-}
-
-static int check_own_files(Checking *checking) {
-    const Arguments *arguments = checking->arguments;
-    int status = 0;
-    for (size_t i = 0; !status && i < arguments->reports.count; i++)
-        status = check_own_file(checking, "--report", arguments->reports.items[i]);
-    if (!status && arguments->depfile)
-        status = check_own_file(checking, "--depfile", arguments->depfile);
-    if (!status && arguments->checksums && arguments->directory)
-        status = check_own_file(checking, "--checksums",
-                                keep_join(arguments->keep, arguments->directory, "/", "SHA256SUMS"));
-    return status;
+    return report_usage(file->option,
+                        keep_join(keep, "\"", file->path, "\" is an output already; choose another name"));
 }
 
 static int check_files(const Arguments *arguments, const Job *jobs, size_t count) {
-    size_t targets = arguments->reports.count + 2;
+    OwnFiles own = own_files_of(arguments->keep, arguments);
+    size_t targets = own.count;
     for (size_t i = 0; i < count; i++)
         targets += jobs[i].count;
-    Checking checking = {.arguments = arguments, .jobs = jobs};
-    add_inputs(arguments, &checking.inputs);
-    set_open(arguments->keep, &checking.outputs, targets);
-    set_open(arguments->keep, &checking.names, targets);
+    Checking checking = {.arguments = arguments, .jobs = jobs, .inputs = targets_inputs(arguments)};
+    file_set_open(arguments->keep, &checking.outputs, targets);
+    file_set_open(arguments->keep, &checking.names, targets);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < jobs[i].count; k++)
             if (check_target(&checking, i, &jobs[i].targets[k]))
                 return 2;
-    return check_own_files(&checking);
+    int status = 0;
+    for (size_t i = 0; !status && i < own.count; i++)
+        status = check_own_file(&checking, &own.items[i]);
+    return status;
 }
 
 int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {

@@ -4,6 +4,7 @@
 #define CLI_TARGETS_H
 
 #include "arguments.h"
+#include "file_set.h"
 
 typedef struct {
     const char *const *inputs; /* several are joined */
@@ -20,7 +21,9 @@ int targets_plan(const Arguments *, Job **jobs, size_t *count);
 const char *targets_named(const Arguments *, Keep *, const Job *, size_t target, const quire_facts *);
 /* The quire_write of targets that are no files, and whose path is "": `user` is a descriptor, as an intptr_t. */
 int targets_write_memory(void *user, const void *bytes, size_t length);
-/* Whether a path is that of an input. */
-bool targets_is_input(const Arguments *, const char *path);
+/* The inputs, and the lists that name them. */
+FileSet targets_inputs(const Arguments *);
+/* What is wrong with a result at a path where one of them is; NULL when none is. */
+const char *targets_input_at(Keep *, const FileSet *inputs, const char *path);
 
 #endif

@@ -94,6 +94,8 @@ const Image *images_find(Images *, const Source *, String reference);
  * `replacement`: what stands in its place. It was decoded once, so
  * that what is returned can be shown. References to files of the same bytes give the same Image. */
 const Image *images_get(Images *, String reference, Position at, String replacement);
+/* The file that a reference leads to counts as read (base/files_read.h), though no writer asked for the image. */
+void images_note(Images *, String reference, Position at);
 /* The image as it can be handed on to browsers and reading systems: itself; an SVG without its scripts and references
  * to outside; or a PNG of the same size for an SVG that cannot be cleaned so, for PNG and WebP with an EXIF
  * orientation, which few of them apply to these, and for what is incomplete. The same one each time. */

@@ -149,6 +149,13 @@ const Image *images_find(Images *images, const Source *source, String reference)
     return find(images, source, reference)->image;
 }
 
+void images_note(Images *images, String reference, Position at) {
+    const Source *source = source_of(images, diagnostics_input(&images->ctx->diagnostics, at));
+    if (!string_starts(reference, S(IMAGES_OF_STYLE)) &&
+        !map_get(&images->by_reference, reference_key(images, source, reference)))
+        resource_note(images->ctx, source, reference);
+}
+
 /* The picture of an image as PNG. It keeps the size at which the image is shown, whatever its own pixels are. */
 static const Image *as_png(Images *images, const Image *image) {
     Context *ctx = images->ctx;

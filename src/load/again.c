@@ -34,7 +34,7 @@ static Digested *digested(Context *ctx, String path) {
 }
 
 void file_read_before(Context *ctx, String path, const SourceStamp *stamp) {
-    files_read_add(ctx, stamp->device, stamp->number);
+    files_read_add(ctx, stamp->device, stamp->number, path);
     if (!ctx->tracer)
         return;
     Digested *known = digested(ctx, path);

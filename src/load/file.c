@@ -32,7 +32,7 @@ bool read_regular_file(Context *ctx, int descriptor, String path, size_t most, S
     *cause = is_regular ? cause_for(ctx, problem, most) : S("Is a pipe or a device");
     release_now(ctx, release);
     if (!problem && is_regular) {
-        files_read_add(ctx, about.st_dev, about.st_ino);
+        files_read_add(ctx, about.st_dev, about.st_ino, path);
         trace_read(ctx, path, *bytes);
     }
     return !problem && is_regular;

@@ -12,6 +12,7 @@
 #include "base/exhausted.h"
 #include "base/limits.h"
 #include "base/percent.h"
+#include "base/files_read.h"
 #include "base/trace.h"
 #include "load/read_all.h"
 #include "load/source.h"
@@ -215,6 +216,23 @@ bool resource_load(Context *ctx, const Source *source, String reference, Positio
     if (!is_read)
         diagnose3(ctx, problem, at, reference, cause, S("not shown"));
     return is_read;
+}
+
+void resource_note(Context *ctx, const Source *source, String reference) {
+    Refusal why;
+    struct stat about;
+    Tracer *tracer = ctx->tracer;
+    String url = string_trim(reference), place;
+    if (!source || string_starts_ascii_nocase(url, S("data:")))
+        return;
+    ctx->tracer = NULL; /* what is missing is not missed */
+    int descriptor = open_reference(ctx, source, url, &place, &why);
+    ctx->tracer = tracer;
+    if (descriptor < 0)
+        return;
+    if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
+        files_read_add(ctx, about.st_dev, about.st_ino, place);
+    close(descriptor);
 }
 
 bool resource_exists(Context *ctx, const Source *source, String reference) {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cause.h"
@@ -63,6 +64,12 @@ const char *secret_from_file(Secret *secret, const char *path) {
     if (descriptor < 0)
         return cause_of(errno).bytes;
     const char *problem = read_line(secret, descriptor);
+    struct stat about;
+    secret->is_file = fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    if (secret->is_file) {
+        secret->device = about.st_dev;
+        secret->number = about.st_ino;
+    }
     close(descriptor);
     return problem;
 }

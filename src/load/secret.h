@@ -10,6 +10,8 @@ typedef struct {
     char bytes[LIMIT_PASSWORD_BYTES + 1]; /* NUL behind it */
     size_t length;
     bool is_given;
+    bool is_file; /* it came from a regular file: this one */
+    uint64_t device, number;
 } Secret;
 
 /* The first line of a file, the value of an environment variable, the first line of an open descriptor, which stays

@@ -48,14 +48,14 @@ _Noreturn static void fail_open(Context *ctx, int problem) {
     fail1(ctx, SAY_INPUT_OPEN, NOWHERE, cause_of(problem));
 }
 
-static void read_input(Context *ctx, int descriptor, String *bytes) {
+static void read_input(Context *ctx, int descriptor, String name, String *bytes) {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
         fail_open(ctx, errno);
     if (S_ISDIR(about.st_mode))
         fail_open(ctx, EISDIR);
     if (S_ISREG(about.st_mode))
-        files_read_add(ctx, about.st_dev, about.st_ino);
+        files_read_add(ctx, about.st_dev, about.st_ino, name);
     if (S_ISREG(about.st_mode) && about.st_size > LIMIT_INPUT_BYTES)
         fail_large(ctx);
     Buffer out;
@@ -127,7 +127,7 @@ Source *source_open(Context *ctx, const char *path) {
     Source *source = arena_new(&ctx->arena, Source);
     if (strcmp(path, "-") == 0) {
         source->name = "<stdin>";
-        read_input(ctx, STDIN_FILENO, &source->bytes);
+        read_input(ctx, STDIN_FILENO, S("standard input"), &source->bytes);
         trace_read(ctx, string_of(path), source->bytes);
         set_folders(ctx, source, ".");
         return source;
@@ -143,7 +143,7 @@ Source *source_open(Context *ctx, const char *path) {
         fail_open(ctx, problem);
     }
     struct Release *release = release_descriptor(ctx, descriptor);
-    read_input(ctx, descriptor, &source->bytes);
+    read_input(ctx, descriptor, string_of(path), &source->bytes);
     trace_read(ctx, string_of(path), source->bytes);
     release_now(ctx, release);
     set_folders(ctx, source, folder_of(ctx, path));

@@ -54,6 +54,8 @@ void file_read_before(Context *, String path, const SourceStamp *);
 bool resource_load(Context *, const Source *, String reference, Position at, String *bytes);
 /* The same without a warning: on failure what would be said and its cause are in *problem and *cause. */
 bool resource_read(Context *, const Source *, String reference, String *bytes, DiagnosticId *problem, String *cause);
+/* The file that a reference leads to counts as read, though nobody needs to read it; says and traces nothing. */
+void resource_note(Context *, const Source *, String reference);
 /* Whether a reference leads to a file that may be read; says nothing. */
 bool resource_exists(Context *, const Source *, String reference);
 /* Reads the regular file at `path`, and one below a folder, wherever symbolic links lead: never outside it. Of at most

@@ -218,7 +218,7 @@ def names():
           run("-r", "twice", "-d", "o5", "--name", "x.{ext}", status=2).stderr)
     write("own/a.md", "---\ntitle: a\n---\nx\n")
     before = sha256("own/a.md")
-    done = run("-q", "own/a.md", "-d", "own", "-t", "text", "--name", "{title}.md", status=1)
+    done = run("-q", "own/a.md", "-d", "own", "-t", "text", "--name", "{title}.md", status=2)
     check("an input is not overwritten", b"is an input" in done.stderr and sha256("own/a.md") == before, done.stderr)
     run("own/a.md", "-d", "own", "-t", "text", "--name", "{stem}.md", status=2)
     check("--dry-run shows what is not known", plan("own/a.md", "-d", "o", "--name", "{title}/{stem}-{lang}.{ext}") ==

@@ -11,6 +11,7 @@
 #include "cage.h"
 #include "names.h"
 #include "outcome.h"
+#include "own_files.h"
 #include "pool.h"
 #include "progress.h"
 
@@ -123,7 +124,8 @@ int batch_prepare(const Arguments *arguments, const Job *jobs, size_t count) {
         return 1;
     }
     bool names_are_known = !arguments->name || !name_needs_facts(arguments->name);
-    if (arguments->directory && names_are_known && !tell_results(arguments, jobs, count)) {
+    bool are_told = !arguments->directory || !names_are_known || tell_results(arguments, jobs, count);
+    if (!are_told || !own_files_reserve(arguments)) {
         report_error(arguments->report, NULL, "out of memory");
         return 1;
     }

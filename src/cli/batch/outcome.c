@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "depfile.h"
+#include "own_files.h"
 #include "report_formats.h"
 
 static const ReportFormat *const report_formats[] = {&report_jsonl, &report_html, NULL};
@@ -147,6 +148,18 @@ static void say_outputs(const Outcome *outcome, const Record *record) {
                 report_written(outcome->arguments->report, record->inputs[i].path, record->outputs[k].path);
 }
 
+/* Whether a file of the command's own would overwrite what a job reads: then none of them is written, and the run
+ * ends. */
+static bool is_refused(Outcome *outcome, const Record *record) {
+    Keep keep = {0};
+    if (!record->refused)
+        return outcome->is_refused;
+    OwnFiles own = own_files_of(&keep, outcome->arguments);
+    outcome->is_refused |= own_files_at(&own, record->refused) != NULL;
+    keep_close(&keep);
+    return outcome->is_refused;
+}
+
 bool outcome_take(Outcome *outcome, const Record *record) {
     outcome->counts[record->status]++;
     outcome->is_usage |= record->is_usage;
@@ -161,7 +174,7 @@ bool outcome_take(Outcome *outcome, const Record *record) {
         state_add(&outcome->state, &outcome->jobs[record->id], record);
     for (size_t i = 0; i < outcome->report_count; i++)
         outcome->formats[i]->add(outcome->report_states[i], &outcome->reports[i], record);
-    return record->status != RECORD_FAILED || !outcome->arguments->fail_fast;
+    return !is_refused(outcome, record) && (record->status != RECORD_FAILED || !outcome->arguments->fail_fast);
 }
 
 /* ---- the end ---- */
@@ -187,7 +200,9 @@ static bool commit_files(Outcome *outcome) {
 }
 
 int outcome_close(Outcome *outcome) {
-    bool is_whole = commit_files(outcome);
+    bool is_whole = !outcome->is_refused && commit_files(outcome);
+    if (outcome->is_refused)
+        outcome_drop(outcome);
     size_t inputs = 0;
     for (size_t i = 0; i <= RECORD_CANCELLED; i++)
         inputs += outcome->counts[i];

@@ -21,6 +21,7 @@ typedef struct {
     const Arguments *arguments;
     unsigned long counts[RECORD_CANCELLED + 1]; /* by RecordStatus */
     bool is_usage;                              /* a call was wrong */
+    bool is_refused;                            /* a job uses a file that the command would write */
     bool says_messages;                         /* they have not been said while the job ran */
     const ReportFormat *formats[OUTCOME_REPORTS_MOST];
     void *report_states[OUTCOME_REPORTS_MOST];

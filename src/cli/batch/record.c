@@ -93,6 +93,7 @@ void record_trace(Record *record, const quire_trace *trace, const quire_target *
         output->pages = trace->pages;
         output->sha256 = record_hex(record->keep, trace->sha256);
         break;
+    case QUIRE_TRACE_REFUSED: record->refused = copied(record->keep, trace->path); break;
     case QUIRE_TRACE_DONE: record->memory = trace->bytes; break;
     }
 }
@@ -169,6 +170,8 @@ void record_put_members(const Record *record, Text *line) {
     json_put_string(line, "status", status_words[record->status]);
     if (record->is_usage)
         json_put_bool(line, "usage", true);
+    if (record->refused)
+        json_put_path(line, "refused", record->refused);
     write_files(line, "inputs", record->inputs, record->input_count);
     write_files(line, "outputs", record->outputs, record->output_count);
     write_files(line, "reads", record->reads, record->read_count);
@@ -247,6 +250,7 @@ bool record_parse(Record *record, Keep *keep, const char *line, size_t length) {
     if (is_record) {
         record->status = (RecordStatus)status;
         record->is_usage = json_get_flag(root, "usage");
+        record->refused = json_get_path_of(keep, root, "refused");
         record->inputs = read_files(keep, json_get_member(root, "inputs"), &record->input_count);
         record->outputs = read_files(keep, json_get_member(root, "outputs"), &record->output_count);
         record->reads = read_files(keep, json_get_member(root, "reads"), &record->read_count);

@@ -46,6 +46,7 @@ typedef struct {
     size_t id; /* number of the job */
     RecordStatus status;
     bool is_usage;       /* the call was wrong */
+    const char *refused; /* the file that would have been overwritten though the job uses it; or NULL */
     RecordFile *inputs; /* several are joined; without sha256 when they could not be read */
     RecordFile *outputs, *reads; /* of reads without sha256: looked for in vain */
     size_t input_count, output_count, output_room, read_count, read_room;

@@ -24,6 +24,7 @@ typedef struct {
     Report *report;     /* or NULL */
     const char **paths; /* of the targets */
     bool exists;        /* --no-clobber: an output is there */
+    bool is_misused;    /* a result would have the name of a file that is read, or of the command's own */
 } Listening;
 
 static void take_message(void *user, const quire_diagnostic *said) {
@@ -90,6 +91,22 @@ static bool claim(Listening *listening, const char *path) {
     return *answer ? say_wrong(listening, path, answer) : true;
 }
 
+/* Of what is left as it is: whether it was made of a file that the command is to write. */
+static bool uses_own_file(Listening *listening) {
+    Record *record = listening->record;
+    for (size_t i = 0; i < record->read_count; i++) {
+        const OwnFile *own = own_files_find(&listening->work->own, record->reads[i].path);
+        if (!own)
+            continue;
+        say_wrong(listening, record->reads[i].path,
+                  keep_join(record->keep, keep_join(record->keep, "is the file of ", own->option, ""),
+                            ", which would overwrite it; choose another file", ""));
+        record->refused = own->path;
+        return record->is_usage = true;
+    }
+    return false;
+}
+
 /* What is left as it is keeps its name, too. */
 static bool claim_outputs(Listening *listening) {
     const Record *record = listening->record;
@@ -97,6 +114,21 @@ static bool claim_outputs(Listening *listening) {
         if (!claim(listening, record->outputs[i].path))
             return false;
     return true;
+}
+
+/* What is wrong with the name of a result; NULL when it is free. */
+static const char *wrong_name(Listening *listening, const char *path) {
+    Work *work = listening->work;
+    Keep *keep = listening->record->keep;
+    struct stat about;
+    const OwnFile *own = own_files_find(&work->own, path);
+    if (own)
+        return keep_join(keep, "is the file of ", own->option, "; choose another name");
+    if (lstat(path, &about) != 0)
+        return NULL;
+    if (!work->inputs.paths)
+        work->inputs = targets_inputs(work->arguments);
+    return targets_input_at(keep, &work->inputs, path);
 }
 
 static const char *name_target(void *user, const quire_facts *facts, size_t target) {
@@ -107,8 +139,10 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
     listening->paths[target] = path;
     if (!claim(listening, path))
         return NULL;
-    if (lstat(path, &about) == 0 && targets_is_input(arguments, path)) {
-        say_wrong(listening, path, "is an input; not overwritten");
+    const char *wrong = wrong_name(listening, path);
+    if (wrong) {
+        say_wrong(listening, path, wrong);
+        listening->is_misused = true;
         return NULL;
     }
     if (arguments->no_clobber && lstat(path, &about) == 0) {
@@ -205,8 +239,10 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     listening.paths = keep_array(record->keep, job->count, sizeof *listening.paths);
     for (size_t i = 0; i < job->count; i++)
         listening.paths[i] = job->targets[i].path;
+    if (!work->own.items)
+        work->own = own_files_of(work->arguments->keep, work->arguments);
     if (work->state && state_has(work->state, job, record)) {
-        if (!claim_outputs(&listening)) {
+        if (uses_own_file(&listening) || !claim_outputs(&listening)) {
             record->status = RECORD_FAILED;
             record->output_count = 0;
         }
@@ -227,7 +263,7 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
     record->status = status == QUIRE_OK ? RECORD_CONVERTED : RECORD_FAILED;
     if (listening.exists)
         record_existing(&listening);
-    record->is_usage = status == QUIRE_USAGE;
+    record->is_usage = status == QUIRE_USAGE || listening.is_misused;
     record->thousandths = (unsigned long long)(clock_milliseconds() - start);
     if (work->arguments->serve && work->engine)
         check(work, job, record);

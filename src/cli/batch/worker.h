@@ -5,6 +5,7 @@
 
 #include "cli/targets.h"
 #include "leftovers.h"
+#include "own_files.h"
 #include "record.h"
 #include "state.h"
 
@@ -15,6 +16,8 @@ typedef struct {
     quire_engine *engine; /* of this process; NULL until the first job */
     const State *state; /* of --update, or NULL */
     Leftovers leftovers;
+    OwnFiles own;        /* of the command; no items until the first job */
+    FileSet inputs;      /* no paths until one is asked for */
     int descriptor;       /* of the command that this process works for; -1: none */
 } Work;
 
