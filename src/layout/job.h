@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
     const Job *job;
     const Style *style; /* the document's, or that of a table made smaller */
+    const BlockStyle *ground; /* of the innermost box with a fill around it; NULL: it stands on paper */
     Arena *arena;       /* for the strips and for all that is made on the way to them */
     bool landscape;     /* stands on landscape pages of its own */
     bool hyphenate;     /* text that is not justified is hyphenated too: in narrow columns of tables */

@@ -197,24 +197,8 @@ void style_hand_on(const Document *whole, Document *part) {
         apply_settings(part);
 }
 
-static bool is_heading(BlockKind kind) {
-    while (kind != BLOCK_HEADINGS && block_parent(kind) != kind)
-        kind = block_parent(kind);
-    return kind == BLOCK_HEADINGS;
-}
-
-static bool has_link_in_heading(const Document *document) {
-    Walk walk = walk_start(document->root);
-    for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_LINK && node_is_inside(node, KIND_HEADING))
-            return true;
-    return false;
-}
-
 static void warn_contrast(void *user, const LowContrast *pair) {
     Document *document = user;
-    if (pair->links_in != BLOCK_COUNT && is_heading(pair->links_in) && !has_link_in_heading(document))
-        return;
     Buffer ratio;
     buffer_open(&ratio, document->arena);
     buffer_fixed(&ratio, pair->contrast, 100, 2);

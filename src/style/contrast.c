@@ -34,6 +34,13 @@ uint32_t colour_contrast(Colour a, Colour b) {
     return (uint32_t)((uint64_t)light * 100 / dark); /* cut off, never rounded up to what is asked for */
 }
 
+bool colour_same(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
+
+Colour colour_on(Colour wanted, Colour fill, Colour of_block) {
+    uint32_t contrast = colour_contrast(wanted, fill);
+    return contrast >= CONTRAST_LEAST || colour_contrast(of_block, fill) <= contrast ? wanted : of_block;
+}
+
 static Colour dark_ink(const Style *style, Ink ink, Colour none) {
     return ink.kind == INK_RGB ? ink.rgb : ink.kind == INK_PALETTE ? style->dark[ink.palette] : none;
 }
@@ -62,9 +69,8 @@ typedef struct {
 
 static bool is_low(Colour text, Colour ground) { return colour_contrast(text, ground) < CONTRAST_LEAST; }
 
-static void report_pair(const Report *report, BlockKind links_in, String what, StylePlace place, Colour text,
-                        Colour ground) {
-    report->tell(report->user, &(LowContrast){what, colour_contrast(text, ground), links_in, place});
+static void report_pair(const Report *report, String what, StylePlace place, Colour text, Colour ground) {
+    report->tell(report->user, &(LowContrast){what, colour_contrast(text, ground), place});
 }
 
 /* ---- blocks ---- */
@@ -73,11 +79,12 @@ typedef struct {
     char bytes[160];
 } NameText;
 
-/* "links in quotations in dark mode": the help of a block up to its first semicolon. */
-static String name_of(BlockKind kind, const char *before, const char *behind, NameText *storage) {
+/* "quotations in dark mode": the help of a block up to its first semicolon. */
+static String name_of(BlockKind kind, bool dark, NameText *storage) {
     String help = string_of(block_help(kind));
     help = string_slice(help, 0, string_find_byte(help, ';'));
-    snprintf(storage->bytes, sizeof storage->bytes, "%s%.*s%s", before, (int)help.length, help.bytes, behind);
+    snprintf(storage->bytes, sizeof storage->bytes, "%.*s%s", (int)help.length, help.bytes,
+             dark ? " in dark mode" : "");
     return string_of(storage->bytes);
 }
 
@@ -107,43 +114,29 @@ static StylePlace place_of_colours(const Style *style, BlockKind kind) {
     return place_of_palette(style->sheet, /*dark*/ false, block->ink.palette);
 }
 
-static bool same_colour(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
-
 /* What a block has from its parent is said of that. */
 static bool differs(Colour text, Colour fill, Colour parent_text, Colour parent_fill, bool root) {
-    return root || !same_colour(text, parent_text) || !same_colour(fill, parent_fill);
+    return root || !colour_same(text, parent_text) || !colour_same(fill, parent_fill);
 }
 
-/* Letterhead, footer and running heads have no links. */
-static bool may_have_links(BlockKind kind) {
-    return kind != BLOCK_MARGIN && kind != BLOCK_LETTERHEAD && kind != BLOCK_LETTERHEAD_NAME &&
-           kind != BLOCK_LETTERHEAD_TAGLINE && kind != BLOCK_FOOTER;
-}
-
-/* Most pairs are sound, and nothing needs to be known of these. `links_in`: the block of links; else BLOCK_COUNT. */
-static void check(const Report *report, const Style *style, BlockKind kind, BlockKind links_in, bool dark, Colour text,
-                  Colour ground) {
+/* Most pairs are sound, and nothing needs to be known of these. */
+static void check(const Report *report, const Style *style, BlockKind kind, bool dark, Colour text, Colour ground) {
     NameText name;
     if (is_low(text, ground))
-        report_pair(report, links_in,
-                    name_of(kind, links_in == BLOCK_COUNT ? "" : "links in ", dark ? " in dark mode" : "", &name),
-                    place_of_colours(style, kind), text, ground);
+        report_pair(report, name_of(kind, dark, &name), place_of_colours(style, kind), text, ground);
 }
 
+/* Text and links inside a box take its own colour where they could not be read on its fill (colour_on). */
 static void check_block(const Report *report, const Style *style, BlockKind kind) {
     const BlockStyle *block = &style->blocks[kind], *parent = &style->blocks[block_parent(kind)];
     Colour paper = style->palette[COLOUR_BACKGROUND], fill = ink_colour(style, block->fill, paper);
     DarkBlock dark = block_dark(style, kind), outer = block_dark(style, block_parent(kind));
-    bool root = block_parent(kind) == kind, filled = block->fill.kind != INK_NONE && may_have_links(kind);
+    bool root = block_parent(kind) == kind;
     if (differs(block->colour, fill, parent->colour, ink_colour(style, parent->fill, paper), root))
-        check(report, style, kind, BLOCK_COUNT, /*dark*/ false, block->colour, fill);
+        check(report, style, kind, /*dark*/ false, block->colour, fill);
     if (kind != BLOCK_MARGIN && /* screens have none */
         differs(dark.text, dark.fill, outer.text, outer.fill, root))
-        check(report, style, kind, BLOCK_COUNT, /*dark*/ true, dark.text, dark.fill);
-    if (filled) {
-        check(report, style, kind, kind, /*dark*/ false, style->palette[COLOUR_LINK], fill);
-        check(report, style, kind, kind, /*dark*/ true, style->dark[COLOUR_LINK], dark.fill);
-    }
+        check(report, style, kind, /*dark*/ true, dark.text, dark.fill);
 }
 
 /* ---- other pairs ---- */
@@ -156,7 +149,7 @@ static void check_pair(const Report *report, const Style *style, size_t i) {
     StylePlace place = place_of_palette(report->sheet, pairs[i].dark, pairs[i].text);
     if (!place.source)
         place = place_of_palette(report->sheet, pairs[i].dark, pairs[i].ground);
-    report_pair(report, BLOCK_COUNT, string_of(pairs[i].what), place, text, ground);
+    report_pair(report, string_of(pairs[i].what), place, text, ground);
 }
 
 /* Cells on the background of every other row. */
@@ -172,7 +165,7 @@ static void check_stripes(const Report *report, const Style *style) {
     };
     for (size_t i = 0; stripe.kind != INK_NONE && i < sizeof texts / sizeof *texts; i++)
         if (is_low(texts[i].text, ground))
-            report_pair(report, BLOCK_COUNT, string_of(texts[i].what), sheet_place(report->sheet, "tables.stripes"),
+            report_pair(report, string_of(texts[i].what), sheet_place(report->sheet, "tables.stripes"),
                         texts[i].text, ground);
 }
 
@@ -183,7 +176,7 @@ static void check_markings(const Report *report, const Style *style) {
         Colour text = ink_colour(style, markings->items[i].colour, white);
         Colour ground = ink_colour(style, markings->items[i].ground, black);
         if (is_low(text, ground))
-            report_pair(report, BLOCK_COUNT, markings->items[i].name, markings->items[i].place, text, ground);
+            report_pair(report, markings->items[i].name, markings->items[i].place, text, ground);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "style/contrast.h"
 #include "style/marking.h"
 #include "style/page.h"
 
@@ -198,6 +199,22 @@ static Length block_space(const Style *s) {
     return body->space_after >= body->leading / 4 ? body->space_after : body->leading / 2;
 }
 
+/* What stands on the band of the letterhead. A colour that no style says gives way to one that can be read there. */
+static void set_on_band(Style *s, BlockKind kind) {
+    const BlockStyle *band = &s->blocks[BLOCK_LETTERHEAD];
+    BlockStyle *block = &s->blocks[kind];
+    char path[80];
+    snprintf(path, sizeof path, "blocks.%s.colour", block_name(kind));
+    block->fill = band->fill;
+    if (band->fill.kind == INK_NONE || sheet_place(s->sheet, path).source)
+        return;
+    Colour fill = ink_colour(s, band->fill, s->palette[COLOUR_BACKGROUND]);
+    if (colour_same(colour_on(block->colour, fill, band->colour), block->colour))
+        return;
+    block->colour = band->colour;
+    block->ink = band->ink;
+}
+
 const Style *style_for(const Document *document) {
     if (document->style)
         return document->style;
@@ -209,7 +226,7 @@ const Style *style_for(const Document *document) {
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         set_block(s, kind, TEXT_SIZE_USUAL);
     for (BlockKind kind = BLOCK_LETTERHEAD_NAME; kind <= BLOCK_LETTERHEAD_TAGLINE; kind++)
-        s->blocks[kind].fill = s->blocks[BLOCK_LETTERHEAD].fill; /* they stand on its band */
+        set_on_band(s, kind);
     set_lengths(s, TEXT_SIZE_USUAL);
     int percent = page_style(&s->page, document, s->sheet);
     s->cover_sink = style_length(s->sheet->cover_sink, s->page.page_height, 0);

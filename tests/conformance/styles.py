@@ -4,7 +4,7 @@ schema and quire refuse and take the same, what is wrong is said where it stands
 reads nothing outside its folder.
 
 styles.py [BUILD-FOLDER]"""
-import json, os, pathlib, random, shutil, subprocess, sys, tempfile
+import json, os, pathlib, random, re, shutil, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -240,6 +240,58 @@ def page_size(folder, source, *options):
     return " x ".join(str(round(float(word))) for word in size.split() if word[0].isdigit())
 
 
+DARK_FILLS = """blocks:
+  contacts: {fill: "#122B4A", colour: "#FFFFFF"}
+  quote: {fill: "#173B33", colour: "#FFFFFF"}
+  table-head: {fill: "#122B4A", colour: "#FFFFFF"}
+  letterhead: {fill: "#122B4A", colour: "#FFFFFF"}
+letterhead: {name: Elmport Trust}
+tables: {stripes: "#EEEEEE"}
+"""
+ON_DARK_FILLS = """---
+lang: en
+label: Press release
+---
+# A title
+
+> Quoted, with a [link](https://a.example/) and <mark>marked</mark>.
+>
+> | a | b |
+> |---|---|
+> | 1 | 2 |
+> | 3 | 4 |
+
+<table><thead><tr><th>Year</th><th>Ships</th></tr></thead><tbody><tr><th>Side</th><td>12</td></tr></tbody></table>
+
+## Contact
+
+Ola Fell, [mail](mailto:press@ferry.example)
+"""
+
+
+def dark_fills(folder):
+    """What stands in a box has the colour of the box where its own cannot be read there."""
+    (folder / "fills.yaml").write_text(DARK_FILLS)
+    (folder / "fills.md").write_text(ON_DARK_FILLS)
+    status, _, said = quire("--style", folder / "fills.yaml", folder / "fills.md", "-o", folder / "fills.pdf",
+                            "-o", folder / "fills.html")
+    check("dark fills", status == 0 and not said, said)
+    shown = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", folder / "fills.pdf"], capture_output=True)
+    page = shown.stdout.decode()
+    colours = dict(re.findall(r'<fontspec id="(\d+)".*?color="(#\w+)"', page))
+    lines = [(colours[font], re.sub("<.*?>", "", text))
+             for font, text in re.findall(r'font="(\d+)">(.*?)</text>', page)]
+    for word, light in (("A title", False), ("Elmport", True), ("link", True), ("marked", False), ("4", True),
+                        ("Year", True), ("Side", False), ("Contact", True), ("mail", True)):
+        found = [colour for colour, text in lines if re.search(rf"\b{word}\b", text)]
+        check(f"colour of {word}", found and (found[0] == "#ffffff") == light, str(lines))
+    html = (folder / "fills.html").read_text()
+    for rule in (".contacts a,.contacts a:visited{color:inherit}", "blockquote table{color:inherit}",
+                 "blockquote mark{color:var(--text)", "tbody th,tfoot th{color:inherit}",
+                 "blockquote tbody>tr:nth-child(even)>*{background:none}"):
+        check(f"rule {rule}", rule in html)
+
+
 def contrast(folder):
     """Text that cannot be read is warned of, in styles that are built in never."""
     (folder / "white.yaml").write_text("palette: {text: '#FFFFFF', link: '#FFFFFF'}\n")
@@ -255,6 +307,7 @@ def contrast(folder):
     status, _, said = said_of(folder, "letterhead: {name: A}\nheads: {first: {left: x}}\nblocks:\n"
                               "  letterhead: {fill: '#0B5563', colour: '#FFF'}\n  letterhead-name: {colour: '#FFF'}\n")
     check("a band that can be read", status == 0 and not said, said)
+    dark_fills(folder)
     for name in sorted(path.stem for path in (root / "src/style/builtin").glob("*.yaml")):
         status, _, said = quire("--style", name, folder / "in.md", "-o", folder / "x.pdf")
         check(f"contrast of {name}", status == 0 and "contrast" not in said, said)

@@ -41,6 +41,8 @@ Frame *flow_open_box(Flow *flow, const Node *node, const BlockStyle *style, Leng
     Insets insets = insets_of(style);
     flow->space += insets.top;
     flow_indent(flow, node, outside + insets.start + inside, style->indent_end + insets.end);
+    if (style->fill.kind != INK_NONE)
+        flow_frame(flow)->layout.ground = style;
     if (style->fill.kind != INK_NONE || style->border_width > 0)
         add_decoration(flow, node, style, &insets, outside);
     return flow_frame(flow);

@@ -56,6 +56,9 @@ struct Table {
 
 /* The look of a cell. In the arena of the layout. */
 const BlockStyle *table_cell_style(const Table *, const Node *cell);
+/* Of the text of a head. The colour of heads is often made for their fill, which heads at the side and those of tables
+ * that are taken apart do not have: there it gives way to that of cells. */
+Colour table_head_colour(const Table *, const Node *cell);
 /* Flows a cell in the table's style; strips are chained, their spaces as they will stand. */
 CellStrips table_flow_cell(Table *, const Node *cell, const BlockStyle *, Length x, Length width);
 

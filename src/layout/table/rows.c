@@ -3,6 +3,7 @@
  * from row to row. */
 #include "layout/geometry.h"
 #include "layout/table/parts.h"
+#include "style/contrast.h"
 
 /* Heights of rows count up to here; what is taller is cut into pages anyhow. */
 enum { HEIGHT_MOST = INT32_MAX / 4 };
@@ -173,11 +174,21 @@ static void cover(Table *t, const Row *row) {
     t->striped = row->node->as.row.part == ROW_BODY && !t->striped;
 }
 
+/* Not where the text of cells has another colour, for the sake of what the table stands on. */
+static bool has_stripes(const Table *t) {
+    const BlockStyle *ground = t->layout.ground, *cell = &t->style->blocks[BLOCK_TABLE_CELL];
+    Ink stripe = t->style->sheet->stripe;
+    if (stripe.kind == INK_NONE || !ground || cell->fill.kind != INK_NONE)
+        return stripe.kind != INK_NONE;
+    Colour fill = ink_colour(t->style, ground->fill, ground->colour);
+    return colour_same(colour_on(cell->colour, fill, ground->colour), cell->colour);
+}
+
 static Ink ground_of(const Table *t, const Row *row) {
     const Style *style = t->style;
     if (is_head(row))
         return style->blocks[BLOCK_TABLE_HEAD].fill;
-    bool striped = !t->striped && row->node->as.row.part == ROW_BODY && style->sheet->stripe.kind != INK_NONE;
+    bool striped = !t->striped && row->node->as.row.part == ROW_BODY && has_stripes(t);
     return striped ? style->sheet->stripe : style->blocks[BLOCK_TABLE_CELL].fill;
 }
 

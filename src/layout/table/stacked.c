@@ -97,7 +97,8 @@ static CellStrips flow_heads(Table *t, Labels *labels, uint32_t from, uint32_t t
     BlockStyle *style = arena_new(t->layout.arena, BlockStyle);
     *style = label_style(t);
     style->bold = !lowest;
-    style->colour = lowest ? t->style->palette[COLOUR_MUTED] : t->style->blocks[BLOCK_TABLE_HEAD].colour;
+    if (!lowest)
+        style->colour = table_head_colour(t, t->first->first);
     Length x = lowest ? labels->x : t->x, width = lowest ? labels->width : t->most;
     CellStrips strips = {.first = NULL};
     for (size_t row = 0; row < labels->rows; row++) {

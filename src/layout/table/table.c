@@ -2,6 +2,7 @@
  * is never held whole. What could not be fitted is taken apart (stacked.c). */
 #include "layout/geometry.h"
 #include "layout/table/parts.h"
+#include "style/contrast.h"
 
 static void collect_strip(void *user, Strip *strip) {
     CellStrips *cell = user;
@@ -13,9 +14,26 @@ static void collect_strip(void *user, Strip *strip) {
     cell->last = strip;
 }
 
+/* What fills the cell; NULL: nothing. */
+static const BlockStyle *ground_of(const Table *t, const Node *cell) {
+    bool head = cell->parent->as.row.part == ROW_HEAD;
+    const BlockStyle *style = &t->style->blocks[head ? BLOCK_TABLE_HEAD : BLOCK_TABLE_CELL];
+    return t->stacked || style->fill.kind == INK_NONE ? NULL : style;
+}
+
+Colour table_head_colour(const Table *t, const Node *cell) {
+    const BlockStyle *blocks = t->style->blocks, *ground = ground_of(t, cell);
+    Colour paper = t->style->palette[COLOUR_BACKGROUND];
+    ground = ground ? ground : t->layout.ground;
+    return colour_on(blocks[BLOCK_TABLE_HEAD].colour, ground ? ink_colour(t->style, ground->fill, paper) : paper,
+                     ground ? ground->colour : blocks[BLOCK_TABLE_CELL].colour);
+}
+
 const BlockStyle *table_cell_style(const Table *t, const Node *cell) {
     BlockStyle *own = arena_new(t->layout.arena, BlockStyle);
     *own = cell->as.cell.header ? t->style->blocks[BLOCK_TABLE_HEAD] : t->style->blocks[BLOCK_TABLE_CELL];
+    if (cell->as.cell.header)
+        own->colour = table_head_colour(t, cell);
     if (t->stacked) {
         own->align = ALIGN_START;
         return own;
@@ -80,6 +98,9 @@ CellStrips table_flow_cell(Table *t, const Node *cell, const BlockStyle *style, 
     Layout layout = t->layout;
     layout.style = t->style;
     layout.hyphenate = table_hyphenates(t, cell);
+    const BlockStyle *ground = ground_of(t, cell);
+    if (ground)
+        layout.ground = ground;
     t->flow(layout, cell, &column, style);
     make_room(t, &strips);
     add_anchor(t, cell, x, &strips);

@@ -2,6 +2,7 @@
  * hyphen; images; boxes of missing characters. */
 #include "layout/image_size.h"
 #include "layout/text/line.h"
+#include "style/contrast.h"
 #include "text/unicode.h"
 
 /* What one glue gets of the extra, so that all of it is used exactly. */
@@ -107,6 +108,17 @@ static Length place_hyphen(const Run *run, const Measure *m, PlacedGlyph *out, L
     return out->advance;
 }
 
+/* Text in a box can be read on its fill, and marked text on that of marks. */
+static Colour colour_of(const Paragraph *p, const Look *look) {
+    const Style *style = p->layout.style;
+    const BlockStyle *ground = p->layout.ground;
+    if (!ground)
+        return look->colour;
+    if (look->marked)
+        return colour_on(look->colour, style->palette[COLOUR_MARK], style->palette[COLOUR_TEXT]);
+    return colour_on(look->colour, ink_colour(style, ground->fill, ground->colour), ground->colour);
+}
+
 void line_make_run(Line *line, Segment *s) {
     Paragraph *p = line->p;
     const Span *span = line_span(line, s);
@@ -118,7 +130,7 @@ void line_make_run(Line *line, Segment *s) {
     bool hyphenated = line->hyphen && s == &line->segments[line->count - 1];
     PlacedGlyph *glyphs = arena_array(p->line_arena, PlacedGlyph, count + 1);
     Item *item = s->item = item_new(p->line_arena, ITEM_GLYPHS, PART_CONTENT, span->node);
-    item->colour = span->look.colour;
+    item->colour = colour_of(p, &span->look);
     s->width = place_glyphs(line, s, &m, glyphs, start);
     for (size_t i = s->from; i < s->to; i++)
         item->as.run.gaps |= p->pieces[i].kind != PIECE_PENALTY && p->pieces[i].start == p->pieces[i].end;
@@ -148,7 +160,7 @@ void line_make_object(Line *line, Segment *s) {
         return;
     s->item = item_new(p->line_arena, span->image ? ITEM_IMAGE : ITEM_MISSING, PART_CONTENT, span->node);
     s->item->width = piece->width;
-    s->item->colour = span->look.colour;
+    s->item->colour = colour_of(p, &span->look);
     if (span->image) {
         s->item->height = image_height(span->image, piece->width);
         s->item->as.image = span->image;

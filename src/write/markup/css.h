@@ -21,6 +21,8 @@ typedef struct {
     uint64_t inside[BLOCK_COUNT]; /* by the block around: the blocks that stand in it */
     String lang;                  /* of the document */
     uint64_t deep[BLOCK_COUNT];   /* of these, those in a quotation or aside in it */
+    uint64_t on[BLOCK_COUNT];     /* by the innermost box with a fill: the blocks that stand in it */
+    uint64_t links_on, marks_on;  /* bits by BlockKind: such boxes with links, with marked text */
 } CssUse;
 
 CssUse css_use(const Document *, const Style *);

@@ -118,11 +118,17 @@ bool css_says_ink(const Css *css, BlockKind kind) {
     return has_fill(b) || !css_same_ink(b->ink, body_of(css)->ink) || is_heading(kind);
 }
 
-const char *css_font_selector(const Css *css, BlockKind kind) {
+static const char *selector_of(const Css *css, BlockKind kind, uint8_t part) {
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        if (looks[i].parts & FONT && kind_of(css, i) == kind)
+        if (looks[i].parts & part && kind_of(css, i) == kind)
             return looks[i].selector;
     return NULL;
+}
+
+const char *css_font_selector(const Css *css, BlockKind kind) { return selector_of(css, kind, FONT); }
+const char *css_ink_selector(const Css *css, BlockKind kind) { return selector_of(css, kind, INK); }
+const char *css_fill_selector(const Css *css, BlockKind kind) {
+    return kind == BLOCK_BODY ? "p" : selector_of(css, kind, FILL);
 }
 
 void css_put_leading(Css *css, const BlockStyle *b) {
@@ -197,6 +203,11 @@ static void put_box(Css *css, BlockKind kind) {
     }
 }
 
+/* Browsers print no fills if they may choose. */
+static bool can_be_read_on_paper(const Css *css, const BlockStyle *b) {
+    return colour_contrast(b->colour, css->style->palette[COLOUR_BACKGROUND]) >= CONTRAST_LEAST;
+}
+
 /* Text that has a fill has a colour too, so that no reader's own ends up on it. */
 static void put_colours(Css *css, BlockKind kind, uint8_t parts) {
     const BlockStyle *b = &css->style->blocks[kind];
@@ -206,6 +217,8 @@ static void put_colours(Css *css, BlockKind kind, uint8_t parts) {
         css_put(css, "background:none;");
     if (parts & FILL)
         css_put_ink(css, "background", b->fill, /*dark*/ false);
+    if (parts & FILL && has_fill(b) && !can_be_read_on_paper(css, b))
+        css_put(css, "-webkit-print-color-adjust:exact;print-color-adjust:exact;");
     if (parts & BOX && has_border(b))
         css_put_ink(css, "border-color", b->border_ink, /*dark*/ false);
 }
@@ -344,7 +357,8 @@ static void put_body(Css *css) {
         css_put(css, containers[i].selector);
         css_put(css, " p");
     }
-    css_put(css, "{margin-top:0;margin-inline:0;padding:0;border:0;background:none;break-after:auto}\n");
+    css_put(css, "{margin-top:0;margin-inline:0;padding:0;border:0;background:none;break-after:auto");
+    css_put(css, css_says_ink(css, BLOCK_BODY) ? ";color:inherit}\n" : "}\n");
 }
 
 void css_put_looks(Css *css) {
@@ -354,6 +368,7 @@ void css_put_looks(Css *css) {
         if (is_used(css, i))
             put_look(css, i);
     css_put_nested(css, /*dark*/ false);
+    css_put_grounds(css, /*dark*/ false);
     static const char dark[] = "@media screen and (prefers-color-scheme:dark){\n";
     size_t start = css->out->length;
     css_put(css, dark);
@@ -361,6 +376,7 @@ void css_put_looks(Css *css) {
         if (is_used(css, i))
             put_dark_look(css, i);
     css_put_nested(css, /*dark*/ true);
+    css_put_grounds(css, /*dark*/ true);
     if (css->out->length == start + sizeof dark - 1)
         css->out->length = start;
     else

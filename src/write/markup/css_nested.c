@@ -52,6 +52,32 @@ static BlockKind font_around(const Document *document, const Style *style, const
     return around;
 }
 
+/* The innermost box with a fill around a node; BLOCK_COUNT: none. */
+static BlockKind ground_around(const Document *document, const Style *style, const Node *node) {
+    bool in_paragraph = false;
+    for (const Node *outer = node->parent; outer; outer = outer->parent) {
+        in_paragraph |= outer->kind == KIND_PARAGRAPH;
+        BlockKind kind = font_of(document, style, outer);
+        bool at_side = outer->kind == KIND_CELL && outer->parent->as.row.part != ROW_HEAD;
+        if (kind != BLOCK_COUNT && !at_side && style->blocks[kind].fill.kind != INK_NONE)
+            return kind;
+    }
+    return in_paragraph && style->blocks[BLOCK_BODY].fill.kind != INK_NONE ? BLOCK_BODY : BLOCK_COUNT;
+}
+
+static void note_ground(CssUse *use, const Document *document, const Style *style, const Node *node, BlockKind kind) {
+    bool is_link = node->kind == KIND_LINK || node->kind == KIND_CROSS_REFERENCE, is_mark = node->kind == KIND_MARKED;
+    if (kind == BLOCK_COUNT)
+        kind = block_of_role((Role)node->role);
+    BlockKind ground = is_link || is_mark || kind != BLOCK_COUNT ? ground_around(document, style, node) : BLOCK_COUNT;
+    if (ground == BLOCK_COUNT)
+        return;
+    use->links_on |= (uint64_t)is_link << ground;
+    use->marks_on |= (uint64_t)is_mark << ground;
+    if (kind != BLOCK_COUNT)
+        use->on[ground] |= UINT64_C(1) << kind;
+}
+
 CssUse css_use(const Document *document, const Style *style) {
     CssUse use = {.lang = node_lang(document->root)};
     Walk walk = walk_start(document->root);
@@ -60,6 +86,7 @@ CssUse css_use(const Document *document, const Style *style) {
             continue;
         use.roles |= UINT64_C(1) << node->role;
         BlockKind kind = font_of(document, style, node);
+        note_ground(&use, document, style, node, kind);
         if (kind == BLOCK_COUNT)
             continue;
         use.blocks |= UINT64_C(1) << kind;
@@ -126,13 +153,12 @@ static void put_align(Css *css, const Nesting *n) {
     css_put(css, ";");
 }
 
-/* "a c,a d,b c,b d" of "a,b" and "c,d". Captions of tables stand in the font of these. */
-static void put_selector(Css *css, const char *outer, const char *inner) {
+void css_put_selector(Css *css, const char *outer, const char *inner, const char *left_out) {
     String outers = string_of(outer), one, other;
     for (bool is_first = true; string_next(&outers, ',', &one);) {
         String inners = string_of(inner);
         while (string_next(&inners, ',', &other)) {
-            if (string_equal(other, S("caption")) && !string_equal(one, S("table")))
+            if (left_out && string_equal(other, string_of(left_out)) && !string_equal(one, S("table")))
                 continue;
             css_put(css, is_first ? "" : ",");
             buffer_string(css->out, one);
@@ -158,7 +184,7 @@ static void put_nesting(Css *css, const char *around, BlockKind outer, BlockKind
     if (!selector)
         return;
     size_t start = css->out->length, head;
-    put_selector(css, around, selector);
+    css_put_selector(css, around, selector, "caption"); /* of a table: it stands in the font of that */
     css_put(css, "{");
     head = css->out->length;
     if (!dark) {

@@ -34,6 +34,9 @@ void css_put_furniture(Css *);
 void css_put_looks(Css *);
 /* The selectors of a block that set its font, with commas between; NULL when there are none. */
 const char *css_font_selector(const Css *, BlockKind);
+/* Likewise those that set its colour, and those that set its fill. */
+const char *css_ink_selector(const Css *, BlockKind);
+const char *css_fill_selector(const Css *, BlockKind);
 /* Whether the rule of a block by itself says this. */
 bool css_says_size(const Css *, BlockKind);
 bool css_says_weight(const Css *, BlockKind);
@@ -47,5 +50,10 @@ void css_put_leading(Css *, const BlockStyle *);
 
 /* css_nested.c: rules for blocks inside others whose font they would inherit; `dark`: only their colours. */
 void css_put_nested(Css *, bool dark);
+/* "a c,a d,b c,b d" of "a,b" and "c,d". An inner selector `left_out` (or NULL) counts in tables only. */
+void css_put_selector(Css *, const char *outer, const char *inner, const char *left_out);
+
+/* css_grounds.c: colours of what stands in boxes with a fill. */
+void css_put_grounds(Css *, bool dark);
 
 #endif
