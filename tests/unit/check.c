@@ -344,7 +344,8 @@ static void catalogue_is_in_order(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(computes_contrast), cmocka_unit_test(chooses_colours_on_fills),        cmocka_unit_test(answers_dark_mode),
+        cmocka_unit_test(computes_contrast), cmocka_unit_test(chooses_colours_on_fills),
+        cmocka_unit_test(answers_dark_mode),
         cmocka_unit_test(measures_fills),           cmocka_unit_test(house_style_has_contrast),
         cmocka_unit_test(knows_file_names),         cmocka_unit_test(knows_empty_phrases),
         cmocka_unit_test(knows_languages),          cmocka_unit_test(finds_what_is_in_the_way),
