@@ -8,6 +8,7 @@
 #include "doc/embargo_line.h"
 #include "doc/first_dates.h"
 #include "doc/house_name.h"
+#include "doc/label_embargo.h"
 #include "doc/part_words.h"
 #include "text/unicode.h"
 
@@ -22,7 +23,9 @@ enum {
 };
 
 /* What says, each for itself not surely, that a text is a release. */
-typedef enum { SIGN_ENDS = 1, SIGN_EDITORS = 2, SIGN_CONTACTS = 4, SIGN_METADATA = 8 } Sign;
+typedef enum {
+    SIGN_NONE = 0, SIGN_ENDS = 1, SIGN_EDITORS = 2, SIGN_CONTACTS = 4, SIGN_METADATA = 8, SIGN_BOILERPLATE = 16
+} Sign;
 
 typedef struct {
     FoundParts *found;
@@ -32,7 +35,8 @@ typedef struct {
     bool is_behind;     /* the heading of a section stands before the block at hand */
     bool is_book;       /* headings of level 1 are those of chapters */
     bool has_dateline, has_title; /* of a part */
-    unsigned signs;
+    unsigned signs, weak_signs;
+    bool has_address;   /* below contacts for the press */
 } Search;
 
 static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
@@ -52,18 +56,36 @@ static bool stands_free(const Node *node) {
     return true;
 }
 
+static Sign sign_of(Role role) {
+    return role == ROLE_ENDS          ? SIGN_ENDS
+           : role == ROLE_EDITORS     ? SIGN_EDITORS
+           : role == ROLE_CONTACTS    ? SIGN_CONTACTS
+           : role == ROLE_BOILERPLATE ? SIGN_BOILERPLATE
+                                      : SIGN_NONE;
+}
+
 static void add(Search *search, Node *node, Role role, bool is_weak, PartPlace place) {
     FoundParts *found = search->found;
+    bool is_of_head = role == ROLE_LABEL || role == ROLE_EMBARGO || role == ROLE_DATELINE;
     arena_grow(search->document->arena, found->parts, found->count, found->capacity);
     found->parts[found->count++] = (FoundPart){node, role, is_weak, place};
     search->has_title |= place != PART_WHOLE;
-    if (is_weak || (search->is_book && role != ROLE_LABEL && role != ROLE_EMBARGO && role != ROLE_DATELINE))
+    if (search->is_book && !is_of_head)
         return;
-    found->is_release |= role == ROLE_LABEL || role == ROLE_EMBARGO || role == ROLE_DATELINE;
-    search->signs |= role == ROLE_ENDS       ? SIGN_ENDS
-                     : role == ROLE_EDITORS  ? SIGN_EDITORS
-                     : role == ROLE_CONTACTS ? SIGN_CONTACTS
-                                             : 0;
+    found->is_release |= is_of_head && !is_weak;
+    if (is_weak || role == ROLE_BOILERPLATE)
+        search->weak_signs |= sign_of(role);
+    else
+        search->signs |= sign_of(role);
+}
+
+/* Two signs; or addresses for the press beside an end or boilerplate; or notes to editors beside a boilerplate. */
+static bool are_enough(const Search *search) {
+    bool is_pair = (search->signs & (search->signs - 1)) != 0;
+    bool has_contacts = (search->signs & SIGN_CONTACTS) && search->has_address;
+    bool has_boilerplate = search->weak_signs & SIGN_BOILERPLATE;
+    return is_pair || (has_contacts && (has_boilerplate || (search->weak_signs & SIGN_ENDS))) ||
+           ((search->signs & SIGN_EDITORS) && has_boilerplate);
 }
 
 /* Whether the block at hand stands before or right behind the title. */
@@ -277,6 +299,9 @@ static bool find_title(Search *search, const Title *title, const PartWords *word
     if (text_is_wider(title->text, TITLE_COLUMNS) || !has_part ||
         !(words->is_whole ? looks_so || may_be_bare(search, title, words) : begins))
         return false;
+    const Node *below = title->end ? node : node->next;
+    search->has_address |= words->role == ROLE_CONTACTS && !words->is_weak &&
+                           has_address(below, text_below(search, title));
     add(search, node, words->role, words->is_weak, title->end ? PART_TITLE_LINE : PART_TITLE);
     return true;
 }
@@ -309,6 +334,7 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
         return;
     if (words->role == ROLE_ATTACHMENTS)
         return;
+    search->has_address |= words->role == ROLE_CONTACTS && !words->is_weak && has_address(node, text);
     add(search, node, words->role, words->is_weak, PART_WHOLE);
 }
 
@@ -322,7 +348,8 @@ static bool may_be_label(const Search *search, const Node *node) {
 static bool is_label(const PartWords *words, String text) {
     String rest = string_slice(text, words->end, text.length);
     uint32_t sign = sign_behind(text, words->end);
-    bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || text_has_digit(rest));
+    bool is_dated = text_has_digit(rest) && !text_ends_sentence(text);
+    bool is_sign = sign && (!code_point_is_word(sign) || code_point_is_digit(sign) || is_dated);
     return words->is_whole || (is_sign && !text_is_wider(rest, REST_COLUMNS));
 }
 
@@ -333,7 +360,9 @@ static void find_label(Search *search, Node *node, const PartWords *words, Strin
 
 bool part_is_label(Arena *arena, String text, String lang) {
     PartWords words = part_words(arena, text, lang);
-    return words.role == ROLE_LABEL && is_label(&words, text);
+    size_t end, start;
+    return words.role == ROLE_LABEL &&
+           (is_label(&words, text) || label_embargo_parts(arena, text, lang, &end, &start));
 }
 
 static void find_embargo(Search *search, Node *node, const PartWords *words, String text) {
@@ -517,5 +546,5 @@ void find_parts(FoundParts *found, Document *document) {
             !part_is_in_page_foot(document, node))
             find_in(&search, node);
     }
-    found->is_release |= (search.signs & (search.signs - 1)) != 0; /* at least two */
+    found->is_release |= are_enough(&search);
 }

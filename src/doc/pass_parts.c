@@ -5,6 +5,7 @@
 #include "doc/dateline.h"
 #include "doc/find_lead.h"
 #include "doc/find_parts.h"
+#include "doc/label_embargo.h"
 #include "doc/lone_item.h"
 #include "doc/part_heading.h"
 #include "doc/part_words.h"
@@ -218,8 +219,10 @@ static void keep_contacts(Document *document) {
 
 void pass_parts(Document *document) {
     FoundParts found = {.count = 0};
-    if (!document->settings.as_is)
+    if (!document->settings.as_is) {
         restore_ends(document);
+        label_embargo_split(document);
+    }
     make_all_named(document, &found);
     find_parts(&found, document);
     found.title_level = document->settings.as_is ? TITLE_RANK : part_heading_level(document);

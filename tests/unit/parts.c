@@ -361,6 +361,64 @@ static void lowers_headings_of_parts(void **state) {
     }
 }
 
+/* One paragraph that is both becomes two, whatever parts them; nothing else changes. */
+static void splits_labels_and_embargoes(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text, *label, *embargo; } cases[] = {
+        {"en", "PRESS RELEASE – EMBARGOED UNTIL 6AM, 8 JUNE 2026", "PRESS RELEASE", "EMBARGOED UNTIL 6AM, 8 JUNE 2026"},
+        {"en", "PRESS RELEASE\nEMBARGOED UNTIL 8 JUNE 2026", "PRESS RELEASE", "EMBARGOED UNTIL 8 JUNE 2026"},
+        {"en", "**PRESS RELEASE | *Embargoed until* 8 June 2026**", "PRESS RELEASE", "Embargoed until 8 June 2026"},
+        {"en", "**Press release** (embargoed until 8 June 2026)", "Press release", "(embargoed until 8 June 2026)"},
+        {"en", "EMBARGOED UNTIL 8 JUNE 2026\\\nPRESS RELEASE", "PRESS RELEASE", "EMBARGOED UNTIL 8 JUNE 2026"},
+        {"de", "Pressemitteilung Nr. 12 · Sperrfrist: 8. Juni 2026", "Pressemitteilung Nr. 12",
+         "Sperrfrist: 8. Juni 2026"},
+        {"zh", "新闻稿　禁发期至：2026年5月3日6时", "新闻稿", "禁发期至：2026年5月3日6时"},
+        {"en", "Press release embargoed until 8 June 2026 was sent out.", NULL, NULL},
+        {"en", "Press release – for immediate release", "Press release – for immediate release", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        String text = arena_join(&ctx->arena, S("---\nlang: "), string_of(cases[i].lang), S("\n---\n"));
+        text = arena_join(&ctx->arena, text, string_of(cases[i].text), S("\n\n# Head\n\nXyz.\n"));
+        Document *document = read_text(ctx, text);
+        document_passes(document);
+        const char *const wanted[] = {cases[i].label, cases[i].embargo};
+        const Node *node = document->root->first;
+        for (int k = 0; k < 2 && wanted[k]; k++) {
+            for (node = document->root->first; node && node->role != (k ? ROLE_EMBARGO : ROLE_LABEL);)
+                node = node->next;
+            if (!node || !string_equal(node_plain_text(node, &ctx->arena), string_of(wanted[k])))
+                fail_msg("%s: %s", cases[i].text, wanted[k]);
+        }
+        assert_true(wanted[1] || !has_role(document, ROLE_EMBARGO));
+        assert_true(wanted[0] || !has_role(document, ROLE_LABEL));
+        conversion_close();
+    }
+}
+
+/* Words that say little alone are signs beside contacts for the press with an address. */
+static void weighs_signs(void **state) {
+    (void)state;
+    static const struct { const char *text; bool is_release; } cases[] = {
+        {"## About us\n\nWe are.\n\n## Media contact\n\nAnn Bell\n+44 1632 960 100", true},
+        {"ENDS\n\nMedia contact:\nAnn Bell\n+44 1632 960 100", true},
+        {"About Oasis\n\nOasis makes anvils.\n\nENDS\n\nMedia contact:\nAnn Bell\n+44 1632 960 100", true},
+        {"## Notes to editors\n\n1. One.\n\n## About Oasis\n\nOasis makes anvils.", true},
+        {"## About us\n\nWe are.\n\n## Media contact\n\nThe list is old.", false},
+        {"## About us\n\nWe are.\n\n## Contact\n\nAnn Bell\n+44 1632 960 100\n\nENDS", false},
+        {"## Media contact\n\nAnn Bell\n+44 1632 960 100\n\n## Contact\n\n+44 1632 960 100", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Document *document = read_text(ctx, arena_join(&ctx->arena, S("---\nlang: en\n---\n# Head\n\nXyz.\n\n"),
+                                                       string_of(cases[i].text), S("\n")));
+        document_passes(document);
+        if (document->is_release != cases[i].is_release)
+            fail_msg("%s", cases[i].text);
+        conversion_close();
+    }
+}
+
 /* Paragraphs with a dash behind a quotation. */
 static void tells_speakers_behind(void **state) {
     (void)state;
@@ -547,6 +605,8 @@ int main(void) {
                                        cmocka_unit_test(finds_no_names_amid_text),
                                        cmocka_unit_test(finds_bare_boilerplates),
                                        cmocka_unit_test(lowers_headings_of_parts),
+                                       cmocka_unit_test(splits_labels_and_embargoes),
+                                       cmocka_unit_test(weighs_signs),
                                        cmocka_unit_test(tells_speakers_behind),
                                        cmocka_unit_test(lets_prose_of_contacts_flow),
                                        cmocka_unit_test(titles_metadata), cmocka_unit_test(recognises_printed_titles),
