@@ -209,6 +209,7 @@ static void write_targets(Conversion *c, Document *document, const quire_target 
         results_lead(&links, c->writers[i]->name, paths[i]);
         ctx->pages = 0;
         marking_say_copy(document, targets[i].copy, targets[i].copies);
+        document->writer = c->writers[i]->name;
         write_target(document, c->writers[i], c->sinks[i], &around);
         c->pages[i] = ctx->pages;
     }

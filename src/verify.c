@@ -7,6 +7,7 @@
 #include "engine.h"
 #include "load/source.h"
 #include "recorded.h"
+#include "write/writer.h"
 
 enum { PDF_BYTES_MOST = 0x7FFFFFFF, ROOM_BEYOND = 1 << 20 };
 
@@ -110,6 +111,18 @@ static int take_bytes(void *user, const void *bytes, size_t length) {
     return 0;
 }
 
+/* The writer that the file names. */
+static const char *format_of(const Verifying *v) {
+    const ProvenanceList *settings = &v->recorded.settings;
+    for (size_t i = 0; i < settings->count; i++) {
+        bool is_format = string_equal(line_name(settings->items[i]), S(PROVENANCE_FORMAT));
+        const Writer *writer = is_format ? writer_by_name(line_value(settings->items[i])) : NULL;
+        if (writer)
+            return writer->name;
+    }
+    return "pdf";
+}
+
 static void free_options(void *options) { quire_options_free(options); }
 
 static quire_status convert_again(Verifying *v) {
@@ -130,7 +143,7 @@ static quire_status convert_again(Verifying *v) {
     }
     v->made_room = v->pdf.length + ROOM_BEYOND;
     v->made = arena_alloc(&v->ctx.arena, v->made_room);
-    quire_target target = {.write = take_bytes, .user = v, .format = "pdf",
+    quire_target target = {.write = take_bytes, .user = v, .format = format_of(v),
                             .copies = v->recorded.replay.copies, .copy = v->recorded.replay.copy};
     quire_status status = quire_join(v->engine, sources, v->source_count, &target, 1, again);
     store_bind(&v->engine->store, &v->ctx);

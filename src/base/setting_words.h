@@ -13,6 +13,13 @@
 typedef enum { ORIENTATION_WORDS(WORD_CONSTANT) ORIENTATION_COUNT } Orientation;
 #define ORIENTATION_CHOICES WITHOUT_FIRST(ORIENTATION_WORDS(WORD_CHOICE))
 
+/* How the document is printed: BOOKLET and N_UP are files beside the PDF, of which the command knows the words too. */
+#define PRINT_WORDS(WORD)                                                                                              \
+    WORD(PRINT, ONE_SIDED, "one-sided") WORD(PRINT, TWO_SIDED, "two-sided") WORD(PRINT, BOOKLET, "booklet")            \
+    WORD(PRINT, TWO_UP, "n-up=2") WORD(PRINT, FOUR_UP, "n-up=4")
+typedef enum { PRINT_WORDS(WORD_CONSTANT) PRINT_COUNT } PrintWay;
+#define PRINT_CHOICES WITHOUT_FIRST(PRINT_WORDS(WORD_CHOICE))
+
 #define TEXT_ALIGN_WORDS(WORD) WORD(TEXT_ALIGN, JUSTIFY, "justify") WORD(TEXT_ALIGN, START, "start")
 typedef enum { TEXT_ALIGN_WORDS(WORD_CONSTANT) TEXT_ALIGN_COUNT } TextAlign;
 #define TEXT_ALIGN_CHOICES WITHOUT_FIRST(TEXT_ALIGN_WORDS(WORD_CHOICE))

@@ -320,6 +320,14 @@ static int apply(Arguments *arguments, const Found *found, const char *value) {
     return wrong ? report_usage(keep_join(arguments->keep, "--", name, ""), wrong) : 0;
 }
 
+const char *arguments_value(const Arguments *arguments, const char *name) {
+    const char *value = NULL;
+    for (size_t i = 0; i < arguments->given_count; i++)
+        if (strcmp(arguments->given_names[i], name) == 0)
+            value = arguments->given_values[i];
+    return value;
+}
+
 bool arguments_are_strict(const Arguments *arguments) {
     bool are = false;
     for (size_t i = 0; i < arguments->given_count; i++) {

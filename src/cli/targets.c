@@ -14,12 +14,15 @@
 #include "cli/batch/warc_pages.h"
 #include "folders.h"
 #include "formats.h"
+#include "imposed.h"
 
 static const char DEFAULT_FOR_STANDARD_OUTPUT[] = "text";
 static const char DEFAULT_FOR_FOLDER[] = "pdf";
 static const char *const BINARY_FORMATS[] = {"pdf", "epub"};
 
 static bool is_binary(const char *format) {
+    if (imposed_is(format))
+        return true;
     for (size_t i = 0; i < sizeof BINARY_FORMATS / sizeof *BINARY_FORMATS; i++)
         if (strcmp(BINARY_FORMATS[i], format) == 0)
             return true;
@@ -90,7 +93,8 @@ const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job
         fields.title = facts->title;
         fields.date = facts->date;
     }
-    return keep_join(keep, arguments->directory, "/", name_make(keep, arguments->name, &fields));
+    const char *path = keep_join(keep, arguments->directory, "/", name_make(keep, arguments->name, &fields));
+    return imposed_path(keep, path, fields.format);
 }
 
 /* `folder` is that of the input below the common one. */
@@ -105,7 +109,7 @@ static int plan_folder(const Arguments *arguments, const char *folder, Job *job)
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i / copies] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
-        job->targets[i] = (quire_target){.path = path, .format = format};
+        job->targets[i] = (quire_target){.path = imposed_path(keep, path, format), .format = format};
         set_copy(arguments, &job->targets[i], copies, i % copies);
         if (arguments->name)
             job->targets[i].path = targets_named(arguments, keep, job, i, NULL);
@@ -210,13 +214,39 @@ static int plan_preview(const Arguments *arguments, Job *job) {
     return 0;
 }
 
-static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
-    if (arguments->directory) {
-        return plan_folder(arguments, folder, job);
+/* Puts the files to print behind the PDF files that they are made beside. */
+static int add_imposed(const Arguments *arguments, const char *format, Job *job) {
+    Keep *keep = arguments->keep;
+    const quire_target *readable = job->targets;
+    size_t count = job->count;
+    job->targets = keep_array(keep, 2 * count, sizeof *job->targets);
+    job->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        job->targets[job->count++] = readable[i];
+        if (strcmp(readable[i].format, "pdf") != 0 || readable[i].write)
+            continue;
+        if (argument_is_standard(readable[i].path))
+            return report_usage("--print", "writes a second file; name the first with -o FILE");
+        quire_target *imposed = &job->targets[job->count++];
+        *imposed = readable[i];
+        imposed->format = format;
+        imposed->path = imposed_path(keep, readable[i].path, format);
     }
+    return check_copies(job->count);
+}
+
+static int plan_targets(const Arguments *arguments, const char *folder, Job *job) {
+    if (arguments->directory)
+        return plan_folder(arguments, folder, job);
     if (arguments->serve && !arguments->output_count)
         return plan_preview(arguments, job);
     return arguments->output_count ? plan_outputs(arguments, job) : plan_standard_output(arguments, job);
+}
+
+static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
+    const char *imposed = imposed_format(arguments);
+    int status = plan_targets(arguments, folder, job);
+    return status || !imposed ? status : add_imposed(arguments, imposed, job);
 }
 
 static int check_counts(const Arguments *arguments) {

@@ -4,11 +4,16 @@
 #include <string.h>
 
 #include "formats.h"
+#include "imposed.h"
 
+/* Options of "pdf" are also those of files to print. */
 static bool is_written(const Job *job, const char *writer) {
-    for (size_t i = 0; i < job->count; i++)
-        if (strcmp(job->targets[i].format, writer) == 0 || format_is_hidden(quire_writer_at, job->targets[i].format))
+    bool is_pdf = strcmp(writer, "pdf") == 0;
+    for (size_t i = 0; i < job->count; i++) {
+        const char *format = job->targets[i].format;
+        if (strcmp(format, writer) == 0 || format_is_hidden(quire_writer_at, format) || (is_pdf && imposed_is(format)))
             return true;
+    }
     return false;
 }
 

@@ -126,6 +126,7 @@ typedef struct Document {
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */
     const struct Style *style;      /* the style, resolved; NULL until the passes are done */
+    const char *writer;             /* name of the writer at work */
     const struct Signing *signing;  /* of PDF files; NULL: they are not signed */
     Node *signature_panel;          /* in the tree while a writer of pages runs; NULL: the signature is not shown */
     Original *originals; /* one; of joined inputs each */

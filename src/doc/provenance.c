@@ -1,6 +1,8 @@
 /* Settings and sources as lines of text. */
 #include "doc/provenance.h"
 
+#include <string.h>
+
 #include "base/sha256.h"
 #include "doc/date.h"
 #include "text/clean.h"
@@ -71,6 +73,8 @@ ProvenanceList provenance_settings(const Document *document) {
         add_number(document, &list, S(PROVENANCE_COPIES), document->copies);
     if (document->copies && document->copy)
         add_number(document, &list, S(PROVENANCE_COPY), document->copy);
+    if (document->writer && strcmp(document->writer, "pdf") != 0)
+        add(document, &list, arena_join(document->arena, S(PROVENANCE_FORMAT), S("="), string_of(document->writer)));
     for (SettingId id = 0; id < SETTING_COUNT; id++)
         if (settings_given(&document->settings, id) && !is_left_out(id))
             add_values(document, &list, id);

@@ -12,6 +12,8 @@
 /* Which of numbered copies the file is, and how many there are. */
 #define PROVENANCE_COPY "copy"
 #define PROVENANCE_COPIES "copies"
+/* The writer, where it is not the one named "pdf". */
+#define PROVENANCE_FORMAT "format"
 /* In place of a value that is a path, or no text. */
 #define PROVENANCE_HIDDEN "*"
 

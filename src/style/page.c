@@ -52,6 +52,11 @@ static void set_vertical(PageStyle *page, const StyleSheet *sheet) {
     page->head_baseline = page->margin_top * 58 / 100;
 }
 
+static bool is_two_sided(const Settings *settings, const StyleSheet *sheet) {
+    return settings_given(settings, SETTING_print) ? settings->print == PRINT_TWO_SIDED || settings->print == PRINT_BOOKLET
+                                                   : sheet->page_sides == SIDES_TWO;
+}
+
 /* Margins that are auto share what the measure leaves of the page. The inner one is where lines start, which is also
  * where pages of two sides are bound: books of scripts from right to left at the right. */
 static void set_across(PageStyle *page, const Document *document, const StyleSheet *sheet, const Proportion *across) {
@@ -68,7 +73,7 @@ static void set_across(PageStyle *page, const Document *document, const StyleShe
     bool rtl = node_direction(document->root) == DIRECTION_RTL;
     page->margin_left = rtl ? outer : inner;
     page->margin_right = rtl ? inner : outer;
-    page->two_sided = sheet->page_sides == SIDES_TWO;
+    page->two_sided = is_two_sided(&document->settings, sheet);
     width = page->page_width - inner - outer;
     page->lacks_gap = page->column_gap > width / 4;
     page->column_gap = page->lacks_gap ? width / 4 : page->column_gap;

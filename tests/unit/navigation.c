@@ -32,7 +32,8 @@ static Document *named(Context *ctx, int count) {
 static Links links_over(const Document *document, Haru *haru, const Page *page) {
     Links links;
     links_open(&links, document, haru, tags_new(document));
-    links_page(&links, page, haru_page(haru));
+    const Placement placement = placement_alone(page, 0);
+    links_page(&links, page, &placement, haru_page(haru));
     return links;
 }
 

@@ -386,8 +386,9 @@ static void draw_page(Context *ctx, const Hand *hand, ContentStream *content) {
     buffer_open(&out, &ctx->arena);
     Tags *tags = tags_new(hand->document);
     content_open(content, hand->document, haru_open(ctx, sink_buffer(ctx, &out), "1.7", NULL), tags);
-    tags_page(tags, &hand->page);
-    content_page(content, &hand->page);
+    const Placement placement = placement_alone(&hand->page, 0);
+    tags_page(tags, &placement);
+    content_page(content, &hand->page, &placement);
 }
 
 /* What comes back from a page with one run of text, as it is at a line's end or not. */

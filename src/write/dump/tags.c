@@ -60,7 +60,8 @@ static void take_page(void *user, const Page *page) {
     Dump *dump = user;
     arena_grow(&dump->ctx->arena, dump->first_marks, dump->pages, dump->pages_capacity);
     dump->first_marks[dump->pages++] = dump->text_count;
-    tags_page(dump->tags, page);
+    const Placement placement = placement_alone(page, page->number - 1);
+    tags_page(dump->tags, &placement);
     take_items(dump, page->items);
     for (const Area *area = page->areas; area; area = area->next)
         if (link_target(dump->document, area->node).kind != TARGET_NONE)

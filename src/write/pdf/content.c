@@ -312,9 +312,10 @@ static void draw_items(ContentStream *c, const Item *items) {
     draw_waiting(c);
 }
 
-void content_page(ContentStream *c, const Page *page) {
+void content_page(ContentStream *c, const Page *page, const Placement *placement) {
     buffer_clear(&c->out);
     buffer_text(&c->out, "q\n"); /* a page may have two streams: each starts from the same state */
+    placement_begin(&c->out, placement);
     c->page_height = page->height;
     c->colour = (Colour){0, 0, 0};
     c->font = NULL;

@@ -41,7 +41,7 @@ typedef struct {
 
 void content_open(ContentStream *, const Document *, Haru *, Tags *);
 /* Draws a page into `out`, which is cleared first. */
-void content_page(ContentStream *, const Page *);
+void content_page(ContentStream *, const Page *, const Placement *);
 
 /* For the parts of the drawing: */
 

@@ -33,7 +33,7 @@ static void take_items(SignatureField *field, const Item *items) {
             widen(field, item);
 }
 
-bool field_on_page(SignatureField *field, const Page *page, Ref ref) {
+bool field_on_page(SignatureField *field, const Page *page, const Placement *placement, Ref ref) {
     if (field->page || !field->document->signature_panel)
         return false;
     take_items(field, page->behind);
@@ -41,7 +41,7 @@ bool field_on_page(SignatureField *field, const Page *page, Ref ref) {
     if (field->right == field->left)
         return false;
     field->page = ref;
-    field->page_height = page->height;
+    field->placement = *placement;
     return true;
 }
 
@@ -73,8 +73,9 @@ void field_print(const SignatureField *field, Buffer *b) {
     buffer_text(b, "/F ");
     buffer_int(b, FLAG_PRINT | FLAG_LOCKED);
     buffer_text(b, "/Rect");
-    pdf_rectangle(b, field->page_height, field->left, field->top, field->right - field->left,
-                  field->bottom - field->top);
+    Box box = placement_box(&field->placement, field->left, field->top, field->right - field->left,
+                            field->bottom - field->top);
+    placement_print_box(b, &box);
     buffer_text(b, "/P ");
     pdf_reference(b, field->page);
     if (!field->is_artifact) {

@@ -5,14 +5,14 @@
 #define PDF_FIELD_H
 
 #include "doc/document.h"
-#include "layout/display.h"
 #include "write/pdf/haru.h"
+#include "write/pdf/placement.h"
 
 typedef struct {
     const Document *document;
     Haru *haru;
     Ref page; /* where the widget is; 0 until it has a place */
-    Length page_height;
+    Placement placement;
     Length left, top, right, bottom; /* all 0 for a field that is not shown */
     uint32_t annotation;             /* its number among all */
     uint32_t key;                    /* in the parent tree */
@@ -21,7 +21,7 @@ typedef struct {
 } SignatureField;
 
 /* Looks for the panel on a page. True, once, when this is the widget's page. */
-bool field_on_page(SignatureField *, const Page *, Ref page);
+bool field_on_page(SignatureField *, const Page *, const Placement *, Ref page);
 /* Makes the objects that the widget refers to, when it has its place. */
 void field_open_objects(SignatureField *);
 /* The widget's dictionary, without brackets. */

@@ -17,7 +17,7 @@ struct Annotation {
     Annotation *next;
     const Node *node;            /* NULL: the widget of a field */
     const SignatureField *field; /* or NULL */
-    Length page_height, x, y, width, height;
+    Box box;
     uint32_t key;
     Ref action; /* the object that the lines of a link with a long address share; else 0 */
 };
@@ -118,11 +118,11 @@ void links_lead_to_elements(Links *links, Ref first) {
     }
 }
 
-Ref links_element_on(const Links *links, int64_t page) {
+Ref links_element_on(const Links *links, uint32_t sheet) {
     uint32_t count;
     const ParentKey *keys = tags_keys(links->tags, &count);
     for (uint32_t i = 0; links->first_element && i < count; i++)
-        if (keys[i].page && --page == 0 && keys[i].count)
+        if (keys[i].page && sheet-- == 0 && keys[i].count)
             return links->first_element + element_number(tags_key_element(links->tags, &keys[i], 0));
     return links->first_element;
 }
@@ -265,28 +265,32 @@ void links_field(Links *links, SignatureField *field) {
         field->key = tags_annotation(links->tags, tags_field(links->tags), field->annotation);
 }
 
-static void add_area(Links *links, const Page *page, Ref page_ref, const Area *area) {
+static Place place_on_page(const Links *links, Length x, Length y) {
+    return place_at(&links->placement, links->page, x, y);
+}
+
+static void add_area(Links *links, const Area *area) {
     Target target = link_target(links->document, area->node);
     if (area->node->kind == KIND_FOOTNOTE_REFERENCE)
-        add_place(links, area->node, (Place){.page = page_ref, .x = area->x, .y = page->height - area->y});
+        add_place(links, area->node, place_on_page(links, area->x, area->y));
     if (target.kind == TARGET_NONE || area->width <= 0 || area->height <= 0)
         return;
     Annotation *before = links->last_annotation, *a = add_annotation(links);
-    *a = (Annotation){.node = area->node, .page_height = page->height, .x = area->x, .y = area->y, .width = area->width,
-                      .height = area->height};
+    a->node = area->node;
+    a->box = placement_box(&links->placement, area->x, area->y, area->width, area->height);
     a->key = tags_annotation(links->tags, tags_link(links->tags, area->node), links->annotation_count++);
     share_action(links, before, a, &target);
 }
 
-static void add_anchor(Links *links, const Page *page, Ref ref, const Anchor *anchor) {
+static void add_anchor(Links *links, const Anchor *anchor) {
     bool seen = nodemap_get(&links->places, anchor->node) != NULL;
-    add_place(links, anchor->node, (Place){.page = ref, .x = anchor->x, .y = page->height - anchor->y});
+    add_place(links, anchor->node, place_on_page(links, anchor->x, anchor->y));
     if (anchor->node->kind == KIND_HEADING && !seen)
         add_outline(links, anchor->node);
 }
 
 /* Of a page's anchors the last stands first. */
-static void add_anchors(Links *links, const Page *page, Ref ref) {
+static void add_anchors(Links *links, const Page *page) {
     size_t count = 0;
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         count++;
@@ -294,11 +298,11 @@ static void add_anchors(Links *links, const Page *page, Ref ref) {
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
         anchors[--count] = anchor;
     for (const Anchor *anchor = page->anchors; anchor; anchor = anchor->next)
-        add_anchor(links, page, ref, anchors[count++]);
+        add_anchor(links, anchors[count++]);
 }
 
 /* Likewise of its areas: readers that know no order of tabs go through annotations as they come. */
-static void add_areas(Links *links, const Page *page, Ref ref) {
+static void add_areas(Links *links, const Page *page) {
     size_t count = 0;
     for (const Area *area = page->areas; area; area = area->next)
         count++;
@@ -306,14 +310,16 @@ static void add_areas(Links *links, const Page *page, Ref ref) {
     for (const Area *area = page->areas; area; area = area->next)
         areas[--count] = area;
     for (const Area *area = page->areas; area; area = area->next)
-        add_area(links, page, ref, areas[count++]);
+        add_area(links, areas[count++]);
 }
 
-void links_page(Links *links, const Page *page, Ref ref) {
+void links_page(Links *links, const Page *page, const Placement *placement, Ref ref) {
+    links->page = ref;
+    links->placement = *placement;
     if (!links->first.page)
-        links->first = (Place){.page = ref, .x = 0, .y = page->height};
-    add_anchors(links, page, ref);
-    add_areas(links, page, ref);
+        links->first = place_on_page(links, 0, 0);
+    add_anchors(links, page);
+    add_areas(links, page);
     arena_reset(links->scratch);
 }
 
@@ -405,7 +411,7 @@ static void set_action(Links *links, const Annotation *a, const Annotation *befo
 static void print_annotation(Links *links, const Annotation *a, const Annotation *before, Buffer *b) {
     Target target = link_target(links->document, a->node);
     buffer_text(b, "/Type/Annot/Subtype/Link/Rect");
-    pdf_rectangle(b, a->page_height, a->x, a->y, a->width, a->height);
+    placement_print_box(b, &a->box);
     buffer_text(b, "/F 4/Border[0 0 0]/StructParent ");
     buffer_int(b, a->key);
     print_contents(links, a, before, &target, b);

@@ -17,6 +17,8 @@ typedef struct {
     Tags *tags;
     Arena *scratch;          /* of one page */
     NodeMap places;          /* where nodes begin */
+    Ref page;                /* of the file, which is taken */
+    Placement placement;     /* of the page of the document there */
     Place first;             /* the first page's top */
     Ref outline;             /* its root, 0 without entries */
     Ref first_element;       /* when links lead to structure elements; else 0 */
@@ -33,15 +35,16 @@ typedef struct {
 } Links;
 
 void links_open(Links *, const Document *, Haru *, Tags *);
-/* Takes a page's anchors and areas. The page's annotations are those from the count before to the count after. */
-void links_page(Links *, const Page *, Ref page);
+/* Takes the anchors and areas of a page that stands on this page of the file. Its annotations are those from the count
+ * before to the count after. */
+void links_page(Links *, const Page *, const Placement *, Ref page);
 /* Adds the widget of a field to the page that was taken last. */
 void links_field(Links *, SignatureField *);
 /* Has all places lead to structure elements, of which the root is object `first` and the others follow. After
  * tags_finish. */
 void links_lead_to_elements(Links *, Ref first);
-/* Then: the first element on a page (from 1). */
-Ref links_element_on(const Links *, int64_t page);
+/* Then: the first element on a page of the file, by its index. */
+Ref links_element_on(const Links *, uint32_t sheet);
 /* Packs the annotations and writes the outline, when all places are known. */
 void links_pack(Links *);
 /* The root of the outline; 0 when it has no entries. */

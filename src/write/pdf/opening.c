@@ -10,9 +10,11 @@ void opening_read(Opening *opening, const Document *document) {
         opening->value = S(""); /* settings are checked when they are set */
 }
 
-void opening_page(Opening *opening, const Page *page, Ref ref) {
-    if (opening->at.page == page->number)
-        opening->place = (Place){.page = ref, .x = 0, .y = page->height};
+void opening_page(Opening *opening, const Page *page, const Placement *placement, Ref ref) {
+    if (opening->at.page != page->number)
+        return;
+    opening->place = place_at(placement, ref, 0, 0);
+    opening->sheet = placement->sheet;
 }
 
 static const Place *find_place(const Opening *opening, const Document *document, const Links *links) {
@@ -32,7 +34,7 @@ void opening_print(const Opening *opening, const Document *document, const Links
     }
     Place target = *place;
     if (!opening->at.id.length)
-        target.element = links_element_on(links, opening->at.page);
+        target.element = links_element_on(links, opening->sheet);
     buffer_text(b, "/OpenAction");
     place_print(b, &target, opening->at.zoom, opening->at.percent);
 }

@@ -6,6 +6,7 @@
 #include "write/pdf/content.h"
 #include "write/pdf/embed.h"
 #include "write/pdf/fontobj.h"
+#include "write/pdf/imposition.h"
 #include "write/pdf/links.h"
 #include "write/pdf/names.h"
 #include "write/pdf/opening.h"
@@ -15,11 +16,18 @@
 #include "write/pdf/xmp.h"
 #include "write/writer.h"
 
-/* What a page's dictionary will hold, printed when all numbers are known. */
+/* A page of the file, whose dictionary is printed when all numbers are known. */
 typedef struct {
+    Ref ref;
     Length width, height;
-    Ref content, margins; /* margins: its second content, or 0 */
     uint32_t key;         /* in the parent tree */
+    uint32_t first, last; /* the pages of the document on it, from 1; 0: none */
+} Sheet;
+
+/* What a page of the document adds to its sheet. */
+typedef struct {
+    uint32_t sheet, next; /* the next page on it, or 0 */
+    Ref content, margins; /* margins: its second content, or 0 */
     uint32_t annotations, annotations_end;
 } PageParts;
 
@@ -27,6 +35,7 @@ struct PdfFile {
     const Document *document;
     Context *ctx;
     Profile profile;
+    Imposition imposition; /* kind IMPOSE_NONE: each page has a sheet of its own */
     Haru *haru;
     Tags *tags;
     Links links;
@@ -34,9 +43,9 @@ struct PdfFile {
     SignatureField field; /* of a file that is signed */
     ContentStream content;
     Ref resources;
-    Ref *pages;
+    Sheet *sheets;
     PageParts *parts; /* of each page */
-    size_t page_count, page_capacity, part_capacity;
+    size_t sheet_count, sheet_capacity, page_count, part_capacity;
     size_t front; /* pages of front matter, numbered apart */
 };
 
@@ -57,56 +66,120 @@ PdfFile *pdf_open(const Document *document, Sink *sink) {
     return file;
 }
 
+static Placement placement_of(const PdfFile *file, const Page *page) {
+    return file->imposition.kind == IMPOSE_NONE ? placement_alone(page, page->number - 1)
+                                                : imposition_place(&file->imposition, page);
+}
+
+static void add_sheet(PdfFile *file, const Placement *placement, Length width, Length height) {
+    arena_grow(&file->ctx->arena, file->sheets, file->sheet_count, file->sheet_capacity);
+    file->sheets[file->sheet_count++] = (Sheet){.ref = haru_page(file->haru), .width = width, .height = height,
+                                                .key = tags_page(file->tags, placement)};
+}
+
+/* Begins the sheet of a page, and those before it, or goes on with it. */
+static Sheet *open_sheet(PdfFile *file, const Page *page, const Placement *placement) {
+    const Imposition *imposition = &file->imposition;
+    bool is_imposed = placement->is_imposed;
+    bool is_begun = placement->sheet < file->sheet_count;
+    while (file->sheet_count <= placement->sheet)
+        add_sheet(file, placement, is_imposed ? imposition_width(imposition) : page->width,
+                  is_imposed ? imposition_height(imposition) : page->height);
+    Sheet *sheet = &file->sheets[placement->sheet];
+    if (is_begun)
+        tags_page_beside(file->tags, placement, sheet->key);
+    return sheet;
+}
+
+/* A page comes behind all others on its sheet. */
+static PageParts *add_page(PdfFile *file, Sheet *sheet, uint32_t index) {
+    arena_grow(&file->ctx->arena, file->parts, file->page_count, file->part_capacity);
+    PageParts *parts = &file->parts[file->page_count++];
+    *parts = (PageParts){.sheet = index, .annotations = file->links.annotation_count};
+    uint32_t number = (uint32_t)file->page_count;
+    *(sheet->last ? &file->parts[sheet->last - 1].next : &sheet->first) = number;
+    sheet->last = number;
+    return parts;
+}
+
+void pdf_impose(PdfFile *file, const Imposition *imposition) { file->imposition = *imposition; }
+
 void pdf_page(void *user, const Page *page) {
     PdfFile *file = user;
     int most = file->ctx->settings.page_limit;
     if (file->page_count >= (size_t)most)
         fail2(file->ctx, SAY_LIMIT, NOWHERE, S("pages"), number(most));
-    arena_grow(&file->ctx->arena, file->pages, file->page_count, file->page_capacity);
-    arena_grow(&file->ctx->arena, file->parts, file->page_count, file->part_capacity);
-    Ref ref = haru_page(file->haru);
-    file->pages[file->page_count] = ref;
+    const Placement placement = placement_of(file, page);
+    Sheet *sheet = open_sheet(file, page, &placement);
+    PageParts *parts = add_page(file, sheet, placement.sheet);
     file->front += page->label < 0;
-    PageParts *parts = &file->parts[file->page_count++];
-    *parts = (PageParts){.width = page->width, .height = page->height, .key = tags_page(file->tags, page),
-                         .annotations = file->links.annotation_count};
-    content_page(&file->content, page);
+    content_page(&file->content, page, &placement);
     parts->content = haru_content(file->haru, buffer_view(&file->content.out));
-    links_page(&file->links, page, ref);
-    opening_page(&file->opening, page, ref);
-    if (file->document->signing && field_on_page(&file->field, page, ref))
+    links_page(&file->links, page, &placement, sheet->ref);
+    opening_page(&file->opening, page, &placement, sheet->ref);
+    if (file->document->signing && field_on_page(&file->field, page, &placement, sheet->ref))
         links_field(&file->links, &file->field);
     parts->annotations_end = file->links.annotation_count;
 }
 
 void pdf_margins(void *user, const Page *page) {
     PdfFile *file = user;
-    content_page(&file->content, page);
+    const Placement placement = placement_of(file, page);
+    content_page(&file->content, page, &placement);
     file->parts[page->number - 1].margins = haru_content(file->haru, buffer_view(&file->content.out));
 }
 
-static void page_body(const PdfFile *file, const PageParts *parts, Ref first_annotation, Buffer *b) {
-    if (parts->width != file->parts->width || parts->height != file->parts->height) {
-        buffer_text(b, "/MediaBox");
-        pdf_rectangle(b, parts->height, 0, 0, parts->width, parts->height);
+static const PageParts *first_on(const PdfFile *file, const Sheet *sheet) {
+    return sheet->first ? &file->parts[sheet->first - 1] : NULL;
+}
+
+static const PageParts *next_on(const PdfFile *file, const PageParts *parts) {
+    return parts->next ? &file->parts[parts->next - 1] : NULL;
+}
+
+static void print_contents(const PdfFile *file, const Sheet *sheet, Buffer *b) {
+    const char *before = "/Contents[";
+    for (const PageParts *parts = first_on(file, sheet); parts; parts = next_on(file, parts)) {
+        buffer_text(b, before);
+        pdf_reference(b, parts->content);
+        if (parts->margins) {
+            buffer_byte(b, ' ');
+            pdf_reference(b, parts->margins);
+        }
+        before = " ";
     }
+    if (sheet->first)
+        buffer_byte(b, ']');
+}
+
+static void print_annotations(const PdfFile *file, const Sheet *sheet, Ref first_annotation, Buffer *b) {
+    bool any = false;
+    for (const PageParts *parts = first_on(file, sheet); parts; parts = next_on(file, parts))
+        for (uint32_t i = parts->annotations; i < parts->annotations_end; i++) {
+            buffer_text(b, any ? " " : "/Annots[");
+            pdf_reference(b, first_annotation + i);
+            any = true;
+        }
+    if (any)
+        buffer_byte(b, ']');
+}
+
+static void print_media_box(const Sheet *sheet, Buffer *b) {
+    const Box box = {.right = sheet->width, .top = sheet->height};
+    buffer_text(b, "/MediaBox");
+    placement_print_box(b, &box);
+}
+
+static void sheet_body(const PdfFile *file, const Sheet *sheet, Ref first_annotation, Buffer *b) {
+    if (sheet->width != file->sheets->width || sheet->height != file->sheets->height)
+        print_media_box(sheet, b);
     buffer_text(b, "/Resources ");
     pdf_reference(b, file->resources);
     buffer_text(b, "/StructParents ");
-    buffer_int(b, parts->key);
-    buffer_text(b, "/Tabs/S/Contents[");
-    pdf_reference(b, parts->content);
-    if (parts->margins) {
-        buffer_byte(b, ' ');
-        pdf_reference(b, parts->margins);
-    }
-    buffer_byte(b, ']');
-    for (uint32_t i = parts->annotations; i < parts->annotations_end; i++) {
-        buffer_text(b, i == parts->annotations ? "/Annots[" : " ");
-        pdf_reference(b, first_annotation + i);
-    }
-    if (parts->annotations_end > parts->annotations)
-        buffer_byte(b, ']');
+    buffer_int(b, sheet->key);
+    buffer_text(b, "/Tabs/S");
+    print_contents(file, sheet, b);
+    print_annotations(file, sheet, first_annotation, b);
 }
 
 /* Pages inherit the size of the first. */
@@ -114,16 +187,15 @@ static void write_pages(PdfFile *file, Ref first_annotation) {
     Arena *arena = &file->ctx->arena;
     Buffer b;
     buffer_open(&b, arena);
-    for (size_t i = 0; i < file->page_count; i++) {
+    for (size_t i = 0; i < file->sheet_count; i++) {
         buffer_clear(&b);
-        page_body(file, &file->parts[i], first_annotation, &b);
-        haru_body(file->haru, file->pages[i], buffer_copy(&b, arena));
+        sheet_body(file, &file->sheets[i], first_annotation, &b);
+        haru_body(file->haru, file->sheets[i].ref, buffer_copy(&b, arena));
     }
     buffer_clear(&b);
-    buffer_text(&b, "/MediaBox");
-    pdf_rectangle(&b, file->parts->height, 0, 0, file->parts->width, file->parts->height);
+    print_media_box(file->sheets, &b);
     haru_page_tree(file->haru, buffer_view(&b));
-    file->ctx->pages = file->page_count;
+    file->ctx->pages = file->sheet_count;
 }
 
 /* Fonts and images of the whole document: the one dictionary that all pages share. */
@@ -168,10 +240,11 @@ static void finish_field(PdfFile *file) {
     if (!file->document->signing)
         return;
     if (!file->field.page) {
-        file->field.page = file->pages[file->page_count - 1];
+        PageParts *last = &file->parts[file->page_count - 1];
+        file->field.page = file->sheets[last->sheet].ref;
         file->field.is_artifact = file->profile.pdf2;
         links_field(&file->links, &file->field);
-        file->parts[file->page_count - 1].annotations_end = file->links.annotation_count;
+        last->annotations_end = file->links.annotation_count;
     }
     field_open_objects(&file->field);
 }
@@ -183,20 +256,42 @@ static void print_tree(const char *key, Ref tree, Buffer *b) {
     pdf_reference(b, tree);
 }
 
-/* How readers show the file and find places in it. Pages are labelled by their numbers, those of front matter in roman
- * ones, the others in decimal also where they show other digits: PDF has no style for these. */
+/* How sides go onto paper (ISO 32000-1, 12.2). */
+static const char *duplex_of(const PdfFile *file) {
+    switch (file->imposition.kind) {
+    case IMPOSE_NONE: return style_for(file->document)->page.two_sided ? "/Duplex/DuplexFlipLongEdge" : "";
+    case IMPOSE_BOOKLET:
+        return imposition_width(&file->imposition) > imposition_height(&file->imposition)
+                   ? "/Duplex/DuplexFlipShortEdge" : "/Duplex/DuplexFlipLongEdge";
+    case IMPOSE_TWO:
+    case IMPOSE_FOUR: return "";
+    }
+    return "";
+}
+
+/* Pages are labelled by their numbers, those of front matter in roman ones, the others in decimal also where they show
+ * other digits: PDF has no style for these. Sheets are counted. */
+static void print_labels(const PdfFile *file, Buffer *b) {
+    size_t front = file->imposition.kind == IMPOSE_NONE ? file->front : 0;
+    buffer_text(b, front ? "/PageLabels<</Nums[0<</S/r>>" : "/PageLabels<</Nums[0<</S/D>>");
+    if (front && front < file->page_count) {
+        buffer_int(b, (int64_t)front);
+        buffer_text(b, "<</S/D>>");
+    }
+    buffer_text(b, "]>>");
+}
+
+/* How readers show the file and find places in it. */
 static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *b) {
-    buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
+    bool is_imposed = file->imposition.kind != IMPOSE_NONE;
+    buffer_text(b, "/ViewerPreferences<</DisplayDocTitle true");
+    buffer_text(b, is_imposed ? "" : "/PrintScaling/None"); /* sheets may be larger than a printer's paper */
+    buffer_text(b, duplex_of(file));
     buffer_text(b, node_direction(file->document->root) == DIRECTION_RTL ? "/Direction/R2L>>" : ">>");
     print_tree("/Outlines ", links_outline(&file->links), b);
     if (links_outline(&file->links))
         buffer_text(b, "/PageMode/UseOutlines");
-    buffer_text(b, file->front ? "/PageLabels<</Nums[0<</S/r>>" : "/PageLabels<</Nums[0<</S/D>>");
-    if (file->front && file->front < file->page_count) {
-        buffer_int(b, (int64_t)file->front);
-        buffer_text(b, "<</S/D>>");
-    }
-    buffer_text(b, "]>>");
+    print_labels(file, b);
     if (names || attached) {
         buffer_text(b, "/Names<<");
         print_tree("/Dests ", names, b);
@@ -206,11 +301,18 @@ static void print_viewing(const PdfFile *file, Ref names, Ref attached, Buffer *
     opening_print(&file->opening, file->document, &file->links, b);
 }
 
+static const Ref *sheet_refs(const PdfFile *file) {
+    Ref *refs = arena_array(&file->ctx->arena, Ref, file->sheet_count);
+    for (size_t i = 0; i < file->sheet_count; i++)
+        refs[i] = file->sheets[i].ref;
+    return refs;
+}
+
 /* Packs what refers to each other: annotations, then structure, then names. Returns the first annotation. */
 static Ref pack(PdfFile *file, const Names *names, TagRefs refs) {
     uint32_t annotations = file->links.annotation_count, before_names = annotations + tags_pack_count(file->tags);
     Ref first = haru_pack_begin(file->haru, before_names + names_pack_count(names));
-    refs.pages = file->pages;
+    refs.pages = sheet_refs(file);
     refs.annotations = first;
     refs.first = first + annotations;
     if (file->profile.pdf2)
@@ -221,6 +323,15 @@ static Ref pack(PdfFile *file, const Names *names, TagRefs refs) {
     return first;
 }
 
+/* Sides that stay blank: a booklet of one page has two. */
+static void finish_sheets(PdfFile *file) {
+    const Imposition *imposition = &file->imposition;
+    while (imposition->kind != IMPOSE_NONE && file->sheet_count < imposition_sides(imposition)) {
+        const Placement placement = {.sheet = (uint32_t)file->sheet_count};
+        add_sheet(file, &placement, imposition_width(imposition), imposition_height(imposition));
+    }
+}
+
 void pdf_finish(PdfFile *file) {
     Haru *haru = file->haru;
     Names names;
@@ -228,6 +339,7 @@ void pdf_finish(PdfFile *file) {
     buffer_open(&catalog, &file->ctx->arena);
     TagRefs refs = {.root = haru_object(haru), .name_space = file->profile.pdf2 ? haru_object(haru) : 0};
     finish_field(file);
+    finish_sheets(file);
     fonts_write(&file->content.fonts);
     write_resources(file);
     names_open(&names, file->document, &file->links, haru);

@@ -3,6 +3,12 @@
 
 #include "write/pdf/syntax.h"
 
+Place place_at(const Placement *placement, Ref page, Length x, Length y) {
+    Place place = {.page = page};
+    placement_point(placement, x, y, &place.x, &place.y);
+    return place;
+}
+
 static int64_t points_up(Length y) { return y > 0 ? ((int64_t)y + POINT - 1) / POINT : 0; }
 static int64_t points_down(Length x) { return x > 0 ? x / POINT : 0; }
 

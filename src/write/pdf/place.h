@@ -3,8 +3,8 @@
 #define PDF_PLACE_H
 
 #include "doc/open_at.h"
-#include "layout/display.h"
 #include "write/pdf/haru.h"
+#include "write/pdf/placement.h"
 
 /* In PDF's coordinates: y grows upwards from the page's lower edge. */
 typedef struct {
@@ -13,6 +13,8 @@ typedef struct {
     Ref element; /* the structure element there, for destinations of PDF 2.0 (ISO 32000-2, 12.3.2.3); 0 in PDF 1.7 */
 } Place;
 
+/* The place of what begins at x and y from the upper left corner of a page of the document, y down. */
+Place place_at(const Placement *, Ref page, Length x, Length y);
 /* Prints the destination, in whole points: at the place or just before it. percent: for ZOOM_PERCENT. It is an array; a
  * destination with an element is an action that goes to it, or to the page where a reader knows no elements. */
 void place_print(Buffer *, const Place *, Zoom, int64_t percent);

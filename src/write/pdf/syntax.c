@@ -122,18 +122,6 @@ String pdf_lose_private(Arena *arena, String utf8, Position at, String what) {
     return pdf_without_private(arena, utf8);
 }
 
-void pdf_rectangle(Buffer *b, Length page_height, Length x, Length y, Length width, Length height) {
-    buffer_byte(b, '[');
-    pdf_length(b, x);
-    buffer_byte(b, ' ');
-    pdf_length(b, (int64_t)page_height - y - height);
-    buffer_byte(b, ' ');
-    pdf_length(b, (int64_t)x + width);
-    buffer_byte(b, ' ');
-    pdf_length(b, (int64_t)page_height - y);
-    buffer_byte(b, ']');
-}
-
 void pdf_date(Buffer *b, String date) {
     buffer_text(b, "D:");
     for (size_t i = 0; i < date.length; i++)

@@ -34,7 +34,5 @@ bool pdf_is_private(String utf8);
 String pdf_without_private(Arena *, String utf8);
 /* The same, and says which character is lost in `what`: once for a text. */
 String pdf_lose_private(Arena *, String utf8, Position, String what);
-/* "[left bottom right top]" of a rectangle given by its upper left corner on a page of this height. */
-void pdf_rectangle(Buffer *, Length page_height, Length x, Length y, Length width, Length height);
 
 #endif

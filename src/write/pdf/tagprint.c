@@ -48,12 +48,9 @@ static void print_box(const Printing *p, const Element *element) {
     buffer_text(p->out, "/A<</O/Layout");
     if (!tag_holds_text((Tag)element->parent->tag))
         buffer_text(p->out, "/Placement/Block");
-    buffer_text(p->out, "/BBox[");
-    for (int i = 0; i < 4; i++) {
-        buffer_text(p->out, i ? " " : "");
-        pdf_length(p->out, element->box[i]);
-    }
-    buffer_text(p->out, "]>>");
+    buffer_text(p->out, "/BBox");
+    placement_print_box(p->out, element->box);
+    buffer_text(p->out, ">>");
 }
 
 static void print_headers(const Printing *p, const HeaderList *headers) {

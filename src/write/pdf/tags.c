@@ -42,10 +42,10 @@ struct Tags {
     size_t stock_count;
     ParentKey *keys;
     size_t key_count, key_capacity;
-    uint32_t *marked; /* of the page that is being drawn, by mark */
+    uint32_t *marked; /* of the page of the file that is being drawn, by mark */
     size_t marked_count, marked_capacity;
-    uint32_t page_key, pages;
-    Length page_height;
+    uint32_t page_key;
+    Placement placement; /* of the page that is being drawn */
     const Item *last_item; /* the answer for the item before, often that for the next */
     const Node *last_node;
     Element *last_element;
@@ -85,7 +85,7 @@ static Kid *kid_new(Tags *tags, Element *element, KidKind kind) {
     tags->stock_count--;
     Kid *kid = tags->stock++;
     add_kid(element, kid, kind);
-    kid->page = (tags->pages - 1) & 0x3FFFFFFF;
+    kid->page = tags->placement.sheet & 0x3FFFFFFF;
     return kid;
 }
 
@@ -368,14 +368,15 @@ static Element *figure_of(Tags *tags, const Node *node) {
 }
 
 static void widen_box(Tags *tags, Element *figure, const Item *item) {
-    Length *box = arena_array(&tags->arena, Length, 4);
-    box[0] = item->x;
-    box[1] = tags->page_height - item->y - item->height;
-    box[2] = item->x + item->width;
-    box[3] = tags->page_height - item->y;
-    for (int i = 0; figure->box && i < 4; i++)
-        if (i < 2 ? figure->box[i] < box[i] : figure->box[i] > box[i])
-            box[i] = figure->box[i];
+    Box *box = arena_new(&tags->arena, Box);
+    const Box *before = figure->box;
+    *box = placement_box(&tags->placement, item->x, item->y, item->width, item->height);
+    if (before) {
+        box->left = before->left < box->left ? before->left : box->left;
+        box->bottom = before->bottom < box->bottom ? before->bottom : box->bottom;
+        box->right = before->right > box->right ? before->right : box->right;
+        box->top = before->top > box->top ? before->top : box->top;
+    }
     figure->box = box;
 }
 
@@ -444,6 +445,11 @@ static ParentKey *key_new(Tags *tags, bool page) {
     return &tags->keys[tags->key_count++];
 }
 
+static void add_marked(Tags *tags, uint32_t element) {
+    arena_grow(&tags->arena, tags->marked, tags->marked_count, tags->marked_capacity);
+    tags->marked[tags->marked_count++] = element;
+}
+
 /* Keeps what the page had marked: its key came before those of its annotations. */
 static void page_end(Tags *tags) {
     if (!tags->marked_count)
@@ -456,22 +462,31 @@ static void page_end(Tags *tags) {
     tags->marked_count = 0;
 }
 
-uint32_t tags_page(Tags *tags, const Page *page) {
-    page_end(tags);
-    tags->page_key = (uint32_t)tags->key_count;
-    key_new(tags, /*page*/ true);
-    tags->page_height = page->height;
-    tags->pages++;
+static void page_begin(Tags *tags, const Placement *placement, uint32_t key) {
+    tags->page_key = key;
+    tags->placement = *placement;
     tags->last_node = NULL;
+}
+
+uint32_t tags_page(Tags *tags, const Placement *placement) {
+    page_end(tags);
+    page_begin(tags, placement, (uint32_t)tags->key_count);
+    key_new(tags, /*page*/ true);
     return tags->page_key;
+}
+
+void tags_page_beside(Tags *tags, const Placement *placement, uint32_t key) {
+    page_end(tags);
+    page_begin(tags, placement, key);
+    for (uint32_t i = 0; i < tags->keys[key].count; i++)
+        add_marked(tags, tags->keys[key].marked[i]);
 }
 
 uint32_t tags_mark(Tags *tags, Element *element) {
     Kid *kid = kid_new(tags, element, KID_MARK);
     kid->value = (uint32_t)tags->marked_count;
     element->kept = true;
-    arena_grow(&tags->arena, tags->marked, tags->marked_count, tags->marked_capacity);
-    tags->marked[tags->marked_count++] = element->in_parent.value;
+    add_marked(tags, element->in_parent.value);
     return kid->value;
 }
 

@@ -4,7 +4,7 @@
 #ifndef PDF_TAGS_H
 #define PDF_TAGS_H
 
-#include "layout/display.h"
+#include "write/pdf/placement.h"
 
 typedef enum {
 #define TAG(name, type, content, role) TAG_##name,
@@ -32,7 +32,7 @@ struct Element {
     Kid *first, *last;
     const Node *node;
     union {
-        const Length *box;   /* Figure: left, bottom, right, top, from the page's lower left corner; may be NULL */
+        const Box *box;      /* Figure; may be NULL */
         HeaderList *headers; /* TH and TD: NULL when Scope says enough */
     };
     uint8_t tag;      /* Tag */
@@ -77,8 +77,10 @@ typedef struct {
 TagAttributes tag_attributes(Arena *, const Element *);
 
 Tags *tags_new(const Document *);
-/* Begins a page; returns its key in the parent tree. */
-uint32_t tags_page(Tags *, const Page *);
+/* Begins a page of the document, on a page of the file that has none yet; returns the key of that in the parent tree. */
+uint32_t tags_page(Tags *, const Placement *);
+/* The same on a page of the file with this key, on which others stand. */
+void tags_page_beside(Tags *, const Placement *, uint32_t key);
 /* The element that an item belongs to; NULL when it is an artifact. */
 Element *tags_item(Tags *, const Item *);
 /* A new marked content of the element on this page; returns its id. */
