@@ -13,10 +13,8 @@
 typedef enum { ORIENTATION_WORDS(WORD_CONSTANT) ORIENTATION_COUNT } Orientation;
 #define ORIENTATION_CHOICES WITHOUT_FIRST(ORIENTATION_WORDS(WORD_CHOICE))
 
-/* How the document is printed: BOOKLET and N_UP are files beside the PDF, of which the command knows the words too. */
-#define PRINT_WORDS(WORD)                                                                                              \
-    WORD(PRINT, ONE_SIDED, "one-sided") WORD(PRINT, TWO_SIDED, "two-sided") WORD(PRINT, BOOKLET, "booklet")            \
-    WORD(PRINT, TWO_UP, "n-up=2") WORD(PRINT, FOUR_UP, "n-up=4")
+/* How the document is printed. The command knows more ways, for which it writes another file (cli/imposed.c). */
+#define PRINT_WORDS(WORD) WORD(PRINT, ONE_SIDED, "one-sided") WORD(PRINT, TWO_SIDED, "two-sided")
 typedef enum { PRINT_WORDS(WORD_CONSTANT) PRINT_COUNT } PrintWay;
 #define PRINT_CHOICES WITHOUT_FIRST(PRINT_WORDS(WORD_CHOICE))
 

@@ -9,6 +9,7 @@
 
 #include "cli/batch/names.h"
 #include "formats.h"
+#include "imposed.h"
 #include "nearest.h"
 
 enum { DEFAULT_TIME_LIMIT = 600 /* seconds */, DEFAULT_PORT = 4747 };
@@ -305,27 +306,33 @@ static int apply_command(Arguments *arguments, const CommandOption *option, cons
     return 0;
 }
 
+/* --print has words for files that the command writes; the library has the sides that pages are for. */
+static const char *take_print(Arguments *arguments, const char *value) {
+    arguments->imposed = imposed_format(value);
+    return arguments->imposed ? imposed_sides(value) : value;
+}
+
+static int say_wrong(const Arguments *arguments, const char *name, const char *wrong) {
+    bool is_print = strcmp(name, "print") == 0;
+    Keep *keep = arguments->keep;
+    return report_usage(keep_join(keep, "--", name, ""), is_print ? keep_join(keep, wrong, ", ", IMPOSED_WORDS) : wrong);
+}
+
 static int apply(Arguments *arguments, const Found *found, const char *value) {
     if (found->command)
         arguments->given_commands[arguments->given_command_count++] = found->command;
     if (found->command)
         return apply_command(arguments, found->command, value, found->negated);
     const char *name = keep_join(arguments->keep, found->negated ? "no-" : "", found->library.name, "");
+    if (value && strcmp(name, "print") == 0)
+        value = take_print(arguments, value);
     const char *wrong = quire_options_set(arguments->options, name, value);
     arguments->given_names[arguments->given_count] = name;
     arguments->given_values[arguments->given_count] = value;
     arguments->given[arguments->given_count++] = found->library;
     text_bytes(&arguments->settings, name, strlen(name) + 1);
     text_bytes(&arguments->settings, value ? value : "", value ? strlen(value) + 1 : 1);
-    return wrong ? report_usage(keep_join(arguments->keep, "--", name, ""), wrong) : 0;
-}
-
-const char *arguments_value(const Arguments *arguments, const char *name) {
-    const char *value = NULL;
-    for (size_t i = 0; i < arguments->given_count; i++)
-        if (strcmp(arguments->given_names[i], name) == 0)
-            value = arguments->given_values[i];
-    return value;
+    return wrong ? say_wrong(arguments, name, wrong) : 0;
 }
 
 bool arguments_are_strict(const Arguments *arguments) {

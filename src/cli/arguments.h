@@ -51,6 +51,7 @@ typedef struct {
     bool recursive;         /* --recursive */
     Values lists;           /* of --files-from */
     const char *name;       /* of --name, or NULL */
+    const char *imposed;    /* of --print: the format of a second file beside each PDF, or NULL */
     unsigned long copies;   /* of --copies; 0: they have no numbers */
     unsigned long jobs;     /* of --jobs; 0: as many as there are cores */
     bool fail_fast, dry_run, no_clobber, checksums, update;
@@ -117,8 +118,6 @@ int arguments_read(Arguments *, int argc, char **argv);
 int arguments_check_inputs(const Arguments *);
 /* Whether warnings are errors (--strict, which is the library's option). */
 bool arguments_are_strict(const Arguments *);
-/* The last value that was given for an option of the library; NULL: it was not given. */
-const char *arguments_value(const Arguments *, const char *name);
 /* Whether an input or output is "-", standard input or output. */
 bool argument_is_standard(const char *path);
 /* After wrong usage: says how a file is named whose name was read as an option. */

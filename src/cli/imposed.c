@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "formats.h"
+
 static const struct {
-    const char *word, *format, *suffix;
+    const char *word, *format, *suffix, *sides;
 } ways[] = {
-    {"booklet", "booklet", "-booklet"},
-    {"n-up=2", "2up", "-2up"},
-    {"n-up=4", "4up", "-4up"},
+    {"booklet", "booklet", "-booklet", "two-sided"},
+    {"n-up=2", "2up", "-2up", "one-sided"},
+    {"n-up=4", "4up", "-4up", "one-sided"},
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
@@ -21,13 +23,19 @@ static size_t way_of_format(const char *format) {
 
 bool imposed_is(const char *format) { return way_of_format(format) < WAYS; }
 
-const char *imposed_format(const Arguments *arguments) {
-    const char *word = arguments_value(arguments, "print");
-    for (size_t i = 0; word && i < WAYS; i++)
-        if (strcmp(ways[i].word, word) == 0)
-            return ways[i].format;
-    return NULL;
+static size_t way_of_word(const char *word) {
+    size_t i = 0;
+    while (i < WAYS && !format_is_listed(ways[i].word, word))
+        i++;
+    return i;
 }
+
+const char *imposed_format(const char *value) {
+    size_t way = way_of_word(value);
+    return way < WAYS ? ways[way].format : NULL;
+}
+
+const char *imposed_sides(const char *value) { return ways[way_of_word(value)].sides; }
 
 const char *imposed_path(Keep *keep, const char *path, const char *format) {
     size_t way = way_of_format(format);

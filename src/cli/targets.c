@@ -244,9 +244,8 @@ static int plan_targets(const Arguments *arguments, const char *folder, Job *job
 }
 
 static int plan_job(const Arguments *arguments, const char *folder, Job *job) {
-    const char *imposed = imposed_format(arguments);
     int status = plan_targets(arguments, folder, job);
-    return status || !imposed ? status : add_imposed(arguments, imposed, job);
+    return status || !arguments->imposed ? status : add_imposed(arguments, arguments->imposed, job);
 }
 
 static int check_counts(const Arguments *arguments) {

@@ -97,15 +97,6 @@ bool setting_check(SettingId id, String value, ValueProblem *problem) {
     return value_check(&setting_specs[id].value, value, problem) && (!checks[id] || checks[id](value, problem));
 }
 
-/* Which files are written, the command has to know before documents are read. */
-bool setting_check_in_document(SettingId id, String value, ValueProblem *problem) {
-    if (!setting_check(id, value, problem))
-        return false;
-    if (id != SETTING_print || string_is_one_of(value, "one-sided two-sided"))
-        return true;
-    return wrong(problem, value, " can only be said to the command (--print); here one-sided or two-sided");
-}
-
 /* ---- front matter ---- */
 
 /* Other spellings, as in CSS and as authors have them. */
@@ -157,7 +148,7 @@ String setting_plain(SettingId id, String value) {
 const char *setting_set(Document *document, SettingId id, String value) {
     ValueProblem problem;
     value = setting_plain(id, value);
-    if (!setting_check_in_document(id, value, &problem))
+    if (!setting_check(id, value, &problem))
         return arena_copy(document->arena, problem.bytes, problem.length);
     if (!settings_set(&document->settings, document->arena, id, value, ORIGIN_DOCUMENT))
         fail0(document->ctx, SAY_MEMORY, NOWHERE);

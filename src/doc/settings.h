@@ -9,8 +9,6 @@
 SettingId setting_of_key(String key);
 /* True when the value is fine for the setting; otherwise the problem says why not, as value_check does. */
 bool setting_check(SettingId, String value, ValueProblem *);
-/* The same of a value that stands in a document or a style. */
-bool setting_check_in_document(SettingId, String value, ValueProblem *);
 /* A value as YAML has it, as it is checked: without blanks around, and "on" or "off" for a switch. */
 String setting_plain(SettingId, String value);
 /* Sets it for the document. Returns NULL, or what is wrong with the value, in the document's arena. Switches take what

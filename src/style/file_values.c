@@ -100,7 +100,7 @@ static bool read_setting(StyleReading *reading, const Property *property, const 
     if (yaml_is_null(node))
         return wrong(reading, property, node, S("has no value"));
     String value = setting_plain(property->setting, setting_text(reading, node));
-    if (!setting_check_in_document(property->setting, value, &problem)) {
+    if (!setting_check(property->setting, value, &problem)) {
         if (spec->choices && spec->kind != VALUE_COMBINATION)
             style_hint_choice(spec->choices, value, &problem);
         return wrong(reading, property, node, (String){problem.bytes, problem.length});

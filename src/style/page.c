@@ -53,7 +53,7 @@ static void set_vertical(PageStyle *page, const StyleSheet *sheet) {
 }
 
 static bool is_two_sided(const Settings *settings, const StyleSheet *sheet) {
-    return settings_given(settings, SETTING_print) ? settings->print == PRINT_TWO_SIDED || settings->print == PRINT_BOOKLET
+    return settings_given(settings, SETTING_print) ? settings->print == PRINT_TWO_SIDED
                                                    : sheet->page_sides == SIDES_TWO;
 }
 

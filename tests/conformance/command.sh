@@ -90,7 +90,7 @@ for list in ua-1,a-4 ua-2,a-2a ua-1,ua-2 a-2a,a-3a a-4,a-4f ua-1,plain ua-1,ua-1
     expect 2 'a possible combination (ua-1 with a-2a, a-2u or a-3a; ua-2 with a-4 or a-4f; plain)' --pdf "$list" a.md
 done
 expect 2 '"author" is not KEY=VALUE' --meta author a.md
-expect 2 '^quire: -t: "docx" is not one of pdf, epub, html, text$' -t docx a.md
+expect 2 '^quire: -t: "docx" is not one of pdf, epub, html, text, booklet, 2up, 4up$' -t docx a.md
 expect 2 '^quire: -f: "docx" is not one of markdown, html' -f docx a.md
 expect 0 'First words' -t txt a.md
 expect 0 '<!DOCTYPE html>' -t HTM -f md a.md

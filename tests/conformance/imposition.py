@@ -130,6 +130,7 @@ def compare(work, name, way, from_right=False):
     after, sheets = words(imposed)
     places = cells(way, len(sizes), *sizes[0], from_right)
     what = f"{name}, {way}"
+    check(f"{what}: one page lies across", name == "w" or any(size != sizes[0] for size in sizes))
     sides = max(place[0] for place in places.values()) + 1
     check(f"{what}: sides", len(sheets) == sides, (len(sheets), sides))
     goal = lambda page, x, y: moved(places[page], sizes[page - 1], sizes[0], x, y)
@@ -197,7 +198,7 @@ def several(work):
     check("standard output has room for one", done.returncode == 2, done.stderr)
     (work / "said.md").write_text("---\nlang: en\ntitle: T\nprint: booklet\n---\nText.\n")
     done = quire("said.md", "-o", "said.pdf")
-    check("a document cannot ask for files", "--print" in done.stderr and not (work / "said-booklet.pdf").exists(),
+    check("a document cannot ask for files", "one-sided, two-sided" in done.stderr and not (work / "said-booklet.pdf").exists(),
           done.stderr)
     quire("b.md", "-o", "two.pdf", "--print", "two-sided")
     check("printers are told of two sides", b"/Duplex/DuplexFlipLongEdge" in plain(work / "two.pdf"))
@@ -224,7 +225,7 @@ def main():
                 check(f"{name}, {way}: is made", done.returncode == 0, done.stderr)
                 made.append(compare(work, name, way, from_right=lang == "ar"))
         several(work)
-        conform(made)
+        conform(made[::4])
     finish("imposition")
 
 
