@@ -315,7 +315,8 @@ static const char *take_print(Arguments *arguments, const char *value) {
 static int say_wrong(const Arguments *arguments, const char *name, const char *wrong) {
     bool is_print = strcmp(name, "print") == 0;
     Keep *keep = arguments->keep;
-    return report_usage(keep_join(keep, "--", name, ""), is_print ? keep_join(keep, wrong, ", ", IMPOSED_WORDS) : wrong);
+    wrong = is_print ? keep_join(keep, wrong, ", ", IMPOSED_WORDS) : wrong;
+    return report_usage(keep_join(keep, "--", name, ""), wrong);
 }
 
 static int apply(Arguments *arguments, const Found *found, const char *value) {

@@ -1,7 +1,8 @@
 /* The list of writers, and the choice among them. */
 #include "write/writer.h"
 
-extern const Writer writer_pdf, writer_booklet, writer_two, writer_four, writer_epub, writer_html, writer_text, writer_tree, writer_layout, writer_tags;
+extern const Writer writer_pdf, writer_booklet, writer_two, writer_four;
+extern const Writer writer_epub, writer_html, writer_text, writer_tree, writer_layout, writer_tags;
 
 const Writer *const writers[] = {&writer_pdf,     &writer_epub, &writer_html, &writer_text,   &writer_booklet,
                                  &writer_two,     &writer_four, &writer_tree, &writer_layout, &writer_tags, NULL};

@@ -174,8 +174,8 @@ def several(work):
     """Names, refusals, and what records say."""
     quire = lambda *arguments: subprocess.run([build / "quire", *arguments], cwd=work, capture_output=True, text=True)
     (work / "b.md").write_text("---\nlang: en\ntitle: B\n---\nText.\n")
-    done = quire("a.md", "b.md", "-d", "out", "-t", "pdf,html", "--print", "booklet", "--report", "r.jsonl", "--depfile",
-                 "d.mk", "--checksums", "-q", "--embed-source")
+    done = quire("a.md", "b.md", "-d", "out", "-t", "pdf,html", "--print", "booklet", "--report", "r.jsonl",
+                 "--depfile", "d.mk", "--checksums", "-q", "--embed-source")
     names = sorted(path.name for path in (work / "out").iterdir() if path.suffix in (".pdf", ".html"))
     check("files of a batch", names == ["a-booklet.pdf", "a.html", "a.pdf", "b-booklet.pdf", "b.html", "b.pdf"],
           (names, done.stderr))
@@ -198,8 +198,8 @@ def several(work):
     check("standard output has room for one", done.returncode == 2, done.stderr)
     (work / "said.md").write_text("---\nlang: en\ntitle: T\nprint: booklet\n---\nText.\n")
     done = quire("said.md", "-o", "said.pdf")
-    check("a document cannot ask for files", "one-sided, two-sided" in done.stderr and not (work / "said-booklet.pdf").exists(),
-          done.stderr)
+    check("a document cannot ask for files",
+          "one-sided, two-sided" in done.stderr and not (work / "said-booklet.pdf").exists(), done.stderr)
     quire("b.md", "-o", "two.pdf", "--print", "two-sided")
     check("printers are told of two sides", b"/Duplex/DuplexFlipLongEdge" in plain(work / "two.pdf"))
     check("and of the short edge", b"/Duplex/DuplexFlipShortEdge" in plain(work / "out/b-booklet.pdf"))

@@ -1,5 +1,5 @@
-/* The writers of files to print: the pages of the PDF, two or four on each side of a sheet. The document is laid out once
- * before to count its pages. */
+/* The writers of files to print: the pages of the PDF, two or four on each side of a sheet. The document is laid out
+ * once before to count its pages. */
 #include "layout/layout.h"
 #include "write/pdf/pdf.h"
 #include "write/writer.h"

@@ -77,7 +77,8 @@ typedef struct {
 TagAttributes tag_attributes(Arena *, const Element *);
 
 Tags *tags_new(const Document *);
-/* Begins a page of the document, on a page of the file that has none yet; returns the key of that in the parent tree. */
+/* Begins a page of the document, on a page of the file that has none yet. Returns the key of that in the parent
+ * tree. */
 uint32_t tags_page(Tags *, const Placement *);
 /* The same on a page of the file with this key, on which others stand. */
 void tags_page_beside(Tags *, const Placement *, uint32_t key);
