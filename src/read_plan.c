@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "doc/join_embargo.h"
+#include "doc/overview.h"
 #include "doc/plan.h"
 #include "joining.h"
 #include "load/source.h"
@@ -20,6 +21,7 @@ typedef struct {
     String path;        /* of a file, empty for a text */
     Source *source;
     Document *document; /* once it is read */
+    Node *blocks;       /* its PART, once it is joined */
     size_t order;       /* as listed */
     bool *is_found;     /* of the ids that the plan leaves out */
 } Entry;
@@ -247,15 +249,30 @@ static void join(const Gathering *g, const Plan *plan) {
     Document *whole = g->whole;
     Joining joining = joining_open(whole, g->name, g->count);
     for (size_t i = 0; i < g->count; i++) {
-        const Entry *entry = &g->entries[i];
+        Entry *entry = &g->entries[i];
         Node *section = plan->parts[entry->part].place, *parent = section ? section : whole->root;
         const char *name = entry->source ? entry->source->name : g->name;
         if (section && (i == 0 || g->entries[i - 1].part != entry->part))
             begin_part(whole, &plan->parts[entry->part], i == 0, entry->document);
         uint32_t lines = joining_add(&joining, entry->document, name, entry->item->lines_before);
+        entry->blocks = entry->document->root->first;
         document_join_item(whole, entry->document, parent, section ? 2 : 1, lines);
     }
     joining_close(&joining);
+}
+
+/* What is said of all items, once they are joined. */
+static void add_overviews(const Gathering *g, const Plan *plan) {
+    Document *whole = g->whole;
+    JoinedItem *items = arena_array(whole->arena, JoinedItem, g->count);
+    for (size_t i = 0; i < g->count; i++)
+        items[i] = (JoinedItem){g->entries[i].document, g->entries[i].blocks};
+    Node *section = g->count ? plan->parts[g->entries[0].part].place : NULL;
+    Node *first = section ? section : g->count ? g->entries[0].blocks : NULL;
+    if (whole->settings.overview)
+        overview_add(whole, first, items, g->count);
+    if (whole->settings.sources)
+        overview_add_sources(whole, items, g->count);
 }
 
 void read_plan_items(Document *whole, const char *name) {
@@ -271,4 +288,5 @@ void read_plan_items(Document *whole, const char *name) {
     if (plan->sort == PLAN_SORT_BY_DATE)
         sort_entries(&g);
     join(&g, plan);
+    add_overviews(&g, plan);
 }

@@ -118,6 +118,7 @@ typedef struct Document {
     Node *title_heading; /* after pass_title: the heading that is the title; NULL: the headings are those of chapters.
                           * Before: the one that the markup calls the title; NULL: none */
     Node *cover;         /* after pass_cover: the title block that stands on a page of its own; NULL: none does */
+    Node *overview;      /* of a briefing's items; NULL: there is none */
     Node *body_start;    /* after pass_cover: the first block behind the cover and what belongs to it; NULL: no cover */
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */

@@ -170,6 +170,7 @@ struct Node {
         struct {
             Node *target; /* has an id */
             bool page;    /* the number of its page, where there are pages */
+            bool on_paper; /* it stands only there, in brackets */
             String text;  /* what it reads where there are none; empty in CONTENTS, whose links have words */
         } cross;
     } as;

@@ -46,8 +46,11 @@ void pass_cover(Document *document) {
     Node *next = behind(document->cover);
     if (next && next->kind == KIND_CONTENTS)
         begin_page(document, next);
-    while (next && next->kind == KIND_CONTENTS)
+    while (next && (next->kind == KIND_CONTENTS || next == document->overview)) {
+        if (next == document->overview)
+            begin_page(document, next);
         next = behind(next);
+    }
     if (!next || !is_of_body(document, next))
         return;
     begin_page(document, next);

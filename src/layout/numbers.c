@@ -30,6 +30,8 @@ String numbers_reference(Layout layout, const Node *node) {
     buffer_open(&text, layout.arena);
     buffer_open(&page, layout.arena);
     numbers_print(&page, layout.job, numbers_page_of(layout.job, target));
+    buffer_text(&text, node->as.cross.on_paper ? "(" : "");
     term_with_number(&text, words, buffer_view(&page));
+    buffer_text(&text, node->as.cross.on_paper ? ")" : "");
     return buffer_view(&text);
 }

@@ -283,7 +283,8 @@ static void add_options(Listing *listing) {
 
 /* What a style asks of plans only: as options, which are for all documents. */
 static void add_plans(Listing *listing) {
-    static const SettingId ids[] = {SETTING_cover, SETTING_contents, SETTING_items};
+    static const SettingId ids[] = {SETTING_cover, SETTING_contents, SETTING_overview, SETTING_sources,
+                                    SETTING_items};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         add(listing, (Property){.path = path_of(listing, "plans", setting_specs[ids[i]].name), .block = BLOCK_COUNT,
                                 .spec = {.kind = PROPERTY_SETTING, .help = setting_specs[ids[i]].help},

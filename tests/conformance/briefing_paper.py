@@ -91,8 +91,31 @@ def check_style(desk):
     check(len(desk.pages()) == 1, "a release has no cover")
 
 
+def check_overviews(desk):
+    """Title, source, date and summary of each item before them all; each source once behind them."""
+    plan = ("contents: on\ncover: on\noverview: on\nsources: on\nnumber-headings: on\nparts:\n  - title: Releases\n"
+            "    items:\n"
+            "      - {file: a.md, source: 'https://agency.example/n', date: 2026-05-01}\n"
+            "      - {file: b.md, publisher: Harbour office, summary: In short.}\n"
+            "      - {file: c.md, source: 'https://agency.example/n', lang: de, date: 2026-05-03}\n"
+            "      - text: No title.\n")
+    pages = desk.convert(plan, "x.txt", "x.html")
+    overview = " ".join(pages[2].split())
+    check("In this briefing Release A (page 2) https://agency.example/n · 1 May 2026 First of a. Release B (page 3) "
+          "Harbour office In short. Release C (page 4) https://agency.example/n · 3 May 2026 First of c." in overview,
+          f"overview: {overview}")
+    check(desk.labels() == [(0, "/r"), (3, "/D")] and "In this briefing" in pages[1], "the overview is front matter")
+    index = " ".join(pages[-1].split())
+    check("Sources • https://agency.example/n · Release A (page 2) · Release C (page 4) • Harbour office · Release B "
+          "(page 3)" in index, f"sources: {index}")
+    text, markup = desk.read("x.txt"), desk.read("x.html")
+    check("(page" not in text and "(page" not in markup, "pages are named on paper only")
+    check('<span lang="de"><a href="#release-c">Release C</a></span>' in markup, "language of a title in the overview")
+
+
 with tempfile.TemporaryDirectory() as name:
     desk = Desk(pathlib.Path(name))
     check_starts(desk)
     check_style(desk)
+    check_overviews(desk)
 checks.finish("briefing_paper")

@@ -31,7 +31,7 @@ static void every_word(void **state) {
             bool shared = t == TERM_PAGE || t == TERM_NOTES || t == TERM_FIGURE || t == TERM_TABLE || t == TERM_IMAGE ||
                           t == TERM_LINKS || t == TERM_COVER || t == TERM_FIGURES || t == TERM_ON_PAGE ||
                           t == TERM_TIP || t == TERM_IMPORTANT || t == TERM_VERSION || t == TERM_SOURCE ||
-                          t == TERM_NUMBER;
+                          t == TERM_NUMBER || t == TERM_SOURCES;
             if (tag.bytes[0] != 'e' || tag.bytes[1] != 'n')
                 assert_true(shared || !string_equal(word, term(S("en"), (Term)t)));
         }

@@ -139,6 +139,7 @@ static void add_link(Buffer *out, const Node *link) {
 static void add_cross(Buffer *out, const Node *cross) {
     add_text(out, "target", cross->as.cross.target ? cross->as.cross.target->id : S(""));
     add_flag(out, "page", cross->as.cross.page);
+    add_flag(out, "on-paper", cross->as.cross.on_paper);
     add_set_text(out, "text", cross->as.cross.text);
 }
 

@@ -265,7 +265,7 @@ static void contents_entry(Markup *m, const Node *heading) {
 
 void markup_cross_reference(Markup *m, const Node *node) {
     const Node *target = node->as.cross.target;
-    if (!target || !target->id.length || !node->as.cross.text.length)
+    if (!target || !target->id.length || !node->as.cross.text.length || node->as.cross.on_paper)
         return;
     bool link = !m->open_link;
     markup_text(m, link ? "<a" : "<span");

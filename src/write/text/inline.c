@@ -155,7 +155,7 @@ static String raised_text(Inline *in, const Node *root) {
             continue;
         if (node->kind == KIND_TEXT)
             text_add_shown(&text, node_shown_text(node));
-        else if (node->kind == KIND_CROSS_REFERENCE)
+        else if (node->kind == KIND_CROSS_REFERENCE && !node->as.cross.on_paper)
             buffer_string(&text, node->as.cross.text);
         else if (node->kind == KIND_MATH)
             buffer_string(&text, node->as.text);
@@ -226,7 +226,10 @@ static void enter(Inline *in, const Node *node, const Node *block) {
     case KIND_DELETED: open_deleted(in, node, block); return;
     case KIND_QUOTATION: buffer_string(text, term_quote_open(node_lang(node), quotation_depth(node, block))); return;
     case KIND_RUBY_TEXT: buffer_byte(text, '('); return;
-    case KIND_CROSS_REFERENCE: (in->shifted ? add_shifted : add_text)(in, node->as.cross.text); return;
+    case KIND_CROSS_REFERENCE:
+        if (!node->as.cross.on_paper)
+            (in->shifted ? add_shifted : add_text)(in, node->as.cross.text);
+        return;
     case KIND_SUPERSCRIPT: case KIND_SUBSCRIPT: open_raised(in, node); return;
     case KIND_EMPHASIS: case KIND_STRONG: case KIND_INSERTED: case KIND_MARKED: case KIND_SMALL: case KIND_UNDERLINE:
     case KIND_CODE: case KIND_CITATION: case KIND_LINK: case KIND_SPAN: case KIND_BIDI_OVERRIDE:
