@@ -11,9 +11,14 @@
 HtmlTokenizer *html_tokenizer_new(Arena *arena, String text) {
     HtmlTokenizer *t = arena_new(arena, HtmlTokenizer);
     t->arena = arena;
-    t->text = text;
-    t->has_nul = text.length && memchr(text.bytes, '\0', text.length);
+    html_tokenizer_restart(t, text);
     return t;
+}
+
+void html_tokenizer_restart(HtmlTokenizer *t, String text) {
+    *t = (HtmlTokenizer){.arena = t->arena, .text = text, .attributes = t->attributes,
+                         .attribute_capacity = t->attribute_capacity,
+                         .has_nul = text.length && memchr(text.bytes, '\0', text.length)};
 }
 
 void html_tokenizer_content(HtmlTokenizer *t, HtmlContent content, String end_tag) {

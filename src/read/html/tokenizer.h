@@ -32,6 +32,8 @@ static inline bool html_is_space(char c) { return c == ' ' || c == '\n' || c == 
 
 /* `text` lives as long as the tokens; what is not a slice of it is made in the arena. */
 HtmlTokenizer *html_tokenizer_new(Arena *, String text);
+/* Reads another text from its start, as a new one does; takes no memory. */
+void html_tokenizer_restart(HtmlTokenizer *, String text);
 /* The next token; TOKEN_EOF at the end, again and again. Adjacent texts may come as several tokens. */
 void html_tokenizer_next(HtmlTokenizer *, HtmlToken *);
 /* Changes what is read next. RCDATA, RAWTEXT and SCRIPT go on to the end tag of this name. */

@@ -309,7 +309,7 @@ HtmlTree *html_tree_new(HtmlPage *page, Arena *arena) {
 
 void html_page_read(HtmlPage *page, Arena *arena, String text) {
     HtmlTree *tree = html_tree_new(page, arena);
-    tree->tokenizer = html_tokenizer_new(arena, text);
+    html_tokenizer_restart(tree->tokenizer, text);
     run(tree);
 }
 
@@ -325,7 +325,7 @@ HtmlContent html_tree_content_of(HtmlName tag) {
 
 void html_fragment_read(HtmlPage *page, Arena *arena, String text, String context, HtmlSpace space) {
     HtmlTree *tree = html_tree_new(page, arena);
-    tree->tokenizer = html_tokenizer_new(arena, text);
+    html_tokenizer_restart(tree->tokenizer, text);
     HtmlToken token = {.name = context, .tag = html_name(context)};
     if (space == SPACE_SVG && string_equal(context, S("foreignObject")))
         token.tag = NAME_FOREIGNOBJECT;

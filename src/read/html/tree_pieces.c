@@ -37,7 +37,7 @@ static void leave_text_mode(HtmlTree *tree) {
 
 void html_tree_markup(HtmlTree *tree, String piece, size_t at) {
     HtmlToken token;
-    tree->tokenizer = html_tokenizer_new(tree->arena, piece);
+    html_tokenizer_restart(tree->tokenizer, piece);
     if (tree->mode == MODE_TEXT) {
         const HtmlNode *node = html_tree_current(tree);
         html_tokenizer_content(tree->tokenizer, html_tree_content_of((HtmlName)node->tag), node->name);

@@ -24,8 +24,20 @@ static bool goes_on(const Node *node, String text) {
         node->as.text.bytes + node->as.text.length == text.bytes;
 }
 
+/* A TEXT at the end: one that was used up, or a new one. */
+static Node *append_text_node(InlineParser *parser, size_t at) {
+    Node *node = parser->free_text;
+    if (!node)
+        return parser_append(parser, KIND_TEXT, at);
+    parser->free_text = node->next;
+    node->next = NULL;
+    node->at = block_text_position(parser->content, at);
+    node_append(parser->root, node);
+    return node;
+}
+
 Node *parser_append_text(InlineParser *parser, size_t from, size_t to) {
-    Node *node = parser_append(parser, KIND_TEXT, from);
+    Node *node = append_text_node(parser, from);
     node->as.text = string_slice(parser->text, from, to);
     node->typed = true;
     return node;
@@ -35,8 +47,7 @@ Node *parser_append_text(InlineParser *parser, size_t from, size_t to) {
 static void add_plain(InlineParser *parser, size_t from, size_t to) {
     Node *last = parser->root->last;
     String text = string_slice(parser->text, from, to);
-    bool is_held = (parser->last_delimiter && parser->last_delimiter->node == last) ||
-                   (parser->last_bracket && parser->last_bracket->node == last);
+    bool is_held = (last && parser->held == last) || (parser->last_bracket && parser->last_bracket->node == last);
     if (!is_held && goes_on(last, text))
         last->as.text.length += text.length;
     else
@@ -289,7 +300,7 @@ Node *inline_parse(Arena *arena, const InlineRules *rules, BlockText *content) {
             parser.at++;
         }
     }
-    inline_pair_delimiters(&parser, NULL);
+    inline_pair_early(&parser);
     inline_link_addresses(&parser, parser.root);
     inline_mark_abbreviations(&parser, parser.root);
     return parser.root;

@@ -21,10 +21,10 @@ static const DelimiterKind delimiter_kinds[] = {
     {'~', true, false, 2, FEATURE_STRIKE, KIND_STRIKETHROUGH},
     {'~', true, false, 1, FEATURE_STRIKE_SINGLE, KIND_STRIKETHROUGH},
 };
-enum { KIND_TOTAL = sizeof delimiter_kinds / sizeof *delimiter_kinds };
+_Static_assert(sizeof delimiter_kinds / sizeof *delimiter_kinds == DELIMITER_KINDS, "all kinds have bottoms");
 
 static const DelimiterKind *kind_of(const InlineParser *parser, char sign, size_t length) {
-    for (size_t i = 0; i < KIND_TOTAL; i++) {
+    for (size_t i = 0; i < DELIMITER_KINDS; i++) {
         const DelimiterKind *kind = &delimiter_kinds[i];
         if (kind->sign == sign && (!kind->is_whole || kind->length == length) &&
             (kind->feature == FEATURE_COUNT || parser_has(parser, kind->feature)))
@@ -78,6 +78,14 @@ static bool is_flanking(Side outer, Side inner) {
     return !inner.is_space && (!inner_sign || outer.is_space || outer.is_punctuation || outer.is_cjk);
 }
 
+static Delimiter *new_delimiter(InlineParser *parser) {
+    Delimiter *delimiter = parser->free_delimiter;
+    if (!delimiter)
+        return arena_new(parser->arena, Delimiter);
+    parser->free_delimiter = delimiter->next;
+    return delimiter;
+}
+
 static void push(InlineParser *parser, const DelimiterKind *kind, size_t end) {
     size_t start = parser->at;
     Side before = side_before(parser, kind, start), behind = side_behind(parser, kind, end);
@@ -88,7 +96,7 @@ static void push(InlineParser *parser, const DelimiterKind *kind, size_t end) {
     bool can_close = right && (is_free || !left || behind.is_punctuation || (any_cjk && behind.is_cjk));
     if (!can_open && !can_close)
         return;
-    Delimiter *delimiter = arena_new(parser->arena, Delimiter);
+    Delimiter *delimiter = new_delimiter(parser);
     *delimiter = (Delimiter){.previous = parser->last_delimiter, .node = node, .at = start, .sign = kind->sign,
                              .kind = (uint8_t)(kind - delimiter_kinds), .can_open = can_open, .can_close = can_close,
                              .length = end - start};
@@ -97,6 +105,9 @@ static void push(InlineParser *parser, const DelimiterKind *kind, size_t end) {
     else
         parser->first_delimiter = delimiter;
     parser->last_delimiter = delimiter;
+    parser->held = node;
+    if (!parser->last_bracket)
+        inline_pair_early(parser);
 }
 
 bool inline_delimiters(InlineParser *parser) {
@@ -118,6 +129,21 @@ bool inline_delimiters(InlineParser *parser) {
 static void drop(InlineParser *parser, Delimiter *delimiter) {
     *(delimiter->previous ? &delimiter->previous->next : &parser->first_delimiter) = delimiter->next;
     *(delimiter->next ? &delimiter->next->previous : &parser->last_delimiter) = delimiter->previous;
+    if (parser->paired == delimiter)
+        parser->paired = delimiter->previous;
+    delimiter->next = parser->free_delimiter;
+    parser->free_delimiter = delimiter;
+}
+
+/* Drops a delimiter of which no sign is left. */
+static void drop_used(InlineParser *parser, Delimiter *delimiter) {
+    Node *node = delimiter->node;
+    node_remove(node);
+    if (parser->held == node)
+        parser->held = NULL;
+    node->next = parser->free_text;
+    parser->free_text = node;
+    drop(parser, delimiter);
 }
 
 static bool do_match(const Delimiter *opener, const Delimiter *closer) {
@@ -151,20 +177,14 @@ static Delimiter *pair(InlineParser *parser, Delimiter *opener, Delimiter *close
     enclose(opener->node, closer->node, around);
     open->length -= used;
     *close = string_slice(*close, used, close->length);
-    if (open->length == 0) {
-        node_remove(opener->node);
-        drop(parser, opener);
-    }
+    if (open->length == 0)
+        drop_used(parser, opener);
     if (close->length > 0)
         return closer;
     Delimiter *next = closer->next;
-    node_remove(closer->node);
-    drop(parser, closer);
+    drop_used(parser, closer);
     return next;
 }
-
-/* Where to stop looking for openers of what could not be closed before, by kind, whether it opens too, and length. */
-typedef size_t Bottoms[KIND_TOTAL][2][3];
 
 static Delimiter *find_opener(const Delimiter *closer, const Delimiter *below, size_t bottom) {
     for (Delimiter *opener = closer->previous; opener && opener != below && opener->at >= bottom;
@@ -174,9 +194,8 @@ static Delimiter *find_opener(const Delimiter *closer, const Delimiter *below, s
     return NULL;
 }
 
-void inline_pair_delimiters(InlineParser *parser, Delimiter *below) {
-    Bottoms bottoms = {0};
-    Delimiter *closer = below ? below->next : parser->first_delimiter;
+/* Looks for what each of the delimiters from `closer` on closes. */
+static void pair_from(InlineParser *parser, Delimiter *closer, const Delimiter *below, DelimiterBottoms bottoms) {
     while (closer) {
         Delimiter *next = closer->next;
         if (closer->can_close) {
@@ -191,6 +210,16 @@ void inline_pair_delimiters(InlineParser *parser, Delimiter *below) {
         }
         closer = next;
     }
+}
+
+void inline_pair_early(InlineParser *parser) {
+    pair_from(parser, parser->paired ? parser->paired->next : parser->first_delimiter, NULL, parser->bottoms);
+    parser->paired = parser->last_delimiter;
+}
+
+void inline_pair_delimiters(InlineParser *parser, Delimiter *below) {
+    DelimiterBottoms bottoms = {0};
+    pair_from(parser, below ? below->next : parser->first_delimiter, below, bottoms);
     while (parser->last_delimiter && parser->last_delimiter != below)
         drop(parser, parser->last_delimiter);
 }

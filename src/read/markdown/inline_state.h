@@ -28,6 +28,11 @@ struct Bracket {
     bool is_image, is_note, has_bracket;
 };
 
+/* Where to stop looking for openers of what could not be closed before, by kind of delimiter, whether it opens too, and
+ * length. */
+enum { DELIMITER_KINDS = 5 };
+typedef size_t DelimiterBottoms[DELIMITER_KINDS][2][3];
+
 /* Ends of raw HTML that do not come any more: the search for each goes to the end of the text once. */
 typedef enum { END_COMMENT, END_INSTRUCTION, END_DECLARATION, END_CDATA, END_COUNT } MarkupEnd;
 
@@ -41,6 +46,11 @@ typedef struct {
     size_t at;
     Node *root;
     Delimiter *first_delimiter, *last_delimiter;
+    Delimiter *paired;         /* the last one that inline_pair_early has looked at; NULL: none */
+    DelimiterBottoms bottoms;  /* of inline_pair_early */
+    Delimiter *free_delimiter; /* those that were dropped, by `next` */
+    Node *free_text;           /* TEXT nodes of delimiters that were used up, by `next` */
+    const Node *held;          /* the TEXT of the last delimiter: other text is not added to it */
     Bracket *last_bracket;
     size_t open_images;     /* brackets of images on the stack */
     size_t last_link_end;   /* brackets of links before it are inactive: links do not nest */
@@ -87,6 +97,9 @@ bool inline_is_in_brackets(const InlineParser *);
 /* inline_remarks.c: brackets that are text, as it seems against their author's will. parser->at is behind "]". */
 void inline_remark_brackets(InlineParser *, const Bracket *);
 
+/* Pairs the delimiters so far, and keeps those that later ones may close: as soon as no bracket is open, so that the
+ * memory of those that are used up serves the next ones. */
+void inline_pair_early(InlineParser *);
 /* Pairs the delimiters behind `below` (NULL: all) and drops them. */
 void inline_pair_delimiters(InlineParser *, Delimiter *below);
 /* Makes links of the addresses in the text below `root` that is in no link. */
