@@ -449,5 +449,6 @@ uint32_t svg_work(Context *ctx, String bytes, uint32_t *edges) {
     uint32_t work = (uint32_t)count->total.cost.work;
     *edges = (uint32_t)count->total.cost.edges;
     release_now(ctx, release);
+    arena_release(&ctx->arena, count, sizeof *count);
     return over ? UINT32_MAX : work;
 }
