@@ -98,19 +98,21 @@ void pixel_rows_close(PixelRows *rows) {
 
 /* ---- whole pictures ---- */
 
-void pixels_split(Arena *arena, Pixels *pixels, const uint8_t *samples) {
+void pixels_split(Arena *arena, Pixels *pixels, uint8_t *samples) {
     unsigned colours = pixels->colour_components;
     size_t count = size_product(arena->ctx, pixels->width, pixels->height);
-    uint8_t *colour = arena_array(arena, uint8_t, size_product(arena->ctx, count, colours));
-    uint8_t *alpha = arena_array(arena, uint8_t, count);
     uint8_t all = 0xFF;
+    for (size_t i = 0; i < count; i++)
+        all &= samples[i * (colours + 1) + colours];
+    uint8_t *alpha = all == 0xFF ? NULL : arena_array(arena, uint8_t, count);
     for (size_t i = 0; i < count; i++) {
+        if (alpha)
+            alpha[i] = samples[i * (colours + 1) + colours];
         for (unsigned c = 0; c < colours; c++)
-            colour[i * colours + c] = samples[i * (colours + 1) + c];
-        all &= alpha[i] = samples[i * (colours + 1) + colours];
+            samples[i * colours + c] = samples[i * (colours + 1) + c];
     }
-    pixels->colour = colour;
-    pixels->alpha = all == 0xFF ? NULL : alpha;
+    pixels->colour = samples;
+    pixels->alpha = alpha;
 }
 
 /* Where the pixel (x, y) of a stored image of width * height goes, by EXIF orientation. */

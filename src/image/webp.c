@@ -14,8 +14,9 @@
     X(WebPDemuxDelete)                                                                                                 \
     X(WebPDemuxGetFrame)                                                                                               \
     X(WebPDemuxReleaseIterator)                                                                                        \
-    X(WebPDecodeRGBAInto)                                                                                              \
-    X(WebPINewRGB)                                                                                                     \
+    X(WebPInitDecoderConfigInternal)                                                                                   \
+    X(WebPDecode)                                                                                                      \
+    X(WebPIDecode)                                                                                                     \
     X(WebPIAppend)                                                                                                     \
     X(WebPIDelete)
 
@@ -105,6 +106,7 @@ typedef struct {
     Webp lib;
     WebPDemuxer *demuxer;
     WebPIterator frame;
+    WebPDecoderConfig config;
     WebPIDecoder *decoder; /* of a frame that breaks off */
 } WebpReader;
 
@@ -126,9 +128,9 @@ static void release_webp(void *what) {
 }
 
 /* Decodes as much of the frame as there is; false when that is nothing. */
-static bool read_part(WebpReader *reader, uint8_t *canvas, size_t size, size_t row) {
+static bool read_part(WebpReader *reader, const uint8_t *canvas, size_t size) {
     const WebPIterator *frame = &reader->frame;
-    reader->decoder = reader->lib.WebPINewRGB(MODE_RGBA, canvas, size, (int)row);
+    reader->decoder = reader->lib.WebPIDecode(NULL, 0, &reader->config);
     if (!reader->decoder)
         return false;
     reader->lib.WebPIAppend(reader->decoder, frame->fragment.bytes, frame->fragment.size);
@@ -138,24 +140,38 @@ static bool read_part(WebpReader *reader, uint8_t *canvas, size_t size, size_t r
     return false;
 }
 
-/* Decodes the frame to where it lies on a canvas of RGBA samples. */
-static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels, bool incomplete) {
+static uint32_t lesser(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* Decodes the frame to where it lies on a canvas of RGBA samples. A picture that is reduced is so row by row, while it
+ * is decoded: only of a lossless one libwebp keeps all pixels. */
+static bool read_frame(WebpReader *reader, uint8_t *canvas, const Pixels *pixels, const Image *image) {
     const WebPIterator *frame = &reader->frame;
+    WebPDecoderConfig *config = &reader->config;
     if (frame->x_offset < 0 || frame->y_offset < 0 || frame->width <= 0 || frame->height <= 0 ||
-        (uint32_t)(frame->x_offset + frame->width) > pixels->width ||
-        (uint32_t)(frame->y_offset + frame->height) > pixels->height)
+        (uint32_t)(frame->x_offset + frame->width) > image->stored_width ||
+        (uint32_t)(frame->y_offset + frame->height) > image->stored_height ||
+        !reader->lib.WebPInitDecoderConfigInternal(config, WEBP_DECODER_ABI_VERSION))
         return false;
-    size_t row = (size_t)pixels->width * 4, size = row * pixels->height;
-    size_t start = (size_t)frame->y_offset * row + (size_t)frame->x_offset * 4;
-    if (incomplete)
-        return read_part(reader, canvas + start, size - start, row);
-    return reader->lib.WebPDecodeRGBAInto(frame->fragment.bytes, frame->fragment.size, canvas + start, size - start,
-                                          (int)row) != NULL;
+    uint32_t reduction = pixels_reduction(image);
+    uint32_t x = (uint32_t)frame->x_offset / reduction, y = (uint32_t)frame->y_offset / reduction;
+    size_t row = (size_t)pixels->width * 4, start = y * row + (size_t)x * 4, size = row * pixels->height - start;
+    config->options.use_scaling = reduction > 1;
+    config->options.scaled_width = (int)lesser(pixels_reduced((uint32_t)frame->width, reduction), pixels->width - x);
+    config->options.scaled_height = (int)lesser(pixels_reduced((uint32_t)frame->height, reduction),
+                                                pixels->height - y);
+    config->output.colorspace = MODE_RGBA;
+    config->output.is_external_memory = 1;
+    config->output.u.RGBA = (WebPRGBABuffer){canvas + start, (int)row, size};
+    if (image->incomplete)
+        return read_part(reader, canvas + start, size);
+    return reader->lib.WebPDecode(frame->fragment.bytes, frame->fragment.size, config) == VP8_STATUS_OK;
 }
 
 bool webp_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels, String *why) {
     WebpReader *reader = arena_new(&ctx->arena, WebpReader);
-    *pixels = (Pixels){.width = image->stored_width, .height = image->stored_height, .colour_components = 3};
+    uint32_t reduction = pixels_reduction(image);
+    *pixels = (Pixels){.width = pixels_reduced(image->stored_width, reduction),
+                       .height = pixels_reduced(image->stored_height, reduction), .colour_components = 3};
     *why = string_of(webp_library);
     if (!load(&reader->lib))
         return false;
@@ -166,7 +182,7 @@ bool webp_decode(Context *ctx, Arena *arena, const Image *image, Pixels *pixels,
     struct Release *release = release_push(ctx, release_webp, reader);
     *why = S("invalid image data");
     bool good = reader->demuxer && reader->lib.WebPDemuxGetFrame(reader->demuxer, 1, &reader->frame) &&
-                read_frame(reader, canvas, pixels, image->incomplete);
+                read_frame(reader, canvas, pixels, image);
     release_now(ctx, release);
     if (good)
         pixels_split(arena, pixels, canvas);

@@ -604,10 +604,15 @@ static void png_written(void **state) {
     conversion_close();
 }
 
+/* 5000 by 5000 pixels of one colour, and the head of a chunk that accounts for them. */
+static const char webp_large[] =
+    "\x52\x49\x46\x46\x50\x75\x00\x00\x57\x45\x42\x50\x56\x50\x38\x4C\x0C\x00\x00\x00\x2F\x87\xD3\xE1"
+    "\x04\x28\x59\x91\x2B\xD3\xFF\x00\x46\x49\x4C\x4C\x30\x75\x00\x00";
+
 /* What has too many pixels to be kept is reduced: pixels become the mean of those that they stand for. */
 static void large_are_reduced(void **state) {
     (void)state;
-    enum { SIDE = 5000, GRAY = 100 };
+    enum { SIDE = 5000, GRAY = 100, WEBP_FILL = 30000 };
     Context *ctx = conversion_open();
     uint8_t *colour = arena_array(&ctx->arena, uint8_t, (size_t)SIDE * SIDE);
     for (size_t i = 0; i < (size_t)SIDE * SIDE; i++)
@@ -619,6 +624,14 @@ static void large_are_reduced(void **state) {
     assert_null(p.alpha);
     for (size_t i = 0; i < (size_t)p.width * p.height; i++)
         assert_int_equal(p.colour[i], GRAY + 20);
+    char *webp = arena_alloc(&ctx->arena, sizeof webp_large - 1 + WEBP_FILL);
+    memcpy(webp, webp_large, sizeof webp_large - 1);
+    p = decode(ctx, parse(ctx, (String){webp, sizeof webp_large - 1 + WEBP_FILL}));
+    assert_int_equal(p.width, SIDE / 2);
+    assert_int_equal(p.height, SIDE / 2);
+    assert_null(p.alpha);
+    for (size_t i = 0; i < (size_t)p.width * p.height; i++)
+        assert_memory_equal(p.colour + i * 3, "\xC8\x64\x32", 3);
     conversion_close();
 }
 
