@@ -162,7 +162,7 @@ static const Image *as_png(Images *images, const Image *image) {
     Pixels pixels;
     String why;
     if (!image_decode(ctx, &images->scratch, image, &pixels, &why))
-        fail1(ctx, SAY_INTERNAL, NOWHERE, S("an image that was checked cannot be decoded"));
+        fail0(ctx, SAY_MEMORY, NOWHERE); /* it was decoded before */
     Image *png = arena_new(&ctx->arena, Image);
     *png = *image;
     png->kind = IMAGE_PNG;

@@ -320,8 +320,7 @@ def descriptors(folder):
 def memory(folder):
     """Little memory: no crash of the command, and the outputs of an input are there together."""
     for words in (ONE, BATCH):
-        few = [30, 70, 105, 180, 255] if words is ONE else [30, 70, 180, 255] # at 105 libraries halt, for 10 s
-        for megabytes in range(30, 330, 10) if LONG else few:
+        for megabytes in range(30, 330, 10) if LONG else [30, 70, 105, 180, 255]: # at 105 libraries halt
             make_old(folder)
             status, said = Run(folder, *words, limits=[(resource.RLIMIT_AS, megabytes << 20),
                                                        (resource.RLIMIT_CORE, 0)]).wait()

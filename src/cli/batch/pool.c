@@ -15,6 +15,7 @@
 #include "claims.h"
 #include "clock.h"
 #include "cli/line.h"
+#include "deadlock.h"
 #include "death.h"
 #include "json_reader.h"
 #include "leftovers.h"
@@ -25,7 +26,8 @@ enum {
     QUEUED_MOST = 2,    /* jobs that a worker has: it need not wait for the next */
     AHEAD_MOST = 4096,  /* finished jobs that wait for an earlier one */
     TRIES_MOST = 2,     /* how often a job may kill its worker */
-    IDLE_MILLISECONDS = 10000, /* without computing */
+    IDLE_MILLISECONDS = 10000,  /* without computing */
+    LOCKED_MILLISECONDS = 1000, /* the same while all threads wait for locks */
     TICK_MILLISECONDS = 200
 };
 
@@ -347,8 +349,9 @@ static bool is_stuck(const Pool *pool, Worker *worker, long long now) {
     if (computed != worker->computed || worker->idle_since < worker->since)
         worker->idle_since = now;
     worker->computed = computed;
-    return computed >= 0 && now - worker->idle_since > IDLE_MILLISECONDS &&
-           !may_wait_for_input(&pool->pool->work->jobs[worker->jobs[0]]);
+    long long idle = now - worker->idle_since;
+    bool is_idle = idle > IDLE_MILLISECONDS || (idle > LOCKED_MILLISECONDS && deadlock_is_likely(worker->pid));
+    return computed >= 0 && is_idle && !may_wait_for_input(&pool->pool->work->jobs[worker->jobs[0]]);
 }
 
 static void kill_late(Pool *pool) {

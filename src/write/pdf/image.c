@@ -140,7 +140,7 @@ uint32_t pdfimages_image(PdfImages *images, const Image *image, Position at, Len
     if (!entry)
         entry = add(images, image, 0, image, at, longest);
     if (!entry->ref)
-        fail1(images->ctx, SAY_INTERNAL, NOWHERE, S("an image that was checked cannot be decoded"));
+        fail0(images->ctx, SAY_MEMORY, NOWHERE); /* it was decoded when it was checked */
     return (uint32_t)(entry - images->images);
 }
 
