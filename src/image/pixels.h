@@ -29,7 +29,8 @@ void pixel_rows_place(PixelRows *, uint32_t y, uint32_t x, uint32_t step, const 
 void pixel_rows_close(PixelRows *);
 
 /* Fills in colour and alpha from samples that stand one after the other, colour_components and an alpha for each pixel:
- * the colours stay in their memory, an alpha that is opaque everywhere is left out. width, height and colour_components are set before. */
+ * the colours stay in their memory, an alpha that is opaque everywhere is left out. width, height and
+ * colour_components are set before. */
 void pixels_split(Arena *, Pixels *, uint8_t *samples);
 /* Turns or mirrors stored samples by an EXIF orientation, 2 to 8; from 5 on width and height are exchanged. */
 void pixels_turn(Arena *, Pixels *, unsigned orientation);
