@@ -122,8 +122,7 @@ static void set_lengths(Style *s, Length text_size) {
     s->note_below = style_length(sheet->note_below, text_size, 0);
     s->cell_padding_x = style_length(sheet->cell_padding_x, 0, 0);
     s->cell_padding_y = style_length(sheet->cell_padding_y, 0, 0);
-    s->rule_thin = style_length(sheet->rule_thin, 0, 0);
-    s->rule_thick = style_length(sheet->rule_thick, 0, 0);
+    table_rules_set(s->table_rules, sheet);
     s->rule_width = style_length(sheet->rule_width, 0, 0);
     s->note_rule = style_length(sheet->note_rule, 0, 0);
 }
@@ -184,13 +183,13 @@ BlockKind block_of_heading(const Style *s, const Node *heading) {
     return (BlockKind)(BLOCK_HEADING_1 + (level < 1 ? 1 : level > 6 ? 6 : level) - 1);
 }
 
-/* Captions of figures stand where their images do, unless the style says where captions stand. */
-static Align figure_caption_align(const Style *s) {
+/* Captions stand where their images or tables do, unless the style says where captions stand. */
+static Align caption_align(const Style *s, int side) {
     static const Align aligns[SIDE_COUNT] = {[SIDE_START] = ALIGN_START, [SIDE_CENTER] = ALIGN_CENTER,
                                              [SIDE_END] = ALIGN_END};
     bool says_align = sheet_place(s->sheet, "blocks.caption.align").source != NULL;
     Align own = (Align)s->blocks[BLOCK_CAPTION].align;
-    return s->sheet->figure_align == SIDE_START || says_align ? own : aligns[s->sheet->figure_align];
+    return side == SIDE_START || says_align ? own : aligns[side];
 }
 
 /* Where indents part paragraphs and not space, lists and tables still need some. */
@@ -238,7 +237,8 @@ const Style *style_for(const Document *document) {
     adapt(s);
     set_shares_of_leading(s);
     s->block_space = block_space(s);
-    s->figure_caption_align = (uint8_t)figure_caption_align(s);
+    s->figure_caption_align = (uint8_t)caption_align(s, s->sheet->figure_align);
+    s->table_caption_align = (uint8_t)caption_align(s, s->sheet->table_align);
     s->lowered = document->has_chapters;
     set_fit(s);
     Marking marking = marking_read(s->sheet, meta_value(document, META_MARKING));

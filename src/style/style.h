@@ -6,6 +6,7 @@
 #include "doc/document.h"
 #include "style/scripts.h"
 #include "style/sheet.h"
+#include "style/table_rules.h"
 
 /* How a block's look follows the page and the script. */
 typedef enum {
@@ -93,6 +94,7 @@ typedef struct Style {
     Length note_above, note_below; /* the rule above a page's footnotes: space around it */
     Length block_space;         /* above and below lists, tables and images that stand between paragraphs */
     uint8_t figure_caption_align; /* Align: of what stands with the image in a figure */
+    uint8_t table_caption_align;
     Length figure_space;        /* above and below figures, and above the caption of a table */
     Length letterhead_after, footer_before; /* space below a letterhead, and above a footer */
     Length cover_sink;               /* above the title of a cover */
@@ -100,7 +102,7 @@ typedef struct Style {
     Length list_indent;         /* from label to text edge, per level */
     Length item_space;          /* between items of a tight list */
     Length cell_padding_x, cell_padding_y;
-    Length rule_thin, rule_thick; /* of tables */
+    TableRule table_rules[TABLE_RULE_COUNT];
     Length rule_width, rule_space; /* of rules between blocks; the space above and below */
     Length contents_space;      /* below contents */
     Colour marking_text, marking_ground;

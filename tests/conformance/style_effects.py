@@ -42,9 +42,11 @@ BLOCKS = {
     "credit": "<figure><img src='logo.svg' alt='Sign'><figcaption>Sign</figcaption>"
               "<p class='credit'>Photo: Ann Example</p></figure>",
     "missing-image": f"<p><img src='missing.png' alt='{FILL * 2}'></p>",
-    "table-cell": f"<table><caption>Numbers</caption><thead><tr><th>Head</th><th>{FILL}</th></tr></thead><tbody><tr>"
+    "table-cell": f"<table><caption>Numbers</caption><thead><tr><th>Head</th><th>{FILL}</th></tr>"
+                  "<tr><th>1</th><th>2</th></tr></thead><tbody><tr>"
                   f"<td><p>{FILL}</p>"
-                  f"<p>{FILL}</p></td><td>b</td></tr><tr><th><p>c</p><p>{FILL}</p></th><td>d</td></tr></tbody></table>",
+                  f"<p>{FILL}</p></td><td>b</td></tr><tr><th><p>c</p><p>{FILL}</p></th><td>d</td></tr></tbody>"
+                  "<tfoot><tr><td>e</td><td>f</td></tr><tr><td>g</td><td>h</td></tr></tfoot></table>",
     "term": f"<dl><dt>Term</dt><dd>{FILL}</dd></dl>",
     "formula": "<p>Sum:</p>\n\n$$a^2 + b^2$$\n",
     "code": "<pre>code in lines\nand another one</pre>",
@@ -64,7 +66,7 @@ REST = (f"<ul><li>{FILL * 2}</li><li>two<ul><li>in it</li></ul></li></ul><ol><li
 
 # What the style has besides, so that all it is asked for stands somewhere.
 BASE = {
-    "page": {"columns": 1, "sides": "one", "border": "1pt", "background": "logo.svg", "size": "148mm x 400mm"},
+    "page": {"columns": 1, "sides": "one", "border": "1pt", "background": "logo.svg", "size": "148mm x 415mm"},
     "options": {"contents": "on", "break-before": "h1"},
     "heads": {"first": {"left": "first"}, "odd": {"left": "odd"}, "rule": "1pt"},
     "feet": {"first": {"left": "first"}, "odd": {"left": "odd"}, "rule": "1pt"},
@@ -86,6 +88,7 @@ WANTS_ELSEWHERE = {
     "letterhead.logo-alt": {"letterhead": {"name": ""}},
     "blocks.letterhead-tagline.space-after": {"letterhead": {"align": "start"}},
     "contents.space-below": {"options": {"break-before": "none"}},
+    "tables.column-rule-colour": {"tables": {"column-rule": "1pt"}},
     "headings.cover-sink": {"options": {"cover": "on"}},
 }
 VALUES = {

@@ -87,7 +87,7 @@ def fitting(part):
         return f"#{chance.randrange(1 << 24):06x}"
     for option in part.get("anyOf", []):
         if "auto|" in option.get("pattern", ""):
-            return chance.choice(["auto", "20mm", "3cm"])
+            return chance.choice(["auto", "5mm", "1cm"])
         if "(0|" in option.get("pattern", ""):
             return chance.choice(["40pt", "13mm", "1.4cm"])
         if "enum" in option:

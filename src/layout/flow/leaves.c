@@ -90,13 +90,15 @@ bool flow_announces(const Node *paragraph) {
 }
 
 /* Opens a frame for the lines of a block: its box, or the place of its text where the box is around more. */
-/* Where the lines of a block stand: those below the image of a figure where it does, unless they have a side of their
+/* Where the lines of a block stand: those with an image or a table where it does, unless they have a side of their
  * own. */
 static Align align_of(const Flow *flow, const Node *node, const BlockStyle *style) {
     bool is_of_figure = (node->kind == KIND_CAPTION || node->role == ROLE_CREDIT) && node->parent->kind == KIND_FIGURE;
+    bool is_of_table = node->kind == KIND_CAPTION && node->parent->kind == KIND_TABLE;
     const Style *all = flow_layout(flow).style;
-    bool is_as_caption = style->align == all->blocks[BLOCK_CAPTION].align;
-    return is_of_figure && is_as_caption ? (Align)all->figure_caption_align : (Align)style->align;
+    if ((!is_of_figure && !is_of_table) || style->align != all->blocks[BLOCK_CAPTION].align)
+        return (Align)style->align;
+    return is_of_table ? (Align)all->table_caption_align : (Align)all->figure_caption_align;
 }
 
 static const Frame *open_lines(Flow *flow, const Node *node, const BlockStyle *style, bool wide) {

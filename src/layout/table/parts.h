@@ -101,8 +101,8 @@ const Node *table_emit_rows(Table *, const Node *row);
 void table_emit_pair(Table *, const Node *row, CellStrips left, CellStrips right, bool avoid);
 
 /* The width of the rule below a row, 0 for none, and the colour of all rules. */
-Length table_rule_below(const Table *, const Node *row);
-Colour table_rule_colour(const Table *);
+const TableRule *table_rule_below(const Table *, const Node *row);
+Colour table_rule_colour(const Table *, const TableRule *);
 
 /* ---- stacked.c ---- */
 

@@ -108,55 +108,50 @@ static void add_fill(Strip *strip, Item *fill) {
     *end = fill;
 }
 
-Colour table_rule_colour(const Table *t) {
-    return ink_colour(t->style, t->style->sheet->table_rule, t->style->palette[COLOUR_TEXT]);
+const TableRule *table_rule_below(const Table *t, const Node *row) {
+    int part = row->as.row.part;
+    int place = !row->next                             ? RULE_BOTTOM
+                : (int)row->next->as.row.part == part  ? RULE_HEAD_ROWS + part
+                : part == ROW_HEAD                     ? RULE_BELOW_HEAD
+                                                       : RULE_BELOW_BODY;
+    return &t->style->table_rules[place];
 }
 
-Length table_rule_below(const Table *t, const Node *row) {
-    bool strong = !row->next || row->next->as.row.part != row->as.row.part;
-    switch ((TableRules)t->style->sheet->table_rules) {
-    case TABLE_RULES_ROWS: case TABLE_RULES_GRID: return strong ? t->style->rule_thick : t->style->rule_thin;
-    case TABLE_RULES_HEAD: return strong ? t->style->rule_thick : 0;
-    case TABLE_RULES_NONE: case TABLE_RULES_COUNT: break;
-    }
-    return 0;
+Colour table_rule_colour(const Table *t, const TableRule *rule) {
+    return ink_colour(t->style, rule->ink, t->style->palette[COLOUR_TEXT]);
 }
 
-static void add_line(Table *t, Strip *strip, Length y, Length thickness, uint32_t from, uint32_t to) {
-    if (thickness > 0)
+static void add_line(Table *t, Strip *strip, Length y, const TableRule *rule, uint32_t from, uint32_t to) {
+    if (rule->width > 0)
         add_fill(strip, item_fill(t->layout.arena, t->node, table_columns_x(t, from, to), y,
-                                  t->edges[to] - t->edges[from], thickness, table_rule_colour(t)));
+                                  t->edges[to] - t->edges[from], rule->width, table_rule_colour(t, rule)));
 }
 
-/* Rules of a grid at the sides of the table and between columns, but not through cells that span them. */
-static void add_uprights(Table *t, Strip *strip) {
-    Length thin = t->style->rule_thin, last = t->x + t->width - thin;
-    for (uint32_t i = 0; i <= t->columns && thin > 0; i++) {
-        if (i < t->columns && t->joined[i])
+/* Rules at the sides of the table and between columns, but not through cells that span them. */
+static void add_uprights(Table *t, const Row *row, Strip *strip) {
+    const TableRule *sides = &t->style->table_rules[RULE_SIDES];
+    const TableRule *between = &t->style->table_rules[RULE_HEAD_COLUMNS + row->node->as.row.part];
+    for (uint32_t i = 0; i <= t->columns; i++) {
+        const TableRule *rule = i == 0 || i == t->columns ? sides : between;
+        if (rule->width == 0 || (i < t->columns && t->joined[i]))
             continue;
-        Length x = (t->rtl ? t->x + t->width - t->edges[i] : t->x + t->edges[i]) - thin / 2;
+        Length last = t->x + t->width - rule->width;
+        Length x = (t->rtl ? t->x + t->width - t->edges[i] : t->x + t->edges[i]) - rule->width / 2;
         x = x < t->x ? t->x : x > last ? last : x;
-        add_fill(strip, item_fill(t->layout.arena, t->node, x, -strip->space_before, thin,
-                                  strip->height + strip->space_before, table_rule_colour(t)));
+        add_fill(strip, item_fill(t->layout.arena, t->node, x, -strip->space_before, rule->width,
+                                  strip->height + strip->space_before, table_rule_colour(t, rule)));
     }
-}
-
-/* The rule over the head, or over a table without one. */
-static void add_top(Table *t, Strip *strip) {
-    TableRules rules = (TableRules)t->style->sheet->table_rules;
-    if (rules == TABLE_RULES_HEAD || rules == TABLE_RULES_GRID)
-        add_line(t, strip, 0, rules == TABLE_RULES_HEAD ? t->style->rule_thick : t->style->rule_thin, 0, t->columns);
 }
 
 /* The line below a row, but not through cells that go on below it. */
 static void close_row(Table *t, const Row *row, Strip *strip) {
-    Length thickness = table_rule_below(t, row->node);
+    const TableRule *rule = table_rule_below(t, row->node);
     for (uint32_t from = 0; from < t->columns;) {
         uint32_t to = from;
         while (to < t->columns && t->covered[to] <= 1)
             to++;
         if (to > from)
-            add_line(t, strip, strip->height - thickness, thickness, from, to);
+            add_line(t, strip, strip->height - rule->width, rule, from, to);
         from = to + 1;
     }
     for (uint32_t i = 0; i < t->columns; i++)
@@ -207,10 +202,9 @@ static void add_ground(Table *t, const Row *row, Strip *strip) {
 /* Hands a strip on. */
 static void add_strip(Table *t, const Row *row, Strip *strip, bool avoid, bool continued) {
     add_ground(t, row, strip);
-    if (t->style->sheet->table_rules == TABLE_RULES_GRID)
-        add_uprights(t, strip);
-    if (row->node == t->first && !continued)
-        add_top(t, strip);
+    add_uprights(t, row, strip);
+    if (row->node == t->first && !continued) /* over the head, or over a table without one */
+        add_line(t, strip, 0, &t->style->table_rules[RULE_TOP], 0, t->columns);
     strip->decoration = t->decoration;
     strip->landscape = t->layout.landscape;
     strip->repeat = is_head(row) || !t->head_done ? NULL : continued ? t->head_continued : t->head;

@@ -125,12 +125,12 @@ static uint32_t pair_end(uint32_t column, const Node *cell) {
 }
 
 /* A line below what is out, which it stays with. */
-static void rule_off(Table *t, Length thickness) {
+static void rule_off(Table *t, const TableRule *rule) {
     Strip *strip = arena_new(t->layout.arena, Strip);
     strip->height = t->style->cell_padding_y;
-    if (thickness > 0)
-        strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - thickness, t->most, thickness,
-                                  table_rule_colour(t));
+    if (rule->width > 0)
+        strip->behind = item_fill(t->layout.arena, t->node, t->x, strip->height - rule->width, t->most, rule->width,
+                                  table_rule_colour(t, rule));
     strip->decoration = t->decoration;
     strip->landscape = t->layout.landscape;
     strip->break_before = BREAK_BEFORE_AVOID;

@@ -172,8 +172,9 @@ void table_flow(Table *t, const Column *column, const Decoration *decoration) {
         table_stack(t);
         return;
     }
-    if (t->rtl)
-        t->x += t->most - t->width;
+    Length room = t->most - t->width;
+    Side side = (Side)t->style->sheet->table_align;
+    t->x += side == SIDE_CENTER ? room / 2 : (side == SIDE_END) != t->rtl ? room : 0;
     t->covered = arena_array(&t->layout.job->ctx->arena, uint32_t, t->columns);
     t->joined = arena_array(&t->layout.job->ctx->arena, bool, t->columns);
     /* a table in a cell or a note is made as a whole, in the arena of these */

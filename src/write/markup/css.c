@@ -245,20 +245,25 @@ static void put_code(Css *css) {
 static void put_cell_rules(Css *css) {
     const Style *s = css->style;
     TableRules rules = (TableRules)s->sheet->table_rules;
+    if (table_rules_are_own(s->sheet)) {
+        css_put_table_rules(css);
+        return;
+    }
     if (rules == TABLE_RULES_NONE)
         return;
     css_put(css, rules == TABLE_RULES_GRID ? "td,th{border:" : rules == TABLE_RULES_ROWS ? "td,th{border-bottom:"
                                                              : "thead,tbody:last-child,table{border-bottom:");
-    css_put_rule_line(css, rules == TABLE_RULES_HEAD ? s->rule_thick : s->rule_thin, s->sheet->table_rule);
+    css_put_rule_line(css, s->table_rules[rules == TABLE_RULES_HEAD ? RULE_BELOW_HEAD : RULE_BODY_ROWS].width,
+                      s->sheet->table_rule);
     css_put(css, "}\n");
     if (rules != TABLE_RULES_HEAD) {
         css_put(css, "thead>tr:last-child>*{border-bottom-width:");
-        css_put_em(css, s->rule_thick);
+        css_put_em(css, s->table_rules[RULE_BELOW_HEAD].width);
         css_put(css, "}\n");
         return;
     }
     css_put(css, "thead,table{border-top:");
-    css_put_rule_line(css, s->rule_thick, s->sheet->table_rule);
+    css_put_rule_line(css, s->table_rules[RULE_BELOW_HEAD].width, s->sheet->table_rule);
     css_put(css, "}\n");
 }
 
@@ -282,6 +287,7 @@ static void put_tables(Css *css) {
     css_put(css, "}\ntd>:last-child,th>:last-child{margin-bottom:0}\nthead{break-after:avoid}\n"
                  "tr{break-inside:avoid}\n");
     put_page(css, ".table{overflow-x:auto}\n.table>table{margin-bottom:0}\n");
+    css_put_table_align(css);
     css_put(css, "caption{text-align:start;padding-bottom:");
     css_put_own_em(css, s->blocks[BLOCK_CAPTION].space_before, &s->blocks[BLOCK_CAPTION]);
     css_put(css, "}\n.no-image{padding:.1em .4em}\n.missing-image{display:block}\n");

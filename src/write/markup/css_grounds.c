@@ -93,7 +93,7 @@ static bool side_heads_give_way(const Css *css, bool dark) {
     const Style *style = css->style;
     DarkBlock cell = box_colours(style, BLOCK_TABLE_CELL, dark);
     if (!dark)
-        cell.fill = ink_colour(style, style->blocks[BLOCK_TABLE_CELL].fill, style->palette[COLOUR_BACKGROUND]);
+        cell.fill = ink_colour(style, style->blocks[BLOCK_TABLE_CELL].fill, css_paper(css));
     Colour own = own_colour(style, BLOCK_TABLE_HEAD, dark);
     bool gives = !colour_same(colour_on(own, cell.fill, cell.text), own);
     for (BlockKind box = BLOCK_BODY; box < BLOCK_COUNT && !gives; box++) {

@@ -205,7 +205,7 @@ static void put_box(Css *css, BlockKind kind) {
 
 /* Browsers print no fills if they may choose. */
 static bool can_be_read_on_paper(const Css *css, const BlockStyle *b) {
-    return colour_contrast(b->colour, css->style->palette[COLOUR_BACKGROUND]) >= CONTRAST_LEAST;
+    return css->medium == CSS_BOOK || colour_contrast(b->colour, css_paper(css)) >= CONTRAST_LEAST;
 }
 
 /* Text that has a fill has a colour too, so that no reader's own ends up on it. */

@@ -13,6 +13,10 @@ typedef struct {
     const CssUse *use;
 } Css;
 
+/* What text without a fill stands on; of books, which have the reader's, white. */
+static inline Colour css_paper(const Css *css) {
+    return css->medium == CSS_BOOK ? (Colour){255, 255, 255} : css->style->palette[COLOUR_BACKGROUND];
+}
 static inline void css_put(Css *css, const char *text) { buffer_text(css->out, text); }
 /* A length in em of the body's font. */
 void css_put_em(Css *, Length);
@@ -26,6 +30,11 @@ void css_put_colour(Css *, const char *property, Colour);
 
 /* "WIDTH solid;border-color:…;" behind the name of a border. */
 void css_put_rule_line(Css *, Length, Ink);
+
+/* css_tables.c: rules of a style's own, for each part of a table, and a frame. */
+void css_put_table_rules(Css *);
+/* Where tables and their captions stand, unless at the start. */
+void css_put_table_align(Css *);
 
 /* css_furniture.c: letterhead and footer, where a document has them. */
 void css_put_furniture(Css *);
