@@ -20,4 +20,5 @@ inputs=("$root"/samples/*.md "$root"/samples/*.html)
 mkdir -p "$build/samples"
 "$build/quire" -t pdf,epub,html,text -d "$build/samples" -- "${inputs[@]}"
 "$root/samples/house/convert.sh" "$build/quire" "$build/samples"
-echo "$((${#inputs[@]} + 2)) samples, each as PDF, EPUB, HTML and text, are in $build/samples"
+"$root/samples/briefing/convert.sh" "$build/quire" "$build/samples"
+echo "$((${#inputs[@]} + 3)) samples, each as PDF, EPUB, HTML and text, are in $build/samples"

@@ -20,8 +20,11 @@ done
 # A house of its own: a style with letterhead and fonts.
 "$root/samples/house/convert.sh" "$quire" "$samples" 2>"$work/said" || failed "house: exit status $?"
 ! grep -E ': (warning|error): ' "$work/said" || failed "house: there were warnings"
+# A briefing: a plan with releases in four languages, beside the readable PDF a booklet to print.
+"$root/samples/briefing/convert.sh" "$quire" "$samples" 2>"$work/said" || failed "briefing: exit status $?"
+[ ! -s "$work/said" ] || failed "briefing: $(cat "$work/said")"
 # All of them as the parts of one document, for the same checks.
 "$quire" -o "$samples/joined.pdf" -o "$samples/joined.epub" -o "$samples/joined.html" -o "$samples/joined.txt" \
     -- "${inputs[@]}" 2>"$work/said" || failed "joined: exit status $?"
 ! grep -E ': (warning|error): ' "$work/said" || failed "joined: there were warnings"
-finish samples "$((${#inputs[@]} + 1))"
+finish samples "$((${#inputs[@]} + 2))"
