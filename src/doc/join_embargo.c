@@ -4,7 +4,7 @@
 #include "doc/date.h"
 #include "doc/first_dates.h"
 #include "doc/passes.h"
-#include "doc/time_zone.h"
+#include "doc/zone_abbreviations.h"
 
 enum { DAY_BYTES = 10 /* of "2026-03-01" */ };
 
@@ -17,12 +17,12 @@ static bool has_offset(String iso) {
 /* When the embargo of a document ends, in seconds since 1970-01-01T00:00:00Z. */
 static bool moment_of(Document *document, int64_t *seconds) {
     String iso = meta_value(document, META_EMBARGO), zone = meta_value(document, META_EMBARGO_ZONE);
-    TimeZone rules;
+    int32_t offset;
     if (!date_parse(iso, seconds) &&
         !(date_first_in(document, document->embargo_line, &iso) && date_parse(iso, seconds)))
         return false;
-    if (!has_offset(iso) && zone.length && time_zone_open(&rules, document->arena, zone))
-        *seconds -= time_zone_at_clock(&rules, *seconds).offset;
+    if (!has_offset(iso) && zone.length && zone_offset_at_clock(document->arena, zone, *seconds, &offset))
+        *seconds -= offset;
     return true;
 }
 

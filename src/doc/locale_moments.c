@@ -10,6 +10,7 @@
 #include "doc/icu.h"
 #include "doc/locale_formats.h"
 #include "doc/time_zone.h"
+#include "doc/zone_abbreviations.h"
 #include "doc/zone_place.h"
 
 enum { ZONE_UNITS = 128 };
@@ -35,10 +36,9 @@ static String offset_of(String iso) {
     return S("");
 }
 
-/* Names that sound as if they had no daylight saving time, and zones with the same time whose names are known. */
+/* Names that say two offsets, and zones with the same time whose names are known. */
 static String known_zone(String name) {
     static const struct { const char *name, *zone; } zones[] = {
-        {"CET", "Europe/Brussels"}, {"MET", "Europe/Brussels"}, {"EET", "Europe/Athens"}, {"WET", "Europe/Lisbon"},
         {"EST5EDT", "America/New_York"}, {"CST6CDT", "America/Chicago"}, {"MST7MDT", "America/Denver"},
         {"PST8PDT", "America/Los_Angeles"},
     };
@@ -107,6 +107,14 @@ static ZonedMoment in_zone(Arena *arena, const Icu *icu, const char *locale, con
     bool has_name = shown.length && is_letters(shown);
     if (!string_equal(known, name) && !has_name && is_letters(time.abbreviation))
         moment.instead = time.abbreviation;
+    return moment;
+}
+
+/* With the offset of an abbreviation, under its name. */
+static ZonedMoment in_abbreviation(Arena *arena, const ZoneAbbreviation *zone, int64_t seconds, bool is_utc) {
+    ZonedMoment moment = {.at = (UDate)(is_utc ? seconds : seconds - zone->offset) * 1000};
+    moment.instead = string_of(zone->name);
+    name_offset(arena, zone->offset, moment.zone);
     return moment;
 }
 
@@ -187,14 +195,17 @@ String locale_moment(Arena *arena, String lang, String iso, String zone_name, bo
     TimeZone zone;
     int64_t seconds;
     String offset = offset_of(iso);
-    bool has_time = iso.length >= MINUTE_BYTES, is_zone = time_zone_open(&zone, arena, zone_name);
-    *has_zone = offset.length > 0 || is_zone;
-    bool is_day = iso.length == DAY_BYTES && is_zone;
+    const ZoneAbbreviation *abbreviation = zone_abbreviation(zone_name);
+    bool has_time = iso.length >= MINUTE_BYTES, is_zone = !abbreviation && time_zone_open(&zone, arena, zone_name);
+    *has_zone = offset.length > 0 || is_zone || abbreviation;
+    bool is_day = iso.length == DAY_BYTES && (is_zone || abbreviation);
     if ((!has_time && !is_day) || !date_parse(iso, &seconds) || !icu_locale(arena, lang, locale) ||
         !icu_load(arena, &icu))
         return locale_date(arena, lang, iso);
     ZonedMoment moment = {.at = (UDate)seconds * 1000, .instead = S("")};
-    if (is_zone)
+    if (abbreviation)
+        moment = in_abbreviation(arena, abbreviation, seconds, offset.length > 0);
+    else if (is_zone)
         moment = in_zone(arena, &icu, locale, &zone, zone_name, seconds, offset.length > 0);
     else if (offset.length > 1)
         u_uastrcpy(moment.zone, arena_c_string(arena, arena_join(arena, S("GMT"), offset, S(""))));
@@ -214,13 +225,15 @@ String locale_midnight(Arena *arena, String lang, String day, String zone_name, 
     int64_t seconds;
     String word = day_periods_midnight(day_periods_read(arena, lang));
     bool is_tight = string_is_one_of(lang_primary(lang), "zh yue ja ko");
-    *has_zone = time_zone_open(&zone, arena, zone_name);
+    const ZoneAbbreviation *abbreviation = zone_abbreviation(zone_name);
+    *has_zone = abbreviation || time_zone_open(&zone, arena, zone_name);
     if (!word.length)
         return S("");
     String shown = arena_join(arena, locale_date(arena, lang, day), is_tight ? S(" ") : S(", "), word);
     if (!*has_zone || !date_parse(day, &seconds) || !icu_locale(arena, lang, locale) || !icu_load(arena, &icu))
         return shown;
-    ZonedMoment moment = in_zone(arena, &icu, locale, &zone, zone_name, seconds, /*is_utc*/ false);
+    ZonedMoment moment = abbreviation ? in_abbreviation(arena, abbreviation, seconds, /*is_utc*/ false)
+                                      : in_zone(arena, &icu, locale, &zone, zone_name, seconds, /*is_utc*/ false);
     return show_day(arena, &icu, lang, locale, &moment, shown);
 }
 
@@ -237,6 +250,6 @@ String locale_zone(Arena *arena, String lang, String name) {
 
 bool locale_zone_valid(Arena *arena, String name) {
     TimeZone zone;
-    return time_zone_open(&zone, arena, name);
+    return zone_abbreviation(name) || time_zone_open(&zone, arena, name);
 }
 

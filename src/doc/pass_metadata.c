@@ -1,8 +1,10 @@
 /* Metadata: dates become ISO 8601, and what no page shows is said. */
 #include "doc/date.h"
+#include "doc/first_dates.h"
 #include "doc/locale_formats.h"
 #include "doc/part_words.h"
 #include "doc/passes.h"
+#include "doc/weekday_said.h"
 #include "text/unicode.h"
 
 /* An embargo may be a text: one that has a date in words, or says itself that it is one. */
@@ -58,21 +60,64 @@ static void drop_none(Document *document) {
         document->meta[META_STATUS].count = 0;
 }
 
+/* Without the controls by which editors keep numbers in place amid text from right to left (UAX #9 2.8). */
+static String without_directions(Arena *arena, String text) {
+    Buffer out;
+    buffer_open(&out, arena);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        bool is_control = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                          (c >= 0x2066 && c <= 0x2069);
+        if (!is_control)
+            buffer_code_point(&out, c);
+    }
+    return string_trim(buffer_view(&out));
+}
+
+static void check_weekday(const Document *document, MetaField field, String given, String iso) {
+    String right;
+    if (weekday_differs(document, given, iso, &right))
+        diagnose3(document->ctx, SAY_DATE_WEEKDAY, document->meta[field].at, given, string_slice(iso, 0, 10), right);
+}
+
+static void take_date(Document *document, MetaField field, String given, String iso) {
+    check_weekday(document, field, given, iso);
+    document->meta[field].values[0] = iso;
+}
+
+/* An embargo in words has its date in them. */
+static void check_embargo_text(const Document *document, String given) {
+    String iso;
+    if (!text_has_digit(given) || date_read_midnight(document, given, &iso))
+        return;
+    if (date_first_in(document, given, &iso) || date_first_day_in(document, given, &iso))
+        check_weekday(document, META_EMBARGO, given, iso);
+    else
+        diagnose1(document->ctx, SAY_EMBARGO_UNREAD, document->meta[META_EMBARGO].at, given);
+}
+
 static void read_dates(Document *document) {
     static const MetaField dates[] = {META_DATE, META_MODIFIED, META_EMBARGO};
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        String given = meta_value(document, dates[i]), iso;
+        String given = without_directions(document->arena, meta_value(document, dates[i])), iso;
         if (given.length == 0)
             continue;
-        if (locale_date_valid(given))
+        if (locale_date_valid(given)) {
+            document->meta[dates[i]].values[0] = given;
             continue;
+        }
         if (date_read(document, given, &iso))
-            document->meta[dates[i]].values[0] = iso;
+            take_date(document, dates[i], given, iso);
         else if (dates[i] != META_EMBARGO)
             diagnose2(document->ctx, SAY_META_DATE, document->meta[dates[i]].at, string_of(meta_key(dates[i])), given);
         else if (!is_embargo_text(document, given))
             diagnose1(document->ctx, SAY_EMBARGO_DATE, document->meta[META_EMBARGO].at, given);
+        else
+            check_embargo_text(document, given);
     }
+    if (document->meta[META_EMBARGO_ZONE].count)
+        document->meta[META_EMBARGO_ZONE].values[0] =
+            without_directions(document->arena, meta_value(document, META_EMBARGO_ZONE));
 }
 
 /* Of joined inputs, the further ones give their authors and what other metadata is for to the first. */

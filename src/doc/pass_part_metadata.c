@@ -14,6 +14,8 @@
 #include "doc/person_names.h"
 #include "doc/segments.h"
 #include "doc/terms.h"
+#include "doc/time_zone.h"
+#include "doc/zone_abbreviations.h"
 #include "text/unicode.h"
 
 typedef struct {
@@ -168,11 +170,44 @@ static String with_zone(Document *document, String text) {
     return arena_join(arena, arena_join(arena, text, S(" ("), zone), S(")"), S(""));
 }
 
+/* An abbreviation of the other season. */
+static void check_season(const Document *document, const ZoneAbbreviation *abbreviation, int64_t seconds) {
+    TimeZone place;
+    if (!time_zone_open(&place, document->arena, string_of(abbreviation->place)))
+        return;
+    ZoneTime time = time_zone_at(&place, seconds - abbreviation->offset);
+    if (time.offset != abbreviation->offset)
+        diagnose3(document->ctx, SAY_EMBARGO_SEASON, document->meta[META_EMBARGO_ZONE].at,
+                  string_of(abbreviation->name), time.abbreviation, string_of(abbreviation->place));
+}
+
+/* A time that clocks of the zone show never or twice. */
+static void check_clock(const Document *document, String zone_name, String value) {
+    enum { MINUTE_BYTES = 16 /* of a time without an offset, and without seconds */, SECOND_BYTES = 19 };
+    const ZoneAbbreviation *abbreviation = zone_abbreviation(zone_name);
+    Position at = document->meta[META_EMBARGO].at;
+    TimeZone zone;
+    int64_t seconds;
+    if (!date_parse(value, &seconds))
+        return;
+    if (abbreviation) {
+        check_season(document, abbreviation, seconds);
+        return;
+    }
+    bool is_by_clock = value.length == MINUTE_BYTES || value.length == SECOND_BYTES;
+    int shown = is_by_clock && time_zone_open(&zone, document->arena, zone_name)
+                    ? time_zone_clock_shows(&zone, seconds) : 1;
+    if (shown != 1)
+        diagnose2(document->ctx, shown ? SAY_EMBARGO_TWICE : SAY_EMBARGO_SKIPPED, at, value, zone_name);
+}
+
 /* Says what is wrong with the zone of an embargo that is printed. */
 static void check_zone(Document *document, bool has_zone) {
     String zone = meta_value(document, META_EMBARGO_ZONE), value = meta_value(document, META_EMBARGO);
     if (zone.length && !locale_zone_valid(document->arena, zone))
         diagnose1(document->ctx, SAY_EMBARGO_ZONE_UNKNOWN, document->meta[META_EMBARGO_ZONE].at, zone);
+    else if (zone.length)
+        check_clock(document, zone, value);
     else if (!has_zone)
         diagnose1(document->ctx, SAY_EMBARGO_ZONE, document->meta[META_EMBARGO].at, value);
 }

@@ -25,6 +25,7 @@ static void begin(Document *document, bool part) {
     pass_parts(document);
     pass_lines(document);
     pass_date_conflicts(document);
+    pass_date_sense(document);
     if (document->meta[META_DATE].count || document->meta[META_EMBARGO].count || document->meta[META_VERSION].count)
         pass_digits(document); /* numbers are generated next */
     pass_part_metadata(document);

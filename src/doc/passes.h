@@ -46,6 +46,9 @@ void pass_part_metadata(Document *);
 /* What is printed of the embargo in the metadata, in the language of the document. */
 String document_embargo_text(Document *);
 void pass_date_conflicts(Document *);
+/* Warns of embargoes of the text whose date cannot be read, and of weekdays that are not those of their dates. Wants
+ * pass_parts. */
+void pass_date_sense(Document *);
 /* Ids for every heading and footnote; all ids unique and in document->ids. */
 void pass_ids(Document *);
 /* The list of attached files. Wants pass_ids. */

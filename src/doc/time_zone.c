@@ -232,3 +232,11 @@ ZoneTime time_zone_at_clock(const TimeZone *zone, int64_t seconds) {
         return first;
     return second.offset == behind.offset ? second : before;
 }
+
+int time_zone_clock_shows(const TimeZone *zone, int64_t seconds) {
+    ZoneTime before = time_zone_at(zone, seconds - SECONDS_A_DAY), behind = time_zone_at(zone, seconds + SECONDS_A_DAY);
+    if (before.offset == behind.offset)
+        return 1;
+    return (time_zone_at(zone, seconds - before.offset).offset == before.offset) +
+           (time_zone_at(zone, seconds - behind.offset).offset == behind.offset);
+}

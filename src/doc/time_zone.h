@@ -28,4 +28,7 @@ ZoneTime time_zone_at(const TimeZone *, int64_t seconds);
  * that is left out as clocks go forward, that of the clock that has not been changed. */
 ZoneTime time_zone_at_clock(const TimeZone *, int64_t seconds);
 
+/* How often a clock in the zone shows these seconds since 1970-01-01T00:00:00: 1; 0 or 2 where it is changed. */
+int time_zone_clock_shows(const TimeZone *, int64_t seconds);
+
 #endif

@@ -5,6 +5,7 @@
 #include <unicode/ustring.h>
 
 #include "doc/date.h"
+#include "doc/weekday_said.h"
 
 static String read(Context *ctx, const char *lang, const char *text) {
     Document *document = document_new(ctx);
@@ -327,11 +328,46 @@ static void persian_dates(void **state) {
     conversion_close();
 }
 
+/* 4 June 2026 is a Thursday. */
+static void weekdays(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; bool differs; } cases[] = {
+        {"en", "Friday, 4 June 2026", true}, {"en", "Thursday, 4 June 2026", false}, {"en", "Thu 4 June 2026", false},
+        {"en", "Fri, June 4, 2026", true}, {"de", "LONDON, Friday 4 June 2026", true},
+        {"en", "The Sunday Gazette, 4 June 2026", false}, {"en", "SUN, 4 June 2026", true},
+        {"en", "4 June 2026 (Monday)", true}, {"de", "Freitag, den 4. Juni 2026", true},
+        {"de", "Donnerstag, 4. Juni 2026", false}, {"de", "Do., 4. Juni 2026", false},
+        {"de", "Fr. Meier, 4. Juni 2026", false},
+        {"fr", "vendredi 4 juin 2026", true}, {"fr", "le jeudi 4 juin 2026", false}, {"fr", "4 mars", false},
+        {"es", "viernes, 4 de junio de 2026", true}, {"es", "mar. 4", false}, {"it", "venerdì 4 giugno 2026", true},
+        {"fi", "perjantaina 4.6.2026", true}, {"fi", "torstaina 4.6.2026", false},
+        {"hu", "2026. június 4., péntek", true},
+        {"pl", "piątek, 4 czerwca 2026", true}, {"ru", "пятница, 4 июня 2026 г.", true},
+        {"ru", "четверг, 4 июня 2026 г.", false}, {"el", "Παρασκευή 4 Ιουνίου 2026", true},
+        {"ja", "2026年6月4日(金)", true}, {"ja", "2026年6月4日（木）", false}, {"ja", "2026年6月4日", false},
+        {"ja", "2026年6月4日 金曜日", true}, {"zh", "2026年6月4日 星期五", true}, {"zh", "2026年6月4日 周四", false},
+        {"ko", "2026년 6월 4일 금요일", true}, {"ko", "2026. 6. 4.(목)", false}, {"ar", "الجمعة 4 يونيو 2026", true},
+        {"he", "ביום שישי, 4 ביוני 2026", true}, {"he", "יום חמישי, 4 ביוני 2026", false},
+        {"hi", "शुक्रवार, 4 जून 2026", true}, {"th", "วันศุกร์ที่ 4 มิถุนายน 2569", true},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Document *document = document_new(ctx);
+        meta_add(document, META_LANGUAGE, string_of(cases[i].lang));
+        String right = S("Thursday");
+        if (weekday_differs(document, string_of(cases[i].text), S("2026-06-04"), &right) != cases[i].differs)
+            fail_msg("%s: %s", cases[i].lang, cases[i].text);
+        assert_string_is(right, "Thursday");
+    }
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(usual_forms), cmocka_unit_test(formats_of_icu),
                                        cmocka_unit_test(times_of_icu),
                                        cmocka_unit_test(midnights),
                                        cmocka_unit_test(impossible_days),
-                                       cmocka_unit_test(persian_dates)};
+                                       cmocka_unit_test(persian_dates),
+                                       cmocka_unit_test(weekdays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

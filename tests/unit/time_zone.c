@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "doc/date.h"
 #include "doc/locale_formats.h"
 #include "doc/time_zone.h"
 
@@ -66,8 +67,10 @@ static void prints_zones(void **state) {
         {"en-GB", "2026-05-03T06:00", "Asia/Dubai", "3 May 2026 at 06:00 GMT+4"},
         {"en-GB", "2026-05-03T06:00", "Africa/Cairo", "3 May 2026 at 06:00 GMT+3"},
         {"en-GB", "2026-05-03T06:00", "America/Mexico_City", "3 May 2026 at 06:00 GMT-6"},
-        {"en-US", "2026-05-03T06:00", "CET", "May 3, 2026 at 6:00\xE2\x80\xAF" "AM CEST"},
-        {"de", "2026-05-03T06:00", "CET", "3. Mai 2026 um 06:00 MESZ"},
+        {"en-US", "2026-05-03T06:00", "CET", "May 3, 2026 at 6:00\xE2\x80\xAF" "AM CET"},
+        {"de", "2026-05-03T06:00", "CET", "3. Mai 2026 um 06:00 CET"},
+        {"en-GB", "2026-05-03T06:00Z", "cest", "3 May 2026 at 08:00 CEST"},
+        {"fr", "2026-12-03", "EST", "3 décembre 2026 (EST)"},
         {"en-GB", "2026-05-03", "Europe/London", "3 May 2026 (BST)"},
         {"en-GB", "2026-03-29T01:30", "Europe/London", "29 March 2026 at 01:30 GMT"}, /* which BST leaves out */
     };
@@ -82,11 +85,36 @@ static void prints_zones(void **state) {
     }
 }
 
+/* Clocks that are changed skip or repeat times; of Lord Howe Island by half an hour. */
+static void counts_times_of_clocks(void **state) {
+    (void)state;
+    static const struct { const char *zone, *clock; int shown; } cases[] = {
+        {"Europe/Berlin", "2026-03-29T01:59", 1}, {"Europe/Berlin", "2026-03-29T02:00", 0},
+        {"Europe/Berlin", "2026-03-29T02:59", 0}, {"Europe/Berlin", "2026-03-29T03:00", 1},
+        {"Europe/Berlin", "2026-10-25T01:59", 1}, {"Europe/Berlin", "2026-10-25T02:00", 2},
+        {"Europe/Berlin", "2026-10-25T02:59", 2}, {"Europe/Berlin", "2026-10-25T03:00", 1},
+        {"America/New_York", "2045-03-12T02:30", 0}, {"America/New_York", "2045-11-05T01:30", 2},
+        {"Australia/Lord_Howe", "2026-10-04T02:15", 0}, {"Australia/Lord_Howe", "2026-10-04T02:30", 1},
+        {"Asia/Kathmandu", "2026-03-29T02:30", 1},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TimeZone zone;
+        int64_t seconds;
+        assert_true(time_zone_open(&zone, &ctx->arena, string_of(cases[i].zone)));
+        assert_true(date_parse(string_of(cases[i].clock), &seconds));
+        if (time_zone_clock_shows(&zone, seconds) != cases[i].shown)
+            fail_msg("%s %s", cases[i].zone, cases[i].clock);
+    }
+    conversion_close();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_the_library),
         cmocka_unit_test(refuses_other_names),
         cmocka_unit_test(prints_zones),
+        cmocka_unit_test(counts_times_of_clocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
