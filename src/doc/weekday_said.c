@@ -1,5 +1,5 @@
-/* Names of days are also other words ("Sun", "mar."), so they count only where a number stands beside them, and no words
- * but short ones and names of months between. */
+/* Names of days are also other words ("Sun", "mar."), so they count only where a number stands beside them, and between
+ * only short words and names of months. */
 #include "doc/weekday_said.h"
 
 #include <unicode/uchar.h>
