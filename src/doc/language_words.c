@@ -1,4 +1,6 @@
-/* Which of the languages that share a script a text is in: by the small words that no text goes without. */
+/* Which of the languages that share a script a text is in: by the small words that no text goes without, and by words
+ * with letters that only some languages have. These speak against all others, but against English, where they are names
+ * and loanwords; capitalized words are likely names everywhere. */
 #include "doc/language_words.h"
 
 #include "base/map.h"
@@ -10,7 +12,9 @@ enum {
     LOOKED_AT_MOST = 20000, /* bytes of text */
     UTF8_MOST = 4,
     HITS_LEAST = 3,
-    WORDS_A_HIT = 14 /* at least one word of so many must be a small one */
+    HITS_LEAST_ALONE = 2, /* where no other language has any */
+    WORDS_A_HIT = 14, /* at least one word of so many must speak for the language */
+    FIRST_LETTER = 0xDF, LAST_LETTER = 0x6FF, FIRST_VIETNAMESE = 0x1EA0, LAST_VIETNAMESE = 0x1EF9
 };
 
 static const struct {
@@ -21,55 +25,116 @@ static const struct {
 #undef LANGUAGE
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
-_Static_assert(LANGUAGES <= 32, "one bit for each language");
+_Static_assert(LANGUAGES < 64, "one bit for each language");
+
+static const struct { const char *lang, *letters; } letters_of[] = {
+#define LETTERS(lang, letters) {lang, letters},
+#include "doc/language_letters.def"
+#undef LETTERS
+};
+
+/* Sets of languages: bit i for languages[i]. */
+typedef uint64_t LanguageSet;
+
+typedef struct {
+    Map words;                                          /* from a small word to its LanguageSet */
+    LanguageSet letters[LAST_LETTER - FIRST_LETTER + 1]; /* empty: the letter says nothing */
+    LanguageSet vietnamese, without_letters;            /* that of U+1EA0 to U+1EF9; languages not to be spoken against */
+} Tables;
 
 typedef struct {
     Arena *arena;
-    const Map *table;    /* from a small word to its languages: a uint32_t, bit i for languages[i] */
-    uint32_t candidates; /* the languages of the script */
+    const Tables *tables;
+    LanguageSet candidates; /* the languages of the script */
     size_t looked_at;
-    uint32_t words, hits[LANGUAGES];
+    int32_t words, hits[LANGUAGES];
 } Guess;
 
-static void add_words(Map *table, String words, uint32_t language) {
+static void add_words(Map *table, String words, LanguageSet language) {
     for (String word; string_next(&words, ' ', &word);) {
-        uint32_t *found = map_get(table, word);
+        LanguageSet *found = map_get(table, word);
         if (!found) {
-            found = arena_new(table->arena, uint32_t);
+            found = arena_new(table->arena, LanguageSet);
             map_set(table, word, found);
         }
         *found |= language;
     }
 }
 
-/* The table of all languages is made once an engine. */
-static const Map *table_of(Context *ctx) {
-    static const char store_key;
-    Map *table = store_find(ctx->store, &store_key);
-    if (table)
-        return table;
-    table = arena_new(&ctx->store->arena, Map);
-    map_open(table, &ctx->store->arena);
+static LanguageSet set_of(String lang) {
+    LanguageSet set = 0;
     for (size_t i = 0; i < LANGUAGES; i++)
-        add_words(table, string_of(languages[i].words), UINT32_C(1) << i);
-    store_publish(ctx->store, &store_key, table, NULL);
-    return table;
+        set |= string_equal(lang, string_of(languages[i].lang)) ? UINT64_C(1) << i : 0;
+    return set;
 }
 
-static uint32_t languages_of_script(String script_lang) {
-    uint32_t bits = 0;
+static void add_letters(Tables *tables) {
+    tables->without_letters = ~UINT64_C(0);
+    tables->vietnamese = set_of(S("vi"));
+    for (size_t i = 0; i < sizeof letters_of / sizeof *letters_of; i++) {
+        LanguageSet set = set_of(string_of(letters_of[i].lang));
+        String letters = string_of(letters_of[i].letters);
+        tables->without_letters &= ~set;
+        for (size_t at = 0; at < letters.length;) {
+            uint32_t c = utf8_next(letters, &at);
+            if (c >= FIRST_LETTER && c <= LAST_LETTER)
+                tables->letters[c - FIRST_LETTER] |= set;
+        }
+    }
+}
+
+/* The tables of all languages are made once an engine. */
+static const Tables *tables_of(Context *ctx) {
+    static const char store_key;
+    Tables *tables = store_find(ctx->store, &store_key);
+    if (tables)
+        return tables;
+    tables = arena_new(&ctx->store->arena, Tables);
+    map_open(&tables->words, &ctx->store->arena);
+    for (size_t i = 0; i < LANGUAGES; i++)
+        add_words(&tables->words, string_of(languages[i].words), UINT64_C(1) << i);
+    add_letters(tables);
+    store_publish(ctx->store, &store_key, tables, NULL);
+    return tables;
+}
+
+static LanguageSet languages_of_script(String script_lang) {
+    LanguageSet set = 0;
     for (size_t i = 0; i < LANGUAGES; i++)
         if (string_equal(script_lang, string_of(languages[i].script_lang)))
-            bits |= UINT32_C(1) << i;
-    return bits;
+            set |= UINT64_C(1) << i;
+    return set;
 }
 
-static void count_word(Guess *guess, String word) {
-    const uint32_t *found = map_get(guess->table, word);
+static void count_hits(Guess *guess, LanguageSet set, int32_t hit) {
+    for (size_t i = 0; set >> i; i++)
+        guess->hits[i] += (set >> i & 1) ? hit : 0;
+}
+
+/* The languages that have all letters of the word; empty when all have. */
+static LanguageSet languages_of_letters(const Tables *tables, String word) {
+    LanguageSet all = ~UINT64_C(0), set = all;
+    for (size_t at = 0; at < word.length;) {
+        uint32_t c = utf8_next(word, &at);
+        if (c >= FIRST_LETTER && c <= LAST_LETTER && tables->letters[c - FIRST_LETTER])
+            set &= tables->letters[c - FIRST_LETTER];
+        else if (c >= FIRST_VIETNAMESE && c <= LAST_VIETNAMESE)
+            set &= tables->vietnamese;
+    }
+    return set == all ? 0 : set;
+}
+
+/* A word in lower case. */
+static void count_word(Guess *guess, String word, bool is_capital) {
+    const LanguageSet *found = map_get(&guess->tables->words, word);
     guess->words++;
     if (found)
-        for (size_t i = 0; i < LANGUAGES; i++)
-            guess->hits[i] += (*found & guess->candidates) >> i & 1;
+        count_hits(guess, *found & guess->candidates, 1);
+    LanguageSet set = is_capital ? 0 : languages_of_letters(guess->tables, word) & guess->candidates;
+    if (!set)
+        return;
+    count_hits(guess, found ? set & ~*found : set, 1);
+    count_hits(guess, guess->candidates & ~set & ~guess->tables->without_letters, -1);
 }
 
 static void count_words(Guess *guess, String text) {
@@ -77,7 +142,9 @@ static void count_words(Guess *guess, String text) {
     if (end > LOOKED_AT_MOST - guess->looked_at)
         for (end = LOOKED_AT_MOST - guess->looked_at; end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80;)
             end--;
-    text = text_lower(guess->arena, string_slice(text, 0, end));
+    String given = string_slice(text, 0, end);
+    text = text_lower(guess->arena, given);
+    bool has_places = given.length == text.length; /* of each letter, in both */
     guess->looked_at += text.length;
     size_t from = 0;
     for (size_t at = 0, before; at < text.length;) {
@@ -86,30 +153,30 @@ static void count_words(Guess *guess, String text) {
         if (code_point_is_word(c) || code_point_is_mark(c))
             continue;
         if (before > from)
-            count_word(guess, string_slice(text, from, before));
+            count_word(guess, string_slice(text, from, before), has_places && given.bytes[from] != text.bytes[from]);
         from = at;
     }
     if (text.length > from)
-        count_word(guess, string_slice(text, from, text.length));
+        count_word(guess, string_slice(text, from, text.length), has_places && given.bytes[from] != text.bytes[from]);
 }
 
 static String likeliest(const Guess *guess, String script_lang) {
     size_t best = LANGUAGES;
-    uint32_t most = 0, next = 0;
+    int32_t most = 0, next = 0;
     for (size_t i = 0; i < LANGUAGES; i++) {
         next = guess->hits[i] > most ? most : guess->hits[i] > next ? guess->hits[i] : next;
         best = guess->hits[i] > most ? i : best;
         most = guess->hits[i] > most ? guess->hits[i] : most;
     }
-    bool clear = most >= HITS_LEAST && most > next && (uint64_t)most * WORDS_A_HIT >= guess->words;
-    return clear ? string_of(languages[best].lang) : script_lang;
+    bool is_enough = most >= (next > 0 ? HITS_LEAST : HITS_LEAST_ALONE) && most * WORDS_A_HIT >= guess->words;
+    return is_enough && most > next ? string_of(languages[best].lang) : script_lang;
 }
 
 String language_of_words(Arena *arena, const Node *root, String script_lang) {
-    uint32_t candidates = languages_of_script(script_lang);
+    LanguageSet candidates = languages_of_script(script_lang);
     if (!candidates)
         return script_lang;
-    Guess guess = {.arena = arena, .table = table_of(arena->ctx), .candidates = candidates};
+    Guess guess = {.arena = arena, .tables = tables_of(arena->ctx), .candidates = candidates};
     Walk walk = walk_start(root);
     for (const Node *node; (node = walk_next(&walk)) && guess.looked_at + UTF8_MOST < LOOKED_AT_MOST;) {
         bool code = node->kind == KIND_CODE || node->kind == KIND_CODE_BLOCK;
