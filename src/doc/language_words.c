@@ -39,7 +39,8 @@ typedef uint64_t LanguageSet;
 typedef struct {
     Map words;                                          /* from a small word to its LanguageSet */
     LanguageSet letters[LAST_LETTER - FIRST_LETTER + 1]; /* empty: the letter says nothing */
-    LanguageSet vietnamese, without_letters;            /* that of U+1EA0 to U+1EF9; languages not to be spoken against */
+    LanguageSet vietnamese;      /* that of U+1EA0 to U+1EF9 */
+    LanguageSet without_letters; /* which no letter speaks against */
 } Tables;
 
 typedef struct {

@@ -87,8 +87,12 @@ static uint32_t letter(uint32_t c) {
         c = is_pair ? (uint32_t)U16_GET_SUPPLEMENTARY(units[0], units[1]) : units[0];
     }
     c = (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
-    if (c == 0x131) /* the small letter of a Turkish I */
-        return 'i';
+    switch (c) { /* letters that capitals without accents replace */
+    case 0x131: return 'i';
+    case 0x111: return 'd';
+    case 0x127: return 'h';
+    case 0x142: return 'l';
+    }
     return u_charType((UChar32)c) != U_NON_SPACING_MARK && code_point_is_word(c) ? c : 0;
 }
 

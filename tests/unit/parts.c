@@ -257,6 +257,91 @@ static void recognises_printed_titles(void **state) {
     conversion_close();
 }
 
+/* Wordings in all languages: in capitals without accents, in the plural, with the signs around them. */
+static void knows_wordings(void **state) {
+    (void)state;
+    static const struct { const char *lang; Role role; const char *texts; } cases[] = {
+        {"de", ROLE_ENDS, "- Ende -|– Ende der Mitteilung –|*** Ende ***|ENDE DER PRESSEMITTEILUNG"},
+        {"en", ROLE_ENDS, "– Ends –|*** END ***"},
+        {"en", ROLE_CONTACTS, "For media enquiries:|For media inquiries, contact:|"
+         "For press enquiries, please contact:|Media relations"},
+        {"zh-TW", ROLE_EDITORS, "編者註"}, {"zh", ROLE_EDITORS, "编者按："},
+        {"de", ROLE_CONTACTS, "Ansprechpartner für die Presse|Ansprechpartnerin für Medien:|"
+         "Ihr Ansprechpartner für Presseanfragen|Für Presseanfragen:"},
+        {"bg", ROLE_ENDS, "КРАЙ"}, {"bg", ROLE_CONTACTS, "За медийни запитвания:|Връзки с медиите"},
+        {"bg", ROLE_EDITORS, "За редакторите"}, {"cs", ROLE_ENDS, "--- KONEC ---"},
+        {"cs", ROLE_CONTACTS, "Tiskové oddělení|Tisková mluvčí|Tiskový mluvčí|Kontakt pro tisk"},
+        {"cs", ROLE_EDITORS, "Poznámka pro editory"},
+        {"da", ROLE_CONTACTS, "For presseforespørgsler|Pressehenvendelser|Kontaktperson for pressen"},
+        {"el", ROLE_CONTACTS, "Για δημοσιογραφικά ερωτήματα|Υπεύθυνος Τύπου|Επικοινωνία με τα ΜΜΕ"},
+        {"el", ROLE_EDITORS, "Σημείωμα προς τους συντάκτες"},
+        {"es", ROLE_CONTACTS, "Para consultas de prensa|Contacto para prensa|Departamento de prensa|"
+         "Relaciones con los medios"},
+        {"es", ROLE_ENDS, "--FIN--"},
+        {"et", ROLE_CONTACTS, "Kontakt ajakirjandusele|Pressipäringud|Meediapäringud|Kommunikatsioonijuht"},
+        {"fi", ROLE_CONTACTS, "Mediapalvelu|Haastattelupyynnöt|Mediayhteydenotot"},
+        {"fr", ROLE_CONTACTS, "Demandes de la presse|Pour toute demande presse|Attachée de presse|Attaché de presse"},
+        {"fr", ROLE_ENDS, "-Fin-"}, {"fr", ROLE_EDITORS, "Note à l’éditeur"},
+        {"ga", ROLE_CONTACTS, "Fiosruithe na meán"},
+        {"hr", ROLE_CONTACTS, "Kontakt za tisak|Odnosi s medijima|Za upite medija"},
+        {"hu", ROLE_CONTACTS, "További információ a sajtó számára|Sajtóérdeklődés|Sajtó kapcsolat"},
+        {"it", ROLE_CONTACTS, "Contatti stampa|Contatti per la stampa|Contatto per i media|Addetto stampa"},
+        {"it", ROLE_EDITORS, "Note per i redattori|Nota per la redazione"},
+        {"lt", ROLE_CONTACTS, "Kontaktai spaudai|Ryšiai su žiniasklaida"},
+        {"lv", ROLE_CONTACTS, "Preses pārstāvis|Preses dienests|Preses kontakti"},
+        {"mt", ROLE_CONTACTS, "Mistoqsijiet mill-midja"},
+        {"nl", ROLE_CONTACTS, "Voor persvragen|Persvragen|Contact pers|Woordvoering"},
+        {"nl", ROLE_ENDS, "-- einde persbericht --"},
+        {"pl", ROLE_CONTACTS, "Rzecznik prasowy|Rzeczniczka prasowa|Kontakt dla prasy|Zapytania prasowe"},
+        {"pt", ROLE_CONTACTS, "Contactos para os media|Para pedidos de informação da imprensa|Assessora de imprensa"},
+        {"ro", ROLE_CONTACTS, "Pentru întrebări din partea presei|Relații cu presa|Contact de presă"},
+        {"sk", ROLE_CONTACTS, "Tlačové oddelenie|Tlačový hovorca|Hovorkyňa|Pre otázky médií"},
+        {"sl", ROLE_CONTACTS, "Odnosi z javnostmi|Za novinarska vprašanja|Služba za odnose z javnostmi"},
+        {"sv", ROLE_CONTACTS, "Pressekreterare|Presstjänst|Presskontakt:|Pressfrågor"},
+        {"ar", ROLE_CONTACTS, "للاستفسارات الصحفية|العلاقات الإعلامية"}, {"ar", ROLE_ENDS, "- انتهى -"},
+        {"ar", ROLE_EDITORS, "ملاحظات إلى المحررين:"}, {"hi", ROLE_CONTACTS, "मीडिया संपर्क:|मीडिया पूछताछ के लिए"},
+        {"ja", ROLE_CONTACTS, "報道に関するお問い合わせ：|本リリースに関するお問い合わせ|本件に関する報道機関からのお問い合わせ先|広報室"},
+        {"ja", ROLE_ENDS, "― 以上 ―|以　上"},
+        {"ru", ROLE_CONTACTS, "Для запросов СМИ|Для СМИ|Пресс-секретарь|Контакты для журналистов"},
+        {"tr", ROLE_CONTACTS, "Basınla ilişkiler|Basın soruları için|Medya iletişim:|Basın için:"},
+        {"uk", ROLE_CONTACTS, "Для запитів ЗМІ|Контакти для журналістів|Прессекретар"},
+        {"zh", ROLE_CONTACTS, "媒体联系人：|媒体查询|新闻联络"}, {"zh-TW", ROLE_CONTACTS, "媒體洽詢："},
+        {"fr", ROLE_LABEL, "COMMUNIQUE DE PRESSE|Communiqués de presse|Invitation presse|Alerte presse"},
+        {"es", ROLE_LABEL, "NOTAS DE PRENSA|Comunicado de Prensa"}, {"pt", ROLE_LABEL, "COMUNICADO A IMPRENSA"},
+        {"ro", ROLE_LABEL, "COMUNICATE DE PRESA|Comunicatul de presă"},
+        {"cs", ROLE_LABEL, "TISKOVA ZPRAVA|Tiskové zprávy"}, {"sk", ROLE_LABEL, "TLACOVA SPRAVA"},
+        {"hu", ROLE_LABEL, "SAJTOKOZLEMENY|Sajtóhír"},
+        {"pl", ROLE_LABEL, "Informacje prasowe|INFORMACJA DLA MEDIÓW|Informacja dla prasy|Komunikat dla mediów"},
+        {"hr", ROLE_LABEL, "PRIOPCENJE ZA MEDIJE|Objava za medije|Priopćenja za medije"},
+        {"el", ROLE_LABEL, "ΔΕΛΤΙΟ ΤΥΠΟΥ|ΔΕΛΤΙΑ ΤΥΠΟΥ"},
+        {"tr", ROLE_LABEL, "BASIN BULTENI|BASIN AÇIKLAMASI|Basın Bildirisi"},
+        {"lv", ROLE_LABEL, "PRESES RELIZE|Ziņa medijiem|Preses paziņojums"},
+        {"lt", ROLE_LABEL, "PRANESIMAS SPAUDAI|Pranešimas žiniasklaidai"}, {"et", ROLE_LABEL, "Pressiteated"},
+        {"fi", ROLE_LABEL, "Mediatiedote|Uutinen"}, {"sv", ROLE_LABEL, "Pressrelease|Pressinbjudan"},
+        {"da", ROLE_LABEL, "Presseinvitation|Pressemeddelelser"}, {"nl", ROLE_LABEL, "PERSBERICHTEN|Persuitnodiging"},
+        {"de", ROLE_LABEL, "Pressemitteilungen|Presse-Mitteilung|Presse-Info|PRESSEINFO"},
+        {"it", ROLE_LABEL, "COMUNICATI STAMPA|Comunicato alla stampa|Nota per la stampa"},
+        {"ga", ROLE_LABEL, "PREASEISIUINT|PREASRAITEAS"},
+        {"mt", ROLE_LABEL, "STQARRIJA GHALL-ISTAMPA|Stqarrija għall-Midja"},
+        {"bg", ROLE_LABEL, "Прессъобщения|ПРЕСИНФОРМАЦИЯ"}, {"ru", ROLE_LABEL, "ПРЕСС-РЕЛИЗЫ|Релиз"},
+        {"uk", ROLE_LABEL, "ПРЕС-РЕЛІЗИ"},
+        {"sl", ROLE_LABEL, "SPOROCILO ZA MEDIJE|Sporočila za medije|Novinarsko sporočilo"},
+        {"en", ROLE_LABEL, "PRESS RELEASES|NEWS RELEASE|Press Statement|Press Announcement"},
+        {"ar", ROLE_LABEL, "بيان صحفى|بيان إعلامي"}, {"hi", ROLE_LABEL, "प्रेस रिलीज|मीडिया विज्ञप्ति"},
+        {"ja", ROLE_LABEL, "記者発表資料|お知らせ"}, {"zh", ROLE_LABEL, "新闻发布"}, {"zh-TW", ROLE_LABEL, "新聞稿"},
+    };
+    Context *ctx = conversion_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        String rest = string_of(cases[i].texts), text;
+        while (string_next(&rest, '|', &text)) {
+            PartWords words = part_words(&ctx->arena, text, string_of(cases[i].lang));
+            if (words.role != cases[i].role || !words.is_whole)
+                fail_msg("%s: %.*s", cases[i].lang, (int)text.length, text.bytes);
+        }
+    }
+    conversion_close();
+}
+
 /* A release that has a text amid others, `behind` behind it. */
 static const Document *read_release(Context *ctx, const char *lang, const char *amid, const char *behind) {
     Buffer text;
@@ -610,6 +695,7 @@ int main(void) {
                                        cmocka_unit_test(tells_speakers_behind),
                                        cmocka_unit_test(lets_prose_of_contacts_flow),
                                        cmocka_unit_test(titles_metadata), cmocka_unit_test(recognises_printed_titles),
+                                       cmocka_unit_test(knows_wordings),
                                        cmocka_unit_test(tells_typed_lines),
                                        cmocka_unit_test(finds_none_in_other_documents),
                                        cmocka_unit_test(finds_datelines),
