@@ -18,7 +18,9 @@ typedef struct {
     String *values;
     size_t count, capacity;
     bool is_for_programs; /* from names that only programs read, as those of search engines */
+    bool is_common;       /* from keys alone that documents of all kinds have for ends of their own: "notes" */
     Position at;          /* the last key of front matter that gave one; NOWHERE for others */
+    String key;           /* that key, as it is written; empty for others */
 } MetaValues;
 
 /* Bits by MetaField. */

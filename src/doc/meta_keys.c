@@ -61,6 +61,14 @@ MetaKeyKind meta_key_kind(String key) {
     return META_KEY_UNKNOWN;
 }
 
+bool meta_key_is_common(String key) {
+    static const char *const common[] = {"notes", "contact", "contacts", "about"};
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (is_key(key, common[i]))
+            return true;
+    return false;
+}
+
 /* ---- the nearest key ---- */
 
 bool meta_key_sets(String key) {

@@ -15,6 +15,8 @@ typedef enum {
 MetaKeyKind meta_key_kind(String key);
 /* Whether the key sets a field or a setting. */
 bool meta_key_sets(String key);
+/* Whether documents of all kinds have the key for ends of their own: "notes", "contact". */
+bool meta_key_is_common(String key);
 /* The known key that is nearest to an unknown one: the least Damerau-Levenshtein distance, at most a third of the
  * letters. NULL when none is near. */
 const char *meta_nearest_key(String key);

@@ -141,25 +141,31 @@ static bool is_unprinted(const Document *document, size_t i) {
            !meta_set_has(document->meta_shown, printed[i].field);
 }
 
-static void add_name(Buffer *names, const char *key) {
+static void add_name(Buffer *names, String key) {
     buffer_text(names, names->length ? ", " : "");
-    buffer_text(names, key);
+    buffer_string(names, key);
+}
+
+/* A key that stands for a part only in releases is named as it is written. */
+static String key_of(const Document *document, MetaField field) {
+    const MetaValues *given = &document->meta[field];
+    return given->is_common ? given->key : string_of(meta_key(field));
 }
 
 void pass_unprinted(Document *document) {
     Buffer names;
     buffer_open(&names, document->arena);
     if (document->meta[META_TITLE].count && !document->title_in_text)
-        add_name(&names, meta_key(META_TITLE));
+        add_name(&names, key_of(document, META_TITLE));
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
         if (is_unprinted(document, i))
-            add_name(&names, meta_key(printed[i].field));
+            add_name(&names, key_of(document, printed[i].field));
     if (document->affiliation_unsaid && !document->is_further)
-        add_name(&names, "affiliation");
+        add_name(&names, S("affiliation"));
     bool all = document->settings.title_block == TITLE_BLOCK_ON && !document->is_further;
     for (size_t i = 0; all && i < sizeof of_programs / sizeof *of_programs; i++)
         if (document->meta[of_programs[i]].count && !meta_set_has(document->meta_shown, of_programs[i]))
-            add_name(&names, meta_key(of_programs[i]));
+            add_name(&names, key_of(document, of_programs[i]));
     if (names.length)
         diagnose1(document->ctx, SAY_META_UNPRINTED, NOWHERE, buffer_view(&names));
 }

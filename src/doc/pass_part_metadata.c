@@ -512,6 +512,22 @@ static void add_contact(Document *document, Node *part, String value) {
     node_hints(part, document->arena)->keep_together = true;
 }
 
+/* Whether the metadata has a part of a release by a name that stands for nothing else. */
+static bool names_parts(const Document *document) {
+    static const MetaField fields[] = {META_BOILERPLATE, META_EDITORS, META_CONTACT, META_LABEL, META_DATELINE,
+                                       META_EMBARGO};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (document->meta[fields[i]].count && !document->meta[fields[i]].is_common)
+            return true;
+    return false;
+}
+
+/* "notes" and "contact" of a document that is no release are its author's own. */
+static bool prints(const Document *document, MetaField field) {
+    return !document->meta[field].is_common || document->is_release || names_parts(document) ||
+           document->settings.title_block == TITLE_BLOCK_ON || string_equal(document->settings.style, S("release"));
+}
+
 void pass_part_metadata(Document *document) {
     Parts parts = {.document = document};
     add_embargo(document);
@@ -521,8 +537,11 @@ void pass_part_metadata(Document *document) {
     add_dateline(document);
     if (document->meta[META_CONTACT].count)
         parts.contacts = contact_text(document);
-    add_boilerplate(&parts);
-    add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
+    if (prints(document, META_BOILERPLATE))
+        add_boilerplate(&parts);
+    if (prints(document, META_EDITORS))
+        add_values(&parts, META_EDITORS, ROLE_EDITORS, add_note);
     add_values(&parts, META_ATTACHMENT, ROLE_ATTACHMENTS, add_attachment);
-    add_values(&parts, META_CONTACT, ROLE_CONTACTS, add_contact);
+    if (prints(document, META_CONTACT))
+        add_values(&parts, META_CONTACT, ROLE_CONTACTS, add_contact);
 }

@@ -122,6 +122,20 @@ static bool says_title(const Document *document, const Node *heading, String tit
     return has_more || folded_equal(wanted, said) || (folded_starts(said, wanted) && is_only_top(document, heading));
 }
 
+/* The block right behind a heading that says the rest of the title: "Boats run" over "Ten years of work", for the title
+ * "Boats run: ten years of work". NULL: none. */
+static Node *rest_of_title(const Document *document, const Node *heading, String title) {
+    Arena *arena = document->arena;
+    Node *next = heading->next;
+    if (!next || next->role != ROLE_NONE || (next->kind != KIND_HEADING && next->kind != KIND_PARAGRAPH))
+        return NULL;
+    Folded wanted = folded_words(arena, title), first = folded_words(arena, node_name(heading, arena));
+    if (!first.count || first.count >= wanted.count || !folded_starts(wanted, first))
+        return NULL;
+    Folded rest = {wanted.words + first.count, wanted.count - first.count};
+    return folded_equal(rest, folded_words(arena, node_name(next, arena))) ? next : NULL;
+}
+
 static void show_title(Document *document) {
     Node *shown = node_new(document->arena, KIND_HEADING, NOWHERE);
     shown->as.heading.level = 1;
@@ -170,7 +184,8 @@ static void lower_above(Document *document, const Node *title) {
 static void find_given(Document *document, Node *heading, bool mend, bool part) {
     String title = meta_value(document, META_TITLE);
     TitleBlock wanted = document->settings.title_block;
-    bool is_said = heading && (document->title_heading || says_title(document, heading, title));
+    Node *rest = heading && mend ? rest_of_title(document, heading, title) : NULL;
+    bool is_said = heading && (document->title_heading || rest || says_title(document, heading, title));
     bool is_for_programs = document->meta[META_TITLE].is_for_programs, has_top = has_top_heading(document);
     Node *paragraph = is_said || has_top || !mend ? NULL : find_title_paragraph(document);
     if (paragraph) {
@@ -181,6 +196,8 @@ static void find_given(Document *document, Node *heading, bool mend, bool part) 
     is_shown &= wanted != TITLE_BLOCK_OFF;
     if (is_said && mend)
         raise_title(document, heading);
+    if (rest)
+        rest->role = ROLE_SUBTITLE;
     if (is_said || (!is_shown && is_only_top(document, heading)))
         document->title_heading = heading;
     document->title_in_text = is_said || (has_top && (part || is_for_programs));

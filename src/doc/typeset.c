@@ -192,15 +192,32 @@ static bool opens_single(String text, size_t at) {
     return !is_space(behind) && (opens_behind(before) || is_one_of(before, ",;:") || is_unspaced(before));
 }
 
-static bool closes_single(String text, size_t at) {
-    return !is_space(character_before(text, at)) && closes_before(character_behind(text, at + 1));
-}
-
 static size_t letters_behind(String text, size_t at) {
     size_t end = at;
     while (end < text.length && ascii_alpha(text.bytes[end]))
         end++;
     return end - at;
+}
+
+/* Whether two marks around an "n" that stands between two words begin at `at`: "rock 'n' roll", in every language. */
+static bool is_clipped_and(String text, size_t at) {
+    enum { BYTES = 3 };
+    String both = at + BYTES <= text.length ? string_slice(text, at, at + BYTES) : S("");
+    if (!string_equal_ascii_nocase(both, S("'n'")))
+        return false;
+    size_t start = at, end = at + BYTES;
+    bool is_apart = is_space(character_before(text, start)) && is_space(character_behind(text, end));
+    while (is_apart && start > 0 && ascii_space(text.bytes[start - 1]))
+        start--;
+    while (is_apart && end < text.length && ascii_space(text.bytes[end]))
+        end++;
+    return is_apart && is_word(character_before(text, start)) && is_word(character_behind(text, end));
+}
+
+static bool closes_single(String text, size_t at) {
+    enum { BYTES = 2 /* of "'n" */ };
+    return !is_space(character_before(text, at)) && closes_before(character_behind(text, at + 1)) &&
+           !(at >= BYTES && is_clipped_and(text, at - BYTES));
 }
 
 /* Words that begin with an apostrophe, but not where a mark closes right behind them, as in 'em'. */
@@ -215,7 +232,7 @@ static bool is_clipped_word(String lang, String text, size_t at) {
     for (size_t i = 0; i < sizeof clipped / sizeof *clipped && length && !is_quoted; i++)
         if (string_starts(lang, string_of(clipped[i].lang)) && string_is_one_of(word, clipped[i].words))
             return true;
-    return false;
+    return is_clipped_and(text, at);
 }
 
 /* Years without their century: '68, '90s. */

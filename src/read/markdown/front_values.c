@@ -35,7 +35,6 @@ struct FrontValues {
     Map listed[META_COUNT];    /* values of a field with many; not open before the first is added */
     Buffer without_effect;     /* keys, with commas between */
     Position without_effect_at;
-    Position notes_at;         /* of the key "notes" */
     bool are_later;            /* front_values_are_later */
 };
 
@@ -433,6 +432,12 @@ static void take_affiliation(FrontValues *values, String text) {
 
 /* ---- events ---- */
 
+static void name_source(Document *document, MetaField field, String key) {
+    MetaValues *given = &document->meta[field];
+    given->is_common = meta_key_is_common(key) && (given->count == 0 || given->is_common);
+    given->key = arena_join(document->arena, key, S(""), S(""));
+}
+
 static void take_key(FrontValues *values, String key, Position at) {
     values->key = key.length ? key : S("null");
     values->kind = meta_key_kind(values->key);
@@ -441,8 +446,8 @@ static void take_key(FrontValues *values, String key, Position at) {
     values->at = at;
     values->is_reported = false;
     values->name = S("");
-    if (values->field == META_EDITORS && string_equal_ascii_nocase(values->key, S("notes")))
-        values->notes_at = at;
+    if (values->field != META_COUNT)
+        name_source(values->document, values->field, values->key);
 }
 
 static void take_setting(FrontValues *values, String value) {
@@ -565,21 +570,7 @@ void front_values_end(FrontValues *values) {
     }
 }
 
-/* "notes" are those to editors only where the front matter has more of a release: else they are nobody's business. */
-static void drop_own_notes(FrontValues *values) {
-    static const MetaField others[] = {META_LABEL, META_EMBARGO, META_DATELINE, META_BOILERPLATE, META_CONTACT};
-    Document *document = values->document;
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        count += document->meta[others[i]].count;
-    if (values->notes_at.line == 0 || count)
-        return;
-    document->meta[META_EDITORS].count = 0;
-    diagnose1(document->ctx, SAY_META_UNKNOWN, values->notes_at, S("notes"));
-}
-
 void front_values_close(FrontValues *values) {
-    drop_own_notes(values);
     if (values->without_effect.length)
         diagnose1(values->document->ctx, SAY_META_WITHOUT_EFFECT, values->without_effect_at,
                   buffer_copy(&values->without_effect, values->document->arena));
