@@ -186,3 +186,8 @@ Direction lang_direction(String tag) {
             return DIRECTION_RTL;
     return DIRECTION_LTR;
 }
+
+bool document_before_main(const Document *document, const Node *node) {
+    Position main = document->page_main, at = node->at;
+    return main.line && at.line && (at.line < main.line || (at.line == main.line && at.column < main.column));
+}

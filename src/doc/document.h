@@ -112,6 +112,7 @@ typedef struct Document {
     Node *marking, *marking_end; /* the first and last of the root's blocks, which say it; NULL: there is none */
     bool affiliation_unsaid; /* after pass_title_block: a byline of the text leaves out where its authors work */
     bool is_release;     /* after pass_parts: it has parts that only releases have */
+    Position page_main;   /* HTML: where the main content begins, if it has a title; line 0: it is not marked */
     Position page_foot;   /* HTML: where the site's footer begins, behind the main content; line 0: none */
     bool title_is_placeholder; /* the title is "Untitled document": it is written in metadata, but on no page */
     bool title_in_text; /* after pass_title: the title is also in the tree */
@@ -145,6 +146,8 @@ Document *document_new(Context *);
 void document_add_original(Document *, String path, String extension, String media_type, String bytes);
 
 const char *meta_key(MetaField);
+/* Whether a node stands before the main content of its web page, as menus and notices do. */
+bool document_before_main(const Document *, const Node *);
 /* Whether several values may stand in it. */
 bool meta_has_many(MetaField);
 /* META_COUNT when no field has this key. Accepts the spellings of other tools (doc/meta_keys.def). */

@@ -37,7 +37,8 @@ void find_lead(Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         bool is_title = node == document->title_heading, divides = kind_is_division((Kind)node->kind);
-        if (!walk.entering || node->kind == KIND_DOCUMENT || divides || kind_is_inline((Kind)node->kind))
+        if (!walk.entering || node->kind == KIND_DOCUMENT || divides || kind_is_inline((Kind)node->kind) ||
+            document_before_main(document, node))
             continue;
         if (is_behind && node->kind != KIND_PARAGRAPH && !is_title)
             return;

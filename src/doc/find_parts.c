@@ -543,7 +543,7 @@ void find_parts(FoundParts *found, Document *document) {
         search.has_dateline |= node->role == ROLE_DATELINE;
         bool is_asked = node->kind == KIND_PARAGRAPH || node->kind == KIND_HEADING;
         if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading && stands_free(node) &&
-            !part_is_in_page_foot(document, node))
+            !part_is_in_page_foot(document, node) && !document_before_main(document, node))
             find_in(&search, node);
     }
     found->is_release |= are_enough(&search);

@@ -3,10 +3,29 @@
 
 #include "doc/find_parts.h"
 
+static bool is_of_text(const Document *document, const Node *node) {
+    return node->kind == KIND_HEADING && !heading_is_local(node) && !document_before_main(document, node);
+}
+
+void find_main(Document *document) {
+    enum { LEVEL_NONE = 7 };
+    int before = LEVEL_NONE, within = LEVEL_NONE;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; document->page_main.line && (node = walk_next(&walk));) {
+        if (!walk.entering || node->kind != KIND_HEADING || heading_is_local(node))
+            continue;
+        int *highest = document_before_main(document, node) ? &before : &within;
+        if (node->as.heading.level < *highest)
+            *highest = node->as.heading.level;
+    }
+    if (within > before || within == LEVEL_NONE)
+        document->page_main = NOWHERE;
+}
+
 Node *first_heading(const Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && node->kind == KIND_HEADING && !heading_is_local(node))
+        if (walk.entering && is_of_text(document, node))
             return node;
     return NULL;
 }
@@ -14,7 +33,7 @@ Node *first_heading(const Document *document) {
 bool has_heading(const Document *document, int level, const Node *but) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING && node != but && node->as.heading.level <= level && !heading_is_local(node))
+        if (node != but && is_of_text(document, node) && node->as.heading.level <= level)
             return true;
     return false;
 }
@@ -24,7 +43,7 @@ static Node *likely_heading(const Document *document) {
     Node *first = first_heading(document), *top = NULL;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node->kind != KIND_HEADING || node->as.heading.level != 1 || heading_is_local(node))
+        if (!walk.entering || !is_of_text(document, node) || node->as.heading.level != 1)
             continue;
         if (top)
             return first;

@@ -6,7 +6,10 @@
 #include "doc/document.h"
 #include "doc/page_title.h"
 
-/* The first heading that is no part of a note or header cell; NULL when there is none. */
+/* Forgets where the main content of a web page begins if its title stands before it: no heading of the content is at
+ * the level of those before, or above. */
+void find_main(Document *);
+/* The first heading that is no part of a note or header cell, nor before the main content; NULL when there is none. */
 Node *first_heading(const Document *);
 /* Whether there is another heading than `but` (NULL: any) of this level or above. */
 bool has_heading(const Document *, int level, const Node *but);

@@ -247,6 +247,7 @@ static void find_title_of_metadata(Document *document, bool mend, bool part) {
 
 void pass_title(Document *document, bool mend, bool part) {
     Node *styled = document->title_heading;
+    find_main(document);
     if (styled && (!styled->parent || heading_is_local(styled)))
         document->title_heading = NULL;
     bool is_given = document->meta[META_TITLE].count > 0;

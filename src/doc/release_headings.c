@@ -39,10 +39,11 @@ static bool is_bold(const Node *paragraph) {
 }
 
 static const Node *first_block(const Document *document) {
-    const Node *node = document->root->first;
-    while (node && kind_is_division((Kind)node->kind))
-        node = node->first;
-    return node;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (node->kind != KIND_DOCUMENT && !kind_is_division((Kind)node->kind) && !document_before_main(document, node))
+            return node;
+    return NULL;
 }
 
 Node *release_headline(const Document *document) {
@@ -71,7 +72,7 @@ static Beside read_headings(const Document *document, Node *title) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node == title || node->kind != KIND_HEADING || heading_is_local(node) ||
-            node->as.heading.level > title->as.heading.level)
+            document_before_main(document, node) || node->as.heading.level > title->as.heading.level)
             continue;
         beside.is_full |= beside.count == HEADINGS_MOST;
         if (!beside.is_full)

@@ -130,6 +130,8 @@ void html_start_division(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open
     }
     else if (is_kept_division(element))
         html_open_node(walk, open, KIND_SECTION);
+    if (walk->document->page_main.line == 0 && (element->tag == NAME_MAIN || html_has_word(element, "role", "main")))
+        walk->document->page_main = html_position(walk, element);
     if (walk->document->page_foot.line == 0 && is_behind_main(element))
         walk->document->page_foot = html_position(walk, element);
     html_open_style(walk, element, open);
