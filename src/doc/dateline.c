@@ -199,6 +199,21 @@ static size_t before_wire_mark(String text) {
     return text.length;
 }
 
+/* Whether the words up to a comma may be a name: at most one in small letters, or such within: "Harbour town", but not
+ * "The old mill – built 3 May 2026 –". */
+static bool begins_as_name(String text) {
+    String word, first = string_slice(text, 0, string_find_byte(text, ','));
+    int small = 0;
+    bool is_small = false;
+    while (string_next(&first, ' ', &word)) {
+        if (!word.length)
+            continue;
+        is_small = code_point_is_lower(utf8_next(word, &(size_t){0}));
+        small += is_small;
+    }
+    return small < 2 || !is_small;
+}
+
 /* A place, then a date. The place may have several parts ("PORTLAND, Ore., May 3, 2026"); ideographs need no comma
  * before their year, and where text follows, a day of the month needs none ("Nordvik 14 oktober 2026 –"). */
 static bool is_dateline(String text, bool is_run_in) {
@@ -215,7 +230,7 @@ static bool is_dateline(String text, bool is_run_in) {
         if (start == 0 || (!parts && !is_number) || text_has_digit(string_slice(text, 0, start)))
             continue;
         if (is_date(string_slice(text, is_number ? start : at, text.length)))
-            return true;
+            return !is_run_in || begins_as_name(string_slice(text, 0, start));
     }
     return false;
 }

@@ -38,6 +38,20 @@ static bool is_in_capitals(String title, size_t index) {
     return false;
 }
 
+/* Days and feasts, folded, which the last text of a release may be about. */
+static bool is_day(String word) {
+    static const char days[] =
+        "monday tuesday wednesday thursday friday saturday sunday christmas easter weekend today tomorrow yesterday night "
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag weihnachten ostern pfingsten wochenende "
+        "heute morgen gestern nacht silvester lundi mardi mercredi jeudi vendredi samedi dimanche noël pâques nuit "
+        "lunes martes miércoles jueves viernes sábado domingo navidad pascua noche lunedì martedì mercoledì giovedì "
+        "venerdì sabato domenica natale pasqua notte segunda terça quarta quinta sexta natal páscoa noite maandag dinsdag "
+        "woensdag donderdag vrijdag zaterdag zondag kerstmis pasen nacht måndag tisdag onsdag torsdag fredag lördag "
+        "söndag jul julen påsk påsken natten mandag tirsdag lørdag søndag påske poniedziałek wtorek środa czwartek "
+        "piątek sobota niedziela wielkanoc понедельник вторник среда четверг пятница суббота воскресенье рождество";
+    return string_is_one_of(word, days);
+}
+
 /* Whether two words are one, perhaps with other endings: "о Газпроме", "Газпром". */
 static bool is_same(String one, String two) {
     enum { STEM_LETTERS = 4, ENDING_LETTERS = 2 };
@@ -68,7 +82,7 @@ bool title_names_house(Arena *arena, String title, bool name_first, String below
     Folded name = folded_words(arena, title), opening = folded_words(arena, below);
     for (size_t i = name_first ? 0 : 1; i < name.count; i++) {
         bool is_name = text_is_wider(name.words[i], NAME_COLUMNS) || is_in_capitals(title, i);
-        if (is_name && has_word(opening, name.words[i]))
+        if (is_name && !is_day(name.words[i]) && has_word(opening, name.words[i]))
             return true;
     }
     return false;

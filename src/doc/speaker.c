@@ -121,6 +121,48 @@ static bool has_capitals(String text) {
     return u_isupper((UChar32)first);
 }
 
+/* One word behind a dash that answers or calls, and names nobody. */
+static bool is_call(String word) {
+    static const char words[] =
+        "yes no nobody everybody anonymous thanks cheers amen hello hi bye good right sure never always what why who "
+        "ja nein doch danke bitte hallo niemand nie gut oui non merci bonjour bonsoir salut adieu jamais personne "
+        "sí si gracias hola adiós nadie nunca bueno sim não obrigado obrigada olá ninguém grazie ciao prego nessuno mai "
+        "nee dank dag niemand tak nej hej tack kiitos kyllä ei tak nie dziękuję cześć ano ne děkuji áno nie ďakujem igen "
+        "nem köszönöm da nu mulțumesc hvala evet hayır teşekkürler да нет спасибо здравствуйте привет так ні дякую не "
+        "благодаря ναι όχι ευχαριστώ";
+    return string_is_one_of(word, words);
+}
+
+/* Words that names do not have in capitals: those of a sentence in title case, "The Winner Takes It All". */
+static bool is_word_of_sentence(String word, bool is_first) {
+    static const char first[] = "what how why when where who it i we you he she they this that there if is are do does "
+                                "let my your our his her their no not never always";
+    static const char later[] = "it is was are were be been does did has have had would could should your our we they "
+                                "them their these those there what why how when if never always takes comes goes it's";
+    return string_is_one_of(word, is_first ? first : later);
+}
+
+/* Whether the name is such a sentence. */
+static bool is_in_title_case(String name) {
+    size_t words = 0, found = 0;
+    for (String word; string_next(&name, ' ', &word);)
+        if (word.length)
+            found += is_word_of_sentence(word, words++ == 0);
+    return found > 0 && words > 1;
+}
+
+/* "Voltaire", "Plato, philosopher"; but "Come in, Paul" with one name behind calls somebody, as do Slavic imperatives. */
+static bool is_single_name(String name, String all) {
+    enum { COLUMNS_LEAST = 3 };
+    String behind = string_trim(string_slice(all, name.length + 1, all.length)), word;
+    size_t words = 0;
+    for (String rest = behind; string_next(&rest, ' ', &word);)
+        words += word.length > 0;
+    name = string_trim(name);
+    bool calls = is_call(name) || string_ends(name, S("те")) || (words == 1 && has_capitals(behind));
+    return !calls && text_columns(name) >= COLUMNS_LEAST;
+}
+
 bool speaker_is_person(String line) {
     enum { WORDS_LEAST = 2, WORDS_MOST = 6, WORDS_MOST_UNCASED = 4 };
     line = string_trim(line);
@@ -136,7 +178,8 @@ bool speaker_is_person(String line) {
         if (is_cased && code_point_is_lower(first_letter(word)) && !is_particle(word))
             return false;
     }
-    return is_cased ? capitals >= WORDS_LEAST && words <= WORDS_MOST
+    bool is_one = words == 1 && is_single_name(name, all);
+    return is_cased ? (is_one || capitals >= WORDS_LEAST) && words <= WORDS_MOST
                     : name.length < all.length && words <= WORDS_MOST_UNCASED;
 }
 
@@ -154,8 +197,8 @@ bool speaker_names(String line) {
         return false;
     String name = string_trim(string_slice(line, start, line.length));
     uint32_t first = first_letter(name), last = last_said(name);
-    if (!first || code_point_is_lower(first) || code_point_is_digit(first) ||
-        is_place_or_credit(name))
+    if (!first || code_point_is_lower(first) || code_point_is_digit(first) || is_place_or_credit(name) ||
+        is_in_title_case(string_slice(name, 0, name_end(name))))
         return false;
     if (last == '.')
         return !is_sentence(name);

@@ -446,6 +446,20 @@ static void lowers_headings_of_parts(void **state) {
     }
 }
 
+/* What the last text of a release is about is no house: a day, a feast. */
+static void finds_no_days_at_the_end(void **state) {
+    (void)state;
+    static const struct { const char *lang, *text; } cases[] = {
+        {"en", "About Friday\n\nFriday is the day of the boats."}, {"de", "Über Nacht\n\nDie Nacht war kalt."},
+        {"de", "Über Weihnachten\nWeihnachten ist zu."}, {"fr", "À propos de Noël\n\nNoël est un lundi."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (has_role(read_release(conversion_open(), cases[i].lang, cases[i].text, "\n"), ROLE_BOILERPLATE))
+            fail_msg("%s: %s", cases[i].lang, cases[i].text);
+        conversion_close();
+    }
+}
+
 /* One paragraph that is both becomes two, whatever parts them; nothing else changes. */
 static void splits_labels_and_embargoes(void **state) {
     (void)state;
@@ -513,6 +527,8 @@ static void tells_speakers_behind(void **state) {
         {"Xyz.", "—Adiós, señora", false}, {"Xyz.", "— Proszę wejść", false}, {"Xyz。", "—— 他走了", false},
         {"Xyz.", "– قال الرجل ثم ذهب إلى البيت", false}, {"Xyz.", "— Проходите, Иван", false},
         {"Xyz.", "— Merci", false}, {"— Ida Moll.", "— Bo Li", false}, {"— Bonjour.\n> — Bonsoir, Marie.", "", false},
+        {"Xyz.", "— The Winner Takes It All", false}, {"Xyz.", "— What A Day", false}, {"Xyz.", "— Nobody", false},
+        {"Xyz.", "— Voltaire", true}, {"Xyz.", "— Plato, philosopher", true}, {"Xyz.", "— The Weir Trust", true},
         {"Xyz.", "— Ann Bell", true}, {"Xyz.", "— Ann Bell, chair of the trust", true},
         {"Xyz.", "— Jan van der Moll, voorzitter", true}, {"Xyz.", "— Иван Лосев, капитан", true},
         {"Xyz.", "— Lea Ost (Hafen)", true}, {"Xyz。", "— 莫小雨，新闻官", true}, {"Xyz.", "— ليلى مراد، مديرة الميناء", true},
@@ -634,6 +650,8 @@ static void finds_datelines(void **state) {
         {"СОЛНЕЧНЫЙ БОР, 20 февраля. /ИА Х/. Теплица.", "СОЛНЕЧНЫЙ БОР, 20 февраля. /ИА Х/."},
         {"रामपुरी, 26 जनवरी 2026: पुल खुला।", "रामपुरी, 26 जनवरी 2026:"},
         {"云汀镇5月1日电 图书馆开放。", "云汀镇5月1日电"},
+        {"Harbour town, 3 May 2026 – It opened.", "Harbour town, 3 May 2026"},
+        {"The old mill – built on 3 May 2026 – is open.", NULL},
         {"On Monday, 3 May 2026. We go.", NULL},
         {"The mill opened on Friday, 2 May 2026. It is old.", NULL},
         {"Il mulino riapre il 2 giugno 2026. Era chiuso.", NULL},
@@ -690,6 +708,7 @@ int main(void) {
                                        cmocka_unit_test(finds_no_names_amid_text),
                                        cmocka_unit_test(finds_bare_boilerplates),
                                        cmocka_unit_test(lowers_headings_of_parts),
+                                       cmocka_unit_test(finds_no_days_at_the_end),
                                        cmocka_unit_test(splits_labels_and_embargoes),
                                        cmocka_unit_test(weighs_signs),
                                        cmocka_unit_test(tells_speakers_behind),
