@@ -10,6 +10,7 @@
 #include "doc/house_name.h"
 #include "doc/label_embargo.h"
 #include "doc/part_words.h"
+#include "doc/release_texts.h"
 #include "text/unicode.h"
 
 enum {
@@ -37,6 +38,9 @@ typedef struct {
     bool has_dateline, has_title; /* of a part */
     unsigned signs, weak_signs;
     bool has_address;   /* below contacts for the press */
+    const Node *title;  /* of the text at hand; NULL: it has none */
+    const Node *text;   /* the division of a text in another language than the one before; NULL: none */
+    String lang;        /* of the text at hand */
 } Search;
 
 static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
@@ -340,9 +344,10 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
 
 /* A heading above that of the title may be a label. */
 static bool may_be_label(const Search *search, const Node *node) {
-    const Node *title = search->document->title_heading;
-    bool is_above = node->kind == KIND_HEADING && title && is_before(node->at, title->at);
-    return in_head(search) && (node->kind == KIND_PARAGRAPH || is_above);
+    const Node *title = search->title;
+    bool is_above = title && is_before(node->at, title->at);
+    bool is_first = node->parent == search->text && !node->previous;
+    return in_head(search) && (node->kind == KIND_PARAGRAPH || is_above || is_first);
 }
 
 static bool is_label(const PartWords *words, String text) {
@@ -462,7 +467,7 @@ static void find_long_embargo(Search *search, Node *node, String text) {
  * right below the title is a subtitle. */
 static void pass_block(Search *search, const Node *node, String text, bool is_part) {
     enum { SENTENCE_COLUMNS = 20 };
-    const Node *title = search->document->title_heading;
+    const Node *title = search->title;
     bool is_above = title && is_before(node->at, title->at);
     bool is_subtitle = title && title->at.line && node->previous == title && !search->is_book;
     search->is_behind |= node->kind == KIND_HEADING && !is_part && !is_above && !is_subtitle;
@@ -530,20 +535,35 @@ static bool is_book(const Document *document) {
     return document->has_chapters || tops > 1;
 }
 
+/* A release may have its text in several languages, one after the other, each with a head of its own. */
+static void begin_text(Search *search, const Node *division) {
+    search->text = division;
+    search->lang = lang_primary(division->lang);
+    search->title = release_title_in(search->document, division);
+    search->blocks = search->leads = 0;
+    search->is_behind = search->has_dateline = false;
+}
+
 void find_parts(FoundParts *found, Document *document) {
     Search search = {.found = found, .document = document, .is_book = is_book(document)};
+    search.lang = lang_primary(node_lang(document->root));
+    search.title = release_first_title(document);
     bool has_words = !is_long(document);
     search.signs = document->meta[META_CONTACT].count ? SIGN_METADATA : 0;
     *found = (FoundParts){.is_release = metadata_is_of_release(document)};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
+        search.is_behind |= !walk.entering && node == search.text;
         if (!walk.entering)
             continue;
+        if (release_text_begins(node, search.lang))
+            begin_text(&search, node);
         found->is_release |= is_of_release((Role)node->role);
         search.has_dateline |= node->role == ROLE_DATELINE;
         bool is_asked = node->kind == KIND_PARAGRAPH || node->kind == KIND_HEADING;
-        if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading && stands_free(node) &&
-            !part_is_in_page_foot(document, node) && !document_before_main(document, node))
+        if (has_words && is_asked && node->role == ROLE_NONE && node != document->title_heading &&
+            node != search.title && stands_free(node) && !part_is_in_page_foot(document, node) &&
+            !document_before_main(document, node))
             find_in(&search, node);
     }
     found->is_release |= are_enough(&search);

@@ -33,13 +33,20 @@ static const Node *heading_of(const Node *node) {
     return node && node->kind == KIND_HEADING ? node : NULL;
 }
 
+/* Whether a division is the text of the release in another language. */
+static bool is_in_other_language(const Node *division, const Node *title) {
+    return kind_is_division((Kind)division->kind) && division->lang.length &&
+           !string_equal_ascii_nocase(lang_primary(division->lang), lang_primary(node_lang(title)));
+}
+
 /* Whether a part that began with this title ends before the node. */
 static bool ends_before(const Document *document, const FoundParts *found, const Node *title, const Node *node) {
     const Node *heading = heading_of(node);
     if (part_is_in_page_foot(document, node) || (heading && heading->as.heading.level <= rank_of(title)))
         return true;
     const FoundPart *part = part_found(found, node);
-    if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS || (part && part->role == ROLE_ENDS))
+    if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS ||
+        (part && (part->role == ROLE_ENDS || part->role == ROLE_LABEL)) || is_in_other_language(node, title))
         return true;
     if (title->kind == KIND_HEADING)
         return part && part->place != PART_WHOLE && found->title_level <= rank_of(title);

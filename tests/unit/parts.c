@@ -446,6 +446,42 @@ static void lowers_headings_of_parts(void **state) {
     }
 }
 
+static size_t count_role(const Document *document, Role role) {
+    size_t count = 0;
+    Walk walk = walk_start(document->root);
+    for (const Node *node; (node = walk_next(&walk));)
+        count += walk.entering && node->role == role;
+    return count;
+}
+
+/* Each text of a release in several languages has its parts, found by the words of its own language. */
+static void finds_parts_of_further_texts(void **state) {
+    (void)state;
+    static const struct { const char *before, *between, *title, *part; } cases[] = {
+        {"PRESSEMITTEILUNG\n\n# Der Zug\n\n", "::: {lang=en}\nPRESS RELEASE\n\n", "# The train\n\n", "## "},
+        {"PRESSEMITTEILUNG\n\n# Der Zug\n\n", "::: {lang=en}\nPRESS RELEASE\n\n", "## The train\n\n", "### "},
+        {"# Zug / Train\n\n::: {lang=fr}\n## Communiqué de presse\n\n", ":::\n\n::: {lang=en}\n## Press release\n\n",
+         "", "### "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Context *ctx = conversion_open();
+        Buffer text;
+        buffer_open(&text, &ctx->arena);
+        const char *const pieces[] = {
+            "---\nlang: de\n---\n", cases[i].before, "BERLIN, 3. Mai 2026 – Xyz.\n\n## Press contact\n\nXyz.\n\n",
+            cases[i].between, cases[i].title, "BERLIN, 3 May 2026 – Xyz.\n\n", cases[i].part,
+            "About Xyz\n\nXyz.\n\n", cases[i].part, "Press contact\n\nXyz.\n:::\n"};
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            buffer_text(&text, pieces[k]);
+        Document *document = read_text(ctx, buffer_view(&text));
+        document_passes(document);
+        if (count_role(document, ROLE_LABEL) != 2 || count_role(document, ROLE_DATELINE) != 2 ||
+            count_role(document, ROLE_CONTACTS) != 2 || count_role(document, ROLE_BOILERPLATE) != 1)
+            fail_msg("%s%s", cases[i].before, cases[i].title);
+        conversion_close();
+    }
+}
+
 /* What the last text of a release is about is no house: a day, a feast. */
 static void finds_no_days_at_the_end(void **state) {
     (void)state;
@@ -709,6 +745,7 @@ int main(void) {
                                        cmocka_unit_test(finds_bare_boilerplates),
                                        cmocka_unit_test(lowers_headings_of_parts),
                                        cmocka_unit_test(finds_no_days_at_the_end),
+                                       cmocka_unit_test(finds_parts_of_further_texts),
                                        cmocka_unit_test(splits_labels_and_embargoes),
                                        cmocka_unit_test(weighs_signs),
                                        cmocka_unit_test(tells_speakers_behind),

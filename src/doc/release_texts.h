@@ -1,0 +1,14 @@
+/* Texts of a release in several languages, one after the other: where they begin, and their titles. */
+#ifndef DOC_RELEASE_TEXTS_H
+#define DOC_RELEASE_TEXTS_H
+
+#include "doc/document.h"
+
+/* Whether a node is a division with a text in another language than this one, as a primary subtag. */
+bool release_text_begins(const Node *, String lang);
+/* The heading that the text in a division begins with, perhaps behind a label; a label is none. NULL: none. */
+const Node *release_title_in(const Document *, const Node *division);
+/* The title of the first text: that of the document, else the heading below a label at its beginning. NULL: none. */
+const Node *release_first_title(const Document *);
+
+#endif
