@@ -513,7 +513,8 @@ static bool is_of_release(Role role) {
 static bool metadata_is_of_release(const Document *document) {
     String lang = meta_value(document, META_LANGUAGE), label = meta_value(document, META_LABEL);
     return document->meta[META_EMBARGO].count || document->meta[META_DATELINE].count ||
-           (document->meta[META_EDITORS].count && !document->meta[META_EDITORS].is_common) || part_words(document->arena, label, lang).role == ROLE_LABEL;
+           (document->meta[META_EDITORS].count && !document->meta[META_EDITORS].is_common) ||
+           part_words(document->arena, label, lang).role == ROLE_LABEL;
 }
 
 static bool is_long(const Document *document) {
