@@ -41,14 +41,16 @@ static bool is_in_capitals(String title, size_t index) {
 /* Days and feasts, folded, which the last text of a release may be about. */
 static bool is_day(String word) {
     static const char days[] =
-        "monday tuesday wednesday thursday friday saturday sunday christmas easter weekend today tomorrow yesterday night "
-        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag weihnachten ostern pfingsten wochenende "
-        "heute morgen gestern nacht silvester lundi mardi mercredi jeudi vendredi samedi dimanche noël pâques nuit "
-        "lunes martes miércoles jueves viernes sábado domingo navidad pascua noche lunedì martedì mercoledì giovedì "
-        "venerdì sabato domenica natale pasqua notte segunda terça quarta quinta sexta natal páscoa noite maandag dinsdag "
-        "woensdag donderdag vrijdag zaterdag zondag kerstmis pasen nacht måndag tisdag onsdag torsdag fredag lördag "
-        "söndag jul julen påsk påsken natten mandag tirsdag lørdag søndag påske poniedziałek wtorek środa czwartek "
-        "piątek sobota niedziela wielkanoc понедельник вторник среда четверг пятница суббота воскресенье рождество";
+        "monday tuesday wednesday thursday friday saturday sunday christmas easter weekend today tomorrow "
+        "yesterday night montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag weihnachten "
+        "ostern pfingsten wochenende heute morgen gestern nacht silvester lundi mardi mercredi jeudi vendredi "
+        "samedi dimanche noël pâques nuit lunes martes miércoles jueves viernes sábado domingo navidad "
+        "pascua noche lunedì martedì mercoledì giovedì venerdì sabato domenica natale pasqua notte "
+        "segunda terça quarta quinta sexta natal páscoa noite maandag dinsdag woensdag donderdag vrijdag "
+        "zaterdag zondag kerstmis pasen nacht måndag tisdag onsdag torsdag fredag lördag söndag jul julen "
+        "påsk påsken natten mandag tirsdag lørdag søndag påske poniedziałek wtorek środa czwartek "
+        "piątek sobota niedziela wielkanoc понедельник вторник среда четверг "
+        "пятница суббота воскресенье рождество";
     return string_is_one_of(word, days);
 }
 

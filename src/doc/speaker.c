@@ -124,12 +124,13 @@ static bool has_capitals(String text) {
 /* One word behind a dash that answers or calls, and names nobody. */
 static bool is_call(String word) {
     static const char words[] =
-        "yes no nobody everybody anonymous thanks cheers amen hello hi bye good right sure never always what why who "
-        "ja nein doch danke bitte hallo niemand nie gut oui non merci bonjour bonsoir salut adieu jamais personne "
-        "sí si gracias hola adiós nadie nunca bueno sim não obrigado obrigada olá ninguém grazie ciao prego nessuno mai "
-        "nee dank dag niemand tak nej hej tack kiitos kyllä ei tak nie dziękuję cześć ano ne děkuji áno nie ďakujem igen "
-        "nem köszönöm da nu mulțumesc hvala evet hayır teşekkürler да нет спасибо здравствуйте привет так ні дякую не "
-        "благодаря ναι όχι ευχαριστώ";
+        "yes no nobody everybody anonymous thanks cheers amen hello hi bye good right sure never always what "
+        "why who ja nein doch danke bitte hallo niemand nie gut oui non merci bonjour bonsoir salut adieu "
+        "jamais personne sí si gracias hola adiós nadie nunca bueno sim não obrigado obrigada olá "
+        "ninguém grazie ciao prego nessuno mai nee dank dag niemand tak nej hej tack kiitos kyllä ei tak "
+        "nie dziękuję cześć ano ne děkuji áno nie ďakujem igen nem köszönöm da nu mulțumesc hvala "
+        "evet hayır teşekkürler да нет спасибо здравствуйте привет так "
+        "ні дякую не благодаря ναι όχι ευχαριστώ";
     return string_is_one_of(word, words);
 }
 
@@ -151,7 +152,7 @@ static bool is_in_title_case(String name) {
     return found > 0 && words > 1;
 }
 
-/* "Voltaire", "Plato, philosopher"; but "Come in, Paul" with one name behind calls somebody, as do Slavic imperatives. */
+/* "Voltaire", "Plato, philosopher"; but "Enter, Paul" with one name behind calls somebody, as do Slavic imperatives. */
 static bool is_single_name(String name, String all) {
     enum { COLUMNS_LEAST = 3 };
     String behind = string_trim(string_slice(all, name.length + 1, all.length)), word;
