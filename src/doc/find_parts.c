@@ -422,11 +422,17 @@ static bool is_greeting(String text) {
     return false;
 }
 
+/* "By Ann Lee, 3 May 2026". */
+static bool is_byline(String text) {
+    String word;
+    return string_next(&text, ' ', &word) && string_is_one_of(word, "by von par por door av af przez от");
+}
+
 /* A place and a date alone stand in letters too. */
 static void find_dateline(Search *search, Node *node, String text) {
     bool may_be = !search->has_dateline && !search->is_behind && search->leads < LEADS_MOST &&
                   search->blocks <= FIRST_BLOCKS && node->kind == KIND_PARAGRAPH;
-    if (!may_be || is_of_other_time(search->document, text))
+    if (!may_be || is_byline(text) || is_of_other_time(search->document, text))
         return;
     size_t length = dateline_length(search->document, node);
     if (length && is_greeting(string_slice(text, length, text.length)))

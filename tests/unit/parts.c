@@ -454,6 +454,18 @@ static size_t count_role(const Document *document, Role role) {
     return count;
 }
 
+/* The line below the title that says the author and the date is no dateline; what begins the text is. */
+static void tells_bylines_from_datelines(void **state) {
+    (void)state;
+    Context *ctx = conversion_open();
+    Document *document = read_text(ctx, S("---\nlang: en\n---\nPress release\n\n# Head\n\nBy Ann Reed, 7 June 2026\n\n"
+                                          "YORK, 7 June 2026 – Xyz.\n"));
+    document_passes(document);
+    assert_int_equal(count_role(document, ROLE_DATELINE), 1);
+    assert_int_equal(count_role(document, ROLE_LEAD), 1);
+    conversion_close();
+}
+
 /* Each text of a release in several languages has its parts, found by the words of its own language. */
 static void finds_parts_of_further_texts(void **state) {
     (void)state;
@@ -746,6 +758,7 @@ int main(void) {
                                        cmocka_unit_test(lowers_headings_of_parts),
                                        cmocka_unit_test(finds_no_days_at_the_end),
                                        cmocka_unit_test(finds_parts_of_further_texts),
+                                       cmocka_unit_test(tells_bylines_from_datelines),
                                        cmocka_unit_test(splits_labels_and_embargoes),
                                        cmocka_unit_test(weighs_signs),
                                        cmocka_unit_test(tells_speakers_behind),
