@@ -3,12 +3,14 @@
 another, each value stands once and only once in text, HTML, EPUB and PDF; and what quire makes of its own HTML is the
 same again. Sentences, quotations and embargoes that name a value do not say it: they come on top of the once. Values
 are made of words that stand nowhere else. Pages as content management systems and word processors write them
-(page_titles.py) have one title and one subtitle in all formats, and that title in their metadata. The seed is fixed.
+(page_titles.py) have one title and one subtitle in all formats, and that title in their metadata. Releases as authors
+type them (releases.py) have each of their parts once. The seed is fixed.
 
 title_block.py [BUILD-FOLDER [COUNT]]"""
 import html, pathlib, random, re, subprocess, sys, tempfile, unicodedata, zipfile
 
 import page_titles
+import releases
 
 root = pathlib.Path(__file__).resolve().parents[2]
 build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else root / "build").resolve()
@@ -230,6 +232,12 @@ def faults_of_page(page, folder):
     return faults
 
 
+def faults_of_release(release, folder):
+    source = folder / "release.md"
+    source.write_text(release.text, encoding="utf-8")
+    return release.faults(run(build / "quire", source, "-q", "-t", "tree", "-o", "-").stdout)
+
+
 def check(kind, number, case, faults):
     for fault in faults:
         print(f"FAILED {kind} {number}, {fault}")
@@ -247,5 +255,8 @@ with tempfile.TemporaryDirectory() as temporary:
     for number in range(COUNT):
         page = page_titles.Page(random)
         failures += check("page", number, page, faults_of_page(page, folder))
-print(f"title block: {COUNT} documents, {COUNT} pages, {failures} failures")
+    for number in range(COUNT):
+        release = releases.Release(random, words, name)
+        failures += check("release", number, release, faults_of_release(release, folder))
+print(f"title block: {COUNT} documents, {COUNT} pages, {COUNT} releases, {failures} failures")
 sys.exit(failures > 0)
