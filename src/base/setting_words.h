@@ -76,6 +76,11 @@ typedef enum { LINKS_WORDS(WORD_CONSTANT) LINKS_COUNT } LinkMode;
 typedef enum { PAPER_LINKS_WORDS(WORD_CONSTANT) PAPER_LINKS_COUNT } PaperLinks;
 #define PAPER_LINKS_CHOICES WITHOUT_FIRST(PAPER_LINKS_WORDS(WORD_CHOICE))
 
+/* What is read of a web page: the article where it has menus and the like, the article alone, or all. */
+#define EXTRACT_WORDS(WORD) WORD(EXTRACT, AUTO, "auto") WORD(EXTRACT, MAIN, "main") WORD(EXTRACT, ALL, "all")
+typedef enum { EXTRACT_WORDS(WORD_CONSTANT) EXTRACT_COUNT } Extract;
+#define EXTRACT_CHOICES WITHOUT_FIRST(EXTRACT_WORDS(WORD_CHOICE))
+
 #define SWITCH_CHOICES "on|off"
 
 /* Profiles of PDF that can be combined: one of each group between commas. */

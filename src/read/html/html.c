@@ -37,6 +37,7 @@ Arena *html_page_arena(Document *document, struct Release **release) {
 void html_page_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *page, String text) {
     HtmlPlaces *places = html_places_new(scratch);
     html_places_add(places, text, (Position){1, 1});
+    page->is_whole = true;
     html_walk(document, builder, scratch, page, places);
 }
 

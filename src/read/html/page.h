@@ -18,6 +18,7 @@ typedef enum { SPACE_HTML, SPACE_SVG, SPACE_MATHML } HtmlSpace;
 typedef enum {
     USE_ORDINARY,
     USE_LEFT_OUT,       /* with all inside */
+    USE_FURNITURE,      /* not of the article of the page: left out with all inside, but links lead to where it was */
     USE_ARRANGEMENT,    /* a table that only arranges what it holds */
     USE_NOTE_REFERENCE, /* a link to a note */
     USE_NOTE,
@@ -46,6 +47,7 @@ typedef struct HtmlNode {
     bool is_typed : 1;      /* TEXT: builder_typed */
     bool keeps_lines : 1;   /* TEXT: builder_lines */
     bool holds_visible : 1; /* CSS hides it, but not something inside it */
+    bool holds_article : 1; /* around what is kept of a page, or kept itself */
     bool holds_html : 1;    /* an HTML integration point in SVG or MathML (13.2.6) */
     /* TEXT and COMMENT end here: of others only */
     union {
@@ -69,6 +71,7 @@ typedef struct {
     HtmlUnfinished unfinished; /* an empty name when there is none */
     const HtmlNode *past_formats; /* the first for which LIMIT_HTML_FORMATS made an older one give way, or NULL */
     bool quirks;
+    bool is_whole; /* a page of its own, of which the article may be read alone; not the HTML in Markdown */
 } HtmlPage;
 
 /* Reads a page (HTML 13.2, without scripts). `text` is valid UTF-8 with "\n" alone as line ends, at most 4 GiB, and

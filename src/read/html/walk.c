@@ -1,4 +1,5 @@
 /* From node to node of a light DOM: which are read, and what opens and closes around them. */
+#include "read/html/article/article.h"
 #include "read/html/passes.h"
 #include "read/html/walk.h"
 
@@ -230,6 +231,10 @@ static bool enter_html(HtmlWalk *walk, const HtmlNode *element) {
     const HtmlElement *what = html_shown_as(element);
     if ((what->flags & ELEMENT_DROPPED) || element->use == USE_LEFT_OUT)
         return false;
+    if (element->use == USE_FURNITURE) {
+        place_inner_ids(walk, element);
+        return false;
+    }
     bool hides = element->use != USE_NOTE && is_hidden(element, what);
     bool is_emptied = hides && keeps_place(element, what);
     if (hides && (!is_emptied || what->kind == KIND_CELL))
@@ -324,6 +329,8 @@ static bool enter_made(HtmlWalk *walk, const HtmlNode *element) {
 }
 
 static bool enter_foreign(HtmlWalk *walk, const HtmlNode *element) {
+    if (element->use == USE_FURNITURE)
+        return false;
     bool is_shown = !is_hidden(element, html_element(element));
     if (is_shown)
         place_inner_ids(walk, element);
@@ -352,7 +359,10 @@ static void text(HtmlWalk *walk, const HtmlNode *node) {
 
 static bool enter(HtmlWalk *walk, const HtmlNode *node) {
     switch ((HtmlNodeKind)node->kind) {
-    case HTML_TEXT: text(walk, node); return false;
+    case HTML_TEXT:
+        if (node->use != USE_FURNITURE)
+            text(walk, node);
+        return false;
     case HTML_ELEMENT:
         if (node->is_made)
             return enter_made(walk, node);
@@ -388,6 +398,8 @@ void html_walk(Document *document, Builder *builder, Arena *scratch, HtmlPage *p
     html_find_stand_ins(page, scratch);
     html_find_layout_tables(walk, page);
     html_find_notes(walk, page);
+    if (page->is_whole)
+        html_find_article(walk, page);
     html_find_titles(walk, page);
     const HtmlNode *root = page->document, *node = root->first;
     while (node) {

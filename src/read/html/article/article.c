@@ -1,0 +1,113 @@
+/* Marks what of a page is not the article, and says how much that is. */
+#include "read/html/article/article.h"
+
+#include "read/html/attributes.h"
+
+enum { ARTICLE_LETTERS = 250 }; /* of prose; with less there is nothing to tell an article by */
+
+typedef struct {
+    const Regions *regions;
+    size_t scope, headline;
+} Article;
+
+/* Notes that a node is kept, and what stands around it. */
+static void keep(HtmlNode *node) {
+    for (; node && node->kind == HTML_ELEMENT; node = node->parent)
+        node->holds_article = true;
+}
+
+/* What stands between the headline and the text is the head of the article where it is short: its byline, its date, a
+ * picture. */
+static void keep_head(const Article *article) {
+    enum { HEAD_LETTERS = 700 };
+    const Regions *regions = article->regions;
+    if (!article->headline)
+        return;
+    keep(regions->items[article->headline].node);
+    for (size_t i = regions->items[article->headline].end; i < article->scope;) {
+        const Region *region = &regions->items[i];
+        bool is_around = region_holds(regions, i, article->scope);
+        bool is_out = region->name >= NAMED_DOUBTFUL || region->letters > HEAD_LETTERS || region->holds_field ||
+                      (region->links > 1 && region->linked * (uint64_t)2 > region->letters);
+        if (!is_around && !is_out)
+            keep(region->node);
+        i = is_around ? i + 1 : region->end;
+    }
+}
+
+/* Whether something inside is kept, rather than the element as a whole. */
+static bool holds_kept(const HtmlNode *element) {
+    for (const HtmlNode *child = element->first; child; child = child->next)
+        if (child->kind == HTML_ELEMENT && child->holds_article)
+            return true;
+    return false;
+}
+
+/* Marks all that is neither kept nor around what is. */
+static void mark_outside(const Article *article) {
+    const HtmlNode *body = article->regions->items[0].node, *scope = article->regions->items[article->scope].node;
+    for (const HtmlNode *at = body->first; at;) {
+        HtmlNode *node = (HtmlNode *)(uintptr_t)at;
+        bool is_around = node->kind == HTML_ELEMENT && node->holds_article;
+        if (!is_around && node->use == USE_ORDINARY)
+            node->use = USE_FURNITURE;
+        at = is_around && node != scope && holds_kept(node) ? html_node_next(at, body) : html_node_skip(at, body);
+    }
+}
+
+/* Whether a page has what an article is to be told from. */
+static bool has_furniture(const Regions *regions) {
+    enum { LINKS_NAMED = 3, LINKS_OTHERWISE = 8, LIST_LINKS = 4 };
+    size_t named = 0, listed = 0;
+    for (size_t i = 1; i < regions->count;) {
+        const Region *region = &regions->items[i];
+        bool leads_out = region->links > 0 && region->inner_links < region->links;
+        bool is_named = region->name >= NAMED_ASIDE && leads_out;
+        bool is_list = region->links >= LIST_LINKS && leads_out &&
+                       region->linked * (uint64_t)4 > region->letters * (uint64_t)3;
+        named += is_named ? region->links : 0;
+        listed += is_list ? region->links : 0;
+        i = is_named || is_list ? region->end : i + 1;
+    }
+    return named >= LINKS_NAMED || listed >= LINKS_OTHERWISE;
+}
+
+/* Says what was left out: in all, and each piece of it where all is said. */
+static void say_left_out(HtmlWalk *walk, const HtmlNode *body) {
+    size_t left_out = 0, all = 0;
+    const HtmlNode *first = NULL;
+    for (const HtmlNode *node = body->first; node;) {
+        bool is_out = node->use == USE_FURNITURE;
+        size_t words = is_out || node->kind == HTML_TEXT ? region_words(node) : 0;
+        left_out += is_out ? words : 0;
+        all += words;
+        first = is_out && words && !first ? node : first;
+        if (is_out && words && node->kind == HTML_ELEMENT && walk->ctx->diagnostics.verbose)
+            diagnose2(walk->ctx, SAY_FURNITURE, html_position(walk, node), node->name, number((int64_t)words));
+        node = is_out || !region_is_read(node) ? html_node_skip(node, body) : html_node_next(node, body);
+    }
+    if (first)
+        diagnose2(walk->ctx, SAY_ARTICLE, html_position(walk, first), number((int64_t)left_out), number((int64_t)all));
+}
+
+void html_find_article(HtmlWalk *walk, HtmlPage *page) {
+    Extract extract = (Extract)walk->document->settings.extract;
+    if (extract == EXTRACT_ALL || walk->document->settings.as_is)
+        return;
+    Regions regions = regions_find(walk->scratch, page);
+    if (regions.count == 0 || (extract == EXTRACT_AUTO && !has_furniture(&regions)))
+        return;
+    regions_weigh(&regions);
+    if (regions.items[0].useful < ARTICLE_LETTERS)
+        return;
+    size_t said = article_headline(walk->scratch, &regions, page, 0, 2);
+    size_t body = article_body(&regions, said), scope = article_scope(&regions, body);
+    Article article = {&regions, scope, article_headline(walk->scratch, &regions, page, scope, 1)};
+    if (scope != 0) {
+        keep(regions.items[scope].node);
+        keep_head(&article);
+        mark_outside(&article);
+    }
+    article_trim(walk, &regions, body, scope, article.headline);
+    say_left_out(walk, regions.items[0].node);
+}
