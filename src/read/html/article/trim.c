@@ -31,6 +31,14 @@ static bool is_link_list(const Trim *trim, size_t i) {
     return is_list && (!is_amid || region->links >= 6);
 }
 
+/* Outside the text, before the headline and behind the text: what is mostly links. */
+static bool is_beside(const Trim *trim, size_t i) {
+    const Region *region = &trim->regions->items[i];
+    bool is_before = trim->headline && region->end <= trim->headline, is_behind = i >= trim->regions->items[trim->body].end;
+    return (is_before || is_behind) && region->links > 0 && !links_inside(region) &&
+           is_mostly_links(region, is_before ? 50 : 40);
+}
+
 /* Headings that are links are those of other articles. */
 static bool is_teasers(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
@@ -56,7 +64,7 @@ static bool is_furniture(const Trim *trim, size_t i) {
     case NAMED_NOTHING: case NAMED_MAIN: case NAMED_ARTICLE: case NAMED_BODY:
         break;
     }
-    return is_link_list(trim, i) || is_teasers(trim, i);
+    return is_link_list(trim, i) || is_teasers(trim, i) || is_beside(trim, i);
 }
 
 /* ---- what a heading announces ---- */
