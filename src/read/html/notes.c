@@ -252,7 +252,8 @@ bool html_start_notes(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open, b
         walk->notes->reference_id = html_keep(walk, html_value(element, "id"));
         walk->id_taken = true;
         return true;
-    case USE_ORDINARY: case USE_LEFT_OUT: case USE_FURNITURE: case USE_ARRANGEMENT: case USE_TITLE: case USE_SUBTITLE: case USE_LABEL:
+    case USE_FURNITURE:
+    case USE_ORDINARY: case USE_LEFT_OUT: case USE_ARRANGEMENT: case USE_TITLE: case USE_SUBTITLE: case USE_LABEL:
         break;
     }
     return false;

@@ -66,7 +66,8 @@ static void look_through(Titles *titles, const HtmlPage *page) {
     const HtmlNode *root = page->document;
     for (const HtmlNode *node = root->first; node;) {
         bool is_element = node->kind == HTML_ELEMENT && node->space == SPACE_HTML;
-        bool is_left_out = is_element && (node->use == USE_LEFT_OUT || node->use == USE_FURNITURE || html_is_undisplayed(node));
+        bool is_marked = node->use == USE_LEFT_OUT || node->use == USE_FURNITURE;
+        bool is_left_out = is_element && (is_marked || html_is_undisplayed(node));
         if (is_element && (!is_left_out || node->tag == NAME_TITLE))
             see(titles, (HtmlNode *)(uintptr_t)node);
         node = is_left_out || (node->kind == HTML_ELEMENT && !is_element) ? html_node_skip(node, root)

@@ -1,5 +1,5 @@
 /* From node to node of a light DOM: which are read, and what opens and closes around them. */
-#include "read/html/article/article.h"
+#include "read/html/article.h"
 #include "read/html/passes.h"
 #include "read/html/walk.h"
 

@@ -1,5 +1,5 @@
 /* Takes the furniture out of the article: share bars, related articles, menus, comments, forms. */
-#include "read/html/article/article.h"
+#include "read/html/article.h"
 #include "read/html/attributes.h"
 #include "text/unicode.h"
 
@@ -34,7 +34,8 @@ static bool is_link_list(const Trim *trim, size_t i) {
 /* Outside the text, before the headline and behind the text: what is mostly links. */
 static bool is_beside(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
-    bool is_before = trim->headline && region->end <= trim->headline, is_behind = i >= trim->regions->items[trim->body].end;
+    bool is_before = trim->headline && region->end <= trim->headline;
+    bool is_behind = i >= trim->regions->items[trim->body].end;
     return (is_before || is_behind) && region->links > 0 && !links_inside(region) &&
            is_mostly_links(region, is_before ? 50 : 40);
 }
@@ -72,7 +73,7 @@ static bool is_furniture(const Trim *trim, size_t i) {
 static bool announces_others(const Trim *trim, const Region *region) {
     static const char *const starts[] = {
 #define T(words) words,
-#include "read/html/article/tail_words.def"
+#include "read/html/article_tails.def"
 #undef T
     };
     enum { HEADING_LETTERS = 120 };
@@ -96,8 +97,14 @@ static bool may_announce(const Region *region) {
     return is_heading(region->node) || (region->own == region->letters && region->letters <= LABEL_LETTERS);
 }
 
-/* Leaves out a heading and what it announces: what stands behind it in the same block, up to a heading that is not below
- * it. Returns the region behind. */
+/* Whether a region ends what such a heading of this level announces. */
+static bool ends_announced(const Trim *trim, const Region *region, unsigned level) {
+    bool is_next = is_heading(region->node) && region->node->tag <= level && !announces_others(trim, region);
+    return is_next || region->holds_note || !is_small(trim, region, 25);
+}
+
+/* Leaves out a heading and what it announces: what stands behind it in the same block, up to a heading that is not
+ * below it. Returns the region behind. */
 static size_t leave_out_announced(const Trim *trim, size_t heading) {
     const Region *items = trim->regions->items;
     size_t i = heading, end = items[items[heading].parent].end;
@@ -105,8 +112,7 @@ static size_t leave_out_announced(const Trim *trim, size_t heading) {
     do {
         items[i].node->use = USE_FURNITURE;
         i = items[i].end;
-    } while (i < end && !(is_heading(items[i].node) && items[i].node->tag <= level && !announces_others(trim, &items[i])) &&
-             is_small(trim, &items[i], 25) && !items[i].holds_note);
+    } while (i < end && !ends_announced(trim, &items[i], level));
     return i;
 }
 
@@ -150,9 +156,9 @@ static bool plays(String source) {
 
 /* Frames of adverts and of share buttons; behind the text, all that play nothing. */
 static void trim_frames(const Trim *trim, size_t scope) {
-    static const char *const parts[] = {"/plugins/like", "/plugins/share", "/share?", "/share.php", "widgets/tweet_button",
+    static const char *const parts[] = {"/plugins/like", "/plugins/share", "/share?", "/share.php", "tweet_button",
                                         "/sharer", "doubleclick", "googlesyndication", "adserver", "/ads/", "/ad/",
-                                        "addtoany", "/darla/", "googletagmanager", "outbrain", "taboola", "fastbutton"};
+                                        "addtoany", "googletagmanager", "outbrain", "taboola", "fastbutton"};
     const HtmlNode *root = trim->regions->items[scope].node;
     uint32_t last = trim->regions->items[trim->prose_last].node->at;
     bool is_behind = false;

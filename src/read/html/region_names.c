@@ -1,6 +1,6 @@
 /* What class, id, role and microdata say of an element. Names are cut into words ("c-article__body", "postBody"), and
  * words and pairs of words are looked up. */
-#include "read/html/article/regions.h"
+#include "read/html/regions.h"
 
 #include "read/html/attributes.h"
 
@@ -12,7 +12,7 @@ typedef struct {
 /* In alphabetical order. */
 static const NameWord words[] = {
 #define W(word, name) {word, NAMED_##name},
-#include "read/html/article/region_words.def"
+#include "read/html/region_words.def"
 #undef W
 };
 
@@ -69,8 +69,8 @@ static NamePiece join(NamePiece a, NamePiece b) {
 /* What the words of one name say: of two, what is surer. "comment-body" is none of the article's; "article-header" is
  * only a piece of it. */
 static RegionName name_of(String name) {
-    static const char pieces[] = "header head title headline hed h1 h lede lead hook meta info image images picture media "
-                                 "figure caption date time author byline link links icon button footer tag label";
+    static const char pieces[] = "header head title headline hed h lede lead hook meta info image images picture "
+                                 "media figure caption date time author byline link links icon button footer tag label";
     RegionName found = NAMED_NOTHING;
     NamePiece before = {.length = 0}, word;
     while (next_piece(&name, &word)) {

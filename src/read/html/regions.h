@@ -1,7 +1,7 @@
 /* The blocks of a page as numbers: how much text each holds, how much of it in links, and how much that reads like
  * prose. In: a page whose styles and notes are known; out: its regions, from which the article is chosen. */
-#ifndef READ_HTML_ARTICLE_REGIONS_H
-#define READ_HTML_ARTICLE_REGIONS_H
+#ifndef READ_HTML_REGIONS_H
+#define READ_HTML_REGIONS_H
 
 #include "base/arena.h"
 #include "read/html/page.h"

@@ -1,5 +1,5 @@
 /* Marks what of a page is not the article, and says how much that is. */
-#include "read/html/article/article.h"
+#include "read/html/article.h"
 
 #include "read/html/attributes.h"
 
@@ -12,7 +12,7 @@ typedef struct {
 
 /* Notes that a node is kept, and what stands around it. */
 static void keep(HtmlNode *node) {
-    for (; node && node->kind == HTML_ELEMENT; node = node->parent)
+    for (; node && node->kind == HTML_ELEMENT && !node->holds_article; node = node->parent)
         node->holds_article = true;
 }
 

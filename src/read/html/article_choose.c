@@ -1,7 +1,7 @@
-/* Chooses the region of a page that is the article: what says so itself, judged by what it holds; else the innermost one
- * that holds the prose of the page. */
+/* Chooses the region of a page that is the article: what says so itself, judged by what it holds; else the innermost
+ * one that holds the prose of the page. */
 #include "doc/page_title.h"
-#include "read/html/article/article.h"
+#include "read/html/article.h"
 #include "read/html/attributes.h"
 
 /* The innermost region that holds both. */

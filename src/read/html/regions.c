@@ -1,5 +1,5 @@
 /* Counts the text of each block of a page, in one pass. */
-#include "read/html/article/regions.h"
+#include "read/html/regions.h"
 
 #include "read/html/attributes.h"
 #include "read/html/elements.h"
