@@ -45,7 +45,7 @@ static bool is_teasers(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
     return region->linked_headings >= (is_amid ? 2 : 1) && region->linked_headings * 2 > region->headings &&
-           is_small(trim, region, 30);
+           is_small(trim, region, is_amid ? 30 : 60);
 }
 
 static bool is_furniture(const Trim *trim, size_t i) {
