@@ -55,16 +55,20 @@ static void mark_outside(const Article *article) {
     }
 }
 
-/* Whether a page has what an article is to be told from. */
+/* Whether a page has what an article is to be told from: furniture that is named as such, or above the text a menu, a
+ * list of short links. */
 static bool has_furniture(const Regions *regions) {
-    enum { LINKS_NAMED = 3, LINKS_OTHERWISE = 8, LIST_LINKS = 4 };
+    enum { LINKS_NAMED = 3, LINKS_OTHERWISE = 5, LIST_LINKS = 4, MENU_LETTERS = 32 };
     size_t named = 0, listed = 0;
+    uint32_t prose = 0;
     for (size_t i = 1; i < regions->count;) {
         const Region *region = &regions->items[i];
         bool leads_out = region->links > 0 && region->inner_links < region->links;
         bool is_named = region->name >= NAMED_ASIDE && leads_out;
-        bool is_list = region->links >= LIST_LINKS && leads_out &&
+        bool is_list = region->links >= LIST_LINKS && leads_out && prose == 0 &&
+                       region->linked <= region->links * (uint64_t)MENU_LETTERS &&
                        region->linked * (uint64_t)4 > region->letters * (uint64_t)3;
+        prose += is_named || is_list ? 0 : region->own_ends && region->own > region->own_linked + 60;
         named += is_named ? region->links : 0;
         listed += is_list ? region->links : 0;
         i = is_named || is_list ? region->end : i + 1;

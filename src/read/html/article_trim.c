@@ -23,12 +23,38 @@ static bool is_small(const Trim *trim, const Region *region, unsigned percent) {
     return (uint64_t)region->useful * 100 <= (uint64_t)trim->regions->items[trim->body].useful * percent;
 }
 
-/* Lists of links before and behind the text. In it they belong to it. */
+static bool is_heading(const HtmlNode *node) {
+    return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
+}
+
+static bool announces_others(const Trim *trim, const HtmlNode *heading) {
+    static const char *const starts[] = {
+#define T(words) words,
+#include "read/html/article_tails.def"
+#undef T
+    };
+    Arena *arena = trim->walk->scratch;
+    String text = text_lower(arena, html_words(arena, heading));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (string_starts(text, string_of(starts[i])))
+            return true;
+    return false;
+}
+
+/* Whether a heading of the text stands right above: "Sources", "Documents". */
+static bool is_headed(const Trim *trim, const HtmlNode *list) {
+    const HtmlNode *above = list->previous;
+    while (above && (above->kind == HTML_COMMENT || (above->kind == HTML_TEXT && !html_has_text(above))))
+        above = above->previous;
+    return above && above->kind == HTML_ELEMENT && is_heading(above) && !announces_others(trim, above);
+}
+
+/* Lists of links before and behind the text. In it they belong to it, and below a heading of its own. */
 static bool is_link_list(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool is_list = region->links >= 3 && is_mostly_links(region, 70) && !links_inside(region);
     bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
-    return is_list && (!is_amid || region->links >= 6);
+    return is_list && (!is_amid || region->links >= 6) && !(i > trim->prose_first && is_headed(trim, region->node));
 }
 
 /* Outside the text, before the headline and behind the text: what is mostly links. */
@@ -48,10 +74,20 @@ static bool is_teasers(const Trim *trim, size_t i) {
            is_small(trim, region, is_amid ? 30 : 60);
 }
 
+/* A cell of a table of data goes with its table. */
+static bool is_of_table(const HtmlNode *cell) {
+    const HtmlNode *table = cell;
+    if (!html_is_element(cell, NAME_TD) && !html_is_element(cell, NAME_TH))
+        return false;
+    while (table && table->kind == HTML_ELEMENT && !html_is_element(table, NAME_TABLE))
+        table = table->parent;
+    return table && table->kind == HTML_ELEMENT && table->use != USE_ARRANGEMENT;
+}
+
 static bool is_furniture(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool holds_headline = region_holds(trim->regions, i, trim->headline) && trim->headline;
-    if (region_holds(trim->regions, i, trim->body) || holds_headline || region->holds_note)
+    if (region_holds(trim->regions, i, trim->body) || holds_headline || region->holds_note || is_of_table(region->node))
         return false;
     switch ((RegionName)region->name) {
     case NAMED_ASIDE: case NAMED_COMMENTS:
@@ -70,36 +106,16 @@ static bool is_furniture(const Trim *trim, size_t i) {
 
 /* ---- what a heading announces ---- */
 
-static bool announces_others(const Trim *trim, const Region *region) {
-    static const char *const starts[] = {
-#define T(words) words,
-#include "read/html/article_tails.def"
-#undef T
-    };
-    enum { HEADING_LETTERS = 120 };
-    if (region->letters == 0 || region->letters > HEADING_LETTERS)
-        return false;
-    Arena *arena = trim->walk->scratch;
-    String text = text_lower(arena, html_words(arena, region->node));
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (string_starts(text, string_of(starts[i])))
-            return true;
-    return false;
-}
-
-static bool is_heading(const HtmlNode *node) {
-    return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
-}
-
-/* Whether a short block has the place of a heading: it stands alone in its block, or is all bold. */
+/* Whether it is a heading, or a block short enough to be used as one. */
 static bool may_announce(const Region *region) {
-    enum { LABEL_LETTERS = 50 };
-    return is_heading(region->node) || (region->own == region->letters && region->letters <= LABEL_LETTERS);
+    enum { HEADING_LETTERS = 120, LABEL_LETTERS = 50 };
+    uint32_t most = is_heading(region->node) ? HEADING_LETTERS : LABEL_LETTERS;
+    return region->letters > 0 && region->own == region->letters && region->letters <= most;
 }
 
 /* Whether a region ends what such a heading of this level announces. */
 static bool ends_announced(const Trim *trim, const Region *region, unsigned level) {
-    bool is_next = is_heading(region->node) && region->node->tag <= level && !announces_others(trim, region);
+    bool is_next = is_heading(region->node) && region->node->tag <= level && !announces_others(trim, region->node);
     return is_next || region->holds_note || !is_small(trim, region, 25);
 }
 
@@ -127,7 +143,7 @@ static void trim_announced(const Trim *trim, size_t scope) {
         }
         prose += items[i].useful && items[i].own_ends ? items[i].own - items[i].own_linked : 0;
         bool is_one = prose >= half && !region_holds(trim->regions, i, trim->body) && may_announce(&items[i]) &&
-                      announces_others(trim, &items[i]);
+                      announces_others(trim, items[i].node);
         i = is_one ? leave_out_announced(trim, i) : i + 1;
     }
 }

@@ -19,8 +19,10 @@ typedef struct {
 } Count;
 
 static bool is_region(const HtmlNode *node) {
-    return node->is_made || node->tag == NAME_OTHER || html_style(node)->display == DISPLAY_BLOCK ||
-           (html_shown_as(node)->flags & ELEMENT_BLOCK);
+    if (node->is_made || node->tag == NAME_OTHER || html_style(node)->display == DISPLAY_BLOCK)
+        return true;
+    const HtmlElement *shown = html_shown_as(node);
+    return (shown->flags & ELEMENT_BLOCK) || shown->kind == KIND_CELL;
 }
 
 /* What is not text of the page, whatever it holds. */
