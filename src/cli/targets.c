@@ -83,7 +83,7 @@ static int check_copies(size_t targets) {
 }
 
 const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job, size_t target,
-                          const quire_facts *facts) {
+                          const quire_facts *facts, bool *is_cut) {
     NameFields fields = {.folder = job->folder, .stem = stem_of(keep, job)};
     fields.format = job->targets[target].format;
     fields.ext = format_extension(keep, fields.format);
@@ -93,8 +93,8 @@ const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job
         fields.title = facts->title;
         fields.date = facts->date;
     }
-    const char *path = keep_join(keep, arguments->directory, "/", name_make(keep, arguments->name, &fields));
-    return imposed_path(keep, path, fields.format);
+    const char *name = name_make(keep, arguments->name, &fields, is_cut);
+    return name_short(keep, imposed_path(keep, keep_join(keep, arguments->directory, "/", name), fields.format), is_cut);
 }
 
 /* `folder` is that of the input below the common one. */
@@ -103,16 +103,19 @@ static int plan_folder(const Arguments *arguments, const char *folder, Job *job)
     size_t copies = copies_of(arguments, arguments->name), count = formats * copies;
     Keep *keep = arguments->keep;
     job->targets = keep_array(keep, count, sizeof *job->targets);
+    job->is_cut = keep_array(keep, count, sizeof *job->is_cut);
     job->count = count;
     const char *below = keep_join(keep, arguments->directory, "/", folder);
     const char *beside = keep_join(keep, below, stem_of(keep, job), "");
     for (size_t i = 0; i < count; i++) {
         const char *format = arguments->format_count ? arguments->formats[i / copies] : DEFAULT_FOR_FOLDER;
         const char *path = keep_join(keep, beside, ".", format_extension(keep, format));
-        job->targets[i] = (quire_target){.path = imposed_path(keep, path, format), .format = format};
+        job->targets[i] = (quire_target){.format = format};
+        if (!arguments->name)
+            job->targets[i].path = name_short(keep, imposed_path(keep, path, format), &job->is_cut[i]);
         set_copy(arguments, &job->targets[i], copies, i % copies);
         if (arguments->name)
-            job->targets[i].path = targets_named(arguments, keep, job, i, NULL);
+            job->targets[i].path = targets_named(arguments, keep, job, i, NULL, &job->is_cut[i]);
     }
     return check_copies(count);
 }
@@ -218,19 +221,22 @@ static int plan_preview(const Arguments *arguments, Job *job) {
 static int add_imposed(const Arguments *arguments, const char *format, Job *job) {
     Keep *keep = arguments->keep;
     const quire_target *readable = job->targets;
+    const bool *are_cut = job->is_cut;
     size_t count = job->count;
     job->targets = keep_array(keep, 2 * count, sizeof *job->targets);
+    job->is_cut = keep_array(keep, 2 * count, sizeof *job->is_cut);
     job->count = 0;
     for (size_t i = 0; i < count; i++) {
+        job->is_cut[job->count] = are_cut && are_cut[i];
         job->targets[job->count++] = readable[i];
         if (strcmp(readable[i].format, "pdf") != 0 || readable[i].write)
             continue;
         if (argument_is_standard(readable[i].path))
             return report_usage("--print", "writes a second file; name the first with -o FILE");
-        quire_target *imposed = &job->targets[job->count++];
+        quire_target *imposed = &job->targets[job->count];
         *imposed = readable[i];
         imposed->format = format;
-        imposed->path = imposed_path(keep, readable[i].path, format);
+        imposed->path = name_short(keep, imposed_path(keep, readable[i].path, format), &job->is_cut[job->count++]);
     }
     return check_copies(job->count);
 }

@@ -199,6 +199,26 @@ def names():
             for part in path.split(b"/"):
                 check(f"{pattern}: {part!r} is safe", len(part) <= 255 and part.decode() not in ("", ".", "..") and
                       not re.search(rb'[\x00-\x1f\x7f\\:*?"<>|]', part) and part[:1] != b".")
+    for pattern, says in {"../{stem}.{ext}": "begins with a dot", "a/../{stem}": "begins with a dot",
+                          ".{stem}": "begins with a dot", "/tmp/{stem}": "begins with \"/\"",
+                          "{folder}//{stem}": "has \"//\"", "{stem}/": "ends with \"/\""}.items():
+        done = run("names/0.md", "-d", "o2", "--name", pattern, status=2)
+        check(f"{pattern}: is refused", says.encode() in done.stderr, done.stderr)
+    for end in "ab":
+        write("long/" + "x" * 250 + end + ".md")
+        write("long/" + "é" * 125 + end + ".md")
+        write("long/" + "日" * 83 + end + ".md")
+    for name in ([], ["--name", "{folder}/{stem}-{lang}.{ext}"], ["--name", "{stem}-{format}.{ext}"]):
+        shutil.rmtree("o3", ignore_errors=True)
+        done = run(*LANGUAGE, "-r", "long", "-d", "o3", "-t", "html,text", *name, "--checksums")
+        made = os.listdir(b"o3")
+        check(f"long names {name}", len(made) == 13 and max(map(len, made)) == 255 and
+              all(part.decode().endswith((".html", ".txt", "SHA256SUMS")) for part in made), made)
+        check("a note for each", done.stderr.count(b"the name of the output is longer than 255 bytes; using") ==
+              (12 if name else 4), done.stderr)
+        check("they are the same again", os.listdir(b"o3") == made and run(
+            *LANGUAGE, "-r", "long", "-d", "o3", "-t", "html,text", *name) and sorted(os.listdir(b"o3")) == sorted(made))
+    shutil.rmtree("o3")
     stem = "s" * 250
     write(f"names/{stem}.md")
     run("-q", f"names/{stem}.md", "-d", "o3", "-t", "html,text", "--name", "{stem}-{format}.{ext}")

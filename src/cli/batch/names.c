@@ -2,7 +2,9 @@
  * become "-". Only {folder} may hold "/". */
 #include "names.h"
 
+#include <inttypes.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/text.h"
@@ -33,6 +35,23 @@ static const Field *field_at(const char *text) {
     return NULL;
 }
 
+/* A part of a pattern that would lead out of the folder of results, or to no file, or be hidden. */
+static const char *part_problem(Keep *keep, const char *pattern) {
+    if (*pattern == '/')
+        return "begins with \"/\"; the names are below the folder of -d";
+    for (const char *part = pattern;; part++) {
+        size_t length = strcspn(part, "/");
+        if (*part == '.')
+            return keep_join(keep, keep_quote(keep, keep_text(keep, part, length)), " begins with a dot, ",
+                             "as names of outputs never do");
+        if (length == 0)
+            return *part ? "has \"//\"; use a single \"/\"" : "ends with \"/\"; name a file";
+        part += length;
+        if (!*part)
+            return NULL;
+    }
+}
+
 const char *name_problem(Keep *keep, const char *pattern) {
     for (const char *at = pattern; (at = strpbrk(at, "{}")); at++) {
         const Field *field = *at == '{' ? field_at(at + 1) : NULL;
@@ -42,7 +61,7 @@ const char *name_problem(Keep *keep, const char *pattern) {
                              keep_quote(keep, at), "");
         at += strlen(field->name) + 1;
     }
-    return NULL;
+    return part_problem(keep, pattern);
 }
 
 bool name_needs_facts(const char *pattern) {
@@ -64,27 +83,64 @@ static void add_safe(Text *name, const char *value, bool keeps_slash) {
     }
 }
 
-/* Length of the first PART_MOST bytes at most, not in the middle of a character; the extension is kept. */
-static void add_part(Text *path, const char *part, size_t length) {
-    bool is_dots = length && strspn(part, ".") >= length;
+/* Bytes of the extension that a part keeps when it is cut, with its dot. */
+static size_t tail_of(const char *part, size_t length) {
+    enum { TAIL_MOST = 16 };
+    const char *dot = memrchr(part, '.', length);
+    size_t tail = dot && dot != part ? length - (size_t)(dot - part) : 0;
+    return tail <= TAIL_MOST ? tail : 0;
+}
+
+static uint32_t hash_of(const char *bytes, size_t length) {
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 16777619U;
+    return hash;
+}
+
+/* A part that is too long is cut, not in the middle of a character, and has a hash of what it was behind it: so those
+ * that begin alike stay different. */
+static bool add_short(Text *path, const char *part, size_t length) {
+    char hash[16];
+    if (length <= PART_MOST) {
+        text_bytes(path, part, length);
+        return false;
+    }
+    size_t tail = tail_of(part, length), whole = length - tail;
+    size_t hashed = (size_t)snprintf(hash, sizeof hash, "-%08" PRIx32, hash_of(part, whole));
+    size_t head = PART_MOST - tail - hashed;
+    while (head > 0 && ((unsigned char)part[head] & 0xC0) == 0x80)
+        head--;
+    text_bytes(path, part, head);
+    text_bytes(path, hash, hashed);
+    text_bytes(path, part + whole, tail);
+    return true;
+}
+
+const char *name_short(Keep *keep, const char *path, bool *is_cut) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    Text made = {0};
+    text_bytes(&made, path, (size_t)(name - path));
+    *is_cut |= add_short(&made, name, strlen(name));
+    path = keep_text(keep, text_string(&made), made.length);
+    text_free(&made);
+    return path;
+}
+
+static void add_part(Text *path, const char *part, size_t length, bool *is_cut) {
+    Text whole = {0};
     if (length == 0)
         return;
     if (path->length)
         text_add(path, "/");
-    if (is_dots || *part == '.')
-        text_add(path, "_");
-    size_t room = PART_MOST - 1;
-    const char *dot = length > room ? memrchr(part, '.', length) : NULL;
-    size_t tail = dot && length - (size_t)(dot - part) <= 16 ? length - (size_t)(dot - part) : 0;
-    size_t head = length > room ? room - tail : length;
-    while (head < length && head > 0 && ((unsigned char)part[head] & 0xC0) == 0x80)
-        head--;
-    text_bytes(path, part, head);
-    if (head < length)
-        text_bytes(path, part + length - tail, tail);
+    if (*part == '.')
+        text_add(&whole, "_");
+    text_bytes(&whole, part, length);
+    *is_cut |= add_short(path, whole.bytes, whole.length);
+    text_free(&whole);
 }
 
-const char *name_make(Keep *keep, const char *pattern, const NameFields *values) {
+const char *name_make(Keep *keep, const char *pattern, const NameFields *values, bool *is_cut) {
     Text name = {0}, path = {0};
     for (const char *at = pattern; *at; at++) {
         const Field *field = *at == '{' ? field_at(at + 1) : NULL;
@@ -105,7 +161,7 @@ const char *name_make(Keep *keep, const char *pattern, const NameFields *values)
     const char *rest = text_string(&name);
     while (*rest) {
         size_t length = strcspn(rest, "/");
-        add_part(&path, rest, length);
+        add_part(&path, rest, length, is_cut);
         rest += length + (rest[length] == '/');
     }
     const char *made = keep_text(keep, text_string(&path), path.length);

@@ -22,7 +22,9 @@ const char *name_problem(Keep *, const char *pattern);
 /* Whether it has fields that only the document can fill. */
 bool name_needs_facts(const char *pattern);
 /* The name below the folder of results: each value made safe as part of a file name, no part of it empty, ".", ".." or
- * longer than file systems take. */
-const char *name_make(Keep *, const char *pattern, const NameFields *);
+ * longer than file systems take; *is_cut is set where one was longer. */
+const char *name_make(Keep *, const char *pattern, const NameFields *, bool *is_cut);
+/* A path with the name of its file cut in the same way. */
+const char *name_short(Keep *, const char *path, bool *is_cut);
 
 #endif

@@ -44,6 +44,12 @@ static bool say_wrong(Listening *listening, const char *path, const char *wrong)
     return false;
 }
 
+static void say_cut(Listening *listening, const char *path) {
+    const char *why = keep_join(listening->record->keep, "the name of the output is longer than 255 bytes; using \"",
+                                path, "\"");
+    take_message(listening, &(quire_diagnostic){QUIRE_NOTE, listening->job->inputs[0], 0, 0, why, 1});
+}
+
 /* With -d: makes the folders that lead to a result. False when that is not possible, which is said. Clears away what a
  * killed run left where the result will be. */
 static bool prepare_folder(Listening *listening, const char *path) {
@@ -134,9 +140,12 @@ static const char *wrong_name(Listening *listening, const char *path) {
 static const char *name_target(void *user, const quire_facts *facts, size_t target) {
     Listening *listening = user;
     const Arguments *arguments = listening->work->arguments;
-    const char *path = targets_named(arguments, listening->record->keep, listening->job, target, facts);
+    bool is_cut = false;
+    const char *path = targets_named(arguments, listening->record->keep, listening->job, target, facts, &is_cut);
     struct stat about;
     listening->paths[target] = path;
+    if (is_cut)
+        say_cut(listening, path);
     if (!claim(listening, path))
         return NULL;
     const char *wrong = wrong_name(listening, path);
@@ -148,7 +157,7 @@ static const char *name_target(void *user, const quire_facts *facts, size_t targ
     if (arguments->no_clobber && lstat(path, &about) == 0) {
         listening->exists = true;
         for (size_t i = target; i < listening->job->count; i++)
-            listening->paths[i] = targets_named(arguments, listening->record->keep, listening->job, i, facts);
+            listening->paths[i] = targets_named(arguments, listening->record->keep, listening->job, i, facts, &is_cut);
         return NULL;
     }
     return prepare_folder(listening, path) ? path : NULL;
@@ -253,6 +262,9 @@ void work_run(Work *work, size_t number, Record *record, Report *report) {
         record_existing(&listening);
         return;
     }
+    for (size_t i = 0; job->is_cut && !names_by_facts(work) && i < job->count; i++)
+        if (job->is_cut[i])
+            say_cut(&listening, job->targets[i].path);
     quire_options_report(work->arguments->options, take_message, &listening);
     if (work->arguments->is_recorded)
         quire_options_trace(work->arguments->options, take_trace, &listening);
