@@ -242,9 +242,7 @@ def signals(folder):
         os.kill(run.process.pid, kind)
         status, said = run.wait()
         check(status in (0, -kind), f"{what}: status {status}, {said}")
-        # QUIT and the like end the command at once; its workers put in place what they have begun to
-        is_awaited = words is BATCH and kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        check_outputs(folder, what, together=not is_awaited)
+        check_outputs(folder, what)
     run_next(folder, "signals")
 
 

@@ -5,7 +5,10 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "clock.h"
 
 /* Not SIGKILL, which nothing can put off: see replacements_commit. Nobody else sends this one to a worker. */
 void death_follow(pid_t parent) {
@@ -17,6 +20,19 @@ void death_follow(pid_t parent) {
     prctl(PR_SET_PDEATHSIG, SIGUSR1);
     if (getppid() != parent)
         _exit(1);
+}
+
+void death_ask(pid_t child) { kill(child, SIGUSR1); }
+
+void death_await(pid_t child, long long until) {
+    siginfo_t ended = {.si_pid = 0};
+    while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT | WNOHANG) == 0 && !ended.si_pid) {
+        if (clock_milliseconds() >= until) {
+            kill(child, SIGKILL);
+            return;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
 }
 
 void death_say(int status, const char *behind, char *why, size_t room) {

@@ -28,6 +28,7 @@ enum {
     TRIES_MOST = 2,     /* how often a job may kill its worker */
     IDLE_MILLISECONDS = 10000,  /* without computing */
     LOCKED_MILLISECONDS = 1000, /* the same while all threads wait for locks */
+    END_MILLISECONDS = 2000,    /* that workers have to put outputs in place when the run is stopped */
     TICK_MILLISECONDS = 200
 };
 
@@ -254,6 +255,7 @@ static void bury(Pool *pool, Worker *worker) {
     leftovers_remove_of(&pool->pool->work->jobs[job]);
     for (size_t i = worker->count; i-- > 1;)
         pool->again[pool->again_count++] = worker->jobs[i];
+    slot_of(pool, job)->claimed = 0; /* its next try asks for all names again */
     char why[160];
     write_reason(pool, worker, status, why, sizeof why);
     if (!is_final && can_repeat(&pool->pool->work->jobs[job]) && ++slot_of(pool, job)->tries < TRIES_MOST)
@@ -411,15 +413,20 @@ static void work_through(Pool *pool) {
     }
 }
 
-/* Workers end at the end of their input; those in the middle of a job are killed. What they left goes. */
+/* Workers end at the end of their input; those in the middle of a job are asked to, so that outputs which are being put
+ * in place stand there, and killed when that takes long. What they left goes. */
 static void end_workers(Pool *pool) {
+    for (size_t i = 0; i < pool->pool->workers; i++)
+        if (pool->workers[i].pid && pool->workers[i].count)
+            death_ask(pool->workers[i].pid);
+    long long until = clock_milliseconds() + END_MILLISECONDS;
     for (size_t i = 0; i < pool->pool->workers; i++) {
         Worker *worker = &pool->workers[i];
         int status;
         if (!worker->pid)
             continue;
         if (worker->count)
-            kill(worker->pid, SIGKILL);
+            death_await(worker->pid, until);
         end_worker(worker, &status);
         for (size_t k = 0; k < worker->count; k++) {
             leftovers_remove_of(&pool->pool->work->jobs[worker->jobs[k]]);

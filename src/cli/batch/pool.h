@@ -24,7 +24,7 @@ typedef struct {
     void *user;
 } PoolJob;
 
-/* Runs all jobs of the work. Returns 0, or the signal that ended it (SIGINT, SIGTERM, SIGHUP): then the jobs that were
+/* Runs all jobs of the work. Returns 0, or the signal that ended it (signals.h): then the jobs that were
  * not finished are cancelled, and the signal stays blocked until the caller ends by it. */
 int pool_run(const PoolJob *);
 

@@ -4,7 +4,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-static const int awaited[] = {SIGINT, SIGTERM, SIGHUP};
+static const int awaited[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 int signals_await(sigset_t *before) {
     sigset_t set;

@@ -1,4 +1,4 @@
-/* The signals that ask the command to end: SIGINT, SIGTERM, SIGHUP. */
+/* The signals that ask the command to end: SIGINT, SIGTERM, SIGHUP, SIGQUIT. */
 #ifndef CLI_BATCH_SIGNALS_H
 #define CLI_BATCH_SIGNALS_H
 
