@@ -10,6 +10,7 @@ String cause_of(int error) {
         const char *words;
     } own[] = {
         {ENXIO, "Is a socket, or a device that does not exist"}, /* open() of a socket: "No such device or address" */
+        {ETIMEDOUT, "No program writes to this pipe"}, /* descriptor_open_input */
         {EIO, "The device or file system reports an error"},
         {EPERM, "Permission denied"}, /* "Operation not permitted" */
         {EXDEV, "Leads to another file system"},

@@ -26,10 +26,17 @@ typedef struct {
     size_t count, room;
 } LookedAt;
 
+/* Why an input that was found cannot be converted: it is a folder that cannot be read, or no regular file. */
+typedef struct {
+    bool is_error; /* else it is left with a warning */
+    const char *why;
+} InputFault;
+
 typedef struct {
     const char **inputs; /* paths, "-" for standard input; of pages in WARC files their addresses */
     const char **files;  /* of each: the file that it is, or is in */
     const struct WarcPage **pages; /* of each: NULL for a file */
+    const InputFault **faults; /* of each: NULL when it can be converted */
     const char **roots;  /* of each: the folder that mirroring starts from, with "/" behind it, or "" */
     size_t input_count;
     LookedAt *looked_at;  /* filled in with them; or NULL */

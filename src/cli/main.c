@@ -66,8 +66,11 @@ static int run(Arguments *arguments) {
     status = targets_plan(arguments, &jobs, &count);
     if (status)
         return status;
-    if (count)
-        unused_say(arguments, jobs);
+    size_t first = 0;
+    while (first < count && jobs[first].fault)
+        first++;
+    if (first < count)
+        unused_say(arguments, &jobs[first]);
     return batch_run(arguments, jobs, count);
 }
 

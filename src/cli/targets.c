@@ -387,6 +387,9 @@ int targets_plan(const Arguments *arguments, Job **jobs, size_t *count) {
         job->folder = folders[i];
         job->page = arguments->pages[i];
         job->input_count = arguments->directory ? 1 : arguments->input_count;
+        job->fault = arguments->directory ? arguments->faults[i] : NULL;
+        if (job->fault)
+            continue;
         if (plan_job(arguments, folders[i], job) || check_standard_output(job))
             return 2;
     }

@@ -9,6 +9,7 @@
 typedef struct {
     const char *const *inputs; /* several are joined */
     size_t input_count;
+    const InputFault *fault;     /* why it cannot be converted, and has no targets; or NULL */
     const struct WarcPage *page; /* of a WARC file, which is the single input then; or NULL */
     quire_target *targets;
     size_t count;

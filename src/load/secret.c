@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/descriptor.h"
 
 static const char too_long[] = "the password has more than 1024 bytes";
 _Static_assert(LIMIT_PASSWORD_BYTES == 1024, "the message says so");
@@ -57,10 +58,7 @@ const char *secret_from_descriptor(Secret *secret, int descriptor) {
 
 const char *secret_from_file(Secret *secret, const char *path) {
     secret_forget(secret);
-    int descriptor;
-    do
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (descriptor < 0 && errno == EINTR);
+    int descriptor = descriptor_open_input(path);
     if (descriptor < 0)
         return cause_of(errno).bytes;
     const char *problem = read_line(secret, descriptor);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/cause.h"
+#include "base/descriptor.h"
 #include "base/files_read.h"
 #include "base/limits.h"
 #include "base/trace.h"
@@ -133,10 +134,7 @@ Source *source_open(Context *ctx, const char *path) {
         return source;
     }
     source->name = arena_copy(&ctx->arena, path, strlen(path));
-    int descriptor;
-    do
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (descriptor < 0 && errno == EINTR);
+    int descriptor = descriptor_open_input(path);
     if (descriptor < 0) {
         int problem = errno;
         trace_missed(ctx, string_of(path));

@@ -4,7 +4,7 @@ and messages come whatever finishes first, what --update converts again, and wha
 --dry-run and --no-clobber say. Trees and contents are random with a fixed seed.
 
 batch.py [BUILD-FOLDER]"""
-import base64, glob, hashlib, json, os, pathlib, pty, random, re, select, shutil, signal, subprocess, sys
+import base64, glob, hashlib, json, os, pathlib, pty, random, re, select, shutil, signal, socket, subprocess, sys
 import tempfile, time
 
 root = pathlib.Path(__file__).resolve().parents[2]
@@ -245,6 +245,62 @@ def names():
           [("own/a.md", "o/{title}/a-{lang}.txt")])
     check("-v shows the names", b"own/a.md -> o6/a.txt" in
           run("-v", "own/a.md", "-d", "o6", "-t", "text", "--name", "{title}.{ext}").stderr)
+
+
+def left_out():
+    """What folders and patterns lead to and cannot be converted has a record, and is counted."""
+    write("lo/a.md")
+    write("lo/locked/b.md")
+    os.symlink("nowhere.md", work / "lo/dangling.md")
+    os.symlink("circle.md", work / "lo/circle.md")
+    os.symlink("nowhere", work / "lo/other")  # by its name no input
+    os.mkfifo(work / "lo/pipe.md")
+    with socket.socket(socket.AF_UNIX) as server:
+        os.chdir(work / "lo")
+        server.bind("socket.html")
+        os.chdir(work)
+    expected = {"lo/a.md": "converted", "lo/circle.md": "skipped", "lo/dangling.md": "skipped",
+                "lo/locked/b.md": "converted", "lo/pipe.md": "skipped", "lo/socket.html": "skipped"}
+    for inputs, left in ((["-r", "lo"], expected), (["lo/*"], {name: status for name, status in expected.items()
+                                                               if "locked" not in name} | {"lo/other": "skipped"})):
+        done = run(*LANGUAGE, "--title", "T", *inputs, "-d", "olo", "-t", "text", "--report", "r.jsonl")
+        skipped = list(left.values()).count("skipped")
+        check(f"{inputs}: records", statuses() == left, statuses())
+        check(f"{inputs}: said", done.stderr.count(b"; skipped\n") == skipped and
+              f"{skipped} skipped, {skipped} warnings" in lines(done.stderr)[-1], done.stderr)
+        check(f"{inputs}: --dry-run says it", run(*inputs, "-d", "olo", "-n").stderr.count(b"; skipped\n") == skipped)
+        run(*LANGUAGE, "--title", "T", *inputs, "-d", "olo", "-t", "text", "--strict", status=1)
+    check("--check says it", run("--check", "-r", "lo").stderr.count(b"; skipped\n") == 4)
+    is_root = os.getuid() == 0
+    if is_root:  # whom nothing stops: as nobody, from a place where everybody may
+        os.chmod(work, 0o777)
+        shutil.copy(build / "quire", work / "quire-for-nobody")
+    os.chmod("lo/locked", 0o700 if is_root else 0)
+    done = subprocess.run([work / "quire-for-nobody" if is_root else build / "quire", *LANGUAGE, "-r", "lo", "-d",
+                           "onobody", "-t", "text", "--report", "nobody.jsonl"], capture_output=True, timeout=60,
+                          **({"user": 65534, "group": 65534, "extra_groups": []} if is_root else {}))
+    os.chmod("lo/locked", 0o700)
+    check("a folder that cannot be read", done.returncode == 1 and statuses("nobody.jsonl")["lo/locked"] == "failed" and
+          b"lo/locked: error: cannot open folder: Permission denied" in done.stderr and
+          b"6 inputs: 1 converted, 1 failed, 4 skipped" in done.stderr, done.stderr)
+
+
+def pipes():
+    """A pipe that nobody writes to is waited for, but not for ever; one that a slow program writes to is read."""
+    os.mkfifo(work / "silent.md")
+    begun = time.monotonic()
+    done = run("silent.md", "-o", "silent.txt", status=1)
+    check("a silent pipe", b"No program writes to this pipe" in done.stderr and time.monotonic() - begun < 20, done.stderr)
+    script = '(sleep 1; exec 3>silent.md; sleep 1; echo "# Late" >&3) & exec "$0" -q --lang en silent.md -o late.txt'
+    subprocess.run(["bash", "-c", script, build / "quire"], cwd=work, timeout=60, check=False)
+    check("a late and slow pipe", (work / "late.txt").exists() and "Late" in (work / "late.txt").read_text())
+    for script in ('"$0" -q --lang en <(sleep 1; echo "# Sub") -o sub.txt',
+                   'echo "# Sub" | "$0" -q --lang en /dev/stdin -o sub.txt',
+                   'echo "# Sub" | "$0" -q --lang en -f markdown - -o sub.txt',
+                   'echo "# Sub" > sub.md; "$0" -q --lang en --files-from <(echo sub.md) -o sub.txt'):
+        done = subprocess.run(["bash", "-c", script, build / "quire"], cwd=work, capture_output=True, timeout=60)
+        check(f"{script}", done.returncode == 0 and "Sub" in (work / "sub.txt").read_text(), done.stderr)
+        os.remove(work / "sub.txt")
 
 
 # ---- order, progress, summary ----
@@ -653,7 +709,7 @@ def large_report():
 os.chdir(work)
 slow_run = start_slow_run()
 make_tree()
-for part in (folders, patterns, lists, checking, names, order, fail_fast, progress, update, interrupted, clobber,
+for part in (folders, patterns, lists, checking, names, left_out, pipes, order, fail_fast, progress, update, interrupted, clobber,
              own_files,
              depfiles, odd_names, large_report):
     part()

@@ -21,7 +21,7 @@ MESSAGE = {
 RECORD = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     **members(["id", "status", "inputs", "outputs", "reads", "seconds", "memory", "messages"],
-              id=COUNT, status={"enum": ["converted", "failed", "unchanged", "exists", "cancelled"]},
+              id=COUNT, status={"enum": ["converted", "failed", "unchanged", "exists", "skipped", "cancelled"]},
               usage={"const": True}, refused={"type": "string"}, refused_base64={"type": "string"},
               inputs={"type": "array", "items": FILE, "minItems": 1},
               outputs={"type": "array", "items": OUTPUT}, reads={"type": "array", "items": FILE},

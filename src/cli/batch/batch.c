@@ -101,17 +101,26 @@ static void end_by(int number) {
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+static void report_fault(Arguments *arguments, const char *input, const InputFault *fault) {
+    report_diagnostic(arguments->report, &(quire_diagnostic){fault->is_error ? QUIRE_ERROR : QUIRE_WARNING, input, 0, 0,
+                                                             fault->why, 1});
+    arguments->is_incomplete |= fault->is_error;
+}
+
 /* Of the files of earlier runs, only reads. */
-static int print_plan(const Arguments *arguments, const Job *jobs, size_t count) {
+static int print_plan(Arguments *arguments, const Job *jobs, size_t count) {
     State state;
     Work work = {.arguments = arguments, .jobs = jobs, .count = count, .descriptor = -1};
     if (arguments->update && arguments->directory) {
         state_open_to_read(&state, arguments);
         work.state = &state;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (jobs[i].fault)
+            report_fault(arguments, jobs[i].inputs[0], jobs[i].fault);
         for (size_t k = 0; k < jobs[i].count && !work_is_left(&work, i); k++)
             report_planned(jobs[i].inputs, jobs[i].input_count, jobs[i].targets[k].path);
+    }
     if (work.state)
         state_close(&state);
     return report_finish_output(arguments->report);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/descriptor.h"
 #include "cli/formats.h"
 #include "cli/text.h"
 #include "folder.h"
@@ -18,6 +19,7 @@
 
 typedef struct {
     Arguments *arguments;
+    const InputFault **faults;
     const char **paths, **files; /* paths of files, addresses of pages; the file of each */
     const WarcPage **pages;
     WarcPages warc;
@@ -35,17 +37,20 @@ static void *larger(const Expanding *e, const void *items, size_t room, size_t s
     return more;
 }
 
-static void add_input(Expanding *e, const char *path, const WarcPage *page, const char *file, const char *root) {
+static void add_input(Expanding *e, const char *path, const WarcPage *page, const char *file, const char *root,
+                      const InputFault *fault) {
     if (e->count == e->room) {
         e->room = e->room ? 2 * e->room : 64;
         e->paths = larger(e, e->paths, e->room, sizeof *e->paths);
         e->files = larger(e, e->files, e->room, sizeof *e->files);
+        e->faults = larger(e, e->faults, e->room, sizeof *e->faults);
         e->pages = larger(e, e->pages, e->room, sizeof *e->pages);
         e->roots = larger(e, e->roots, e->room, sizeof *e->roots);
     }
     e->paths[e->count] = path;
     e->files[e->count] = file;
     e->pages[e->count] = page;
+    e->faults[e->count] = fault;
     e->roots[e->count++] = root;
 }
 
@@ -88,7 +93,7 @@ static void add_pages(Expanding *e, const char *path, const char *root) {
     }
     for (; next < e->warc.count; next++) {
         const WarcPage *page = e->warc.pages[next];
-        add_input(e, *page->address ? page->address : path, page, path, root);
+        add_input(e, *page->address ? page->address : path, page, path, root, NULL);
     }
 }
 
@@ -96,7 +101,7 @@ static void add(Expanding *e, const char *path, const char *root) {
     if (is_warc(e, path))
         add_pages(e, path, root);
     else
-        add_input(e, path, NULL, path, root);
+        add_input(e, path, NULL, path, root, NULL);
 }
 
 /* ---- what waits to be looked at: a stack, so that a folder's content comes before what follows the folder ---- */
@@ -129,12 +134,44 @@ static bool is_results(const Expanding *e, const char *path) {
            about.st_ino == e->results.st_ino;
 }
 
-static void say_unreadable(Expanding *e, const char *path, int problem) {
-    report_error(e->arguments->report, path,
-                 keep_join(e->arguments->keep, "cannot open folder: ", strerror(problem), ""));
-    e->arguments->is_incomplete = true;
-    if (e->arguments->fail_fast)
+/* ---- what cannot be converted ---- */
+
+/* Where each input has its record, it becomes one; else it is said at once. --watch, which looks again and again, says
+ * nothing of what it leaves. */
+static void add_fault(Expanding *e, const char *path, const char *root, InputFault fault) {
+    Arguments *arguments = e->arguments;
+    if (arguments->directory && !arguments->watch) {
+        InputFault *kept = keep_array(arguments->keep, 1, sizeof *kept);
+        *kept = fault;
+        add_input(e, path, NULL, path, root, kept);
+        return;
+    }
+    if (fault.is_error || !arguments->watch)
+        report_diagnostic(arguments->report, &(quire_diagnostic){fault.is_error ? QUIRE_ERROR : QUIRE_WARNING, path, 0,
+                                                                 0, fault.why, 1});
+    arguments->is_incomplete |= fault.is_error;
+    if (fault.is_error && arguments->fail_fast)
         e->status = 1;
+}
+
+static void add_unreadable(Expanding *e, const char *path, const char *root, int problem) {
+    const char *why = keep_join(e->arguments->keep, "cannot open folder: ", strerror(problem), "");
+    add_fault(e, path, root, (InputFault){true, why});
+}
+
+/* What a file is that is neither regular nor a folder. */
+static const char *kind_of(const char *path) {
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return errno == ELOOP ? "is a symbolic link that leads in a circle; skipped"
+               : errno == EACCES ? "is a symbolic link to where nothing can be read; skipped"
+                                 : "is a symbolic link to a file that does not exist; skipped";
+    return S_ISFIFO(about.st_mode) ? "is a pipe; skipped" : S_ISSOCK(about.st_mode) ? "is a socket; skipped"
+                                                                                  : "is a device; skipped";
+}
+
+static void add_skipped(Expanding *e, const char *path, const char *root) {
+    add_fault(e, path, root, (InputFault){arguments_are_strict(e->arguments), kind_of(path)});
 }
 
 static void say_empty(Expanding *e, const char *path, const char *why) {
@@ -143,12 +180,12 @@ static void say_empty(Expanding *e, const char *path, const char *why) {
 
 /* ---- folders ---- */
 
-static void push_content(Expanding *e, Stack *stack, const char *path) {
+static void push_content(Expanding *e, Stack *stack, const char *path, const char *root) {
     Folder folder;
     look_at(e, path);
     int problem = folder_read(stack->keep, path, &folder);
     if (problem)
-        say_unreadable(e, path, problem);
+        add_unreadable(e, path, root, problem);
     const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
     for (size_t i = folder.count; i-- > 0;)
         push(stack, keep_join(e->arguments->keep, path, slash, folder.names[i]), NULL);
@@ -159,19 +196,23 @@ static void add_folder(Expanding *e, const char *path) {
     Stack stack = {.keep = &keep};
     size_t length = strlen(path), before = e->count;
     const char *root = keep_join(e->arguments->keep, path, path[length - 1] == '/' ? "" : "/", "");
-    push_content(e, &stack, path);
+    push_content(e, &stack, path, root);
     while (stack.count) {
         const char *found = stack.items[--stack.count].path;
         switch (folder_kind(found)) {
         case FOLDER_FOLDER:
             if (!is_results(e, found))
-                push_content(e, &stack, found);
+                push_content(e, &stack, found, root);
             break;
         case FOLDER_FILE:
             if (format_of_found(found) || warc_is_named(found))
                 add(e, found, root);
             break;
-        case FOLDER_LINK: case FOLDER_OTHER: break;
+        case FOLDER_OTHER:
+            if (format_of_found(found) || warc_is_named(found))
+                add_skipped(e, found, root);
+            break;
+        case FOLDER_LINK: break;
         }
     }
     if (e->count == before)
@@ -184,7 +225,7 @@ static void add_folder(Expanding *e, const char *path) {
 static bool is_pattern(const char *text) { return strpbrk(text, "*?[") != NULL; }
 
 /* Matches one name of a pattern below a path: "**" is any number of folders, none too. */
-static void match_name(Expanding *e, Stack *stack, Waiting at) {
+static void match_name(Expanding *e, Stack *stack, Waiting at, const char *root) {
     size_t length = strcspn(at.rest, "/");
     const char *name = keep_text(stack->keep, at.rest, length);
     const char *after = at.rest + length + strspn(at.rest + length, "/");
@@ -197,7 +238,10 @@ static void match_name(Expanding *e, Stack *stack, Waiting at) {
     Folder folder;
     const char *path = *at.path ? at.path : ".";
     look_at(e, path);
-    if (folder_read(stack->keep, path, &folder))
+    int problem = folder_read(stack->keep, path, &folder);
+    if (problem && problem != ENOENT && problem != ENOTDIR)
+        add_unreadable(e, path, root, problem);
+    if (problem)
         return;
     for (size_t i = folder.count; i-- > 0;) {
         const char *found = keep_join(e->arguments->keep, at.path, start, folder.names[i]);
@@ -220,6 +264,24 @@ static const char *fixed_part(Keep *keep, const char *pattern) {
     return keep_text(keep, pattern, length);
 }
 
+/* What a pattern leads to; names at its end that hold no sign need not exist. */
+static void add_matched(Expanding *e, const char *path, const char *root) {
+    struct stat about;
+    bool is_there = lstat(path, &about) == 0, leads_on = is_there && stat(path, &about) == 0;
+    if (!leads_on)
+        look_at(e, path);
+    if (!is_there)
+        return;
+    if (leads_on && S_ISDIR(about.st_mode)) {
+        if (e->arguments->recursive)
+            add_folder(e, path);
+    } else if (leads_on && S_ISREG(about.st_mode)) {
+        add(e, path, root);
+    } else {
+        add_skipped(e, path, root);
+    }
+}
+
 static void add_pattern(Expanding *e, const char *pattern) {
     Keep keep = {0};
     Stack stack = {.keep = &keep};
@@ -228,15 +290,10 @@ static void add_pattern(Expanding *e, const char *pattern) {
     push(&stack, root, pattern + strlen(root));
     while (stack.count) {
         Waiting at = stack.items[--stack.count];
-        struct stat about;
-        if (*at.rest) {
-            match_name(e, &stack, at);
-            continue;
-        }
-        if (stat(at.path, &about) != 0)
-            look_at(e, at.path);
-        else if (!S_ISDIR(about.st_mode) || e->arguments->recursive)
-            S_ISDIR(about.st_mode) ? add_folder(e, at.path) : add(e, at.path, root);
+        if (*at.rest)
+            match_name(e, &stack, at, root);
+        else
+            add_matched(e, at.path, root);
     }
     if (e->count == before)
         add(e, pattern, root); /* opening it says that there is no such file */
@@ -265,7 +322,8 @@ static void add_named(Expanding *e, const char *name) {
 }
 
 static int read_list(const char *path, Text *list) {
-    FILE *file = argument_is_standard(path) ? stdin : fopen(path, "rb");
+    int descriptor = argument_is_standard(path) ? -1 : descriptor_open_input(path);
+    FILE *file = argument_is_standard(path) ? stdin : descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
     char piece[16 << 10];
     size_t got;
     if (!file)
@@ -284,7 +342,8 @@ static void add_list(Expanding *e, const char *path) {
     int problem = read_list(path, &list);
     if (problem) {
         report_error(e->arguments->report, path,
-                     keep_join(e->arguments->keep, "cannot read list: ", strerror(problem), ""));
+                     keep_join(e->arguments->keep, "cannot read list: ",
+                               problem == ETIMEDOUT ? "No program writes to this pipe" : strerror(problem), ""));
         e->status = 1;
     }
     bool has_nul = list.length && memchr(list.bytes, '\0', list.length);
@@ -318,6 +377,7 @@ int inputs_expand(Arguments *arguments) {
     arguments->inputs = e.paths;
     arguments->files = e.files;
     arguments->pages = e.pages;
+    arguments->faults = e.faults;
     arguments->roots = e.roots;
     arguments->input_count = e.count;
     return e.status;

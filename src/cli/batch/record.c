@@ -5,7 +5,7 @@
 #include "cli/json.h"
 #include "json_reader.h"
 
-static const char *const status_words[] = {"converted", "failed", "unchanged", "exists", "cancelled"};
+static const char *const status_words[] = {"converted", "failed", "unchanged", "exists", "skipped", "cancelled"};
 static const char *const severity_words[] = {"note", "warning", "error"};
 
 const char *record_status_word(RecordStatus status) { return status_words[status]; }

@@ -16,6 +16,7 @@ typedef enum {
     RECORD_FAILED,
     RECORD_UNCHANGED, /* --update: what is there is what would be written */
     RECORD_EXISTS,    /* --no-clobber: an output is there already */
+    RECORD_SKIPPED,   /* a pipe, a socket, a symbolic link to nothing: found in a folder, and no input */
     RECORD_CANCELLED  /* not begun: the run was stopped */
 } RecordStatus;
 

@@ -12,8 +12,8 @@ static int compare_inputs(const ReportRow *a, const ReportRow *b) {
 }
 
 static int compare_status(const ReportRow *a, const ReportRow *b) {
-    static const int ranks[] = {[RECORD_FAILED] = 0, [RECORD_CANCELLED] = 1, [RECORD_EXISTS] = 2,
-                                [RECORD_CONVERTED] = 3, [RECORD_UNCHANGED] = 4};
+    static const int ranks[] = {[RECORD_FAILED] = 0, [RECORD_CANCELLED] = 1, [RECORD_SKIPPED] = 2,
+                                [RECORD_EXISTS] = 3, [RECORD_CONVERTED] = 4, [RECORD_UNCHANGED] = 5};
     return ranks[a->status] - ranks[b->status];
 }
 

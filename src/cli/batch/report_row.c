@@ -8,7 +8,8 @@
 
 static const char *const status_labels[] = {
     [RECORD_CONVERTED] = "Converted", [RECORD_FAILED] = "Failed", [RECORD_UNCHANGED] = "Unchanged",
-    [RECORD_EXISTS] = "Existing", [RECORD_CANCELLED] = "Cancelled"};
+    [RECORD_EXISTS] = "Existing", [RECORD_SKIPPED] = "Skipped",
+    [RECORD_CANCELLED] = "Cancelled"};
 
 const char *report_row_status(RecordStatus status) { return status_labels[status]; }
 

@@ -240,11 +240,21 @@ static bool open_engine(Work *work, Listening *listening) {
     return work->engine != NULL;
 }
 
+static void take_fault(Listening *listening, const InputFault *fault) {
+    listening->record->status = fault->is_error ? RECORD_FAILED : RECORD_SKIPPED;
+    take_message(listening, &(quire_diagnostic){fault->is_error ? QUIRE_ERROR : QUIRE_WARNING,
+                                                listening->job->inputs[0], 0, 0, fault->why, 1});
+}
+
 void work_run(Work *work, size_t number, Record *record, Report *report) {
     const Job *job = &work->jobs[number];
     Listening listening = {.work = work, .job = job, .record = record, .report = report};
     long long start = clock_milliseconds();
     record_inputs(record, job->inputs, job->input_count);
+    if (job->fault) {
+        take_fault(&listening, job->fault);
+        return;
+    }
     listening.paths = keep_array(record->keep, job->count, sizeof *listening.paths);
     for (size_t i = 0; i < job->count; i++)
         listening.paths[i] = job->targets[i].path;

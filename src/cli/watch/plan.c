@@ -50,6 +50,7 @@ static void drop_outputs(Arguments *found, const WatchPlan *before) {
         found->inputs[kept] = found->inputs[i];
         found->files[kept] = found->files[i];
         found->pages[kept] = found->pages[i];
+        found->faults[kept] = found->faults[i];
         found->roots[kept++] = found->roots[i];
     }
     found->input_count = kept;
