@@ -94,7 +94,8 @@ const char *targets_named(const Arguments *arguments, Keep *keep, const Job *job
         fields.date = facts->date;
     }
     const char *name = name_make(keep, arguments->name, &fields, is_cut);
-    return name_short(keep, imposed_path(keep, keep_join(keep, arguments->directory, "/", name), fields.format), is_cut);
+    const char *path = keep_join(keep, arguments->directory, "/", name);
+    return name_short(keep, imposed_path(keep, path, fields.format), is_cut);
 }
 
 /* `folder` is that of the input below the common one. */
