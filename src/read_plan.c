@@ -6,6 +6,7 @@
 
 #include "doc/join_embargo.h"
 #include "doc/overview.h"
+#include "doc/versions.h"
 #include "doc/plan.h"
 #include "joining.h"
 #include "load/source.h"
@@ -261,6 +262,18 @@ static void join(const Gathering *g, const Plan *plan) {
     joining_close(&joining);
 }
 
+/* Items with a title that are versions of one release. */
+static void link_versions(const Gathering *g, const Plan *plan) {
+    JoinedItem *versions = arena_array(g->whole->arena, JoinedItem, g->count);
+    for (uint32_t group = 1; group <= plan->version_groups; group++) {
+        size_t count = 0;
+        for (size_t i = 0; i < g->count; i++)
+            if (g->entries[i].item->versions == group && g->entries[i].document->title_heading)
+                versions[count++] = (JoinedItem){g->entries[i].document, g->entries[i].blocks};
+        versions_link(g->whole, versions, count);
+    }
+}
+
 /* What is said of all items, once they are joined. */
 static void add_overviews(const Gathering *g, const Plan *plan) {
     Document *whole = g->whole;
@@ -288,5 +301,6 @@ void read_plan_items(Document *whole, const char *name) {
     if (plan->sort == PLAN_SORT_BY_DATE)
         sort_entries(&g);
     join(&g, plan);
+    link_versions(&g, plan);
     add_overviews(&g, plan);
 }

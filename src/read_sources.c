@@ -3,6 +3,7 @@
 
 #include "attaching.h"
 #include "doc/join_embargo.h"
+#include "doc/terms.h"
 #include "joining.h"
 #include "load/foreign.h"
 #include "read_plan.h"
@@ -11,6 +12,7 @@
 #include "style/furniture.h"
 #include "style/marking.h"
 #include "text/encoding.h"
+#include "text/letters.h"
 #include "text/unicode.h"
 
 void set_metadata(Document *document) {
@@ -181,12 +183,23 @@ static String file_stem(String path) {
     return string_slice(path, start, end);
 }
 
+/* A draft has a watermark that says so, unless the plan names one. */
+static void mark_draft(Document *document) {
+    Arena *arena = document->arena;
+    String lang = meta_value(document, META_LANGUAGE), draft = term(lang, TERM_DRAFT);
+    if (!string_equal_ascii_nocase(meta_value(document, META_STATUS), S("draft")) || document->settings.watermark.bytes)
+        return;
+    if (!settings_set(&document->settings, arena, SETTING_watermark, text_upper(arena, draft, lang), ORIGIN_STYLE))
+        fail0(document->ctx, SAY_MEMORY, NOWHERE);
+}
+
 /* What a plan says of itself is complete before its items are read. */
 static void finish_plan(Document *document, const char *name) {
     if (!meta_value(document, META_TITLE).length) {
         meta_add(document, META_TITLE, file_stem(string_of(name)));
         diagnose1(document->ctx, SAY_TITLE_DERIVED, NOWHERE, meta_value(document, META_TITLE));
     }
+    mark_draft(document);
     document_item_passes(document);
     read_plan_items(document, name);
     document_whole_passes(document);

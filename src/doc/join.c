@@ -145,9 +145,17 @@ static void set_deeper(const Document *item, int levels) {
     }
 }
 
+/* Also where the whole has a later one. */
+static void keep_embargo(const Document *whole, Document *item) {
+    Node *part = item->root->first;
+    if (item->embargo_line.length && part && part->kind == KIND_PART)
+        node_hints(part, whole->arena)->embargo = &item->embargo_line;
+}
+
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines) {
     count_footnotes_on(item, whole->last_footnote);
     set_deeper(item, deeper);
+    keep_embargo(whole, item);
     join_tree(whole, item, parent, /*follows_on*/ item->is_further, lines);
 }
 

@@ -54,6 +54,7 @@ typedef struct {
     bool no_wrap;          /* cells, inline nodes: no line ends inside */
     bool page_break_before, page_break_after;
     bool right_page_before;  /* the page that it begins is a right-hand one, in printing on two sides */
+    const String *embargo;   /* parts: the line about it; NULL: that of the whole */
     bool title_page;         /* headings: stands alone on its page */
     bool keep_before, keep_after; /* no page ends right before or after it */
     bool unnumbered;       /* headings: have no number, nor those below them */
@@ -137,6 +138,7 @@ struct Node {
             String title;
             bool shows_address;  /* in angle brackets, since it has no text and stands in a sentence */
             bool page_reference; /* when empty: becomes a CROSS_REFERENCE to the target's page */
+            bool leads_to_version; /* in another language, in which its words are */
             bool to_result;      /* the target is a file that is made together with this one, in the same format */
         } link;
         struct {

@@ -30,6 +30,7 @@ typedef struct {
     const uint8_t *align; /* Align of so many columns of a table */
     size_t align_count;
     Node *place;        /* the PART that the item goes into */
+    uint32_t versions;  /* the number of the group of versions in several languages that it belongs to; 0: none */
 } PlanItem;
 
 /* Without a heading: items that stand in no part. */
@@ -45,6 +46,7 @@ typedef struct Plan {
     PlanPart *parts;
     size_t count, capacity;
     PlanSort sort;
+    uint32_t version_groups;
 } Plan;
 
 #endif

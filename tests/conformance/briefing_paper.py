@@ -113,9 +113,34 @@ def check_overviews(desk):
     check('<span lang="de"><a href="#release-c">Release C</a></span>' in markup, "language of a title in the overview")
 
 
+def check_versions(desk):
+    """Versions of a release name each other; a right-to-left one mirrors the heads of its pages."""
+    for lang, title in (("en", "Ferry"), ("fr", "Bac"), ("ar", "عبارة")):
+        embargo = "embargo: 2026-05-01 09:00 UTC\n" if lang == "fr" else ""
+        desk.write(f"{lang}.md", f"---\nlang: {lang}\ntitle: {title}\n{embargo}---\n{title}.\n")
+    plan = ("embargo: 2026-05-02 12:00 UTC\nstatus: draft\nstyle: two.yaml\nitem-start: flow\nitems:\n"
+            "  - versions: [en.md, fr.md, ar.md]\n")
+    desk.convert(plan.replace("flow", "new-page"), "x.html", "x.txt")
+    markup, text = desk.read("x.html"), desk.read("x.txt")
+    links = [f'<a href="#{place}" hreflang="{lang}">' for place, lang in
+             (("ferry", "en"), ("bac", "fr"), ("عبارة", "ar"))]
+    check([markup.count(link) for link in links] == [2, 2, 2], f"links between versions: {markup}")
+    check("Languages: English · Français · العربية" in text and "Langues" in text, f"versions: {text}")
+    pages = desk.pages()
+    heads = [" ".join(page.split("\n")[0].split()) for page in pages]
+    whole = ["2 May 2026" in head for head in heads]
+    check(whole == [True, False, True, False, True, False, True] and "1er mai 2026" in heads[5],
+          f"the embargo of the whole but on pages of an item with its own: {heads}")
+    check("DRAFT" not in "".join(pages), "a watermark is no text")
+    drawn = (desk.folder / "x.pdf").stat().st_size
+    desk.convert(plan.replace("flow", "new-page").replace("status: draft\n", ""))
+    check(drawn > (desk.folder / "x.pdf").stat().st_size + 200, "a draft has a watermark")
+
+
 with tempfile.TemporaryDirectory() as name:
     desk = Desk(pathlib.Path(name))
     check_starts(desk)
     check_style(desk)
     check_overviews(desk)
+    check_versions(desk)
 checks.finish("briefing_paper")

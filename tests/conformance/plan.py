@@ -146,6 +146,9 @@ WRONG = [
     ("[" * 5000 + "\n", 1, 257, "nested"),
     ("a: &a [x,x]\nb: &b [*a,*a]\nitems: [a.md]\n", 1, 1, "unknown key"),
     ("author: &a [x,x]\nby: " + "[" * 20 + "x" + "]" * 20 + "\nitems: [a.md]\n", 2, 22, "nested"),
+    ("items:\n  - versions: a.md\n", 2, 15, "needs a list of items"),
+    ("items:\n  - {file: a.md, versions: [a.md]}\n", 2, 5, "stands alone"),
+    ("items:\n  - versions: [{versions: [a.md]}]\n", 2, 27, "have no versions themselves"),
 ]
 
 

@@ -45,10 +45,12 @@ static void set_rows(const Margins *margins, Layout layout, const RowPage *page,
             row_set(rows[i], layout, &margins->page, page, items);
 }
 
-static void set_embargo(AllMargins *all, Margins *margins) {
+static void set_embargo(AllMargins *all, Margins *margins, const RowPage *page) {
     const Document *document = all->layout.job->document;
-    String shown = row_set_embargo(margins->head, all->layout, &margins->page, &margins->shared);
-    if (string_equal(shown, document->embargo_line) || all->is_cut_said)
+    String line = page->embargo;
+    const Node *of = string_equal(line, document->embargo_line) ? document->root : page->item;
+    String shown = row_set_embargo(margins->head, all->layout, &margins->page, line, of, &margins->shared);
+    if (string_equal(shown, line) || all->is_cut_said)
         return;
     all->is_cut_said = true;
     diagnose1(document->ctx, SAY_EMBARGO_CUT, document->meta[META_EMBARGO].at, shown);
@@ -67,8 +69,8 @@ static Item *items_of(AllMargins *all, Margins *margins, const RowPage *page) {
     ItemList own;
     if (!margins->is_set)
         set_rows(margins, layout, page, /*numbered*/ false, &margins->shared);
-    if (!margins->is_set && layout.job->document->embargo_line.length)
-        set_embargo(all, margins);
+    if (!margins->is_set && page->embargo.length)
+        set_embargo(all, margins, page);
     if (!margins->is_set && layout.job->document->marking)
         set_markings(layout, margins, page);
     margins->is_set = true;
@@ -106,11 +108,20 @@ static Item *bare_items(Layout layout, const PageStyle *page, uint32_t number) {
     return items.first;
 }
 
+/* An item of a plan may have one of its own. */
+static String embargo_of(const Document *document, const Node *item) {
+    while (item && item->kind != KIND_PART)
+        item = item->parent;
+    const String *own = item && item->hints && item->hints->embargo ? item->hints->embargo : NULL;
+    return own ? *own : document->embargo_line;
+}
+
 static RowPage row_page(const AllMargins *all, const Heads *heads, const PagesMade *made, uint32_t number) {
-    const Node *chapter = heads_chapter(heads, made->sections);
+    const Node *chapter = heads_chapter(heads, made->sections), *item = heads_item(made->sections);
     bool is_front = number <= made->front;
     uint32_t body = made->count - made->front;
-    return (RowPage){.heads = heads, .chapter = chapter, .item = heads_item(made->sections), .number = number,
+    return (RowPage){.heads = heads, .chapter = chapter, .item = item, .number = number,
+                     .embargo = embargo_of(all->layout.job->document, item),
                      .label = is_front ? -(int64_t)number : (int64_t)number - made->front,
                      .labels = is_front ? -(int64_t)made->front : (int64_t)body,
                      .pages = made->count, .title_is_chapter = says_title(heads, chapter, all->layout.arena)};

@@ -170,6 +170,7 @@ typedef struct {
     const Heads *heads;
     const Node *chapter;   /* that it shows; or NULL */
     const Node *item;      /* the title of the item of a plan that it shows; or NULL */
+    String embargo;        /* the line about that of the item, or of the whole; or empty */
     bool title_is_chapter; /* the title says no more than the name of a chapter */
     uint32_t number;
     int64_t label, labels; /* its number as printed, and the last one of those; below 0 in front matter (numbers.h) */
@@ -216,9 +217,9 @@ typedef enum { PAGES_FIRST, PAGES_ODD, PAGES_EVEN, PAGES_KINDS } PagesKind;
 void rows_open(Layout, Row heads[PAGES_KINDS], Row feet[PAGES_KINDS]);
 /* Adds the items of a row, in layout.arena. */
 void row_set(const Row *, Layout, const PageStyle *, const RowPage *, ItemList *);
-/* Sets the line about an embargo above a page's head, smaller where it is long; what of it is shown, in the layout's
- * arena. */
-String row_set_embargo(const Row *head, Layout, const PageStyle *, ItemList *);
+/* Sets the line about the embargo of a node above a page's head, smaller where it is long; what of it is shown, in the
+ * layout's arena. */
+String row_set_embargo(const Row *head, Layout, const PageStyle *, String line, const Node *of, ItemList *);
 
 /* ---- marking.c ---- */
 

@@ -271,10 +271,10 @@ static void set_rule_of(const Setting *setting) {
 }
 
 void row_set(const Row *row, Layout layout, const PageStyle *page, const RowPage *of, ItemList *items) {
-    const Node *root = layout.job->document->root;
+    const Node *side = of->item ? of->item : layout.job->document->root; /* says where lines start */
     bool is_head = row->part == PART_HEADER, any = false;
     Setting setting = {.layout = layout, .row = row, .items = items, .left = page->margin_left,
-                       .right = page->page_width - page->margin_right, .rtl = node_direction(root) == DIRECTION_RTL,
+                       .right = page->page_width - page->margin_right, .rtl = node_direction(side) == DIRECTION_RTL,
                        .baseline = is_head ? page->head_baseline : page->page_height - page->footer_baseline};
     for (int place = 0; place < ROW_PLACES; place++) {
         setting.texts[place] = row_text(layout, row->texts[place], of, row->fields);
@@ -302,16 +302,16 @@ static BlockStyle fit_size(Layout layout, const BlockStyle *style, String text, 
     return smaller;
 }
 
-String row_set_embargo(const Row *head, Layout layout, const PageStyle *page, ItemList *items) {
-    const Document *document = layout.job->document;
+String row_set_embargo(const Row *head, Layout layout, const PageStyle *page, String line, const Node *of,
+                       ItemList *items) {
     const BlockStyle *style = &head->style;
-    String text = document->embargo_line, lang = node_lang(document->root);
+    String text = line, lang = node_lang(of);
     Length left = page->margin_left, right = page->page_width - page->margin_right;
     Row row = *head;
     row.style = fit_size(layout, style, text, lang, right - left);
     Setting setting = {.layout = layout, .row = &row, .items = items, .left = left, .right = right,
                        .baseline = page->head_baseline - style->leading * 5 / 4,
-                       .rtl = node_direction(document->root) == DIRECTION_RTL};
+                       .rtl = node_direction(of) == DIRECTION_RTL};
     if (setting.baseline < style->size)
         setting.baseline = style->size;
     setting.texts[MIDDLE] = fit_text(layout, &row.style, text, lang, right - left);

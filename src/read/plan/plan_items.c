@@ -119,8 +119,17 @@ static bool take_metadata(PlanReading *reading, void *what, String key, const ya
     return true;
 }
 
+static void take_versions(PlanReading *reading, void *what, const yaml_node_t *value) {
+    (void)what;
+    if (reading->in_versions || value->type != YAML_SEQUENCE_NODE)
+        plan_wrong(reading, value, "versions", "needs a list of items, which have no versions themselves");
+    else
+        reading->versions = value;
+}
+
 static const PlanKey keys[] = {
     {"file path", take_path},
+    {"versions", take_versions},
     {"table", take_table},
     {"text", take_words},
     {"leave-out without", take_left_out},
@@ -128,6 +137,24 @@ static const PlanKey keys[] = {
     {"head", take_head},
     {"align alignment", take_align},
 };
+
+static void take_item(PlanReading *reading, void *what, const yaml_node_t *value);
+
+/* The versions of a release in several languages, in place of one item that was begun. */
+static void take_versions_of(PlanReading *reading, PlanPart *part, const yaml_node_t *item) {
+    const yaml_node_t *versions = reading->versions;
+    const PlanItem *begun = &part->items[--part->count];
+    if (begun->path.length || begun->text.length || begun->field_count)
+        plan_wrong(reading, item, "versions", "stands alone in its item; say the rest of each version");
+    size_t first = part->count;
+    uint32_t group = ++reading->plan->version_groups;
+    reading->versions = NULL;
+    reading->in_versions = true;
+    plan_take_each(reading, part, versions, take_item);
+    reading->in_versions = false;
+    for (size_t i = first; i < part->count; i++)
+        part->items[i].versions = group;
+}
 
 static void take_item(PlanReading *reading, void *what, const yaml_node_t *value) {
     PlanPart *part = what;
@@ -142,8 +169,12 @@ static void take_item(PlanReading *reading, void *what, const yaml_node_t *value
         plan_take_keys(reading, value, keys, sizeof keys / sizeof *keys, take_metadata, item, " in an item");
     else
         take_path(reading, item, value);
+    if (reading->versions) {
+        take_versions_of(reading, part, value);
+        return;
+    }
     if (item->path.length == 0 && item->text.length == 0 && value->type == YAML_MAPPING_NODE)
-        plan_wrong(reading, value, "item", "needs a file, a table or a text");
+        plan_wrong(reading, value, "item", "needs a file, a table, a text or versions");
 }
 
 void plan_take_items(PlanReading *reading, void *part, const yaml_node_t *value) {

@@ -10,6 +10,8 @@ typedef struct {
     Plan *plan;
     yaml_document_t *yaml;
     size_t problems; /* that have been said */
+    const yaml_node_t *versions; /* of the item at hand, which is a list of items then */
+    bool in_versions;
 } PlanReading;
 
 typedef struct PlanKey PlanKey;

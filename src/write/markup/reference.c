@@ -76,6 +76,8 @@ void markup_link_open(Markup *m, const Node *link) {
     markup_text(m, "<a");
     markup_attributes(m, link, NULL);
     markup_attribute(m, "href", address);
+    if (link->as.link.leads_to_version)
+        markup_attribute(m, "hreflang", node_lang(link));
     if (node_plain_text(link, m->arena).length == 0)
         markup_attribute(m, "aria-label", link->as.link.title.length ? link->as.link.title : link->as.link.target);
     else if (link->as.link.title.length)
