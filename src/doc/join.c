@@ -145,9 +145,11 @@ static void set_deeper(const Document *item, int levels) {
     }
 }
 
-/* Also where the whole has a later one. */
-static void keep_embargo(const Document *whole, Document *item) {
+/* What pages of the item show in their heads: its title, and its own embargo also where the whole has a later one. */
+static void keep_for_heads(const Document *whole, Document *item) {
     Node *part = item->root->first;
+    if (item->title_heading)
+        node_hints(item->title_heading, whole->arena)->item_title = true;
     if (item->embargo_line.length && part && part->kind == KIND_PART)
         node_hints(part, whole->arena)->embargo = &item->embargo_line;
 }
@@ -155,7 +157,7 @@ static void keep_embargo(const Document *whole, Document *item) {
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines) {
     count_footnotes_on(item, whole->last_footnote);
     set_deeper(item, deeper);
-    keep_embargo(whole, item);
+    keep_for_heads(whole, item);
     join_tree(whole, item, parent, /*follows_on*/ item->is_further, lines);
 }
 

@@ -55,6 +55,7 @@ typedef struct {
     bool page_break_before, page_break_after;
     bool right_page_before;  /* the page that it begins is a right-hand one, in printing on two sides */
     const String *embargo;   /* parts: the line about it; NULL: that of the whole */
+    bool item_title;         /* headings: the title of an item of a plan */
     bool title_page;         /* headings: stands alone on its page */
     bool keep_before, keep_after; /* no page ends right before or after it */
     bool unnumbered;       /* headings: have no number, nor those below them */

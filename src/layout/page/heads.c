@@ -34,22 +34,11 @@ void heads_open(Heads *heads, Layout layout, const Sections *sections) {
     heads->title_is_chapter = heads->level && is_first_chapter(layout, sections, heads->level, heads->title);
 }
 
-static bool is_title_of_item(const Node *heading) {
-    const Node *item = heading;
-    while (item && item->kind != KIND_PART)
-        item = item->parent;
-    Walk walk = walk_start(item);
-    for (const Node *node; item && (node = walk_next(&walk));)
-        if (node->kind == KIND_HEADING)
-            return node == heading;
-    return false;
-}
-
 /* Items within a part stand deeper than others. */
 const Node *heads_item(const Sections *sections) {
     for (int level = SECTION_LEVELS; level > 0; level--) {
         const Node *heading = page_section(sections, level);
-        if (heading && is_title_of_item(heading))
+        if (heading && heading->hints && heading->hints->item_title)
             return heading;
     }
     return NULL;

@@ -160,7 +160,7 @@ typedef struct {
 void heads_open(Heads *, Layout, const Sections *);
 /* The chapter that the page at hand shows; NULL when there is none. */
 const Node *heads_chapter(const Heads *, const Sections *);
-/* Likewise the title of an item of a plan, or of a joined input. */
+/* Likewise the title of an item of a plan. */
 const Node *heads_item(const Sections *);
 
 /* ---- row_texts.c ---- */

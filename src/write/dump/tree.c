@@ -206,6 +206,7 @@ static void add_hints(Buffer *out, const Hints *hints) {
     add_flag(out, "hint-no-wrap", hints->no_wrap);
     add_flag(out, "hint-page-break-before", hints->page_break_before);
     add_flag(out, "hint-right-page-before", hints->right_page_before);
+    add_flag(out, "hint-item-title", hints->item_title);
     add_flag(out, "hint-title-page", hints->title_page);
     add_flag(out, "hint-page-break-after", hints->page_break_after);
     add_flag(out, "hint-keep-before", hints->keep_before);
