@@ -1,4 +1,5 @@
-/* The versions of a release in several languages name each other in their title blocks: "Languages: English · français". */
+/* The versions of a release in several languages name each other in their title blocks: "Languages: English ·
+ * français". */
 #include "doc/versions.h"
 
 #include "doc/locale_formats.h"
