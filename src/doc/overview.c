@@ -33,6 +33,10 @@ static Node *add_section(Document *whole, Node *before, Term word, const char *i
 
 /* ---- lines ---- */
 
+static bool has_other_language(const Node *node, const Node *of) {
+    return !string_equal(node_lang(of), node_lang(node)) || node_direction(of) != node_direction(node);
+}
+
 static void keep_language(Node *node, const Node *of) {
     if (!string_equal(node_lang(of), node_lang(node)))
         node->lang = node_lang(of);
@@ -50,7 +54,7 @@ static void add_link(const Document *whole, Node *parent, String target, String 
 static void add_title(const Document *whole, Node *line, const JoinedItem *joined) {
     Arena *arena = whole->arena;
     Node *heading = joined->item->title_heading;
-    Node *title = node_add(arena, line, KIND_SPAN);
+    Node *title = has_other_language(line, heading) ? node_add(arena, line, KIND_SPAN) : line;
     keep_language(title, heading);
     String text = node_name(heading, arena);
     add_link(whole, title, arena_join(arena, S("#"), heading->id, S("")), text);
@@ -110,16 +114,32 @@ static const Node *first_paragraph(const Node *part) {
     return NULL;
 }
 
+/* Where there is none: what a table or figure is called. */
+static const Node *first_caption(const Node *part) {
+    Walk walk = walk_start(part);
+    for (const Node *node; (node = walk_next(&walk));)
+        if (walk.entering && node->kind == KIND_CAPTION)
+            return node;
+    return NULL;
+}
+
 static void add_summary(const Document *whole, Node *description, const JoinedItem *joined) {
     const Document *item = joined->item;
     String text = meta_value(item, META_DESCRIPTION);
     const Node *of = joined->part;
     if (!text.length)
         text = meta_value(item, META_ABSTRACT);
-    if (!text.length && (of = first_paragraph(joined->part)))
-        text = node_plain_text(of, whole->arena);
-    if (!text.length)
+    if (!text.length) {
+        of = first_paragraph(joined->part);
+        of = of ? of : first_caption(joined->part);
+        text = of ? node_plain_text(of, whole->arena) : S("");
+    }
+    if (!text.length && description->first)
         return;
+    if (!text.length) { /* a term needs a description (HTML 4.4.9) */
+        of = whole->root;
+        text = S("–");
+    }
     Node *summary = node_add(whole->arena, description, KIND_PARAGRAPH);
     keep_language(summary, of);
     node_add_text(whole->arena, summary, text);

@@ -98,7 +98,11 @@ def check_overviews(desk):
             "      - {file: a.md, source: 'https://agency.example/n', date: 2026-05-01}\n"
             "      - {file: b.md, publisher: Harbour office, summary: In short.}\n"
             "      - {file: c.md, source: 'https://agency.example/n', lang: de, date: 2026-05-03}\n"
+            "      - {table: t.csv, title: Ships, caption: Ships by port}\n"
+            "      - {file: d.md, title: Bare}\n"
             "      - text: No title.\n")
+    desk.write("t.csv", "Port,Ships\nNorth,12\n")
+    desk.write("d.md", "- A list\n")
     pages = desk.convert(plan, "x.txt", "x.html")
     overview = " ".join(pages[2].split())
     check("In this briefing Release A (page 2) https://agency.example/n · 1 May 2026 First of a. Release B (page 3) "
@@ -109,6 +113,7 @@ def check_overviews(desk):
     check("Sources • https://agency.example/n · Release A (page 2) · Release C (page 4) • Harbour office · Release B "
           "(page 3)" in index, f"sources: {index}")
     text, markup = desk.read("x.txt"), desk.read("x.html")
+    check("<dd>\n<p>Ships by port</p>" in markup and "<dd>\n<p>–</p>" in markup, "each item has a description")
     check("(page" not in text and "(page" not in markup, "pages are named on paper only")
     check('<span lang="de"><a href="#release-c">Release C</a></span>' in markup, "language of a title in the overview")
 
