@@ -101,11 +101,12 @@ static bool read_era(DateReading *d) {
  * says something. */
 static bool is_joining(const UChar *word, int32_t units) {
     static const char *const words =
+        "年 月 日 号 號 년 월 일 " /* first, since texts have many */
         "st nd rd th º of the on at in by den der dem am vom um le er re ère du au à de del la las los el a "
         "em o às di il lo alle dal op om van kl klo dnia dn r roku v ve w we o godz dne dňa d m én án i "
         "ji e года год г р року рік в во о од години година г leta leto "
         "ob u gada data din ora ore στις της το tarihinde günü saat kell plkst في من م "
-        "الساعة ב ב־ के को की बजे 的 日 年 月 号 號 년 월 일 ngày "
+        "الساعة ב ב־ के को की बजे 的 ngày "
         "tháng năm lúc tanggal ที่ พ ศ ค วันที่ เวลา ທີ ຄ ສ 一 "
         "二 三 四 五 六 թ ж an ú ag ta ko eko ren asti saakka kadar dek da de ya ye у u во";
     char bytes[3 * JOINING_UNITS];

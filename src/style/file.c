@@ -83,6 +83,29 @@ static void read_mapping(StyleReading *reading, const yaml_node_t *mapping, Stri
     }
 }
 
+/* ---- the palette ---- */
+
+/* A circle of colours is told of at one that this file says. */
+static void tell_circle(StyleReading *reading, const char *section, const Ink *inks, int colour) {
+    Arena *arena = &reading->ctx->arena;
+    const char *path = section;
+    StylePlace place = {NULL, NOWHERE};
+    for (int i = 0; i < COLOUR_COUNT && !place.source; i++, colour = inks[colour].palette) {
+        path = arena_c_string(arena, style_join_path(arena, string_of(section), string_of(palette_names[colour])));
+        StylePlace said = sheet_place(reading->sheet, path);
+        if (said.source && strcmp(said.source, reading->source) == 0)
+            place = said;
+    }
+    style_value_wrong(reading, place.at, path,
+                      S("leads back to itself; a colour that is the name of another must end at a \"#rrggbb\""));
+}
+
+static void resolve_palette(StyleReading *reading, const char *section, const Ink *inks, Colour *colours) {
+    int circle = sheet_resolve_palette(inks, colours);
+    if (circle < COLOUR_COUNT)
+        tell_circle(reading, section, inks, circle);
+}
+
 /* ---- keys of the file itself ---- */
 
 static yaml_node_t *value_of(const StyleReading *reading, const yaml_node_t *mapping, String key) {
@@ -115,6 +138,8 @@ void style_file_take(Context *ctx, Arena *arena, const StyleSource *source, Styl
     if (root && root->type == YAML_MAPPING_NODE) {
         read_own_keys(&reading, root, extend, user);
         read_mapping(&reading, root, S(""));
+        resolve_palette(&reading, "palette", sheet->palette_inks, sheet->palette);
+        resolve_palette(&reading, "dark", sheet->dark_inks, sheet->dark);
     } else if (root && !yaml_is_null(root)) {
         fail1(ctx, SAY_STYLE_YAML, yaml_position(root), S("a style has keys and values, such as \"page: {size: a5}\""));
     } else if (source->bytes.length == 0) {

@@ -33,20 +33,14 @@ static void put_length(Buffer *out, const PropertySpec *spec) {
     buffer_text(out, "))$\"}]");
 }
 
-static void put_colour(Buffer *out, bool has_names) {
-    static const char pattern[] = "\"type\": \"string\", \"pattern\": \"^#([0-9A-Fa-f]{3}){1,2}$\"";
-    if (!has_names) {
-        buffer_text(out, pattern);
-        return;
-    }
-    buffer_text(out, "\"anyOf\": [{\"enum\": [\"none\"");
+static void put_colour(Buffer *out, bool may_be_none) {
+    buffer_text(out, "\"anyOf\": [{\"enum\": [");
+    buffer_text(out, may_be_none ? "\"none\", " : "");
     for (int i = 0; i < COLOUR_COUNT; i++) {
-        buffer_text(out, ", ");
+        buffer_text(out, i ? ", " : "");
         buffer_json(out, string_of(palette_names[i]));
     }
-    buffer_text(out, "]}, {");
-    buffer_text(out, pattern);
-    buffer_text(out, "}]");
+    buffer_text(out, "]}, {\"type\": \"string\", \"pattern\": \"^#([0-9A-Fa-f]{3}){1,2}$\"}]");
 }
 
 static void put_setting(Buffer *out, SettingId id) {
@@ -74,8 +68,8 @@ static void put_kind(Buffer *out, const Property *property) {
     const PropertySpec *spec = &property->spec;
     switch (spec->kind) {
     case PROPERTY_LENGTH: put_length(out, spec); break;
-    case PROPERTY_COLOUR: put_colour(out, /*has_names*/ true); break;
-    case PROPERTY_RGB: put_colour(out, /*has_names*/ false); break;
+    case PROPERTY_COLOUR: put_colour(out, /*may_be_none*/ true); break;
+    case PROPERTY_RGB: put_colour(out, /*may_be_none*/ false); break;
     case PROPERTY_CHOICE: put_enum(out, spec->choices); break;
     case PROPERTY_SWITCH: buffer_text(out, switch_schema); break;
     case PROPERTY_NUMBER: put_integer(out, spec->low, spec->high); break;

@@ -142,13 +142,28 @@ static void set_default(StyleSheet *sheet, size_t index) {
 void sheet_open(StyleSheet *sheet) {
     *sheet = (StyleSheet){.name = S("standard")};
     for (unsigned i = 0; i < COLOUR_COUNT; i++) {
-        sheet->palette[i] = colours[i].light;
-        sheet->dark[i] = colours[i].dark;
+        sheet->palette_inks[i] = (Ink){.kind = INK_RGB, .rgb = sheet->palette[i] = colours[i].light};
+        sheet->dark_inks[i] = (Ink){.kind = INK_RGB, .rgb = sheet->dark[i] = colours[i].dark};
     }
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         set_default(sheet, i);
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         set_default_look(&sheet->blocks[kind], blocks[kind].look);
+}
+
+/* ---- colours of the palette that are those of others ---- */
+
+int sheet_resolve_palette(const Ink inks[COLOUR_COUNT], Colour colours_out[COLOUR_COUNT]) {
+    for (int i = 0; i < COLOUR_COUNT; i++) {
+        int at = i;
+        for (int steps = 0; inks[at].kind == INK_PALETTE; steps++) {
+            at = inks[at].palette;
+            if (steps == COLOUR_COUNT)
+                return at; /* after so many steps it is one of the circle */
+        }
+        colours_out[i] = inks[at].rgb;
+    }
+    return COLOUR_COUNT;
 }
 
 /* ---- places ---- */
@@ -250,7 +265,7 @@ static void add_colours(Listing *listing, const char *section, size_t offset, Me
         add(listing, (Property){.path = path_of(listing, section, palette_names[i]), .block = BLOCK_COUNT,
                                 .spec = {.kind = PROPERTY_RGB, .help = help,
                                          .medium = i == COLOUR_BACKGROUND ? background : medium},
-                                .offset = offset + i * sizeof(Colour)});
+                                .offset = offset + i * sizeof(Ink)});
 }
 
 static void add_block(Listing *listing, BlockKind kind) {
@@ -300,8 +315,8 @@ Properties sheet_properties(Arena *arena) {
         if (is_setting)
             listing.list.items[listing.list.count - 1].spec.help = setting_specs[plain[i].setting].help;
     }
-    add_colours(&listing, "palette", offsetof(StyleSheet, palette), MEDIUM_ALL, "on paper and on screens");
-    add_colours(&listing, "dark", offsetof(StyleSheet, dark), MEDIUM_SCREENS, "in dark mode");
+    add_colours(&listing, "palette", offsetof(StyleSheet, palette_inks), MEDIUM_ALL, "on paper and on screens");
+    add_colours(&listing, "dark", offsetof(StyleSheet, dark_inks), MEDIUM_SCREENS, "in dark mode");
     for (BlockKind kind = 0; kind < BLOCK_COUNT; kind++)
         add_block(&listing, kind);
     add_options(&listing);

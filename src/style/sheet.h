@@ -62,7 +62,8 @@ typedef struct StyleSheet {
     String name;        /* as it was asked for; "standard" when nothing was */
     String description; /* what it is for, in a line */
     BlockLook blocks[BLOCK_COUNT];
-    Colour palette[COLOUR_COUNT], dark[COLOUR_COUNT];
+    Ink palette_inks[COLOUR_COUNT], dark_inks[COLOUR_COUNT]; /* as styles say them: colours may be those of others */
+    Colour palette[COLOUR_COUNT], dark[COLOUR_COUNT];        /* what they come to */
 #define PROPERTY(KIND, symbol, ...) TYPE_##KIND symbol;
 #define STYLE_SETTING(...)
 #include "style/properties.def"
@@ -97,6 +98,9 @@ void sheet_open(StyleSheet *);
 Properties sheet_properties(Arena *);
 /* Remembers where a property is said. */
 void sheet_note_place(StyleSheet *, Arena *, const char *path, StylePlace);
+/* What the colours of a palette come to. Returns COLOUR_COUNT; or, where colours refer to each other in a circle, one
+ * of these. */
+int sheet_resolve_palette(const Ink[COLOUR_COUNT], Colour[COLOUR_COUNT]);
 /* Where the property is said that counts; nowhere when it has its default. */
 StylePlace sheet_place(const StyleSheet *, const char *path);
 /* Has the block said something of the property? */

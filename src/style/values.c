@@ -122,29 +122,37 @@ static bool read_rgb(String text, Colour *colour) {
     return true;
 }
 
-static bool read_colour(String text, Ink *ink, ValueProblem *problem) {
-    Colour rgb;
-    if (string_equal_ascii_nocase(text, S("none"))) {
-        *ink = (Ink){.kind = INK_NONE};
-        return true;
-    }
+/* A name of the palette, or "#rrggbb". */
+static bool read_named_or_rgb(String text, Ink *ink) {
     for (unsigned i = 0; i < COLOUR_COUNT; i++) {
         if (string_equal_ascii_nocase(text, string_of(palette_names[i]))) {
             *ink = (Ink){.kind = INK_PALETTE, .palette = (uint8_t)i};
             return true;
         }
     }
-    if (read_rgb(text, &rgb)) {
-        *ink = (Ink){.kind = INK_RGB, .rgb = rgb};
+    Colour rgb;
+    if (!read_rgb(text, &rgb))
+        return false;
+    *ink = (Ink){.kind = INK_RGB, .rgb = rgb};
+    return true;
+}
+
+/* may_be_none: of the palette itself none may. */
+static bool read_colour(String text, bool may_be_none, Ink *ink, ValueProblem *problem) {
+    if (may_be_none && string_equal_ascii_nocase(text, S("none"))) {
+        *ink = (Ink){.kind = INK_NONE};
         return true;
     }
-    refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes, none, or a name of the palette: ");
+    if (read_named_or_rgb(text, ink))
+        return true;
+    refuse(problem, text, may_be_none ? " is not a colour (use \"#rrggbb\" in quotes, none, or a name of the palette: "
+                                      : " is not a colour (use \"#rrggbb\" in quotes, or a name of the palette: ");
     for (unsigned i = 0; i < COLOUR_COUNT; i++) {
         value_problem_add(problem, i ? S(", ") : S(""));
         value_problem_add(problem, string_of(palette_names[i]));
     }
     value_problem_add(problem, S(")"));
-    style_hint_colour(text, /*has_names*/ true, problem);
+    style_hint_colour(text, may_be_none, problem);
     return false;
 }
 
@@ -171,14 +179,6 @@ static bool read_switch(String text, bool *is_on, ValueProblem *problem) {
     return true;
 }
 
-static bool read_palette(String text, Colour *colour, ValueProblem *problem) {
-    if (read_rgb(text, colour))
-        return true;
-    refuse(problem, text, " is not a colour (use \"#rrggbb\" in quotes)");
-    style_hint_colour(text, /*has_names*/ false, problem);
-    return false;
-}
-
 static bool read_number(const PropertySpec *spec, String text, int *number, ValueProblem *problem) {
     int64_t read;
     if (!string_to_int(text, &read))
@@ -193,8 +193,8 @@ bool style_value_read(const PropertySpec *spec, String text, void *member, Value
     text = string_trim(text);
     switch (spec->kind) {
     case PROPERTY_LENGTH: return read_length(spec, text, member, problem);
-    case PROPERTY_COLOUR: return read_colour(text, member, problem);
-    case PROPERTY_RGB: return read_palette(text, member, problem);
+    case PROPERTY_COLOUR: return read_colour(text, /*may_be_none*/ true, member, problem);
+    case PROPERTY_RGB: return read_colour(text, /*may_be_none*/ false, member, problem);
     case PROPERTY_CHOICE: return read_choice(spec, text, member, problem);
     case PROPERTY_SWITCH: return read_switch(text, member, problem);
     case PROPERTY_NUMBER: return read_number(spec, text, member, problem);

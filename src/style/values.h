@@ -81,7 +81,7 @@ typedef struct {
 typedef enum {
     PROPERTY_LENGTH,  /* StyleLength */
     PROPERTY_COLOUR,  /* Ink */
-    PROPERTY_RGB,     /* Colour: one of the palette itself */
+    PROPERTY_RGB,     /* Ink: one of the palette itself, "#rrggbb" or the name of another, never none */
     PROPERTY_CHOICE,  /* uint8_t: the index of the word */
     PROPERTY_SWITCH,  /* bool */
     PROPERTY_NUMBER,  /* int */

@@ -96,20 +96,20 @@ static bool suggest_components(String text, ValueProblem *problem) {
     return true;
 }
 
-void style_hint_colour(String text, bool has_names, ValueProblem *problem) {
+void style_hint_colour(String text, bool may_be_none, ValueProblem *problem) {
     char digits[64];
     Buffer out = {.bytes = digits, .capacity = sizeof digits};
     Nearest nearest = nearest_open(text);
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
         if (!string_equal_ascii_nocase(text, string_of(colours[i].name)))
             continue;
-        if (has_names || colours[i].meant[0] == '"')
+        if (may_be_none || colours[i].meant[0] == '"')
             suggest(problem, string_of(colours[i].meant));
         return;
     }
     if (suggest_components(text, problem))
         return;
-    for (int i = 0; has_names && i < COLOUR_COUNT; i++)
+    for (int i = 0; i < COLOUR_COUNT; i++)
         nearest_consider(&nearest, palette_names[i]);
     if (is_hex(text)) {
         buffer_text(&out, "\"#");

@@ -5,8 +5,8 @@
 #include "style/values.h"
 
 void style_hint_length(const PropertySpec *, String text, ValueProblem *);
-/* has_names: the colours of the palette and none are values too. */
-void style_hint_colour(String text, bool has_names, ValueProblem *);
+/* may_be_none: none is a value too. */
+void style_hint_colour(String text, bool may_be_none, ValueProblem *);
 /* choices: words separated by |. */
 void style_hint_choice(const char *choices, String text, ValueProblem *);
 

@@ -135,7 +135,7 @@ void style_value_print(const PropertySpec *spec, const void *member, Buffer *out
     switch (spec->kind) {
     case PROPERTY_LENGTH: style_length_print(*(const StyleLength *)member, out); break;
     case PROPERTY_COLOUR: print_colour(member, out); break;
-    case PROPERTY_RGB: print_rgb(*(const Colour *)member, out); break;
+    case PROPERTY_RGB: print_colour(member, out); break;
     case PROPERTY_CHOICE: print_choice(spec->choices, *(const uint8_t *)member, out); break;
     case PROPERTY_SWITCH: buffer_text(out, *(const bool *)member ? "on" : "off"); break;
     case PROPERTY_NUMBER: buffer_int(out, *(const int *)member); break;

@@ -128,7 +128,7 @@ void style_value_words(const Property *property, Buffer *out) {
     switch (spec->kind) {
     case PROPERTY_LENGTH: put_length_words(spec, out); break;
     case PROPERTY_COLOUR: buffer_text(out, "none, a name of the palette, or \"#rrggbb\""); break;
-    case PROPERTY_RGB: buffer_text(out, "\"#rrggbb\""); break;
+    case PROPERTY_RGB: buffer_text(out, "another name of the palette, or \"#rrggbb\""); break;
     case PROPERTY_CHOICE: put_choices(spec->choices, out); break;
     case PROPERTY_SWITCH: buffer_text(out, "on or off"); break;
     case PROPERTY_NUMBER:

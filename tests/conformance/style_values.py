@@ -84,11 +84,14 @@ WIDE_GAPS = [{"lists": {"marker-gap": "60pt", "indent": "12pt"}, "page": {"margi
 chance = random.Random(seed)
 
 
+def rgb():
+    return "#%06x" % chance.randrange(1 << 24)
+
+
 def colour(part):
     names = re.findall(r"[a-z]+", json.dumps(part.get("anyOf", [])))
     names = [name for name in names if name in PALETTE]
-    rgb = "#%06x" % chance.randrange(1 << 24)
-    return chance.choice([rgb, chance.choice(names)]) if names else rgb
+    return chance.choice([rgb(), chance.choice(names)]) if names else rgb()
 
 
 def value(key, part):
@@ -102,7 +105,7 @@ def value(key, part):
         if "%" in text and chance.random() < 0.3:
             return f"{chance.randint(5, 150)}%"
         return "300pt" if key == "measure" else f"{chance.randint(1, 36)}pt"
-    return colour(part) if "[0-9A-Fa-f]{6}" in text or "[0-9a-fA-F]{6}" in text else None
+    return colour(part) if "A-Fa-f" in text else None
 
 
 def random_part(schema, path=()):
@@ -115,7 +118,8 @@ def random_part(schema, path=()):
             if inner:
                 made[name] = inner
         elif path and chance.random() < 0.4:
-            found = value(name, part)
+            is_palette = path[0] in ("palette", "dark")  # where names could lead back to themselves
+            found = rgb() if is_palette else value(name, part)
             if found is not None:
                 made[name] = found
     return made

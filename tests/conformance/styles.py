@@ -77,8 +77,8 @@ def nested(path, value):
     return value
 
 
-def fitting(part):
-    """A value that the schema allows; None where it only says what kind."""
+def fitting(part, name):
+    """A value that the schema allows; None where it only says what kind. A colour may not be its own."""
     if "enum" in part:
         return chance.choice(part["enum"])
     if part.get("type") == "integer":
@@ -91,7 +91,7 @@ def fitting(part):
         if "(0|" in option.get("pattern", ""):
             return chance.choice(["40pt", "13mm", "1.4cm"])
         if "enum" in option:
-            return chance.choice(option["enum"])
+            return chance.choice([word for word in option["enum"] if word != name])
     return None
 
 
@@ -129,7 +129,7 @@ def said_of(folder, text, output=os.devnull):
 def right_values(folder, schema):
     """What the schema allows is taken."""
     for path, part in leaves(schema):
-        value = fitting(part)
+        value = fitting(part, path[-1])
         if value is not None:
             status, _, said = said_of(folder, yaml.safe_dump(nested(path, value)))
             check(f"{'.'.join(path)}: {value}", status == 0, said)
