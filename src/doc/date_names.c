@@ -46,11 +46,11 @@ DateNames *date_names_new(Arena *arena) {
 static UChar base_letter(UChar c) {
     UErrorCode status = U_ZERO_ERROR;
     UChar units[4];
-    if (c < 0xC0)
+    enum { IDEOGRAPHS = 0x3400, BEHIND_HANGUL = 0xD800 }; /* nothing between has an accent */
+    if (c < 0xC0 || (c >= IDEOGRAPHS && c < BEHIND_HANGUL))
         return c;
     const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    bool is_hangul = c >= 0xAC00 && c <= 0xD7A3;
-    int32_t length = U_SUCCESS(status) && !is_hangul ? unorm2_getDecomposition(nfd, c, units, 4, &status) : 0;
+    int32_t length = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, c, units, 4, &status) : 0;
     return U_SUCCESS(status) && length > 0 ? units[0] : c;
 }
 
@@ -243,7 +243,10 @@ static int32_t name_length(const DateNames *names, const Name *name, const UChar
 int32_t date_names_find(const DateNames *names, DateNamesKind kind, const UChar *text, int32_t length, int32_t *index) {
     const NameList *list = &names->lists[kind];
     int32_t longest = 0;
+    UChar first = length > 0 ? text[0] : 0, base = base_letter(first);
     for (size_t i = 0; i < list->count; i++) {
+        if (list->names[i].units[0] != first && list->names[i].units[0] != base)
+            continue;
         int32_t found = name_length(names, &list->names[i], text, length);
         if (found > longest) {
             longest = found;

@@ -37,6 +37,8 @@ uint32_t colour_contrast(Colour a, Colour b) {
 bool colour_same(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
 
 Colour colour_on(Colour wanted, Colour fill, Colour of_block) {
+    if (colour_same(wanted, of_block))
+        return wanted;
     uint32_t contrast = colour_contrast(wanted, fill);
     return contrast >= CONTRAST_LEAST || colour_contrast(of_block, fill) <= contrast ? wanted : of_block;
 }

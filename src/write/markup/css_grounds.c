@@ -45,8 +45,10 @@ static void put_own_colour(Css *css, int inner, bool dark) {
 static void put_box(Css *css, BlockKind box, bool dark, bool given[INNER_COUNT]) {
     const char *around = css_fill_selector(css, box), *selector;
     for (int inner = BLOCK_BODY + 1; around && inner < INNER_COUNT; inner++) {
+        if (!is_inside(css->use, box, inner) || !(selector = inner_selector(css, inner)))
+            continue;
         bool gives = gives_way(css->style, box, inner, dark);
-        if (!is_inside(css->use, box, inner) || !(gives || given[inner]) || !(selector = inner_selector(css, inner)))
+        if (!gives && !given[inner])
             continue;
         css_put_selector(css, around, selector, /*left_out*/ NULL);
         css_put(css, "{");
@@ -67,10 +69,9 @@ static void put_box(Css *css, BlockKind box, bool dark, bool given[INNER_COUNT])
 static void put_marks(Css *css, BlockKind box) {
     const Style *style = css->style;
     const char *around = css_fill_selector(css, box);
-    Colour light = style->blocks[box].colour, dark = block_dark(style, box).text;
     if (css->medium == CSS_BOOK || !around || !(css->use->marks_on >> box & 1) ||
-        (colour_contrast(light, style->palette[COLOUR_MARK]) >= CONTRAST_LEAST &&
-         colour_contrast(dark, style->dark[COLOUR_MARK]) >= CONTRAST_LEAST))
+        (colour_contrast(style->blocks[box].colour, style->palette[COLOUR_MARK]) >= CONTRAST_LEAST &&
+         colour_contrast(block_dark(style, box).text, style->dark[COLOUR_MARK]) >= CONTRAST_LEAST))
         return;
     css_put_selector(css, around, "mark", /*left_out*/ NULL);
     css_put(css, "{");
@@ -95,18 +96,21 @@ static bool side_heads_give_way(const Css *css, bool dark) {
     if (!dark)
         cell.fill = ink_colour(style, style->blocks[BLOCK_TABLE_CELL].fill, css_paper(css));
     Colour own = own_colour(style, BLOCK_TABLE_HEAD, dark);
+    if (colour_same(own, cell.text))
+        return false;
     bool gives = !colour_same(colour_on(own, cell.fill, cell.text), own);
     for (BlockKind box = BLOCK_BODY; box < BLOCK_COUNT && !gives; box++) {
+        if (!(css->use->on[box] >> BLOCK_TABLE_HEAD & 1))
+            continue;
         DarkBlock around = box_colours(style, box, dark);
-        bool is_there = css->use->on[box] >> BLOCK_TABLE_HEAD & 1;
-        gives = is_there && !colour_same(colour_on(own, around.fill, around.text), own);
+        gives = !colour_same(colour_on(own, around.fill, around.text), own);
     }
     return gives;
 }
 
 /* The fill of heads is that of those at the top. */
 static void put_side_heads(Css *css) {
-    if (css->style->blocks[BLOCK_TABLE_HEAD].fill.kind != INK_NONE &&
+    if (css->use->blocks >> BLOCK_TABLE_HEAD & 1 && css->style->blocks[BLOCK_TABLE_HEAD].fill.kind != INK_NONE &&
         (side_heads_give_way(css, /*dark*/ false) || side_heads_give_way(css, /*dark*/ true)))
         css_put(css, "tbody th,tfoot th{color:inherit}\n");
 }
