@@ -27,7 +27,7 @@ static void sink(Flow *flow, Length height) {
     if (height <= 0)
         return;
     flow_add(flow, flow_strip(flow, height));
-    flow->keep = 1;
+    flow->keep = KEPT_LINES; /* as behind a heading: one below starts no other page */
 }
 
 bool flow_is_in_title(const Node *node) {
