@@ -64,7 +64,7 @@ NO_ALIGN = {"letterhead", "letterhead-name", "letterhead-tagline"}
 def look(name):
     made = {"size": f"{dice.randint(16, 40) / 2}pt", "leading": f"{dice.randint(100, 180)}%",
             "weight": dice.choice(["regular", "bold"]), "italic": dice.choice(["on", "off"]),
-            "colour": f"#{dice.randrange(1 << 24):06x}"}
+            "colour": "#" + "".join(f"{dice.randrange(0x58):02x}" for _ in range(3))}  # to be read on all fills
     if name not in NO_ALIGN:
         made["align"] = dice.choice(["start", "end", "center", "justify"])
     return made
