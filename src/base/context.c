@@ -21,6 +21,7 @@ void context_open(Context *ctx, Store *store) {
     memset(&ctx->diagnostics + 1, 0, sizeof *ctx - offsetof(Context, settings));
     diagnostics_open(&ctx->diagnostics);
     ctx->drawn_left = LIMIT_DOCUMENT_DRAWN;
+    ctx->fine_left = LIMIT_SVG_FINE_PIXELS;
     settings_open(&ctx->settings);
     context_take_limits(ctx);
     ctx->allocations_left = UINT64_MAX;

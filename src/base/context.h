@@ -40,6 +40,7 @@ typedef struct Context {
     uint64_t pages;         /* that the target written last has; 0 where there are none */
     uint64_t pixels_left;   /* of the setting pixel-limit */
     uint64_t drawn_left;    /* of LIMIT_DOCUMENT_DRAWN */
+    uint64_t fine_left;     /* of LIMIT_SVG_FINE_PIXELS */
     uint64_t memory;        /* bytes held by the arenas of this conversion */
     uint64_t memory_most;   /* the most they held */
     uint64_t memory_limit;

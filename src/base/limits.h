@@ -45,6 +45,7 @@ enum {
     LIMIT_SVG_DRAWN_BY_BYTE = 100000,  /* pixels that elements of an SVG file may draw for each of its bytes */
     LIMIT_SVG_BORROWED = 1000000,      /* nodes that drawings of a page take from each other */
     LIMIT_SVG_DRAWN_BYTES = 32 << 20,  /* what a drawing takes in a PDF */
+    LIMIT_SVG_FINE_PIXELS = 24000000,  /* of bitmaps with 300 dpi in drawings of a document; further ones have 150 */
     LIMIT_SVG_FILTER_RADIUS = 20,      /* what a step of a filter does for each pixel grows with the square of this */
     LIMIT_LANGUAGE_TAG = 35,           /* bytes of a language tag, RFC 5646 4.4.1 */
     LIMIT_MESSAGE_BYTES = 1024,        /* one message */

@@ -153,6 +153,9 @@ page("SVG: tiny ones inline", 500, lambda n: "".join(
 page("SVG: inline, with filters", 50, lambda n: "".join(
     f"<p><svg width=90 height=90><filter id=f{i}><feGaussianBlur stdDeviation={i % 9}></filter>"
     f"<rect width=50 height=50 filter=url(#f{i}) /></svg>" for i in range(n)))
+page("SVG: inline, large, with filters", 50, lambda n: "".join(
+    f"<p><svg width=700 height=500><filter id=f{i}><feGaussianBlur stdDeviation=9></filter>"
+    f"<rect width={500 + i} height=400 filter=url(#f{i}) /></svg>" for i in range(n)))
 page("SVG: inline, with titles", 500, lambda n: "".join(
     f"<p><svg width=9 height=9><title>t{i}</title><rect width=9 height=9 /></svg>" for i in range(n)))
 page("SVG: inline, nested", 500, lambda n: "<svg>" * n + "</svg>" * n)

@@ -9,7 +9,7 @@
 #include "write/pdf/values.h"
 
 enum {
-    UNITS_PER_INCH = 300,
+    UNITS_PER_INCH = 300, UNITS_PER_INCH_COARSE = 150,
     STEPS_MOST = 64 /* from object to object: forms in forms, which PDF readers follow only so far */
 };
 
@@ -192,12 +192,27 @@ static Ref write_file(Import *import) {
 
 /* ---- a drawing ---- */
 
-static uint32_t units_of(Length longest) { return (uint32_t)((int64_t)longest * UNITS_PER_INCH / (72 * POINT)); }
+static uint32_t units_of(Length longest, uint32_t per_inch) {
+    return (uint32_t)((int64_t)longest * per_inch / (72 * POINT));
+}
+
+/* Bitmaps take their time by the pixel: after many, those of further drawings are coarser. */
+static uint32_t choose_units(Context *ctx, const Image *image, Length longest) {
+    uint32_t units = units_of(longest, UNITS_PER_INCH);
+    uint32_t longer = image->width > image->height ? image->width : image->height;
+    if (!image_has_bitmap_parts(image))
+        return units;
+    uint64_t pixels = (uint64_t)units * units / longer * (image->width + image->height - longer);
+    if (pixels > ctx->fine_left)
+        return units_of(longest, UNITS_PER_INCH_COARSE);
+    ctx->fine_left -= pixels;
+    return units;
+}
 
 /* Fonts that may not be embedded give way to outlines: all, since cairo knows no other way. */
 static bool import_drawing(Import *import, const Image *image, Length longest) {
     String pdf;
-    uint32_t units = units_of(longest);
+    uint32_t units = choose_units(import->ctx, image, longest);
     if (!image_draw_pdf(import->ctx, import->arena, image, units, /*outlines*/ false, &pdf) || !read_file(import, pdf))
         return false;
     if (!import->may_not_embed)
