@@ -78,6 +78,7 @@ Document *document_new(Context *ctx) {
     document->arena = &ctx->arena;
     document->root = node_new(&ctx->arena, KIND_DOCUMENT, (Position){1, 1});
     map_open(&document->ids, &ctx->arena);
+    map_open(&document->id_counts, &ctx->arena);
     map_open(&document->id_places, &ctx->arena);
     map_open(&document->numbers, &ctx->arena);
     map_open(&document->affiliations, &ctx->arena);

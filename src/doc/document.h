@@ -85,6 +85,7 @@ typedef struct Document {
     Map affiliations;   /* author -> String: where they work */
     Map ids;      /* id -> Node. While building: ids of places that have no node of their own; after the passes: all,
                    * and links inside point to the node's own id */
+    Map id_counts; /* of joined inputs: id -> int, the last number that made others of it */
     Map id_places; /* id -> Position of its element: of places that have no node of their own */
     Settings settings; /* the conversion's, and what front matter says where they are silent (doc/settings.h) */
     BadLanguage *bad_languages;

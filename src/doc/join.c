@@ -1,12 +1,17 @@
 /* Joins inputs into one document: the parts under one root, the footnotes behind them all, ids that differ. */
 #include "doc/document.h"
 
-/* The first of base-2, base-3 … that neither document has. */
-static String other_id(const Document *whole, const Document *part, String base) {
+/* The first of base-2, base-3 … that neither document has. The whole remembers where the counting of a base stopped, so
+ * that many parts with equal headings stay linear. */
+static String other_id(Document *whole, const Document *part, String base) {
+    int *count = map_get(&whole->id_counts, base);
+    if (!count) {
+        map_set(&whole->id_counts, base, count = arena_new(whole->arena, int));
+        *count = 1;
+    }
     String id;
-    int64_t count = 2;
     do
-        id = arena_join(whole->arena, base, S("-"), number(count++));
+        id = arena_join(whole->arena, base, S("-"), number(++*count));
     while (map_get(&whole->ids, id) || map_get(&part->ids, id));
     return id;
 }
