@@ -26,7 +26,8 @@ def release(number):
         text += f"## {heading}\n\n{words(choice, 80)} See [the page](https://desk.example/{number}).\n\n"
         text += "".join(f"- {words(choice, 9)}\n" for _ in range(3)) + "\n"
     text += "| Line | Boats | Share |\n|---|---:|---:|\n"
-    text += "".join(f"| {choice.choice(WORDS)} | {choice.randrange(9999)} | {choice.random():.2f} |\n" for _ in range(5))
+    for _ in range(5):
+        text += f"| {choice.choice(WORDS)} | {choice.randrange(9999)} | {choice.random():.2f} |\n"
     return f"{text}\n## Press contact\n\nDesk {number % 7}, desk@news.example\n\n[^note]: {words(choice, 12)}\n"
 
 
