@@ -370,9 +370,10 @@ static quire_status run_check(Conversion *c, const quire_source *from, quire_fou
         FindingText fixed = finding_text(item->id);
         bool is_error = fixed.grade == GRADE_ERROR;
         errors += is_error;
-        found(user, &(quire_finding){.source = c->ctx.diagnostics.source,
-                                     .line = item->at.line,
-                                     .column = item->at.column,
+        Position at = item->at;
+        found(user, &(quire_finding){.source = diagnostics_locate(&c->ctx.diagnostics, &at),
+                                     .line = at.line,
+                                     .column = at.column,
                                      .grade = is_error ? QUIRE_FINDING_ERROR : QUIRE_FINDING_ADVICE,
                                      .level = fixed.level,
                                      .rule = fixed.rule,

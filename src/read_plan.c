@@ -248,7 +248,7 @@ static void begin_part(Document *whole, const PlanPart *part, bool is_first, con
 
 static void join(const Gathering *g, const Plan *plan) {
     Document *whole = g->whole;
-    Joining joining = joining_open(whole, g->name, g->count);
+    Joining joining = joining_open(whole, g->name);
     for (size_t i = 0; i < g->count; i++) {
         Entry *entry = &g->entries[i];
         Node *section = plan->parts[entry->part].place, *parent = section ? section : whole->root;
@@ -295,6 +295,8 @@ void read_plan_items(Document *whole, const char *name) {
     for (size_t i = 0; i < g.count; i++)
         read_entry(&g, &g.entries[i]);
     whole->ctx->diagnostics.source = name;
+    whole->ctx->diagnostics.inputs = NULL; /* of the item that was read last */
+    whole->ctx->diagnostics.input_count = 0;
     say_not_found(&g);
     check_markings(&g);
     join_embargoes(&g);

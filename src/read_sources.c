@@ -4,6 +4,7 @@
 #include "attaching.h"
 #include "doc/join_embargo.h"
 #include "doc/terms.h"
+#include "including.h"
 #include "joining.h"
 #include "load/foreign.h"
 #include "read_plan.h"
@@ -79,7 +80,9 @@ static String told_encoding(const Context *ctx, const quire_source *from) {
     return ctx->settings.input_encoding.length || !is_known ? ctx->settings.input_encoding : transport;
 }
 
-static Document *read_text_of(Context *ctx, const quire_source *from, Source *source, bool joined, String *text) {
+/* Without the files that it includes. `like`, which may be NULL, includes it. */
+static Document *read_alone(Context *ctx, const quire_source *from, Source *source, bool joined, const Document *like,
+                            String *text) {
     const Reader *reader = choose_reader(ctx, from, source);
     refuse_foreign(ctx, source->bytes, from->format || reader->is_named_only);
     *text = text_decode(ctx, source->bytes,
@@ -92,6 +95,8 @@ static Document *read_text_of(Context *ctx, const quire_source *from, Source *so
     Document *document = document_new(ctx);
     document->text = *text;
     document->source = source;
+    if (like)
+        document->settings = like->settings;
     String extensions = string_of(reader->extensions);
     document_add_original(document, string_of(source->name),
                           string_slice(extensions, 0, string_find_byte(extensions, '|')), string_of(reader->media_type),
@@ -101,6 +106,19 @@ static Document *read_text_of(Context *ctx, const quire_source *from, Source *so
         builder_open(builder, KIND_PART, (Position){1, 1});
     reader->read(document, builder, *text);
     builder_finish(builder);
+    return document;
+}
+
+Document *read_included(const Document *whole, Source *source) {
+    String text;
+    return read_alone(whole->ctx, &(quire_source){.path = source->name}, source, /*joined*/ false, whole, &text);
+}
+
+static Document *read_text_of(Context *ctx, const quire_source *from, Source *source, bool joined, String *text) {
+    ctx->diagnostics.inputs = NULL;
+    ctx->diagnostics.input_count = 0;
+    Document *document = read_alone(ctx, from, source, joined, /*like*/ NULL, text);
+    include_files(document);
     return document;
 }
 
@@ -125,6 +143,7 @@ void further_settle(Document *further, Document *whole) {
     meta_default(further, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
     style_hand_on(whole, further);
     marking_settle(further);
+    included_check_markings(further);
 }
 
 static Document *read_further(Context *ctx, const quire_source *from, Document *whole) {
@@ -149,6 +168,7 @@ static Document *read_first(Context *ctx, const quire_source *from, bool joined)
     style_attach(document);
     furniture_announce(document);
     marking_settle(document);
+    included_check_markings(document);
     attach_files(document);
     return document;
 }
@@ -156,7 +176,7 @@ static Document *read_first(Context *ctx, const quire_source *from, bool joined)
 static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
     Document *whole = read_first(ctx, from, /*joined*/ true), *latest = whole;
     document_part_passes(whole);
-    Joining joining = joining_open(whole, name_of(from), count - 1);
+    Joining joining = joining_open(whole, name_of(from));
     for (size_t i = 1; i < count; i++) {
         ctx->diagnostics.reading = i;
         Document *part = read_further(ctx, &from[i], whole);
@@ -205,12 +225,22 @@ static void finish_plan(Document *document, const char *name) {
     document_whole_passes(document);
 }
 
+/* Links to included files lead to their places. */
+static void finish_files(Document *document) {
+    document_item_passes(document);
+    Joining joining = joining_open(document, document->source->name);
+    joining_close(&joining);
+    document_whole_passes(document);
+}
+
 Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     if (count > 1)
         return read_joined(ctx, from, count);
     Document *document = read_first(ctx, from, /*joined*/ false);
     if (document->plan)
         finish_plan(document, name_of(from));
+    else if (document->file_count)
+        finish_files(document);
     else
         document_passes(document);
     return document;

@@ -12,6 +12,8 @@ Document *read_document(Context *, const quire_source *, size_t count);
 Document *read_source(Context *, const quire_source *, bool joined, String *text);
 /* The same of a source that is open already, as one of several. */
 Document *read_opened(Context *, struct Source *, String *text);
+/* A file that a document includes, without those that it includes itself. */
+Document *read_included(const Document *whole, struct Source *);
 /* A further document is in the language that the options name, or its own, or that of the whole, and has the whole's
  * style; its marking is settled. */
 void further_settle(Document *further, Document *whole);

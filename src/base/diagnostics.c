@@ -93,16 +93,19 @@ size_t diagnostics_input(const Diagnostics *d, Position at) {
     return i ? i - 1 : 0;
 }
 
-/* Which input a position stands in, and where there. */
+const char *diagnostics_locate(const Diagnostics *d, Position *at) {
+    size_t input = diagnostics_input(d, *at);
+    if (input > 0)
+        at->line -= d->inputs[input].lines_before;
+    else if (at->line)
+        at->line += d->lines_before;
+    return d->inputs ? d->inputs[input].name : d->source;
+}
+
+/* Which input something is said of, and where there. */
 static void locate(const Diagnostics *d, Said *said, size_t *input) {
-    *input = d->inputs ? diagnostics_input(d, said->at) : d->reading;
-    said->source = d->source;
-    if (!d->inputs) {
-        said->at.line += said->at.line ? d->lines_before : 0;
-        return;
-    }
-    said->source = d->inputs[*input].name;
-    said->at.line -= d->inputs[*input].lines_before;
+    *input = d->reading + diagnostics_input(d, said->at);
+    said->source = diagnostics_locate(d, &said->at);
 }
 
 static void print(const Diagnostics *d, DiagnosticId id, Position at, const String arguments[3]) {

@@ -73,10 +73,11 @@ typedef struct {
     void *user;
     bool verbose; /* each by itself, when it is said */
     const char *source; /* name of the input for messages */
-    const JoinedInput *inputs; /* NULL while inputs are read, and when there is one */
+    const JoinedInput *inputs; /* NULL while inputs are read, and when there is one that includes no files */
     size_t input_count;
-    uint32_t lines_before; /* of what is being read: it stands in another text, behind so many lines */
-    size_t reading; /* which of the inputs is being read, from 0 */
+    uint32_t lines_before; /* of what is being read, the first of the inputs: it stands in another text, behind so
+                            * many lines */
+    size_t reading; /* which of the joined inputs is being read, from 0, also when they are joined */
     uint32_t counts[SAY_COUNT];
     uint32_t warnings, errors; /* all, also those not printed */
     uint32_t held[HELD_COUNT];         /* how often each was said */
@@ -84,6 +85,8 @@ typedef struct {
 } Diagnostics;
 
 void diagnostics_open(Diagnostics *);
+/* The name of the input that a position stands in; makes it the position there. */
+const char *diagnostics_locate(const Diagnostics *, Position *);
 
 /* Says something. Arguments that the wording does not use are empty Strings. What an argument should not do to
  * a terminal is printed as escapes (base/printable.h), and long ones are shortened. */

@@ -27,6 +27,8 @@ enum {
     LIMIT_ATTACHMENT_BYTES = 256 << 20, /* a file that is attached */
     LIMIT_KEY_BYTES = 1 << 20,         /* a file with a key and certificates */
     LIMIT_PASSWORD_BYTES = 1024,       /* the password of one */
+    LIMIT_INCLUDE_DEPTH = 16,          /* files that include each other */
+    LIMIT_INCLUDES = 10000,            /* files that a document includes, each as often as it does */
     LIMIT_YAML_DEPTH = 256,            /* nested brackets in front matter */
     LIMIT_STYLE_BYTES = 1 << 20,       /* a style file */
     LIMIT_STYLE_DEPTH = 8,             /* styles that extend each other */

@@ -68,6 +68,21 @@ struct StyleSheet; /* style/sheet.h */
 struct Style;      /* style/style.h */
 struct Signing;    /* sign/signer.h */
 
+/* Another file is to stand in the place of a leaf. */
+typedef struct {
+    String path;
+    Position at;
+    Node *place; /* the leaf, once the document is read; NULL: it is in content that is not shown */
+} Include;
+
+/* A file that stands in a document, its lines behind those of the document and of the files before. */
+typedef struct {
+    const char *name;
+    struct Document *document; /* as it was read; its blocks have moved */
+    uint32_t lines_before;
+    size_t within; /* number of the file that includes it; the first, 0, is the document itself */
+} IncludedFile;
+
 /* A value in pieces. */
 typedef struct {
     TypedPiece *pieces;
@@ -127,6 +142,11 @@ typedef struct Document {
     bool has_chapters;   /* after pass_title: others of level 1 stand below it, each one level lower than written */
     Map numbers;  /* after pass_numbers: of headings, figures and tables with a number and an id, by id: String * */
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
+    Include *includes;     /* as its reader found them, each a PAGE_BREAK at the same position */
+    size_t include_count, include_capacity;
+    struct Document *included_by; /* NULL: nothing includes it */
+    IncludedFile *files;   /* NULL: it includes none */
+    size_t file_count, file_capacity;
     const struct Plan *plan;     /* doc/plan.h: which items it has; NULL: it is no plan */
     const struct Source *source; /* of joined inputs the first, which leads to the others */
     const struct StyleSheet *sheet; /* what the style of the document was made of; NULL until it is known */
@@ -182,6 +202,9 @@ void document_begin_item(const Document *whole, Node *part);
 /* Joins an item of a plan as document_join does, into `parent`, its headings `deeper` levels down. Its footnotes were
  * numbered from 1; its authors and keywords stay its own. */
 void document_join_item(Document *whole, Document *item, Node *parent, int deeper, uint32_t lines);
+/* Puts the blocks of another file in the place of a leaf. Ids that the whole has already are changed, with the links of
+ * that file that lead to them. `lines` is added to the lines of its positions. */
+void document_include(Document *whole, Document *included, Node *place, uint32_t lines);
 /* Makes links from one of joined inputs to another ("other.md#place") lead to that place in the whole. `parts` are the
  * documents as they were joined, in order, the whole first; the context's diagnostics know the names of their
  * inputs. */

@@ -16,23 +16,33 @@ static String other_id(Document *whole, const Document *part, String base) {
     return id;
 }
 
+static String rename_id(const Document *whole, const Document *part, String id, Map *renamed) {
+    String *other = arena_new(whole->arena, String);
+    *other = other_id(whole, part, id);
+    map_set(renamed, id, other);
+    return *other;
+}
+
+/* One that a map leads to. */
+static void join_id(Document *whole, const Document *part, String id, void *node, Map *renamed) {
+    void *known = map_get(&whole->ids, id);
+    if (map_get(renamed, id) || known == node)
+        return;
+    map_set(&whole->ids, known ? rename_id(whole, part, id, renamed) : id, node);
+}
+
 /* Enters the ids of a part. `renamed` gets those that had to change: old -> String. */
 static void join_ids(Document *whole, const Document *part, Map *renamed) {
     Walk walk = walk_start(part->root);
     for (Node *node; (node = walk_next(&walk));) {
         if (!walk.entering || node->id.length == 0)
             continue;
-        if (map_get(&whole->ids, node->id)) {
-            String *id = arena_new(whole->arena, String);
-            *id = other_id(whole, part, node->id);
-            map_set(renamed, node->id, id);
-            node->id = *id;
-        }
+        if (map_get(&whole->ids, node->id))
+            node->id = rename_id(whole, part, node->id, renamed);
         map_set(&whole->ids, node->id, node);
     }
     for (size_t i = 0; i < part->ids.count; i++)
-        if (!map_get(&whole->ids, part->ids.entries[i].key) && !map_get(renamed, part->ids.entries[i].key))
-            map_set(&whole->ids, part->ids.entries[i].key, part->ids.entries[i].value);
+        join_id(whole, part, part->ids.entries[i].key, part->ids.entries[i].value, renamed);
 }
 
 static void join_links(const Document *part, const Map *renamed) {
@@ -107,14 +117,8 @@ static void join_blocks(Document *whole, const Document *part, Node *parent, boo
     }
 }
 
-static void join_tree(Document *whole, Document *part, Node *parent, bool follows_on, uint32_t lines) {
-    Map renamed;
-    map_open(&renamed, whole->arena);
-    join_ids(whole, part, &renamed);
-    join_links(part, &renamed);
-    count_lines_on(part, lines);
-    join_blocks(whole, part, parent, follows_on);
-    whole->last_footnote = part->last_footnote;
+/* What the tree has, and what it was read from. */
+static void join_facts(Document *whole, const Document *part) {
     whole->is_release |= part->is_release;
     whole->has_typed |= part->has_typed;
     whole->has_letters |= part->has_letters;
@@ -125,9 +129,79 @@ static void join_tree(Document *whole, Document *part, Node *parent, bool follow
     }
 }
 
+static void join_tree(Document *whole, Document *part, Node *parent, bool follows_on, uint32_t lines) {
+    Map renamed;
+    map_open(&renamed, whole->arena);
+    join_ids(whole, part, &renamed);
+    join_links(part, &renamed);
+    count_lines_on(part, lines);
+    join_blocks(whole, part, parent, follows_on);
+    whole->last_footnote = part->last_footnote;
+    join_facts(whole, part);
+}
+
 void document_join(Document *whole, Document *part, uint32_t lines) {
     join_tree(whole, part, whole->root, /*follows_on*/ false, lines);
     join_metadata(whole, part);
+}
+
+/* ---- included files ---- */
+
+static void include_places(Document *whole, const Document *included, const Map *renamed, uint32_t lines) {
+    for (size_t i = 0; i < included->id_places.count; i++) {
+        String id = included->id_places.entries[i].key;
+        const String *other = map_get(renamed, id);
+        Position *at = included->id_places.entries[i].value;
+        at->line += lines;
+        map_set(&whole->id_places, other ? *other : id, at);
+    }
+}
+
+/* What readers remember for later messages. */
+static void include_remarks(Document *whole, const Document *included, uint32_t lines) {
+    for (size_t i = 0; i < included->remark_count; i++) {
+        Remark remark = included->remarks[i];
+        remark.at.line += lines;
+        arena_grow(whole->arena, whole->remarks, whole->remark_count, whole->remark_capacity);
+        whole->remarks[whole->remark_count++] = remark;
+    }
+    for (size_t i = 0; i < included->bad_language_count; i++) {
+        BadLanguage bad = included->bad_languages[i];
+        bad.at.line += lines;
+        arena_grow(whole->arena, whole->bad_languages, whole->bad_language_count, whole->bad_language_capacity);
+        whole->bad_languages[whole->bad_language_count++] = bad;
+    }
+    for (size_t i = 0; i < included->duplicate_id_count; i++) {
+        DuplicateId duplicate = included->duplicate_ids[i];
+        duplicate.at.line += lines;
+        arena_grow(whole->arena, whole->duplicate_ids, whole->duplicate_id_count, whole->duplicate_id_capacity);
+        whole->duplicate_ids[whole->duplicate_id_count++] = duplicate;
+    }
+}
+
+/* Blocks of another language say so. Footnotes go to the end. */
+static void include_blocks(const Document *whole, const Document *included, Node *place) {
+    String lang = meta_value(included, META_LANGUAGE);
+    for (Node *node; (node = included->root->first);) {
+        node_remove(node);
+        if (node->lang.length == 0 && !string_equal(lang, meta_value(whole, META_LANGUAGE)))
+            node->lang = lang;
+        bool is_footnote = node->kind == KIND_FOOTNOTE;
+        node_insert(is_footnote ? whole->root : place->parent, node, is_footnote ? NULL : place);
+    }
+    node_remove(place);
+}
+
+void document_include(Document *whole, Document *included, Node *place, uint32_t lines) {
+    Map renamed;
+    map_open(&renamed, whole->arena);
+    join_ids(whole, included, &renamed);
+    join_links(included, &renamed);
+    count_lines_on(included, lines);
+    include_places(whole, included, &renamed, lines);
+    include_remarks(whole, included, lines);
+    include_blocks(whole, included, place);
+    join_facts(whole, included);
 }
 
 /* ---- items of plans ---- */

@@ -4,6 +4,29 @@
 #include "base/path.h"
 #include "base/percent.h"
 
+static Node *with_id(Document *whole, Node *node, size_t input) {
+    for (int64_t n = (int64_t)input + 1; node->id.length == 0; n++) {
+        String id = arena_join(whole->arena, S("part-"), number(n), S(""));
+        if (!map_get(&whole->ids, id))
+            map_set(&whole->ids, node->id = id, node);
+    }
+    return node;
+}
+
+/* The first heading of an included file, else its first block. */
+static Node *beginning_of_file(Document *whole, size_t input) {
+    Node *first = NULL;
+    Walk walk = walk_start(whole->root);
+    for (Node *node; (node = walk_next(&walk));) {
+        if (!walk.entering || node == whole->root || diagnostics_input(&whole->ctx->diagnostics, node->at) != input)
+            continue;
+        if (node->kind == KIND_HEADING && node->id.length)
+            return node;
+        first = first || kind_is_inline((Kind)node->kind) || node->kind == KIND_FOOTNOTE ? first : node;
+    }
+    return first ? with_id(whole, first, input) : NULL;
+}
+
 /* What a link to the whole of an input leads to: its first heading, else its PART, which needs an id then. */
 static Node *beginning_of(Document *whole, size_t input) {
     Walk parts = walk_start(whole->root);
@@ -17,15 +40,9 @@ static Node *beginning_of(Document *whole, size_t input) {
         for (Node *node; (node = walk_next(&walk));)
             if (node->kind == KIND_HEADING && node->id.length)
                 return node;
-        String id = S("part");
-        for (int64_t n = (int64_t)input + 1; part->id.length == 0; n++) {
-            id = arena_join(whole->arena, S("part-"), number(n), S(""));
-            if (!map_get(&whole->ids, id))
-                map_set(&whole->ids, part->id = id, part);
-        }
-        return part;
+        return with_id(whole, part, input);
     }
-    return NULL;
+    return beginning_of_file(whole, input);
 }
 
 /* `names` leads from the path of each input to its number + 1. False when the link leads to an input that has no
@@ -43,7 +60,10 @@ static bool join_link(Document *const *parts, const Map *names, Node *link) {
     if (!input)
         return true;
     String fragment = hash < target.length ? string_slice(target, hash + 1, target.length) : S("");
-    Node *place = fragment.length ? place_of_fragment(parts[*input - 1], fragment) : beginning_of(whole, *input - 1);
+    Document *part = parts[*input - 1];
+    Node *place = fragment.length ? place_of_fragment(part, fragment) : beginning_of(whole, *input - 1);
+    if (!place && fragment.length && part->included_by)
+        place = place_of_fragment(part->included_by, fragment);
     if (place && diagnostics_input(diagnostics, place->at) != *input - 1)
         place = NULL; /* the first input's ids are those of the whole */
     if (!place) {

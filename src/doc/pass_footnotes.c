@@ -10,6 +10,13 @@ static void move_to_end(Document *document, Node *footnote) {
     node_append(document->root, footnote);
 }
 
+String footnote_key(const Document *document, const Node *node) {
+    bool is_note = node->kind == KIND_FOOTNOTE;
+    String label = is_note ? node->as.footnote.label : node->as.reference.label;
+    size_t file = document->file_count ? diagnostics_input(&document->ctx->diagnostics, node->at) : 0;
+    return file ? arena_join(document->arena, label, S("\n"), number((int64_t)file)) : label;
+}
+
 /* Every footnote by label; the first of a label wins, a second one keeps its text under a label of its own. */
 static Node **collect(Document *document, Map *by_label, size_t *count) {
     Node **footnotes = NULL;
@@ -20,15 +27,17 @@ static Node **collect(Document *document, Map *by_label, size_t *count) {
             continue;
         arena_grow(document->arena, footnotes, *count, capacity);
         footnotes[(*count)++] = node;
-        if (!map_get(by_label, node->as.footnote.label))
-            map_set(by_label, node->as.footnote.label, node);
+        String key = footnote_key(document, node);
+        if (!map_get(by_label, key))
+            map_set(by_label, key, node);
     }
     return footnotes;
 }
 
 /* Joins a reference with its footnote and numbers the footnote at its first one. */
 static void refer(Document *document, Node *reference, const Map *by_label, int *last_number, Map *uses) {
-    Node *footnote = map_get(by_label, reference->as.reference.label);
+    String key = footnote_key(document, reference);
+    Node *footnote = map_get(by_label, key);
     reference->as.reference.footnote = footnote;
     if (!footnote) {
         diagnose1(document->ctx, SAY_FOOTNOTE_MISSING, reference->at, reference->as.reference.label);
@@ -38,9 +47,9 @@ static void refer(Document *document, Node *reference, const Map *by_label, int 
         footnote->as.footnote.first_reference = reference;
         footnote->as.footnote.number = ++*last_number;
     }
-    int *use = map_get(uses, footnote->as.footnote.label);
+    int *use = map_get(uses, key);
     if (!use)
-        map_set(uses, footnote->as.footnote.label, use = arena_new(document->arena, int));
+        map_set(uses, key, use = arena_new(document->arena, int));
     reference->as.reference.occurrence = ++*use;
 }
 

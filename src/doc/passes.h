@@ -13,6 +13,8 @@ void pass_language(Document *);
 void pass_typed(Document *);
 /* The words of asides' roles. Wants pass_language. */
 void pass_asides(Document *);
+/* What a footnote or a reference to one goes by: each included file has labels of its own. */
+String footnote_key(const Document *, const Node *);
 /* Joins references with their footnotes, numbers the footnotes by first reference, moves them to the end. */
 void pass_footnotes(Document *);
 /* Counts columns, clamps spans, fills rows, gives header cells their scope. */

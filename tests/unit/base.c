@@ -179,6 +179,7 @@ static void groups_of_joined(void **state) {
     diagnose2(ctx, SAY_HIDDEN, ((Position){2, 1}), S("p"), S("3"));
     d->inputs = (JoinedInput[]){{"a", 0}, {"b", 10}};
     d->input_count = 2;
+    d->reading = 0;
     diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){11, 1}), S("#"));
     diagnose1(ctx, SAY_LINK_NOWHERE, ((Position){12, 1}), S("#"));
     diagnose1(ctx, SAY_LINK_BROKEN, ((Position){9, 1}), S("#x"));

@@ -150,6 +150,13 @@ static void arrange_paragraph(const Arrange *arrange, cmark_node *paragraph) {
         arrange_lines(arrange, paragraph);
 }
 
+static void arrange_markup(const Arrange *arrange, cmark_node *html) {
+    if (has(arrange, FEATURE_PAGE_BREAKS) && is_break_markup(string_of(cmark_node_get_literal(html))))
+        break_page(arrange, html);
+    else if (has(arrange, FEATURE_INCLUDES))
+        arrange_include(arrange, html);
+}
+
 static void arrange_one(const Arrange *arrange, cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH)
@@ -162,9 +169,8 @@ static void arrange_one(const Arrange *arrange, cmark_node *node) {
         arrange_contents_list(arrange, node);
     else if (type == CMARK_NODE_BLOCK_QUOTE)
         arrange_quote(arrange, node);
-    else if (type == CMARK_NODE_HTML_BLOCK && has(arrange, FEATURE_PAGE_BREAKS) &&
-             is_break_markup(string_of(cmark_node_get_literal(node))))
-        break_page(arrange, node);
+    else if (type == CMARK_NODE_HTML_BLOCK)
+        arrange_markup(arrange, node);
     else if (block_is(node, TABLE_WHOLE))
         arrange_table(arrange, node);
     else if (block_is(node, GRID_TABLE))

@@ -85,6 +85,7 @@ typedef enum {
     ASIDE_BLOCK, TITLE_LINE,    /* an aside and its title */
     LINES_BLOCK,                /* its text is one "| line" after the other */
     PAGE_BREAK_BLOCK,
+    INCLUDE_BLOCK,              /* "<!-- include: part.md -->" */
     CONTENTS_BLOCK,             /* "{:toc}", and the list that kramdown wants around it */
     CAPTION_BLOCK,              /* of a table */
     SECTION_BLOCK, SECTION_END, /* a fenced div and the fence that closes it; an aside may be one too */
@@ -118,6 +119,7 @@ typedef struct {
     const ListMark *mark;      /* item */
     bool is_tight;             /* list */
     int start;                 /* list: number of its first item */
+    String path;               /* include: of the file, guarded as its text is */
 } BlockPart;
 
 /* NULL for blocks of cmark's own. */
@@ -209,6 +211,9 @@ void arrange_contents_list(const Arrange *, cmark_node *list);
 void arrange_caption(const Arrange *, cmark_node *table);
 /* end_marks.c: "###" at the end of a release. */
 void arrange_end_mark(const Arrange *, cmark_node *heading);
+/* includes.c: the path in "<!-- include: part.md -->"; bytes NULL for other lines. */
+String include_path(String line);
+bool arrange_include(const Arrange *, cmark_node *html);
 /* line_blocks.c: "| line". */
 bool arrange_lines(const Arrange *, cmark_node *paragraph);
 

@@ -266,6 +266,16 @@ static const HtmlLine *places_of_lines(const MarkdownWalk *walk, BlockText *text
     return places;
 }
 
+/* Comments inside other markup include nothing. */
+static void say_includes(const MarkdownWalk *walk, BlockText *text) {
+    if (!feature_in(walk->blocks->rules.features, FEATURE_INCLUDES))
+        return;
+    String rest = text->text, line;
+    for (size_t at = 0; string_next(&rest, '\n', &line); at += line.length + 1)
+        if (include_path(line).bytes)
+            diagnose0(walk->document->ctx, SAY_INCLUDE_IN_HTML, block_text_position(text, at));
+}
+
 static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
     if (is_false_html(walk, node)) {
         BlockText text = text_of_html(walk, node);
@@ -276,6 +286,7 @@ static bool enter_html_block(MarkdownWalk *walk, cmark_node *node) {
         String piece = restored(walk, cmark_node_get_literal(node));
         BlockText text = block_text_from_line(piece, walk->lines, walk_line(walk, node));
         text.text = piece; /* with its empty lines at the end */
+        say_includes(walk, &text);
         html_feed_block(walk->feed, piece, places_of_lines(walk, &text));
     }
     return false;

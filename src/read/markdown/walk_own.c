@@ -76,6 +76,17 @@ static bool enter_page_break(MarkdownWalk *walk, cmark_node *node) {
     return true;
 }
 
+/* The file takes the place of the leaf, once it is read (including.c). */
+static bool enter_include(MarkdownWalk *walk, cmark_node *node) {
+    Document *document = walk->document;
+    Position at = walk_position(walk, node);
+    String path = walk_keep(walk, guard_restore(walk->guard, walk_arena(walk), block_part(node)->path));
+    arena_grow(document->arena, document->includes, document->include_count, document->include_capacity);
+    document->includes[document->include_count++] = (Include){path, at, NULL};
+    walk_leaf(walk, KIND_PAGE_BREAK, at);
+    return true;
+}
+
 /* ---- lists ---- */
 
 static bool enter_list(MarkdownWalk *walk, cmark_node *node) {
@@ -159,6 +170,7 @@ static const struct {
     [LINES_BLOCK] = {enter_lines, NULL, KIND_DOCUMENT},
     [CONTENTS_BLOCK] = {enter_contents, NULL, KIND_DOCUMENT},
     [PAGE_BREAK_BLOCK] = {enter_page_break, NULL, KIND_DOCUMENT},
+    [INCLUDE_BLOCK] = {enter_include, NULL, KIND_DOCUMENT},
     [CAPTION_BLOCK] = {enter_caption, NULL, KIND_DOCUMENT},
     [SECTION_BLOCK] = {enter_section, NULL, KIND_SECTION},
     [SECTION_END] = {NULL, NULL, KIND_DOCUMENT},
