@@ -89,7 +89,9 @@ static void say_metadata(const Document *document) {
         diagnose1(document->ctx, SAY_INCLUDE_METADATA, first, buffer_view(&keys));
 }
 
-static String key_of(Arena *arena, Position at) { return arena_join(arena, number(at.line), S(":"), number(at.column)); }
+static String key_of(Arena *arena, Position at) {
+    return arena_join(arena, number(at.line), S(":"), number(at.column));
+}
 
 /* Where the reader put the leaves of a file's includes: none in content that is not shown. */
 static void find_places(const Document *document) {
