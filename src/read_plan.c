@@ -291,6 +291,7 @@ static void add_overviews(const Gathering *g, const Plan *plan) {
 void read_plan_items(Document *whole, const char *name) {
     const Plan *plan = whole->plan;
     Gathering g = {.ctx = whole->ctx, .whole = whole, .name = name};
+    whole->ctx->settings.fields |= whole->settings.fields; /* of its items, too */
     gather(&g, plan);
     for (size_t i = 0; i < g.count; i++)
         read_entry(&g, &g.entries[i]);

@@ -142,6 +142,7 @@ void further_settle(Document *further, Document *whole) {
         meta_add(further, META_LANGUAGE, lang);
     meta_default(further, META_LANGUAGE, meta_value(whole, META_LANGUAGE));
     style_hand_on(whole, further);
+    further->part_of = whole;
     marking_settle(further);
     included_check_markings(further);
 }

@@ -144,6 +144,7 @@ typedef struct Document {
     String text;  /* what the reader reads, if it lives as long as the tree: texts may be slices of it */
     Include *includes;     /* as its reader found them, each a PAGE_BREAK at the same position */
     size_t include_count, include_capacity;
+    const struct Document *part_of; /* the whole that this is joined with: fields have its values too; NULL: none */
     struct Document *included_by; /* NULL: nothing includes it */
     IncludedFile *files;   /* NULL: it includes none */
     size_t file_count, file_capacity;

@@ -14,6 +14,7 @@ static void begin(Document *document, bool part) {
         pass_white_paragraphs(document);
     pass_tidy(document);
     pass_language(document);
+    pass_fields(document);
     pass_typed(document);
     pass_asides(document);
     pass_footnotes(document);

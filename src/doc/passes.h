@@ -9,6 +9,8 @@
 void pass_tidy(Document *);
 /* Language and direction of the root, of blocks in another script, and of dir=auto. */
 void pass_language(Document *);
+/* Fields of the metadata, with the setting "fields". Wants pass_language; before all that looks at texts. */
+void pass_fields(Document *);
 /* Quotation marks, dashes and ellipses of print for those that were typed. Wants pass_language. */
 void pass_typed(Document *);
 /* The words of asides' roles. Wants pass_language. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Files that Markdown includes. Random texts that are cut into files must give what they give in one piece; messages
-must name the place in the file; what cannot be included is refused at the place of its comment.
+"""Files that Markdown includes, and fields of the metadata in texts. Random texts that are cut into files must give
+what they give in one piece; messages must name the place in the file; what cannot be included is refused at the place
+of its comment. Random texts with fields must give what they give with the values in their place.
 
 usage: included.py BUILD-FOLDER [TEXTS]"""
 import os, pathlib, random, re, subprocess, sys, tempfile
@@ -151,9 +152,76 @@ def check_update(folder):
     check("Second." in (folder / "out/a.txt").read_text(), "--update knows included files")
 
 
+# ---- fields ----
+
+VALUES = {"title": "Harbour notes", "number": "2026-14", "publisher": "Port & Quay", "subtitle": "Tides",
+          "label": "Note"}
+HEAD = "---\nlang: en\n" + "".join(f"{key}: {value}\n" for key, value in VALUES.items()) + "fields: on\n---\n\n"
+
+
+def random_fields():
+    """A block with fields, and the same with their values."""
+    name = rng.choice(list(VALUES))
+    field, value = rng.choice(["{{%s}}", "{{ %s }}"]) % name, VALUES[name]
+    form = rng.choice(["## A @ b", "a @ **@** b", "- x @\n- y", "[@](https://example.org/@ \"t @\") b",
+                       "![@](none.png)", "| h @ |\n|---|\n| @ |", "> @", "a[^1] b\n\n[^1]: n @", "<p><b>@</b> @</p>"])
+    kept = rng.choice(["", " `{{title}}`", "\n\n```\n{{title}}\n```"])
+    if "](https" in form:  # neither address nor value has blanks
+        field, value = "{{number}}", VALUES["number"]
+    if form.startswith("- ") or form.startswith("|") or form.startswith("<p>"):
+        kept = ""
+    escaped = value.replace("&", "&amp;") if form.startswith("<p>") else value
+    return form.replace("@", field) + kept, form.replace("@", escaped) + kept
+
+
+def compare_fields(folder):
+    folder.mkdir()
+    for i in range(TEXTS):
+        pairs = [random_fields() for _ in range(rng.randint(1, 4))]
+        for number, name in enumerate(("fields", "values")):
+            blocks = "\n\n".join(pair[number].replace("[^1]", f"[^{n}]") for n, pair in enumerate(pairs))
+            head = HEAD if number == 0 else HEAD.replace("fields: on\n", "")
+            (folder / f"{name}.md").write_text(head + "Begin.\n\n" + blocks + "\n")
+            status, _, said = quire(f"{name}.md", "-o", f"{name}.txt", "-o", f"{name}.html", cwd=folder)
+            check(status == 0, f"fields {i}: {said}")
+        same = all((folder / f"fields.{ext}").read_text() == (folder / f"values.{ext}").read_text()
+                   for ext in ("txt", "html"))
+        check(same, f"fields {i}: {pairs}")
+
+
+FIELD_FILES = {
+    "f.md": "---\nlang: fr\ndate: 2026-05-04\nauthor: [Ana, Bo]\nfields: on\n---\n\n# Titre\n\nLe {{date}}, "
+            "{{author}}, {{title}}, \\{{date}}\net {{ titel }} [x](https://example.org/\\{{date}}).\n",
+    "off.md": "---\nlang: en\ntitle: T\n---\n\n{{title}} \\{{title}}\n",
+    "p.yaml": "title: Plan\nlang: en\nnumber: 9\nfields: on\nitems:\n- text: 'No. {{number}}, {{nmber}}'\n"
+              "- file: item.md\n  title: Item {{number}}\n",
+    "item.md": "Of {{title}}.\n",
+}
+
+
+def check_fields(folder):
+    write(folder, FIELD_FILES)
+    _, text, said = quire("f.md", "-t", "html", "-o", "-", cwd=folder)
+    text = re.sub("<span[^>]*>|</span>", "", text)
+    check("Le 4 mai 2026, Ana et Bo, Titre, {{date}} et {{ titel }}" in text, f"fields in French: {text[-600:]}")
+    check("https://example.org/%7B%7Bdate%7D%7D" in text, "an escaped field in an address")
+    check("f.md:11:4: warning: unknown field {{titel}}; kept as typed (did you mean {{title}}?)" in said, said)
+    status, _, said = quire("--strict", "f.md", "-o", "f.txt", cwd=folder)
+    check(status == 1 and not (folder / "f.txt").exists(), "an unknown field with --strict")
+    _, text, said = quire("off.md", cwd=folder)
+    check("{{title}} {{title}}" in text and "field" not in said, f"without fields: on: {text}{said}")
+    _, text, _ = quire("--fields", "off.md", cwd=folder)
+    check("T {{title}}" in text, f"--fields: {text}")
+    _, text, said = quire("p.yaml", cwd=folder)
+    check("No. 9, {{nmber}}" in text and "Of Item 9." in text and "Item 9\n---" in text, f"fields in a plan: {text}")
+    check("p.yaml:6:" in said and "did you mean {{number}}?" in said, said)
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     compare_texts(folder / "random")
     check_messages(folder)
     check_update(folder / "update")
+    compare_fields(folder / "random-fields")
+    check_fields(folder / "fields")
 checks.finish("included")

@@ -98,6 +98,11 @@ static bool escape(InlineParser *parser) {
     }
     if (!is_ascii_punctuation(c))
         return false;
+    if (parser->rules->has_fields && c == '{' && parser_peek(parser, parser->at + 2) == '{') {
+        parser_append_text(parser, parser->at, parser->at + 3);
+        parser->at += 3;
+        return true;
+    }
     parser_append_text(parser, parser->at + 1, parser->at + 2)->typed = !is_changeable(c);
     parser->at += 2;
     return true;
@@ -153,14 +158,22 @@ static bool reference(InlineParser *parser) {
     return true;
 }
 
-static String resolved(Arena *arena, String text, bool has_escapes) {
+/* What is resolved in a text besides character references. */
+typedef enum { NO_ESCAPES, ESCAPES, ESCAPES_BUT_FIELDS } Escapes;
+
+static bool is_text_escape(String text, size_t at, Escapes escapes) {
+    bool is_field = escapes == ESCAPES_BUT_FIELDS && string_starts(string_slice(text, at, text.length), S("\\{{"));
+    return escapes != NO_ESCAPES && text.bytes[at] == '\\' && at + 1 < text.length &&
+           is_ascii_punctuation(text.bytes[at + 1]) && !is_field;
+}
+
+static String resolved(Arena *arena, String text, Escapes escapes) {
     Buffer out;
     buffer_open(&out, arena);
     for (size_t at = 0; at < text.length;) {
         size_t end = text.bytes[at] == '&' ? inline_entity(text, at, &out) : at;
         if (end == at) {
-            at += has_escapes && text.bytes[at] == '\\' && at + 1 < text.length &&
-                is_ascii_punctuation(text.bytes[at + 1]);
+            at += is_text_escape(text, at, escapes);
             buffer_byte(&out, text.bytes[at++]);
         } else {
             at = end;
@@ -169,13 +182,13 @@ static String resolved(Arena *arena, String text, bool has_escapes) {
     return buffer_view(&out);
 }
 
-String markdown_unescaped(Arena *arena, String text) {
+String markdown_unescaped(Arena *arena, String text, bool has_fields) {
     bool has_any = string_find_byte(text, '\\') != SIZE_MAX || string_find_byte(text, '&') != SIZE_MAX;
-    return has_any ? resolved(arena, text, true) : text;
+    return has_any ? resolved(arena, text, has_fields ? ESCAPES_BUT_FIELDS : ESCAPES) : text;
 }
 
 String markdown_resolved(Arena *arena, String text) {
-    return string_find_byte(text, '&') != SIZE_MAX ? resolved(arena, text, false) : text;
+    return string_find_byte(text, '&') != SIZE_MAX ? resolved(arena, text, NO_ESCAPES) : text;
 }
 
 static size_t run_length(String text, size_t at) {

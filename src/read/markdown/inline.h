@@ -29,6 +29,7 @@ enum { ABBREVIATION_MOST = 64 /* bytes */ };
 typedef struct {
     Features features;
     bool keeps_line_ends; /* a line end is a line break */
+    bool has_fields;      /* "\\{{" is for pass_fields */
     Document *document; /* where attributes are kept; NULL: none are read */
     Map abbreviations;  /* word -> Abbreviation */
     uint64_t abbreviation_lengths; /* bit n: some have n + 1 bytes */
@@ -49,7 +50,7 @@ TypedWords inline_plain_pieces(Arena *, const Node *);
 /* A label as footnotes are compared: without regard to case and to the kind of white space. */
 String label_key(Arena *, String label);
 /* Text in which backslashes and character references are resolved, as in addresses, titles and the info of code. */
-String markdown_unescaped(Arena *, String text);
+String markdown_unescaped(Arena *, String text, bool has_fields);
 /* Text in which character references are resolved, as in addresses without a link's brackets. */
 String markdown_resolved(Arena *, String text);
 /* The labels that text may refer to by, as they are written there. Calls `found` for each, some more than once. */

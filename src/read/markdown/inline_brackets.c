@@ -82,8 +82,8 @@ static size_t inline_target(InlineParser *parser, const Bracket *bracket, LinkTa
         *size = (Hints){0};
         return 0;
     }
-    target->address = markdown_unescaped(parser->arena, target->address);
-    target->title = markdown_unescaped(parser->arena, target->title);
+    target->address = markdown_unescaped(parser->arena, target->address, parser->rules->has_fields);
+    target->title = markdown_unescaped(parser->arena, target->title, parser->rules->has_fields);
     return end;
 }
 

@@ -47,7 +47,8 @@ bool inline_script(InlineParser *parser) {
     size_t start = parser->at, end = script_end(parser, sign);
     if (!end)
         return false;
-    String text = markdown_unescaped(parser->arena, string_slice(parser->text, start + 1, end));
+    String text = markdown_unescaped(parser->arena, string_slice(parser->text, start + 1, end),
+                                     parser->rules->has_fields);
     parser_append_around(parser, sign == '~' ? KIND_SUBSCRIPT : KIND_SUPERSCRIPT, start, text, start + 1);
     parser->at = end + 1;
     return true;

@@ -55,6 +55,7 @@ static void read_blocks(Document *document, Builder *builder, String text, uint3
     guard_open(&guard, &ctx->arena, text, first_line);
     lines_open(&lines, &ctx->arena, guard.text, first_line);
     MarkdownBlocks blocks = markdown_parse(memory, document, &lines, features);
+    blocks.rules.has_fields = document->settings.fields;
     blocks.rules.keeps_line_ends = document->settings.line_ends == LINE_ENDS_KEEP;
     read_words(document, &blocks.rules, &lines, is_smart(&ctx->settings));
     markdown_walk(document, builder, &blocks, &guard, &lines, is_smart(&ctx->settings));

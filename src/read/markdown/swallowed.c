@@ -60,8 +60,8 @@ static size_t last_line_start(String text) {
 static void keep(MarkdownBlocks *blocks, Arena *arena, String label, String address, String title) {
     String key = label_key(arena, label);
     LinkTarget *target = arena_new(arena, LinkTarget);
-    target->address = markdown_unescaped(arena, address);
-    target->title = markdown_unescaped(arena, title);
+    target->address = markdown_unescaped(arena, address, /*has_fields*/ false);
+    target->title = markdown_unescaped(arena, title, /*has_fields*/ false);
     map_set(&blocks->swallowed, key, target); /* from the last line up: the first definition counts */
 }
 
