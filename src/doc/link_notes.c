@@ -29,6 +29,13 @@ String link_paper_address(const Node *link) {
     return address;
 }
 
+LinkAddresses link_addresses(const Settings *settings) {
+    bool is_said = settings->paper_links == PAPER_LINKS_BRACKETS || settings->paper_links == PAPER_LINKS_NOTES;
+    if (!is_said || settings->origin[SETTING_link_addresses] >= settings->origin[SETTING_paper_links])
+        return (LinkAddresses)settings->link_addresses;
+    return settings->paper_links == PAPER_LINKS_NOTES ? LINK_ADDRESSES_NOTES : LINK_ADDRESSES_INLINE;
+}
+
 /* "a" to "z", then "aa". */
 static String letters_of(Arena *arena, int value) {
     char letters[16];
@@ -94,7 +101,7 @@ static void refer(LinkNotes *notes, Node *link, Node *note) {
 }
 
 LinkNotes *link_notes_make(Document *document) {
-    if (document->settings.paper_links != PAPER_LINKS_NOTES)
+    if (link_addresses(&document->settings) != LINK_ADDRESSES_NOTES)
         return NULL;
     LinkNotes *notes = arena_new(document->arena, LinkNotes);
     *notes = (LinkNotes){.document = document};

@@ -9,6 +9,9 @@
  * document or to a file beside it, or that shows its address. */
 String link_paper_address(const Node *link);
 
+/* Where such addresses are printed: "link-addresses", unless "paper-links" says it with more weight. */
+LinkAddresses link_addresses(const Settings *);
+
 typedef struct LinkNotes LinkNotes;
 /* One note for each address, marked a, b, …, and a reference behind each link. NULL when there is nothing to note, or
  * the settings do not ask for it. After the passes. In the document's arena. */

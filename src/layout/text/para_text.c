@@ -233,7 +233,7 @@ static void close_direction(Paragraph *p, const Node *node) {
 
 /* " (https://…)" behind a link: from left to right in every text. */
 static void add_address(Paragraph *p, const Node *link, const Around *around) {
-    bool wanted = p->layout.job->document->settings.paper_links == PAPER_LINKS_BRACKETS;
+    bool wanted = link_addresses(&p->layout.job->document->settings) == LINK_ADDRESSES_INLINE;
     String address = wanted ? link_paper_address(link) : S("");
     if (!address.length)
         return;
