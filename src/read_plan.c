@@ -11,6 +11,7 @@
 #include "joining.h"
 #include "load/source.h"
 #include "plan_tables.h"
+#include "qr_codes.h"
 #include "read_sources.h"
 #include "style/marking.h"
 
@@ -168,6 +169,7 @@ static void read_entry(Gathering *g, Entry *entry) {
     further_settle(document, g->whole);
     document->is_further = (!entry->source || entry->item->is_table) && !has_title(document);
     document_item_passes(document);
+    qr_codes_insert(document);
     ctx->diagnostics.lines_before = 0;
 }
 

@@ -6,6 +6,7 @@
 #include "doc/terms.h"
 #include "including.h"
 #include "joining.h"
+#include "qr_codes.h"
 #include "load/foreign.h"
 #include "read_plan.h"
 #include "read/reader.h"
@@ -157,6 +158,7 @@ static Document *read_further(Context *ctx, const quire_source *from, Document *
     part->is_further = true;
     part->last_footnote = whole->last_footnote;
     document_part_passes(part);
+    qr_codes_insert(part);
     marking_print_item(whole, part);
     return part;
 }
@@ -177,6 +179,7 @@ static Document *read_first(Context *ctx, const quire_source *from, bool joined)
 static Document *read_joined(Context *ctx, const quire_source *from, size_t count) {
     Document *whole = read_first(ctx, from, /*joined*/ true), *latest = whole;
     document_part_passes(whole);
+    qr_codes_insert(whole);
     Joining joining = joining_open(whole, name_of(from));
     for (size_t i = 1; i < count; i++) {
         ctx->diagnostics.reading = i;
@@ -222,13 +225,20 @@ static void finish_plan(Document *document, const char *name) {
     }
     mark_draft(document);
     document_item_passes(document);
+    qr_codes_insert(document);
     read_plan_items(document, name);
     document_whole_passes(document);
+}
+
+static void finish_alone(Document *document) {
+    document_passes(document);
+    qr_codes_insert(document);
 }
 
 /* Links to included files lead to their places. */
 static void finish_files(Document *document) {
     document_item_passes(document);
+    qr_codes_insert(document);
     Joining joining = joining_open(document, document->source->name);
     joining_close(&joining);
     document_whole_passes(document);
@@ -243,6 +253,6 @@ Document *read_document(Context *ctx, const quire_source *from, size_t count) {
     else if (document->file_count)
         finish_files(document);
     else
-        document_passes(document);
+        finish_alone(document);
     return document;
 }

@@ -11,7 +11,7 @@ build=(
     libfontconfig-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libzip-dev libyaml-dev libjansson-dev zlib1g-dev
     # these libraries are loaded when they are needed
     libgif-dev libgif7 libwebp-dev libwebp7 libwebpdemux2 librsvg2-dev librsvg2-2 libcairo2-dev libcairo2
-    libuchardet-dev libuchardet0 libssl-dev
+    libuchardet-dev libuchardet0 libssl-dev libqrencode-dev libqrencode4
     hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb
     hyphen-en-us hyphen-es hyphen-fr hyphen-gl hyphen-gu hyphen-hi hyphen-hr hyphen-hu hyphen-id hyphen-is hyphen-it
     hyphen-kn hyphen-lt hyphen-lv hyphen-ml hyphen-mn hyphen-mr hyphen-nl hyphen-no hyphen-or hyphen-pa hyphen-pl
@@ -23,6 +23,7 @@ build=(
 test=(
     libcmocka-dev libhyphen-dev libgumbo-dev valgrind strace python3 python3-venv
     unzip mandoc poppler-utils qpdf mupdf-tools htmldoc chromium unicode-data maven
+    zbar-tools # reads QR codes
     # drawings, which are compared with librsvg's own
     librsvg2-bin gnuplot-nox adwaita-icon-theme tango-icon-theme elementary-icon-theme breeze-icon-theme
 )

@@ -86,6 +86,11 @@ typedef enum { EXTRACT_WORDS(WORD_CONSTANT) EXTRACT_COUNT } Extract;
 typedef enum { LINK_ADDRESSES_WORDS(WORD_CONSTANT) LINK_ADDRESSES_COUNT } LinkAddresses;
 #define LINK_ADDRESSES_CHOICES WITHOUT_FIRST(LINK_ADDRESSES_WORDS(WORD_CHOICE))
 
+/* QR codes without being asked for one by one. "off" first: it is the default, and 0. */
+#define QR_WORDS(WORD) WORD(QR, OFF, "off") WORD(QR, SOURCE, "source")
+typedef enum { QR_WORDS(WORD_CONSTANT) QR_COUNT } QrCodes;
+#define QR_CHOICES WITHOUT_FIRST(QR_WORDS(WORD_CHOICE))
+
 #define SWITCH_CHOICES "on|off"
 
 /* Profiles of PDF that can be combined: one of each group between commas. */

@@ -52,7 +52,8 @@ bool part_is_in_page_foot(const Document *document, const Node *node) {
 /* Whether only divisions are around it, none of which is a part already. */
 static bool stands_free(const Node *node) {
     for (const Node *up = node->parent; up; up = up->parent) {
-        bool is_part = up->role != ROLE_NONE && up->role != ROLE_LANDSCAPE && up->role < ROLE_FIRST_OF_BOOKS;
+        bool is_part = up->role != ROLE_NONE && up->role != ROLE_LANDSCAPE && up->role != ROLE_QR &&
+                       up->role < ROLE_FIRST_OF_BOOKS;
         bool divides = up->kind == KIND_DOCUMENT || up->kind == KIND_ASIDE || kind_is_division((Kind)up->kind);
         if (is_part || !divides)
             return false;

@@ -81,6 +81,8 @@ bool heading_is_of_part(const Node *heading) {
             part->role == ROLE_ATTACHMENTS);
 }
 
+String qr_alternative(Arena *arena, String address) { return arena_join(arena, S("QR: "), address, S("")); }
+
 const char *role_name(Role role) { return roles[role]; }
 
 Kind kind_parent(Kind kind) {

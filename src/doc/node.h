@@ -197,6 +197,8 @@ bool kind_is_inline(Kind);
 /* PART, SECTION, ARTICLE: what only divides a document. */
 bool kind_is_division(Kind);
 const char *role_name(Role);
+/* What is heard of a QR code: the same in all languages. */
+String qr_alternative(Arena *, String address);
 
 void node_append(Node *parent, Node *child);
 /* before == NULL appends. */

@@ -180,6 +180,10 @@ void pass_images(Document *document) {
     for (Node *node; (node = walk_next(&walk));) {
         if (node->kind != KIND_IMAGE || node->as.image.alternative.length)
             continue;
+        if (node->role == ROLE_QR) {
+            node->as.image.alternative = qr_alternative(document->arena, node->as.image.source);
+            continue;
+        }
         if (node->as.image.has_alternative) {
             node->as.image.decorative = true;
             continue;

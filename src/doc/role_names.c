@@ -38,4 +38,10 @@ Role role_of_term(String term) {
     return ROLE_NONE;
 }
 
+bool role_fits_inline(Role role, Kind kind) {
+    bool is_picture = kind == KIND_IMAGE;
+    return role_is_inline(role) || (role == ROLE_LANDSCAPE && is_picture) || /* its paragraph turns, where it is alone */
+           (role == ROLE_QR && (is_picture || kind == KIND_LINK));
+}
+
 bool role_is_inline(Role role) { return role == ROLE_DATELINE || role == ROLE_CREDIT || role == ROLE_SPEAKER; }

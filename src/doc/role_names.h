@@ -13,5 +13,7 @@ Role role_of_name(String name);
 Role role_of_term(String term);
 /* Whether the role is one of a piece of a line: a dateline before its text, a credit in a caption. */
 bool role_is_inline(Role);
+/* Whether a node in a line may have the role because of its class. */
+bool role_fits_inline(Role, Kind);
 
 #endif

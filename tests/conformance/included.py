@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Files that Markdown includes, and fields of the metadata in texts. Random texts that are cut into files must give
+"""Files that Markdown includes, fields of the metadata in texts, and QR codes, which zbar must read. Random texts that are cut into files must give
 what they give in one piece; messages must name the place in the file; what cannot be included is refused at the place
 of its comment. Random texts with fields must give what they give with the values in their place.
 
@@ -217,6 +217,56 @@ def check_fields(folder):
     check("p.yaml:6:" in said and "did you mean {{number}}?" in said, said)
 
 
+# ---- QR codes ----
+
+QR_FILES = {
+    "qr.md": "---\nlang: en\ntitle: Ferries\nsource: https://example.org/a?b=1&c=2\nqr: source\n---\n\n"
+             "See [there](https://example.org/link){.qr}.\n\n![](https://example.org/café){.qr}\n\n"
+             "![The map](https://example.org/map){.qr}\n",
+    "qr.html": "<html lang=en><title>T</title><p><a class=qr href='https://example.org/1'>one</a> "
+               "<img class=qr src='https://example.org/2'>",
+    "qr.yaml": "title: Plan\nlang: en\nqr: source\nitems:\n- {file: item.md, source: https://example.org/item, "
+               "title: Item}\n",
+    "item.md": "Text.\n",
+    "wrong.md": "---\nlang: en\ntitle: T\n---\n\n[a](b.html){.qr} ![x](none.png){.qr} [c](https://example.org/"
+                + "x" * 2400 + "){.qr}\n",
+}
+QR_CODES = {
+    "qr.md": {"https://example.org/a?b=1&c=2", "https://example.org/link", "https://example.org/caf%C3%A9",
+              "https://example.org/map"},
+    "qr.html": {"https://example.org/1", "https://example.org/2"},
+    "qr.yaml": {"https://example.org/item"},
+}
+
+
+def codes_of(pdf, folder):
+    for old in folder.glob("page*.png"):
+        old.unlink()
+    subprocess.run(["pdftoppm", "-r", "150", "-png", pdf, folder / "page"], check=True)
+    read = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", *folder.glob("page*.png")],
+                          capture_output=True, text=True)
+    return set(read.stdout.split())
+
+
+def check_codes(folder):
+    write(folder, QR_FILES)
+    for name, codes in QR_CODES.items():
+        status, _, said = quire("--strict", name, "-o", "qr.pdf", "-o", "qr.html.txt", "-t", "pdf,txt", cwd=folder)
+        check(status == 0, f"{name}: {said}")
+        found = codes_of(folder / "qr.pdf", folder)
+        check(found == codes, f"the codes of {name}: {found}")
+        images = subprocess.run(["pdfimages", "-list", folder / "qr.pdf"], capture_output=True, text=True).stdout
+        check(len(images.splitlines()) == 2, f"codes of {name} are vectors: {images}")
+    _, html, _ = quire("qr.md", "-t", "html", "-o", "-", cwd=folder)
+    alternatives = set(re.findall(r'<img[^>]* alt="([^"]*)"', html))
+    check(alternatives == {"QR: https://example.org/a?b=1&amp;c=2", "QR: https://example.org/link",
+                           "QR: https://example.org/café", "The map"}, f"alternative texts: {alternatives}")
+    _, text, _ = quire("qr.md", cwd=folder)
+    check(text.count("https://example.org/a?b=1&c=2") == 1 and "\nhttps://example.org/café\n" in text, f"text: {text}")
+    status, text, said = quire("wrong.md", cwd=folder)
+    check(status == 0 and said.count("cannot make a QR code") == 3 and "none.png" in text, f"wrong codes: {said}")
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     compare_texts(folder / "random")
@@ -224,4 +274,5 @@ with tempfile.TemporaryDirectory() as name:
     check_update(folder / "update")
     compare_fields(folder / "random-fields")
     check_fields(folder / "fields")
+    check_codes(folder / "codes")
 checks.finish("included")

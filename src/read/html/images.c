@@ -206,6 +206,8 @@ void html_start_image(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     image->id = html_keep(walk, html_value(element, "id"));
     image->lang = html_lang(walk, element);
     image->as.image.source = html_keep(walk, source);
+    if (html_has_word(element, "class", "qr"))
+        image->role = ROLE_QR;
     image->as.image.alternative = html_keep(walk, string_trim(alternative));
     image->as.image.credit = html_credit(walk->arena, element);
     image->as.image.has_alternative = has;

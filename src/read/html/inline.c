@@ -240,6 +240,8 @@ void html_start_link(HtmlWalk *walk, const HtmlNode *element, HtmlOpen *open) {
     }
     Node *link = html_open_node(walk, open, KIND_LINK);
     link->as.link.target = href;
+    if (html_has_word(element, "class", "qr"))
+        link->role = ROLE_QR;
     take_inline_role(element, link);
     String label = html_value(element, "aria-label");
     link->as.link.title = html_keep(walk, label.length ? label : html_value(element, "title"));

@@ -73,7 +73,7 @@ static Role role_in(const HtmlNode *element, const char *name, Role (*role_of)(S
     String rest = html_value(element, name);
     for (String word; html_next_word(&rest, &word);) {
         Role role = role_of(word);
-        if (role != ROLE_NONE)
+        if (role != ROLE_NONE && role != ROLE_QR) /* which has no blocks */
             return role;
     }
     return ROLE_NONE;

@@ -239,8 +239,8 @@ void attributes_apply(Document *document, Node *node, const Attributes *attribut
         Role role = role_of_name(attributes->classes[i]), of_books = role_of_term(attributes->classes[i]);
         if (role == ROLE_NONE && of_books < ROLE_FIRST_OF_ASIDES)
             role = of_books;
-        bool may_turn = role == ROLE_LANDSCAPE && node->kind == KIND_IMAGE; /* its paragraph does, where it is alone */
-        if (role != ROLE_NONE && (!is_inline || role_is_inline(role) || may_turn))
+        bool fits = is_inline ? role_fits_inline(role, (Kind)node->kind) : role != ROLE_QR;
+        if (role != ROLE_NONE && fits)
             node->role = (uint8_t)role;
     }
 }

@@ -36,6 +36,8 @@ static void add_image(MarkdownWalk *walk, const Node *node) {
     image->lang = node->lang;
     image->direction = node->direction;
     image->hints = node->hints;
+    if (node->role == ROLE_QR)
+        image->role = ROLE_QR;
     image->as.image.source = walk_keep(walk, node->as.image.source);
     image->as.image.title = walk_keep(walk, string_trim(node->as.image.title));
     image->as.image.alternative = walk_keep(walk, inline_plain_text(&walk->scratch->arena, node));

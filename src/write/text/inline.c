@@ -57,6 +57,10 @@ static void add_image(Inline *in, const Node *image) {
     String alternative = image->as.image.alternative, lang = node_lang(image), word = term(lang, TERM_IMAGE);
     if (alternative.length == 0)
         return;
+    if (image->role == ROLE_QR) { /* what it leads to; a link says it itself */
+        add_text(in, image->as.image.title);
+        return;
+    }
     bool apart = node_float(image) != FLOAT_NONE; /* on a line of its own */
     if (apart && in->out->text.length)
         buffer_byte(&in->out->text, '\n');
