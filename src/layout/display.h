@@ -101,6 +101,7 @@ typedef struct {
     uint32_t number; /* 1-based */
     int32_t label;   /* the number that it shows, from 1; of pages of front matter below 0: -4 is "iv" */
     Length width, height;
+    Length bleed, around; /* beyond its edges: what is painted, and what is shown */
     Item *behind;    /* backgrounds: all artifacts */
     Item *items;     /* in reading order */
     Area *areas;     /* the last first */

@@ -89,6 +89,12 @@ static void set_border(PageStyle *page, const StyleSheet *sheet) {
     page->border_inset = page->border ? inset : 0;
 }
 
+/* Crop marks stand outside the bleed, and never nearer to the page than a cutter may be wrong. */
+static void set_bleed(PageStyle *page, const StyleSheet *sheet) {
+    page->bleed = style_length(sheet->page_bleed, 0, 0);
+    page->around = sheet->crop_marks ? crop_mark_start(page->bleed) + CROP_MARK_LENGTH + 2 * POINT : page->bleed;
+}
+
 /* Margins hold the box of the marking, the running head or foot beside it, and the line about an embargo. */
 static void make_room_for_marking(PageStyle *page, const Document *document) {
     enum { EDGE = 14 * POINT, GAP = 4 * POINT, LINE = 10 * POINT, EMBARGO = 14 * POINT, TO_TEXT = 16 * POINT };
@@ -118,6 +124,7 @@ int page_style(PageStyle *page, const Document *document, const StyleSheet *shee
     const Proportion *across = proportion(page->columns > 1 ? two_columns : one_column, page->page_width);
     set_across(page, document, sheet, across);
     set_vertical(page, sheet);
+    set_bleed(page, sheet);
     set_border(page, sheet);
     make_room_for_marking(page, document);
     return sheet->text_scales ? across->type : 100;

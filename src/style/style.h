@@ -55,9 +55,14 @@ typedef struct {
     Length head_baseline;    /* below its upper edge */
     int columns;
     Length column_width, column_gap;
+    Length bleed, around;    /* what is painted, and what is shown, beyond each edge where the page is cut */
     Length border, border_inset; /* width of the border around the page, 0: none; its distance from the edges */
     bool lacks_height, lacks_width, lacks_gap, lacks_border; /* what the style says has no room, and is not done */
 } PageStyle;
+
+#define CROP_MARK_LENGTH (18 * POINT)
+/* How far from the edge crop marks begin. */
+static inline Length crop_mark_start(Length bleed) { return bleed > 6 * POINT ? bleed : 6 * POINT; }
 
 /* The height of the box with the marking. */
 #define MARKING_HEIGHT (19 * POINT)

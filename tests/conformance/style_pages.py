@@ -179,6 +179,35 @@ def cells(folder):
           re.search(r"blockquote\{[^}]*\}", pdf.read_text())[0], re.findall(r"blockquote\{[^}]*\}", pdf.read_text()))
 
 
+def crop_marks(folder):
+    """The boxes of pages that are cut, paint up to the bleed and no further, marks beyond it."""
+    (folder / "wide.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200">'
+                                     '<rect width="400" height="200" fill="#00f"/></svg>')
+    style = "page: {size: a5, bleed: 9pt, crop-marks: on, background: wide.svg}\n"
+    pdf, _ = convert(folder, FRONT + "Text.\n", style)
+    boxes = subprocess.run(["pdfinfo", "-box", pdf], capture_output=True, text=True, check=True).stdout
+    sides = {key: [float(side) for side in found.split()] for key, found in re.findall(r"(\w+)Box: +(.*)", boxes)}
+    width, height = 419.53, 595.28
+    for key, beyond in (("Trim", 0), ("Bleed", 9), ("Media", 29)):
+        wanted = [-beyond, -beyond, width + beyond, height + beyond]
+        check(f"the {key}Box", all(abs(a - b) < 0.02 for a, b in zip(sides[key], wanted)), sides)
+    drawn = subprocess.run(["pdftoppm", "-r", "72", pdf], capture_output=True, check=True).stdout
+    across, down = map(int, drawn.split(b"\n", 3)[1].split())
+    pixels = drawn[-across * down * 3:]
+
+    def pixel(x, y):
+        return tuple(pixels[(y * across + x) * 3:][:3])
+
+    blue, white = (0, 0, 255), (255, 255, 255)
+    check("the background reaches into the bleed", pixel(22, 22) == blue and pixel(across - 23, down - 23) == blue,
+          pixel(22, 22))
+    check("and no further", pixel(17, 200) == white and pixel(200, 17) == white, pixel(17, 200))
+    check("marks", pixel(10, 28) != white or pixel(10, 29) != white, [pixel(10, y) for y in range(26, 32)])
+    pdf, _ = convert(folder, FRONT + "Text.\n", "page: {size: a5}\n")
+    boxes = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True).stdout
+    check("no boxes without bleed", b"/TrimBox" not in boxes, "")
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     speakers(folder)
@@ -190,4 +219,5 @@ with tempfile.TemporaryDirectory() as name:
     spaces(folder)
     warnings(folder)
     cells(folder)
+    crop_marks(folder)
 finish("style pages")

@@ -1,4 +1,5 @@
-/* What lies behind a page: the colour of its paper, the image of a style, and a border. All of it is decoration. */
+/* What lies behind a page: the colour of its paper, the image of a style, a border, and crop
+ * marks. All of it is decoration. */
 #include "layout/page/parts.h"
 
 static bool has_background(const Style *style, uint32_t number) {
@@ -16,8 +17,23 @@ static void add_paper(Layout layout, const PageStyle *page, ItemList *items) {
     Colour paper = layout.style->palette[COLOUR_BACKGROUND];
     if (paper.red == 255 && paper.green == 255 && paper.blue == 255)
         return;
-    item_list_add(items, item_fill(layout.arena, layout.job->document->root, 0, 0, page->page_width, page->page_height,
-                                   paper));
+    Length bleed = page->bleed, width = page->page_width + 2 * bleed, height = page->page_height + 2 * bleed;
+    item_list_add(items, item_fill(layout.arena, layout.job->document->root, -bleed, -bleed, width, height, paper));
+}
+
+/* What a background image has beyond the bleed is covered, where it would be shown. */
+static void cover_overhang(Layout layout, const PageStyle *page, ItemList *items) {
+    Length bleed = page->bleed, around = page->around, band = around - bleed;
+    if (band <= 0)
+        return;
+    const Colour white = {255, 255, 255};
+    const Node *root = layout.job->document->root;
+    Length width = page->page_width + 2 * around, height = page->page_height + 2 * around;
+    Length right = page->page_width + bleed, bottom = page->page_height + bleed;
+    item_list_add(items, item_fill(layout.arena, root, -around, -around, width, band, white));
+    item_list_add(items, item_fill(layout.arena, root, -around, bottom, width, band, white));
+    item_list_add(items, item_fill(layout.arena, root, -around, -around, band, height, white));
+    item_list_add(items, item_fill(layout.arena, root, right, -around, band, height, white));
 }
 
 /* As large as the page needs it to be, in its own proportion; what is over is cut off by the edges. */
@@ -27,14 +43,15 @@ static void add_background(Layout layout, const PageStyle *page, ItemList *items
     const Image *image = address.length ? images_get(job->images, address, NOWHERE, S("an empty page")) : NULL;
     if (!image)
         return;
-    int64_t width = page->page_width, height = width * image->height / image->width;
-    if (height < page->page_height) {
-        height = page->page_height;
+    const int64_t across = page->page_width + 2 * page->bleed, down = page->page_height + 2 * page->bleed;
+    int64_t width = across, height = width * image->height / image->width;
+    if (height < down) {
+        height = down;
         width = height * image->width / image->height;
     }
-    if (width > 4 * (int64_t)page->page_width || height > 4 * (int64_t)page->page_height) { /* a strip: all of it */
-        width = page->page_width;
-        height = page->page_height;
+    if (width > 4 * across || height > 4 * down) { /* a strip: all of it */
+        width = across;
+        height = down;
     }
     Item *item = item_new(layout.arena, ITEM_IMAGE, PART_ARTIFACT, job->document->root);
     item->x = (page->page_width - (Length)width) / 2;
@@ -43,6 +60,7 @@ static void add_background(Layout layout, const PageStyle *page, ItemList *items
     item->height = (Length)height;
     item->as.image = image;
     item_list_add(items, item);
+    cover_overhang(layout, page, items);
 }
 
 static void add_border(Layout layout, const PageStyle *page, ItemList *items) {
@@ -60,6 +78,25 @@ static void add_border(Layout layout, const PageStyle *page, ItemList *items) {
     item_list_add(items, item_fill(layout.arena, root, right, inset, rule, height, colour));
 }
 
+/* Two at each corner, beyond the bleed. Black: printing inks are not known here. */
+static void add_crop_marks(Layout layout, const PageStyle *page, ItemList *items) {
+    enum { HAIRLINE = POINT / 4 };
+    if (!layout.style->sheet->crop_marks)
+        return;
+    const Colour black = {0, 0, 0};
+    const Node *root = layout.job->document->root;
+    Length start = crop_mark_start(page->bleed), length = CROP_MARK_LENGTH;
+    const Length xs[] = {0, page->page_width}, ys[] = {0, page->page_height};
+    const Length before_x = -start - length, behind_x = page->page_width + start;
+    const Length before_y = -start - length, behind_y = page->page_height + start;
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            Length x = xs[i] - HAIRLINE / 2, y = ys[k] - HAIRLINE / 2;
+            item_list_add(items, item_fill(layout.arena, root, i ? behind_x : before_x, y, length, HAIRLINE, black));
+            item_list_add(items, item_fill(layout.arena, root, x, k ? behind_y : before_y, HAIRLINE, length, black));
+        }
+}
+
 void sheet_set(Layout layout, const PageStyle *page, uint32_t number, bool is_blank, ItemList *items) {
     add_paper(layout, page, items);
     if (!is_blank && has_background(layout.style, number))
@@ -67,4 +104,5 @@ void sheet_set(Layout layout, const PageStyle *page, uint32_t number, bool is_bl
     watermark_set(layout, page, items);
     if (!is_blank)
         add_border(layout, page, items);
+    add_crop_marks(layout, page, items);
 }

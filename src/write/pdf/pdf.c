@@ -20,6 +20,7 @@
 typedef struct {
     Ref ref;
     Length width, height;
+    Length bleed, around; /* beyond the edges where it is cut; 0 on sheets of several pages */
     uint32_t key;         /* in the parent tree */
     uint32_t first, last; /* the pages of the document on it, from 1; 0: none */
 } Sheet;
@@ -86,6 +87,10 @@ static Sheet *open_sheet(PdfFile *file, const Page *page, const Placement *place
         add_sheet(file, placement, is_imposed ? imposition_width(imposition) : page->width,
                   is_imposed ? imposition_height(imposition) : page->height);
     Sheet *sheet = &file->sheets[placement->sheet];
+    if (!is_imposed) {
+        sheet->bleed = page->bleed;
+        sheet->around = page->around;
+    }
     if (is_begun)
         tags_page_beside(file->tags, placement, sheet->key);
     return sheet;
@@ -164,15 +169,27 @@ static void print_annotations(const PdfFile *file, const Sheet *sheet, Ref first
         buffer_byte(b, ']');
 }
 
-static void print_media_box(const Sheet *sheet, Buffer *b) {
-    const Box box = {.right = sheet->width, .top = sheet->height};
-    buffer_text(b, "/MediaBox");
+/* A box so far beyond the edges where the sheet is cut. */
+static void print_box(const Sheet *sheet, const char *key, Length beyond, Buffer *b) {
+    const Box box = {.left = -beyond, .bottom = -beyond, .right = sheet->width + beyond, .top = sheet->height + beyond};
+    buffer_text(b, key);
     placement_print_box(b, &box);
+}
+
+static void print_media_box(const Sheet *sheet, Buffer *b) { print_box(sheet, "/MediaBox", sheet->around, b); }
+
+/* Where the sheet is cut is the origin (ISO 32000-1, 14.11.2). */
+static void print_cut(const Sheet *sheet, Buffer *b) {
+    if (!sheet->around)
+        return;
+    print_box(sheet, "/TrimBox", 0, b);
+    print_box(sheet, "/BleedBox", sheet->bleed, b);
 }
 
 static void sheet_body(const PdfFile *file, const Sheet *sheet, Ref first_annotation, Buffer *b) {
     if (sheet->width != file->sheets->width || sheet->height != file->sheets->height)
         print_media_box(sheet, b);
+    print_cut(sheet, b);
     buffer_text(b, "/Resources ");
     pdf_reference(b, file->resources);
     buffer_text(b, "/StructParents ");
