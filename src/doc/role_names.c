@@ -40,8 +40,8 @@ Role role_of_term(String term) {
 
 bool role_fits_inline(Role role, Kind kind) {
     bool is_picture = kind == KIND_IMAGE;
-    return role_is_inline(role) || (role == ROLE_LANDSCAPE && is_picture) || /* its paragraph turns, where it is alone */
-           (role == ROLE_QR && (is_picture || kind == KIND_LINK));
+    bool turns = role == ROLE_LANDSCAPE && is_picture; /* its paragraph does, where it is alone */
+    return role_is_inline(role) || turns || (role == ROLE_QR && (is_picture || kind == KIND_LINK));
 }
 
 bool role_is_inline(Role role) { return role == ROLE_DATELINE || role == ROLE_CREDIT || role == ROLE_SPEAKER; }
