@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Files that Markdown includes, fields of the metadata in texts, and QR codes, which zbar must read. Random
 texts that are cut into files must give what they give in one piece; messages must name the place in the file; what
-cannot be included is refused at the place of its comment. Random texts with fields must give what they give with the values in their place.
+cannot be included is refused at the place of its comment. Random texts with fields must give what they give with the
+values in their place.
 
 usage: included.py BUILD-FOLDER [TEXTS]"""
 import os, pathlib, random, re, subprocess, sys, tempfile

@@ -191,7 +191,8 @@ static void emit(Pages *pages, ColumnFill *columns, int count, bool ends) {
     if (pages->foot_room)
         stack_foot(pages, &stack);
     Page page = {.number = pages->number, .label = label_of(pages), .width = style.page_width,
-                 .height = style.page_height, .bleed = style.bleed, .around = style.around, .behind = stack.behind.first, .items = stack.items.first,
+                 .height = style.page_height, .bleed = style.bleed, .around = style.around,
+                 .behind = stack.behind.first, .items = stack.items.first,
                  .areas = stack.areas, .anchors = stack.anchors};
     pages->emit(pages->user, &page);
     sections_add(&pages->sections, &layout.job->ctx->arena, &page);
