@@ -80,6 +80,7 @@ typedef enum { PAPER_LINKS_WORDS(WORD_CONSTANT) PAPER_LINKS_COUNT } PaperLinks;
 #define EXTRACT_WORDS(WORD) WORD(EXTRACT, AUTO, "auto") WORD(EXTRACT, MAIN, "main") WORD(EXTRACT, ALL, "all")
 typedef enum { EXTRACT_WORDS(WORD_CONSTANT) EXTRACT_COUNT } Extract;
 #define EXTRACT_CHOICES WITHOUT_FIRST(EXTRACT_WORDS(WORD_CHOICE))
+
 /* The addresses of links on paper. "off" first: it is the default, and 0. */
 #define LINK_ADDRESSES_WORDS(WORD)                                                                                     \
     WORD(LINK_ADDRESSES, OFF, "off") WORD(LINK_ADDRESSES, NOTES, "notes") WORD(LINK_ADDRESSES, INLINE, "inline")
