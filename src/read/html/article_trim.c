@@ -113,22 +113,27 @@ static bool may_announce(const Region *region) {
     return region->letters > 0 && region->own == region->letters && region->letters <= most;
 }
 
-/* Whether a region ends what such a heading of this level announces. */
-static bool ends_announced(const Trim *trim, const Region *region, unsigned level) {
-    bool is_next = is_heading(region->node) && region->node->tag <= level && !announces_others(trim, region->node);
-    return is_next || region->holds_note || !is_small(trim, region, 25);
+/* Whether a region belongs to what is announced: links, lower headings, and the text right below a heading. Plain text
+ * behind them may be of the article again: its contacts, its notes. */
+static bool is_announced(const Trim *trim, const Region *region, const HtmlNode *above, unsigned level) {
+    if (region->holds_note || !is_small(trim, region, 25))
+        return false;
+    if (is_heading(region->node))
+        return region->node->tag > level || announces_others(trim, region->node);
+    return (region->links > 0 && is_mostly_links(region, 40)) || region->linked_headings > 0 || is_heading(above);
 }
 
-/* Leaves out a heading and what it announces: what stands behind it in the same block, up to a heading that is not
- * below it. Returns the region behind. */
+/* Leaves out a heading and what it announces, in the same block. Returns the region behind. */
 static size_t leave_out_announced(const Trim *trim, size_t heading) {
     const Region *items = trim->regions->items;
     size_t i = heading, end = items[items[heading].parent].end;
     unsigned level = is_heading(items[heading].node) ? items[heading].node->tag : NAME_H6;
+    const HtmlNode *above;
     do {
+        above = items[i].node;
         items[i].node->use = USE_FURNITURE;
         i = items[i].end;
-    } while (i < end && !ends_announced(trim, &items[i], level));
+    } while (i < end && is_announced(trim, &items[i], above, level));
     return i;
 }
 
