@@ -104,8 +104,8 @@ void html_find_article(HtmlWalk *walk, HtmlPage *page) {
     regions_weigh(&regions);
     if (regions.items[0].useful < ARTICLE_LETTERS)
         return;
-    size_t said = article_headline(walk->scratch, &regions, page, 0, 2);
-    size_t body = article_body(&regions, said), scope = article_scope(&regions, body);
+    size_t said, body = article_body(&regions, article_headline(walk->scratch, &regions, page, 0, 2), &said);
+    size_t scope = article_scope(&regions, body, said);
     Article article = {&regions, scope, article_headline(walk->scratch, &regions, page, scope, 1)};
     if (scope != 0) {
         keep(regions.items[scope].node);

@@ -10,10 +10,10 @@
 void html_find_article(HtmlWalk *, HtmlPage *);
 
 /* article_choose.c: the region of the article's text; 0 (the page) when there is none that can be told from the rest.
- * `headline` says the title of the page, or is 0. */
-size_t article_body(const Regions *, size_t headline);
+ * `headline` says the title of the page, or is 0; *said becomes the region that says to be it, or the same. */
+size_t article_body(const Regions *, size_t headline, size_t *said);
 /* The region around the body that is still the article: with its head, and what stands behind the text. */
-size_t article_scope(const Regions *, size_t body);
+size_t article_scope(const Regions *, size_t body, size_t said);
 /* The heading that is the title of the article, in the scope or before it; 0 for none. `least` is how sure it must be:
  * 1 any heading of level 1, 2 one that says the title of the page. */
 size_t article_headline(Arena *, const Regions *, const HtmlPage *, size_t scope, int least);

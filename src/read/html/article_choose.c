@@ -63,7 +63,7 @@ static size_t article_around(const Regions *regions, size_t headline) {
     return 0;
 }
 
-size_t article_body(const Regions *regions, size_t headline) {
+size_t article_body(const Regions *regions, size_t headline, size_t *said) {
     static const struct {
         RegionName name;
         unsigned percent; /* of the prose that it holds at least */
@@ -72,16 +72,18 @@ size_t article_body(const Regions *regions, size_t headline) {
     uint64_t whole = regions->items[within].useful;
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
         size_t best = best_named(regions, within, ranks[i].name);
-        if (best && regions->items[best].useful * (uint64_t)100 >= whole * ranks[i].percent)
+        if (best && regions->items[best].useful * (uint64_t)100 >= whole * ranks[i].percent) {
+            *said = best;
             return ranks[i].name == NAMED_BODY ? best : inner_body(regions, best);
+        }
     }
-    return inner_body(regions, within);
+    return *said = inner_body(regions, within);
 }
 
-size_t article_scope(const Regions *regions, size_t body) {
-    size_t scope = body;
+size_t article_scope(const Regions *regions, size_t body, size_t said) {
+    size_t scope = said;
     uint64_t useful = regions->items[body].useful, most[] = {[NAMED_ARTICLE] = 140, [NAMED_MAIN] = 115};
-    for (size_t i = body; i > 0; i = regions->items[i].parent) {
+    for (size_t i = said; i > 0; i = regions->items[i].parent) {
         const Region *region = &regions->items[i];
         bool is_named = region->name == NAMED_ARTICLE || region->name == NAMED_MAIN;
         if (is_named && (uint64_t)region->useful * 100 <= useful * most[region->name])
