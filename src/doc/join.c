@@ -16,7 +16,7 @@ static String other_id(Document *whole, const Document *part, String base) {
     return id;
 }
 
-static String rename_id(const Document *whole, const Document *part, String id, Map *renamed) {
+static String rename_id(Document *whole, const Document *part, String id, Map *renamed) {
     String *other = arena_new(whole->arena, String);
     *other = other_id(whole, part, id);
     map_set(renamed, id, other);
