@@ -91,6 +91,15 @@ def check_style(desk):
     check(len(desk.pages()) == 1, "a release has no cover")
 
 
+def check_columns(desk):
+    """A cover stands across the columns, below the embargo."""
+    desk.write("columns.yaml", "extends: briefing\npage: {columns: 2}\n")
+    desk.convert("style: columns.yaml\nembargo: 2026-05-02 12:00 UTC\nitems: [a.md]\n")
+    boxes = subprocess.run(["pdftotext", "-bbox", "-l", "1", "x.pdf", "-"], cwd=desk.folder, capture_output=True).stdout
+    title = re.search(r'xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>Ports<', boxes.decode())
+    check(title and float(title[1]) < 120 and float(title[2]) > 200, "the title stands low, at the start of the page")
+
+
 def check_overviews(desk):
     """Title, source, date and summary of each item before them all; each source once behind them."""
     plan = ("contents: on\ncover: on\noverview: on\nsources: on\nnumber-headings: on\nparts:\n  - title: Releases\n"
@@ -146,6 +155,7 @@ with tempfile.TemporaryDirectory() as name:
     desk = Desk(pathlib.Path(name))
     check_starts(desk)
     check_style(desk)
+    check_columns(desk)
     check_overviews(desk)
     check_versions(desk)
 checks.finish("briefing_paper")

@@ -22,11 +22,18 @@ static bool is_last_line_said(const Node *node, const Strip *lines) {
     return lines && !lines->next && node->previous && node->next && node->next->role == ROLE_SPEAKER;
 }
 
-/* Empty space above what begins a page. */
-static void sink(Flow *flow, Length height) {
+/* Whether what comes first on the first page may stand across its columns. */
+static bool may_be_wide(const Flow *flow) {
+    return (!flow->any || flow->all_wide) && flow->column->page_width && !flow_layout(flow).landscape;
+}
+
+/* Empty space above what begins a page; wide: across the columns. */
+static void sink(Flow *flow, Length height, bool wide) {
     if (height <= 0)
         return;
-    flow_add(flow, flow_strip(flow, height));
+    Strip *strip = flow_strip(flow, height);
+    strip->wide = wide;
+    flow_add(flow, strip);
     flow->keep = KEPT_LINES; /* as behind a heading: one below starts no other page */
 }
 
@@ -43,7 +50,8 @@ void flow_open_title(Flow *flow, const Node *node) {
     const Style *style = flow_layout(flow).style;
     bool is_cover = node == flow_job(flow)->document->cover;
     if (is_cover || !flow->any)
-        sink(flow, is_cover && style->cover_sink > style->title_sink ? style->cover_sink : style->title_sink);
+        sink(flow, is_cover && style->cover_sink > style->title_sink ? style->cover_sink : style->title_sink,
+             may_be_wide(flow));
     else if (!is_headed) /* a label belongs to the title below it */
         flow_want_space(flow, flow_layout(flow).style->blocks[BLOCK_HEADING_1].space_before);
 }
@@ -63,7 +71,7 @@ static bool is_above_title(const Node *node) {
 /* The title and what belongs to it stand above the columns of the first page, and so do a label and an embargo. */
 static bool is_wide(const Flow *flow, const Node *node) {
     bool is_title = node == flow_job(flow)->document->title_heading || flow_is_in_title(node) || is_above_title(node);
-    return is_title && (!flow->any || flow->all_wide) && flow->column->page_width && !flow_layout(flow).landscape;
+    return is_title && may_be_wide(flow);
 }
 
 /* The most lines of an address. */
@@ -239,9 +247,9 @@ void flow_heading(Flow *flow, const Node *node) {
         flow->forced = true;
     flow_end_keep(flow);
     if (node->hints && node->hints->title_page)
-        sink(flow, style->cover_sink);
+        sink(flow, style->cover_sink, /*wide*/ false);
     else if (starts && !title)
-        sink(flow, style->chapter_sink);
+        sink(flow, style->chapter_sink, /*wide*/ false);
     if (title && node->parent->role != ROLE_TITLE_BLOCK)
         flow_open_title(flow, node);
     bool is_cover = title && node->parent == flow_job(flow)->document->cover;
