@@ -169,6 +169,15 @@ static Run *fit(Run *run, const Target *target) {
     return run;
 }
 
+void layout_blank_pages(const Document *document, const Style *style, uint32_t first, uint32_t last,
+                        PageFunction *page, void *user) {
+    Job *job = arena_new(&document->ctx->arena, Job);
+    *job = open_job(document, style, /*numbers*/ NULL, /*quiet*/ true);
+    Layout layout = {.job = job, .style = style, .arena = memory_strips(job->memory)};
+    for (uint32_t number = first; number <= last; number++)
+        pages_blank(layout, number, page, user);
+}
+
 void layout_document(const Document *document, const Style *style, PageFunction *page, PageFunction *margins,
                      void *user) {
     Target target = {page, margins, user};

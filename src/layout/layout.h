@@ -10,4 +10,8 @@
  * page they belong to and with items that are all artifacts. */
 void layout_document(const Document *, const Style *, PageFunction *page, PageFunction *margins, void *user);
 
+/* Blank pages with these numbers, which follow those of the document where a printer needs more: with what marks every
+ * page, and nothing else. */
+void layout_blank_pages(const Document *, const Style *, uint32_t first, uint32_t last, PageFunction *, void *user);
+
 #endif

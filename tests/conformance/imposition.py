@@ -200,6 +200,9 @@ def several(work):
     done = quire("said.md", "-o", "said.pdf")
     check("a document cannot ask for files",
           "one-sided, two-sided" in done.stderr and not (work / "said-booklet.pdf").exists(), done.stderr)
+    quire("b.md", "-o", "marked.pdf", "--print", "booklet", "--marking", "TLP:RED", "--page-size", "a5")
+    said = [word for *_, word in words(work / "marked-booklet.pdf")[0]].count("TLP:RED")
+    check("blank pages are marked too", said == 8, said)
     quire("b.md", "-o", "two.pdf", "--print", "two-sided")
     check("printers are told of two sides", b"/Duplex/DuplexFlipLongEdge" in plain(work / "two.pdf"))
     check("and of the short edge", b"/Duplex/DuplexFlipShortEdge" in plain(work / "out/b-booklet.pdf"))

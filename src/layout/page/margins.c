@@ -1,6 +1,7 @@
 /* What stands in the margins of pages: the running head above, the foot below. What is the same on many pages is set
  * once for all of them. */
 #include "layout/geometry.h"
+#include "layout/page/page.h"
 #include "layout/page/parts.h"
 
 /* Pages that share a row at most: then it is set again, so that memory does not grow. */
@@ -106,6 +107,16 @@ static Item *bare_items(Layout layout, const PageStyle *page, uint32_t number) {
         marking_set(layout, page, PART_HEADER, /*is_content*/ false, &items);
     marking_set(layout, page, PART_FOOTER, /*is_content*/ false, &items);
     return items.first;
+}
+
+void pages_blank(Layout layout, uint32_t number, PageFunction *emit, void *user) {
+    PageStyle style = geometry_page_side(layout.job, /*landscape*/ false, number % 2 == 0);
+    ItemList behind;
+    item_list_open(&behind);
+    sheet_set(layout, &style, number, /*is_blank*/ true, &behind);
+    emit(user, &(Page){.number = number, .label = (int32_t)number, .width = style.page_width,
+                       .height = style.page_height, .behind = behind.first,
+                       .items = bare_items(layout, &style, number)});
 }
 
 /* An item of a plan may have one of its own. */

@@ -34,6 +34,8 @@ void pages_return(Pages *);
 void pages_wear(Pages *, Layout);
 /* How full they are. */
 PagesUsage pages_usage(const Pages *);
+/* Sends out a page with this number that has only what marks every page, also in its margins. */
+void pages_blank(Layout, uint32_t number, PageFunction *, void *user);
 /* Sends out the margins of all pages, which are closed and will not be looked at again. */
 void pages_margins(Pages *, PageFunction *, void *user);
 

@@ -19,8 +19,8 @@ static void print_errors(void *user, const Said *said) {
         before->print(before->user, said);
 }
 
-/* What else there is to say of the layout is said when pages are written. */
-static Imposition measure(const Document *document, ImpositionKind kind) {
+/* How many pages there are, and their size. What else there is to say of the layout is said when they are written. */
+static Imposition measure(const Document *document) {
     Diagnostics *diagnostics = &document->ctx->diagnostics;
     Diagnostics *before = arena_new(&document->ctx->arena, Diagnostics);
     Imposition counted = {.pages = 0};
@@ -29,14 +29,16 @@ static Imposition measure(const Document *document, ImpositionKind kind) {
     diagnostics->user = before;
     layout_document(document, style_for(document), take_size, /*margins*/ NULL, &counted);
     *diagnostics = *before;
-    return imposition_open(kind, document, counted.pages, counted.width, counted.height);
+    return counted;
 }
 
 static void write_imposed(const Document *document, Sink *sink, ImpositionKind kind) {
-    const Imposition imposition = measure(document, kind);
+    const Imposition counted = measure(document);
+    const Imposition imposition = imposition_open(kind, document, counted.pages, counted.width, counted.height);
     PdfFile *file = pdf_open(document, sink);
     pdf_impose(file, &imposition);
     layout_document(document, style_for(document), pdf_page, pdf_margins, file);
+    layout_blank_pages(document, style_for(document), counted.pages + 1, imposition.pages, pdf_page, file);
     pdf_finish(file);
 }
 

@@ -23,11 +23,6 @@ Imposition imposition_open(ImpositionKind kind, const Document *document, uint32
 Length imposition_width(const Imposition *imposition) { return (Length)imposition->across * imposition->width; }
 Length imposition_height(const Imposition *imposition) { return (Length)imposition->down * imposition->height; }
 
-uint32_t imposition_sides(const Imposition *imposition) {
-    uint32_t on_side = imposition->across * imposition->down;
-    return (imposition->pages + on_side - 1) / on_side;
-}
-
 /* A page of the document that is turned against the others is turned back. */
 static Placement on_cell(const Imposition *imposition, const Page *page, uint32_t column, uint32_t row) {
     uint32_t cell = imposition->from_right ? imposition->across - 1 - column : column;

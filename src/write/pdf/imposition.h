@@ -21,8 +21,6 @@ typedef struct {
 Imposition imposition_open(ImpositionKind, const Document *, uint32_t pages, Length width, Length height);
 Length imposition_width(const Imposition *);
 Length imposition_height(const Imposition *);
-/* How many sides there are. */
-uint32_t imposition_sides(const Imposition *);
 /* Where a page stands. */
 Placement imposition_place(const Imposition *, const Page *);
 

@@ -340,15 +340,6 @@ static Ref pack(PdfFile *file, const Names *names, TagRefs refs) {
     return first;
 }
 
-/* Sides that stay blank: a booklet of one page has two. */
-static void finish_sheets(PdfFile *file) {
-    const Imposition *imposition = &file->imposition;
-    while (imposition->kind != IMPOSE_NONE && file->sheet_count < imposition_sides(imposition)) {
-        const Placement placement = {.sheet = (uint32_t)file->sheet_count};
-        add_sheet(file, &placement, imposition_width(imposition), imposition_height(imposition));
-    }
-}
-
 void pdf_finish(PdfFile *file) {
     Haru *haru = file->haru;
     Names names;
@@ -356,7 +347,6 @@ void pdf_finish(PdfFile *file) {
     buffer_open(&catalog, &file->ctx->arena);
     TagRefs refs = {.root = haru_object(haru), .name_space = file->profile.pdf2 ? haru_object(haru) : 0};
     finish_field(file);
-    finish_sheets(file);
     fonts_write(&file->content.fonts);
     write_resources(file);
     names_open(&names, file->document, &file->links, haru);
