@@ -182,6 +182,13 @@ def collection(t):
     return f"<nav>{links(t, 6)}</nav><main><h1>{t.title}</h1>{rest}</main><footer>{links(t, 5)}</footer>"
 
 
+def summaries(t):
+    """A collection whose headings lead to the whole of each text."""
+    items = "".join(f'<div class="entry"><h2><a href="/s{i}">{t.of_article(5)}</a></h2><p>{t.prose(3)}</p></div>'
+                    for i in range(6))
+    return f"<nav>{links(t, 6)}</nav><main><h1>{t.title}</h1>{items}</main><footer>{links(t, 5)}</footer>"
+
+
 def plain(t):
     inner = "".join(f'<li><a href="#s{i}">{t.of_article(2)}</a></li>' for i in range(5))
     return (f'<h1>{t.title}</h1><ul>{inner}</ul>{paragraphs(t)}<h2 id="s1">{t.of_article(3)}</h2>{paragraphs(t)}<h2>'
@@ -193,7 +200,8 @@ def letter(t):
     return f"<p>{t.of_article(4)}</p><p>{t.prose(3)}</p><form><p>{t.of_article(6)}</p></form><p>{t.of_article(3)}</p>"
 
 
-WEB = [wordpress, drupal, typo3, portal, government, wire, blog, application, pieces, collection]
+WEB = [wordpress, drupal, typo3, portal, government, wire, blog, application, pieces, collection,
+       summaries]
 PLAIN = [plain, letter]
 WORD = re.compile(r"[㐀-鿿]|\w+")
 failed = []

@@ -8,6 +8,7 @@ typedef struct {
     const Regions *regions;
     size_t body, headline;
     size_t prose_first, prose_last; /* the first and last block of prose in the body */
+    bool is_collection; /* much of the body stands below headings that are links: they are its own */
 } Trim;
 
 static bool is_mostly_links(const Region *region, unsigned percent) {
@@ -66,9 +67,11 @@ static bool is_beside(const Trim *trim, size_t i) {
            is_mostly_links(region, is_before ? 50 : 40);
 }
 
-/* Headings that are links are those of other articles. */
+/* Headings that are links are those of other articles, but in a collection of summaries. */
 static bool is_teasers(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
+    if (trim->is_collection && region_holds(trim->regions, trim->body, i))
+        return false;
     bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
     return region->linked_headings >= (is_amid ? 2 : 1) && region->linked_headings * 2 > region->headings &&
            is_small(trim, region, is_amid ? 30 : 60);
@@ -155,14 +158,19 @@ static void trim_announced(const Trim *trim, size_t scope) {
 
 static void find_prose(Trim *trim) {
     const Regions *regions = trim->regions;
+    uint64_t above = 0, useful = regions->items[trim->body].useful;
+    bool has_linked = false;
     for (size_t i = trim->body; i < regions->items[trim->body].end; i++) {
         const Region *region = &regions->items[i];
         uint32_t plain = region->own - region->own_linked;
         if (region->useful && plain >= 40 && region->own_ends) {
             trim->prose_first = trim->prose_first ? trim->prose_first : i;
             trim->prose_last = i;
+            above += has_linked ? 0 : plain;
         }
+        has_linked |= is_heading(region->node) && region->linked_headings > 0;
     }
+    trim->is_collection = has_linked && above * 10 < useful * 4;
 }
 
 /* ---- frames ---- */
@@ -197,7 +205,7 @@ static void trim_frames(const Trim *trim, size_t scope) {
 }
 
 void article_trim(HtmlWalk *walk, const Regions *regions, size_t body, size_t scope, size_t headline) {
-    Trim trim = {walk, regions, body, headline, 0, 0};
+    Trim trim = {walk, regions, body, headline, 0, 0, false};
     find_prose(&trim);
     for (size_t i = scope + 1; i < regions->items[scope].end;) {
         bool is_out = is_furniture(&trim, i);
