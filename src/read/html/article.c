@@ -94,7 +94,38 @@ static void say_left_out(HtmlWalk *walk, const HtmlNode *body) {
         diagnose2(walk->ctx, SAY_ARTICLE, html_position(walk, first), number((int64_t)left_out), number((int64_t)all));
 }
 
+/* How much of what is useful is kept. */
+static uint64_t kept_prose(const Regions *regions) {
+    uint64_t kept = 0;
+    for (size_t i = 0; i < regions->count;) {
+        bool is_out = regions->items[i].node->use == USE_FURNITURE;
+        kept += is_out ? 0 : region_own_prose(&regions->items[i]);
+        i = is_out ? regions->items[i].end : i + 1;
+    }
+    return kept;
+}
+
+static void keep_all(HtmlNode *body) {
+    for (const HtmlNode *node = body->first; node; node = html_node_next(node, body))
+        if (node->use == USE_FURNITURE)
+            ((HtmlNode *)(uintptr_t)node)->use = USE_ORDINARY;
+}
+
+static void mark(HtmlWalk *walk, const HtmlPage *page, const Regions *regions) {
+    size_t said, body = article_body(regions, article_headline(walk->scratch, regions, page, 0, 2), &said);
+    size_t scope = article_scope(regions, body, said);
+    Article article = {regions, scope, article_headline(walk->scratch, regions, page, scope, 1)};
+    if (scope != 0) {
+        keep(regions->items[scope].node);
+        keep_head(&article);
+        mark_outside(&article);
+    }
+    article_trim(walk, regions, body, scope, article.headline);
+}
+
+/* What leaves little of the prose of a page is no article: all is read. */
 void html_find_article(HtmlWalk *walk, HtmlPage *page) {
+    enum { KEPT_PERCENT = 25 };
     Extract extract = (Extract)walk->document->settings.extract;
     if (extract == EXTRACT_ALL || walk->document->settings.as_is)
         return;
@@ -104,14 +135,8 @@ void html_find_article(HtmlWalk *walk, HtmlPage *page) {
     regions_weigh(&regions);
     if (regions.items[0].useful < ARTICLE_LETTERS)
         return;
-    size_t said, body = article_body(&regions, article_headline(walk->scratch, &regions, page, 0, 2), &said);
-    size_t scope = article_scope(&regions, body, said);
-    Article article = {&regions, scope, article_headline(walk->scratch, &regions, page, scope, 1)};
-    if (scope != 0) {
-        keep(regions.items[scope].node);
-        keep_head(&article);
-        mark_outside(&article);
-    }
-    article_trim(walk, &regions, body, scope, article.headline);
+    mark(walk, page, &regions);
+    if (kept_prose(&regions) * 100 < (uint64_t)regions.items[0].useful * KEPT_PERCENT)
+        keep_all(regions.items[0].node);
     say_left_out(walk, regions.items[0].node);
 }

@@ -28,6 +28,7 @@ static bool is_region(const HtmlNode *node) {
 /* What is not text of the page, whatever it holds. */
 static bool is_passed_over(const HtmlNode *node) {
     return node->space != SPACE_HTML || node->use == USE_LEFT_OUT || html_is_undisplayed(node) ||
+           html_is(html_value(node, "aria-hidden"), "true") ||
            (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
 }
 
@@ -45,6 +46,10 @@ static bool reads_like_prose(const Region *region) {
            (region->own_ends > 0 || plain >= PROSE_LETTERS);
 }
 
+uint32_t region_own_prose(const Region *region) {
+    return reads_like_prose(region) ? region->own - region->own_linked : 0;
+}
+
 static bool is_heading(const HtmlNode *node) {
     return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
 }
@@ -56,8 +61,7 @@ static void close_region(Count *count) {
         region->headings++;
         region->linked_headings += region->linked * 2 > region->letters;
     }
-    if (reads_like_prose(region))
-        region->prose += region->own - region->own_linked;
+    region->prose += region_own_prose(region);
     if (region != parent) {
         parent->letters += region->letters;
         parent->linked += region->linked;
@@ -192,7 +196,7 @@ static void add_useful(Regions *regions) {
         items[i].useful = 0;
     for (size_t i = regions->count; i-- > 0;) {
         Region *region = &items[i], *parent = &items[region->parent];
-        region->useful += reads_like_prose(region) ? region->own - region->own_linked : 0;
+        region->useful += region_own_prose(region);
         if (region->name >= NAMED_ASIDE)
             region->useful = 0;
         if (i > 0)

@@ -50,6 +50,8 @@ static inline bool region_holds(const Regions *regions, size_t outer, size_t inn
     return outer <= inner && inner < regions->items[outer].end;
 }
 
+/* The letters of prose in the text of its own. */
+uint32_t region_own_prose(const Region *);
 /* Says that what is furniture by its name is none where it holds most of the page, and counts what is useful. */
 void regions_weigh(Regions *);
 
