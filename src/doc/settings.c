@@ -141,8 +141,9 @@ static String plain_switch(String value) {
 
 String setting_plain(SettingId id, String value) {
     const ValueSpec *spec = &setting_specs[id].value;
-    bool has_on = spec->kind == VALUE_CHOICE && value_choice(spec->choices, S("on")) >= 0;
-    return has_on || setting_is_switch(id) ? plain_switch(string_trim(value)) : string_trim(value);
+    String plain = plain_switch(string_trim(value));
+    bool is_choice = spec->kind == VALUE_CHOICE && value_choice(spec->choices, plain) >= 0;
+    return is_choice || setting_is_switch(id) ? plain : string_trim(value);
 }
 
 const char *setting_set(Document *document, SettingId id, String value) {
