@@ -71,6 +71,12 @@ int value_choice(const char *choices, String value) {
     return -1;
 }
 
+String value_plain_choice(const char *choices, String value) {
+    bool is_on = string_is_one_of(value, "true yes on y 1"), is_off = string_is_one_of(value, "false no off n 0");
+    String plain = is_on ? S("on") : is_off ? S("off") : value;
+    return value_choice(choices, plain) >= 0 ? plain : value;
+}
+
 /* How many words of a list separated by `separator` are `word`. */
 static size_t count_word(String list, char separator, String word) {
     size_t count = 0;

@@ -37,6 +37,8 @@ typedef struct {
 bool value_check(const ValueSpec *, String value, ValueProblem *);
 /* The index of a word in choices separated by |, or -1. */
 int value_choice(const char *choices, String word);
+/* "on" or "off" for the words of YAML for true and false, where the choices have it; else the value itself. */
+String value_plain_choice(const char *choices, String value);
 /* True when a list of words separated by commas has this one. */
 bool value_has_word(String value, String word);
 /* Appends to a problem, which starts zeroed; what does not fit is cut. */

@@ -132,18 +132,10 @@ SettingId setting_of_key(String key) {
     return SETTING_COUNT;
 }
 
-/* "on" or "off" for YAML's words for true and false; the value itself when it is neither. */
-static String plain_switch(String value) {
-    if (string_is_one_of(value, "true yes on y 1"))
-        return S("on");
-    return string_is_one_of(value, "false no off n 0") ? S("off") : value;
-}
-
 String setting_plain(SettingId id, String value) {
     const ValueSpec *spec = &setting_specs[id].value;
-    String plain = plain_switch(string_trim(value));
-    bool is_choice = spec->kind == VALUE_CHOICE && value_choice(spec->choices, plain) >= 0;
-    return is_choice || setting_is_switch(id) ? plain : string_trim(value);
+    const char *choices = spec->kind == VALUE_CHOICE ? spec->choices : setting_is_switch(id) ? "on|off" : "";
+    return value_plain_choice(choices, string_trim(value));
 }
 
 const char *setting_set(Document *document, SettingId id, String value) {

@@ -160,6 +160,7 @@ static bool read_colour(String text, bool may_be_none, Ink *ink, ValueProblem *p
 
 static bool read_choice(const PropertySpec *spec, String text, uint8_t *choice, ValueProblem *problem) {
     ValueSpec words = {VALUE_CHOICE, NULL, spec->choices, 0, 0};
+    text = value_plain_choice(spec->choices, text);
     if (!value_check(&words, text, problem)) {
         style_hint_choice(spec->choices, text, problem);
         return false;

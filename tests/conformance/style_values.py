@@ -72,7 +72,7 @@ WORDS = {
 }
 # What adds text, or takes some away, is left as it is.
 KEPT = {"options", "fonts", "headings"}
-KEPT_KEYS = {"on-paper", "numbering", "leaders", "bullets", "hyphens", "size"}
+KEPT_KEYS = {"on-paper", "addresses", "numbering", "leaders", "bullets", "hyphens", "size"}
 HEADS = set("YearShipsTonsab")  # heads of tables are set again on further pages
 FIXED = {"text": {"hyphens": "off"}, "options": {"page-numbers": "off", "heads": "off", "fit": "off"},
          "contents": {"leaders": "none"}}
