@@ -102,7 +102,8 @@ static void check_indents(const Document *document, const Style *style) {
 
 static void check_background(const Document *document, const Style *style) {
     static const char *const paths[] = {"page.background-on", NULL};
-    if (style->sheet->page_background.path.length == 0)
+    bool is_default = style->sheet->background_on == BACKGROUND_ALL;
+    if (!is_default && style->sheet->page_background.path.length == 0)
         style_warn_room(document->ctx, style->sheet, paths, S("has no effect without page.background"));
 }
 

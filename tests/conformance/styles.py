@@ -108,6 +108,8 @@ def printed_things(folder, schema):
         (folder / "shown.yaml").write_text(shown, encoding="utf-8")
         made = outputs(folder, "--style", name)
         check(f"{name} as shown looks the same", made == outputs(folder, "--style", folder / "shown.yaml"))
+        strict = outputs(folder, "--strict", "--style", folder / "shown.yaml")
+        check(f"{name} as shown is silent", bool(strict) or not outputs(folder, "--strict", "--style", name))
         check(f"{name} shown twice is the same", shown == printed("--show-style", "--style", folder / "shown.yaml"))
         check(f"{name} is a look of its own", (made == plain) == (name == "standard"))
     manual = folder / "quire-style.5"
