@@ -92,7 +92,19 @@ def check_pdf(file, wanted):
         check("/S/GoToR" in action and name in action and place in action, f"{pdf}: {way}#{fragment}: {action}")
 
 
+def check_long():
+    """Long addresses of links that cover several lines: the lines share one action."""
+    file = work / "long.md"
+    for length in range(200, 400, 7):
+        address = "https://example.org/" + "a" * length
+        file.write_text(f"---\nlang: en\n---\n# T\n\n[{'Many words here. ' * 20}]({address}) and <{address}>\n")
+        subprocess.run([build / "quire", "-q", file, "-o", work / "long.pdf"], check=True)
+        said = subprocess.run(["qpdf", "--check", work / "long.pdf"], capture_output=True)
+        check(said.returncode == 0, f"qpdf, address of {len(address)} bytes: {said.stderr.decode()[:200]}")
+
+
 links = write_tree()
+check_long()
 command = [build / "quire", "-v", "-t", "html,pdf", "-d", out, "--", *links]
 said = subprocess.run(command, cwd=source, capture_output=True)
 check(said.returncode == 0, f"exit status {said.returncode}: {said.stderr.decode()[:500]}")

@@ -10,6 +10,7 @@ static void words(void **state) {
     static const struct { const char *text, *folded; } cases[] = {
         {"", ""}, {" — ", ""}, {"The  Pier: a “History”!", "the|pier|a|history"}, {"Ｐｉｅｒ ２", "pier|2"},
         {"STRASSE Straße", "strasse|strasse"}, {"港口，报告 2026年", "港|口|报|告|2026|年"}, {"ΟΔΟΣ", "οδοσ"},
+        {"ΠΑΛΙΟΣ παλιός ΡΟΪ", "παλιοσ|παλιοσ|ροι"}, {"IŞIK Işık İNCİ", "işik|işik|inci"},
         {"हिन्दी में", "हिन्दी|में"}, {"co\u00ADop", "coop"}, {"ﬁsh", "fish"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

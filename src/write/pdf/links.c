@@ -419,13 +419,13 @@ static void print_annotation(Links *links, const Annotation *a, const Annotation
         print_destination(links, b, target.node);
         return;
     }
-    buffer_text(b, "/A");
     if (a->action) {
+        buffer_text(b, "/A ");
         pdf_reference(b, a->action);
         set_action(links, a, before, target.address);
         return;
     }
-    buffer_text(b, "<<");
+    buffer_text(b, "/A<<");
     print_action(links, b, a->node, target.address);
     buffer_text(b, ">>");
 }
