@@ -27,11 +27,31 @@ static void keep_head(const Article *article) {
     for (size_t i = regions->items[article->headline].end; i < article->scope;) {
         const Region *region = &regions->items[i];
         bool is_around = region_holds(regions, i, article->scope);
-        bool is_out = region->name >= NAMED_DOUBTFUL || region->letters > HEAD_LETTERS || region->holds_field ||
-                      (region->links > 1 && region->linked * (uint64_t)2 > region->letters);
+        bool is_list = region->links > 1 && region->linked * (uint64_t)2 > region->letters &&
+                       region->name != NAMED_PIECE;
+        bool is_long = region->letters > HEAD_LETTERS;
+        bool is_out = region->name >= NAMED_DOUBTFUL || is_long || region->holds_field || is_list;
         if (!is_around && !is_out)
             keep(region->node);
         i = is_around ? i + 1 : region->end;
+    }
+}
+
+/* Contacts, notes and sources behind the text, in the blocks right around it. */
+static void keep_tail(const Article *article) {
+    enum { LEVELS_MOST = 3, TAIL_LETTERS = 1500 };
+    const Regions *regions = article->regions;
+    size_t around = article->scope;
+    for (int level = 0; level < LEVELS_MOST && around > 0; level++)
+        around = regions->items[around].parent;
+    for (size_t i = regions->items[article->scope].end; i < regions->items[around].end;) {
+        const Region *region = &regions->items[i];
+        bool is_piece = region->name == NAMED_PIECE || (region->mails > 0 && region->name < NAMED_DOUBTFUL);
+        bool is_kept = is_piece && region->letters <= TAIL_LETTERS && !region->holds_field &&
+                       (region->links == 0 || region->files * 2 > region->links || region->name == NAMED_PIECE);
+        if (is_kept)
+            keep(region->node);
+        i = is_kept || region->name >= NAMED_DOUBTFUL ? region->end : i + 1;
     }
 }
 
@@ -55,25 +75,50 @@ static void mark_outside(const Article *article) {
     }
 }
 
-/* Whether a page has what an article is to be told from: furniture that is named as such, or above the text a menu, a
- * list of short links. */
-static bool has_furniture(const Regions *regions) {
-    enum { LINKS_NAMED = 3, LINKS_OTHERWISE = 5, LIST_LINKS = 4, MENU_LETTERS = 32 };
-    size_t named = 0, listed = 0;
-    uint32_t prose = 0;
+/* The links in furniture that is named as such. */
+static size_t named_links(const Regions *regions) {
+    size_t links = 0;
     for (size_t i = 1; i < regions->count;) {
         const Region *region = &regions->items[i];
-        bool leads_out = region->links > 0 && region->inner_links < region->links;
-        bool is_named = region->name >= NAMED_ASIDE && leads_out;
-        bool is_list = region->links >= LIST_LINKS && leads_out && prose == 0 &&
-                       region->linked <= region->links * (uint64_t)MENU_LETTERS &&
-                       region->linked * (uint64_t)4 > region->letters * (uint64_t)3;
-        prose += is_named || is_list ? 0 : region->own_ends && region->own > region->own_linked + 60;
-        named += is_named ? region->links : 0;
-        listed += is_list ? region->links : 0;
-        i = is_named || is_list ? region->end : i + 1;
+        bool is_one = region->name >= NAMED_ASIDE && region->inner_links < region->links;
+        links += is_one ? region->links : 0;
+        i = is_one ? region->end : i + 1;
     }
-    return named >= LINKS_NAMED || listed >= LINKS_OTHERWISE;
+    return links;
+}
+
+/* The links in menus, lists of short links above all headings and text. */
+static size_t menu_links(const Regions *regions) {
+    enum { LINKS_LEAST = 4, LINK_LETTERS = 32, TEXT_LETTERS = 60 };
+    size_t links = 0;
+    for (size_t i = 1; i < regions->count;) {
+        const Region *region = &regions->items[i];
+        bool is_menu = region->links >= LINKS_LEAST && region->inner_links < region->links &&
+                       region->linked <= region->links * (uint64_t)LINK_LETTERS &&
+                       region->linked * (uint64_t)4 > region->letters * (uint64_t)3;
+        bool is_title = region_is_heading(region->node) && region->letters > region->linked;
+        if (!is_menu && (is_title || (region->own_ends && region->own > region->own_linked + TEXT_LETTERS)))
+            break;
+        links += is_menu ? region->links : 0;
+        i = is_menu ? region->end : i + 1;
+    }
+    return links;
+}
+
+/* Whether a page has what an article is to be told from. */
+static bool has_furniture(const Regions *regions) {
+    enum { LINKS_NAMED = 3, LINKS_IN_MENUS = 5 };
+    return named_links(regions) >= LINKS_NAMED || menu_links(regions) >= LINKS_IN_MENUS;
+}
+
+/* Whether something says to be the article. */
+static bool has_named(const Regions *regions) {
+    for (size_t i = 1; i < regions->count; i++) {
+        RegionName name = (RegionName)regions->items[i].name;
+        if (regions->items[i].useful && name >= NAMED_MAIN && name <= NAMED_BODY)
+            return true;
+    }
+    return false;
 }
 
 /* Says what was left out: in all, and each piece of it where all is said. */
@@ -118,6 +163,7 @@ static void mark(HtmlWalk *walk, const HtmlPage *page, const Regions *regions) {
     if (scope != 0) {
         keep(regions->items[scope].node);
         keep_head(&article);
+        keep_tail(&article);
         mark_outside(&article);
     }
     article_trim(walk, regions, body, scope, article.headline);
@@ -133,7 +179,7 @@ void html_find_article(HtmlWalk *walk, HtmlPage *page) {
     if (regions.count == 0 || (extract == EXTRACT_AUTO && !has_furniture(&regions)))
         return;
     regions_weigh(&regions);
-    if (regions.items[0].useful < ARTICLE_LETTERS)
+    if (regions.items[0].useful < ARTICLE_LETTERS && !has_named(&regions))
         return;
     mark(walk, page, &regions);
     if (kept_prose(&regions) * 100 < (uint64_t)regions.items[0].useful * KEPT_PERCENT)

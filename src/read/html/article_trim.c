@@ -24,8 +24,13 @@ static bool is_small(const Trim *trim, const Region *region, unsigned percent) {
     return (uint64_t)region->useful * 100 <= (uint64_t)trim->regions->items[trim->body].useful * percent;
 }
 
-static bool is_heading(const HtmlNode *node) {
-    return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
+/* Whether a text begins with these words. */
+static bool begins_with(String text, String words) {
+    size_t behind = words.length;
+    if (!string_starts(text, words))
+        return false;
+    bool is_cjk = code_point_is_cjk(utf8_next(words, &(size_t){0}));
+    return is_cjk || behind == text.length || !code_point_is_word(utf8_next(text, &behind));
 }
 
 static bool announces_others(const Trim *trim, const HtmlNode *heading) {
@@ -37,7 +42,7 @@ static bool announces_others(const Trim *trim, const HtmlNode *heading) {
     Arena *arena = trim->walk->scratch;
     String text = text_lower(arena, html_words(arena, heading));
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (string_starts(text, string_of(starts[i])))
+        if (begins_with(text, string_of(starts[i])))
             return true;
     return false;
 }
@@ -47,7 +52,7 @@ static bool is_headed(const Trim *trim, const HtmlNode *list) {
     const HtmlNode *above = list->previous;
     while (above && (above->kind == HTML_COMMENT || (above->kind == HTML_TEXT && !html_has_text(above))))
         above = above->previous;
-    return above && above->kind == HTML_ELEMENT && is_heading(above) && !announces_others(trim, above);
+    return above && above->kind == HTML_ELEMENT && region_is_heading(above) && !announces_others(trim, above);
 }
 
 /* Lists of links before and behind the text. In it they belong to it, and below a heading of its own. */
@@ -55,7 +60,7 @@ static bool is_link_list(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool is_list = region->links >= 3 && is_mostly_links(region, 70) && !links_inside(region);
     bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
-    return is_list && (!is_amid || region->links >= 6) && !(i > trim->prose_first && is_headed(trim, region->node));
+    return is_list && (!is_amid || region->links >= 6) && !is_headed(trim, region->node);
 }
 
 /* Outside the text, before the headline and behind the text: what is mostly links. */
@@ -63,7 +68,7 @@ static bool is_beside(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool is_before = trim->headline && region->end <= trim->headline;
     bool is_behind = i >= trim->regions->items[trim->body].end;
-    return (is_before || is_behind) && region->links > 0 && !links_inside(region) &&
+    return (is_before || is_behind) && region->links > 0 && !links_inside(region) && !is_headed(trim, region->node) &&
            is_mostly_links(region, is_before ? 50 : 40);
 }
 
@@ -88,12 +93,19 @@ static bool is_of_table(const HtmlNode *cell) {
 }
 
 static bool is_furniture(const Trim *trim, size_t i) {
+    enum { PIECE_LETTERS = 400 };
     const Region *region = &trim->regions->items[i];
     bool holds_headline = region_holds(trim->regions, i, trim->headline) && trim->headline;
     if (region_holds(trim->regions, i, trim->body) || holds_headline || region->holds_note || is_of_table(region->node))
         return false;
     switch ((RegionName)region->name) {
+    case NAMED_PIECE:
+        if (region->letters <= PIECE_LETTERS || region->mails)
+            return false;
+        break;
     case NAMED_ASIDE: case NAMED_COMMENTS:
+        if (html_is_element(region->node, NAME_P) && region->own_ends && !is_mostly_links(region, 30))
+            return false; /* a paragraph on a share price */
         return !(links_inside(region) && region->links > 1 && html_is_element(region->node, NAME_NAV));
     case NAMED_DOUBTFUL:
         if (html_is_element(region->node, NAME_FORM))
@@ -112,7 +124,7 @@ static bool is_furniture(const Trim *trim, size_t i) {
 /* Whether it is a heading, or a block short enough to be used as one. */
 static bool may_announce(const Region *region) {
     enum { HEADING_LETTERS = 120, LABEL_LETTERS = 50 };
-    uint32_t most = is_heading(region->node) ? HEADING_LETTERS : LABEL_LETTERS;
+    uint32_t most = region_is_heading(region->node) ? HEADING_LETTERS : LABEL_LETTERS;
     return region->letters > 0 && region->own == region->letters && region->letters <= most;
 }
 
@@ -121,16 +133,16 @@ static bool may_announce(const Region *region) {
 static bool is_announced(const Trim *trim, const Region *region, const HtmlNode *above, unsigned level) {
     if (region->holds_note || !is_small(trim, region, 25))
         return false;
-    if (is_heading(region->node))
+    if (region_is_heading(region->node))
         return region->node->tag > level || announces_others(trim, region->node);
-    return (region->links > 0 && is_mostly_links(region, 40)) || region->linked_headings > 0 || is_heading(above);
+    return (region->links > 0 && is_mostly_links(region, 40)) || region->linked_headings > 0 || region_is_heading(above);
 }
 
 /* Leaves out a heading and what it announces, in the same block. Returns the region behind. */
 static size_t leave_out_announced(const Trim *trim, size_t heading) {
     const Region *items = trim->regions->items;
     size_t i = heading, end = items[items[heading].parent].end;
-    unsigned level = is_heading(items[heading].node) ? items[heading].node->tag : NAME_H6;
+    unsigned level = region_is_heading(items[heading].node) ? items[heading].node->tag : NAME_H6;
     const HtmlNode *above;
     do {
         above = items[i].node;
@@ -151,6 +163,7 @@ static void trim_announced(const Trim *trim, size_t scope) {
         }
         prose += items[i].useful && items[i].own_ends ? items[i].own - items[i].own_linked : 0;
         bool is_one = prose >= half && !region_holds(trim->regions, i, trim->body) && may_announce(&items[i]) &&
+                      items[i].files == 0 &&
                       announces_others(trim, items[i].node);
         i = is_one ? leave_out_announced(trim, i) : i + 1;
     }
@@ -168,7 +181,7 @@ static void find_prose(Trim *trim) {
             trim->prose_last = i;
             above += has_linked ? 0 : plain;
         }
-        has_linked |= is_heading(region->node) && region->linked_headings > 0;
+        has_linked |= region_is_heading(region->node) && region->linked_headings > 0;
     }
     trim->is_collection = has_linked && above * 10 < useful * 4;
 }

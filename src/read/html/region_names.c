@@ -70,7 +70,7 @@ static NamePiece join(NamePiece a, NamePiece b) {
  * only a piece of it. */
 static RegionName name_of(String name) {
     static const char pieces[] = "header head title headline hed h lede lead hook meta info image images picture "
-                                 "media figure caption date time author byline link links icon button footer tag label";
+                                 "media figure caption time link links icon button footer tag label";
     RegionName found = NAMED_NOTHING;
     NamePiece before = {.length = 0}, word;
     while (next_piece(&name, &word)) {
@@ -110,6 +110,7 @@ static RegionName name_by_element(const HtmlNode *element) {
     switch ((HtmlName)element->tag) {
     case NAME_ARTICLE: return NAMED_ARTICLE;
     case NAME_MAIN: return NAMED_MAIN;
+    case NAME_ADDRESS: return NAMED_PIECE;
     case NAME_NAV: case NAME_DIALOG: return NAMED_ASIDE;
     case NAME_ASIDE: case NAME_FOOTER: case NAME_FORM: return NAMED_DOUBTFUL;
     default: return NAMED_NOTHING;
@@ -117,8 +118,8 @@ static RegionName name_by_element(const HtmlNode *element) {
 }
 
 RegionName region_name(const HtmlNode *element) {
-    if (html_is_element(element, NAME_BODY))
-        return NAMED_NOTHING;
+    if (html_is_element(element, NAME_BODY) || html_is_element(element, NAME_BLOCKQUOTE))
+        return NAMED_NOTHING; /* posts of other sites are quotations, whatever their classes */
     if (html_has_word(element, "itemprop", "articleBody"))
         return NAMED_BODY;
     RegionName by_role = name_by_role(html_value(element, "role")), by_element = name_by_element(element);

@@ -50,14 +50,14 @@ uint32_t region_own_prose(const Region *region) {
     return reads_like_prose(region) ? region->own - region->own_linked : 0;
 }
 
-static bool is_heading(const HtmlNode *node) {
+bool region_is_heading(const HtmlNode *node) {
     return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
 }
 
 static void close_region(Count *count) {
     Region *region = &count->regions.items[count->current], *parent = &count->regions.items[region->parent];
     region->end = (uint32_t)count->regions.count;
-    if (is_heading(region->node) && region->letters) {
+    if (region_is_heading(region->node) && region->letters) {
         region->headings++;
         region->linked_headings += region->linked * 2 > region->letters;
     }
@@ -69,6 +69,7 @@ static void close_region(Count *count) {
         parent->links += region->links;
         parent->inner_links += region->inner_links;
         parent->files += region->files;
+        parent->mails += region->mails;
         parent->headings += region->headings;
         parent->linked_headings += region->linked_headings;
         parent->holds_note |= region->holds_note;
@@ -113,7 +114,9 @@ static void count_link(Count *count, const HtmlNode *link) {
     String address = html_value(link, "href");
     region->links++;
     region->inner_links += address.length > 1 && address.bytes[0] == '#';
-    region->files += is_file(address);
+    bool is_mail = string_starts_ascii_nocase(address, S("mailto:")) || string_starts_ascii_nocase(address, S("tel:"));
+    region->mails += is_mail;
+    region->files += is_mail || is_file(address);
 }
 
 static bool is_field(const HtmlNode *node) {

@@ -12,6 +12,7 @@ typedef enum {
     NAMED_MAIN,     /* the main content of the page */
     NAMED_ARTICLE,  /* the article with its head and foot */
     NAMED_BODY,     /* the text of the article */
+    NAMED_PIECE,    /* what belongs to an article beside its text: byline, date, contacts, notes, sources */
     NAMED_DOUBTFUL, /* not of the article where it is little text or many links */
     NAMED_ASIDE,    /* furniture: menus, adverts, related articles */
     NAMED_COMMENTS  /* what readers say of the article */
@@ -27,7 +28,8 @@ typedef struct {
     uint32_t prose;               /* text of blocks that read like prose */
     uint32_t useful;              /* the same, without furniture */
     uint32_t links, inner_links;  /* links; those of them to a place of this page */
-    uint32_t files;               /* links to documents to be loaded */
+    uint32_t files;               /* links to documents to be loaded, and to mail and telephones */
+    uint32_t mails;               /* those to mail and telephones */
     uint32_t headings, linked_headings; /* with text; those of them that are links */
     uint8_t name;                 /* RegionName */
     bool holds_note;
@@ -41,6 +43,7 @@ typedef struct {
 
 /* Finds the regions inside <body>; none when there is no body. In the arena. */
 Regions regions_find(Arena *, const HtmlPage *);
+bool region_is_heading(const HtmlNode *);
 /* Whether what is inside an element is text of the page; true for what is no element. */
 bool region_is_read(const HtmlNode *);
 /* The words in a node that are displayed; an ideograph counts as one. */
