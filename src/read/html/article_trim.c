@@ -135,7 +135,8 @@ static bool is_announced(const Trim *trim, const Region *region, const HtmlNode 
         return false;
     if (region_is_heading(region->node))
         return region->node->tag > level || announces_others(trim, region->node);
-    return (region->links > 0 && is_mostly_links(region, 40)) || region->linked_headings > 0 || region_is_heading(above);
+    bool is_linked = region->linked_headings > 0 || (region->links > 0 && is_mostly_links(region, 40));
+    return is_linked || region_is_heading(above);
 }
 
 /* Leaves out a heading and what it announces, in the same block. Returns the region behind. */
