@@ -36,8 +36,8 @@ static int32_t normalize(Arena *arena, const UChar *units, int32_t length, UChar
     return needed;
 }
 
-/* What capitals do not tell apart: Greek letters lose their accents in them (Unicode 5.18), and Turkish has an i without
- * a dot, and a capital one with it. Returns the length that remains. */
+/* What capitals do not tell apart: Greek letters lose their accents in them (Unicode 5.18), and Turkish has an i
+ * without a dot, and a capital one with it. Returns the length that remains. */
 static int32_t fold_capitals(UChar *units, int32_t length) {
     enum { GREEK_FIRST = 0x0390, GREEK_LAST = 0x03CE, DOTLESS_I = 0x0131, DOT_ABOVE = 0x0307 };
     static const struct {
