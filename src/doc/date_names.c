@@ -32,6 +32,7 @@ struct DateNames {
     NameList lists[DATE_NAMES_COUNT];
     DateOrder order;
     const DayPeriods *periods;
+    bool lacks_memory; /* said when ICU's data is closed again */
 };
 
 DateNames *date_names_new(Arena *arena) {
@@ -62,6 +63,20 @@ static bool is_optional_mark(UChar c) {
 
 /* ---- reading ---- */
 
+/* Makes room for one more; nothing may fail here, while ICU's data is open. */
+static bool grow_try(Arena *arena, NameList *list) {
+    enum { FIRST = 32 };
+    size_t capacity = list->capacity ? 2 * list->capacity : FIRST, size = sizeof *list->names;
+    if (list->count < list->capacity)
+        return true;
+    Name *grown = arena_resize_try(arena, list->names, list->capacity * size, capacity * size);
+    if (!grown)
+        return false;
+    list->names = grown;
+    list->capacity = capacity;
+    return true;
+}
+
 static void add_name(DateNames *names, NameList *list, const UChar *name, int32_t units, int32_t index) {
     UChar folded[NAME_UNITS + 1];
     UErrorCode status = U_ZERO_ERROR;
@@ -78,9 +93,11 @@ static void add_name(DateNames *names, NameList *list, const UChar *name, int32_
     for (size_t i = 0; i < list->count; i++)
         if (list->names[i].length == length && u_memcmp(list->names[i].units, folded, length) == 0)
             return;
-    UChar *kept = arena_array(names->arena, UChar, (size_t)length);
+    UChar *kept = arena_alloc_try(names->arena, (size_t)length * sizeof *kept);
+    names->lacks_memory |= !kept || !grow_try(names->arena, list);
+    if (names->lacks_memory)
+        return;
     u_memcpy(kept, folded, length);
-    arena_grow(names->arena, list->names, list->count, list->capacity);
     list->names[list->count++] = (Name){kept, length, index};
 }
 
@@ -201,6 +218,8 @@ void date_names_load(DateNames *names, String lang) {
         ures_close(calendars);
         ures_close(bundle);
     }
+    if (names->lacks_memory)
+        fail0(names->arena->ctx, SAY_MEMORY, NOWHERE);
 }
 
 /* ---- looking up ---- */
