@@ -44,7 +44,8 @@ class Words(html.parser.HTMLParser):
 
 def read(program, page):
     """The number of tables and the words of what quire makes of a page."""
-    tree = subprocess.run([program, "-q", "--extract", "all", "-t", "tree", page], check=True, capture_output=True, text=True).stdout
+    command = [program, "-q", "--extract", "all", "-t", "tree", page]
+    tree = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     words = ""
     for line in tree.splitlines():
         kind, _, rest = line.strip().partition(" ")
