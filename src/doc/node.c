@@ -60,6 +60,13 @@ Node *node_add(Arena *arena, Node *parent, Kind kind) {
 
 void node_add_text(Arena *arena, Node *parent, String text) { node_add(arena, parent, KIND_TEXT)->as.text = text; }
 
+Node *node_add_link(Arena *arena, Node *parent, String target, String text) {
+    Node *link = node_add(arena, parent, KIND_LINK);
+    link->as.link.target = target;
+    node_add_text(arena, link, text);
+    return link;
+}
+
 Node *node_copy(Arena *arena, const Node *from) {
     Node *node = node_alloc(arena, (Kind)from->kind);
     memcpy(node, from, offsetof(Node, as) + as_size((Kind)from->kind));

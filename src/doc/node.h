@@ -180,9 +180,10 @@ struct Node {
 };
 
 Node *node_new(Arena *, Kind, Position);
-/* A new node without a place, as the last child of the parent; and one that is text. */
+/* A new node without a place, as the last child of the parent; one that is text; and a link around text. */
 Node *node_add(Arena *, Node *parent, Kind);
 void node_add_text(Arena *, Node *parent, String);
+Node *node_add_link(Arena *, Node *parent, String target, String text);
 /* A node with all that another says of itself, in no place and without children. */
 Node *node_copy(Arena *, const Node *);
 /* Gives a node what `as` holds in another of its kind. */

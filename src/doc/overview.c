@@ -44,12 +44,6 @@ static void keep_language(Node *node, const Node *of) {
         node->direction = (uint8_t)node_direction(of);
 }
 
-static void add_link(const Document *whole, Node *parent, String target, String text) {
-    Node *link = node_add(whole->arena, parent, KIND_LINK);
-    link->as.link.target = target;
-    node_add_text(whole->arena, link, text);
-}
-
 /* Its title, and the page on which it starts. */
 static void add_title(const Document *whole, Node *line, const JoinedItem *joined) {
     Arena *arena = whole->arena;
@@ -57,7 +51,7 @@ static void add_title(const Document *whole, Node *line, const JoinedItem *joine
     Node *title = has_other_language(line, heading) ? node_add(arena, line, KIND_SPAN) : line;
     keep_language(title, heading);
     String text = node_name(heading, arena);
-    add_link(whole, title, arena_join(arena, S("#"), heading->id, S("")), text);
+    node_add_link(arena, title, arena_join(arena, S("#"), heading->id, S("")), text);
     node_add_text(arena, line, S(" "));
     Node *page = node_add(arena, line, KIND_CROSS_REFERENCE);
     page->as.cross.target = heading;
@@ -72,7 +66,7 @@ static String source_of(const Document *item) {
 
 static void add_source(const Document *whole, Node *line, String source) {
     if (string_find(source, S("://")) != SIZE_MAX)
-        add_link(whole, line, source, source);
+        node_add_link(whole->arena, line, source, source);
     else
         node_add_text(whole->arena, line, source);
 }

@@ -213,10 +213,8 @@ static void add_entry(const Contents *contents, Node *list, const Entry *entry) 
         line->lang = lang;
     if (node_direction(entry->target) != node_direction(line))
         line->direction = (uint8_t)node_direction(entry->target);
-    Node *link = node_add(contents->document->arena, line, KIND_LINK);
-    link->as.link.target = arena_join(contents->document->arena, S("#"), entry->target->id, S(""));
-    node_add_text(contents->document->arena, link, entry->title);
-    Node *page = node_add(contents->document->arena, link, KIND_CROSS_REFERENCE);
+    Node *link = node_add_link(arena, line, arena_join(arena, S("#"), entry->target->id, S("")), entry->title);
+    Node *page = node_add(arena, link, KIND_CROSS_REFERENCE);
     page->as.cross.target = entry->target;
     page->as.cross.page = true;
 }

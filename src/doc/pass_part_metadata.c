@@ -150,9 +150,8 @@ static void add_linked(Document *document, Node *parent, String text) {
             node_add_text(document->arena, parent, word);
             continue;
         }
-        Node *link = node_add(document->arena, parent, KIND_LINK);
-        link->as.link.target = is_mail(word) ? arena_join(document->arena, S("mailto:"), word, S("")) : word;
-        node_add_text(document->arena, link, word);
+        String target = is_mail(word) ? arena_join(document->arena, S("mailto:"), word, S("")) : word;
+        node_add_link(document->arena, parent, target, word);
     }
 }
 
@@ -480,13 +479,10 @@ static void add_attachment(Document *document, Node *part, String value) {
     String address = string_slice(value, space, value.length), title = string_trim(string_slice(value, 0, space));
     Node *paragraph = add_item(document, part, /*ordered*/ false);
     bool leads = string_find_byte(address, '.') != SIZE_MAX || string_find_byte(address, '/') != SIZE_MAX;
-    if (!leads) {
+    if (leads)
+        node_add_link(document->arena, paragraph, address, title.length ? title : address);
+    else
         node_add_text(document->arena, paragraph, value);
-        return;
-    }
-    Node *link = node_add(document->arena, paragraph, KIND_LINK);
-    link->as.link.target = address;
-    node_add_text(document->arena, link, title.length ? title : address);
 }
 
 /* Telephone numbers, addresses and names in Latin letters go from left to right in any document. */

@@ -68,12 +68,6 @@ static void add_word(Document *document, Node *parent, Term word, String behind)
     node_add_text(document->arena, parent, arena_join(document->arena, term(lang, word), behind, S("")));
 }
 
-static void add_link(Document *document, Node *parent, String address, String text) {
-    Node *link = node_add(document->arena, parent, KIND_LINK);
-    link->as.link.target = address;
-    node_add_text(document->arena, link, text);
-}
-
 /* What stands behind another in its line is parted from it. */
 static void part(Document *document, Node *line) {
     if (line->first)
@@ -185,7 +179,7 @@ static void add_translations(Document *document, Node *block) {
             place->direction = (uint8_t)lang_direction(lang);
         }
         if (address.length)
-            add_link(document, place, address, name.length ? name : address);
+            node_add_link(document->arena, place, address, name.length ? name : address);
         else
             node_add_text(document->arena, place, name);
     }
@@ -196,7 +190,7 @@ static void add_source(Document *document, Node *block) {
     Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
     add_word(document, line, TERM_SOURCE, term_colon(lang_of(document)));
     if (string_find(source, S("://")) != SIZE_MAX)
-        add_link(document, line, source, source);
+        node_add_link(document->arena, line, source, source);
     else
         node_add_text(document->arena, line, source);
 }

@@ -29,15 +29,16 @@ static void add_word(const Document *whole, Node *line) {
 static void add_language(const Document *whole, Node *line, const JoinedItem *version, bool is_own) {
     const Node *heading = version->item->title_heading;
     String lang = node_lang(heading), name = locale_language(whole->arena, lang);
+    String shown = name.length ? name : lang;
     Node *place = node_add(whole->arena, line, KIND_SPAN);
     place->lang = lang;
     place->direction = (uint8_t)node_direction(heading);
-    if (!is_own) {
-        place = node_add(whole->arena, place, KIND_LINK);
-        place->as.link.target = arena_join(whole->arena, S("#"), heading->id, S(""));
-        place->as.link.leads_to_version = true;
+    if (is_own) {
+        node_add_text(whole->arena, place, shown);
+        return;
     }
-    node_add_text(whole->arena, place, name.length ? name : lang);
+    String target = arena_join(whole->arena, S("#"), heading->id, S(""));
+    node_add_link(whole->arena, place, target, shown)->as.link.leads_to_version = true;
 }
 
 void versions_link(Document *whole, const JoinedItem *versions, size_t count) {
