@@ -149,6 +149,13 @@ void node_trim_end(Node *node) {
         node->as.text.length--;
 }
 
+void node_take_language(Node *node, const Node *from) {
+    if (!string_equal(node_lang(from), node_lang(node)))
+        node->lang = node_lang(from);
+    if (node_direction(from) != node_direction(node))
+        node->direction = (uint8_t)node_direction(from);
+}
+
 Node *node_wrap_children(Node *node, Arena *arena, Kind kind) {
     Node *wrapper = node_new(arena, kind, node->first ? node->first->at : node->at);
     node_move_children(node, wrapper, NULL);

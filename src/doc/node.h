@@ -212,6 +212,8 @@ void node_move_children(Node *from, Node *to, Node *before);
 void node_unwrap(Node *);
 /* Drops the blanks at the end of the last text in the node, which may be that text itself, or NULL. */
 void node_trim_end(Node *);
+/* Gives a node the language and direction of another where they are not those of what is around it. */
+void node_take_language(Node *, const Node *from);
 /* Wraps all children of `node` in a new node. */
 Node *node_wrap_children(Node *node, Arena *, Kind);
 

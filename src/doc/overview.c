@@ -37,19 +37,12 @@ static bool has_other_language(const Node *node, const Node *of) {
     return !string_equal(node_lang(of), node_lang(node)) || node_direction(of) != node_direction(node);
 }
 
-static void keep_language(Node *node, const Node *of) {
-    if (!string_equal(node_lang(of), node_lang(node)))
-        node->lang = node_lang(of);
-    if (node_direction(of) != node_direction(node))
-        node->direction = (uint8_t)node_direction(of);
-}
-
 /* Its title, and the page on which it starts. */
 static void add_title(const Document *whole, Node *line, const JoinedItem *joined) {
     Arena *arena = whole->arena;
     Node *heading = joined->item->title_heading;
     Node *title = has_other_language(line, heading) ? node_add(arena, line, KIND_SPAN) : line;
-    keep_language(title, heading);
+    node_take_language(title, heading);
     String text = node_name(heading, arena);
     node_add_link(arena, title, arena_join(arena, S("#"), heading->id, S("")), text);
     node_add_text(arena, line, S(" "));
@@ -135,7 +128,7 @@ static void add_summary(const Document *whole, Node *description, const JoinedIt
         text = S("–");
     }
     Node *summary = node_add(whole->arena, description, KIND_PARAGRAPH);
-    keep_language(summary, of);
+    node_take_language(summary, of);
     node_add_text(whole->arena, summary, text);
 }
 

@@ -208,11 +208,7 @@ static Node *add_list(const Contents *contents, Node *parent) {
 static void add_entry(const Contents *contents, Node *list, const Entry *entry) {
     Arena *arena = contents->document->arena;
     Node *line = node_add(arena, node_add(arena, list, KIND_ITEM), KIND_PARAGRAPH);
-    String lang = node_lang(entry->target);
-    if (!string_equal(lang, node_lang(line)))
-        line->lang = lang;
-    if (node_direction(entry->target) != node_direction(line))
-        line->direction = (uint8_t)node_direction(entry->target);
+    node_take_language(line, entry->target);
     Node *link = node_add_link(arena, line, arena_join(arena, S("#"), entry->target->id, S("")), entry->title);
     Node *page = node_add(arena, link, KIND_CROSS_REFERENCE);
     page->as.cross.target = entry->target;
