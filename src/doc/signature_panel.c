@@ -16,10 +16,7 @@ Node *signature_panel_make(Document *document, String name, String moment) {
     bool has_zone;
     Node *panel = node_new(document->arena, KIND_ASIDE, NOWHERE);
     Node *paragraph = node_add(document->arena, panel, KIND_PARAGRAPH);
-    Node *words = term_known(lang) ? paragraph : node_add(document->arena, paragraph, KIND_SPAN);
-    if (words != paragraph)
-        words->lang = term_lang(lang);
-    node_add_text(document->arena, words, arena_join(document->arena, term(lang, TERM_SIGNED_BY), S(" "), S("")));
+    term_add(document->arena, paragraph, lang, arena_join(document->arena, term(lang, TERM_SIGNED_BY), S(" "), S("")));
     node_add_text(document->arena, node_add(document->arena, paragraph, KIND_STRONG), name);
     node_add(document->arena, paragraph, KIND_BREAK);
     node_add_text(document->arena, paragraph,

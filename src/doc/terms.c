@@ -168,6 +168,14 @@ String term_lang(String lang) {
 
 bool term_known(String lang) { return words_of(lang) != NULL; }
 
+void term_add(Arena *arena, Node *parent, String lang, String words) {
+    if (!term_known(lang)) {
+        parent = node_add(arena, parent, KIND_SPAN);
+        parent->lang = term_lang(lang);
+    }
+    node_add_text(arena, parent, words);
+}
+
 String term_colon(String lang) {
     size_t found = term_known(lang) ? FIND(colons, lang) : SIZE_MAX;
     return found == SIZE_MAX ? S(": ") : string_of(colons[found].value);

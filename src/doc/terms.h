@@ -18,6 +18,8 @@ String term(String lang, Term);
 String term_lang(String lang);
 /* True when the language is known; false when term() falls back to English. */
 bool term_known(String lang);
+/* Adds generated words to a node: in a SPAN of their own language where they are not in this one. */
+void term_add(Arena *, Node *parent, String lang, String words);
 /* What stands between a generated word and what it announces, with its space: ": ", " : ", "：". */
 String term_colon(String lang);
 /* The value in the digits of this zero (digits.h). */

@@ -61,11 +61,7 @@ static Node *add_line(Document *document, Node *block, Role role) {
 /* A generated word, in English where the language has none. */
 static void add_word(Document *document, Node *parent, Term word, String behind) {
     String lang = lang_of(document);
-    if (!term_known(lang)) {
-        parent = node_add(document->arena, parent, KIND_SPAN);
-        parent->lang = term_lang(lang);
-    }
-    node_add_text(document->arena, parent, arena_join(document->arena, term(lang, word), behind, S("")));
+    term_add(document->arena, parent, lang, arena_join(document->arena, term(lang, word), behind, S("")));
 }
 
 /* What stands behind another in its line is parted from it. */
@@ -133,12 +129,7 @@ static void add_number(Document *document, Node *line) {
     Buffer text;
     buffer_open(&text, document->arena);
     term_with_number(&text, term(lang, TERM_NUMBER), meta_value(document, META_NUMBER));
-    Node *place = line;
-    if (!term_known(lang)) {
-        place = node_add(document->arena, line, KIND_SPAN);
-        place->lang = term_lang(lang);
-    }
-    node_add_text(document->arena, place, buffer_view(&text));
+    term_add(document->arena, line, lang, buffer_view(&text));
 }
 
 /* Who published it, its number, when, and in which version. */

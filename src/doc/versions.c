@@ -15,16 +15,6 @@ static Node *add_line(const Document *whole, const JoinedItem *version) {
     return line;
 }
 
-static void add_word(const Document *whole, Node *line) {
-    String lang = node_lang(line);
-    Node *place = line;
-    if (!term_known(lang)) {
-        place = node_add(whole->arena, line, KIND_SPAN);
-        place->lang = term_lang(lang);
-    }
-    node_add_text(whole->arena, place, arena_join(whole->arena, term(lang, TERM_LANGUAGES), term_colon(lang), S("")));
-}
-
 /* A language in its own words, as a link unless the line stands in that version. */
 static void add_language(const Document *whole, Node *line, const JoinedItem *version, bool is_own) {
     const Node *heading = version->item->title_heading;
@@ -44,7 +34,8 @@ static void add_language(const Document *whole, Node *line, const JoinedItem *ve
 void versions_link(Document *whole, const JoinedItem *versions, size_t count) {
     for (size_t i = 0; i < count && count > 1; i++) {
         Node *line = add_line(whole, &versions[i]);
-        add_word(whole, line);
+        String lang = node_lang(line), word = term(lang, TERM_LANGUAGES);
+        term_add(whole->arena, line, lang, arena_join(whole->arena, word, term_colon(lang), S("")));
         for (size_t k = 0; k < count; k++) {
             if (k > 0)
                 node_add_text(whole->arena, line, S(" · "));
