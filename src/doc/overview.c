@@ -2,9 +2,8 @@
  * them on paper only. */
 #include "doc/overview.h"
 
-#include "doc/digits.h"
-#include "doc/locale_formats.h"
 #include "doc/terms.h"
+#include "doc/title_lines.h"
 
 /* ---- sections ---- */
 
@@ -57,20 +56,6 @@ static String source_of(const Document *item) {
     return source.length ? source : meta_value(item, META_PUBLISHER);
 }
 
-static void add_source(const Document *whole, Node *line, String source) {
-    if (string_find(source, S("://")) != SIZE_MAX)
-        node_add_link(whole->arena, line, source, source);
-    else
-        node_add_text(whole->arena, line, source);
-}
-
-static void add_date(const Document *whole, Node *line, String iso) {
-    Node *date = node_add(whole->arena, line, KIND_DATE);
-    date->as.date.value = string_find_byte(iso, '/') == SIZE_MAX && locale_date_valid(iso) ? iso : S("");
-    String lang = digits_locale(whole, node_lang(whole->root));
-    node_add_text(whole->arena, date, locale_date(whole->arena, lang, iso));
-}
-
 /* ---- the overview ---- */
 
 static void add_details(const Document *whole, Node *description, const Document *item) {
@@ -79,11 +64,11 @@ static void add_details(const Document *whole, Node *description, const Document
         return;
     Node *line = node_add(whole->arena, description, KIND_PARAGRAPH);
     if (source.length)
-        add_source(whole, line, source);
+        title_add_source(whole, line, source);
     if (source.length && date.length)
         node_add_text(whole->arena, line, S(" · "));
     if (date.length)
-        add_date(whole, line, date);
+        title_add_date(whole, line, date);
 }
 
 /* Of the text itself: not in a title block, a list, a table or an aside. */
@@ -163,7 +148,7 @@ static Node *line_of_source(Document *whole, Node *list, Map *lines, String sour
     if (line)
         return line;
     line = node_add(whole->arena, node_add(whole->arena, list, KIND_ITEM), KIND_PARAGRAPH);
-    add_source(whole, line, source);
+    title_add_source(whole, line, source);
     map_set(lines, source, line);
     return line;
 }

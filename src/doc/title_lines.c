@@ -25,9 +25,11 @@ String title_version(const Document *document) {
     return arena_join(document->arena, word, S(" "), version);
 }
 
-String title_date(const Document *document) {
-    return locale_date(document->arena, digits_locale(document, lang_of(document)), meta_value(document, META_DATE));
+static String date_in_words(const Document *document, String iso) {
+    return locale_date(document->arena, digits_locale(document, lang_of(document)), iso);
 }
+
+String title_date(const Document *document) { return date_in_words(document, meta_value(document, META_DATE)); }
 
 static bool is_address(String text) {
     return string_find_byte(text, '/') != SIZE_MAX || string_find_byte(text, '.') != SIZE_MAX;
@@ -108,11 +110,10 @@ void title_lines_above(Document *document, Node *block, MetaSet fields) {
         node_add_text(document->arena, add_line(document, block, ROLE_TITLE_STATUS), title_status(document));
 }
 
-static void add_date(Document *document, Node *line) {
-    String iso = meta_value(document, META_DATE);
+void title_add_date(const Document *document, Node *line, String iso) {
     Node *date = node_add(document->arena, line, KIND_DATE);
     date->as.date.value = string_find_byte(iso, '/') == SIZE_MAX && locale_date_valid(iso) ? iso : S("");
-    node_add_text(document->arena, date, title_date(document));
+    node_add_text(document->arena, date, date_in_words(document, iso));
 }
 
 /* "For: A, B and C". */
@@ -148,7 +149,7 @@ static void add_publication(Document *document, Node *block, MetaSet fields) {
     }
     if (date) {
         part(document, line);
-        add_date(document, line);
+        title_add_date(document, line, meta_value(document, META_DATE));
     }
     if (version) {
         part(document, line);
@@ -176,14 +177,17 @@ static void add_translations(Document *document, Node *block) {
     }
 }
 
-static void add_source(Document *document, Node *block) {
-    String source = meta_value(document, META_SOURCE);
-    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
-    add_word(document, line, TERM_SOURCE, term_colon(lang_of(document)));
+void title_add_source(const Document *document, Node *line, String source) {
     if (string_find(source, S("://")) != SIZE_MAX)
         node_add_link(document->arena, line, source, source);
     else
         node_add_text(document->arena, line, source);
+}
+
+static void add_source(Document *document, Node *block) {
+    Node *line = add_line(document, block, ROLE_TITLE_DETAILS);
+    add_word(document, line, TERM_SOURCE, term_colon(lang_of(document)));
+    title_add_source(document, line, meta_value(document, META_SOURCE));
 }
 
 static void add_abstract(Document *document, Node *block) {
