@@ -133,13 +133,6 @@ static bool cut(Document *document, Node *paragraph, size_t end, size_t start) {
     return true;
 }
 
-static bool is_free(const Node *node) {
-    for (const Node *up = node->parent; up; up = up->parent)
-        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
-            return false;
-    return true;
-}
-
 void label_embargo_split(Document *document) {
     int blocks = 0;
     size_t end, start;
@@ -149,7 +142,7 @@ void label_embargo_split(Document *document) {
             continue;
         walk_skip(&walk);
         blocks++;
-        if (node->kind != KIND_PARAGRAPH || node->role != ROLE_NONE || !is_free(node))
+        if (node->kind != KIND_PARAGRAPH || node->role != ROLE_NONE || !node_is_in_divisions(node))
             continue;
         String text = node_plain_text(node, document->arena);
         if (label_embargo_parts(document->arena, text, node_lang(node), &end, &start))

@@ -242,6 +242,13 @@ bool footnote_starts_group(const Node *footnote) {
            !string_equal(before->as.footnote.heading, footnote->as.footnote.heading);
 }
 
+bool node_is_in_divisions(const Node *node) {
+    for (const Node *up = node->parent; up; up = up->parent)
+        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
+            return false;
+    return true;
+}
+
 bool heading_is_local(const Node *heading) {
     const Node *node = heading->kind == KIND_HEADING ? heading : NULL;
     while (node && node->kind != KIND_FOOTNOTE && !(node->kind == KIND_CELL && node->as.cell.header))

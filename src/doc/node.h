@@ -247,6 +247,8 @@ bool node_is_ancestor(const Node *ancestor, const Node *);
 bool node_is_inside(const Node *, Kind);
 /* After the passes: whether a footnote is the first under its heading, or the first of all. */
 bool footnote_starts_group(const Node *footnote);
+/* Whether nothing but the root and divisions are around it. */
+bool node_is_in_divisions(const Node *);
 /* True for a heading that is none of the text's: in a footnote, which stands elsewhere, or in a header cell, which
  * heads its row or column. */
 bool heading_is_local(const Node *);

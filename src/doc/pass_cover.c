@@ -2,25 +2,6 @@
  * rest begins on a new page. */
 #include "doc/passes.h"
 
-static bool is_free(const Node *heading) {
-    for (const Node *up = heading->parent; up; up = up->parent)
-        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
-            return false;
-    return true;
-}
-
-/* The title block; made around a title that stands alone. */
-static Node *block_around(const Document *document, Node *heading) {
-    if (heading->parent->role == ROLE_TITLE_BLOCK)
-        return heading->parent;
-    Node *block = node_new(document->arena, KIND_SECTION, NOWHERE);
-    block->role = ROLE_TITLE_BLOCK;
-    node_insert(heading->parent, block, heading);
-    node_remove(heading);
-    node_append(block, heading);
-    return block;
-}
-
 /* The block behind a node, in its parent or behind that. */
 static Node *behind(Node *node) {
     while (node && !node->next)
@@ -40,9 +21,9 @@ static void begin_page(const Document *document, Node *node) {
 
 void pass_cover(Document *document) {
     Node *heading = document->title_heading;
-    if (!document->settings.cover || !heading || !is_free(heading))
+    if (!document->settings.cover || !heading || !node_is_in_divisions(heading))
         return;
-    document->cover = block_around(document, heading);
+    document->cover = title_block_around(document, heading);
     Node *next = behind(document->cover);
     if (next && next->kind == KIND_CONTENTS)
         begin_page(document, next);

@@ -119,29 +119,32 @@ static bool says(const Block *block, MetaField field, Node **line) {
 /* A heading that only divisions of the document are around. */
 static Node *free_heading(const Document *document) {
     Node *heading = document->title_heading;
-    for (const Node *up = heading ? heading->parent : NULL; up; up = up->parent)
-        if (up->kind != KIND_DOCUMENT && !kind_is_division((Kind)up->kind))
-            return NULL;
-    return heading;
+    return heading && node_is_in_divisions(heading) ? heading : NULL;
+}
+
+static Node *new_block(const Document *document, Node *parent, Node *before) {
+    Node *node = node_new(document->arena, KIND_SECTION, NOWHERE);
+    node->role = ROLE_TITLE_BLOCK;
+    node_insert(parent, node, before);
+    return node;
+}
+
+Node *title_block_around(const Document *document, Node *heading) {
+    if (heading->parent->role == ROLE_TITLE_BLOCK)
+        return heading->parent;
+    Node *node = new_block(document, heading->parent, heading);
+    node_remove(heading);
+    node_append(node, heading);
+    return node;
 }
 
 /* The block around the title, or at the beginning of a document without one; made if need be. */
-static Node *block_node(Block *block) {
-    Document *document = block->document;
-    Node *heading = block->heading, *first = document->root->first;
-    if (heading && heading->parent->role == ROLE_TITLE_BLOCK)
-        return heading->parent;
-    Node *node = node_new(document->arena, KIND_SECTION, NOWHERE);
-    node->role = ROLE_TITLE_BLOCK;
-    if (heading) {
-        node_insert(heading->parent, node, heading);
-        node_remove(heading);
-        node_append(node, heading);
-    } else {
-        Node *top = first && first->kind == KIND_PART ? first : document->root;
-        node_insert(top, node, top->first);
-    }
-    return node;
+static Node *block_node(const Block *block) {
+    Node *root = block->document->root, *first = root->first;
+    if (block->heading)
+        return title_block_around(block->document, block->heading);
+    Node *top = first && first->kind == KIND_PART ? first : root;
+    return new_block(block->document, top, top->first);
 }
 
 /* What follows the title and belongs to it: paragraphs that readers know as subtitles and bylines. */

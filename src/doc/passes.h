@@ -43,6 +43,8 @@ void pass_parts(Document *);
 void pass_lines(Document *);
 /* The lines of the title block that the text does not have. Wants pass_title and pass_metadata. */
 void pass_title_block(Document *);
+/* The title block that a heading, the title, stands in; made around one that stands alone. */
+Node *title_block_around(const Document *, Node *heading);
 /* Notes the metadata for readers that no page shows. */
 void pass_unprinted(Document *);
 /* The parts of a release that only metadata has, at their places. Wants pass_parts. */
