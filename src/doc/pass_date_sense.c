@@ -8,12 +8,6 @@
 
 enum { LINE_COLUMNS = 100, DATE_COLUMNS = 60, BLOCKS_MOST = 12 /* that may hold the date of the text */ };
 
-static void check_weekday(const Document *document, String text, String iso, Position at) {
-    String right;
-    if (weekday_differs(document, text, iso, &right))
-        diagnose3(document->ctx, SAY_DATE_WEEKDAY, at, text, string_slice(iso, 0, 10), right);
-}
-
 /* A line in the text; what the metadata has of it was checked already. */
 static void check_embargo(const Document *document, const Node *node) {
     String text = embargo_sentence(node_plain_text(node, document->arena)), iso, day;
@@ -21,7 +15,7 @@ static void check_embargo(const Document *document, const Node *node) {
     if (!text_has_digit(text) || text_is_wider(text, LINE_COLUMNS))
         return;
     if (date_first_in(document, text, &iso))
-        check_weekday(document, text, iso, node->at);
+        weekday_check(document, node->at, text, iso);
     else if (!date_first_day_in(document, text, &day) && !date_parse(meta_value(document, META_EMBARGO), &seconds))
         diagnose1(document->ctx, SAY_EMBARGO_UNREAD, node->at, text);
 }
@@ -29,14 +23,14 @@ static void check_embargo(const Document *document, const Node *node) {
 static void check_dateline(const Document *document, const Node *node) {
     String text = string_trim(node_plain_text(node, document->arena)), iso;
     if (text_has_digit(text) && !text_is_wider(text, LINE_COLUMNS) && date_first_day_in(document, text, &iso))
-        check_weekday(document, text, iso, node->at);
+        weekday_check(document, node->at, text, iso);
 }
 
 /* A paragraph that is a date. */
 static void check_date(const Document *document, const Node *node) {
     String text = string_trim(node_plain_text(node, document->arena)), iso;
     if (text_has_digit(text) && !text_is_wider(text, DATE_COLUMNS) && date_read_usual(document, text, &iso))
-        check_weekday(document, text, iso, node->at);
+        weekday_check(document, node->at, text, iso);
 }
 
 void pass_date_sense(Document *document) {

@@ -74,14 +74,8 @@ static String without_directions(Arena *arena, String text) {
     return string_trim(buffer_view(&out));
 }
 
-static void check_weekday(const Document *document, MetaField field, String given, String iso) {
-    String right;
-    if (weekday_differs(document, given, iso, &right))
-        diagnose3(document->ctx, SAY_DATE_WEEKDAY, document->meta[field].at, given, string_slice(iso, 0, 10), right);
-}
-
 static void take_date(Document *document, MetaField field, String given, String iso) {
-    check_weekday(document, field, given, iso);
+    weekday_check(document, document->meta[field].at, given, iso);
     document->meta[field].values[0] = iso;
 }
 
@@ -91,7 +85,7 @@ static void check_embargo_text(const Document *document, String given) {
     if (!text_has_digit(given) || date_read_midnight(document, given, &iso))
         return;
     if (date_first_in(document, given, &iso) || date_first_day_in(document, given, &iso))
-        check_weekday(document, META_EMBARGO, given, iso);
+        weekday_check(document, document->meta[META_EMBARGO].at, given, iso);
     else
         diagnose1(document->ctx, SAY_EMBARGO_UNREAD, document->meta[META_EMBARGO].at, given);
 }

@@ -89,3 +89,9 @@ bool weekday_differs(const Document *document, String text, String iso, String *
     *right = string_of(days[weekday]);
     return differs;
 }
+
+void weekday_check(const Document *document, Position at, String text, String iso) {
+    String right;
+    if (weekday_differs(document, text, iso, &right))
+        diagnose3(document->ctx, SAY_DATE_WEEKDAY, at, text, string_slice(iso, 0, DAY_BYTES), right);
+}
