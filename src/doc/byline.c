@@ -63,19 +63,10 @@ static bool has_names(const Byline *byline, size_t start, size_t end) {
     return start < end && are_names(byline, part_of(byline, start, end));
 }
 
-/* "Posted on", before a date. */
-static bool is_date_lead(const Byline *byline, size_t start, size_t end) {
-    const String *words = byline->segments.words.words;
-    for (size_t i = start; i < end; i++)
-        if (!date_line_lead(words[i]) && !byline_participle(words[i]))
-            return false;
-    return true;
-}
-
 /* "By Ann Lee", also behind "Posted on" and a date, with whatever follows the names. */
 static bool is_led(const Byline *byline) {
     size_t at = 0, count = byline->segments.words.count;
-    while (at < count && is_date_lead(byline, at, segment_end(&byline->segments, at)))
+    while (at < count && date_line_leads(part_of(byline, at, segment_end(&byline->segments, at))))
         at = segment_end(&byline->segments, at);
     size_t end = at < count ? segment_end(&byline->segments, at) : count;
     return at < end && byline_lead(arena_of(byline), part_of(byline, at, count)) && has_names(byline, at, end);
@@ -89,7 +80,7 @@ static bool is_bare(const Byline *byline, size_t others_most) {
         size_t end = segment_end(&byline->segments, at);
         if (has_names(byline, at, end))
             names++;
-        else if (!is_date_lead(byline, at, end) && end - at <= OTHER_WORDS &&
+        else if (!date_line_leads(part_of(byline, at, end)) && end - at <= OTHER_WORDS &&
                  !first_blocks_explain(byline->document, part_of(byline, at, end)))
             others++;
         else if (end - at > OTHER_WORDS)

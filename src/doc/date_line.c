@@ -28,6 +28,13 @@ bool date_line_lead(String word) {
     return string_is_one_of(word, words);
 }
 
+bool date_line_leads(Folded words) {
+    for (size_t i = 0; i < words.count; i++)
+        if (!date_line_lead(words.words[i]) && !byline_participle(words.words[i]))
+            return false;
+    return true;
+}
+
 /* Whether a segment is a place or name: few words, the long ones with a capital letter where their script has such. */
 static bool is_place(String segment) {
     enum { SMALL_BYTES = 6 /* of "am", "de", "дол" */ };
@@ -62,11 +69,7 @@ static bool is_before(Arena *arena, String before, String date, bool is_vague) {
                   (first.count && date_line_lead(first.words[0]));
     if (is_led && last.count <= BYLINE_WORDS && byline_lead(arena, last))
         return true; /* "By Ann Lee on" */
-    for (size_t i = 0; i < last.count; i++)
-        if (!date_line_lead(last.words[i]) && !byline_participle(last.words[i]) &&
-            !(is_vague && last.count == 1))
-            return false;
-    return true;
+    return (is_vague && last.count == 1) || date_line_leads(last);
 }
 
 /* Where what follows a date ends: at a sign that parts it from the rest, a colon, or the stop of "20 февр. 2026 г.". */

@@ -12,5 +12,7 @@ Node *date_line_find_shown(const FirstBlocks *, String shown);
 
 /* Whether a folded word may lead to a date in a line of its own: "published", "on", "vom". */
 bool date_line_lead(String word);
+/* Whether all words do, or say how a text came about: "Posted on". True for none. */
+bool date_line_leads(Folded words);
 
 #endif

@@ -14,10 +14,7 @@ static bool is_byline(Arena *arena, String text) { return byline_lead(arena, fol
 /* Nothing, words that lead to a date, or a byline. */
 static bool is_beside_date(Arena *arena, String text) {
     Folded words = folded_words(arena, text);
-    size_t count = 0;
-    while (count < words.count && (date_line_lead(words.words[count]) || byline_participle(words.words[count])))
-        count++;
-    return count == words.count || byline_lead(arena, words);
+    return date_line_leads(words) || byline_lead(arena, words);
 }
 
 static bool is_date(const Document *document, String text) {
