@@ -15,6 +15,10 @@ typedef struct {
 
 #define NOWHERE ((Position){0, 0})
 
+static inline bool position_before(Position a, Position b) {
+    return a.line < b.line || (a.line == b.line && a.column < b.column);
+}
+
 typedef enum { NOTE, WARNING, ERROR } Severity;
 
 typedef enum {

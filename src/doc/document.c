@@ -189,6 +189,5 @@ Direction lang_direction(String tag) {
 }
 
 bool document_before_main(const Document *document, const Node *node) {
-    Position main = document->page_main, at = node->at;
-    return main.line && at.line && (at.line < main.line || (at.line == main.line && at.column < main.column));
+    return document->page_main.line && node->at.line && position_before(node->at, document->page_main);
 }

@@ -43,10 +43,8 @@ typedef struct {
     String lang;        /* of the text at hand */
 } Search;
 
-static bool is_before(Position a, Position b) { return a.line < b.line || (a.line == b.line && a.column < b.column); }
-
 bool part_is_in_page_foot(const Document *document, const Node *node) {
-    return document->page_foot.line && node->at.line && !is_before(node->at, document->page_foot);
+    return document->page_foot.line && node->at.line && !position_before(node->at, document->page_foot);
 }
 
 /* Whether only divisions are around it, none of which is a part already. */
@@ -346,7 +344,7 @@ static void find_run_in(Search *search, Node *node, const PartWords *words, Stri
 /* A heading above that of the title may be a label. */
 static bool may_be_label(const Search *search, const Node *node) {
     const Node *title = search->title;
-    bool is_above = title && is_before(node->at, title->at);
+    bool is_above = title && position_before(node->at, title->at);
     bool is_first = node->parent == search->text && !node->previous;
     return in_head(search) && (node->kind == KIND_PARAGRAPH || is_above || is_first);
 }
@@ -475,7 +473,7 @@ static void find_long_embargo(Search *search, Node *node, String text) {
 static void pass_block(Search *search, const Node *node, String text, bool is_part) {
     enum { SENTENCE_COLUMNS = 20 };
     const Node *title = search->title;
-    bool is_above = title && is_before(node->at, title->at);
+    bool is_above = title && position_before(node->at, title->at);
     bool is_subtitle = title && title->at.line && node->previous == title && !search->is_book;
     search->is_behind |= node->kind == KIND_HEADING && !is_part && !is_above && !is_subtitle;
     search->leads += node->kind == KIND_PARAGRAPH && !is_part && text_ends_sentence(text) &&
