@@ -3,7 +3,7 @@
 
 #include "doc/find_parts.h"
 
-static bool is_of_text(const Document *document, const Node *node) {
+bool is_heading_of_text(const Document *document, const Node *node) {
     return node->kind == KIND_HEADING && !heading_is_local(node) && !document_before_main(document, node);
 }
 
@@ -25,7 +25,7 @@ void find_main(Document *document) {
 Node *first_heading(const Document *document) {
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));)
-        if (walk.entering && is_of_text(document, node))
+        if (walk.entering && is_heading_of_text(document, node))
             return node;
     return NULL;
 }
@@ -33,7 +33,7 @@ Node *first_heading(const Document *document) {
 bool has_heading(const Document *document, int level, const Node *but) {
     Walk walk = walk_start(document->root);
     for (const Node *node; (node = walk_next(&walk));)
-        if (node != but && is_of_text(document, node) && node->as.heading.level <= level)
+        if (node != but && is_heading_of_text(document, node) && node->as.heading.level <= level)
             return true;
     return false;
 }
@@ -43,7 +43,7 @@ static Node *likely_heading(const Document *document) {
     Node *first = first_heading(document), *top = NULL;
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || !is_of_text(document, node) || node->as.heading.level != 1)
+        if (!walk.entering || !is_heading_of_text(document, node) || node->as.heading.level != 1)
             continue;
         if (top)
             return first;

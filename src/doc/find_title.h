@@ -9,7 +9,9 @@
 /* Forgets where the main content of a web page begins if its title stands before it: no heading of the content is at
  * the level of those before, or above. */
 void find_main(Document *);
-/* The first heading that is no part of a note or header cell, nor before the main content; NULL when there is none. */
+/* Whether a node is a heading that is no part of a note or header cell, nor before the main content. */
+bool is_heading_of_text(const Document *, const Node *);
+/* The first such heading; NULL when there is none. */
 Node *first_heading(const Document *);
 /* Whether there is another heading than `but` (NULL: any) of this level or above. */
 bool has_heading(const Document *, int level, const Node *but);

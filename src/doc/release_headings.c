@@ -71,8 +71,8 @@ static Beside read_headings(const Document *document, Node *title) {
     Beside beside = {.title = title};
     Walk walk = walk_start(document->root);
     for (Node *node; (node = walk_next(&walk));) {
-        if (!walk.entering || node == title || node->kind != KIND_HEADING || heading_is_local(node) ||
-            document_before_main(document, node) || node->as.heading.level > title->as.heading.level)
+        if (!walk.entering || node == title || !is_heading_of_text(document, node) ||
+            node->as.heading.level > title->as.heading.level)
             continue;
         beside.is_full |= beside.count == HEADINGS_MOST;
         if (!beside.is_full)
