@@ -191,3 +191,17 @@ Direction lang_direction(String tag) {
 bool document_before_main(const Document *document, const Node *node) {
     return document->page_main.line && node->at.line && position_before(node->at, document->page_main);
 }
+
+Node *document_first_footnote(const Document *document) {
+    Node *node = document->root->first;
+    while (node && node->kind != KIND_FOOTNOTE)
+        node = node->next;
+    return node;
+}
+
+void document_give_id(Document *document, Node *node, String id) {
+    node->id = id;
+    for (int64_t n = 2; map_get(&document->ids, node->id); n++)
+        node->id = arena_join(document->arena, id, S("-"), number(n));
+    map_set(&document->ids, node->id, node);
+}

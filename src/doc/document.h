@@ -167,6 +167,11 @@ Document *document_new(Context *);
  * is called "source" with the extension. */
 void document_add_original(Document *, String path, String extension, String media_type, String bytes);
 
+/* The first of the footnotes at the end of the root; NULL when there is none. After pass_footnotes. */
+Node *document_first_footnote(const Document *);
+/* Gives a node this id, or the first of id-2, id-3 … that is free, and enters it. After pass_ids. */
+void document_give_id(Document *, Node *, String id);
+
 const char *meta_key(MetaField);
 /* Whether a node stands before the main content of its web page, as menus and notices do. */
 bool document_before_main(const Document *, const Node *);

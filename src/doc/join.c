@@ -64,13 +64,6 @@ static void count_lines_on(const Document *part, uint32_t lines) {
             node->at.line += lines;
 }
 
-static Node *first_footnote(const Document *document) {
-    Node *node = document->root->first;
-    while (node && node->kind != KIND_FOOTNOTE)
-        node = node->next;
-    return node;
-}
-
 /* What the part's root says of language and direction is said by its PART, and by its footnotes, which leave it. */
 static void keep_language(const Document *whole, const Document *part, Node *node) {
     if (node->lang.length == 0 && !string_equal(part->root->lang, whole->root->lang))
@@ -106,7 +99,7 @@ void document_begin_item(const Document *whole, Node *node) {
 
 /* Everything else goes to the end of `parent`, the root's footnotes stay behind it. */
 static void join_blocks(Document *whole, const Document *part, Node *parent, bool follows_on) {
-    Node *footnotes = parent == whole->root ? first_footnote(whole) : NULL;
+    Node *footnotes = parent == whole->root ? document_first_footnote(whole) : NULL;
     for (Node *node; (node = part->root->first);) {
         node_remove(node);
         keep_language(whole, part, node);
@@ -207,7 +200,7 @@ void document_include(Document *whole, Document *included, Node *place, uint32_t
 /* ---- items of plans ---- */
 
 static void count_footnotes_on(Document *item, int before) {
-    for (Node *node = first_footnote(item); node; node = node->next)
+    for (Node *node = document_first_footnote(item); node; node = node->next)
         node->as.footnote.number += before;
     item->last_footnote += before;
 }

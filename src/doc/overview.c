@@ -7,13 +7,6 @@
 
 /* ---- sections ---- */
 
-static void give_id(Document *whole, Node *node, String base) {
-    node->id = base;
-    for (int64_t n = 2; map_get(&whole->ids, node->id); n++)
-        node->id = arena_join(whole->arena, base, S("-"), number(n));
-    map_set(&whole->ids, node->id, node);
-}
-
 /* A section with its heading, which is on a level with those of parts. */
 static Node *add_section(Document *whole, Node *before, Term word, const char *id) {
     Arena *arena = whole->arena;
@@ -26,7 +19,7 @@ static Node *add_section(Document *whole, Node *before, Term word, const char *i
     if (!term_known(lang))
         heading->lang = term_lang(lang);
     node_add_text(arena, heading, term(lang, word));
-    give_id(whole, heading, string_of(id));
+    document_give_id(whole, heading, string_of(id));
     return section;
 }
 
@@ -135,13 +128,6 @@ void overview_add(Document *whole, Node *before, const JoinedItem *items, size_t
 
 /* ---- the index of sources ---- */
 
-static Node *footnotes_of(const Document *whole) {
-    Node *node = whole->root->first;
-    while (node && node->kind != KIND_FOOTNOTE)
-        node = node->next;
-    return node;
-}
-
 /* The line of a source in the list; made when it is the first of its name. */
 static Node *line_of_source(Document *whole, Node *list, Map *lines, String source) {
     Node *line = map_get(lines, source);
@@ -162,7 +148,7 @@ void overview_add_sources(Document *whole, const JoinedItem *items, size_t count
         if (!source.length || !items[i].item->title_heading)
             continue;
         if (!list) {
-            Node *section = add_section(whole, footnotes_of(whole), TERM_SOURCES, "sources");
+            Node *section = add_section(whole, document_first_footnote(whole), TERM_SOURCES, "sources");
             node_hints(section, whole->arena)->page_break_before = whole->settings.items != ITEMS_FLOW;
             list = node_add(whole->arena, section, KIND_LIST);
             list->as.list.start = 1;

@@ -6,13 +6,6 @@
 
 enum { KILO = 1000, UNITS_MOST = 9999 /* of a unit; then the next one follows */ };
 
-static void give_id(Document *document, Node *heading) {
-    heading->id = S("attached-files");
-    for (int n = 2; map_get(&document->ids, heading->id); n++)
-        heading->id = arena_join(document->arena, S("attached-files-"), number(n), S(""));
-    map_set(&document->ids, heading->id, heading);
-}
-
 static void add_heading(Document *document, Node *section) {
     String lang = node_lang(document->root);
     Node *heading = node_add(document->arena, section, KIND_HEADING);
@@ -21,7 +14,7 @@ static void add_heading(Document *document, Node *section) {
     if (!term_known(lang))
         heading->lang = term_lang(lang);
     node_add_text(document->arena, heading, term(lang, TERM_ATTACHED_FILES));
-    give_id(document, heading);
+    document_give_id(document, heading, S("attached-files"));
 }
 
 /* "12 kB", rounded up: a prefix of the SI, since there is no room to explain others. Bytes are octets in French. */
