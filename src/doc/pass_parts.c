@@ -11,6 +11,7 @@
 #include "doc/part_words.h"
 #include "doc/passes.h"
 #include "doc/quotations.h"
+#include "doc/release_texts.h"
 #include "text/unicode.h"
 
 enum { TITLE_RANK = 7 /* of a paragraph in place of a heading: below all headings */ };
@@ -33,12 +34,6 @@ static const Node *heading_of(const Node *node) {
     return node && node->kind == KIND_HEADING ? node : NULL;
 }
 
-/* Whether a division is the text of the release in another language. */
-static bool is_in_other_language(const Node *division, const Node *title) {
-    return kind_is_division((Kind)division->kind) && division->lang.length &&
-           !string_equal_ascii_nocase(lang_primary(division->lang), lang_primary(node_lang(title)));
-}
-
 /* Whether a part that began with this title ends before the node. */
 static bool ends_before(const Document *document, const FoundParts *found, const Node *title, const Node *node) {
     const Node *heading = heading_of(node);
@@ -46,7 +41,8 @@ static bool ends_before(const Document *document, const FoundParts *found, const
         return true;
     const FoundPart *part = part_found(found, node);
     if (node->kind == KIND_FOOTNOTE || node->role == ROLE_ENDS ||
-        (part && (part->role == ROLE_ENDS || part->role == ROLE_LABEL)) || is_in_other_language(node, title))
+        (part && (part->role == ROLE_ENDS || part->role == ROLE_LABEL)) ||
+        release_other_language(node, lang_primary(node_lang(title))))
         return true;
     if (title->kind == KIND_HEADING)
         return part && part->place != PART_WHOLE && found->title_level <= rank_of(title);

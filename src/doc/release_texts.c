@@ -10,11 +10,15 @@ static bool is_label(const Document *document, const Node *node) {
     return !text_is_wider(text, COLUMNS_MOST) && part_is_label(document->arena, text, node_lang(node));
 }
 
+bool release_other_language(const Node *node, String lang) {
+    return kind_is_division((Kind)node->kind) && node->lang.length &&
+           !string_equal_ascii_nocase(lang_primary(node->lang), lang);
+}
+
 bool release_text_begins(const Node *node, String lang) {
     enum { BLOCKS_LEAST = 3 };
     int blocks = 0;
-    if (!kind_is_division((Kind)node->kind) || node->lang.length == 0 ||
-        string_equal_ascii_nocase(lang_primary(node->lang), lang))
+    if (!release_other_language(node, lang))
         return false;
     for (const Node *block = node->first; block && blocks < BLOCKS_LEAST; block = block->next)
         blocks++;

@@ -4,7 +4,9 @@
 
 #include "doc/document.h"
 
-/* Whether a node is a division with a text in another language than this one, as a primary subtag. */
+/* Whether a node is a division in another language than this one, a primary subtag. */
+bool release_other_language(const Node *, String lang);
+/* The same, with the blocks of a text. */
 bool release_text_begins(const Node *, String lang);
 /* The heading that the text in a division begins with, perhaps behind a label; a label is none. NULL: none. */
 const Node *release_title_in(const Document *, const Node *division);
