@@ -216,6 +216,9 @@ typedef struct {
     String text;
 } Title;
 
+/* The block that stands below the title, or has more lines than it. */
+static const Node *block_below(const Title *title) { return title->end ? title->node : title->node->next; }
+
 static bool is_at_end(const Search *search) { return search->has_title || (search->signs & SIGN_ENDS); }
 
 /* The text of what stands below the title. */
@@ -248,7 +251,7 @@ static bool is_before_part(const Search *search, const Node *block) {
 /* Whether nothing but a part may follow the block below the title, or up to so many paragraphs in its place:
  * boilerplate stands at the end of a release. */
 static bool is_over_last(const Search *search, const Title *title, int paragraphs) {
-    const Node *below = title->end ? title->node : title->node->next;
+    const Node *below = block_below(title);
     if (!below || is_last(below))
         return true;
     while (!is_before_part(search, below)) {
@@ -259,10 +262,15 @@ static bool is_over_last(const Search *search, const Title *title, int paragraph
     return true;
 }
 
+static bool is_over_address(const Search *search, const Title *title) {
+    const Node *below = block_below(title);
+    return below && has_address(below, text_below(search, title));
+}
+
 /* Over something to ring up or write to, or over lines. */
 static bool is_over_contact(const Search *search, const Title *title) {
-    const Node *below = title->end ? title->node : title->node->next;
-    return title->end || (below && (part_second_line(below) || has_address(below, text_below(search, title))));
+    const Node *below = block_below(title);
+    return title->end || (below && part_second_line(below)) || is_over_address(search, title);
 }
 
 /* At the end of a release, or over text about the house, which it names or says "we" of. */
@@ -302,9 +310,7 @@ static bool find_title(Search *search, const Title *title, const PartWords *word
     if (text_is_wider(title->text, TITLE_COLUMNS) || !has_part ||
         !(words->is_whole ? looks_so || may_be_bare(search, title, words) : begins))
         return false;
-    const Node *below = title->end ? node : node->next;
-    search->has_address |= words->role == ROLE_CONTACTS && !words->is_weak &&
-                           has_address(below, text_below(search, title));
+    search->has_address |= words->role == ROLE_CONTACTS && !words->is_weak && is_over_address(search, title);
     add(search, node, words->role, words->is_weak, title->end ? PART_TITLE_LINE : PART_TITLE);
     return true;
 }
