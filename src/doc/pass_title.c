@@ -160,10 +160,7 @@ static Node *make_heading(Document *document, Node *paragraph) {
     Node *only = paragraph->first;
     if (only && !only->next && (only->kind == KIND_STRONG || only->kind == KIND_EMPHASIS) && !only->id.length)
         node_unwrap(only);
-    for (Node *child; (child = paragraph->first);) {
-        node_remove(child);
-        node_append(heading, child);
-    }
+    node_move_children(paragraph, heading, NULL);
     node_insert(paragraph->parent, heading, paragraph);
     node_remove(paragraph);
     return heading;

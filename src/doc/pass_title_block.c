@@ -214,10 +214,7 @@ static void place(Block *block, MetaSet fields) {
     if (heading && heading->parent == node)
         take_lines(node);
     title_lines_above(document, above, fields);
-    for (Node *line; (line = above->first);) {
-        node_remove(line);
-        node_insert(node, line, heading ? heading : node->first);
-    }
+    node_move_children(above, node, heading ? heading : node->first);
     title_lines_below(document, node, fields & ~subtitle);
 }
 
