@@ -1,4 +1,6 @@
 /* Metadata: dates become ISO 8601, and what no page shows is said. */
+#include <unicode/uchar.h>
+
 #include "doc/date.h"
 #include "doc/first_dates.h"
 #include "doc/locale_formats.h"
@@ -66,9 +68,7 @@ static String without_directions(Arena *arena, String text) {
     buffer_open(&out, arena);
     for (size_t at = 0; at < text.length;) {
         uint32_t c = utf8_next(text, &at);
-        bool is_control = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-                          (c >= 0x2066 && c <= 0x2069);
-        if (!is_control)
+        if (!u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL))
             buffer_code_point(&out, c);
     }
     return string_trim(buffer_view(&out));
