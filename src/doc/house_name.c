@@ -78,8 +78,8 @@ static bool has_word(Folded opening, String word) {
 bool title_names_house(Arena *arena, String title, bool name_first, String below) {
     if (below.length && code_point_is_lower(utf8_next(below, &(size_t){0})))
         return false;
-    below = string_slice(below, 0, below.length < OPENING_BYTES ? below.length : OPENING_BYTES);
-    if (has_signs(string_slice(below, 0, below.length < SIGNS_BYTES ? below.length : SIGNS_BYTES), title))
+    below = string_slice(below, 0, OPENING_BYTES);
+    if (has_signs(string_slice(below, 0, SIGNS_BYTES), title))
         return true;
     Folded name = folded_words(arena, title), opening = folded_words(arena, below);
     for (size_t i = name_first ? 0 : 1; i < name.count; i++) {
