@@ -3,12 +3,12 @@
 #include "doc/date_names.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #include "doc/document.h"
+#include "text/unicode.h"
 
 enum {
     NAME_UNITS = 40,
@@ -45,14 +45,8 @@ DateNames *date_names_new(Arena *arena) {
 
 /* The letter without its accent, as capitals often are. */
 static UChar base_letter(UChar c) {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar units[4];
     enum { IDEOGRAPHS = 0x3400, BEHIND_HANGUL = 0xD800 }; /* nothing between has an accent */
-    if (c < 0xC0 || (c >= IDEOGRAPHS && c < BEHIND_HANGUL))
-        return c;
-    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    int32_t length = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, c, units, 4, &status) : 0;
-    return U_SUCCESS(status) && length > 0 ? units[0] : c;
+    return c < 0xC0 || (c >= IDEOGRAPHS && c < BEHIND_HANGUL) ? c : (UChar)code_point_base(c);
 }
 
 /* Marks that texts have or leave out: accents, the dot of Indic letters, vowels and the stretching stroke of Arabic. */

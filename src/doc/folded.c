@@ -40,16 +40,11 @@ static int32_t normalize(Arena *arena, const UChar *units, int32_t length, UChar
  * without a dot, and a capital one with it. Returns the length that remains. */
 static int32_t fold_capitals(UChar *units, int32_t length) {
     enum { GREEK_FIRST = 0x0390, GREEK_LAST = 0x03CE, DOTLESS_I = 0x0131, DOT_ABOVE = 0x0307 };
-    static const struct {
-        UChar accented, plain;
-    } letters[] = {{0x0390, 0x03B9}, {0x03AC, 0x03B1}, {0x03AD, 0x03B5}, {0x03AE, 0x03B7}, {0x03AF, 0x03B9},
-                   {0x03B0, 0x03C5}, {0x03CA, 0x03B9}, {0x03CB, 0x03C5}, {0x03CC, 0x03BF}, {0x03CD, 0x03C5},
-                   {0x03CE, 0x03C9}};
     int32_t kept = 0;
     for (int32_t i = 0; i < length; i++) {
         UChar c = units[i] == DOTLESS_I ? 'i' : units[i];
-        for (size_t k = 0; c >= GREEK_FIRST && c <= GREEK_LAST && k < sizeof letters / sizeof *letters; k++)
-            c = c == letters[k].accented ? letters[k].plain : c;
+        if (c >= GREEK_FIRST && c <= GREEK_LAST)
+            c = (UChar)code_point_base(c);
         if (c != DOT_ABOVE || kept == 0 || units[kept - 1] != 'i')
             units[kept++] = c;
     }

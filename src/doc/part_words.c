@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 
 #include "doc/document.h"
 #include "doc/terms.h"
@@ -79,14 +78,7 @@ static uint32_t letter(uint32_t c) {
         c += c < 0x430 ? 0x20 : 0;
         return c == 0x439 ? 0x438 : c;
     }
-    UErrorCode status = U_ZERO_ERROR;
-    UChar units[8];
-    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    if (U_SUCCESS(status) && unorm2_getDecomposition(nfd, (UChar32)c, units, 8, &status) > 0 && U_SUCCESS(status)) {
-        bool is_pair = U16_IS_LEAD(units[0]);
-        c = is_pair ? (uint32_t)U16_GET_SUPPLEMENTARY(units[0], units[1]) : units[0];
-    }
-    c = (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+    c = (uint32_t)u_foldCase((UChar32)code_point_base(c), U_FOLD_CASE_DEFAULT);
     switch (c) { /* letters that capitals without accents replace */
     case 0x131: return 'i';
     case 0x111: return 'd';

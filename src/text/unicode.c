@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include "base/buffer.h"
@@ -196,6 +197,17 @@ bool code_point_is_currency(uint32_t c) { return in_class(c, U_GC_SC_MASK); }
 
 bool code_point_is_ignorable(uint32_t c) {
     return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+uint32_t code_point_base(uint32_t c) {
+    enum { UNITS_MOST = 8 };
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[UNITS_MOST];
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    int32_t length = U_SUCCESS(status) ? unorm2_getDecomposition(nfd, (UChar32)c, units, UNITS_MOST, &status) : 0;
+    if (U_FAILURE(status) || length <= 0)
+        return c;
+    return U16_IS_LEAD(units[0]) ? (uint32_t)U16_GET_SUPPLEMENTARY(units[0], units[1]) : units[0];
 }
 
 bool code_point_joins_next(uint32_t c) {

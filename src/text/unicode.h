@@ -31,6 +31,8 @@ static inline bool code_point_is_private(uint32_t c) { return (c >= 0xE000 && c 
 /* Capital and small letters, in the scripts that have both. */
 bool code_point_is_upper(uint32_t code_point);
 bool code_point_is_lower(uint32_t code_point);
+/* The letter without its accents: the first character of its canonical decomposition, or itself. */
+uint32_t code_point_base(uint32_t code_point);
 /* Letters that join to the one after, and to the one before (Unicode 9.2, Arabic cursive joining). */
 bool code_point_joins_next(uint32_t code_point);
 bool code_point_joins_previous(uint32_t code_point);
