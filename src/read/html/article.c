@@ -3,8 +3,6 @@
 
 #include "read/html/attributes.h"
 
-enum { ARTICLE_LETTERS = 250 }; /* of prose; with less there is nothing to tell an article by */
-
 typedef struct {
     const Regions *regions;
     size_t scope, headline;
@@ -96,7 +94,7 @@ static size_t menu_links(const Regions *regions) {
         bool is_menu = region->links >= LINKS_LEAST && region->inner_links < region->links &&
                        region->linked <= region->links * (uint64_t)LINK_LETTERS &&
                        region->linked * (uint64_t)4 > region->letters * (uint64_t)3;
-        bool is_title = region_is_heading(region->node) && region->letters > region->linked;
+        bool is_title = html_is_heading(region->node) && region->letters > region->linked;
         if (!is_menu && (is_title || (region->own_ends && region->own > region->own_linked + TEXT_LETTERS)))
             break;
         links += is_menu ? region->links : 0;
@@ -109,16 +107,6 @@ static size_t menu_links(const Regions *regions) {
 static bool has_furniture(const Regions *regions) {
     enum { LINKS_NAMED = 3, LINKS_IN_MENUS = 5 };
     return named_links(regions) >= LINKS_NAMED || menu_links(regions) >= LINKS_IN_MENUS;
-}
-
-/* Whether something says to be the article. */
-static bool has_named(const Regions *regions) {
-    for (size_t i = 1; i < regions->count; i++) {
-        RegionName name = (RegionName)regions->items[i].name;
-        if (regions->items[i].useful && name >= NAMED_MAIN && name <= NAMED_BODY)
-            return true;
-    }
-    return false;
 }
 
 /* Says what was left out: in all, and each piece of it where all is said. */
@@ -157,9 +145,10 @@ static void keep_all(HtmlNode *body) {
 }
 
 static void mark(HtmlWalk *walk, const HtmlPage *page, const Regions *regions) {
-    size_t said, body = article_body(regions, article_headline(walk->scratch, regions, page, 0, 2), &said);
+    PageTitle title = article_title(walk->scratch, page);
+    size_t said, body = article_body(regions, article_headline(walk->scratch, regions, &title, 0, 2), &said);
     size_t scope = article_scope(regions, body, said);
-    Article article = {regions, scope, article_headline(walk->scratch, regions, page, scope, 1)};
+    Article article = {regions, scope, article_headline(walk->scratch, regions, &title, scope, 1)};
     if (scope != 0) {
         keep(regions->items[scope].node);
         keep_head(&article);
@@ -179,7 +168,7 @@ void html_find_article(HtmlWalk *walk, HtmlPage *page) {
     if (regions.count == 0 || (extract == EXTRACT_AUTO && !has_furniture(&regions)))
         return;
     regions_weigh(&regions);
-    if (regions.items[0].useful < ARTICLE_LETTERS && !has_named(&regions))
+    if (regions.items[0].useful < ARTICLE_LETTERS && !regions_say(&regions, NAMED_MAIN, 1))
         return;
     mark(walk, page, &regions);
     if (kept_prose(&regions) * 100 < (uint64_t)regions.items[0].useful * KEPT_PERCENT)

@@ -1,6 +1,5 @@
 /* Chooses the region of a page that is the article: what says so itself, judged by what it holds; else the innermost
  * one that holds the prose of the page. */
-#include "doc/page_title.h"
 #include "read/html/article.h"
 #include "read/html/attributes.h"
 
@@ -55,7 +54,6 @@ static size_t inner_body(const Regions *regions, size_t around) {
 
 /* The article that has the headline, where a page has several; 0 when none has. */
 static size_t article_around(const Regions *regions, size_t headline) {
-    enum { ARTICLE_LETTERS = 250 };
     for (size_t i = headline; i > 0; i = regions->items[i].parent)
         if (regions->items[i].name == NAMED_ARTICLE && regions->items[i].useful >= ARTICLE_LETTERS &&
             regions->items[i].useful >= regions->items[0].useful / 6)
@@ -112,14 +110,17 @@ static const HtmlNode *find_title(const HtmlPage *page) {
     return NULL;
 }
 
-size_t article_headline(Arena *arena, const Regions *regions, const HtmlPage *page, size_t scope, int least) {
-    const HtmlNode *said = find_title(page);
-    PageTitle title = page_title_read(arena, said ? html_words(arena, said) : S(""));
+PageTitle article_title(Arena *arena, const HtmlPage *page) {
+    const HtmlNode *title = find_title(page);
+    return page_title_read(arena, title ? html_words(arena, title) : S(""));
+}
+
+size_t article_headline(Arena *arena, const Regions *regions, const PageTitle *title, size_t scope, int least) {
     size_t best = 0;
     int best_score = least - 1;
     for (size_t i = 1; i < regions->items[scope].end;) {
         const Region *region = &regions->items[i];
-        int score = region->letters ? headline_score(arena, &title, region->node) : 0;
+        int score = region->letters ? headline_score(arena, title, region->node) : 0;
         if (score > best_score || (best && score == best_score && i < scope)) {
             best = i;
             best_score = score;

@@ -24,6 +24,11 @@ static bool is_small(const Trim *trim, const Region *region, unsigned percent) {
     return (uint64_t)region->useful * 100 <= (uint64_t)trim->regions->items[trim->body].useful * percent;
 }
 
+/* Between the first and the last prose of the body. */
+static bool is_amid(const Trim *trim, size_t i) {
+    return i > trim->prose_first && trim->regions->items[i].end <= trim->prose_last;
+}
+
 /* Whether a text begins with these words. */
 static bool begins_with(String text, String words) {
     size_t behind = words.length;
@@ -52,15 +57,14 @@ static bool is_headed(const Trim *trim, const HtmlNode *list) {
     const HtmlNode *above = list->previous;
     while (above && (above->kind == HTML_COMMENT || (above->kind == HTML_TEXT && !html_has_text(above))))
         above = above->previous;
-    return above && above->kind == HTML_ELEMENT && region_is_heading(above) && !announces_others(trim, above);
+    return above && above->kind == HTML_ELEMENT && html_is_heading(above) && !announces_others(trim, above);
 }
 
 /* Lists of links before and behind the text. In it they belong to it, and below a heading of its own. */
 static bool is_link_list(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     bool is_list = region->links >= 3 && is_mostly_links(region, 70) && !links_inside(region);
-    bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
-    return is_list && (!is_amid || region->links >= 6) && !is_headed(trim, region->node);
+    return is_list && (!is_amid(trim, i) || region->links >= 6) && !is_headed(trim, region->node);
 }
 
 /* Outside the text, before the headline and behind the text: what is mostly links. */
@@ -77,9 +81,9 @@ static bool is_teasers(const Trim *trim, size_t i) {
     const Region *region = &trim->regions->items[i];
     if (trim->is_collection && region_holds(trim->regions, trim->body, i))
         return false;
-    bool is_amid = i > trim->prose_first && region->end <= trim->prose_last;
-    return region->linked_headings >= (is_amid ? 2 : 1) && region->linked_headings * 2 > region->headings &&
-           is_small(trim, region, is_amid ? 30 : 60);
+    bool amid = is_amid(trim, i);
+    return region->linked_headings >= (amid ? 2 : 1) && region->linked_headings * 2 > region->headings &&
+           is_small(trim, region, amid ? 30 : 60);
 }
 
 /* A cell of a table of data goes with its table. */
@@ -124,7 +128,7 @@ static bool is_furniture(const Trim *trim, size_t i) {
 /* Whether it is a heading, or a block short enough to be used as one. */
 static bool may_announce(const Region *region) {
     enum { HEADING_LETTERS = 120, LABEL_LETTERS = 50 };
-    uint32_t most = region_is_heading(region->node) ? HEADING_LETTERS : LABEL_LETTERS;
+    uint32_t most = html_is_heading(region->node) ? HEADING_LETTERS : LABEL_LETTERS;
     return region->letters > 0 && region->own == region->letters && region->letters <= most;
 }
 
@@ -133,17 +137,17 @@ static bool may_announce(const Region *region) {
 static bool is_announced(const Trim *trim, const Region *region, const HtmlNode *above, unsigned level) {
     if (region->holds_note || !is_small(trim, region, 25))
         return false;
-    if (region_is_heading(region->node))
+    if (html_is_heading(region->node))
         return region->node->tag > level || announces_others(trim, region->node);
     bool is_linked = region->linked_headings > 0 || (region->links > 0 && is_mostly_links(region, 40));
-    return is_linked || region_is_heading(above);
+    return is_linked || html_is_heading(above);
 }
 
 /* Leaves out a heading and what it announces, in the same block. Returns the region behind. */
 static size_t leave_out_announced(const Trim *trim, size_t heading) {
     const Region *items = trim->regions->items;
     size_t i = heading, end = items[items[heading].parent].end;
-    unsigned level = region_is_heading(items[heading].node) ? items[heading].node->tag : NAME_H6;
+    unsigned level = html_is_heading(items[heading].node) ? items[heading].node->tag : NAME_H6;
     const HtmlNode *above;
     do {
         above = items[i].node;
@@ -162,10 +166,9 @@ static void trim_announced(const Trim *trim, size_t scope) {
             i = items[i].end;
             continue;
         }
-        prose += items[i].useful && items[i].own_ends ? items[i].own - items[i].own_linked : 0;
+        prose += items[i].useful && items[i].own_ends ? region_plain(&items[i]) : 0;
         bool is_one = prose >= half && !region_holds(trim->regions, i, trim->body) && may_announce(&items[i]) &&
-                      items[i].files == 0 &&
-                      announces_others(trim, items[i].node);
+                      items[i].files == 0 && announces_others(trim, items[i].node);
         i = is_one ? leave_out_announced(trim, i) : i + 1;
     }
 }
@@ -176,32 +179,40 @@ static void find_prose(Trim *trim) {
     bool has_linked = false;
     for (size_t i = trim->body; i < regions->items[trim->body].end; i++) {
         const Region *region = &regions->items[i];
-        uint32_t plain = region->own - region->own_linked;
+        uint32_t plain = region_plain(region);
         if (region->useful && plain >= 40 && region->own_ends) {
             trim->prose_first = trim->prose_first ? trim->prose_first : i;
             trim->prose_last = i;
             above += has_linked ? 0 : plain;
         }
-        has_linked |= region_is_heading(region->node) && region->linked_headings > 0;
+        has_linked |= html_is_heading(region->node) && region->linked_headings > 0;
     }
     trim->is_collection = has_linked && above * 10 < useful * 4;
 }
 
 /* ---- frames ---- */
 
-static bool plays(String source) {
-    static const char *const parts[] = {"youtube", "vimeo", "player", "video", "embed", "audio", "podcast", "map"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+static bool has_any(String source, const char *const *parts, size_t count) {
+    for (size_t i = 0; i < count; i++)
         if (string_find(source, string_of(parts[i])) != SIZE_MAX)
             return true;
     return false;
 }
 
-/* Frames of adverts and of share buttons; behind the text, all that play nothing. */
-static void trim_frames(const Trim *trim, size_t scope) {
+static bool plays(String source) {
+    static const char *const parts[] = {"youtube", "vimeo", "player", "video", "embed", "audio", "podcast", "map"};
+    return has_any(source, parts, sizeof parts / sizeof *parts);
+}
+
+static bool advertises_or_shares(String source) {
     static const char *const parts[] = {"/plugins/like", "/plugins/share", "/share?", "/share.php", "tweet_button",
                                         "/sharer", "doubleclick", "googlesyndication", "adserver", "/ads/", "/ad/",
                                         "addtoany", "googletagmanager", "outbrain", "taboola", "fastbutton"};
+    return has_any(source, parts, sizeof parts / sizeof *parts);
+}
+
+/* Frames of adverts and of share buttons; behind the text, all that play nothing. */
+static void trim_frames(const Trim *trim, size_t scope) {
     const HtmlNode *root = trim->regions->items[scope].node;
     uint32_t last = trim->regions->items[trim->prose_last].node->at;
     bool is_behind = false;
@@ -210,11 +221,8 @@ static void trim_frames(const Trim *trim, size_t scope) {
             continue;
         String source = html_value(node, "src");
         is_behind = is_behind || node->at > last;
-        if (is_behind && !plays(source))
+        if ((is_behind && !plays(source)) || advertises_or_shares(source))
             ((HtmlNode *)(uintptr_t)node)->use = USE_FURNITURE;
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-            if (string_find(source, string_of(parts[i])) != SIZE_MAX)
-                ((HtmlNode *)(uintptr_t)node)->use = USE_FURNITURE;
     }
 }
 

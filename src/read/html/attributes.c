@@ -161,6 +161,10 @@ bool html_is_element(const HtmlNode *node, HtmlName name) {
     return node && node->kind == HTML_ELEMENT && node->tag == name && node->space == SPACE_HTML;
 }
 
+bool html_is_heading(const HtmlNode *node) {
+    return node->kind == HTML_ELEMENT && node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
+}
+
 /* Whether words before and behind an element are no parts of one word. */
 static bool parts_words(const HtmlNode *node) {
     return node->kind == HTML_ELEMENT && node->space == SPACE_HTML &&

@@ -10,6 +10,7 @@ String html_words(Arena *, const HtmlNode *);
 /* Whether there is any: html_words is not empty. */
 bool html_has_text(const HtmlNode *);
 bool html_is_element(const HtmlNode *, HtmlName);
+bool html_is_heading(const HtmlNode *);
 /* What CSS says of it. */
 const HtmlStyle *html_style(const HtmlNode *);
 /* False when the attribute is not there; *value is then empty. */

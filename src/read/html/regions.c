@@ -25,11 +25,15 @@ static bool is_region(const HtmlNode *node) {
     return (shown->flags & ELEMENT_BLOCK) || shown->kind == KIND_CELL;
 }
 
+/* An element of HTML whose content is not displayed, or is no text. */
+static bool is_unshown(const HtmlNode *node) {
+    return html_is_undisplayed(node) || (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
+}
+
 /* What is not text of the page, whatever it holds. */
 static bool is_passed_over(const HtmlNode *node) {
-    return node->space != SPACE_HTML || node->use == USE_LEFT_OUT || html_is_undisplayed(node) ||
-           html_is(html_value(node, "aria-hidden"), "true") ||
-           (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF));
+    return node->space != SPACE_HTML || node->use == USE_LEFT_OUT || is_unshown(node) ||
+           html_is(html_value(node, "aria-hidden"), "true");
 }
 
 static void open_region(Count *count, HtmlNode *node) {
@@ -41,23 +45,19 @@ static void open_region(Count *count, HtmlNode *node) {
 }
 
 static bool reads_like_prose(const Region *region) {
-    uint32_t plain = region->own - region->own_linked;
+    uint32_t plain = region_plain(region);
     return plain > region->own_linked && plain >= PROSE_LETTERS_LEAST &&
            (region->own_ends > 0 || plain >= PROSE_LETTERS);
 }
 
 uint32_t region_own_prose(const Region *region) {
-    return reads_like_prose(region) ? region->own - region->own_linked : 0;
-}
-
-bool region_is_heading(const HtmlNode *node) {
-    return node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
+    return reads_like_prose(region) ? region_plain(region) : 0;
 }
 
 static void close_region(Count *count) {
     Region *region = &count->regions.items[count->current], *parent = &count->regions.items[region->parent];
     region->end = (uint32_t)count->regions.count;
-    if (region_is_heading(region->node) && region->letters) {
+    if (html_is_heading(region->node) && region->letters) {
         region->headings++;
         region->linked_headings += region->linked * 2 > region->letters;
     }
@@ -168,16 +168,16 @@ Regions regions_find(Arena *arena, const HtmlPage *page) {
     open_region(&count, body);
     count.current = 0;
     for (HtmlNode *node = body->first; node;) {
-        if (enter(&count, node) && node->first) {
+        bool is_entered = enter(&count, node);
+        if (is_entered && node->first) {
             node = node->first;
             continue;
         }
-        for (;;) {
-            if (node->kind == HTML_ELEMENT && !is_passed_over(node))
-                leave(&count, node);
-            if (node->next || node->parent == body)
-                break;
+        if (is_entered)
+            leave(&count, node);
+        while (!node->next && node->parent != body) {
             node = node->parent;
+            leave(&count, node);
         }
         node = node->next;
     }
@@ -207,18 +207,19 @@ static void add_useful(Regions *regions) {
     }
 }
 
-static bool has_article(const Regions *regions) {
-    enum { ARTICLE_LETTERS = 300 };
-    for (size_t i = 0; i < regions->count; i++)
-        if ((regions->items[i].name == NAMED_BODY || regions->items[i].name == NAMED_ARTICLE) &&
-            regions->items[i].useful >= ARTICLE_LETTERS)
+bool regions_say(const Regions *regions, RegionName least, uint32_t useful) {
+    for (size_t i = 1; i < regions->count; i++) {
+        RegionName name = (RegionName)regions->items[i].name;
+        if (name >= least && name <= NAMED_BODY && regions->items[i].useful >= useful)
             return true;
+    }
     return false;
 }
 
 /* Where most of the text is furniture by its name, names are not what they seem: text is none, nor are comments, which
  * in a forum are all there is. */
 void regions_weigh(Regions *regions) {
+    enum { FORUM_LETTERS = 300 };
     Region *items = regions->items;
     for (size_t i = 0; i < regions->count; i++)
         if (is_misnamed(&items[0], &items[i]))
@@ -226,7 +227,7 @@ void regions_weigh(Regions *regions) {
     add_useful(regions);
     if ((uint64_t)items[0].useful * 10 >= (uint64_t)items[0].prose * 4)
         return;
-    bool is_forum = !has_article(regions);
+    bool is_forum = !regions_say(regions, NAMED_ARTICLE, FORUM_LETTERS);
     for (size_t i = 0; i < regions->count; i++) {
         bool is_text = items[i].prose >= 100 && items[i].linked * (uint64_t)5 < items[i].letters;
         bool is_much = items[i].prose * (uint64_t)10 > items[0].prose * (uint64_t)3 &&
@@ -255,8 +256,7 @@ size_t region_words(const HtmlNode *root) {
     size_t words = 0;
     for (const HtmlNode *node = root; node;) {
         words += node->kind == HTML_TEXT ? words_of(node->text) : 0;
-        bool is_read = node->kind != HTML_ELEMENT || node->space != SPACE_HTML ||
-                       !(html_is_undisplayed(node) || (html_element(node)->flags & (ELEMENT_DROPPED | ELEMENT_LEAF)));
+        bool is_read = node->kind != HTML_ELEMENT || node->space != SPACE_HTML || !is_unshown(node);
         node = is_read ? html_node_next(node, root) : html_node_skip(node, root);
     }
     return words;

@@ -43,7 +43,6 @@ typedef struct {
 
 /* Finds the regions inside <body>; none when there is no body. In the arena. */
 Regions regions_find(Arena *, const HtmlPage *);
-bool region_is_heading(const HtmlNode *);
 /* Whether what is inside an element is text of the page; true for what is no element. */
 bool region_is_read(const HtmlNode *);
 /* The words in a node that are displayed; an ideograph counts as one. */
@@ -53,10 +52,15 @@ static inline bool region_holds(const Regions *regions, size_t outer, size_t inn
     return outer <= inner && inner < regions->items[outer].end;
 }
 
+/* The text of its own that stands in no link. */
+static inline uint32_t region_plain(const Region *region) { return region->own - region->own_linked; }
 /* The letters of prose in the text of its own. */
 uint32_t region_own_prose(const Region *);
 /* Says that what is furniture by its name is none where it holds most of the page, and counts what is useful. */
 void regions_weigh(Regions *);
+
+/* Whether something says to be the article, by a name from `least` to NAMED_BODY, and has so many useful letters. */
+bool regions_say(const Regions *, RegionName least, uint32_t useful);
 
 /* region_names.c */
 RegionName region_name(const HtmlNode *);

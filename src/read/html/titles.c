@@ -28,10 +28,6 @@ typedef struct {
 
 /* ---- looking through the page ---- */
 
-static bool is_heading(const HtmlNode *node) {
-    return node->kind == HTML_ELEMENT && node->space == SPACE_HTML && node->tag >= NAME_H1 && node->tag <= NAME_H6;
-}
-
 static bool is_apart(const HtmlNode *node) {
     static const HtmlName names[] = {NAME_ASIDE, NAME_NAV, NAME_FOOTER, NAME_LI, NAME_FIGURE, NAME_BLOCKQUOTE};
     for (const HtmlNode *up = node->parent; up && up->kind == HTML_ELEMENT; up = up->parent)
@@ -54,7 +50,7 @@ static void see_paragraph(Titles *titles, HtmlNode *node) {
 }
 
 static void see(Titles *titles, HtmlNode *node) {
-    if (is_heading(node) && titles->count < HEADINGS_MOST && (node->is_made || html_has_text(node)))
+    if (html_is_heading(node) && titles->count < HEADINGS_MOST && (node->is_made || html_has_text(node)))
         titles->headings[titles->count++] = node;
     else if (html_is_element(node, NAME_TITLE) && !titles->title.text.bytes)
         titles->title = page_title_read(titles->scratch, html_words(titles->scratch, node));
@@ -225,7 +221,7 @@ static HtmlNode *find_title(Titles *titles) {
 
 static bool may_be_subtitle(const HtmlNode *node) {
     static const HtmlName names[] = {NAME_P, NAME_DIV, NAME_SPAN, NAME_SMALL, NAME_STRONG, NAME_EM, NAME_B, NAME_I};
-    bool may_be = is_heading(node);
+    bool may_be = html_is_heading(node);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         may_be |= html_is_element(node, names[i]);
     Role role = may_be && !node->is_made ? html_role(node) : ROLE_NONE;
@@ -301,7 +297,7 @@ static bool mark_group(const HtmlNode *title) {
         is_behind |= node == title;
         if (may_be && is_behind && !has_subtitle)
             has_subtitle = mark(node);
-        else if (may_be && is_heading(node)) {
+        else if (may_be && html_is_heading(node)) {
             node->tag = NAME_P;
             node->use = is_behind ? USE_ORDINARY : USE_LABEL;
         }
@@ -321,7 +317,7 @@ static bool mark_below(const Titles *titles, const HtmlNode *title) {
         HtmlNode *next = next_of(title);
         for (int i = 0; next && next->kind == HTML_ELEMENT && i < NEIGHBOURS_MOST; i++, next = next_of(next)) {
             bool is_text = i && html_is_element(next, NAME_P) && title_class_of_subtitle(next) == SUBTITLE_NONE;
-            if (is_text || (i && (next->is_made || is_heading(next)) && title_class_of_subtitle(next) == SUBTITLE_NONE))
+            if (is_text || (i && (next->is_made || html_is_heading(next)) && title_class_of_subtitle(next) == SUBTITLE_NONE))
                 return false;
             if (mark_in(titles, next, /*in_header*/ false))
                 return true;
