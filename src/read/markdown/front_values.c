@@ -435,7 +435,7 @@ static void take_affiliation(FrontValues *values, String text) {
 static void name_source(Document *document, MetaField field, String key) {
     MetaValues *given = &document->meta[field];
     given->is_common = meta_key_is_common(key) && (given->count == 0 || given->is_common);
-    given->key = arena_join(document->arena, key, S(""), S(""));
+    given->key = arena_string(document->arena, key);
 }
 
 static void take_key(FrontValues *values, String key, Position at) {
