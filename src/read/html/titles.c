@@ -316,8 +316,8 @@ static bool mark_below(const Titles *titles, const HtmlNode *title) {
     for (int level = 0; level < LEVELS_MOST; level++) {
         HtmlNode *next = next_of(title);
         for (int i = 0; next && next->kind == HTML_ELEMENT && i < NEIGHBOURS_MOST; i++, next = next_of(next)) {
-            bool is_text = i && html_is_element(next, NAME_P) && title_class_of_subtitle(next) == SUBTITLE_NONE;
-            if (is_text || (i && (next->is_made || html_is_heading(next)) && title_class_of_subtitle(next) == SUBTITLE_NONE))
+            bool is_text = html_is_element(next, NAME_P) || next->is_made || html_is_heading(next);
+            if (i && is_text && title_class_of_subtitle(next) == SUBTITLE_NONE)
                 return false;
             if (mark_in(titles, next, /*in_header*/ false))
                 return true;
